@@ -1,0 +1,14 @@
+// Three projects, so that each can be run alone: `unit` needs only Node, `terraform` needs Terraform,
+// `rehearsal` needs Terraform, moto and minutes.
+const common = {
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
+};
+module.exports = {
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/__tests__/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.(terraform|rehearsal)\\.test\\.ts$'] },
+    { ...common, displayName: 'terraform', testMatch: ['<rootDir>/__tests__/**/*.terraform.test.ts'] },
+    { ...common, displayName: 'rehearsal', testMatch: ['<rootDir>/__tests__/**/*.rehearsal.test.ts'] },
+  ],
+};

@@ -1,0 +1,316 @@
+/**
+ * The organization as it shall be, in one environment: every name resolved, every default filled in, every list sorted
+ * by name. Immutable and serializable. The stacks map it to Terraform without asking questions of their own.
+ */
+export interface Organization {
+  readonly environment: Environment;
+  readonly name: string;
+  /** `o-…` where the organization already exists and is to be adopted. */
+  readonly id?: string;
+  readonly homeRegion: string;
+  /** Sorted, with the home region among them. */
+  readonly governedRegions: readonly string[];
+  /** The region Identity Center lives in. Default: the home region. */
+  readonly identityCenterRegion: string;
+  /** Put on every resource that can carry tags, through the provider's `default_tags`. */
+  readonly tags: Tags;
+  /** The role that the management account assumes in a member account, such as `OrganizationAccountAccessRole`. */
+  readonly accessRole: string;
+  /** Service principals with trusted access, sorted: those that the model's parts need, and those it names. */
+  readonly trustedServices: readonly string[];
+  /** Policy types to be enabled in the root, sorted. */
+  readonly policyTypes: readonly PolicyType[];
+  readonly centralizedRootAccess: boolean;
+  /** Whether RAM may share with the organization as a whole. */
+  readonly resourceSharing: boolean;
+  /** Names of accounts. */
+  readonly managementAccount: string;
+  readonly logArchiveAccount?: string;
+  readonly securityAccount?: string;
+  /** Sorted by path, so a parent comes before its children. */
+  readonly organizationalUnits: readonly OrganizationalUnit[];
+  /** Sorted by name; the management account is among them. */
+  readonly accounts: readonly Account[];
+  readonly unmanagedAccounts: readonly UnmanagedAccount[];
+  readonly identity: Identity;
+  readonly guardrails: readonly Guardrail[];
+  readonly auditTrail?: AuditTrail;
+  readonly monitoring: Monitoring;
+}
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** The place in the model's text that caused something. */
+export interface Cause {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+// ---------------------------------------------------------------------------------------------- environment
+
+/** One organization that the model is deployed to: `config/environments/<name>.yaml`. */
+export interface Environment {
+  readonly name: string;
+  /** Twelve digits. */
+  readonly managementAccountId: string;
+  readonly state: State;
+  /** `false` lets `destroy` take everything away: for organizations that are there to be tried out. Default: `true`. */
+  readonly deletionProtection: boolean;
+}
+
+/** Where Terraform keeps the state of each stack. */
+export type State =
+  | {
+      readonly backend: 's3';
+      readonly bucket: string;
+      readonly region: string;
+      /** ARN or id of a KMS key; without it the bucket's own encryption applies. */
+      readonly kmsKeyId?: string;
+      /** Where the state of the `bootstrap` stack is: `local` until the bucket exists, then `s3`. */
+      readonly bootstrapState: 'local' | 's3';
+    }
+  | { readonly backend: 'local'; /** A folder beside `cdktf.json`. */ readonly directory: string }
+  | { readonly backend: 'cloud'; readonly hostname: string; readonly organization: string; readonly project?: string };
+
+// ------------------------------------------------------------------------------------- units and accounts
+
+/** The name that targets use for the organization's root. No organizational unit may take it. */
+export const ROOT = 'Root';
+
+export interface OrganizationalUnit {
+  /** `Workloads/Production`. */
+  readonly path: string;
+  readonly name: string;
+  /** The parent's path, or `Root`. */
+  readonly parent: string;
+  readonly tags: Tags;
+  /** `ou-…` where the unit already exists and is to be adopted. */
+  readonly id?: string;
+}
+
+export interface Account {
+  readonly name: string;
+  readonly email: string;
+  /** The path of its organizational unit, or `Root`. */
+  readonly parent: string;
+  readonly tags: Tags;
+  /** Twelve digits, where the account already exists. Always there for the management account. */
+  readonly id?: string;
+  readonly isManagementAccount: boolean;
+  /** The account may be closed: its deletion protection is off, and Terraform closes it when its entry goes. */
+  readonly closeOnDeletion: boolean;
+  readonly cause: Cause;
+}
+
+/** An account that is in the organization, or was in the model, and that orgcharter shall not manage. */
+export interface UnmanagedAccount {
+  readonly name: string;
+  readonly email: string;
+  /** `false`: Terraform forgets the account and leaves it as it is. `true`: Terraform destroys its resource. */
+  readonly destroy: boolean;
+}
+
+// ----------------------------------------------------------------------------------------------- identity
+
+export interface Identity {
+  /** `external`: groups arrive by SCIM and are looked up by name. */
+  readonly source: 'identity-center' | 'external';
+  readonly groups: readonly Group[];
+  /** Empty where the source is external. */
+  readonly users: readonly User[];
+  readonly memberships: readonly Membership[];
+  readonly permissionSets: readonly PermissionSet[];
+  /** Sorted by principal, permission set, account. */
+  readonly assignments: readonly AccountAssignment[];
+  /** Attributes for access control (ABAC), sorted by key. */
+  readonly accessControlAttributes: readonly AccessControlAttribute[];
+}
+
+export interface Group {
+  readonly name: string;
+  readonly description: string;
+  /** Days between reviews of the group's members, where the model asks for them. */
+  readonly reviewEveryDays?: number;
+}
+
+export interface User {
+  /** The user name people sign in with. */
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly displayName: string;
+  readonly email: string;
+}
+
+export interface Membership {
+  readonly group: string;
+  readonly user: string;
+}
+
+export interface PermissionSet {
+  readonly name: string;
+  readonly description: string;
+  /** ISO 8601, as AWS takes it: `PT4H`. */
+  readonly sessionDuration: string;
+  readonly relayState?: string;
+  readonly tags: Tags;
+  /** Names with their path, as in the ARN: `ReadOnlyAccess`, `job-function/ViewOnlyAccess`. Sorted. */
+  readonly awsManagedPolicies: readonly string[];
+  /** Sorted by name. */
+  readonly customerManagedPolicies: readonly CustomerManagedPolicy[];
+  readonly inlinePolicy?: PolicyDocument;
+  readonly permissionsBoundary?: { readonly awsManagedPolicy: string } | { readonly customerManagedPolicy: CustomerManagedPolicy };
+  readonly breakGlass: boolean;
+}
+
+/** A policy that exists under this name and path in every account the permission set is assigned to. */
+export interface CustomerManagedPolicy {
+  readonly name: string;
+  /** Begins and ends with `/`. */
+  readonly path: string;
+}
+
+export interface AccountAssignment {
+  readonly principalType: 'GROUP' | 'USER';
+  readonly principal: string;
+  readonly permissionSet: string;
+  readonly account: string;
+  /** The last day, `2027-03-31`, where the access ends. */
+  readonly until?: string;
+  readonly ticket?: string;
+  readonly cause: Cause;
+}
+
+export interface AccessControlAttribute {
+  readonly key: string;
+  /** Such as `${path:enterprise.department}`. */
+  readonly sources: readonly string[];
+}
+
+// --------------------------------------------------------------------------------------------- guardrails
+
+/** AWS Organizations' own names of its policy types. */
+export const POLICY_TYPES = [
+  'SERVICE_CONTROL_POLICY',
+  'RESOURCE_CONTROL_POLICY',
+  'DECLARATIVE_POLICY_EC2',
+  'TAG_POLICY',
+  'BACKUP_POLICY',
+  'AISERVICES_OPT_OUT_POLICY',
+] as const;
+export type PolicyType = (typeof POLICY_TYPES)[number];
+
+/**
+ * A policy's JSON. Its strings may name things whose ids only AWS knows: `${account:security}` is that account's
+ * twelve digits, `${organization:id}` the organization's `o-…`. The stacks put the values in.
+ */
+export type PolicyDocument = { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** One policy of AWS Organizations and where it is attached. */
+export interface Guardrail {
+  readonly name: string;
+  readonly description: string;
+  readonly type: PolicyType;
+  readonly policy: PolicyDocument;
+  /** Sorted: the root first, then organizational units, then accounts. */
+  readonly attachments: readonly Attachment[];
+  /** What the policy has to deny and to leave alone, beside the proofs of the catalogue. */
+  readonly mustDeny: readonly Request[];
+  readonly mustAllow: readonly Request[];
+  readonly cause: Cause;
+}
+
+export type Attachment =
+  | { readonly kind: 'root' }
+  | { readonly kind: 'organizationalUnit'; readonly path: string }
+  | { readonly kind: 'account'; readonly name: string };
+
+/** One call to AWS, as far as a proof needs to say. */
+export interface Request {
+  readonly action: string;
+  readonly resource?: string;
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+}
+
+// -------------------------------------------------------------------------------------- audit, monitoring
+
+/** The organization trail, its bucket in the log-archive account, and its log group in the management account. */
+export interface AuditTrail {
+  readonly name: string;
+  /** Unique in all of AWS: by default it carries the management account's id. */
+  readonly bucket: string;
+  readonly logGroup: string;
+  /** Days; one of the values that CloudWatch Logs takes. */
+  readonly logGroupRetentionDays: number;
+  /** CloudTrail Insights: `ApiCallRateInsight`, `ApiErrorRateInsight`. Sorted. */
+  readonly insights: readonly string[];
+  /** Days until an object moves to Glacier, if at all. */
+  readonly archiveAfterDays?: number;
+  /** Days until an object is deleted, if at all. */
+  readonly expireAfterDays?: number;
+  /** S3 Object Lock: until then not even the account's root can delete a log file (`COMPLIANCE`). */
+  readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
+}
+
+export interface Monitoring {
+  readonly topics: readonly Topic[];
+  /** Alarms on the organization trail's log group: a metric filter and its alarm. Need an {@link AuditTrail}. */
+  readonly logAlarms: readonly LogAlarm[];
+  readonly metricAlarms: readonly MetricAlarm[];
+  readonly eventRules: readonly EventRule[];
+  /** CloudWatch Logs Insights queries over the organization trail. */
+  readonly savedQueries: readonly SavedQuery[];
+  readonly dashboard: boolean;
+}
+
+export interface Topic {
+  readonly name: string;
+  /** Sorted addresses. Each receives a message from AWS that it has to confirm. */
+  readonly email: readonly string[];
+}
+
+export interface LogAlarm {
+  readonly name: string;
+  readonly description: string;
+  /** CloudWatch Logs filter pattern. */
+  readonly filterPattern: string;
+  /** Calls within one period at which the alarm goes off. */
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly topic: string;
+}
+
+/** An alarm on a metric of one account, in the home region. */
+export interface MetricAlarm {
+  readonly name: string;
+  readonly description: string;
+  /** The account whose metric it is, and where the alarm lives. */
+  readonly account: string;
+  readonly metric:
+    | { readonly namespace: string; readonly name: string; readonly statistic: string; readonly dimensions: Tags }
+    | { /** A CloudWatch Metrics Insights query. */ readonly query: string };
+  readonly comparison: string;
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly topic: string;
+}
+
+/** An EventBridge rule of the management account. */
+export interface EventRule {
+  readonly name: string;
+  readonly description: string;
+  readonly pattern: PolicyDocument;
+  /** Where the events occur, sorted. From a region other than the home region they are passed on to it. */
+  readonly regions: readonly string[];
+  readonly topic: string;
+}
+
+export interface SavedQuery {
+  readonly name: string;
+  readonly query: string;
+}

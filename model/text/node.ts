@@ -1,0 +1,33 @@
+import type { Source } from './source';
+
+/** A stretch of a source: what a diagnostic points at. Lines and columns are worked out only when it is printed. */
+export interface Location {
+  readonly source: Source;
+  /** Offset of the first character. */
+  readonly start: number;
+  /** Offset behind the last character. */
+  readonly end: number;
+}
+
+export interface ScalarNode extends Location {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+}
+
+export interface ListNode extends Location {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+}
+
+export interface MapNode extends Location {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, MapEntry>;
+}
+
+export interface MapEntry {
+  readonly key: Location;
+  readonly value: Node;
+}
+
+/** A piece of a document and where it stands. Nodes of one tree may come from several sources. */
+export type Node = ScalarNode | ListNode | MapNode;
