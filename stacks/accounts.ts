@@ -1,0 +1,58 @@
+import { TerraformLocal } from 'cdktf';
+import type { Account, Organization } from '../model/organization';
+import { addRemoteState } from './backend';
+import type { EnvironmentStack } from './environment-stack';
+import { quoted } from './terraform-text';
+
+/**
+ * The ids that AWS gave to the organization and its parts, for use in a stack: literal where the model has them,
+ * otherwise an expression such as `${local.account_ids["dev"]}`. All are known when Terraform plans, so a provider
+ * may be configured from them.
+ */
+export interface OrganizationIds {
+  /** The twelve digits of an account. Throws where the model has no account of that name. */
+  account(name: string): string;
+  /** `ou-…`. Throws where the model has no organizational unit of that path. */
+  organizationalUnit(path: string): string;
+  /** `o-…` */
+  organization(): string;
+  /** `r-…` */
+  root(): string;
+}
+
+/** Outputs of the `organization` stack, which every other stack may read. */
+export type OrganizationOutput = 'account_ids' | 'organizational_unit_ids' | 'organization_id' | 'root_id';
+
+/**
+ * The ids as the stacks beside `organization` see them: by its remote state. The data source and its locals appear in
+ * a stack on first use. Each output has one local: an expression that names the data source itself makes Terraform
+ * decode the whole state again, once for every assignment.
+ */
+export function idsFromRemoteState(stack: EnvironmentStack): OrganizationIds {
+  const { organization } = stack;
+  const accounts = byName(organization);
+  const units = new Map(organization.organizationalUnits.map((unit) => [unit.path, unit]));
+  const locals = new Set<OrganizationOutput>();
+  const output = (name: OrganizationOutput): string => {
+    if (locals.size === 0) addRemoteState(stack, organization.environment, 'organization');
+    if (!locals.has(name)) {
+      new TerraformLocal(stack, `local.${name}`, `\${data.terraform_remote_state.organization.outputs.${name}}`).overrideLogicalId(name);
+      locals.add(name);
+    }
+    return `local.${name}`;
+  };
+  return {
+    account: (name) => known(accounts, name).id ?? `\${${output('account_ids')}[${quoted(name)}]}`,
+    organizationalUnit: (path) => known(units, path).id ?? `\${${output('organizational_unit_ids')}[${quoted(path)}]}`,
+    organization: () => organization.id ?? `\${${output('organization_id')}}`,
+    root: () => `\${${output('root_id')}}`,
+  };
+}
+
+const byName = ({ accounts }: Organization): ReadonlyMap<string, Account> => new Map(accounts.map((account) => [account.name, account]));
+
+function known<T>(things: ReadonlyMap<string, T>, name: string): T {
+  const thing = things.get(name);
+  if (thing === undefined) throw new Error(`The model has no ${JSON.stringify(name)}, though something in it refers to it.`);
+  return thing;
+}

@@ -1,0 +1,91 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import type { TerraformElement, TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Organization } from '../model/organization';
+import { idsFromRemoteState, type OrganizationIds } from './accounts';
+import { address } from './address';
+import { addBackend } from './backend';
+import { literal } from './terraform-text';
+
+/** The range this configuration is good for: the rehearsals hold its lower end, `@cdktf/provider-aws` its upper. */
+const AWS_PROVIDER_VERSIONS = '>= 5.100.0, < 7.0.0';
+
+/** `use_lockfile` is stable from here. */
+const TERRAFORM_VERSIONS = '>= 1.11.0';
+
+/** A resource or data source class of `@cdktf/provider-aws`. */
+interface ElementClass<Config, Element extends TerraformElement> {
+  readonly tfResourceType: string;
+  new (scope: Construct, id: string, config: Config): Element;
+}
+
+/**
+ * One stack of one environment, named `<environment>-<stack>`, with a state of its own. It acts as the management
+ * account in one region; {@link EnvironmentStack.provider} gives it other accounts and regions.
+ */
+export class EnvironmentStack extends TerraformStack {
+  /** Ids of the organization and its parts, read from the state of the `organization` stack. */
+  readonly ids: OrganizationIds;
+  private readonly providers = new Map<string, AwsProvider>();
+
+  constructor(
+    scope: Construct,
+    stack: string,
+    readonly organization: Organization,
+    /** Where the stack's resources are, unless they name another provider. Default: the home region. */
+    readonly region: string = organization.homeRegion,
+  ) {
+    super(scope, `${organization.environment.name}-${stack}`);
+    this.ids = idsFromRemoteState(this);
+    addBackend(this, organization.environment, stack);
+    this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
+    this.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: AWS_PROVIDER_VERSIONS });
+    this.provider(organization.managementAccount);
+  }
+
+  /** Adds a resource or data source whose address in the plan is `<type>.<address>`. */
+  add<Config, Element extends TerraformElement>(type: ElementClass<Config, Element>, address: string, config: Config): Element {
+    const element = new type(this, `${type.tfResourceType}.${address}`, config);
+    // Without this, cdktf would put a hash behind some addresses.
+    element.overrideLogicalId(address);
+    return element;
+  }
+
+  addOutput(name: string, value: unknown, description: string): void {
+    new TerraformOutput(this, `output.${name}`, { value, description }).overrideLogicalId(name);
+  }
+
+  /**
+   * The AWS provider that acts in an account and a region (default: the stack's). It refuses to act in any other
+   * account, so a plan with the wrong credentials fails. The management account's in the stack's own region is the
+   * stack's default provider; the others have an alias: the account's name, and the region where it is another.
+   */
+  provider(account: string, region: string = this.region): AwsProvider {
+    const alias = region === this.region ? address(account) : address(account, region);
+    const provider = this.providers.get(alias) ?? this.addProvider(account, region, alias);
+    this.providers.set(alias, provider);
+    return provider;
+  }
+
+  private addProvider(account: string, region: string, alias: string): AwsProvider {
+    const { managementAccount, accessRole, tags } = this.organization;
+    const id = this.ids.account(account);
+    const isDefault = account === managementAccount && region === this.region;
+    return new AwsProvider(this, `provider.aws.${alias}`, {
+      ...(!isDefault && { alias }),
+      region,
+      allowedAccountIds: [id],
+      ...(account !== managementAccount && { assumeRole: [{ roleArn: `arn:aws:iam::${id}:role/${accessRole}` }] }),
+      defaultTags: [{ tags: literalTags({ 'managed-by': 'orgcharter', ...tags }) }],
+    });
+  }
+}
+
+/** An attribute of a resource in the same stack: `${aws_organizations_account.dev.id}`. Cheaper than cdktf's tokens. */
+export const attribute = (resource: TerraformResource, name: string): string =>
+  `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.${name}}`;
+
+/** Tags, with their values as text only. */
+export const literalTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, literal(value)]));

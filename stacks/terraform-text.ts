@@ -1,0 +1,5 @@
+/** Text as Terraform's JSON takes it: what would begin an interpolation (`${`) or a directive (`%{`) is only text. */
+export const literal = (text: string): string => text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+
+/** A string inside an expression: `local.account_ids["dev"]`. */
+export const quoted = (text: string): string => literal(JSON.stringify(text));
