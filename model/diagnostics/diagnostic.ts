@@ -17,16 +17,18 @@ export interface Diagnostic {
   readonly related?: readonly { readonly message: string; readonly at: Location }[];
 }
 
+type More = { readonly mend?: string | undefined; readonly related?: Diagnostic['related'] };
+
 /** Collects every mistake of a run, so that all are shown at once. */
 export class Diagnostics {
   private readonly list: Diagnostic[] = [];
 
-  error(code: string, at: Location, message: string, more: Pick<Diagnostic, 'mend' | 'related'> = {}): void {
-    this.list.push({ code, severity: 'error', message, at, ...more });
+  error(code: string, at: Location, message: string, more: More = {}): void {
+    this.add('error', code, at, message, more);
   }
 
-  warning(code: string, at: Location, message: string, more: Pick<Diagnostic, 'mend' | 'related'> = {}): void {
-    this.list.push({ code, severity: 'warning', message, at, ...more });
+  warning(code: string, at: Location, message: string, more: More = {}): void {
+    this.add('warning', code, at, message, more);
   }
 
   get all(): readonly Diagnostic[] {
@@ -35,5 +37,9 @@ export class Diagnostics {
 
   get hasErrors(): boolean {
     return this.list.some((diagnostic) => diagnostic.severity === 'error');
+  }
+
+  private add(severity: Severity, code: string, at: Location, message: string, { mend, related }: More): void {
+    this.list.push({ code, severity, message, at, ...(mend !== undefined && { mend }), ...(related && { related }) });
   }
 }

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { Location } from '../text/node';
+import type { Diagnostic } from './diagnostic';
+
+/**
+ * A diagnostic for people:
+ *
+ *     config/organization.yaml:53:14: error unknown-name: unknown group "dev-enginers"
+ *       53 |   - { group: dev-enginers, permissionSet: ReadOnly, targets: [test] }
+ *          |              ^^^^^^^^^^^^
+ *       did you mean "dev-engineers"?
+ *
+ * @param folder the model's folder as the user gave it, put before the file's name
+ */
+export function formatDiagnostic({ code, severity, message, mend, at, related = [] }: Diagnostic, folder: string): string {
+  return [
+    `${place(at, folder)}: ${severity} ${code}: ${message}`,
+    ...codeFrame(at),
+    ...related.flatMap((other) => [`  ${place(other.at, folder)}: ${other.message}`, ...codeFrame(other.at)]),
+    ...(mend === undefined ? [] : [`  ${mend}`]),
+  ].join('\n');
+}
+
+/** A diagnostic for machines. Lines and columns count from 1; the end is the first column behind the stretch. */
+export function diagnosticToJson({ code, severity, message, mend, at, related = [] }: Diagnostic, folder: string): object {
+  return {
+    code,
+    severity,
+    message,
+    ...(mend !== undefined && { mend }),
+    ...placeToJson(at, folder),
+    text: at.source.line(at.source.position(at.start).line),
+    related: related.map((other) => ({ message: other.message, ...placeToJson(other.at, folder) })),
+  };
+}
+
+function place({ source, start }: Location, folder: string): string {
+  const { line, column } = source.position(start);
+  return `${join(folder, source.file)}:${line}:${column}`;
+}
+
+function placeToJson({ source, start, end }: Location, folder: string): object {
+  const from = source.position(start);
+  const to = source.position(end);
+  return { file: join(folder, source.file), line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** Longest line that is shown whole. */
+const WIDTH = 160;
+
+function codeFrame({ source, start, end }: Location): readonly string[] {
+  const { line, column } = source.position(start);
+  const text = source.line(line);
+  const cut = Math.max(0, column - WIDTH / 2);
+  const shown = text.slice(cut, cut + WIDTH);
+  const length = Math.max(1, Math.min(end - start, text.length - column + 1, WIDTH - (column - 1 - cut)));
+  const number = String(line);
+  return [`  ${number} | ${shown}`, `  ${' '.repeat(number.length)} | ${' '.repeat(column - 1 - cut)}${'^'.repeat(length)}`];
+}

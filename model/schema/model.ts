@@ -1,0 +1,31 @@
+import { mapOf, object, optional, required } from './collections';
+import { number } from './scalars';
+import type { Written } from './schema';
+import { guardrails } from './sections/guardrails';
+import { accessControlAttributes, assignments, groups, permissionSets, users } from './sections/identity';
+import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './sections/monitoring';
+import { organization, unmanagedAccount } from './sections/organization';
+import { accounts, organizationalUnits } from './sections/organizational-units';
+
+/** All that `config/*.yaml` may say. */
+export const model = object('the model', {
+  organization: required(organization, 'The organization as a whole'),
+  organizationalUnits: optional(organizationalUnits, 'The tree of units and their accounts, by name'),
+  accounts: optional(accounts, 'Accounts directly beneath the root, by name'),
+  unmanagedAccounts: optional(mapOf({ what: 'unmanaged account' }, unmanagedAccount), 'Accounts of the organization that the model leaves alone, or leaves behind'),
+  groups: optional(groups, 'Groups of people, by name'),
+  users: optional(users, 'People, by user name. Only where identitySource is identity-center'),
+  accessControlAttributes: optional(accessControlAttributes, "People's attributes that policies see as aws:PrincipalTag (ABAC)"),
+  permissionSets: optional(permissionSets, 'What people may do, by name'),
+  assignments: optional(assignments, 'Who gets which permission set in which accounts'),
+  guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
+  auditTrail: optional(auditTrail, 'The organization trail'),
+  notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
+  alarms: optional(alarms, 'Alarms on the organization trail, by name'),
+  eventRules: optional(eventRules, 'EventBridge rules of the management account, by name'),
+  metricAlarms: optional(metricAlarms, 'Alarms on metrics of accounts, by name'),
+  savedQueries: optional(savedQueries, 'CloudWatch Logs Insights queries over the organization trail, by name'),
+  dashboard: optional(dashboard, 'One dashboard for the organization. Default: false'),
+  limits: optional(mapOf({ what: 'limit' }, number({ minimum: 1 })), "AWS's limits where yours differ from the defaults, by name"),
+});
+export type WrittenModel = Written<typeof model>;

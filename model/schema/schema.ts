@@ -1,0 +1,46 @@
+import type { Diagnostics } from '../diagnostics/diagnostic';
+import type { Node } from '../text/node';
+import type { Places } from './places';
+
+/** What a reader of the model's text needs at hand. */
+export interface Reading {
+  readonly diagnostics: Diagnostics;
+  readonly places: Places;
+}
+
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/**
+ * One definition of what people may write, for the reader, for editors (JSON Schema) and for the manual alike.
+ */
+export interface Schema<T> {
+  /**
+   * Takes what was written and reports what is wrong with it. Always gives a value of the type, so that the rest of the
+   * model can still be checked: what could not be read becomes {@link fallback}, and the errors forbid to go on with it.
+   */
+  read(node: Node, reading: Reading): T;
+  readonly fallback: T;
+  readonly json: JsonSchema;
+}
+
+/** The type that a schema reads. */
+export type Written<S> = S extends Schema<infer T> ? T : never;
+
+/** Reports `wrong-type`. */
+export function wrongType(node: Node, expected: string, { diagnostics }: Reading): void {
+  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { mend: mended(node, expected) });
+}
+
+function described(node: Node): string {
+  if (node.kind === 'map') return 'a mapping';
+  if (node.kind === 'list') return 'a list';
+  if (node.value === null) return 'nothing';
+  return typeof node.value === 'string' ? `the text "${node.value}"` : typeof node.value === 'number' ? `the number ${node.value}` : `${node.value}`;
+}
+
+function mended(node: Node, expected: string): string | undefined {
+  if (node.kind === 'list' || !expected.startsWith('a list')) {
+    return node.kind === 'scalar' && typeof node.value === 'number' && /text|digits/.test(expected) ? 'write it in quotes' : undefined;
+  }
+  return node.kind === 'scalar' && node.value !== null ? `write [${node.value}]` : undefined;
+}

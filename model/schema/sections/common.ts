@@ -1,0 +1,39 @@
+import type { Node } from '../../text/node';
+import { listOf, mapOf, object, required } from '../collections';
+import { text } from '../scalars';
+import type { Reading, Schema, Written } from '../schema';
+import { wrongType } from '../schema';
+
+export const name = text({ expected: 'a name' });
+export const sentence = text({ expected: 'a text' });
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html, Email */
+export const email = text({ expected: 'an e-mail address', pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ });
+
+export const accountId = text({ expected: 'an account id of twelve digits in quotes', pattern: /^\d{12}$/ });
+
+export const region = text({ expected: 'a region such as eu-west-2', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/ });
+
+/** A policy's file, below the model's folder. */
+export const policyFile = text({ expected: 'the path of a JSON file below the configuration folder', pattern: /^[^/\\].*\.json$/ });
+
+/** Letters, digits, blanks and _.:/=+-@ ; lengths are checked against the limits. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+export const tags = mapOf({ what: 'tag', pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu, form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"' }, text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }));
+
+const tagTarget = object('a tag target', { tag: required(mapOf({ what: 'tag' }, text({ expected: 'a text' })), 'Every account that carries all of these tags') });
+export type TagTarget = Written<typeof tagTarget>;
+
+/** `Root`, an organizational unit's path, an account's name, or accounts by tag. */
+export type WrittenTarget = string | TagTarget;
+
+const target: Schema<WrittenTarget> = {
+  fallback: '',
+  json: { oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json] },
+  read(node: Node, reading: Reading) {
+    if (node.kind === 'map') return tagTarget.read(node, reading);
+    if (node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '') return node.value;
+    wrongType(node, 'Root, the path of an organizational unit, the name of an account, or { tag: { … } }', reading);
+    return '';
+  },
+};
+export const targets = listOf('targets', target);

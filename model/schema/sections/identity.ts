@@ -1,0 +1,65 @@
+import { listOf, mapOf, object, optional, required } from '../collections';
+import { boolean, date, days, seconds, text } from '../scalars';
+import type { Written } from '../schema';
+import { email, name, policyFile, sentence, tags, targets } from './common';
+
+const group = object('a group', {
+  description: optional(sentence, 'Who is in it, and what for'),
+  reviewEvery: optional(days, 'How often its members are reviewed'),
+});
+/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html */
+export const groups = mapOf({ what: 'group', pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$/u }, group);
+export type WrittenGroup = Written<typeof group>;
+
+const user = object('a user', {
+  givenName: required(sentence, 'First name'),
+  familyName: required(sentence, 'Last name'),
+  displayName: optional(sentence, 'Default: first and last name'),
+  email: required(email, 'Where the invitation goes'),
+  groups: optional(listOf('groups', name), 'Groups the person is a member of'),
+});
+/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html */
+export const users = mapOf({ what: 'user', pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, form: 'no blanks' }, user);
+export type WrittenUser = Written<typeof user>;
+
+export const accessControlAttributes = mapOf(
+  { what: 'attribute for access control', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u },
+  listOf('sources', text({ expected: 'a source such as ${path:enterprise.department}', pattern: /^\$\{path:[\p{L}\p{Z}\p{N}_.:/=+\-@[\]{}$\\"]+\}$/u })),
+);
+
+const customerManagedPolicy = object('a customer-managed policy', {
+  name: required(text({ expected: "an IAM policy's name", pattern: /^[\w+=,.@-]{1,128}$/ }), 'Its name, the same in every account'),
+  path: optional(text({ expected: 'a path such as /security/', pattern: /^\/([\x21-\x7e]*\/)?$/ }), 'Its path, the same in every account. Default: /'),
+});
+export type WrittenCustomerManagedPolicy = Written<typeof customerManagedPolicy>;
+
+const permissionsBoundary = object('a permissions boundary', {
+  awsManagedPolicy: optional(name, 'Name of a policy that AWS manages'),
+  customerManagedPolicy: optional(customerManagedPolicy, 'A policy that each account keeps'),
+});
+
+const permissionSet = object('a permission set', {
+  description: optional(sentence, 'What it is for'),
+  sessionDuration: optional(seconds, 'How long a session lasts, from 1h to 12h. Default: 1h'),
+  awsManagedPolicies: optional(listOf('names of AWS-managed policies', name), 'Policies that AWS manages, by name: ReadOnlyAccess, job-function/ViewOnlyAccess'),
+  customerManagedPolicies: optional(listOf('customer-managed policies', customerManagedPolicy), 'Policies that exist in every account the set is assigned to'),
+  inlinePolicy: optional(policyFile, 'A policy of its own: a JSON file below the configuration folder'),
+  permissionsBoundary: optional(permissionsBoundary, 'The most that the set can ever allow'),
+  relayState: optional(text({ expected: 'an https address', pattern: /^https:\/\/\S+$/ }), 'The page that opens after sign-in'),
+  tags: optional(tags, 'Tags of the permission set'),
+  breakGlass: optional(boolean, 'For emergencies only: its use is alarmed, and the run book covers it. Default: false'),
+});
+export const permissionSets = mapOf({ what: 'permission set', pattern: /^[\w+=,.@-]+$/, form: 'letters, digits or any of _+=,.@-' }, permissionSet);
+export type WrittenPermissionSet = Written<typeof permissionSet>;
+
+const assignment = object('an assignment', {
+  group: optional(name, 'The group that gets the access'),
+  user: optional(name, 'A single person, instead of a group'),
+  permissionSet: required(name, 'What the access allows'),
+  targets: required(targets, 'The accounts: Root, paths of organizational units, names of accounts, or { tag: { … } }'),
+  except: optional(targets, 'Accounts that are left out, in the same words'),
+  until: optional(date, 'The last day. After it the access is no longer in the plan'),
+  ticket: optional(sentence, 'Where the access was asked for'),
+});
+export const assignments = listOf('assignments', assignment);
+export type WrittenAssignment = Written<typeof assignment>;
