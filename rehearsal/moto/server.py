@@ -1,0 +1,52 @@
+"""The local AWS: moto's server, with what moto lacks.
+
+    python3 rehearsal/moto/server.py --port 5000 --account 111122223333
+
+It listens on loopback alone and keeps everything in memory. Each module beside this one completes one AWS service by
+putting functions onto moto's own classes; importing it is what does so.
+"""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from typing import Any
+
+# Before moto is imported: it reads them then. With MOTO_ACCOUNT_ID every call would be the one account's own.
+os.environ.pop("MOTO_ACCOUNT_ID", None)
+os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
+from werkzeug.serving import WSGIRequestHandler, run_simple  # noqa: E402
+
+import accounts  # noqa: E402
+import cloudtrail  # noqa: E402, F401
+import iam  # noqa: E402, F401
+import identity_center  # noqa: E402, F401
+import identity_store  # noqa: E402, F401
+import logs  # noqa: E402, F401
+import organizations  # noqa: E402, F401
+import ram  # noqa: E402, F401
+import sts  # noqa: E402, F401
+
+
+class Handler(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"  # connections stay open: a rehearsal makes thousands of calls
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="A local AWS: moto's server, with what moto lacks.")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--account", default="123456789012", help="the management account, whose calls the first ones are")
+    arguments = parser.parse_args()
+    accounts.use_management_account(arguments.account)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: sys.exit(0))
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    application: Any = DomainDispatcherApplication(create_backend_app)
+    run_simple("127.0.0.1", arguments.port, application, threaded=True, request_handler=Handler)
+
+
+if __name__ == "__main__":
+    main()
