@@ -1,0 +1,31 @@
+import { exceptRoles, exceptRolesParameter } from './except-roles';
+import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+
+/**
+ * Everything that gives an IAM user, or an account's root user, a new way in that does not expire. What takes one away
+ * stays allowed, `UpdateAccessKey` too: it makes no key, and deactivating a leaked one must not wait.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
+ */
+export const denyIamUsers: CatalogueGuardrail = {
+  name: 'deny-iam-users',
+  description: 'People and programs come in by roles: no IAM users, access keys, console passwords or other lasting credentials.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: [],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: (parameters) =>
+    denyPolicy({
+      Sid: 'DenyIamUsers',
+      Action: [
+        'iam:CreateAccessKey',
+        'iam:CreateLoginProfile',
+        'iam:CreateServiceSpecificCredential',
+        'iam:CreateUser',
+        'iam:ResetServiceSpecificCredential',
+        'iam:UpdateLoginProfile',
+        'iam:UploadCloudFrontPublicKey',
+        'iam:UploadSSHPublicKey',
+        'iam:UploadSigningCertificate',
+      ],
+      Condition: exceptRoles(parameters['exceptRoles'] ?? []),
+    }),
+};

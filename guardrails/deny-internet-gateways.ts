@@ -1,0 +1,26 @@
+import { exceptRoles, exceptRolesParameter } from './except-roles';
+import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+
+/**
+ * A default VPC comes with an internet gateway, so none is made anew. Gateways that exist stay, as does taking them
+ * away. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc.html
+ */
+export const denyInternetGateways: CatalogueGuardrail = {
+  name: 'deny-internet-gateways',
+  description: 'No VPC gets a way of its own into the internet: except the network accounts by `exceptAccounts`.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: [],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: (parameters) =>
+    denyPolicy({
+      Sid: 'DenyInternetGateways',
+      Action: [
+        'ec2:AttachInternetGateway',
+        'ec2:CreateCarrierGateway',
+        'ec2:CreateDefaultVpc',
+        'ec2:CreateEgressOnlyInternetGateway',
+        'ec2:CreateInternetGateway',
+      ],
+      Condition: exceptRoles(parameters['exceptRoles'] ?? []),
+    }),
+};

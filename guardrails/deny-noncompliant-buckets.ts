@@ -1,0 +1,41 @@
+import { exceptDeployment, exceptRoles, exceptRolesParameter } from './except-roles';
+import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+
+const PUBLIC_ACLS = ['authenticated-read', 'public-read', 'public-read-write'];
+const PUBLIC_GROUPS = ['*http://acs.amazonaws.com/groups/global/*'];
+const ACL_CALLS = ['s3:CreateBucket', 's3:PutBucketAcl', 's3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
+/** The request headers that grant to somebody. Condition keys join with AND, so each needs a statement. */
+const GRANTS = { FullControl: 'full-control', Read: 'read', ReadAcp: 'read-acp', Write: 'write', WriteAcp: 'write-acp' };
+
+/**
+ * The public access block of a bucket cannot be protected by itself: one action sets and unsets it, and no condition
+ * key tells which, so that denying it would break every deployment that switches it on. The block of the whole account
+ * overrules it and can be protected.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ensure-object-ownership.html
+ */
+export const denyNoncompliantBuckets: CatalogueGuardrail = {
+  name: 'deny-noncompliant-buckets',
+  description: "No bucket or object is made public by an ACL, new buckets have no ACLs at all, and the account's public access block stays.",
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role, from the last part alone: the account's public access block is its to manage."],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: (parameters, context) => {
+    const roles = parameters['exceptRoles'] ?? [];
+    const except = exceptRoles(roles);
+    return denyPolicy(
+      { Sid: 'DenyPublicAcls', Action: ACL_CALLS, Condition: { ...except, StringEquals: { 's3:x-amz-acl': PUBLIC_ACLS } } },
+      ...Object.entries(GRANTS).map(([name, header]) => ({
+        Sid: `DenyPublicGrant${name}`,
+        Action: ACL_CALLS,
+        Condition: { ...except, StringLike: { [`s3:x-amz-grant-${header}`]: PUBLIC_GROUPS } },
+      })),
+      {
+        Sid: 'DenyBucketsWithAcls',
+        Action: ['s3:CreateBucket'],
+        Condition: { ...except, StringNotEqualsIfExists: { 's3:x-amz-object-ownership': 'BucketOwnerEnforced' } },
+      },
+      { Sid: 'KeepAccountPublicAccessBlock', Action: ['s3:PutAccountPublicAccessBlock'], Condition: exceptDeployment(context, roles) },
+    );
+  },
+};

@@ -1,0 +1,21 @@
+import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+
+/**
+ * Without the second condition, the management account's own root sessions (`sts:AssumeRoot`) in a member account
+ * would be denied as well: they carry `aws:AssumedRoot`, a signed-in root user does not.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ */
+export const denyRootUser: CatalogueGuardrail = {
+  name: 'deny-root-user',
+  description: "A member account's root user can do nothing; the management account keeps its root sessions for what only root can do.",
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["AWS's own root sessions (`sts:AssumeRoot`), which centralized root access hands out for single tasks."],
+  parameters: {},
+  policy: () =>
+    denyPolicy({
+      Sid: 'DenyRootUser',
+      Action: ['*'],
+      Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
+    }),
+};

@@ -1,0 +1,37 @@
+import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+
+/**
+ * `aws:MultiFactorAuthPresent` is absent for access keys (`BoolIfExists` denies them) and absent or false for every
+ * role session, Identity Center's too: without the condition on the principal, this would lock out everybody.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html
+ */
+export const requireMfaForIamUsers: CatalogueGuardrail = {
+  name: 'require-mfa-for-iam-users',
+  description: 'An IAM user, in the console or with an access key, does nothing before having signed in with MFA.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: [
+    "Role sessions, Identity Center's among them: their MFA is the identity provider's affair.",
+    'The calls by which a user changes a first password, sets up an MFA device and obtains a session with it.',
+  ],
+  parameters: {},
+  policy: () =>
+    denyPolicy({
+      Sid: 'RequireMfaForIamUsers',
+      NotAction: [
+        'iam:ChangePassword',
+        'iam:CreateVirtualMFADevice',
+        'iam:EnableMFADevice',
+        'iam:GetAccountPasswordPolicy',
+        'iam:GetMFADevice',
+        'iam:GetUser',
+        'iam:ListMFADevices',
+        'iam:ListVirtualMFADevices',
+        'iam:ResyncMFADevice',
+        'sts:GetSessionToken',
+      ],
+      Condition: {
+        ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' },
+        BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
+      },
+    }),
+};

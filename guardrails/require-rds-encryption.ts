@@ -1,0 +1,33 @@
+import { exceptRoles, exceptRolesParameter } from './except-roles';
+import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+
+/**
+ * The instances of a cluster take their storage from the cluster and say nothing of encryption, so the engines that
+ * only come in clusters are left out of the statement on instances. A restored snapshot keeps its own encryption, and
+ * RDS offers no condition key for it.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html (rds:StorageEncrypted)
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (StorageEncrypted, Engine)
+ */
+export const requireRdsEncryption: CatalogueGuardrail = {
+  name: 'require-rds-encryption',
+  description: 'New databases and clusters of RDS, Aurora, Neptune and DocumentDB have encrypted storage.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: [],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: (parameters) => {
+    const except = exceptRoles(parameters['exceptRoles'] ?? []);
+    const unencrypted = { Bool: { 'rds:StorageEncrypted': 'false' } };
+    return denyPolicy(
+      {
+        Sid: 'RequireClusterEncryption',
+        Action: ['rds:CreateDBCluster', 'rds:RestoreDBClusterFromS3'],
+        Condition: { ...except, ...unencrypted },
+      },
+      {
+        Sid: 'RequireDatabaseEncryption',
+        Action: ['rds:CreateDBInstance', 'rds:RestoreDBInstanceFromS3'],
+        Condition: { ...except, ...unencrypted, StringNotLike: { 'rds:DatabaseEngine': ['aurora*', 'docdb', 'neptune'] } },
+      },
+    );
+  },
+};
