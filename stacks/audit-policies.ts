@@ -1,42 +1,31 @@
-import type { AuditTrail, PolicyDocument } from '../model/organization';
+import type { AuditTrail, Organization, PolicyDocument } from '../model/organization';
+import { accountAdministersKey } from './kms-key';
 
-/** What the trail's policies speak of. Ids may be Terraform references: nothing here looks into them. */
-export interface TrailPlace {
+/** An organization with the trail and the account that keeps its log files. */
+export interface TrailOwner {
+  readonly organization: Organization;
   readonly trail: AuditTrail;
-  readonly homeRegion: string;
-  readonly managementAccountId: string;
-  readonly logArchiveAccountId: string;
-  /** `o-…` */
-  readonly organizationId: string;
+  readonly logArchiveAccount: string;
 }
 
 /** The one trail that may use the bucket and the key: the ARN that CloudTrail sends as `aws:SourceArn`. */
-export const trailArn = ({ trail, homeRegion, managementAccountId }: TrailPlace): string =>
-  `arn:aws:cloudtrail:${homeRegion}:${managementAccountId}:trail/${trail.name}`;
+const trailArn = ({ organization, trail }: TrailOwner): string =>
+  `arn:aws:cloudtrail:${organization.homeRegion}:${organization.environment.managementAccountId}:trail/${trail.name}`;
 
-export const logGroupArn = ({ trail, homeRegion, managementAccountId }: TrailPlace): string =>
-  `arn:aws:logs:${homeRegion}:${managementAccountId}:log-group:${trail.logGroup}`;
+const logGroupArn = ({ organization, trail }: TrailOwner): string =>
+  `arn:aws:logs:${organization.homeRegion}:${organization.environment.managementAccountId}:log-group:${trail.logGroup}`;
 
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
 
-/** The account decides by its own IAM policies who administers the key and who decrypts with it. */
-export const accountAdministersKey = (accountId: string) => ({
-  Sid: 'AccountAdministersKey',
-  Effect: 'Allow',
-  Principal: { AWS: `arn:aws:iam::${accountId}:root` },
-  Action: 'kms:*',
-  Resource: '*',
-});
-
 /**
- * The key the log files are encrypted with, in the log-archive account. `kms:Decrypt` is for the bucket key: without it
- * CloudTrail refuses to create the trail.
+ * The key of the log files, in the log-archive account. `kms:Decrypt` is for the bucket key: without it CloudTrail
+ * refuses to create the trail.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
-export const trailKeyPolicy = (place: TrailPlace): PolicyDocument => ({
+export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
-    accountAdministersKey(place.logArchiveAccountId),
+    accountAdministersKey(`\${account:${owner.logArchiveAccount}}`),
     {
       Sid: 'CloudTrailEncryptsLogFiles',
       Effect: 'Allow',
@@ -44,8 +33,8 @@ export const trailKeyPolicy = (place: TrailPlace): PolicyDocument => ({
       Action: 'kms:GenerateDataKey*',
       Resource: '*',
       Condition: {
-        StringEquals: { 'aws:SourceArn': trailArn(place) },
-        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${place.managementAccountId}:trail/*` },
+        StringEquals: { 'aws:SourceArn': trailArn(owner) },
+        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${owner.organization.environment.managementAccountId}:trail/*` },
       },
     },
     {
@@ -54,18 +43,18 @@ export const trailKeyPolicy = (place: TrailPlace): PolicyDocument => ({
       Principal: cloudTrail,
       Action: ['kms:Decrypt', 'kms:DescribeKey'],
       Resource: '*',
-      Condition: { StringEquals: { 'aws:SourceArn': trailArn(place) } },
+      Condition: { StringEquals: { 'aws:SourceArn': trailArn(owner) } },
     },
   ],
 });
 
 /**
- * The bucket of an organization trail: CloudTrail looks at its ACL and writes, nobody comes without TLS. CloudTrail sets
- * the `bucket-owner-full-control` ACL on every file, whichever way the bucket treats ACLs, so the condition holds.
+ * The bucket of an organization trail: CloudTrail looks at its ACL and writes, and nobody comes without TLS. CloudTrail
+ * asks for the `bucket-owner-full-control` ACL on every file, and a bucket without ACLs takes just that one.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-an-organizational-trail-by-using-the-aws-cli.html
  */
-export const trailBucketPolicy = (place: TrailPlace): PolicyDocument => {
-  const bucket = `arn:aws:s3:::${place.trail.bucket}`;
+export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
+  const bucket = `arn:aws:s3:::${owner.trail.bucket}`;
   return {
     Version: '2012-10-17',
     Statement: [
@@ -75,16 +64,15 @@ export const trailBucketPolicy = (place: TrailPlace): PolicyDocument => {
         Principal: cloudTrail,
         Action: 's3:GetBucketAcl',
         Resource: bucket,
-        Condition: { StringEquals: { 'aws:SourceArn': trailArn(place) } },
+        Condition: { StringEquals: { 'aws:SourceArn': trailArn(owner) } },
       },
       {
         Sid: 'CloudTrailWritesLogFiles',
         Effect: 'Allow',
         Principal: cloudTrail,
         Action: 's3:PutObject',
-        // The first is for the time the trail might not be the organization's; AWS asks for both.
-        Resource: [`${bucket}/AWSLogs/${place.managementAccountId}/*`, `${bucket}/AWSLogs/${place.organizationId}/*`],
-        Condition: { StringEquals: { 'aws:SourceArn': trailArn(place), 's3:x-amz-acl': 'bucket-owner-full-control' } },
+        Resource: [`${bucket}/AWSLogs/${owner.organization.environment.managementAccountId}/*`, `${bucket}/AWSLogs/\${organization:id}/*`],
+        Condition: { StringEquals: { 'aws:SourceArn': trailArn(owner), 's3:x-amz-acl': 'bucket-owner-full-control' } },
       },
       {
         Sid: 'DenyWithoutTls',
@@ -102,23 +90,23 @@ export const trailBucketPolicy = (place: TrailPlace): PolicyDocument => {
  * The key of the trail's log group, in the management account, for that log group alone.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export const logGroupKeyPolicy = (place: TrailPlace): PolicyDocument => ({
+export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
-    accountAdministersKey(place.managementAccountId),
+    accountAdministersKey(owner.organization.environment.managementAccountId),
     {
       Sid: 'CloudWatchLogsEncryptsLogGroup',
       Effect: 'Allow',
-      Principal: { Service: `logs.${place.homeRegion}.amazonaws.com` },
+      Principal: { Service: `logs.${owner.organization.homeRegion}.amazonaws.com` },
       Action: ['kms:Decrypt', 'kms:Describe*', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       Resource: '*',
-      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(place) } },
+      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(owner) } },
     },
   ],
 });
 
 /**
- * Who may take the role that writes to the log group. No `aws:SourceArn` or `aws:SourceAccount`: AWS says that this role
+ * Who may take the role that writes to the log group. No `aws:SourceArn` or `aws:SourceAccount`: AWS says this role
  * supports neither, and a condition on a key that is not sent would keep CloudTrail out.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
@@ -128,17 +116,18 @@ export const logDeliveryTrustPolicy: PolicyDocument = {
 };
 
 /** What that role may do: the management account's own log streams, and the organization's. Source: the same page. */
-export const logDeliveryPolicy = (place: TrailPlace): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'WriteTrailLogStreams',
-      Effect: 'Allow',
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      Resource: [
-        `${logGroupArn(place)}:log-stream:${place.managementAccountId}_CloudTrail_${place.homeRegion}*`,
-        `${logGroupArn(place)}:log-stream:${place.organizationId}_*`,
-      ],
-    },
-  ],
-});
+export const logDeliveryPolicy = (owner: TrailOwner): PolicyDocument => {
+  const { environment, homeRegion } = owner.organization;
+  const logStreams = `${logGroupArn(owner)}:log-stream:`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'WriteTrailLogStreams',
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: [`${logStreams}${environment.managementAccountId}_CloudTrail_${homeRegion}*`, `${logStreams}\${organization:id}_*`],
+      },
+    ],
+  };
+};

@@ -1,0 +1,38 @@
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { KmsKeyConfig } from '@cdktf/provider-aws/lib/kms-key';
+import { attribute } from './environment-stack';
+import type { EnvironmentStack } from './environment-stack';
+import { protection } from './protection';
+
+/** Days; the shortest that KMS takes. Its default, 30, holds where deletion is protected. */
+const SHORTEST_DELETION_WINDOW = 7;
+
+/** A customer-managed key that KMS rotates every year, with the address as its alias. */
+export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsKeyConfig): KmsKey {
+  const { environment } = stack.organization;
+  const key = stack.add(KmsKey, address, {
+    ...config,
+    enableKeyRotation: true,
+    ...(!environment.deletionProtection && { deletionWindowInDays: SHORTEST_DELETION_WINDOW }),
+    ...protection(environment),
+  });
+  stack.add(KmsAlias, address, {
+    ...(config.provider && { provider: config.provider }),
+    name: `alias/${address}`,
+    targetKeyId: attribute(key, 'key_id'),
+  });
+  return key;
+}
+
+/**
+ * The statement of a key policy by which the account's own IAM policies say who administers the key and who uses it.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export const accountAdministersKey = (accountId: string) => ({
+  Sid: 'AccountAdministersKey',
+  Effect: 'Allow',
+  Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+  Action: 'kms:*',
+  Resource: '*',
+});

@@ -1,0 +1,35 @@
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
+import { address } from './address';
+import { attribute } from './environment-stack';
+import type { EnvironmentStack } from './environment-stack';
+import { addKmsKey } from './kms-key';
+import { topicKeyPolicy, topicPolicy } from './monitoring-policies';
+import { policyJson } from './policy-json';
+
+/** A topic's ARN as a reference, so that what notifies it comes after it. */
+export type TopicArns = ReadonlyMap<string, string>;
+
+/** The topics, encrypted with one key of their own, and their e-mail subscriptions. */
+export function addTopics(stack: EnvironmentStack): TopicArns {
+  const { organization } = stack;
+  const { topics } = organization.monitoring;
+  if (topics.length === 0) return new Map();
+
+  const key = addKmsKey(stack, 'notifications', {
+    description: 'Notifications of alarms and event rules',
+    policy: policyJson(topicKeyPolicy(organization), stack.ids),
+  });
+  return new Map(
+    topics.map((topic) => {
+      const resource = stack.add(SnsTopic, address(topic.name), { name: topic.name, kmsMasterKeyId: attribute(key, 'arn') });
+      const arn = attribute(resource, 'arn');
+      stack.add(SnsTopicPolicy, address(topic.name), { arn, policy: policyJson(topicPolicy(organization, topic), stack.ids) });
+      for (const email of topic.email) {
+        stack.add(SnsTopicSubscription, address(topic.name, email), { topicArn: arn, protocol: 'email', endpoint: email });
+      }
+      return [topic.name, arn];
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
+import { CloudwatchQueryDefinition } from '@cdktf/provider-aws/lib/cloudwatch-query-definition';
+import type { Construct } from 'constructs';
+import type { Organization } from '../model/organization';
+import { address } from './address';
+import { dashboardBody } from './dashboard';
+import { EnvironmentStack } from './environment-stack';
+import { addLogAlarm, addMetricAlarm } from './monitoring-alarms';
+import { addEventRules } from './monitoring-events';
+import { addTopics } from './monitoring-topics';
+import { policyJson } from './policy-json';
+import { literal } from './terraform-text';
+
+/** Who is told what happens in the organization, and where it can be looked up. Comes after the `audit` stack. */
+export function monitoringStack(scope: Construct, organization: Organization): EnvironmentStack {
+  const stack = new EnvironmentStack(scope, 'monitoring', organization);
+  const { monitoring, auditTrail } = organization;
+
+  const topics = addTopics(stack);
+  for (const alarm of monitoring.metricAlarms) addMetricAlarm(stack, alarm, topics);
+  addEventRules(stack, topics);
+  if (auditTrail !== undefined) {
+    for (const alarm of monitoring.logAlarms) addLogAlarm(stack, alarm, auditTrail.logGroup, topics);
+    for (const { name, query } of monitoring.savedQueries) {
+      stack.add(CloudwatchQueryDefinition, address(name), { name, logGroupNames: [auditTrail.logGroup], queryString: literal(query) });
+    }
+  }
+  if (monitoring.dashboard) {
+    stack.add(CloudwatchDashboard, address(organization.name), {
+      dashboardName: organization.name,
+      dashboardBody: policyJson(dashboardBody(organization), stack.ids),
+    });
+  }
+  return stack;
+}
+
+/** Whether the organization has anything to monitor with. */
+export const hasMonitoring = ({ monitoring }: Organization): boolean =>
+  monitoring.dashboard || [monitoring.topics, monitoring.logAlarms, monitoring.metricAlarms, monitoring.eventRules, monitoring.savedQueries].some((list) => list.length > 0);
