@@ -11,8 +11,7 @@ import { requireRdsEncryption } from './require-rds-encryption';
 import { requireS3Encryption } from './require-s3-encryption';
 import { restrictRegions } from './restrict-regions';
 
-/** Every guardrail that the model may name without a policy of its own, by name, sorted. */
-export const CATALOGUE: ReadonlyMap<string, CatalogueGuardrail> = new Map(
+const byName: ReadonlyMap<string, CatalogueGuardrail> = new Map(
   [
     denyIamUsers,
     denyInternetGateways,
@@ -27,3 +26,13 @@ export const CATALOGUE: ReadonlyMap<string, CatalogueGuardrail> = new Map(
     restrictRegions,
   ].map((guardrail) => [guardrail.name, guardrail]),
 );
+
+/** The guardrail that the model may name without a policy of its own. */
+export function findGuardrail(name: string): CatalogueGuardrail | undefined {
+  return byName.get(name);
+}
+
+/** The names of all of them, sorted. */
+export function guardrailNames(): readonly string[] {
+  return [...byName.keys()];
+}

@@ -1,18 +1,18 @@
-import { exceptRoles, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparing } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * Everything that gives an IAM user, or an account's root user, a new way in that does not expire. What takes one away
  * stays allowed, `UpdateAccessKey` too: it makes no key, and deactivating a leaked one must not wait.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
  */
-export const denyIamUsers: CatalogueGuardrail = {
+export const denyIamUsers = catalogueGuardrail({
   name: 'deny-iam-users',
   description: 'People and programs come in by roles: no IAM users, access keys, console passwords or other lasting credentials.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: (parameters) =>
+  policy: ({ exceptRoles }) =>
     denyPolicy({
       Sid: 'DenyIamUsers',
       Action: [
@@ -26,6 +26,6 @@ export const denyIamUsers: CatalogueGuardrail = {
         'iam:UploadSSHPublicKey',
         'iam:UploadSigningCertificate',
       ],
-      Condition: exceptRoles(parameters['exceptRoles'] ?? []),
+      Condition: sparing(exceptRoles),
     }),
-};
+});

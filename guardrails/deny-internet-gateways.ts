@@ -1,17 +1,17 @@
-import { exceptRoles, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparing } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * A default VPC comes with an internet gateway, so none is made anew. Gateways that exist stay, as does taking them
  * away. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc.html
  */
-export const denyInternetGateways: CatalogueGuardrail = {
+export const denyInternetGateways = catalogueGuardrail({
   name: 'deny-internet-gateways',
   description: 'No VPC gets a way of its own into the internet: except the network accounts by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: (parameters) =>
+  policy: ({ exceptRoles }) =>
     denyPolicy({
       Sid: 'DenyInternetGateways',
       Action: [
@@ -21,6 +21,6 @@ export const denyInternetGateways: CatalogueGuardrail = {
         'ec2:CreateEgressOnlyInternetGateway',
         'ec2:CreateInternetGateway',
       ],
-      Condition: exceptRoles(parameters['exceptRoles'] ?? []),
+      Condition: sparing(exceptRoles),
     }),
-};
+});

@@ -1,5 +1,5 @@
-import { exceptDeployment, exceptRoles, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparing, sparingDeployment } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 const PUBLIC_ACLS = ['authenticated-read', 'public-read', 'public-read-write'];
 const PUBLIC_GROUPS = ['*http://acs.amazonaws.com/groups/global/*'];
@@ -14,15 +14,14 @@ const GRANTS = { FullControl: 'full-control', Read: 'read', ReadAcp: 'read-acp',
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ensure-object-ownership.html
  */
-export const denyNoncompliantBuckets: CatalogueGuardrail = {
+export const denyNoncompliantBuckets = catalogueGuardrail({
   name: 'deny-noncompliant-buckets',
   description: "No bucket or object is made public by an ACL, new buckets have no ACLs at all, and the account's public access block stays.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role, from the last part alone: the account's public access block is its to manage."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: (parameters, context) => {
-    const roles = parameters['exceptRoles'] ?? [];
-    const except = exceptRoles(roles);
+  policy: ({ exceptRoles }, context) => {
+    const except = sparing(exceptRoles);
     return denyPolicy(
       { Sid: 'DenyPublicAcls', Action: ACL_CALLS, Condition: { ...except, StringEquals: { 's3:x-amz-acl': PUBLIC_ACLS } } },
       ...Object.entries(GRANTS).map(([name, header]) => ({
@@ -33,9 +32,14 @@ export const denyNoncompliantBuckets: CatalogueGuardrail = {
       {
         Sid: 'DenyBucketsWithAcls',
         Action: ['s3:CreateBucket'],
-        Condition: { ...except, StringNotEqualsIfExists: { 's3:x-amz-object-ownership': 'BucketOwnerEnforced' } },
+        // Without the header there are no ACLs. A negated comparison holds for a key that is absent, so `Null` asks for it.
+        Condition: {
+          ...except,
+          Null: { 's3:x-amz-object-ownership': 'false' },
+          StringNotEquals: { 's3:x-amz-object-ownership': 'BucketOwnerEnforced' },
+        },
       },
-      { Sid: 'KeepAccountPublicAccessBlock', Action: ['s3:PutAccountPublicAccessBlock'], Condition: exceptDeployment(context, roles) },
+      { Sid: 'KeepAccountPublicAccessBlock', Action: ['s3:PutAccountPublicAccessBlock'], Condition: sparingDeployment(context, exceptRoles) },
     );
   },
-};
+});

@@ -1,4 +1,4 @@
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * Without the second condition, the management account's own root sessions (`sts:AssumeRoot`) in a member account
@@ -6,7 +6,7 @@ import { type CatalogueGuardrail, denyPolicy } from './guardrail';
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
  */
-export const denyRootUser: CatalogueGuardrail = {
+export const denyRootUser = catalogueGuardrail({
   name: 'deny-root-user',
   description: "A member account's root user can do nothing; the management account keeps its root sessions for what only root can do.",
   type: 'SERVICE_CONTROL_POLICY',
@@ -18,4 +18,4 @@ export const denyRootUser: CatalogueGuardrail = {
       Action: ['*'],
       Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
     }),
-};
+});

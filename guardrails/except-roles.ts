@@ -14,12 +14,12 @@ export const exceptRolesParameter: GuardrailParameter = {
  * session (`assumed-role`). Without roles there is no condition.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
-export function exceptRoles(roles: readonly string[]): { readonly ArnNotLike?: { readonly [key: string]: Json } } {
+export function sparing(roles: readonly string[]): { readonly ArnNotLike?: { readonly [key: string]: Json } } {
   if (roles.length === 0) return {};
   return { ArnNotLike: { 'aws:PrincipalArn': [...new Set(roles)].map((role) => `arn:aws:iam::*:role/${role}`) } };
 }
 
 /** Spares the deploying role as well, where the guardrail would stop a deployment. */
-export function exceptDeployment(context: GuardrailContext, roles: readonly string[] = []): ReturnType<typeof exceptRoles> {
-  return exceptRoles([context.accessRole, ...roles]);
+export function sparingDeployment(context: GuardrailContext, roles: readonly string[]): ReturnType<typeof sparing> {
+  return sparing([context.accessRole, ...roles]);
 }

@@ -10,7 +10,8 @@ export interface CatalogueGuardrail {
   readonly exempt: readonly string[];
   /** What the model may set, by name. Each is a list of strings and has a default, so none is needed. */
   readonly parameters: Readonly<Record<string, GuardrailParameter>>;
-  policy(parameters: GuardrailParameters, context: GuardrailContext): PolicyDocument;
+  /** Its policy; a parameter that is not given has its default. */
+  policy(given: Readonly<Record<string, readonly string[]>>, context: GuardrailContext): PolicyDocument;
 }
 
 export interface GuardrailParameter {
@@ -22,11 +23,9 @@ export interface GuardrailParameter {
   default(context: GuardrailContext): readonly string[];
 }
 
-/** The values of a guardrail's parameters: those the model gives, or some of them. */
-export type GuardrailParameters = Readonly<Record<string, readonly string[]>>;
-
 /** What a policy may depend on beside its parameters. */
 export interface GuardrailContext {
+  /** With the home region among them. */
   readonly governedRegions: readonly string[];
   /** The role that deploys into member accounts, such as `OrganizationAccountAccessRole`. */
   readonly accessRole: string;
@@ -34,10 +33,22 @@ export interface GuardrailContext {
   readonly auditTrailBucket?: string;
 }
 
-/** The policy of a guardrail, with its defaults for the parameters that the model does not give. */
-export function cataloguePolicy(guardrail: CatalogueGuardrail, given: GuardrailParameters, context: GuardrailContext): PolicyDocument {
-  const values = Object.entries(guardrail.parameters).map(([name, parameter]) => [name, given[name] ?? parameter.default(context)]);
-  return guardrail.policy(Object.fromEntries(values) as GuardrailParameters, context);
+/** Makes an entry of the catalogue, whose `policy` can count on a value for every parameter. */
+export function catalogueGuardrail<Parameter extends string = never>(
+  entry: Omit<CatalogueGuardrail, 'parameters' | 'policy'> & {
+    readonly parameters: Readonly<Record<Parameter, GuardrailParameter>>;
+    policy(parameters: Readonly<Record<Parameter, readonly string[]>>, context: GuardrailContext): PolicyDocument;
+  },
+): CatalogueGuardrail {
+  const names = Object.keys(entry.parameters) as Parameter[];
+  return {
+    ...entry,
+    policy: (given, context) => {
+      // The order in the model changes nothing in the policy.
+      const values = names.map((name) => [name, [...new Set(given[name] ?? entry.parameters[name].default(context))].sort()]);
+      return entry.policy(Object.fromEntries(values) as Record<Parameter, readonly string[]>, context);
+    },
+  };
 }
 
 /** A statement that denies. `Sid` is unique in the whole catalogue, so that an error message of AWS's leads here. */

@@ -1,5 +1,5 @@
-import { exceptDeployment, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparingDeployment } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 const TRAILS = [
   'cloudtrail:DeleteEventDataStore',
@@ -33,17 +33,17 @@ const LOG_BUCKET = [
  * that holds the log files, which is in a member account. Whoever writes log files does so as an AWS service.
  * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED)
  */
-export const protectCloudtrail: CatalogueGuardrail = {
+export const protectCloudtrail = catalogueGuardrail({
   name: 'protect-cloudtrail',
   description: 'Nobody stops, narrows or deletes a trail, or takes away its log files.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the log bucket, and can take down a trail that an account no longer needs."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles = [] }, context) => {
-    const Condition = exceptDeployment(context, exceptRoles);
+  policy: ({ exceptRoles }, context) => {
+    const Condition = sparingDeployment(context, exceptRoles);
     const trails = { Sid: 'ProtectTrails', Action: TRAILS, Condition };
     if (context.auditTrailBucket === undefined) return denyPolicy(trails);
     const bucket = `arn:aws:s3:::${context.auditTrailBucket}`;
     return denyPolicy(trails, { Sid: 'ProtectTrailBucket', Action: LOG_BUCKET, Resource: [bucket, `${bucket}/*`], Condition });
   },
-};
+});

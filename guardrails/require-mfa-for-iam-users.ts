@@ -1,11 +1,11 @@
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * `aws:MultiFactorAuthPresent` is absent for access keys (`BoolIfExists` denies them) and absent or false for every
  * role session, Identity Center's too: without the condition on the principal, this would lock out everybody.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html
  */
-export const requireMfaForIamUsers: CatalogueGuardrail = {
+export const requireMfaForIamUsers = catalogueGuardrail({
   name: 'require-mfa-for-iam-users',
   description: 'An IAM user, in the console or with an access key, does nothing before having signed in with MFA.',
   type: 'SERVICE_CONTROL_POLICY',
@@ -34,4 +34,4 @@ export const requireMfaForIamUsers: CatalogueGuardrail = {
         BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
       },
     }),
-};
+});

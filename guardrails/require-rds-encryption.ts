@@ -1,5 +1,5 @@
-import { exceptRoles, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparing } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * The instances of a cluster take their storage from the cluster and say nothing of encryption, so the engines that
@@ -8,14 +8,14 @@ import { type CatalogueGuardrail, denyPolicy } from './guardrail';
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html (rds:StorageEncrypted)
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (StorageEncrypted, Engine)
  */
-export const requireRdsEncryption: CatalogueGuardrail = {
+export const requireRdsEncryption = catalogueGuardrail({
   name: 'require-rds-encryption',
   description: 'New databases and clusters of RDS, Aurora, Neptune and DocumentDB have encrypted storage.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: (parameters) => {
-    const except = exceptRoles(parameters['exceptRoles'] ?? []);
+  policy: ({ exceptRoles }) => {
+    const except = sparing(exceptRoles);
     const unencrypted = { Bool: { 'rds:StorageEncrypted': 'false' } };
     return denyPolicy(
       {
@@ -30,4 +30,4 @@ export const requireRdsEncryption: CatalogueGuardrail = {
       },
     );
   },
-};
+});

@@ -1,5 +1,5 @@
-import { exceptRoles, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparing } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * S3 encrypts every new object since January 2023, so there is no unencrypted upload left to deny, and a policy that
@@ -8,14 +8,14 @@ import { type CatalogueGuardrail, denyPolicy } from './guardrail';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
  */
-export const requireS3Encryption: CatalogueGuardrail = {
+export const requireS3Encryption = catalogueGuardrail({
   name: 'require-s3-encryption',
   description: "Objects in S3 are encrypted with the organization's keys, not with keys that the caller brings, and travel encrypted.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: (parameters) => {
-    const except = exceptRoles(parameters['exceptRoles'] ?? []);
+  policy: ({ exceptRoles }) => {
+    const except = sparing(exceptRoles);
     return denyPolicy(
       {
         Sid: 'DenyCustomerProvidedKeys',
@@ -25,4 +25,4 @@ export const requireS3Encryption: CatalogueGuardrail = {
       { Sid: 'DenyPlainHttp', Action: ['s3:*'], Condition: { ...except, Bool: { 'aws:SecureTransport': 'false' } } },
     );
   },
-};
+});

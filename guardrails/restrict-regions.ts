@@ -1,5 +1,5 @@
-import { exceptDeployment, exceptRolesParameter } from './except-roles';
-import { type CatalogueGuardrail, denyPolicy } from './guardrail';
+import { exceptRolesParameter, sparingDeployment } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 
 /**
  * Services and calls that are answered from one region whatever region is governed, mostly us-east-1: AWS Control
@@ -100,7 +100,7 @@ const GLOBAL_ACTIONS = [
  * region `unspecified`. Where it is used, `regions` has to have them.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html
  */
-export const restrictRegions: CatalogueGuardrail = {
+export const restrictRegions = catalogueGuardrail({
   name: 'restrict-regions',
   description: 'Nothing happens outside the governed regions, except in services that have no region.',
   type: 'SERVICE_CONTROL_POLICY',
@@ -123,10 +123,10 @@ export const restrictRegions: CatalogueGuardrail = {
     },
     exceptRoles: exceptRolesParameter,
   },
-  policy: ({ regions = [], exceptActions = [], exceptRoles = [] }, context) =>
+  policy: ({ regions, exceptActions, exceptRoles }, context) =>
     denyPolicy({
       Sid: 'RestrictRegions',
       NotAction: [...new Set([...GLOBAL_ACTIONS, ...exceptActions])].sort(),
-      Condition: { ...exceptDeployment(context, exceptRoles), StringNotEquals: { 'aws:RequestedRegion': regions } },
+      Condition: { ...sparingDeployment(context, exceptRoles), StringNotEquals: { 'aws:RequestedRegion': regions } },
     }),
-};
+});

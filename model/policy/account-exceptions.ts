@@ -1,40 +1,28 @@
 import type { Json, PolicyDocument } from '../organization';
 
-/**
- * Which account an exception is about: a service control policy restrains the principals of an account, a resource
- * control policy its resources. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
- */
-const ACCOUNT_KEY = {
-  SERVICE_CONTROL_POLICY: 'aws:PrincipalAccount',
-  RESOURCE_CONTROL_POLICY: 'aws:ResourceAccount',
-} as const;
-
-/** The policy types whose statements can leave an account alone. */
-export type ExceptingPolicyType = keyof typeof ACCOUNT_KEY;
-
-export function canExceptAccounts(type: string): type is ExceptingPolicyType {
-  return Object.hasOwn(ACCOUNT_KEY, type);
-}
+const KEY = 'aws:PrincipalAccount';
 
 /**
- * The policy with every `Deny` statement sparing these accounts, named as the model names them: each becomes
- * `${account:NAME}` in a condition `StringNotEquals`. Accounts that a statement spares already stay spared.
+ * A service control policy whose every `Deny` statement spares the principals of these accounts. They are named as the
+ * model names them: each becomes `${account:NAME}` in the statement's condition. Accounts that a statement spares
+ * already stay spared.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
  */
-export function withAccountExceptions(policy: PolicyDocument, type: ExceptingPolicyType, accounts: readonly string[]): PolicyDocument {
+export function withAccountExceptions(policy: PolicyDocument, accounts: readonly string[]): PolicyDocument {
   if (accounts.length === 0) return policy;
   const statements = policy['Statement'] ?? [];
-  const spare = (statement: Json): Json => (isObject(statement) && statement['Effect'] === 'Deny' ? sparing(statement, ACCOUNT_KEY[type], accounts) : statement);
+  const spare = (statement: Json): Json => (isObject(statement) && statement['Effect'] === 'Deny' ? sparing(statement, accounts) : statement);
   return { ...policy, Statement: isList(statements) ? statements.map(spare) : spare(statements) };
 }
 
-function sparing(statement: JsonObject, key: string, accounts: readonly string[]): JsonObject {
+function sparing(statement: JsonObject, accounts: readonly string[]): JsonObject {
   const condition = object(statement['Condition']);
   const block = object(condition['StringNotEquals']);
   // AWS compares condition keys without regard to case.
-  const written = Object.keys(block).find((name) => name.toLowerCase() === key.toLowerCase()) ?? key;
-  const spared = [block[written] ?? []].flat() as readonly Json[];
+  const key = Object.keys(block).find((written) => written.toLowerCase() === KEY.toLowerCase()) ?? KEY;
+  const spared = [block[key] ?? []].flat() as readonly Json[];
   const added = [...accounts].sort().map((account) => `\${account:${account}}`);
-  return { ...statement, Condition: { ...condition, StringNotEquals: { ...block, [written]: [...new Set([...spared, ...added])] } } };
+  return { ...statement, Condition: { ...condition, StringNotEquals: { ...block, [key]: [...new Set([...spared, ...added])] } } };
 }
 
 type JsonObject = { readonly [key: string]: Json };
