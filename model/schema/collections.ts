@@ -1,3 +1,4 @@
+import { Diagnostics } from '../diagnostics/diagnostic';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Node } from '../text/node';
 import type { JsonSchema, Reading, Schema } from './schema';
@@ -34,17 +35,17 @@ export interface ObjectSchema<F extends Fields> extends Schema<ObjectOf<F>> {
 
 /** A mapping with known keys. Reports `unknown-key` and `missing-key`. */
 export function object<F extends Fields>(what: string, fields: F): ObjectSchema<F> {
-  const mandatory = Object.keys(fields).filter((key) => fields[key]?.required);
-  const fallback = Object.fromEntries(mandatory.map((key) => [key, fields[key]?.schema.fallback])) as ObjectOf<F>;
+  const mandatory = Object.entries(fields).filter(([, field]) => field.required);
   return {
     fields,
-    fallback,
     get json(): JsonSchema {
       const properties = Object.fromEntries(Object.entries(fields).map(([key, { schema, description }]) => [key, { description, ...schema.json }]));
-      return { type: 'object', properties, additionalProperties: false, ...(mandatory.length > 0 && { required: mandatory }) };
+      return mandatory.length > 0
+        ? { type: 'object', properties, additionalProperties: false, required: mandatory.map(([key]) => key) }
+        : { type: ['object', 'null'], properties, additionalProperties: false };
     },
     read(node, reading) {
-      const value: Record<string, unknown> = { ...fallback };
+      const value: Record<string, unknown> = {};
       const map = mapOrNothing(node, `a mapping for ${what}`, reading);
       reading.places.remember(value, map);
       for (const [key, entry] of map.entries) {
@@ -52,12 +53,12 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
         if (field) value[key] = field.schema.read(entry.value, reading);
         else reading.diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, { mend: didYouMean(key, Object.keys(fields)) ?? `it may have ${Object.keys(fields).join(', ')}` });
       }
-      if (map !== node && !(node.kind === 'scalar' && node.value === null)) return value as ObjectOf<F>; // already said: wrong type
-      for (const key of mandatory) {
+      const wrong = map !== node && !isNothing(node);
+      for (const [key, field] of mandatory) {
         if (map.entries.has(key)) continue;
-        reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
-        const missing = value[key];
-        if (typeof missing === 'object' && missing !== null) reading.places.remember(missing, map);
+        if (!wrong) reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
+        // what there is instead, all of it placed here; that it is wrong has been said
+        value[key] = field.schema.read({ ...map, kind: 'scalar', value: null }, { ...reading, diagnostics: new Diagnostics() });
       }
       return value as ObjectOf<F>;
     },
@@ -76,9 +77,8 @@ export interface Naming {
 /** A mapping from names that people choose. Reports `wrong-name`. */
 export function mapOf<T>({ what, pattern, form }: Naming, schema: Schema<T>): Schema<ReadonlyMap<string, T>> {
   return {
-    fallback: new Map(),
     get json(): JsonSchema {
-      return { type: 'object', additionalProperties: schema.json, ...(pattern && { propertyNames: { pattern: pattern.source } }) };
+      return { type: ['object', 'null'], additionalProperties: schema.json, ...(pattern && { propertyNames: { pattern: pattern.source } }) };
     },
     read(node, reading) {
       const value = new Map<string, T>();
@@ -96,13 +96,12 @@ export function mapOf<T>({ what, pattern, form }: Naming, schema: Schema<T>): Sc
 /** A list. */
 export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
   return {
-    fallback: [],
     get json(): JsonSchema {
       return { type: 'array', items: schema.json };
     },
     read(node, reading) {
       const items = node.kind === 'list' ? node.items : [];
-      if (node.kind !== 'list') wrongType(node, `a list of ${what}`, reading);
+      if (node.kind !== 'list') wrongType(node, `a list of ${what}`, reading, listed(node));
       const value = items.map((item) => schema.read(item, reading));
       reading.places.remember(value, { kind: 'list', items, source: node.source, start: node.start, end: node.end });
       return value;
@@ -111,13 +110,22 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
 }
 
 /** A schema that refers to itself. `name` is its name among the JSON Schema's definitions. */
-export function recursive<T>(name: string, fallback: T, schema: () => Schema<T>): Schema<T> {
-  return { fallback, json: { $ref: `#/$defs/${name}` }, read: (node, reading) => schema().read(node, reading) };
+export function recursive<T>(name: string, schema: () => Schema<T>): Schema<T> {
+  return { json: { $ref: `#/$defs/${name}` }, read: (node, reading) => schema().read(node, reading) };
 }
 
 /** `key:` with nothing behind it is an empty mapping: `Sandbox:` means `Sandbox: {}`. */
 function mapOrNothing(node: Node, expected: string, reading: Reading): Node & { kind: 'map' } {
   if (node.kind === 'map') return node;
-  if (node.kind === 'list' || node.value !== null) wrongType(node, expected, reading);
+  if (!isNothing(node)) wrongType(node, expected, reading);
   return { kind: 'map', entries: new Map(), source: node.source, start: node.start, end: node.end };
+}
+
+function isNothing(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** One plain word where a list is wanted is most likely its only item. */
+function listed(node: Node): string | undefined {
+  return node.kind === 'scalar' && /^[\w./@+-]+$/.test(String(node.value)) && !isNothing(node) ? `write [${node.value}]` : undefined;
 }

@@ -12,11 +12,11 @@ export interface TextOptions {
 /** A text, of a certain form where a pattern is given. */
 export function text({ expected, pattern, examples }: TextOptions): Schema<string> {
   return {
-    fallback: '',
     json: { type: 'string', ...(pattern && { pattern: pattern.source }), ...(examples && { examples }) },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
-        wrongType(node, expected, reading);
+        const quotable = node.kind === 'scalar' && node.value !== null;
+        wrongType(node, expected, reading, quotable ? 'write it in quotes' : undefined);
         return '';
       }
       if (node.value === '' || (pattern && !pattern.test(node.value))) {
@@ -29,7 +29,6 @@ export function text({ expected, pattern, examples }: TextOptions): Schema<strin
 }
 
 export const boolean: Schema<boolean> = {
-  fallback: false,
   json: { type: 'boolean' },
   read(node, reading) {
     if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
@@ -44,11 +43,10 @@ export function number({ minimum, maximum, fractions = false }: { minimum?: numb
     (fractions ? 'a number' : 'a whole number') +
     (minimum !== undefined && maximum !== undefined ? ` from ${minimum} to ${maximum}` : minimum !== undefined ? ` of at least ${minimum}` : '');
   return {
-    fallback: minimum ?? 0,
     json: { type: fractions ? 'number' : 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'number') wrongType(node, expected, reading);
-      else if ((!fractions && !Number.isInteger(node.value)) || node.value < (minimum ?? -Infinity) || node.value > (maximum ?? Infinity)) {
+      else if (!(fractions ? Number.isFinite(node.value) : Number.isInteger(node.value)) || node.value < (minimum ?? -Infinity) || node.value > (maximum ?? Infinity)) {
         reading.diagnostics.error('wrong-value', node, `expected ${expected}, found ${node.value}`);
       } else return node.value;
       return minimum ?? 0;
@@ -60,7 +58,6 @@ export function number({ minimum, maximum, fractions = false }: { minimum?: numb
 export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): Schema<W> {
   const expected = words.length === 1 ? `"${words[0]}"` : `one of ${words.join(', ')}`;
   return {
-    fallback: words[0],
     json: { enum: words },
     read(node, reading) {
       const found = node.kind === 'scalar' ? words.find((word) => word === node.value) : undefined;
@@ -85,7 +82,6 @@ export const days = span('a time in days, weeks or years, such as 90d, 2w or 7y'
 function span(expected: string, units: Readonly<Record<string, number>>): Schema<number> {
   const pattern = new RegExp(`^([1-9][0-9]*)([${Object.keys(units).join('')}])$`);
   return {
-    fallback: 0,
     json: { type: 'string', pattern: pattern.source },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
@@ -102,7 +98,6 @@ function span(expected: string, units: Readonly<Record<string, number>>): Schema
 
 /** A day of the calendar, `2027-03-31`. */
 export const date: Schema<string> = {
-  fallback: '9999-12-31',
   json: { type: 'string', format: 'date', examples: ['2027-03-31'] },
   read(node, reading) {
     const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;

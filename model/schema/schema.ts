@@ -16,10 +16,9 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 export interface Schema<T> {
   /**
    * Takes what was written and reports what is wrong with it. Always gives a value of the type, so that the rest of the
-   * model can still be checked: what could not be read becomes {@link fallback}, and the errors forbid to go on with it.
+   * model can still be checked: what could not be read becomes a harmless one, and the errors forbid to go on with it.
    */
   read(node: Node, reading: Reading): T;
-  readonly fallback: T;
   readonly json: JsonSchema;
 }
 
@@ -27,8 +26,8 @@ export interface Schema<T> {
 export type Written<S> = S extends Schema<infer T> ? T : never;
 
 /** Reports `wrong-type`. */
-export function wrongType(node: Node, expected: string, { diagnostics }: Reading): void {
-  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { mend: mended(node, expected) });
+export function wrongType(node: Node, expected: string, { diagnostics }: Reading, mend?: string): void {
+  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { mend });
 }
 
 function described(node: Node): string {
@@ -36,11 +35,4 @@ function described(node: Node): string {
   if (node.kind === 'list') return 'a list';
   if (node.value === null) return 'nothing';
   return typeof node.value === 'string' ? `the text "${node.value}"` : typeof node.value === 'number' ? `the number ${node.value}` : `${node.value}`;
-}
-
-function mended(node: Node, expected: string): string | undefined {
-  if (node.kind === 'list' || !expected.startsWith('a list')) {
-    return node.kind === 'scalar' && typeof node.value === 'number' && /text|digits/.test(expected) ? 'write it in quotes' : undefined;
-  }
-  return node.kind === 'scalar' && node.value !== null ? `write [${node.value}]` : undefined;
 }

@@ -1,13 +1,17 @@
 /** A text that people wrote, under the name they know it by: its path below the model's folder. */
 export class Source {
+  /** Without a byte order mark, which would push the first line's columns by one. */
+  readonly text: string;
   private lineStarts: readonly number[] | undefined;
 
   constructor(
     readonly file: string,
-    readonly text: string,
-  ) {}
+    text: string,
+  ) {
+    this.text = text.replace(/^\uFEFF/, '');
+  }
 
-  /** Line and column, both from 1, of an offset into the text. */
+  /** Line and column of an offset into the text. Both count from 1, columns in UTF-16 units as editors do. */
   position(offset: number): { readonly line: number; readonly column: number } {
     const starts = (this.lineStarts ??= lineStarts(this.text));
     let low = 0;

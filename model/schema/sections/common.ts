@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats';
 import type { Node } from '../../text/node';
 import { listOf, mapOf, object, required } from '../collections';
 import { text } from '../scalars';
@@ -7,10 +8,9 @@ import { wrongType } from '../schema';
 export const name = text({ expected: 'a name' });
 export const sentence = text({ expected: 'a text' });
 
-/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html, Email */
-export const email = text({ expected: 'an e-mail address', pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ });
+export const email = text({ expected: 'an e-mail address', pattern: FORMATS.accountEmail.pattern });
 
-export const accountId = text({ expected: 'an account id of twelve digits in quotes', pattern: /^\d{12}$/ });
+export const accountId = text({ expected: 'an account id of twelve digits in quotes', pattern: FORMATS.accountId.pattern });
 
 export const region = text({ expected: 'a region such as eu-west-2', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/ });
 
@@ -18,7 +18,7 @@ export const region = text({ expected: 'a region such as eu-west-2', pattern: /^
 export const policyFile = text({ expected: 'the path of a JSON file below the configuration folder', pattern: /^[^/\\].*\.json$/ });
 
 /** Letters, digits, blanks and _.:/=+-@ ; lengths are checked against the limits. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-export const tags = mapOf({ what: 'tag', pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu, form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"' }, text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }));
+export const tags = mapOf({ what: 'tag', pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"' }, text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }));
 
 const tagTarget = object('a tag target', { tag: required(mapOf({ what: 'tag' }, text({ expected: 'a text' })), 'Every account that carries all of these tags') });
 export type TagTarget = Written<typeof tagTarget>;
@@ -27,7 +27,6 @@ export type TagTarget = Written<typeof tagTarget>;
 export type WrittenTarget = string | TagTarget;
 
 const target: Schema<WrittenTarget> = {
-  fallback: '',
   json: { oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json] },
   read(node: Node, reading: Reading) {
     if (node.kind === 'map') return tagTarget.read(node, reading);

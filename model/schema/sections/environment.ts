@@ -1,11 +1,13 @@
+import { FORMATS } from '../../formats';
 import { object, optional, required } from '../collections';
 import { boolean, oneOf, text } from '../scalars';
 import type { Schema, Written } from '../schema';
+import { wrongType } from '../schema';
 import { accountId, region } from './common';
 
 const state = object('state', {
   backend: required(oneOf('s3', 'local', 'cloud'), 's3: a bucket; local: files beside cdktf.json; cloud: HCP Terraform'),
-  bucket: optional(text({ expected: "a bucket's name", pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/ }), 's3: unique in all of AWS; the bootstrap stack makes it'),
+  bucket: optional(text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }), 's3: unique in all of AWS; the bootstrap stack makes it'),
   region: optional(region, "s3: the bucket's region. Default: the home region"),
   kmsKeyId: optional(text({ expected: 'the ARN of a KMS key', pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/ }), "s3: a key of the team's own, that exists. Default: the bucket's own encryption"),
   bootstrapState: optional(oneOf('local', 's3'), 's3: where the state of the bootstrap stack itself is. Default: local; s3 once the bucket exists'),
@@ -17,7 +19,13 @@ const state = object('state', {
 export type WrittenState = Written<typeof state>;
 
 /** Overrides are merged over the model before it is read, so they are held to the model's own schema, not to one here. */
-const overrides: Schema<unknown> = { fallback: undefined, json: { $ref: 'organization.schema.json#/$defs/override' }, read: () => undefined };
+const overrides: Schema<undefined> = {
+  json: { $ref: '#/$defs/override' },
+  read(node, reading) {
+    if (node.kind !== 'map' && !(node.kind === 'scalar' && node.value === null)) wrongType(node, 'a mapping like the model', reading);
+    return undefined;
+  },
+};
 
 export const environment = object('the environment', {
   managementAccountId: required(accountId, 'The management account of the organization that this environment is. Credentials of another account are refused'),

@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats';
 import { listOf, mapOf, object, optional, required } from '../collections';
 import { boolean, date, days, seconds, text } from '../scalars';
 import type { Written } from '../schema';
@@ -7,8 +8,7 @@ const group = object('a group', {
   description: optional(sentence, 'Who is in it, and what for'),
   reviewEvery: optional(days, 'How often its members are reviewed'),
 });
-/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html */
-export const groups = mapOf({ what: 'group', pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$/u }, group);
+export const groups = mapOf({ what: 'group', pattern: FORMATS.groupName.pattern, form: FORMATS.groupName.allowed }, group);
 export type WrittenGroup = Written<typeof group>;
 
 const user = object('a user', {
@@ -18,8 +18,7 @@ const user = object('a user', {
   email: required(email, 'Where the invitation goes'),
   groups: optional(listOf('groups', name), 'Groups the person is a member of'),
 });
-/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html */
-export const users = mapOf({ what: 'user', pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, form: 'no blanks' }, user);
+export const users = mapOf({ what: 'user', pattern: FORMATS.userName.pattern, form: FORMATS.userName.allowed }, user);
 export type WrittenUser = Written<typeof user>;
 
 export const accessControlAttributes = mapOf(
@@ -28,8 +27,8 @@ export const accessControlAttributes = mapOf(
 );
 
 const customerManagedPolicy = object('a customer-managed policy', {
-  name: required(text({ expected: "an IAM policy's name", pattern: /^[\w+=,.@-]{1,128}$/ }), 'Its name, the same in every account'),
-  path: optional(text({ expected: 'a path such as /security/', pattern: /^\/([\x21-\x7e]*\/)?$/ }), 'Its path, the same in every account. Default: /'),
+  name: required(text({ expected: "an IAM policy's name", pattern: FORMATS.managedPolicyName.pattern }), 'Its name, the same in every account'),
+  path: optional(text({ expected: 'a path such as /security/', pattern: FORMATS.managedPolicyPath.pattern }), 'Its path, the same in every account. Default: /'),
 });
 export type WrittenCustomerManagedPolicy = Written<typeof customerManagedPolicy>;
 
@@ -49,7 +48,7 @@ const permissionSet = object('a permission set', {
   tags: optional(tags, 'Tags of the permission set'),
   breakGlass: optional(boolean, 'For emergencies only: its use is alarmed, and the run book covers it. Default: false'),
 });
-export const permissionSets = mapOf({ what: 'permission set', pattern: /^[\w+=,.@-]+$/, form: 'letters, digits or any of _+=,.@-' }, permissionSet);
+export const permissionSets = mapOf({ what: 'permission set', pattern: FORMATS.permissionSetName.pattern, form: FORMATS.permissionSetName.allowed }, permissionSet);
 export type WrittenPermissionSet = Written<typeof permissionSet>;
 
 const assignment = object('an assignment', {

@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats';
 import { listOf, mapOf, object, optional, required } from '../collections';
 import { boolean, days, number, oneOf, seconds, text } from '../scalars';
 import type { Written } from '../schema';
@@ -14,8 +15,8 @@ const retention = object('retention', {
 });
 
 export const auditTrail = object('auditTrail', {
-  name: optional(text({ expected: "a trail's name", pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$/ }), 'Default: the name of the organization, then -trail'),
-  bucket: optional(text({ expected: "a bucket's name", pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/ }), "Unique in all of AWS. Default: made from the organization's name and the management account's id"),
+  name: optional(text({ expected: "a trail's name", pattern: FORMATS.trailName.pattern }), 'Default: the name of the organization, then -trail'),
+  bucket: optional(text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }), "Unique in all of AWS. Default: made from the organization's name and the management account's id"),
   insights: optional(listOf('insights', oneOf('ApiCallRateInsight', 'ApiErrorRateInsight')), 'CloudTrail Insights. Default: none'),
   retention: optional(retention, 'How long log files are kept, and where'),
   logGroupRetention: optional(days, 'How long the log group keeps events, one of the times that CloudWatch Logs knows. Default: 1y'),
@@ -24,9 +25,9 @@ export const auditTrail = object('auditTrail', {
 export type WrittenAuditTrail = Written<typeof auditTrail>;
 
 const topic = object('a topic', { email: required(listOf('e-mail addresses', email), 'Who is told. Each confirms a message from AWS once') });
-export const notifications = mapOf({ what: 'topic', pattern: /^[A-Za-z0-9_-]+$/, form: 'letters, digits, - and _' }, topic);
+export const notifications = mapOf({ what: 'topic', pattern: FORMATS.topicName.pattern, form: FORMATS.topicName.allowed }, topic);
 
-const awsName = { pattern: /^[A-Za-z0-9][\w.-]*$/, form: 'letters, digits and any of -_.' };
+const awsName = { pattern: FORMATS.eventRuleName.pattern, form: FORMATS.eventRuleName.allowed };
 
 const notify = required(name, 'The topic that is told');
 

@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats';
 import { listOf, object, optional, required } from '../collections';
 import { boolean, oneOf, text } from '../scalars';
 import type { Written } from '../schema';
@@ -11,13 +12,13 @@ const managementAccount = object('the management account', {
 
 export const organization = object('organization', {
   name: required(text({ expected: 'a name of lower-case letters, digits and hyphens', pattern: /^[a-z][a-z0-9-]*$/ }), 'Short name; names of buckets and keys begin with it'),
-  id: optional(text({ expected: "an organization's id such as o-a1b2c3d4e5", pattern: /^o-[a-z0-9]{10,32}$/ }), 'Where the organization exists already: it is adopted, not created'),
+  id: optional(text({ expected: "an organization's id such as o-a1b2c3d4e5", pattern: FORMATS.organizationId.pattern }), 'Where the organization exists already: it is adopted, not created'),
   homeRegion: required(region, 'Where the trail, the topics and the alarms live'),
   governedRegions: optional(listOf('regions', region), 'Regions the organization works in. Default: the home region alone'),
   identityCenterRegion: optional(region, 'Where Identity Center was enabled. Default: the home region'),
   managementAccount: required(managementAccount, 'The account that the organization belongs to'),
   accountEmail: optional(text({ expected: 'an e-mail address with {account} in it', pattern: /^[^\s@]*\{account\}[^\s@]*@[^\s@]+\.[^\s@]+$/ }), 'The address of an account that names none of its own; {account} stands for its name'),
-  accessRole: optional(text({ expected: "an IAM role's name", pattern: /^[\w+=,.@-]{1,64}$/ }), 'The role in each member account that the management account assumes. Default: OrganizationAccountAccessRole'),
+  accessRole: optional(text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }), 'The role in each member account that the management account assumes. Default: OrganizationAccountAccessRole'),
   logArchiveAccount: optional(name, "The account that keeps the organization trail's bucket"),
   securityAccount: optional(name, 'The account that security services are run from'),
   centralizedRootAccess: optional(boolean, "Member accounts' root credentials are removed and root tasks done from the management account. Default: false"),

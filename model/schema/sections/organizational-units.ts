@@ -1,3 +1,4 @@
+import { FORMATS } from '../../formats';
 import { mapOf, object, optional, recursive } from '../collections';
 import { text } from '../scalars';
 import type { Schema } from '../schema';
@@ -20,12 +21,12 @@ export const definitions: Record<string, Schema<unknown>> = {};
 
 export const organizationalUnits: Schema<ReadonlyMap<string, WrittenOrganizationalUnit>> = mapOf(
   { what: 'organizational unit', ...naming },
-  recursive<WrittenOrganizationalUnit>('organizationalUnit', {}, () => organizationalUnit),
+  recursive<WrittenOrganizationalUnit>('organizationalUnit', () => organizationalUnit),
 );
 export const accounts = mapOf({ what: 'account', ...naming }, account);
 
 const organizationalUnit = object('an organizational unit', {
-  id: optional(text({ expected: "an organizational unit's id such as ou-ab12-cdefgh34", pattern: /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/ }), 'Where the unit exists already: it is adopted, not created'),
+  id: optional(text({ expected: "an organizational unit's id such as ou-ab12-cdefgh34", pattern: FORMATS.organizationalUnitId.pattern }), 'Where the unit exists already: it is adopted, not created'),
   tags: optional(tags, 'Tags of the unit'),
   accounts: optional(accounts, 'Accounts directly in this unit, by name'),
   organizationalUnits: optional(organizationalUnits, 'Units beneath this one, by name'),
