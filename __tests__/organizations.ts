@@ -94,3 +94,81 @@ export const anOrganization = ({ accounts = [], ...parts }: Partial<Organization
   monitoring: { topics: [], logAlarms: [], metricAlarms: [], eventRules: [], savedQueries: [], dashboard: false },
   ...parts,
 });
+
+/** One of each thing that the stacks know how to make, and names that need care. */
+export const anOrganizationWithEverything = (parts: Partial<Organization> = {}): Organization => anOrganization({
+  id: 'o-exampleorgid',
+  homeRegion: 'eu-west-2',
+  governedRegions: ['eu-west-1', 'eu-west-2'],
+  identityCenterRegion: 'eu-west-1',
+  tags: { owner: 'platform' },
+  trustedServices: ['cloudtrail.amazonaws.com', 'iam.amazonaws.com', 'ram.amazonaws.com', 'sso.amazonaws.com'],
+  policyTypes: ['RESOURCE_CONTROL_POLICY', 'SERVICE_CONTROL_POLICY', 'TAG_POLICY'],
+  centralizedRootAccess: true,
+  resourceSharing: true,
+  logArchiveAccount: 'log-archive',
+  organizationalUnits: [aUnit('Security'), aUnit('Workloads', { id: 'ou-abcd-11111111' }), aUnit('Workloads/Production', { tags: { tier: 'gold' } })],
+  accounts: [
+    anAccount('Zürich 2.0 "${x}"', { email: 'zuerich@securecart.example', parent: 'Workloads' }),
+    anAccount('log-archive', { parent: 'Security' }),
+    anAccount('prod', { parent: 'Workloads/Production', id: '222233334444', tags: { environment: 'prod' } }),
+    anAccount('trial', { closeOnDeletion: true }),
+  ],
+  unmanagedAccounts: [
+    { name: 'bought', email: 'root@bought.example', destroy: false },
+    { name: 'gone', email: 'aws+gone@securecart.example', destroy: true },
+  ],
+  guardrails: [
+    aGuardrail('restrict-regions', {
+      policy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: 'arn:aws:s3:::${aws:username}', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '${account:log-archive}', 'aws:PrincipalOrgID': '${organization:id}' } } }] },
+      attachments: [{ kind: 'root' }, { kind: 'organizationalUnit', path: 'Workloads' }, { kind: 'organizationalUnit', path: 'Workloads/Production' }, { kind: 'account', name: 'log-archive' }, { kind: 'account', name: 'prod' }],
+    }),
+    aGuardrail('tags', { type: 'TAG_POLICY', policy: { tags: { team: { tag_key: { '@@assign': 'Team' } } } } }),
+  ],
+  identity: anIdentity({
+    groups: [{ name: 'dev-engineers', description: 'Application developers' }, { name: 'platform admins', description: '' }],
+    users: [{ name: 'alice', givenName: 'Alice', familyName: 'Jones', displayName: 'Alice Jones', email: 'alice@securecart.example' }],
+    memberships: [{ group: 'dev-engineers', user: 'alice' }],
+    permissionSets: [
+      aPermissionSet('Admin', { awsManagedPolicies: ['AdministratorAccess'], permissionsBoundary: { customerManagedPolicy: { name: 'boundary', path: '/' } } }),
+      aPermissionSet('PowerUser', {
+        relayState: 'https://console.aws.amazon.com/',
+        tags: { team: 'platform' },
+        awsManagedPolicies: ['PowerUserAccess', 'job-function/ViewOnlyAccess'],
+        customerManagedPolicies: [{ name: 'data', path: '/teams/' }],
+        inlinePolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::${account:prod}:user/${aws:username}' }] },
+        permissionsBoundary: { awsManagedPolicy: 'PowerUserAccess' },
+      }),
+      aPermissionSet('Nothing'),
+    ],
+    assignments: [
+      anAssignment('alice', 'Nothing', 'log-archive', { principalType: 'USER' }),
+      anAssignment('dev-engineers', 'PowerUser', 'log-archive'),
+      anAssignment('platform admins', 'Admin', 'management'),
+      anAssignment('platform admins', 'Admin', 'prod'),
+    ],
+    accessControlAttributes: [{ key: 'department', sources: ['${path:enterprise.department}'] }],
+  }),
+  auditTrail: {
+    name: 'organization-trail',
+    bucket: 'securecart-audit-trail-111122223333',
+    logGroup: 'organization-trail',
+    logGroupRetentionDays: 365,
+    insights: ['ApiCallRateInsight', 'ApiErrorRateInsight'],
+    archiveAfterDays: 90,
+    expireAfterDays: 2555,
+    objectLock: { mode: 'GOVERNANCE', days: 30 },
+  },
+  monitoring: {
+    topics: [{ name: 'security-alerts', email: ['security@securecart.example'] }],
+    logAlarms: [{ name: 'root-usage', description: 'Root was used', filterPattern: '{ $.userIdentity.type = "Root" }', threshold: 1, periodSeconds: 300, topic: 'security-alerts' }],
+    metricAlarms: [
+      { name: 'prod-cpu', description: 'Busy', account: 'prod', metric: { query: 'SELECT MAX(CPUUtilization) FROM "AWS/EC2"' }, comparison: 'GreaterThanThreshold', threshold: 80, periodSeconds: 300, evaluationPeriods: 3, topic: 'security-alerts' },
+      { name: 'queue-depth', description: 'Long queue', account: 'management', metric: { namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', statistic: 'Maximum', dimensions: { QueueName: 'jobs' } }, comparison: 'GreaterThanThreshold', threshold: 100, periodSeconds: 60, evaluationPeriods: 1, topic: 'security-alerts' },
+    ],
+    eventRules: [{ name: 'root-sign-in', description: 'Root signed in', pattern: { source: ['aws.signin'] }, regions: ['eu-west-2', 'us-east-1'], topic: 'security-alerts' }],
+    savedQueries: [{ name: 'who-terminated', query: 'fields @timestamp | filter eventName = "TerminateInstances"' }],
+    dashboard: true,
+  },
+  ...parts,
+});

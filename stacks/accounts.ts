@@ -1,4 +1,3 @@
-import { TerraformLocal } from 'cdktf';
 import type { Account, Organization } from '../model/organization';
 import { addRemoteState } from './backend';
 import type { EnvironmentStack } from './environment-stack';
@@ -35,10 +34,8 @@ export function idsFromRemoteState(stack: EnvironmentStack): OrganizationIds {
   const locals = new Set<OrganizationOutput>();
   const output = (name: OrganizationOutput): string => {
     if (locals.size === 0) addRemoteState(stack, organization.environment, 'organization');
-    if (!locals.has(name)) {
-      new TerraformLocal(stack, `local.${name}`, `\${data.terraform_remote_state.organization.outputs.${name}}`).overrideLogicalId(name);
-      locals.add(name);
-    }
+    if (!locals.has(name)) stack.addLocal(name, `\${data.terraform_remote_state.organization.outputs.${name}}`);
+    locals.add(name);
     return `local.${name}`;
   };
   return {

@@ -1,8 +1,8 @@
 /**
  * The last part of a Terraform address, made from names of the model: `dev-engineers--PowerUser--dev`.
  *
- * The parts are joined with `--`. An organizational unit's path is given part by part:
- * `address(...unit.path.split('/'))`. Letters, digits, `_` and `-` stay as they are; whatever else a name holds is
+ * The parts are joined with `--`. An organizational unit's path is given name by name:
+ * `address(...pathNames('Workloads/Production'))`. Letters, digits, `_` and `-` stay as they are; whatever else a name holds is
  * written as `_x<code point, hex>_`, a dot as `_x2e_`.
  *
  * Two different lists of names never give one address. So what could be mistaken for something else is escaped too:
@@ -19,3 +19,6 @@ const part = (name: string): string =>
   name === '' ? '_x_' : name.replace(/[^A-Za-z0-9_-]|_(?=x)|^-|-$|-(?=-)/gu, escaped);
 
 const escaped = (character: string): string => `_x${character.codePointAt(0)!.toString(16)}_`;
+
+/** The names in a path: `Workloads/Production`, `job-function/ViewOnlyAccess`. */
+export const pathNames = (path: string): [string, ...string[]] => path.split('/') as [string, ...string[]];

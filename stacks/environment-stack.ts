@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
 import type { TerraformElement, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Organization } from '../model/organization';
@@ -50,6 +50,12 @@ export class EnvironmentStack extends TerraformStack {
     // Without this, cdktf would put a hash behind some addresses.
     element.overrideLogicalId(address);
     return element;
+  }
+
+  /** Names a value once for all who use it. Returns the expression that reads it. */
+  addLocal(name: string, value: unknown): string {
+    new TerraformLocal(this, `local.${name}`, value).overrideLogicalId(name);
+    return `\${local.${name}}`;
   }
 
   addOutput(name: string, value: unknown, description: string): void {

@@ -1,0 +1,111 @@
+import { IamOrganizationsFeatures } from '@cdktf/provider-aws/lib/iam-organizations-features';
+import { OrganizationsAccount } from '@cdktf/provider-aws/lib/organizations-account';
+import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization';
+import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit';
+import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
+import type { Construct } from 'constructs';
+import { ROOT, type Account, type Organization, type OrganizationalUnit } from '../model/organization';
+import { noAccountOutsideTheCharter } from './account-guard';
+import { address, pathNames } from './address';
+import { attribute, EnvironmentStack, literalTags } from './environment-stack';
+import { protection } from './protection';
+import { literal } from './terraform-text';
+
+/**
+ * The organization itself: trusted access, policy types, organizational units and accounts, and the ids of all of
+ * them as outputs for the other stacks ({@link OrganizationOutput}).
+ */
+export function organizationStack(scope: Construct, organization: Organization): EnvironmentStack {
+  const stack = new EnvironmentStack(scope, 'organization', organization);
+  const root = addOrganization(stack);
+  const unitIds = new Map<string, string>([[ROOT, root]]);
+  for (const unit of organization.organizationalUnits) {
+    unitIds.set(unit.path, addOrganizationalUnit(stack, unit, unitIds.get(unit.parent)!));
+  }
+  const accountIds = new Map<string, string>();
+  for (const account of organization.accounts) {
+    const id = account.isManagementAccount ? account.id! : addAccount(stack, account, unitIds.get(account.parent)!);
+    accountIds.set(account.name, id);
+  }
+  forgetUnmanagedAccounts(stack);
+
+  unitIds.delete(ROOT);
+  stack.addOutput('root_id', root, "The id of the organization's root");
+  stack.addOutput('organizational_unit_ids', byLiteralName(unitIds), 'The id of each organizational unit, by its path');
+  stack.addOutput('account_ids', byLiteralName(accountIds), 'The id of each account, by its name');
+  return stack;
+}
+
+/** Returns the id of the root. */
+function addOrganization(stack: EnvironmentStack): string {
+  const { organization } = stack;
+  const { id, trustedServices, policyTypes, environment } = organization;
+  const element = stack.add(OrganizationsOrganization, 'organization', {
+    featureSet: 'ALL',
+    awsServiceAccessPrincipals: [...trustedServices],
+    enabledPolicyTypes: [...policyTypes],
+    lifecycle: {
+      ...protection(environment).lifecycle,
+      postcondition: [noAccountOutsideTheCharter(stack)],
+    },
+  });
+  if (id !== undefined) element.importFrom(id);
+  if (organization.centralizedRootAccess) {
+    stack.add(IamOrganizationsFeatures, 'centralized-root-access', {
+      enabledFeatures: ['RootCredentialsManagement', 'RootSessions'],
+      dependsOn: [element], // IAM needs its trusted access
+    });
+  }
+  if (organization.resourceSharing) {
+    stack.add(RamSharingWithOrganization, 'resource-sharing', { dependsOn: [element] });
+  }
+  stack.addOutput('organization_id', attribute(element, 'id'), "The organization's id");
+  // The root is one local, for the organization holds the list of all accounts: to name it in each account would
+  // make Terraform decode that list once for every account.
+  return stack.addLocal('root_id', attribute(element, 'roots[0].id'));
+}
+
+/** Returns its id. */
+function addOrganizationalUnit(stack: EnvironmentStack, unit: OrganizationalUnit, parentId: string): string {
+  const element = stack.add(OrganizationsOrganizationalUnit, address(...pathNames(unit.path)), {
+    name: literal(unit.name),
+    parentId,
+    tags: literalTags(unit.tags),
+    ...protection(stack.organization.environment),
+  });
+  if (unit.id !== undefined) element.importFrom(unit.id);
+  return attribute(element, 'id');
+}
+
+/** Returns its id. */
+function addAccount(stack: EnvironmentStack, account: Account, parentId: string): string {
+  const { accessRole, environment } = stack.organization;
+  const element = stack.add(OrganizationsAccount, address(account.name), {
+    name: literal(account.name),
+    email: literal(account.email),
+    parentId,
+    roleName: literal(accessRole),
+    closeOnDeletion: account.closeOnDeletion,
+    tags: literalTags(account.tags),
+    lifecycle: {
+      ...(!account.closeOnDeletion && protection(environment).lifecycle),
+      // AWS does not tell them, so they differ after an import, and the second would replace the account.
+      ignoreChanges: ['role_name', 'iam_user_access_to_billing'],
+    },
+  });
+  if (account.id !== undefined) element.importFrom(account.id);
+  return attribute(element, 'id');
+}
+
+/** Terraform forgets these accounts and leaves them as they are. */
+function forgetUnmanagedAccounts(stack: EnvironmentStack): void {
+  const forgotten = stack.organization.unmanagedAccounts.filter(({ destroy }) => !destroy);
+  if (forgotten.length === 0) return;
+  stack.addOverride('removed', forgotten.map(({ name }) => ({
+    from: `${OrganizationsAccount.tfResourceType}.${address(name)}`,
+    lifecycle: { destroy: false },
+  })));
+}
+
+const byLiteralName = (ids: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries([...ids].map(([name, id]) => [literal(name), id]));
