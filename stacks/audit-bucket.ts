@@ -67,6 +67,7 @@ export function addTrailBucket(stack: EnvironmentStack, owner: TrailOwner, key: 
   return [policy, encryption];
 }
 
+/** S3 leaves files below 128 KB where they are: in Glacier they would cost more. */
 const lifecycleRule = ({ archiveAfterDays, expireAfterDays }: AuditTrail): S3BucketLifecycleConfigurationRule => ({
   id: 'log-files',
   status: 'Enabled',

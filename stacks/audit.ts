@@ -21,6 +21,7 @@ export function auditStack(scope: Construct, organization: Organization, trail: 
     provider: stack.provider(owner.logArchiveAccount),
     description: `Log files of the organization trail ${trail.name}`,
     policy: policyJson(trailKeyPolicy(owner), stack.ids),
+    ...protection(organization.environment),
   });
   const bucket = addTrailBucket(stack, owner, trailKey);
   const { logGroup, role, rolePolicy } = addLogGroup(stack, owner);
@@ -49,6 +50,7 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
   const key = addKmsKey(stack, 'audit-trail-log-group', {
     description: `Log group of the organization trail ${trail.name}`,
     policy: policyJson(logGroupKeyPolicy(owner), stack.ids),
+    ...protection(organization.environment),
   });
   const logGroup = stack.add(CloudwatchLogGroup, 'audit-trail', {
     name: trail.logGroup,
@@ -57,7 +59,7 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
     ...protection(organization.environment),
   });
   const role = stack.add(IamRole, 'audit-trail-log-delivery', {
-    name: 'audit-trail-log-delivery',
+    name: 'orgcharter-audit-trail-log-delivery',
     description: `CloudTrail writes the organization trail ${trail.name} to its log group`,
     assumeRolePolicy: policyJson(logDeliveryTrustPolicy, stack.ids),
   });

@@ -1,8 +1,9 @@
 import type { Json, MetricAlarm, Organization, PolicyDocument } from '../model/organization';
 import { logMetricNamespace } from './monitoring-alarms';
 
-/** CloudWatch's grid. Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+/** Source of both: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const GRID_WIDTH = 24;
+const ALARMS_PER_WIDGET = 100;
 
 interface Widget {
   readonly type: 'alarm' | 'log' | 'metric';
@@ -48,8 +49,12 @@ function alarmStates(organization: Organization): Widget[] {
     ...logAlarms.map(({ name }) => alarmArn(organization, organization.managementAccount, name)),
     ...metricAlarms.map(({ account, name }) => alarmArn(organization, account, name)),
   ];
-  if (alarms.length === 0) return [];
-  return [{ type: 'alarm', width: GRID_WIDTH, height: 6, properties: { title: 'Alarms', sortBy: 'stateUpdatedTimestamp', alarms } }];
+  return chunks(alarms, ALARMS_PER_WIDGET).map((alarms) => ({
+    type: 'alarm',
+    width: GRID_WIDTH,
+    height: 6,
+    properties: { title: 'Alarms', sortBy: 'stateUpdatedTimestamp', alarms },
+  }));
 }
 
 function logMetrics(organization: Organization): Widget[] {
@@ -84,3 +89,6 @@ const metricOfAlarm = (organization: Organization, { name, account }: MetricAlar
     annotations: { alarms: [alarmArn(organization, account, name)] },
   },
 });
+
+const chunks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));

@@ -3,23 +3,21 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { KmsKeyConfig } from '@cdktf/provider-aws/lib/kms-key';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
-import { protection } from './protection';
 
 /** Days; the shortest that KMS takes. Its default, 30, holds where deletion is protected. */
 const SHORTEST_DELETION_WINDOW = 7;
 
-/** A customer-managed key that KMS rotates every year, with the address as its alias. */
+/** A customer-managed key that KMS rotates every year, with its address in its alias. */
 export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsKeyConfig): KmsKey {
   const { environment } = stack.organization;
   const key = stack.add(KmsKey, address, {
     ...config,
     enableKeyRotation: true,
     ...(!environment.deletionProtection && { deletionWindowInDays: SHORTEST_DELETION_WINDOW }),
-    ...protection(environment),
   });
   stack.add(KmsAlias, address, {
     ...(config.provider && { provider: config.provider }),
-    name: `alias/${address}`,
+    name: `alias/orgcharter-${address}`,
     targetKeyId: attribute(key, 'key_id'),
   });
   return key;

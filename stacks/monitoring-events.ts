@@ -61,7 +61,7 @@ function addForwardingRule(stack: EnvironmentStack, rule: EventRule, region: str
 
 function addForwardingRole(stack: EnvironmentStack, regions: readonly string[]): IamRole {
   const role = stack.add(IamRole, 'event-forwarding', {
-    name: 'event-forwarding',
+    name: 'orgcharter-event-forwarding',
     description: `EventBridge passes events on to ${stack.organization.homeRegion}`,
     assumeRolePolicy: policyJson(eventForwardingTrustPolicy(stack.organization, regions), stack.ids),
   });

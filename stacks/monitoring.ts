@@ -33,7 +33,3 @@ export function monitoringStack(scope: Construct, organization: Organization): E
   }
   return stack;
 }
-
-/** Whether the organization has anything to monitor with. */
-export const hasMonitoring = ({ monitoring }: Organization): boolean =>
-  monitoring.dashboard || [monitoring.topics, monitoring.logAlarms, monitoring.metricAlarms, monitoring.eventRules, monitoring.savedQueries].some((list) => list.length > 0);
