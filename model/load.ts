@@ -1,0 +1,78 @@
+import type { Diagnostic } from './diagnostics/diagnostic';
+import { Diagnostics } from './diagnostics/diagnostic';
+import type { Folder } from './folder';
+import type { Organization } from './organization';
+import { resolveOrganization } from './resolve/resolve';
+import { checkAcrossEnvironments } from './rules/across-environments';
+import { model } from './schema/model';
+import { Places } from './schema/places';
+import { environment as environmentSchema } from './schema/sections/environment';
+import { applyOverrides, joinDocuments } from './text/merge';
+import type { Node } from './text/node';
+import { parseYaml } from './text/parse-yaml';
+import { Source } from './text/source';
+
+export interface LoadOptions {
+  readonly folder: Folder;
+  /** The day it is, `2026-11-21`: access that ended before it is left out. */
+  readonly today: string;
+  /** One environment's name. Default: all of them. */
+  readonly environment?: string | undefined;
+}
+
+export interface Loaded {
+  /** One for each environment, sorted by its name. Empty where there is an error: never half a result. */
+  readonly organizations: readonly Organization[];
+  /** All that is wrong or worth a look, in the order of the files. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Text → model: reads `*.yaml` of the folder and its `environments/`, and resolves the organization of each environment.
+ */
+export function loadModel({ folder, today, environment }: LoadOptions): Loaded {
+  const diagnostics = new Diagnostics();
+  const read = (file: string): Node | undefined => parseYaml(new Source(file, folder.read(file) ?? ''), diagnostics);
+  const isYaml = (file: string) => /\.ya?ml$/.test(file);
+
+  const files = folder.list('').filter(isYaml);
+  const start = { source: new Source(files[0] ?? 'organization.yaml', folder.read(files[0] ?? '') ?? ''), start: 0, end: 1 };
+  const documents = files.map(read).filter((node) => node !== undefined);
+  if (files.length === 0) diagnostics.error('no-model', start, 'there is no model here', { mend: 'write organization.yaml, or name the folder with --config' });
+  else if (documents.length === 0 && !diagnostics.hasErrors) diagnostics.error('no-model', start, 'the model is empty');
+  const base = joinDocuments(documents, diagnostics);
+
+  const environmentFiles = folder.list('environments').filter(isYaml);
+  const names = environmentFiles.map((file) => file.replace(/\.ya?ml$/, ''));
+  if (names.length === 0) diagnostics.error('no-environment', start, 'there is no environment to deploy to', { mend: 'write environments/production.yaml with managementAccountId and state' });
+  else if (environment !== undefined && !names.includes(environment)) {
+    diagnostics.error('no-environment', start, `there is no environment "${environment}"`, { mend: `there are: ${names.join(', ')}` });
+  }
+
+  const organizations = environmentFiles.flatMap((file, index) => {
+    const name = names[index] ?? '';
+    if (environment !== undefined && name !== environment) return [];
+    const node = read(`environments/${file}`);
+    if (!base || !node) {
+      if (!node && !diagnostics.hasErrors) diagnostics.error('no-environment', { ...start, source: new Source(`environments/${file}`, '') }, 'this file is empty', { mend: 'it needs managementAccountId and state' });
+      return [];
+    }
+    const reading = { diagnostics, places: new Places() };
+    const written = environmentSchema.read(node, reading);
+    const overrides = node.kind === 'map' ? node.entries.get('overrides')?.value : undefined;
+    const merged = overrides?.kind === 'map' ? applyOverrides(base, overrides, diagnostics) : base;
+    return [{ organization: resolveOrganization({ ...reading, model: model.read(merged, reading), environment: written, environmentName: name, folder, today }), written, ...reading }];
+  });
+  checkAcrossEnvironments(organizations, diagnostics);
+
+  return {
+    organizations: diagnostics.hasErrors ? [] : organizations.map(({ organization }) => organization),
+    diagnostics: inOrder(diagnostics.all),
+  };
+}
+
+/** By file and place; what several environments have in common is said once. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unique = new Map(diagnostics.map((diagnostic) => [`${diagnostic.at.source.file}\0${diagnostic.at.start}\0${diagnostic.code}\0${diagnostic.message}`, diagnostic]));
+  return [...unique.values()].sort((a, b) => (a.at.source.file < b.at.source.file ? -1 : a.at.source.file > b.at.source.file ? 1 : a.at.start - b.at.start));
+}

@@ -1,0 +1,60 @@
+import { didYouMean } from '../diagnostics/did-you-mean';
+import type { Json, PolicyDocument } from '../organization';
+import { placeholders } from '../policy/placeholders';
+import type { Location, Node } from '../text/node';
+import { parseJson } from '../text/parse-json';
+import { Source } from '../text/source';
+import type { ResolveContext } from './context';
+import type { Tree } from './tree';
+
+/** A policy of the team's own, and the text it was read from. */
+export interface PolicyFile {
+  readonly document: PolicyDocument;
+  readonly node: Node;
+}
+
+/**
+ * Reads policies, each file once.
+ *
+ * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and `unknown-name` for a
+ * `${account:…}` that the model does not have.
+ */
+export function policyFiles({ folder, diagnostics }: ResolveContext, tree: Tree): (file: string, place: Location) => PolicyFile | undefined {
+  const known = new Map<string, PolicyFile | undefined>();
+  return (file, place) => {
+    if (file === '') return undefined; // already reported: not a path at all
+    if (known.has(file)) return known.get(file);
+    const text = folder.read(file);
+    let policy: PolicyFile | undefined;
+    if (text === undefined) {
+      const at = file.lastIndexOf('/');
+      diagnostics.error('missing-file', place, `there is no file ${file} in the configuration folder`, { mend: didYouMean(file, folder.list(file.slice(0, Math.max(at, 0))).map((name) => file.slice(0, at + 1) + name)) });
+    } else {
+      const node = parseJson(new Source(file, text), diagnostics);
+      if (node && node.kind !== 'map') diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object');
+      if (node?.kind === 'map') {
+        checkPlaceholders(node);
+        policy = { document: toJson(node) as PolicyDocument, node };
+      }
+    }
+    known.set(file, policy);
+    return policy;
+  };
+
+  function checkPlaceholders(node: Node): void {
+    if (node.kind === 'map') for (const { value } of node.entries.values()) checkPlaceholders(value);
+    else if (node.kind === 'list') node.items.forEach(checkPlaceholders);
+    else if (typeof node.value === 'string') {
+      for (const { kind, name } of placeholders(node.value)) {
+        if (kind === 'account' && !tree.accounts.has(name)) diagnostics.error('unknown-name', node, `unknown account "${name}"`, { mend: didYouMean(name, tree.accounts.keys()) });
+        if (kind === 'organization' && name !== 'id') diagnostics.error('unknown-name', node, `\${organization:${name}} is nothing that is known`, { mend: 'write ${organization:id}' });
+      }
+    }
+  }
+}
+
+function toJson(node: Node): Json {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(toJson);
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, toJson(value)]));
+}

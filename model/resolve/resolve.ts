@@ -1,0 +1,74 @@
+import type { Organization, PolicyType } from '../organization';
+import { checkOrganization } from '../rules/rules';
+import { resolveAuditTrail } from './audit-trail';
+import type { ResolveContext } from './context';
+import { byText } from './context';
+import { DEFAULT_ACCESS_ROLE, resolveGuardrails } from './guardrails';
+import { resolveIdentity } from './identity';
+import { resolveMonitoring } from './monitoring';
+import { policyFiles } from './policy-files';
+import { resolveState } from './state';
+import { asTags } from './tags';
+import { targetsOf } from './targets';
+import { resolveTree } from './tree';
+
+/**
+ * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
+ * does not hold is reported; the result may only be used if nothing was.
+ */
+export function resolveOrganization(context: ResolveContext): Organization {
+  const { model, environment } = context;
+  const written = model.organization;
+  const tree = resolveTree(context);
+  const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree) };
+
+  const auditTrail = resolveAuditTrail(context);
+  const guardrails = resolveGuardrails({ ...parts, auditTrail });
+  const centralizedRootAccess = written.centralizedRootAccess ?? false;
+  const resourceSharing = written.resourceSharing ?? false;
+  const trustedServices = [
+    'sso.amazonaws.com',
+    ...(auditTrail ? ['cloudtrail.amazonaws.com'] : []),
+    ...(centralizedRootAccess ? ['iam.amazonaws.com'] : []),
+    ...(resourceSharing ? ['ram.amazonaws.com'] : []),
+    ...(guardrails.some(({ type }) => type === 'BACKUP_POLICY') ? ['backup.amazonaws.com'] : []),
+    ...(guardrails.some(({ type }) => type === 'TAG_POLICY') ? ['tagpolicies.tag.amazonaws.com'] : []),
+    ...(written.trustedServices ?? []),
+  ];
+  const organization: Organization = {
+    environment: {
+      name: context.environmentName,
+      managementAccountId: environment.managementAccountId,
+      state: resolveState(context),
+      deletionProtection: environment.deletionProtection ?? true,
+    },
+    name: written.name,
+    ...(written.id !== undefined && { id: written.id }),
+    homeRegion: written.homeRegion,
+    governedRegions: sorted([written.homeRegion, ...(written.governedRegions ?? [])]),
+    identityCenterRegion: written.identityCenterRegion ?? written.homeRegion,
+    tags: asTags(written.tags),
+    accessRole: written.accessRole ?? DEFAULT_ACCESS_ROLE,
+    trustedServices: sorted(trustedServices),
+    // never without service control policies: disabling the type drops every attachment for good
+    policyTypes: sorted<PolicyType>(['SERVICE_CONTROL_POLICY', ...guardrails.map(({ type }) => type)]),
+    centralizedRootAccess,
+    resourceSharing,
+    managementAccount: written.managementAccount.name,
+    ...(written.logArchiveAccount !== undefined && { logArchiveAccount: written.logArchiveAccount }),
+    ...(written.securityAccount !== undefined && { securityAccount: written.securityAccount }),
+    organizationalUnits: [...tree.units.values()],
+    accounts: [...tree.accounts.values()],
+    unmanagedAccounts: [...(model.unmanagedAccounts ?? [])].map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false })).sort((a, b) => byText(a.name, b.name)),
+    identity: resolveIdentity(parts),
+    guardrails,
+    ...(auditTrail && { auditTrail }),
+    monitoring: resolveMonitoring(context, tree),
+  };
+  checkOrganization({ ...parts, tree, organization });
+  return organization;
+}
+
+function sorted<T extends string>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)].sort(byText);
+}

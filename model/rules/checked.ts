@@ -1,0 +1,22 @@
+import type { Limits, LimitName } from '../limits';
+import type { Organization } from '../organization';
+import type { IdentityContext } from '../resolve/identity';
+import type { Tree } from '../resolve/tree';
+import type { Location } from '../text/node';
+
+/** What a rule looks at: the organization, and the text it came from. */
+export interface Checked extends IdentityContext {
+  readonly tree: Tree;
+  readonly organization: Organization;
+  readonly limits: Limits;
+}
+
+/** Reports `over-limit` where something is more than AWS takes. `what` begins the sentence: `the policy has`. */
+export function atMost({ limits, diagnostics }: Checked, name: LimitName, found: number, at: Location, what: string, mend?: string): void {
+  const limit = limits[name];
+  if (found > limit) diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS takes ${count(limit)}`, { mend: mend ?? `if AWS has raised your quota, say so in limits: { ${name}: … }` });
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}

@@ -1,0 +1,53 @@
+import { isAlarmPeriod } from '../formats';
+import type { Checked } from './checked';
+import { atMost } from './checked';
+
+/**
+ * Alarms, rules and queries are what CloudWatch and EventBridge take (`over-limit`, `wrong-value`), and a topic tells
+ * somebody (`nobody-told`, a warning).
+ */
+export function checkMonitoring(checked: Checked): void {
+  const { model, organization, places, diagnostics } = checked;
+  const { topics, logAlarms, metricAlarms, eventRules, savedQueries } = organization.monitoring;
+
+  for (const { name, email } of topics) {
+    const place = places.key(model.notifications ?? new Map(), name);
+    atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
+    if (email.length === 0) diagnostics.warning('nobody-told', place, `nobody is told what the topic "${name}" is told`, { mend: 'give it an e-mail address' });
+  }
+
+  const checkPeriod = (seconds: number, periods: number, written: { readonly period?: number } | undefined) => {
+    if (written?.period === undefined || seconds === 0) return;
+    const place = places.value(written, 'period');
+    if (!isAlarmPeriod(seconds)) diagnostics.error('wrong-value', place, `the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not ${seconds}s`);
+    else if (seconds * periods > 86_400) diagnostics.error('wrong-value', place, `an alarm looks back at most one day, and this is ${periods} times ${seconds}s`);
+  };
+
+  for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
+    const place = places.key(model.alarms ?? new Map(), name);
+    atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
+    atMost(checked, 'alarmDescriptionLength', description.length, place, 'the description has a length of');
+    atMost(checked, 'filterPatternLength', filterPattern.length, place, 'the filter pattern has a length of');
+    checkPeriod(periodSeconds, 1, model.alarms?.get(name));
+  }
+  atMost(checked, 'metricFiltersPerLogGroup', logAlarms.length, places.key(model, 'alarms'), 'the number of metric filters on the log group is');
+
+  for (const { name, description, periodSeconds, evaluationPeriods } of metricAlarms) {
+    const place = places.key(model.metricAlarms ?? new Map(), name);
+    atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
+    atMost(checked, 'alarmDescriptionLength', description.length, place, 'the description has a length of');
+    checkPeriod(periodSeconds, evaluationPeriods, model.metricAlarms?.get(name));
+  }
+  for (const { name, description, pattern } of eventRules) {
+    const place = places.key(model.eventRules ?? new Map(), name);
+    atMost(checked, 'eventRuleNameLength', name.length, place, `the name "${name}" has a length of`);
+    atMost(checked, 'eventRuleDescriptionLength', description.length, place, 'the description has a length of');
+    atMost(checked, 'eventPatternLength', JSON.stringify(pattern).length, place, 'the event pattern has a length of');
+  }
+  atMost(checked, 'eventRulesPerBus', eventRules.length, places.key(model, 'eventRules'), 'the number of event rules is');
+  for (const { name, query } of savedQueries) {
+    const place = places.key(model.savedQueries ?? new Map(), name);
+    atMost(checked, 'savedQueryNameLength', name.length, place, 'the name has a length of');
+    atMost(checked, 'savedQueryLength', query.length, place, 'the query has a length of');
+  }
+}

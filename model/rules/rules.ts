@@ -1,0 +1,33 @@
+import { didYouMean } from '../diagnostics/did-you-mean';
+import type { LimitName } from '../limits';
+import { LIMITS, withOverrides } from '../limits';
+import { checkAccounts } from './accounts';
+import type { Checked } from './checked';
+import { checkGuardrails } from './guardrails';
+import { checkMonitoring } from './monitoring';
+import { checkPermissionSets } from './permission-sets';
+import { checkPolicies } from './policies';
+import { checkRegions } from './regions';
+import { checkTags } from './tags';
+
+/** Every rule that a whole organization has to keep. Each reports all that breaks it. */
+export function checkOrganization(context: Omit<Checked, 'limits'>): void {
+  const checked = { ...context, limits: withOverrides(limitsOf(context)) };
+  checkAccounts(checked);
+  checkTags(checked);
+  checkPermissionSets(checked);
+  checkGuardrails(checked);
+  checkPolicies(checked);
+  checkMonitoring(checked);
+  checkRegions(checked);
+}
+
+/** The limits that the model sets anew. Reports `unknown-name`. */
+function limitsOf({ model, places, diagnostics }: Omit<Checked, 'limits'>): Partial<Record<LimitName, number>> {
+  const { limits } = model;
+  if (!limits) return {};
+  for (const name of limits.keys()) {
+    if (!Object.hasOwn(LIMITS, name)) diagnostics.error('unknown-name', places.key(limits, name), `unknown limit "${name}"`, { mend: didYouMean(name, Object.keys(LIMITS)) });
+  }
+  return Object.fromEntries(limits);
+}

@@ -1,0 +1,20 @@
+import type { Location } from '../text/node';
+import type { Checked } from './checked';
+import { atMost } from './checked';
+
+/** Tags are no more and no longer than AWS takes (`over-limit`). */
+export function checkTags(checked: Checked): void {
+  const { model, organization, tree, places } = checked;
+  const check = (tags: Readonly<Record<string, string>>, place: Location) => {
+    const entries = Object.entries(tags);
+    atMost(checked, 'tagsPerResource', entries.length, place, 'the number of tags is');
+    for (const [key, value] of entries) {
+      atMost(checked, 'tagKeyLength', key.length, place, `the tag "${key}" has a length of`);
+      atMost(checked, 'tagValueLength', value.length, place, `the value of the tag "${key}" has a length of`);
+    }
+  };
+  check(organization.tags, places.key(model.organization, 'tags'));
+  for (const { name, tags } of organization.accounts) check(tags, tree.places.account.get(name) ?? places.of(model));
+  for (const { path, tags } of organization.organizationalUnits) check(tags, tree.places.unit.get(path) ?? places.of(model));
+  for (const { name, tags } of organization.identity.permissionSets) check(tags, places.key(model.permissionSets ?? new Map(), name));
+}
