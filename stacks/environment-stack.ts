@@ -44,6 +44,9 @@ export class EnvironmentStack extends TerraformStack {
     this.provider(organization.managementAccount);
   }
 
+  /** cdktf would resolve every resource here to look for values of other stacks. There are none: ids come by {@link ids}. */
+  override prepareStack(): void {}
+
   /** Adds a resource or data source whose address in the plan is `<type>.<address>`. */
   add<Config, Element extends TerraformElement>(type: ElementClass<Config, Element>, address: string, config: Config): Element {
     const element = new type(this, `${type.tfResourceType}.${address}`, config);

@@ -1,0 +1,19 @@
+import { formatDiagnostic } from './model/diagnostics/format';
+import { diskFolder } from './model/folder';
+import { loadModel } from './model/load';
+import { synthesize } from './stacks/synthesize';
+
+/**
+ * What `cdktf synth`, `diff` and `deploy` run: reads the model and writes its stacks.
+ *
+ * `ORGCHARTER_CONFIG` names the model's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` one environment (default:
+ * all). Exits with 2 where the model is wrong; then nothing is written.
+ */
+const folder = process.env['ORGCHARTER_CONFIG'] || 'config';
+const environment = process.env['ORGCHARTER_ENVIRONMENT'] || undefined;
+const today = new Date().toISOString().slice(0, 10);
+
+const { organizations, diagnostics } = loadModel({ folder: diskFolder(folder), environment, today });
+for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic, folder));
+if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
+else synthesize(organizations);
