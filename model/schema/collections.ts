@@ -41,8 +41,8 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
     get json(): JsonSchema {
       const properties = Object.fromEntries(Object.entries(fields).map(([key, { schema, description }]) => [key, { description, ...schema.json }]));
       return mandatory.length > 0
-        ? { type: 'object', properties, additionalProperties: false, required: mandatory.map(([key]) => key) }
-        : { type: ['object', 'null'], properties, additionalProperties: false };
+        ? { title: what, type: 'object', properties, additionalProperties: false, required: mandatory.map(([key]) => key) }
+        : { title: what, type: ['object', 'null'], properties, additionalProperties: false };
     },
     read(node, reading) {
       const value: Record<string, unknown> = {};

@@ -12,7 +12,7 @@ export interface TextOptions {
 /** A text, of a certain form where a pattern is given. */
 export function text({ expected, pattern, examples }: TextOptions): Schema<string> {
   return {
-    json: { type: 'string', ...(pattern && { pattern: pattern.source }), ...(examples && { examples }) },
+    json: { title: expected, type: 'string', ...(pattern && { pattern: pattern.source }), ...(examples && { examples }) },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
         const quotable = node.kind === 'scalar' && node.value !== null;
@@ -43,7 +43,7 @@ export function number({ minimum, maximum, fractions = false }: { minimum?: numb
     (fractions ? 'a number' : 'a whole number') +
     (minimum !== undefined && maximum !== undefined ? ` from ${minimum} to ${maximum}` : minimum !== undefined ? ` of at least ${minimum}` : '');
   return {
-    json: { type: fractions ? 'number' : 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },
+    json: { title: expected, type: fractions ? 'number' : 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'number') wrongType(node, expected, reading);
       else if (!(fractions ? Number.isFinite(node.value) : Number.isInteger(node.value)) || node.value < (minimum ?? -Infinity) || node.value > (maximum ?? Infinity)) {
@@ -82,7 +82,7 @@ export const days = span('a time in days, weeks or years, such as 90d, 2w or 7y'
 function span(expected: string, units: Readonly<Record<string, number>>): Schema<number> {
   const pattern = new RegExp(`^([1-9][0-9]*)([${Object.keys(units).join('')}])$`);
   return {
-    json: { type: 'string', pattern: pattern.source },
+    json: { title: expected, type: 'string', pattern: pattern.source },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
         wrongType(node, expected, reading);
@@ -98,7 +98,7 @@ function span(expected: string, units: Readonly<Record<string, number>>): Schema
 
 /** A day of the calendar, `2027-03-31`. */
 export const date: Schema<string> = {
-  json: { type: 'string', format: 'date', examples: ['2027-03-31'] },
+  json: { title: 'a date such as 2027-03-31', type: 'string', format: 'date', examples: ['2027-03-31'] },
   read(node, reading) {
     const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
     if (value === undefined) wrongType(node, 'a date such as 2027-03-31', reading);

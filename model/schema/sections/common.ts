@@ -23,15 +23,17 @@ export const tags = mapOf({ what: 'tag', pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}
 const tagTarget = object('a tag target', { tag: required(mapOf({ what: 'tag' }, text({ expected: 'a text' })), 'Every account that carries all of these tags') });
 export type TagTarget = Written<typeof tagTarget>;
 
+const TARGET = 'Root, the path of an organizational unit, the name of an account, or { tag: { … } }';
+
 /** `Root`, an organizational unit's path, an account's name, or accounts by tag. */
 export type WrittenTarget = string | TagTarget;
 
 const target: Schema<WrittenTarget> = {
-  json: { oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json] },
+  json: { title: 'a target', oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json] },
   read(node: Node, reading: Reading) {
     if (node.kind === 'map') return tagTarget.read(node, reading);
     if (node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '') return node.value;
-    wrongType(node, 'Root, the path of an organizational unit, the name of an account, or { tag: { … } }', reading);
+    wrongType(node, TARGET, reading);
     return '';
   },
 };

@@ -12,7 +12,7 @@ const state = object('state', {
   kmsKeyId: optional(text({ expected: 'the ARN of a KMS key', pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/ }), "s3: a key of the team's own, that exists. Default: the bucket's own encryption"),
   bootstrapState: optional(oneOf('local', 's3'), 's3: where the state of the bootstrap stack itself is. Default: local; s3 once the bucket exists'),
   directory: optional(text({ expected: 'a folder', pattern: /^[\w.-]+(\/[\w.-]+)*$/ }), 'local: the folder, beside cdktf.json. Default: terraform-state'),
-  hostname: optional(text({ expected: 'a host name' }), 'cloud: Default: app.terraform.io'),
+  hostname: optional(text({ expected: 'a host name' }), 'cloud: the host of HCP Terraform or Terraform Enterprise. Default: app.terraform.io'),
   organization: optional(text({ expected: 'the name of an organization in HCP Terraform' }), 'cloud: the organization in HCP Terraform'),
   project: optional(text({ expected: 'the name of a project in HCP Terraform' }), 'cloud: the project that workspaces belong to'),
 });

@@ -7,7 +7,7 @@ import { policyFile, sentence, targets } from './common';
 
 /** A text or a list of texts, as policies have it. */
 const textOrTexts: Schema<string | readonly string[]> = {
-  json: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+  json: { title: 'a text or a list of texts', oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
   read(node, reading) {
     const items = node.kind === 'list' ? node.items : [node];
     const values = items.map((item) => {
@@ -30,7 +30,7 @@ const guardrail = object('a guardrail', {
   description: optional(sentence, 'What it is for'),
   targets: required(targets, 'Where it is attached: Root, paths of organizational units, names of accounts, or { tag: { … } }'),
   except: optional(targets, 'Where it is not attached: it is then attached around these'),
-  exceptAccounts: optional(targets, 'Accounts that the policy itself exempts by a condition, so that one attachment serves. Service and resource control policies only'),
+  exceptAccounts: optional(targets, 'Accounts that the policy itself exempts by a condition, so that one attachment serves. Service control policies only'),
   policy: optional(policyFile, "A policy of the team's own: a JSON file below the configuration folder. Without it the name is one of the catalogue's"),
   type: optional(oneOf(...POLICY_TYPES), 'The type of the own policy. Default: SERVICE_CONTROL_POLICY'),
   parameters: optional(mapOf({ what: 'parameter' }, textOrTexts), "Parameters of the catalogue's guardrail"),

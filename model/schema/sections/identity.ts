@@ -14,7 +14,7 @@ export type WrittenGroup = Written<typeof group>;
 const user = object('a user', {
   givenName: required(sentence, 'First name'),
   familyName: required(sentence, 'Last name'),
-  displayName: optional(sentence, 'Default: first and last name'),
+  displayName: optional(sentence, 'How the name is shown. Default: first and last name'),
   email: required(email, 'Where the invitation goes'),
   groups: optional(listOf('groups', name), 'Groups the person is a member of'),
 });

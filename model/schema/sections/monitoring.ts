@@ -15,7 +15,7 @@ const retention = object('retention', {
 });
 
 export const auditTrail = object('auditTrail', {
-  name: optional(text({ expected: "a trail's name", pattern: FORMATS.trailName.pattern }), 'Default: the name of the organization, then -trail'),
+  name: optional(text({ expected: "a trail's name", pattern: FORMATS.trailName.pattern }), 'Its name. Default: the name of the organization, then -trail'),
   bucket: optional(text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }), "Unique in all of AWS. Default: made from the organization's name and the management account's id"),
   insights: optional(listOf('insights', oneOf('ApiCallRateInsight', 'ApiErrorRateInsight')), 'CloudTrail Insights. Default: none'),
   retention: optional(retention, 'How long log files are kept, and where'),
@@ -33,11 +33,11 @@ const notify = required(name, 'The topic that is told');
 
 const alarm = object('an alarm', {
   notify,
-  description: optional(sentence, "Default: the catalogue's"),
+  description: optional(sentence, "What it is for. Default: the catalogue's"),
   filterPattern: optional(sentence, "A CloudWatch Logs filter pattern over the organization trail. Without it the name is one of the catalogue's"),
   quiet: optional(boolean, "The catalogue's pattern without known noise, where it has one. Security Hub's control wants the loud one. Default: false"),
-  threshold: optional(number({ minimum: 1 }), 'Calls within one period. Default: 1'),
-  period: optional(seconds, 'Default: 5m'),
+  threshold: optional(number({ minimum: 1 }), 'Calls within one period that set it off. Default: 1'),
+  period: optional(seconds, 'How long a period is. Default: 5m'),
 });
 export const alarms = mapOf({ what: 'alarm', ...awsName }, alarm);
 export type WrittenAlarm = Written<typeof alarm>;
@@ -59,12 +59,12 @@ const metricAlarm = object('a metric alarm', {
   namespace: optional(text({ expected: 'a namespace such as AWS/EC2' }), 'Of the metric'),
   metric: optional(text({ expected: 'a metric such as CPUUtilization' }), 'Name of the metric'),
   dimensions: optional(mapOf({ what: 'dimension' }, text({ expected: 'a text' })), 'Of the metric, such as { InstanceId: i-0123456789abcdef0 }'),
-  statistic: optional(oneOf('Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'), 'Default: Average'),
+  statistic: optional(oneOf('Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'), 'How the values of a period become one. Default: Average'),
   query: optional(sentence, 'A CloudWatch Metrics Insights query, instead of one metric'),
-  comparison: optional(oneOf('GreaterThanThreshold', 'GreaterThanOrEqualToThreshold', 'LessThanThreshold', 'LessThanOrEqualToThreshold'), 'Default: GreaterThanThreshold'),
+  comparison: optional(oneOf('GreaterThanThreshold', 'GreaterThanOrEqualToThreshold', 'LessThanThreshold', 'LessThanOrEqualToThreshold'), 'When it goes off. Default: GreaterThanThreshold'),
   threshold: required(number({ fractions: true }), 'In the unit of the metric'),
-  period: optional(seconds, 'Default: 5m'),
-  evaluationPeriods: optional(number({ minimum: 1 }), 'Periods in a row. Default: 1'),
+  period: optional(seconds, 'How long a period is. Default: 5m'),
+  evaluationPeriods: optional(number({ minimum: 1 }), 'Periods in a row that set it off. Default: 1'),
 });
 export const metricAlarms = mapOf({ what: 'metric alarm', ...awsName }, metricAlarm);
 export type WrittenMetricAlarm = Written<typeof metricAlarm>;

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../model/diagnostics/did-you-mean';
+import type { Command, Given } from './commands';
+import { commands } from './commands';
+
+/** The call is wrong: one line says how. Exit code 2. */
+export class WrongCall extends Error {}
+
+export type Call =
+  | { readonly kind: 'help'; /** One command's name; without it the help is on all. */ readonly of?: string }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'command'; readonly command: Command; readonly given: Given };
+
+/**
+ * What the command line asks for.
+ *
+ * @param today the day it is, `2026-11-21`
+ * @throws {WrongCall}
+ */
+export function readCall([name, ...rest]: readonly string[], env: NodeJS.ProcessEnv, today: string): Call {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return { kind: 'help' };
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  if (name.startsWith('-')) throw new WrongCall(`the command comes before its options, such as: orgcharter validate ${name}`);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new WrongCall(`there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`);
+  const values = readOptions(name, command, rest);
+  if (values.help) return { kind: 'help', of: name };
+  const { environment, format = 'human', at = today } = values as Readonly<Record<string, string | undefined>>;
+  if (format !== 'human' && format !== 'json') throw new WrongCall(`--format is human or json, not "${format}"`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(at) || new Date(`${at}T00:00:00Z`).toJSON()?.slice(0, 10) !== at) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
+  const config = typeof values.config === 'string' ? values.config : env.ORGCHARTER_CONFIG || 'config';
+  return { kind: 'command', command, given: { config, ...(environment !== undefined && { environment }), format, today: at, keep: values.keep === true } };
+}
+
+function readOptions(name: string, command: Command, args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+  const options = Object.fromEntries(Object.entries(command.options).map(([option, { value }]) => [option, { type: value ? ('string' as const) : ('boolean' as const) }]));
+  try {
+    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
+  } catch (error) {
+    throw new WrongCall(wrongOption(name, Object.keys(options), error as NodeJS.ErrnoException));
+  }
+}
+
+/** Node's own reason, shortened, and the option that may have been meant. */
+function wrongOption(name: string, known: readonly string[], { code, message }: NodeJS.ErrnoException): string {
+  const [, written = ''] = /'(?:-\w, )?([^' ]*)/.exec(message) ?? [];
+  const names = known.map((option) => `--${option}`);
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `${name} has no option ${written}: ${didYouMean(written, names) ?? `it has ${names.join(', ')}`}`;
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return `${name} does not take "${written}": orgcharter ${name} --help says what it takes`;
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return /does not take an argument/.test(message) ? `${written} takes no value` : `${written} needs a value`;
+    default:
+      return message;
+  }
+}

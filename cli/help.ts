@@ -1,0 +1,28 @@
+import type { Option } from './commands';
+import { commands } from './commands';
+
+const EXIT_CODES = `Exit codes:
+  0  fine
+  1  findings: a check does not hold
+  2  the model or the call is wrong
+  3  orgcharter itself failed`;
+
+/** The help on all commands, or on one. */
+export function help(name?: string): string {
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) {
+    const list = table(Object.entries(commands).map(([each, { summary }]) => [each, summary]));
+    return `An AWS organization's charter as one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\norgcharter COMMAND --help tells more. --version prints the version.\n\n${EXIT_CODES}`;
+  }
+  const options = table(Object.entries({ ...command.options, help: { description: 'print this' } }).map(([option, description]) => [shown(option, description), description.description]));
+  return `${command.summary}.\n\nUsage: orgcharter ${name} [options]\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
+}
+
+function shown(name: string, { value }: Option): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`).join('\n');
+}
