@@ -1,0 +1,136 @@
+import type { Organization } from '../../model/organization';
+import { organizationStack } from '../../stacks/organization';
+import { anAccount, anEnvironment, anOrganization, aUnit } from '../organizations';
+import { synth } from './synth';
+
+const stack = (parts: Partial<Organization> = {}) => synth((scope) => organizationStack(scope, anOrganization(parts)));
+
+test('the organization', () => {
+  const { resource } = stack({ trustedServices: ['cloudtrail.amazonaws.com', 'sso.amazonaws.com'], policyTypes: ['SERVICE_CONTROL_POLICY'] });
+  const { lifecycle, ...organization } = resource.aws_organizations_organization.organization;
+  expect(organization).toEqual({
+    feature_set: 'ALL',
+    aws_service_access_principals: ['cloudtrail.amazonaws.com', 'sso.amazonaws.com'],
+    enabled_policy_types: ['SERVICE_CONTROL_POLICY'],
+  });
+  expect(lifecycle.prevent_destroy).toBe(true);
+  expect(Object.keys(resource)).toEqual(['aws_organizations_organization']);
+});
+
+test('the plan fails where an account is in the organization but not in the charter', () => {
+  const { resource, locals } = stack({
+    accounts: [anAccount('dev', { email: 'AWS+Dev@securecart.example' })],
+    unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }, { name: 'gone', email: 'gone@securecart.example', destroy: true }],
+  });
+  expect(locals.charter_accounts).toEqual({
+    'aws+management@securecart.example': 'management',
+    'aws+dev@securecart.example': 'dev',
+    'root@bought.example': 'bought',
+    'gone@securecart.example': 'gone',
+  });
+  const outside =
+    'for account in self.non_master_accounts : "${account.name} <${account.email}>" if !can(local.charter_accounts[lower(account.email)])' +
+    ' && !can(regex("^(SUSPENDED|PENDING_CLOSURE|CLOSED)$", try(account.state, account.status)))';
+  expect(resource.aws_organizations_organization.organization.lifecycle.postcondition).toEqual([{
+    condition: `\${length([${outside}]) == 0}`,
+    error_message: `\${join(", ", [${outside}])}: in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.`,
+  }]);
+});
+
+test('organizational units and accounts', () => {
+  const { resource } = stack({
+    organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production', { tags: { tier: 'gold' } })],
+    accounts: [anAccount('prod', { parent: 'Workloads/Production', tags: { environment: 'prod' } }), anAccount('top', { closeOnDeletion: true })],
+  });
+  const protectedForGood = { prevent_destroy: true };
+  const ignored = { ignore_changes: ['role_name', 'iam_user_access_to_billing'] };
+  expect(resource.aws_organizations_organizational_unit).toEqual({
+    Workloads: { name: 'Workloads', parent_id: '${local.root_id}', tags: {}, lifecycle: protectedForGood },
+    'Workloads--Production': {
+      name: 'Production',
+      parent_id: '${aws_organizations_organizational_unit.Workloads.id}',
+      tags: { tier: 'gold' },
+      lifecycle: protectedForGood,
+    },
+  });
+  expect(resource.aws_organizations_account).toEqual({
+    prod: {
+      name: 'prod',
+      email: 'aws+prod@securecart.example',
+      parent_id: '${aws_organizations_organizational_unit.Workloads--Production.id}',
+      role_name: 'OrganizationAccountAccessRole',
+      close_on_deletion: false,
+      tags: { environment: 'prod' },
+      lifecycle: { ...protectedForGood, ...ignored },
+    },
+    top: {
+      name: 'top',
+      email: 'aws+top@securecart.example',
+      parent_id: '${local.root_id}',
+      role_name: 'OrganizationAccountAccessRole',
+      close_on_deletion: true,
+      tags: {},
+      lifecycle: ignored,
+    },
+  });
+});
+
+test('an environment without deletion protection lets everything go', () => {
+  const { resource } = stack({
+    environment: anEnvironment({ deletionProtection: false }),
+    organizationalUnits: [aUnit('Workloads')],
+    accounts: [anAccount('dev')],
+  });
+  expect(JSON.stringify(resource)).not.toContain('prevent_destroy');
+});
+
+test('what exists already is adopted', () => {
+  const { import: imports } = stack({
+    id: 'o-exampleorgid',
+    organizationalUnits: [aUnit('Workloads', { id: 'ou-abcd-11111111' })],
+    accounts: [anAccount('dev', { id: '222233334444' }), anAccount('new')],
+  });
+  expect(imports).toEqual([
+    { to: 'aws_organizations_organization.organization', id: 'o-exampleorgid' },
+    { to: 'aws_organizations_organizational_unit.Workloads', id: 'ou-abcd-11111111' },
+    { to: 'aws_organizations_account.dev', id: '222233334444' },
+  ]);
+});
+
+test('an unmanaged account is forgotten, not destroyed, unless the model says so', () => {
+  const { removed } = stack({
+    unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }, { name: 'gone', email: 'gone@securecart.example', destroy: true }],
+  });
+  expect(removed).toEqual([{ from: 'aws_organizations_account.bought', lifecycle: { destroy: false } }]);
+});
+
+test('centralized root access and sharing wait for the organization', () => {
+  const { resource } = stack({ centralizedRootAccess: true, resourceSharing: true });
+  const depends_on = ['aws_organizations_organization.organization'];
+  expect(resource.aws_iam_organizations_features).toEqual({
+    'centralized-root-access': { enabled_features: ['RootCredentialsManagement', 'RootSessions'], depends_on },
+  });
+  expect(resource.aws_ram_sharing_with_organization).toEqual({ 'resource-sharing': { depends_on } });
+});
+
+test('the ids that other stacks read', () => {
+  const { output, locals } = stack({
+    organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production')],
+    accounts: [anAccount('data "lake"'), anAccount('dev')],
+  });
+  const values = Object.fromEntries(Object.entries<{ value: unknown }>(output).map(([name, { value }]) => [name, value]));
+  expect(values).toEqual({
+    organization_id: '${aws_organizations_organization.organization.id}',
+    root_id: '${local.root_id}',
+    organizational_unit_ids: {
+      Workloads: '${aws_organizations_organizational_unit.Workloads.id}',
+      'Workloads/Production': '${aws_organizations_organizational_unit.Workloads--Production.id}',
+    },
+    account_ids: {
+      management: '111122223333',
+      'data "lake"': '${aws_organizations_account.data_x20__x22_lake_x22_.id}',
+      dev: '${aws_organizations_account.dev.id}',
+    },
+  });
+  expect(locals.root_id).toBe('${aws_organizations_organization.organization.roots[0].id}');
+});
