@@ -63,7 +63,7 @@ const WIDTH = 160;
 function codeFrame({ source, start, end }: Location): readonly string[] {
   const { line, column } = source.position(start);
   const text = source.line(line);
-  const cut = Math.max(0, column - WIDTH / 2);
+  const cut = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - WIDTH / 2, text.length - WIDTH));
   const shown = text.slice(cut, cut + WIDTH);
   const length = Math.max(1, Math.min(end - start, text.length - column + 1, WIDTH - (column - 1 - cut)));
   if (source.text === '') return []; // a file that is not there

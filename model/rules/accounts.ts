@@ -12,7 +12,6 @@ export function checkAccounts(checked: Checked): void {
   const { model, organization, tree, places, diagnostics, limits } = checked;
   const emails = new Map<string, Location>();
   const ids = new Map<string, Location>();
-  const placeOf = (name: string): Location => tree.places.account.get(name) ?? places.of(model);
 
   const checkEmail = (email: string, place: Location) => {
     if (email === '') return; // already reported
@@ -23,8 +22,9 @@ export function checkAccounts(checked: Checked): void {
     if (email.length < limits.accountEmailMinimumLength) diagnostics.error('wrong-value', place, `the e-mail address ${email} is too short for AWS`);
   };
 
-  for (const { name, email, id } of organization.accounts) {
-    const place = placeOf(name);
+  // in the order of the text, so that what comes second there is what is wrong
+  for (const [name, place] of tree.places.account) {
+    const { email = '', id } = tree.accounts.get(name) ?? {};
     checkEmail(email, place);
     atMost(checked, 'accountNameLength', name.length, place, `the account name "${name}" has a length of`);
     const first = id !== undefined && id !== '' ? ids.get(id) : undefined;

@@ -1,0 +1,703 @@
+import { said, load } from "./loading";
+
+/** Every row: what is wrong, the model (behind the five lines of the least there is), what is said. */
+const TREE = `organizationalUnits:
+  Workloads:
+    accounts: { dev: { tags: { environment: dev } }, prod: {} }
+groups: { engineers: {} }
+permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
+`;
+
+function diagnosticsOf(...model: Parameters<typeof load>): string {
+  return `\n${said(load(...model))}\n`;
+}
+
+test("a model that holds has nothing said of it", () => {
+  expect(said(load(TREE))).toBe("");
+  expect(load(TREE).organizations).toHaveLength(1);
+});
+
+test("every mistake at once, and no organization", () => {
+  const broken = load(`${TREE}assignments:
+  - { group: enginers, permissionSet: ReadOnly, targets: [dev] }
+  - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
+  - { group: engineers, permissionSet: ReadOnly, targets: [{ tag: { environment: prod } }] }
+`);
+  expect(`\n${said(broken)}\n`).toMatchInlineSnapshot(`
+    "
+    organization.yaml:12:14: error unknown-name: unknown group "enginers"
+      12 |   - { group: enginers, permissionSet: ReadOnly, targets: [dev] }
+         |              ^^^^^^^^
+      did you mean "engineers"?
+    organization.yaml:13:40: error unknown-name: unknown permission set "ReadWrite"
+      13 |   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
+         |                                        ^^^^^^^^^
+    organization.yaml:13:61: error unknown-name: unknown target "Workload"
+      13 |   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
+         |                                                             ^^^^^^^^
+      did you mean "Workloads"?
+    organization.yaml:14:60: error no-account: no account carries environment: prod
+      14 |   - { group: engineers, permissionSet: ReadOnly, targets: [{ tag: { environment: prod } }] }
+         |                                                            ^
+    "
+  `);
+  expect(broken.organizations).toEqual([]);
+});
+
+describe("names", () => {
+  test("an account twice, in two units", () => {
+    expect(
+      diagnosticsOf(
+        `organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }`
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:71: error duplicate-name: the account name "dev" is used twice
+        6 | organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }
+          |                                                                       ^^^
+        organization.yaml:6:41: it is used here first
+        6 | organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }
+          |                                         ^^^
+      "
+    `);
+  });
+  test("an account called as the management account", () => {
+    expect(diagnosticsOf(`accounts: { management: {} }`))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:13: error duplicate-name: the account name "management" is used twice
+        6 | accounts: { management: {} }
+          |             ^^^^^^^^^^
+        organization.yaml:4:30: it is used here first
+        4 |   managementAccount: { name: management, email: aws@acme.example }
+          |                              ^^^^^^^^^^
+      "
+    `);
+  });
+  test("an e-mail address twice, whatever its case", () => {
+    expect(
+      diagnosticsOf(
+        `accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }`
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:43: error duplicate-email: the e-mail address x@acme.example is used twice
+        6 | accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }
+          |                                           ^
+        organization.yaml:6:13: it is used here first
+        6 | accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }
+          |             ^
+        every account in AWS has an address of its own
+      "
+    `);
+  });
+  test("an account id twice", () => {
+    expect(diagnosticsOf(`accounts: { a: { id: "111122223333" } }`))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:13: error duplicate-id: the account id 111122223333 is used twice
+        6 | accounts: { a: { id: "111122223333" } }
+          |             ^
+        organization.yaml:4:30: it is used here first
+        4 |   managementAccount: { name: management, email: aws@acme.example }
+          |                              ^^^^^^^^^^
+      "
+    `);
+  });
+  test("an account and a unit of one name", () => {
+    expect(
+      diagnosticsOf(
+        `organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }`
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:47: error ambiguous-name: "Sandbox" is an account and an organizational unit, so a target could mean either
+        6 | organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }
+          |                                               ^^^^^^^
+        organization.yaml:6:24: the unit is here
+        6 | organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }
+          |                        ^^^^^^^
+        rename one of them
+      "
+    `);
+  });
+  test("a unit called Root", () => {
+    expect(diagnosticsOf(`organizationalUnits: { Root: {} }`))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:24: error reserved-name: "Root" is the organization's root, and cannot be the name of a unit
+        6 | organizationalUnits: { Root: {} }
+          |                        ^^^^
+      "
+    `);
+  });
+  test("a log-archive account that is not there", () => {
+    expect(
+      diagnosticsOf("", {
+        "organization.yaml":
+          'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }\naccounts: { log-archive: {} }',
+      })
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:1:162: error unknown-name: logArchiveAccount is "log-archiv", and the model has no such account
+        1 |  { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }
+          |                                                                                                                                                     ^^^^^^^^^^
+        did you mean "log-archive"?
+      "
+    `);
+  });
+});
+
+describe("targets", () => {
+  const assign = (targets: string) =>
+    `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, ${targets} }]\n`;
+  test("a unit's last part alone", () => {
+    expect(
+      diagnosticsOf(
+        `organizationalUnits: { A: { organizationalUnits: { Production: { accounts: { x: {} } } } } }\n${assign(
+          "targets: [Production]"
+        ).replace(/organizationalUnits:[^]*?groups/, "groups")}`
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:9:70: error unknown-name: unknown target "Production"
+        9 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Production] }]
+          |                                                                      ^^^^^^^^^^
+        did you mean "A/Production"?
+      "
+    `);
+  });
+  test("exceptions that leave nothing", () => {
+    expect(diagnosticsOf(assign("targets: [Workloads], except: [dev, prod]")))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:11:70: error no-account: the exceptions leave no account of this target
+        11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Workloads], except: [dev, prod] }]
+           |                                                                      ^^^^^^^^^
+      "
+    `);
+  });
+  test("a unit without accounts is only worth a look", () => {
+    expect(
+      diagnosticsOf(
+        `${assign("targets: [Sandbox]")}`.replace(
+          "Workloads:",
+          "Sandbox: {}\n  Workloads:"
+        )
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:12:70: warning no-account: "Sandbox" has no accounts yet
+        12 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Sandbox] }]
+           |                                                                      ^^^^^^^
+      "
+    `);
+  });
+  test("one word instead of a list", () => {
+    expect(diagnosticsOf(assign("targets: Workloads"))).toMatchInlineSnapshot(`
+      "
+      organization.yaml:11:69: error wrong-type: expected a list of targets, found the text "Workloads"
+        11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: Workloads }]
+           |                                                                     ^^^^^^^^^
+        write [Workloads]
+      "
+    `);
+  });
+  test("neither group nor user", () => {
+    expect(
+      diagnosticsOf(
+        `${TREE}assignments: [{ permissionSet: ReadOnly, targets: [dev] }]`
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:11:15: error wrong-value: this assignment says neither which group nor which user gets the access
+        11 | assignments: [{ permissionSet: ReadOnly, targets: [dev] }]
+           |               ^
+        write group: … for one group
+      "
+    `);
+  });
+});
+
+describe("access that ends", () => {
+  const until = (date: string) =>
+    `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: ${date} }]\n`;
+  test("has ended: a warning, and it is not in the organization", () => {
+    const loaded = load(until("2026-11-20"));
+    expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
+      "
+      organization.yaml:11:83: warning access-ended: this access ended on 2026-11-20 and is no longer in the plan
+        11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2026-11-20 }]
+           |                                                                                   ^^^^^^^^^^
+        remove the assignment
+      "
+    `);
+    expect(loaded.organizations[0]?.identity.assignments).toEqual([]);
+  });
+  test("lasts through its last day, and is warned of", () => {
+    const loaded = load(until("2026-11-21"));
+    expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
+      "
+      organization.yaml:11:83: warning access-ends-soon: this access ends on 2026-11-21
+        11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2026-11-21 }]
+           |                                                                                   ^^^^^^^^^^
+      "
+    `);
+    expect(loaded.organizations[0]?.identity.assignments).toHaveLength(1);
+  });
+  test("is not warned of more than 14 days ahead", () => {
+    expect(said(load(until("2026-12-06")))).toBe("");
+    expect(said(load(until("2026-12-05")))).toContain("access-ends-soon");
+  });
+  test("on a day that is no day", () => {
+    expect(diagnosticsOf(until("2027-02-29"))).toMatchInlineSnapshot(`
+      "
+      organization.yaml:11:83: error wrong-value: expected a date such as 2027-03-31, found "2027-02-29"
+        11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2027-02-29 }]
+           |                                                                                   ^^^^^^^^^^
+      "
+    `);
+  });
+});
+
+describe("limits, exceeded by one", () => {
+  const nested = (depth: number): string =>
+    depth === 0
+      ? "{}"
+      : `{ organizationalUnits: { U${depth}: ${nested(depth - 1)} } }`;
+  test("depth of units", () => {
+    expect(said(load(`organizationalUnits: { U6: ${nested(4)} }`))).toBe("");
+    expect(diagnosticsOf(`organizationalUnits: { U6: ${nested(5)} }`))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:169: error over-limit: "U6/U5/U4/U3/U2/U1" is at a depth of 6, and AWS takes 5
+        6 | ationalUnits: { U5: { organizationalUnits: { U4: { organizationalUnits: { U3: { organizationalUnits: { U2: { organizationalUnits: { U1: {} } } } } } } } } } } }
+          |                                                                                                                                     ^^
+        if AWS has raised your quota, say so in limits: { organizationalUnitDepth: … }
+      "
+    `);
+  });
+  test("depth of units, with the limit set anew", () => {
+    expect(
+      said(
+        load(
+          `limits: { organizationalUnitDepth: 6 }\norganizationalUnits: { U6: ${nested(
+            5
+          )} }`
+        )
+      )
+    ).toBe("");
+  });
+  test("a limit that there is not", () => {
+    expect(diagnosticsOf(`limits: { organizationalUnitDeep: 6 }`))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:11: error unknown-name: unknown limit "organizationalUnitDeep"
+        6 | limits: { organizationalUnitDeep: 6 }
+          |           ^^^^^^^^^^^^^^^^^^^^^^
+        did you mean "organizationalUnitDepth"?
+      "
+    `);
+  });
+
+  const policyOf = (size: number): string => {
+    const empty =
+      '{"Version":"2012-10-17","Statement":[{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}]}';
+    return empty.replace(
+      '"Sid":""',
+      `"Sid":"${"S".repeat(size - empty.length)}"`
+    );
+  };
+  test("size of a policy, without white space", () => {
+    const model =
+      "guardrails: { large: { targets: [Root], policy: large.json } }";
+    expect(
+      said(
+        load(model, {
+          "large.json": JSON.stringify(
+            JSON.parse(policyOf(10_240)),
+            undefined,
+            2
+          ),
+        })
+      )
+    ).toBe("");
+    expect(diagnosticsOf(model, { "large.json": policyOf(10_241) }))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:15: error over-limit: without white space the policy of "large" has a size of 10,241, and AWS takes 10,240
+        6 | guardrails: { large: { targets: [Root], policy: large.json } }
+          |               ^^^^^
+        split it in two, or use fewer statements
+      "
+    `);
+  });
+
+  const guardrails = (number: number): string =>
+    `guardrails:\n${Array.from(
+      { length: number },
+      (_, i) => `  g${i}: { targets: [Root], policy: small.json }`
+    ).join("\n")}`;
+  test("policies on one target, with AWS's own among them", () => {
+    expect(said(load(guardrails(9), { "small.json": policyOf(200) }))).toBe("");
+    expect(diagnosticsOf(guardrails(10), { "small.json": policyOf(200) }))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:16:3: error over-limit: with g9, the policies of type SERVICE_CONTROL_POLICY on "Root" (AWS's own is one of them) are 11, and AWS takes 10
+        16 |   g9: { targets: [Root], policy: small.json }
+           |   ^^
+        attach one of them elsewhere, or make one policy of two
+      "
+    `);
+  });
+  test("policies on a target do not count those it inherits", () => {
+    const model = `organizationalUnits: { A: {} }\n${guardrails(
+      9
+    )}\n  below: { targets: [A], policy: small.json }`;
+    expect(said(load(model, { "small.json": policyOf(200) }))).toBe("");
+  });
+  test("a permission set's name", () => {
+    expect(said(load(`permissionSets: { ${"P".repeat(32)}: {} }`))).toBe("");
+    expect(diagnosticsOf(`permissionSets: { ${"P".repeat(33)}: {} }`))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:19: error over-limit: the name "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP" has a length of 33, and AWS takes 32
+        6 | permissionSets: { PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP: {} }
+          |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        if AWS has raised your quota, say so in limits: { permissionSetNameLength: … }
+      "
+    `);
+  });
+  test.each(["59m", "13h", "24h"])("a session of %s", (duration) => {
+    expect(
+      said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))
+    ).toContain("error wrong-value: a session lasts from 1h to 12h");
+  });
+  test.each(["1h", "12h", "90m"])("a session of %s holds", (duration) => {
+    expect(
+      said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))
+    ).toBe("");
+  });
+});
+
+describe("policies", () => {
+  const own = (statement: string, more = "") =>
+    [
+      `guardrails: { own: { targets: [Root], policy: own.json${more} } }`,
+      {
+        "own.json": `{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statement}\n  ]\n}\n`,
+      },
+    ] as const;
+  test("broken JSON", () => {
+    expect(
+      diagnosticsOf(
+        ...own('{ "Effect": "Deny" "Action": "*", "Resource": "*" },')
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      own.json:4:24: error json-syntax: this is not JSON: comma expected
+        4 |     { "Effect": "Deny" "Action": "*", "Resource": "*" },
+          |                        ^^^^^^^^
+      "
+    `);
+  });
+  test("a service that AWS does not have: seed 003's organisations", () => {
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }'
+        )
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      own.json:4:35: error unknown-action: AWS has no service "organisations", so this statement does nothing for "organisations:LeaveOrganization"
+        4 |     { "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }
+          |                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        did you mean "organizations"?
+      "
+    `);
+  });
+  test("an action that the service does not have", () => {
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }'
+        )
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      own.json:4:36: error unknown-action: ec2 has no action "RunInstance", so this statement does nothing for it
+        4 |     { "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }
+          |                                    ^^^^^^^^^^^^^^^^^
+        did you mean "RunInstances"?
+      "
+    `);
+  });
+  test("a principal in a service control policy", () => {
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }'
+        )
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      own.json:4:25: error invalid-policy: a statement of a service control policy has no principal
+        4 |     { "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }
+          |                         ^^^^^^^^^^^
+        the policy holds for whomever it is attached to
+      "
+    `);
+  });
+  test("Allow in a resource control policy", () => {
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }',
+          ", type: RESOURCE_CONTROL_POLICY"
+        )
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      own.json:4:17: error invalid-policy: a statement of a resource control policy needs "Effect": "Deny"
+        4 |     { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }
+          |                 ^^^^^^^
+      "
+    `);
+  });
+  test("a tag policy that is none", () => {
+    expect(diagnosticsOf(...own("{}", ", type: TAG_POLICY")))
+      .toMatchInlineSnapshot(`
+      "
+      own.json:1:1: error invalid-policy: a policy of type TAG_POLICY begins with "tags"
+        1 | {
+          | ^
+      "
+    `);
+  });
+  test("an account that the model does not have", () => {
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::${account:managment}:role/x" }'
+        )
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      own.json:4:52: error unknown-name: unknown account "managment"
+        4 |     { "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::\${account:managment}:role/x" }
+          |                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        did you mean "management"?
+      "
+    `);
+  });
+  test("a file that is not there", () => {
+    expect(
+      diagnosticsOf(
+        "guardrails: { own: { targets: [Root], policy: policies/onw.json } }",
+        { "policies/own.json": "{}" }
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:47: error missing-file: there is no file policies/onw.json in the configuration folder
+        6 | guardrails: { own: { targets: [Root], policy: policies/onw.json } }
+          |                                               ^^^^^^^^^^^^^^^^^
+        did you mean "policies/own.json"?
+      "
+    `);
+  });
+  test("a guardrail that the catalogue does not have", () => {
+    expect(
+      diagnosticsOf(
+        "guardrails: { deny-leaving-organization: { targets: [Root] } }"
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:15: error unknown-name: the catalogue has no guardrail "deny-leaving-organization"
+        6 | guardrails: { deny-leaving-organization: { targets: [Root] } }
+          |               ^^^^^^^^^^^^^^^^^^^^^^^^^
+        did you mean "deny-leave-organization"?
+      "
+    `);
+  });
+  test("a catalogue's guardrail with a policy of one's own", () => {
+    expect(
+      diagnosticsOf(
+        "guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }",
+        { "own.json": '{"Version":"2012-10-17","Statement":[]}' }
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:15: error reserved-name: "protect-cloudtrail" is a guardrail of the catalogue
+        6 | guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }
+          |               ^^^^^^^^^^^^^^^^^^
+        give your own another name, or remove policy: to use the one of the catalogue
+      "
+    `);
+  });
+  test("an AWS-managed policy that AWS does not have", () => {
+    expect(
+      diagnosticsOf(
+        "permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }"
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:45: error unknown-name: AWS manages no policy "ReadonlyAcess"
+        6 | permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }
+          |                                             ^^^^^^^^^^^^^
+        did you mean "ReadOnlyAccess"?
+      "
+    `);
+  });
+});
+
+describe("monitoring", () => {
+  test("alarms without a trail, an unknown alarm, an unknown topic", () => {
+    expect(
+      diagnosticsOf(
+        "notifications: { ops: { email: [] } }\nalarms: { root-use: { notify: opps } }"
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:18: warning nobody-told: nobody is told what the topic "ops" is told
+        6 | notifications: { ops: { email: [] } }
+          |                  ^^^
+        give it an e-mail address
+      organization.yaml:7:1: error missing-key: alarms look at the organization trail, and there is none
+        7 | alarms: { root-use: { notify: opps } }
+          | ^^^^^^
+        write auditTrail: {}
+      organization.yaml:7:11: error unknown-name: the catalogue has no alarm "root-use"
+        7 | alarms: { root-use: { notify: opps } }
+          |           ^^^^^^^^
+        did you mean "root-usage"?
+      organization.yaml:7:31: error unknown-name: unknown topic "opps"
+        7 | alarms: { root-use: { notify: opps } }
+          |                               ^^^^
+        did you mean "ops"?
+      "
+    `);
+  });
+  test("a period that CloudWatch does not take", () => {
+    expect(
+      diagnosticsOf(
+        "notifications: { ops: { email: [a@b.example] } }\nmetricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }"
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:7:84: error wrong-value: the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not 90s
+        7 | metricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }
+          |                                                                                    ^^^
+      "
+    `);
+  });
+  test("a trail without an account for its bucket, and a retention that CloudWatch Logs does not know", () => {
+    expect(diagnosticsOf("auditTrail: { logGroupRetention: 100d }"))
+      .toMatchInlineSnapshot(`
+      "
+      organization.yaml:6:1: error missing-key: the trail needs an account to keep its bucket
+        6 | auditTrail: { logGroupRetention: 100d }
+          | ^^^^^^^^^^
+        name it in organization.logArchiveAccount
+      organization.yaml:6:34: error wrong-value: CloudWatch Logs keeps events for one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days, not for 100
+        6 | auditTrail: { logGroupRetention: 100d }
+          |                                  ^^^^
+      "
+    `);
+  });
+});
+
+describe("environments", () => {
+  test("none", () => {
+    expect(said(load("", { "environments/production.yaml": "" })))
+      .toMatchInlineSnapshot(`
+      "environments/production.yaml:1:1: error no-environment: this file is empty
+        it needs managementAccountId and state"
+    `);
+  });
+  test("an account id that is a number", () => {
+    expect(
+      diagnosticsOf("", {
+        "environments/production.yaml":
+          "managementAccountId: 111122223333\nstate: { backend: local }\n",
+      })
+    ).toMatchInlineSnapshot(`
+      "
+      environments/production.yaml:1:22: error wrong-type: expected an account id of twelve digits in quotes, found the number 111122223333
+        1 | managementAccountId: 111122223333
+          |                      ^^^^^^^^^^^^
+        write it in quotes
+      "
+    `);
+  });
+  test("a backend without its bucket, and with the key of another", () => {
+    expect(
+      diagnosticsOf("", {
+        "environments/production.yaml":
+          'managementAccountId: "111122223333"\nstate: { backend: s3, directory: x }\n',
+      })
+    ).toMatchInlineSnapshot(`
+      "
+      environments/production.yaml:2:1: error missing-key: a state in S3 needs "bucket"
+        2 | state: { backend: s3, directory: x }
+          | ^^^^^
+      environments/production.yaml:2:23: error unknown-key: "directory" belongs to the backend local, and this one is s3
+        2 | state: { backend: s3, directory: x }
+          |                       ^^^^^^^^^
+      "
+    `);
+  });
+  test("an override is held to the model, at its place in its own file", () => {
+    expect(
+      diagnosticsOf(TREE, {
+        "environments/production.yaml":
+          'managementAccountId: "111122223333"\nstate: { backend: local }\noverrides:\n  groups: { engineers: { descripton: x } }\n  permissionSets: { ReadWrite: null }\n',
+      })
+    ).toMatchInlineSnapshot(`
+      "
+      environments/production.yaml:4:26: error unknown-key: a group has no key "descripton"
+        4 |   groups: { engineers: { descripton: x } }
+          |                          ^^^^^^^^^^
+        did you mean "description"?
+      environments/production.yaml:5:21: error unknown-name: there is no "ReadWrite" to take away
+        5 |   permissionSets: { ReadWrite: null }
+          |                     ^^^^^^^^^
+      "
+    `);
+  });
+  test("two that share an account, an address and a bucket", () => {
+    expect(
+      diagnosticsOf("accounts: { dev: { email: dev@acme.example } }", {
+        "environments/sandbox.yaml":
+          'managementAccountId: "444455556666"\nstate: { backend: local }\n',
+      })
+    ).toMatchInlineSnapshot(`
+      "
+      environments/sandbox.yaml:1:1: warning environments-collide: the e-mail address dev@acme.example belongs to the environment production already, and AWS has it only once
+        1 | managementAccountId: "444455556666"
+          | ^^^^^^^^^^^^^^^^^^^
+        override it in this environment
+      environments/sandbox.yaml:1:1: warning environments-collide: the e-mail address aws@acme.example belongs to the environment production already, and AWS has it only once
+        1 | managementAccountId: "444455556666"
+          | ^^^^^^^^^^^^^^^^^^^
+        override it in this environment
+      "
+    `);
+  });
+});
+
+test("users where they arrive from outside", () => {
+  expect(
+    diagnosticsOf("", {
+      "organization.yaml":
+        "organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, identitySource: external }\nusers: { bob: { givenName: B, familyName: B, email: b@b.example } }\n",
+    })
+  ).toMatchInlineSnapshot(`
+    "
+    organization.yaml:2:1: error users-are-external: users arrive by SCIM where identitySource is external
+      2 | users: { bob: { givenName: B, familyName: B, email: b@b.example } }
+        | ^^^^^
+      remove this section, or set identitySource: identity-center
+    "
+  `);
+});
