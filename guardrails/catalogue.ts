@@ -4,6 +4,7 @@ import { denyLeaveOrganization } from './deny-leave-organization';
 import { denyNoncompliantBuckets } from './deny-noncompliant-buckets';
 import { denyRootUser } from './deny-root-user';
 import type { CatalogueGuardrail } from './guardrail';
+import { protectAccessRole } from './protect-access-role';
 import { protectCloudtrail } from './protect-cloudtrail';
 import { requireEbsEncryption } from './require-ebs-encryption';
 import { requireMfaForIamUsers } from './require-mfa-for-iam-users';
@@ -18,6 +19,7 @@ const byName: ReadonlyMap<string, CatalogueGuardrail> = new Map(
     denyLeaveOrganization,
     denyNoncompliantBuckets,
     denyRootUser,
+    protectAccessRole,
     protectCloudtrail,
     requireEbsEncryption,
     requireMfaForIamUsers,

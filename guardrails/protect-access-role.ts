@@ -1,0 +1,35 @@
+import { sparingDeployment } from './except-roles';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
+
+/**
+ * Other guardrails exempt the access role, so whoever can change whom it trusts can get around them. AWS Control Tower
+ * guards its own roles in the same way. An invited account has no such role until somebody makes it: do that before
+ * this guardrail covers the account.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_create-cross-account-role.html
+ */
+export const protectAccessRole = catalogueGuardrail({
+  name: 'protect-access-role',
+  description: "Nobody in an account makes the organization's access role their own: it trusts and may do what it did.",
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role itself: by it the management account can change it."],
+  parameters: {},
+  policy: (_, context) =>
+    denyPolicy({
+      Sid: 'ProtectAccessRole',
+      Action: [
+        'iam:AttachRolePolicy',
+        'iam:CreateRole',
+        'iam:DeleteRole',
+        'iam:DeleteRolePermissionsBoundary',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+      ],
+      Resource: [`arn:aws:iam::*:role/${context.accessRole}`],
+      Condition: sparingDeployment(context, []),
+    }),
+});
