@@ -1,4 +1,5 @@
 import { environmentJsonSchema, organizationJsonSchema } from '../model/schema/json-schema';
+import { diagnosticsPage } from './diagnostics-page';
 import { referencePage } from './reference-page';
 
 /** The files in the repository that are made from the model's definitions, with their texts. */
@@ -7,6 +8,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'schema/organization.schema.json': json(organizationJsonSchema()),
     'schema/environment.schema.json': json(environmentJsonSchema()),
     'docs/reference.md': referencePage(),
+    'docs/diagnostics.md': diagnosticsPage(),
   };
 }
 

@@ -1,0 +1,179 @@
+/** A diagnostic as `docs/diagnostics.md` explains it. */
+export interface Explained {
+  readonly meaning: string;
+  readonly mend: string;
+  /** What is written behind the least that a model needs, in `organization.yaml`; or whole files, by name. */
+  readonly example: string | Readonly<Record<string, string>>;
+}
+
+/** The least that every model needs. */
+export const LEAST = `organization:
+  name: acme
+  homeRegion: eu-west-2
+  managementAccount: { name: management, email: aws@acme.example }
+  accountEmail: "aws+{account}@acme.example"
+`;
+export const LEAST_ENVIRONMENT = `managementAccountId: "111122223333"
+state: { backend: local }
+`;
+
+const own = (policy: string) => ({ 'organization.yaml': `${LEAST}guardrails:\n  ours: { targets: [Root], policy: policies/ours.json }\n`, 'policies/ours.json': policy });
+const access = (more: string) => `groups: { dev: {} }
+permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
+accounts: { shop: {} }
+assignments:
+${more}`;
+
+/** Every diagnostic by its code. */
+export const EXPLAINED: Readonly<Record<string, Explained>> = {
+  'access-ended': {
+    meaning: 'The last day of an assignment is over. It is no longer in the plan: the next deployment takes the access away.',
+    mend: 'Remove the assignment, or give it a later day if the access is to go on.',
+    example: access('  - { group: dev, permissionSet: ReadOnly, targets: [shop], until: 2026-10-31 }\n'),
+  },
+  'access-ends-soon': {
+    meaning: 'The last day of an assignment is near.',
+    mend: 'Nothing, if the access is to end. Otherwise give it a later day.',
+    example: access('  - { group: dev, permissionSet: ReadOnly, targets: [shop], until: 2026-11-30 }\n'),
+  },
+  'ambiguous-name': {
+    meaning: 'An account and an organizational unit have one name, so a target could mean either.',
+    mend: 'Rename one of them.',
+    example: 'organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }\n',
+  },
+  'duplicate-assignment': {
+    meaning: 'Every access that an assignment gives is given by others before it. Removing one of them later would change nothing, which is not what a reader expects.',
+    mend: 'Remove it, or take its targets out of the wider one.',
+    example: access('  - { group: dev, permissionSet: ReadOnly, targets: [Root] }\n  - { group: dev, permissionSet: ReadOnly, targets: [shop] }\n'),
+  },
+  'duplicate-email': {
+    meaning: "Two accounts have one e-mail address. AWS takes an address once, in all of AWS, whatever its upper and lower case.",
+    mend: 'Give each account an address of its own; most mail systems deliver `aws+shop@acme.example` to `aws@acme.example`.',
+    example: 'accounts:\n  shop: { email: team@acme.example }\n  till: { email: team@acme.example }\n',
+  },
+  'duplicate-id': {
+    meaning: 'Two accounts have one account id.',
+    mend: 'Correct one of the ids.',
+    example: 'accounts:\n  shop: { id: "222233334444" }\n  till: { id: "222233334444" }\n',
+  },
+  'duplicate-key': {
+    meaning: 'One mapping, or one JSON object, has a key twice. One of the two would silently be lost.',
+    mend: 'Remove one of them.',
+    example: 'groups:\n  dev: { description: Developers }\n  dev: { description: Everybody }\n',
+  },
+  'duplicate-name': {
+    meaning: 'A name is given twice: in two files of the model, or to two accounts in different units.',
+    mend: 'Rename or remove one of them. An account has one name in the whole organization.',
+    example: 'organizationalUnits:\n  Test: { accounts: { shop: {} } }\n  Production: { accounts: { shop: {} } }\n',
+  },
+  'environments-collide': {
+    meaning: "Two environments have something that AWS has only once: an account's e-mail address, a bucket's name, the management account. The environment that is deployed second would fail.",
+    mend: 'Override it in one of the environments.',
+    example: { 'organization.yaml': LEAST, 'environments/production.yaml': LEAST_ENVIRONMENT, 'environments/sandbox.yaml': LEAST_ENVIRONMENT.replace('111122223333', '444455556666') },
+  },
+  'invalid-policy': {
+    meaning: "A policy file is JSON, and not a policy of its type as AWS takes it: an unknown element, no `Version`, a principal in a service control policy.",
+    mend: 'As the message says.',
+    example: own('{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resources": "*" }]\n}\n'),
+  },
+  'json-syntax': {
+    meaning: 'A policy file is not JSON. Comments and trailing commas are not part of JSON.',
+    mend: 'Correct what is at the place, or just before it.',
+    example: own('{\n  "Version": "2012-10-17",\n  "Statement": [],\n}\n'),
+  },
+  'missing-email': {
+    meaning: 'An account has no e-mail address, and there is no pattern to make one from.',
+    mend: 'Give it an `email`, or set `organization.accountEmail`.',
+    example: { 'organization.yaml': `${LEAST.split('\n').slice(0, 4).join('\n')}\naccounts:\n  shop: {}\n` },
+  },
+  'missing-file': {
+    meaning: 'A policy file is not there. Paths begin in the folder of the model and cannot leave it.',
+    mend: 'Correct the path, or add the file.',
+    example: 'permissionSets:\n  ReadOnly: { inlinePolicy: policies/read-only.json }\n',
+  },
+  'missing-key': {
+    meaning: 'Something has to be said and is not.',
+    mend: 'Add the key. [The reference](reference.md) says what it takes.',
+    example: 'guardrails:\n  deny-leave-organization: {}\n',
+  },
+  'no-account': {
+    meaning: 'A target has no account: nobody would get this access, now or, for a unit that is still empty, until an account is added to it. The latter is a warning.',
+    mend: 'Correct the tag or the exceptions.',
+    example: access('  - { group: dev, permissionSet: ReadOnly, targets: [{ tag: { stage: prod } }] }\n'),
+  },
+  'no-environment': {
+    meaning: 'There is no environment to deploy to, or none of the name that `--environment` asks for.',
+    mend: 'Write `environments/production.yaml` with `managementAccountId` and `state`.',
+    example: { 'organization.yaml': LEAST },
+  },
+  'no-model': {
+    meaning: 'The folder has no `*.yaml` file with anything in it.',
+    mend: 'Write `organization.yaml`, or name another folder with `--config` or `ORGCHARTER_CONFIG`.',
+    example: { 'environments/production.yaml': LEAST_ENVIRONMENT },
+  },
+  'nobody-told': {
+    meaning: 'A topic has no subscriber: its alarms would reach nobody.',
+    mend: 'Give it an e-mail address.',
+    example: 'notifications:\n  security-alerts: { email: [] }\n',
+  },
+  'not-utf-8': {
+    meaning: 'A file was not saved as UTF-8, so some of its letters are lost.',
+    mend: 'Save it as UTF-8.',
+    example: 'groups:\n  dev: { description: Entwickler f\ufffdr den Laden }\n',
+  },
+  'over-limit': {
+    meaning: 'Something is longer, deeper or more than AWS takes. [The reference](reference.md#limits-of-aws) lists every limit with its source.',
+    mend: 'Make it smaller. Where AWS has raised your quota, say so under `limits`.',
+    example: 'permissionSets:\n  ReadOnlyForTheAuditorsOfTheYear2027: {}\n',
+  },
+  'reserved-name': {
+    meaning: 'A name means something already: `Root` is the root of the organization, and a guardrail or alarm of your own cannot be called as one of the catalogue.',
+    mend: 'Choose another name.',
+    example: 'organizationalUnits:\n  Root: {}\n',
+  },
+  'unknown-action': {
+    meaning: 'A policy names an action or a service that AWS does not have. AWS accepts such a policy, and it then does nothing.',
+    mend: 'Correct the spelling.',
+    example: own('{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }]\n}\n'),
+  },
+  'unknown-key': {
+    meaning: 'A key has no meaning at this place.',
+    mend: 'Correct its spelling or its indentation. [The reference](reference.md) lists the keys.',
+    example: 'groups:\n  dev: { descripton: Developers }\n',
+  },
+  'unknown-name': {
+    meaning: 'Something is referred to that the model, the catalogue or AWS does not have: a group, an account, a topic, a policy that AWS manages.',
+    mend: 'Correct the spelling, or add what is missing.',
+    example: access('  - { group: dve, permissionSet: ReadOnly, targets: [shop] }\n'),
+  },
+  'unknown-region': {
+    meaning: 'orgcharter does not know this region. It may be new, or misspelt.',
+    mend: 'Correct the spelling. A region that AWS has opened lately works all the same.',
+    example: { 'organization.yaml': LEAST.replace('eu-west-2', 'eu-wset-2') },
+  },
+  'users-are-external': {
+    meaning: 'People arrive by SCIM from an identity provider outside, and the model lists some as well.',
+    mend: 'Remove `users`, or set `identitySource: identity-center`.',
+    example: { 'organization.yaml': `${LEAST}  identitySource: external\nusers:\n  alice: { givenName: Alice, familyName: Jones, email: alice@acme.example }\n` },
+  },
+  'wrong-name': {
+    meaning: 'A name has characters that AWS does not take at this place.',
+    mend: 'Use the characters that the message lists.',
+    example: 'permissionSets:\n  Read only: {}\n',
+  },
+  'wrong-type': {
+    meaning: 'A value is of another kind than expected: a text where a list belongs, a number where a text belongs.',
+    mend: 'Write the value as the message says. An account id without quotes is a number.',
+    example: 'accounts:\n  shop: { id: 022233334444 }\n',
+  },
+  'wrong-value': {
+    meaning: 'A value is of the right kind and cannot be meant: a date that does not exist, a session longer than AWS allows, two keys that exclude one another.',
+    mend: 'As the message says.',
+    example: 'permissionSets:\n  ReadOnly: { sessionDuration: 24h }\n',
+  },
+  'yaml-syntax': {
+    meaning: 'A file is not YAML 1.2, or uses what is refused here because it surprises readers: tags, merge keys (`<<`), several documents in one file, aliases that unfold into very much.',
+    mend: 'Correct what is at the place, or just before it.',
+    example: 'groups:\n  dev: { description: Developers\n',
+  },
+};
