@@ -103,7 +103,6 @@ export const LIMITS = {
   // Monitoring.
   metricFiltersPerLogGroup: metricFilter(100, 'metric filters on a log group'),
   filterPatternLength: metricFilter(1_024, 'characters'),
-  metricFilterNameLength: metricFilter(512, 'characters'),
   savedQueryNameLength: queryDefinition(255, 'characters'),
   savedQueryLength: queryDefinition(10_000, 'characters'),
   alarmNameLength: metricAlarm(255, 'characters'),
