@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostics/diagnostic';
 import { Diagnostics } from './diagnostics/diagnostic';
+import { didYouMean } from './diagnostics/did-you-mean';
 import type { Folder } from './folder';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
@@ -44,9 +45,10 @@ export function loadModel({ folder, today, environment }: LoadOptions): Loaded {
 
   const environmentFiles = folder.list('environments').filter(isYaml);
   const names = environmentFiles.map((file) => file.replace(/\.ya?ml$/, ''));
-  if (names.length === 0) diagnostics.error('no-environment', start, 'there is no environment to deploy to', { mend: 'write environments/production.yaml with managementAccountId and state' });
+  const there = (file: string) => ({ source: new Source(file, ''), start: 0, end: 1 });
+  if (names.length === 0) diagnostics.error('no-environment', there('environments'), 'there is no environment to deploy to', { mend: 'write environments/production.yaml with managementAccountId and state' });
   else if (environment !== undefined && !names.includes(environment)) {
-    diagnostics.error('no-environment', start, `there is no environment "${environment}"`, { mend: `there are: ${names.join(', ')}` });
+    diagnostics.error('no-environment', there(`environments/${environment}.yaml`), `there is no environment "${environment}"`, { mend: didYouMean(environment, names) ?? `there are: ${names.join(', ')}` });
   }
 
   const organizations = environmentFiles.flatMap((file, index) => {
@@ -54,7 +56,7 @@ export function loadModel({ folder, today, environment }: LoadOptions): Loaded {
     if (environment !== undefined && name !== environment) return [];
     const node = read(`environments/${file}`);
     if (!base || !node) {
-      if (!node && !diagnostics.hasErrors) diagnostics.error('no-environment', { ...start, source: new Source(`environments/${file}`, '') }, 'this file is empty', { mend: 'it needs managementAccountId and state' });
+      if (!node && !diagnostics.hasErrors) diagnostics.error('no-environment', there(`environments/${file}`), 'this file is empty', { mend: 'it needs managementAccountId and state' });
       return [];
     }
     const reading = { diagnostics, places: new Places() };

@@ -9,17 +9,17 @@ export interface TextOptions {
   readonly examples?: readonly string[];
 }
 
-/** A text, of a certain form where a pattern is given. */
+/** A text, of a certain form where a pattern is given; otherwise any but the empty one. */
 export function text({ expected, pattern, examples }: TextOptions): Schema<string> {
   return {
-    json: { title: expected, type: 'string', ...(pattern && { pattern: pattern.source }), ...(examples && { examples }) },
+    json: { title: expected, type: 'string', ...(pattern ? { pattern: pattern.source } : { minLength: 1 }), ...(examples && { examples }) },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
         const quotable = node.kind === 'scalar' && node.value !== null;
         wrongType(node, expected, reading, quotable ? 'write it in quotes' : undefined);
         return '';
       }
-      if (node.value === '' || (pattern && !pattern.test(node.value))) {
+      if (pattern ? !pattern.test(node.value) : node.value === '') {
         reading.diagnostics.error('wrong-value', node, `expected ${expected}, found "${node.value}"`);
         return '';
       }
