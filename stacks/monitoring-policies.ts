@@ -21,7 +21,8 @@ const id = (account: string): string => `\${account:${account}}`;
  * The key of the topics. Whoever publishes to an encrypted topic uses its key, and AWS's own key for SNS cannot let
  * services in. SNS binds each use to the topic's ARN; CloudWatch is also held to the accounts that have alarms.
  * EventBridge cannot be: AWS supports neither `aws:SourceAccount` nor `aws:SourceArn` on its way to an encrypted topic.
- * Source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, and for SNS's encryption context
+ * https://docs.aws.amazon.com/gamelift/latest/flexmatchguide/queue-notification-sns-sse.html
  */
 export function topicKeyPolicy(organization: Organization): PolicyDocument {
   const topics = organization.monitoring.topics.map(({ name }) => name);
