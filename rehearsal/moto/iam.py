@@ -3,8 +3,8 @@
 https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootCredentialsManagement.html
 """
 
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult
+from moto.iam.exceptions import IAMException
 from moto.iam.responses import IamResponse
 from moto.organizations.models import OrganizationsBackend, organizations_backends
 
@@ -12,11 +12,11 @@ from moto.organizations.models import OrganizationsBackend, organizations_backen
 def organization(self: IamResponse) -> OrganizationsBackend:
     backend = organizations_backends[self.current_account]["aws"]
     if self.current_account in organizations_backends.master_accounts:
-        raise ServiceException("AccountNotManagementOrDelegatedAdministratorException", "The account is neither the management account nor a delegated administrator for IAM.")
+        raise IAMException("AccountNotManagementOrDelegatedAdministratorException", "The account is neither the management account nor a delegated administrator for IAM.")
     if backend.org is None:
-        raise ServiceException("OrganizationNotFoundException", "The account is not part of an organization.")
+        raise IAMException("OrganizationNotFoundException", "The account is not part of an organization.")
     if not any(service["ServicePrincipal"] == "iam.amazonaws.com" for service in backend.services):
-        raise ServiceException("ServiceAccessNotEnabledException", "Trusted access for IAM is not enabled in the organization.")
+        raise IAMException("ServiceAccessNotEnabledException", "Trusted access for IAM is not enabled in the organization.")
     return backend
 
 

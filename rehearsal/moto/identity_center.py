@@ -51,11 +51,12 @@ def asked_permission_set(self: SSOAdminResponse) -> PermissionSet:
 
 def create_permission_set(self: SSOAdminBackend, **request: Any) -> dict[str, Any]:
     instance(self, request["instance_arn"])
+    if request["session_duration"] == 3600:  # what moto puts for an absent one, which is an hour, spelt otherwise
+        request["session_duration"] = "PT1H"
     if any(other.name == request["name"] for other in self.permission_sets):
         raise ConflictException(f"PermissionSet with name {request['name']} already exists.")
     check_permission_set(request)
-    # Absent means an hour: https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
-    return moto_create_permission_set(self, **{**request, "session_duration": request["session_duration"] or "PT1H", "tags": request["tags"] or []})
+    return moto_create_permission_set(self, **{**request, "tags": request["tags"] or []})
 
 
 def update_permission_set(self: SSOAdminBackend, **request: Any) -> dict[str, Any]:

@@ -28,6 +28,7 @@ import identity_store  # noqa: E402, F401
 import logs  # noqa: E402, F401
 import organizations  # noqa: E402, F401
 import ram  # noqa: E402, F401
+import s3  # noqa: E402, F401
 import sts  # noqa: E402, F401
 
 

@@ -9,9 +9,9 @@ import json
 import re
 from typing import Any
 
-from moto.core.exceptions import ServiceException
 from moto.iam.models import iam_backends
 from moto.organizations.models import organizations_backends
+from moto.sts.exceptions import STSClientError
 from moto.sts.models import AssumedRole, STSBackend
 
 
@@ -19,13 +19,13 @@ def assume_role(self: STSBackend, **request: Any) -> AssumedRole:
     arn = request["role_arn"]
     match = re.fullmatch(r"arn:aws:iam::(\d{12}):role/(?:.*/)?([\w+=,.@-]+)", arn or "")
     if match is None:
-        raise ServiceException("ValidationError", f"{arn} is invalid")
+        raise STSClientError("ValidationError", f"{arn} is invalid")
     account, name = match.groups()
     roles = iam_backends[account]["aws"].roles.values() if known(self.account_id, account) else []
     role = next((role for role in roles if role.arn == arn), None)
     if role is None or not trusts(role.assume_role_policy_document, self.account_id):
         caller = f"arn:aws:iam::{self.account_id}:root"
-        raise ServiceException("AccessDenied", f"User: {caller} is not authorized to perform: sts:AssumeRole on resource: {arn}")
+        raise STSClientError("AccessDenied", f"User: {caller} is not authorized to perform: sts:AssumeRole on resource: {arn}")
     return moto_assume_role(self, **request)
 
 

@@ -1,0 +1,383 @@
+import { assumeRole, callJson, callQuery, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
+import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
+import { missingRequirements } from '../../rehearsal/requirements';
+
+const MANAGEMENT = '111122223333';
+const DENY = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] });
+
+let aws: LocalAws;
+let caller: Caller;
+const organizations = <Answer = Record<string, never>>(action: string, request?: object): Promise<Answer> => callJson<Answer>(caller, 'organizations', action, request);
+const sso = <Answer = Record<string, never>>(action: string, request?: object): Promise<Answer> => callJson<Answer>(caller, 'sso-admin', action, request);
+const fault = async (call: Promise<unknown>): Promise<string> => call.then(() => 'no fault', (error: Error) => error.name);
+
+beforeAll(async () => {
+  expect(missingRequirements()).toEqual([]);
+  aws = await startLocalAws({ managementAccountId: MANAGEMENT });
+  caller = managementAccount(aws, 'eu-west-2');
+}, 90_000);
+afterAll(() => aws?.stop());
+beforeEach(() => fetch(`${aws.endpoint}/moto-api/reset`, { method: 'POST' }));
+
+async function organization(...services: string[]): Promise<{ id: string; root: string }> {
+  const created = await organizations<{ Organization: { Id: string } }>('CreateOrganization', { FeatureSet: 'ALL' });
+  for (const service of services) await organizations('EnableAWSServiceAccess', { ServicePrincipal: service });
+  const { Roots } = await organizations<{ Roots: { Id: string }[] }>('ListRoots');
+  return { id: created.Organization.Id, root: Roots[0]?.Id ?? '' };
+}
+
+async function account(name: string): Promise<string> {
+  const answer = await organizations<{ CreateAccountStatus: { AccountId: string } }>('CreateAccount', { AccountName: name, Email: `${name}@example.com` });
+  return answer.CreateAccountStatus.AccountId;
+}
+
+async function policy(name: string, type = 'SERVICE_CONTROL_POLICY', content = DENY): Promise<string> {
+  const answer = await organizations<{ Policy: { PolicySummary: { Id: string } } }>('CreatePolicy', { Name: name, Type: type, Content: content, Description: '' });
+  return answer.Policy.PolicySummary.Id;
+}
+
+async function attached(target: string, type = 'SERVICE_CONTROL_POLICY'): Promise<string[]> {
+  const { Policies } = await organizations<{ Policies: { Name: string }[] }>('ListPoliciesForTarget', { TargetId: target, Filter: type });
+  return Policies.map(({ Name }) => Name);
+}
+
+describe('Organizations', () => {
+  test.each([
+    ['SERVICE_CONTROL_POLICY', DENY, ['FullAWSAccess', 'one']],
+    ['RESOURCE_CONTROL_POLICY', '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}', ['RCPFullAWSAccess', 'one']],
+    ['TAG_POLICY', '{"tags":{}}', ['one']],
+    ['BACKUP_POLICY', '{"plans":{}}', ['one']],
+    ['DECLARATIVE_POLICY_EC2', '{"ec2_attributes":{}}', ['one']],
+    ['AISERVICES_OPT_OUT_POLICY', '{"services":{}}', ['one']],
+  ])('a %s is attached only where its type is enabled, and detached with it', async (type, content, names) => {
+    const { root } = await organization();
+    const id = await policy('one', type, content);
+    expect(await fault(organizations('AttachPolicy', { PolicyId: id, TargetId: root }))).toBe('PolicyTypeNotEnabledException');
+    await organizations('EnablePolicyType', { RootId: root, PolicyType: type });
+    await organizations('AttachPolicy', { PolicyId: id, TargetId: root });
+    expect(await attached(root, type)).toEqual(names);
+    expect(await fault(organizations('AttachPolicy', { PolicyId: id, TargetId: root }))).toBe('DuplicatePolicyAttachmentException');
+    expect(await fault(organizations('DeletePolicy', { PolicyId: id }))).toBe('PolicyInUseException');
+    await organizations('DisablePolicyType', { RootId: root, PolicyType: type });
+    expect(await attached(root, type)).toEqual([]);
+    await organizations('DeletePolicy', { PolicyId: id });
+    expect(await fault(organizations('DescribePolicy', { PolicyId: id }))).toBe('PolicyNotFoundException');
+  });
+
+  test.each([
+    ['not JSON', 'SERVICE_CONTROL_POLICY', '{"Version":'],
+    ['no statement', 'SERVICE_CONTROL_POLICY', '{"Version":"2012-10-17"}'],
+    ['a principal in an SCP', 'SERVICE_CONTROL_POLICY', '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}'],
+    ['an RCP that allows', 'RESOURCE_CONTROL_POLICY', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}'],
+    ["another type's section", 'TAG_POLICY', '{"plans":{}}'],
+  ])('a policy is refused: %s', async (_, type, content) => {
+    await organization();
+    expect(await fault(policy('one', type, content))).toBe('MalformedPolicyDocumentException');
+  });
+
+  test.each([
+    ['SERVICE_CONTROL_POLICY', DENY, 10_240],
+    ['TAG_POLICY', '{"tags":{}}', 10_000],
+    ['AISERVICES_OPT_OUT_POLICY', '{"services":{}}', 2_500],
+  ])('a %s may have no more characters than AWS says, white space among them', async (type, content, limit) => {
+    await organization();
+    await policy('fits', type, content.padEnd(limit));
+    expect(await fault(policy('too long', type, content.padEnd(limit + 1)))).toBe('ConstraintViolationException');
+  });
+
+  test('a target carries ten service control policies, and always one', async () => {
+    const { root } = await organization();
+    await organizations('EnablePolicyType', { RootId: root, PolicyType: 'SERVICE_CONTROL_POLICY' });
+    for (let n = 1; n < 10; n++) await organizations('AttachPolicy', { PolicyId: await policy(`p${n}`), TargetId: root });
+    expect(await fault(organizations('AttachPolicy', { PolicyId: await policy('p10'), TargetId: root }))).toBe('ConstraintViolationException');
+    const dev = await account('dev');
+    expect(await attached(dev)).toEqual(['FullAWSAccess']);
+    expect(await fault(organizations('DetachPolicy', { PolicyId: 'p-FullAWSAccess', TargetId: dev }))).toBe('ConstraintViolationException');
+    expect(await fault(organizations('DetachPolicy', { PolicyId: 'p-00000000', TargetId: dev }))).toBe('PolicyNotFoundException');
+  });
+
+  test('units are told apart beneath one parent, five deep, and go only when empty', async () => {
+    const { root } = await organization();
+    const unit = async (parent: string, name: string): Promise<string> => (await organizations<{ OrganizationalUnit: { Id: string } }>('CreateOrganizationalUnit', { ParentId: parent, Name: name })).OrganizationalUnit.Id;
+    let deepest = root;
+    const units = [];
+    for (let depth = 1; depth <= 5; depth++) units.push((deepest = await unit(deepest, 'A')));
+    expect(await fault(unit(deepest, 'A'))).toBe('ConstraintViolationException');
+    expect(await fault(unit(root, 'A'))).toBe('DuplicateOrganizationalUnitException');
+    expect(await fault(organizations('DeleteOrganizationalUnit', { OrganizationalUnitId: units[0] }))).toBe('OrganizationalUnitNotEmptyException');
+    await organizations('DeleteOrganizationalUnit', { OrganizationalUnitId: deepest });
+    expect(await fault(organizations('DescribeOrganizationalUnit', { OrganizationalUnitId: deepest }))).toBe('OrganizationalUnitNotFoundException');
+  });
+
+  test('an e-mail address is one account’s', async () => {
+    await organization();
+    await account('dev');
+    type Status = { CreateAccountStatus: { Id: string; State: string; FailureReason?: string } };
+    const again = await organizations<Status>('CreateAccount', { AccountName: 'other', Email: 'DEV@example.com' });
+    const { CreateAccountStatus: status } = await organizations<Status>('DescribeCreateAccountStatus', { CreateAccountRequestId: again.CreateAccountStatus.Id });
+    expect([status.State, status.FailureReason]).toEqual(['FAILED', 'EMAIL_ALREADY_EXISTS']);
+    expect(await fault(organizations('DescribeCreateAccountStatus', { CreateAccountRequestId: 'car-00000000' }))).toBe('CreateAccountStatusNotFoundException');
+  });
+
+  test('a delegated administrator needs trusted access, and stays until it is deregistered', async () => {
+    const { root } = await organization('sso.amazonaws.com', 'securityhub.amazonaws.com', 'config.amazonaws.com');
+    const [security, other] = [await account('security'), await account('other')];
+    for (const service of ['sso', 'securityhub', 'config']) await organizations('RegisterDelegatedAdministrator', { AccountId: security, ServicePrincipal: `${service}.amazonaws.com` });
+    const { DelegatedServices } = await organizations<{ DelegatedServices: { ServicePrincipal: string }[] }>('ListDelegatedServicesForAccount', { AccountId: security });
+    expect(DelegatedServices.map(({ ServicePrincipal }) => ServicePrincipal)).toEqual(['sso.amazonaws.com', 'securityhub.amazonaws.com', 'config.amazonaws.com']);
+    expect(await fault(organizations('RegisterDelegatedAdministrator', { AccountId: security, ServicePrincipal: 'guardduty.amazonaws.com' }))).toBe('ConstraintViolationException');
+    expect(await fault(organizations('RegisterDelegatedAdministrator', { AccountId: other, ServicePrincipal: 'sso.amazonaws.com' }))).toBe('ConstraintViolationException');
+    expect(await fault(organizations('RegisterDelegatedAdministrator', { AccountId: '999999999999', ServicePrincipal: 'sso.amazonaws.com' }))).toBe('AccountNotFoundException');
+    expect(await fault(organizations('RegisterDelegatedAdministrator', { AccountId: other, ServicePrincipal: 'nothing.amazonaws.com' }))).toBe('InvalidInputException');
+    expect(await fault(organizations('RemoveAccountFromOrganization', { AccountId: security }))).toBe('ConstraintViolationException');
+    expect(await fault(organizations('MoveAccount', { AccountId: other, SourceParentId: root, DestinationParentId: 'ou-aaaa-00000000' }))).toBe('DestinationParentNotFoundException');
+  });
+
+  test('an organization ends when it is empty', async () => {
+    await organization();
+    const dev = await account('dev');
+    expect(await fault(organizations('DeleteOrganization'))).toBe('OrganizationNotEmptyException');
+    expect(await fault(organizations('RemoveAccountFromOrganization', { AccountId: '999999999999' }))).toBe('AccountNotFoundException');
+    expect(await fault(organizations('RemoveAccountFromOrganization', { AccountId: MANAGEMENT }))).toBe('MasterCannotLeaveOrganizationException');
+    await organizations('RemoveAccountFromOrganization', { AccountId: dev });
+    await organizations('DeleteOrganization');
+    expect(await fault(organizations('DescribeOrganization'))).toBe('AWSOrganizationsNotInUseException');
+  });
+
+  test('the delegation policy', async () => {
+    await organization();
+    expect(await fault(organizations('DescribeResourcePolicy'))).toBe('ResourcePolicyNotFoundException');
+    await organizations('PutResourcePolicy', { Content: DENY });
+    expect(await organizations('DescribeResourcePolicy')).toMatchObject({ ResourcePolicy: { Content: DENY } });
+    await organizations('DeleteResourcePolicy');
+    expect(await fault(organizations('DeleteResourcePolicy'))).toBe('ResourcePolicyNotFoundException');
+  });
+});
+
+describe('STS', () => {
+  test('a role is assumed where it is, and acts in its own account', async () => {
+    await organization();
+    const dev = await account('dev');
+    const role = `arn:aws:iam::${dev}:role/OrganizationAccountAccessRole`;
+    const inDev = await assumeRole(caller, role);
+    expect(values(await callQuery(inDev, 'sts', 'GetCallerIdentity'), 'Account')).toEqual([dev]);
+    expect(values(await callQuery(caller, 'sts', 'GetCallerIdentity'), 'Account')).toEqual([MANAGEMENT]);
+    expect(await fault(assumeRole(caller, `arn:aws:iam::${dev}:role/Other`))).toBe('AccessDenied');
+    expect(await fault(assumeRole(caller, 'arn:aws:iam::999999999999:role/OrganizationAccountAccessRole'))).toBe('AccessDenied');
+    await organizations('CloseAccount', { AccountId: dev });
+    expect(await fault(assumeRole(caller, role))).toBe('AccessDenied');
+    expect(await fault(organizations('CloseAccount', { AccountId: dev }))).toBe('AccountAlreadyClosedException');
+  });
+
+  test('the access role has the name that CreateAccount asks for', async () => {
+    await organization();
+    const { CreateAccountStatus } = await organizations<{ CreateAccountStatus: { AccountId: string } }>('CreateAccount', { AccountName: 'dev', Email: 'dev@example.com', RoleName: 'Deployer' });
+    await assumeRole(caller, `arn:aws:iam::${CreateAccountStatus.AccountId}:role/Deployer`);
+    expect(await fault(assumeRole(caller, `arn:aws:iam::${CreateAccountStatus.AccountId}:role/OrganizationAccountAccessRole`))).toBe('AccessDenied');
+  });
+});
+
+describe('Identity Center', () => {
+  let instance: { InstanceArn: string; IdentityStoreId: string };
+  let set: { InstanceArn: string; PermissionSetArn: string };
+  const nowhere = (): object => ({ ...set, PermissionSetArn: `${set.PermissionSetArn}x` });
+  const store = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> => callJson<Answer>(caller, 'identitystore', action, { IdentityStoreId: instance.IdentityStoreId, ...request });
+  const group = async (name: string): Promise<string> => (await store<{ GroupId: string }>('CreateGroup', { DisplayName: name })).GroupId;
+
+  beforeEach(async () => {
+    instance = (await sso<{ Instances: (typeof instance)[] }>('ListInstances')).Instances[0] as typeof instance;
+    const { PermissionSet } = await sso<{ PermissionSet: { PermissionSetArn: string } }>('CreatePermissionSet', { InstanceArn: instance.InstanceArn, Name: 'ReadOnly', SessionDuration: 'PT4H', Tags: [{ Key: 'a', Value: '1' }] });
+    set = { InstanceArn: instance.InstanceArn, PermissionSetArn: PermissionSet.PermissionSetArn };
+  });
+
+  test('tags', async () => {
+    const resource = { InstanceArn: set.InstanceArn, ResourceArn: set.PermissionSetArn };
+    await sso('TagResource', { ...resource, Tags: [{ Key: 'a', Value: '2' }, { Key: 'b', Value: '3' }] });
+    await sso('UntagResource', { ...resource, TagKeys: ['b'] });
+    expect(await sso('ListTagsForResource', resource)).toEqual({ Tags: [{ Key: 'a', Value: '2' }] });
+    expect(await fault(sso('ListTagsForResource', { ...resource, ResourceArn: `${set.PermissionSetArn}x` }))).toBe('ResourceNotFoundException');
+  });
+
+  test('permission sets have names and sessions within bounds', async () => {
+    const create = (request: object): Promise<string> => fault(sso('CreatePermissionSet', { InstanceArn: instance.InstanceArn, Name: 'Other', ...request }));
+    expect(await create({ SessionDuration: 'PT24H' })).toBe('ValidationException');
+    expect(await create({ SessionDuration: 'PT30M' })).toBe('ValidationException');
+    expect(await create({ Name: 'x'.repeat(33) })).toBe('ValidationException');
+    expect(await create({ Name: 'ReadOnly' })).toBe('ConflictException');
+    expect(await create({ InstanceArn: 'arn:aws:sso:::instance/ssoins-0000000000000000' })).toBe('ResourceNotFoundException');
+    expect(await create({})).toBe('no fault');
+  });
+
+  test('a permissions boundary', async () => {
+    expect(await fault(sso('GetPermissionsBoundaryForPermissionSet', set))).toBe('ResourceNotFoundException');
+    const boundary = { PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'boundary', Path: '/' } } };
+    await sso('PutPermissionsBoundaryToPermissionSet', { ...set, PermissionsBoundary: { ManagedPolicyArn: 'arn:aws:iam::aws:policy/PowerUserAccess' } });
+    await sso('PutPermissionsBoundaryToPermissionSet', { ...set, ...boundary });
+    expect(await sso('GetPermissionsBoundaryForPermissionSet', set)).toEqual(boundary);
+    expect(await fault(sso('PutPermissionsBoundaryToPermissionSet', { ...set, PermissionsBoundary: { ManagedPolicyArn: 'arn:aws:iam::aws:policy/Nothing' } }))).toBe('ResourceNotFoundException');
+    expect(await fault(sso('PutPermissionsBoundaryToPermissionSet', { ...nowhere(), ...boundary }))).toBe('ResourceNotFoundException');
+    await sso('DeletePermissionsBoundaryFromPermissionSet', set);
+    expect(await fault(sso('DeletePermissionsBoundaryFromPermissionSet', set))).toBe('ResourceNotFoundException');
+  });
+
+  test('AWS-managed policies are found under their path', async () => {
+    const attach = (arn: string): Promise<unknown> => sso('AttachManagedPolicyToPermissionSet', { ...set, ManagedPolicyArn: arn });
+    await attach('arn:aws:iam::aws:policy/job-function/ViewOnlyAccess');
+    expect(await fault(attach('arn:aws:iam::aws:policy/ViewOnlyAccess'))).toBe('ResourceNotFoundException');
+    expect(await sso('ListManagedPoliciesInPermissionSet', set)).toMatchObject({ AttachedManagedPolicies: [{ Name: 'ViewOnlyAccess', Arn: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess' }] });
+  });
+
+  test('attributes for access control', async () => {
+    const { InstanceArn } = set;
+    const attributes = (value: string): object => ({ InstanceAccessControlAttributeConfiguration: { AccessControlAttributes: [{ Key: 'department', Value: { Source: [value] } }] } });
+    const action = (verb: string, request: object = {}): Promise<unknown> => sso(`${verb}InstanceAccessControlAttributeConfiguration`, { InstanceArn, ...request });
+    expect(await fault(action('Describe'))).toBe('ResourceNotFoundException');
+    await action('Create', attributes('${path:a}'));
+    expect(await fault(action('Create', attributes('${path:a}')))).toBe('ConflictException');
+    await action('Update', attributes('${path:b}'));
+    expect(await action('Describe')).toEqual({ Status: 'ENABLED', ...attributes('${path:b}') });
+    await action('Delete');
+    expect(await fault(action('Delete'))).toBe('ResourceNotFoundException');
+  });
+
+  test('a membership is read back, and made once', async () => {
+    const GroupId = await group('engineers');
+    const { UserId } = await store<{ UserId: string }>('CreateUser', { UserName: 'alice', DisplayName: 'Alice', Name: { GivenName: 'Alice', FamilyName: 'Jones' } });
+    const member = { GroupId, MemberId: { UserId } };
+    const { MembershipId } = await store<{ MembershipId: string }>('CreateGroupMembership', member);
+    expect(await store('DescribeGroupMembership', { MembershipId })).toMatchObject({ MembershipId, ...member });
+    expect(await store('GetGroupMembershipId', member)).toMatchObject({ MembershipId });
+    expect(await fault(store('CreateGroupMembership', member))).toBe('ConflictException');
+    await store('DeleteGroupMembership', { MembershipId });
+    expect(await fault(store('DescribeGroupMembership', { MembershipId }))).toBe('ResourceNotFoundException');
+  });
+
+  test('groups and users change in place', async () => {
+    const GroupId = await group('engineers');
+    await store('UpdateGroup', { GroupId, Operations: [{ AttributePath: 'description', AttributeValue: 'Developers' }] });
+    expect(await store('DescribeGroup', { GroupId })).toMatchObject({ DisplayName: 'engineers', Description: 'Developers' });
+    await group('others');
+    expect(await fault(store('UpdateGroup', { GroupId, Operations: [{ AttributePath: 'displayName', AttributeValue: 'others' }] }))).toBe('ConflictException');
+    expect(await fault(store('UpdateGroup', { GroupId: 'none', Operations: [] }))).toBe('ResourceNotFoundException');
+    const { UserId } = await store<{ UserId: string }>('CreateUser', { UserName: 'alice', DisplayName: 'Alice', Name: { GivenName: 'Alice', FamilyName: 'Jones' } });
+    await store('UpdateUser', { UserId, Operations: [{ AttributePath: 'name.familyName', AttributeValue: 'Smith' }] });
+    expect(await store('DescribeUser', { UserId })).toMatchObject({ Name: { GivenName: 'Alice', FamilyName: 'Smith' } });
+  });
+
+  test('an assignment fails as AWS lets it fail: afterwards, with a reason', async () => {
+    await organization();
+    const dev = await account('dev');
+    const PrincipalId = await group('engineers');
+    const assign = async (change: object = {}): Promise<string> => {
+      type Status = { AccountAssignmentCreationStatus: { RequestId: string; Status: string; FailureReason?: string } };
+      const request = { ...set, TargetId: dev, TargetType: 'AWS_ACCOUNT', PrincipalType: 'GROUP', PrincipalId, ...change };
+      const { AccountAssignmentCreationStatus: asked } = await sso<Status>('CreateAccountAssignment', request);
+      const { AccountAssignmentCreationStatus: status } = await sso<Status>('DescribeAccountAssignmentCreationStatus', { InstanceArn: set.InstanceArn, AccountAssignmentCreationRequestId: asked.RequestId });
+      return status.FailureReason ?? status.Status;
+    };
+    expect(await assign({ TargetId: '999999999999' })).toBe('Received a 404 status error: account 999999999999 is not an active member of the organization');
+    expect(await assign({ PrincipalId: 'none' })).toBe('Received a 404 status error: GROUP none not found');
+    expect(await fault(assign(nowhere()))).toBe('ResourceNotFoundException');
+    await sso('AttachCustomerManagedPolicyReferenceToPermissionSet', { ...set, CustomerManagedPolicyReference: { Name: 'reader', Path: '/team/' } });
+    expect(await assign()).toBe(`Received a 404 status error: Policy arn:aws:iam::${dev}:policy/team/reader does not exist or is not attachable.`);
+    const inDev = await assumeRole(caller, `arn:aws:iam::${dev}:role/OrganizationAccountAccessRole`);
+    await callQuery(inDev, 'iam', 'CreatePolicy', { PolicyName: 'reader', Path: '/team/', PolicyDocument: DENY });
+    expect(await assign()).toBe('SUCCEEDED');
+    expect(await sso('ListAccountsForProvisionedPermissionSet', set)).toMatchObject({ AccountIds: [dev] });
+    expect(await fault(sso('DeletePermissionSet', set))).toBe('ConflictException');
+  });
+
+  test('a provisioning has a status', async () => {
+    type Status = { PermissionSetProvisioningStatus: { RequestId: string; Status: string } };
+    const { PermissionSetProvisioningStatus: asked } = await sso<Status>('ProvisionPermissionSet', { ...set, TargetType: 'ALL_PROVISIONED_ACCOUNTS' });
+    const status = (id: string): Promise<Status> => sso('DescribePermissionSetProvisioningStatus', { InstanceArn: set.InstanceArn, ProvisionPermissionSetRequestId: id });
+    expect(await status(asked.RequestId)).toMatchObject({ PermissionSetProvisioningStatus: { Status: 'SUCCEEDED', PermissionSetArn: set.PermissionSetArn } });
+    expect(await fault(status('none'))).toBe('ResourceNotFoundException');
+  });
+});
+
+describe('CloudTrail', () => {
+  const trail = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> => callJson<Answer>(caller, 'cloudtrail', action, request);
+  const bucketPolicy = (...owners: string[]): string =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 's3:GetBucketAcl', Resource: 'arn:aws:s3:::logs' },
+        { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 's3:PutObject', Resource: owners.map((owner) => `arn:aws:s3:::logs/AWSLogs/${owner}/*`) },
+      ],
+    });
+
+  test('an organization trail into a bucket of another account', async () => {
+    const { id } = await organization();
+    const archive = await assumeRole(caller, `arn:aws:iam::${await account('log-archive')}:role/OrganizationAccountAccessRole`);
+    await callS3(archive, 'PUT', '/logs', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+    const request = { Name: 'organization', S3BucketName: 'logs', IsOrganizationTrail: true, IsMultiRegionTrail: true };
+    expect(await fault(trail('CreateTrail', { ...request, S3BucketName: 'none' }))).toBe('S3BucketDoesNotExistException');
+    expect(await fault(trail('CreateTrail', request))).toBe('CloudTrailAccessNotEnabledException');
+    await organizations('EnableAWSServiceAccess', { ServicePrincipal: 'cloudtrail.amazonaws.com' });
+    expect(await fault(trail('CreateTrail', request))).toBe('InsufficientS3BucketPolicyException');
+    await callS3(archive, 'PUT', '/logs?policy', bucketPolicy(MANAGEMENT));
+    expect(await fault(trail('CreateTrail', request))).toBe('InsufficientS3BucketPolicyException');
+    await callS3(archive, 'PUT', '/logs?policy', bucketPolicy(MANAGEMENT, id));
+    const { TrailARN } = await trail<{ TrailARN: string }>('CreateTrail', request);
+    expect(await fault(trail('CreateTrail', request))).toBe('TrailAlreadyExistsException');
+
+    await trail('StartLogging', { Name: TrailARN });
+    expect(await trail('GetTrailStatus', { Name: TrailARN })).toMatchObject({ IsLogging: true });
+    await trail('StopLogging', { Name: TrailARN });
+    expect(await trail('GetTrailStatus', { Name: TrailARN })).toMatchObject({ IsLogging: false });
+    expect(await fault(trail('StartLogging', { Name: 'none' }))).toBe('TrailNotFoundException');
+
+    expect(await fault(trail('GetInsightSelectors', { TrailName: TrailARN }))).toBe('InsightNotEnabledException');
+    for (const InsightType of ['ApiErrorRateInsight', 'ApiCallRateInsight']) await trail('PutInsightSelectors', { TrailName: TrailARN, InsightSelectors: [{ InsightType }] });
+    expect(await trail('GetInsightSelectors', { TrailName: TrailARN })).toMatchObject({ InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }] });
+
+    await trail('DeleteTrail', { Name: TrailARN });
+    expect(await fault(trail('DeleteTrail', { Name: TrailARN }))).toBe('TrailNotFoundException');
+  });
+});
+
+test('IAM: centralized root access needs trusted access', async () => {
+  const features = async (action: string): Promise<readonly string[]> => values(await callQuery(caller, 'iam', action), 'member');
+  expect(await fault(features('ListOrganizationsFeatures'))).toBe('OrganizationNotFoundException');
+  await organization();
+  expect(await fault(features('EnableOrganizationsRootSessions'))).toBe('ServiceAccessNotEnabledException');
+  await organizations('EnableAWSServiceAccess', { ServicePrincipal: 'iam.amazonaws.com' });
+  expect(await features('EnableOrganizationsRootCredentialsManagement')).toEqual(['RootCredentialsManagement']);
+  expect(await features('EnableOrganizationsRootSessions')).toEqual(['RootCredentialsManagement', 'RootSessions']);
+  await features('DisableOrganizationsRootCredentialsManagement');
+  expect(await features('ListOrganizationsFeatures')).toEqual(['RootSessions']);
+});
+
+test('CloudWatch Logs: saved queries', async () => {
+  const logs = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> => callJson<Answer>(caller, 'logs', action, request);
+  const query = { name: 'trail/who', queryString: 'fields @timestamp', logGroupNames: ['trail'] };
+  const { queryDefinitionId } = await logs<{ queryDefinitionId: string }>('PutQueryDefinition', query);
+  await logs('PutQueryDefinition', { ...query, queryDefinitionId, queryString: 'fields @message' });
+  expect(await logs('DescribeQueryDefinitions', { queryDefinitionNamePrefix: 'trail/' })).toMatchObject({ queryDefinitions: [{ ...query, queryDefinitionId, queryString: 'fields @message' }] });
+  expect(await logs('DescribeQueryDefinitions', { queryDefinitionNamePrefix: 'other/' })).toEqual({ queryDefinitions: [] });
+  expect(await fault(logs('PutQueryDefinition', { ...query, queryDefinitionId: 'none' }))).toBe('ResourceNotFoundException');
+  expect(await logs('DeleteQueryDefinition', { queryDefinitionId })).toEqual({ success: true });
+  expect(await fault(logs('DeleteQueryDefinition', { queryDefinitionId }))).toBe('ResourceNotFoundException');
+});
+
+test('RAM: sharing with the organization shows as trusted access and as its role', async () => {
+  const share = async (): Promise<number> => {
+    const headers = { Authorization: `AWS4-HMAC-SHA256 Credential=rehearsal/20260101/eu-west-2/ram/aws4_request, SignedHeaders=host, Signature=none` };
+    return (await fetch(`${aws.endpoint}/enablesharingwithawsorganization`, { method: 'POST', headers })).status;
+  };
+  expect(await share()).toBe(400);
+  await organization();
+  expect(await share()).toBe(200);
+  expect(await organizations('ListAWSServiceAccessForOrganization')).toMatchObject({ EnabledServicePrincipals: [{ ServicePrincipal: 'ram.amazonaws.com' }] });
+  expect(values(await callQuery(caller, 'iam', 'GetRole', { RoleName: 'AWSServiceRoleForResourceAccessManager' }), 'Path')).toEqual(['/aws-service-role/ram.amazonaws.com/']);
+});
+
+test('S3: of many conditional writes one wins', async () => {
+  await callS3(caller, 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+  const lock = (): Promise<string> => fault(callS3(caller, 'PUT', '/state/x.tflock', 'mine', { 'If-None-Match': '*' }));
+  const outcomes = await Promise.all(Array.from({ length: 20 }, lock));
+  expect(outcomes.sort()).toEqual([...Array<string>(19).fill('PreconditionFailed'), 'no fault']);
+  await callS3(caller, 'DELETE', '/state/x.tflock');
+  expect(await lock()).toBe('no fault');
+});

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** How a program ended, and all that it said, standard output and standard error together. */
+export interface Ended {
+  readonly status: number;
+  readonly output: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Called with each line, free of the terminal's control codes. */
+  readonly onLine?: (line: string) => void;
+  /** Ends the program and all that it started. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @throws what `spawn` throws where there is no such program.
+ */
+export function run(command: string, words: readonly string[], options: RunOptions): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawnGroup(command, words, options);
+    const kill = (): void => killGroup(child);
+    if (options.signal?.aborted === true) kill();
+    options.signal?.addEventListener('abort', kill);
+    const lines: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (raw) => {
+        const line = raw.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').trimEnd();
+        lines.push(line);
+        options.onLine?.(line);
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      options.signal?.removeEventListener('abort', kill);
+      resolve({ status: code ?? 1, output: lines.join('\n') });
+    });
+  });
+}
+
+/**
+ * Starts a program in a process group of its own: a Ctrl-C in the terminal reaches us alone, and we end the program
+ * with everything that it started. None of them outlives us.
+ */
+export function spawnGroup(command: string, words: readonly string[], options: { readonly cwd?: string; readonly env: Readonly<Record<string, string>> }): ChildProcess {
+  const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const kill = (): void => killGroup(child);
+  process.once('exit', kill);
+  child.once('close', () => process.removeListener('exit', kill));
+  return child;
+}
+
+export function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended meanwhile.
+  }
+}

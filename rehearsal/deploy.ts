@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ended } from './child';
+import { progressReader, type Progress } from './progress';
+import { cdktf, stackFolder, type Workspace } from './workspace';
+
+/**
+ * Stacks at a time. Each has providers that take a core to start and hundreds of megabytes; most of a deployment is
+ * waiting for account assignments, in which one stack stands still.
+ */
+const STACKS_AT_A_TIME = '2';
+/** Resources at a time in one stack. Each account assignment waits ten seconds, whatever it waits for. */
+const RESOURCES_AT_A_TIME = '20';
+
+export interface DeployOptions {
+  readonly stacks: readonly string[];
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * `cdktf deploy` of every stack, from what {@link synthesize} left. Where there is a `bootstrap` stack it comes first,
+ * as it does for a team: cdktf initializes the backends of all stacks it is given before it deploys one of them, and
+ * the state bucket has to be there by then.
+ *
+ * @returns what cdktf said where it failed; nothing where every stack is deployed.
+ */
+export async function deploy(workspace: Workspace, options: DeployOptions): Promise<string | undefined> {
+  // All of them afterwards, the bootstrap stack with them: cdktf wants the stacks that a stack depends on beside it.
+  return inTurn(workspace, 'deploy', [options.stacks.filter(isBootstrap), options.stacks], options);
+}
+
+/** `cdktf destroy` of every stack, the `bootstrap` stack last. Returns as {@link deploy} does. */
+export async function destroy(workspace: Workspace, options: DeployOptions): Promise<string | undefined> {
+  const bootstrap = options.stacks.filter(isBootstrap);
+  const rest = options.stacks.filter((stack) => !isBootstrap(stack));
+  return inTurn(workspace, 'destroy', [rest, bootstrap], options);
+}
+
+function isBootstrap(stack: string): boolean {
+  return stack.endsWith('-bootstrap');
+}
+
+async function inTurn(workspace: Workspace, command: string, groups: readonly (readonly string[])[], options: DeployOptions): Promise<string | undefined> {
+  const onLine = progressReader(options.stacks, options.onProgress ?? (() => undefined));
+  for (const stacks of groups.filter((group) => group.length > 0)) {
+    const settings = ['--auto-approve', '--skip-synth', '--no-color', '--parallelism', STACKS_AT_A_TIME, '--terraform-parallelism', RESOURCES_AT_A_TIME];
+    // The providers come from a mirror, and `terraform providers lock` asks the registry.
+    if (command === 'deploy') settings.push('--skip-provider-lock');
+    const ended = await cdktf(workspace, [command, ...stacks, ...settings], { onLine, signal: options.signal });
+    if (ended.status !== 0) return failure(ended);
+  }
+  return undefined;
+}
+
+/** What was said of each error, up to where another stack speaks; the whole output where nothing is called an error. */
+function failure(ended: Ended): string {
+  const kept: string[] = [];
+  let within = false;
+  for (const line of ended.output.split('\n')) {
+    const spoken = /^(\S+) {2}(.*)$/.exec(line);
+    if (/(^|\s)Error: /.test(line)) within = true;
+    else if (spoken !== null) within = false;
+    if (within) kept.push(line.replace(/^ {10,}/, '    '));
+  }
+  return (kept.length > 0 ? kept.join('\n') : ended.output).trim() || `cdktf ended with exit code ${ended.status}`;
+}
+
+/** Where a synthesized stack keeps its state: `s3`, `local` or `remote`/`cloud`. */
+export function backendOf(workspace: Workspace, stack: string): string | undefined {
+  const { terraform } = JSON.parse(readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8')) as { terraform: { backend?: Record<string, unknown>; cloud?: unknown } };
+  return terraform.cloud === undefined ? Object.keys(terraform.backend ?? {})[0] : 'cloud';
+}

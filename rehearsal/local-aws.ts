@@ -1,0 +1,93 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { killGroup, spawnGroup } from './child';
+import { rehearsalEnvironment } from './environment';
+import { packageRoot } from './package-root';
+import { providerMirror } from './provider-mirror';
+
+/** moto takes about a second to start, and longer on a busy machine. */
+const START_SECONDS = 60;
+
+/** A running local AWS. It keeps everything in memory: {@link LocalAws.stop} forgets all of it. */
+export interface LocalAws {
+  /** `http://127.0.0.1:…`, which answers for every service but S3 by its name. */
+  readonly endpoint: string;
+  readonly managementAccountId: string;
+  /** The whole environment for programs that shall see this AWS and no other. */
+  readonly env: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a local AWS and waits until it answers.
+ *
+ * @param options.managementAccountId the account that calls come from before they assume a role.
+ * @param options.port a free port by default.
+ * @throws an Error with the server's own words where it does not come up.
+ */
+export async function startLocalAws(options: { readonly managementAccountId: string; readonly port?: number }): Promise<LocalAws> {
+  const port = options.port ?? (await freePort());
+  const endpoint = `http://127.0.0.1:${port}`;
+  const folder = mkdtempSync(join(tmpdir(), 'orgcharter-local-aws-'));
+  const terraformConfig = join(folder, 'terraform.rc');
+  writeFileSync(terraformConfig, `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(providerMirror())} }\n}\n`);
+  const env = rehearsalEnvironment(port, terraformConfig);
+  const server = spawnGroup('python3', [join(packageRoot, 'rehearsal/moto/server.py'), '--port', String(port), '--account', options.managementAccountId], {
+    // No compiled Python beside the sources, which may stand in a read-only node_modules.
+    env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  const words = collect(server);
+  const stop = async (): Promise<void> => {
+    await end(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await answers(endpoint, server, words);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint, managementAccountId: options.managementAccountId, env, stop };
+}
+
+/** The end of what the server says, for the case that it does not come up. It may run for hours. */
+function collect(server: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-4_000)));
+  server.on('error', (error) => (text += error.message));
+  return () => text.trim();
+}
+
+async function answers(endpoint: string, server: ChildProcess, words: () => string): Promise<void> {
+  let ended = false;
+  server.once('close', () => (ended = true)).once('error', () => (ended = true));
+  for (let tenths = 0; tenths < START_SECONDS * 10 && !ended; tenths++) {
+    const response = await fetch(`${endpoint}/moto-api/data.json`).catch(() => undefined);
+    // Another program may have the port: then our server ends, and the answer is not its own.
+    if (response?.ok === true && !ended) return;
+    await wait(100);
+  }
+  throw new Error(`the local AWS did not start: ${words() || (ended ? 'it ended without a word' : `no answer within ${START_SECONDS} seconds`)}`);
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return;
+  const ended = once(server, 'close');
+  killGroup(server); // it has nothing to save
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
+  return address.port;
+}
