@@ -1,0 +1,1 @@
+// Measured for comparison: what it takes to start Node.
