@@ -1,4 +1,4 @@
-import { said, load } from "./loading";
+import { ORGANIZATION, said, load } from "./loading";
 
 /** Every row: what is wrong, the model (behind the five lines of the least there is), what is said. */
 const TREE = `organizationalUnits:
@@ -368,6 +368,17 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
+  test("managed policies beyond what a role takes by default: worth a look", () => {
+    const policies = (number: number) => `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(", ")}] } }`;
+    expect(said(load(policies(10)))).toBe("");
+    expect(said(load(policies(11)))).toContain('warning over-role-quota: "P" has 11 managed policies, and a role takes 10');
+    expect(said(load(policies(26)))).toContain("error over-limit");
+  });
+  test("the length of a bucket's name that is made of the organization's", () => {
+    const model = (length: number) => ({ "organization.yaml": ORGANIZATION.replace("acme\n", `${"a".repeat(length)}\n`) + "  logArchiveAccount: log\nauditTrail: {}\naccounts: { log: {} }\n" });
+    expect(said(load("", model(31)))).toBe("");
+    expect(said(load("", model(32)))).toContain("has a length of 64, and AWS takes 63");
+  });
   test.each(["59m", "13h", "24h"])("a session of %s", (duration) => {
     expect(
       said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))
@@ -590,6 +601,15 @@ describe("monitoring", () => {
           |                                                                                    ^^^
       "
     `);
+  });
+  test("two alarms of one name in the management account", () => {
+    const model = (account: string) =>
+      `auditTrail: {}\naccounts: { log-archive: {} }\nnotifications: { ops: { email: [a@b.example] } }\nalarms: { busy: { filterPattern: x, notify: ops } }\nmetricAlarms: { busy: { account: ${account}, query: SELECT 1, threshold: 1, notify: ops } }`;
+    const files = { "organization.yaml": `${ORGANIZATION}  logArchiveAccount: log-archive\n` };
+    expect(said(load("", { ...files, "more.yaml": model("log-archive") }))).toBe("");
+    expect(said(load("", { ...files, "more.yaml": model("management") }))).toContain(
+      'error duplicate-name: the management account would have two alarms "busy"'
+    );
   });
   test("a trail without an account for its bucket, and a retention that CloudWatch Logs does not know", () => {
     expect(diagnosticsOf("auditTrail: { logGroupRetention: 100d }"))

@@ -32,8 +32,11 @@ export function checkMonitoring(checked: Checked): void {
   }
   atMost(checked, 'metricFiltersPerLogGroup', logAlarms.length, places.key(model, 'alarms'), 'the number of metric filters on the log group is');
 
-  for (const { name, description, periodSeconds, evaluationPeriods } of metricAlarms) {
+  for (const { name, account, description, periodSeconds, evaluationPeriods } of metricAlarms) {
     const place = places.key(model.metricAlarms ?? new Map(), name);
+    if (account === organization.managementAccount && model.alarms?.has(name)) {
+      diagnostics.error('duplicate-name', place, `the management account would have two alarms "${name}"`, { related: [{ message: 'the other is here', at: places.key(model.alarms, name) }] });
+    }
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
     atMost(checked, 'alarmDescriptionLength', description.length, place, 'the description has a length of');
     checkPeriod(periodSeconds, evaluationPeriods, model.metricAlarms?.get(name));

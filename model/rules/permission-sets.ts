@@ -17,7 +17,11 @@ export function checkPermissionSets(checked: Checked): void {
     atMost(checked, 'permissionSetNameLength', set.name.length, place, `the name "${set.name}" has a length of`);
     atMost(checked, 'permissionSetDescriptionLength', set.description.length, places.value(written, 'description'), 'the description has a length of');
     atMost(checked, 'relayStateLength', set.relayState?.length ?? 0, places.value(written, 'relayState'), 'the relay state has a length of');
-    atMost(checked, 'managedPoliciesPerPermissionSet', set.awsManagedPolicies.length + set.customerManagedPolicies.length, place, `the number of managed policies of "${set.name}" is`);
+    const managed = set.awsManagedPolicies.length + set.customerManagedPolicies.length;
+    atMost(checked, 'managedPoliciesPerPermissionSet', managed, place, `the number of managed policies of "${set.name}" is`);
+    if (managed > limits.managedPoliciesPerRole && managed <= limits.managedPoliciesPerPermissionSet) {
+      diagnostics.warning('over-role-quota', place, `"${set.name}" has ${managed} managed policies, and a role takes ${limits.managedPoliciesPerRole} unless an account's quota is raised`, { mend: 'raise the IAM quota in every account it is assigned to, and say so in limits: { managedPoliciesPerRole: … }' });
+    }
     if (set.inlinePolicy) atMost(checked, 'inlinePolicySize', policySize(set.inlinePolicy), places.value(written, 'inlinePolicy'), 'without white space the inline policy has a size of');
     const seconds = written.sessionDuration;
     if (seconds !== undefined && seconds !== 0 && (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)) {

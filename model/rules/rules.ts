@@ -3,6 +3,7 @@ import type { LimitName } from '../limits';
 import { LIMITS, withOverrides } from '../limits';
 import { checkAccounts } from './accounts';
 import type { Checked } from './checked';
+import { checkBuckets } from './buckets';
 import { checkGuardrails } from './guardrails';
 import { checkMonitoring } from './monitoring';
 import { checkPermissionSets } from './permission-sets';
@@ -15,6 +16,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   const checked = { ...context, limits: withOverrides(limitsOf(context)) };
   checkAccounts(checked);
   checkTags(checked);
+  checkBuckets(checked);
   checkPermissionSets(checked);
   checkGuardrails(checked);
   checkPolicies(checked);

@@ -1,0 +1,21 @@
+import type { Location } from '../text/node';
+import type { Checked } from './checked';
+import { atMost } from './checked';
+
+/** Names of buckets and of the trail have a length that AWS takes (`over-limit`, `wrong-value`). */
+export function checkBuckets(checked: Checked): void {
+  const { model, environment, organization, places, diagnostics, limits } = checked;
+  const bucket = (name: string, place: Location) => {
+    atMost(checked, 'bucketNameLength', name.length, place, `the bucket name "${name}" has a length of`, 'name it yourself');
+    if (name !== '' && name.length < limits.bucketNameMinimumLength) diagnostics.error('wrong-value', place, `the bucket name "${name}" is too short for S3`);
+  };
+  const { state } = organization.environment;
+  if (state.backend === 's3') bucket(state.bucket, places.value(environment.state, 'bucket'));
+  const { auditTrail } = organization;
+  if (!auditTrail || !model.auditTrail) return;
+  const written = model.auditTrail.bucket !== undefined;
+  bucket(auditTrail.bucket, written ? places.value(model.auditTrail, 'bucket') : places.key(model, 'auditTrail'));
+  const place = places.value(model.auditTrail, 'name');
+  atMost(checked, 'trailNameLength', auditTrail.name.length, place, `the trail's name has a length of`);
+  if (auditTrail.name !== '' && auditTrail.name.length < limits.trailNameMinimumLength) diagnostics.error('wrong-value', place, `the trail's name "${auditTrail.name}" is too short`);
+}
