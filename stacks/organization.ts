@@ -5,7 +5,7 @@ import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organiz
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
 import type { Construct } from 'constructs';
 import { ROOT, type Account, type Organization, type OrganizationalUnit } from '../model/organization';
-import { noAccountOutsideTheCharter } from './account-guard';
+import { everyAccountIsInTheCharter } from './account-guard';
 import { address, pathNames } from './address';
 import { attribute, EnvironmentStack, literalTags } from './environment-stack';
 import { protection } from './protection';
@@ -46,7 +46,7 @@ function addOrganization(stack: EnvironmentStack): string {
     enabledPolicyTypes: [...policyTypes],
     lifecycle: {
       ...protection(environment).lifecycle,
-      postcondition: [noAccountOutsideTheCharter(stack)],
+      postcondition: everyAccountIsInTheCharter(stack),
     },
   });
   if (id !== undefined) element.importFrom(id);

@@ -17,7 +17,7 @@ test('the organization', () => {
   expect(Object.keys(resource)).toEqual(['aws_organizations_organization']);
 });
 
-test('the plan fails where an account is in the organization but not in the charter', () => {
+test('the plan fails where an account is in the organization but not in the charter, or has another name there', () => {
   const { resource, locals } = stack({
     accounts: [anAccount('dev', { email: 'AWS+Dev@securecart.example' })],
     unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }, { name: 'gone', email: 'gone@securecart.example', destroy: true }],
@@ -25,16 +25,25 @@ test('the plan fails where an account is in the organization but not in the char
   expect(locals.charter_accounts).toEqual({
     'aws+management@securecart.example': 'management',
     'aws+dev@securecart.example': 'dev',
-    'root@bought.example': 'bought',
-    'gone@securecart.example': 'gone',
+    'root@bought.example': null,
+    'gone@securecart.example': null,
   });
   const outside =
     'for account in self.non_master_accounts : "${account.name} <${account.email}>" if !can(local.charter_accounts[lower(account.email)])' +
     ' && !can(regex("^(SUSPENDED|PENDING_CLOSURE|CLOSED)$", try(account.state, account.status)))';
-  expect(resource.aws_organizations_organization.organization.lifecycle.postcondition).toEqual([{
-    condition: `\${length([${outside}]) == 0}`,
-    error_message: `\${join(", ", [${outside}])}: in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.`,
-  }]);
+  const renamed =
+    'for account in self.non_master_accounts : "${local.charter_accounts[lower(account.email)]} <${account.email}> is named ${account.name} in AWS"' +
+    ' if try(coalesce(local.charter_accounts[lower(account.email)], account.name), account.name) != account.name';
+  expect(resource.aws_organizations_organization.organization.lifecycle.postcondition).toEqual([
+    {
+      condition: `\${length([${outside}]) == 0}`,
+      error_message: `\${join(", ", [${outside}])}: in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.`,
+    },
+    {
+      condition: `\${length([${renamed}]) == 0}`,
+      error_message: `\${join(", ", [${renamed}])}. Give its entry that name: under another, Terraform would remove the account and create a new one.`,
+    },
+  ]);
 });
 
 test('organizational units and accounts', () => {
