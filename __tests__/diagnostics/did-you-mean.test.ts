@@ -1,4 +1,4 @@
-import { didYouMean } from '../../model/diagnostics/did-you-mean';
+import { didYouMean, suggester } from '../../model/diagnostics/did-you-mean';
 
 const groups = ['platform-admins', 'dev-engineers', 'security-auditors', 'vendor-acme'];
 
@@ -28,4 +28,16 @@ test('swapped neighbours are one slip, so the swap wins over two other slips', (
 
 test('of several that are as near, the first', () => {
   expect(didYouMean('tesx', ['test', 'tess'])).toBe('did you mean "test"?');
+});
+
+test('a suggester looks for each name once, and for a hundred names at most', () => {
+  const looked: string[] = [];
+  const suggest = suggester((name) => {
+    looked.push(name);
+    return `did you mean "${name}s"?`;
+  });
+  expect([suggest('group'), suggest('group')]).toEqual(['did you mean "groups"?', 'did you mean "groups"?']);
+  expect(looked).toEqual(['group']);
+  for (let number = 2; number <= 100; number++) suggest(`group-${number}`);
+  expect([suggest('group-100'), suggest('group-101'), suggest('group')]).toEqual(['did you mean "group-100s"?', undefined, 'did you mean "groups"?']);
 });

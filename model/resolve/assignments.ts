@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
+import { didYouMean, suggester } from '../diagnostics/did-you-mean';
 import type { AccountAssignment } from '../organization';
 import type { WrittenAssignment } from '../schema/sections/identity';
 import { byText, causeAt } from './context';
@@ -17,13 +17,18 @@ export const WARN_AHEAD_DAYS = 14;
 export function resolveAssignments(context: IdentityContext): readonly AccountAssignment[] {
   const { model, places, diagnostics, today } = context;
   const found = new Map<string, AccountAssignment>();
+  const suggestion = {
+    permissionSet: suggester((name) => didYouMean(name, model.permissionSets?.keys() ?? [])),
+    group: suggester((name) => didYouMean(name, model.groups?.keys() ?? [])),
+    user: suggester((name) => didYouMean(name, model.users?.keys() ?? [])),
+  };
 
   (model.assignments ?? []).forEach((written, index) => {
     const place = places.value(model.assignments ?? [], index);
-    const principal = principalOf(written, context);
+    const principal = principalOf(written, context, suggestion);
     const knownSet = model.permissionSets?.has(written.permissionSet) ?? false;
     if (!knownSet && written.permissionSet !== '') {
-      diagnostics.error('unknown-name', places.value(written, 'permissionSet'), `unknown permission set "${written.permissionSet}"`, { mend: didYouMean(written.permissionSet, model.permissionSets?.keys() ?? []) });
+      diagnostics.error('unknown-name', places.value(written, 'permissionSet'), `unknown permission set "${written.permissionSet}"`, { mend: suggestion.permissionSet(written.permissionSet) });
     }
     const accounts = context.targets.accounts(written.targets, written.except);
     if (written.until !== undefined && written.until < today) {
@@ -55,7 +60,9 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, assignment]) => assignment);
 }
 
-function principalOf(written: WrittenAssignment, { model, places, diagnostics }: IdentityContext): Pick<AccountAssignment, 'principalType' | 'principal'> | undefined {
+type Suggestion = Readonly<Record<'group' | 'user', (name: string) => string | undefined>>;
+
+function principalOf(written: WrittenAssignment, { model, places, diagnostics }: IdentityContext, suggestion: Suggestion): Pick<AccountAssignment, 'principalType' | 'principal'> | undefined {
   const { group, user } = written;
   if ((group === undefined) === (user === undefined)) {
     diagnostics.error('wrong-value', places.of(written), group === undefined ? 'this assignment says neither which group nor which user gets the access' : 'this assignment has a group and a user', { mend: 'write group: … for one group' });
@@ -63,7 +70,7 @@ function principalOf(written: WrittenAssignment, { model, places, diagnostics }:
   }
   const [kind, name, known] = group !== undefined ? (['group', group, model.groups] as const) : (['user', user ?? '', model.users] as const);
   if (known?.has(name)) return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
-  if (name !== '') diagnostics.error('unknown-name', places.value(written, kind), `unknown ${kind} "${name}"`, { mend: didYouMean(name, known?.keys() ?? []) });
+  if (name !== '') diagnostics.error('unknown-name', places.value(written, kind), `unknown ${kind} "${name}"`, { mend: suggestion[kind](name) });
   return undefined;
 }
 

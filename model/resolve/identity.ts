@@ -1,5 +1,5 @@
 import { findAwsManagedPolicy, awsManagedPolicyNames } from '../aws-managed-policies';
-import { didYouMean } from '../diagnostics/did-you-mean';
+import { didYouMean, suggester } from '../diagnostics/did-you-mean';
 import type { AccessControlAttribute, CustomerManagedPolicy, Group, Identity, Membership, PermissionSet, User } from '../organization';
 import type { WrittenCustomerManagedPolicy, WrittenPermissionSet } from '../schema/sections/identity';
 import { resolveAssignments } from './assignments';
@@ -30,10 +30,11 @@ export function resolveIdentity(context: IdentityContext): Identity {
 
   const groups: Group[] = [...written.groups].map(([name, group]) => ({ name, description: group.description ?? '', ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }) }));
   const users: User[] = [...written.users].map(([name, { givenName, familyName, displayName, email }]) => ({ name, givenName, familyName, displayName: displayName ?? `${givenName} ${familyName}`, email }));
+  const groupSuggestion = suggester((group) => didYouMean(group, written.groups.keys()));
   const memberships: Membership[] = [...written.users].flatMap(([user, { groups: names }]) =>
     (names ?? []).flatMap((group: string, index: number) => {
       if (written.groups.has(group)) return [{ group, user }];
-      if (group !== '') diagnostics.error('unknown-name', places.value(names, index), `unknown group "${group}"`, { mend: didYouMean(group, written.groups.keys()) });
+      if (group !== '') diagnostics.error('unknown-name', places.value(names, index), `unknown group "${group}"`, { mend: groupSuggestion(group) });
       return [];
     }),
   );

@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
+import { didYouMean, suggester } from '../diagnostics/did-you-mean';
 import type { Attachment } from '../organization';
 import { ROOT } from '../organization';
 import type { TagTarget, WrittenTarget } from '../schema/sections/common';
@@ -25,7 +25,7 @@ export interface Targets {
 export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): Targets {
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
-  const names = () => [ROOT, ...tree.units.keys(), ...tree.accounts.keys()];
+  const suggestion = suggester((target) => didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ?? sameLastPart(target, tree));
 
   /** The accounts of one target; `undefined` if there is no such thing. */
   const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
@@ -33,7 +33,7 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     if (target === '') return undefined; // already reported: not a target at all
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
-    diagnostics.error('unknown-name', place, `unknown target "${target}"`, { mend: didYouMean(target, names()) ?? sameLastPart(target, tree) });
+    diagnostics.error('unknown-name', place, `unknown target "${target}"`, { mend: suggestion(target) });
     return undefined;
   };
 

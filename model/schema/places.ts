@@ -5,7 +5,7 @@ import type { ListNode, Location, MapNode } from '../text/node';
  * Known by identity: the objects, maps and lists that the schemas make.
  */
 export class Places {
-  private readonly nodes = new WeakMap<object, MapNode | ListNode>();
+  private readonly nodes = new Map<object, MapNode | ListNode>();
 
   remember(value: object, node: MapNode | ListNode): void {
     this.nodes.set(value, node);
