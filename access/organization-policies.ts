@@ -1,0 +1,38 @@
+import { ROOT } from '../model/organization';
+import type { Attachment, Guardrail, Organization, PolicyDocument } from '../model/organization';
+import type { PolicyLevel } from './policies';
+
+/**
+ * The service or resource control policies that reach an account, level by level from the root down.
+ *
+ * @param substitute puts ids in place of a document's placeholders: `substitution` of `placeholders.ts`
+ * @throws where the organization has no account of this name
+ */
+export function policyLevels(
+  organization: Organization,
+  accountName: string,
+  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY',
+  substitute: (document: PolicyDocument) => PolicyDocument,
+): readonly PolicyLevel[] {
+  const account = organization.accounts.find(({ name }) => name === accountName);
+  if (!account) throw new Error(`no account ${accountName}`);
+  const guardrails = organization.guardrails.filter((guardrail) => guardrail.type === type);
+  const level = (name: string, isHere: (attachment: Attachment) => boolean): PolicyLevel => ({
+    name,
+    policies: guardrails
+      .filter(({ attachments }) => attachments.some(isHere))
+      .map(({ name, policy, cause }: Guardrail) => ({ name, document: substitute(policy), cause })),
+  });
+  return [
+    level(ROOT, ({ kind }) => kind === 'root'),
+    ...unitsAbove(account.parent).map((path) => level(path, (attachment) => attachment.kind === 'organizationalUnit' && attachment.path === path)),
+    level(account.name, (attachment) => attachment.kind === 'account' && attachment.name === account.name),
+  ];
+}
+
+/** `Workloads/Production` gives `Workloads` and `Workloads/Production`; the root gives none. */
+function unitsAbove(parent: string): readonly string[] {
+  if (parent === ROOT) return [];
+  const names = parent.split('/');
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Account, Json, Organization, PolicyDocument } from '../model/organization';
+
+/** The account's twelve digits or, as long as AWS has not given any, digits that its name alone determines. */
+export function accountId(account: Pick<Account, 'name' | 'id'>): string {
+  return account.id ?? digits(account.name);
+}
+
+/** The organization's `o-…` or, as long as it is not known, one that its name alone determines. */
+export function organizationId(organization: Pick<Organization, 'name' | 'id'>): string {
+  return organization.id ?? `o-${digest(organization.name).slice(0, 10)}`;
+}
+
+/**
+ * Puts ids in place of `${account:NAME}` and `${organization:id}`. The same document always gives the same result, so
+ * that it is compiled once.
+ */
+export function substitution(organization: Organization): (document: PolicyDocument) => PolicyDocument {
+  const ids = new Map(organization.accounts.map((account) => [account.name, accountId(account)]));
+  const replace = (text: string): string =>
+    text.replace(/\$\{(account|organization):([^}]*)\}/g, (_, kind: string, name: string) =>
+      kind === 'account' ? (ids.get(name) ?? digits(name)) : organizationId(organization),
+    );
+  const done = new WeakMap<PolicyDocument, PolicyDocument>();
+  return (document) => {
+    const known = done.get(document);
+    if (known) return known;
+    const replaced = inStrings(document, replace) as PolicyDocument;
+    done.set(document, replaced);
+    return replaced;
+  };
+}
+
+function inStrings(value: Json, replace: (text: string) => string): Json {
+  if (typeof value === 'string') return replace(value);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => inStrings(item, replace));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [replace(key), inStrings(item as Json, replace)]));
+}
+
+/** Twelve digits; the leading zero tells them from most of AWS's. */
+function digits(name: string): string {
+  return `0${(BigInt(`0x${digest(name).slice(0, 16)}`) % 10n ** 11n).toString().padStart(11, '0')}`;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

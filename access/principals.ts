@@ -1,0 +1,47 @@
+import type { Account, Organization } from '../model/organization';
+import { accountId } from './placeholders';
+import type { AccountIdentity, IamPrincipal } from './request';
+
+/** The principals that the model speaks of, as a request names them. */
+
+export function accountIdentity(account: Pick<Account, 'name' | 'id' | 'isManagementAccount'>): AccountIdentity {
+  return { id: accountId(account), name: account.name, isManagementAccount: account.isManagementAccount };
+}
+
+/**
+ * The role that Identity Center makes in an account for a permission set. AWS ends its name in sixteen hexadecimal
+ * digits of its own choice; here they are zeros.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+export function permissionSetRole(organization: Pick<Organization, 'identityCenterRegion'>, account: Account, permissionSet: string): IamPrincipal {
+  // In us-east-1 AWS leaves the region out of the path.
+  const region = organization.identityCenterRegion === 'us-east-1' ? '' : `${organization.identityCenterRegion}/`;
+  const path = `aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${permissionSet}_0000000000000000`;
+  return { ...role(account, path), permissionSet };
+}
+
+/** @param pathAndName `OrganizationAccountAccessRole`, `ci/deploy` */
+export function role(account: Account, pathAndName: string): IamPrincipal {
+  const identity = accountIdentity(account);
+  return { kind: 'role', arn: `arn:aws:iam::${identity.id}:role/${pathAndName}`, account: identity };
+}
+
+/** @param pathAndName `alice` */
+export function user(account: Account, pathAndName: string): IamPrincipal {
+  const identity = accountIdentity(account);
+  return { kind: 'user', arn: `arn:aws:iam::${identity.id}:user/${pathAndName}`, account: identity };
+}
+
+export function rootUser(account: Account): IamPrincipal {
+  const identity = accountIdentity(account);
+  return { kind: 'root', arn: `arn:aws:iam::${identity.id}:root`, account: identity };
+}
+
+/**
+ * @param service `guardduty.amazonaws.com`
+ * @param name `AWSServiceRoleForAmazonGuardDuty`
+ */
+export function serviceLinkedRole(account: Account, service: string, name: string): IamPrincipal {
+  const identity = accountIdentity(account);
+  return { kind: 'service-linked-role', arn: `arn:aws:iam::${identity.id}:role/aws-service-role/${service}/${name}`, account: identity };
+}
