@@ -16,6 +16,13 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface SpawnOptions {
+  readonly cwd?: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** `pipe`: it ends when we do, for the program to see. Default: nothing to read. */
+  readonly stdin?: 'pipe' | 'ignore';
+}
+
 /**
  * Runs a program to its end.
  *
@@ -23,7 +30,7 @@ export interface RunOptions {
  */
 export function run(command: string, words: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawnGroup(command, words, options);
+    const child = spawnGroup(command, words, { cwd: options.cwd, env: options.env });
     const kill = (): void => killGroup(child);
     if (options.signal?.aborted === true) kill();
     options.signal?.addEventListener('abort', kill);
@@ -48,8 +55,9 @@ export function run(command: string, words: readonly string[], options: RunOptio
  * Starts a program in a process group of its own: a Ctrl-C in the terminal reaches us alone, and we end the program
  * with everything that it started. None of them outlives us.
  */
-export function spawnGroup(command: string, words: readonly string[], options: { readonly cwd?: string; readonly env: Readonly<Record<string, string>> }): ChildProcess {
-  const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+export function spawnGroup(command: string, words: readonly string[], options: SpawnOptions): ChildProcess {
+  const { stdin = 'ignore', ...rest } = options;
+  const child = spawn(command, words, { ...rest, stdio: [stdin, 'pipe', 'pipe'], detached: true });
   const kill = (): void => killGroup(child);
   process.once('exit', kill);
   child.once('close', () => process.removeListener('exit', kill));

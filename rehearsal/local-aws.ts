@@ -31,13 +31,14 @@ export interface LocalAws {
  * @throws an Error with the server's own words where it does not come up.
  */
 export async function startLocalAws(options: { readonly managementAccountId: string; readonly port?: number }): Promise<LocalAws> {
-  const port = options.port ?? (await freePort());
+  const port = await freePort(options.port ?? 0);
   const endpoint = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-local-aws-'));
   const terraformConfig = join(folder, 'terraform.rc');
   writeFileSync(terraformConfig, `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(providerMirror())} }\n}\n`);
   const env = rehearsalEnvironment(port, terraformConfig);
-  const server = spawnGroup('python3', [join(packageRoot, 'rehearsal/moto/server.py'), '--port', String(port), '--account', options.managementAccountId], {
+  const server = spawnGroup('python3', [join(packageRoot, 'rehearsal/moto/server.py'), '--port', String(port), '--account', options.managementAccountId, '--until-stdin-ends'], {
+    stdin: 'pipe',
     // No compiled Python beside the sources, which may stand in a read-only node_modules.
     env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
   });
@@ -68,8 +69,7 @@ async function answers(endpoint: string, server: ChildProcess, words: () => stri
   server.once('close', () => (ended = true)).once('error', () => (ended = true));
   for (let tenths = 0; tenths < START_SECONDS * 10 && !ended; tenths++) {
     const response = await fetch(`${endpoint}/moto-api/data.json`).catch(() => undefined);
-    // Another program may have the port: then our server ends, and the answer is not its own.
-    if (response?.ok === true && !ended) return;
+    if (response?.ok === true) return;
     await wait(100);
   }
   throw new Error(`the local AWS did not start: ${words() || (ended ? 'it ended without a word' : `no answer within ${START_SECONDS} seconds`)}`);
@@ -82,9 +82,12 @@ async function end(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+/** The port itself where one is asked for: another program that answers there would pass for the local AWS. */
+async function freePort(asked: number): Promise<number> {
+  const server = createServer().listen(asked, '127.0.0.1');
+  await once(server, 'listening').catch((error: Error) => {
+    throw new Error(`the local AWS cannot have port ${asked}: ${error.message}`);
+  });
   const address = server.address();
   server.close();
   await once(server, 'close');

@@ -1,23 +1,66 @@
-"""S3: two conditional writes of one key at a time, of which one has to lose.
+"""S3: conditional writes that hold, bucket policies whose denials have conditions, and the whole of a lifecycle rule.
 
-moto looks whether the object is there and then puts it, while its server answers several calls at once. Terraform's
-lock file is such a write: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+https://docs.aws.amazon.com/AmazonS3/latest/API/
 """
 
+import json
 from threading import Lock
 from typing import Any
 
+from moto.iam.access_control import IAMPolicy, PermissionResult
+from moto.s3.models import FakeBucket
 from moto.s3.responses import S3Response
 
 conditional = Lock()
 
 
 def put_object(self: S3Response) -> Any:
+    """Of several conditional writes of one key at a time, all but one have to lose: Terraform's lock file is one.
+
+    moto looks whether the object is there and then puts it, while its server answers several calls at once.
+    """
     if not (self.headers.get("If-None-Match") or self.headers.get("If-Match")):
         return moto_put_object(self)
     with conditional:
         return moto_put_object(self)
 
 
+def get_permission(self: FakeBucket, action: str, resource: str) -> Any:
+    """What the bucket's policy says, leaving aside the statements that have a condition.
+
+    moto knows no conditions and would take "deny what is not encrypted in transit" as "deny".
+    """
+    policy = json.loads(self.policy) if self.policy else {"Statement": []}
+    statements = policy["Statement"] if isinstance(policy["Statement"], list) else [policy["Statement"]]
+    unconditional = [statement for statement in statements if "Condition" not in statement]
+    if not unconditional:
+        return PermissionResult.NEUTRAL
+    return IAMPolicy(json.dumps({**policy, "Statement": unconditional})).is_action_permitted(action, resource)
+
+
+def set_lifecycle(self: FakeBucket, rules: list[dict[str, Any]]) -> None:
+    moto_set_lifecycle(self, rules)
+    for kept, asked in zip(self.rules, rules, strict=True):
+        # moto forgets how many of the newest versions stay whatever their age.
+        kept.newer_noncurrent_versions = (asked.get("NoncurrentVersionExpiration") or {}).get("NewerNoncurrentVersions")  # type: ignore[attr-defined]
+
+
+def get_bucket_lifecycle(self: S3Response) -> Any:
+    def serialized(answer: Any) -> Any:
+        rules: Any = self.backend.get_bucket(self.bucket_name).rules
+        for shown, kept in zip(answer.result["Rules"], rules, strict=True):
+            if kept.newer_noncurrent_versions:
+                shown["NoncurrentVersionExpiration"]["NewerNoncurrentVersions"] = kept.newer_noncurrent_versions
+        return S3Response.serialized(self, answer)
+
+    self.serialized = serialized  # type: ignore[method-assign]  # of this one request
+    return moto_get_bucket_lifecycle(self)
+
+
 moto_put_object = S3Response.put_object
+moto_get_bucket_lifecycle = S3Response.get_bucket_lifecycle
+moto_set_lifecycle = FakeBucket.set_lifecycle
 S3Response.put_object = put_object  # type: ignore[method-assign]
+S3Response.get_bucket_lifecycle = get_bucket_lifecycle  # type: ignore[method-assign]
+FakeBucket.get_permission = get_permission  # type: ignore[method-assign]
+FakeBucket.set_lifecycle = set_lifecycle  # type: ignore[method-assign]

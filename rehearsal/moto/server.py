@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from typing import Any
 
 # Before moto is imported: it reads them then. With MOTO_ACCOUNT_ID every call would be the one account's own.
@@ -36,11 +37,19 @@ class Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"  # connections stay open: a rehearsal makes thousands of calls
 
 
+def end_with_stdin() -> None:
+    sys.stdin.read()
+    os._exit(0)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="A local AWS: moto's server, with what moto lacks.")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--account", default="123456789012", help="the management account, whose calls the first ones are")
+    parser.add_argument("--until-stdin-ends", action="store_true", help="end with whoever started this, however they end")
     arguments = parser.parse_args()
+    if arguments.until_stdin_ends:
+        threading.Thread(target=end_with_stdin, daemon=True).start()
     accounts.use_management_account(arguments.account)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: sys.exit(0))
