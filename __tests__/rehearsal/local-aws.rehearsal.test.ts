@@ -381,3 +381,21 @@ test('S3: of many conditional writes one wins', async () => {
   await callS3(caller, 'DELETE', '/state/x.tflock');
   expect(await lock()).toBe('no fault');
 });
+
+test('S3: a lifecycle rule is read back whole', async () => {
+  await callS3(caller, 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+  expect(await fault(callS3(caller, 'GET', '/state?lifecycle'))).toBe('NoSuchLifecycleConfiguration');
+  const expiration = '<NoncurrentDays>365</NoncurrentDays><NewerNoncurrentVersions>100</NewerNoncurrentVersions>';
+  await callS3(caller, 'PUT', '/state?lifecycle', `<LifecycleConfiguration><Rule><ID>a</ID><Filter><Prefix></Prefix></Filter><Status>Enabled</Status><NoncurrentVersionExpiration>${expiration}</NoncurrentVersionExpiration></Rule></LifecycleConfiguration>`);
+  const read = await callS3(caller, 'GET', '/state?lifecycle');
+  expect([...values(read, 'NoncurrentDays'), ...values(read, 'NewerNoncurrentVersions')]).toEqual(['365', '100']);
+});
+
+test('S3: a denial with a condition, which moto cannot weigh, denies nothing; one without denies', async () => {
+  await callS3(caller, 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+  const deny = (more: object): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::state/*', ...more }] });
+  await callS3(caller, 'PUT', '/state?policy', deny({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
+  expect(await fault(callS3(caller, 'PUT', '/state/a', 'text'))).toBe('no fault');
+  await callS3(caller, 'PUT', '/state?policy', deny({}));
+  expect(await fault(callS3(caller, 'PUT', '/state/a', 'text'))).toBe('HTTP 403');
+});

@@ -47,8 +47,10 @@ def set_lifecycle(self: FakeBucket, rules: list[dict[str, Any]]) -> None:
 
 def get_bucket_lifecycle(self: S3Response) -> Any:
     def serialized(answer: Any) -> Any:
-        rules: Any = self.backend.get_bucket(self.bucket_name).rules
-        for shown, kept in zip(answer.result["Rules"], rules, strict=True):
+        # Errors pass here as well.
+        shown_rules = answer.result["Rules"] if isinstance(answer.result, dict) else []
+        rules: Any = self.backend.get_bucket_lifecycle(self.bucket_name) if shown_rules else []
+        for shown, kept in zip(shown_rules, rules, strict=True):
             if kept.newer_noncurrent_versions:
                 shown["NoncurrentVersionExpiration"]["NewerNoncurrentVersions"] = kept.newer_noncurrent_versions
         return S3Response.serialized(self, answer)
