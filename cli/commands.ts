@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command is loaded when it runs, so that the others start fast */
+import type * as Rehearse from './rehearse';
 import type * as Validate from './validate';
 
 /** An option of a command, for parsing and for `--help`. */
@@ -35,5 +36,15 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Says whether the model is right, and where it is not',
     options: { config, environment, format, at: { value: 'DATE', description: 'as if it were this day, such as 2027-03-31; default: today' } },
     run: (given) => (require('./validate') as typeof Validate).validate(given),
+  },
+  rehearse: {
+    summary: 'Deploys the whole organization to a local AWS, to look at before the real one',
+    options: {
+      config,
+      environment: { value: 'NAME', description: 'the environment to deploy, where there are several' },
+      format,
+      keep: { description: 'leave the local AWS running for a look, until Ctrl-C' },
+    },
+    run: (given) => (require('./rehearse') as typeof Rehearse).rehearse(given),
   },
 };

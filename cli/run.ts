@@ -28,5 +28,5 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
 
 /** Whether a file or folder could not be read: no permission, a file where a folder should be. */
 function isUnreadable(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'path' in error && 'syscall' in error && ['open', 'read', 'scandir'].includes(String(error.syscall));
+  return typeof error === 'object' && error !== null && 'path' in error && 'syscall' in error && ['open', 'read', 'scandir'].includes(String(error.syscall));
 }

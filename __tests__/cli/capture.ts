@@ -1,0 +1,15 @@
+import { run } from '../../cli/run';
+
+/** Runs orgcharter as the command line would, and keeps what it prints. */
+export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const stdout = jest.spyOn(console, 'log').mockImplementation((text: string) => void out.push(text));
+  const stderr = jest.spyOn(console, 'error').mockImplementation((text: string) => void err.push(text));
+  try {
+    return { exitCode: await run(args, env), stdout: out.join('\n'), stderr: err.join('\n') };
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+}
