@@ -39,20 +39,20 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
       diagnostics.warning('access-ends-soon', places.value(written, 'until'), `this access ends on ${written.until}`);
     }
     if (!principal || !knownSet) return;
+    const access = {
+      ...principal,
+      permissionSet: written.permissionSet,
+      ...(written.until !== undefined && { until: written.until }),
+      ...(written.ticket !== undefined && { ticket: written.ticket }),
+      cause: causeAt(place),
+    };
     let isNew = accounts.length === 0;
     for (const account of accounts) {
       const key = `${principal.principalType}\0${principal.principal}\0${written.permissionSet}\0${account}`;
       const other = found.get(key);
       if (other && lasts(other) >= lasts(written)) continue;
       isNew = true;
-      found.set(key, {
-        ...principal,
-        permissionSet: written.permissionSet,
-        account,
-        ...(written.until !== undefined && { until: written.until }),
-        ...(written.ticket !== undefined && { ticket: written.ticket }),
-        cause: causeAt(place),
-      });
+      found.set(key, { ...access, account });
     }
     if (!isNew) diagnostics.warning('duplicate-assignment', place, 'this gives nothing that the assignments before it do not give', { mend: 'remove it' });
   });
