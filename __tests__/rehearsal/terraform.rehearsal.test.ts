@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { callS3, managementAccount } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
+import { fetchProviders } from '../../rehearsal/provider-mirror';
 import { missingRequirements } from '../../rehearsal/requirements';
 
 /** The resources whose calls moto lacks, in Terraform that says nothing of a rehearsal, with its state in S3. */
@@ -62,8 +63,9 @@ beforeAll(async () => {
   aws = await startLocalAws({ managementAccountId: '111122223333' });
   const withDepartment = { ...configuration, locals: { ...configuration.locals, department: '$${path:enterprise.department}' } };
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(withDepartment));
+  fetchProviders(join(folder, 'main.tf.json'));
   await callS3(managementAccount(aws, 'eu-west-2'), 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await aws?.stop();
   rmSync(folder, { recursive: true, force: true });
