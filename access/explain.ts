@@ -1,6 +1,40 @@
-import type { Decision } from './decision';
+import type { DecidingStatement, Decision, Place, PolicyKind } from './decision';
 
-/** The decision as one or more lines of English, such as `denied by statement DenyLeave of SCP deny-leave-organization at Root`. */
+/**
+ * The decision in English, one sentence a line:
+ * `denied by statement DenyLeave of service control policy deny-leave-organization at Root (config/organization.yaml:12)`.
+ */
 export function explain(decision: Decision): string {
-  return decision.outcome;
+  return [...sentences(decision), ...decision.exempt.map(({ kind, reason }) => `no ${KINDS[kind]} applies: ${reason}`)].join('\n');
+}
+
+function sentences({ outcome, statements, withoutAllow, dependsOn }: Decision): readonly string[] {
+  switch (outcome) {
+    case 'explicitly-denied':
+      return statements.map((statement) => `denied by ${inWords(statement)}`);
+    case 'implicitly-denied':
+      return withoutAllow.map((place) => `denied because no ${KINDS[place.kind]}${at(place)} allows it`);
+    case 'depends':
+      return [`depends on ${dependsOn.join(', ')}`, ...statements.map((statement) => `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement)}, which depends on ${statement.dependsOn.join(', ')}`)];
+    case 'allowed':
+      return statements.length === 0 ? ['allowed: no policy that applies has a say'] : statements.map((statement) => `allowed by ${inWords(statement)}`);
+  }
+}
+
+const KINDS: Readonly<Record<PolicyKind, string>> = {
+  scp: 'service control policy',
+  rcp: 'resource control policy',
+  identity: 'policy of the principal',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+};
+
+function inWords(statement: DecidingStatement): string {
+  const { sid, index, kind, policy, cause } = statement;
+  const written = cause ? ` (${cause.file}:${cause.line})` : '';
+  return `statement ${sid ?? index + 1} of ${KINDS[kind]} ${policy}${at(statement)}${written}`;
+}
+
+function at({ level }: Place): string {
+  return level === undefined ? '' : ` at ${level}`;
 }

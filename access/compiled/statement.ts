@@ -1,0 +1,69 @@
+import { condition } from '../conditions/condition';
+import type { Condition } from '../conditions/condition';
+import { readOperator } from '../conditions/operators';
+import type { RequestContext } from '../context/request-context';
+import { actionMatcher } from '../patterns/actions';
+import type { ActionName } from '../patterns/actions';
+import { resourceTest } from '../patterns/resources';
+import { and, not } from '../truth';
+import type { Truth } from '../truth';
+import type { Json } from '../../model/organization';
+
+export interface CompiledStatement {
+  readonly sid: string | undefined;
+  /** From 0. */
+  readonly index: number;
+  readonly matches: (facts: Facts) => Truth;
+}
+
+/** What a statement is compared with. */
+export interface Facts {
+  readonly action: ActionName;
+  readonly resource: string | undefined;
+  readonly context: RequestContext;
+}
+
+export type StatementJson = Readonly<Record<string, Json | undefined>>;
+
+/**
+ * A statement applies where its action, its resource and all its conditions do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+ *
+ * @throws where the statement has an operator that AWS does not have, or neither `Action` nor `NotAction`
+ */
+export function compileStatement(statement: StatementJson, index: number, withVariables: boolean): CompiledStatement {
+  const { Sid, Action, NotAction, Resource, NotResource, Condition } = statement;
+  if (Action === undefined && NotAction === undefined) throw new Error('has neither Action nor NotAction');
+  const isListedAction = actionMatcher(texts(Action ?? NotAction));
+  const listed = Action !== undefined;
+  // Where neither element is given the statement is about every resource, as in a trust policy.
+  const isListedResource = resourceTest(texts(Resource ?? NotResource ?? '*'), withVariables);
+  const conditions = compileConditions(Condition ?? {}, withVariables);
+  return {
+    sid: typeof Sid === 'string' ? Sid : undefined,
+    index,
+    matches: ({ action, resource, context }) => {
+      if (isListedAction(action) !== listed) return false;
+      const isListed = isListedResource(resource, context);
+      let truth = NotResource === undefined ? isListed : not(isListed);
+      for (const holds of conditions) {
+        if (truth === false) return false;
+        truth = and(truth, holds(context));
+      }
+      return truth;
+    },
+  };
+}
+
+function compileConditions(block: Json, withVariables: boolean): readonly Condition[] {
+  return Object.entries(block as StatementJson).flatMap(([name, keys]) => {
+    const operator = readOperator(name);
+    if (!operator) throw new Error(`has the unknown condition operator ${name}`);
+    return Object.entries(keys as StatementJson).map(([key, values]) => condition(operator, key, texts(values), withVariables));
+  });
+}
+
+/** AWS takes one value where a list could stand, and numbers and booleans where texts could. */
+function texts(value: Json | undefined): readonly string[] {
+  return value === undefined ? [] : Array.isArray(value) ? (value as readonly Json[]).map(String) : [String(value)];
+}

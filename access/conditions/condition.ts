@@ -1,0 +1,72 @@
+import type { KeyValue, KnownValue, RequestContext } from '../context/request-context';
+import { every, isUnknown, not, some, unknown } from '../truth';
+import type { Truth } from '../truth';
+import type { Operator } from './operators';
+import { UNRESOLVABLE } from './value-test';
+import type { ValueTest } from './value-test';
+
+export type Condition = (context: RequestContext) => Truth;
+
+/**
+ * One line of a `Condition` element: an operator, a key and the policy's values.
+ *
+ * Where a key is not known, the condition is decided only if it comes out the same with every value that the key may
+ * have, and without it.
+ */
+export function condition(operator: Operator, key: string, written: readonly string[], withVariables: boolean): Condition {
+  const test = operator.comparison === 'Null' ? nullTest(written) : comparisonTest(operator, operator.comparison, written, withVariables);
+  const lowerCaseKey = key.toLowerCase();
+  return (context) => {
+    const value = context(lowerCaseKey);
+    return isKnown(value) ? test(value, context) : value === undefined ? unknown(key) : alike(value.oneOf.map((each) => test(each, context)), key);
+  };
+}
+
+function isKnown(value: KeyValue): value is KnownValue {
+  return value === null || Array.isArray(value);
+}
+
+function alike(truths: readonly Truth[], key: string): Truth {
+  const [first = unknown(key)] = truths;
+  return truths.every((truth) => truth === first) ? first : unknown(key, ...truths.flatMap((truth) => (isUnknown(truth) ? truth.dependsOn : [])));
+}
+
+type KnownValueTest = (value: KnownValue, context: RequestContext) => Truth;
+
+/**
+ * `Null: { key: true }` holds where the request does not have the key, `false` where it has.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
+ */
+function nullTest(written: readonly string[]): KnownValueTest {
+  return (value) => written.some((text) => text.toLowerCase() === String(value === null));
+}
+
+/**
+ * The policy's values are joined by OR, or by NOR where the operator is negated. Of several values of the request each
+ * one (`ForAllValues`) or at least one (`ForAnyValue`, and where the policy does not say) has to pass. Empty texts are no
+ * values to a set operator.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+function comparisonTest({ quantifier, ifExists, negated }: Operator, comparison: Exclude<Operator['comparison'], 'Null'>, written: readonly string[], withVariables: boolean): KnownValueTest {
+  const tests = written.map((text) => comparison(text, withVariables));
+  const absent = ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
+  return (all, context) => {
+    const values = quantifier === undefined ? all : (all?.filter((value) => value !== '') ?? null);
+    if (values === null || values.length === 0) return absent;
+    const passes = (value: string) => passesOne(value, tests, negated, context);
+    return quantifier === 'ForAllValues' ? every(values, passes) : some(values, passes);
+  };
+}
+
+function passesOne(value: string, tests: readonly ValueTest[], negated: boolean, context: RequestContext): Truth {
+  let unresolvable = false;
+  const matches = some(tests, (test) => {
+    const truth = test(value, context);
+    if (truth !== UNRESOLVABLE) return truth;
+    unresolvable = true;
+    return false;
+  });
+  if (!negated) return matches;
+  return unresolvable ? false : not(matches);
+}

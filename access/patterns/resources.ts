@@ -1,0 +1,42 @@
+import type { RequestContext } from '../context/request-context';
+import { some, unknown } from '../truth';
+import type { Truth } from '../truth';
+import { resourceArnMatcher } from './arn';
+import { globTokens } from './glob';
+import { isFixed, isVariable, parseTemplate, resolveTemplate } from './template';
+import type { Template } from './template';
+
+/** @param resource an ARN; `*` for an action that takes no resource; undefined where it is not known */
+export type ResourceTest = (resource: string | undefined, context: RequestContext) => Truth;
+
+/**
+ * Whether a resource is among those of a `Resource` or `NotResource` element.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function resourceTest(patterns: readonly string[], withVariables: boolean): ResourceTest {
+  if (patterns.some((pattern) => /^\*+$/.test(pattern))) return () => true;
+  const tests = patterns.map((pattern) => oneTest(pattern, withVariables));
+  return (resource, context) => {
+    if (resource === undefined) return unknown('resource');
+    return resource === '*' ? false : some(tests, (test) => test(resource, context));
+  };
+}
+
+function oneTest(pattern: string, withVariables: boolean): (resource: string, context: RequestContext) => Truth {
+  const template = parseTemplate(pattern, withVariables);
+  if (isFixed(template)) return resourceArnMatcher(template);
+  // A variable before the fifth colon is none to AWS; its braces then match no ARN.
+  if (hasVariableBeforeResource(template)) return resourceArnMatcher(globTokens(pattern));
+  return (resource, context) => {
+    const resolved = resolveTemplate(template, context);
+    if (resolved === null) return false;
+    return 'dependsOn' in resolved ? resolved : resourceArnMatcher(resolved)(resource);
+  };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement */
+function hasVariableBeforeResource(template: Template): boolean {
+  const before = template.slice(0, template.findIndex((piece) => isVariable(piece)));
+  const colons = before.flatMap((piece) => (typeof piece === 'object' && 'text' in piece ? [...piece.text].filter((character) => character === ':') : []));
+  return colons.length < 5;
+}
