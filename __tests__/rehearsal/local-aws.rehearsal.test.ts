@@ -1,6 +1,9 @@
 import { assumeRole, callJson, callQuery, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { missingRequirements } from '../../rehearsal/requirements';
+import { needsLocalAws } from './needs-local-aws';
+
+const { describe, test } = needsLocalAws();
 
 const MANAGEMENT = '111122223333';
 const DENY = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] });

@@ -6,6 +6,9 @@ import { run, type Ended } from '../../rehearsal/child';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
 import { missingRequirements } from '../../rehearsal/requirements';
+import { needsLocalAws } from './needs-local-aws';
+
+const { test } = needsLocalAws();
 
 /** The resources whose calls moto lacks, in Terraform that says nothing of a rehearsal, with its state in S3. */
 const statement = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
