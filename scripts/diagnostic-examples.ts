@@ -126,6 +126,14 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Make it smaller. Where AWS has raised your quota, say so under `limits`.',
     example: 'permissionSets:\n  ReadOnlyForTheAuditorsOfTheYear2027: {}\n',
   },
+  'over-role-quota': {
+    meaning: "A permission set carries more managed policies than IAM puts on a role unless an account's quota is raised. Assigning it to an account with the usual quota fails.",
+    mend: 'Raise the quota in every account it is assigned to and say so under `limits`, or join policies.',
+    example: `permissionSets:
+  Everything:
+    customerManagedPolicies: [${'abcdefghijk'.split('').map((name) => `{ name: ${name} }`).join(', ')}]
+`,
+  },
   'reserved-name': {
     meaning: 'A name means something already: `Root` is the root of the organization, and a guardrail or alarm of your own cannot be called as one of the catalogue.',
     mend: 'Choose another name.',
