@@ -82,7 +82,8 @@ function interrupted(): number {
 
 /** Says how to look around, and waits for Ctrl-C. */
 function keepRunning(aws: LocalAws, organization: Organization, signal: AbortSignal): Promise<void> {
-  const settings = { AWS_ENDPOINT_URL: aws.endpoint, AWS_ACCESS_KEY_ID: aws.env['AWS_ACCESS_KEY_ID'], AWS_SECRET_ACCESS_KEY: aws.env['AWS_SECRET_ACCESS_KEY'], AWS_REGION: organization.homeRegion };
+  // Version 1 of the AWS CLI reads AWS_DEFAULT_REGION alone, version 2 AWS_REGION first.
+  const settings = { AWS_ENDPOINT_URL: aws.endpoint, AWS_ACCESS_KEY_ID: aws.env['AWS_ACCESS_KEY_ID'], AWS_SECRET_ACCESS_KEY: aws.env['AWS_SECRET_ACCESS_KEY'], AWS_REGION: organization.homeRegion, AWS_DEFAULT_REGION: organization.homeRegion };
   console.error(['', 'The local AWS stays up until Ctrl-C. To look around, paste into another terminal:', '', 'unset AWS_PROFILE AWS_SESSION_TOKEN', ...Object.entries(settings).map(([name, value]) => `export ${name}=${value}`), 'aws organizations list-accounts', ''].join('\n'));
   if (signal.aborted) return Promise.resolve();
   // A listener alone would not keep the process alive.

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Ended } from './child';
 import { progressReader, type Progress } from './progress';
-import { cdktf, stackFolder, type Workspace } from './workspace';
+import { cdktf, type Workspace } from './workspace';
 
 /**
  * Stacks at a time. Each has providers that take a core to start and hundreds of megabytes; most of a deployment is
@@ -64,10 +62,4 @@ function failure(ended: Ended): string {
     if (within) kept.push(line.replace(/^ {10,}/, '    '));
   }
   return (kept.length > 0 ? kept.join('\n') : ended.output).trim() || `cdktf ended with exit code ${ended.status}`;
-}
-
-/** Where a synthesized stack keeps its state: `s3`, `local` or `remote`/`cloud`. */
-export function backendOf(workspace: Workspace, stack: string): string | undefined {
-  const { terraform } = JSON.parse(readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8')) as { terraform: { backend?: Record<string, unknown>; cloud?: unknown } };
-  return terraform.cloud === undefined ? Object.keys(terraform.backend ?? {})[0] : 'cloud';
 }
