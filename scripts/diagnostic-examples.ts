@@ -17,7 +17,9 @@ export const LEAST_ENVIRONMENT = `managementAccountId: "111122223333"
 state: { backend: local }
 `;
 
-const own = (policy: string) => ({ 'organization.yaml': `${LEAST}guardrails:\n  ours: { targets: [Root], policy: policies/ours.json }\n`, 'policies/ours.json': policy });
+const own = (policy: string, more = '') => ({ 'organization.yaml': `${LEAST}guardrails:\n  ours: { targets: [Root], policy: policies/ours.json${more} }\n`, 'policies/ours.json': policy });
+const inline = (policy: string) => ({ 'organization.yaml': `${LEAST}permissionSets:\n  Builder: { inlinePolicy: policies/builder.json }\n`, 'policies/builder.json': policy });
+const policyOf = (...statements: readonly string[]) => `{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statements.join(',\n    ')}\n  ]\n}\n`;
 const access = (more: string) => `groups: { dev: {} }
 permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
 accounts: { shop: {} }
@@ -36,10 +38,25 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Nothing, if the access is to end. Otherwise give it a later day.',
     example: access('  - { group: dev, permissionSet: ReadOnly, targets: [shop], until: 2026-11-30 }\n'),
   },
+  'allow-not-action': {
+    meaning: 'An Allow with `NotAction` allows everything else, and whatever AWS will add. Where `iam:*` is not among what it leaves out it is an error, as that is administrator access; otherwise a warning.',
+    mend: 'List what is allowed with `Action`.',
+    example: inline(policyOf('{ "Effect": "Allow", "NotAction": "organizations:*", "Resource": "*" }')),
+  },
   'ambiguous-name': {
     meaning: 'An account and an organizational unit have one name, so a target could mean either.',
     mend: 'Rename one of them.',
     example: 'organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }\n',
+  },
+  'assumed-role-arn': {
+    meaning: "A condition compares `aws:PrincipalArn` with the ARN of a role's session. The key holds the ARN of the role, so the two are never the same: nobody is meant, or nobody is exempt.",
+    mend: 'Write the ARN of the role.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:sts::*:assumed-role/Admin/*" } } }')),
+  },
+  'covered-statement': {
+    meaning: 'Another statement without conditions allows or denies everything that this one does. Changing this one later would change nothing, which is not what a reader expects.',
+    mend: 'Remove it, or narrow the other one down.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:Delete*", "Resource": "*" }', '{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" }')),
   },
   'duplicate-assignment': {
     meaning: 'Every access that an assignment gives is given by others before it. Removing one of them later would change nothing, which is not what a reader expects.',
@@ -66,10 +83,30 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Rename or remove one of them. An account has one name in the whole organization.',
     example: 'organizationalUnits:\n  Test: { accounts: { shop: {} } }\n  Production: { accounts: { shop: {} } }\n',
   },
+  'duplicate-statement': {
+    meaning: 'Two statements of a policy say the same.',
+    mend: 'Remove one of them.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" }', '{ "Effect": "Deny", "Action": ["s3:deletebucket"], "Resource": "*" }')),
+  },
   'environments-collide': {
     meaning: "Two environments have something that AWS has only once: an account's e-mail address, a bucket's name, the management account. The environment that is deployed second would fail.",
     mend: 'Override it in one of the environments.',
     example: { 'organization.yaml': LEAST, 'environments/production.yaml': LEAST_ENVIRONMENT, 'environments/sandbox.yaml': LEAST_ENVIRONMENT.replace('111122223333', '444455556666') },
+  },
+  'exempt-principal': {
+    meaning: 'A statement denies something to a principal that policies of its type never reach: a service-linked role, or, for a service control policy, a service of AWS acting for itself.',
+    mend: "Remove the statement. For AWS's services, use a resource control policy.",
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:PrincipalIsAWSService": "true" } } }')),
+  },
+  'for-all-values': {
+    meaning: '`ForAllValues` holds for a request that does not have the key at all.',
+    mend: 'Add `Null` with `false` for the key, if a request without it shall not match.',
+    example: inline(policyOf('{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": "team" } } }')),
+  },
+  'ineffective-allow': {
+    meaning: "A service control policy allows something. It grants nothing by that, and takes nothing away either: AWS's `FullAWSAccess`, which orgcharter leaves attached to every target, lets everything pass.",
+    mend: 'Deny what shall not be. To allow a list of services alone, deny with `NotAction`.',
+    example: own(policyOf('{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }')),
   },
   'invalid-policy': {
     meaning: "A policy file is JSON, and not a policy of its type as AWS takes it: an unknown element, no `Version`, a principal in a service control policy.",
@@ -80,6 +117,21 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     meaning: 'A policy file is not JSON. Comments and trailing commas are not part of JSON.',
     mend: 'Correct what is at the place, or just before it.',
     example: own('{\n  "Version": "2012-10-17",\n  "Statement": [],\n}\n'),
+  },
+  'malformed-resource': {
+    meaning: 'A resource is neither `*` nor an ARN. AWS refuses the policy, or it matches nothing.',
+    mend: 'Correct the ARN.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:*", "Resource": ["logs/*", "arn:aws:s3:eu-west-2:12345678901:accesspoint/*"] }')),
+  },
+  'mfa-locks-out-roles': {
+    meaning: "Something is denied to whoever has no MFA. The session of a role never has it, Identity Center's sessions among them: people's MFA is asked for when they sign in. Where everything is denied, that locks every role out.",
+    mend: 'Deny it to IAM users alone.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }')),
+  },
+  'mismatched-operator': {
+    meaning: 'An operator compares one kind of value, and the key holds another.',
+    mend: "Use the operator for the key's kind.",
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "StringEquals": { "aws:SecureTransport": "false" } } }')),
   },
   'missing-email': {
     meaning: 'An account has no e-mail address, and there is no pattern to make one from.',
@@ -95,6 +147,11 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     meaning: 'Something has to be said and is not.',
     mend: 'Add the key. [The reference](reference.md) says what it takes.',
     example: 'guardrails:\n  deny-leave-organization: {}\n',
+  },
+  'never-matches': {
+    meaning: 'Two conditions of a statement cannot both hold, so it never matches.',
+    mend: 'Correct one of them, or make two statements of it.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Null": { "aws:SourceVpc": "true" }, "StringEquals": { "aws:SourceVpc": "vpc-0a1b2c3d" } } }')),
   },
   'no-account': {
     meaning: 'A target has no account: nobody would get this access, now or, for a unit that is still empty, until an account is added to it. The latter is a warning.',
@@ -121,6 +178,11 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Save it as UTF-8.',
     example: 'groups:\n  dev: { description: Entwickler f\ufffdr den Laden }\n',
   },
+  'nothing-silenced': {
+    meaning: 'A policy is excused from a lint rule, and nothing in it breaks that rule.',
+    mend: 'Remove the exception.',
+    example: 'guardrails:\n  deny-leave-organization: { targets: [Root], lint: { unknown-action: "AWS is about to add it" } }\n',
+  },
   'over-limit': {
     meaning: 'Something is longer, deeper or more than AWS takes. [The reference](reference.md#limits-of-aws) lists every limit with its source.',
     mend: 'Make it smaller. Where AWS has raised your quota, say so under `limits`.',
@@ -139,10 +201,20 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Choose another name.',
     example: 'organizationalUnits:\n  Root: {}\n',
   },
+  'set-operator': {
+    meaning: 'A key that has several values is compared as if it had one, or a key that has one as if it had several.',
+    mend: 'Write the operator with `ForAnyValue:` or `ForAllValues:`, or without.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "StringEquals": { "aws:TagKeys": "cost-center" } } }')),
+  },
   'unknown-action': {
     meaning: 'A policy names an action or a service that AWS does not have. AWS accepts such a policy, and it then does nothing.',
     mend: 'Correct the spelling.',
     example: own('{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }]\n}\n'),
+  },
+  'unknown-condition-key': {
+    meaning: 'A policy names a condition key, or a policy variable, that AWS does not have. AWS accepts such a policy; no request ever carries the key.',
+    mend: 'Correct the spelling.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestRegion": "eu-west-2" } } }')),
   },
   'unknown-key': {
     meaning: 'A key has no meaning at this place.',
@@ -154,10 +226,30 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Correct the spelling, or add what is missing.',
     example: access('  - { group: dve, permissionSet: ReadOnly, targets: [shop] }\n'),
   },
+  'unknown-operator': {
+    meaning: 'A policy names a condition operator that IAM does not have. AWS refuses the policy.',
+    mend: 'Correct the spelling.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "StringNotEqual": { "aws:RequestedRegion": "eu-west-2" } } }')),
+  },
   'unknown-region': {
     meaning: 'orgcharter does not know this region. It may be new, or misspelt.',
     mend: 'Correct the spelling. A region that AWS has opened lately works all the same.',
     example: { 'organization.yaml': LEAST.replace('eu-west-2', 'eu-wset-2') },
+  },
+  'unsupported-condition-key': {
+    meaning: 'No action of a statement carries the condition key that it compares, so the comparison never holds, or always.',
+    mend: 'Use a key that the action carries, as the Service Authorization Reference lists them.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*", "Condition": { "StringEquals": { "ec2:InstanceType": "t3.micro" } } }')),
+  },
+  'unsupported-resource': {
+    meaning: 'A resource is none that an action of the statement takes, or an action takes none of the resources: a bucket for an action on objects, an ARN for an action that takes `*` alone. The statement does nothing there.',
+    mend: 'Name the resource in the form that the action takes.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": ["s3:DeleteBucket", "s3:DeleteObject"], "Resource": "arn:aws:s3:::acme-logs" }')),
+  },
+  'unsupported-service': {
+    meaning: 'A resource control policy names a service that resource control policies do not reach yet.',
+    mend: 'Use a service control policy, or the policy of the resource.',
+    example: own(policyOf('{ "Effect": "Deny", "Principal": "*", "Action": "ec2:*", "Resource": "*" }'), ', type: RESOURCE_CONTROL_POLICY'),
   },
   'users-are-external': {
     meaning: 'People arrive by SCIM from an identity provider outside, and the model lists some as well.',
@@ -168,6 +260,11 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     meaning: 'A name has characters that AWS does not take at this place.',
     mend: 'Use the characters that the message lists.',
     example: 'permissionSets:\n  Read only: {}\n',
+  },
+  'wrong-operator-value': {
+    meaning: 'A value has not the form that its operator compares.',
+    mend: 'Correct the value.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/33" } } }')),
   },
   'wrong-type': {
     meaning: 'A value is of another kind than expected: a text where a list belongs, a number where a text belongs.',

@@ -1,14 +1,14 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
-import type { PolicyType } from '../organization';
-import { actionsOf, isService, matchesAnyAction, servicePrefixes } from '../policy/iam-actions';
-import type { MapNode, Node } from '../text/node';
+import type { Guardrail, PolicyType } from '../organization';
+import { LINT_RULES, lintPolicy } from '../policy/lint/lint';
+import { placed } from '../policy/placed';
+import type { PolicyUse } from '../policy/statements';
+import type { WrittenGuardrail } from '../schema/sections/guardrails';
+import type { Location, Node } from '../text/node';
 import type { Checked } from './checked';
 
-/** What a file of the team's own is used as. */
-type Use = PolicyType | 'inline policy';
-
-/** The one key that each of these types' documents begins with. */
-const ROOT_KEY: Readonly<Partial<Record<Use, string>>> = {
+/** The one key that each of these types' documents begins with. The other types are written in IAM's language. */
+const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
   TAG_POLICY: 'tags',
   BACKUP_POLICY: 'plans',
   DECLARATIVE_POLICY_EC2: 'ec2_attributes',
@@ -16,87 +16,57 @@ const ROOT_KEY: Readonly<Partial<Record<Use, string>>> = {
 };
 
 /**
- * Policies of the team's own are what AWS takes: their elements (`invalid-policy`) and their actions (`unknown-action`:
- * one that does not exist denies nothing and allows nothing, and AWS does not say so).
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ * Every policy of the model keeps the rules of `model/policy/lint/`, unless it is excused from one of them with a
+ * reason. Reports what these report, `unknown-name` for an exception from a rule that there is not, and
+ * `nothing-silenced` for an exception that nothing needs.
  */
 export function checkPolicies(checked: Checked): void {
-  const { model, places } = checked;
-  const check = (file: string | undefined, owner: object, key: string, use: Use) => {
-    const policy = file === undefined ? undefined : checked.policyFile(file, places.value(owner, key));
-    if (policy?.node.kind === 'map') checkPolicy(policy.node, use, checked);
-  };
-  for (const guardrail of model.guardrails?.values() ?? []) check(guardrail.policy, guardrail, 'policy', guardrail.type ?? 'SERVICE_CONTROL_POLICY');
-  for (const set of model.permissionSets?.values() ?? []) check(set.inlinePolicy, set, 'inlinePolicy', 'inline policy');
-}
-
-function checkPolicy(policy: MapNode, use: Use, checked: Checked): void {
-  const { diagnostics } = checked;
-  const rootKey = ROOT_KEY[use];
-  if (rootKey !== undefined) {
-    if (!policy.entries.has(rootKey)) diagnostics.error('invalid-policy', policy, `a policy of type ${use} begins with "${rootKey}"`);
-    return;
+  const { model, organization, places } = checked;
+  for (const guardrail of organization.guardrails) {
+    const written = model.guardrails?.get(guardrail.name);
+    const node = written && policyNode(guardrail, written, checked);
+    if (node && isIamLanguage(guardrail.type)) lint(node, guardrail.type, written.lint, checked);
+    else if (node) {
+      const rootKey = ROOT_KEY[guardrail.type as keyof typeof ROOT_KEY];
+      if (node.kind === 'map' && !node.entries.has(rootKey)) checked.diagnostics.error('invalid-policy', node, `a policy of type ${guardrail.type} begins with "${rootKey}"`);
+      excuse(written.lint, [], checked);
+    }
   }
-  for (const [key, entry] of policy.entries) {
-    if (!['Version', 'Id', 'Statement'].includes(key)) diagnostics.error('invalid-policy', entry.key, `a policy has no element "${key}"`, { mend: didYouMean(key, ['Version', 'Id', 'Statement']) });
-  }
-  const version = policy.entries.get('Version')?.value;
-  if (version?.kind !== 'scalar' || version.value !== '2012-10-17') {
-    diagnostics.error('invalid-policy', version ?? policy, 'a policy needs "Version": "2012-10-17"', { mend: 'without it policy variables are not replaced' });
-  }
-  const statements = policy.entries.get('Statement')?.value;
-  if (!statements) diagnostics.error('invalid-policy', policy, 'a policy needs a "Statement"');
-  const sids = new Map<string, Node>();
-  for (const statement of statements?.kind === 'list' ? statements.items : statements ? [statements] : []) {
-    if (statement.kind === 'map') checkStatement(statement, use, sids, checked);
-    else diagnostics.error('invalid-policy', statement, 'a statement is a JSON object');
+  for (const set of model.permissionSets?.values() ?? []) {
+    const file = set.inlinePolicy === undefined ? undefined : checked.policyFile(set.inlinePolicy, places.value(set, 'inlinePolicy'));
+    if (file) lint(file.node, 'IDENTITY_BASED_POLICY', set.lint, checked);
+    else if (set.inlinePolicy === undefined) excuse(set.lint, [], checked);
   }
 }
 
-const ELEMENTS = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
-
-function checkStatement(statement: MapNode, use: Use, sids: Map<string, Node>, { diagnostics }: Checked): void {
-  const invalid = (at: Parameters<typeof diagnostics.error>[1], message: string, mend?: string) => diagnostics.error('invalid-policy', at, message, { mend });
-  const { entries } = statement;
-  for (const [key, entry] of entries) if (!ELEMENTS.includes(key)) invalid(entry.key, `a statement has no element "${key}"`, didYouMean(key, ELEMENTS));
-
-  const effect = entries.get('Effect')?.value;
-  const allowed = use === 'RESOURCE_CONTROL_POLICY' ? ['Deny'] : ['Allow', 'Deny'];
-  if (effect?.kind !== 'scalar' || !allowed.includes(String(effect.value))) invalid(effect ?? statement, `a statement of ${article(use)} needs "Effect": ${allowed.map((word) => `"${word}"`).join(' or ')}`);
-
-  const sid = entries.get('Sid')?.value;
-  if (sid?.kind === 'scalar') {
-    const first = sids.get(String(sid.value));
-    if (first) diagnostics.error('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, { related: [{ message: 'it is used here first', at: first }] });
-    else sids.set(String(sid.value), sid);
-  }
-
-  for (const [one, other] of [['Action', 'NotAction'], ['Resource', 'NotResource']] as const) {
-    if (entries.has(one) === entries.has(other)) invalid(statement, `a statement needs either "${one}" or "${other}"`);
-  }
-  const principal = entries.get('Principal') ?? entries.get('NotPrincipal');
-  if (use === 'RESOURCE_CONTROL_POLICY') {
-    const value = entries.get('Principal')?.value;
-    if (value?.kind !== 'scalar' || value.value !== '*') invalid(principal?.key ?? statement, 'a statement of a resource control policy needs "Principal": "*"');
-  } else if (principal) invalid(principal.key, `a statement of ${article(use)} has no principal`, 'the policy holds for whomever it is attached to');
-
-  for (const key of ['Action', 'NotAction']) {
-    const value = entries.get(key)?.value;
-    for (const item of value?.kind === 'list' ? value.items : value ? [value] : []) checkAction(item, diagnostics);
-  }
+function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse> {
+  return !Object.hasOwn(ROOT_KEY, type);
 }
 
-/** A service control policy or an inline policy may have `*` for every action; a resource control policy as well. */
-function checkAction(item: Node, diagnostics: Checked['diagnostics']): void {
-  if (item.kind !== 'scalar' || typeof item.value !== 'string') return diagnostics.error('invalid-policy', item, 'an action is a text such as "ec2:RunInstances"');
-  if (item.value === '*') return;
-  const [prefix = '', action, ...rest] = item.value.split(':');
-  if (action === undefined || rest.length > 0) return diagnostics.error('invalid-policy', item, `"${item.value}" is no action`, { mend: 'write it as "ec2:RunInstances"' });
-  if (/[*?]/.test(prefix)) return; // a wildcard in the service is allowed, and matches something
-  if (!isService(prefix)) return diagnostics.error('unknown-action', item, `AWS has no service "${prefix}", so this statement does nothing for "${item.value}"`, { mend: didYouMean(prefix, servicePrefixes()) });
-  if (!matchesAnyAction(prefix, action)) diagnostics.error('unknown-action', item, `${prefix} has no action "${action}", so this statement does nothing for it`, { mend: didYouMean(action, actionsOf(prefix)) });
+/**
+ * The text of a policy of the team's own. One of the catalogue has no text: a part of it that a parameter gave stands
+ * where that parameter does, and all else where the guardrail is named.
+ */
+function policyNode({ name, policy }: Guardrail, written: WrittenGuardrail, { model, places, policyFile }: Checked): Node | undefined {
+  if (written.policy !== undefined) return policyFile(written.policy, places.value(written, 'policy'))?.node;
+  const place = places.key(model.guardrails ?? new Map(), name);
+  const given = [...(written.parameters ?? [])].flatMap(([key, values]) => [values].flat().map((value): [string, Location] => [value, places.value(written.parameters ?? new Map(), key)]));
+  return placed(policy, (text) => given.find(([value]) => value !== '' && text.includes(value))?.[1] ?? place);
 }
 
-function article(use: Use): string {
-  return use === 'inline policy' ? 'an inline policy' : `a ${use.toLowerCase().replaceAll('_', ' ')}`;
+function lint(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string> | undefined, checked: Checked): void {
+  if (node.kind !== 'map') return;
+  const found = lintPolicy(node, use);
+  for (const { severity, code, at, message, ...more } of found) if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);
+  excuse(exceptions, found.map(({ code }) => code), checked);
+}
+
+/** Every exception is from a rule that there is, and that the policy breaks. */
+function excuse(exceptions: ReadonlyMap<string, string> = new Map(), broken: readonly string[], { places, diagnostics }: Checked): void {
+  for (const code of exceptions.keys()) {
+    const place = places.key(exceptions, code);
+    if (code === 'invalid-policy') diagnostics.error('unknown-name', place, 'no policy can be excused from "invalid-policy"', { mend: 'AWS refuses such a policy: correct it' });
+    else if (!Object.hasOwn(LINT_RULES, code)) diagnostics.error('unknown-name', place, `there is no lint rule "${code}"`, { mend: didYouMean(code, Object.keys(LINT_RULES)) });
+    else if (!broken.includes(code)) diagnostics.warning('nothing-silenced', place, `nothing in this policy breaks the lint rule "${code}"`, { mend: 'remove this exception' });
+  }
 }

@@ -17,6 +17,9 @@ export const region = text({ expected: 'a region such as eu-west-2', pattern: /^
 /** A policy's file, below the model's folder. */
 export const policyFile = text({ expected: 'the path of a JSON file below the configuration folder', pattern: /^[^/\\].*\.json$/ });
 
+/** Lint rules that one policy is excused from: `{ allow-not-action: "the boundary takes IAM away again" }`. */
+export const lintExceptions = mapOf({ what: 'lint rule' }, text({ expected: 'the reason for the exception', pattern: /\S/ }));
+
 /** Letters, digits, blanks and _.:/=+-@ ; lengths are checked against the limits. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 export const tags = mapOf({ what: 'tag', pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"' }, text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }));
 

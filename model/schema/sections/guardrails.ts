@@ -3,7 +3,7 @@ import { listOf, mapOf, object, optional, required } from '../collections';
 import { oneOf, text } from '../scalars';
 import type { Schema, Written } from '../schema';
 import { wrongType } from '../schema';
-import { policyFile, sentence, targets } from './common';
+import { lintExceptions, policyFile, sentence, targets } from './common';
 
 /** A text or a list of texts, as policies have it. */
 const textOrTexts: Schema<string | readonly string[]> = {
@@ -34,6 +34,7 @@ const guardrail = object('a guardrail', {
   policy: optional(policyFile, "A policy of the team's own: a JSON file below the configuration folder. Without it the name is one of the catalogue's"),
   type: optional(oneOf(...POLICY_TYPES), 'The type of the own policy. Default: SERVICE_CONTROL_POLICY'),
   parameters: optional(mapOf({ what: 'parameter' }, textOrTexts), "Parameters of the catalogue's guardrail"),
+  lint: optional(lintExceptions, 'Lint rules that its policy is excused from, by code, each with the reason'),
   mustDeny: optional(listOf('requests', request), 'Requests that it has to deny'),
   mustAllow: optional(listOf('requests', request), 'Requests that it has to leave alone'),
 });

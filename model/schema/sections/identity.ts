@@ -2,7 +2,7 @@ import { FORMATS } from '../../formats';
 import { listOf, mapOf, object, optional, required } from '../collections';
 import { boolean, date, days, seconds, text } from '../scalars';
 import type { Written } from '../schema';
-import { email, name, policyFile, sentence, tags, targets } from './common';
+import { email, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
 
 const group = object('a group', {
   description: optional(sentence, 'Who is in it, and what for'),
@@ -43,6 +43,7 @@ const permissionSet = object('a permission set', {
   awsManagedPolicies: optional(listOf('names of AWS-managed policies', name), 'Policies that AWS manages, by name: ReadOnlyAccess, job-function/ViewOnlyAccess'),
   customerManagedPolicies: optional(listOf('customer-managed policies', customerManagedPolicy), 'Policies that exist in every account the set is assigned to'),
   inlinePolicy: optional(policyFile, 'A policy of its own: a JSON file below the configuration folder'),
+  lint: optional(lintExceptions, 'Lint rules that the inline policy is excused from, by code, each with the reason'),
   permissionsBoundary: optional(permissionsBoundary, 'The most that the set can ever allow'),
   relayState: optional(text({ expected: 'an https address', pattern: /^https:\/\/\S+$/ }), 'The page that opens after sign-in'),
   tags: optional(tags, 'Tags of the permission set'),

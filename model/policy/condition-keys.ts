@@ -1,0 +1,43 @@
+import type { ServiceAction } from './actions';
+import type { ConditionKey } from './iam-data';
+import { conditionKeysOf, globalConditionKeys, isService, resourceType, servicesOfKeyPrefix, template } from './iam-data';
+
+/** A key as it is compared: without regard to case, `${TagKey}` for any name. */
+const expressions = new Map<string, RegExp>();
+function matches(known: string, key: string): boolean {
+  let expression = expressions.get(known);
+  if (!expression) expressions.set(known, (expression = new RegExp(`^${known.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')).join('.+')}$`, 'i')));
+  return expression.test(key);
+}
+
+/** A global key, one that requests to every service may carry. */
+export function findGlobalKey(key: string): ConditionKey | undefined {
+  return globalConditionKeys().find((known) => matches(known.key, key));
+}
+
+/** A key that AWS has, whatever its service. */
+export function findConditionKey(key: string): ConditionKey | undefined {
+  return findGlobalKey(key) ?? candidates(key).find((known) => matches(known.key, key));
+}
+
+/** The keys among which a key would be, if AWS had it: for suggestions. */
+export function candidates(key: string): readonly ConditionKey[] {
+  const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
+  if (prefix === 'aws') return globalConditionKeys();
+  if (isService(prefix)) return conditionKeysOf(prefix);
+  const services = Object.entries(servicesOfKeyPrefix()).filter(([known]) => matches(known, prefix));
+  return services.flatMap(([, names]) => names.flatMap(conditionKeysOf));
+}
+
+/** Global keys that a request has only if its action is documented to carry them. */
+const BY_ACTION = /^aws:(?:RequestTag\/|TagKeys$)/i;
+
+/**
+ * Whether a request for the action can carry the key.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export function canCarry(action: ServiceAction, key: string): boolean {
+  if (!BY_ACTION.test(key) && findGlobalKey(key)) return true;
+  const has = (keys: readonly string[] | undefined) => keys?.some((known) => matches(template(known), key)) ?? false;
+  return has(action.conditionKeys) || action.resourceTypes.some((type) => has(type.conditionKeys) || has(resourceType(action.service, type.name)?.conditionKeys));
+}

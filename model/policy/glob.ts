@@ -1,0 +1,65 @@
+/** A pattern of single characters and gaps: `*` is a gap of any length, `?` of one. */
+type Token = { readonly char: string } | { readonly gap: 'one' | 'any' | 'no-slash' };
+
+/** IAM's wildcards: `*` for any characters, none included, and `?` for any one. Policy variables stand for anything. */
+export function pattern(text: string): readonly Token[] {
+  return tokens(text.replace(/\$\{([*?$])\}/g, (_, char: string) => ESCAPED[char] ?? char).replace(/\$\{[^}]*\}/g, '*'));
+}
+
+/** `${*}` is an asterisk and no wildcard. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+const ESCAPED: Readonly<Record<string, string>> = { '*': '\uE000', '?': '\uE001', $: '$' };
+
+/** The ARNs of a type of resource, `arn:${Partition}:s3:::${BucketName}`. Only a bucket's name is known to have no slash. */
+export function arnFormat(format: string): readonly Token[] {
+  return format.split(/(\$\{[^}]*\})/).flatMap((part): readonly Token[] => (part === '${BucketName}' ? [{ gap: 'no-slash' }] : part.startsWith('${') ? [{ gap: 'any' }] : tokens(part)));
+}
+
+function tokens(text: string): readonly Token[] {
+  return [...text].map((char) => (char === '*' ? { gap: 'any' } : char === '?' ? { gap: 'one' } : { char }));
+}
+
+/** Whether some text matches both. */
+export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
+  // below[j]: whether what follows the tokens i + 1 and j can be the same text
+  let below: boolean[] = [];
+  for (let i = a.length; i >= 0; i--) {
+    const row: boolean[] = [];
+    for (let j = b.length; j >= 0; j--) {
+      const [x, y] = [a[i], b[j]];
+      const nothing = (!x && !y) || (x && isLong(x) && below[j]) || (y && isLong(y) && row[j + 1]);
+      // two gaps side by side: that one of them ends first is looked at already
+      const character = x && y && share(x, y) && (isLong(x) ? !isLong(y) && row[j + 1] : isLong(y) ? below[j] : below[j + 1]);
+      row[j] = Boolean(nothing || character);
+    }
+    below = row;
+  }
+  return below[0] ?? false;
+}
+
+const isLong = (token: Token) => 'gap' in token && token.gap !== 'one';
+
+/** Whether one character can stand for both. */
+function share(x: Token, y: Token): boolean {
+  if ('char' in x && 'char' in y) return x.char === y.char;
+  const [char, gap] = 'char' in x ? [x.char, y] : 'char' in y ? [y.char, x] : [undefined, x];
+  return char !== '/' || !('gap' in gap) || gap.gap !== 'no-slash';
+}
+
+/** Whether all that `narrow` matches is matched by `wide`. May say no where it is yes, never the other way. */
+export function covers(wide: string, narrow: string): boolean {
+  if (wide === narrow || wide === '*') return true;
+  if (/\$\{/.test(wide)) return false; // what a variable stands for differs from request to request
+  return matcher(wide).test(narrow.replace(/\$\{[^}]*\}/g, '*'));
+}
+
+const matchers = new Map<string, RegExp>();
+/** A pattern with wildcards as a regular expression for whole texts, case and all. */
+export function matcher(text: string, flags = ''): RegExp {
+  const key = `${flags}\0${text}`;
+  let expression = matchers.get(key);
+  if (!expression) {
+    const source = text.replace(/\*+/g, '*').replace(/[.+^$(){}|[\]\\]/g, '\\$&').replaceAll('*', '[^]*').replaceAll('?', '[^]');
+    matchers.set(key, (expression = new RegExp(`^${source}$`, flags)));
+  }
+  return expression;
+}

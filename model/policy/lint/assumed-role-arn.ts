@@ -1,0 +1,16 @@
+import type { Rule } from './rule';
+
+/**
+ * `aws:PrincipalArn` of a role's session is the ARN of the role. The session's own ARN, with `assumed-role` in it, never
+ * matches: who shall be exempt is not, and who shall be meant is not.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
+export const assumedRoleArn: Rule = ({ statements }, report) => {
+  for (const { key, values } of statements.flatMap(({ conditions }) => conditions)) {
+    if (key.text.toLowerCase() !== 'aws:principalarn') continue;
+    for (const { text, at } of values) {
+      const role = /^arn:([^:]*):[^:]*::([^:]*):assumed-role\/([^/]*)/.exec(text);
+      if (text.includes(':assumed-role/')) report.error('assumed-role-arn', at, 'aws:PrincipalArn is the ARN of the role, not of its session, so this never matches', { mend: role ? `write "arn:${role[1]}:iam::${role[2]}:role/${role[3]}"` : 'write "arn:aws:iam::*:role/…"' });
+    }
+  }
+};

@@ -1,0 +1,61 @@
+import type { Location } from '../../text/node';
+import type { ServiceAction } from '../actions';
+import { expand, expandAll } from '../actions';
+import { arnFormat, overlap, pattern } from '../glob';
+import { resourceType } from '../iam-data';
+import type { Rule } from './rule';
+
+/**
+ * Each resource is one that an action of the statement takes, and each action takes one of the resources. AWS
+ * takes any other pair without a word, and the statement then does nothing for it. In an Allow that shows when somebody
+ * is refused, and AWS's own policies are not strict about it: there, an action that takes `*` alone is a warning.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const unsupportedResource: Rule = ({ statements }, report) => {
+  for (const { effect, actions, resources, notResources } of statements) {
+    const expanded = expandAll(actions.map(({ text }) => text));
+    if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
+    const say = (at: Location, message: string, about: readonly ServiceAction[]) => {
+      const more = { mend: formats(about) };
+      if (effect === 'Allow' && about.every(takesStarAlone)) report.warning('unsupported-resource', at, message, more);
+      else report.error('unsupported-resource', at, message, more);
+    };
+
+    const useless = [...resources, ...notResources].filter(({ text }) => isArn(text) && !expanded.some((action) => takes(action, text)));
+    for (const { text, at } of useless) {
+      const whose = expanded.length === 1 ? `${nameOf(expanded)} does not take` : "none of this statement's actions takes";
+      say(at, `${whose} "${text}", so ${resources.length > 0 ? 'this statement does nothing for it' : 'leaving it out changes nothing'}`, expanded);
+    }
+    if (resources.length === 0 || useless.length === resources.length || resources.some(({ text }) => !isArn(text))) continue;
+    for (const { text, at } of actions) {
+      const single = expand(text) ?? [];
+      if (single.length === 0 || single.some((action) => resources.some((resource) => takes(action, resource.text)))) continue;
+      say(at, `${text} takes none of this statement's resources, so the statement does nothing for it`, single);
+    }
+  }
+};
+
+const isArn = (text: string) => text.startsWith('arn:');
+const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
+const takesStarAlone = ({ resourceTypes }: ServiceAction) => resourceTypes.length === 0;
+
+const patterns = new Map<string, ReturnType<typeof pattern>>();
+const remembered = (text: string, make: () => ReturnType<typeof pattern>) => patterns.get(text) ?? patterns.set(text, make()).get(text) ?? [];
+
+function takes(action: ServiceAction, arn: string): boolean {
+  // AWS fills up an ARN of fewer parts with wildcards
+  const wanted = remembered(arn, () => pattern(arn + ':*'.repeat(Math.max(0, 6 - arn.split(':').length))));
+  return arns(action).some((format) => overlap(wanted, remembered(format, () => arnFormat(format))));
+}
+
+function arns({ service, resourceTypes }: ServiceAction): readonly string[] {
+  return resourceTypes.flatMap(({ name }) => resourceType(service, name)?.arn ?? []);
+}
+
+/** What the actions take, if it is not too much to be read. */
+function formats(actions: readonly ServiceAction[]): string | undefined {
+  const all = [...new Set(actions.flatMap(arns))];
+  if (all.length > 3) return undefined;
+  const what = actions.length === 1 ? 'it takes' : 'they take';
+  return all.length === 0 ? `${what} "*" alone` : `${what} ${all.map((format) => `"${format.replaceAll('${Partition}', 'aws')}"`).join(' or ')}`;
+}
