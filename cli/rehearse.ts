@@ -36,16 +36,13 @@ export async function rehearse(options: RehearseOptions): Promise<number> {
   }
 }
 
-/** The one environment to rehearse; says what is wrong where there is none. */
+/** The environment to rehearse: the one that was named, or the first. Says what is wrong where there is none. */
 function chosen({ config, environment, today }: RehearseOptions): Organization | undefined {
   const { organizations, diagnostics } = loadModel({ folder: diskFolder(config), environment, today });
   for (const diagnostic of diagnostics) console.error(`${formatDiagnostic(diagnostic, config)}\n`);
   const [organization, ...others] = organizations;
   if (organization === undefined) return undefined;
-  if (others.length > 0) {
-    console.error(`orgcharter: choose one with --environment: ${organizations.map((each) => each.environment.name).join(', ')}`);
-    return undefined;
-  }
+  if (others.length > 0) console.error(`Rehearsing ${organization.environment.name}; --environment chooses another: ${others.map((each) => each.environment.name).join(', ')}`);
   if (organization.environment.state.backend === 'cloud') {
     console.error(`orgcharter: ${organization.environment.name} keeps its state in HCP Terraform, which a rehearsal does not reach; rehearse an environment with state in s3 or local`);
     return undefined;
