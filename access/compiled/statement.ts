@@ -5,7 +5,7 @@ import type { RequestContext } from '../context/request-context';
 import { actionMatcher } from '../patterns/actions';
 import type { ActionName } from '../patterns/actions';
 import { resourceTest } from '../patterns/resources';
-import { and, not } from '../truth';
+import { and } from '../truth';
 import type { Truth } from '../truth';
 import type { Json } from '../../model/organization';
 
@@ -37,15 +37,14 @@ export function compileStatement(statement: StatementJson, index: number, withVa
   const isListedAction = actionMatcher(texts(Action ?? NotAction));
   const listed = Action !== undefined;
   // Where neither element is given the statement is about every resource, as in a trust policy.
-  const isListedResource = resourceTest(texts(Resource ?? NotResource ?? '*'), withVariables);
+  const isItsResource = resourceTest(texts(Resource ?? NotResource ?? '*'), NotResource !== undefined, withVariables);
   const conditions = compileConditions(Condition ?? {}, withVariables);
   return {
     sid: typeof Sid === 'string' ? Sid : undefined,
     index,
     matches: ({ action, resource, context }) => {
       if (isListedAction(action) !== listed) return false;
-      const isListed = isListedResource(resource, context);
-      let truth = NotResource === undefined ? isListed : not(isListed);
+      let truth = isItsResource(resource, context);
       for (const holds of conditions) {
         if (truth === false) return false;
         truth = and(truth, holds(context));

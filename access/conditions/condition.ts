@@ -1,9 +1,9 @@
 import type { KeyValue, KnownValue, RequestContext } from '../context/request-context';
-import { every, isUnknown, not, some, unknown } from '../truth';
+import { comparePatterns } from '../patterns/comparison';
+import { every, isUnknown, some, unknown } from '../truth';
 import type { Truth } from '../truth';
-import type { Operator } from './operators';
-import { UNRESOLVABLE } from './value-test';
-import type { ValueTest } from './value-test';
+import type { QualifiedOperator } from './operators';
+import type { Operator } from './value-test';
 
 export type Condition = (context: RequestContext) => Truth;
 
@@ -13,8 +13,8 @@ export type Condition = (context: RequestContext) => Truth;
  * Where a key is not known, the condition is decided only if it comes out the same with every value that the key may
  * have, and without it.
  */
-export function condition(operator: Operator, key: string, written: readonly string[], withVariables: boolean): Condition {
-  const test = operator.comparison === 'Null' ? nullTest(written) : comparisonTest(operator, operator.comparison, written, withVariables);
+export function condition(qualified: QualifiedOperator, key: string, written: readonly string[], withVariables: boolean): Condition {
+  const test = qualified.operator === 'Null' ? nullTest(written) : comparisonTest(qualified, qualified.operator, written, withVariables);
   const lowerCaseKey = key.toLowerCase();
   return (context) => {
     const value = context(lowerCaseKey);
@@ -48,25 +48,13 @@ function nullTest(written: readonly string[]): KnownValueTest {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function comparisonTest({ quantifier, ifExists, negated }: Operator, comparison: Exclude<Operator['comparison'], 'Null'>, written: readonly string[], withVariables: boolean): KnownValueTest {
-  const tests = written.map((text) => comparison(text, withVariables));
+function comparisonTest({ quantifier, ifExists, negated }: QualifiedOperator, operator: Operator, written: readonly string[], withVariables: boolean): KnownValueTest {
+  const tests = written.map((text) => operator(text, withVariables));
   const absent = ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
   return (all, context) => {
     const values = quantifier === undefined ? all : (all?.filter((value) => value !== '') ?? null);
     if (values === null || values.length === 0) return absent;
-    const passes = (value: string) => passesOne(value, tests, negated, context);
+    const passes = (value: string) => comparePatterns(tests, negated, (test) => test(value, context));
     return quantifier === 'ForAllValues' ? every(values, passes) : some(values, passes);
   };
-}
-
-function passesOne(value: string, tests: readonly ValueTest[], negated: boolean, context: RequestContext): Truth {
-  let unresolvable = false;
-  const matches = some(tests, (test) => {
-    const truth = test(value, context);
-    if (truth !== UNRESOLVABLE) return truth;
-    unresolvable = true;
-    return false;
-  });
-  if (!negated) return matches;
-  return unresolvable ? false : not(matches);
 }

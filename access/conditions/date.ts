@@ -1,5 +1,5 @@
 import { fromMeaning } from './value-test';
-import type { Comparison } from './value-test';
+import type { Operator } from './value-test';
 
 /**
  * Date condition operators.
@@ -11,7 +11,7 @@ export const dateLessThanEquals = date((value, written) => value <= written);
 export const dateGreaterThan = date((value, written) => value > written);
 export const dateGreaterThanEquals = date((value, written) => value >= written);
 
-function date(matches: (value: number, written: number) => boolean): Comparison {
+function date(matches: (value: number, written: number) => boolean): Operator {
   return fromMeaning(milliseconds, matches);
 }
 

@@ -1,13 +1,13 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { fromMeaning } from './value-test';
-import type { Comparison } from './value-test';
+import type { Operator } from './value-test';
 
 /**
  * IP address condition operators: an address or a range in CIDR notation, of version 4 or 6. An address without a
  * prefix length is a range of one.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  */
-export const ipAddress: Comparison = fromMeaning(range, (value, written) => value.bits === written.bits && value.prefix >= written.prefix && network(value.address, written) === network(written.address, written));
+export const ipAddress: Operator = fromMeaning(range, (value, written) => value.bits === written.bits && value.prefix >= written.prefix && network(value.address, written) === network(written.address, written));
 
 interface Range {
   /** 32 or 128. */

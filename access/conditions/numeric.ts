@@ -1,5 +1,5 @@
 import { fromMeaning } from './value-test';
-import type { Comparison } from './value-test';
+import type { Operator } from './value-test';
 
 /**
  * Numeric condition operators: integers and decimals.
@@ -11,6 +11,6 @@ export const numericLessThanEquals = numeric((value, written) => value <= writte
 export const numericGreaterThan = numeric((value, written) => value > written);
 export const numericGreaterThanEquals = numeric((value, written) => value >= written);
 
-function numeric(matches: (value: number, written: number) => boolean): Comparison {
+function numeric(matches: (value: number, written: number) => boolean): Operator {
   return fromMeaning((text) => (/^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined), matches);
 }

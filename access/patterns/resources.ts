@@ -1,7 +1,9 @@
 import type { RequestContext } from '../context/request-context';
-import { some, unknown } from '../truth';
+import { unknown } from '../truth';
 import type { Truth } from '../truth';
 import { resourceArnMatcher } from './arn';
+import { comparePatterns, UNRESOLVABLE } from './comparison';
+import type { Comparison } from './comparison';
 import { globTokens } from './glob';
 import { isFixed, isVariable, parseTemplate, resolveTemplate } from './template';
 import type { Template } from './template';
@@ -10,26 +12,26 @@ import type { Template } from './template';
 export type ResourceTest = (resource: string | undefined, context: RequestContext) => Truth;
 
 /**
- * Whether a resource is among those of a `Resource` or `NotResource` element.
+ * The test of a `Resource` element, or of a `NotResource` element where `negated`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function resourceTest(patterns: readonly string[], withVariables: boolean): ResourceTest {
-  if (patterns.some((pattern) => /^\*+$/.test(pattern))) return () => true;
+export function resourceTest(patterns: readonly string[], negated: boolean, withVariables: boolean): ResourceTest {
+  if (patterns.some((pattern) => /^\*+$/.test(pattern))) return () => !negated;
   const tests = patterns.map((pattern) => oneTest(pattern, withVariables));
   return (resource, context) => {
     if (resource === undefined) return unknown('resource');
-    return resource === '*' ? false : some(tests, (test) => test(resource, context));
+    return resource === '*' ? negated : comparePatterns(tests, negated, (test) => test(resource, context));
   };
 }
 
-function oneTest(pattern: string, withVariables: boolean): (resource: string, context: RequestContext) => Truth {
+function oneTest(pattern: string, withVariables: boolean): (resource: string, context: RequestContext) => Comparison {
   const template = parseTemplate(pattern, withVariables);
   if (isFixed(template)) return resourceArnMatcher(template);
   // A variable before the fifth colon is none to AWS; its braces then match no ARN.
   if (hasVariableBeforeResource(template)) return resourceArnMatcher(globTokens(pattern));
   return (resource, context) => {
     const resolved = resolveTemplate(template, context);
-    if (resolved === null) return false;
+    if (resolved === UNRESOLVABLE) return UNRESOLVABLE;
     return 'dependsOn' in resolved ? resolved : resourceArnMatcher(resolved)(resource);
   };
 }

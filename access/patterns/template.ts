@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context/request-context';
 import { unknown } from '../truth';
 import type { Unknown } from '../truth';
+import { UNRESOLVABLE } from './comparison';
 import { globTokens } from './glob';
 import type { GlobToken } from './glob';
 
@@ -35,11 +36,8 @@ export const isVariable = (piece: GlobToken | Variable): piece is Variable => ty
 
 export const isFixed = (template: Template): template is readonly GlobToken[] => !template.some(isVariable);
 
-/**
- * The template with the request's values, in which a `*` is no wildcard. `null` where the request has no value for a
- * variable, or several: AWS then has nothing to compare with.
- */
-export function resolveTemplate(template: Template, context: RequestContext): readonly GlobToken[] | null | Unknown {
+/** The template with the request's values, in which a `*` is no wildcard. */
+export function resolveTemplate(template: Template, context: RequestContext): readonly GlobToken[] | typeof UNRESOLVABLE | Unknown {
   const tokens: GlobToken[] = [];
   const missing: string[] = [];
   for (const piece of template) {
@@ -47,11 +45,29 @@ export function resolveTemplate(template: Template, context: RequestContext): re
       tokens.push(piece);
       continue;
     }
-    const value = context(piece.key.toLowerCase());
-    if (value === undefined || (value !== null && 'oneOf' in value)) missing.push(piece.key);
-    else if (value?.length === 1) tokens.push({ text: value[0] as string });
-    else if (piece.otherwise !== undefined) tokens.push({ text: piece.otherwise });
-    else return null;
+    const value = variableValue(piece, context);
+    if (value === undefined) missing.push(piece.key);
+    else if (value === null) return UNRESOLVABLE;
+    else tokens.push({ text: value });
   }
   return missing.length > 0 ? unknown(...missing) : tokens;
 }
+
+/** `null`: the request has none; undefined: not known. A key that may have several values can't be a variable. */
+function variableValue(variable: Variable, context: RequestContext): string | null | undefined {
+  const lowerCaseKey = variable.key.toLowerCase();
+  const otherwise = variable.otherwise ?? null;
+  if (MULTIVALUED.has(lowerCaseKey)) return otherwise;
+  const value = context(lowerCaseKey);
+  if (value === undefined || (value !== null && 'oneOf' in value)) return undefined;
+  const [only] = value ?? [];
+  return value?.length === 1 && only !== undefined ? only : otherwise;
+}
+
+/**
+ * The global keys that take several values; of a service's own keys only the request tells.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const MULTIVALUED: ReadonlySet<string> = new Set(
+  ['aws:CalledVia', 'aws:PrincipalOrgPaths', 'aws:PrincipalServiceNamesList', 'aws:ResourceOrgPaths', 'aws:SourceOrgPaths', 'aws:TagKeys'].map((key) => key.toLowerCase()),
+);
