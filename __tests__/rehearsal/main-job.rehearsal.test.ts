@@ -9,8 +9,8 @@ import { deploy, destroy } from '../../rehearsal/deploy';
 import { accountsIn, takeInventory, type Inventory, type Unit } from '../../rehearsal/inventory';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { plan, type PlannedChange } from '../../rehearsal/plan';
-import { missingRequirements } from '../../rehearsal/requirements';
 import { closeWorkspace, openWorkspace, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { needsLocalAws } from './needs-local-aws';
 
 /*
  * The main job, on the sample organization: deployed from nothing with its state in S3, read back, planned again,
@@ -19,12 +19,13 @@ import { closeWorkspace, openWorkspace, synthesize, type Workspace } from '../..
 const STACKS = ['audit', 'bootstrap', 'guardrails', 'identity', 'monitoring', 'organization'].map((stack) => `production-${stack}`);
 const MINUTE = 60_000;
 
+const { describe, test } = needsLocalAws();
+
 const config = mkdtempSync(join(tmpdir(), 'orgcharter-main-job-'));
 let aws: LocalAws;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  expect(missingRequirements()).toEqual([]);
   cpSync(join(__dirname, '../../config'), config, { recursive: true });
   aws = await startLocalAws({ managementAccountId: '111122223333' });
   workspace = openWorkspace({ aws, config, environment: 'production' });
