@@ -196,6 +196,11 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     customerManagedPolicies: [${'abcdefghijk'.split('').map((name) => `{ name: ${name} }`).join(', ')}]
 `,
   },
+  'partial-condition-key': {
+    meaning: 'A Deny holds where its key is absent, and some of what it names never carries the key: it is denied whatever the request says.',
+    mend: 'Name only the resources and actions that carry the key; deny the others in a statement of their own, if at all.',
+    example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:RunInstances", "Resource": "*", "Condition": { "StringNotLike": { "ec2:InstanceType": "t3.*" } } }')),
+  },
   'reserved-name': {
     meaning: 'A name means something already: `Root` is the root of the organization, and a guardrail or alarm of your own cannot be called as one of the catalogue.',
     mend: 'Choose another name.',

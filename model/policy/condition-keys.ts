@@ -29,15 +29,34 @@ export function candidates(key: string): readonly ConditionKey[] {
   return services.flatMap(([, names]) => names.flatMap(conditionKeysOf));
 }
 
+/** Whether an identity provider gave the key to the session, which then carries it to every service: `saml:sub`. */
+function isSessionKey(key: string): boolean {
+  const prefix = key.slice(0, key.indexOf(':'));
+  return Object.entries(servicesOfKeyPrefix()).some(([known, services]) => services.includes('sts') && matches(known, prefix));
+}
+
 /** Global keys that a request has only if its action is documented to carry them. */
 const BY_ACTION = /^aws:(?:RequestTag\/|TagKeys$)/i;
+
+/** Whether a key has to do with who calls and from where, not with what is called. */
+export function isOfEveryRequest(key: string): boolean {
+  return isSessionKey(key) || (!BY_ACTION.test(key) && findGlobalKey(key) !== undefined);
+}
 
 /**
  * Whether a request for the action can carry the key.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function canCarry(action: ServiceAction, key: string): boolean {
-  if (!BY_ACTION.test(key) && findGlobalKey(key)) return true;
-  const has = (keys: readonly string[] | undefined) => keys?.some((known) => matches(template(known), key)) ?? false;
-  return has(action.conditionKeys) || action.resourceTypes.some((type) => has(type.conditionKeys) || has(resourceType(action.service, type.name)?.conditionKeys));
+  if (isOfEveryRequest(key)) return true;
+  return has(action.conditionKeys, key) || action.resourceTypes.some((type) => typeCarries(action, type, key));
+}
+
+/** Whether the part of a request that is about a resource of this type can carry the key. */
+export function typeCarries(action: ServiceAction, type: ServiceAction['resourceTypes'][number], key: string): boolean {
+  return has(type.conditionKeys, key) || has(resourceType(action.service, type.name)?.conditionKeys, key);
+}
+
+function has(keys: readonly string[] = [], key: string): boolean {
+  return keys.some((known) => matches(template(known), key));
 }

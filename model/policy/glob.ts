@@ -1,17 +1,39 @@
-/** A pattern of single characters and gaps: `*` is a gap of any length, `?` of one. */
-type Token = { readonly char: string } | { readonly gap: 'one' | 'any' | 'no-slash' };
+/** A pattern of single characters and gaps: `*` is a gap of any length, `?` of one. A word has no `:` and no `/`. */
+type Token = { readonly char: string } | { readonly gap: 'one' | 'any' | 'word' };
 
 /** IAM's wildcards: `*` for any characters, none included, and `?` for any one. Policy variables stand for anything. */
 export function pattern(text: string): readonly Token[] {
-  return tokens(text.replace(/\$\{([*?$])\}/g, (_, char: string) => ESCAPED[char] ?? char).replace(/\$\{[^}]*\}/g, '*'));
+  return tokens(escaped(text).replace(/\$\{[^}]*\}/g, '*'));
+}
+
+/**
+ * An ARN of a policy, with wildcards. AWS fills up one of fewer than six parts. A wildcard of the first five stands for
+ * one part: to AWS it might reach further, and nobody means that.
+ */
+export function arnPattern(text: string): readonly Token[] {
+  const parts = escaped(text).replace(/\$\{[^}]*\}/g, '*').split(':');
+  while (parts.length < 6) parts.push('*');
+  return [...parts.slice(0, 5).flatMap((part) => [...tokens(part).map((token): Token => (isLong(token) ? { gap: 'word' } : token)), { char: ':' }]), ...tokens(parts.slice(5).join(':'))];
+}
+
+function escaped(text: string): string {
+  return text.replace(/\$\{([*?$])\}/g, (_, char: string) => ESCAPED[char] ?? char);
 }
 
 /** `${*}` is an asterisk and no wildcard. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
 const ESCAPED: Readonly<Record<string, string>> = { '*': '\uE000', '?': '\uE001', $: '$' };
 
-/** The ARNs of a type of resource, `arn:${Partition}:s3:::${BucketName}`. Only a bucket's name is known to have no slash. */
+/**
+ * The ARNs of a type of resource, `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. What stands for the partition, the
+ * region, the account and a bucket is one word; other names may be paths.
+ */
 export function arnFormat(format: string): readonly Token[] {
-  return format.split(/(\$\{[^}]*\})/).flatMap((part): readonly Token[] => (part === '${BucketName}' ? [{ gap: 'no-slash' }] : part.startsWith('${') ? [{ gap: 'any' }] : tokens(part)));
+  const words = format.split(/(\$\{[^}]*\})/);
+  return words.flatMap((part, index): readonly Token[] => {
+    if (!part.startsWith('${')) return tokens(part);
+    const colons = words.slice(0, index).join('').split(':').length - 1;
+    return [{ gap: colons < 5 || part === '${BucketName}' ? 'word' : 'any' }];
+  });
 }
 
 function tokens(text: string): readonly Token[] {
@@ -42,7 +64,7 @@ const isLong = (token: Token) => 'gap' in token && token.gap !== 'one';
 function share(x: Token, y: Token): boolean {
   if ('char' in x && 'char' in y) return x.char === y.char;
   const [char, gap] = 'char' in x ? [x.char, y] : 'char' in y ? [y.char, x] : [undefined, x];
-  return char !== '/' || !('gap' in gap) || gap.gap !== 'no-slash';
+  return (char !== '/' && char !== ':') || !('gap' in gap) || gap.gap !== 'word';
 }
 
 /** Whether all that `narrow` matches is matched by `wide`. May say no where it is yes, never the other way. */

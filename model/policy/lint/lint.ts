@@ -15,6 +15,7 @@ import { malformedResource } from './malformed-resource';
 import { mfaLocksOutRoles } from './mfa-locks-out-roles';
 import { mismatchedOperator } from './mismatched-operator';
 import { neverMatches } from './never-matches';
+import { partialConditionKey } from './partial-condition-key';
 import type { Rule } from './rule';
 import { setOperator } from './set-operator';
 import { unknownAction } from './unknown-action';
@@ -38,6 +39,7 @@ export const LINT_RULES: Readonly<Record<string, Rule>> = {
   'mfa-locks-out-roles': mfaLocksOutRoles,
   'mismatched-operator': mismatchedOperator,
   'never-matches': neverMatches,
+  'partial-condition-key': partialConditionKey,
   'set-operator': setOperator,
   'unknown-action': unknownAction,
   'unknown-condition-key': unknownConditionKey,

@@ -14,8 +14,8 @@ export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
     const mfa = conditions.find(holdsWithoutMfa);
     if (effect !== 'Deny' || !mfa || conditions.some(leavesOutRoles)) continue;
     const mend = 'add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions';
-    if (actions.length === 0 || actions.some(({ text }) => text === '*')) report.error('mfa-locks-out-roles', mfa.key.at, 'the session of a role has no MFA, so this statement locks every role out', { mend });
-    else report.warning('mfa-locks-out-roles', mfa.key.at, 'the session of a role has no MFA, so no role can call what this statement denies', { mend });
+    if (actions.length === 0 || actions.some(({ text }) => text === '*')) report.error('mfa-locks-out-roles', mfa.key.at, 'no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out', { mend });
+    else report.warning('mfa-locks-out-roles', mfa.key.at, 'no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies', { mend });
   }
 };
 

@@ -43,12 +43,10 @@ function contradiction(one: Parsed, other: Parsed): string | undefined {
   if (!needsPresence(one) && !needsPresence(other)) return undefined; // both hold where the key is absent
   const [positive, negative] = one.operator.negated ? [other, one] : [one, other];
   if (positive.operator.negated) return undefined;
-  if (!negative.operator.negated) {
-    const possible = texts(positive).some((a) => texts(negative).some((b) => overlap(pattern(a), pattern(b))));
-    return possible ? undefined : `"${key}" cannot match both`;
-  }
-  const allExcluded = texts(positive).every((a) => texts(negative).some((b) => covers(b, a)));
-  return allExcluded && positive.condition.values.length > 0 ? `${negative.operator.name} excludes all that ${positive.operator.name} asks for` : undefined;
+  const anyCase = [one, other].some(({ operator }) => operator.kind === 'Bool' || operator.name.endsWith('IgnoreCase'));
+  const [wanted, against] = [patterns(positive, anyCase), patterns(negative, anyCase)];
+  if (!negative.operator.negated) return wanted.some((a) => against.some((b) => overlap(pattern(a), pattern(b)))) ? undefined : `"${key}" cannot match both`;
+  return wanted.length > 0 && wanted.every((a) => against.some((b) => covers(b, a))) ? `${negative.operator.name} excludes all that ${positive.operator.name} asks for` : undefined;
 }
 
 /** `"Null": { key: "true" }` */
@@ -61,9 +59,8 @@ function needsPresence({ operator, condition }: Parsed): boolean {
   return !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
 }
 
-/** The values as patterns: a star of `StringEquals` is a star, and where case counts for one, it is left to that. */
-function texts({ operator, condition }: Parsed): readonly string[] {
+/** The values with wildcards: a star of `StringEquals` is a star. */
+function patterns({ operator, condition }: Parsed, anyCase: boolean): readonly string[] {
   const literal = /^String(?:Not)?Equals/.test(operator.name);
-  const lower = operator.kind === 'Bool' || /IgnoreCase$/.test(operator.name);
-  return condition.values.map(({ text }) => (lower ? text.toLowerCase() : text)).map((text) => (literal ? text.replace(/[*?]/g, '${$&}') : text));
+  return condition.values.map(({ text }) => (anyCase ? text.toLowerCase() : text)).map((text) => (literal ? text.replace(/[*?]/g, '${$&}') : text));
 }

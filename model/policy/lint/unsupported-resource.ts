@@ -1,14 +1,15 @@
 import type { Location } from '../../text/node';
 import type { ServiceAction } from '../actions';
 import { expand, expandAll } from '../actions';
-import { arnFormat, overlap, pattern } from '../glob';
+import { arnFormat, arnPattern, overlap } from '../glob';
 import { resourceType } from '../iam-data';
 import type { Rule } from './rule';
 
 /**
  * Each resource is one that an action of the statement takes, and each action takes one of the resources. AWS
- * takes any other pair without a word, and the statement then does nothing for it. In an Allow that shows when somebody
- * is refused, and AWS's own policies are not strict about it: there, an action that takes `*` alone is a warning.
+ * takes any other pair without a word, and the statement then does nothing for it. A Deny that denies nothing is an
+ * error. An Allow that allows nothing shows when somebody is refused, and AWS's own policies have many, some of them
+ * because AWS's list is not complete: a warning.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedResource: Rule = ({ statements }, report) => {
@@ -17,7 +18,7 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
     if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
     const say = (at: Location, message: string, about: readonly ServiceAction[]) => {
       const more = { mend: formats(about) };
-      if (effect === 'Allow' && about.every(takesStarAlone)) report.warning('unsupported-resource', at, message, more);
+      if (effect === 'Allow') report.warning('unsupported-resource', at, message, more);
       else report.error('unsupported-resource', at, message, more);
     };
 
@@ -37,20 +38,24 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
 
 const isArn = (text: string) => text.startsWith('arn:');
 const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
-const takesStarAlone = ({ resourceTypes }: ServiceAction) => resourceTypes.length === 0;
 
-const patterns = new Map<string, ReturnType<typeof pattern>>();
-const remembered = (text: string, make: () => ReturnType<typeof pattern>) => patterns.get(text) ?? patterns.set(text, make()).get(text) ?? [];
+const patterns = new Map<string, ReturnType<typeof arnPattern>>();
+const remembered = (text: string, make: () => ReturnType<typeof arnPattern>) => patterns.get(text) ?? patterns.set(text, make()).get(text) ?? [];
 
-function takes(action: ServiceAction, arn: string): boolean {
-  // AWS fills up an ARN of fewer parts with wildcards
-  const wanted = remembered(arn, () => pattern(arn + ':*'.repeat(Math.max(0, 6 - arn.split(':').length))));
+/** Whether a request for the action may be about a resource that the ARN, a pattern, stands for. */
+export function takes(action: ServiceAction, arn: string): boolean {
+  const wanted = remembered(arn, () => arnPattern(arn));
   return arns(action).some((format) => overlap(wanted, remembered(format, () => arnFormat(format))));
 }
 
 function arns({ service, resourceTypes }: ServiceAction): readonly string[] {
-  return resourceTypes.flatMap(({ name }) => resourceType(service, name)?.arn ?? []);
+  const formats = resourceTypes.flatMap(({ name }) => resourceType(service, name)?.arn ?? []);
+  return formats.includes(USER) ? [...formats, ROOT_USER] : formats;
 }
+
+/** An action on an IAM user may be about the root user as well, which AWS's list does not say. */
+const USER = 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}';
+const ROOT_USER = 'arn:${Partition}:iam::${Account}:root';
 
 /** What the actions take, if it is not too much to be read. */
 function formats(actions: readonly ServiceAction[]): string | undefined {
