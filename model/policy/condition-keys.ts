@@ -17,8 +17,14 @@ export function findGlobalKey(key: string): ConditionKey | undefined {
 
 /** A key that AWS has, whatever its service. */
 export function findConditionKey(key: string): ConditionKey | undefined {
-  return findGlobalKey(key) ?? candidates(key).find((known) => matches(known.key, key));
+  return findGlobalKey(key) ?? candidates(key).find((known) => matches(known.key, key)) ?? (CLAIM.test(key) ? { key, type: /:amr$/i.test(key) ? 'ArrayOfString' : 'String' } : undefined);
 }
+
+/**
+ * What every OpenID Connect provider may say, under the provider's own name: `token.actions.githubusercontent.com:sub`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const CLAIM = /^(?:[a-z0-9-]+\.)+[a-z]+(?:\/[^:]*)?:(?:amr|aud|azp|email|oaud|sub)$/i;
 
 /** The keys among which a key would be, if AWS had it: for suggestions. */
 export function candidates(key: string): readonly ConditionKey[] {
@@ -32,6 +38,7 @@ export function candidates(key: string): readonly ConditionKey[] {
 /** Whether an identity provider gave the key to the session, which then carries it to every service: `saml:sub`. */
 function isSessionKey(key: string): boolean {
   const prefix = key.slice(0, key.indexOf(':'));
+  if (CLAIM.test(key)) return true;
   return Object.entries(servicesOfKeyPrefix()).some(([known, services]) => services.includes('sts') && matches(known, prefix));
 }
 
@@ -54,7 +61,8 @@ export function canCarry(action: ServiceAction, key: string): boolean {
 
 /** Whether the part of a request that is about a resource of this type can carry the key. */
 export function typeCarries(action: ServiceAction, type: ServiceAction['resourceTypes'][number], key: string): boolean {
-  return has(type.conditionKeys, key) || has(resourceType(action.service, type.name)?.conditionKeys, key);
+  // what is listed with a type of resource is what some of its actions carry: for tags in a request, not enough
+  return has(type.conditionKeys, key) || (!BY_ACTION.test(key) && has(resourceType(action.service, type.name)?.conditionKeys, key));
 }
 
 function has(keys: readonly string[] = [], key: string): boolean {

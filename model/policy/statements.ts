@@ -54,9 +54,14 @@ function readStatement(node: MapNode): Statement {
 
 function readConditions(node: Node | undefined): readonly Condition[] {
   if (node?.kind !== 'map') return [];
-  return [...node.entries].flatMap(([operator, block]) =>
-    block.value.kind !== 'map' ? [] : [...block.value.entries].map(([key, entry]) => ({ operator: { text: operator, at: block.key }, key: { text: key, at: entry.key }, values: texts(entry.value) })),
-  );
+  return [...node.entries].flatMap(([operator, block]) => {
+    const keys = block.value.kind === 'map' ? [...block.value.entries] : [];
+    return keys.flatMap(([key, entry]) => {
+      const values = texts(entry.value);
+      if (values.length < listed(entry.value).length) return []; // some are no values at all
+      return [{ operator: { text: operator, at: block.key }, key: { text: key, at: entry.key }, values }];
+    });
+  });
 }
 
 function texts(node: Node | undefined): readonly Text[] {

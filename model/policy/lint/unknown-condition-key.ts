@@ -27,6 +27,7 @@ function variables(text: string): readonly string[] {
 }
 
 function suggestion(key: string): string | undefined {
+  if (findConditionKey(`${key}/x`)) return `add the name of the tag: ${key}/…`;
   const tag = /^([^/]*\/)(.+)$/.exec(key);
   const known = candidates(key).map((candidate) => (tag ? candidate.key.replace('${TagKey}', tag[2] ?? '') : candidate.key));
   return didYouMean(key, known) ?? (key.includes(':') ? undefined : 'write it with its prefix, such as aws:RequestedRegion');

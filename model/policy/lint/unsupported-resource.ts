@@ -59,7 +59,7 @@ const ROOT_USER = 'arn:${Partition}:iam::${Account}:root';
 
 /** What the actions take, if it is not too much to be read. */
 function formats(actions: readonly ServiceAction[]): string | undefined {
-  const all = [...new Set(actions.flatMap(arns))];
+  const all = [...new Set(actions.flatMap(arns))].sort((a, b) => a.length - b.length);
   if (all.length > 3) return undefined;
   const what = actions.length === 1 ? 'it takes' : 'they take';
   return all.length === 0 ? `${what} "*" alone` : `${what} ${all.map((format) => `"${format.replaceAll('${Partition}', 'aws')}"`).join(' or ')}`;
