@@ -30,19 +30,19 @@ export type PolicyKind = 'scp' | 'rcp' | 'identity' | 'boundary' | 'session';
 export interface Place {
   readonly kind: PolicyKind;
   /** `Root`, an organizational unit's path, an account's name: for `scp` and `rcp` alone. */
-  readonly level?: string;
+  readonly level?: string | undefined;
 }
 
 export interface DecidingStatement extends Place {
   readonly policy: string;
   readonly effect: 'Allow' | 'Deny';
   /** The statement's `Sid`, where it has one. */
-  readonly sid?: string;
+  readonly sid?: string | undefined;
   /** From 0. */
   readonly index: number;
   /** What this statement's match depends on; empty where it is known to match. */
   readonly dependsOn: readonly string[];
-  readonly cause?: Cause;
+  readonly cause?: Cause | undefined;
 }
 
 export interface Exemption {

@@ -3,8 +3,6 @@ import { ofIamPrincipal, ofService } from './of-principal';
 import { ofCall } from './of-call';
 import type { KeyValue, KnownValue } from './request-context';
 
-/** What follows for a key from a request: in lower case, as AWS compares keys without regard to case. */
-export type Implications<T> = Readonly<Record<string, (from: T) => KeyValue>>;
 
 /**
  * The value that a condition key has because of what the request is, whatever else is known. A key that is not told of
@@ -14,10 +12,10 @@ export type Implications<T> = Readonly<Record<string, (from: T) => KeyValue>>;
  * @param given what the caller said of other keys, by key in lower case
  */
 export function impliedValue(key: string, request: AccessRequest, given: ReadonlyMap<string, KnownValue>): KeyValue {
-  const call = ofCall[key];
+  const call = ofCall.get(key);
   if (call) return call({ request, given });
   const { principal } = request;
-  if (principal.kind === 'aws-service') return ofService[key]?.(principal);
+  if (principal.kind === 'aws-service') return ofService.get(key)?.(principal);
   if (principal.kind === 'root' && key.startsWith('aws:principaltag/')) return null; // Nobody can tag a root user.
-  return ofIamPrincipal[key]?.({ principal, organizationId: request.organizationId });
+  return ofIamPrincipal.get(key)?.({ principal, organizationId: request.organizationId });
 }

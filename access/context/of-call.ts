@@ -1,5 +1,5 @@
 import type { AccessRequest } from '../request';
-import type { Implications } from './implied-values';
+import { implications } from './implications';
 import type { KeyValue, KnownValue } from './request-context';
 
 /**
@@ -12,18 +12,18 @@ interface Call {
   readonly given: ReadonlyMap<string, KnownValue>;
 }
 
-export const ofCall: Implications<Call> = {
+export const ofCall = implications<Call>({
   // The region in the resource's ARN. IAM answers from us-east-1 alone; of other services the ARN of a global resource
   // does not say where they are called.
-  'aws:requestedregion': ({ request }) => known(arnPart(request.resource, 3) ?? (/^iam:/i.test(request.action) ? 'us-east-1' : undefined)),
-  'aws:resourceaccount': ({ request }) => known(resourceAccountId(request)),
-  'aws:resourceorgid': ({ request }) => (isInOrganization(request) ? known(request.organizationId) : undefined),
+  'aws:RequestedRegion': ({ request }) => known(arnPart(request.resource, 3) ?? (/^iam:/i.test(request.action) ? 'us-east-1' : undefined)),
+  'aws:ResourceAccount': ({ request }) => known(resourceAccountId(request)),
+  'aws:ResourceOrgID': ({ request }) => (isInOrganization(request) ? known(request.organizationId) : undefined),
   // The principal calls the service itself, unless the request says that another service does so on its behalf.
-  'aws:viaawsservice': ({ given }) => ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key)) ? ['true'] : ['false'],
-  'aws:calledvia': absentInDirectCall,
-  'aws:calledviafirst': absentInDirectCall,
-  'aws:calledvialast': absentInDirectCall,
-};
+  'aws:ViaAWSService': ({ given }) => ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key)) ? ['true'] : ['false'],
+  'aws:CalledVia': absentInDirectCall,
+  'aws:CalledViaFirst': absentInDirectCall,
+  'aws:CalledViaLast': absentInDirectCall,
+});
 
 /** The account that owns the resource, as far as the request tells. */
 export function resourceAccountId(request: AccessRequest): string | undefined {

@@ -1,5 +1,5 @@
 import type { AwsService, IamPrincipal } from '../request';
-import type { Implications } from './implied-values';
+import { implications } from './implications';
 import type { KnownValue } from './request-context';
 
 /**
@@ -21,47 +21,47 @@ const isRole = (principal: IamPrincipal) => !isRoot(principal) && !isUser(princi
 const isOwnRole = (principal: IamPrincipal) => principal.kind === 'role' && !principal.permissionSet;
 
 /** For roles, users, root users and service-linked roles. */
-export const ofIamPrincipal: Implications<Member> = {
-  'aws:principalarn': ({ principal }) => [principal.arn],
-  'aws:principalaccount': ({ principal }) => [principal.account.id],
-  'aws:principalorgid': ({ organizationId }) => (organizationId === undefined ? undefined : [organizationId]),
-  'aws:principaltype': ({ principal }) => [isRoot(principal) ? 'Account' : isUser(principal) ? 'User' : 'AssumedRole'],
-  'aws:principalisawsservice': () => ['false'],
-  'aws:principalservicename': ABSENT,
-  'aws:principalservicenameslist': ABSENT,
+export const ofIamPrincipal = implications<Member>({
+  'aws:PrincipalArn': ({ principal }) => [principal.arn],
+  'aws:PrincipalAccount': ({ principal }) => [principal.account.id],
+  'aws:PrincipalOrgID': ({ organizationId }) => (organizationId === undefined ? undefined : [organizationId]),
+  'aws:PrincipalType': ({ principal }) => [isRoot(principal) ? 'Account' : isUser(principal) ? 'User' : 'AssumedRole'],
+  'aws:PrincipalIsAWSService': () => ['false'],
+  'aws:PrincipalServiceName': ABSENT,
+  'aws:PrincipalServiceNamesList': ABSENT,
   // Users alone have a name; a root user's id is its account's, all others are AWS's choice.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
   'aws:username': ({ principal }) => (isUser(principal) ? [principal.arn.slice(principal.arn.lastIndexOf('/') + 1)] : null),
   'aws:userid': ({ principal }) => (isRoot(principal) ? [principal.account.id] : undefined),
   // Present in a call that a service makes for a resource of its own, thus never in a principal's.
-  'aws:sourcearn': ABSENT,
-  'aws:sourceaccount': ABSENT,
-  'aws:sourceorgid': ABSENT,
-  'aws:sourceorgpaths': ABSENT,
+  'aws:SourceArn': ABSENT,
+  'aws:SourceAccount': ABSENT,
+  'aws:SourceOrgID': ABSENT,
+  'aws:SourceOrgPaths': ABSENT,
   // The root user itself is meant, unless a session of sts:AssumeRoot is asked for by giving this key.
-  'aws:assumedroot': ABSENT,
+  'aws:AssumedRoot': ABSENT,
   // MFA in Identity Center does not reach IAM: absent or `false`, and either way never `true`.
-  'aws:multifactorauthpresent': ({ principal }) => (principal.permissionSet ? { oneOf: WITHOUT_MFA } : undefined),
-  'aws:multifactorauthage': absentUnless((principal) => !principal.permissionSet && principal.kind !== 'service-linked-role'),
+  'aws:MultiFactorAuthPresent': ({ principal }) => (principal.permissionSet ? { oneOf: WITHOUT_MFA } : undefined),
+  'aws:MultiFactorAuthAge': absentUnless((principal) => !principal.permissionSet && principal.kind !== 'service-linked-role'),
   // Of sessions of roles alone.
-  'aws:federatedprovider': absentUnless(isRole),
-  'aws:sourceidentity': absentUnless(isRole),
-  'aws:ec2instancesourcevpc': absentUnless(isOwnRole),
-  'aws:ec2instancesourceprivateipv4': absentUnless(isOwnRole),
-  'ec2:sourceinstancearn': absentUnless(isOwnRole),
-  'lambda:sourcefunctionarn': absentUnless(isOwnRole),
-};
+  'aws:FederatedProvider': absentUnless(isRole),
+  'aws:SourceIdentity': absentUnless(isRole),
+  'aws:Ec2InstanceSourceVpc': absentUnless(isOwnRole),
+  'aws:Ec2InstanceSourcePrivateIPv4': absentUnless(isOwnRole),
+  'ec2:SourceInstanceARN': absentUnless(isOwnRole),
+  'lambda:SourceFunctionArn': absentUnless(isOwnRole),
+});
 
 const WITHOUT_MFA: readonly KnownValue[] = [null, ['false']];
 
 /** For an AWS service that calls for itself. It has no account and no organization; what it calls for is not known. */
-export const ofService: Implications<AwsService> = {
-  'aws:principalisawsservice': () => ['true'],
-  'aws:principalservicename': ({ service }) => [service],
-  'aws:principalorgid': ABSENT,
-  'aws:principalorgpaths': ABSENT,
+export const ofService = implications<AwsService>({
+  'aws:PrincipalIsAWSService': () => ['true'],
+  'aws:PrincipalServiceName': ({ service }) => [service],
+  'aws:PrincipalOrgID': ABSENT,
+  'aws:PrincipalOrgPaths': ABSENT,
   'aws:username': ABSENT,
-  'aws:assumedroot': ABSENT,
-  'aws:multifactorauthpresent': ABSENT,
-  'aws:multifactorauthage': ABSENT,
-};
+  'aws:AssumedRoot': ABSENT,
+  'aws:MultiFactorAuthPresent': ABSENT,
+  'aws:MultiFactorAuthAge': ABSENT,
+});
