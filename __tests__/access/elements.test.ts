@@ -95,5 +95,6 @@ describe('variables', () => {
 
 test('a statement that AWS would not take is named', () => {
   expect(() => applies({ Sid: 'Typo', Condition: { StringEqual: { a: 'b' } } })).toThrow('policy policy, statement Typo, has the unknown condition operator StringEqual');
+  expect(() => applies({ Effect: 'allow' })).toThrow('policy policy, statement 1, has the Effect "allow", which is neither Allow nor Deny');
   expect(() => applies({ Condition: { NullIfExists: { a: 'true' } } })).toThrow('policy policy, statement 1, has the unknown condition operator NullIfExists');
 });

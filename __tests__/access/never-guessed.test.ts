@@ -7,7 +7,7 @@ import { randomCase, randomValue } from './random-requests';
 test('an answer given without some keys holds whatever their values are', () => {
   const wrong: unknown[] = [];
   const outcomes = { depends: 0, decided: 0 };
-  for (let seed = 1; seed <= 3_000; seed++) {
+  for (let seed = 1; seed <= 2_500; seed++) {
     const chance = random(seed);
     const { request, policies } = randomCase(chance);
     const open = chance.some(Object.keys(request.context), 5, 10);

@@ -26,11 +26,8 @@ function compile({ name, document }: NamedPolicy): CompiledPolicy {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
   const withVariables = Version === '2012-10-17';
   const statements = (Array.isArray(Statement) ? Statement : [Statement]) as readonly Json[];
-  const ofEffect = (effect: string) =>
-    statements.flatMap((statement, index) => {
-      const json = statement as StatementJson;
-      return json['Effect'] === effect ? [named(name, json, index, withVariables)] : [];
-    });
+  const compiledStatements = statements.map((statement, index) => ({ effect: (statement as StatementJson)['Effect'], statement: named(name, statement as StatementJson, index, withVariables) }));
+  const ofEffect = (wanted: string) => compiledStatements.filter(({ effect }) => effect === wanted).map(({ statement }) => statement);
   return { allow: ofEffect('Allow'), deny: ofEffect('Deny') };
 }
 

@@ -29,10 +29,11 @@ export type StatementJson = Readonly<Record<string, Json | undefined>>;
  * A statement applies where its action, its resource and all its conditions do.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
  *
- * @throws where the statement has an operator that AWS does not have, or neither `Action` nor `NotAction`
+ * @throws where the statement has an operator or an `Effect` that AWS does not have, or neither `Action` nor `NotAction`
  */
 export function compileStatement(statement: StatementJson, index: number, withVariables: boolean): CompiledStatement {
-  const { Sid, Action, NotAction, Resource, NotResource, Condition } = statement;
+  const { Sid, Effect, Action, NotAction, Resource, NotResource, Condition } = statement;
+  if (Effect !== 'Allow' && Effect !== 'Deny') throw new Error(`has the Effect ${JSON.stringify(Effect)}, which is neither Allow nor Deny`);
   if (Action === undefined && NotAction === undefined) throw new Error('has neither Action nor NotAction');
   const isListedAction = actionMatcher(texts(Action ?? NotAction));
   const listed = Action !== undefined;

@@ -1,0 +1,54 @@
+import type { Proof } from '../guardrails/proof';
+import type { Account } from '../model/organization';
+import { accountIdentity, permissionSetRole, role, rootUser, serviceLinkedRole, user } from './principals';
+import type { AccessRequest, AccountIdentity, Principal } from './request';
+
+/** Where a proof is made: a member account and its organization. */
+export interface ProofPlace {
+  readonly account: Account;
+  /** `o-…` */
+  readonly organizationId: string;
+  readonly accessRole: string;
+  readonly identityCenterRegion: string;
+}
+
+const ANOTHER_ORGANIZATION = 'o-another0000';
+/** No account that AWS gives out begins with so many zeros. */
+const ITS_ACCOUNT: AccountIdentity = { id: '000000000001', isManagementAccount: false };
+
+/** The request that a proof of the catalogue speaks of. */
+export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
+  const { action, resource = '*', resourceOwner, context } = proof;
+  return {
+    principal: principal(proof, place),
+    action,
+    resource,
+    ...(!resourceOwner && { resourceAccount: accountIdentity(place.account) }),
+    organizationId: place.organizationId,
+    context: {
+      ...(proof.principal === 'role-of-another-organization' && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }),
+      ...(resourceOwner && { 'aws:ResourceAccount': ITS_ACCOUNT.id, 'aws:ResourceOrgID': ANOTHER_ORGANIZATION }),
+      ...context,
+    },
+  };
+}
+
+function principal({ principal: who }: Proof, { account, accessRole, identityCenterRegion }: ProofPlace): Principal {
+  if (typeof who === 'object') return 'service' in who ? { kind: 'aws-service', service: who.service } : role(account, who.role);
+  switch (who) {
+    case 'role':
+      return role(account, 'proof-of-a-guardrail');
+    case 'identity-center-role':
+      return permissionSetRole({ identityCenterRegion }, account, 'ProofOfAGuardrail');
+    case 'access-role':
+      return role(account, accessRole);
+    case 'iam-user':
+      return user(account, 'proof-of-a-guardrail');
+    case 'root-user':
+      return rootUser(account);
+    case 'service-linked-role':
+      return serviceLinkedRole(account, 'autoscaling.amazonaws.com', 'AWSServiceRoleForAutoScaling');
+    case 'role-of-another-organization':
+      return { kind: 'role', arn: `arn:aws:iam::${ITS_ACCOUNT.id}:role/proof-of-a-guardrail`, account: ITS_ACCOUNT };
+  }
+}
