@@ -28,4 +28,16 @@ export const denyIamUsers = catalogueGuardrail({
       ],
       Condition: sparing(exceptRoles),
     }),
+  proofs: () => ({
+    mustDeny: [
+      { because: 'An access key does not expire.', principal: 'role', action: 'iam:CreateAccessKey', resource: 'arn:aws:iam::*:user/alice' },
+      { because: "Identity Center's administrators make no users either.", principal: 'identity-center-role', action: 'iam:CreateUser' },
+      { because: 'A root user with an access key is the worst of all.', principal: 'root-user', action: 'iam:CreateAccessKey' },
+    ],
+    mustAllow: [
+      { because: 'A leaked key must be deactivated at once.', principal: 'role', action: 'iam:UpdateAccessKey' },
+      { because: 'Taking a key away is welcome.', principal: 'role', action: 'iam:DeleteAccessKey' },
+      { because: 'Programs come in by roles.', principal: 'role', action: 'iam:CreateRole' },
+    ],
+  }),
 });

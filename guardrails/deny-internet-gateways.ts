@@ -23,4 +23,15 @@ export const denyInternetGateways = catalogueGuardrail({
       ],
       Condition: sparing(exceptRoles),
     }),
+  proofs: () => ({
+    mustDeny: [
+      { because: 'A gateway opens a VPC to the internet.', principal: 'role', action: 'ec2:CreateInternetGateway' },
+      { because: 'A default VPC comes with one.', principal: 'identity-center-role', action: 'ec2:CreateDefaultVpc' },
+      { because: 'IPv6 has a gateway of its own.', principal: 'root-user', action: 'ec2:CreateEgressOnlyInternetGateway' },
+    ],
+    mustAllow: [
+      { because: 'Taking a gateway away is welcome.', principal: 'role', action: 'ec2:DeleteInternetGateway' },
+      { because: 'A VPC without a gateway is what is wanted.', principal: 'role', action: 'ec2:CreateVpc' },
+    ],
+  }),
 });

@@ -8,4 +8,12 @@ export const denyLeaveOrganization = catalogueGuardrail({
   exempt: [],
   parameters: {},
   policy: () => denyPolicy({ Sid: 'DenyLeaveOrganization', Action: ['organizations:LeaveOrganization'] }),
+  proofs: () => ({
+    mustDeny: [
+      { because: "An account's administrator cannot take it out.", principal: 'identity-center-role', action: 'organizations:LeaveOrganization' },
+      { because: 'Nor can its root user.', principal: 'root-user', action: 'organizations:LeaveOrganization' },
+      { because: 'The access role has no reason to: the management account removes accounts.', principal: 'access-role', action: 'organizations:LeaveOrganization' },
+    ],
+    mustAllow: [{ because: 'An account may look at its organization.', principal: 'role', action: 'organizations:DescribeOrganization' }],
+  }),
 });

@@ -42,4 +42,33 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       { Sid: 'KeepAccountPublicAccessBlock', Action: ['s3:PutAccountPublicAccessBlock'], Condition: sparingDeployment(context, exceptRoles) },
     );
   },
+  proofs: () => {
+    const call = { principal: 'role', action: 's3:PutObject', resource: 'arn:aws:s3:::example/object' } as const;
+    const everybody = 'uri="http://acs.amazonaws.com/groups/global/AllUsers"';
+    const withoutAcls = Object.fromEntries(['s3:x-amz-acl', ...Object.values(GRANTS).map((header) => `s3:x-amz-grant-${header}`)].map((key) => [key, null]));
+    const bucket = { principal: 'role', action: 's3:CreateBucket', resource: 'arn:aws:s3:::example' } as const;
+    const accountBlock = { action: 's3:PutAccountPublicAccessBlock', context: withoutAcls } as const;
+    return {
+      mustDeny: [
+        { ...call, because: 'The canned ACL makes an object public.', context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' } },
+        ...Object.values(GRANTS).map((header) => ({
+          ...call,
+          because: `The header x-amz-grant-${header} opens an object to everybody.`,
+          context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody },
+        })),
+        { ...bucket, because: 'A bucket with ACLs can be opened object by object.', context: { ...withoutAcls, 's3:x-amz-object-ownership': 'ObjectWriter' } },
+        { ...accountBlock, because: "The account's block overrules every bucket's.", principal: 'role' },
+        { ...accountBlock, because: 'Nor may the root user take the block away.', principal: 'root-user' },
+      ],
+      mustAllow: [
+        { ...call, because: 'An upload without an ACL is the usual one.', context: withoutAcls },
+        { ...call, because: 'A private ACL opens nothing.', context: { ...withoutAcls, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+        { ...call, because: 'A grant to one account is not to everybody.', context: { ...withoutAcls, 's3:x-amz-grant-read': 'id="0123456789abcdef"' } },
+        { ...bucket, because: 'A bucket without the header has no ACLs.', context: { ...withoutAcls, 's3:x-amz-object-ownership': null } },
+        { ...bucket, because: 'A bucket that says so has none either.', context: { ...withoutAcls, 's3:x-amz-object-ownership': 'BucketOwnerEnforced' } },
+        { because: "A bucket's own block may be set.", principal: 'role', action: 's3:PutBucketPublicAccessBlock', resource: 'arn:aws:s3:::example' },
+        { ...accountBlock, because: "The deployment manages the account's block.", principal: 'access-role' },
+      ],
+    };
+  },
 });

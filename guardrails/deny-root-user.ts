@@ -18,4 +18,22 @@ export const denyRootUser = catalogueGuardrail({
       Action: ['*'],
       Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
     }),
+  proofs: () => ({
+    mustDeny: [
+      { because: 'A root user that signs in can do nothing.', principal: 'root-user', action: 's3:ListAllMyBuckets' },
+      { because: 'Nor can it make itself an access key.', principal: 'root-user', action: 'iam:CreateAccessKey' },
+    ],
+    mustAllow: [
+      {
+        because: 'A root session of the management account unlocks a bucket whose policy shut everybody out.',
+        principal: 'root-user',
+        action: 's3:DeleteBucketPolicy',
+        resource: 'arn:aws:s3:::example',
+        context: { 'aws:AssumedRoot': 'true' },
+      },
+      { because: 'Roles are not meant.', principal: 'role', action: 's3:ListAllMyBuckets' },
+      { because: "A role is no root user, whatever its name: arn:aws:iam::…:role/root.", principal: { role: 'root' }, action: 's3:ListAllMyBuckets' },
+      { because: 'IAM users are not meant.', principal: 'iam-user', action: 's3:ListAllMyBuckets' },
+    ],
+  }),
 });

@@ -1,4 +1,6 @@
 import type { Json, PolicyDocument, PolicyType } from '../model/organization';
+import type { Proof, Proofs } from './proof';
+import { roleLike } from './proof';
 
 /** A guardrail of the catalogue: what the model may name without a policy file of its own. */
 export interface CatalogueGuardrail {
@@ -11,8 +13,15 @@ export interface CatalogueGuardrail {
   /** What the model may set, by name. Each is a list of strings and has a default, so none is needed. */
   readonly parameters: Readonly<Record<string, GuardrailParameter>>;
   /** Its policy; a parameter that is not given has its default. */
-  policy(given: Readonly<Record<string, readonly string[]>>, context: GuardrailContext): PolicyDocument;
+  policy(given: GivenParameters, context: GuardrailContext): PolicyDocument;
+  /**
+   * What the policy has to deny and to leave alone with the same parameters. Nothing where the policy is not one of
+   * IAM's language: AWS then sets a state, and there is no request to ask about.
+   */
+  proofs(given: GivenParameters, context: ProofContext): Proofs;
 }
+
+export type GivenParameters = Readonly<Record<string, readonly string[]>>;
 
 export interface GuardrailParameter {
   readonly description: string;
@@ -31,24 +40,50 @@ export interface GuardrailContext {
   readonly accessRole: string;
   /** The organization trail's bucket, where the model has a trail. */
   readonly auditTrailBucket?: string;
+  /** The state bucket, where Terraform keeps its state in one. */
+  readonly stateBucket?: string;
+  /** The roles of the permission sets that are there for emergencies, as patterns for names with their path. */
+  readonly breakGlassRoles?: readonly string[];
 }
 
-/** Makes an entry of the catalogue, whose `policy` can count on a value for every parameter. */
+/** What a request of a proof may name beside. */
+export interface ProofContext extends GuardrailContext {
+  /** Twelve digits: the member account that the requests are made in, and which owns what they are about. */
+  readonly account: string;
+}
+
+/** Makes an entry of the catalogue, whose `policy` and `proofs` can count on a value for every parameter. */
 export function catalogueGuardrail<Parameter extends string = never>(
-  entry: Omit<CatalogueGuardrail, 'parameters' | 'policy'> & {
+  entry: Omit<CatalogueGuardrail, 'parameters' | 'policy' | 'proofs'> & {
     readonly parameters: Readonly<Record<Parameter, GuardrailParameter>>;
-    policy(parameters: Readonly<Record<Parameter, readonly string[]>>, context: GuardrailContext): PolicyDocument;
+    policy(parameters: Values<Parameter>, context: GuardrailContext): PolicyDocument;
+    /** Roles named by `exceptRoles` need none: {@link ofExceptedRoles} has theirs. */
+    proofs(parameters: Values<Parameter>, context: ProofContext): Proofs;
   },
 ): CatalogueGuardrail {
   const names = Object.keys(entry.parameters) as Parameter[];
+  const values = (given: GivenParameters, context: GuardrailContext) => {
+    const all = {} as Record<Parameter, readonly string[]>;
+    // The order in the model changes nothing in the policy.
+    for (const name of names) all[name] = [...new Set(given[name] ?? entry.parameters[name].default(context))].sort();
+    return all;
+  };
   return {
     ...entry,
-    policy: (given, context) => {
-      // The order in the model changes nothing in the policy.
-      const values = names.map((name) => [name, [...new Set(given[name] ?? entry.parameters[name].default(context))].sort()]);
-      return entry.policy(Object.fromEntries(values) as Record<Parameter, readonly string[]>, context);
+    policy: (given, context) => entry.policy(values(given, context), context),
+    proofs: (given, context) => {
+      const { mustDeny, mustAllow } = entry.proofs(values(given, context), context);
+      return { mustDeny, mustAllow: [...mustAllow, ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny)] };
     },
   };
+}
+
+type Values<Parameter extends string> = Readonly<Record<Parameter, readonly string[]>>;
+
+/** Whatever an ordinary role must not do, an excepted one may. */
+function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): readonly Proof[] {
+  const ofRoles = mustDeny.filter(({ principal }) => principal === 'role');
+  return roles.flatMap((role) => ofRoles.map((proof) => ({ ...proof, because: `The role ${role} is excepted by a parameter.`, principal: roleLike(role) })));
 }
 
 /** A statement that denies. `Sid` is unique in the whole catalogue, so that an error message of AWS's leads here. */

@@ -32,4 +32,20 @@ export const protectAccessRole = catalogueGuardrail({
       Resource: [`arn:aws:iam::*:role/${context.accessRole}`],
       Condition: sparingDeployment(context, []),
     }),
+  proofs: (_, { account, accessRole }) => {
+    const itself = { resource: `arn:aws:iam::${account}:role/${accessRole}` };
+    return {
+      mustDeny: [
+        { ...itself, because: 'Whoever the role trusts, may do what it may.', principal: 'role', action: 'iam:UpdateAssumeRolePolicy' },
+        { ...itself, because: 'An administrator of the account is not meant to rule the organization.', principal: 'identity-center-role', action: 'iam:AttachRolePolicy' },
+        { ...itself, because: 'Without it nothing can be deployed.', principal: 'root-user', action: 'iam:DeleteRole' },
+        { ...itself, because: 'Once deleted it would be made anew, with another trust.', principal: 'role', action: 'iam:CreateRole' },
+      ],
+      mustAllow: [
+        { ...itself, because: 'The management account can change the role.', principal: 'access-role', action: 'iam:UpdateAssumeRolePolicy' },
+        { ...itself, because: 'An audit may look at it.', principal: 'role', action: 'iam:GetRole' },
+        { because: 'Other roles are the own affair of the account.', principal: 'role', action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${account}:role/application` },
+      ],
+    };
+  },
 });

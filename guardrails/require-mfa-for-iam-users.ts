@@ -34,4 +34,18 @@ export const requireMfaForIamUsers = catalogueGuardrail({
         BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
       },
     }),
+  proofs: () => ({
+    mustDeny: [
+      { because: 'A stolen password is not enough.', principal: 'iam-user', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': 'false' } },
+      { because: 'A request by access key says nothing of MFA.', principal: 'iam-user', action: 'ec2:RunInstances', context: { 'aws:MultiFactorAuthPresent': null } },
+    ],
+    mustAllow: [
+      { because: 'A user who has signed in with MFA goes on.', principal: 'iam-user', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': 'true' } },
+      { because: 'A new user sets up a device.', principal: 'iam-user', action: 'iam:EnableMFADevice', context: { 'aws:MultiFactorAuthPresent': 'false' } },
+      { because: 'A session with MFA begins with this call.', principal: 'iam-user', action: 'sts:GetSessionToken', context: { 'aws:MultiFactorAuthPresent': null } },
+      { because: "Identity Center's MFA does not show in a session.", principal: 'identity-center-role', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': 'false' } },
+      { because: 'A program has no MFA.', principal: 'role', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': null } },
+      { because: 'The deployment has none either.', principal: 'access-role', action: 'iam:CreateRole', context: { 'aws:MultiFactorAuthPresent': 'false' } },
+    ],
+  }),
 });

@@ -30,4 +30,23 @@ export const requireRdsEncryption = catalogueGuardrail({
       },
     );
   },
+  proofs: (_, { account }) => {
+    const cluster = { principal: 'role', action: 'rds:CreateDBCluster', resource: `arn:aws:rds:us-east-1:${account}:cluster:example` } as const;
+    const database = { principal: 'role', action: 'rds:CreateDBInstance', resource: `arn:aws:rds:us-east-1:${account}:db:example` } as const;
+    return {
+      mustDeny: [
+        { ...cluster, because: 'A cluster is encrypted when it is made, or never.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' } },
+        { ...database, because: 'So is a database.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' } },
+      ],
+      mustAllow: [
+        { ...cluster, because: 'This is as it should be.', context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'aurora-mysql' } },
+        { ...database, because: 'So is this.', context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'postgres' } },
+        {
+          ...database,
+          because: "An instance of a cluster says nothing of encryption: the cluster's counts.",
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-postgresql' },
+        },
+      ],
+    };
+  },
 });

@@ -25,4 +25,18 @@ export const requireS3Encryption = catalogueGuardrail({
       { Sid: 'DenyPlainHttp', Action: ['s3:*'], Condition: { ...except, Bool: { 'aws:SecureTransport': 'false' } } },
     );
   },
+  proofs: () => {
+    const call = { principal: 'role', action: 's3:PutObject', resource: 'arn:aws:s3:::example/object' } as const;
+    const usual = { 'aws:SecureTransport': 'true', 's3:x-amz-server-side-encryption-customer-algorithm': null };
+    return {
+      mustDeny: [
+        { ...call, because: 'With a key of his own a thief takes data hostage.', context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' } },
+        { ...call, because: 'Plain HTTP can be read on the way.', context: { ...usual, 'aws:SecureTransport': 'false' } },
+      ],
+      mustAllow: [
+        { ...call, because: 'An upload without a header is encrypted as the bucket says.', context: usual },
+        { ...call, because: 'Reading is not meant.', action: 's3:GetObject', context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' } },
+      ],
+    };
+  },
 });

@@ -95,6 +95,10 @@ const GLOBAL_ACTIONS = [
   'wafv2:*',
 ];
 
+/** For the proofs: some region is not governed, and some call is not excepted. */
+const OTHER_REGIONS = ['ap-southeast-3', 'sa-east-1', 'us-west-1'];
+const REGIONAL_ACTIONS = ['ec2:RunInstances', 'lambda:CreateFunction', 'sqs:CreateQueue'];
+
 /**
  * Cross-region inference of Bedrock calls models in regions that its profile names; a global profile asks for the
  * region `unspecified`. Where it is used, `regions` has to have them.
@@ -129,4 +133,26 @@ export const restrictRegions = catalogueGuardrail({
       NotAction: [...new Set([...GLOBAL_ACTIONS, ...exceptActions])].sort(),
       Condition: { ...sparingDeployment(context, exceptRoles), StringNotEquals: { 'aws:RequestedRegion': regions } },
     }),
+  proofs: ({ regions, exceptActions }) => {
+    const inside = { 'aws:RequestedRegion': regions[0] ?? 'unspecified' };
+    const outside = { 'aws:RequestedRegion': OTHER_REGIONS.find((region) => !regions.includes(region)) ?? 'unspecified' };
+    const [regional = 'ec2:RunInstances'] = REGIONAL_ACTIONS.filter((action) => !exceptActions.some((pattern) => pattern.startsWith(`${action.split(':')[0]}:`)));
+    const call = { action: regional };
+    return {
+      mustDeny: [
+        { ...call, because: 'Nothing is started where nobody looks.', principal: 'role', context: outside },
+        { ...call, because: 'Not by an administrator either.', principal: 'identity-center-role', context: outside },
+        { ...call, because: 'Nor by the root user.', principal: 'root-user', context: outside },
+      ],
+      mustAllow: [
+        { ...call, because: 'The governed regions are there to be used.', principal: 'role', context: inside },
+        { because: 'IAM answers from us-east-1.', principal: 'role', action: 'iam:CreateRole', context: outside },
+        { because: 'STS signs people in from wherever they are.', principal: 'role', action: 'sts:AssumeRole', context: outside },
+        { because: 'Support is in us-east-1.', principal: 'role', action: 'support:CreateCase', context: outside },
+        { because: 'CloudFront, and all certificates for it, are in us-east-1.', principal: 'role', action: 'cloudfront:CreateDistribution', context: outside },
+        { ...call, because: 'The deployment cleans up in a region that is no longer governed.', principal: 'access-role', context: outside },
+        { ...call, because: "AWS's own roles follow the account, whichever region that is.", principal: 'service-linked-role', context: outside },
+      ],
+    };
+  },
 });

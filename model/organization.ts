@@ -216,6 +216,8 @@ export interface Guardrail {
   readonly description: string;
   readonly type: PolicyType;
   readonly policy: PolicyDocument;
+  /** What the model sets for a guardrail of the catalogue, by parameter. A policy of the team's own has none. */
+  readonly parameters?: Readonly<Record<string, readonly string[]>>;
   /** Sorted: the root first, then organizational units, then accounts. */
   readonly attachments: readonly Attachment[];
   /** What the policy has to deny and to leave alone, beside the proofs of the catalogue. */

@@ -1,14 +1,14 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { findGuardrail, guardrailNames } from '../../guardrails/catalogue';
-import type { CatalogueGuardrail } from '../../guardrails/guardrail';
+import type { CatalogueGuardrail, GivenParameters, GuardrailContext } from '../../guardrails/guardrail';
 import { withAccountExceptions } from '../policy/account-exceptions';
-import type { AuditTrail, Guardrail, PolicyDocument, PolicyType, Request } from '../organization';
+import type { Guardrail, PolicyDocument, PolicyType, Request } from '../organization';
 import type { WrittenGuardrail, WrittenRequest } from '../schema/sections/guardrails';
 import { byText, causeAt } from './context';
 import type { IdentityContext } from './identity';
 
 interface GuardrailsContext extends IdentityContext {
-  readonly auditTrail: AuditTrail | undefined;
+  readonly guardrailContext: GuardrailContext;
 }
 
 /**
@@ -42,7 +42,7 @@ function resolveGuardrail(name: string, written: WrittenGuardrail, context: Guar
   ];
 }
 
-type Policy = { readonly type: PolicyType; readonly description: string; readonly policy: PolicyDocument };
+type Policy = { readonly type: PolicyType; readonly description: string; readonly policy: PolicyDocument; readonly parameters?: GivenParameters };
 
 function fromCatalogue(name: string, written: WrittenGuardrail, context: GuardrailsContext): Policy | undefined {
   const { model, places, diagnostics } = context;
@@ -52,13 +52,8 @@ function fromCatalogue(name: string, written: WrittenGuardrail, context: Guardra
     return undefined;
   }
   if (written.type !== undefined) diagnostics.error('unknown-key', places.key(written, 'type'), 'a guardrail of the catalogue has its own type', { mend: 'remove this key' });
-  const { homeRegion, governedRegions = [], accessRole } = model.organization;
-  const policy = guardrail.policy(parametersOf(written, guardrail, context), {
-    governedRegions: [...new Set([homeRegion, ...governedRegions])].sort(byText),
-    accessRole: accessRole ?? DEFAULT_ACCESS_ROLE,
-    ...(context.auditTrail && { auditTrailBucket: context.auditTrail.bucket }),
-  });
-  return { type: guardrail.type, description: written.description ?? guardrail.description, policy };
+  const parameters = parametersOf(written, guardrail, context);
+  return { type: guardrail.type, description: written.description ?? guardrail.description, policy: guardrail.policy(parameters, context.guardrailContext), parameters };
 }
 
 function parametersOf(written: WrittenGuardrail, guardrail: CatalogueGuardrail, { places, diagnostics }: GuardrailsContext): Readonly<Record<string, readonly string[]>> {
@@ -78,9 +73,6 @@ function parametersOf(written: WrittenGuardrail, guardrail: CatalogueGuardrail, 
   }
   return values;
 }
-
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
-export const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
 
 function ownPolicy(name: string, written: WrittenGuardrail, { model, places, diagnostics, policyFile }: GuardrailsContext): Policy | undefined {
   if (findGuardrail(name)) diagnostics.error('reserved-name', places.key(model.guardrails ?? new Map(), name), `"${name}" is a guardrail of the catalogue`, { mend: 'give your own another name, or remove policy: to use the one of the catalogue' });

@@ -1,9 +1,10 @@
+import { guardrailContext } from '../../guardrails/context';
 import type { Organization, PolicyType } from '../organization';
 import { checkOrganization } from '../rules/rules';
 import { resolveAuditTrail } from './audit-trail';
 import type { ResolveContext } from './context';
 import { byText } from './context';
-import { DEFAULT_ACCESS_ROLE, resolveGuardrails } from './guardrails';
+import { resolveGuardrails } from './guardrails';
 import { resolveIdentity } from './identity';
 import { resolveMonitoring } from './monitoring';
 import { policyFiles } from './policy-files';
@@ -11,6 +12,9 @@ import { resolveState } from './state';
 import { asTags } from './tags';
 import { targetsOf } from './targets';
 import { resolveTree } from './tree';
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
+const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
 
 /**
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
@@ -23,7 +27,19 @@ export function resolveOrganization(context: ResolveContext): Organization {
   const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree) };
 
   const auditTrail = resolveAuditTrail(context);
-  const guardrails = resolveGuardrails({ ...parts, auditTrail });
+  const described = {
+    environment: {
+      name: context.environmentName,
+      managementAccountId: environment.managementAccountId,
+      state: resolveState(context),
+      deletionProtection: environment.deletionProtection ?? true,
+    },
+    governedRegions: sorted([written.homeRegion, ...(written.governedRegions ?? [])]),
+    accessRole: written.accessRole ?? DEFAULT_ACCESS_ROLE,
+    identity: resolveIdentity(parts),
+    ...(auditTrail && { auditTrail }),
+  };
+  const guardrails = resolveGuardrails({ ...parts, guardrailContext: guardrailContext(described) });
   const centralizedRootAccess = written.centralizedRootAccess ?? false;
   const resourceSharing = written.resourceSharing ?? false;
   const trustedServices = [
@@ -36,19 +52,12 @@ export function resolveOrganization(context: ResolveContext): Organization {
     ...(written.trustedServices ?? []),
   ];
   const organization: Organization = {
-    environment: {
-      name: context.environmentName,
-      managementAccountId: environment.managementAccountId,
-      state: resolveState(context),
-      deletionProtection: environment.deletionProtection ?? true,
-    },
+    ...described,
     name: written.name,
     ...(written.id !== undefined && { id: written.id }),
     homeRegion: written.homeRegion,
-    governedRegions: sorted([written.homeRegion, ...(written.governedRegions ?? [])]),
     identityCenterRegion: written.identityCenterRegion ?? written.homeRegion,
     tags: asTags(written.tags),
-    accessRole: written.accessRole ?? DEFAULT_ACCESS_ROLE,
     trustedServices: sorted(trustedServices),
     // never without service control policies: disabling the type drops every attachment for good
     policyTypes: sorted<PolicyType>(['SERVICE_CONTROL_POLICY', ...guardrails.map(({ type }) => type)]),
@@ -60,9 +69,7 @@ export function resolveOrganization(context: ResolveContext): Organization {
     organizationalUnits: [...tree.units.values()],
     accounts: [...tree.accounts.values()],
     unmanagedAccounts: [...(model.unmanagedAccounts ?? [])].map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false })).sort((a, b) => byText(a.name, b.name)),
-    identity: resolveIdentity(parts),
     guardrails,
-    ...(auditTrail && { auditTrail }),
     monitoring: resolveMonitoring(context, tree),
   };
   checkOrganization({ ...parts, tree, organization });

@@ -1,0 +1,96 @@
+import { evaluate } from '../../access/evaluate';
+import { proofRequest } from '../../access/proof-request';
+import { findGuardrail, guardrailNames } from '../../guardrails/catalogue';
+import type { CatalogueGuardrail, GivenParameters, GuardrailContext } from '../../guardrails/guardrail';
+import type { Proof } from '../../guardrails/proof';
+import type { Account, PolicyDocument } from '../../model/organization';
+
+/** Every proof of the catalogue is made, and nothing in a policy is there that no proof needs. */
+
+const place = {
+  account: { name: 'dev', id: '111122223333', isManagementAccount: false } as Account,
+  organizationId: 'o-exampleorgid',
+  accessRole: 'OrganizationAccountAccessRole',
+  identityCenterRegion: 'eu-west-2',
+};
+const context: GuardrailContext = {
+  governedRegions: ['eu-west-1', 'eu-west-2'],
+  accessRole: 'OrganizationAccountAccessRole',
+  auditTrailBucket: 'securecart-trail',
+  stateBucket: 'securecart-state',
+  breakGlassRoles: ['aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_????????????????'],
+};
+const guardrails = guardrailNames().map((name) => findGuardrail(name) as CatalogueGuardrail);
+const inIamLanguage = guardrails.filter(({ type }) => type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY');
+const named = (list: readonly CatalogueGuardrail[]) => list.map((guardrail) => [guardrail.name, guardrail] as const);
+
+/** A policy as it is deployed: with the organization's id in it. */
+const deployed = (policy: object) => JSON.parse(JSON.stringify(policy).replaceAll('${organization:id}', place.organizationId)) as PolicyDocument;
+
+function outcome(proof: Proof, type: CatalogueGuardrail['type'], document: PolicyDocument): string {
+  const levels = [{ name: 'Root', policies: [{ name: 'the guardrail', document }] }];
+  const { outcome, dependsOn } = evaluate(proofRequest(proof, place), type === 'SERVICE_CONTROL_POLICY' ? { scps: levels } : { rcps: levels });
+  return outcome === 'depends' ? `depends on ${dependsOn.join(', ')}` : outcome;
+}
+
+/** The proofs that fail, readable. */
+function failures(guardrail: CatalogueGuardrail, document: PolicyDocument, given: GivenParameters = {}): string[] {
+  const { mustDeny, mustAllow } = guardrail.proofs(given, { ...context, account: '111122223333' });
+  const failing = (proofs: readonly Proof[], expected: string) =>
+    proofs.flatMap((proof) => {
+      const found = outcome(proof, guardrail.type, document);
+      return found === expected ? [] : [`${JSON.stringify(proof.principal)} ${proof.action} ${JSON.stringify(proof.context ?? {})}: ${found}. ${proof.because}`];
+    });
+  return [...failing(mustDeny, 'explicitly-denied'), ...failing(mustAllow, 'allowed')];
+}
+const policyOf = (guardrail: CatalogueGuardrail, given: GivenParameters = {}) => deployed(guardrail.policy(given, context));
+
+describe('with its defaults', () => {
+  test.each(named(inIamLanguage))('%s does what its proofs say', (_, guardrail) => expect(failures(guardrail, policyOf(guardrail))).toEqual([]));
+
+  test.each(named(inIamLanguage))('%s is proven both ways, in sentences', (_, guardrail) => {
+    const { mustDeny, mustAllow } = guardrail.proofs({}, { ...context, account: '111122223333' });
+    expect([mustDeny.length > 0, mustAllow.length > 0]).toEqual([true, true]);
+    for (const { because } of [...mustDeny, ...mustAllow]) expect(because).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('with roles excepted', () => {
+  const given = { exceptRoles: ['ci/*', 'Admin'] };
+  test.each(named(inIamLanguage.filter(({ parameters }) => parameters['exceptRoles'])))('%s proves that it leaves them alone', (_, guardrail) => {
+    const { mustDeny, mustAllow } = guardrail.proofs(given, { ...context, account: '111122223333' });
+    const excepted = mustAllow.filter(({ principal }) => typeof principal === 'object' && 'role' in principal && ['ci/example', 'Admin'].includes(principal.role));
+    expect(excepted).toHaveLength(2 * mustDeny.filter(({ principal }) => principal === 'role').length);
+    expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
+  });
+});
+
+type Statement = Readonly<Record<string, unknown>> & { readonly Sid: string; readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+const statementsOf = (policy: PolicyDocument) => policy['Statement'] as unknown as readonly Statement[];
+
+/** Policies that lack one thing, each with what it lacks. */
+function mutants(policy: PolicyDocument): readonly (readonly [string, PolicyDocument])[] {
+  const statements = statementsOf(policy);
+  const withStatement = (index: number, ...replacement: readonly object[]) => ({ ...policy, Statement: statements.toSpliced(index, 1, ...(replacement as Statement[])) }) as PolicyDocument;
+  return statements.flatMap((statement, index) => {
+    const { Sid, Condition = {} } = statement;
+    const withoutKey = Object.entries(Condition).flatMap(([operator, keys]) =>
+      Object.keys(keys).map((key) => {
+        const others = Object.fromEntries(Object.entries(keys).filter(([other]) => other !== key));
+        return [`${Sid} without ${operator} ${key}`, withStatement(index, { ...statement, Condition: { ...Condition, [operator]: others } })] as const;
+      }),
+    );
+    const anyResource = statement['Resource'] === '*' ? [] : [[`${Sid} for every resource`, withStatement(index, { ...statement, NotResource: undefined, Resource: '*' })] as const];
+    return [[`without ${Sid}`, withStatement(index)] as const, ...withoutKey, ...anyResource];
+  });
+}
+
+test.each(named(inIamLanguage))('%s: each statement, condition and resource is held by a proof', (_, guardrail) => {
+  const unproven = mutants(policyOf(guardrail)).filter(([, mutant]) => failures(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0);
+  expect(unproven.map(([lacking]) => lacking)).toEqual([]);
+});
+
+test.each(named(inIamLanguage.filter((guardrail) => guardrail.exempt.some((sentence) => /access role/.test(sentence)))))(
+  '%s says that it exempts the access role, and proves it',
+  (_, guardrail) => expect(guardrail.proofs({}, { ...context, account: '111122223333' }).mustAllow.map(({ principal }) => principal)).toContain('access-role'),
+);

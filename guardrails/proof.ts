@@ -1,0 +1,49 @@
+/**
+ * What a guardrail has to be shown to do. Its policy alone is asked, not what else is attached: a request that it has to
+ * leave alone may well be denied by another.
+ */
+export interface Proofs {
+  /** At least one for each of the policy's statements. */
+  readonly mustDeny: readonly Proof[];
+  /** Everybody it exempts, and all it might hit by mistake. */
+  readonly mustAllow: readonly Proof[];
+}
+
+/** One request, and why its outcome matters. It says all that the policy asks, so that nothing is left to depend. */
+export interface Proof {
+  /** A sentence. */
+  readonly because: string;
+  readonly principal: ProofPrincipal;
+  /** `ec2:RunInstances`. */
+  readonly action: string;
+  /** Its ARN. Default: `*`, as for an action that takes none. */
+  readonly resource?: string;
+  /** Whose the resource is. Default: the account's that the proof is made in. */
+  readonly resourceOwner?: 'another-organization';
+  /** Condition keys; `null` where the request does not have the key. */
+  readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
+}
+
+/**
+ * Who asks, in the account that the proof is made in.
+ * - `role`: an ordinary one, exempt from nothing
+ * - `identity-center-role`: that of an ordinary permission set
+ * - `access-role`: the organization's, which deploys
+ * - `{ role }`: one of this name, with its path
+ * - `{ service }`: an AWS service that calls for itself, `cloudtrail.amazonaws.com`
+ */
+export type ProofPrincipal =
+  | 'role'
+  | 'identity-center-role'
+  | 'access-role'
+  | 'iam-user'
+  | 'root-user'
+  | 'service-linked-role'
+  | 'role-of-another-organization'
+  | { readonly role: string }
+  | { readonly service: string };
+
+/** A role that a pattern for names (`ci/*`, `Admin_????`) stands for. */
+export function roleLike(pattern: string): { readonly role: string } {
+  return { role: pattern.replaceAll('*', 'example').replaceAll('?', '0') };
+}
