@@ -15,7 +15,7 @@ function sentences({ outcome, statements, withoutAllow, dependsOn }: Decision): 
     case 'implicitly-denied':
       return withoutAllow.map((place) => `denied because no ${KINDS[place.kind]}${at(place)} allows it`);
     case 'depends':
-      return [`depends on ${dependsOn.join(', ')}`, ...statements.map((statement) => `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement)}, which depends on ${statement.dependsOn.join(', ')}`)];
+      return [`depends on ${keys(dependsOn)}`, ...statements.map((statement) => `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement)}, which depends on ${keys(statement.dependsOn)}`)];
     case 'allowed':
       return statements.length === 0 ? ['allowed: no policy that applies has a say'] : statements.map((statement) => `allowed by ${inWords(statement)}`);
   }
@@ -37,4 +37,8 @@ function inWords(statement: DecidingStatement): string {
 
 function at({ level }: Place): string {
   return level === undefined ? '' : ` at ${level}`;
+}
+
+function keys(dependsOn: readonly string[]): string {
+  return dependsOn.map((key) => (key === 'resource' ? 'the resource' : key)).join(', ');
 }

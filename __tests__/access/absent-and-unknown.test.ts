@@ -38,6 +38,11 @@ conditionTable('Null', [
   [{ Null: { key: 'true' } }, { key: [] }, true],
   [{ Null: { key: 'true' } }, {}, 'key'],
   [{ Null: { 'aws:PrincipalArn': 'false' } }, {}, true],
+  // A key that is there with a value nobody gave.
+  [{ Null: { 'aws:TokenIssueTime': 'false' } }, {}, true],
+  [{ Null: { 'aws:SecureTransport': 'true' } }, {}, false],
+  [{ Bool: { 'aws:SecureTransport': 'true' } }, {}, 'aws:SecureTransport'],
+  [{ BoolIfExists: { 'aws:SecureTransport': 'false' } }, {}, 'aws:SecureTransport'],
 ]);
 
 conditionTable('ForAllValues', [

@@ -1,4 +1,4 @@
-import { requestContext } from '../../access/context/request-context';
+import { PRESENT, requestContext } from '../../access/context/request-context';
 import type { AccessRequest } from '../../access/request';
 import { account, alice, aRequest, developer, management, root } from './ask';
 
@@ -29,7 +29,7 @@ describe('what a request implies of a condition key', () => {
     ['aws:PrincipalTag/team', { principal: root }, ABSENT],
     ['aws:username', {}, ABSENT],
     ['aws:username', { principal: alice }, ['alice']],
-    ['aws:userid', {}, UNKNOWN],
+    ['aws:userid', {}, PRESENT],
     ['aws:userid', { principal: root }, ['111122223333']],
     ['aws:SourceArn', {}, ABSENT],
     ['aws:SourceArn', { principal: service }, UNKNOWN],
@@ -42,8 +42,8 @@ describe('what a request implies of a condition key', () => {
     ['aws:MultiFactorAuthAge', { principal: sso }, ABSENT],
     ['aws:FederatedProvider', { principal: alice }, ABSENT],
     ['aws:RequestedRegion', { resource: queue }, ['eu-west-2']],
-    ['aws:RequestedRegion', {}, UNKNOWN],
-    ['aws:RequestedRegion', { resource: 'arn:aws:sqs:*:111122223333:queue' }, UNKNOWN],
+    ['aws:RequestedRegion', {}, PRESENT],
+    ['aws:RequestedRegion', { resource: 'arn:aws:sqs:*:111122223333:queue' }, PRESENT],
     ['aws:RequestedRegion', { action: 'iam:CreateRole', resource: 'arn:aws:iam::111122223333:role/a' }, ['us-east-1']],
     ['aws:RequestedRegion', { resource: queue, context: { 'AWS:requestedregion': 'eu-west-1' } }, ['eu-west-1']],
     ['aws:ResourceAccount', { resource: queue }, ['111122223333']],
@@ -57,8 +57,10 @@ describe('what a request implies of a condition key', () => {
     ['aws:CalledVia', {}, ABSENT],
     ['aws:CalledVia', { context: { 'aws:ViaAWSService': 'true' } }, UNKNOWN],
     ['aws:SourceIp', {}, UNKNOWN],
-    ['aws:SecureTransport', {}, UNKNOWN],
-    ['aws:CurrentTime', {}, UNKNOWN],
+    ['aws:SecureTransport', {}, PRESENT],
+    ['aws:CurrentTime', {}, PRESENT],
+    ['aws:TokenIssueTime', {}, PRESENT],
+    ['aws:TokenIssueTime', { principal: alice }, UNKNOWN],
     ['ec2:InstanceType', {}, UNKNOWN],
     ['constructor', {}, UNKNOWN],
   ])('%s of %j: %j', (key, request, expected) => expect(value(key, request)).toEqual(expected));

@@ -119,6 +119,13 @@ describe('what nobody said', () => {
     );
   });
 
+  test('the resource', () => {
+    const { resource: _resource, ...request } = aRequest();
+    expect(explain(evaluate(request, { identity: [named('bucket', allow({ Sid: 'Bucket', Resource: 'arn:aws:s3:::bucket/*' }))] }))).toBe(
+      'depends on the resource\nmay be allowed by statement Bucket of policy of the principal bucket, which depends on the resource',
+    );
+  });
+
   test('does not matter where the answer is certain without it', () => {
     expect(outcome({ identity: [ofTeam, everything] })).toBe('allowed');
     expect(outcome({ scps: [level('Root', [fromOffice, denyS3])] })).toBe('explicitly-denied');

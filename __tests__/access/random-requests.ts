@@ -96,10 +96,10 @@ function randomRequest(random: Random): AccessRequest {
   };
 }
 
-/** A value, several where the key takes them, or `null` for an absent key. */
-export function randomValue(random: Random, key: string): ContextValue {
+/** A value, several where the key takes them, or `null` for an absent key unless it has to be there. */
+export function randomValue(random: Random, key: string, present = false): ContextValue {
   const { values, several } = KEYS[key]!;
-  if (random.chance(0.3)) return null;
+  if (!present && random.chance(0.3)) return null;
   return several ? random.some(values, 1, 3) : random.pick(values);
 }
 

@@ -1,4 +1,5 @@
-import type { KeyValue, KnownValue, RequestContext } from '../context/request-context';
+import { PRESENT } from '../context/request-context';
+import type { KnownValue, RequestContext } from '../context/request-context';
 import { comparePatterns } from '../patterns/comparison';
 import { every, isUnknown, some, unknown } from '../truth';
 import type { Truth } from '../truth';
@@ -18,12 +19,11 @@ export function condition(qualified: QualifiedOperator, key: string, written: re
   const lowerCaseKey = key.toLowerCase();
   return (context) => {
     const value = context(lowerCaseKey);
-    return isKnown(value) ? test(value, context) : value === undefined ? unknown(key) : alike(value.oneOf.map((each) => test(each, context)), key);
+    if (value === null || Array.isArray(value)) return test(value, context);
+    // That a key is there is all that `Null` asks.
+    if (value === PRESENT && qualified.operator === 'Null') return test([], context);
+    return typeof value === 'object' && 'oneOf' in value ? alike(value.oneOf.map((each) => test(each, context)), key) : unknown(key);
   };
-}
-
-function isKnown(value: KeyValue): value is KnownValue {
-  return value === null || Array.isArray(value);
 }
 
 function alike(truths: readonly Truth[], key: string): Truth {

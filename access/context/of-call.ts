@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../request';
 import { implications } from './implications';
+import { PRESENT } from './request-context';
 import type { KeyValue, KnownValue } from './request-context';
 
 /**
@@ -15,9 +16,12 @@ interface Call {
 export const ofCall = implications<Call>({
   // The region in the resource's ARN. IAM answers from us-east-1 alone; of other services the ARN of a global resource
   // does not say where they are called.
-  'aws:RequestedRegion': ({ request }) => known(arnPart(request.resource, 3) ?? (/^iam:/i.test(request.action) ? 'us-east-1' : undefined)),
+  'aws:RequestedRegion': ({ request }) => known(arnPart(request.resource, 3) ?? (/^iam:/i.test(request.action) ? 'us-east-1' : undefined)) ?? PRESENT,
   'aws:ResourceAccount': ({ request }) => known(resourceAccountId(request)),
   'aws:ResourceOrgID': ({ request }) => (isInOrganization(request) ? known(request.organizationId) : undefined),
+  'aws:CurrentTime': () => PRESENT,
+  'aws:EpochTime': () => PRESENT,
+  'aws:SecureTransport': () => PRESENT,
   // The principal calls the service itself, unless the request says that another service does so on its behalf.
   'aws:ViaAWSService': ({ given }) => ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key)) ? ['true'] : ['false'],
   'aws:CalledVia': absentInDirectCall,

@@ -1,5 +1,6 @@
 import type { AwsService, IamPrincipal } from '../request';
 import { implications } from './implications';
+import { PRESENT } from './request-context';
 import type { KnownValue } from './request-context';
 
 /**
@@ -32,7 +33,7 @@ export const ofIamPrincipal = implications<Member>({
   // Users alone have a name; a root user's id is its account's, all others are AWS's choice.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
   'aws:username': ({ principal }) => (isUser(principal) ? [principal.arn.slice(principal.arn.lastIndexOf('/') + 1)] : null),
-  'aws:userid': ({ principal }) => (isRoot(principal) ? [principal.account.id] : undefined),
+  'aws:userid': ({ principal }) => (isRoot(principal) ? [principal.account.id] : PRESENT),
   // Present in a call that a service makes for a resource of its own, thus never in a principal's.
   'aws:SourceArn': ABSENT,
   'aws:SourceAccount': ABSENT,
@@ -43,6 +44,8 @@ export const ofIamPrincipal = implications<Member>({
   // MFA in Identity Center does not reach IAM: absent or `false`, and either way never `true`.
   'aws:MultiFactorAuthPresent': ({ principal }) => (principal.permissionSet ? { oneOf: WITHOUT_MFA } : undefined),
   'aws:MultiFactorAuthAge': absentUnless((principal) => !principal.permissionSet && principal.kind !== 'service-linked-role'),
+  // A role always asks with temporary credentials, a user or root user with either kind.
+  'aws:TokenIssueTime': ({ principal }) => (isRole(principal) ? PRESENT : undefined),
   // Of sessions of roles alone.
   'aws:FederatedProvider': absentUnless(isRole),
   'aws:SourceIdentity': absentUnless(isRole),

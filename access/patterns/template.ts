@@ -59,9 +59,10 @@ function variableValue(variable: Variable, context: RequestContext): string | nu
   const otherwise = variable.otherwise ?? null;
   if (MULTIVALUED.has(lowerCaseKey)) return otherwise;
   const value = context(lowerCaseKey);
-  if (value === undefined || (value !== null && 'oneOf' in value)) return undefined;
-  const [only] = value ?? [];
-  return value?.length === 1 && only !== undefined ? only : otherwise;
+  if (value === null) return otherwise;
+  if (!Array.isArray(value)) return undefined;
+  const [only, ...others] = value as readonly string[];
+  return only !== undefined && others.length === 0 ? only : otherwise;
 }
 
 /**
