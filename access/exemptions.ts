@@ -28,7 +28,8 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
 }
 
 /**
- * Service prefixes of the services whose resources RCPs protect; AWS adds to them.
+ * Service prefixes of the services whose resources RCPs protect: S3, STS, KMS, SQS and Secrets Manager from the
+ * beginning, the others since. AWS adds to them.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
  */
 const SERVICES_WITH_RCPS: ReadonlySet<string> = new Set(['aoss', 'cognito-identity', 'cognito-idp', 'dynamodb', 'ecr', 'kms', 'logs', 's3', 'secretsmanager', 'sqs', 'sts']);
