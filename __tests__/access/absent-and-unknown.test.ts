@@ -69,6 +69,10 @@ conditionTable('ForAnyValue', [
 
 conditionTable('what is known decides where it can', [
   [{ StringEquals: { a: '1', b: '1' } }, { a: '2' }, false],
+  [{ StringEquals: { b: '1', a: '1' } }, { a: '2' }, false],
   [{ StringEquals: { a: '1', b: '1' } }, { a: '1' }, 'b'],
+  [{ 'ForAllValues:StringEquals': { a: ['${aws:PrincipalTag/x}', '1'] } }, { a: ['1', '1'] }, true],
+  [{ 'ForAllValues:StringEquals': { a: ['${aws:PrincipalTag/x}', '1'] } }, { a: ['1', '2'] }, 'aws:PrincipalTag/x'],
+  [{ StringNotEquals: { a: ['${aws:PrincipalTag/x}', '1'] } }, { a: '1' }, false],
   [{ StringEquals: { b: '1', a: '1' } }, {}, 'a, b'],
 ]);

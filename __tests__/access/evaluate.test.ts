@@ -34,7 +34,8 @@ describe('service control policies', () => {
     expect(outcome({ scps: [level('Root'), level('Workloads', [allowEc2], false), level('dev')] }, { action: 'ec2:RunInstances' })).toBe('allowed');
   });
 
-  test('they grant nothing themselves', () => {
+  test('they grant nothing themselves; FullAWSAccess is attached unless said otherwise', () => {
+    expect(outcome({ scps: [{ name: 'Root', policies: [] }] })).toBe('allowed');
     expect(outcome({ scps: [level('Root')], identity: [] })).toBe('implicitly-denied');
     expect(said({ scps: [level('Root')] })).toBe('allowed by statement 1 of service control policy FullAWSAccess at Root');
   });

@@ -16,6 +16,7 @@ conditionTable('strings', [
   [{ StringLike: { 's3:prefix': 'h*' } }, { 's3:prefix': 'Home' }, false],
   [{ StringLike: { 's3:prefix': '*' } }, { 's3:prefix': '' }, true],
   [{ StringLike: { 's3:prefix': 'a.c' } }, { 's3:prefix': 'abc' }, false],
+  [{ StringLike: { 's3:prefix': 'a*c' } }, { 's3:prefix': 'a\nb\nc' }, true],
   [{ StringNotLike: { 's3:prefix': ['h*', 'x'] } }, { 's3:prefix': 'home' }, false],
   [{ StringEquals: { 's3:prefix': '' } }, { 's3:prefix': '' }, true],
 ]);
@@ -76,6 +77,8 @@ conditionTable('addresses', [
   [{ NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '192.0.2.0/24'] } }, { 'aws:SourceIp': '192.0.2.9' }, false],
   [{ NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '192.0.2.0/24'] } }, { 'aws:SourceIp': '198.51.100.1' }, true],
   [{ NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { 'aws:SourceIp': '2001:db8::1' }, true],
+  [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { 'aws:SourceIp': '10.1.0.0/16' }, true],
+  [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { 'aws:SourceIp': '10.0.0.0/7' }, false],
   [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/33' } }, { 'aws:SourceIp': '10.0.0.0' }, false],
   [{ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { 'aws:SourceIp': 'cloudformation.amazonaws.com' }, false],
 ]);

@@ -18,10 +18,7 @@ export type ResourceTest = (resource: string | undefined, context: RequestContex
 export function resourceTest(patterns: readonly string[], negated: boolean, withVariables: boolean): ResourceTest {
   if (patterns.some((pattern) => /^\*+$/.test(pattern))) return () => !negated;
   const tests = patterns.map((pattern) => oneTest(pattern, withVariables));
-  return (resource, context) => {
-    if (resource === undefined) return unknown('resource');
-    return resource === '*' ? negated : comparePatterns(tests, negated, (test) => test(resource, context));
-  };
+  return (resource, context) => (resource === undefined ? unknown('resource') : comparePatterns(tests, negated, (test) => test(resource, context)));
 }
 
 function oneTest(pattern: string, withVariables: boolean): (resource: string, context: RequestContext) => Comparison {
