@@ -1,6 +1,6 @@
-import { matcher } from './glob';
+import { matches } from './glob';
 import type { Action } from './iam-data';
-import { actionsOf, isService } from './iam-data';
+import { actionsOf, findAction, isService } from './iam-data';
 
 /** An action and the prefix of its service. */
 export interface ServiceAction extends Action {
@@ -20,10 +20,15 @@ const expanded = new Map<string, readonly ServiceAction[] | undefined>();
 function lookUp(text: string): readonly ServiceAction[] | undefined {
   const [service = '', name] = text.split(':');
   if (name === undefined || !isService(service)) return undefined;
-  const expression = matcher(name, 'i');
+  const written = { service: service.toLowerCase() };
+  if (!/[*?]/.test(name)) {
+    const action = findAction(service, name);
+    return action ? [{ ...action, ...written }] : [];
+  }
+  const wild = name.toLowerCase();
   return actionsOf(service)
-    .filter((action) => expression.test(action.name))
-    .map((action) => ({ ...action, service: service.toLowerCase() }));
+    .filter((action) => matches(wild, action.name.toLowerCase()))
+    .map((action) => ({ ...action, ...written }));
 }
 
 /** The actions of all patterns together; `undefined` where one of them says nothing about single actions. */

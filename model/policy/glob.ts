@@ -71,17 +71,22 @@ function share(x: Token, y: Token): boolean {
 export function covers(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === '*') return true;
   if (/\$\{/.test(wide)) return false; // what a variable stands for differs from request to request
-  return matcher(wide).test(narrow.replace(/\$\{[^}]*\}/g, '*'));
+  const some = narrow.replace(/\$\{[^}]*\}/g, '*');
+  if (wide.includes('?') && some.includes('*')) return false; // one character would be taken for any number of them
+  return matches(wide, some);
 }
 
-const matchers = new Map<string, RegExp>();
-/** A pattern with wildcards as a regular expression for whole texts, case and all. */
-export function matcher(text: string, flags = ''): RegExp {
-  const key = `${flags}\0${text}`;
-  let expression = matchers.get(key);
-  if (!expression) {
-    const source = text.replace(/\*+/g, '*').replace(/[.+^$(){}|[\]\\]/g, '\\$&').replaceAll('*', '[^]*').replaceAll('?', '[^]');
-    matchers.set(key, (expression = new RegExp(`^${source}$`, flags)));
+/**
+ * Whether a text with wildcards matches another, case and all. After a `*`, the nearest place where the rest begins is
+ * enough: no way back further than the last star.
+ */
+export function matches(wild: string, text: string): boolean {
+  let [i, j, star, resume] = [0, 0, -1, 0];
+  while (j < text.length) {
+    if (wild[i] === '*') [star, resume, i] = [i, j, i + 1];
+    else if (i < wild.length && (wild[i] === '?' || wild[i] === text[j])) [i, j] = [i + 1, j + 1];
+    else if (star >= 0) [i, j, resume] = [star + 1, resume + 1, resume + 1];
+    else return false;
   }
-  return expression;
+  return /^\**$/.test(wild.slice(i));
 }

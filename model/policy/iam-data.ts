@@ -45,14 +45,22 @@ export function servicePrefixes(): readonly string[] {
   return read<readonly string[]>('services');
 }
 
+let services: ReadonlySet<string> | undefined;
 /** Whether AWS has this service prefix. IAM compares without regard to case. */
 export function isService(prefix: string): boolean {
-  return servicePrefixes().includes(prefix.toLowerCase());
+  services ??= new Set(servicePrefixes());
+  return services.has(prefix.toLowerCase());
 }
 
 /** The actions of a service. */
 export function actionsOf(prefix: string): readonly Action[] {
   return Object.values(ofService<Action>('actions', prefix));
+}
+
+/** One action of a service, without regard to case. */
+export function findAction(prefix: string, name: string): Action | undefined {
+  const actions = ofService<Action>('actions', prefix);
+  return Object.hasOwn(actions, name.toLowerCase()) ? actions[name.toLowerCase()] : undefined;
 }
 
 /** A service's type of resource, such as `bucket`. */

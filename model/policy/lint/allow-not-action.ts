@@ -1,4 +1,4 @@
-import { matcher } from '../glob';
+import { covers } from '../glob';
 import type { Rule } from './rule';
 
 /**
@@ -11,7 +11,7 @@ export const allowNotAction: Rule = ({ use, statements }, report) => {
   for (const { effect, notActions, node } of statements) {
     const at = node.entries.get('NotAction')?.key;
     if (effect !== 'Allow' || !at) continue;
-    if (notActions.some(({ text }) => matcher(text, 'i').test('iam:*'))) report.warning('allow-not-action', at, 'this allows all actions but those listed, and all that AWS will add', { mend: 'list what is allowed with "Action"' });
+    if (notActions.some(({ text }) => covers(text.toLowerCase(), 'iam:*'))) report.warning('allow-not-action', at, 'this allows all actions but those listed, and all that AWS will add', { mend: 'list what is allowed with "Action"' });
     else report.error('allow-not-action', at, 'this allows all actions but those listed, iam:* among them: that is administrator access', { mend: 'list what is allowed with "Action", or "iam:*" here as well' });
   }
 };

@@ -39,13 +39,19 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
 const isArn = (text: string) => text.startsWith('arn:');
 const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
 
-const patterns = new Map<string, ReturnType<typeof arnPattern>>();
-const remembered = (text: string, make: () => ReturnType<typeof arnPattern>) => patterns.get(text) ?? patterns.set(text, make()).get(text) ?? [];
-
 /** Whether a request for the action may be about a resource that the ARN, a pattern, stands for. */
 export function takes(action: ServiceAction, arn: string): boolean {
-  const wanted = remembered(arn, () => arnPattern(arn));
-  return arns(action).some((format) => overlap(wanted, remembered(format, () => arnFormat(format))));
+  return arns(action).some((format) => fits(arn, format));
+}
+
+/** Actions of a service share their formats, and statements their ARNs. */
+const known = new Map<string, Map<string, boolean>>();
+function fits(arn: string, format: string): boolean {
+  let byFormat = known.get(arn);
+  if (!byFormat) known.set(arn, (byFormat = new Map()));
+  let result = byFormat.get(format);
+  if (result === undefined) byFormat.set(format, (result = overlap(arnPattern(arn), arnFormat(format))));
+  return result;
 }
 
 function arns({ service, resourceTypes }: ServiceAction): readonly string[] {
