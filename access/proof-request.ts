@@ -1,3 +1,4 @@
+import { OWN_ORGANIZATION } from '../guardrails/proof';
 import type { Proof } from '../guardrails/proof';
 import type { Account } from '../model/organization';
 import { accountIdentity, permissionSetRole, role, rootUser, serviceLinkedRole, user } from './principals';
@@ -18,7 +19,7 @@ const ITS_ACCOUNT: AccountIdentity = { id: '000000000001', isManagementAccount: 
 
 /** The request that a proof of the catalogue speaks of. */
 export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
-  const { action, resource = '*', resourceOwner, context } = proof;
+  const { action, resource = '*', resourceOwner, context = {} } = proof;
   return {
     principal: principal(proof, place),
     action,
@@ -28,7 +29,7 @@ export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
     context: {
       ...(proof.principal === 'role-of-another-organization' && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }),
       ...(resourceOwner && { 'aws:ResourceAccount': ITS_ACCOUNT.id, 'aws:ResourceOrgID': ANOTHER_ORGANIZATION }),
-      ...context,
+      ...Object.fromEntries(Object.entries(context).map(([key, value]) => [key, value === OWN_ORGANIZATION ? place.organizationId : value])),
     },
   };
 }

@@ -23,3 +23,8 @@ export function sparing(roles: readonly string[]): { readonly ArnNotLike?: { rea
 export function sparingDeployment(context: GuardrailContext, roles: readonly string[]): ReturnType<typeof sparing> {
   return sparing([context.accessRole, ...roles]);
 }
+
+/** Spares the roles for emergencies besides, where the guardrail would stop everything. */
+export function sparingEmergencies(context: GuardrailContext, roles: readonly string[]): ReturnType<typeof sparing> {
+  return sparingDeployment(context, [...(context.breakGlassRoles ?? []), ...roles]);
+}

@@ -93,19 +93,32 @@ export interface DenyStatement {
   readonly NotAction?: readonly string[];
   /** Default: `*`. */
   readonly Resource?: readonly string[];
+  /** All but these. */
+  readonly NotResource?: readonly string[];
   readonly Condition?: { readonly [operator: string]: { readonly [key: string]: Json } };
 }
 
 /** A service control policy of statements that deny. */
 export function denyPolicy(...statements: readonly DenyStatement[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: statements.map((statement) => denial(statement, {})) };
+}
+
+/** A resource control policy of statements that deny: these have to name whom, and may only name everybody. */
+export function denyAccessPolicy(...statements: readonly DenyStatement[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: statements.map((statement) => denial(statement, { Principal: '*' })) };
+}
+
+function denial({ Sid, Action, NotAction, Resource, NotResource, Condition }: DenyStatement, whom: { readonly Principal?: '*' }): Json {
   return {
-    Version: '2012-10-17',
-    Statement: statements.map(({ Sid, Resource = '*', Condition, ...actions }) => ({
-      Sid,
-      Effect: 'Deny',
-      ...actions,
-      Resource,
-      ...(Condition && Object.keys(Condition).length > 0 && { Condition }),
-    })),
+    Sid,
+    Effect: 'Deny',
+    ...whom,
+    ...(Action && { Action }),
+    ...(NotAction && { NotAction }),
+    ...(NotResource ? { NotResource } : { Resource: Resource ?? '*' }),
+    ...(Condition && Object.keys(Condition).length > 0 && { Condition }),
   };
 }
+
+/** The proofs of a policy that is not in IAM's language. */
+export const NO_PROOFS: Proofs = { mustDeny: [], mustAllow: [] };

@@ -20,9 +20,12 @@ export interface Proof {
   readonly resource?: string;
   /** Whose the resource is. Default: the account's that the proof is made in. */
   readonly resourceOwner?: 'another-organization';
-  /** Condition keys; `null` where the request does not have the key. */
+  /** Condition keys; `null` where the request does not have the key, {@link OWN_ORGANIZATION} for the own one's id. */
   readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
 }
+
+/** What policies and proofs write where the organization's `o-…` shall stand. */
+export const OWN_ORGANIZATION = '${organization:id}';
 
 /**
  * Who asks, in the account that the proof is made in.
@@ -46,4 +49,18 @@ export type ProofPrincipal =
 /** A role that a pattern for names (`ci/*`, `Admin_????`) stands for. */
 export function roleLike(pattern: string): { readonly role: string } {
   return { role: pattern.replaceAll('*', 'example').replaceAll('?', '0') };
+}
+
+/**
+ * For calls that only the deployment makes: the access role may make each of them, and nobody else any.
+ *
+ * @param because what each of these calls would do, a sentence
+ */
+export function leftToDeployment(actions: readonly string[], because: string, resource?: string): Proofs {
+  const calls = actions.map((action) => ({ because, action, ...(resource !== undefined && { resource }) }));
+  const everybody = ['role', 'identity-center-role', 'root-user'] as const;
+  return {
+    mustDeny: everybody.flatMap((principal) => calls.map((call) => ({ ...call, principal }))),
+    mustAllow: calls.map((call) => ({ ...call, because: 'The deployment manages it.', principal: 'access-role' })),
+  };
 }

@@ -21,7 +21,7 @@ interface Statement {
   readonly NotAction?: readonly string[];
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
-const statements = (name: string, parameters: Record<string, string[]> = {}) => guardrail(name).policy(parameters, context)['Statement'] as unknown as Statement[];
+const statements = (name: string, parameters: Record<string, string[]> = {}) => (guardrail(name).policy(parameters, context)['Statement'] ?? []) as unknown as Statement[];
 
 describe('with its defaults, to the letter', () => {
   const deployer = '"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/OrganizationAccountAccessRole"]}';
@@ -103,21 +103,32 @@ describe('with its defaults, to the letter', () => {
     ],
   ])('%s', (name, expected) => expect(minified(name)).toBe(expected));
 
+  test.each([
+    ['block-public-images', '{"ec2_attributes":{"image_block_public_access":{"state":{"@@assign":"block_new_sharing"}}}}'],
+    ['block-public-snapshots', '{"ec2_attributes":{"snapshot_block_public_access":{"state":{"@@assign":"block_all_sharing"}}}}'],
+    ['block-serial-console', '{"ec2_attributes":{"serial_console_access":{"status":{"@@assign":"disabled"}}}}'],
+    ['block-vpc-internet-access', '{"ec2_attributes":{"vpc_block_public_access":{"internet_gateway_block":{"mode":{"@@assign":"block_ingress"},"exclusions_allowed":{"@@assign":"enabled"}}}}}'],
+    ['opt-out-of-ai-services', '{"services":{"default":{"opt_out_policy":{"@@assign":"optOut"}}}}'],
+    [
+      'require-imdsv2',
+      '{"ec2_attributes":{"instance_metadata_defaults":{"http_tokens":{"@@assign":"required"},"http_tokens_enforced":{"@@assign":"enabled"},"http_endpoint":{"@@assign":"no_preference"},"http_put_response_hop_limit":{"@@assign":"2"},"instance_metadata_tags":{"@@assign":"no_preference"}}}}',
+    ],
+    ['restrict-images', '{"ec2_attributes":{"allowed_images_settings":{"state":{"@@assign":"enabled"},"image_criteria":{"criteria_1":{"allowed_image_providers":{"@@append":["amazon"]}}}}}}'],
+  ])('%s, which no proof holds to its words', (name, expected) => expect(minified(name)).toBe(expected));
+
   test('these are all', () =>
-    expect(guardrailNames()).toEqual([
-      'deny-iam-users',
-      'deny-internet-gateways',
-      'deny-leave-organization',
-      'deny-noncompliant-buckets',
-      'deny-root-user',
-      'protect-access-role',
-      'protect-cloudtrail',
-      'require-ebs-encryption',
-      'require-mfa-for-iam-users',
-      'require-rds-encryption',
-      'require-s3-encryption',
-      'restrict-regions',
-    ]));
+    expect(guardrailNames().join(' ')).toBe(
+      [
+        'block-public-images block-public-snapshots block-serial-console block-vpc-internet-access',
+        'deny-confused-deputy deny-external-sharing deny-iam-users deny-internet-gateways deny-key-deletion deny-leave-organization',
+        'deny-noncompliant-buckets deny-public-functions deny-purchases deny-region-opt-in deny-root-access-keys deny-root-user deny-snapshot-sharing',
+        'identity-perimeter opt-out-of-ai-services',
+        'protect-access-analyzer protect-access-role protect-account-settings protect-backups protect-cloudtrail protect-config protect-flow-logs',
+        'protect-guardduty protect-platform-roles protect-security-hub protect-state-bucket',
+        'quarantine require-ebs-encryption require-imdsv2 require-mfa-for-iam-users require-rds-encryption require-s3-encryption require-tls',
+        'resource-perimeter restrict-images restrict-instance-types restrict-regions restrict-services',
+      ].join(' '),
+    ));
 });
 
 describe('every guardrail', () => {

@@ -53,6 +53,9 @@ describe('with its defaults', () => {
     expect([mustDeny.length > 0, mustAllow.length > 0]).toEqual([true, true]);
     for (const { because } of [...mustDeny, ...mustAllow]) expect(because).toMatch(/^[A-Z].*\.$/);
   });
+
+  test.each(named(guardrails.filter((guardrail) => !inIamLanguage.includes(guardrail))))('%s has no requests to prove it by', (_, guardrail) =>
+    expect(guardrail.proofs({}, { ...context, account: '111122223333' })).toEqual({ mustDeny: [], mustAllow: [] }));
 });
 
 describe('with roles excepted', () => {
@@ -81,6 +84,8 @@ function mutants(policy: PolicyDocument): readonly (readonly [string, PolicyDocu
       }),
     );
     const anyResource = statement['Resource'] === '*' ? [] : [[`${Sid} for every resource`, withStatement(index, { ...statement, NotResource: undefined, Resource: '*' })] as const];
+
+
     return [[`without ${Sid}`, withStatement(index)] as const, ...withoutKey, ...anyResource];
   });
 }

@@ -7,7 +7,7 @@ interface Statement {
   readonly Sid: string;
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
-  readonly Resource: string | readonly string[];
+  readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
@@ -72,7 +72,10 @@ test('MFA is only asked of IAM users: a role session never has it', () => {
 
 test("the root user is only denied where AWS's own root sessions are not", () => {
   const deniers = statements.filter((statement) => conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:root')));
-  expect(deniers.map(({ Sid, Condition }) => [Sid, Condition?.['Null']])).toEqual([['DenyRootUser', { 'aws:AssumedRoot': 'true' }]]);
+  expect(deniers.map(({ Sid, Condition }) => [Sid, Condition?.['Null']])).toEqual([
+    ['DenyRootAccessKeys', { 'aws:AssumedRoot': 'true' }],
+    ['DenyRootUser', { 'aws:AssumedRoot': 'true' }],
+  ]);
 });
 
 test('a negated comparison with a key that may be absent says what absence means', () => {
@@ -83,21 +86,40 @@ test('a negated comparison with a key that may be absent says what absence means
       .map(({ key }) => ({ Sid: statement.Sid, key, Null: statement.Condition?.['Null']?.[key] })),
   );
   expect(negated).toEqual([
+    // A service that calls on behalf of an account in no organization, and such an account itself: denied, as meant.
+    { Sid: 'DenyConfusedDeputy', key: 'aws:SourceOrgID', Null: undefined },
     { Sid: 'DenyBucketsWithAcls', key: 's3:x-amz-object-ownership', Null: 'false' },
+    // These calls always name a region.
+    { Sid: 'DenyEnablingRegions', key: 'account:TargetRegion', Null: undefined },
+    { Sid: 'IdentityPerimeter', key: 'aws:PrincipalOrgID', Null: undefined },
     // Without an engine the request is not one for a cluster's instance, and denied if it asks for no encryption.
     { Sid: 'RequireDatabaseEncryption', key: 'rds:DatabaseEngine', Null: undefined },
+    // A bucket of an account in no organization.
+    { Sid: 'ResourcePerimeter', key: 'aws:ResourceOrgID', Null: undefined },
+    // The statement is on instances alone, and each has a type.
+    { Sid: 'RestrictInstanceTypes', key: 'ec2:InstanceType', Null: undefined },
   ]);
 });
 
-test('what would stop a deployment leaves the deploying role alone', () => {
-  const sparing = statements.filter((statement) => conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:role/OrganizationAccountAccessRole')));
-  expect(sidsOf(sparing)).toEqual(['KeepAccountPublicAccessBlock', 'ProtectAccessRole', 'ProtectTrails', 'ProtectTrailBucket', 'KeepVolumeEncryptionByDefault', 'RestrictRegions']);
+test('the deploying role is denied nothing but what no deployment does', () => {
+  const denied = statements.filter((statement) => !('Principal' in statement) && !conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:role/OrganizationAccountAccessRole')));
+  expect(sidsOf(denied)).toEqual([
+    // Deployments go by the same rules where these are about what is made, not about what keeps watch.
+    ...['DenyExternalShares', 'DenyOpeningShares', 'DenyAddingToExternalShares', 'DenyIamUsers', 'DenyInternetGateways', 'DenyLeaveOrganization', 'DenyPublicAcls'],
+    ...['FullControl', 'Read', 'ReadAcp', 'Write', 'WriteAcp'].map((grant) => `DenyPublicGrant${grant}`),
+    ...['DenyBucketsWithAcls', 'DenyPublicFunctionUrls', 'DenyPublicFunctionPermissions'],
+    // It is no root user and no IAM user.
+    ...['DenyRootAccessKeys', 'DenyRootUser'],
+    ...['RequireVolumeEncryption', 'RequireMfaForIamUsers', 'RequireClusterEncryption', 'RequireDatabaseEncryption', 'DenyCustomerProvidedKeys', 'DenyPlainHttp', 'RestrictInstanceTypes'],
+  ]);
 });
 
-test('denying everything but a list is only done to IAM users or outside the governed regions', () => {
-  expect(sidsOf(statements.filter(({ NotAction }) => NotAction))).toEqual(['RequireMfaForIamUsers', 'RestrictRegions']);
+test('denying everything but a list is only done to IAM users, outside the governed regions or where a list of services is asked for', () => {
+  expect(sidsOf(statements.filter(({ NotAction }) => NotAction))).toEqual(['RequireMfaForIamUsers', 'RestrictRegions', 'RestrictServices']);
 });
 
-test('no service control policy names a principal', () => {
-  expect(statements.filter((statement) => 'Principal' in statement || 'NotPrincipal' in statement)).toEqual([]);
+test('a service control policy names no principal, and a resource control policy everybody', () => {
+  const byType = guardrailNames().map((name) => [findGuardrail(name)?.type, findGuardrail(name)?.policy({}, context)['Statement']] as const);
+  const principals = (type: string) => new Set(byType.filter(([each]) => each === type).flatMap(([, list]) => (list as unknown as { Principal?: string }[]).map(({ Principal }) => Principal)));
+  expect([principals('SERVICE_CONTROL_POLICY'), principals('RESOURCE_CONTROL_POLICY')]).toEqual([new Set([undefined]), new Set(['*'])]);
 });

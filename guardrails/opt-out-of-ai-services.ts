@@ -1,0 +1,15 @@
+import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+
+/**
+ * Without a policy it does. Opting out deletes what was kept before.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_syntax.html
+ */
+export const optOutOfAiServices = catalogueGuardrail({
+  name: 'opt-out-of-ai-services',
+  description: 'AWS does not keep what its AI services are given, nor use it to make them better.',
+  type: 'AISERVICES_OPT_OUT_POLICY',
+  exempt: [],
+  parameters: {},
+  policy: () => ({ services: { default: { opt_out_policy: { '@@assign': 'optOut' } } } }),
+  proofs: () => NO_PROOFS,
+});
