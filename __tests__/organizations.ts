@@ -49,6 +49,7 @@ export const aPermissionSet = (name: string, parts: Partial<PermissionSet> = {})
   awsManagedPolicies: [],
   customerManagedPolicies: [],
   breakGlass: false,
+  cause,
   ...parts,
 });
 

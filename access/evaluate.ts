@@ -75,7 +75,7 @@ function collect(statements: readonly CompiledStatement[], effect: 'Allow' | 'De
       sid,
       index,
       dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING,
-      cause: policy.cause,
+      cause: policy.statementCauses?.[index] ?? policy.cause,
     });
   }
 }

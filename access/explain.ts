@@ -1,23 +1,26 @@
+import { join } from 'node:path';
 import type { DecidingStatement, Decision, Place, PolicyKind } from './decision';
 
 /**
  * The decision in English, one sentence a line:
  * `denied by statement DenyLeave of service control policy deny-leave-organization at Root (config/organization.yaml:12)`.
+ *
+ * @param folder the model's folder as the user gave it, put before a file's name
  */
-export function explain(decision: Decision): string {
-  return [...sentences(decision), ...decision.exempt.map(({ kind, reason }) => `no ${KINDS[kind]} applies: ${reason}`)].join('\n');
+export function explain(decision: Decision, folder = ''): string {
+  return [...sentences(decision, folder), ...decision.exempt.map(({ kind, reason }) => `no ${KINDS[kind]} applies: ${reason}`)].join('\n');
 }
 
-function sentences({ outcome, statements, withoutAllow, dependsOn }: Decision): readonly string[] {
+function sentences({ outcome, statements, withoutAllow, dependsOn }: Decision, folder: string): readonly string[] {
   switch (outcome) {
     case 'explicitly-denied':
-      return statements.map((statement) => `denied by ${inWords(statement)}`);
+      return statements.map((statement) => `denied by ${inWords(statement, folder)}`);
     case 'implicitly-denied':
       return withoutAllow.map((place) => `denied because no ${KINDS[place.kind]}${at(place)} allows it`);
     case 'depends':
-      return [`depends on ${keys(dependsOn)}`, ...statements.map((statement) => `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement)}, which depends on ${keys(statement.dependsOn)}`)];
+      return [`depends on ${keys(dependsOn)}`, ...statements.map((statement) => `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement, folder)}, which depends on ${keys(statement.dependsOn)}`)];
     case 'allowed':
-      return statements.length === 0 ? ['allowed: no policy that applies has a say'] : statements.map((statement) => `allowed by ${inWords(statement)}`);
+      return statements.length === 0 ? ['allowed: no policy that applies has a say'] : statements.map((statement) => `allowed by ${inWords(statement, folder)}`);
   }
 }
 
@@ -29,9 +32,9 @@ const KINDS: Readonly<Record<PolicyKind, string>> = {
   session: 'session policy',
 };
 
-function inWords(statement: DecidingStatement): string {
+function inWords(statement: DecidingStatement, folder: string): string {
   const { sid, index, kind, policy, cause } = statement;
-  const written = cause ? ` (${cause.file}:${cause.line})` : '';
+  const written = cause ? ` (${join(folder, cause.file)}:${cause.line})` : '';
   return `statement ${sid ?? index + 1} of ${KINDS[kind]} ${policy}${at(statement)}${written}`;
 }
 

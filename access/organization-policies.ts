@@ -21,7 +21,7 @@ export function policyLevels(
     name,
     policies: guardrails
       .filter(({ attachments }) => attachments.some(isHere))
-      .map(({ name, policy, cause }: Guardrail) => ({ name, document: substitute(policy), cause })),
+      .map(({ name, policy, cause, statementCauses }: Guardrail) => ({ name, document: substitute(policy), cause, statementCauses })),
   });
   return [
     level(ROOT, ({ kind }) => kind === 'root'),

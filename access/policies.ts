@@ -34,5 +34,7 @@ export interface NamedPolicy {
   readonly name: string;
   readonly document: PolicyDocument;
   /** Where the policy, or the entry that asked for it, is written. */
-  readonly cause?: Cause;
+  readonly cause?: Cause | undefined;
+  /** Where each of its statements is written, which tells more. */
+  readonly statementCauses?: readonly Cause[] | undefined;
 }

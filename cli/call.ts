@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../model/diagnostics/did-you-mean';
-import type { Command, Given } from './commands';
+import type { Command, Format, Given } from './commands';
 import { commands } from './commands';
 
 /** The call is wrong: one line says how. Exit code 2. */
@@ -23,19 +23,48 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
   if (name.startsWith('-')) throw new WrongCall(`the command comes before its options, such as: orgcharter validate ${name}`);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new WrongCall(`there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`);
-  const values = readOptions(name, command, rest);
-  if (values.help) return { kind: 'help', of: name };
-  const { environment, format = 'human', at = today } = values as Readonly<Record<string, string | undefined>>;
-  if (format !== 'human' && format !== 'json') throw new WrongCall(`--format is human or json, not "${format}"`);
+  const { values, positionals } = readOptions(name, command, rest);
+  if (values['help']) return { kind: 'help', of: name };
+  const { environment, account, as, resource, format = 'human', at = today } = values as Readonly<Record<string, string | undefined>>;
+  const formats = command.options['format']?.value?.split('|') ?? [];
+  if (!isOneOf(format, formats)) throw new WrongCall(`--format is ${listed(formats)}, not "${format}"`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(at) || new Date(`${at}T00:00:00Z`).toJSON()?.slice(0, 10) !== at) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
-  const config = typeof values.config === 'string' ? values.config : env.ORGCHARTER_CONFIG || 'config';
-  return { kind: 'command', command, given: { config, ...(environment !== undefined && { environment }), format, today: at, keep: values.keep === true } };
+  checkComplete(name, command, positionals, values);
+  const config = typeof values['config'] === 'string' ? values['config'] : env.ORGCHARTER_CONFIG || 'config';
+  const given: Given = {
+    config,
+    ...(environment !== undefined && { environment }),
+    format,
+    today: at,
+    keep: values['keep'] === true,
+    arguments: positionals,
+    ...(account !== undefined && { account }),
+    ...(as !== undefined && { as }),
+    ...(resource !== undefined && { resource }),
+    context: Array.isArray(values['context']) ? values['context'] : [],
+  };
+  return { kind: 'command', command, given };
 }
 
-function readOptions(name: string, command: Command, args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
-  const options = Object.fromEntries(Object.entries(command.options).map(([option, { value }]) => [option, { type: value ? ('string' as const) : ('boolean' as const) }]));
+const isOneOf = (format: string, formats: readonly string[]): format is Format => formats.includes(format);
+
+/** `human, json or junit`. */
+function listed(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), words.at(-1)].join(' or ');
+}
+
+type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+function checkComplete(name: string, { arguments: needed = [], options }: Command, given: readonly string[], values: Values): void {
+  const missing = needed[given.length] ?? Object.entries(options).flatMap(([option, { required }]) => (required && values[option] === undefined ? [`--${option}`] : []))[0];
+  if (missing !== undefined) throw new WrongCall(`${name} needs ${missing}: orgcharter ${name} --help says what it takes`);
+  if (given.length > needed.length) throw new WrongCall(`${name} does not take "${given[needed.length]}": orgcharter ${name} --help says what it takes`);
+}
+
+function readOptions(name: string, command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
+  const options = Object.fromEntries(Object.entries(command.options).map(([option, { value, several }]) => [option, { type: value ? ('string' as const) : ('boolean' as const), multiple: several ?? false }]));
   try {
-    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
+    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true, allowPositionals: command.arguments !== undefined });
   } catch (error) {
     throw new WrongCall(wrongOption(name, Object.keys(options), error as NodeJS.ErrnoException));
   }

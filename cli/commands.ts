@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command is loaded when it runs, so that the others start fast */
+import type * as Can from './can';
+import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
 import type * as Validate from './validate';
 
@@ -7,21 +9,36 @@ export interface Option {
   /** What stands for its value in the help: `DIR`. Without one the option is a switch. */
   readonly value?: string;
   readonly description: string;
+  /** The command does nothing without it. */
+  readonly required?: true;
+  /** It may be given several times. */
+  readonly several?: true;
 }
 
 /** What the options say, by name. */
 export interface Given {
   readonly config: string;
   readonly environment?: string;
-  readonly format: 'human' | 'json';
+  readonly format: Format;
   /** The day it is, `2026-11-21`. */
   readonly today: string;
   readonly keep: boolean;
+  /** What stands on the command line without an option, in the order of {@link Command.arguments}. */
+  readonly arguments: readonly string[];
+  readonly account?: string;
+  readonly as?: string;
+  readonly resource?: string;
+  /** `KEY=VALUE` each. */
+  readonly context: readonly string[];
 }
+
+export type Format = 'human' | 'json' | 'junit';
 
 export interface Command {
   /** What it does, in a line. */
   readonly summary: string;
+  /** What it takes beside its options, all of it required: `WHO`. Default: nothing. */
+  readonly arguments?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** Runs it and gives the exit code. */
   run(given: Given): number | Promise<number>;
@@ -30,12 +47,33 @@ export interface Command {
 const config: Option = { value: 'DIR', description: "the model's folder; default: ORGCHARTER_CONFIG, or config" };
 const environment: Option = { value: 'NAME', description: 'this environment alone; default: all' };
 const format: Option = { value: 'human|json', description: 'for people or for machines; default: human' };
+const at: Option = { value: 'DATE', description: 'as if it were this day, such as 2027-03-31; default: today' };
 
 export const commands: Readonly<Record<string, Command>> = {
   validate: {
     summary: 'Says whether the model is right, and where it is not',
-    options: { config, environment, format, at: { value: 'DATE', description: 'as if it were this day, such as 2027-03-31; default: today' } },
+    options: { config, environment, format, at },
     run: (given) => (require('./validate') as typeof Validate).validate(given),
+  },
+  prove: {
+    summary: 'Says whether every guardrail denies what it must, leaves alone what it must, and locks nobody out',
+    options: { config, environment, format: { value: 'human|json|junit', description: 'for people, for machines, or as JUnit XML for CI; default: human' }, at },
+    run: (given) => (require('./prove') as typeof Prove).prove(given),
+  },
+  can: {
+    summary: 'Says whether a group or user may do something in an account, and which statements decide',
+    arguments: ['WHO', 'ACTION'],
+    options: {
+      config,
+      environment: { value: 'NAME', description: 'the environment to ask, where there are several' },
+      account: { value: 'NAME', description: 'the account it is done in', required: true },
+      as: { value: 'PERMISSION_SET', description: 'by this permission set alone; default: any that WHO has there' },
+      resource: { value: 'ARN', description: 'the resource it is done to; without it, the answer may depend on it' },
+      context: { value: 'KEY=VALUE', description: 'the value of a condition key, or one of its values', several: true },
+      format,
+      at,
+    },
+    run: (given) => (require('./can') as typeof Can).can(given),
   },
   rehearse: {
     summary: 'Deploys the whole organization to a local AWS, to look at before the real one',

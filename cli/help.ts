@@ -14,8 +14,10 @@ export function help(name?: string): string {
     const list = table(Object.entries(commands).map(([each, { summary }]) => [each, summary]));
     return `An AWS organization's charter as one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\norgcharter COMMAND --help tells more. --version prints the version.\n\n${EXIT_CODES}`;
   }
+  const required = Object.entries(command.options).flatMap(([option, description]) => (description.required ? [shown(option, description)] : []));
+  const usage = ['orgcharter', name, ...(command.arguments ?? []), ...required, '[options]'].join(' ');
   const options = table(Object.entries({ ...command.options, help: { description: 'print this' } }).map(([option, description]) => [shown(option, description), description.description]));
-  return `${command.summary}.\n\nUsage: orgcharter ${name} [options]\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
+  return `${command.summary}.\n\nUsage: ${usage}\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
 }
 
 function shown(name: string, { value }: Option): string {

@@ -162,8 +162,11 @@ export interface PermissionSet {
   /** Sorted by name. */
   readonly customerManagedPolicies: readonly CustomerManagedPolicy[];
   readonly inlinePolicy?: PolicyDocument;
+  /** Where each statement of the inline policy is written. */
+  readonly inlinePolicyCauses?: readonly Cause[];
   readonly permissionsBoundary?: { readonly awsManagedPolicy: string } | { readonly customerManagedPolicy: CustomerManagedPolicy };
   readonly breakGlass: boolean;
+  readonly cause: Cause;
 }
 
 /** A policy that exists under this name and path in every account the permission set is assigned to. */
@@ -220,10 +223,14 @@ export interface Guardrail {
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
   /** Sorted: the root first, then organizational units, then accounts. */
   readonly attachments: readonly Attachment[];
+  /** Accounts that the policy itself exempts, sorted. Default: none. */
+  readonly exceptAccounts?: readonly string[];
   /** What the policy has to deny and to leave alone, beside the proofs of the catalogue. */
   readonly mustDeny: readonly Request[];
   readonly mustAllow: readonly Request[];
   readonly cause: Cause;
+  /** Where each statement is written, in a policy of the team's own. */
+  readonly statementCauses?: readonly Cause[];
 }
 
 export type Attachment =

@@ -1,11 +1,12 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { findGuardrail, guardrailNames } from '../../guardrails/catalogue';
-import type { CatalogueGuardrail, GivenParameters, GuardrailContext } from '../../guardrails/guardrail';
+import type { CatalogueGuardrail, GuardrailContext } from '../../guardrails/guardrail';
 import { withAccountExceptions } from '../policy/account-exceptions';
-import type { Guardrail, PolicyDocument, PolicyType, Request } from '../organization';
+import type { Guardrail, Request } from '../organization';
 import type { WrittenGuardrail, WrittenRequest } from '../schema/sections/guardrails';
 import { byText, causeAt } from './context';
 import type { IdentityContext } from './identity';
+import { statementCauses } from './policy-files';
 
 interface GuardrailsContext extends IdentityContext {
   readonly guardrailContext: GuardrailContext;
@@ -29,12 +30,14 @@ function resolveGuardrail(name: string, written: WrittenGuardrail, context: Guar
   const attachments = targets.attachments(written.targets, written.except);
   const policy = written.policy === undefined ? fromCatalogue(name, written, context) : ownPolicy(name, written, context);
   if (!policy) return [];
+  const exceptAccounts = exceptedAccounts(written, policy, context);
   return [
     {
       ...policy,
       name,
-      policy: exceptingAccounts(written, policy, context),
+      policy: withAccountExceptions(policy.policy, exceptAccounts),
       attachments,
+      ...(exceptAccounts.length > 0 && { exceptAccounts }),
       mustDeny: (written.mustDeny ?? []).map(request),
       mustAllow: (written.mustAllow ?? []).map(request),
       cause: causeAt(places.key(model.guardrails ?? new Map(), name)),
@@ -42,7 +45,7 @@ function resolveGuardrail(name: string, written: WrittenGuardrail, context: Guar
   ];
 }
 
-type Policy = { readonly type: PolicyType; readonly description: string; readonly policy: PolicyDocument; readonly parameters?: GivenParameters };
+type Policy = Pick<Guardrail, 'type' | 'description' | 'policy' | 'parameters' | 'statementCauses'>;
 
 function fromCatalogue(name: string, written: WrittenGuardrail, context: GuardrailsContext): Policy | undefined {
   const { model, places, diagnostics } = context;
@@ -78,14 +81,14 @@ function ownPolicy(name: string, written: WrittenGuardrail, { model, places, dia
   if (findGuardrail(name)) diagnostics.error('reserved-name', places.key(model.guardrails ?? new Map(), name), `"${name}" is a guardrail of the catalogue`, { mend: 'give your own another name, or remove policy: to use the one of the catalogue' });
   if (written.parameters) diagnostics.error('unknown-key', places.key(written, 'parameters'), 'only a guardrail of the catalogue has parameters', { mend: 'write the values in the policy itself' });
   const file = policyFile(written.policy ?? '', places.value(written, 'policy'));
-  return file && { type: written.type ?? 'SERVICE_CONTROL_POLICY', description: written.description ?? name, policy: file.document };
+  return file && { type: written.type ?? 'SERVICE_CONTROL_POLICY', description: written.description ?? name, policy: file.document, statementCauses: statementCauses(file) };
 }
 
-function exceptingAccounts({ exceptAccounts }: WrittenGuardrail, { type, policy }: Policy, { places, diagnostics, targets }: GuardrailsContext): PolicyDocument {
-  if (!exceptAccounts) return policy;
-  if (type === 'SERVICE_CONTROL_POLICY') return withAccountExceptions(policy, targets.accounts(exceptAccounts));
+function exceptedAccounts({ exceptAccounts }: WrittenGuardrail, { type }: Policy, { places, diagnostics, targets }: GuardrailsContext): readonly string[] {
+  if (!exceptAccounts) return [];
+  if (type === 'SERVICE_CONTROL_POLICY') return targets.accounts(exceptAccounts);
   diagnostics.error('wrong-value', places.of(exceptAccounts), `a policy of type ${type} cannot exempt accounts by a condition`, { mend: 'use except: … to attach it around them' });
-  return policy;
+  return [];
 }
 
 function request({ action, resource, context }: WrittenRequest): Request {

@@ -4,7 +4,8 @@ import type { AccessControlAttribute, CustomerManagedPolicy, Group, Identity, Me
 import type { WrittenCustomerManagedPolicy, WrittenPermissionSet } from '../schema/sections/identity';
 import { resolveAssignments } from './assignments';
 import type { ResolveContext } from './context';
-import { byText } from './context';
+import { byText, causeAt } from './context';
+import { statementCauses } from './policy-files';
 import type { PolicyFile } from './policy-files';
 import { asTags } from './tags';
 import type { Targets } from './targets';
@@ -65,10 +66,11 @@ function resolvePermissionSet(name: string, written: WrittenPermissionSet, conte
     tags: asTags(written.tags),
     awsManagedPolicies: unique((written.awsManagedPolicies ?? []).map((policy, index) => managed(policy, places.value(written.awsManagedPolicies ?? [], index)))),
     customerManagedPolicies: (written.customerManagedPolicies ?? []).map(customerManaged).sort((a, b) => byText(a.name, b.name) || byText(a.path, b.path)),
-    ...(inline && { inlinePolicy: inline.document }),
+    ...(inline && { inlinePolicy: inline.document, inlinePolicyCauses: statementCauses(inline) }),
     ...(boundary?.awsManagedPolicy !== undefined && { permissionsBoundary: { awsManagedPolicy: managed(boundary.awsManagedPolicy, places.value(boundary, 'awsManagedPolicy')) } }),
     ...(boundary?.customerManagedPolicy !== undefined && { permissionsBoundary: { customerManagedPolicy: customerManaged(boundary.customerManagedPolicy) } }),
     breakGlass: written.breakGlass ?? false,
+    cause: causeAt(places.key(context.model.permissionSets ?? new Map(), name)),
   };
 }
 

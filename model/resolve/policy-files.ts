@@ -1,9 +1,11 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
-import type { Json, PolicyDocument } from '../organization';
+import type { Cause, Json, PolicyDocument } from '../organization';
 import { placeholders } from '../policy/placeholders';
+import { listed } from '../policy/statements';
 import type { Location, Node } from '../text/node';
 import { parseJson } from '../text/parse-json';
 import { Source } from '../text/source';
+import { causeAt } from './context';
 import type { ResolveContext } from './context';
 import type { Tree } from './tree';
 
@@ -51,6 +53,11 @@ export function policyFiles({ folder, diagnostics }: ResolveContext, tree: Tree)
       }
     }
   }
+}
+
+/** Where each statement of a policy is written. */
+export function statementCauses({ node }: PolicyFile): readonly Cause[] {
+  return node.kind === 'map' ? listed(node.entries.get('Statement')?.value).map(causeAt) : [];
 }
 
 function toJson(node: Node): Json {

@@ -1,0 +1,44 @@
+import { findGuardrail } from '../../guardrails/catalogue';
+import { guardrailContext } from '../../guardrails/context';
+import type { Proof } from '../../guardrails/proof';
+import type { Account, Guardrail, Organization, Request } from '../../model/organization';
+import { accountId } from '../placeholders';
+import type { Claim } from './proof-result';
+import { exampleResources } from './example-resources';
+
+/** A proof as it is made in one account. */
+export interface ClaimHere extends Pick<Claim, 'expected' | 'because'> {
+  readonly proof: Proof;
+  /** What the request is about: the call is denied where one of these is, for AWS asks about each. */
+  readonly resources: readonly string[];
+}
+
+/**
+ * All that a guardrail has to be shown to do in an account: what the catalogue says of it, and what the model says. In
+ * every account as many, and in the same order.
+ *
+ * A request of the model that names no resource is about one of each type that the action takes. One that gives
+ * `aws:PrincipalArn` is made by this principal; all others are made by an ordinary role and by every permission set.
+ */
+export function claimsIn(account: Account, { name, parameters, mustDeny, mustAllow }: Guardrail, organization: Organization): readonly ClaimHere[] {
+  const catalogue = parameters && findGuardrail(name)?.proofs(parameters, { ...guardrailContext(organization), account: accountId(account) });
+  const ofCatalogue = (expected: Claim['expected'], proofs: readonly Proof[] = []) => proofs.map((proof) => ({ expected, because: proof.because, proof, resources: [proof.resource ?? '*'] }));
+  const ofModel = (expected: Claim['expected'], requests: readonly Request[]) =>
+    requests.map(({ action, resource, context }) => ({
+      expected,
+      because: undefined,
+      proof: { because: '', principal: 'role' as const, action, context },
+      resources: resource === undefined ? exampleResources(action, { account: accountId(account), region: region(context, organization) }) : [resource.replace(/\$\{account:([^}]*)\}/g, (_, other: string) => accountId(organization.accounts.find((each) => each.name === other) ?? { name: other }))],
+    }));
+  return [
+    ...ofCatalogue('denied', catalogue?.mustDeny),
+    ...ofModel('denied', mustDeny),
+    ...ofCatalogue('left alone', catalogue?.mustAllow),
+    ...ofModel('left alone', mustAllow),
+  ];
+}
+
+function region(context: Request['context'], { homeRegion }: Organization): string {
+  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:requestedregion')?.[1];
+  return (typeof given === 'string' ? given : given?.[0]) ?? homeRegion;
+}

@@ -1,0 +1,105 @@
+import type { Account, Guardrail } from '../../model/organization';
+import type { Decision } from '../decision';
+import { evaluate } from '../evaluate';
+import { globMatcher, globTokens } from '../patterns/glob';
+import type { ApplicablePolicies } from '../policies';
+import type { AccessRequest } from '../request';
+import { accountClasses } from './account-classes';
+import type { AccountClass } from './account-classes';
+import { claimsIn } from './claims';
+import type { ClaimHere } from './claims';
+import { permissionSetsIn, requestsOfProof } from './principals-of-proof';
+import type { RequestOfProof } from './principals-of-proof';
+import { holds } from './proof-result';
+import type { Claim, Failure, ProofResult } from './proof-result';
+import { controlPolicies, metBy, placeIn } from './scope';
+import type { Scope } from './scope';
+
+/**
+ * Makes all proofs of one guardrail, in every account that it reaches. Its policy alone is asked: what another guardrail
+ * denies is no proof of this one, and no fault of it.
+ *
+ * In an account that the model excepts from it, all that it has to deny has to be left alone.
+ */
+export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult {
+  const claims = new Map<string, Claim>();
+  const text = JSON.stringify(scope.substitute(guardrail.policy));
+  for (const accountClass of accountClasses(guardrail, scope.organization, text)) {
+    const inAccount = memoized((account: Account) => claimsIn(account, guardrail, scope.organization));
+    const policies = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
+    inAccount(firstOf(accountClass)).forEach((claim, index) => {
+      const { proof, expected, because } = excepting(claim, accountClass);
+      const asked = askEverybody(accountClass, scope, {
+        claim: (account) => excepting(inAccount(account)[index] as ClaimHere, accountClass),
+        policies,
+        isSpared: (request) => isSpared(request, guardrail, text),
+      });
+      const key = `${index} ${because}`;
+      const before = claims.get(key) ?? { expected, action: proof.action, resource: proof.resource, because, requests: 0, failures: [] };
+      claims.set(key, { ...before, requests: before.requests + asked.requests, failures: [...before.failures, ...asked.failures] });
+    });
+  }
+  return { name: guardrail.name, cause: guardrail.cause, claims: [...claims.values()] };
+}
+
+const firstOf = ({ accounts }: AccountClass) => accounts[0] as Account;
+
+function excepting(claim: ClaimHere, { excepted, accounts }: AccountClass): ClaimHere {
+  return excepted && claim.expected === 'denied' ? { ...claim, expected: 'left alone', because: `The account ${accounts[0]?.name} is excepted.` } : claim;
+}
+
+interface Question {
+  /** The same claim, as it is made in an account. */
+  claim(account: Account): ClaimHere;
+  policies(account: Account): ApplicablePolicies;
+  isSpared(request: RequestOfProof): boolean;
+}
+
+function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, policies, isSpared }: Question): Pick<Claim, 'requests' | 'failures'> {
+  const reach = permissionSetsIn(accounts, scope.permissionSets);
+  const everybody = (account: Account) => requestsOfProof(claim(account).proof, placeIn(account, scope), [...reach.keys()]);
+  let requests = 0;
+  const failures: Failure[] = [];
+  everybody(accounts[0] as Account).forEach(({ who, permissionSet }, index) => {
+    // A permission set is asked about where somebody has it.
+    const where = permissionSet === undefined ? accounts : (reach.get(permissionSet) ?? accounts);
+    const account = where[0] as Account;
+    const asked = everybody(account)[index] as RequestOfProof;
+    const { expected, resources } = claim(account);
+    if (expected === 'denied' && isSpared(asked)) return;
+    requests++;
+    const failing = decide(expected, asked.request, resources, account, policies(account));
+    if (failing) failures.push({ who, accounts: where.map(({ name }) => name), ...failing, alsoActions: [] });
+  });
+  return { requests, failures };
+}
+
+/**
+ * A permission set whose role the policy names, as guardrails name those of emergencies, or that a parameter excepts,
+ * need not be denied anything. A pattern that spares everybody spares the ordinary role too, which has to be denied.
+ */
+function isSpared({ permissionSet, request: { principal } }: RequestOfProof, { parameters = {} }: Guardrail, text: string): boolean {
+  if (permissionSet === undefined || principal.kind === 'aws-service') return false;
+  const role = principal.arn.slice(principal.arn.indexOf(':role/') + ':role/'.length);
+  return text.includes(`AWSReservedSSO_${permissionSet}_`) || (parameters['exceptRoles'] ?? []).some((pattern) => globMatcher(globTokens(pattern), true)(role));
+}
+
+/** The decision that is not as expected, if one is not. A call is denied where it is for one of its resources. */
+function decide(expected: Claim['expected'], request: AccessRequest, resources: readonly string[], account: Account, policies: ApplicablePolicies): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
+  const decided = resources.map((resource) => {
+    const about = { ...request, resource };
+    return { request: about, decision: evaluate(about, metBy(about, account, policies)) };
+  });
+  if (expected === 'left alone') return decided.find(({ decision }) => !holds(expected, decision));
+  if (decided.some(({ decision }) => holds(expected, decision))) return undefined;
+  return decided.find(({ decision }) => decision.outcome === 'depends') ?? decided[0];
+}
+
+function memoized<Value>(make: (account: Account) => Value): (account: Account) => Value {
+  const known = new Map<Account, Value>();
+  return (account) => {
+    const value = known.get(account) ?? make(account);
+    known.set(account, value);
+    return value;
+  };
+}

@@ -1,0 +1,118 @@
+import type { Account, Guardrail, Organization } from '../../model/organization';
+import type { DecidingStatement, Decision } from '../decision';
+import { evaluate } from '../evaluate';
+import { organizationId } from '../placeholders';
+import { accountIdentity, permissionSetRole, role } from '../principals';
+import type { AccessRequest, ContextValue, IamPrincipal } from '../request';
+import { tellsApart } from './account-classes';
+import { needsInEmergency, needsOfAccessRole } from './needs';
+import type { Need } from './needs';
+import { permissionSetsIn } from './principals-of-proof';
+import { NO_LOCK_OUT } from './proof-result';
+import type { Claim, Failure, ProofResult } from './proof-result';
+import { controlPolicies, metBy } from './scope';
+import type { Scope } from './scope';
+
+/**
+ * No guardrail, and not all of them together, locks out those who would have to mend it: the access role from what
+ * Terraform does in a member account, and the permission sets for emergencies from the accounts where somebody has them.
+ *
+ * Locked out is who is denied for certain, in the home region and without MFA: IAM sees none in a role's session, so a
+ * policy that asks for it stops everybody. What depends on anything else, such as an address, leaves a way in.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+ *
+ * A guardrail that is made to stop everybody, such as a quarantine, says so: it has to deny the same action by a
+ * `mustDeny` without a context. It is believed below the root; at the root it would stop the whole organization.
+ */
+export function proveNoLockOut(scope: Scope): ProofResult {
+  const claims = new Map<string, Claim>();
+  for (const accounts of alikeOnTheirWay(scope)) {
+    for (const [who, where, principal, needs] of whoMustGetIn(accounts, scope)) {
+      const account = where[0] as Account;
+      const denied = needs(account).flatMap((need) => asDenied(request(principal(account), need, account, scope.organization), account, scope));
+      const before = claims.get(who) ?? { expected: 'left alone', action: needs(account)[0]?.action ?? '', because: `${who} must not be locked out.`, requests: 0, failures: [] };
+      claims.set(who, { ...before, requests: before.requests + needs(account).length, failures: merged([...before.failures, ...inOne(denied, who, where)]) });
+    }
+  }
+  return { name: NO_LOCK_OUT, claims: [...claims.values()] };
+}
+
+type Entrant = readonly [who: string, where: readonly Account[], principal: (account: Account) => IamPrincipal, needs: (account: Account) => readonly Need[]];
+
+function whoMustGetIn(accounts: readonly Account[], { organization, permissionSets }: Scope): readonly Entrant[] {
+  const { accessRole, identity } = organization;
+  const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
+  const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) => forEmergencies.has(name));
+  return [
+    [`the access role ${accessRole}`, accounts, (account) => role(account, accessRole), (account) => needsOfAccessRole(account, organization)],
+    ...sets.map(([name, where]): Entrant => [`the break-glass permission set ${name}`, where, (account) => permissionSetRole(organization, account, name), needsInEmergency]),
+  ];
+}
+
+/** Member accounts in groups that the same policies reach and that no policy tells apart. */
+function alikeOnTheirWay({ organization, substitute }: Scope): readonly (readonly Account[])[] {
+  const { accounts, guardrails, logArchiveAccount } = organization;
+  const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
+  const attached = new Set(guardrails.flatMap(({ attachments }) => attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : []))));
+  const groups = new Map<string, Account[]>();
+  for (const account of accounts) {
+    if (account.isManagementAccount) continue;
+    const isAlone = attached.has(account.name) || account.name === logArchiveAccount || isTold(account);
+    const key = isAlone ? `account ${account.name}` : `beneath ${account.parent}`;
+    groups.set(key, [...(groups.get(key) ?? []), account]);
+  }
+  return [...groups.values()];
+}
+
+function request(principal: IamPrincipal, { action, resource }: Need, account: Account, organization: Organization): AccessRequest {
+  const region = action.startsWith('iam:') ? 'us-east-1' : organization.homeRegion;
+  return { principal, action, resource, resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' } };
+}
+
+/** In a role's session the key is absent or `false`. */
+const WITHOUT_MFA: readonly ContextValue[] = [null, 'false'];
+
+interface Denied {
+  readonly request: AccessRequest;
+  readonly decision: Decision;
+}
+
+function asDenied(request: AccessRequest, account: Account, scope: Scope): readonly Denied[] {
+  for (const mfa of WITHOUT_MFA) {
+    const asked = { ...request, context: { ...request.context, 'aws:MultiFactorAuthPresent': mfa } };
+    const decision = evaluate(asked, metBy(asked, account, controlPolicies(account, scope)));
+    const isMeant = (statement: DecidingStatement) => scope.organization.guardrails.some((guardrail) => guardrail.name === statement.policy && stopsEverybody(guardrail, request.action));
+    if (decision.outcome === 'explicitly-denied' && !decision.statements.every(isMeant)) return [{ request: asked, decision }];
+  }
+  return [];
+}
+
+function stopsEverybody({ attachments, mustDeny }: Guardrail, action: string): boolean {
+  return attachments.every(({ kind }) => kind !== 'root') && mustDeny.some((request) => request.action.toLowerCase() === action.toLowerCase() && Object.keys(request.context).length === 0);
+}
+
+/** One failure for all that the same statements deny. */
+function inOne(denied: readonly Denied[], who: string, where: readonly Account[]): readonly Failure[] {
+  const byStatements = new Map<string, Failure>();
+  for (const { request, decision } of denied) {
+    const key = statementsOf(decision);
+    const before = byStatements.get(key);
+    byStatements.set(key, before ? { ...before, alsoActions: [...before.alsoActions, request.action] } : { who, accounts: where.map(({ name }) => name), request, decision, alsoActions: [] });
+  }
+  return [...byStatements.values()];
+}
+
+/** What the same statements deny in several accounts is one failure. */
+function merged(failures: readonly Failure[]): readonly Failure[] {
+  const found = new Map<string, Failure>();
+  for (const failure of failures) {
+    const key = [statementsOf(failure.decision), failure.request.action, ...failure.alsoActions].join('\n');
+    const before = found.get(key);
+    found.set(key, before ? { ...before, accounts: [...before.accounts, ...failure.accounts].sort() } : failure);
+  }
+  return [...found.values()];
+}
+
+function statementsOf({ statements }: Decision): string {
+  return statements.map(({ level, policy, index }) => `${level}/${policy}/${index}`).join(' ');
+}

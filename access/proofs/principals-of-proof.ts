@@ -1,0 +1,79 @@
+import type { Proof } from '../../guardrails/proof';
+import type { Account, Organization } from '../../model/organization';
+import { permissionSetRole } from '../principals';
+import { proofRequest } from '../proof-request';
+import type { ProofPlace } from '../proof-request';
+import type { AccessRequest } from '../request';
+
+/** A request of a proof, and who makes it, in words. */
+export interface RequestOfProof {
+  readonly who: string;
+  /** The permission set whose role it is, if it is one's. */
+  readonly permissionSet?: string;
+  readonly request: AccessRequest;
+}
+
+/**
+ * A proof's request as everybody whom the proof is about makes it. What holds for a role has to hold for people too, so
+ * `role` is an ordinary role and each of the permission sets, and `identity-center-role` each of these, or an ordinary
+ * one where there is none.
+ */
+export function requestsOfProof(proof: Proof, place: ProofPlace, permissionSets: readonly string[]): readonly RequestOfProof[] {
+  const request = proofRequest(proof, place);
+  const itself = { who: inWords(proof.principal, place), request };
+  const isForAll = proof.principal === 'role' || proof.principal === 'identity-center-role';
+  if (!isForAll || givesPrincipal(proof)) return [givesPrincipal(proof) ? { ...itself, who: String(givesPrincipal(proof)) } : itself];
+  const asPermissionSets = permissionSets.map((permissionSet) => ({ who: permissionSet, permissionSet, request: { ...request, principal: permissionSetRole(place, place.account, permissionSet) } }));
+  return proof.principal === 'role' || asPermissionSets.length === 0 ? [itself, ...asPermissionSets] : asPermissionSets;
+}
+
+function givesPrincipal({ context = {} }: Proof): string | undefined {
+  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1];
+  return given === null || given === undefined ? undefined : String(given);
+}
+
+function inWords(principal: Proof['principal'], { accessRole }: ProofPlace): string {
+  if (typeof principal === 'object') return 'service' in principal ? `the service ${principal.service}` : `the role ${principal.role}`;
+  switch (principal) {
+    case 'role':
+      return 'an ordinary role';
+    case 'identity-center-role':
+      return 'an ordinary permission set';
+    case 'access-role':
+      return `the access role ${accessRole}`;
+    case 'iam-user':
+      return 'an IAM user';
+    case 'root-user':
+      return "the account's root user";
+    case 'service-linked-role':
+      return 'a service-linked role';
+    case 'role-of-another-organization':
+      return 'a role of another organization';
+  }
+}
+
+/** Who has what, by permission set. */
+export type Reach = ReadonlyMap<string, readonly Account[]>;
+
+/** The permission sets that somebody has in some of the accounts, and in which: in the order of the accounts. */
+export function permissionSetsIn(accounts: readonly Account[], byAccount: ReadonlyMap<string, ReadonlySet<string>>): Reach {
+  const found = new Map<string, Account[]>();
+  for (const account of accounts) {
+    for (const permissionSet of byAccount.get(account.name) ?? []) {
+      const known = found.get(permissionSet);
+      if (known) known.push(account);
+      else found.set(permissionSet, [account]);
+    }
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function permissionSetsByAccount({ identity }: Organization): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { permissionSet, account } of identity.assignments) {
+    const known = found.get(account);
+    if (known) known.add(permissionSet);
+    else found.set(account, new Set([permissionSet]));
+  }
+  return found;
+}

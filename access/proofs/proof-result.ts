@@ -1,0 +1,44 @@
+import type { Cause } from '../../model/organization';
+import type { Decision } from '../decision';
+import type { AccessRequest } from '../request';
+
+/** What was proven of one guardrail, or of the guarantee that nobody is locked out. */
+export interface ProofResult {
+  /** The guardrail's name, or {@link NO_LOCK_OUT}. */
+  readonly name: string;
+  /** Where the guardrail is named in the model. */
+  readonly cause?: Cause;
+  readonly claims: readonly Claim[];
+}
+
+/** The result that is not about one guardrail but about all of them together. */
+export const NO_LOCK_OUT = 'no lock-out';
+
+/** One proof: a request, and what has to become of it, whoever makes it and in whichever account. */
+export interface Claim {
+  readonly expected: 'denied' | 'left alone';
+  readonly action: string;
+  readonly resource?: string | undefined;
+  /** Why, in a sentence, where the proof says so. */
+  readonly because?: string | undefined;
+  /** How often it was asked: accounts that can't differ, and permission sets, are asked once. */
+  readonly requests: number;
+  readonly failures: readonly Failure[];
+}
+
+/** One principal's request that does not end as it has to. */
+export interface Failure {
+  /** `PowerUser`, `an ordinary role`. */
+  readonly who: string;
+  /** Sorted. All those where it is so. */
+  readonly accounts: readonly string[];
+  readonly request: AccessRequest;
+  readonly decision: Decision;
+  /** Other actions that end in the same way. */
+  readonly alsoActions: readonly string[];
+}
+
+/** Whether a decision is the one that a proof asks for. What depends is proof of nothing. */
+export function holds(expected: Claim['expected'], { outcome }: Decision): boolean {
+  return expected === 'denied' ? outcome === 'explicitly-denied' : outcome === 'allowed';
+}

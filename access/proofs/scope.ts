@@ -1,0 +1,40 @@
+import type { Account, Organization, PolicyDocument } from '../../model/organization';
+import type { ApplicablePolicies } from '../policies';
+import { policyLevels } from '../organization-policies';
+import { organizationId, substitution } from '../placeholders';
+import type { ProofPlace } from '../proof-request';
+import type { AccessRequest } from '../request';
+import { permissionSetsByAccount } from './principals-of-proof';
+
+/** What all proofs of an organization need, worked out once. */
+export interface Scope {
+  readonly organization: Organization;
+  readonly substitute: (document: PolicyDocument) => PolicyDocument;
+  readonly permissionSets: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export function scopeOf(organization: Organization): Scope {
+  return { organization, substitute: substitution(organization), permissionSets: permissionSetsByAccount(organization) };
+}
+
+export function placeIn(account: Account, { organization }: Scope): ProofPlace {
+  return { account, organizationId: organizationId(organization), accessRole: organization.accessRole, identityCenterRegion: organization.identityCenterRegion };
+}
+
+/** The control policies on the way to an account, or those of some guardrails alone. */
+export function controlPolicies(account: Account, { organization, substitute }: Scope, guardrails = organization.guardrails): ApplicablePolicies {
+  const known = organization.accounts.includes(account) ? organization.accounts : [account];
+  const levels = (type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY') => policyLevels({ ...organization, accounts: known, guardrails }, account.name, type, substitute);
+  return { scps: levels('SERVICE_CONTROL_POLICY'), rcps: levels('RESOURCE_CONTROL_POLICY') };
+}
+
+/**
+ * Those of an account's control policies that a request meets: service control policies follow its principal, resource
+ * control policies its resource, and either may be of another organization.
+ */
+export function metBy({ principal, resourceAccount }: AccessRequest, account: Account, { scps = [], rcps = [] }: ApplicablePolicies): ApplicablePolicies {
+  return {
+    scps: principal.kind === 'aws-service' || principal.account.name === account.name ? scps : [],
+    rcps: resourceAccount?.name === account.name ? rcps : [],
+  };
+}

@@ -1,0 +1,67 @@
+import type { Cause, Organization } from '../model/organization';
+import { prove as proveAll } from '../access/prove';
+import type { Proven } from '../access/prove';
+import { failuresInWords, written } from '../access/proofs/in-words';
+import { NO_LOCK_OUT } from '../access/proofs/proof-result';
+import type { Claim, ProofResult } from '../access/proofs/proof-result';
+import type { Given } from './commands';
+import { junit } from './junit';
+import { load } from './load';
+
+export type ProveOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
+
+/** `orgcharter prove`: does every guardrail do what it must? Exit code 0, 1 where a proof fails, 2 where the model is wrong. */
+export function prove(options: ProveOptions): number {
+  const { organizations } = load(options);
+  if (organizations.length === 0) return 2;
+  const proven = organizations.map((organization) => ({ organization, proven: proveAll(organization) }));
+  if (options.format === 'json') console.log(JSON.stringify({ environments: proven.map((each) => environmentToJson(each.organization, each.proven)) }, undefined, 2));
+  else if (options.format === 'junit') console.log(junit(proven.map((each) => ({ environment: each.organization.environment.name, proven: each.proven })), options.config));
+  else for (const each of proven) print(each.organization, each.proven, options.config);
+  return proven.some((each) => failed(each.proven).length > 0) ? 1 : 0;
+}
+
+function print(organization: Organization, proven: Proven, config: string): void {
+  for (const guardrail of proven.unproven) console.error(`${guardrail.name}${written(guardrail.cause, config)}: nothing proves this policy of your own: name requests that it mustDeny\n`);
+  for (const text of failuresInWords(proven, config)) console.log(`${text}\n`);
+  const claims = proven.results.flatMap((result) => result.claims);
+  const guardrails = proven.results.filter(({ name }) => name !== NO_LOCK_OUT).length;
+  const [failing, requests] = [failed(proven).length, claims.reduce((sum, claim) => sum + claim.requests, 0)];
+  const summary = failing === 0 ? `all ${claims.length} proofs hold` : `${failing} of ${claims.length} proofs fail`;
+  console.log(`${organization.environment.name}: ${summary} (${guardrails} guardrails, ${requests} requests)`);
+}
+
+function failed({ results }: Proven): readonly Claim[] {
+  return results.flatMap(({ claims }) => claims.filter(({ failures }) => failures.length > 0));
+}
+
+function environmentToJson(organization: Organization, proven: Proven): object {
+  return {
+    name: organization.environment.name,
+    holds: failed(proven).length === 0,
+    guardrails: proven.results.map((result) => resultToJson(result)),
+    unproven: proven.unproven.map(({ name, cause }) => ({ name, cause })),
+  };
+}
+
+function resultToJson({ name, cause, claims }: ProofResult): { readonly name: string; readonly cause: Cause | undefined; readonly proofs: readonly object[] } {
+  return {
+    name,
+    cause,
+    proofs: claims.map(({ failures, ...claim }) => ({
+      ...claim,
+      holds: failures.length === 0,
+      failures: failures.map(({ who, accounts, request, alsoActions, decision }) => ({
+        who,
+        accounts,
+        actions: [request.action, ...alsoActions],
+        resource: request.resource,
+        principal: request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,
+        context: request.context,
+        outcome: decision.outcome,
+        dependsOn: decision.dependsOn,
+        statements: decision.statements,
+      })),
+    })),
+  };
+}
