@@ -1,4 +1,6 @@
+import { defaultLimits } from '../model/limits';
 import type { Account, AccountAssignment, Cause, Environment, Guardrail, Identity, Organization, OrganizationalUnit, PermissionSet } from '../model/organization';
+import { packGuardrails } from '../model/resolve/pack';
 
 /** Small organizations for the tests of what comes after the model. Each says only what its test is about. */
 
@@ -92,6 +94,7 @@ export const anOrganization = ({ accounts = [], ...parts }: Partial<Organization
   unmanagedAccounts: [],
   identity: anIdentity(),
   guardrails: [],
+  policies: packGuardrails(parts.guardrails ?? [], defaultLimits),
   monitoring: { topics: [], logAlarms: [], metricAlarms: [], eventRules: [], savedQueries: [], dashboard: false },
   ...parts,
 });

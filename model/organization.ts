@@ -34,6 +34,8 @@ export interface Organization {
   readonly unmanagedAccounts: readonly UnmanagedAccount[];
   readonly identity: Identity;
   readonly guardrails: readonly Guardrail[];
+  /** What is deployed for the guardrails. Sorted by name. */
+  readonly policies: readonly OrganizationPolicy[];
   readonly auditTrail?: AuditTrail;
   readonly monitoring: Monitoring;
 }
@@ -231,6 +233,26 @@ export interface Guardrail {
   readonly cause: Cause;
   /** Where each statement is written, in a policy of the team's own. */
   readonly statementCauses?: readonly Cause[];
+}
+
+/**
+ * One policy as AWS Organizations has it: a guardrail's own, or a pack of several guardrails', where a target would
+ * carry more policies than AWS takes. Proofs and reports ask the guardrails; only deploying and limits ask these.
+ */
+export interface OrganizationPolicy {
+  /** The guardrail's, or a pack's: `scp-pack/4/Root`. */
+  readonly name: string;
+  /**
+   * Another name under which AWS may have it: a guardrail's own that is now the first of a pack, or the other way
+   * round. The policy is then changed in place, attached all the while.
+   */
+  readonly formerName?: string;
+  readonly description: string;
+  readonly type: PolicyType;
+  readonly policy: PolicyDocument;
+  readonly attachments: readonly Attachment[];
+  /** The names of the guardrails whose statements it has, sorted: one, or those of a pack. */
+  readonly guardrails: readonly string[];
 }
 
 export type Attachment =

@@ -15,7 +15,7 @@ const AWS_PROVIDER_VERSIONS = '>= 5.100.0, < 7.0.0';
 const TERRAFORM_VERSIONS = '>= 1.11.0';
 
 /** A resource or data source class of `@cdktf/provider-aws`. */
-interface ElementClass<Config, Element extends TerraformElement> {
+export interface ElementClass<Config, Element extends TerraformElement> {
   readonly tfResourceType: string;
   new (scope: Construct, id: string, config: Config): Element;
 }

@@ -1,33 +1,34 @@
 import { OrganizationsPolicy } from '@cdktf/provider-aws/lib/organizations-policy';
 import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizations-policy-attachment';
+import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ROOT, type Attachment, type Organization } from '../model/organization';
 import type { OrganizationIds } from './accounts';
 import { address, pathNames } from './address';
-import { attribute, EnvironmentStack } from './environment-stack';
+import { attribute, EnvironmentStack, type ElementClass } from './environment-stack';
 import { policyJson } from './policy-json';
 import { literal } from './terraform-text';
 
 /**
  * The policies of AWS Organizations and where they are attached. An attachment names its policy, so Terraform detaches
- * a policy before it deletes it.
+ * a policy before it deletes it. A policy that Terraform may know under a former name is moved, not replaced: it stays
+ * attached while its text changes.
  */
 export function guardrailsStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'guardrails', organization);
-  for (const guardrail of organization.guardrails) {
-    const policy = stack.add(OrganizationsPolicy, address(guardrail.name), {
-      name: literal(guardrail.name),
-      description: literal(guardrail.description),
-      type: guardrail.type,
-      content: policyJson(guardrail.policy, stack.ids),
-    });
-    for (const attachment of guardrail.attachments) {
-      stack.add(OrganizationsPolicyAttachment, address(guardrail.name, ...targetNames(attachment)), {
-        policyId: attribute(policy, 'id'),
-        targetId: targetId(attachment, stack.ids),
-      });
+  const moved: { readonly from: string; readonly to: string }[] = [];
+  for (const { name, formerName, description, type, policy, attachments } of organization.policies) {
+    const add = <Config, Element extends TerraformResource>(type: ElementClass<Config, Element>, targets: readonly string[], config: Config): Element => {
+      const addressOf = (policyName: string) => address(...pathNames(policyName), ...targets);
+      if (formerName !== undefined) moved.push({ from: `${type.tfResourceType}.${addressOf(formerName)}`, to: `${type.tfResourceType}.${addressOf(name)}` });
+      return stack.add(type, addressOf(name), config);
+    };
+    const deployed = add(OrganizationsPolicy, [], { name: literal(name), description: literal(description), type, content: policyJson(policy, stack.ids) });
+    for (const attachment of attachments) {
+      add(OrganizationsPolicyAttachment, targetNames(attachment), { policyId: attribute(deployed, 'id'), targetId: targetId(attachment, stack.ids) });
     }
   }
+  if (moved.length > 0) stack.addOverride('moved', moved);
   return stack;
 }
 

@@ -340,13 +340,64 @@ describe("limits, exceeded by one", () => {
     ).join("\n")}`;
   test("policies on one target, with AWS's own among them", () => {
     expect(said(load(guardrails(9), { "small.json": policyOf(200) }))).toBe("");
-    expect(diagnosticsOf(guardrails(10), { "small.json": policyOf(200) }))
+  });
+  test("guardrails that can share a policy take no more places than there are", () => {
+    expect(said(load(guardrails(10), { "small.json": policyOf(200) }))).toBe(
+      ""
+    );
+    expect(said(load(guardrails(400), { "small.json": policyOf(200) }))).toBe(
+      ""
+    );
+  });
+  test("too many with attachments of their own, which cannot share", () => {
+    const units = Array.from({ length: 10 }, (_, i) => `U${i}: {}`).join(", ");
+    const model = guardrails(10).replace(/\[Root\]/g, "[X]");
+    let unit = 0;
+    const each = `organizationalUnits: { ${units} }\naccounts: { shop: {} }\n${model.replace(
+      /\[X\]/g,
+      () => `[shop, U${unit++}]`
+    )}`;
+    expect(diagnosticsOf(each, { "small.json": policyOf(200) }))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:16:3: error over-limit: with g9, the policies of type SERVICE_CONTROL_POLICY on "Root" (AWS's own is one of them) are 11, and AWS takes 10
-        16 |   g9: { targets: [Root], policy: small.json }
+      organization.yaml:18:3: error over-limit: packed as far as they can be, the policies of type SERVICE_CONTROL_POLICY on "shop" (AWS's own is one of them) are 11, and AWS takes 10
+        18 |   g9: { targets: [shop, U9], policy: small.json }
+           |   ^^
+        drop one, or give it the attachments of another, so that they share a policy; alone with theirs are "g0", "g1", "g2" and 7 more
+      "
+    `);
+  });
+  test("too many of a type that cannot share policies", () => {
+    expect(
+      diagnosticsOf(
+        guardrails(11).replace(/small.json/g, "tags.json, type: TAG_POLICY"),
+        { "tags.json": '{"tags":{}}' }
+      )
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:16:3: error over-limit: with g9, the policies of type TAG_POLICY on "Root" are 11, and AWS takes 10
+        16 |   g9: { targets: [Root], policy: tags.json, type: TAG_POLICY }
            |   ^^
         attach one of them elsewhere, or make one policy of two
+      "
+    `);
+  });
+  test("too much however it is packed", () => {
+    const larger = guardrails(10).replace(
+      "targets: [Root], policy: small.json",
+      "targets: [Root], policy: smaller.json"
+    );
+    expect(
+      diagnosticsOf(larger, {
+        "small.json": policyOf(6_000),
+        "smaller.json": policyOf(5_000),
+      })
+    ).toMatchInlineSnapshot(`
+      "
+      organization.yaml:8:3: error over-limit: the guardrails of type SERVICE_CONTROL_POLICY on "Root" have to share policies, and however they are packed one has a size of 11,966, and AWS takes 10,240
+        8 |   g1: { targets: [Root], policy: small.json }
+          |   ^^
+        drop or shorten one, or attach it elsewhere; the largest are "g1" (6,000), "g2" (6,000), "g3" (6,000)
       "
     `);
   });

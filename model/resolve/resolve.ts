@@ -1,4 +1,5 @@
 import { guardrailContext } from '../../guardrails/context';
+import { withOverrides } from '../limits';
 import type { Organization, PolicyType } from '../organization';
 import { checkOrganization } from '../rules/rules';
 import { resolveAuditTrail } from './audit-trail';
@@ -7,6 +8,7 @@ import { byText } from './context';
 import { resolveGuardrails } from './guardrails';
 import { resolveIdentity } from './identity';
 import { resolveMonitoring } from './monitoring';
+import { packGuardrails } from './pack';
 import { policyFiles } from './policy-files';
 import { resolveState } from './state';
 import { asTags } from './tags';
@@ -70,6 +72,7 @@ export function resolveOrganization(context: ResolveContext): Organization {
     accounts: [...tree.accounts.values()],
     unmanagedAccounts: [...(model.unmanagedAccounts ?? [])].map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false })).sort((a, b) => byText(a.name, b.name)),
     guardrails,
+    policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
   };
   checkOrganization({ ...parts, tree, organization });

@@ -1,39 +1,78 @@
 import { POLICY_LIMITS } from '../limits';
-import type { Attachment, PolicyType } from '../organization';
+import type { Attachment, Guardrail, OrganizationPolicy, PolicyType } from '../organization';
 import { ROOT } from '../organization';
 import { policySize } from '../policy/placeholders';
+import { canBePacked } from '../resolve/pack-name';
+import type { Location } from '../text/node';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Policies are no larger, and a target carries no more of them, than AWS takes (`over-limit`). What AWS attaches of its
- * own, such as `FullAWSAccess`, takes a place on every target; what is inherited takes none.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ * Policies are no larger, and a target carries no more of them, than AWS takes (`over-limit`), packed as they are
+ * deployed. What AWS attaches of its own, such as `FullAWSAccess`, takes a place on every target; what is inherited
+ * takes none. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export function checkGuardrails(checked: Checked): void {
-  const { model, organization, places } = checked;
-  const written = model.guardrails ?? new Map();
-  const onTarget = new Map<string, { type: PolicyType; target: string; names: string[] }>();
+  const { organization } = checked;
+  for (const { name, description } of organization.guardrails) {
+    atMost(checked, 'policyNameLength', name.length, placeOf(name, checked), `the name "${name}" has a length of`);
+    atMost(checked, 'policyDescriptionLength', description.length, placeOf(name, checked), 'the description has a length of');
+  }
+  for (const policy of organization.policies) checkSize(policy, checked);
 
-  for (const { name, description, type, policy, attachments } of organization.guardrails) {
-    const place = places.key(written, name);
-    atMost(checked, 'policyNameLength', name.length, place, `the name "${name}" has a length of`);
-    atMost(checked, 'policyDescriptionLength', description.length, place, 'the description has a length of');
-    atMost(checked, POLICY_LIMITS[type].size, policySize(policy), place, `without white space the policy of "${name}" has a size of`, 'split it in two, or use fewer statements');
-    for (const attachment of attachments) {
-      const target = label(attachment);
-      const key = `${type}\0${attachment.kind}\0${target}`;
-      const there = onTarget.get(key) ?? { type, target, names: [] };
-      there.names.push(name);
+  const onTarget = new Map<string, { target: Attachment; policies: OrganizationPolicy[] }>();
+  for (const policy of organization.policies) {
+    for (const target of policy.attachments) {
+      const key = JSON.stringify([policy.type, target]);
+      const there = onTarget.get(key) ?? { target, policies: [] };
+      there.policies.push(policy);
       onTarget.set(key, there);
     }
   }
+  for (const { target, policies } of onTarget.values()) checkCount(target, policies, checked);
+}
 
-  for (const { type, target, names } of onTarget.values()) {
-    const { perTarget, takenByAws } = POLICY_LIMITS[type];
-    const last = names.at(-1) ?? '';
-    atMost(checked, perTarget, names.length + takenByAws, places.key(written, last), `with ${last}, the policies of type ${type} on "${target}"${takenByAws ? " (AWS's own is one of them)" : ''} are`, 'attach one of them elsewhere, or make one policy of two');
+function checkSize({ type, policy, attachments, guardrails }: OrganizationPolicy, checked: Checked): void {
+  const limit = POLICY_LIMITS[type].size;
+  const [only = '', ...others] = guardrails;
+  if (others.length === 0) {
+    atMost(checked, limit, policySize(policy), placeOf(only, checked), `without white space the policy of "${only}" has a size of`, 'split it in two, or use fewer statements');
+    return;
   }
+  const largest = largestOf(attachments, type, checked);
+  const where = attachments.slice(0, 1).map(label).join('') + (attachments.length > 1 ? ` and ${attachments.length - 1} more` : '');
+  atMost(checked, limit, policySize(policy), placeOf(largest[0]?.name ?? only, checked), `the guardrails of type ${type} on "${where}" have to share policies, and however they are packed one has a size of`, `drop or shorten one, or attach it elsewhere; the largest are ${largest.map(described).join(', ')}`);
+}
+
+function checkCount(target: Attachment, policies: readonly OrganizationPolicy[], checked: Checked): void {
+  const type = policies[0]?.type ?? 'SERVICE_CONTROL_POLICY';
+  const { perTarget, takenByAws } = POLICY_LIMITS[type];
+  const last = policies.flatMap(({ guardrails }) => guardrails).sort().at(-1) ?? '';
+  const what = `the policies of type ${type} on "${label(target)}"${takenByAws ? " (AWS's own is one of them)" : ''} are`;
+  if (!canBePacked(type)) {
+    atMost(checked, perTarget, policies.length + takenByAws, placeOf(last, checked), `with ${last}, ${what}`, 'attach one of them elsewhere, or make one policy of two');
+    return;
+  }
+  const alone = policies.flatMap(({ guardrails }) => (guardrails.length === 1 ? guardrails : []));
+  const shown = alone.slice(0, 3).map((name) => `"${name}"`).join(', ') + (alone.length > 3 ? ` and ${alone.length - 3} more` : '');
+  atMost(checked, perTarget, policies.length + takenByAws, placeOf(last, checked), `packed as far as they can be, ${what}`, `drop one, or give it the attachments of another, so that they share a policy; alone with theirs are ${shown}`);
+}
+
+/** The three largest guardrails of a type that have these attachments. */
+function largestOf(attachments: readonly Attachment[], type: PolicyType, { organization }: Checked): readonly Guardrail[] {
+  const same = JSON.stringify(attachments);
+  return organization.guardrails
+    .filter((guardrail) => guardrail.type === type && JSON.stringify(guardrail.attachments) === same)
+    .sort((a, b) => policySize(b.policy) - policySize(a.policy))
+    .slice(0, 3);
+}
+
+function described({ name, policy }: Guardrail): string {
+  return `"${name}" (${policySize(policy).toLocaleString('en-US')})`;
+}
+
+function placeOf(guardrail: string, { model, places }: Checked): Location {
+  return places.key(model.guardrails ?? new Map(), guardrail);
 }
 
 function label(attachment: Attachment): string {
