@@ -45,12 +45,21 @@ export function takes(action: ServiceAction, arn: string): boolean {
 }
 
 /** Actions of a service share their formats, and statements their ARNs. */
-const known = new Map<string, Map<string, boolean>>();
+const known = new Map<string, { readonly pattern: Pattern; readonly fits: Map<string, boolean> }>();
+const formatPatterns = new Map<string, Pattern>();
+type Pattern = ReturnType<typeof arnPattern>;
+
 function fits(arn: string, format: string): boolean {
-  let byFormat = known.get(arn);
-  if (!byFormat) known.set(arn, (byFormat = new Map()));
-  let result = byFormat.get(format);
-  if (result === undefined) byFormat.set(format, (result = overlap(arnPattern(arn), arnFormat(format))));
+  const [one, other] = [arn, format].map((text) => text.split(':')[2] ?? '*');
+  if (one !== other && !/[*?$]/.test(`${one}${other}`)) return false; // of another service
+  let seen = known.get(arn);
+  if (!seen) known.set(arn, (seen = { pattern: arnPattern(arn), fits: new Map() }));
+  let result = seen.fits.get(format);
+  if (result === undefined) {
+    const pattern = formatPatterns.get(format) ?? arnFormat(format);
+    formatPatterns.set(format, pattern);
+    seen.fits.set(format, (result = overlap(seen.pattern, pattern)));
+  }
   return result;
 }
 
