@@ -1,5 +1,6 @@
 import { environmentJsonSchema, organizationJsonSchema } from '../model/schema/json-schema';
 import { diagnosticsPage } from './diagnostics-page';
+import { guardrailsPage } from './guardrails-page';
 import { referencePage } from './reference-page';
 
 /** The files in the repository that are made from the model's definitions, with their texts. */
@@ -9,6 +10,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'schema/environment.schema.json': json(environmentJsonSchema()),
     'docs/reference.md': referencePage(),
     'docs/diagnostics.md': diagnosticsPage(),
+    'docs/guardrails.md': guardrailsPage(),
   };
 }
 

@@ -5,6 +5,7 @@ import { checkOrganization } from '../rules/rules';
 import { resolveAuditTrail } from './audit-trail';
 import type { ResolveContext } from './context';
 import { byText } from './context';
+import { withGuardrailSets } from './guardrail-sets';
 import { resolveGuardrails } from './guardrails';
 import { resolveIdentity } from './identity';
 import { resolveMonitoring } from './monitoring';
@@ -22,7 +23,8 @@ const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
  * does not hold is reported; the result may only be used if nothing was.
  */
-export function resolveOrganization(context: ResolveContext): Organization {
+export function resolveOrganization(read: ResolveContext): Organization {
+  const context = withGuardrailSets(read);
   const { model, environment } = context;
   const written = model.organization;
   const tree = resolveTree(context);

@@ -1,7 +1,7 @@
 import { mapOf, object, optional, required } from './collections';
 import { number } from './scalars';
 import type { Written } from './schema';
-import { guardrails } from './sections/guardrails';
+import { guardrails, guardrailSets } from './sections/guardrails';
 import { accessControlAttributes, assignments, groups, permissionSets, users } from './sections/identity';
 import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './sections/monitoring';
 import { organization, unmanagedAccount } from './sections/organization';
@@ -18,6 +18,7 @@ export const model = object('the model', {
   accessControlAttributes: optional(accessControlAttributes, "People's attributes that policies see as aws:PrincipalTag (ABAC)"),
   permissionSets: optional(permissionSets, 'What people may do, by name'),
   assignments: optional(assignments, 'Who gets which permission set in which accounts'),
+  guardrailSets: optional(guardrailSets, "Sets of the catalogue's guardrails, by name: baseline, strict. One that `guardrails` names as well is as it says there"),
   guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
   auditTrail: optional(auditTrail, 'The organization trail'),
   notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),

@@ -11,6 +11,12 @@ export class Places {
     this.nodes.set(value, node);
   }
 
+  /** A value that was made of another stands where that does. */
+  rememberAs(value: object, other: object): void {
+    const node = this.nodes.get(other);
+    if (node) this.nodes.set(value, node);
+  }
+
   /** Where a mapping or list begins. */
   of(value: object): Location {
     const node = this.nodes.get(value);

@@ -40,3 +40,9 @@ const guardrail = object('a guardrail', {
 });
 export const guardrails = mapOf({ what: 'guardrail', pattern: /^[A-Za-z0-9][\w.-]*$/, form: 'letters, digits and any of -_.' }, guardrail);
 export type WrittenGuardrail = Written<typeof guardrail>;
+
+const guardrailSet = object('a set of guardrails', {
+  targets: required(targets, 'Where each of them is attached'),
+  except: optional(targets, 'Where none of them is attached'),
+});
+export const guardrailSets = mapOf({ what: 'set of guardrails' }, guardrailSet);
