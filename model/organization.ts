@@ -243,10 +243,10 @@ export interface OrganizationPolicy {
   /** The guardrail's, or a pack's: `scp-pack/4/Root`. */
   readonly name: string;
   /**
-   * Another name under which AWS may have it: a guardrail's own that is now the first of a pack, or the other way
-   * round. The policy is then changed in place, attached all the while.
+   * Names under which AWS may have it: a pack may be what was a policy of one of its guardrails, and the other way
+   * round. Of those that there are, the first is changed in place, attached all the while.
    */
-  readonly formerName?: string;
+  readonly formerNames: readonly string[];
   readonly description: string;
   readonly type: PolicyType;
   readonly policy: PolicyDocument;

@@ -153,7 +153,7 @@ function policyOf({ members, type, attachments, slot }: Block, isOnFullTarget: b
   const isPack = others.length > 0;
   return {
     name: isPack ? pack : first.name,
-    ...(isPack ? { formerName: first.name } : isOnFullTarget && canBePacked(type) && { formerName: pack }),
+    formerNames: isPack ? members.map(({ name }) => name) : isOnFullTarget && canBePacked(type) ? [pack] : [],
     description: isPack ? packDescription(inOrder(members)) : first.description,
     type,
     policy: documentOf(members),
