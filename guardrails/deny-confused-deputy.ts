@@ -1,5 +1,5 @@
 import { catalogueGuardrail, denyAccessPolicy } from './guardrail';
-import { OWN_ORGANIZATION } from './proof';
+import { forEach, OWN_ORGANIZATION } from './proof';
 import { trustedAccountsParameter, unless } from './trusted-accounts';
 
 /**
@@ -31,6 +31,7 @@ export const denyConfusedDeputy = catalogueGuardrail({
     return {
       mustDeny: [
         { ...delivery, because: "A stranger's trail must not write here.", context: stranger },
+        ...forEach(['kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:SendMessage', 'sts:AssumeRole'], { ...delivery, because: 'Nor must what a stranger set up get at anything else.', resource: '*', context: stranger }),
         { ...delivery, because: 'Nor one of an account in no organization.', context: { ...stranger, 'aws:SourceOrgID': null } },
       ],
       mustAllow: [

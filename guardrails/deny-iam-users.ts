@@ -1,5 +1,18 @@
 import { exceptRolesParameter, sparing } from './except-roles';
 import { catalogueGuardrail, denyPolicy } from './guardrail';
+import { forEach } from './proof';
+
+const ACTIONS = [
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:CreateServiceSpecificCredential',
+  'iam:CreateUser',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UpdateLoginProfile',
+  'iam:UploadCloudFrontPublicKey',
+  'iam:UploadSSHPublicKey',
+  'iam:UploadSigningCertificate',
+];
 
 /**
  * Everything that gives an IAM user, or an account's root user, a new way in that does not expire. What takes one away
@@ -15,22 +28,12 @@ export const denyIamUsers = catalogueGuardrail({
   policy: ({ exceptRoles }) =>
     denyPolicy({
       Sid: 'DenyIamUsers',
-      Action: [
-        'iam:CreateAccessKey',
-        'iam:CreateLoginProfile',
-        'iam:CreateServiceSpecificCredential',
-        'iam:CreateUser',
-        'iam:ResetServiceSpecificCredential',
-        'iam:UpdateLoginProfile',
-        'iam:UploadCloudFrontPublicKey',
-        'iam:UploadSSHPublicKey',
-        'iam:UploadSigningCertificate',
-      ],
+      Action: ACTIONS,
       Condition: sparing(exceptRoles),
     }),
   proofs: () => ({
     mustDeny: [
-      { because: 'An access key does not expire.', principal: 'role', action: 'iam:CreateAccessKey', resource: 'arn:aws:iam::*:user/alice' },
+      ...forEach(ACTIONS, { because: 'What it makes does not expire.', principal: 'role' }),
       { because: "Identity Center's administrators make no users either.", principal: 'identity-center-role', action: 'iam:CreateUser' },
       { because: 'A root user with an access key is the worst of all.', principal: 'root-user', action: 'iam:CreateAccessKey' },
     ],

@@ -1,5 +1,14 @@
 import { exceptRolesParameter, sparing } from './except-roles';
 import { catalogueGuardrail, denyPolicy } from './guardrail';
+import { forEach } from './proof';
+
+const ACTIONS = [
+  'ec2:AttachInternetGateway',
+  'ec2:CreateCarrierGateway',
+  'ec2:CreateDefaultVpc',
+  'ec2:CreateEgressOnlyInternetGateway',
+  'ec2:CreateInternetGateway',
+];
 
 /**
  * A default VPC comes with an internet gateway, so none is made anew. Gateways that exist stay, as does taking them
@@ -14,18 +23,12 @@ export const denyInternetGateways = catalogueGuardrail({
   policy: ({ exceptRoles }) =>
     denyPolicy({
       Sid: 'DenyInternetGateways',
-      Action: [
-        'ec2:AttachInternetGateway',
-        'ec2:CreateCarrierGateway',
-        'ec2:CreateDefaultVpc',
-        'ec2:CreateEgressOnlyInternetGateway',
-        'ec2:CreateInternetGateway',
-      ],
+      Action: ACTIONS,
       Condition: sparing(exceptRoles),
     }),
   proofs: () => ({
     mustDeny: [
-      { because: 'A gateway opens a VPC to the internet.', principal: 'role', action: 'ec2:CreateInternetGateway' },
+      ...forEach(ACTIONS, { because: 'It opens a VPC to the internet.', principal: 'role' }),
       { because: 'A default VPC comes with one.', principal: 'identity-center-role', action: 'ec2:CreateDefaultVpc' },
       { because: 'IPv6 has a gateway of its own.', principal: 'root-user', action: 'ec2:CreateEgressOnlyInternetGateway' },
     ],

@@ -1,5 +1,6 @@
 import { exceptRolesParameter, sparing, sparingDeployment } from './except-roles';
 import { catalogueGuardrail, denyPolicy } from './guardrail';
+import { forEach } from './proof';
 
 const PUBLIC_ACLS = ['authenticated-read', 'public-read', 'public-read-write'];
 const PUBLIC_GROUPS = ['*http://acs.amazonaws.com/groups/global/*'];
@@ -50,12 +51,10 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
     const accountBlock = { action: 's3:PutAccountPublicAccessBlock', context: withoutAcls } as const;
     return {
       mustDeny: [
-        { ...call, because: 'The canned ACL makes an object public.', context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' } },
-        ...Object.values(GRANTS).map((header) => ({
-          ...call,
-          because: `The header x-amz-grant-${header} opens an object to everybody.`,
-          context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody },
-        })),
+        ...forEach(ACL_CALLS, { ...call, because: 'The canned ACL makes it public.', context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' } }),
+        ...Object.values(GRANTS).flatMap((header) =>
+          forEach(ACL_CALLS, { ...call, because: `The header x-amz-grant-${header} opens it to everybody.`, context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody } }),
+        ),
         { ...bucket, because: 'A bucket with ACLs can be opened object by object.', context: { ...withoutAcls, 's3:x-amz-object-ownership': 'ObjectWriter' } },
         { ...accountBlock, because: "The account's block overrules every bucket's.", principal: 'role' },
         { ...accountBlock, because: 'Nor may the root user take the block away.', principal: 'root-user' },

@@ -33,6 +33,7 @@ export const denyPublicFunctions = catalogueGuardrail({
       mustDeny: [
         { ...url, because: 'Everybody who knows the URL could call it.', context: { [authentication]: 'NONE' } },
         { ...url, because: 'A URL could be opened later.', action: 'lambda:UpdateFunctionUrlConfig', context: { [authentication]: 'NONE' } },
+        { ...permission, because: 'A URL for everybody needs this permission as well.', context: { [authentication]: 'NONE', [whom]: '000000000001' } },
         { ...permission, because: 'Such a permission opens the function without a URL.', context: { [authentication]: null, [whom]: '*' } },
       ],
       mustAllow: [

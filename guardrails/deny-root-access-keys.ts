@@ -1,4 +1,7 @@
 import { catalogueGuardrail, denyPolicy } from './guardrail';
+import { forEach } from './proof';
+
+const ACTIONS = ['iam:CreateAccessKey', 'iam:CreateServiceSpecificCredential', 'iam:DeactivateMFADevice', 'iam:UploadSigningCertificate'];
 
 /**
  * For where `deny-root-user` goes too far: the root user may still sign in, but not with a key that never expires.
@@ -15,14 +18,11 @@ export const denyRootAccessKeys = catalogueGuardrail({
   policy: () =>
     denyPolicy({
       Sid: 'DenyRootAccessKeys',
-      Action: ['iam:CreateAccessKey', 'iam:CreateServiceSpecificCredential', 'iam:DeactivateMFADevice', 'iam:UploadSigningCertificate'],
+      Action: ACTIONS,
       Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' }, Null: { 'aws:AssumedRoot': 'true' } },
     }),
   proofs: () => ({
-    mustDeny: [
-      { because: 'A key of the root user may do everything, for ever.', principal: 'root-user', action: 'iam:CreateAccessKey' },
-      { because: 'Without MFA the password alone is enough.', principal: 'root-user', action: 'iam:DeactivateMFADevice' },
-    ],
+    mustDeny: forEach(ACTIONS, { because: 'The root user may do everything: it gets no key, and its password alone is not enough.', principal: 'root-user' }),
     mustAllow: [
       { because: 'Centralized root access takes the credentials away, MFA among them.', principal: 'root-user', action: 'iam:DeactivateMFADevice', context: { 'aws:AssumedRoot': 'true' } },
       { because: 'Deleting a key is welcome.', principal: 'root-user', action: 'iam:DeleteAccessKey' },

@@ -1,5 +1,5 @@
 import { catalogueGuardrail, denyAccessPolicy } from './guardrail';
-import { OWN_ORGANIZATION } from './proof';
+import { forEach, OWN_ORGANIZATION } from './proof';
 import { trustedAccountsParameter, unless } from './trusted-accounts';
 
 /**
@@ -34,6 +34,7 @@ export const identityPerimeter = catalogueGuardrail({
         { ...stranger, because: "A bucket's policy may let in anybody, by mistake." },
         { ...stranger, because: 'Nobody comes in without a name.', context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null, 'aws:PrincipalArn': null } },
         { ...stranger, ...enter, because: 'A role may trust anybody, by mistake.' },
+        ...forEach(['dynamodb:GetItem', 'ecr:BatchGetImage', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'], { because: 'Other resources have policies too.', principal: 'role-of-another-organization' }),
       ],
       mustAllow: [
         { ...read, because: 'The organization gets at what it owns.', principal: 'role' },

@@ -51,6 +51,11 @@ export function roleLike(pattern: string): { readonly role: string } {
   return { role: pattern.replaceAll('*', 'example').replaceAll('?', '0') };
 }
 
+/** One proof for each of some actions: what is listed in a policy is there for a reason. */
+export function forEach(actions: readonly string[], proof: Omit<Proof, 'action'>): readonly Proof[] {
+  return actions.map((action) => ({ ...proof, action }));
+}
+
 /**
  * For calls that only the deployment makes: the access role may make each of them, and nobody else any.
  *

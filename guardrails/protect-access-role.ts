@@ -1,5 +1,19 @@
 import { sparingDeployment } from './except-roles';
 import { catalogueGuardrail, denyPolicy } from './guardrail';
+import { leftToDeployment } from './proof';
+
+const ACTIONS = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+];
 
 /**
  * Other guardrails exempt the access role, so whoever can change whom it trusts can get around them. AWS Control Tower
@@ -17,33 +31,18 @@ export const protectAccessRole = catalogueGuardrail({
   policy: (_, context) =>
     denyPolicy({
       Sid: 'ProtectAccessRole',
-      Action: [
-        'iam:AttachRolePolicy',
-        'iam:CreateRole',
-        'iam:DeleteRole',
-        'iam:DeleteRolePermissionsBoundary',
-        'iam:DeleteRolePolicy',
-        'iam:DetachRolePolicy',
-        'iam:PutRolePermissionsBoundary',
-        'iam:PutRolePolicy',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:UpdateRole',
-      ],
+      Action: ACTIONS,
       Resource: [`arn:aws:iam::*:role/${context.accessRole}`],
       Condition: sparingDeployment(context, []),
     }),
   proofs: (_, { account, accessRole }) => {
-    const itself = { resource: `arn:aws:iam::${account}:role/${accessRole}` };
+    const itself = `arn:aws:iam::${account}:role/${accessRole}`;
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'Whoever changes the role, or whom it trusts, has what it may do.', itself);
     return {
-      mustDeny: [
-        { ...itself, because: 'Whoever the role trusts, may do what it may.', principal: 'role', action: 'iam:UpdateAssumeRolePolicy' },
-        { ...itself, because: 'An administrator of the account is not meant to rule the organization.', principal: 'identity-center-role', action: 'iam:AttachRolePolicy' },
-        { ...itself, because: 'Without it nothing can be deployed.', principal: 'root-user', action: 'iam:DeleteRole' },
-        { ...itself, because: 'Once deleted it would be made anew, with another trust.', principal: 'role', action: 'iam:CreateRole' },
-      ],
+      mustDeny,
       mustAllow: [
-        { ...itself, because: 'The management account can change the role.', principal: 'access-role', action: 'iam:UpdateAssumeRolePolicy' },
-        { ...itself, because: 'An audit may look at it.', principal: 'role', action: 'iam:GetRole' },
+        ...mustAllow,
+        { because: 'An audit may look at it.', principal: 'role', action: 'iam:GetRole', resource: itself },
         { because: 'Other roles are the own affair of the account.', principal: 'role', action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${account}:role/application` },
       ],
     };

@@ -1,5 +1,6 @@
 import { exceptRolesParameter, sparingDeployment } from './except-roles';
-import { catalogueGuardrail, denyPolicy } from './guardrail';
+import { catalogueGuardrail, denyPolicy, NO_PROOFS } from './guardrail';
+import { leftToDeployment } from './proof';
 import type { Proofs } from './proof';
 
 const TRAILS = [
@@ -48,33 +49,33 @@ export const protectCloudtrail = catalogueGuardrail({
     return denyPolicy(trails, { Sid: 'ProtectTrailBucket', Action: LOG_BUCKET, Resource: [bucket, `${bucket}/*`], Condition });
   },
   proofs: (_, { account, auditTrailBucket }) => {
-    const trail = { action: 'cloudtrail:StopLogging', resource: `arn:aws:cloudtrail:us-east-1:${account}:trail/example` };
-    const log = { action: 's3:DeleteObjectVersion', resource: `arn:aws:s3:::${auditTrailBucket}/AWSLogs/example.json.gz` };
-    const ofLogs: Proofs = {
-      mustDeny: [
-        { ...log, because: 'A log file that is gone shows nothing.', principal: 'role' },
-        { because: 'Nor may the bucket be opened.', principal: 'root-user', action: 's3:PutBucketPolicy', resource: `arn:aws:s3:::${auditTrailBucket}` },
-      ],
-      mustAllow: [
-        { ...log, because: 'The deployment manages the log bucket.', principal: 'access-role' },
-        { ...log, because: 'Whoever investigates reads log files.', principal: 'role', action: 's3:GetObject' },
-        { ...log, because: 'CloudTrail writes them.', principal: { service: 'cloudtrail.amazonaws.com' }, action: 's3:PutObject' },
-        { ...log, because: 'Other buckets are not meant.', principal: 'role', resource: 'arn:aws:s3:::example/object' },
-      ],
-    };
-    const { mustDeny, mustAllow } = auditTrailBucket === undefined ? { mustDeny: [], mustAllow: [] } : ofLogs;
+    const trails = leftToDeployment(TRAILS, 'Whoever covers his tracks begins here.', `arn:aws:cloudtrail:us-east-1:${account}:trail/example`);
+    const logs = auditTrailBucket === undefined ? NO_PROOFS : ofLogBucket(`arn:aws:s3:::${auditTrailBucket}`);
     return {
-      mustDeny: [
-        { ...trail, because: 'Whoever covers his tracks begins here.', principal: 'role' },
-        { ...trail, because: 'An administrator of the account cannot either.', principal: 'identity-center-role', action: 'cloudtrail:PutEventSelectors' },
-        ...mustDeny,
-      ],
+      mustDeny: [...trails.mustDeny, ...logs.mustDeny],
       mustAllow: [
-        { ...trail, because: 'The deployment takes down a trail that is no longer needed.', principal: 'access-role' },
-        { ...trail, because: 'A further trail does no harm.', principal: 'role', action: 'cloudtrail:CreateTrail' },
+        ...trails.mustAllow,
+        { because: 'A further trail does no harm.', principal: 'role', action: 'cloudtrail:CreateTrail' },
         { because: 'Everybody may look things up.', principal: 'role', action: 'cloudtrail:LookupEvents' },
-        ...mustAllow,
+        ...logs.mustAllow,
       ],
     };
   },
 });
+
+function ofLogBucket(bucket: string): Proofs {
+  const log = { resource: `${bucket}/AWSLogs/example.json.gz` };
+  const isOfFiles = (action: string) => /Object|Bypass/.test(action) && !/Configuration/.test(action);
+  const files = leftToDeployment(LOG_BUCKET.filter(isOfFiles), 'A log file that is gone shows nothing.', log.resource);
+  const itself = leftToDeployment(LOG_BUCKET.filter((action) => !isOfFiles(action)), 'Log files could be taken away, or read by others.', bucket);
+  return {
+    mustDeny: [...files.mustDeny, ...itself.mustDeny],
+    mustAllow: [
+      ...files.mustAllow,
+      ...itself.mustAllow,
+      { ...log, because: 'Whoever investigates reads log files.', principal: 'role', action: 's3:GetObject' },
+      { ...log, because: 'CloudTrail writes them.', principal: { service: 'cloudtrail.amazonaws.com' }, action: 's3:PutObject' },
+      { because: 'Other buckets are not meant.', principal: 'role', action: 's3:DeleteObjectVersion', resource: 'arn:aws:s3:::example/object' },
+    ],
+  };
+}

@@ -28,6 +28,8 @@ export const requireEbsEncryption = catalogueGuardrail({
     return {
       mustDeny: [
         { ...volume, because: 'A volume is encrypted when it is made, or never.', principal: 'role', context: { 'ec2:Encrypted': 'false' } },
+        { ...volume, because: 'So is a copy.', principal: 'role', action: 'ec2:CopyVolumes', context: { 'ec2:Encrypted': 'false' } },
+        { ...volume, because: 'A fleet makes many at once.', principal: 'role', action: 'ec2:CreateFleet', context: { 'ec2:Encrypted': 'false' } },
         { ...instance, because: 'Most volumes are made with an instance.', principal: 'identity-center-role', context: { 'ec2:Encrypted': 'false' } },
         { because: 'Without the default, whoever says nothing gets an unencrypted volume.', principal: 'role', action: 'ec2:DisableEbsEncryptionByDefault' },
       ],

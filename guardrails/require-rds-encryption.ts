@@ -36,7 +36,9 @@ export const requireRdsEncryption = catalogueGuardrail({
     return {
       mustDeny: [
         { ...cluster, because: 'A cluster is encrypted when it is made, or never.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' } },
-        { ...database, because: 'So is a database.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' } },
+        { ...cluster, because: 'A cluster can be made of files too.', action: 'rds:RestoreDBClusterFromS3', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' } },
+        { ...database, because: 'So can a database.', action: 'rds:RestoreDBInstanceFromS3', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'mysql' } },
+        { ...database, because: 'A database is encrypted when it is made, or never.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' } },
       ],
       mustAllow: [
         { ...cluster, because: 'This is as it should be.', context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'aurora-mysql' } },

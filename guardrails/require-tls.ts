@@ -25,6 +25,7 @@ export const requireTls = catalogueGuardrail({
       mustDeny: [
         { ...read, ...plain, because: 'Plain HTTP can be read on the way.', principal: 'role' },
         { ...read, ...plain, because: 'By strangers as well.', principal: 'role-of-another-organization' },
+        { ...plain, because: 'A message is no better off.', principal: 'role', action: 'sqs:SendMessage' },
       ],
       mustAllow: [
         { ...read, because: 'This is as it should be.', principal: 'role', context: { 'aws:SecureTransport': 'true' } },

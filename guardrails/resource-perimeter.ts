@@ -1,6 +1,6 @@
 import { exceptRolesParameter, sparingDeployment } from './except-roles';
 import { catalogueGuardrail, denyPolicy } from './guardrail';
-import { OWN_ORGANIZATION } from './proof';
+import { forEach, OWN_ORGANIZATION } from './proof';
 
 /** Calls that hand data to whoever owns the resource, or take things from him that then run here. */
 const ACTIONS = [
@@ -82,7 +82,7 @@ export const resourcePerimeter = catalogueGuardrail({
       mustDeny: [
         { ...elsewhere, because: "This is how data is carried off: into the thief's own bucket." },
         { ...elsewhere, because: 'An account in no organization is no better.', context: { 'aws:ResourceOrgID': null } },
-        { ...elsewhere, because: 'A queue carries data as well.', action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:000000000001:another' },
+        ...forEach(ACTIONS, { ...elsewhere, because: 'Data leaves by many doors.', resource: 'arn:aws:sqs:us-east-1:000000000001:another' }),
         { ...ofAws, because: "A name that resembles one of AWS's is not one.", resource: `arn:aws:s3:::aws-ssm-${governedRegions[0]}-another/object` },
       ],
       mustAllow: [

@@ -84,13 +84,13 @@ function mutants(policy: PolicyDocument): readonly (readonly [string, PolicyDocu
       }),
     );
     const anyResource = statement['Resource'] === '*' ? [] : [[`${Sid} for every resource`, withStatement(index, { ...statement, NotResource: undefined, Resource: '*' })] as const];
-
-
-    return [[`without ${Sid}`, withStatement(index)] as const, ...withoutKey, ...anyResource];
+    const actions = (statement['Action'] ?? []) as readonly string[];
+    const withoutAction = actions.length < 2 ? [] : actions.map((action) => [`${Sid} without ${action}`, withStatement(index, { ...statement, Action: actions.filter((other) => other !== action) })] as const);
+    return [[`without ${Sid}`, withStatement(index)] as const, ...withoutKey, ...anyResource, ...withoutAction];
   });
 }
 
-test.each(named(inIamLanguage))('%s: each statement, condition and resource is held by a proof', (_, guardrail) => {
+test.each(named(inIamLanguage))('%s: each statement, action, condition and resource is held by a proof', (_, guardrail) => {
   const unproven = mutants(policyOf(guardrail)).filter(([, mutant]) => failures(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0);
   expect(unproven.map(([lacking]) => lacking)).toEqual([]);
 });
