@@ -1,3 +1,5 @@
+import { prove } from './access/prove';
+import { failuresInWords } from './access/proofs/in-words';
 import { formatDiagnostic } from './model/diagnostics/format';
 import { diskFolder } from './model/folder';
 import { loadModel } from './model/load';
@@ -7,7 +9,7 @@ import { synthesize } from './stacks/synthesize';
  * What `cdktf synth`, `diff` and `deploy` run: reads the model and writes its stacks.
  *
  * `ORGCHARTER_CONFIG` names the model's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` one environment (default:
- * all). Exits with 2 where the model is wrong; then nothing is written.
+ * all). Exits with 2 where the model is wrong and with 1 where a proof of a guardrail fails; then nothing is written.
  */
 const folder = process.env['ORGCHARTER_CONFIG'] || 'config';
 const environment = process.env['ORGCHARTER_ENVIRONMENT'] || undefined;
@@ -16,4 +18,9 @@ const today = new Date().toISOString().slice(0, 10);
 const { organizations, diagnostics } = loadModel({ folder: diskFolder(folder), environment, today });
 for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic, folder));
 if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
-else synthesize(organizations);
+else {
+  const failures = organizations.flatMap((organization) => failuresInWords(prove(organization), folder));
+  for (const failure of failures) console.error(failure);
+  if (failures.length > 0) process.exitCode = 1;
+  else synthesize(organizations);
+}

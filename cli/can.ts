@@ -88,9 +88,14 @@ function withoutAccess(question: Question, organization: Organization): string {
 
 function triedInWords({ permissionSet, answer, assignments, decision, unknownPolicies }: Tried, { principal }: Question, config: string): readonly string[] {
   const assigned = assignments.map((assignment) => assignmentInWords(assignment, principal, config)).join(', ');
-  // What AWS attaches everywhere says nothing.
-  const telling = decision.outcome === 'allowed' ? { ...decision, statements: decision.statements.filter(({ policy }) => !/^(?:RCP)?FullAWSAccess$/.test(policy)) } : decision;
-  return [`  as ${permissionSet} (${assigned}): ${answer}`, ...unknownPolicies.map(({ description }) => `    depends on ${description}`), ...explain(telling, config).split('\n').map((line) => `    ${line}`)];
+  // What AWS attaches everywhere says nothing, and few services have resource control policies at all.
+  const telling = {
+    ...decision,
+    ...(decision.outcome === 'allowed' && { statements: decision.statements.filter(({ policy }) => !/^(?:RCP)?FullAWSAccess$/.test(policy)) }),
+    exempt: decision.exempt.filter(({ reason }) => reason !== 'service without RCPs'),
+  };
+  const known = unknownPolicies.length > 0 ? 'as far as is known: ' : '';
+  return [`  as ${permissionSet} (${assigned}): ${answer}`, ...unknownPolicies.map(({ description }) => `    depends on ${description}`), ...explain(telling, config).split('\n').map((line) => `    ${known}${line}`)];
 }
 
 function assignmentInWords({ principalType, principal, cause, until }: AccountAssignment, asked: string, config: string): string {

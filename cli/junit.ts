@@ -26,7 +26,7 @@ function testCase(suiteName: string, result: ProofResult, claim: Claim, folder: 
   // Two proofs of one action differ in their reason.
   const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
   if (claim.failures.length === 0) return [`${opening}/>`];
-  return [`${opening}>`, `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(claim, folder).join('\n'))}</failure>`, '    </testcase>'];
+  return [`${opening}>`, `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(result, claim, folder).join('\n'))}</failure>`, '    </testcase>'];
 }
 
 function counts(claims: readonly Claim[]): string {

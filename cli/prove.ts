@@ -1,10 +1,11 @@
-import type { Cause, Organization } from '../model/organization';
+import type { Cause, Guardrail, Organization } from '../model/organization';
 import { prove as proveAll } from '../access/prove';
 import type { Proven } from '../access/prove';
 import { failuresInWords, written } from '../access/proofs/in-words';
 import { NO_LOCK_OUT } from '../access/proofs/proof-result';
 import type { Claim, ProofResult } from '../access/proofs/proof-result';
 import type { Given } from './commands';
+import { counted } from './counted';
 import { junit } from './junit';
 import { load } from './load';
 
@@ -17,18 +18,26 @@ export function prove(options: ProveOptions): number {
   const proven = organizations.map((organization) => ({ organization, proven: proveAll(organization) }));
   if (options.format === 'json') console.log(JSON.stringify({ environments: proven.map((each) => environmentToJson(each.organization, each.proven)) }, undefined, 2));
   else if (options.format === 'junit') console.log(junit(proven.map((each) => ({ environment: each.organization.environment.name, proven: each.proven })), options.config));
-  else for (const each of proven) print(each.organization, each.proven, options.config);
+  else {
+    printUnproven(proven.flatMap((each) => each.proven.unproven), options.config);
+    for (const each of proven) print(each.organization, each.proven, options.config);
+  }
   return proven.some((each) => failed(each.proven).length > 0) ? 1 : 0;
 }
 
+/** Once, though several environments have it. */
+function printUnproven(guardrails: readonly Guardrail[], config: string): void {
+  const warnings = guardrails.map(({ name, cause }) => `${name}${written(cause, config)}: warning: nothing proves this policy of your own. Name requests that it mustDeny`);
+  for (const warning of new Set(warnings)) console.error(warning);
+}
+
 function print(organization: Organization, proven: Proven, config: string): void {
-  for (const guardrail of proven.unproven) console.error(`${guardrail.name}${written(guardrail.cause, config)}: nothing proves this policy of your own: name requests that it mustDeny\n`);
   for (const text of failuresInWords(proven, config)) console.log(`${text}\n`);
   const claims = proven.results.flatMap((result) => result.claims);
   const guardrails = proven.results.filter(({ name }) => name !== NO_LOCK_OUT).length;
   const [failing, requests] = [failed(proven).length, claims.reduce((sum, claim) => sum + claim.requests, 0)];
   const summary = failing === 0 ? `all ${claims.length} proofs hold` : `${failing} of ${claims.length} proofs fail`;
-  console.log(`${organization.environment.name}: ${summary} (${guardrails} guardrails, ${requests} requests)`);
+  console.log(`${organization.environment.name}: ${summary} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`);
 }
 
 function failed({ results }: Proven): readonly Claim[] {

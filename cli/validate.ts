@@ -3,6 +3,7 @@ import { diskFolder } from '../model/folder';
 import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
 import type { Given } from './commands';
+import { counted } from './counted';
 
 export type ValidateOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
 
@@ -29,8 +30,4 @@ function counts({ organizationalUnits, accounts, identity, guardrails }: Organiz
 function summary(organization: Organization): string {
   const { accounts, organizationalUnits, assignments, guardrails } = counts(organization);
   return [counted(accounts, 'account'), counted(organizationalUnits, 'organizational unit'), counted(assignments, 'assignment'), counted(guardrails, 'guardrail')].join(', ');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

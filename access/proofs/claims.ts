@@ -3,14 +3,14 @@ import { guardrailContext } from '../../guardrails/context';
 import type { Proof } from '../../guardrails/proof';
 import type { Account, Guardrail, Organization, Request } from '../../model/organization';
 import { accountId } from '../placeholders';
-import type { Claim } from './proof-result';
 import { exampleResources } from './example-resources';
+import type { Resources } from './example-resources';
+import type { Claim } from './proof-result';
 
 /** A proof as it is made in one account. */
 export interface ClaimHere extends Pick<Claim, 'expected' | 'because'> {
   readonly proof: Proof;
-  /** What the request is about: the call is denied where one of these is, for AWS asks about each. */
-  readonly resources: readonly string[];
+  readonly resources: Resources;
 }
 
 /**
@@ -22,13 +22,13 @@ export interface ClaimHere extends Pick<Claim, 'expected' | 'because'> {
  */
 export function claimsIn(account: Account, { name, parameters, mustDeny, mustAllow }: Guardrail, organization: Organization): readonly ClaimHere[] {
   const catalogue = parameters && findGuardrail(name)?.proofs(parameters, { ...guardrailContext(organization), account: accountId(account) });
-  const ofCatalogue = (expected: Claim['expected'], proofs: readonly Proof[] = []) => proofs.map((proof) => ({ expected, because: proof.because, proof, resources: [proof.resource ?? '*'] }));
+  const ofCatalogue = (expected: Claim['expected'], proofs: readonly Proof[] = []) => proofs.map((proof) => ({ expected, because: proof.because, proof, resources: only(proof.resource ?? '*') }));
   const ofModel = (expected: Claim['expected'], requests: readonly Request[]) =>
     requests.map(({ action, resource, context }) => ({
       expected,
       because: undefined,
-      proof: { because: '', principal: 'role' as const, action, context },
-      resources: resource === undefined ? exampleResources(action, { account: accountId(account), region: region(context, organization) }) : [resource.replace(/\$\{account:([^}]*)\}/g, (_, other: string) => accountId(organization.accounts.find((each) => each.name === other) ?? { name: other }))],
+      proof: { because: '', principal: 'role' as const, action, ...(resource !== undefined && { resource }), context },
+      resources: resource === undefined ? exampleResources(action, { account: accountId(account), region: region(context, organization) }) : only(resource),
     }));
   return [
     ...ofCatalogue('denied', catalogue?.mustDeny),
@@ -37,6 +37,8 @@ export function claimsIn(account: Account, { name, parameters, mustDeny, mustAll
     ...ofModel('left alone', mustAllow),
   ];
 }
+
+const only = (resource: string): Resources => ({ arns: [resource], of: 'all' });
 
 function region(context: Request['context'], { homeRegion }: Organization): string {
   const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:requestedregion')?.[1];

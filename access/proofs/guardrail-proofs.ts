@@ -8,6 +8,7 @@ import { accountClasses } from './account-classes';
 import type { AccountClass } from './account-classes';
 import { claimsIn } from './claims';
 import type { ClaimHere } from './claims';
+import type { Resources } from './example-resources';
 import { permissionSetsIn, requestsOfProof } from './principals-of-proof';
 import type { RequestOfProof } from './principals-of-proof';
 import { holds } from './proof-result';
@@ -84,15 +85,15 @@ function isSpared({ permissionSet, request: { principal } }: RequestOfProof, { p
   return text.includes(`AWSReservedSSO_${permissionSet}_`) || (parameters['exceptRoles'] ?? []).some((pattern) => globMatcher(globTokens(pattern), true)(role));
 }
 
-/** The decision that is not as expected, if one is not. A call is denied where it is for one of its resources. */
-function decide(expected: Claim['expected'], request: AccessRequest, resources: readonly string[], account: Account, policies: ApplicablePolicies): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
-  const decided = resources.map((resource) => {
+/** The decision that is not as expected, if one is not. */
+function decide(expected: Claim['expected'], request: AccessRequest, { arns, of }: Resources, account: Account, policies: ApplicablePolicies): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
+  const decided = arns.map((resource) => {
     const about = { ...request, resource };
     return { request: about, decision: evaluate(about, metBy(about, account, policies)) };
   });
-  if (expected === 'left alone') return decided.find(({ decision }) => !holds(expected, decision));
-  if (decided.some(({ decision }) => holds(expected, decision))) return undefined;
-  return decided.find(({ decision }) => decision.outcome === 'depends') ?? decided[0];
+  const failing = decided.filter(({ decision }) => !holds(expected, decision));
+  if (expected === 'denied' && of === 'all' && failing.length < decided.length) return undefined;
+  return failing.find(({ decision }) => decision.outcome === 'depends') ?? failing[0];
 }
 
 function memoized<Value>(make: (account: Account) => Value): (account: Account) => Value {

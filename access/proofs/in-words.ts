@@ -19,7 +19,7 @@ export function failuresInWords({ results }: Proven, folder: string): readonly s
 }
 
 function claimInWords(result: ProofResult, claim: Claim, folder: string): string {
-  return [`${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`, ...detailLines(claim, folder).map((line) => `  ${line}`)].join('\n');
+  return [`${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`, ...detailLines(result, claim, folder).map((line) => `  ${line}`)].join('\n');
 }
 
 export function written(cause: Cause | undefined, folder: string): string {
@@ -39,20 +39,27 @@ export function headline(result: ProofResult, claim: Claim): string {
 }
 
 /** Who, where and why; what has the same reason is said once. */
-export function detailLines({ because, expected, failures }: Claim, folder: string): readonly string[] {
+export function detailLines({ name }: ProofResult, { because, expected, failures }: Claim, folder: string): readonly string[] {
+  const isLockOut = name === NO_LOCK_OUT;
   const byReason = new Map<string, readonly Failure[]>();
   for (const failure of failures) {
-    const reason = reasons(expected, failure, folder).join('\n');
+    const reason = [`in ${short(failure.accounts)}`, asked(failure, isLockOut), ...reasons(expected, failure, folder)].join('\n');
     byReason.set(reason, [...(byReason.get(reason) ?? []), failure]);
   }
-  const why = because === undefined || failures.some(({ alsoActions }) => alsoActions.length > 0) ? [] : [because];
-  return [...why, ...[...byReason].flatMap(([reason, alike]) => [`as ${short(alike.map(({ who }) => who))}; in ${short([...new Set(alike.flatMap(({ accounts }) => accounts))].sort())}`, ...reason.split('\n')])];
+  return [
+    ...(because === undefined || isLockOut ? [] : [because]),
+    ...[...byReason].flatMap(([reason, alike]) => (isLockOut ? reason : `as ${short(alike.map(({ who }) => who))}; ${reason}`).split('\n')),
+  ];
 }
 
-function reasons(expected: Claim['expected'], { request, decision, alsoActions }: Failure, folder: string): readonly string[] {
-  const context = Object.entries(request.context).map(([key, value]) => `${key}: ${value === null ? 'none' : String(value)}`);
-  const asked = `asked for ${short([request.action, ...alsoActions])}${about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
-  return [asked, ...(expected === 'denied' && decision.outcome === 'allowed' ? ['none of its statements denies it'] : explain(decision, folder).split('\n'))];
+function asked({ request, alsoActions }: Failure, isLockOut: boolean): string {
+  const context = isLockOut ? [] : Object.entries(request.context).map(([key, value]) => `${key}: ${value === null ? 'none' : String(value)}`);
+  return `asked for ${short([request.action, ...alsoActions])}${alsoActions.length > 0 ? '' : about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
+}
+
+function reasons(expected: Claim['expected'], { decision }: Failure, folder: string): readonly string[] {
+  if (expected === 'denied' && decision.outcome === 'allowed') return ['none of its statements denies it'];
+  return explain({ ...decision, exempt: [] }, folder).split('\n');
 }
 
 function about(resource: string | undefined): string {

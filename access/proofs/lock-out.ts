@@ -1,3 +1,4 @@
+import { ROOT } from '../../model/organization';
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import type { DecidingStatement, Decision } from '../decision';
 import { evaluate } from '../evaluate';
@@ -5,7 +6,7 @@ import { organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../request';
 import { tellsApart } from './account-classes';
-import { needsInEmergency, needsOfAccessRole } from './needs';
+import { ANYTHING, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
 import { permissionSetsIn } from './principals-of-proof';
 import { NO_LOCK_OUT } from './proof-result';
@@ -16,6 +17,7 @@ import type { Scope } from './scope';
 /**
  * No guardrail, and not all of them together, locks out those who would have to mend it: the access role from what
  * Terraform does in a member account, and the permission sets for emergencies from the accounts where somebody has them.
+ * Nor are all others denied everything at the root, as by a quarantine that was meant for one unit.
  *
  * Locked out is who is denied for certain, in the home region and without MFA: IAM sees none in a role's session, so a
  * policy that asks for it stops everybody. What depends on anything else, such as an address, leaves a way in.
@@ -27,26 +29,41 @@ import type { Scope } from './scope';
 export function proveNoLockOut(scope: Scope): ProofResult {
   const claims = new Map<string, Claim>();
   for (const accounts of alikeOnTheirWay(scope)) {
-    for (const [who, where, principal, needs] of whoMustGetIn(accounts, scope)) {
+    for (const { who, where, principal, needs, isLockedOut } of whoMustGetIn(accounts, scope)) {
       const account = where[0] as Account;
-      const denied = needs(account).flatMap((need) => asDenied(request(principal(account), need, account, scope.organization), account, scope));
-      const before = claims.get(who) ?? { expected: 'left alone', action: needs(account)[0]?.action ?? '', because: `${who} must not be locked out.`, requests: 0, failures: [] };
-      claims.set(who, { ...before, requests: before.requests + needs(account).length, failures: merged([...before.failures, ...inOne(denied, who, where)]) });
+      const needed = needs(account);
+      const denied = needed.flatMap((need) => asDenied(request(principal(account), need, account, scope.organization), account, scope));
+      const failures = isLockedOut(denied, needed) ? inOne(denied, who, where) : [];
+      const before = claims.get(who) ?? { expected: 'left alone', action: needed[0]?.action ?? '', because: `${who} must not be locked out.`, requests: 0, failures: [] };
+      claims.set(who, { ...before, requests: before.requests + needed.length, failures: merged([...before.failures, ...failures]) });
     }
   }
   return { name: NO_LOCK_OUT, claims: [...claims.values()] };
 }
 
-type Entrant = readonly [who: string, where: readonly Account[], principal: (account: Account) => IamPrincipal, needs: (account: Account) => readonly Need[]];
+/** Somebody who has to get in, and the accounts where. */
+interface Entrant {
+  readonly who: string;
+  readonly where: readonly Account[];
+  principal(account: Account): IamPrincipal;
+  needs(account: Account): readonly Need[];
+  isLockedOut(denied: readonly Denied[], needs: readonly Need[]): boolean;
+}
 
 function whoMustGetIn(accounts: readonly Account[], { organization, permissionSets }: Scope): readonly Entrant[] {
   const { accessRole, identity } = organization;
   const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
   const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) => forEmergencies.has(name));
+  const ofAny = (denied: readonly Denied[]) => denied.length > 0;
   return [
-    [`the access role ${accessRole}`, accounts, (account) => role(account, accessRole), (account) => needsOfAccessRole(account, organization)],
-    ...sets.map(([name, where]): Entrant => [`the break-glass permission set ${name}`, where, (account) => permissionSetRole(organization, account, name), needsInEmergency]),
+    { who: `the access role ${accessRole}`, where: accounts, principal: (account) => role(account, accessRole), needs: (account) => needsOfAccessRole(account, organization), isLockedOut: ofAny },
+    ...sets.map(([name, where]) => ({ who: `the break-glass permission set ${name}`, where, principal: (account: Account) => permissionSetRole(organization, account, name), needs: needsInEmergency, isLockedOut: ofAny })),
+    { who: 'everybody else', where: accounts, principal: (account) => role(account, 'example'), needs: () => ANYTHING, isLockedOut: ofEverythingAtTheRoot },
   ];
+}
+
+function ofEverythingAtTheRoot(denied: readonly Denied[], needs: readonly Need[]): boolean {
+  return denied.length === needs.length && denied.every(({ decision }) => decision.statements.some(({ level }) => level === ROOT));
 }
 
 /** Member accounts in groups that the same policies reach and that no policy tells apart. */

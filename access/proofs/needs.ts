@@ -41,3 +41,14 @@ export function needsInEmergency(account: Account): readonly Need[] {
     { action: 'iam:UpdateAccessKey', resource: `arn:aws:iam::${accountId(account)}:user/example` },
   ];
 }
+
+/** Harmless calls to services that have little in common: whoever is denied all of them is denied everything. */
+export const ANYTHING: readonly Need[] = [
+  'cloudformation:ListStacks',
+  'cloudtrail:LookupEvents',
+  'ec2:DescribeInstances',
+  'iam:ListRoles',
+  'logs:DescribeLogGroups',
+  's3:ListAllMyBuckets',
+  'sts:GetCallerIdentity',
+].map((action) => ({ action, resource: '*' }));

@@ -1,0 +1,195 @@
+import { accountId } from '../../access/placeholders';
+import { failuresInWords } from '../../access/proofs/in-words';
+import { prove } from '../../access/prove';
+import type { Organization, PolicyDocument } from '../../model/organization';
+import { organizationOf } from '../model/loading';
+
+const PEOPLE = `organizationalUnits:
+  Shops: { accounts: { berlin: {}, london: {} } }
+  Suspended: { accounts: { old: {} } }
+  Sandbox: {}
+groups: { admins: {}, developers: {} }
+permissionSets:
+  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }
+  Developer: { awsManagedPolicies: [PowerUserAccess] }
+assignments:
+  - { group: admins, permissionSet: Admin, targets: [Root] }
+  - { group: developers, permissionSet: Developer, targets: [Shops] }
+`;
+
+type Statement = Readonly<Record<string, unknown>>;
+const policy = (...statements: readonly Statement[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements.map((statement) => ({ Effect: 'Deny', Resource: '*', ...statement })) }, undefined, 1);
+
+/** An organization with this guardrail of its own. */
+const withOwn = (entry: string, ...statements: readonly Statement[]): Organization => organizationOf(`${PEOPLE}guardrails:\n  ours: { policy: ours.json, ${entry} }\n`, { 'ours.json': policy(...statements) });
+const withGuardrails = (lines: string): Organization => organizationOf(`${PEOPLE}guardrails:\n${lines}`);
+const failures = (organization: Organization) => failuresInWords(prove(organization), '');
+
+/** The policy of a guardrail, changed behind the catalogue's back. */
+function weakened(organization: Organization, change: (document: string) => string): Organization {
+  return { ...organization, guardrails: organization.guardrails.map((guardrail) => ({ ...guardrail, policy: JSON.parse(change(JSON.stringify(guardrail.policy))) as PolicyDocument })) };
+}
+
+test('a guardrail that denies nothing any more is found, with everybody it lets through', () => {
+  const organization = weakened(withGuardrails('  deny-leave-organization: { targets: [Root] }\n'), (document) => document.replace('organizations:LeaveOrganization', 'organisations:LeaveOrganization'));
+  expect(failures(organization)).toEqual([
+    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
+  An account's administrator cannot take it out.
+  as Admin; in berlin, london, old
+  asked for organizations:LeaveOrganization
+  none of its statements denies it
+  as Developer; in berlin, london
+  asked for organizations:LeaveOrganization
+  none of its statements denies it`,
+    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
+  Nor can its root user.
+  as the account's root user; in berlin, london, old
+  asked for organizations:LeaveOrganization
+  none of its statements denies it`,
+    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
+  The access role has no reason to: the management account removes accounts.
+  as the access role OrganizationAccountAccessRole; in berlin, london, old
+  asked for organizations:LeaveOrganization
+  none of its statements denies it`,
+  ]);
+});
+
+test('a guardrail that denies more than it may is found, with the statement that stops the request', () => {
+  const organization = weakened(withGuardrails('  deny-leave-organization: { targets: [Shops] }\n'), (document) => document.replace('organizations:LeaveOrganization', 'organizations:*'));
+  expect(failures(organization)).toEqual([
+    `deny-leave-organization (organization.yaml:18): organizations:DescribeOrganization has to be left alone, and is not
+  An account may look at its organization.
+  as an ordinary role, Admin, Developer; in berlin, london
+  asked for organizations:DescribeOrganization
+  denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
+  ]);
+});
+
+describe("the team's own proofs", () => {
+  const small = { Sid: 'Small', Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:*:*:instance/*', Condition: { StringNotLike: { 'ec2:InstanceType': 't3.*' } } };
+  const asks = (type: string) => `{ action: "ec2:RunInstances", context: { "ec2:InstanceType": ${type} } }`;
+
+  test('hold; in a unit without accounts, too', () => {
+    for (const target of ['Shops', 'Sandbox']) expect(failures(withOwn(`targets: [${target}], mustDeny: [${asks('p5.48xlarge')}], mustAllow: [${asks('t3.micro')}]`, small))).toEqual([]);
+  });
+
+  test('fail, and say what let the request through or stopped it', () => {
+    expect(failures(withOwn(`targets: [Shops], mustDeny: [${asks('t3.micro')}], mustAllow: [${asks('p5.48xlarge')}]`, small))).toEqual([
+      `ours (organization.yaml:18): ec2:RunInstances has to be denied, and is not
+  as an ordinary role, Admin, Developer; in berlin, london
+  asked for ec2:RunInstances on ${IMAGE}, with ec2:InstanceType: t3.micro
+  none of its statements denies it`,
+      `ours (organization.yaml:18): ec2:RunInstances has to be left alone, and is not
+  as an ordinary role, Admin, Developer; in berlin, london
+  asked for ec2:RunInstances on ${INSTANCE}, with ec2:InstanceType: p5.48xlarge
+  denied by statement Small of service control policy ours at Shops (ours.json:4)`,
+    ]);
+  });
+  const IMAGE = 'arn:aws:ec2:eu-west-2::image/example';
+  const INSTANCE = `arn:aws:ec2:eu-west-2:${accountId({ name: 'berlin' })}:instance/example`;
+});
+
+test('what depends is proof of nothing, and the key is named', () => {
+  expect(failures(withOwn('targets: [Shops], mustDeny: [{ action: "s3:PutObject", resource: "arn:aws:s3:::ours/key" }]', { Action: 's3:*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'web' } } }))).toEqual([
+    `ours (organization.yaml:18): s3:PutObject on arn:aws:s3:::ours/key has to be denied, and that depends
+  as an ordinary role, Admin, Developer; in berlin, london
+  asked for s3:PutObject on arn:aws:s3:::ours/key
+  depends on aws:PrincipalTag/team
+  may be denied by statement 1 of service control policy ours at Shops (ours.json:4), which depends on aws:PrincipalTag/team`,
+  ]);
+});
+
+describe('resources that a proof does not name', () => {
+  const ofBuckets = { Action: 's3:*', Resource: 'arn:aws:s3:::*' };
+  test('where any one will do, each has to be denied', () => {
+    const [failure] = failures(withOwn('targets: [Shops], mustDeny: [{ action: "s3:GetObject" }]', ofBuckets));
+    expect(failure).toContain('asked for s3:GetObject on arn:aws:s3:eu-west-2:');
+  });
+  test('one that is named is the only one', () => {
+    expect(failures(withOwn('targets: [Shops], mustDeny: [{ action: "s3:GetObject", resource: "arn:aws:s3:::ours/key" }]', ofBuckets))).toEqual([]);
+  });
+});
+
+describe('whom a guardrail spares', () => {
+  const sparing = (...roles: readonly string[]) => ({ Action: 's3:PutObject', Condition: { ArnNotLike: { 'aws:PrincipalArn': roles.map((role) => `arn:aws:iam::*:role/${role}`) } } });
+  const mustDeny = 'targets: [Shops], mustDeny: [{ action: "s3:PutObject" }]';
+
+  test('a permission set that its policy names need not be denied', () => {
+    expect(failures(withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*')))).toEqual([]);
+  });
+  test('a pattern that spares more than was meant is found', () => {
+    const [failure] = failures(withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*')));
+    expect(failure).toContain('\n  as Admin, Developer; in berlin, london\n');
+  });
+  test('a request may name its principal, and is then asked for nobody else', () => {
+    const asked = (role: string) => `[{ action: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/${role}" } }]`;
+    expect(failures(withOwn(`targets: [Shops], mustDeny: ${asked('app')}, mustAllow: ${asked('ci/deploy')}`, sparing('ci/*')))).toEqual([]);
+    const [failure] = failures(withOwn(`targets: [Shops], mustDeny: ${asked('ci/deploy')}`, sparing('ci/*')));
+    expect(failure).toContain('\n  as arn:aws:iam::111122223333:role/ci/deploy; in berlin, london\n');
+  });
+  test('an excepted account is left alone, and it is proven', () => {
+    const organization = withGuardrails('  deny-iam-users: { targets: [Root], exceptAccounts: [berlin] }\n');
+    expect(failures(organization)).toEqual([]);
+    const [failure] = failures(weakened(organization, (document) => document.replaceAll('StringNotEquals', 'StringEquals')));
+    expect(failure).toContain('has to be denied, and is not');
+    const denied = failures(weakened(organization, (document) => document.replaceAll('${account:berlin}', '999999999999')));
+    expect(denied[0]).toMatch(/^deny-iam-users \(organization.yaml:18\): iam:\w+.* has to be left alone, and is not\n {2}The account berlin is excepted.\n {2}as .*; in berlin\n/);
+  });
+});
+
+describe('nobody is locked out', () => {
+  const everything = { Sid: 'MfaOnly', Action: '*' };
+  const unlessMfa = (operator: string) => ({ ...everything, Condition: { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } } });
+  const asked = { ADMIN: 'asked for cloudtrail:LookupEvents, iam:ListRoles, iam:UpdateAccessKey', ROLE: 'asked for iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy, config:PutConfigurationRecorder' };
+  const lockedOut = (statement: string) => [
+    `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+  in berlin, london
+  ${asked.ROLE}
+  denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
+    `no lock-out: the break-glass permission set Admin must not be locked out, and is
+  in berlin, london
+  ${asked.ADMIN}
+  denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
+  ];
+  const mfa = 'lint: { mfa-locks-out-roles: for this test }, mustDeny: [{ action: "s3:PutObject", context: { "aws:MultiFactorAuthPresent": "false" } }]';
+
+  test.each(['BoolIfExists', 'Bool'])('by asking for MFA, which no role session shows: %s', (operator) => {
+    expect(failures(withOwn(`targets: [Shops], ${mfa}`, unlessMfa(operator)))).toEqual(lockedOut('MfaOnly'));
+  });
+  test('by a quarantine at the root, even if it spares those who clear up', () => {
+    expect(failures(withGuardrails('  quarantine: { targets: [Root] }\n'))).toEqual([
+      `no lock-out: everybody else must not be locked out, and is
+  in berlin, london, old
+  asked for cloudformation:ListStacks, cloudtrail:LookupEvents, ec2:DescribeInstances and 4 more
+  denied by statement Quarantine of service control policy quarantine at Root (organization.yaml:18)`,
+    ]);
+  });
+  test('a quarantine of one unit is one', () => {
+    expect(failures(withGuardrails('  quarantine: { targets: [Suspended] }\n'))).toEqual([]);
+  });
+  test('one of your own that stops everybody says so', () => {
+    const actions = ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy', 'config:PutConfigurationRecorder', 'cloudtrail:LookupEvents', 'iam:ListRoles', 'iam:UpdateAccessKey'];
+    const mustDeny = `mustDeny: [${actions.map((action) => `{ action: "${action}" }`).join(', ')}]`;
+    expect(failures(withOwn(`targets: [Suspended], ${mustDeny}`, everything))).toEqual([]);
+    expect(failures(withOwn(`targets: [Root], ${mustDeny}`, everything)).map((failure) => failure.split('\n')[0])).toEqual([
+      'no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is',
+      'no lock-out: the break-glass permission set Admin must not be locked out, and is',
+      'no lock-out: everybody else must not be locked out, and is',
+    ]);
+  });
+  test('what depends on where somebody comes from leaves a way in', () => {
+    expect(failures(withOwn('targets: [Shops]', { ...everything, Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }))).toEqual([]);
+  });
+});
+
+test("a policy of the team's own that nothing proves is told of", () => {
+  expect(prove(withOwn('targets: [Shops]', { Action: 's3:DeleteBucket' })).unproven.map(({ name }) => name)).toEqual(['ours']);
+  expect(prove(withOwn('targets: [Shops], mustDeny: [{ action: "s3:DeleteBucket" }]', { Action: 's3:DeleteBucket' })).unproven).toEqual([]);
+});
+
+test('a thousand accounts that no policy tells apart are asked about once', () => {
+  const accounts = Array.from({ length: 1_000 }, (_, index) => `a${index}: {}`).join(', ');
+  const requests = (model: string) => prove(organizationOf(model)).results.find(({ name }) => name === 'protect-cloudtrail')?.claims.reduce((sum, claim) => sum + claim.requests, 0);
+  const guardrail = 'guardrails: { protect-cloudtrail: { targets: [Root] } }\n';
+  expect(requests(`accounts: { ${accounts} }\n${guardrail}`)).toBe(requests(`accounts: { one: {} }\n${guardrail}`));
+});

@@ -1,0 +1,112 @@
+import { accountId } from '../../access/placeholders';
+import { onModel } from './model-folder';
+
+const MODEL = `accounts: { shop: {} }
+guardrails:
+  small-buckets:
+    targets: [shop]
+    policy: ours.json
+    mustDeny: [{ action: "s3:CreateBucket", context: { "aws:PrincipalTag/<a>": 'x "&" y' } }]
+`;
+const ours = (action: string) => ({ 'ours.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] }) });
+const prove = (action: string, ...args: readonly string[]) => onModel(MODEL, ours(action), ['prove', ...args]);
+
+test('all holds: one line', async () => {
+  expect(await prove('s3:CreateBucket')).toEqual({ exitCode: 0, stdout: 'production: all 3 proofs hold (1 guardrail, 12 requests)', stderr: '' });
+});
+
+test('a proof fails: which, where, as whom, and why; exit code 1', async () => {
+  expect(await prove('s3:DeleteBucket')).toEqual({
+    exitCode: 1,
+    stdout: `small-buckets (config/organization.yaml:8): s3:CreateBucket has to be denied, and is not
+  as an ordinary role; in shop
+  asked for s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/<a>: x "&" y
+  none of its statements denies it
+
+production: 1 of 3 proofs fail (1 guardrail, 12 requests)`,
+    stderr: '',
+  });
+});
+
+test('nothing to prove it by: a warning, and exit code 0', async () => {
+  expect(await onModel(MODEL.replace(/ {4}mustDeny.*\n/, ''), ours('s3:CreateBucket'), ['prove'])).toEqual({
+    exitCode: 0,
+    stdout: 'production: all 2 proofs hold (0 guardrails, 11 requests)',
+    stderr: 'small-buckets (config/organization.yaml:8): warning: nothing proves this policy of your own. Name requests that it mustDeny',
+  });
+});
+
+test('the model is wrong: exit code 2', async () => {
+  const { exitCode, stdout, stderr } = await onModel('grups: {}\n', {}, ['prove']);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toMatch(/^config\/organization.yaml:6:1: error unknown-key: the model has no key "grups"\n/);
+});
+
+test('for machines', async () => {
+  const { exitCode, stdout, stderr } = await prove('s3:DeleteBucket', '--format', 'json');
+  const { environments } = JSON.parse(stdout) as { environments: readonly { guardrails: readonly object[] }[] };
+  expect({ exitCode, stderr, environments: environments.map(({ guardrails, ...rest }) => ({ ...rest, guardrail: guardrails[1] })) }).toEqual({
+    exitCode: 1,
+    stderr: '',
+    environments: [
+      {
+        name: 'production',
+        holds: false,
+        unproven: [],
+        guardrail: {
+          name: 'small-buckets',
+          cause: { file: 'organization.yaml', line: 8, column: 3 },
+          proofs: [
+            {
+              expected: 'denied',
+              action: 's3:CreateBucket',
+              requests: 1,
+              holds: false,
+              failures: [
+                {
+                  who: 'an ordinary role',
+                  accounts: ['shop'],
+                  actions: ['s3:CreateBucket'],
+                  resource: 'arn:aws:s3:::example',
+                  principal: `arn:aws:iam::${accountId({ name: 'shop' })}:role/proof-of-a-guardrail`,
+                  context: { 'aws:PrincipalTag/<a>': 'x "&" y' },
+                  outcome: 'allowed',
+                  dependsOn: [],
+                  statements: [
+                    { kind: 'scp', level: 'Root', policy: 'FullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
+                    { kind: 'scp', level: 'shop', policy: 'FullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
+                    { kind: 'rcp', level: 'Root', policy: 'RCPFullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
+                    { kind: 'rcp', level: 'shop', policy: 'RCPFullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  });
+});
+
+test('for CI', async () => {
+  const { exitCode, stdout } = await prove('s3:DeleteBucket', '--format', 'junit');
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="orgcharter prove" tests="3" failures="1">
+  <testsuite name="production: no lock-out" tests="2" failures="0">
+    <testcase classname="production: no lock-out" name="the access role OrganizationAccountAccessRole must not be locked out"/>
+    <testcase classname="production: no lock-out" name="everybody else must not be locked out"/>
+  </testsuite>
+  <testsuite name="production: small-buckets" tests="1" failures="1">
+    <testcase classname="production: small-buckets" name="s3:CreateBucket has to be denied">
+      <failure message="s3:CreateBucket has to be denied, and is not">as an ordinary role; in shop
+asked for s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/&lt;a&gt;: x "&amp;" y
+none of its statements denies it</failure>
+    </testcase>
+  </testsuite>
+</testsuites>`);
+});
+
+test('another format', async () => {
+  expect(await prove('s3:CreateBucket', '--format', 'xml')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: --format is human, json or junit, not "xml"' });
+});
