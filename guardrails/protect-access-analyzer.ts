@@ -15,7 +15,7 @@ const ACTIONS = [
  */
 export const protectAccessAnalyzer = catalogueGuardrail({
   name: 'protect-access-analyzer',
-  description: 'Access Analyzer goes on looking for what is open to others, and archives nothing unseen.',
+  description: 'Access Analyzer goes on looking for what is open to others, and archives nothing unseen: except the security account by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the analyzers."],
   parameters: { exceptRoles: exceptRolesParameter },

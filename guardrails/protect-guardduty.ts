@@ -28,7 +28,7 @@ const ACTIONS = [
  */
 export const protectGuardduty = catalogueGuardrail({
   name: 'protect-guardduty',
-  description: 'GuardDuty stays on, sees everything it saw, and reports to the security account.',
+  description: 'GuardDuty stays on, sees everything it saw, and reports to the security account: except that account by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the detectors."],
   parameters: { exceptRoles: exceptRolesParameter },

@@ -50,7 +50,7 @@ export const protectPlatformRoles = catalogueGuardrail({
       leftToDeployment(ON_ROLES, 'Whoever changes such a role, has what it may do.', `arn:aws:iam::${account}:role/${path}`),
       leftToDeployment(ON_POLICIES, 'The role may do what its policies say.', `arn:aws:iam::${account}:policy/${path}`),
     ]);
-    const own = `arn:aws:iam::${account}:role/securecart-checkout`;
+    const own = `arn:aws:iam::${account}:role/proof-of-a-guardrail`;
     return {
       mustDeny: guarded.flatMap(({ mustDeny }) => mustDeny),
       mustAllow: [

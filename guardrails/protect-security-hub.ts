@@ -25,7 +25,7 @@ const ACTIONS = [
  */
 export const protectSecurityHub = catalogueGuardrail({
   name: 'protect-security-hub',
-  description: 'Security Hub stays on with its standards, and reports to the security account.',
+  description: 'Security Hub stays on with its standards, and reports to the security account: except that account by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys Security Hub."],
   parameters: { exceptRoles: exceptRolesParameter },

@@ -53,7 +53,7 @@ export const protectStateBucket = catalogueGuardrail({
         ...[...ofBucket, ...ofState].flatMap(({ mustAllow }) => mustAllow),
         { ...state, because: 'A deployment writes its state.', action: 's3:PutObject' },
         { ...state, because: 'And unlocks it by deleting the lock file.', action: 's3:DeleteObject', resource: `${state.resource}.tflock` },
-        { because: 'Other buckets are not meant.', principal: 'role', action: 's3:DeleteBucket', resource: 'arn:aws:s3:::securecart-uploads' },
+        { because: 'Other buckets are not meant.', principal: 'role', action: 's3:DeleteBucket', resource: 'arn:aws:s3:::example' },
       ],
     };
   },

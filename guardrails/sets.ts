@@ -10,7 +10,7 @@ export interface GuardrailSet {
 const SETS: readonly GuardrailSet[] = [
   {
     name: 'baseline',
-    description: 'What keeps watch stays on, accounts stay in the organization, and nothing is given away by mistake: nobody who means well notices it.',
+    description: 'What keeps watch stays on, accounts stay in the organization, and nothing is given away by mistake: nobody who means well notices it, but for a security team that works in its account: name `protect-guardduty` and `protect-security-hub` outright then, with `exceptAccounts`.',
     guardrails: [
       'block-public-images',
       'block-public-snapshots',

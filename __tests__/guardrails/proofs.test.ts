@@ -68,6 +68,23 @@ describe('with roles excepted', () => {
   });
 });
 
+describe('with other parameters', () => {
+  test.each<readonly [string, GivenParameters]>([
+    ['deny-confused-deputy', { trustedAccounts: ['444455556666'] }],
+    ['identity-perimeter', { trustedAccounts: ['444455556666', '777788889999'] }],
+    ['protect-platform-roles', { paths: ['acme/*', 'Audit'] }],
+    ['protect-state-bucket', { buckets: ['acme-*'] }],
+    ['resource-perimeter', { exceptBuckets: ['partner-data'] }],
+    ['restrict-instance-types', { instanceTypes: ['p5.*'] }],
+    ['restrict-regions', { regions: ['ap-southeast-3', 'sa-east-1'], exceptActions: ['ec2:*'] }],
+    ['restrict-services', { services: ['gamelift', 'workspaces'] }],
+  ])('%s does what its proofs say then, and its defaults would not', (name, given) => {
+    const guardrail = findGuardrail(name) as CatalogueGuardrail;
+    expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
+    expect(failures(guardrail, policyOf(guardrail), given)).not.toEqual([]);
+  });
+});
+
 type Statement = Readonly<Record<string, unknown>> & { readonly Sid: string; readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
 const statementsOf = (policy: PolicyDocument) => policy['Statement'] as unknown as readonly Statement[];
 
