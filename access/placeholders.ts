@@ -38,8 +38,16 @@ function inStrings(value: Json, replace: (text: string) => string): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [replace(key), inStrings(item as Json, replace)]));
 }
 
-/** Twelve digits; the leading zero tells them from most of AWS's. */
+const digitsByName = new Map<string, string>();
+
+/** Twelve digits; the leading zero tells them from most of AWS's. Made once for each name: a large model asks often. */
 function digits(name: string): string {
+  const made = digitsByName.get(name) ?? digitsOf(name);
+  digitsByName.set(name, made);
+  return made;
+}
+
+function digitsOf(name: string): string {
   return `0${(BigInt(`0x${digest(name).slice(0, 16)}`) % 10n ** 11n).toString().padStart(11, '0')}`;
 }
 

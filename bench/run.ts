@@ -6,7 +6,7 @@ import type { Size } from './generate';
 import { measure } from './measure';
 import type { Usage } from './measure';
 
-/** `npm run bench [DIST]`: how long `validate` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
+/** `npm run bench [DIST]`: how long `validate`, `prove` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
 const dist = resolve(process.argv[2] ?? 'dist');
 
 const SIZES: readonly (Size & { readonly runs: number })[] = [
@@ -20,6 +20,7 @@ const REFERENCE = 1_000;
 
 const COMMANDS: Readonly<Record<string, (folder: string, size: Size & { readonly runs: number }) => Usage>> = {
   validate: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['validate', '--config', folder], {}, runs),
+  prove: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['prove', '--config', folder], {}, runs),
   synth: (folder, { runs }) => measure(join(dist, 'main.js'), [], { ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: join(folder, 'cdktf.out') }, runs),
 };
 

@@ -9,8 +9,8 @@ import type { AccountClass } from './account-classes';
 import { claimsIn } from './claims';
 import type { ClaimHere } from './claims';
 import type { Resources } from './example-resources';
-import { permissionSetsIn, requestsOfProof } from './principals-of-proof';
-import type { RequestOfProof } from './principals-of-proof';
+import { askersOf, permissionSetsIn, requestOf } from './principals-of-proof';
+import type { Asker, Reach } from './principals-of-proof';
 import { holds } from './proof-result';
 import type { Claim, Failure, ProofResult } from './proof-result';
 import { controlPolicies, metBy, placeIn } from './scope';
@@ -27,13 +27,15 @@ export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult 
   const text = JSON.stringify(scope.substitute(guardrail.policy));
   for (const accountClass of accountClasses(guardrail, scope.organization, text)) {
     const inAccount = memoized((account: Account) => claimsIn(account, guardrail, scope.organization));
+    const reach = permissionSetsIn(accountClass.accounts, scope.permissionSets);
     const policies = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
     inAccount(firstOf(accountClass)).forEach((claim, index) => {
       const { proof, expected, because } = excepting(claim, accountClass);
       const asked = askEverybody(accountClass, scope, {
         claim: (account) => excepting(inAccount(account)[index] as ClaimHere, accountClass),
+        reach,
         policies,
-        isSpared: (request) => isSpared(request, guardrail, text),
+        isSpared: (asker, request) => isSpared(asker, request, guardrail, text),
       });
       const key = `${index} ${because}`;
       const before = claims.get(key) ?? { expected, action: proof.action, resource: proof.resource, because, requests: 0, failures: [] };
@@ -52,26 +54,25 @@ function excepting(claim: ClaimHere, { excepted, accounts }: AccountClass): Clai
 interface Question {
   /** The same claim, as it is made in an account. */
   claim(account: Account): ClaimHere;
+  readonly reach: Reach;
   policies(account: Account): ApplicablePolicies;
-  isSpared(request: RequestOfProof): boolean;
+  isSpared(asker: Asker, request: AccessRequest): boolean;
 }
 
-function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, policies, isSpared }: Question): Pick<Claim, 'requests' | 'failures'> {
-  const reach = permissionSetsIn(accounts, scope.permissionSets);
-  const everybody = (account: Account) => requestsOfProof(claim(account).proof, placeIn(account, scope), [...reach.keys()]);
+function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, reach, policies, isSpared }: Question): Pick<Claim, 'requests' | 'failures'> {
   let requests = 0;
   const failures: Failure[] = [];
-  everybody(accounts[0] as Account).forEach(({ who, permissionSet }, index) => {
+  for (const asker of askersOf(claim(accounts[0] as Account).proof, scope.organization, reach.keys())) {
     // A permission set is asked about where somebody has it.
-    const where = permissionSet === undefined ? accounts : (reach.get(permissionSet) ?? accounts);
+    const where = asker.permissionSet === undefined ? accounts : (reach.get(asker.permissionSet) ?? accounts);
     const account = where[0] as Account;
-    const asked = everybody(account)[index] as RequestOfProof;
-    const { expected, resources } = claim(account);
-    if (expected === 'denied' && isSpared(asked)) return;
+    const { expected, proof, resources } = claim(account);
+    const request = requestOf(asker, proof, placeIn(account, scope));
+    if (expected === 'denied' && isSpared(asker, request)) continue;
     requests++;
-    const failing = decide(expected, asked.request, resources, account, policies(account));
-    if (failing) failures.push({ who, accounts: where.map(({ name }) => name), ...failing, alsoActions: [] });
-  });
+    const failing = decide(expected, request, resources, account, policies(account));
+    if (failing) failures.push({ who: asker.who, accounts: where.map(({ name }) => name), ...failing, alsoActions: [] });
+  }
   return { requests, failures };
 }
 
@@ -79,7 +80,7 @@ function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, policie
  * A permission set whose role the policy names, as guardrails name those of emergencies, or that a parameter excepts,
  * need not be denied anything. A pattern that spares everybody spares the ordinary role too, which has to be denied.
  */
-function isSpared({ permissionSet, request: { principal } }: RequestOfProof, { parameters = {} }: Guardrail, text: string): boolean {
+function isSpared({ permissionSet }: Asker, { principal }: AccessRequest, { parameters = {} }: Guardrail, text: string): boolean {
   if (permissionSet === undefined || principal.kind === 'aws-service') return false;
   const role = principal.arn.slice(principal.arn.indexOf(':role/') + ':role/'.length);
   return text.includes(`AWSReservedSSO_${permissionSet}_`) || (parameters['exceptRoles'] ?? []).some((pattern) => globMatcher(globTokens(pattern), true)(role));

@@ -5,26 +5,30 @@ import { proofRequest } from '../proof-request';
 import type { ProofPlace } from '../proof-request';
 import type { AccessRequest } from '../request';
 
-/** A request of a proof, and who makes it, in words. */
-export interface RequestOfProof {
+/** One whom a proof is about. */
+export interface Asker {
+  /** In words. */
   readonly who: string;
   /** The permission set whose role it is, if it is one's. */
   readonly permissionSet?: string;
-  readonly request: AccessRequest;
 }
 
 /**
- * A proof's request as everybody whom the proof is about makes it. What holds for a role has to hold for people too, so
- * `role` is an ordinary role and each of the permission sets, and `identity-center-role` each of these, or an ordinary
- * one where there is none.
+ * Everybody whom a proof is about. What holds for a role has to hold for people too, so `role` is an ordinary role and
+ * each of the permission sets, and `identity-center-role` each of these, or an ordinary one where there is none.
  */
-export function requestsOfProof(proof: Proof, place: ProofPlace, permissionSets: readonly string[]): readonly RequestOfProof[] {
+export function askersOf(proof: Proof, { accessRole }: Pick<ProofPlace, 'accessRole'>, permissionSets: Iterable<string>): readonly Asker[] {
+  const given = givesPrincipal(proof);
+  if (given !== undefined) return [{ who: given }];
+  const itself = { who: inWords(proof.principal, accessRole) };
+  if (proof.principal !== 'role' && proof.principal !== 'identity-center-role') return [itself];
+  const sets = [...permissionSets].map((permissionSet) => ({ who: permissionSet, permissionSet }));
+  return proof.principal === 'role' || sets.length === 0 ? [itself, ...sets] : sets;
+}
+
+export function requestOf({ permissionSet }: Asker, proof: Proof, place: ProofPlace): AccessRequest {
   const request = proofRequest(proof, place);
-  const itself = { who: inWords(proof.principal, place), request };
-  const isForAll = proof.principal === 'role' || proof.principal === 'identity-center-role';
-  if (!isForAll || givesPrincipal(proof)) return [givesPrincipal(proof) ? { ...itself, who: String(givesPrincipal(proof)) } : itself];
-  const asPermissionSets = permissionSets.map((permissionSet) => ({ who: permissionSet, permissionSet, request: { ...request, principal: permissionSetRole(place, place.account, permissionSet) } }));
-  return proof.principal === 'role' || asPermissionSets.length === 0 ? [itself, ...asPermissionSets] : asPermissionSets;
+  return permissionSet === undefined ? request : { ...request, principal: permissionSetRole(place, place.account, permissionSet) };
 }
 
 function givesPrincipal({ context = {} }: Proof): string | undefined {
@@ -32,7 +36,7 @@ function givesPrincipal({ context = {} }: Proof): string | undefined {
   return given === null || given === undefined ? undefined : String(given);
 }
 
-function inWords(principal: Proof['principal'], { accessRole }: ProofPlace): string {
+function inWords(principal: Proof['principal'], accessRole: string): string {
   if (typeof principal === 'object') return 'service' in principal ? `the service ${principal.service}` : `the role ${principal.role}`;
   switch (principal) {
     case 'role':
