@@ -2,7 +2,7 @@ import { accountId } from '../../access/placeholders';
 import { failuresInWords } from '../../access/proofs/in-words';
 import { prove } from '../../access/prove';
 import type { Organization, PolicyDocument } from '../../model/organization';
-import { organizationOf } from '../model/loading';
+import { load, organizationOf, said } from '../model/loading';
 
 const PEOPLE = `organizationalUnits:
   Shops: { accounts: { berlin: {}, london: {} } }
@@ -192,4 +192,20 @@ test('a thousand accounts that no policy tells apart are asked about once', () =
   const requests = (model: string) => prove(organizationOf(model)).results.find(({ name }) => name === 'protect-cloudtrail')?.claims.reduce((sum, claim) => sum + claim.requests, 0);
   const guardrail = 'guardrails: { protect-cloudtrail: { targets: [Root] } }\n';
   expect(requests(`accounts: { ${accounts} }\n${guardrail}`)).toBe(requests(`accounts: { one: {} }\n${guardrail}`));
+});
+
+test.each([
+  ['ec2:RunInstnces', 'did you mean "RunInstances"?'],
+  ['organisations:LeaveOrganization', 'did you mean "organizations"?'],
+])('a proof by %s, an action that AWS does not have, proves nothing', (action, mend) => {
+  expect(said(load(`accounts: { shop: {} }
+guardrails:
+  ours:
+    targets: [shop]
+    policy: ours.json
+    mustDeny: [{ action: "${action}" }]
+`, { 'ours.json': policy({ Action: 'ec2:RunInstances' }) }))).toContain(`organization.yaml:11:26: error unknown-action: AWS has no action "${action}", so it proves nothing
+  11 |     mustDeny: [{ action: "${action}" }]
+     |                          ${'^'.repeat(action.length + 2)}
+  ${mend}`);
 });

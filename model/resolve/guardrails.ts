@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import { findGuardrail, guardrailNames } from '../../guardrails/catalogue';
 import type { CatalogueGuardrail, GuardrailContext } from '../../guardrails/guardrail';
+import { actionsOf, findAction, isService, servicePrefixes } from '../policy/iam-data';
 import { withAccountExceptions } from '../policy/account-exceptions';
 import type { Guardrail, Request } from '../organization';
 import type { WrittenGuardrail, WrittenRequest } from '../schema/sections/guardrails';
@@ -38,8 +39,8 @@ function resolveGuardrail(name: string, written: WrittenGuardrail, context: Guar
       policy: withAccountExceptions(policy.policy, exceptAccounts),
       attachments,
       ...(exceptAccounts.length > 0 && { exceptAccounts }),
-      mustDeny: (written.mustDeny ?? []).map(request),
-      mustAllow: (written.mustAllow ?? []).map(request),
+      mustDeny: (written.mustDeny ?? []).map((asked) => request(asked, context)),
+      mustAllow: (written.mustAllow ?? []).map((asked) => request(asked, context)),
       cause: causeAt(places.key(model.guardrails ?? new Map(), name)),
     },
   ];
@@ -91,6 +92,12 @@ function exceptedAccounts({ exceptAccounts }: WrittenGuardrail, { type }: Policy
   return [];
 }
 
-function request({ action, resource, context }: WrittenRequest): Request {
+function request(written: WrittenRequest, { places, diagnostics }: GuardrailsContext): Request {
+  const { action, resource, context } = written;
+  const [prefix = '', name = ''] = action.split(':');
+  if (action !== '' && !findAction(prefix, name)) {
+    const mend = isService(prefix) ? didYouMean(name, actionsOf(prefix).map((each) => each.name)) : didYouMean(prefix, servicePrefixes());
+    diagnostics.error('unknown-action', places.value(written, 'action'), `AWS has no action "${action}", so it proves nothing`, { mend });
+  }
   return { action, ...(resource !== undefined && { resource }), context: Object.fromEntries([...(context ?? [])].sort(([a], [b]) => byText(a, b))) };
 }
