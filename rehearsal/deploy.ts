@@ -45,6 +45,8 @@ async function inTurn(workspace: Workspace, command: string, groups: readonly (r
     const settings = ['--auto-approve', '--skip-synth', '--no-color', '--parallelism', STACKS_AT_A_TIME, '--terraform-parallelism', RESOURCES_AT_A_TIME];
     // The providers come from a mirror, and `terraform providers lock` asks the registry.
     if (command === 'deploy') settings.push('--skip-provider-lock');
+    // What depends on it is gone by then, and cdktf would want it named all the same.
+    if (command === 'destroy' && stacks.every(isBootstrap)) settings.push('--ignore-missing-stack-dependencies');
     const ended = await cdktf(workspace, [command, ...stacks, ...settings], { onLine, signal: options.signal });
     if (ended.status !== 0) return failure(ended);
   }

@@ -65,10 +65,11 @@ describe('from nothing', () => {
   }, 15 * MINUTE);
 
   test('the organization is there as the YAML has it', async () => {
+    // `master` is the local AWS's own name for the management account
     const names = ({ name, accounts, units }: Unit): unknown => [name, accounts.map((account) => account.name), ...units.map(names)];
     const { root, policies, trails, buckets } = await inventory();
     expect(names(root)).toEqual([
-      'Root', ['master'], // the local AWS's own name for the management account
+      'Root', ['master'],
       ['Sandbox', []],
       ['Security', ['log-archive', 'security']],
       ['SharedServices', ['legacy', 'network']],
@@ -96,7 +97,7 @@ describe('from nothing', () => {
     expect(trails).toEqual([{ name: 'securecart-trail', logging: true, bucket: 'securecart-organization-trail-111122223333' }]);
     expect(buckets).toEqual([
       { name: 'securecart-organization-trail-111122223333', account: 'log-archive' },
-      { name: 'securecart-terraform-state', account: 'management' },
+      { name: 'securecart-terraform-state', account: 'master' },
     ]);
   }, MINUTE);
 
