@@ -21,8 +21,8 @@ const textOrTexts: Schema<string | readonly string[]> = {
 
 const request = object('a request', {
   action: required(text({ expected: 'an action such as ec2:RunInstances', pattern: /^[a-z0-9-]+:[A-Za-z0-9]+$/ }), 'The call'),
-  resource: optional(sentence, 'The ARN it is about. Default: any'),
-  context: optional(mapOf({ what: 'context key' }, textOrTexts), 'Values of condition keys'),
+  resource: optional(sentence, 'The ARN it is about. Default: a resource of each type that the action has to have'),
+  context: optional(mapOf({ what: 'context key' }, textOrTexts), 'Values of condition keys. With aws:PrincipalArn it is the request of this principal alone; without, that of an ordinary role and of every permission set'),
 });
 export type WrittenRequest = Written<typeof request>;
 
