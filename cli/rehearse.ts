@@ -1,6 +1,3 @@
-import { formatDiagnostic } from '../model/diagnostics/format';
-import { diskFolder } from '../model/folder';
-import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
 import { deploy } from '../rehearsal/deploy';
 import { takeInventory } from '../rehearsal/inventory';
@@ -9,6 +6,7 @@ import { missingRequirements } from '../rehearsal/requirements';
 import { showInventory } from '../rehearsal/show';
 import { closeWorkspace, openWorkspace, synthesize } from '../rehearsal/workspace';
 import type { Given } from './commands';
+import { loadOne } from './load';
 import { progressLine } from './progress-line';
 
 export type RehearseOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'keep'>;
@@ -36,18 +34,12 @@ export async function rehearse(options: RehearseOptions): Promise<number> {
   }
 }
 
-/** The environment to rehearse: the one that was named, or the first. Says what is wrong where there is none. */
-function chosen({ config, environment, today }: RehearseOptions): Organization | undefined {
-  const { organizations, diagnostics } = loadModel({ folder: diskFolder(config), environment, today });
-  for (const diagnostic of diagnostics) console.error(`${formatDiagnostic(diagnostic, config)}\n`);
-  const [organization, ...others] = organizations;
-  if (organization === undefined) return undefined;
-  if (others.length > 0) console.error(`Rehearsing ${organization.environment.name}; --environment chooses another: ${others.map((each) => each.environment.name).join(', ')}`);
-  if (organization.environment.state.backend === 'cloud') {
-    console.error(`orgcharter: ${organization.environment.name} keeps its state in HCP Terraform, which a rehearsal does not reach; rehearse an environment with state in s3 or local`);
-    return undefined;
-  }
-  return organization;
+/** The environment to rehearse. Says what is wrong where there is none. */
+function chosen(options: RehearseOptions): Organization | undefined {
+  const organization = loadOne(options);
+  if (organization?.environment.state.backend !== 'cloud') return organization;
+  console.error(`orgcharter: ${organization.environment.name} keeps its state in HCP Terraform, which a rehearsal does not reach; rehearse an environment with state in s3 or local`);
+  return undefined;
 }
 
 async function rehearseOn(aws: LocalAws, organization: Organization, options: RehearseOptions, signal: AbortSignal): Promise<number> {
