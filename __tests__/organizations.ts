@@ -96,6 +96,7 @@ export const anOrganization = ({ accounts = [], ...parts }: Partial<Organization
   guardrails: [],
   policies: packGuardrails(parts.guardrails ?? [], defaultLimits),
   monitoring: { topics: [], logAlarms: [], metricAlarms: [], eventRules: [], savedQueries: [], dashboard: false },
+  accountParts: [],
   ...parts,
 });
 
@@ -174,5 +175,9 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
     savedQueries: [{ name: 'who-terminated', query: 'fields @timestamp | filter eventName = "TerminateInstances"' }],
     dashboard: true,
   },
+  accountParts: [
+    { account: 'log-archive', passwordPolicy: { minimumLength: 14, reusePrevention: 24, maximumAgeDays: 90, usersMayChange: true } },
+    { account: 'management' },
+  ],
   ...parts,
 });

@@ -38,6 +38,8 @@ export interface Organization {
   readonly policies: readonly OrganizationPolicy[];
   readonly auditTrail?: AuditTrail;
   readonly monitoring: Monitoring;
+  /** Sorted by account: every account, where the model puts something into single accounts; otherwise none. */
+  readonly accountParts: readonly AccountParts[];
 }
 
 export type Tags = Readonly<Record<string, string>>;
@@ -344,4 +346,24 @@ export interface EventRule {
 export interface SavedQuery {
   readonly name: string;
   readonly query: string;
+}
+
+// ---------------------------------------------------------------------------------------- single accounts
+
+/** What one account has of its own: the stack `account-<name>`. */
+export interface AccountParts extends AccountBaseline {
+  readonly account: string;
+}
+
+/** Settings that an account has once. Those that the model does not set stay as AWS has them. */
+export interface AccountBaseline {
+  readonly passwordPolicy?: PasswordPolicy;
+}
+
+/** What IAM asks of the passwords of IAM users, beside letters small and large, digits and symbols. */
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly reusePrevention: number;
+  readonly maximumAgeDays?: number;
+  readonly usersMayChange: boolean;
 }

@@ -22,7 +22,7 @@ const DAYS_OF_OLDER_VERSIONS = 365;
  * the state of this stack starts in a local file, and the output `next_step` tells how it moves into the bucket.
  */
 export function bootstrapStack(scope: Construct, organization: Organization, state: S3State): EnvironmentStack {
-  const stack = new EnvironmentStack(scope, 'bootstrap', organization, state.region);
+  const stack = new EnvironmentStack(scope, 'bootstrap', organization, { region: state.region });
   const bucket = attribute(stack.add(S3Bucket, 'state', {
     bucket: state.bucket,
     forceDestroy: !organization.environment.deletionProtection,

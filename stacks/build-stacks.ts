@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Organization } from '../model/organization';
+import { accountStack } from './account';
 import { auditStack } from './audit';
 import { bootstrapStack } from './bootstrap';
 import type { EnvironmentStack } from './environment-stack';
@@ -27,5 +28,6 @@ export function buildStacks(scope: Construct, organization: Organization): void 
   after(guardrailsStack(scope, organization));
   after(identityStack(scope, organization));
   const audit = auditTrail === undefined ? [] : [after(auditStack(scope, organization, auditTrail))];
+  for (const parts of organization.accountParts) after(accountStack(scope, organization, parts));
   after(monitoringStack(scope, organization), ...audit);
 }

@@ -20,28 +20,39 @@ export interface ElementClass<Config, Element extends TerraformElement> {
   new (scope: Construct, id: string, config: Config): Element;
 }
 
+/** Where a stack's resources are, unless they name another provider. */
+interface StackPlace {
+  /** Default: the management account. */
+  readonly account?: string;
+  /** Default: the home region. */
+  readonly region?: string;
+}
+
 /**
- * One stack of one environment, named `<environment>-<stack>`, with a state of its own. It acts as the management
- * account in one region; {@link EnvironmentStack.provider} gives it other accounts and regions.
+ * One stack of one environment, named `<environment>-<stack>`, with a state of its own. It acts in one account and
+ * region; {@link EnvironmentStack.provider} gives it others.
  */
 export class EnvironmentStack extends TerraformStack {
   /** Ids of the organization and its parts, read from the state of the `organization` stack. */
   readonly ids: OrganizationIds;
+  readonly account: string;
+  readonly region: string;
   private readonly providers = new Map<string, AwsProvider>();
 
   constructor(
     scope: Construct,
     stack: string,
     readonly organization: Organization,
-    /** Where the stack's resources are, unless they name another provider. Default: the home region. */
-    readonly region: string = organization.homeRegion,
+    { account = organization.managementAccount, region = organization.homeRegion }: StackPlace = {},
   ) {
     super(scope, `${organization.environment.name}-${stack}`);
+    this.account = account;
+    this.region = region;
     this.ids = idsFromRemoteState(this);
     addBackend(this, organization.environment, stack);
     this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
     this.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: AWS_PROVIDER_VERSIONS });
-    this.provider(organization.managementAccount);
+    this.provider(account);
   }
 
   /** cdktf would resolve every resource here to look for values of other stacks. There are none: ids come by {@link ids}. */
@@ -67,8 +78,8 @@ export class EnvironmentStack extends TerraformStack {
 
   /**
    * The AWS provider that acts in an account and a region (default: the stack's). It refuses to act in any other
-   * account, so a plan with the wrong credentials fails. The management account's in the stack's own region is the
-   * stack's default provider; the others have an alias: the account's name, and the region where it is another.
+   * account, so a plan with the wrong credentials fails. The one in the stack's own account and region is its default
+   * provider; the others have an alias: the account's name, and the region where it is another.
    */
   provider(account: string, region: string = this.region): AwsProvider {
     const alias = region === this.region ? address(account) : address(account, region);
@@ -80,7 +91,7 @@ export class EnvironmentStack extends TerraformStack {
   private addProvider(account: string, region: string, alias: string): AwsProvider {
     const { managementAccount, accessRole, tags } = this.organization;
     const id = this.ids.account(account);
-    const isDefault = account === managementAccount && region === this.region;
+    const isDefault = account === this.account && region === this.region;
     return new AwsProvider(this, `provider.aws.${alias}`, {
       ...(!isDefault && { alias }),
       region,

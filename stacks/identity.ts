@@ -10,7 +10,7 @@ import { literal } from './terraform-text';
 
 /** Identity Center as the organization's way in: groups, users, permission sets, and who has which of them where. */
 export function identityStack(scope: Construct, organization: Organization): EnvironmentStack {
-  const stack = new EnvironmentStack(scope, 'identity', organization, organization.identityCenterRegion);
+  const stack = new EnvironmentStack(scope, 'identity', organization, { region: organization.identityCenterRegion });
   if (isEmpty(organization.identity)) return stack; // an organization may do without Identity Center
   const instance = findInstance(stack);
   const principals = addPrincipals(stack, instance);

@@ -31,6 +31,8 @@ test('each stack comes after those it needs', () => {
     'production-guardrails': ['production-organization'],
     'production-identity': ['production-organization'],
     'production-audit': ['production-organization'],
+    'production-account-log-archive': ['production-organization'],
+    'production-account-management': ['production-organization'],
     'production-monitoring': ['production-organization', 'production-audit'],
   });
 });

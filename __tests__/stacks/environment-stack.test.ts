@@ -12,7 +12,7 @@ const organization = anOrganization({
 const defaultTags = [{ tags: { 'managed-by': 'orgcharter', owner: 'platform' } }];
 
 test('a stack acts as the management account and refuses any other', () => {
-  const stack = synth((scope) => new EnvironmentStack(scope, 'identity', organization, 'eu-west-1'));
+  const stack = synth((scope) => new EnvironmentStack(scope, 'identity', organization, { region: 'eu-west-1' }));
   expect(stack.provider.aws).toEqual([{ region: 'eu-west-1', allowed_account_ids: ['111122223333'], default_tags: defaultTags }]);
   expect(stack.terraform.required_version).toBe('>= 1.11.0');
   expect(stack.terraform.required_providers).toEqual({ aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' } });

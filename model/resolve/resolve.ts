@@ -2,6 +2,7 @@ import { guardrailContext } from '../../guardrails/context';
 import { withOverrides } from '../limits';
 import type { Organization, PolicyType } from '../organization';
 import { checkOrganization } from '../rules/rules';
+import { resolveAccountParts } from './account-parts';
 import { resolveAuditTrail } from './audit-trail';
 import type { ResolveContext } from './context';
 import { byText } from './context';
@@ -76,6 +77,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     guardrails,
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
+    accountParts: resolveAccountParts(parts, tree),
   };
   checkOrganization({ ...parts, tree, organization });
   return organization;

@@ -1,6 +1,7 @@
 import { mapOf, object, optional, required } from './collections';
 import { number } from './scalars';
 import type { Written } from './schema';
+import { baselines } from './sections/baselines';
 import { guardrails, guardrailSets } from './sections/guardrails';
 import { accessControlAttributes, assignments, groups, permissionSets, users } from './sections/identity';
 import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './sections/monitoring';
@@ -20,6 +21,7 @@ export const model = object('the model', {
   assignments: optional(assignments, 'Who gets which permission set in which accounts'),
   guardrailSets: optional(guardrailSets, "Sets of the catalogue's guardrails, by name: baseline, strict. One that `guardrails` names as well is as it says there"),
   guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
+  baselines: optional(baselines, 'Settings of single accounts, by a name of your own'),
   auditTrail: optional(auditTrail, 'The organization trail'),
   notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
   alarms: optional(alarms, 'Alarms on the organization trail, by name'),

@@ -1,0 +1,19 @@
+import type { AccountParts } from '../organization';
+import type { ResolveContext } from './context';
+import { byText } from './context';
+import { resolveBaselines } from './baselines';
+import type { Targets } from './targets';
+import type { Tree } from './tree';
+
+/** The sections of the model that put something into single accounts. */
+const SECTIONS = ['baselines'] as const;
+
+/**
+ * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has
+ * nothing: its stack has to stay for Terraform to take away what the account had before.
+ */
+export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree): readonly AccountParts[] {
+  if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
+  const baselines = resolveBaselines(context);
+  return [...tree.accounts.keys()].sort(byText).map((account) => ({ account, ...baselines.get(account) }));
+}

@@ -1,0 +1,12 @@
+import type { Construct } from 'constructs';
+import type { AccountParts, Organization } from '../model/organization';
+import { addBaseline } from './account-baseline';
+import { address } from './address';
+import { EnvironmentStack } from './environment-stack';
+
+/** What one account has of its own. The stack acts in that account, save where a part says otherwise. */
+export function accountStack(scope: Construct, organization: Organization, parts: AccountParts): EnvironmentStack {
+  const stack = new EnvironmentStack(scope, `account-${address(parts.account)}`, organization, { account: parts.account });
+  addBaseline(stack, parts);
+  return stack;
+}
