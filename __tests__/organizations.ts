@@ -97,6 +97,7 @@ export const anOrganization = ({ accounts = [], ...parts }: Partial<Organization
   policies: packGuardrails(parts.guardrails ?? [], defaultLimits),
   monitoring: { topics: [], logAlarms: [], metricAlarms: [], eventRules: [], savedQueries: [], dashboard: false },
   accountParts: [],
+  expiries: [],
   ...parts,
 });
 
@@ -133,7 +134,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
   identity: anIdentity({
     groups: [{ name: 'dev-engineers', description: 'Application developers' }, { name: 'platform admins', description: '' }],
     users: [{ name: 'alice', givenName: 'Alice', familyName: 'Jones', displayName: 'Alice Jones', email: 'alice@securecart.example' }],
-    memberships: [{ group: 'dev-engineers', user: 'alice' }],
+    memberships: [{ group: 'dev-engineers', user: 'alice', cause }],
     permissionSets: [
       aPermissionSet('Admin', { awsManagedPolicies: ['AdministratorAccess'], permissionsBoundary: { customerManagedPolicy: { name: 'boundary', path: '/' } } }),
       aPermissionSet('PowerUser', {

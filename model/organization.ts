@@ -40,6 +40,8 @@ export interface Organization {
   readonly monitoring: Monitoring;
   /** Sorted by account: every account, where the model puts something into single accounts; otherwise none. */
   readonly accountParts: readonly AccountParts[];
+  /** All that has a last day, what has ended included. Sorted by day. */
+  readonly expiries: readonly Expiry[];
 }
 
 export type Tags = Readonly<Record<string, string>>;
@@ -152,6 +154,10 @@ export interface User {
 export interface Membership {
   readonly group: string;
   readonly user: string;
+  /** The last day, where the membership ends. */
+  readonly until?: string;
+  readonly ticket?: string;
+  readonly cause: Cause;
 }
 
 export interface PermissionSet {
@@ -187,6 +193,19 @@ export interface AccountAssignment {
   readonly account: string;
   /** The last day, `2027-03-31`, where the access ends. */
   readonly until?: string;
+  readonly ticket?: string;
+  readonly cause: Cause;
+}
+
+/** Something that ends on a day. It may have ended: then it is nowhere else in the organization. */
+export interface Expiry {
+  readonly kind: 'assignment' | 'membership' | 'role';
+  /** In words: `group vendor-acme: ReadOnly in prod`. */
+  readonly what: string;
+  /** The last day, `2027-03-31`. */
+  readonly until: string;
+  /** The last day is over. */
+  readonly ended: boolean;
   readonly ticket?: string;
   readonly cause: Cause;
 }

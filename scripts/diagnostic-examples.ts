@@ -29,12 +29,12 @@ ${more}`;
 /** Every diagnostic by its code. */
 export const EXPLAINED: Readonly<Record<string, Explained>> = {
   'access-ended': {
-    meaning: 'The last day of an assignment is over. It is no longer in the plan: the next deployment takes the access away.',
-    mend: 'Remove the assignment, or give it a later day if the access is to go on.',
+    meaning: 'The last day of an assignment or of a membership is over. It is no longer in the plan: the next deployment takes the access away.',
+    mend: 'Remove it, or give it a later day if the access is to go on.',
     example: access('  - { group: dev, permissionSet: ReadOnly, targets: [shop], until: 2026-10-31 }\n'),
   },
   'access-ends-soon': {
-    meaning: 'The last day of an assignment is near.',
+    meaning: 'The last day of an assignment or of a membership is near.',
     mend: 'Nothing, if the access is to end. Otherwise give it a later day.',
     example: access('  - { group: dev, permissionSet: ReadOnly, targets: [shop], until: 2026-11-30 }\n'),
   },

@@ -1,6 +1,6 @@
 import type { Identity } from '../../model/organization';
 import { identityStack } from '../../stacks/identity';
-import { anAccount, anAssignment, anIdentity, anOrganization, aPermissionSet } from '../organizations';
+import { anAccount, anAssignment, anIdentity, anOrganization, aPermissionSet, cause } from '../organizations';
 import { synth } from './synth';
 
 const stack = (identity: Partial<Identity>) => synth((scope) => identityStack(scope, anOrganization({
@@ -40,7 +40,7 @@ test('groups, users and memberships', () => {
   const { resource } = stack({
     groups: [devEngineers, { name: 'Ops & SRE', description: '' }],
     users: [{ name: 'alice@example.com', givenName: 'Alice', familyName: 'Jones', displayName: 'Alice Jones', email: 'alice@example.com' }],
-    memberships: [{ group: 'dev-engineers', user: 'alice@example.com' }],
+    memberships: [{ group: 'dev-engineers', user: 'alice@example.com', cause }],
   });
   expect(resource.aws_identitystore_group).toEqual({
     'dev-engineers': { identity_store_id, display_name: 'dev-engineers', description: 'Application developers' },

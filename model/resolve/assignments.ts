@@ -1,21 +1,19 @@
 import { didYouMean, suggester } from '../diagnostics/did-you-mean';
 import type { AccountAssignment } from '../organization';
 import type { WrittenAssignment } from '../schema/sections/identity';
+import { targetsInWords } from '../schema/sections/common';
 import { byText, causeAt } from './context';
+import { lastsLonger } from './endings';
 import type { IdentityContext } from './identity';
-
-/** Days ahead from which access that ends is warned of. */
-export const WARN_AHEAD_DAYS = 14;
 
 /**
  * Expands each assignment to the accounts it means. Where two give the same access, the one that lasts longer counts.
  *
- * Reports `unknown-name`; `wrong-value` where an assignment has a group and a user, or neither; `access-ended` (a
- * warning: it is left out), `access-ends-soon` (a warning), and `duplicate-assignment` (a warning) for one that adds
- * nothing to those before it.
+ * Reports `unknown-name`; `wrong-value` where an assignment has a group and a user, or neither; what `endings.isOver`
+ * reports, and `duplicate-assignment` (a warning) for one that adds nothing to those before it.
  */
 export function resolveAssignments(context: IdentityContext): readonly AccountAssignment[] {
-  const { model, places, diagnostics, today } = context;
+  const { model, places, diagnostics } = context;
   const found = new Map<string, AccountAssignment>();
   const suggestion = {
     permissionSet: suggester((name) => didYouMean(name, model.permissionSets?.keys() ?? [])),
@@ -31,13 +29,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
       diagnostics.error('unknown-name', places.value(written, 'permissionSet'), `unknown permission set "${written.permissionSet}"`, { mend: suggestion.permissionSet(written.permissionSet) });
     }
     const accounts = context.targets.accounts(written.targets, written.except);
-    if (written.until !== undefined && written.until < today) {
-      diagnostics.warning('access-ended', places.value(written, 'until'), `this access ended on ${written.until} and is no longer in the plan`, { mend: 'remove the assignment' });
-      return;
-    }
-    if (written.until !== undefined && written.until <= addDays(today, WARN_AHEAD_DAYS)) {
-      diagnostics.warning('access-ends-soon', places.value(written, 'until'), `this access ends on ${written.until}`);
-    }
+    if (context.endings.isOver(written, 'assignment', inWords(written))) return;
     if (!principal || !knownSet) return;
     const access = {
       ...principal,
@@ -50,7 +42,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
     for (const account of accounts) {
       const key = `${principal.principalType}\0${principal.principal}\0${written.permissionSet}\0${account}`;
       const other = found.get(key);
-      if (other && lasts(other) >= lasts(written)) continue;
+      if (other && !lastsLonger(written, other)) continue;
       isNew = true;
       found.set(key, { ...access, account });
     }
@@ -74,13 +66,8 @@ function principalOf(written: WrittenAssignment, { model, places, diagnostics }:
   return undefined;
 }
 
-/** A key that sorts by how long access lasts; what has no end lasts longest. */
-function lasts({ until }: { readonly until?: string }): string {
-  return until ?? '9999-12-31';
-}
-
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+/** `group vendor-acme: ReadOnly in prod` */
+function inWords({ group, user, permissionSet, targets, except }: WrittenAssignment): string {
+  const who = group !== undefined ? `group ${group}` : `user ${user ?? ''}`;
+  return `${who}: ${permissionSet} in ${targetsInWords(targets)}${except ? ` except ${targetsInWords(except)}` : ''}`;
 }

@@ -1,10 +1,12 @@
 import { findAwsManagedPolicy, awsManagedPolicyNames } from '../aws-managed-policies';
-import { didYouMean, suggester } from '../diagnostics/did-you-mean';
-import type { AccessControlAttribute, CustomerManagedPolicy, Group, Identity, Membership, PermissionSet, User } from '../organization';
+import { didYouMean } from '../diagnostics/did-you-mean';
+import type { AccessControlAttribute, CustomerManagedPolicy, Group, Identity, PermissionSet, User } from '../organization';
 import type { WrittenCustomerManagedPolicy, WrittenPermissionSet } from '../schema/sections/identity';
 import { resolveAssignments } from './assignments';
 import type { ResolveContext } from './context';
 import { byText, causeAt } from './context';
+import type { Endings } from './endings';
+import { resolveMemberships } from './memberships';
 import { statementCauses } from './policy-files';
 import type { PolicyFile } from './policy-files';
 import { asTags } from './tags';
@@ -12,14 +14,15 @@ import type { Targets } from './targets';
 
 export interface IdentityContext extends ResolveContext {
   readonly targets: Targets;
+  readonly endings: Endings;
   readonly policyFile: (file: string, place: ReturnType<ResolveContext['places']['of']>) => PolicyFile | undefined;
 }
 
 /**
  * People, what they may do, and where.
  *
- * Reports `users-are-external`, `unknown-name` for groups and AWS-managed policies, and what
- * {@link resolveAssignments} reports.
+ * Reports `users-are-external`, `unknown-name` for AWS-managed policies, and what {@link resolveMemberships} and
+ * {@link resolveAssignments} report.
  */
 export function resolveIdentity(context: IdentityContext): Identity {
   const { model, places, diagnostics } = context;
@@ -31,19 +34,11 @@ export function resolveIdentity(context: IdentityContext): Identity {
 
   const groups: Group[] = [...written.groups].map(([name, group]) => ({ name, description: group.description ?? '', ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }) }));
   const users: User[] = [...written.users].map(([name, { givenName, familyName, displayName, email }]) => ({ name, givenName, familyName, displayName: displayName ?? `${givenName} ${familyName}`, email }));
-  const groupSuggestion = suggester((group) => didYouMean(group, written.groups.keys()));
-  const memberships: Membership[] = [...written.users].flatMap(([user, { groups: names }]) =>
-    (names ?? []).flatMap((group: string, index: number) => {
-      if (written.groups.has(group)) return [{ group, user }];
-      if (group !== '') diagnostics.error('unknown-name', places.value(names, index), `unknown group "${group}"`, { mend: groupSuggestion(group) });
-      return [];
-    }),
-  );
   return {
     source,
     groups: groups.sort((a, b) => byText(a.name, b.name)),
     users: users.sort((a, b) => byText(a.name, b.name)),
-    memberships: [...new Map(memberships.map((membership) => [`${membership.group}\0${membership.user}`, membership])).values()].sort((a, b) => byText(a.group, b.group) || byText(a.user, b.user)),
+    memberships: resolveMemberships(context),
     permissionSets: [...written.permissionSets].map(([name, set]) => resolvePermissionSet(name, set, context)).sort((a, b) => byText(a.name, b.name)),
     assignments: resolveAssignments(context),
     accessControlAttributes: [...(model.accessControlAttributes ?? [])].map(([key, sources]): AccessControlAttribute => ({ key, sources })).sort((a, b) => byText(a.key, b.key)),

@@ -6,6 +6,7 @@ import { resolveAccountParts } from './account-parts';
 import { resolveAuditTrail } from './audit-trail';
 import type { ResolveContext } from './context';
 import { byText } from './context';
+import { endingsOf } from './endings';
 import { withGuardrailSets } from './guardrail-sets';
 import { resolveGuardrails } from './guardrails';
 import { resolveIdentity } from './identity';
@@ -29,7 +30,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const { model, environment } = context;
   const written = model.organization;
   const tree = resolveTree(context);
-  const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree) };
+  const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree), endings: endingsOf(context) };
 
   const auditTrail = resolveAuditTrail(context);
   const described = {
@@ -78,6 +79,8 @@ export function resolveOrganization(read: ResolveContext): Organization {
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
     accountParts: resolveAccountParts(parts, tree),
+    // the last one: it knows what the others have asked about
+    expiries: parts.endings.all(),
   };
   checkOrganization({ ...parts, tree, organization });
   return organization;

@@ -1,7 +1,7 @@
 import { FORMATS } from '../../formats';
 import type { Node } from '../../text/node';
-import { listOf, mapOf, object, required } from '../collections';
-import { text } from '../scalars';
+import { listOf, mapOf, object, optional, required } from '../collections';
+import { date, text } from '../scalars';
 import type { Reading, Schema, Written } from '../schema';
 import { wrongType } from '../schema';
 
@@ -41,3 +41,18 @@ const target: Schema<WrittenTarget> = {
   },
 };
 export const targets = listOf('targets', target);
+
+/** The keys of everything that may end: spread them into its schema, and ask `endings.isOver` when it is resolved. */
+export const ending = {
+  until: optional(date, 'The last day. After it the access is no longer in the plan'),
+  ticket: optional(sentence, 'Where the access was asked for'),
+};
+export interface WrittenEnding {
+  readonly until?: string;
+  readonly ticket?: string;
+}
+
+/** Targets as people write them: `Workloads/Production, tag environment=dev`. */
+export function targetsInWords(written: readonly WrittenTarget[]): string {
+  return written.map((each) => (typeof each === 'string' ? each : `tag ${[...each.tag].map(([key, value]) => `${key}=${value}`).join(' ')}`)).join(', ');
+}

@@ -1,8 +1,9 @@
 import { FORMATS } from '../../formats';
 import { listOf, mapOf, object, optional, required } from '../collections';
-import { boolean, date, days, seconds, text } from '../scalars';
-import type { Written } from '../schema';
-import { email, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
+import { boolean, days, seconds, text } from '../scalars';
+import type { Schema, Written } from '../schema';
+import { wrongType } from '../schema';
+import { email, ending, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
 
 const group = object('a group', {
   description: optional(sentence, 'Who is in it, and what for'),
@@ -11,12 +12,26 @@ const group = object('a group', {
 export const groups = mapOf({ what: 'group', pattern: FORMATS.groupName.pattern, form: FORMATS.groupName.allowed }, group);
 export type WrittenGroup = Written<typeof group>;
 
+const endingMembership = object('a membership', { group: required(name, 'The group'), ...ending });
+export type WrittenMembership = Written<typeof endingMembership>;
+
+/** A group's name, or the group with the day the membership ends. */
+const membership: Schema<string | WrittenMembership> = {
+  json: { title: 'a membership', oneOf: [{ ...name.json, title: "a group's name" }, endingMembership.json] },
+  read(node, reading) {
+    if (node.kind === 'map') return endingMembership.read(node, reading);
+    if (node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '') return node.value;
+    wrongType(node, "a group's name or { group: …, until: … }", reading);
+    return '';
+  },
+};
+
 const user = object('a user', {
   givenName: required(sentence, 'First name'),
   familyName: required(sentence, 'Last name'),
   displayName: optional(sentence, 'How the name is shown. Default: first and last name'),
   email: required(email, 'Where the invitation goes'),
-  groups: optional(listOf('groups', name), 'Groups the person is a member of'),
+  groups: optional(listOf('groups', membership), 'Groups the person is a member of, by name; or { group: …, until: …, ticket: … } for a membership that ends'),
 });
 export const users = mapOf({ what: 'user', pattern: FORMATS.userName.pattern, form: FORMATS.userName.allowed }, user);
 export type WrittenUser = Written<typeof user>;
@@ -58,8 +73,7 @@ const assignment = object('an assignment', {
   permissionSet: required(name, 'What the access allows'),
   targets: required(targets, 'The accounts: Root, paths of organizational units, names of accounts, or { tag: { … } }'),
   except: optional(targets, 'Accounts that are left out, in the same words'),
-  until: optional(date, 'The last day. After it the access is no longer in the plan'),
-  ticket: optional(sentence, 'Where the access was asked for'),
+  ...ending,
 });
 export const assignments = listOf('assignments', assignment);
 export type WrittenAssignment = Written<typeof assignment>;
