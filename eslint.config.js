@@ -26,6 +26,7 @@ module.exports = tseslint.config(
   room('alarms', cdktf, stacks, yaml),
   room('access', cdktf, stacks, yaml),
   { files: ['stacks/**/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@cdktf/provider-aws', message: provider[1] }, { name: 'js-yaml', message: yaml[1] }], patterns: [{ group: ['**/model/text/*', '**/model/schema/*'], message: 'stacks/ reads the resolved Organization, not its text.' }] }] } },
+  room('reports', cdktf, stacks, yaml, [['**/model/text/*', '**/model/schema/*'], 'reports/ reads the resolved Organization, not its text.']),
   room('cli', cdktf, stacks, yaml),
   room('rehearsal', cdktf, stacks, yaml),
 );

@@ -46,3 +46,7 @@ test('can', async () => {
   const command = 'can dev-engineers iam:CreateUser --account dev';
   expect(await says(sample, ...command.split(' '), '--environment', 'production')).toBe(shown(command));
 });
+
+test('expiries', async () => {
+  expect(await says(sample, 'expiries', '--environment', 'production')).toBe(shown('expiries'));
+});

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command is loaded when it runs, so that the others start fast */
 import type * as Can from './can';
+import type * as Expiries from './expiries';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
 import type * as Validate from './validate';
@@ -32,7 +33,7 @@ export interface Given {
   readonly context: readonly string[];
 }
 
-export type Format = 'human' | 'json' | 'junit';
+export type Format = 'human' | 'json' | 'junit' | 'markdown' | 'html';
 
 export interface Command {
   /** What it does, in a line. */
@@ -47,6 +48,7 @@ export interface Command {
 const config: Option = { value: 'DIR', description: "the model's folder; default: ORGCHARTER_CONFIG, or config" };
 const environment: Option = { value: 'NAME', description: 'this environment alone; default: all' };
 const format: Option = { value: 'human|json', description: 'for people or for machines; default: human' };
+const report: Option = { value: 'human|markdown|html|json', description: 'for the terminal, a wiki, paper or machines; default: human' };
 const at: Option = { value: 'DATE', description: 'as if it were this day, such as 2027-03-31; default: today' };
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -74,6 +76,11 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./can') as typeof Can).can(given),
+  },
+  expiries: {
+    summary: 'Says which access ends when',
+    options: { config, environment: { value: 'NAME', description: 'the environment to look at, where there are several' }, format: report, at },
+    run: (given) => (require('./expiries') as typeof Expiries).expiries(given),
   },
   rehearse: {
     summary: 'Deploys the whole organization to a local AWS, to look at before the real one',

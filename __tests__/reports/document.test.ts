@@ -1,0 +1,116 @@
+import {
+  checklist,
+  code,
+  heading,
+  list,
+  paragraph,
+  sh,
+  strong,
+  table,
+} from "../../reports/document/document";
+import { toHtml } from "../../reports/document/html";
+import { toMarkdown } from "../../reports/document/markdown";
+import { toPlainText } from "../../reports/document/plain-text";
+
+const report = {
+  title: "Who & what <b>",
+  blocks: [
+    heading(2, "Break-glass"),
+    paragraph("Ask ", strong("*first*"), ", then run ", code("a | b"), "."),
+    list(["one\n  two", [code("`tick")]]),
+    checklist(["_done_ by snake_case"]),
+    table(
+      ["Who", "What"],
+      [
+        ["a|b", code("x|y")],
+        ["somebody", ""],
+      ]
+    ),
+    sh('aws sts get-caller-identity\n\naws "<id>"'),
+  ],
+};
+
+test("Markdown: what people wrote stays what they wrote", () => {
+  expect(`\n${toMarkdown(report)}\n`).toMatchInlineSnapshot(`
+    "
+    # Who & what \\<b\\>
+
+    ## Break-glass
+
+    Ask **\\*first\\***, then run \`a | b\`.
+
+    - one two
+    - \`\` \`tick \`\`
+
+    - [ ] \\_done\\_ by snake_case
+
+    | Who | What |
+    | --- | --- |
+    | a\\|b | \`x\\|y\` |
+    | somebody |  |
+
+    \`\`\`sh
+    aws sts get-caller-identity
+
+    aws "<id>"
+    \`\`\`
+    "
+  `);
+});
+
+test("plain text", () => {
+  expect(`\n${toPlainText(report)}\n`).toMatchInlineSnapshot(`
+    "
+    Who & what <b>
+
+    BREAK-GLASS
+
+    Ask *first*, then run a | b.
+
+    - one two
+    - \`tick
+
+    [ ] _done_ by snake_case
+
+    Who       What
+    a|b       x|y
+    somebody
+
+      aws sts get-caller-identity
+
+      aws "<id>"
+    "
+  `);
+});
+
+test("HTML", () => {
+  const html = toHtml(report);
+  expect(html.slice(html.indexOf("<main>"), html.indexOf("</main>")))
+    .toMatchInlineSnapshot(`
+    "<main>
+    <h1>Who &amp; what &lt;b&gt;</h1>
+    <h2>Break-glass</h2>
+    <p>Ask <strong>*first*</strong>, then run <code>a | b</code>.</p>
+    <ul>
+    <li>one
+      two</li>
+    <li><code>\`tick</code></li>
+    </ul>
+    <ul class="checklist">
+    <li><label><input type="checkbox"> <span>_done_ by snake_case</span></label></li>
+    </ul>
+    <div class="table" tabindex="0" role="group" aria-label="Who, What"><table>
+    <thead><tr><th scope="col">Who</th><th scope="col">What</th></tr></thead>
+    <tbody>
+    <tr><td>a|b</td><td><code>x|y</code></td></tr>
+    <tr><td>somebody</td><td></td></tr>
+    </tbody>
+    </table></div>
+    <pre tabindex="0"><code>aws sts get-caller-identity
+
+    aws &quot;&lt;id&gt;&quot;</code></pre>
+    "
+  `);
+  expect(html).toContain("<title>Who &amp; what &lt;b&gt;</title>");
+  expect(html).not.toMatch(/<script|https?:\/\/|url\(/);
+});

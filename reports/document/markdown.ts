@@ -1,0 +1,50 @@
+import type { Block, Document, Span, Text } from './document';
+import { spansOf } from './document';
+
+/** GitHub's Markdown, which GitLab and most others read alike. */
+export function toMarkdown({ title, blocks }: Document): string {
+  return [`# ${escaped(title)}`, ...blocks.map(block)].join('\n\n');
+}
+
+function block(part: Block): string {
+  switch (part.kind) {
+    case 'heading':
+      return `${'#'.repeat(part.level)} ${inline(part.text)}`;
+    case 'paragraph':
+      return inline(part.text);
+    case 'list':
+      return part.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'checklist':
+      return part.items.map((item) => `- [ ] ${inline(item)}`).join('\n');
+    case 'table':
+      return [row(part.columns.map(escaped)), row(part.columns.map(() => '---')), ...part.rows.map((cells) => row(cells.map((cell) => inline(cell, true))))].join('\n');
+    case 'code': {
+      const fence = '`'.repeat(Math.max(3, longestTicks(part.text) + 1));
+      return `${fence}${part.language}\n${part.text}\n${fence}`;
+    }
+  }
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function inline(text: Text, inTable = false): string {
+  return spansOf(text).map((span) => spanned(span, inTable)).join('');
+}
+
+function spanned(span: Span, inTable: boolean): string {
+  if (typeof span === 'string') return escaped(span);
+  if ('strong' in span) return `**${escaped(span.strong)}**`;
+  const ticks = '`'.repeat(longestTicks(span.code) + 1);
+  const pad = /^`|`$/.test(span.code) ? ' ' : '';
+  const fenced = `${ticks}${pad}${onOneLine(span.code)}${pad}${ticks}`;
+  // a table's cells end at a bar, even in code
+  return inTable ? fenced.replaceAll('|', '\\|') : fenced;
+}
+
+/** What people write in names and descriptions stays what they wrote: no emphasis, no link, no HTML. */
+function escaped(text: string): string {
+  return onOneLine(text).replace(/[\\`*[\]<>|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+}
+
+const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+const longestTicks = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
