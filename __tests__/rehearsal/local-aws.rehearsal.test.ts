@@ -394,6 +394,24 @@ test('S3: a lifecycle rule is read back whole', async () => {
   expect([...values(read, 'NoncurrentDays'), ...values(read, 'NewerNoncurrentVersions')]).toEqual(['365', '100']);
 });
 
+test('S3: where versioning is suspended, one version goes by its id, and a delete marker too', async () => {
+  const versioning = (status: string): Promise<string> => callS3(caller, 'PUT', '/state?versioning', `<VersioningConfiguration><Status>${status}</Status></VersioningConfiguration>`);
+  const versions = async (): Promise<readonly string[]> => values(await callS3(caller, 'GET', '/state?versions'), 'VersionId');
+  await callS3(caller, 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+  await versioning('Enabled');
+  for (const text of ['one', 'two']) await callS3(caller, 'PUT', '/state/a', text);
+  await callS3(caller, 'DELETE', '/state/a');
+  await versioning('Suspended');
+  const [two, one, marker] = await versions();
+  await callS3(caller, 'DELETE', `/state/a?versionId=${one}`);
+  expect(await versions()).toEqual([two, marker]);
+  await callS3(caller, 'DELETE', `/state/a?versionId=${marker}`);
+  expect(await callS3(caller, 'GET', '/state/a')).toBe('two');
+  await callS3(caller, 'DELETE', `/state/a?versionId=${two}`);
+  expect(await versions()).toEqual([]);
+  expect(await fault(callS3(caller, 'DELETE', '/state'))).toBe('no fault');
+});
+
 test('S3: a denial with a condition, which moto cannot weigh, denies nothing; one without denies', async () => {
   await callS3(caller, 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
   const deny = (more: object): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::state/*', ...more }] });

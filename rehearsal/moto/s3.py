@@ -1,4 +1,5 @@
-"""S3: conditional writes that hold, bucket policies whose denials have conditions, and the whole of a lifecycle rule.
+"""S3: conditional writes that hold, bucket policies whose denials have conditions, the whole of a lifecycle rule, and
+versions that go by their ids where versioning is suspended.
 
 https://docs.aws.amazon.com/AmazonS3/latest/API/
 """
@@ -8,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from moto.iam.access_control import IAMPolicy, PermissionResult
-from moto.s3.models import FakeBucket
+from moto.s3.models import FakeBucket, S3Backend
 from moto.s3.responses import S3Response
 
 conditional = Lock()
@@ -59,9 +60,28 @@ def get_bucket_lifecycle(self: S3Response) -> Any:
     return moto_get_bucket_lifecycle(self)
 
 
+def delete_object(self: S3Backend, bucket_name: str, key_name: str, version_id: str | None = None, bypass: bool = False) -> Any:
+    """Where versioning is suspended, one version goes by its id, as where it is enabled.
+
+    moto takes such a bucket for one that never had versions, and fails at the first delete marker. Terraform suspends
+    versioning before it empties a bucket. No version is locked there: a bucket with Object Lock cannot be suspended.
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectsfromVersioningSuspendedBuckets.html
+    """
+    bucket = self.get_bucket(bucket_name)
+    if version_id is None or bucket.versioning_status != "Suspended":
+        return moto_delete_object(self, bucket_name, key_name, version_id, bypass)
+    kept = [version for version in bucket.keys.getlist(key_name, []) if str(version.version_id) != version_id]
+    bucket.keys.setlist(key_name, kept)
+    if not kept:
+        bucket.keys.pop(key_name)
+    return True, {"version-id": version_id}
+
+
+moto_delete_object = S3Backend.delete_object
 moto_put_object = S3Response.put_object
 moto_get_bucket_lifecycle = S3Response.get_bucket_lifecycle
 moto_set_lifecycle = FakeBucket.set_lifecycle
+S3Backend.delete_object = delete_object  # type: ignore[method-assign]
 S3Response.put_object = put_object  # type: ignore[method-assign]
 S3Response.get_bucket_lifecycle = get_bucket_lifecycle  # type: ignore[method-assign]
 FakeBucket.get_permission = get_permission  # type: ignore[method-assign]
