@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../model/diagnostics/did-you-mean';
+import type { Grouping } from '../access/entries/select';
 import type { Command, Format, Given } from './commands';
 import { commands } from './commands';
 
@@ -25,9 +26,10 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
   if (!command) throw new WrongCall(`there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`);
   const { values, positionals } = readOptions(name, command, rest);
   if (values['help']) return { kind: 'help', of: name };
-  const { environment, account, as, resource, format = 'human', at = today } = values as Readonly<Record<string, string | undefined>>;
-  const formats = command.options['format']?.value?.split('|') ?? [];
-  if (!isOneOf(format, formats)) throw new WrongCall(`--format is ${listed(formats)}, not "${format}"`);
+  const { environment, account, as, resource, format = 'human', at = today, who, from, by } = values as Readonly<Record<string, string | undefined>>;
+  const choice = (option: string) => command.options[option]?.value?.split('|') ?? [];
+  if (!isOneOf<Format>(format, choice('format'))) throw new WrongCall(`--format is ${listed(choice('format'))}, not "${format}"`);
+  if (by !== undefined && !isOneOf<Grouping>(by, choice('by'))) throw new WrongCall(`--by is ${listed(choice('by'))}, not "${by}"`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(at) || new Date(`${at}T00:00:00Z`).toJSON()?.slice(0, 10) !== at) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
   checkComplete(name, command, positionals, values);
   const config = typeof values['config'] === 'string' ? values['config'] : env.ORGCHARTER_CONFIG || 'config';
@@ -41,12 +43,20 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
     ...(account !== undefined && { account }),
     ...(as !== undefined && { as }),
     ...(resource !== undefined && { resource }),
-    context: Array.isArray(values['context']) ? values['context'] : [],
+    context: several(values['context']),
+    ...(by !== undefined && { by }),
+    ...(who !== undefined && { who }),
+    ...(values['permission-set'] !== undefined && { permissionSet: String(values['permission-set']) }),
+    effective: values['effective'] === true,
+    ...(from !== undefined && { from }),
+    failOn: several(values['fail-on']),
   };
   return { kind: 'command', command, given };
 }
 
-const isOneOf = (format: string, formats: readonly string[]): format is Format => formats.includes(format);
+const isOneOf = <T extends string>(word: string, words: readonly string[]): word is T => words.includes(word);
+
+const several = (value: Values[string]): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 
 /** `human, json or junit`. */
 function listed(words: readonly string[]): string {
@@ -55,16 +65,17 @@ function listed(words: readonly string[]): string {
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-function checkComplete(name: string, { arguments: needed = [], options }: Command, given: readonly string[], values: Values): void {
+function checkComplete(name: string, { arguments: needed = [], optionalArguments: optional = [], options }: Command, given: readonly string[], values: Values): void {
   const missing = needed[given.length] ?? Object.entries(options).flatMap(([option, { required }]) => (required && values[option] === undefined ? [`--${option}`] : []))[0];
   if (missing !== undefined) throw new WrongCall(`${name} needs ${missing}: orgcharter ${name} --help says what it takes`);
-  if (given.length > needed.length) throw new WrongCall(`${name} does not take "${given[needed.length]}": orgcharter ${name} --help says what it takes`);
+  const most = needed.length + optional.length;
+  if (given.length > most) throw new WrongCall(`${name} does not take "${given[most]}": orgcharter ${name} --help says what it takes`);
 }
 
 function readOptions(name: string, command: Command, args: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
   const options = Object.fromEntries(Object.entries(command.options).map(([option, { value, several }]) => [option, { type: value ? ('string' as const) : ('boolean' as const), multiple: several ?? false }]));
   try {
-    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true, allowPositionals: command.arguments !== undefined });
+    return parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true, allowPositionals: (command.arguments ?? command.optionalArguments) !== undefined });
   } catch (error) {
     throw new WrongCall(wrongOption(name, Object.keys(options), error as NodeJS.ErrnoException));
   }

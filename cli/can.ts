@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { assignmentsOf, can as ask } from '../access/can';
 import type { Answer, Question, Tried } from '../access/can';
 import { explain } from '../access/explain';
-import { didYouMean } from '../model/diagnostics/did-you-mean';
 import type { Account, AccountAssignment, Organization } from '../model/organization';
 import { actionsOf, findAction, isService, servicePrefixes } from '../model/policy/iam-data';
 import { WrongCall } from './call';
 import type { Given } from './commands';
 import { loadOne } from './load';
+import { known, knownPrincipal, suggestion } from './names';
 
 /**
  * `orgcharter can WHO ACTION --account A`: may this group or user do this there? Exit code 0 for yes, 1 for no or
@@ -27,17 +27,10 @@ export function can(given: Given): number {
 function readQuestion({ arguments: [who = '', action = ''], account: accountName = '', as, resource, context }: Given, organization: Organization): Question {
   const { accounts, identity } = organization;
   const principalType = identity.groups.some(({ name }) => name === who) ? 'GROUP' : 'USER';
-  if (principalType === 'USER') known('group or user', who, [...identity.groups, ...identity.users]);
+  if (principalType === 'USER') knownPrincipal(who, organization);
   const account = known('account', accountName, accounts);
   if (as !== undefined) known('permission set', as, identity.permissionSets);
   return { principalType, principal: who, account, action: knownAction(action), context: readContext(context), ...(as !== undefined && { permissionSet: as }), ...(resource !== undefined && { resource }) };
-}
-
-function known<T extends { readonly name: string }>(what: string, name: string, all: readonly T[]): T {
-  const names = all.map((each) => each.name);
-  const found = all[names.indexOf(name)];
-  if (found) return found;
-  throw new WrongCall(`the model has no ${what} "${name}"${suggestion(name, names)}`);
 }
 
 function knownAction(action: string): string {
@@ -47,11 +40,6 @@ function knownAction(action: string): string {
   const found = findAction(prefix, name);
   if (found) return `${prefix.toLowerCase()}:${found.name}`;
   throw new WrongCall(`${prefix} has no action "${name}"${suggestion(name, actionsOf(prefix).map((each) => each.name))}`);
-}
-
-function suggestion(written: string, names: readonly string[]): string {
-  const found = didYouMean(written, names);
-  return found === undefined ? '' : `: ${found}`;
 }
 
 /** A key that is given twice has both values. */

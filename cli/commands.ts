@@ -1,6 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command is loaded when it runs, so that the others start fast */
+import type { Grouping } from '../access/entries/select';
+import type * as Access from './access';
 import type * as Can from './can';
 import type * as Expiries from './expiries';
+import type * as Diff from './diff';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
 import type * as Validate from './validate';
@@ -31,15 +34,24 @@ export interface Given {
   readonly resource?: string;
   /** `KEY=VALUE` each. */
   readonly context: readonly string[];
+  readonly by?: Grouping;
+  readonly who?: string;
+  readonly permissionSet?: string;
+  readonly effective: boolean;
+  readonly from?: string;
+  /** Levels and kinds of changes. */
+  readonly failOn: readonly string[];
 }
 
-export type Format = 'human' | 'json' | 'junit' | 'markdown' | 'html';
+export type Format = 'human' | 'json' | 'junit' | 'csv' | 'markdown' | 'html';
 
 export interface Command {
   /** What it does, in a line. */
   readonly summary: string;
   /** What it takes beside its options, all of it required: `WHO`. Default: nothing. */
   readonly arguments?: readonly string[];
+  /** What may follow them. Default: nothing. */
+  readonly optionalArguments?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** Runs it and gives the exit code. */
   run(given: Given): number | Promise<number>;
@@ -76,6 +88,21 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./can') as typeof Can).can(given),
+  },
+  access: {
+    summary: 'Says who can enter which account as what, until when, and by which line of the model',
+    options: {
+      config,
+      environment: { value: 'NAME', description: 'the environment to list, where there are several' },
+      by: { value: 'person|account|permission-set', description: 'one section for each of these; default: person' },
+      who: { value: 'NAME', description: 'this group or user alone' },
+      account: { value: 'NAME', description: 'this account alone' },
+      'permission-set': { value: 'NAME', description: 'this permission set alone' },
+      effective: { description: 'also what the permission sets leave to do, after boundaries and guardrails' },
+      format: { value: 'human|csv|json|markdown|html', description: 'a table for people, or one of these; default: human' },
+      at,
+    },
+    run: (given) => (require('./access') as typeof Access).access(given),
   },
   expiries: {
     summary: 'Says which access ends when',

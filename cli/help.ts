@@ -15,7 +15,7 @@ export function help(name?: string): string {
     return `An AWS organization's charter as one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\norgcharter COMMAND --help tells more. --version prints the version.\n\n${EXIT_CODES}`;
   }
   const required = Object.entries(command.options).flatMap(([option, description]) => (description.required ? [shown(option, description)] : []));
-  const usage = ['orgcharter', name, ...(command.arguments ?? []), ...required, '[options]'].join(' ');
+  const usage = ['orgcharter', name, ...(command.arguments ?? []), ...(command.optionalArguments ?? []).map((each) => `[${each}]`), ...required, '[options]'].join(' ');
   const options = table(Object.entries({ ...command.options, help: { description: 'print this' } }).map(([option, description]) => [shown(option, description), description.description]));
   return `${command.summary}.\n\nUsage: ${usage}\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
 }

@@ -1,0 +1,27 @@
+import { didYouMean } from '../model/diagnostics/did-you-mean';
+import type { Organization } from '../model/organization';
+import { WrongCall } from './call';
+
+/**
+ * What the model calls by a name that was given on the command line.
+ *
+ * @param what `account`
+ * @throws {WrongCall} where it has nothing of this name, with the one that may have been meant
+ */
+export function known<T extends { readonly name: string }>(what: string, name: string, all: readonly T[]): T {
+  const names = all.map((each) => each.name);
+  const found = all[names.indexOf(name)];
+  if (found) return found;
+  throw new WrongCall(`the model has no ${what} "${name}"${suggestion(name, names)}`);
+}
+
+/** @throws {WrongCall} where the model has neither a group nor a user of this name */
+export function knownPrincipal(name: string, { identity }: Organization): void {
+  known('group or user', name, [...identity.groups, ...identity.users]);
+}
+
+/** `: did you mean "dev"?`, or nothing. */
+export function suggestion(written: string, names: readonly string[]): string {
+  const found = didYouMean(written, names);
+  return found === undefined ? '' : `: ${found}`;
+}
