@@ -3,7 +3,6 @@ import type { Grouping } from '../access/entries/select';
 import type * as Access from './access';
 import type * as Can from './can';
 import type * as Expiries from './expiries';
-import type * as Diff from './diff';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
 import type * as Validate from './validate';
@@ -98,7 +97,6 @@ export const commands: Readonly<Record<string, Command>> = {
       who: { value: 'NAME', description: 'this group or user alone' },
       account: { value: 'NAME', description: 'this account alone' },
       'permission-set': { value: 'NAME', description: 'this permission set alone' },
-      effective: { description: 'also what the permission sets leave to do, after boundaries and guardrails' },
       format: { value: 'human|csv|json|markdown|html', description: 'a table for people, or one of these; default: human' },
       at,
     },

@@ -1,4 +1,4 @@
-import type { Cause, Organization } from '../../model/organization';
+import type { Cause, Membership, Organization } from '../../model/organization';
 import { grouped } from '../grouped';
 
 /** Whom access is given to, by the model's name. Whoever enters by a role instead is to be one more kind. */
@@ -14,10 +14,13 @@ export interface AccessEntry {
   readonly principal: PrincipalName;
   readonly account: string;
   readonly permissionSet: string;
-  /** The last day, `2027-03-31`, where the access ends. */
+  /** The last day, `2027-03-31`, where the access ends: of a person in a group the membership's end, where that is sooner. */
   readonly until?: string;
   readonly ticket?: string;
+  /** Where the assignment is written. */
   readonly cause: Cause;
+  /** Of a person in a group: where the membership is written, and what it says of its own end. */
+  readonly membership?: Pick<Membership, 'until' | 'ticket' | 'cause'>;
 }
 
 /** Everybody's access, sorted by principal, permission set, account: one entry for each assignment to an account. */
@@ -38,15 +41,21 @@ export function accessEntries({ identity }: Organization): readonly AccessEntry[
  */
 export function entriesOfPeople(organization: Organization): readonly AccessEntry[] {
   const { users, memberships } = organization.identity;
-  const ofPrincipal = grouped(accessEntries(organization), ({ principal }) => keyOf(principal));
-  const groupsOf = grouped(memberships, ({ user }) => user);
-  const entriesFor = (principal: PrincipalName) => ofPrincipal.get(keyOf(principal)) ?? [];
-  const people = users.flatMap(({ name }) => {
-    const groups = (groupsOf.get(name) ?? []).map(({ group }) => ({ kind: 'group' as const, name: group }));
-    return [{ kind: 'user' as const, name }, ...groups].flatMap(entriesFor).map((entry) => ({ person: name, ...entry }));
+  const entries = accessEntries(organization);
+  const ofPrincipal = grouped(entries, ({ principal }) => keyOf(principal));
+  const membershipsOf = grouped(memberships, ({ user }) => user);
+  const people = users.flatMap(({ name: person }) => {
+    const own = ofPrincipal.get(keyOf({ kind: 'user', name: person })) ?? [];
+    const through = (membershipsOf.get(person) ?? []).flatMap((membership) => (ofPrincipal.get(keyOf({ kind: 'group', name: membership.group })) ?? []).map((entry) => asMember(entry, membership)));
+    return [...own, ...through].map((entry) => ({ person, ...entry }));
   });
-  const known = new Set(memberships.map(({ group }) => group));
-  return [...people, ...accessEntries(organization).filter(({ principal }) => principal.kind === 'group' && !known.has(principal.name))];
+  const withMembers = new Set(memberships.map(({ group }) => group));
+  return [...people, ...entries.filter(({ principal }) => principal.kind === 'group' && !withMembers.has(principal.name))];
+}
+
+function asMember(entry: AccessEntry, { until, ticket, cause }: Membership): AccessEntry {
+  const endsSooner = until !== undefined && (entry.until === undefined || until < entry.until);
+  return { ...entry, ...(endsSooner && { until }), membership: { ...(until !== undefined && { until }), ...(ticket !== undefined && { ticket }), cause } };
 }
 
 const keyOf = ({ kind, name }: PrincipalName) => `${kind} ${name}`;

@@ -1,0 +1,21 @@
+import type { Account, Organization } from '../../model/organization';
+import { isProduction } from '../risk/production';
+import type { AccessEntry } from './entries';
+
+/** What a reader of an entry wants to know beside it. */
+export interface EntryDetails {
+  /** The path of the account's organizational unit, or `Root`. */
+  readonly unit: string;
+  readonly production: boolean;
+  readonly breakGlass: boolean;
+}
+
+/** Tells the details of an organization's entries. */
+export function entryDetails({ accounts, identity }: Organization): (entry: AccessEntry) => EntryDetails {
+  const byName = new Map(accounts.map((account) => [account.name, account]));
+  const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
+  return (entry) => {
+    const account = byName.get(entry.account) as Account;
+    return { unit: account.parent, production: isProduction(account), breakGlass: forEmergencies.has(entry.permissionSet) };
+  };
+}

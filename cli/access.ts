@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { entryDetails } from '../access/entries/details';
+import { accessSections } from '../access/entries/select';
+import type { Section } from '../access/entries/select';
+import type { Cause, Organization } from '../model/organization';
+import { accessReport, accessRows } from '../reports/access';
+import { toCsv } from '../reports/document/csv';
+import type { Given } from './commands';
+import { loadOne } from './load';
+import { known, knownPrincipal } from './names';
+import { printReport } from './print-report';
+
+/**
+ * `orgcharter access`: who can enter which account as what. Exit code 0, or 2 where the model or the call is wrong.
+ *
+ * @throws {WrongCall} for a name that the model does not have
+ */
+export function access(given: Given): number {
+  const organization = loadOne(given);
+  if (!organization) return 2;
+  const { by = 'person', who, account, permissionSet, format, config } = given;
+  if (who !== undefined) knownPrincipal(who, organization);
+  if (account !== undefined) known('account', account, organization.accounts);
+  if (permissionSet !== undefined) known('permission set', permissionSet, organization.identity.permissionSets);
+  const sections = accessSections(organization, { by, who, account, permissionSet });
+  const written = ({ file, line }: Cause) => `${join(config, file)}:${line}`;
+  if (format === 'csv') console.log(toCsv(accessRows(sections, organization, written)));
+  else printReport(format, accessReport(sections, by, organization, written), toJson(sections, organization, by));
+  return 0;
+}
+
+function toJson(sections: readonly Section[], organization: Organization, by: string): object {
+  const details = entryDetails(organization);
+  return {
+    environment: organization.environment.name,
+    by,
+    sections: sections.map(({ title, kind, entries }) => ({ kind, name: title, entries: entries.map((entry) => ({ ...entry, ...details(entry) })) })),
+  };
+}
