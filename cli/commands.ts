@@ -5,6 +5,7 @@ import type * as Can from './can';
 import type * as Expiries from './expiries';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
+import type * as Stacks from './stacks';
 import type * as Validate from './validate';
 
 /** An option of a command, for parsing and for `--help`. */
@@ -40,6 +41,12 @@ export interface Given {
   readonly from?: string;
   /** Levels and kinds of changes. */
   readonly failOn: readonly string[];
+  /** Where `cdktf synth` wrote. */
+  readonly synthesized: string;
+  /** Where `cdktf synth` wrote of another version of the model. */
+  readonly changedSince?: string;
+  /** How many jobs of an environment may run side by side. */
+  readonly jobs: number;
 }
 
 export type Format = 'human' | 'json' | 'junit' | 'csv' | 'markdown' | 'html';
@@ -106,6 +113,19 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Says which access ends when',
     options: { config, environment: { value: 'NAME', description: 'the environment to look at, where there are several' }, format: report, at },
     run: (given) => (require('./expiries') as typeof Expiries).expiries(given),
+  },
+  stacks: {
+    summary: 'Lists the stacks that cdktf synth wrote, in the order of their deployment, as jobs for CI',
+    options: {
+      config,
+      environment,
+      synthesized: { value: 'DIR', description: 'where cdktf synth wrote; default: cdktf.out' },
+      'changed-since': { value: 'DIR', description: 'only stacks that differ from those written there, from another version of the model' },
+      jobs: { value: 'N', description: 'at most so many jobs side by side for each environment; default: 20' },
+      format,
+      at,
+    },
+    run: (given) => (require('./stacks') as typeof Stacks).stacks(given),
   },
   rehearse: {
     summary: 'Deploys the whole organization to a local AWS, to look at before the real one',

@@ -1,0 +1,27 @@
+import { jobsInWaves, localStates } from '../pipeline/jobs';
+import type { Given } from './commands';
+import { load } from './load';
+import { readSynthesized } from './synthesized-folder';
+
+export type StacksOptions = Pick<Given, 'config' | 'environment' | 'today' | 'format' | 'synthesized' | 'changedSince' | 'jobs'>;
+
+/**
+ * `orgcharter stacks`: the stacks that `cdktf synth` wrote, in the order of their deployment, for a CI system to run
+ * side by side. Those whose state is a local file are named on stderr and left out. Exit code 0; 2 where the model is
+ * wrong or nothing was written.
+ */
+export function stacks({ config, environment, today, format, synthesized, changedSince, jobs }: StacksOptions): number {
+  // All environments: only beside the others does a stack's name say which one it belongs to.
+  const environments = load({ config, today }).organizations.map((organization) => organization.environment);
+  if (environments.length === 0) return 2;
+  const before = new Map(changedSince === undefined ? [] : readSynthesized(changedSince).map(({ name, terraform }) => [name, terraform]));
+  const changed = readSynthesized(synthesized).filter(({ name, terraform }) => before.get(name) !== terraform);
+  const local = localStates(changed, environments);
+  if (local.length > 0) console.error(`Left out, since their state is a local file: ${local.join(', ')}`);
+  const waves = jobsInWaves(changed, environments, jobs)
+    .map((wave) => wave.filter((job) => environment === undefined || job.environment === environment))
+    .filter((wave) => wave.length > 0);
+  if (format === 'json') console.log(JSON.stringify({ waves }, undefined, 2));
+  else for (const [index, wave] of waves.entries()) console.log(`${index + 1}  ${wave.map((job) => job.stacks).join(' ')}`);
+  return 0;
+}
