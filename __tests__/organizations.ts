@@ -177,7 +177,15 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
     dashboard: true,
   },
   accountParts: [
-    { account: 'log-archive', passwordPolicy: { minimumLength: 14, reusePrevention: 24, maximumAgeDays: 90, usersMayChange: true } },
+    {
+      account: 'log-archive',
+      passwordPolicy: { minimumLength: 14, reusePrevention: 24, maximumAgeDays: 90, usersMayChange: true },
+      s3PublicAccessBlock: true,
+      ebsEncryption: true,
+      imdsv2: true,
+      alternateContacts: [{ type: 'SECURITY', name: 'Security team', title: 'Head of Security', email: 'security@securecart.example', phone: '+44 20 7946 0000' }],
+      budget: { limit: 1000, notifications: [{ type: 'ACTUAL', threshold: 80 }, { type: 'FORECASTED', threshold: 100 }], email: ['billing@securecart.example'] },
+    },
     { account: 'management' },
   ],
   ...parts,

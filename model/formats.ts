@@ -115,6 +115,16 @@ export const FORMATS = {
     allowed: 'letters, digits and .-_',
     source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html',
   },
+  contactEmail: {
+    pattern: /^[\w+=.#|!&-]+@[\w.-]+\.\w+$/,
+    allowed: 'one @, letters, digits and +=.#|!&-_ before it, and a domain with a dot after it',
+    source: 'https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html',
+  },
+  phoneNumber: {
+    pattern: /^[\s0-9()+-]+$/,
+    allowed: 'digits, blanks and +-()',
+    source: 'https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html',
+  },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -33,6 +33,9 @@ const queryDefinition = page('https://docs.aws.amazon.com/AmazonCloudWatchLogs/l
 const metricAlarm = page('https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html');
 const createTopic = page('https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html');
 const putRule = page('https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html');
+const passwordPolicy = page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html', '2026-11-22');
+const alternateContact = page('https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html', '2026-11-22');
+const budgetNotification = page('https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html', '2026-11-22');
 const eventBridge = page('https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html');
 
 /**
@@ -112,6 +115,16 @@ export const LIMITS = {
   eventRuleNameLength: putRule(64, 'characters'),
   eventRuleDescriptionLength: putRule(512, 'characters'),
   eventPatternLength: putRule(4_096, 'characters'),
+
+  // Account baselines.
+  passwordAge: passwordPolicy(1_095, 'days'),
+  contactNameLength: alternateContact(64, 'characters'),
+  contactTitleLength: alternateContact(50, 'characters'),
+  contactEmailLength: alternateContact(254, 'characters'),
+  contactPhoneLength: alternateContact(25, 'characters'),
+  notificationsPerBudget: budgetNotification(10, 'notifications on a budget'),
+  emailsPerBudgetNotification: budgetNotification(10, 'e-mail addresses on a notification'),
+  budgetThreshold: budgetNotification(1_000_000, 'per cent of the budget'),
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -53,6 +53,11 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Write the ARN of the role.',
     example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:sts::*:assumed-role/Admin/*" } } }')),
   },
+  'conflicting-baselines': {
+    meaning: 'Two baselines that reach an account are equally near to it and say different things of one setting. Which of them counts would depend on nothing that is written.',
+    mend: 'Leave the setting out of one of them, give one of them nearer targets, or say it in a baseline that names the account.',
+    example: 'accounts:\n  shop: {}\nbaselines:\n  standard: { targets: [Root], ebsEncryption: true }\n  legacy: { targets: [Root], ebsEncryption: false }\n',
+  },
   'covered-statement': {
     meaning: 'Another statement without conditions allows or denies everything that this one does. Changing this one later would change nothing, which is not what a reader expects.',
     mend: 'Remove it, or narrow the other one down.',
@@ -169,8 +174,8 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     example: { 'environments/production.yaml': LEAST_ENVIRONMENT },
   },
   'nobody-told': {
-    meaning: 'A topic has no subscriber: its alarms would reach nobody.',
-    mend: 'Give it an e-mail address.',
+    meaning: 'A topic has no subscriber, or a budget no percentage at which it alerts: nobody would hear of it.',
+    mend: 'Give the topic an e-mail address, the budget a percentage.',
     example: 'notifications:\n  security-alerts: { email: [] }\n',
   },
   'not-utf-8': {

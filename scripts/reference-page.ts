@@ -7,6 +7,8 @@ interface Described {
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
+  readonly const?: false;
+  readonly anyOf?: readonly Described[];
   readonly items?: Described;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly additionalProperties?: Described | false;
@@ -89,18 +91,25 @@ class Page {
   private thing(value: Described): Described | undefined {
     if (value.$ref) return this.definitions[value.$ref.replace('#/$defs/', '')];
     if (value.properties) return value;
-    const inner = value.items ?? (value.additionalProperties || undefined);
+    const inner = value.items ?? (value.additionalProperties || undefined) ?? orFalse(value);
     return inner && this.thing(inner);
   }
 
   private type(value: Described): string {
     if (value.$ref === '#/$defs/override') return 'a mapping like the model';
     if (value.$ref || value.properties) return link(this.thing(value)?.title ?? '');
+    const switchable = orFalse(value);
+    if (switchable) return `${this.type(switchable)}, or \`false\``;
     if (value.enum) return `one of ${value.enum.map((word) => `\`${word}\``).join(', ')}`;
     if (value.items) return `a list, each ${this.type(value.items)}`;
     if (value.additionalProperties) return `a mapping from names, each ${this.type(value.additionalProperties)}`;
     return value.title ?? (value.type === 'boolean' ? '`true` or `false`' : String(value.type));
   }
+}
+
+/** What something is that can also be switched off by `false`. */
+function orFalse({ anyOf = [] }: Described): Described | undefined {
+  return anyOf.some((one) => one.const === false) ? anyOf.find((one) => one.const !== false) : undefined;
 }
 
 function link(title: string): string {

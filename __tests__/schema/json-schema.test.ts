@@ -53,6 +53,7 @@ describe('overrides', () => {
   test.each([
     ['any key alone', 'organization: { homeRegion: eu-west-1 }'],
     ['null takes anything away', 'dashboard: null\nauditTrail: { insights: null, name: null }\nassignments: null\nalarms: { root-usage: null }\norganization: { identitySource: null, governedRegions: null }'],
+    ['what can be switched off', 'baselines: { a: { budget: { limit: 5 }, passwordPolicy: false, alternateContacts: { billing: null } }, b: { budget: null, passwordPolicy: null } }'],
     ['to any depth', 'organizationalUnits: { A: { organizationalUnits: { B: { accounts: { c: null, d: { email: null } } } } } }'],
   ])('%s', (_, text) => {
     expect(over(text)).toEqual([]);

@@ -1,5 +1,5 @@
 import { Diagnostics } from '../../model/diagnostics/diagnostic';
-import { listOf, mapOf, object, optional, recursive, required } from '../../model/schema/collections';
+import { listOf, mapOf, object, optional, orFalse, recursive, required } from '../../model/schema/collections';
 import { Places } from '../../model/schema/places';
 import { boolean, date, days, number, oneOf, seconds, text } from '../../model/schema/scalars';
 import type { Schema } from '../../model/schema/schema';
@@ -141,6 +141,14 @@ describe('a list', () => {
   ])('%s', (_, yaml, expected) => {
     expect(read(names, yaml).said).toEqual(expected);
   });
+});
+
+test('a thing that can be switched off', () => {
+  const pet = orFalse(object('a pet', { name: required(name, '') }));
+  expect(valueOf(pet, 'false')).toBe(false);
+  expect(valueOf(pet, 'name: Rex')).toEqual({ name: 'Rex' });
+  expect(read(pet, 'true').said).toEqual(['1:1 wrong-type: expected a mapping for a pet, found true']);
+  expect(read(pet, '{}').said).toEqual(['1:1 missing-key: a pet needs "name"']);
 });
 
 test('a thing that holds things of its own kind', () => {

@@ -1,11 +1,16 @@
+import type { AccountBaseline } from '../../model/organization';
 import { accountStack } from '../../stacks/account';
 import { anAccount, anOrganization } from '../organizations';
 import { synth } from './synth';
 
-const organization = anOrganization({ accounts: [anAccount('dev'), anAccount('prod', { id: '222233334444' })] });
+const organization = anOrganization({
+  governedRegions: ['eu-west-1', 'eu-west-2'],
+  accounts: [anAccount('dev'), anAccount('prod', { id: '222233334444' })],
+});
+const stackOf = (account: string, baseline: AccountBaseline) => synth((scope) => accountStack(scope, organization, { account, ...baseline }));
 
 test('the stack acts in its account, by a provider that needs no alias', () => {
-  const { provider, resource } = synth((scope) => accountStack(scope, organization, { account: 'prod', passwordPolicy: { minimumLength: 14, reusePrevention: 24, usersMayChange: true } }));
+  const { provider, resource } = stackOf('prod', { passwordPolicy: { minimumLength: 14, reusePrevention: 24, usersMayChange: true } });
   expect(provider.aws).toEqual([{
     region: 'eu-west-2',
     allowed_account_ids: ['222233334444'],
@@ -28,7 +33,66 @@ test('the stack acts in its account, by a provider that needs no alias', () => {
 });
 
 test('an account with nothing has a stack with nothing, so that what it had is taken away', () => {
-  const { provider, resource } = synth((scope) => accountStack(scope, organization, { account: 'management' }));
+  const { provider, resource } = stackOf('management', {});
   expect(provider.aws).toHaveLength(1);
   expect(resource).toBeUndefined();
+});
+
+test('S3 is closed to the public in all four ways', () => {
+  expect(stackOf('prod', { s3PublicAccessBlock: true }).resource).toEqual({
+    aws_s3_account_public_access_block: {
+      's3-public-access-block': { block_public_acls: true, block_public_policy: true, ignore_public_acls: true, restrict_public_buckets: true },
+    },
+  });
+});
+
+test('what a region has once is in every governed region, by a provider of the same account there', () => {
+  const { provider, resource } = stackOf('prod', { ebsEncryption: true, imdsv2: true });
+  expect(provider.aws.map(({ alias, region, allowed_account_ids }: Record<string, unknown>) => ({ alias, region, allowed_account_ids }))).toEqual([
+    { alias: undefined, region: 'eu-west-2', allowed_account_ids: ['222233334444'] },
+    { alias: 'prod--eu-west-1', region: 'eu-west-1', allowed_account_ids: ['222233334444'] },
+  ]);
+  expect(resource).toEqual({
+    aws_ebs_encryption_by_default: { 'eu-west-1': { provider: 'aws.prod--eu-west-1', enabled: true }, 'eu-west-2': { enabled: true } },
+    aws_ec2_instance_metadata_defaults: { 'eu-west-1': { provider: 'aws.prod--eu-west-1', http_tokens: 'required' }, 'eu-west-2': { http_tokens: 'required' } },
+  });
+});
+
+test('contacts are set from within the account; their texts are only text', () => {
+  const { resource } = stackOf('prod', { alternateContacts: [{ type: 'SECURITY', name: 'Team ${x}', title: '100 %{', email: 'security@acme.example', phone: '+44 20 7946 0000' }] });
+  expect(resource).toEqual({
+    aws_account_alternate_contact: {
+      security: { alternate_contact_type: 'SECURITY', name: 'Team $${x}', title: '100 %%{', email_address: 'security@acme.example', phone_number: '+44 20 7946 0000' },
+    },
+  });
+});
+
+test('a budget is kept in the management account, for the costs of the one account', () => {
+  const budget = { limit: 1000, notifications: [{ type: 'ACTUAL', threshold: 80 }, { type: 'FORECASTED', threshold: 100 }], email: ['a@acme.example', 'b@acme.example'] } as const;
+  const { provider, resource } = stackOf('dev', { budget });
+  expect(provider.aws[1]).toMatchObject({ alias: 'management', allowed_account_ids: ['111122223333'] });
+  const notification = { comparison_operator: 'GREATER_THAN', subscriber_email_addresses: ['a@acme.example', 'b@acme.example'], threshold_type: 'PERCENTAGE' };
+  expect(resource).toEqual({
+    aws_budgets_budget: {
+      budget: {
+        provider: 'aws.management',
+        name: 'account-dev',
+        budget_type: 'COST',
+        time_unit: 'MONTHLY',
+        limit_amount: '1000',
+        limit_unit: 'USD',
+        cost_filter: [{ name: 'LinkedAccount', values: ['${local.account_ids["dev"]}'] }],
+        notification: [
+          { ...notification, notification_type: 'ACTUAL', threshold: 80 },
+          { ...notification, notification_type: 'FORECASTED', threshold: 100 },
+        ],
+      },
+    },
+  });
+});
+
+test("the management account's own budget is for its own costs alone", () => {
+  const { provider, resource } = stackOf('management', { budget: { limit: 5, notifications: [], email: ['a@acme.example'] } });
+  expect(provider.aws).toHaveLength(1);
+  expect(resource.aws_budgets_budget.budget).toMatchObject({ name: 'account-management', cost_filter: [{ name: 'LinkedAccount', values: ['111122223333'] }] });
 });

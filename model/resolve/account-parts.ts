@@ -1,7 +1,8 @@
-import type { AccountParts } from '../organization';
+import type { AccountBaseline, AccountParts, Guardrail } from '../organization';
 import type { ResolveContext } from './context';
 import { byText } from './context';
 import { resolveBaselines } from './baselines';
+import { withMetadataDefaultsByPolicy } from './metadata-defaults';
 import type { Targets } from './targets';
 import type { Tree } from './tree';
 
@@ -12,8 +13,12 @@ const SECTIONS = ['baselines'] as const;
  * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has
  * nothing: its stack has to stay for Terraform to take away what the account had before.
  */
-export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree): readonly AccountParts[] {
+export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree, guardrails: readonly Guardrail[]): readonly AccountParts[] {
   if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
   const baselines = resolveBaselines(context);
-  return [...tree.accounts.keys()].sort(byText).map((account) => ({ account, ...baselines.get(account) }));
+  const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
+  return [...tree.accounts.keys()].sort(byText).map((account) => {
+    const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};
+    return { account, ...baseline, ...(imdsv2 && !byPolicy.has(account) && { imdsv2 }) };
+  });
 }

@@ -78,7 +78,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     guardrails,
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
-    accountParts: resolveAccountParts(parts, tree),
+    accountParts: resolveAccountParts(parts, tree, guardrails),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),
   };

@@ -15,11 +15,27 @@ export interface Targets {
    * organizational unit has no accounts yet.
    */
   accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
+  /** The same accounts, each with how near the nearest of the targets is to it. Reports as {@link accounts} does. */
+  nearness(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): ReadonlyMap<string, Nearness>;
   /**
    * Where a policy has to be attached to hold in the targets and not in the exceptions: as high up as it can be, around
    * the exceptions. Reports as {@link accounts} does, save that a unit may be empty.
    */
   attachments(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly Attachment[];
+}
+
+/**
+ * How near a target is to an account that it means: its name is nearer than a tag, a tag nearer than a unit, a unit
+ * nearer than those above it, and `Root`, 0, is the farthest.
+ */
+export type Nearness = number;
+const BY_NAME = Infinity;
+const BY_TAG = Number.MAX_SAFE_INTEGER;
+
+function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
+  if (typeof target !== 'string') return BY_TAG;
+  if (target === ROOT) return 0;
+  return tree.accounts.has(target) ? BY_NAME : target.split('/').length;
 }
 
 export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): Targets {
@@ -52,19 +68,23 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     else diagnostics.error('no-account', place, `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`);
   };
 
+  const nearness = (targets: readonly WrittenTarget[], except: readonly WrittenTarget[] = []): ReadonlyMap<string, Nearness> => {
+    const out = exceptions(except);
+    const found = new Map<string, Nearness>();
+    targets.forEach((target, index) => {
+      const accounts = accountsOf(target, places.value(targets, index));
+      const left = accounts?.filter((name) => !out.has(name)) ?? [];
+      if (accounts?.length === 0) noAccount(target, places.value(targets, index));
+      else if (accounts && left.length === 0) diagnostics.error('no-account', places.value(targets, index), 'the exceptions leave no account of this target');
+      const near = nearnessOf(target, tree);
+      for (const name of left) found.set(name, Math.max(near, found.get(name) ?? 0));
+    });
+    return found;
+  };
+
   return {
-    accounts(targets, except = []) {
-      const out = exceptions(except);
-      const found = new Set<string>();
-      targets.forEach((target, index) => {
-        const accounts = accountsOf(target, places.value(targets, index));
-        const left = accounts?.filter((name) => !out.has(name)) ?? [];
-        if (accounts?.length === 0) noAccount(target, places.value(targets, index));
-        else if (accounts && left.length === 0) diagnostics.error('no-account', places.value(targets, index), 'the exceptions leave no account of this target');
-        for (const name of left) found.add(name);
-      });
-      return [...found].sort(byText);
-    },
+    nearness,
+    accounts: (targets, except) => [...nearness(targets, except).keys()].sort(byText),
 
     attachments(targets, except = []) {
       const out = attachmentPoints(except, places, accountsOf, noAccount);

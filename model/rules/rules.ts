@@ -2,6 +2,7 @@ import { didYouMean } from '../diagnostics/did-you-mean';
 import type { LimitName } from '../limits';
 import { LIMITS, withOverrides } from '../limits';
 import { checkAccounts } from './accounts';
+import { checkBaselines } from './baselines';
 import type { Checked } from './checked';
 import { checkBuckets } from './buckets';
 import { checkGuardrails } from './guardrails';
@@ -21,6 +22,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkGuardrails(checked);
   checkPolicies(checked);
   checkMonitoring(checked);
+  checkBaselines(checked);
   checkRegions(checked);
 }
 

@@ -109,6 +109,16 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
   };
 }
 
+/** Something that can be switched off: `false`, or what it is. */
+export function orFalse<T>(schema: Schema<T>): Schema<T | false> {
+  return {
+    get json(): JsonSchema {
+      return { anyOf: [{ const: false }, schema.json] };
+    },
+    read: (node, reading) => (node.kind === 'scalar' && node.value === false ? false : schema.read(node, reading)),
+  };
+}
+
 /** A schema that refers to itself. `name` is its name among the JSON Schema's definitions. */
 export function recursive<T>(name: string, schema: () => Schema<T>): Schema<T> {
   return { json: { $ref: `#/$defs/${name}` }, read: (node, reading) => schema().read(node, reading) };

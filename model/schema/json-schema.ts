@@ -48,6 +48,8 @@ function overrideKeyword(keyword: string, value: unknown): unknown {
       return [...(value as unknown[]), null];
     case 'oneOf':
       return [...(value as unknown[]), { type: 'null' }];
+    case 'anyOf':
+      return [...(value as JsonSchema[]).map(override), { type: 'null' }];
     case 'properties':
       return Object.fromEntries(Object.entries(value as Record<string, JsonSchema>).map(([key, property]) => [key, override(property)]));
     case 'additionalProperties':

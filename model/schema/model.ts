@@ -21,7 +21,7 @@ export const model = object('the model', {
   assignments: optional(assignments, 'Who gets which permission set in which accounts'),
   guardrailSets: optional(guardrailSets, "Sets of the catalogue's guardrails, by name: baseline, strict. One that `guardrails` names as well is as it says there"),
   guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
-  baselines: optional(baselines, 'Settings of single accounts, by a name of your own'),
+  baselines: optional(baselines, 'Settings of single accounts, by a name of your own. Where several baselines reach one account, each setting is that of the nearest one that names it: a target by the name of the account is nearer than one by tag, that nearer than the deepest unit, and Root is the farthest. Two that are equally near have to agree. What none of them names has its default; an account that no baseline reaches is left alone'),
   auditTrail: optional(auditTrail, 'The organization trail'),
   notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
   alarms: optional(alarms, 'Alarms on the organization trail, by name'),
