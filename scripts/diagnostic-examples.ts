@@ -53,6 +53,11 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Write the ARN of the role.',
     example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:sts::*:assumed-role/Admin/*" } } }')),
   },
+  'break-glass-alarm': {
+    meaning: 'A permission set is for emergencies, and nobody is told when it is used; or the alarm on its use is there, and no permission set is for emergencies.',
+    mend: 'Write `break-glass-use: { notify: … }` under `alarms`: it makes an alarm for each permission set with `breakGlass: true`. It needs the organization trail.',
+    example: 'permissionSets:\n  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }\n',
+  },
   'conflicting-baselines': {
     meaning: 'Two baselines that reach an account are equally near to it and say different things of one setting. Which of them counts would depend on nothing that is written.',
     mend: 'Leave the setting out of one of them, give one of them nearer targets, or say it in a baseline that names the account.',

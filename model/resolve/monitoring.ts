@@ -1,3 +1,4 @@
+import { BREAK_GLASS_USE, breakGlassAlarmName, breakGlassDescription, breakGlassPattern } from '../../alarms/break-glass-use';
 import { alarmNames, findAlarm } from '../../alarms/catalogue';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { LogAlarm, MetricAlarm, Monitoring } from '../organization';
@@ -43,27 +44,24 @@ export function topicOf(written: { readonly notify: string }, { model, places, d
 function logAlarm(name: string, written: WrittenAlarm, context: ResolveContext): readonly LogAlarm[] {
   const { model, places, diagnostics } = context;
   const alarm = findAlarm(name);
-  if (alarm && written.filterPattern !== undefined) {
+  if ((alarm || name === BREAK_GLASS_USE) && written.filterPattern !== undefined) {
     diagnostics.error('reserved-name', places.key(model.alarms ?? new Map(), name), `"${name}" is an alarm of the catalogue`, { mend: 'give your own another name, or remove filterPattern' });
-  } else if (!alarm && written.filterPattern === undefined) {
-    diagnostics.error('unknown-name', places.key(model.alarms ?? new Map(), name), `the catalogue has no alarm "${name}"`, { mend: didYouMean(name, alarmNames()) ?? 'write a filterPattern for one of your own' });
+  } else if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
+    diagnostics.error('unknown-name', places.key(model.alarms ?? new Map(), name), `the catalogue has no alarm "${name}"`, { mend: didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ?? 'write a filterPattern for one of your own' });
   }
   if (written.quiet && alarm?.quietFilterPattern === undefined) {
     diagnostics.error('wrong-value', places.key(written, 'quiet'), `the catalogue has no quiet pattern for "${name}"`, { mend: 'remove this key' });
   }
   const filterPattern = written.filterPattern ?? (written.quiet ? alarm?.quietFilterPattern : alarm?.filterPattern);
-  const topic = topicOf(written, context);
-  if (filterPattern === undefined) return [];
-  return [
-    {
-      name,
-      description: written.description ?? alarm?.description ?? name,
-      filterPattern,
-      threshold: written.threshold ?? alarm?.threshold ?? 1,
-      periodSeconds: written.period ?? alarm?.periodSeconds ?? 300,
-      topic,
-    },
-  ];
+  const when = { threshold: written.threshold ?? alarm?.threshold ?? 1, periodSeconds: written.period ?? alarm?.periodSeconds ?? 300, topic: topicOf(written, context) };
+  if (name === BREAK_GLASS_USE) return breakGlassAlarms(written, context).map((each) => ({ ...each, ...when }));
+  return filterPattern === undefined ? [] : [{ name, description: written.description ?? alarm?.description ?? name, filterPattern, ...when }];
+}
+
+function breakGlassAlarms({ description }: WrittenAlarm, { model }: ResolveContext): readonly Pick<LogAlarm, 'name' | 'description' | 'filterPattern'>[] {
+  const sets = [...(model.permissionSets ?? [])];
+  const names = sets.map(([name]) => name).sort(byText);
+  return sets.flatMap(([name, { breakGlass }]) => (breakGlass ? [{ name: breakGlassAlarmName(name), description: description ?? breakGlassDescription(name), filterPattern: breakGlassPattern(name, names) }] : []));
 }
 
 function metricAlarm(name: string, written: WrittenMetricAlarm, context: ResolveContext, tree: Tree): MetricAlarm {

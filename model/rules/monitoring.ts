@@ -1,6 +1,20 @@
+import { BREAK_GLASS_USE } from '../../alarms/break-glass-use';
 import { isAlarmPeriod } from '../formats';
 import type { Checked } from './checked';
 import { atMost } from './checked';
+
+/** Whoever uses a break-glass permission set is seen (`break-glass-alarm`, a warning). */
+export function checkBreakGlassAlarm({ model, organization, places, diagnostics }: Checked): void {
+  const alarm = model.alarms?.has(BREAK_GLASS_USE) ?? false;
+  const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);
+  if (alarm && sets.length === 0) diagnostics.warning('break-glass-alarm', places.key(model.alarms ?? new Map(), BREAK_GLASS_USE), 'no permission set is for break-glass, so this alarm watches none', { mend: 'write breakGlass: true on the one that is, or remove the alarm' });
+  if (alarm) return;
+  const missing = `alarms: { ${BREAK_GLASS_USE}: { notify: … } }`;
+  for (const { name } of sets) {
+    const written = model.permissionSets?.get(name);
+    if (written) diagnostics.warning('break-glass-alarm', places.key(written, 'breakGlass'), `nobody is told when the break-glass permission set "${name}" is used`, { mend: model.auditTrail ? `write ${missing}` : `write auditTrail: {} and ${missing}` });
+  }
+}
 
 /**
  * Alarms, rules and queries are what CloudWatch and EventBridge take (`over-limit`, `wrong-value`), and a topic tells
@@ -24,11 +38,12 @@ export function checkMonitoring(checked: Checked): void {
   };
 
   for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
-    const place = places.key(model.alarms ?? new Map(), name);
+    const [entry = name] = name.split('/'); // break-glass-use/Admin is of the entry break-glass-use
+    const place = places.key(model.alarms ?? new Map(), entry);
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
     atMost(checked, 'alarmDescriptionLength', description.length, place, 'the description has a length of');
     atMost(checked, 'filterPatternLength', filterPattern.length, place, 'the filter pattern has a length of');
-    checkPeriod(periodSeconds, 1, model.alarms?.get(name));
+    checkPeriod(periodSeconds, 1, model.alarms?.get(entry));
   }
   atMost(checked, 'metricFiltersPerLogGroup', logAlarms.length, places.key(model, 'alarms'), 'the number of metric filters on the log group is');
 

@@ -6,7 +6,7 @@ import { checkBaselines } from './baselines';
 import type { Checked } from './checked';
 import { checkBuckets } from './buckets';
 import { checkGuardrails } from './guardrails';
-import { checkMonitoring } from './monitoring';
+import { checkBreakGlassAlarm, checkMonitoring } from './monitoring';
 import { checkPermissionSets } from './permission-sets';
 import { checkPolicies } from './policies';
 import { checkRegions } from './regions';
@@ -23,6 +23,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkPolicies(checked);
   checkMonitoring(checked);
   checkBaselines(checked);
+  checkBreakGlassAlarm(checked);
   checkRegions(checked);
 }
 

@@ -62,7 +62,7 @@ const permissionSet = object('a permission set', {
   permissionsBoundary: optional(permissionsBoundary, 'The most that the set can ever allow'),
   relayState: optional(text({ expected: 'an https address', pattern: /^https:\/\/\S+$/ }), 'The page that opens after sign-in'),
   tags: optional(tags, 'Tags of the permission set'),
-  breakGlass: optional(boolean, 'For emergencies only: its use is alarmed, and the run book covers it. Default: false'),
+  breakGlass: optional(boolean, 'For emergencies only: the alarm break-glass-use watches it, and the run book covers it. Default: false'),
 });
 export const permissionSets = mapOf({ what: 'permission set', pattern: FORMATS.permissionSetName.pattern, form: FORMATS.permissionSetName.allowed }, permissionSet);
 export type WrittenPermissionSet = Written<typeof permissionSet>;
