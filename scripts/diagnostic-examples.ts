@@ -54,9 +54,9 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:sts::*:assumed-role/Admin/*" } } }')),
   },
   'break-glass-alarm': {
-    meaning: 'A permission set is for emergencies, and nobody is told when it is used; or the alarm on its use is there, and no permission set is for emergencies.',
-    mend: 'Write `break-glass-use: { notify: … }` under `alarms`: it makes an alarm for each permission set with `breakGlass: true`. It needs the organization trail.',
-    example: 'permissionSets:\n  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }\n',
+    meaning: 'A permission set is for emergencies, and nobody is told when it is used, though there is a trail that shows it; or the alarm on its use is there, and no permission set is for emergencies.',
+    mend: 'Write `break-glass-use: { notify: … }` under `alarms`: it makes an alarm for each permission set with `breakGlass: true`.',
+    example: { 'organization.yaml': `${LEAST}  logArchiveAccount: log-archive\naccounts: { log-archive: {} }\nauditTrail: {}\npermissionSets:\n  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }\n` },
   },
   'conflicting-baselines': {
     meaning: 'Two baselines that reach an account are equally near to it and say different things of one setting. Which of them counts would depend on nothing that is written.',

@@ -6,7 +6,7 @@ groups: { admins: {}, developers: {}, readers: {} }
 users:
   alice: { givenName: Alice, familyName: Jones, email: alice@acme.example, groups: [developers, readers] }
 permissionSets:
-  Admin: { awsManagedPolicies: [AdministratorAccess] }
+  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }
   Developer: { awsManagedPolicies: [PowerUserAccess], inlinePolicy: inline.json }
   ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] }
   LogReader: { customerManagedPolicies: [{ name: log-reader, path: /security/ }] }

@@ -3,16 +3,19 @@ import { isAlarmPeriod } from '../formats';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** Whoever uses a break-glass permission set is seen (`break-glass-alarm`, a warning). */
+/**
+ * Whoever uses a break-glass permission set is seen (`break-glass-alarm`, a warning). A model without a trail has nothing
+ * that could see it; its run book says so.
+ */
 export function checkBreakGlassAlarm({ model, organization, places, diagnostics }: Checked): void {
+  if (!model.auditTrail) return;
   const alarm = model.alarms?.has(BREAK_GLASS_USE) ?? false;
   const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);
   if (alarm && sets.length === 0) diagnostics.warning('break-glass-alarm', places.key(model.alarms ?? new Map(), BREAK_GLASS_USE), 'no permission set is for break-glass, so this alarm watches none', { mend: 'write breakGlass: true on the one that is, or remove the alarm' });
   if (alarm) return;
-  const missing = `alarms: { ${BREAK_GLASS_USE}: { notify: … } }`;
   for (const { name } of sets) {
     const written = model.permissionSets?.get(name);
-    if (written) diagnostics.warning('break-glass-alarm', places.key(written, 'breakGlass'), `nobody is told when the break-glass permission set "${name}" is used`, { mend: model.auditTrail ? `write ${missing}` : `write auditTrail: {} and ${missing}` });
+    if (written) diagnostics.warning('break-glass-alarm', places.key(written, 'breakGlass'), `nobody is told when the break-glass permission set "${name}" is used`, { mend: `write alarms: { ${BREAK_GLASS_USE}: { notify: … } }` });
   }
 }
 
