@@ -65,6 +65,11 @@ export const FORMATS = {
     allowed: `at most 64 ${wordCharacters}`,
     source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
   },
+  rolesAnywhereName: {
+    pattern: /^[ a-zA-Z0-9_-]{1,255}$/,
+    allowed: 'at most 255 letters, digits, blanks, _ and -',
+    source: 'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateTrustAnchor.html',
+  },
   groupName: {
     pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0]+$/u,
     allowed: 'letters, digits, symbols, punctuation and white space',

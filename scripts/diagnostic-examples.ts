@@ -58,6 +58,18 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     mend: 'Write `break-glass-use: { notify: … }` under `alarms`: it makes an alarm for each permission set with `breakGlass: true`.',
     example: { 'organization.yaml': `${LEAST}  logArchiveAccount: log-archive\naccounts: { log-archive: {} }\nauditTrail: {}\npermissionSets:\n  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }\n` },
   },
+  'bucket-policy-elsewhere': {
+    meaning: "A role reads a bucket whose policy orgcharter does not write: it would overwrite what its owner has there. The role has its own side alone, and reads nothing until the owner adds the other. An output of the stack of the owner's account, `bucket_reader_statements`, has the statements.",
+    mend: "Ask the owner to add them; or give the bucket's own statements as its `policy`, and orgcharter writes the whole.",
+    example: `accounts: { shop: {}, analytics: {} }
+sharedBuckets: { shop-logs: { account: shop } }
+roles:
+  Analysts:
+    targets: [analytics]
+    trust: { role: { account: analytics, name: Notebook } }
+    reads: [{ bucket: shop-logs }]
+`,
+  },
   'conflicting-baselines': {
     meaning: 'Two baselines that reach an account are equally near to it and say different things of one setting. Which of them counts would depend on nothing that is written.',
     mend: 'Leave the setting out of one of them, give one of them nearer targets, or say it in a baseline that names the account.',
@@ -210,6 +222,13 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
     meaning: 'A Deny holds where its key is absent, and some of what it names never carries the key: it is denied whatever the request says.',
     mend: 'Name only the resources and actions that carry the key; deny the others in a statement of their own, if at all.',
     example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:RunInstances", "Resource": "*", "Condition": { "StringNotLike": { "ec2:InstanceType": "t3.*" } } }')),
+  },
+  'private-key': {
+    meaning: 'The file of a certificate authority holds a private key. IAM Roles Anywhere asks for certificates alone, and whoever reads the key can make certificates for anybody.',
+    mend: 'Take the key out of the file and out of the history of the repository, and have the authority issue another.',
+    example: { 'organization.yaml': `${LEAST}rolesAnywhere:
+  trustAnchors: { corporate-ca: { caBundle: ca.pem, targets: [Root] } }
+`, 'ca.pem': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n(a key)\n-----END PRIVATE KEY-----\n' },
   },
   'reserved-name': {
     meaning: 'A name means something already: `Root` is the root of the organization, and a guardrail or alarm of your own cannot be called as one of the catalogue.',

@@ -13,6 +13,7 @@ interface Described {
   readonly properties?: Readonly<Record<string, Described>>;
   readonly additionalProperties?: Described | false;
   readonly required?: readonly string[];
+  readonly oneOf?: readonly Described[];
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Described>>;
 }
@@ -91,7 +92,7 @@ class Page {
   private thing(value: Described): Described | undefined {
     if (value.$ref) return this.definitions[value.$ref.replace('#/$defs/', '')];
     if (value.properties) return value;
-    const inner = value.items ?? (value.additionalProperties || undefined) ?? orFalse(value);
+    const inner = value.items ?? (value.additionalProperties || undefined) ?? orFalse(value) ?? value.oneOf?.find((choice) => this.thing(choice));
     return inner && this.thing(inner);
   }
 

@@ -15,6 +15,7 @@ const cases: Record<FormatName, { good: string[]; bad: string[] }> = {
   managedPolicyName: { good: ['log-reader'], bad: ['log reader', 'security/log-reader'] },
   managedPolicyPath: { good: ['/', '/security/', '/a/b/'], bad: ['', 'security', '/security', '//'] },
   roleName: { good: ['OrganizationAccountAccessRole', 'x'.repeat(64)], bad: ['', 'a/b', 'x'.repeat(65)] },
+  rolesAnywhereName: { good: ['corporate-ca', 'Corporate CA_1'], bad: ['', 'a.b', 'x'.repeat(256)] },
   groupName: { good: ['platform-admins', 'Platform admins'], bad: ['', 'a\u0000b'] },
   userName: { good: ['alice', 'alice@securecart.example'], bad: ['', 'alice jones'] },
   tagKey: { good: ['cost-center', 'owner:team/a b'], bad: ['', 'aws:created-by', 'AWS:x', 'a#b'] },

@@ -1,4 +1,5 @@
 import type { AccountBaseline, AccountParts, Guardrail } from '../organization';
+import type { ResolvedIam } from './account-iam';
 import type { ResolveContext } from './context';
 import { byText } from './context';
 import { resolveBaselines } from './baselines';
@@ -7,18 +8,19 @@ import type { Targets } from './targets';
 import type { Tree } from './tree';
 
 /** The sections of the model that put something into single accounts. */
-const SECTIONS = ['baselines'] as const;
+const SECTIONS = ['baselines', 'customerManagedPolicies', 'roles', 'sharedBuckets', 'openIdConnectProviders', 'rolesAnywhere'] as const;
 
 /**
  * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has
  * nothing: its stack has to stay for Terraform to take away what the account had before.
  */
-export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree, guardrails: readonly Guardrail[]): readonly AccountParts[] {
+export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree, guardrails: readonly Guardrail[], iam: ResolvedIam): readonly AccountParts[] {
   if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
   const baselines = resolveBaselines(context);
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
   return [...tree.accounts.keys()].sort(byText).map((account) => {
     const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};
-    return { account, ...baseline, ...(imdsv2 && !byPolicy.has(account) && { imdsv2 }) };
+    const own = iam.inAccount(account);
+    return { account, ...baseline, ...(imdsv2 && !byPolicy.has(account) && { imdsv2 }), ...(own && { iam: own }) };
   });
 }

@@ -1,8 +1,7 @@
-import { findAwsManagedPolicy, awsManagedPolicyNames } from '../aws-managed-policies';
-import { didYouMean } from '../diagnostics/did-you-mean';
-import type { AccessControlAttribute, CustomerManagedPolicy, Group, Identity, PermissionSet, User } from '../organization';
-import type { WrittenCustomerManagedPolicy, WrittenPermissionSet } from '../schema/sections/identity';
+import type { AccessControlAttribute, Group, Identity, PermissionSet, User } from '../organization';
+import type { WrittenPermissionSet } from '../schema/sections/identity';
 import { resolveAssignments } from './assignments';
+import { resolveAttachedPolicies } from './attached-policies';
 import type { ResolveContext } from './context';
 import { byText, causeAt } from './context';
 import type { Endings } from './endings';
@@ -21,7 +20,7 @@ export interface IdentityContext extends ResolveContext {
 /**
  * People, what they may do, and where.
  *
- * Reports `users-are-external`, `unknown-name` for AWS-managed policies, and what {@link resolveMemberships} and
+ * Reports `users-are-external`, and what {@link resolveAttachedPolicies}, {@link resolveMemberships} and
  * {@link resolveAssignments} report.
  */
 export function resolveIdentity(context: IdentityContext): Identity {
@@ -46,42 +45,18 @@ export function resolveIdentity(context: IdentityContext): Identity {
 }
 
 function resolvePermissionSet(name: string, written: WrittenPermissionSet, context: IdentityContext): PermissionSet {
-  const { places, diagnostics } = context;
-  const { permissionsBoundary: boundary } = written;
-  const managed = (value: string, place: ReturnType<typeof places.of>): string => awsManagedPolicy(value) ?? (diagnostics.error('unknown-name', place, `AWS manages no policy "${value}"`, { mend: didYouMean(value, awsManagedPolicyNames()) ?? 'if AWS has added it lately, write its whole ARN' }), value);
-  const inline = written.inlinePolicy === undefined ? undefined : context.policyFile(written.inlinePolicy, places.value(written, 'inlinePolicy'));
-  if (boundary && (boundary.awsManagedPolicy === undefined) === (boundary.customerManagedPolicy === undefined)) {
-    diagnostics.error('wrong-value', places.key(written, 'permissionsBoundary'), 'a permissions boundary is either an awsManagedPolicy or a customerManagedPolicy');
-  }
+  const inline = written.inlinePolicy === undefined ? undefined : context.policyFile(written.inlinePolicy, context.places.value(written, 'inlinePolicy'));
   return {
     name,
     description: written.description ?? name,
     sessionDuration: isoDuration(written.sessionDuration ?? 3600),
     ...(written.relayState !== undefined && { relayState: written.relayState }),
     tags: asTags(written.tags),
-    awsManagedPolicies: unique((written.awsManagedPolicies ?? []).map((policy, index) => managed(policy, places.value(written.awsManagedPolicies ?? [], index)))),
-    customerManagedPolicies: (written.customerManagedPolicies ?? []).map(customerManaged).sort((a, b) => byText(a.name, b.name) || byText(a.path, b.path)),
+    ...resolveAttachedPolicies(written, context),
     ...(inline && { inlinePolicy: inline.document, inlinePolicyCauses: statementCauses(inline) }),
-    ...(boundary?.awsManagedPolicy !== undefined && { permissionsBoundary: { awsManagedPolicy: managed(boundary.awsManagedPolicy, places.value(boundary, 'awsManagedPolicy')) } }),
-    ...(boundary?.customerManagedPolicy !== undefined && { permissionsBoundary: { customerManagedPolicy: customerManaged(boundary.customerManagedPolicy) } }),
     breakGlass: written.breakGlass ?? false,
-    cause: causeAt(places.key(context.model.permissionSets ?? new Map(), name)),
+    cause: causeAt(context.places.key(context.model.permissionSets ?? new Map(), name)),
   };
-}
-
-const ARN = 'arn:aws:iam::aws:policy/';
-
-/** A policy's path and name. A whole ARN is taken as it is: AWS adds policies faster than our list is renewed. */
-function awsManagedPolicy(written: string): string | undefined {
-  return written.startsWith(ARN) ? written.slice(ARN.length) : findAwsManagedPolicy(written);
-}
-
-function customerManaged({ name, path }: WrittenCustomerManagedPolicy): CustomerManagedPolicy {
-  return { name, path: path ?? '/' };
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].sort(byText);
 }
 
 /** ISO 8601 in hours and minutes, as Identity Center takes it: 5400 → `PT1H30M`. */

@@ -2,6 +2,7 @@ import { guardrailContext } from '../../guardrails/context';
 import { withOverrides } from '../limits';
 import type { Organization, PolicyType } from '../organization';
 import { checkOrganization } from '../rules/rules';
+import { resolveIam } from './account-iam';
 import { resolveAccountParts } from './account-parts';
 import { resolveAuditTrail } from './audit-trail';
 import type { ResolveContext } from './context';
@@ -32,7 +33,9 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const tree = resolveTree(context);
   const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree), endings: endingsOf(context) };
 
-  const auditTrail = resolveAuditTrail(context);
+  const trail = resolveAuditTrail(context);
+  const iam = resolveIam(parts, tree, trail);
+  const auditTrail = trail && { ...trail, ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }) };
   const described = {
     environment: {
       name: context.environmentName,
@@ -78,7 +81,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     guardrails,
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
-    accountParts: resolveAccountParts(parts, tree, guardrails),
+    accountParts: resolveAccountParts(parts, tree, guardrails, iam),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),
   };

@@ -119,6 +119,19 @@ export function orFalse<T>(schema: Schema<T>): Schema<T | false> {
   };
 }
 
+/** One thing, or a list of them. */
+export function oneOrMore<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
+  const several = listOf(what, schema);
+  return {
+    get json(): JsonSchema {
+      return { title: `${what}, or a list`, oneOf: [schema.json, several.json] };
+    },
+    read(node, reading) {
+      return several.read(node.kind === 'list' ? node : { kind: 'list', items: [node], source: node.source, start: node.start, end: node.end }, reading);
+    },
+  };
+}
+
 /** A schema that refers to itself. `name` is its name among the JSON Schema's definitions. */
 export function recursive<T>(name: string, schema: () => Schema<T>): Schema<T> {
   return { json: { $ref: `#/$defs/${name}` }, read: (node, reading) => schema().read(node, reading) };

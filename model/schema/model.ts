@@ -5,8 +5,11 @@ import { baselines } from './sections/baselines';
 import { guardrails, guardrailSets } from './sections/guardrails';
 import { accessControlAttributes, assignments, groups, permissionSets, users } from './sections/identity';
 import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './sections/monitoring';
+import { customerManagedPolicies } from './sections/managed-policies';
 import { organization, unmanagedAccount } from './sections/organization';
 import { accounts, organizationalUnits } from './sections/organizational-units';
+import { openIdConnectProviders, roles, sharedBuckets } from './sections/roles';
+import { rolesAnywhere } from './sections/roles-anywhere';
 
 /** All that `config/*.yaml` may say. */
 export const model = object('the model', {
@@ -22,6 +25,11 @@ export const model = object('the model', {
   guardrailSets: optional(guardrailSets, "Sets of the catalogue's guardrails, by name: baseline, strict. One that `guardrails` names as well is as it says there"),
   guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
   baselines: optional(baselines, 'Settings of single accounts, by a name of your own. Where several baselines reach one account, each setting is that of the nearest one that names it: a target by the name of the account is nearer than one by tag, that nearer than the deepest unit, and Root is the farthest. Two that are equally near have to agree. What none of them names has its default; an account that no baseline reaches is left alone'),
+  customerManagedPolicies: optional(customerManagedPolicies, 'Policies that accounts have, by name: permissions boundaries, and policies for roles and permission sets'),
+  roles: optional(roles, 'IAM roles, by name, rolled out to accounts'),
+  sharedBuckets: optional(sharedBuckets, 'Buckets that roles of other accounts read, by name'),
+  openIdConnectProviders: optional(openIdConnectProviders, 'Issuers of tokens that accounts trust, by a name of your own'),
+  rolesAnywhere: optional(rolesAnywhere, 'Roles for those who come with a certificate from outside AWS'),
   auditTrail: optional(auditTrail, 'The organization trail'),
   notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
   alarms: optional(alarms, 'Alarms on the organization trail, by name'),

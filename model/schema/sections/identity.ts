@@ -4,6 +4,7 @@ import { boolean, days, seconds, text } from '../scalars';
 import type { Schema, Written } from '../schema';
 import { wrongType } from '../schema';
 import { email, ending, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
+import { customerManagedPolicy, permissionsBoundary } from './managed-policies';
 
 const group = object('a group', {
   description: optional(sentence, 'Who is in it, and what for'),
@@ -41,25 +42,14 @@ export const accessControlAttributes = mapOf(
   listOf('sources', text({ expected: 'a source such as ${path:enterprise.department}', pattern: /^\$\{path:[\p{L}\p{Z}\p{N}_.:/=+\-@[\]{}$\\"]+\}$/u })),
 );
 
-const customerManagedPolicy = object('a customer-managed policy', {
-  name: required(text({ expected: "an IAM policy's name", pattern: FORMATS.managedPolicyName.pattern }), 'Its name, the same in every account'),
-  path: optional(text({ expected: 'a path such as /security/', pattern: FORMATS.managedPolicyPath.pattern }), 'Its path, the same in every account. Default: /'),
-});
-export type WrittenCustomerManagedPolicy = Written<typeof customerManagedPolicy>;
-
-const permissionsBoundary = object('a permissions boundary', {
-  awsManagedPolicy: optional(name, 'Name of a policy that AWS manages'),
-  customerManagedPolicy: optional(customerManagedPolicy, 'A policy that each account keeps'),
-});
-
 const permissionSet = object('a permission set', {
   description: optional(sentence, 'What it is for'),
   sessionDuration: optional(seconds, 'How long a session lasts, from 1h to 12h. Default: 1h'),
   awsManagedPolicies: optional(listOf('names of AWS-managed policies', name), 'Policies that AWS manages, by name: ReadOnlyAccess, job-function/ViewOnlyAccess'),
-  customerManagedPolicies: optional(listOf('customer-managed policies', customerManagedPolicy), 'Policies that exist in every account the set is assigned to'),
+  customerManagedPolicies: optional(listOf('customer-managed policies', customerManagedPolicy), 'Policies of the accounts: names of declared ones, or { name, path } of one that each account keeps'),
   inlinePolicy: optional(policyFile, 'A policy of its own: a JSON file below the configuration folder'),
   lint: optional(lintExceptions, 'Lint rules that the inline policy is excused from, by code, each with the reason'),
-  permissionsBoundary: optional(permissionsBoundary, 'The most that the set can ever allow'),
+  permissionsBoundary: optional(permissionsBoundary, 'The most that the set can ever allow: the name of a declared policy, or { awsManagedPolicy } or { customerManagedPolicy }'),
   relayState: optional(text({ expected: 'an https address', pattern: /^https:\/\/\S+$/ }), 'The page that opens after sign-in'),
   tags: optional(tags, 'Tags of the permission set'),
   breakGlass: optional(boolean, 'For emergencies only: the alarm break-glass-use watches it, and the run book covers it. Default: false'),

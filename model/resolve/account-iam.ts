@@ -1,0 +1,60 @@
+import type { AccountIam, AuditTrail, BucketReader, DeclaredPolicy, OpenIdConnectProvider } from '../organization';
+import { bucketsOf } from './buckets';
+import { causeAt } from './context';
+import type { IdentityContext } from './identity';
+import { statementCauses } from './policy-files';
+import { resolveRoles } from './roles';
+import { resolveProfiles, resolveTrustAnchors } from './roles-anywhere';
+import { byAccount, rolledOut } from './rolled-out';
+import type { InAccount } from './rolled-out';
+import { asTags } from './tags';
+import type { Tree } from './tree';
+
+export interface ResolvedIam {
+  /** What IAM has in an account; `undefined` where nothing. */
+  readonly inAccount: (account: string) => AccountIam | undefined;
+  readonly readersOfTrail: readonly BucketReader[];
+}
+
+/** What the model puts into the IAM of single accounts. */
+export function resolveIam(context: IdentityContext, tree: Tree, auditTrail: AuditTrail | undefined): ResolvedIam {
+  const buckets = bucketsOf(context, tree, auditTrail);
+  const roles = byAccount(resolveRoles(context, tree, buckets));
+  const customerManagedPolicies = byAccount(resolvePolicies(context));
+  const openIdConnectProviders = byAccount(resolveProviders(context));
+  const trustAnchors = byAccount(resolveTrustAnchors(context));
+  const profiles = byAccount(resolveProfiles(context, roles));
+  return {
+    readersOfTrail: buckets.readersOfTrail(),
+    inAccount(account) {
+      const iam: AccountIam = {
+        customerManagedPolicies: customerManagedPolicies.get(account) ?? [],
+        openIdConnectProviders: openIdConnectProviders.get(account) ?? [],
+        trustAnchors: trustAnchors.get(account) ?? [],
+        roles: roles.get(account) ?? [],
+        profiles: profiles.get(account) ?? [],
+        sharedBuckets: buckets.inAccount(account),
+      };
+      return Object.values(iam).every(({ length }) => length === 0) ? undefined : iam;
+    },
+  };
+}
+
+function resolvePolicies({ model, places, policyFile, targets }: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
+  return rolledOut(model.customerManagedPolicies, targets, (name, written) => {
+    const file = policyFile(written.policy, places.value(written, 'policy'));
+    return file && {
+      name,
+      path: written.path ?? '/',
+      description: written.description ?? name,
+      tags: asTags(written.tags),
+      document: file.document,
+      statementCauses: statementCauses(file),
+      cause: causeAt(places.key(model.customerManagedPolicies ?? new Map(), name)),
+    };
+  });
+}
+
+function resolveProviders({ model, targets }: IdentityContext): readonly InAccount<OpenIdConnectProvider>[] {
+  return rolledOut(model.openIdConnectProviders, targets, (name, { url, audiences, thumbprints = [], tags }) => ({ name, url, audiences, thumbprints, tags: asTags(tags) }));
+}
