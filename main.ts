@@ -1,5 +1,6 @@
 import { prove } from './access/prove';
 import { failuresInWords } from './access/proofs/in-words';
+import { isDay } from './model/day';
 import { formatDiagnostic } from './model/diagnostics/format';
 import { diskFolder } from './model/folder';
 import { loadModel } from './model/load';
@@ -9,11 +10,16 @@ import { synthesize } from './stacks/synthesize';
  * What `cdktf synth`, `diff` and `deploy` run: reads the model and writes its stacks.
  *
  * `ORGCHARTER_CONFIG` names the model's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` one environment (default:
- * all). Exits with 2 where the model is wrong and with 1 where a proof of a guardrail fails; then nothing is written.
+ * all), `ORGCHARTER_AT` the day it is taken to be (default: today), so that a build can be repeated. Exits with 2
+ * where the model is wrong and with 1 where a proof of a guardrail fails; then nothing is written.
  */
 const folder = process.env['ORGCHARTER_CONFIG'] || 'config';
 const environment = process.env['ORGCHARTER_ENVIRONMENT'] || undefined;
-const today = new Date().toISOString().slice(0, 10);
+const today = process.env['ORGCHARTER_AT'] || new Date().toISOString().slice(0, 10);
+if (!isDay(today)) {
+  console.error(`ORGCHARTER_AT takes a date such as 2027-03-31, not "${today}"`);
+  process.exit(2);
+}
 
 const { organizations, diagnostics } = loadModel({ folder: diskFolder(folder), environment, today });
 for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic, folder));

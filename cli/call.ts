@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isDay } from '../model/day';
 import { didYouMean } from '../model/diagnostics/did-you-mean';
 import type { Grouping } from '../access/entries/select';
 import type { Command, Format, Given } from './commands';
@@ -30,7 +31,7 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
   const choice = (option: string) => command.options[option]?.value?.split('|') ?? [];
   if (!isOneOf<Format>(format, choice('format'))) throw new WrongCall(`--format is ${listed(choice('format'))}, not "${format}"`);
   if (by !== undefined && !isOneOf<Grouping>(by, choice('by'))) throw new WrongCall(`--by is ${listed(choice('by'))}, not "${by}"`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(at) || new Date(`${at}T00:00:00Z`).toJSON()?.slice(0, 10) !== at) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
+  if (!isDay(at)) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
   if (!/^[1-9]\d{0,2}$/.test(jobs)) throw new WrongCall(`--jobs takes a number from 1 to 999, not "${jobs}"`);
   checkComplete(name, command, positionals, values);
   const config = typeof values['config'] === 'string' ? values['config'] : env.ORGCHARTER_CONFIG || 'config';

@@ -1,3 +1,4 @@
+import { isDay } from '../day';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Schema } from './schema';
 import { wrongType } from './schema';
@@ -102,7 +103,7 @@ export const date: Schema<string> = {
   read(node, reading) {
     const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
     if (value === undefined) wrongType(node, 'a date such as 2027-03-31', reading);
-    else if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || new Date(`${value}T00:00:00Z`).toJSON()?.slice(0, 10) !== value) {
+    else if (!isDay(value)) {
       reading.diagnostics.error('wrong-value', node, `expected a date such as 2027-03-31, found "${value}"`);
     } else return value;
     return '9999-12-31';
