@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../rehearsal/package-root';
+import type { PageBundle } from './html';
+
+/** Where the build puts what the browser runs: `scripts/bundle-page.ts`. */
+export const PAGE_FILES = { script: join(packageRoot, 'dist/explore/page.js'), style: join(packageRoot, 'dist/explore/page.css') };
+
+export function pageBundle(): PageBundle {
+  return { script: readFileSync(PAGE_FILES.script, 'utf8'), style: readFileSync(PAGE_FILES.style, 'utf8') };
+}

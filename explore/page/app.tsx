@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Model } from './model';
+import { SearchBox } from './parts/search-box';
+import { ThemeChoice } from './parts/theme';
+import { addressOf, useRoute } from './route';
+import type { Route, View } from './route';
+import { GuardrailsView } from './views/guardrails';
+import { MatrixView } from './views/matrix';
+import { OrganizationView } from './views/organization';
+import { PermissionSetsView } from './views/permission-sets';
+import { PrincipalsView } from './views/principals';
+
+interface Tab {
+  readonly title: string;
+  /** The first is where the tab leads. */
+  readonly views: readonly [View, ...View[]];
+  Show(props: { readonly model: Model; readonly route: Route }): preact.JSX.Element;
+}
+
+const TABS: readonly Tab[] = [
+  { title: 'Organization', views: ['unit', 'account'], Show: OrganizationView },
+  { title: 'Groups and users', views: ['group', 'user'], Show: PrincipalsView },
+  { title: 'Permission sets', views: ['permission-set'], Show: PermissionSetsView },
+  { title: 'Guardrails', views: ['guardrail'], Show: GuardrailsView },
+  { title: 'Matrix', views: ['matrix'], Show: MatrixView },
+];
+
+export function App({ model }: { readonly model: Model }) {
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const tab = TABS.find(({ views }) => views.includes(route.view)) ?? TABS[0]!;
+  useEffect(() => {
+    document.title = [route.name, tab.title, `${model.organization} (${model.environment})`].filter((part) => part !== '').join(' · ');
+  }, [model, tab, route.name]);
+  return (
+    <>
+      <a
+        class="skip"
+        href="#/"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
+      <header class="top">
+        <p class="brand">
+          <strong>{model.organization}</strong> <span>{model.environment}</span>
+        </p>
+        <nav aria-label="Views">
+          {TABS.map(({ title, views }) => (
+            <a key={title} href={addressOf({ view: views[0], name: '' })} {...(title === tab.title && { 'aria-current': 'page' })}>
+              {title}
+            </a>
+          ))}
+        </nav>
+        <SearchBox model={model} />
+        <ThemeChoice />
+      </header>
+      <main ref={main} tabIndex={-1}>
+        <tab.Show key={tab.title} model={model} route={route} />
+      </main>
+      <footer>
+        {model.organization}, {model.environment}, as of {model.today}. Written by orgcharter from the model; it knows nothing of what is deployed.
+      </footer>
+    </>
+  );
+}

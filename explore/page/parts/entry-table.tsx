@@ -1,0 +1,15 @@
+import type { Entry } from '../model';
+import { AccountLink, Cause, PermissionSetLink, PrincipalLink, UnitLink } from './links';
+import type { Column } from './table';
+
+/** The columns of assignments; a table takes those that it needs. */
+export const entryColumns = {
+  principal: { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
+  people: { title: 'People', cell: ({ principal }) => (principal.kind === 'group' ? principal.members.join(', ') : ''), isEmpty: ({ principal }) => principal.kind === 'user' || principal.members.length === 0 },
+  permissionSet: { title: 'Permission set', cell: ({ permissionSet }) => <PermissionSetLink set={permissionSet} /> },
+  account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
+  unit: { title: 'Unit', cell: ({ account }) => <UnitLink path={account.parent} /> },
+  until: { title: 'Until', cell: ({ until }) => until, isEmpty: ({ until }) => until === undefined },
+  ticket: { title: 'Ticket', cell: ({ ticket }) => ticket, isEmpty: ({ ticket }) => ticket === undefined },
+  cause: { title: 'Written at', cell: ({ cause }) => <Cause at={cause} /> },
+} satisfies Readonly<Record<string, Column<Entry>>>;

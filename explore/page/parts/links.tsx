@@ -1,0 +1,49 @@
+import type { PageAccount, PageGuardrail, PagePermissionSet, PagePrincipal } from '../../page-data';
+import { addressOf } from '../route';
+
+/** Names that lead to where the page says more of them. */
+
+export function AccountLink({ account }: { readonly account: Pick<PageAccount, 'name'> }) {
+  return <a href={addressOf({ view: 'account', name: account.name })}>{account.name}</a>;
+}
+
+export function UnitLink({ path, children }: { readonly path: string; readonly children?: string }) {
+  return <a href={addressOf({ view: 'unit', name: path })}>{children ?? path}</a>;
+}
+
+export function PrincipalLink({ principal: { kind, name } }: { readonly principal: Pick<PagePrincipal, 'kind' | 'name'> }) {
+  return (
+    <>
+      <a href={addressOf({ view: kind, name })}>{name}</a>
+      {kind === 'user' && <span class="note"> user</span>}
+    </>
+  );
+}
+
+export function PermissionSetLink({ set }: { readonly set: Pick<PagePermissionSet, 'name' | 'breakGlass'> }) {
+  return (
+    <>
+      <a href={addressOf({ view: 'permission-set', name: set.name })}>{set.name}</a>
+      {set.breakGlass && <Tag kind="alert">break-glass</Tag>}
+    </>
+  );
+}
+
+export function GuardrailLink({ guardrail }: { readonly guardrail: Pick<PageGuardrail, 'name'> }) {
+  return <a href={addressOf({ view: 'guardrail', name: guardrail.name })}>{guardrail.name}</a>;
+}
+
+/** A word or two that stand out. */
+export function Tag({ kind, children }: { readonly kind?: 'alert' | 'quiet'; readonly children: string }) {
+  return <span class={kind ? `tag ${kind}` : 'tag'}>{children}</span>;
+}
+
+/** Where it is written. */
+export function Cause({ at }: { readonly at: string }) {
+  return <code class="cause">{at}</code>;
+}
+
+/** A description, in which `names` stand between backquotes. */
+export function Text({ children }: { readonly children: string }) {
+  return <>{children.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
+}

@@ -1,0 +1,139 @@
+import { useRef, useState } from 'preact/hooks';
+import type { PagePrincipal } from '../../page-data';
+import type { Entry } from '../model';
+import { goTo } from '../route';
+import type { MatrixRow } from '../views/matrix';
+import { useVirtual } from './virtual';
+
+interface Props {
+  readonly rows: readonly MatrixRow[];
+  readonly columns: readonly PagePrincipal[];
+  /** Of the names of permission sets. */
+  readonly short: ReadonlyMap<string, string>;
+}
+
+/** In pixels; the style knows them as well. */
+const ROW = 26;
+const COLUMN = 46;
+const HEAD = { width: 190, height: 148 };
+
+/**
+ * Only the cells in sight are drawn. One stop of the Tab key; within it the arrow keys move from cell to cell, and what
+ * a cell means is said below: https://www.w3.org/WAI/ARIA/apg/patterns/grid/
+ */
+export function MatrixGrid({ rows, columns, short }: Props) {
+  const scrolled = useRef<HTMLDivElement>(null);
+  const down = useVirtual(scrolled, { count: rows.length, itemSize: ROW, covered: HEAD.height });
+  const across = useVirtual(scrolled, { count: columns.length, itemSize: COLUMN, covered: HEAD.width, horizontal: true });
+  const [at, setAt] = useState({ row: 0, column: 0 });
+
+  const move = (row: number, column: number) => {
+    const to = { row: Math.max(0, Math.min(row, rows.length - 1)), column: Math.max(0, Math.min(column, columns.length - 1)) };
+    setAt(to);
+    down.show(to.row);
+    across.show(to.column);
+  };
+  const page = Math.max(1, Math.floor(((scrolled.current?.clientHeight ?? 0) - HEAD.height) / ROW) - 1);
+  const { row, column } = at;
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => move(row + 1, column),
+    ArrowUp: () => move(row - 1, column),
+    ArrowRight: () => move(row, column + 1),
+    ArrowLeft: () => move(row, column - 1),
+    PageDown: () => move(row + page, column),
+    PageUp: () => move(row - page, column),
+    Home: () => move(row, 0),
+    End: () => move(row, columns.length - 1),
+    Enter: () => rows[row] && goTo({ view: 'account', name: rows[row].account.name }),
+  };
+  const inSight = down.items.some(({ index }) => index === row) && across.items.some(({ index }) => index === column);
+  return (
+    <>
+      <div
+        class="grid"
+        ref={scrolled}
+        role="grid"
+        tabIndex={0}
+        aria-label="Accounts by groups and users"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        {...(inSight && { 'aria-activedescendant': `cell-${row}-${column}` })}
+        onKeyDown={(event) => {
+          const act = keys[event.key];
+          if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          act();
+        }}
+      >
+        <div role="presentation" class="grid-canvas" style={{ height: `${down.size}px`, width: `${across.size}px` }}>
+          <div role="row" aria-rowindex={1} class="grid-head">
+            <div role="columnheader" aria-colindex={1} class="grid-corner">
+              Account
+            </div>
+            {across.items.map(({ index, start }) => (
+              <div key={index} role="columnheader" aria-colindex={index + 2} class={index === column ? 'grid-column at' : 'grid-column'} style={{ left: `${start}px` }}>
+                <span>{columns[index]?.name}</span>
+              </div>
+            ))}
+          </div>
+          {down.items.map(({ index, start }) => {
+            const its = rows[index];
+            if (!its) return null;
+            return (
+              <div key={index} role="row" aria-rowindex={index + 2} class={index % 2 === 0 ? 'grid-row' : 'grid-row odd'} style={{ transform: `translateY(${start}px)` }}>
+                <div role="rowheader" aria-colindex={1} class={index === row ? 'grid-name at' : 'grid-name'}>
+                  {its.account.name}
+                </div>
+                {across.items.map((virtual) => {
+                  const entries = its.cells.get(columns[virtual.index] as PagePrincipal) ?? [];
+                  return (
+                    <div
+                      key={virtual.index}
+                      id={`cell-${index}-${virtual.index}`}
+                      role="gridcell"
+                      aria-colindex={virtual.index + 2}
+                      aria-selected={index === row && virtual.index === column}
+                      {...(entries.length > 0 && { 'aria-label': entries.map(({ permissionSet }) => permissionSet.name).join(', ') })}
+                      class="grid-cell"
+                      style={{ left: `${virtual.start}px` }}
+                      onClick={() => move(index, virtual.index)}
+                    >
+                      {entries.length > 0 && <span class={classOf(entries)}>{cellText(entries, short)}</span>}
+                    </div>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <p class="grid-status" role="status">
+        <CellInWords row={rows[row]} column={columns[column]} />
+      </p>
+    </>
+  );
+}
+
+function classOf(entries: readonly Entry[]): string {
+  if (entries.some(({ permissionSet }) => permissionSet.breakGlass)) return 'chip alert';
+  return entries.every(({ until }) => until !== undefined) ? 'chip ending' : 'chip';
+}
+
+function cellText(entries: readonly Entry[], short: ReadonlyMap<string, string>): string {
+  const [first, ...others] = entries.map(({ permissionSet }) => short.get(permissionSet.name) ?? '');
+  return others.length === 0 ? (first ?? '') : `${(first ?? '').slice(0, 2)}+${others.length}`;
+}
+
+function CellInWords({ row, column }: { readonly row: MatrixRow | undefined; readonly column: PagePrincipal | undefined }) {
+  if (!row || !column) return null;
+  const entries = row.cells.get(column) ?? [];
+  return (
+    <>
+      <strong>{column.name}</strong> in <strong>{row.account.name}</strong>:{' '}
+      {entries.length === 0
+        ? 'no access'
+        : entries.map(({ permissionSet, until, ticket, cause }) => [permissionSet.name, permissionSet.breakGlass ? ' (break-glass)' : '', until ? `, until ${until}` : '', ticket ? `, ${ticket}` : '', `, ${cause}`].join('')).join('; ')}
+      <span class="note"> Enter: the account</span>
+    </>
+  );
+}

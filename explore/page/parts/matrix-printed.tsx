@@ -1,0 +1,22 @@
+import type { MatrixRow } from '../views/matrix';
+import { usePrinting } from './printing';
+import { Table } from './table';
+
+/** What the matrix says, as lines: on paper nobody scrolls. */
+export function MatrixPrinted({ rows }: { readonly rows: readonly MatrixRow[] }) {
+  if (!usePrinting()) return null;
+  return (
+    <div class="printed">
+      <Table<MatrixRow>
+        label="Access"
+        nothing=""
+        rows={rows}
+        columns={[
+          { title: 'Account', cell: ({ account }) => account.name },
+          { title: 'Unit', cell: ({ account }) => account.parent },
+          { title: 'Groups and users', cell: ({ cells }) => [...cells].map(([principal, entries]) => `${principal.name}: ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}`).join('; ') },
+        ]}
+      />
+    </div>
+  );
+}

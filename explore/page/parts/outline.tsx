@@ -1,0 +1,112 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useVirtual } from './virtual';
+
+export interface OutlineItem {
+  readonly key: string;
+  /** From 0. */
+  readonly depth: number;
+  /** Whether what is beneath it is shown; undefined where nothing is beneath it. */
+  readonly expanded?: boolean;
+  readonly position: number;
+  /** How many there are with the same parent. */
+  readonly siblings: number;
+  readonly content: ComponentChildren;
+}
+
+interface Props {
+  readonly label: string;
+  readonly kind: 'tree' | 'list';
+  readonly items: readonly OutlineItem[];
+  readonly selected: string | undefined;
+  onSelect(key: string): void;
+  onToggle?(key: string, expanded: boolean): void;
+}
+
+const ROW = 28;
+
+/**
+ * A long list or tree of which only what is in sight is drawn. One stop of the Tab key; within it the arrow keys move,
+ * as in https://www.w3.org/WAI/ARIA/apg/patterns/treeview/, and what they come to is shown beside it.
+ */
+export function Outline({ label, kind, items, selected, onSelect, onToggle }: Props) {
+  const scrolled = useRef<HTMLDivElement>(null);
+  const rows = useVirtual(scrolled, { count: items.length, itemSize: ROW });
+  const at = items.findIndex(({ key }) => key === selected);
+  useEffect(() => {
+    if (at >= 0) rows.show(at);
+  }, [selected, at]);
+
+  const select = (index: number) => {
+    const item = items[Math.max(0, Math.min(index, items.length - 1))];
+    if (item) onSelect(item.key);
+  };
+  const page = () => Math.max(1, Math.floor((scrolled.current?.clientHeight ?? 0) / ROW) - 1);
+  const toParent = () => select(items.findLastIndex(({ depth }, index) => index < at && depth < (items[at]?.depth ?? 0)));
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => select(at + 1),
+    ArrowUp: () => select(at - 1),
+    Home: () => select(0),
+    End: () => select(items.length - 1),
+    PageDown: () => select(at + page()),
+    PageUp: () => select(at - page()),
+    ...(onToggle && {
+      ArrowRight: () => (items[at]?.expanded === false ? onToggle(items[at].key, true) : items[at]?.expanded ? select(at + 1) : undefined),
+      ArrowLeft: () => (items[at]?.expanded ? onToggle(items[at].key, false) : toParent()),
+    }),
+  };
+  const idOf = (index: number) => `outline-${index}`;
+  return (
+    <div
+      class="outline"
+      ref={scrolled}
+      tabIndex={0}
+      role={kind === 'tree' ? 'tree' : 'listbox'}
+      aria-label={label}
+      {...(rows.items.some(({ index }) => index === at) && { 'aria-activedescendant': idOf(at) })}
+      onKeyDown={(event) => {
+        const act = keys[event.key];
+        if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        act();
+      }}
+    >
+      <div role="presentation" style={{ height: `${rows.size}px`, position: 'relative' }}>
+        {rows.items.map(({ index, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          return (
+            <div
+              key={item.key}
+              id={idOf(index)}
+              class="outline-item"
+              role={kind === 'tree' ? 'treeitem' : 'option'}
+              aria-selected={index === at}
+              aria-posinset={item.position}
+              aria-setsize={item.siblings}
+              {...(kind === 'tree' && { 'aria-level': item.depth + 1 })}
+              {...(item.expanded !== undefined && { 'aria-expanded': item.expanded })}
+              style={{ transform: `translateY(${start}px)`, '--depth': item.depth }}
+              onClick={() => onSelect(item.key)}
+            >
+              {kind === 'tree' && (
+                <span
+                  class="twisty"
+                  aria-hidden="true"
+                  onClick={(event) => {
+                    if (item.expanded === undefined || !onToggle) return;
+                    event.stopPropagation();
+                    onToggle(item.key, !item.expanded);
+                  }}
+                >
+                  {item.expanded === undefined ? '' : item.expanded ? '▾' : '▸'}
+                </span>
+              )}
+              {item.content}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+/** Whether the page is being printed: then all of a list is drawn, not what is in sight. */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useLayoutEffect(() => {
+    const query = matchMedia('print');
+    const changed = () => setPrinting(query.matches);
+    changed();
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  }, []);
+  return printing;
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+
+export interface Column<T> {
+  readonly title: string;
+  cell(row: T): ComponentChildren;
+  /** Left out where no row has anything in it. */
+  isEmpty?(row: T): boolean;
+}
+
+interface Props<T> {
+  readonly label: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  /** What is said instead of a table without rows. */
+  readonly nothing: string;
+}
+
+export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
+  if (rows.length === 0) return <p class="nothing">{nothing}</p>;
+  const shown = columns.filter(({ isEmpty }) => !isEmpty || !rows.every(isEmpty));
+  return (
+    <div class="table">
+      <table aria-label={label}>
+        <thead>
+          <tr>
+            {shown.map(({ title }) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {shown.map(({ title, cell }) => (
+                <td key={title}>{cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

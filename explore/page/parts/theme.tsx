@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+
+const THEMES = ['auto', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+const KEY = 'orgcharter-theme';
+
+function remembered(): Theme {
+  try {
+    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'auto';
+  } catch {
+    return 'auto'; // a browser may keep nothing for a file
+  }
+}
+
+function show(theme: Theme): void {
+  document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
+}
+
+/** Before anything is drawn. */
+export function showRememberedTheme(): void {
+  show(remembered());
+}
+
+/** Light, dark, or as the system has it. */
+export function ThemeChoice() {
+  const [theme, setTheme] = useState(remembered);
+  return (
+    <label class="theme">
+      <span class="unseen">Colours</span>
+      <select
+        value={theme}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value as Theme;
+          setTheme(chosen);
+          show(chosen);
+          try {
+            localStorage.setItem(KEY, chosen);
+          } catch {
+            // then it lasts as long as the page
+          }
+        }}
+      >
+        <option value="auto">Auto</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,43 @@
+import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
+import type { VirtualItem } from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
+
+export interface Virtual {
+  readonly items: readonly VirtualItem[];
+  /** In pixels, of all of them. */
+  readonly size: number;
+  show(index: number): void;
+}
+
+interface Options {
+  readonly count: number;
+  /** In pixels, of each. */
+  readonly itemSize: number;
+  readonly horizontal?: boolean;
+  /** A head that stays at the start of the scrolled area and covers what is scrolled beneath it, in pixels. */
+  readonly covered?: number;
+}
+
+/** The items of a long list that are in sight, and a few more. */
+export function useVirtual(scrolled: RefObject<HTMLElement | null>, { count, itemSize, horizontal = false, covered = 0 }: Options): Virtual {
+  const [, render] = useReducer((times: number, _: void) => times + 1, 0);
+  const options = {
+    count,
+    horizontal,
+    overscan: 6,
+    scrollPaddingStart: covered,
+    paddingStart: covered,
+    estimateSize: () => itemSize,
+    getScrollElement: () => scrolled.current,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => render(),
+  };
+  const virtualizer = useMemo(() => new Virtualizer<HTMLElement, HTMLElement>(options), []);
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return { items: virtualizer.getVirtualItems(), size: virtualizer.getTotalSize(), show: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) };
+}

@@ -1,0 +1,46 @@
+import type { Model } from './model';
+import type { Route } from './route';
+
+/** Something that has a name and a place in the page. */
+export interface Found {
+  readonly label: string;
+  /** What kind of thing it is: `account`. */
+  readonly kind: string;
+  /** Where it is, or what else is known of it. */
+  readonly detail: string;
+  readonly route: Route;
+}
+
+interface Searchable extends Found {
+  readonly text: string;
+}
+
+const MOST = 30;
+
+/**
+ * Finds things by words: each has to occur in the thing's name, or in what is known of it (e-mail, id, tags, unit,
+ * description). Names that begin with the first word come first.
+ */
+export function searchIn(model: Model): (words: string) => readonly Found[] {
+  const all = everything(model);
+  return (written) => {
+    const words = written.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const [first] = words;
+    if (first === undefined) return [];
+    const found = all.filter(({ text }) => words.every((word) => text.includes(word)));
+    const rank = ({ label }: Found) => (label.toLowerCase().startsWith(first) ? 0 : label.toLowerCase().includes(first) ? 1 : 2);
+    return found.map((each) => ({ each, rank: rank(each) })).sort((a, b) => a.rank - b.rank).slice(0, MOST).map(({ each }) => each);
+  };
+}
+
+function everything(model: Model): readonly Searchable[] {
+  const tags = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([key, value]) => `${key}=${value}`).join(' ');
+  const one = (kind: string, route: Route, label: string, detail: string, more = ''): Searchable => ({ kind, label, detail, route, text: `${kind} ${label} ${detail} ${more}`.toLowerCase() });
+  return [
+    ...model.accounts.map((account) => one('account', { view: 'account', name: account.name }, account.name, account.parent, `${account.email} ${account.id ?? ''} ${account.role ?? ''} ${tags(account.tags)}`)),
+    ...model.units.map((unit) => one('unit', { view: 'unit', name: unit.path }, unit.name, unit.parent ?? '', `${unit.path} ${tags(unit.tags)}`)),
+    ...model.principals.map((principal) => one(principal.kind, { view: principal.kind, name: principal.name }, principal.name, principal.description, principal.members.join(' '))),
+    ...model.permissionSets.map((set) => one('permission set', { view: 'permission-set', name: set.name }, set.name, set.description, `${set.policies.join(' ')}${set.breakGlass ? ' break-glass' : ''}`)),
+    ...model.guardrails.map((guardrail) => one('guardrail', { view: 'guardrail', name: guardrail.name }, guardrail.name, guardrail.description, guardrail.type)),
+  ];
+}

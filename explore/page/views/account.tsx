@@ -1,0 +1,39 @@
+import type { PageAccount } from '../../page-data';
+import { levelsDownTo } from '../model';
+import type { Model } from '../model';
+import { entryColumns } from '../parts/entry-table';
+import { Facts, tagsInWords } from '../parts/facts';
+import { GuardrailTable } from '../parts/guardrail-table';
+import { Cause, UnitLink } from '../parts/links';
+import { Table } from '../parts/table';
+
+/** One account: who can enter it, and what holds in it. */
+export function AccountDetail({ model, account }: { readonly model: Model; readonly account: PageAccount }) {
+  const { name, email, id, parent, tags, role, cause } = account;
+  const { principal, people, permissionSet, until, ticket, cause: writtenAt } = entryColumns;
+  return (
+    <>
+      <Path of={parent} />
+      <h1>{name}</h1>
+      <Facts facts={{ 'Used as': role, Id: id ?? 'given by AWS when it is created', 'E-mail': email, Tags: tagsInWords(tags), 'Written at': <Cause at={cause} /> }} />
+      <h2>Who can enter</h2>
+      <Table label={`Who can enter ${name}`} nothing="Nobody can enter this account through Identity Center." rows={model.entriesOfAccount(account)} columns={[principal, people, permissionSet, until, ticket, writtenAt]} />
+      <h2>Guardrails</h2>
+      {account.isManagementAccount && <p class="note">AWS applies service and resource control policies to no user or role of the management account.</p>}
+      <GuardrailTable model={model} at={{ account }} />
+    </>
+  );
+}
+
+/** The units above, as links. */
+export function Path({ of }: { readonly of: string }) {
+  return (
+    <nav class="path" aria-label="Units above">
+      {levelsDownTo(of).map((path) => (
+        <UnitLink key={path} path={path}>
+          {path.split('/').at(-1) ?? path}
+        </UnitLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PageGuardrail } from '../../page-data';
+import { levelsDownTo, reaches } from '../model';
+import type { Model } from '../model';
+import { Chart } from '../parts/chart';
+import type { Mark } from '../parts/chart';
+import { Facts, counted } from '../parts/facts';
+import { AccountLink, Cause, Text, UnitLink } from '../parts/links';
+import { Outline } from '../parts/outline';
+import { Split, passes } from '../parts/split';
+import { replaceRoute } from '../route';
+import type { Route } from '../route';
+
+/** The guardrails, and beside them what the chosen one says and where it holds. */
+export function GuardrailsView({ model, route }: { readonly model: Model; readonly route: Route }) {
+  const [filter, setFilter] = useState('');
+  const listed = useMemo(() => model.guardrails.filter(({ name, description, type }) => passes(filter, name, description, type)), [model, filter]);
+  const chosen = route.name === '' ? model.guardrails[0] : model.guardrail(route.name);
+  return (
+    <Split
+      filterLabel="Filter guardrails"
+      filter={filter}
+      onFilter={setFilter}
+      list={
+        <Outline
+          label="Guardrails"
+          kind="list"
+          items={listed.map(({ name }, index) => ({ key: name, depth: 0, position: index + 1, siblings: listed.length, content: <span class="outline-name">{name}</span> }))}
+          selected={chosen?.name}
+          onSelect={(name) => replaceRoute({ view: 'guardrail', name })}
+        />
+      }
+    >
+      {chosen ? <GuardrailDetail model={model} guardrail={chosen} /> : <p>{route.name === '' ? 'The model has no guardrails.' : `There is no guardrail “${route.name}”.`}</p>}
+    </Split>
+  );
+}
+
+function GuardrailDetail({ model, guardrail }: { readonly model: Model; readonly guardrail: PageGuardrail }) {
+  const { name, description, type, units, accounts, exceptAccounts, parameters, policy, cause } = guardrail;
+  const reached = model.accounts.filter((account) => reaches(guardrail, account) === 'reached').length;
+  const mark = (node: { readonly unit: string } | { readonly account: Parameters<typeof reaches>[1] }): Mark | undefined => {
+    if ('unit' in node) return units.includes(node.unit) ? 'here' : levelsDownTo(node.unit).some((level) => units.includes(level)) ? 'reached' : undefined;
+    return accounts.includes(node.account.name) ? 'here' : reaches(guardrail, node.account);
+  };
+  return (
+    <>
+      <p class="path">{type.toLowerCase()}</p>
+      <h1>{name}</h1>
+      <p class="lead"><Text>{description}</Text></p>
+      <Facts
+        facts={{
+          'Attached to': [...units.map((path) => <UnitLink key={path} path={path} />), ...accounts.map((account) => <AccountLink key={account} account={{ name: account }} />)].map((link, index) => [index > 0 && ', ', link]),
+          Reaches: counted(reached, 'account'),
+          Exempt: exceptAccounts.length === 0 ? undefined : exceptAccounts.map((account, index) => [index > 0 && ', ', <AccountLink key={account} account={{ name: account }} />]),
+          ...Object.fromEntries(Object.entries(parameters).map(([parameter, values]) => [parameter, values.join(', ')])),
+          'Written at': <Cause at={cause} />,
+        }}
+      />
+      <h2>Where it holds</h2>
+      {guardrail.sparesManagementAccount && reached < model.accountsBeneath('Root') && <p class="note">AWS exempts the management account's own users and roles from every {type.toLowerCase()}.</p>}
+      <Chart model={model} from="Root" mark={mark} />
+      <h2>Policy</h2>
+      <pre tabIndex={0}>{policy}</pre>
+    </>
+  );
+}

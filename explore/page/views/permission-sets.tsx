@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PagePermissionSet, PagePrincipal } from '../../page-data';
+import type { Entry, Model } from '../model';
+import { Facts, counted } from '../parts/facts';
+import { AccountLink, Cause, PrincipalLink, Tag } from '../parts/links';
+import { Outline } from '../parts/outline';
+import { Split, passes } from '../parts/split';
+import { Table } from '../parts/table';
+import { replaceRoute } from '../route';
+import type { Route } from '../route';
+
+/** The permission sets, and beside them what the chosen one is and who has it where. */
+export function PermissionSetsView({ model, route }: { readonly model: Model; readonly route: Route }) {
+  const [filter, setFilter] = useState('');
+  const listed = useMemo(() => model.permissionSets.filter(({ name, description }) => passes(filter, name, description)), [model, filter]);
+  const chosen = route.name === '' ? model.permissionSets[0] : model.permissionSet(route.name);
+  return (
+    <Split
+      filterLabel="Filter permission sets"
+      filter={filter}
+      onFilter={setFilter}
+      list={
+        <Outline
+          label="Permission sets"
+          kind="list"
+          items={listed.map((set, index) => ({
+            key: set.name,
+            depth: 0,
+            position: index + 1,
+            siblings: listed.length,
+            content: (
+              <>
+                <span class="outline-name">{set.name}</span>
+                {set.breakGlass && <Tag kind="alert">break-glass</Tag>}
+                <span class="outline-count">{model.entriesOfPermissionSet(set).length}</span>
+              </>
+            ),
+          }))}
+          selected={chosen?.name}
+          onSelect={(name) => replaceRoute({ view: 'permission-set', name })}
+        />
+      }
+    >
+      {chosen ? <PermissionSetDetail model={model} set={chosen} /> : <p>{route.name === '' ? 'The model has no permission sets.' : `There is no permission set “${route.name}”.`}</p>}
+    </Split>
+  );
+}
+
+function PermissionSetDetail({ model, set }: { readonly model: Model; readonly set: PagePermissionSet }) {
+  const { name, description, sessionDuration, breakGlass, policies, boundary, inlinePolicy, cause } = set;
+  return (
+    <>
+      <p class="path">permission set</p>
+      <h1>
+        {name} {breakGlass && <Tag kind="alert">break-glass</Tag>}
+      </h1>
+      {description !== '' && <p class="lead">{description}</p>}
+      <Facts facts={{ Policies: policies.join(', '), 'Permissions boundary': boundary, 'Session lasts': sessionDuration, 'Written at': <Cause at={cause} /> }} />
+      {inlinePolicy !== undefined && (
+        <details>
+          <summary>Inline policy</summary>
+          <pre tabIndex={0}>{inlinePolicy}</pre>
+        </details>
+      )}
+      <h2>Who has it</h2>
+      <Table
+        label={`Who has ${name}`}
+        nothing="Nobody has it."
+        rows={byPrincipal(model.entriesOfPermissionSet(set))}
+        columns={[
+          { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
+          { title: 'Accounts', cell: ({ entries }) => <Accounts entries={entries} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+const SHOWN = 12;
+
+function Accounts({ entries }: { readonly entries: readonly Entry[] }) {
+  const links = entries.map(({ account }, index) => [index > 0 && ', ', <AccountLink key={account.name} account={account} />]);
+  if (entries.length <= SHOWN) return <>{links}</>;
+  return (
+    <details>
+      <summary>{counted(entries.length, 'account')}</summary>
+      {links}
+    </details>
+  );
+}
+
+function byPrincipal(entries: readonly Entry[]): readonly { readonly principal: PagePrincipal; readonly entries: readonly Entry[] }[] {
+  const groups = new Map<PagePrincipal, Entry[]>();
+  for (const entry of entries) groups.set(entry.principal, [...(groups.get(entry.principal) ?? []), entry]);
+  return [...groups].map(([principal, its]) => ({ principal, entries: its }));
+}

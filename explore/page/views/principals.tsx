@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PagePrincipal } from '../../page-data';
+import type { Model } from '../model';
+import { entryColumns } from '../parts/entry-table';
+import { Facts } from '../parts/facts';
+import { PrincipalLink } from '../parts/links';
+import { Outline } from '../parts/outline';
+import { Split, passes } from '../parts/split';
+import { Table } from '../parts/table';
+import { replaceRoute } from '../route';
+import type { Route } from '../route';
+
+/** The groups and users, and beside them what the chosen one may enter and do. */
+export function PrincipalsView({ model, route }: { readonly model: Model; readonly route: Route }) {
+  const [filter, setFilter] = useState('');
+  const listed = useMemo(() => model.principals.filter(({ name, description }) => passes(filter, name, description)), [model, filter]);
+  const chosen = route.name === '' ? model.principals[0] : model.principal(route.view === 'user' ? 'user' : 'group', route.name);
+  return (
+    <Split
+      filterLabel="Filter groups and users"
+      filter={filter}
+      onFilter={setFilter}
+      list={
+        <Outline
+          label="Groups and users"
+          kind="list"
+          items={listed.map((principal, index) => ({
+            key: keyOf(principal),
+            depth: 0,
+            position: index + 1,
+            siblings: listed.length,
+            content: (
+              <>
+                <span class="outline-name">{principal.name}</span>
+                <span class="outline-count">{principal.kind === 'user' ? 'user' : model.entriesOfPrincipal(principal).length}</span>
+              </>
+            ),
+          }))}
+          selected={chosen && keyOf(chosen)}
+          onSelect={(key) => replaceRoute({ view: key.startsWith('user ') ? 'user' : 'group', name: key.slice(key.indexOf(' ') + 1) })}
+        />
+      }
+    >
+      {chosen ? <PrincipalDetail model={model} principal={chosen} /> : <p>{route.name === '' ? 'The model has no groups.' : `There is no ${route.view} “${route.name}”.`}</p>}
+    </Split>
+  );
+}
+
+const keyOf = ({ kind, name }: PagePrincipal) => `${kind} ${name}`;
+
+function PrincipalDetail({ model, principal }: { readonly model: Model; readonly principal: PagePrincipal }) {
+  const { kind, name, description, reviewEveryDays, members } = principal;
+  const { account, unit, permissionSet, until, ticket, cause, principal: through } = entryColumns;
+  const entries = model.entriesWithGroups(principal);
+  const others = members.map((member) => ({ kind: kind === 'group' ? ('user' as const) : ('group' as const), name: member }));
+  return (
+    <>
+      <p class="path">{kind}</p>
+      <h1>{name}</h1>
+      {description !== '' && <p class="lead">{description}</p>}
+      <Facts
+        facts={{
+          [kind === 'group' ? 'Members' : 'Groups']: others.length === 0 ? 'none that the model knows' : others.map((other, index) => [index > 0 && ', ', <a key={other.name} href={`#/${other.kind}/${encodeURIComponent(other.name)}`}>{other.name}</a>]),
+          'Reviewed every': reviewEveryDays === undefined ? undefined : `${reviewEveryDays} days`,
+        }}
+      />
+      <h2>Accounts it can enter</h2>
+      <Table
+        label={`Accounts that ${name} can enter`}
+        nothing="It can enter no account."
+        rows={entries}
+        columns={[account, unit, permissionSet, { ...through, title: 'Through', cell: (entry) => (entry.principal === principal ? '' : <PrincipalLink principal={entry.principal} />), isEmpty: (entry) => entry.principal === principal }, until, ticket, cause]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { PagePermissionSet, PagePrincipal } from '../../page-data';
+import { ROOT, levelsDownTo } from '../model';
+import type { Model } from '../model';
+import { Chart } from '../parts/chart';
+import { Facts, counted, tagsInWords } from '../parts/facts';
+import { GuardrailTable } from '../parts/guardrail-table';
+import { PermissionSetLink, PrincipalLink } from '../parts/links';
+import { Table } from '../parts/table';
+import { Path } from './account';
+
+/** A unit, or the root: what is beneath it, what holds in it, who can enter how much of it. */
+export function UnitDetail({ model, path }: { readonly model: Model; readonly path: string }) {
+  const unit = model.unit(path);
+  if (!unit) return <p>There is no unit “{path}”.</p>;
+  const accounts = model.accountsBeneath(path);
+  return (
+    <>
+      {unit.parent !== undefined && <Path of={unit.parent} />}
+      <h1>{unit.name}</h1>
+      <Facts facts={{ ...(path === ROOT ? inAll(model) : { Accounts: String(accounts) }), Tags: tagsInWords(unit.tags) }} />
+      <Chart model={model} from={path} />
+      <p class="note">1 + 2 guardrails: one attached there, two inherited from above.</p>
+      <h2>Guardrails</h2>
+      <GuardrailTable model={model} at={{ unit: path }} />
+      <h2>Who can enter</h2>
+      <Table<Reach>
+        label={`Who can enter accounts in ${unit.name}`}
+        nothing="Nobody can enter an account here through Identity Center."
+        rows={reachOf(model, path)}
+        columns={[
+          { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
+          { title: 'Permission set', cell: ({ permissionSet }) => <PermissionSetLink set={permissionSet} /> },
+          { title: 'Accounts', cell: ({ count }) => (count === accounts ? `all ${counted(count, 'account')}` : `${count} of ${counted(accounts, 'account')}`) },
+        ]}
+      />
+    </>
+  );
+}
+
+function inAll({ accounts, units, principals, permissionSets, assignments, guardrails }: Model): Readonly<Record<string, string>> {
+  const kinds = { Accounts: accounts, Units: units.slice(1), Groups: principals.filter(({ kind }) => kind === 'group'), Users: principals.filter(({ kind }) => kind === 'user'), 'Permission sets': permissionSets, Assignments: assignments, Guardrails: guardrails };
+  return Object.fromEntries(Object.entries(kinds).map(([kind, all]) => [kind, all.length.toLocaleString('en')]));
+}
+
+interface Reach {
+  readonly principal: PagePrincipal;
+  readonly permissionSet: PagePermissionSet;
+  readonly count: number;
+}
+
+function reachOf(model: Model, path: string): readonly Reach[] {
+  const found = new Map<string, Reach>();
+  for (const account of model.accounts) {
+    if (!levelsDownTo(account.parent).includes(path)) continue;
+    for (const { principal, permissionSet } of model.entriesOfAccount(account)) {
+      const key = `${principal.kind} ${principal.name} ${permissionSet.name}`;
+      found.set(key, { principal, permissionSet, count: (found.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count);
+}
