@@ -28,6 +28,11 @@ module.exports = tseslint.config(
   { files: ['stacks/**/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@cdktf/provider-aws', message: provider[1] }, { name: 'js-yaml', message: yaml[1] }], patterns: [{ group: ['**/model/text/*', '**/model/schema/*'], message: 'stacks/ reads the resolved Organization, not its text.' }] }] } },
   room('reports', cdktf, stacks, yaml, [['**/model/text/*', '**/model/schema/*'], 'reports/ reads the resolved Organization, not its text.']),
   room('cli', cdktf, stacks, yaml),
+  room('explore', cdktf, stacks, yaml),
+  {
+    files: ['explore/page/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^(\\.\\./)+(?!page-data$)(access|alarms|cli|explore|guardrails|model|reports|rehearsal)/|^node:', message: 'The page runs in a browser: it knows page-data.ts alone.' }] }] },
+  },
   room('rehearsal', cdktf, stacks, yaml),
   room('pipeline', cdktf, stacks, yaml),
 );

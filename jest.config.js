@@ -1,5 +1,5 @@
-// Three projects, so that each can be run alone: `unit` needs only Node, `terraform` needs Terraform,
-// `rehearsal` needs Terraform, moto and minutes.
+// Four projects, so that each can be run alone: `unit` needs only Node, `browser` needs Chromium, `terraform` needs
+// Terraform, `rehearsal` needs Terraform, moto and minutes.
 const common = {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
   testEnvironment: 'node',
@@ -10,7 +10,8 @@ module.exports = {
   // more than the cores of a small machine: a rehearsal mostly waits, for buckets to settle and assignments to be made
   maxWorkers: 4,
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/__tests__/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.(terraform|rehearsal)\\.test\\.ts$'] },
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/__tests__/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.(browser|terraform|rehearsal)\\.test\\.ts$'] },
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/__tests__/**/*.browser.test.ts'] },
     { ...common, displayName: 'terraform', testMatch: ['<rootDir>/__tests__/**/*.terraform.test.ts'] },
     { ...common, displayName: 'rehearsal', testMatch: ['<rootDir>/__tests__/**/*.rehearsal.test.ts'] },
   ],

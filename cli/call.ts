@@ -27,9 +27,9 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
   if (!command) throw new WrongCall(`there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`);
   const { values, positionals } = readOptions(name, command, rest);
   if (values['help']) return { kind: 'help', of: name };
-  const { environment, account, as, resource, synthesized = 'cdktf.out', 'changed-since': changedSince, jobs = '20', format = 'human', at = today, who, from, by } = values as Readonly<Record<string, string | undefined>>;
-  const choice = (option: string) => command.options[option]?.value?.split('|') ?? [];
-  if (!isOneOf<Format>(format, choice('format'))) throw new WrongCall(`--format is ${listed(choice('format'))}, not "${format}"`);
+  const { environment, account, as, resource, synthesized = 'cdktf.out', 'changed-since': changedSince, jobs = '20', format = 'human', at = today, who, from, by, output } = values as Readonly<Record<string, string | undefined>>;
+  const choice = (option: string, otherwise: readonly string[] = []) => command.options[option]?.value?.split('|') ?? otherwise;
+  if (!isOneOf<Format>(format, choice('format', ['human']))) throw new WrongCall(`--format is ${listed(choice('format'))}, not "${format}"`);
   if (by !== undefined && !isOneOf<Grouping>(by, choice('by'))) throw new WrongCall(`--by is ${listed(choice('by'))}, not "${by}"`);
   if (!isDay(at)) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
   if (!/^[1-9]\d{0,2}$/.test(jobs)) throw new WrongCall(`--jobs takes a number from 1 to 999, not "${jobs}"`);
@@ -55,6 +55,7 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
     synthesized,
     ...(changedSince !== undefined && { changedSince }),
     jobs: Number(jobs),
+    ...(output !== undefined && { output }),
   };
   return { kind: 'command', command, given };
 }

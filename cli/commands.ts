@@ -3,6 +3,7 @@ import type { Grouping } from '../access/entries/select';
 import type * as Access from './access';
 import type * as Can from './can';
 import type * as Expiries from './expiries';
+import type * as Explore from './explore';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
 import type * as Stacks from './stacks';
@@ -47,6 +48,7 @@ export interface Given {
   readonly changedSince?: string;
   /** How many jobs of an environment may run side by side. */
   readonly jobs: number;
+  readonly output?: string;
 }
 
 export type Format = 'human' | 'json' | 'junit' | 'csv' | 'markdown' | 'html';
@@ -126,6 +128,16 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./stacks') as typeof Stacks).stacks(given),
+  },
+  explore: {
+    summary: 'Writes the organization as one HTML page, to look around in without a network',
+    options: {
+      config,
+      environment: { value: 'NAME', description: 'the environment to show, where there are several' },
+      output: { value: 'FILE', description: 'the page; default: explore.html' },
+      at,
+    },
+    run: (given) => (require('./explore') as typeof Explore).explore(given),
   },
   rehearse: {
     summary: 'Deploys the whole organization to a local AWS, to look at before the real one',

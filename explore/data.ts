@@ -1,3 +1,5 @@
+import { accessEntries } from '../access/entries/entries';
+import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
 import type { Account, Cause, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
@@ -29,13 +31,14 @@ export function pageData(organization: Organization, { today, inWords }: PageOpt
 
 type InWords = PageOptions['inWords'];
 
-function describeAccount({ name, email, parent, id, tags, isManagementAccount, cause }: Account, organization: Organization, inWords: InWords): PageAccount {
+function describeAccount(account: Account, organization: Organization, inWords: InWords): PageAccount {
+  const { name, email, parent, id, tags, isManagementAccount, cause } = account;
   const roles = [
     ...(name === organization.managementAccount ? ['management account'] : []),
     ...(name === organization.logArchiveAccount ? ['log archive'] : []),
     ...(name === organization.securityAccount ? ['security'] : []),
   ];
-  return { name, email, parent, ...(id !== undefined && { id }), tags, ...(roles.length > 0 && { role: roles.join(', ') }), isManagementAccount, cause: inWords(cause) };
+  return { name, email, parent, ...(id !== undefined && { id }), tags, ...(roles.length > 0 && { role: roles.join(', ') }), isManagementAccount, isProduction: isProduction(account), cause: inWords(cause) };
 }
 
 function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermissionSet {
@@ -62,12 +65,13 @@ function durationInWords(iso: string): string {
   return [...(hours ? [`${hours} h`] : []), ...(minutes ? [`${minutes} min`] : [])].join(' ') || iso;
 }
 
-function assignmentsOf({ accounts, identity }: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
+function assignmentsOf(organization: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
+  const { accounts, identity } = organization;
   const principals = indexes(all.map(({ kind, name }) => `${kind} ${name}`));
   const sets = indexes(identity.permissionSets.map(({ name }) => name));
   const places = indexes(accounts.map(({ name }) => name));
-  return identity.assignments.map(({ principalType, principal, permissionSet, account, cause, until, ticket }) => [
-    principals(`${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`),
+  return accessEntries(organization).map(({ principal: { kind, name }, permissionSet, account, cause, until, ticket }) => [
+    principals(`${kind} ${name}`),
     sets(permissionSet),
     places(account),
     inWords(cause),

@@ -37,6 +37,7 @@ export interface PageAccount {
   /** What the organization uses it for: `management account`, `log archive`, `security`. */
   readonly role?: string;
   readonly isManagementAccount: boolean;
+  readonly isProduction: boolean;
   readonly cause: string;
 }
 
@@ -44,9 +45,17 @@ export interface PagePrincipal {
   readonly kind: 'group' | 'user';
   readonly name: string;
   readonly description: string;
+  /** A user's. */
+  readonly email?: string;
   readonly reviewEveryDays?: number;
   /** A group's users, or a user's groups, where the model knows them. */
-  readonly members: readonly string[];
+  readonly members: readonly PageMember[];
+}
+
+export interface PageMember {
+  readonly name: string;
+  /** The last day, where the membership ends. */
+  readonly until?: string;
 }
 
 export interface PagePermissionSet {

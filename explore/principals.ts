@@ -1,10 +1,12 @@
-import type { Organization } from '../model/organization';
+import { grouped } from '../access/grouped';
+import type { Membership, Organization } from '../model/organization';
 import type { PagePrincipal } from './page-data';
 
 /** Groups, then users; each sorted by name. Users whom only an assignment names, as with an external source, are among them. */
 export function principalsOf({ identity: { groups, users, memberships, assignments } }: Organization): readonly PagePrincipal[] {
-  const usersOf = lists(memberships.map(({ group, user }) => [group, user]));
-  const groupsOf = lists(memberships.map(({ group, user }) => [user, group]));
+  const ofGroup = grouped(memberships, ({ group }) => group);
+  const ofUser = grouped(memberships, ({ user }) => user);
+  const members = (its: readonly Membership[] = [], name: (membership: Membership) => string) => its.map((each) => ({ name: name(each), ...(each.until !== undefined && { until: each.until }) }));
   const known = new Set(users.map(({ name }) => name));
   const others = new Set(assignments.flatMap(({ principalType, principal }) => (principalType === 'USER' && !known.has(principal) ? [principal] : [])));
   return [
@@ -13,20 +15,10 @@ export function principalsOf({ identity: { groups, users, memberships, assignmen
       name,
       description,
       ...(reviewEveryDays !== undefined && { reviewEveryDays }),
-      members: usersOf(name),
+      members: members(ofGroup.get(name), ({ user }) => user),
     })),
-    ...[...users.map(({ name, displayName, email }) => ({ name, description: `${displayName}, ${email}` })), ...[...others].map((name) => ({ name, description: '' }))]
+    ...[...users.map(({ name, displayName, email }) => ({ name, description: displayName, email })), ...[...others].map((name) => ({ name, description: '' }))]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((user) => ({ kind: 'user' as const, ...user, members: groupsOf(user.name) })),
+      .map((user) => ({ kind: 'user' as const, ...user, members: members(ofUser.get(user.name), ({ group }) => group) })),
   ];
-}
-
-function lists(pairs: readonly (readonly [key: string, value: string])[]): (key: string) => readonly string[] {
-  const byKey = new Map<string, string[]>();
-  for (const [key, value] of pairs) {
-    const list = byKey.get(key) ?? [];
-    list.push(value);
-    byKey.set(key, list);
-  }
-  return (key) => byKey.get(key) ?? [];
 }

@@ -71,7 +71,7 @@ export function modelOf(data: PageData): Model {
     accountsBeneath: (path) => beneath.get(path) ?? 0,
     entriesOfAccount: (account) => byAccount(account),
     entriesOfPrincipal: (principal) => byPrincipal(principal),
-    entriesWithGroups: (principal) => [...byPrincipal(principal), ...(principal.kind === 'user' ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group}`))) : [])],
+    entriesWithGroups: (principal) => [...byPrincipal(principal), ...(principal.kind === 'user' ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group.name}`))) : [])],
     entriesOfPermissionSet: (set) => bySet(set),
     guardrailsAt: (place) => guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(({ guardrail }) => guardrail),
   };

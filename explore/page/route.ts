@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
-
 /** What is shown, as it stands after the `#` of the address: `#/account/dev`. A place can be bookmarked and sent around. */
 export interface Route {
   readonly view: View;
@@ -26,23 +24,4 @@ function decoded(text: string): string {
 
 export function addressOf({ view, name }: Route): string {
   return `#/${view}${name === '' ? '' : `/${name.split('/').map(encodeURIComponent).join('/')}`}`;
-}
-
-/** Shows it without a new step in the browser's history, as where somebody moves through a list by the arrow keys. */
-export function replaceRoute(route: Route): void {
-  location.replace(addressOf(route));
-}
-
-export function goTo(route: Route): void {
-  location.hash = addressOf(route);
-}
-
-export function useRoute(): Route {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const changed = () => setHash(location.hash);
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
-  return readRoute(hash);
 }

@@ -13,6 +13,8 @@ export interface Found {
 
 interface Searchable extends Found {
   readonly text: string;
+  /** Compared with words that have an `@`: the accounts' addresses have a domain in common, which tells none from another. */
+  readonly email: string;
 }
 
 const MOST = 30;
@@ -27,7 +29,7 @@ export function searchIn(model: Model): (words: string) => readonly Found[] {
     const words = written.toLowerCase().split(/\s+/).filter((word) => word !== '');
     const [first] = words;
     if (first === undefined) return [];
-    const found = all.filter(({ text }) => words.every((word) => text.includes(word)));
+    const found = all.filter(({ text, email }) => words.every((word) => (word.includes('@') ? email : text).includes(word)));
     const rank = ({ label }: Found) => (label.toLowerCase().startsWith(first) ? 0 : label.toLowerCase().includes(first) ? 1 : 2);
     return found.map((each) => ({ each, rank: rank(each) })).sort((a, b) => a.rank - b.rank).slice(0, MOST).map(({ each }) => each);
   };
@@ -35,11 +37,11 @@ export function searchIn(model: Model): (words: string) => readonly Found[] {
 
 function everything(model: Model): readonly Searchable[] {
   const tags = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([key, value]) => `${key}=${value}`).join(' ');
-  const one = (kind: string, route: Route, label: string, detail: string, more = ''): Searchable => ({ kind, label, detail, route, text: `${kind} ${label} ${detail} ${more}`.toLowerCase() });
+  const one = (kind: string, route: Route, label: string, detail: string, more = '', email = ''): Searchable => ({ kind, label, detail, route, text: `${kind} ${label} ${detail} ${more}`.toLowerCase(), email: email.toLowerCase() });
   return [
-    ...model.accounts.map((account) => one('account', { view: 'account', name: account.name }, account.name, account.parent, `${account.email} ${account.id ?? ''} ${account.role ?? ''} ${tags(account.tags)}`)),
+    ...model.accounts.map((account) => one('account', { view: 'account', name: account.name }, account.name, account.parent, `${account.id ?? ''} ${account.role ?? ''} ${tags(account.tags)}${account.isProduction ? ' production' : ''}`, account.email)),
     ...model.units.map((unit) => one('unit', { view: 'unit', name: unit.path }, unit.name, unit.parent ?? '', `${unit.path} ${tags(unit.tags)}`)),
-    ...model.principals.map((principal) => one(principal.kind, { view: principal.kind, name: principal.name }, principal.name, principal.description, principal.members.join(' '))),
+    ...model.principals.map((principal) => one(principal.kind, { view: principal.kind, name: principal.name }, principal.name, principal.description, principal.members.map(({ name }) => name).join(' '), principal.email)),
     ...model.permissionSets.map((set) => one('permission set', { view: 'permission-set', name: set.name }, set.name, set.description, `${set.policies.join(' ')}${set.breakGlass ? ' break-glass' : ''}`)),
     ...model.guardrails.map((guardrail) => one('guardrail', { view: 'guardrail', name: guardrail.name }, guardrail.name, guardrail.description, guardrail.type)),
   ];

@@ -2,7 +2,7 @@ import { hierarchy, tree } from 'd3-hierarchy';
 import type { HierarchyPointNode } from 'd3-hierarchy';
 import type { PageAccount } from '../../page-data';
 import { ROOT, levelsDownTo } from '../model';
-import type { Model } from '../model';
+import type { Model, Place } from '../model';
 import { addressOf } from '../route';
 import { counted } from './facts';
 
@@ -20,21 +20,19 @@ interface Node {
   readonly key: string;
   readonly label: string;
   readonly note: string;
-  readonly kind: 'unit' | 'account' | 'more';
+  readonly kind: 'unit' | 'account';
   readonly mark?: Mark | undefined;
-  readonly href?: string;
+  readonly href: string;
   readonly children: readonly Node[];
 }
 
-/** More accounts in one unit than this are drawn as one box with their number. */
-const ACCOUNTS_EACH = 8;
-/** Where there are more accounts than this in all, none is drawn on its own. */
-const ACCOUNTS_IN_ALL = 60;
+/** Where there are more rows than this, what is furthest down is left to the drawings of the units above it. */
+const ROWS = 20;
 const BOX = { width: 186, height: 34, gap: 8, columns: 48 };
 
 /** The units and accounts, drawn from left to right. */
 export function Chart({ model, from, mark }: Props) {
-  const root = hierarchy<Node>(unitNode(model, from, mark), ({ children }) => [...children]);
+  const root = hierarchy<Node>(fitting(model, from, mark), ({ children }) => [...children]);
   const drawn = tree<Node>().nodeSize([BOX.height + BOX.gap, BOX.width + BOX.columns]).separation(() => 1)(root);
   const nodes = drawn.descendants();
   const top = Math.min(...nodes.map(({ x }) => x));
@@ -58,49 +56,69 @@ export function Chart({ model, from, mark }: Props) {
 }
 
 function Box({ node: { label, note, kind, mark, href }, x, y }: { readonly node: Node; readonly x: number; readonly y: number }) {
-  const box = (
-    <g class={`chart-box ${kind} ${mark ?? ''}`} transform={`translate(${x},${y})`}>
-      <title>{`${label}, ${note}`}</title>
-      <rect width={BOX.width} height={BOX.height} rx={kind === 'unit' ? 5 : 17} />
-      <text x={kind === 'unit' ? 10 : 14} y={15} class="chart-label">
-        {shortened(label, 25)}
-      </text>
-      <text x={kind === 'unit' ? 10 : 14} y={28} class="chart-note">
-        {shortened(note, 33)}
-      </text>
-    </g>
+  const indent = kind === 'unit' ? 10 : 15;
+  return (
+    <a href={href} aria-label={`${label}, ${note}`}>
+      <g class={`chart-box ${kind} ${mark ?? ''}`} transform={`translate(${x},${y})`}>
+        <title>{`${label}, ${note}`}</title>
+        <rect width={BOX.width} height={BOX.height} rx={kind === 'unit' ? 5 : 17} />
+        <text x={indent} y={15} class="chart-label">
+          {shortened(label, 25)}
+        </text>
+        <text x={indent} y={28} class="chart-note">
+          {shortened(note, 33)}
+        </text>
+      </g>
+    </a>
   );
-  return href === undefined ? box : <a href={href}>{box}</a>;
 }
 
 function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-const IN_WORDS: Readonly<Record<Mark, string>> = { here: 'attached here', reached: 'inherited', exempt: 'exempt' };
+/** As deep as fits: accounts too, or units alone, or the upper units. Always one level. */
+function fitting(model: Model, from: string, mark: Props['mark']): Node {
+  const all = unitNode(model, from, mark, Infinity, true);
+  if (leaves(all) <= ROWS) return all;
+  for (let depth = 4; depth > 1; depth--) {
+    const part = unitNode(model, from, mark, depth, false);
+    if (leaves(part) <= ROWS) return part;
+  }
+  return unitNode(model, from, mark, 1, false);
+}
 
-function unitNode(model: Model, path: string, mark: Props['mark']): Node {
-  const accounts = model.accountsIn(path);
-  const units = model.unitsIn(path);
+function leaves({ children }: Node): number {
+  return children.length === 0 ? 1 : children.reduce((sum, child) => sum + leaves(child), 0);
+}
+
+function unitNode(model: Model, path: string, mark: Props['mark'], depth: number, withAccounts: boolean): Node {
   const marked = mark?.({ unit: path });
-  const single = accounts.length <= ACCOUNTS_EACH && model.accountsBeneath(ROOT) <= ACCOUNTS_IN_ALL;
-  const beneath = model.accountsBeneath(path);
+  const accounts = withAccounts ? model.accountsIn(path) : [];
   return {
     key: `unit ${path}`,
     label: model.unit(path)?.name ?? path,
-    note: mark ? (marked ? IN_WORDS[marked] : 'not reached') : `${counted(beneath, 'account')} · ${guardrailsInWords(model, model.guardrailsAt({ unit: path }).length, path === ROOT ? [] : levelsDownTo(model.unit(path)?.parent ?? ROOT))}`,
+    note: mark ? markOfUnit(model, path, mark, marked) : `${counted(model.accountsBeneath(path), 'account')} · ${guardrailsInWords(model, { unit: path }, path === ROOT ? [] : levelsDownTo(model.unit(path)?.parent ?? ROOT))}`,
     kind: 'unit',
     mark: marked,
     href: addressOf({ view: 'unit', name: path }),
-    children: [
-      ...units.map((unit) => unitNode(model, unit.path, mark)),
-      ...(single ? accounts.map((account) => accountNode(model, account, mark)) : accounts.length > 0 ? [manyAccounts(path, accounts, mark)] : []),
-    ],
+    children: depth === 0 ? [] : [...model.unitsIn(path).map((unit) => unitNode(model, unit.path, mark, depth - 1, withAccounts)), ...accounts.map((account) => accountNode(model, account, mark))],
   };
 }
 
+const IN_WORDS: Readonly<Record<Mark, string>> = { here: 'attached here', reached: 'inherited', exempt: 'exempt' };
+
+/** What is attached further down shows in the number of accounts. */
+function markOfUnit(model: Model, path: string, mark: NonNullable<Props['mark']>, marked: Mark | undefined): string {
+  if (marked) return IN_WORDS[marked];
+  const beneath = model.accounts.filter((account) => levelsDownTo(account.parent).includes(path));
+  const reached = beneath.filter((account) => ['here', 'reached'].includes(mark({ account }) ?? '')).length;
+  return reached === 0 ? 'not reached' : `reaches ${reached} of ${counted(beneath.length, 'account')}`;
+}
+
 /** `1 + 6 guardrails`: attached here, and inherited from the units above. */
-function guardrailsInWords(model: Model, here: number, above: readonly string[]): string {
+function guardrailsInWords(model: Model, place: Place, above: readonly string[]): string {
+  const here = model.guardrailsAt(place).length;
   const inherited = above.reduce((sum, level) => sum + model.guardrailsAt({ unit: level }).length, 0);
   return inherited === 0 ? counted(here, 'guardrail') : `${here} + ${inherited} guardrails`;
 }
@@ -110,24 +128,10 @@ function accountNode(model: Model, account: PageAccount, mark: Props['mark']): N
   return {
     key: `account ${account.name}`,
     label: account.name,
-    note: mark ? (marked ? IN_WORDS[marked] : 'not reached') : guardrailsInWords(model, model.guardrailsAt({ account: account.name }).length, levelsDownTo(account.parent)),
+    note: mark ? (marked ? IN_WORDS[marked] : 'not reached') : guardrailsInWords(model, { account: account.name }, levelsDownTo(account.parent)),
     kind: 'account',
     mark: marked,
     href: addressOf({ view: 'account', name: account.name }),
-    children: [],
-  };
-}
-
-function manyAccounts(path: string, accounts: readonly PageAccount[], mark: Props['mark']): Node {
-  const marks = accounts.map((account) => mark?.({ account }));
-  const reached = marks.filter((each) => each === 'here' || each === 'reached').length;
-  const exempt = marks.filter((each) => each === 'exempt').length;
-  return {
-    key: `accounts ${path}`,
-    label: counted(accounts.length, 'account'),
-    note: mark ? [`${reached} reached`, ...(exempt > 0 ? [`${exempt} exempt`] : [])].join(', ') : 'in the list beside this',
-    kind: 'more',
-    ...(reached > 0 && { mark: 'reached' as const }),
     children: [],
   };
 }

@@ -5,7 +5,7 @@ import type { Column } from './table';
 /** The columns of assignments; a table takes those that it needs. */
 export const entryColumns = {
   principal: { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
-  people: { title: 'People', cell: ({ principal }) => (principal.kind === 'group' ? principal.members.join(', ') : ''), isEmpty: ({ principal }) => principal.kind === 'user' || principal.members.length === 0 },
+  people: { title: 'People', cell: ({ principal }) => (principal.kind === 'group' ? principal.members.map(({ name, until }) => (until === undefined ? name : `${name} (until ${until})`)).join(', ') : ''), isEmpty: ({ principal }) => principal.kind === 'user' || principal.members.length === 0 },
   permissionSet: { title: 'Permission set', cell: ({ permissionSet }) => <PermissionSetLink set={permissionSet} /> },
   account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
   unit: { title: 'Unit', cell: ({ account }) => <UnitLink path={account.parent} /> },

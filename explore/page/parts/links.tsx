@@ -24,7 +24,7 @@ export function PermissionSetLink({ set }: { readonly set: Pick<PagePermissionSe
   return (
     <>
       <a href={addressOf({ view: 'permission-set', name: set.name })}>{set.name}</a>
-      {set.breakGlass && <Tag kind="alert">break-glass</Tag>}
+      {set.breakGlass && [' ', <Tag key="tag" kind="alert">break-glass</Tag>]}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
 import type { Entry } from '../model';
-import { goTo } from '../route';
+import { goTo } from './navigation';
 import type { MatrixRow } from '../views/matrix';
 import { useVirtual } from './virtual';
 

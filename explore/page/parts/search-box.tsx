@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Model } from '../model';
-import { addressOf, goTo } from '../route';
+import { addressOf } from '../route';
 import { searchIn } from '../search';
+import { goTo } from './navigation';
 
 /** The types know a combobox with a `datalist` alone, which cannot be drawn as one likes. */
 const COMBOBOX: object = { role: 'combobox' };

@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import { entryColumns } from '../parts/entry-table';
 import { Facts, tagsInWords } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
-import { Cause, UnitLink } from '../parts/links';
+import { Cause, Tag, UnitLink } from '../parts/links';
 import { Table } from '../parts/table';
 
 /** One account: who can enter it, and what holds in it. */
@@ -14,7 +14,9 @@ export function AccountDetail({ model, account }: { readonly model: Model; reado
   return (
     <>
       <Path of={parent} />
-      <h1>{name}</h1>
+      <h1>
+        {name} {account.isProduction && <Tag>production</Tag>}
+      </h1>
       <Facts facts={{ 'Used as': role, Id: id ?? 'given by AWS when it is created', 'E-mail': email, Tags: tagsInWords(tags), 'Written at': <Cause at={cause} /> }} />
       <h2>Who can enter</h2>
       <Table label={`Who can enter ${name}`} nothing="Nobody can enter this account through Identity Center." rows={model.entriesOfAccount(account)} columns={[principal, people, permissionSet, until, ticket, writtenAt]} />

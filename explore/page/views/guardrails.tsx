@@ -8,7 +8,7 @@ import { Facts, counted } from '../parts/facts';
 import { AccountLink, Cause, Text, UnitLink } from '../parts/links';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
-import { replaceRoute } from '../route';
+import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
 /** The guardrails, and beside them what the chosen one says and where it holds. */

@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import { Outline } from '../parts/outline';
 import type { OutlineItem } from '../parts/outline';
 import { Split, passes } from '../parts/split';
-import { replaceRoute } from '../route';
+import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 import { AccountDetail } from './account';
 import { UnitDetail } from './unit';

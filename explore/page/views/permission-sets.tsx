@@ -6,7 +6,7 @@ import { AccountLink, Cause, PrincipalLink, Tag } from '../parts/links';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
-import { replaceRoute } from '../route';
+import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
 /** The permission sets, and beside them what the chosen one is and who has it where. */

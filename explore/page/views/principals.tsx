@@ -7,7 +7,7 @@ import { PrincipalLink } from '../parts/links';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
-import { replaceRoute } from '../route';
+import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
 /** The groups and users, and beside them what the chosen one may enter and do. */
@@ -49,10 +49,10 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
 const keyOf = ({ kind, name }: PagePrincipal) => `${kind} ${name}`;
 
 function PrincipalDetail({ model, principal }: { readonly model: Model; readonly principal: PagePrincipal }) {
-  const { kind, name, description, reviewEveryDays, members } = principal;
+  const { kind, name, description, email, reviewEveryDays, members } = principal;
   const { account, unit, permissionSet, until, ticket, cause, principal: through } = entryColumns;
   const entries = model.entriesWithGroups(principal);
-  const others = members.map((member) => ({ kind: kind === 'group' ? ('user' as const) : ('group' as const), name: member }));
+  const others = members.map((member) => ({ kind: kind === 'group' ? ('user' as const) : ('group' as const), ...member }));
   return (
     <>
       <p class="path">{kind}</p>
@@ -60,7 +60,8 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
       {description !== '' && <p class="lead">{description}</p>}
       <Facts
         facts={{
-          [kind === 'group' ? 'Members' : 'Groups']: others.length === 0 ? 'none that the model knows' : others.map((other, index) => [index > 0 && ', ', <a key={other.name} href={`#/${other.kind}/${encodeURIComponent(other.name)}`}>{other.name}</a>]),
+          [kind === 'group' ? 'Members' : 'Groups']: others.length === 0 ? 'none that the model knows' : others.map((other, index) => [index > 0 && ', ', <a key={other.name} href={`#/${other.kind}/${encodeURIComponent(other.name)}`}>{other.name}</a>, other.until !== undefined && ` (until ${other.until})`]),
+          'E-mail': email,
           'Reviewed every': reviewEveryDays === undefined ? undefined : `${reviewEveryDays} days`,
         }}
       />

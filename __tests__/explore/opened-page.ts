@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { pageBundle } from '../../explore/bundle';
+import { html } from '../../explore/html';
+import type { PageData } from '../../explore/page-data';
+import { bundlePage } from '../../scripts/bundle-page';
+import { startChromium } from './chromium';
+
+export interface OpenOptions {
+  /** What stands after the `#`. */
+  readonly at?: string;
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** Opens pages from files, one browser for all of a test file, and keeps what goes wrong in them. */
+export function pages() {
+  let browser: Browser;
+  let folder: string;
+  /** What the console says, errors, and every request for anything but the file itself. */
+  const complaints: string[] = [];
+  const opened: Page[] = [];
+
+  beforeAll(async () => {
+    bundlePage();
+    folder = mkdtempSync(join(tmpdir(), 'orgcharter-page-'));
+    browser = await startChromium();
+  });
+  afterEach(async () => {
+    for (const page of opened.splice(0)) await page.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  async function open(data: PageData, { at = '', width = 1280, colorScheme = 'light' }: OpenOptions = {}): Promise<Page> {
+    const file = join(folder, 'explore.html');
+    writeFileSync(file, html(data, pageBundle()));
+    const address = pathToFileURL(file).href;
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+    opened.push(page);
+    complaints.length = 0;
+    page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (request.url().split('#')[0] !== address) complaints.push(`request: ${request.url()}`);
+    });
+    await page.goto(`${address}${at}`);
+    await page.waitForSelector('main article, main .matrix');
+    return page;
+  }
+  return { open, complaints: complaints as readonly string[] };
+}
+
+/** A table's rows without its head, the cells of each joined by `|`. */
+export async function tableRows(page: Page, name: string): Promise<readonly string[]> {
+  const rows = await page.getByRole('table', { name, exact: true }).locator('tbody tr').all();
+  return Promise.all(rows.map(async (row) => (await row.locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()).join(' | ')));
+}

@@ -1,0 +1,16 @@
+import { addressOf, readRoute } from '../../explore/page/route';
+
+test.each([
+  ['#/unit/Workloads/Production', { view: 'unit', name: 'Workloads/Production' }],
+  ['#/account/Z%C3%BCrich%202.0%20%22%24%7Bx%7D%22', { view: 'account', name: 'Zürich 2.0 "${x}"' }],
+  ['#/matrix', { view: 'matrix', name: '' }],
+] as const)('%s there and back', (address, route) => {
+  expect(readRoute(address)).toEqual(route);
+  expect(addressOf(route)).toBe(address);
+});
+
+test('what is no address leads to the root', () => {
+  expect(readRoute('')).toEqual({ view: 'unit', name: 'Root' });
+  expect(readRoute('#/nowhere/x')).toEqual({ view: 'unit', name: 'Root' });
+  expect(readRoute('#/account/50%')).toEqual({ view: 'account', name: '50%' });
+});

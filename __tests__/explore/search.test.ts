@@ -1,0 +1,26 @@
+import { modelOf } from '../../explore/page/model';
+import { searchIn } from '../../explore/page/search';
+import { samplePage } from './sample';
+
+const find = searchIn(modelOf(samplePage()));
+const found = (words: string) => find(words).map(({ kind, label }) => `${kind} ${label}`);
+
+test('names that begin with the word come first, then names that have it, then what else is known', () => {
+  expect(found('sec')).toEqual(['account security', 'unit Security', 'group security-auditors', 'permission set SecurityAudit', 'account log-archive', 'user bob', 'user carol', 'permission set LogReader']);
+});
+
+test('every word has to be there, in any order', () => {
+  expect(found('iam deny')).toEqual(['guardrail deny-iam-users']);
+  expect(found('environment=prod')).toEqual(['account prod']);
+  expect(found('aws+dev@')).toEqual(['account dev']);
+  expect(found('111122223333')).toEqual(['account management']);
+});
+
+test('nothing', () => {
+  expect(found('  ')).toEqual([]);
+  expect(found('nobody-is-called-this')).toEqual([]);
+});
+
+test('where it leads', () => {
+  expect(find('production unit').map(({ route }) => route)).toEqual([{ view: 'unit', name: 'Workloads/Production' }]);
+});

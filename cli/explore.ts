@@ -1,0 +1,48 @@
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pageBundle } from '../explore/bundle';
+import { pageData } from '../explore/data';
+import { PAGE_START, html } from '../explore/html';
+import { WrongCall } from './call';
+import type { Given } from './commands';
+import { counted } from './counted';
+import { loadOne } from './load';
+
+/**
+ * `orgcharter explore`: the organization as one HTML page, written to a file. Exit code 0, or 2 where the model or the
+ * call is wrong.
+ *
+ * @throws {WrongCall} where the file is something else than such a page, or cannot be written
+ */
+export function explore(given: Given): number {
+  const { config, today, output = 'explore.html' } = given;
+  const organization = loadOne(given);
+  if (!organization) return 2;
+  if (isSomethingElse(output)) throw new WrongCall(`${output} is no page of orgcharter's, and is left as it is: --output names another file`);
+  const data = pageData(organization, { today, inWords: ({ file, line }) => `${join(config, file)}:${line}` });
+  try {
+    writeFileSync(output, html(data, pageBundle()));
+  } catch (error) {
+    throw isOfFile(error, output) ? new WrongCall(`cannot write ${output}: ${error.message}`) : error;
+  }
+  console.log(`${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}; open it in a browser`);
+  return 0;
+}
+
+/** Whether there is a file of this name that was not written by this command: a wrong word after `--output` costs nobody a file. */
+function isSomethingElse(file: string): boolean {
+  try {
+    const start = Buffer.alloc(PAGE_START.length);
+    const opened = openSync(file, 'r');
+    const length = readSync(opened, start);
+    closeSync(opened);
+    return length > 0 && start.toString('utf8', 0, length) !== PAGE_START;
+  } catch (error) {
+    if (isOfFile(error, file)) return error.code === 'EISDIR';
+    throw error;
+  }
+}
+
+function isOfFile(error: unknown, file: string): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'code' in error && (('path' in error && error.path === file) || error.code === 'EISDIR');
+}
