@@ -24,6 +24,7 @@ module.exports = tseslint.config(
   room('model', cdktf, stacks, [['**/cli/*'], 'The command line comes last.']),
   room('guardrails', cdktf, stacks, yaml),
   room('alarms', cdktf, stacks, yaml),
+  room('conformance-packs', cdktf, stacks, yaml),
   room('access', cdktf, stacks, yaml),
   { files: ['stacks/**/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@cdktf/provider-aws', message: provider[1] }, { name: 'js-yaml', message: yaml[1] }], patterns: [{ group: ['**/model/text/*', '**/model/schema/*'], message: 'stacks/ reads the resolved Organization, not its text.' }] }] } },
   room('reports', cdktf, stacks, yaml, [['**/model/text/*', '**/model/schema/*'], 'reports/ reads the resolved Organization, not its text.']),

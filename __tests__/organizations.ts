@@ -113,6 +113,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
   centralizedRootAccess: true,
   resourceSharing: true,
   logArchiveAccount: 'log-archive',
+  securityAccount: 'prod',
   organizationalUnits: [aUnit('Security'), aUnit('Workloads', { id: 'ou-abcd-11111111' }), aUnit('Workloads/Production', { tags: { tier: 'gold' } })],
   accounts: [
     anAccount('Zürich 2.0 "${x}"', { email: 'zuerich@securecart.example', parent: 'Workloads' }),
@@ -176,6 +177,28 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
     savedQueries: [{ name: 'who-terminated', query: 'fields @timestamp | filter eventName = "TerminateInstances"' }],
     dashboard: true,
   },
+  security: {
+    guardDuty: {
+      features: [
+        { name: 'RUNTIME_MONITORING', enabled: true, additionalConfiguration: [{ name: 'EKS_ADDON_MANAGEMENT', enabled: true }, { name: 'ECS_FARGATE_AGENT_MANAGEMENT', enabled: false }, { name: 'EC2_AGENT_MANAGEMENT', enabled: false }] },
+        { name: 'S3_DATA_EVENTS', enabled: false, additionalConfiguration: [] },
+      ],
+      findingPublishingFrequency: 'FIFTEEN_MINUTES',
+    },
+    securityHub: { standards: ['arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1'] },
+    accessAnalyzer: { unusedAccessAge: 90 },
+    config: {
+      bucket: 'securecart-config-111122223333',
+      expireAfterDays: 2555,
+      rules: [{ name: 'password-policy', description: 'Long %{passwords}', identifier: 'IAM_PASSWORD_POLICY', parameters: { MinimumPasswordLength: '14' }, regions: ['eu-west-2'] }],
+      conformancePacks: [{ name: 'ours', templates: [{ regions: ['eu-west-1', 'eu-west-2'], body: 'Resources:\n  A:\n    Type: AWS::Config::ConfigRule\n    Properties: { ConfigRuleName: a, Source: { Owner: AWS, SourceIdentifier: "${x}" } }\n' }] }],
+      exceptAccounts: ['trial'],
+    },
+    findings: {
+      topic: { name: 'security-alerts', email: ['security@securecart.example'] },
+      eventRules: [{ name: 'access-analyzer-findings', description: 'Open to others', pattern: { source: ['aws.access-analyzer'] }, regions: ['eu-west-1', 'eu-west-2'], topic: 'security-alerts' }],
+    },
+  },
   accountParts: [
     {
       account: 'log-archive',
@@ -185,6 +208,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
       imdsv2: true,
       alternateContacts: [{ type: 'SECURITY', name: 'Security team', title: 'Head of Security', email: 'security@securecart.example', phone: '+44 20 7946 0000' }],
       budget: { limit: 1000, notifications: [{ type: 'ACTUAL', threshold: 80 }, { type: 'FORECASTED', threshold: 100 }], email: ['billing@securecart.example'] },
+      config: { bucket: 'securecart-config-111122223333', regions: ['eu-west-1', 'eu-west-2'], globalResourcesIn: 'eu-west-2' },
     },
     { account: 'management' },
   ],

@@ -130,6 +130,16 @@ export const FORMATS = {
     allowed: 'digits, blanks and +-()',
     source: 'https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html',
   },
+  configRuleName: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    allowed: 'letters, digits, underscores and hyphens',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html',
+  },
+  conformancePackName: {
+    pattern: /^[a-zA-Z][-a-zA-Z0-9]*$/,
+    allowed: 'letters, digits and hyphens, and begins with a letter',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html',
+  },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof FORMATS;

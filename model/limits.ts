@@ -36,6 +36,10 @@ const putRule = page('https://docs.aws.amazon.com/eventbridge/latest/APIReferenc
 const passwordPolicy = page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html', '2026-11-22');
 const alternateContact = page('https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html', '2026-11-22');
 const budgetNotification = page('https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html', '2026-11-22');
+const putOrganizationRule = page('https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html');
+const putOrganizationPack = page('https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html');
+const config = page('https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html');
+const createAnalyzer = page('https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html');
 const eventBridge = page('https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html');
 
 /**
@@ -125,6 +129,17 @@ export const LIMITS = {
   notificationsPerBudget: budgetNotification(10, 'notifications on a budget'),
   emailsPerBudgetNotification: budgetNotification(10, 'e-mail addresses on a notification'),
   budgetThreshold: budgetNotification(1_000_000, 'per cent of the budget'),
+
+  // Security services.
+  organizationConfigRules: config(150, 'rules in the organization'),
+  configRuleNameLength: putOrganizationRule(64, 'characters'),
+  conformancePacks: config(50, 'conformance packs in the organization'),
+  conformancePackRules: config(130, 'rules in a conformance pack'),
+  conformancePackRulesInAll: config(350, 'rules in all conformance packs'),
+  conformancePackNameLength: putOrganizationPack(128, 'characters'),
+  /** As text in the call; from a bucket, which orgcharter does not use, 300 KB. */
+  conformancePackTemplateSize: putOrganizationPack(51_200, 'bytes'),
+  unusedAccessAge: createAnalyzer(365, 'days'),
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -190,6 +190,11 @@ roles:
     mend: 'Write `organization.yaml`, or name another folder with `--config` or `ORGCHARTER_CONFIG`.',
     example: { 'environments/production.yaml': LEAST_ENVIRONMENT },
   },
+  'no-recorder': {
+    meaning: "Something looks at what AWS Config records, in accounts where nothing is said to record: Security Hub's controls, where the model has no `config`, or Config's rules in accounts that the model leaves alone.",
+    mend: 'Write `config: {}`, or see to it that the accounts have a recorder in every governed region.',
+    example: { 'organization.yaml': `${LEAST}  securityAccount: security\naccounts: { security: {} }\nsecurity: { securityHub: {} }\n` },
+  },
   'nobody-told': {
     meaning: 'A topic has no subscriber, or a budget no percentage at which it alerts: nobody would hear of it.',
     mend: 'Give the topic an e-mail address, the budget a percentage.',

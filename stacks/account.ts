@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AccountParts, Organization } from '../model/organization';
 import { addBaseline } from './account-baseline';
+import { addConfigRecording } from './account-config';
 import { address } from './address';
 import { EnvironmentStack } from './environment-stack';
 
@@ -8,5 +9,6 @@ import { EnvironmentStack } from './environment-stack';
 export function accountStack(scope: Construct, organization: Organization, parts: AccountParts): EnvironmentStack {
   const stack = new EnvironmentStack(scope, `account-${address(parts.account)}`, organization, { account: parts.account });
   addBaseline(stack, parts);
+  if (parts.config) addConfigRecording(stack, parts.config);
   return stack;
 }

@@ -3,27 +3,37 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
-import type { AuditTrail, Organization } from '../model/organization';
-import { addTrailBucket } from './audit-bucket';
-import { logDeliveryPolicy, logDeliveryTrustPolicy, logGroupKeyPolicy, trailKeyPolicy } from './audit-policies';
+import type { Organization } from '../model/organization';
+import { addConfigBucket } from './audit-config';
+import { logDeliveryPolicy, logDeliveryTrustPolicy, logGroupKeyPolicy, trailBucketPolicy, trailKeyPolicy } from './audit-policies';
 import type { TrailOwner } from './audit-policies';
 import { EnvironmentStack, attribute } from './environment-stack';
 import { addKmsKey } from './kms-key';
+import { addLogBucket } from './log-bucket';
 import { policyJson } from './policy-json';
 import { protection } from './protection';
 
-/** The organization trail: its bucket and key in the log-archive account, itself and its log group in the management account. */
-export function auditStack(scope: Construct, organization: Organization, trail: AuditTrail): EnvironmentStack {
+/**
+ * What is kept for later: the organization trail, with its bucket and key in the log-archive account, itself and its log
+ * group in the management account; and the bucket that AWS Config delivers to.
+ */
+export function auditStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'audit', organization);
-  const owner = { organization, trail, logArchiveAccount: logArchiveAccount(organization) };
+  const { auditTrail: trail, security } = organization;
+  if (trail) addTrail(stack, { organization, trail, logArchiveAccount: logArchiveAccount(organization) });
+  if (security?.config) addConfigBucket(stack, security.config, logArchiveAccount(organization));
+  return stack;
+}
 
+function addTrail(stack: EnvironmentStack, owner: TrailOwner): void {
+  const { organization, trail, logArchiveAccount: account } = owner;
   const trailKey = addKmsKey(stack, 'audit-trail', {
-    provider: stack.provider(owner.logArchiveAccount),
+    provider: stack.provider(account),
     description: `Log files of the organization trail ${trail.name}`,
     policy: policyJson(trailKeyPolicy(owner), stack.ids),
     ...protection(organization.environment),
   });
-  const bucket = addTrailBucket(stack, owner, trailKey);
+  const bucket = addLogBucket(stack, 'audit-trail', { ...trail, account, key: trailKey, policy: trailBucketPolicy(owner) });
   const { logGroup, role, rolePolicy } = addLogGroup(stack, owner);
 
   stack.add(Cloudtrail, 'audit-trail', {
@@ -41,7 +51,6 @@ export function auditStack(scope: Construct, organization: Organization, trail: 
     dependsOn: [...bucket, rolePolicy],
     ...protection(organization.environment),
   });
-  return stack;
 }
 
 /** The log group that metric filters and saved queries look into, and the role CloudTrail writes to it with. */
@@ -72,6 +81,6 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
 }
 
 function logArchiveAccount({ logArchiveAccount: account }: Organization): string {
-  if (account === undefined) throw new Error('The model has an audit trail, but no log-archive account to keep its log files.');
+  if (account === undefined) throw new Error('The model has something to keep, but no log-archive account to keep it in.');
   return account;
 }

@@ -8,16 +8,17 @@ import { guardrailsStack } from './guardrails';
 import { identityStack } from './identity';
 import { monitoringStack } from './monitoring';
 import { organizationStack } from './organization';
+import { securityStack } from './security';
 
 /**
  * The stacks of one environment, each after those it needs, so that `cdktf deploy '*'` works from nothing.
  *
  * `guardrails`, `identity` and `monitoring` are there even when they are empty: a stack that is gone takes nothing
- * away, so the last guardrail would stay where it is attached. `audit` goes with its trail, which nobody should lose
- * by deleting a line.
+ * away, so the last guardrail would stay where it is attached. `audit` goes with its trail and Config's bucket, which
+ * nobody should lose by deleting a line.
  */
 export function buildStacks(scope: Construct, organization: Organization): void {
-  const { environment, auditTrail } = organization;
+  const { environment, auditTrail, security } = organization;
   const charter = organizationStack(scope, organization);
   if (environment.state.backend === 's3') charter.addDependency(bootstrapStack(scope, organization, environment.state));
 
@@ -27,7 +28,9 @@ export function buildStacks(scope: Construct, organization: Organization): void 
   };
   after(guardrailsStack(scope, organization));
   after(identityStack(scope, organization));
-  const audit = auditTrail === undefined ? [] : [after(auditStack(scope, organization, auditTrail))];
-  for (const parts of organization.accountParts) after(accountStack(scope, organization, parts));
+  const audit = auditTrail === undefined && security?.config === undefined ? [] : [after(auditStack(scope, organization))];
+  // Recorders deliver to a bucket of `audit`, and the organization's rules work with the recorders of all accounts.
+  const accounts = organization.accountParts.map((parts) => after(accountStack(scope, organization, parts), ...(parts.config ? audit : [])));
+  if (security) after(securityStack(scope, organization, security), ...accounts);
   after(monitoringStack(scope, organization), ...audit);
 }

@@ -6,18 +6,17 @@ import type { EventRule } from '../model/organization';
 import { address } from './address';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
-import { eventForwardingPolicy, eventForwardingTrustPolicy, homeEventBusArn } from './monitoring-policies';
+import { eventForwardingPolicy, eventForwardingTrustPolicy } from './monitoring-policies';
 import type { TopicArns } from './monitoring-topics';
 import { policyJson } from './policy-json';
 import { literal } from './terraform-text';
 
 /**
- * Event rules of the management account. A rule cannot reach a topic in another region, so in each other region a rule
+ * Event rules of the stack's account. A rule cannot reach a topic in another region, so in each other region a rule
  * passes the events on to the home region's bus, and one rule there, which sees their own region in them, notifies.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function addEventRules(stack: EnvironmentStack, topics: TopicArns): void {
-  const { eventRules } = stack.organization.monitoring;
+export function addEventRules(stack: EnvironmentStack, eventRules: readonly EventRule[], topics: TopicArns): void {
   const { homeRegion } = stack.organization;
   const elsewhere = [...new Set(eventRules.flatMap(({ regions }) => regions))].filter((region) => region !== homeRegion).sort();
   const role = elsewhere.length > 0 ? addForwardingRole(stack, elsewhere) : undefined;
@@ -42,8 +41,7 @@ function addHomeRule(stack: EnvironmentStack, rule: EventRule, topics: TopicArns
 }
 
 function addForwardingRule(stack: EnvironmentStack, rule: EventRule, region: string, role: IamRole): void {
-  const { organization } = stack;
-  const provider = stack.provider(organization.managementAccount, region);
+  const provider = stack.provider(stack.account, region);
   const forwarding = stack.add(CloudwatchEventRule, address(rule.name, region), {
     provider,
     name: rule.name,
@@ -54,21 +52,22 @@ function addForwardingRule(stack: EnvironmentStack, rule: EventRule, region: str
     provider,
     rule: attribute(forwarding, 'name'),
     targetId: 'home-region',
-    arn: homeEventBusArn(organization),
+    arn: `arn:aws:events:${stack.organization.homeRegion}:${stack.ids.account(stack.account)}:event-bus/default`,
     roleArn: attribute(role, 'arn'),
   });
 }
 
 function addForwardingRole(stack: EnvironmentStack, regions: readonly string[]): IamRole {
+  const owner = { homeRegion: stack.organization.homeRegion, account: stack.account };
   const role = stack.add(IamRole, 'event-forwarding', {
     name: 'orgcharter-event-forwarding',
     description: `EventBridge passes events on to ${stack.organization.homeRegion}`,
-    assumeRolePolicy: policyJson(eventForwardingTrustPolicy(stack.organization, regions), stack.ids),
+    assumeRolePolicy: policyJson(eventForwardingTrustPolicy(owner, regions), stack.ids),
   });
   stack.add(IamRolePolicy, 'event-forwarding', {
     name: 'put-events',
     role: attribute(role, 'name'),
-    policy: policyJson(eventForwardingPolicy(stack.organization), stack.ids),
+    policy: policyJson(eventForwardingPolicy(owner), stack.ids),
   });
   return role;
 }

@@ -1,19 +1,33 @@
-import type { Organization, PolicyDocument, Topic } from '../model/organization';
+import type { Organization, PolicyDocument } from '../model/organization';
 import { accountAdministersKey } from './kms-key';
 
-/** Literal, because the key's policy names the topics and each topic names the key. */
-export const topicArn = ({ homeRegion, environment }: Organization, topic: string): string =>
-  `arn:aws:sns:${homeRegion}:${environment.managementAccountId}:${topic}`;
+/** Where topics and event buses are: in an account's home region. */
+export interface Owner {
+  readonly homeRegion: string;
+  /** The account's name. */
+  readonly account: string;
+}
 
-/** Sorted names of the accounts with alarms that notify one of these topics; the trail's alarms are the management account's. */
-const alarmAccounts = ({ monitoring, managementAccount }: Organization, topics: readonly string[]): readonly string[] => {
+/** Who publishes to a topic. */
+export interface Publishers {
+  /** Names of the accounts with alarms that notify it. */
+  readonly alarmAccounts: readonly string[];
+  /** Whether event rules of the topic's own account do. */
+  readonly eventRules: boolean;
+}
+
+/** Written out, because the key's policy names the topics and each topic names the key. */
+const topicArn = ({ homeRegion, account }: Owner, topic: string): string => `arn:aws:sns:${homeRegion}:${id(account)}:${topic}`;
+
+/** What notifies these topics; the trail's alarms are the management account's. */
+export const publishersOf = ({ monitoring, managementAccount }: Organization, topics: readonly string[]): Publishers => {
   const notifies = ({ topic }: { readonly topic: string }) => topics.includes(topic);
   const accounts = monitoring.metricAlarms.filter(notifies).map(({ account }) => account);
-  return [...new Set(monitoring.logAlarms.some(notifies) ? [managementAccount, ...accounts] : accounts)].sort();
+  return {
+    alarmAccounts: [...new Set(monitoring.logAlarms.some(notifies) ? [managementAccount, ...accounts] : accounts)].sort(),
+    eventRules: monitoring.eventRules.some(notifies),
+  };
 };
-
-const hasEventRule = ({ monitoring }: Organization, topics: readonly string[]): boolean =>
-  monitoring.eventRules.some(({ topic }) => topics.includes(topic));
 
 const id = (account: string): string => `\${account:${account}}`;
 
@@ -24,15 +38,13 @@ const id = (account: string): string => `\${account:${account}}`;
  * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, and for SNS's encryption context
  * https://docs.aws.amazon.com/gamelift/latest/flexmatchguide/queue-notification-sns-sse.html
  */
-export function topicKeyPolicy(organization: Organization): PolicyDocument {
-  const topics = organization.monitoring.topics.map(({ name }) => name);
-  const accounts = alarmAccounts(organization, topics);
+export function topicKeyPolicy(owner: Owner, topics: readonly string[], { alarmAccounts: accounts, eventRules }: Publishers): PolicyDocument {
   const usesKey = { Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Resource: '*' };
-  const ofTopics = { 'kms:EncryptionContext:aws:sns:topicArn': topics.map((topic) => topicArn(organization, topic)) };
+  const ofTopics = { 'kms:EncryptionContext:aws:sns:topicArn': topics.map((topic) => topicArn(owner, topic)) };
   return {
     Version: '2012-10-17',
     Statement: [
-      accountAdministersKey(organization.environment.managementAccountId),
+      accountAdministersKey(id(owner.account)),
       ...(accounts.length > 0
         ? [
             {
@@ -44,7 +56,7 @@ export function topicKeyPolicy(organization: Organization): PolicyDocument {
             },
           ]
         : []),
-      ...(hasEventRule(organization, topics)
+      ...(eventRules
         ? [
             {
               Sid: 'EventRulesPublish',
@@ -66,9 +78,8 @@ export function topicKeyPolicy(organization: Organization): PolicyDocument {
  * others; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html for rules, whose statement
  * may have no condition; https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html for TLS.
  */
-export function topicPolicy(organization: Organization, topic: Topic): PolicyDocument {
-  const accounts = alarmAccounts(organization, [topic.name]);
-  const publishes = { Action: 'sns:Publish', Resource: topicArn(organization, topic.name) };
+export function topicPolicy(owner: Owner, topic: string, { alarmAccounts: accounts, eventRules }: Publishers): PolicyDocument {
+  const publishes = { Action: 'sns:Publish', Resource: topicArn(owner, topic) };
   return {
     Version: '2012-10-17',
     Statement: [
@@ -81,12 +92,12 @@ export function topicPolicy(organization: Organization, topic: Topic): PolicyDoc
               ...publishes,
               Condition: {
                 StringEquals: { 'aws:SourceAccount': accounts.map(id) },
-                ArnLike: { 'aws:SourceArn': accounts.map((account) => `arn:aws:cloudwatch:${organization.homeRegion}:${id(account)}:alarm:*`) },
+                ArnLike: { 'aws:SourceArn': accounts.map((account) => `arn:aws:cloudwatch:${owner.homeRegion}:${id(account)}:alarm:*`) },
               },
             },
           ]
         : []),
-      ...(hasEventRule(organization, [topic.name])
+      ...(eventRules
         ? [{ Sid: 'EventRulesPublish', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, ...publishes }]
         : []),
       { Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', ...publishes, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
@@ -98,7 +109,7 @@ export function topicPolicy(organization: Organization, topic: Topic): PolicyDoc
  * Who may take the role that passes events on: EventBridge, for the rules of this account in these regions.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
  */
-export const eventForwardingTrustPolicy = ({ environment }: Organization, regions: readonly string[]): PolicyDocument => ({
+export const eventForwardingTrustPolicy = ({ account }: Owner, regions: readonly string[]): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     {
@@ -107,18 +118,15 @@ export const eventForwardingTrustPolicy = ({ environment }: Organization, region
       Principal: { Service: 'events.amazonaws.com' },
       Action: 'sts:AssumeRole',
       Condition: {
-        StringEquals: { 'aws:SourceAccount': environment.managementAccountId },
-        ArnLike: { 'aws:SourceArn': regions.map((region) => `arn:aws:events:${region}:${environment.managementAccountId}:rule/*`) },
+        StringEquals: { 'aws:SourceAccount': id(account) },
+        ArnLike: { 'aws:SourceArn': regions.map((region) => `arn:aws:events:${region}:${id(account)}:rule/*`) },
       },
     },
   ],
 });
 
 /** What that role may do. Source: https://repost.aws/knowledge-center/eventbridge-centralized-bus-to-bus */
-export const eventForwardingPolicy = (organization: Organization): PolicyDocument => ({
+export const eventForwardingPolicy = ({ homeRegion, account }: Owner): PolicyDocument => ({
   Version: '2012-10-17',
-  Statement: [{ Sid: 'PutEventsInHomeRegion', Effect: 'Allow', Action: 'events:PutEvents', Resource: homeEventBusArn(organization) }],
+  Statement: [{ Sid: 'PutEventsInHomeRegion', Effect: 'Allow', Action: 'events:PutEvents', Resource: `arn:aws:events:${homeRegion}:${id(account)}:event-bus/default` }],
 });
-
-export const homeEventBusArn = ({ homeRegion, environment }: Organization): string =>
-  `arn:aws:events:${homeRegion}:${environment.managementAccountId}:event-bus/default`;

@@ -7,6 +7,7 @@ import { dashboardBody } from './dashboard';
 import { EnvironmentStack } from './environment-stack';
 import { addLogAlarm, addMetricAlarm } from './monitoring-alarms';
 import { addEventRules } from './monitoring-events';
+import { publishersOf } from './monitoring-policies';
 import { addTopics } from './monitoring-topics';
 import { policyJson } from './policy-json';
 import { literal } from './terraform-text';
@@ -16,9 +17,9 @@ export function monitoringStack(scope: Construct, organization: Organization): E
   const stack = new EnvironmentStack(scope, 'monitoring', organization);
   const { monitoring, auditTrail } = organization;
 
-  const topics = addTopics(stack);
+  const topics = addTopics(stack, monitoring.topics, (names) => publishersOf(organization, names));
   for (const alarm of monitoring.metricAlarms) addMetricAlarm(stack, alarm, topics);
-  addEventRules(stack, topics);
+  addEventRules(stack, monitoring.eventRules, topics);
   if (auditTrail !== undefined) {
     for (const alarm of monitoring.logAlarms) addLogAlarm(stack, alarm, auditTrail.logGroup, topics);
     for (const { name, query } of monitoring.savedQueries) {

@@ -31,6 +31,8 @@ const cases: Record<FormatName, { good: string[]; bad: string[] }> = {
   eventRuleName: { good: ['root-console-sign-in', 'a.b_c'], bad: ['', 'a b', 'a/b'] },
   contactEmail: { good: ['security@acme.example', 'a|b#c!d=e&f@sub-domain.example'], bad: ['', 'a@b', 'a b@c.de', "o'neil@acme.example", 'a@@b.cd', 'a@b.c-d'] },
   phoneNumber: { good: ['+44 20 7946 0000', '(020) 7946-0000'], bad: ['', '020/7946', '0800-FLOWERS', '020.7946'] },
+  configRuleName: { good: ['restricted-ssh', 'Our_rule'], bad: ['', 'a b', 'a.b'] },
+  conformancePackName: { good: ['pci-dss', 'Ours2'], bad: ['', '2ours', 'our_pack'] },
 };
 
 describe.each(Object.entries(cases))('%s', (name, { good, bad }) => {

@@ -96,3 +96,25 @@ test("the management account's own budget is for its own costs alone", () => {
   expect(provider.aws).toHaveLength(1);
   expect(resource.aws_budgets_budget.budget).toMatchObject({ name: 'account-management', cost_filter: [{ name: 'LinkedAccount', values: ['111122223333'] }] });
 });
+
+test('a recorder in every governed region, and what the account has once recorded in one of them', () => {
+  const { provider, resource } = synth((scope) => accountStack(scope, organization, { account: 'prod', config: { bucket: 'securecart-config', regions: ['eu-west-1', 'eu-west-2'], globalResourcesIn: 'eu-west-2' } }));
+  expect(provider.aws.map(({ alias, region }: { alias?: string; region: string }) => [alias, region])).toEqual([[undefined, 'eu-west-2'], ['prod--eu-west-1', 'eu-west-1']]);
+  const role_arn = '${aws_iam_service_linked_role.config.arn}';
+  const channel = { name: 'default', s3_bucket_name: 'securecart-config', snapshot_delivery_properties: { delivery_frequency: 'TwentyFour_Hours' } };
+  expect(resource).toEqual({
+    aws_iam_service_linked_role: { config: { aws_service_name: 'config.amazonaws.com' } },
+    aws_config_configuration_recorder: {
+      'eu-west-1': { provider: 'aws.prod--eu-west-1', name: 'default', role_arn, recording_group: { all_supported: true, include_global_resource_types: false } },
+      'eu-west-2': { provider: 'aws', name: 'default', role_arn, recording_group: { all_supported: true, include_global_resource_types: true } },
+    },
+    aws_config_delivery_channel: {
+      'eu-west-1': { provider: 'aws.prod--eu-west-1', ...channel, depends_on: ['aws_config_configuration_recorder.eu-west-1'] },
+      'eu-west-2': { provider: 'aws', ...channel, depends_on: ['aws_config_configuration_recorder.eu-west-2'] },
+    },
+    aws_config_configuration_recorder_status: {
+      'eu-west-1': { provider: 'aws.prod--eu-west-1', name: '${aws_config_configuration_recorder.eu-west-1.name}', is_enabled: true, depends_on: ['aws_config_delivery_channel.eu-west-1'] },
+      'eu-west-2': { provider: 'aws', name: '${aws_config_configuration_recorder.eu-west-2.name}', is_enabled: true, depends_on: ['aws_config_delivery_channel.eu-west-2'] },
+    },
+  });
+});

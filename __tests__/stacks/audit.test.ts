@@ -14,7 +14,7 @@ const trail: AuditTrail = {
 const logArchive = anAccount('log-archive', { id: '222222222222' });
 const securecart = anOrganization({ id: 'o-a1b2c3d4e5', logArchiveAccount: 'log-archive', accounts: [logArchive] });
 
-const audit = (parts: Partial<AuditTrail> = {}, organization: Organization = securecart) => synth((scope) => auditStack(scope, organization, { ...trail, ...parts }));
+const audit = (parts: Partial<AuditTrail> = {}, organization: Organization = securecart) => synth((scope) => auditStack(scope, { ...organization, auditTrail: { ...trail, ...parts } }));
 const resource = (type: string, address = 'audit-trail', parts: Partial<AuditTrail> = {}, organization = securecart) => audit(parts, organization).resource[type][address];
 
 const sandbox = { ...securecart, environment: anEnvironment({ name: 'sandbox', deletionProtection: false }) };
@@ -40,7 +40,7 @@ describe('the trail', () => {
   });
 
   test('cannot be without an account for its log files', () => {
-    expect(() => auditStack(Testing.app(), anOrganization(), trail)).toThrow('The model has an audit trail, but no log-archive account to keep its log files.');
+    expect(() => auditStack(Testing.app(), anOrganization({ auditTrail: trail }))).toThrow('The model has something to keep, but no log-archive account to keep it in.');
   });
 });
 
@@ -228,4 +228,42 @@ test("ids that only AWS knows come from the organization's state", () => {
   expect(provider.aws[1]).toMatchObject({ alias: 'log-archive', allowed_account_ids: ['${local.account_ids["log-archive"]}'] });
   expect(resource('aws_s3_bucket_policy', 'audit-trail', {}, unknown).policy).toContain('/AWSLogs/${local.organization_id}/*');
   expect(resource('aws_kms_key', 'audit-trail', {}, unknown).policy).toContain('"arn:aws:iam::${local.account_ids["log-archive"]}:root"');
+});
+
+describe('what Config records', () => {
+  const recorded = (organization: Organization = securecart) =>
+    synth((scope) => auditStack(scope, { ...organization, security: { config: { bucket: 'securecart-config', expireAfterDays: 2555, rules: [], conformancePacks: [], exceptAccounts: [] } } })).resource;
+
+  test('is kept even where there is no trail, in the log-archive account, and protected as the trail is', () => {
+    const { aws_s3_bucket, aws_s3_bucket_lifecycle_configuration, aws_kms_key, aws_cloudtrail } = recorded();
+    expect(aws_cloudtrail).toBeUndefined();
+    expect(aws_s3_bucket).toEqual({ config: { provider: 'aws.log-archive', bucket: 'securecart-config', force_destroy: false, lifecycle: { prevent_destroy: true } } });
+    expect(aws_s3_bucket_lifecycle_configuration.config.rule[0]).toMatchObject({ noncurrent_version_expiration: [{ noncurrent_days: 90 }], expiration: [{ days: 2555 }] });
+    expect(aws_kms_key.config.lifecycle).toEqual({ prevent_destroy: true });
+  });
+
+  test('is delivered for accounts of the organization, whichever they are, and nobody comes without TLS', () => {
+    const config = { Service: 'config.amazonaws.com' };
+    const { aws_s3_bucket_policy, aws_kms_key } = recorded();
+    expect(JSON.parse(aws_s3_bucket_policy.config.policy).Statement).toEqual([
+      { Sid: 'ConfigLooksForBucket', Effect: 'Allow', Principal: config, Action: ['s3:GetBucketAcl', 's3:ListBucket'], Resource: 'arn:aws:s3:::securecart-config', Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } } },
+      {
+        Sid: 'ConfigDelivers',
+        Effect: 'Allow',
+        Principal: config,
+        Action: 's3:PutObject',
+        Resource: 'arn:aws:s3:::securecart-config/AWSLogs/*/Config/*',
+        Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5', 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      },
+      { Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::securecart-config', 'arn:aws:s3:::securecart-config/*'], Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ]);
+    expect(JSON.parse(aws_kms_key.config.policy).Statement[1]).toEqual({
+      Sid: 'ConfigEncryptsFiles',
+      Effect: 'Allow',
+      Principal: config,
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } },
+    });
+  });
 });

@@ -31,13 +31,14 @@ test('each stack comes after those it needs', () => {
     'production-guardrails': ['production-organization'],
     'production-identity': ['production-organization'],
     'production-audit': ['production-organization'],
-    'production-account-log-archive': ['production-organization'],
+    'production-account-log-archive': ['production-organization', 'production-audit'],
     'production-account-management': ['production-organization'],
+    'production-security': ['production-organization', 'production-account-log-archive', 'production-account-management'],
     'production-monitoring': ['production-organization', 'production-audit'],
   });
 });
 
-test('only a state in s3 needs a bootstrap, only a trail an audit stack', () => {
+test('only a state in s3 needs a bootstrap, only what is kept an audit stack, only security services a stack of theirs', () => {
   const state = { backend: 'local', directory: 'states' } as const;
   expect(stacksOf(anOrganization({ environment: anEnvironment({ state }) })).sort()).toEqual([
     'production-guardrails',

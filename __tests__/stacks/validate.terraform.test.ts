@@ -10,7 +10,7 @@ const FOUR_STACKS = ['production-guardrails', 'production-identity', 'production
 
 /** Terraform finds nothing wrong, and warns of nothing. */
 test.each<[string, Organization, readonly string[]]>([
-  ['everything there is', anOrganizationWithEverything(), ['production-audit', 'production-bootstrap', ...FOUR_STACKS]],
+  ['everything there is', anOrganizationWithEverything(), ['production-account-log-archive', 'production-account-management', 'production-audit', 'production-bootstrap', 'production-security', ...FOUR_STACKS]],
   [
     'groups by SCIM, a state in files, no deletion protection',
     anOrganization({

@@ -1,5 +1,6 @@
-import type { AccountBaseline, AccountParts, Guardrail } from '../organization';
+import type { AccountBaseline, AccountParts, Guardrail, Security } from '../organization';
 import type { ResolvedIam } from './account-iam';
+import { governedRegions } from './config-rules';
 import type { ResolveContext } from './context';
 import { byText } from './context';
 import { resolveBaselines } from './baselines';
@@ -8,19 +9,26 @@ import type { Targets } from './targets';
 import type { Tree } from './tree';
 
 /** The sections of the model that put something into single accounts. */
-const SECTIONS = ['baselines', 'customerManagedPolicies', 'roles', 'sharedBuckets', 'openIdConnectProviders', 'rolesAnywhere'] as const;
+const SECTIONS = ['baselines', 'customerManagedPolicies', 'roles', 'sharedBuckets', 'openIdConnectProviders', 'rolesAnywhere', 'security'] as const;
 
 /**
  * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has
  * nothing: its stack has to stay for Terraform to take away what the account had before.
  */
-export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree, guardrails: readonly Guardrail[], iam: ResolvedIam): readonly AccountParts[] {
+export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree, guardrails: readonly Guardrail[], iam: ResolvedIam, security?: Security): readonly AccountParts[] {
   if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
   const baselines = resolveBaselines(context);
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
+  const config = security?.config && { bucket: security.config.bucket, regions: governedRegions(context), globalResourcesIn: context.model.organization.homeRegion };
   return [...tree.accounts.keys()].sort(byText).map((account) => {
     const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};
     const own = iam.inAccount(account);
-    return { account, ...baseline, ...(imdsv2 && !byPolicy.has(account) && { imdsv2 }), ...(own && { iam: own }) };
+    return {
+      account,
+      ...baseline,
+      ...(imdsv2 && !byPolicy.has(account) && { imdsv2 }),
+      ...(own && { iam: own }),
+      ...(config && !security.config.exceptAccounts.includes(account) && { config }),
+    };
   });
 }

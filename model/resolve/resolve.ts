@@ -14,6 +14,7 @@ import { resolveIdentity } from './identity';
 import { resolveMonitoring } from './monitoring';
 import { packGuardrails } from './pack';
 import { policyFiles } from './policy-files';
+import { resolveSecurity } from './security';
 import { resolveState } from './state';
 import { asTags } from './tags';
 import { targetsOf } from './targets';
@@ -21,6 +22,19 @@ import { resolveTree } from './tree';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
 const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
+
+/**
+ * Trusted access of the security services: of all of them wherever the model has the section, for one that is switched
+ * off has still to be taken down, after this.
+ */
+const SECURITY_SERVICES = [
+  'access-analyzer.amazonaws.com',
+  'config-multiaccountsetup.amazonaws.com',
+  'config.amazonaws.com',
+  'guardduty.amazonaws.com',
+  'malware-protection.guardduty.amazonaws.com',
+  'securityhub.amazonaws.com',
+];
 
 /**
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
@@ -36,6 +50,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const trail = resolveAuditTrail(context);
   const iam = resolveIam(parts, tree, trail);
   const auditTrail = trail && { ...trail, ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }) };
+  const security = resolveSecurity(parts, tree);
   const described = {
     environment: {
       name: context.environmentName,
@@ -58,6 +73,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(resourceSharing ? ['ram.amazonaws.com'] : []),
     ...(guardrails.some(({ type }) => type === 'BACKUP_POLICY') ? ['backup.amazonaws.com'] : []),
     ...(guardrails.some(({ type }) => type === 'TAG_POLICY') ? ['tagpolicies.tag.amazonaws.com'] : []),
+    ...(security ? SECURITY_SERVICES : []),
     ...(written.trustedServices ?? []),
   ];
   const organization: Organization = {
@@ -81,7 +97,8 @@ export function resolveOrganization(read: ResolveContext): Organization {
     guardrails,
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
-    accountParts: resolveAccountParts(parts, tree, guardrails, iam),
+    ...(security && { security }),
+    accountParts: resolveAccountParts(parts, tree, guardrails, iam, security),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),
   };

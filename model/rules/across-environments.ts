@@ -25,6 +25,7 @@ export function checkAcrossEnvironments(environments: readonly OneOfSeveral[], d
     claim(`the account ${managementAccountId}`, 'managementAccountId', 'each environment is an organization of its own');
     if (state.backend === 's3') claim(`the state bucket ${state.bucket}`, 'state', 'name another bucket');
     for (const { email } of organization.accounts) claim(`the e-mail address ${email}`, 'managementAccountId', 'override it in this environment');
+    if (organization.security?.config) claim(`the bucket ${organization.security.config.bucket}`, 'managementAccountId', 'override security.config.bucket in this environment');
     if (organization.auditTrail) claim(`the bucket ${organization.auditTrail.bucket}`, 'managementAccountId', 'override auditTrail.bucket in this environment');
   }
 }

@@ -11,6 +11,13 @@ export function checkBuckets(checked: Checked): void {
   };
   const { state } = organization.environment;
   if (state.backend === 's3') bucket(state.bucket, places.value(environment.state, 'bucket'));
+  const { config } = organization.security ?? {};
+  const { config: writtenConfig } = model.security ?? {};
+  if (config && writtenConfig) {
+    const place = writtenConfig.bucket !== undefined ? places.value(writtenConfig, 'bucket') : places.key(model.security ?? {}, 'config');
+    bucket(config.bucket, place);
+    if (config.bucket === organization.auditTrail?.bucket) diagnostics.error('duplicate-name', place, `the organization trail has the bucket "${config.bucket}" already`);
+  }
   const { auditTrail } = organization;
   if (!auditTrail || !model.auditTrail) return;
   const written = model.auditTrail.bucket !== undefined;

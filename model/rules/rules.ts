@@ -10,6 +10,7 @@ import { checkBreakGlassAlarm, checkMonitoring } from './monitoring';
 import { checkPermissionSets } from './permission-sets';
 import { checkPolicies } from './policies';
 import { checkRegions } from './regions';
+import { checkSecurity } from './security';
 import { checkTags } from './tags';
 
 /** Every rule that a whole organization has to keep. Each reports all that breaks it. */
@@ -24,6 +25,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkMonitoring(checked);
   checkBaselines(checked);
   checkBreakGlassAlarm(checked);
+  checkSecurity(checked);
   checkRegions(checked);
 }
 

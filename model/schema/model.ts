@@ -10,6 +10,7 @@ import { organization, unmanagedAccount } from './sections/organization';
 import { accounts, organizationalUnits } from './sections/organizational-units';
 import { openIdConnectProviders, roles, sharedBuckets } from './sections/roles';
 import { rolesAnywhere } from './sections/roles-anywhere';
+import { security } from './sections/security';
 
 /** All that `config/*.yaml` may say. */
 export const model = object('the model', {
@@ -31,6 +32,7 @@ export const model = object('the model', {
   openIdConnectProviders: optional(openIdConnectProviders, 'Issuers of tokens that accounts trust, by a name of your own'),
   rolesAnywhere: optional(rolesAnywhere, 'Roles for those who come with a certificate from outside AWS'),
   auditTrail: optional(auditTrail, 'The organization trail'),
+  security: optional(security, 'Security services, run from the security account. Each is off where it is not named; leave `security: {}` for one deployment when the last goes'),
   notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
   alarms: optional(alarms, 'Alarms on the organization trail, by name'),
   eventRules: optional(eventRules, 'EventBridge rules of the management account, by name'),

@@ -1,0 +1,58 @@
+import rules from './config-rules.json';
+
+/** A rule that AWS manages, as of the list it is taken from. */
+export interface ManagedRule {
+  /** Parameters it cannot do without, each with AWS's default where AWS's console has one. */
+  readonly required: ReadonlyMap<string, string | null>;
+  readonly optional: readonly string[];
+  /** It looks at what an account has once, such as IAM users: one region is enough. */
+  readonly global: boolean;
+  /** Whether AWS has the rule there: it opens regions sooner than it brings all rules to them. */
+  isIn(region: string): boolean;
+}
+
+interface Listed {
+  readonly required?: Readonly<Record<string, string | null>>;
+  readonly optional?: readonly string[];
+  readonly global?: boolean;
+  readonly onlyIn?: string;
+  readonly notIn?: string;
+}
+const byIdentifier = new Map<string, Listed>(Object.entries(rules));
+
+/** The rule that Config knows by an identifier such as `INCOMING_SSH_DISABLED`. */
+export function findManagedRule(identifier: string): ManagedRule | undefined {
+  const found = byIdentifier.get(identifier);
+  if (!found) return undefined;
+  const { required = {}, optional = [], global = false, onlyIn, notIn } = found;
+  const listed = new Set((onlyIn ?? notIn ?? '').split(' '));
+  return { required: new Map(Object.entries(required)), optional, global, isIn: (region) => listed.has(region) === (onlyIn !== undefined) };
+}
+
+/**
+ * The rules whose names on AWS's pages are not their identifiers in small letters.
+ * https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
+ */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['cloudtrail-enabled', 'CLOUD_TRAIL_ENABLED'],
+  ['ec2-instances-in-vpc', 'INSTANCES_IN_VPC'],
+  ['multi-region-cloudtrail-enabled', 'MULTI_REGION_CLOUD_TRAIL_ENABLED'],
+  ['restricted-common-ports', 'RESTRICTED_INCOMING_TRAFFIC'],
+  ['restricted-ssh', 'INCOMING_SSH_DISABLED'],
+]);
+
+/** The identifier of the rule that AWS's pages call by this name: `restricted-ssh`. */
+export function identifierOf(name: string): string {
+  return OTHER_NAMES.get(name) ?? name.toUpperCase().replaceAll('-', '_');
+}
+
+/** The identifiers of all of them, sorted: for suggestions. */
+export function managedRuleIdentifiers(): readonly string[] {
+  return [...byIdentifier.keys()];
+}
+
+/** The names of all of them: for suggestions. */
+export function managedRuleNames(): readonly string[] {
+  const others = new Set(OTHER_NAMES.values());
+  return [...OTHER_NAMES.keys(), ...[...byIdentifier.keys()].filter((identifier) => !others.has(identifier)).map((identifier) => identifier.toLowerCase().replaceAll('_', '-'))];
+}
