@@ -22,6 +22,11 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
   const { principal, action } = request;
   if (principal.kind === 'service-linked-role') return { kind: 'rcp', reason: 'service-linked role' };
   if (isInManagementAccount(request)) return { kind: 'rcp', reason: 'management account' };
+  return exemptionOfAction(action);
+}
+
+/** Why resource control policies do not touch an action, whoever asks. */
+export function exemptionOfAction(action: string): Exemption | undefined {
   const service = action.slice(0, action.indexOf(':')).toLowerCase();
   if (!SERVICES_WITH_RCPS.has(service)) return { kind: 'rcp', reason: 'service without RCPs' };
   return action.toLowerCase() === 'kms:retiregrant' ? { kind: 'rcp', reason: 'action without RCPs' } : undefined;

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { byService } from '../access/effective/by-service';
 import { entryDetails } from '../access/entries/details';
+import { effectiveSections } from '../access/entries/effective-sections';
+import type { EffectiveSection } from '../access/entries/effective-sections';
 import { accessSections } from '../access/entries/select';
 import type { Section } from '../access/entries/select';
 import type { Cause, Organization } from '../model/organization';
 import { accessReport, accessRows } from '../reports/access';
 import { toCsv } from '../reports/document/csv';
+import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
 import type { Given } from './commands';
 import { loadOne } from './load';
 import { known, knownPrincipal } from './names';
@@ -24,16 +28,21 @@ export function access(given: Given): number {
   if (permissionSet !== undefined) known('permission set', permissionSet, organization.identity.permissionSets);
   const sections = accessSections(organization, { by, who, account, permissionSet });
   const written = ({ file, line }: Cause) => `${join(config, file)}:${line}`;
-  if (format === 'csv') console.log(toCsv(accessRows(sections, organization, written)));
-  else printReport(format, accessReport(sections, by, organization, written), toJson(sections, organization, by));
+  const effective = given.effective ? effectiveSections(sections.flatMap(({ entries }) => entries), organization) : undefined;
+  if (format === 'csv') console.log(toCsv(effective ? effectiveRows(effective) : accessRows(sections, organization, written)));
+  else {
+    const report = accessReport(sections, by, organization, written);
+    printReport(format, { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] }, toJson(sections, organization, by, effective));
+  }
   return 0;
 }
 
-function toJson(sections: readonly Section[], organization: Organization, by: string): object {
+function toJson(sections: readonly Section[], organization: Organization, by: string, effective: readonly EffectiveSection[] | undefined): object {
   const details = entryDetails(organization);
   return {
     environment: organization.environment.name,
     by,
     sections: sections.map(({ title, kind, entries }) => ({ kind, name: title, entries: entries.map((entry) => ({ ...entry, ...details(entry) })) })),
+    ...(effective && { effective: effective.map(({ permissionSet, accounts, access }) => ({ permissionSet, accounts, services: byService(access) })) }),
   };
 }

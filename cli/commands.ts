@@ -106,6 +106,7 @@ export const commands: Readonly<Record<string, Command>> = {
       who: { value: 'NAME', description: 'this group or user alone' },
       account: { value: 'NAME', description: 'this account alone' },
       'permission-set': { value: 'NAME', description: 'this permission set alone' },
+      effective: { description: 'also what they can do there, by service and access level' },
       format: { value: 'human|csv|json|markdown|html', description: 'a table for people, or one of these; default: human' },
       at,
     },

@@ -189,3 +189,15 @@ test('one page of HTML that needs nothing else', async () => {
   expect(stdout).toContain('<tr><td>try-out</td><td>Shops/Production</td><td>ReadOnly</td><td>2027-12-31</td><td><code>config/organization.yaml:20</code></td></tr>');
   expect(stdout).not.toMatch(/<script|<link|src=|https?:/);
 });
+
+test('what they can do there, by service and access level', async () => {
+  const { stdout } = await access('--who', 'bob', '--effective');
+  expect(stdout).toMatch(/^WHAT THEY CAN DO THERE$/m);
+  expect(stdout).toMatch(/^ReadOnly in try-out$/m);
+  expect(stdout).toMatch(/^all +3 of 12 +resource-explorer-2$/m);
+  const rows = (await access('--who', 'bob', '--effective', '--format', 'csv')).stdout.split('\n');
+  expect(rows[0]).toBe('permission set,accounts,service,access level,allowed,conditional,of,depends on');
+  expect(rows).toContain('ReadOnly,try-out,sqs,Read,6,0,7,');
+  const { effective } = JSON.parse((await access('--who', 'bob', '--effective', '--format', 'json')).stdout);
+  expect(effective[0].services.find(({ service }: { readonly service: string }) => service === 'dynamodb').levels.List).toEqual({ of: 6, allowed: 'all' });
+});

@@ -13,6 +13,8 @@ export interface CompiledStatement {
   readonly sid: string | undefined;
   /** From 0. */
   readonly index: number;
+  /** Whether it speaks of the action, whatever else it asks. */
+  readonly isAbout: (action: ActionName) => boolean;
   readonly matches: (facts: Facts) => Truth;
 }
 
@@ -43,6 +45,7 @@ export function compileStatement(statement: StatementJson, index: number, withVa
   return {
     sid: typeof Sid === 'string' ? Sid : undefined,
     index,
+    isAbout: (action) => isListedAction(action) === listed,
     matches: ({ action, resource, context }) => {
       if (isListedAction(action) !== listed) return false;
       let truth = isItsResource(resource, context);

@@ -16,7 +16,7 @@ interface Call {
 export const ofCall = implications<Call>({
   // The region in the resource's ARN. IAM answers from us-east-1 alone; of other services the ARN of a global resource
   // does not say where they are called.
-  'aws:RequestedRegion': ({ request }) => known(arnPart(request.resource, 3) ?? (/^iam:/i.test(request.action) ? 'us-east-1' : undefined)) ?? PRESENT,
+  'aws:RequestedRegion': ({ request }) => known(arnPart(request.resource, 3) ?? (isAnsweredInOneRegion(request.action) ? 'us-east-1' : undefined)) ?? PRESENT,
   'aws:ResourceAccount': ({ request }) => known(resourceAccountId(request)),
   'aws:ResourceOrgID': ({ request }) => (isInOrganization(request) ? known(request.organizationId) : undefined),
   'aws:CurrentTime': () => PRESENT,
@@ -28,6 +28,11 @@ export const ofCall = implications<Call>({
   'aws:CalledViaFirst': absentInDirectCall,
   'aws:CalledViaLast': absentInDirectCall,
 });
+
+/** Whether the action alone tells the region. Nothing else that a request implies depends on its action. */
+export function isAnsweredInOneRegion(action: string): boolean {
+  return /^iam:/i.test(action);
+}
 
 /** The account that owns the resource, as far as the request tells. */
 export function resourceAccountId(request: AccessRequest): string | undefined {

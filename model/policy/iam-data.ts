@@ -9,6 +9,8 @@ export interface Action {
   /** What a request for it is about. Empty: it cannot be narrowed down to a resource. */
   readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly conditionKeys: readonly string[] }[];
   readonly conditionKeys: readonly string[];
+  /** AWS's access levels, most telling first: `Write`, `Permissions management, Write`. */
+  readonly accessLevel: string;
 }
 
 export interface ResourceType {

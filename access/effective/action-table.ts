@@ -1,0 +1,75 @@
+import { actionsOf, servicePrefixes } from '../../model/policy/iam-data';
+import { grouped } from '../grouped';
+import { actionName } from '../patterns/actions';
+import type { ActionName } from '../patterns/actions';
+import { actionSet, placesIn } from './action-set';
+import type { ActionSet } from './action-set';
+
+/** What an action does to what it is about, in AWS's words. */
+export const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'] as const;
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+export interface KnownAction {
+  /** `s3:GetObject`. */
+  readonly action: string;
+  readonly service: string;
+  readonly level: AccessLevel;
+  /** As patterns are compared with it. */
+  readonly compared: ActionName;
+}
+
+let table: readonly KnownAction[] | undefined;
+
+/**
+ * Every action that AWS documents, by service and name. Its access level is AWS's own; one of several levels has the
+ * last of them in the order of {@link ACCESS_LEVELS}, as AWS counts whoever tags a thing as writing, too.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export function actionTable(): readonly KnownAction[] {
+  table ??= [...servicePrefixes()].sort().flatMap((service) =>
+    [...actionsOf(service)]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, accessLevel }) => ({ action: `${service}:${name}`, service, level: levelOf(accessLevel), compared: actionName(`${service}:${name}`) })),
+  );
+  return table;
+}
+
+/** One service's place in the table: from the first of its actions on, before the first of the next service. */
+export interface ServiceRange {
+  readonly service: string;
+  readonly from: number;
+  readonly to: number;
+  readonly count: Readonly<Record<AccessLevel, number>>;
+}
+
+let ranges: readonly ServiceRange[] | undefined;
+export function serviceRanges(): readonly ServiceRange[] {
+  if (ranges) return ranges;
+  let from = 0;
+  ranges = [...grouped(actionTable(), ({ service }) => service)].map(([service, actions]) => {
+    const range = { service, from, to: from + actions.length, count: Object.fromEntries(ACCESS_LEVELS.map((each) => [each, actions.filter(({ level }) => level === each).length])) as Record<AccessLevel, number> };
+    from = range.to;
+    return range;
+  });
+  return ranges;
+}
+
+function levelOf(levels: string): AccessLevel {
+  const found = levels.split(', ');
+  return ACCESS_LEVELS.findLast((level) => found.includes(level)) ?? 'Write';
+}
+
+/** The actions that pass. */
+export function actionsWhere(isIn: (action: KnownAction) => boolean): ActionSet {
+  const actions = actionTable();
+  return actionSet(actions.length, (place) => isIn(actions[place] as KnownAction));
+}
+
+export function actionsIn(set: ActionSet): readonly KnownAction[] {
+  const actions = actionTable();
+  return placesIn(set).map((place) => actions[place] as KnownAction);
+}
+
+let [noActions, allActions]: (ActionSet | undefined)[] = [];
+export const none = (): ActionSet => (noActions ??= actionsWhere(() => false));
+export const all = (): ActionSet => (allActions ??= actionsWhere(() => true));

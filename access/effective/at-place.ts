@@ -1,0 +1,67 @@
+import { compilePolicy } from '../compiled/policy';
+import type { DecidingStatement } from '../decision';
+import { exemptionOfAction } from '../exemptions';
+import type { PolicyPlace } from '../places';
+import { difference, intersection, union } from './action-set';
+import type { ActionSet } from './action-set';
+import { actionsWhere, all, none } from './action-table';
+import type { truthOfStatements } from './statement-truth';
+
+/** What the policies of one place say, action by action. */
+export interface AtPlace {
+  readonly allowed: ActionSet;
+  /** Those that are or may be allowed. */
+  readonly possible: ActionSet;
+  readonly denied: ActionSet;
+  readonly mayBeDenied: ActionSet;
+  readonly conditions: readonly Condition[];
+}
+
+/** What remains to be asked, and for which actions. */
+export interface Condition {
+  /** Sorted condition keys, `resource`, or in words a policy that the model does not hold. */
+  readonly dependsOn: readonly string[];
+  readonly actions: ActionSet;
+  /** The statement that asks; none for a policy that the model does not hold. */
+  readonly statement?: DecidingStatement;
+}
+
+/** A statement, and some actions for which it applies or may. */
+interface Applying extends Condition {
+  readonly statement: DecidingStatement;
+}
+
+/** @param known results by place and by which of its statements apply, which is the same for most who ask; added to */
+export function accessAtPlace(at: PolicyPlace, truthOf: ReturnType<typeof truthOfStatements>, known: Map<string, AtPlace>): AtPlace {
+  const { kind, level } = at.place;
+  const applying = at.policies.flatMap((policy) => {
+    const { allow, deny } = compilePolicy(policy);
+    const ofEffect = (effect: 'Allow' | 'Deny') => (effect === 'Allow' ? allow : deny).flatMap((compiled) => truthOf(compiled).map((applies, part) => ({ ...applies, effect, policy, sid: compiled.sid, index: compiled.index, key: `${policy.name} ${compiled.index} ${part} ${applies.dependsOn.join()}` })));
+    return [...ofEffect('Allow'), ...ofEffect('Deny')];
+  });
+  const work = () => joined(kind, applying.map(({ actions, dependsOn, effect, policy, sid, index }): Applying => ({ actions, dependsOn, statement: { ...at.place, policy: policy.name, effect, sid, index, dependsOn, cause: policy.statementCauses?.[index] ?? policy.cause } })));
+  if (level === undefined) return work();
+  const key = [kind, level, ...applying.map((each) => each.key)].join('\n');
+  const found = known.get(key) ?? work();
+  known.set(key, found);
+  return found;
+}
+
+function joined(kind: PolicyPlace['place']['kind'], applying: readonly Applying[]): AtPlace {
+  const reached = kind === 'rcp' ? touchedByRcps() : all();
+  const within = applying.map((each) => ({ ...each, actions: kind === 'rcp' ? intersection(each.actions, reached) : each.actions }));
+  const actionsOf = (effect: 'Allow' | 'Deny', certain: boolean) =>
+    within.filter(({ statement, dependsOn }) => statement.effect === effect && (dependsOn.length === 0) === certain).map(({ actions }) => actions).reduce(union, none());
+  const allowed = union(actionsOf('Allow', true), difference(all(), reached));
+  return {
+    allowed,
+    possible: union(allowed, actionsOf('Allow', false)),
+    denied: actionsOf('Deny', true),
+    mayBeDenied: actionsOf('Deny', false),
+    // What one statement allows for certain needs no other that may allow it.
+    conditions: within.filter(({ dependsOn }) => dependsOn.length > 0).map((each) => (each.statement.effect === 'Allow' ? { ...each, actions: difference(each.actions, allowed) } : each)),
+  };
+}
+
+let touched: ActionSet | undefined;
+const touchedByRcps = (): ActionSet => (touched ??= actionsWhere(({ action }) => exemptionOfAction(action) === undefined));

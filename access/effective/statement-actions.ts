@@ -1,0 +1,37 @@
+import type { CompiledStatement } from '../compiled/statement';
+import { isAnsweredInOneRegion } from '../context/of-call';
+import { firstIn, intersection } from './action-set';
+import type { ActionSet } from './action-set';
+import { actionTable, actionsWhere } from './action-table';
+import type { KnownAction } from './action-table';
+
+/** Some of the actions that a statement speaks of, of which all that a request implies is the same. */
+export interface StatementActions {
+  readonly actions: ActionSet;
+  readonly example: KnownAction;
+}
+
+const known = new WeakMap<CompiledStatement, readonly StatementActions[]>();
+
+/**
+ * The actions that a statement speaks of, worked out once for each statement. They are apart where the action alone tells
+ * the region: nothing else that a request implies depends on its action.
+ */
+export function statementActions(statement: CompiledStatement): readonly StatementActions[] {
+  const before = known.get(statement);
+  if (before) return before;
+  const actions = actionsWhere(({ compared }) => statement.isAbout(compared));
+  const found = kindsOfActions().flatMap((kind) => {
+    const its = intersection(actions, kind);
+    const first = firstIn(its);
+    return first === undefined ? [] : [{ actions: its, example: actionTable()[first] as KnownAction }];
+  });
+  known.set(statement, found);
+  return found;
+}
+
+let kinds: readonly ActionSet[] | undefined;
+function kindsOfActions(): readonly ActionSet[] {
+  kinds ??= [true, false].map((inOneRegion) => actionsWhere(({ action }) => isAnsweredInOneRegion(action) === inOneRegion));
+  return kinds;
+}

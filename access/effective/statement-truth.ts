@@ -1,0 +1,33 @@
+import type { CompiledStatement } from '../compiled/statement';
+import { isAnsweredInOneRegion } from '../context/of-call';
+import { requestContext } from '../context/request-context';
+import type { AccessRequest } from '../request';
+import { isUnknown } from '../truth';
+import type { ActionSet } from './action-set';
+import { statementActions } from './statement-actions';
+
+/** Whoever asks, where, and what is known of the circumstances: a request without its action. */
+export type Situation = Omit<AccessRequest, 'action'>;
+
+/** Some actions for which a statement applies or may apply. */
+export interface Applies {
+  readonly actions: ActionSet;
+  /** Sorted; empty where it applies for certain. */
+  readonly dependsOn: readonly string[];
+}
+
+/** Tells for which actions a statement applies in a situation. */
+export function truthOfStatements(situation: Situation): (statement: CompiledStatement) => readonly Applies[] {
+  const contextOf = (action: string) => requestContext({ ...situation, action });
+  const [inOneRegion, elsewhere] = [contextOf('iam:ListRoles'), contextOf('s3:GetObject')];
+  return (statement) => {
+    const found: Applies[] = [];
+    for (const { actions, example } of statementActions(statement)) {
+      const truth = statement.matches({ action: example.compared, resource: situation.resource, context: isAnsweredInOneRegion(example.action) ? inOneRegion : elsewhere });
+      if (truth !== false) found.push({ actions, dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING });
+    }
+    return found;
+  };
+}
+
+const NOTHING: readonly string[] = [];
