@@ -197,7 +197,7 @@ test('what they can do there, by service and access level', async () => {
   expect(stdout).toMatch(/^all +6 of 7 +account, apigateway, /m);
   const rows = (await access('--who', 'bob', '--effective', '--format', 'csv')).stdout.split('\n');
   expect(rows[0]).toBe('permission set,accounts,service,access level,allowed,conditional,of,depends on');
-  expect(rows).toContain('ReadOnly,try-out,sqs,Read,6,0,7,');
+  expect(rows).toContain('ReadOnly,try-out,a4b,Read,14,0,16,');
   const { effective } = JSON.parse((await access('--who', 'bob', '--effective', '--format', 'json')).stdout);
-  expect(effective[0].services.find(({ service }: { readonly service: string }) => service === 'dynamodb').levels.List).toEqual({ of: 6, allowed: 'all' });
+  expect(effective[0].services.find(({ service }: { readonly service: string }) => service === 'a4b').levels.List).toEqual({ of: 17, allowed: 'all' });
 });
