@@ -97,6 +97,7 @@ export const anOrganization = ({ accounts = [], ...parts }: Partial<Organization
   policies: packGuardrails(parts.guardrails ?? [], defaultLimits),
   monitoring: { topics: [], logAlarms: [], metricAlarms: [], eventRules: [], savedQueries: [], dashboard: false },
   accountParts: [],
+  plansWithOwnRole: false,
   expiries: [],
   ...parts,
 });

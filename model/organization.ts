@@ -41,6 +41,8 @@ export interface Organization {
   readonly security?: Security;
   /** Sorted by account: every account, where the model puts something into single accounts; otherwise none. */
   readonly accountParts: readonly AccountParts[];
+  /** CI plans by a role that only reads: Terraform has to be told by which role to enter accounts (`var.access_role`). */
+  readonly plansWithOwnRole: boolean;
   /** All that has a last day, what has ended included. Sorted by day. */
   readonly expiries: readonly Expiry[];
 }

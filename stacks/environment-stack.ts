@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformLocal, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import type { TerraformElement, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Organization } from '../model/organization';
@@ -88,15 +88,25 @@ export class EnvironmentStack extends TerraformStack {
     return provider;
   }
 
+  /** The role to enter member accounts by. Where CI plans by a role of its own, `TF_VAR_access_role` names that. */
+  private accessRole(): string {
+    const { accessRole, plansWithOwnRole } = this.organization;
+    if (!plansWithOwnRole) return accessRole;
+    if (!this.node.tryFindChild('access_role')) {
+      new TerraformVariable(this, 'access_role', { type: 'string', default: accessRole, nullable: false, description: 'The role by which Terraform enters member accounts' });
+    }
+    return '${var.access_role}';
+  }
+
   private addProvider(account: string, region: string, alias: string): AwsProvider {
-    const { managementAccount, accessRole, tags } = this.organization;
+    const { managementAccount, tags } = this.organization;
     const id = this.ids.account(account);
     const isDefault = account === this.account && region === this.region;
     return new AwsProvider(this, `provider.aws.${alias}`, {
       ...(!isDefault && { alias }),
       region,
       allowedAccountIds: [id],
-      ...(account !== managementAccount && { assumeRole: [{ roleArn: `arn:aws:iam::${id}:role/${accessRole}` }] }),
+      ...(account !== managementAccount && { assumeRole: [{ roleArn: `arn:aws:iam::${id}:role/${this.accessRole()}` }] }),
       defaultTags: [{ tags: literalTags({ 'managed-by': 'orgcharter', ...tags }) }],
     });
   }

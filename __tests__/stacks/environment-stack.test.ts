@@ -55,6 +55,21 @@ test('a provider for each other account and region, made once', () => {
   ]);
 });
 
+test('where CI plans by a role of its own, Terraform is told by which role to enter accounts', () => {
+  const { provider, variable } = synth((scope) => {
+    const stack = new EnvironmentStack(scope, 'audit', { ...organization, plansWithOwnRole: true });
+    stack.provider('log-archive');
+    stack.provider('dev');
+    return stack;
+  });
+  expect(provider.aws.map((each: { assume_role?: [{ role_arn: string }] }) => each.assume_role?.[0].role_arn)).toEqual([
+    undefined,
+    'arn:aws:iam::222233334444:role/${var.access_role}',
+    'arn:aws:iam::${local.account_ids["dev"]}:role/${var.access_role}',
+  ]);
+  expect(variable).toEqual({ access_role: { type: 'string', default: 'Deployer', nullable: false, description: 'The role by which Terraform enters member accounts' } });
+});
+
 describe('ids', () => {
   const ids = (use: (stack: EnvironmentStack) => string, of = organization) => {
     let id = '';

@@ -2,13 +2,14 @@ import type { AccountIam, AuditTrail, BucketReader, DeclaredPolicy, OpenIdConnec
 import { bucketsOf } from './buckets';
 import { causeAt } from './context';
 import type { IdentityContext } from './identity';
+import { resolvePipeline } from './pipeline';
+import type { PipelineContext } from './pipeline';
 import { statementCauses } from './policy-files';
 import { resolveRoles } from './roles';
 import { resolveProfiles, resolveTrustAnchors } from './roles-anywhere';
 import { byAccount, rolledOut } from './rolled-out';
 import type { InAccount } from './rolled-out';
 import { asTags } from './tags';
-import type { Tree } from './tree';
 
 export interface ResolvedIam {
   /** What IAM has in an account; `undefined` where nothing. */
@@ -16,12 +17,18 @@ export interface ResolvedIam {
   readonly readersOfTrail: readonly BucketReader[];
 }
 
+export interface IamContext extends IdentityContext, PipelineContext {
+  readonly auditTrail: AuditTrail | undefined;
+}
+
 /** What the model puts into the IAM of single accounts. */
-export function resolveIam(context: IdentityContext, tree: Tree, auditTrail: AuditTrail | undefined): ResolvedIam {
+export function resolveIam(context: IamContext): ResolvedIam {
+  const { tree, auditTrail } = context;
   const buckets = bucketsOf(context, tree, auditTrail);
-  const roles = byAccount(resolveRoles(context, tree, buckets));
+  const pipeline = resolvePipeline(context);
+  const roles = byAccount([...resolveRoles(context, tree, buckets), ...pipeline.roles]);
   const customerManagedPolicies = byAccount(resolvePolicies(context));
-  const openIdConnectProviders = byAccount(resolveProviders(context));
+  const openIdConnectProviders = byAccount([...resolveProviders(context), ...pipeline.providers]);
   const trustAnchors = byAccount(resolveTrustAnchors(context));
   const profiles = byAccount(resolveProfiles(context, roles));
   return {

@@ -9,7 +9,7 @@ import type { Targets } from './targets';
 import type { Tree } from './tree';
 
 /** The sections of the model that put something into single accounts. */
-const SECTIONS = ['baselines', 'customerManagedPolicies', 'roles', 'sharedBuckets', 'openIdConnectProviders', 'rolesAnywhere', 'security'] as const;
+const SECTIONS = ['baselines', 'customerManagedPolicies', 'roles', 'sharedBuckets', 'openIdConnectProviders', 'rolesAnywhere', 'pipeline', 'security'] as const;
 
 /**
  * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has

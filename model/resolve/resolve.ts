@@ -1,6 +1,6 @@
 import { guardrailContext } from '../../guardrails/context';
 import { withOverrides } from '../limits';
-import type { Organization, PolicyType } from '../organization';
+import type { Environment, Organization, PolicyType } from '../organization';
 import { checkOrganization } from '../rules/rules';
 import { resolveIam } from './account-iam';
 import { resolveAccountParts } from './account-parts';
@@ -42,24 +42,26 @@ const SECURITY_SERVICES = [
  */
 export function resolveOrganization(read: ResolveContext): Organization {
   const context = withGuardrailSets(read);
-  const { model, environment } = context;
+  const { model } = context;
   const written = model.organization;
   const tree = resolveTree(context);
   const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree), endings: endingsOf(context) };
 
   const trail = resolveAuditTrail(context);
-  const iam = resolveIam(parts, tree, trail);
+  const environment: Environment = {
+    name: context.environmentName,
+    managementAccountId: context.environment.managementAccountId,
+    state: resolveState(context),
+    deletionProtection: context.environment.deletionProtection ?? true,
+  };
+  const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
+  const iam = resolveIam({ ...parts, tree, auditTrail: trail, deployedTo: environment, accessRole });
   const auditTrail = trail && { ...trail, ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }) };
   const security = resolveSecurity(parts, tree);
   const described = {
-    environment: {
-      name: context.environmentName,
-      managementAccountId: environment.managementAccountId,
-      state: resolveState(context),
-      deletionProtection: environment.deletionProtection ?? true,
-    },
+    environment,
     governedRegions: sorted([written.homeRegion, ...(written.governedRegions ?? [])]),
-    accessRole: written.accessRole ?? DEFAULT_ACCESS_ROLE,
+    accessRole,
     identity: resolveIdentity(parts),
     ...(auditTrail && { auditTrail }),
   };
@@ -98,6 +100,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),
     ...(security && { security }),
+    plansWithOwnRole: model.pipeline !== undefined && environment.state.backend !== 'local',
     accountParts: resolveAccountParts(parts, tree, guardrails, iam, security),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),

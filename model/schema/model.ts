@@ -8,6 +8,7 @@ import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications,
 import { customerManagedPolicies } from './sections/managed-policies';
 import { organization, unmanagedAccount } from './sections/organization';
 import { accounts, organizationalUnits } from './sections/organizational-units';
+import { pipeline } from './sections/pipeline';
 import { openIdConnectProviders, roles, sharedBuckets } from './sections/roles';
 import { rolesAnywhere } from './sections/roles-anywhere';
 import { security } from './sections/security';
@@ -30,6 +31,7 @@ export const model = object('the model', {
   roles: optional(roles, 'IAM roles, by name, rolled out to accounts'),
   sharedBuckets: optional(sharedBuckets, 'Buckets that roles of other accounts read, by name'),
   openIdConnectProviders: optional(openIdConnectProviders, 'Issuers of tokens that accounts trust, by a name of your own'),
+  pipeline: optional(pipeline, 'CI that plans and deploys without keys, in the environments whose state it can reach'),
   rolesAnywhere: optional(rolesAnywhere, 'Roles for those who come with a certificate from outside AWS'),
   auditTrail: optional(auditTrail, 'The organization trail'),
   security: optional(security, 'Security services, run from the security account. Each is off where it is not named; leave `security: {}` for one deployment when the last goes'),
