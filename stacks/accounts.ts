@@ -1,4 +1,4 @@
-import type { Account, Organization } from '../model/organization';
+import type { Account, Organization, OrganizationalUnit } from '../model/organization';
 import { addRemoteState } from './backend';
 import type { EnvironmentStack } from './environment-stack';
 import { quoted } from './terraform-text';
@@ -29,8 +29,7 @@ export type OrganizationOutput = 'account_ids' | 'organizational_unit_ids' | 'or
  */
 export function idsFromRemoteState(stack: EnvironmentStack): OrganizationIds {
   const { organization } = stack;
-  const accounts = byName(organization);
-  const units = new Map(organization.organizationalUnits.map((unit) => [unit.path, unit]));
+  const { accounts, units } = inOrganization(organization);
   const locals = new Set<OrganizationOutput>();
   const output = (name: OrganizationOutput): string => {
     if (locals.size === 0) addRemoteState(stack, organization.environment, 'organization');
@@ -46,7 +45,22 @@ export function idsFromRemoteState(stack: EnvironmentStack): OrganizationIds {
   };
 }
 
-const byName = ({ accounts }: Organization): ReadonlyMap<string, Account> => new Map(accounts.map((account) => [account.name, account]));
+interface Named {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly units: ReadonlyMap<string, OrganizationalUnit>;
+}
+
+/** An organization has a stack for every account: each making these tables anew would take time by the square of them. */
+const tables = new WeakMap<Organization, Named>();
+
+function inOrganization(organization: Organization): Named {
+  const known = tables.get(organization);
+  if (known) return known;
+  const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
+  const units = new Map(organization.organizationalUnits.map((unit) => [unit.path, unit]));
+  tables.set(organization, { accounts, units });
+  return { accounts, units };
+}
 
 function known<T>(things: ReadonlyMap<string, T>, name: string): T {
   const thing = things.get(name);
