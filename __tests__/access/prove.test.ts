@@ -177,6 +177,18 @@ describe('nobody is locked out', () => {
       'no lock-out: everybody else must not be locked out, and is',
     ]);
   });
+  test('from setting what a baseline says, in the accounts that it reaches', () => {
+    const actions = ['account:PutAlternateContact', 'ec2:EnableEbsEncryptionByDefault', 'ec2:ModifyInstanceMetadataDefaults', 'iam:UpdateAccountPasswordPolicy', 's3:PutAccountPublicAccessBlock'];
+    const withBaseline = (baseline: string) =>
+      organizationOf(`${PEOPLE}guardrails:\n  ours: { policy: ours.json, targets: [Shops], mustDeny: [{ action: "ec2:EnableEbsEncryptionByDefault", context: { "aws:RequestedRegion": eu-west-1 } }] }\n${baseline}`, { 'ours.json': policy({ Sid: 'Settings', Action: actions }) });
+    expect(failures(withBaseline(''))).toEqual([]);
+    expect(failures(withBaseline('baselines: { standard: { targets: [Root], except: [london] } }\n'))).toEqual([
+      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+  in berlin
+  asked for iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault, ec2:ModifyInstanceMetadataDefaults
+  denied by statement Settings of service control policy ours at Shops (ours.json:4)`,
+    ]);
+  });
   test('what depends on where somebody comes from leaves a way in', () => {
     expect(failures(withOwn('targets: [Shops]', { ...everything, Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }))).toEqual([]);
   });

@@ -66,23 +66,24 @@ function ofEverythingAtTheRoot(denied: readonly Denied[], needs: readonly Need[]
   return denied.length === needs.length && denied.every(({ decision }) => decision.statements.some(({ level }) => level === ROOT));
 }
 
-/** Member accounts in groups that the same policies reach and that no policy tells apart. */
+/** Member accounts in groups that the same policies reach, that no policy tells apart, and that have the same of their own. */
 function alikeOnTheirWay({ organization, substitute }: Scope): readonly (readonly Account[])[] {
-  const { accounts, guardrails, logArchiveAccount } = organization;
+  const { accounts, guardrails, logArchiveAccount, accountParts } = organization;
+  const parts = new Map(accountParts.map(({ account, ...own }) => [account, Object.keys(own).sort().join(' ')]));
   const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
   const attached = new Set(guardrails.flatMap(({ attachments }) => attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : []))));
   const groups = new Map<string, Account[]>();
   for (const account of accounts) {
     if (account.isManagementAccount) continue;
     const isAlone = attached.has(account.name) || account.name === logArchiveAccount || isTold(account);
-    const key = isAlone ? `account ${account.name}` : `beneath ${account.parent}`;
+    const key = isAlone ? `account ${account.name}` : `beneath ${account.parent} ${parts.get(account.name) ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), account]);
   }
   return [...groups.values()];
 }
 
 function request(principal: IamPrincipal, { action, resource }: Need, account: Account, organization: Organization): AccessRequest {
-  const region = action.startsWith('iam:') ? 'us-east-1' : organization.homeRegion;
+  const region = /^(iam|account):/.test(action) ? 'us-east-1' : organization.homeRegion;
   return { principal, action, resource, resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' } };
 }
 

@@ -1,4 +1,4 @@
-import type { Account, Organization } from '../../model/organization';
+import type { Account, AccountBaseline, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
 
 /** What somebody needs to be able to do in an account, whatever the guardrails say. */
@@ -10,16 +10,17 @@ export interface Need {
 /**
  * What Terraform does in member accounts by the access role. Without it a deployment fails half way, and the guardrail
  * that is in the way can only be taken off by hand. Of the resources that the stacks make, one call each that makes it:
- * roles, password policies and recorders in every account, the organization trail's bucket and key in the log-archive
- * account.
+ * roles and recorders in every account, what its baseline says, the organization trail's bucket and key in the
+ * log-archive account.
  */
-export function needsOfAccessRole(account: Account, { accessRole, homeRegion, logArchiveAccount, auditTrail }: Organization): readonly Need[] {
+export function needsOfAccessRole(account: Account, { accessRole, homeRegion, logArchiveAccount, auditTrail, accountParts }: Organization): readonly Need[] {
   const id = accountId(account);
   const everywhere = [
     { action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
     { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
     { action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${id}:role/${accessRole}` },
     { action: 'config:PutConfigurationRecorder', resource: `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example` },
+    ...baselineNeeds(id, accountParts.find((parts) => parts.account === account.name)),
   ];
   if (!auditTrail || account.name !== logArchiveAccount) return everywhere;
   const bucket = `arn:aws:s3:::${auditTrail.bucket}`;
@@ -30,6 +31,17 @@ export function needsOfAccessRole(account: Account, { accessRole, homeRegion, lo
     { action: 's3:PutLifecycleConfiguration', resource: bucket },
     { action: 'kms:CreateKey', resource: '*' },
     { action: 'kms:PutKeyPolicy', resource: `arn:aws:kms:${homeRegion}:${id}:key/00000000-0000-0000-0000-000000000000` },
+  ];
+}
+
+/** One call for each setting. A budget takes none here: it is in the management account, which no guardrail reaches. */
+function baselineNeeds(id: string, { passwordPolicy, s3PublicAccessBlock, ebsEncryption, imdsv2, alternateContacts }: AccountBaseline = {}): readonly Need[] {
+  return [
+    ...(passwordPolicy ? [{ action: 'iam:UpdateAccountPasswordPolicy', resource: '*' }] : []),
+    ...(s3PublicAccessBlock ? [{ action: 's3:PutAccountPublicAccessBlock', resource: '*' }] : []),
+    ...(ebsEncryption ? [{ action: 'ec2:EnableEbsEncryptionByDefault', resource: '*' }] : []),
+    ...(imdsv2 ? [{ action: 'ec2:ModifyInstanceMetadataDefaults', resource: '*' }] : []),
+    ...(alternateContacts ? [{ action: 'account:PutAlternateContact', resource: `arn:aws:account::${id}:account` }] : []),
   ];
 }
 
