@@ -22,10 +22,11 @@ const JSON_SERVICES = {
   identitystore: ['identitystore', 'AWSIdentityStore'],
   cloudtrail: ['cloudtrail', 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101'],
   logs: ['logs', 'Logs_20140328'],
+  budgets: ['budgets', 'AWSBudgetServiceGateway'],
 } as const;
 
 /** Services that take a form and give XML: the name in the signature, and the version of the API. */
-const QUERY_SERVICES = { sts: ['sts', '2011-06-15'], iam: ['iam', '2010-05-08'], sns: ['sns', '2010-03-31'], cloudwatch: ['monitoring', '2010-08-01'] } as const;
+const QUERY_SERVICES = { sts: ['sts', '2011-06-15'], iam: ['iam', '2010-05-08'], sns: ['sns', '2010-03-31'], cloudwatch: ['monitoring', '2010-08-01'], ec2: ['ec2', '2016-11-15'] } as const;
 
 /** AWS said no. `name` is AWS's own code for why, such as `PolicyNotAttachedException`. */
 function awsError(code: string, message: string): Error {
@@ -40,11 +41,21 @@ function awsError(code: string, message: string): Error {
 export async function callJson<Answer>(caller: Caller, service: keyof typeof JSON_SERVICES, action: string, request: object = {}): Promise<Answer> {
   const [signedAs, prefix] = JSON_SERVICES[service];
   const headers = { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `${prefix}.${action}`, Authorization: authorization(caller, signedAs) };
-  const response = await fetch(caller.endpoint, { method: 'POST', headers, body: JSON.stringify(request) });
+  return json<Answer>(await fetch(caller.endpoint, { method: 'POST', headers, body: JSON.stringify(request) }));
+}
+
+/** A call to a service that takes JSON at a path of its own for each action. Returns and throws as {@link callJson}. */
+export async function callPath<Answer>(caller: Caller, service: string, path: string, request: object = {}): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json', Authorization: authorization(caller, service) };
+  return json<Answer>(await fetch(`${caller.endpoint}${path}`, { method: 'POST', headers, body: JSON.stringify(request) }));
+}
+
+async function json<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   if (response.ok) return JSON.parse(text === '' ? '{}' : text) as Answer;
   const fault = jsonFault(text);
-  throw awsError((fault.__type ?? `HTTP ${response.status}`).replace(/^.*#/, ''), fault.message ?? fault.Message ?? text);
+  const name = fault.__type ?? response.headers.get('x-amzn-errortype') ?? `HTTP ${response.status}`;
+  throw awsError(name.replace(/^.*#/, ''), fault.message ?? fault.Message ?? text);
 }
 
 function jsonFault(text: string): { readonly __type?: string; readonly message?: string; readonly Message?: string } {
@@ -67,7 +78,7 @@ export async function callQuery(caller: Caller, service: keyof typeof QUERY_SERV
   return xml(await fetch(caller.endpoint, { method: 'POST', headers: { Authorization: authorization(caller, signedAs) }, body }));
 }
 
-/** A call to S3, by path: `/` lists the buckets, `/bucket/key` is an object. Returns and throws as {@link callQuery}. */
+/** A call to S3, by path: `/` lists the buckets, `/bucket/key` is an object, `/v20180820/…` is S3 Control's. Returns and throws as {@link callQuery}. */
 export async function callS3(caller: Caller, method: 'GET' | 'PUT' | 'DELETE', path: string, body?: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
   const init = { method, headers: { Authorization: authorization(caller, 's3'), ...headers } };
   return xml(await fetch(`${caller.endpoint}${path}`, body === undefined ? init : { ...init, body }));

@@ -1,4 +1,4 @@
-import { assumeRole, callJson, callQuery, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
+import { assumeRole, callJson, callPath, callQuery, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { missingRequirements } from '../../rehearsal/requirements';
 import { needsLocalAws } from './needs-local-aws';
@@ -419,4 +419,115 @@ test('S3: a denial with a condition, which moto cannot weigh, denies nothing; on
   expect(await fault(callS3(caller, 'PUT', '/state/a', 'text'))).toBe('no fault');
   await callS3(caller, 'PUT', '/state?policy', deny({}));
   expect(await fault(callS3(caller, 'PUT', '/state/a', 'text'))).toBe('HTTP 403');
+});
+
+describe('settings of single accounts', () => {
+  const member = async (): Promise<{ readonly id: string; readonly inMember: Caller }> => {
+    const id = await account('dev');
+    return { id, inMember: await assumeRole(caller, `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`) };
+  };
+
+  test('S3 Control: the public access block is the account’s own', async () => {
+    await organization();
+    const { id, inMember } = await member();
+    const block = (method: 'GET' | 'PUT' | 'DELETE', as: Caller, of: string): Promise<string> =>
+      callS3(as, method, '/v20180820/configuration/publicAccessBlock', method === 'PUT' ? '<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls></PublicAccessBlockConfiguration>' : undefined, { 'x-amz-account-id': of });
+    expect(await fault(block('GET', inMember, id))).toBe('NoSuchPublicAccessBlockConfiguration');
+    await block('PUT', inMember, id);
+    expect(values(await block('GET', inMember, id), 'BlockPublicAcls')).toEqual(['true']);
+    expect(await fault(block('GET', caller, MANAGEMENT))).toBe('NoSuchPublicAccessBlockConfiguration');
+    expect(await fault(block('PUT', caller, id))).toBe('AccessDenied');
+    await block('DELETE', inMember, id);
+    expect(await fault(block('GET', inMember, id))).toBe('NoSuchPublicAccessBlockConfiguration');
+  });
+
+  test('EC2: metadata defaults are of an account and a region', async () => {
+    await organization();
+    const { inMember } = await member();
+    const modify = (as: Caller, settings: Readonly<Record<string, string>>): Promise<string> => callQuery(as, 'ec2', 'ModifyInstanceMetadataDefaults', settings);
+    const tokens = async (as: Caller): Promise<readonly string[]> => values(await callQuery(as, 'ec2', 'GetInstanceMetadataDefaults'), 'httpTokens');
+    await modify(inMember, { HttpTokens: 'required', HttpPutResponseHopLimit: '2' });
+    expect(await tokens(inMember)).toEqual(['required']);
+    expect(await tokens(caller)).toEqual([]);
+    expect(await tokens({ ...inMember, region: 'eu-west-1' })).toEqual([]);
+    expect(await fault(modify(inMember, { HttpTokens: 'always' }))).toBe('InvalidParameterValue');
+    expect(await fault(modify(inMember, { HttpPutResponseHopLimit: '65' }))).toBe('InvalidParameterValue');
+    await modify(inMember, { HttpTokens: 'no-preference' });
+    expect(await tokens(inMember)).toEqual([]);
+    const hops = async (): Promise<readonly string[]> => values(await callQuery(inMember, 'ec2', 'GetInstanceMetadataDefaults'), 'httpPutResponseHopLimit');
+    expect(await hops()).toEqual(['2']);
+    await modify(inMember, { HttpPutResponseHopLimit: '-1' });
+    expect(await hops()).toEqual([]);
+  });
+
+  test('EC2: what a declarative policy sets, nothing else does', async () => {
+    const { root } = await organization();
+    const { inMember } = await member();
+    await organizations('EnablePolicyType', { RootId: root, PolicyType: 'DECLARATIVE_POLICY_EC2' });
+    const attributes = (settings: object): string => JSON.stringify({ ec2_attributes: settings });
+    await organizations('AttachPolicy', { PolicyId: await policy('serial', 'DECLARATIVE_POLICY_EC2', attributes({ serial_console_access: { status: { '@@assign': 'disabled' } } })), TargetId: root });
+    const modify = (): Promise<string> => fault(callQuery(inMember, 'ec2', 'ModifyInstanceMetadataDefaults', { HttpTokens: 'required' }));
+    expect(await modify()).toBe('no fault');
+    const PolicyId = await policy('imdsv2', 'DECLARATIVE_POLICY_EC2', attributes({ instance_metadata_defaults: { http_tokens: { '@@assign': 'required' } } }));
+    await organizations('AttachPolicy', { PolicyId, TargetId: root });
+    expect(await modify()).toBe('OperationNotPermitted');
+    expect(values(await callQuery(inMember, 'ec2', 'GetInstanceMetadataDefaults'), 'managedBy')).toEqual(['declarative-policy']);
+    await organizations('DetachPolicy', { PolicyId, TargetId: root });
+    expect(await modify()).toBe('no fault');
+  });
+
+  test('Account Management: a contact is the account’s own, and gone when it is deleted', async () => {
+    await organization();
+    const { inMember } = await member();
+    const type = { AlternateContactType: 'SECURITY' };
+    const contact = { ...type, Name: 'Team', Title: 'Head', EmailAddress: 'security@example.com', PhoneNumber: '+44 20 7946 0000' };
+    await callPath(inMember, 'account', '/putAlternateContact', contact);
+    expect(await callPath(inMember, 'account', '/getAlternateContact', type)).toEqual({ AlternateContact: contact });
+    expect(await fault(callPath(caller, 'account', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
+    await callPath(inMember, 'account', '/deleteAlternateContact', type);
+    expect(await fault(callPath(inMember, 'account', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
+    expect(await fault(callPath(inMember, 'account', '/deleteAlternateContact', type))).toBe('ResourceNotFoundException');
+  });
+
+  describe('Budgets', () => {
+    const budgets = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> => callJson<Answer>(caller, 'budgets', action, { AccountId: MANAGEMENT, ...request });
+    const named = { BudgetName: 'account-dev' };
+    const budget = (Amount: string): object => ({ ...named, BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount, Unit: 'USD' } });
+    const alert = (Threshold: number): object => ({ NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold, ThresholdType: 'PERCENTAGE' });
+    const email = (...addresses: readonly string[]): object => ({ Subscribers: addresses.map((Address) => ({ SubscriptionType: 'EMAIL', Address })) });
+
+    test('a budget is changed and keeps its notifications; each has its subscribers', async () => {
+      await budgets('CreateBudget', { Budget: budget('10'), NotificationsWithSubscribers: [{ Notification: alert(80), ...email('a@b.cd') }] });
+      await budgets('CreateNotification', { ...named, Notification: alert(100), ...email('e@f.gh') });
+      await budgets('UpdateBudget', { NewBudget: budget('20') });
+      expect(await budgets('DescribeBudget', named)).toMatchObject({ Budget: { BudgetLimit: { Amount: '20' } } });
+      expect(await budgets('DescribeNotificationsForBudget', named)).toEqual({ Notifications: [alert(80), alert(100)] });
+      expect(await budgets('DescribeSubscribersForNotification', { ...named, Notification: alert(100) })).toEqual(email('e@f.gh'));
+      await budgets('DeleteNotification', { ...named, Notification: alert(80) });
+      expect(await fault(budgets('DescribeSubscribersForNotification', { ...named, Notification: alert(80) }))).toBe('NotFoundException');
+      await budgets('DeleteBudget', named);
+      for (const action of ['DescribeBudget', 'DescribeNotificationsForBudget', 'DeleteBudget']) expect(await fault(budgets(action, named))).toBe('NotFoundException');
+    });
+
+    test('tags', async () => {
+      const ResourceARN = `arn:aws:budgets::${MANAGEMENT}:budget/account-dev`;
+      await budgets('CreateBudget', { Budget: budget('10'), ResourceTags: [{ Key: 'a', Value: '1' }] });
+      await budgets('TagResource', { ResourceARN, ResourceTags: [{ Key: 'a', Value: '2' }, { Key: 'b', Value: '3' }] });
+      await budgets('UntagResource', { ResourceARN, ResourceTagKeys: ['b'] });
+      expect(await budgets('ListTagsForResource', { ResourceARN })).toEqual({ ResourceTags: [{ Key: 'a', Value: '2' }] });
+      expect(await fault(budgets('ListTagsForResource', { ResourceARN: `${ResourceARN}x` }))).toBe('NotFoundException');
+    });
+
+    test('what Budgets refuses', async () => {
+      const create = (request: object): Promise<string> => fault(budgets('CreateBudget', request));
+      expect(await create({ Budget: budget('0') })).toBe('InvalidParameterException');
+      expect(await create({ Budget: budget('1'), NotificationsWithSubscribers: [{ Notification: alert(80), ...email() }] })).toBe('InvalidParameterException');
+      expect(await create({ Budget: budget('1'), NotificationsWithSubscribers: [{ Notification: alert(80), ...email(...Array.from({ length: 11 }, (_, number) => `a${number}@b.cd`)) }] })).toBe('CreationLimitExceededException');
+      expect(await create({ Budget: budget('1'), NotificationsWithSubscribers: Array.from({ length: 11 }, (_, number) => ({ Notification: alert(number + 1), ...email('a@b.cd') })) })).toBe('CreationLimitExceededException');
+      expect(await create({ Budget: budget('1'), AccountId: '999999999999' })).toBe('AccessDeniedException');
+      expect(await create({ Budget: budget('1'), NotificationsWithSubscribers: [{ Notification: alert(80), ...email('a@b.cd') }] })).toBe('no fault');
+      expect(await create({ Budget: budget('1') })).toBe('DuplicateRecordException');
+      expect(await fault(budgets('CreateNotification', { ...named, Notification: alert(80), ...email('a@b.cd') }))).toBe('DuplicateRecordException');
+    });
+  });
 });

@@ -21,8 +21,11 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, run_simple  # noqa: E402
 
+import account_management  # noqa: E402, F401
 import accounts  # noqa: E402
+import budgets  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
+import ec2  # noqa: E402, F401
 import iam  # noqa: E402, F401
 import identity_center  # noqa: E402, F401
 import identity_store  # noqa: E402, F401
