@@ -1,5 +1,5 @@
 import { defaultLimits } from '../model/limits';
-import type { Account, AccountAssignment, Cause, Environment, Guardrail, Identity, Organization, OrganizationalUnit, PermissionSet } from '../model/organization';
+import type { Account, AccountAssignment, AccountIam, Cause, Environment, Guardrail, Identity, Organization, OrganizationalUnit, PermissionSet, PolicyDocument, Role } from '../model/organization';
 import { packGuardrails } from '../model/resolve/pack';
 
 /** Small organizations for the tests of what comes after the model. Each says only what its test is about. */
@@ -72,6 +72,34 @@ export const anIdentity = (parts: Partial<Identity> = {}): Identity => ({
   permissionSets: [],
   assignments: [],
   accessControlAttributes: [],
+  ...parts,
+});
+
+/** The least of a policy's JSON. */
+export const aPolicy = (action: string, resource = '*'): PolicyDocument => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: resource }] });
+
+export const aRole = (name: string, parts: Partial<Role> = {}): Role => ({
+  name,
+  path: '/',
+  description: `What ${name} is for`,
+  tags: {},
+  maxSessionSeconds: 3600,
+  trust: [{ kind: 'service', service: 'ec2.amazonaws.com', ownAccountOnly: false, requireMfa: false }],
+  trustPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+  awsManagedPolicies: [],
+  customerManagedPolicies: [],
+  inlinePolicies: [],
+  cause,
+  ...parts,
+});
+
+export const anIam = (parts: Partial<AccountIam> = {}): AccountIam => ({
+  customerManagedPolicies: [],
+  openIdConnectProviders: [],
+  trustAnchors: [],
+  roles: [],
+  profiles: [],
+  sharedBuckets: [],
   ...parts,
 });
 
@@ -210,6 +238,30 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
       alternateContacts: [{ type: 'SECURITY', name: 'Security team', title: 'Head of Security', email: 'security@securecart.example', phone: '+44 20 7946 0000' }],
       budget: { limit: 1000, notifications: [{ type: 'ACTUAL', threshold: 80 }, { type: 'FORECASTED', threshold: 100 }], email: ['billing@securecart.example'] },
       config: { bucket: 'securecart-config-111122223333', regions: ['eu-west-1', 'eu-west-2'], globalResourcesIn: 'eu-west-2' },
+      iam: anIam({
+        customerManagedPolicies: [{ name: 'boundary', path: '/', description: 'The most there is', tags: {}, document: aPolicy('s3:*'), statementCauses: [cause], cause }],
+        openIdConnectProviders: [{ name: 'GitHub Actions', url: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'], thumbprints: [], tags: { team: 'ci' } }],
+        trustAnchors: [
+          { name: 'corporate-ca', source: { certificateBundle: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n' }, enabled: true, tags: {} },
+          { name: 'private-ca', source: { acmPcaArn: 'arn:aws:acm-pca:eu-west-2:222233334444:certificate-authority/1234abcd-12ab-34cd-56ef-1234567890ab' }, enabled: false, tags: {} },
+        ],
+        roles: [
+          aRole('Builder', {
+            path: '/ci/',
+            trustPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'rolesanywhere.amazonaws.com' }, Action: 'sts:AssumeRole', Condition: { ArnEquals: { 'aws:SourceArn': '${trustAnchor:corporate-ca}' } } }] },
+            awsManagedPolicies: ['job-function/ViewOnlyAccess'],
+            customerManagedPolicies: [{ name: 'boundary', path: '/' }, { name: 'kept', path: '/teams/' }],
+            inlinePolicies: [{ name: 'inline', document: aPolicy('sqs:*', 'arn:aws:sqs:*:${account:prod}:${aws:username}'), statementCauses: [cause] }],
+            permissionsBoundary: { customerManagedPolicy: { name: 'boundary', path: '/' } },
+            tags: { team: 'ci' },
+          }),
+        ],
+        profiles: [{ name: 'builders', roles: ['Builder'], sessionSeconds: 900, enabled: true, tags: {} }],
+        sharedBuckets: [
+          { name: 'ours', policy: aPolicy('s3:GetObject', 'arn:aws:s3:::ours/*'), readerStatements: [] },
+          { name: 'theirs', readerStatements: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::${account:prod}:root' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::theirs/*' }] },
+        ],
+      }),
     },
     { account: 'management' },
   ],

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { AccountParts, Organization } from '../model/organization';
 import { addBaseline } from './account-baseline';
 import { addConfigRecording } from './account-config';
+import { addIam } from './account-iam';
 import { address } from './address';
 import { EnvironmentStack } from './environment-stack';
 
@@ -10,5 +11,6 @@ export function accountStack(scope: Construct, organization: Organization, parts
   const stack = new EnvironmentStack(scope, `account-${address(parts.account)}`, organization, { account: parts.account });
   addBaseline(stack, parts);
   if (parts.config) addConfigRecording(stack, parts.config);
+  if (parts.iam) addIam(stack, parts.iam);
   return stack;
 }

@@ -1,4 +1,5 @@
 import type { AuditTrail, Organization, PolicyDocument } from '../model/organization';
+import { decryptingReaders, readerStatements } from '../model/policy/bucket-readers';
 import { accountAdministersKey } from './kms-key';
 
 /** An organization with the trail and the account that keeps its log files. */
@@ -45,6 +46,7 @@ export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
       Resource: '*',
       Condition: { StringEquals: { 'aws:SourceArn': trailArn(owner) } },
     },
+    ...decryptingReaders(owner.trail.readers ?? [], owner.organization.homeRegion),
   ],
 });
 
@@ -82,6 +84,7 @@ export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
         Resource: [bucket, `${bucket}/*`],
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       },
+      ...readerStatements(owner.trail.bucket, owner.trail.readers ?? []),
     ],
   };
 };

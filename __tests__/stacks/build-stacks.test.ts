@@ -29,7 +29,7 @@ test('each stack comes after those it needs', () => {
     'production-bootstrap': [],
     'production-organization': ['production-bootstrap'],
     'production-guardrails': ['production-organization'],
-    'production-identity': ['production-organization'],
+    'production-identity': ['production-organization', 'production-account-log-archive'], // whose policies its permission sets may have
     'production-audit': ['production-organization'],
     'production-account-log-archive': ['production-organization', 'production-audit'],
     'production-account-management': ['production-organization'],

@@ -29,9 +29,15 @@ describe('policyJson', () => {
     ['what looks escaped already', '$${aws:username}', '$$${aws:username}'],
     ['a dollar before an id', '$${account:dev}', '${"$"}${local.account_ids["dev"]}'],
     ['what begins as a placeholder', '${account:', '$${account:'],
+    ['a trust anchor where there is none', '${trustAnchor:ca}', '$${trustAnchor:ca}'],
     ['another attribute of the organization', '${organization:root}', '$${organization:root}'],
   ])('%s: %s', (_, text, expected) => {
     expect(json(text)).toBe(`{"value":"${expected}"}`);
+  });
+
+  test('a trust anchor, in a trust policy', () => {
+    const trustAnchor = (name: string) => `\${aws_rolesanywhere_trust_anchor.${name}.arn}`;
+    expect(policyJson({ value: '${trustAnchor:ca}' }, { ...ids, trustAnchor })).toBe('{"value":"${aws_rolesanywhere_trust_anchor.ca.arn}"}');
   });
 
   test('a key may hold a placeholder', () => {
