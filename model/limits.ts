@@ -25,6 +25,7 @@ const accessControl = page('https://docs.aws.amazon.com/singlesignon/latest/APIR
 const createGroup = page('https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html');
 const createUser = page('https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html');
 const iam = page('https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html');
+const rolesAnywhere = page('https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html');
 const tagging = page('https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html');
 const buckets = page('https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html');
 const createTrail = page('https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html');
@@ -95,6 +96,31 @@ export const LIMITS = {
   groupNameLength: createGroup(1_024, 'characters'),
   groupDescriptionLength: createGroup(1_024, 'characters'),
   userNameLength: createUser(128, 'characters'),
+
+  // IAM in one account. Policies are measured without white space.
+  rolesPerAccount: iam(1_000, 'roles in an account'),
+  customerManagedPoliciesPerAccount: iam(1_500, 'customer-managed policies in an account'),
+  openIdConnectProvidersPerAccount: iam(100, 'OpenID Connect providers in an account'),
+  openIdConnectAudiences: iam(100, 'audiences of an OpenID Connect provider'),
+  trustPolicySize: iam(2_048, 'characters'),
+  managedPolicySize: iam(6_144, 'characters'),
+  /** All inline policies of a role together. */
+  roleInlinePolicySize: iam(10_240, 'characters'),
+  rolePathLength: iam(512, 'characters'),
+  managedPolicyNameLength: iam(128, 'characters'),
+  roleDescriptionLength: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(1_000, 'characters'),
+  roleSessionDurationMinimum: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(3_600, 'seconds'),
+  roleSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(43_200, 'seconds'),
+  /** A session of a role that another role asked for. */
+  chainedSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining')(3_600, 'seconds'),
+  bucketPolicySize: page('https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html')(20_480, 'bytes'),
+
+  // IAM Roles Anywhere, in one account and region.
+  trustAnchors: rolesAnywhere(50, 'trust anchors in a region'),
+  profiles: rolesAnywhere(250, 'profiles in a region'),
+  profileRoles: page('https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html')(250, 'roles of a profile'),
+  profileSessionDurationMinimum: page('https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html')(900, 'seconds'),
+  certificateBundleSize: page('https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_SourceData.html')(8_000, 'characters'),
 
   // Tags.
   tagsPerResource: tagging(50, 'tags on a resource'),

@@ -70,6 +70,11 @@ roles:
     reads: [{ bucket: shop-logs }]
 `,
   },
+  'chained-session': {
+    meaning: 'A role is for those who are in a role already, as everybody in Identity Center is, and its sessions are to last longer than AWS lets such a session last.',
+    mend: 'Shorten `sessionDuration` to 1h. For longer sessions use a permission set.',
+    example: 'accounts: { shop: {} }\nroles:\n  Audit: { targets: [shop], trust: { role: { account: shop, name: Auditor } }, sessionDuration: 8h }\n',
+  },
   'conflicting-baselines': {
     meaning: 'Two baselines that reach an account are equally near to it and say different things of one setting. Which of them counts would depend on nothing that is written.',
     mend: 'Leave the setting out of one of them, give one of them nearer targets, or say it in a baseline that names the account.',
@@ -110,6 +115,11 @@ roles:
     mend: 'Remove one of them.',
     example: own(policyOf('{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" }', '{ "Effect": "Deny", "Action": ["s3:deletebucket"], "Resource": "*" }')),
   },
+  'endless-vendor-role': {
+    meaning: 'Somebody outside the organization may assume a role, and the role has no last day. Access of vendors is forgotten more often than any other.',
+    mend: 'Give it `until` and a `ticket`. After that day it is gone from the plan, and orgcharter warns ahead.',
+    example: 'accounts: { shop: {} }\nroles:\n  Scan: { targets: [shop], trust: { account: "999988887777", externalId: acme-42 } }\n',
+  },
   'environments-collide': {
     meaning: "Two environments have something that AWS has only once: an account's e-mail address, a bucket's name, the management account. The environment that is deployed second would fail.",
     mend: 'Override it in one of the environments.',
@@ -146,8 +156,8 @@ roles:
     example: own(policyOf('{ "Effect": "Deny", "Action": "s3:*", "Resource": ["logs/*", "arn:aws:s3:eu-west-2:12345678901:accesspoint/*"] }')),
   },
   'mfa-locks-out-roles': {
-    meaning: "Something is denied to whoever has no MFA. The session of a role never has it, Identity Center's sessions among them: people's MFA is asked for when they sign in. Where everything is denied, that locks every role out.",
-    mend: 'Deny it to IAM users alone.',
+    meaning: "Something is denied to whoever has no MFA. The session of a role never has it, Identity Center's sessions among them: people's MFA is asked for when they sign in. Where everything is denied, that locks every role out. A role that trusts another role under the condition of MFA lets nobody in.",
+    mend: 'Deny it to IAM users alone, and ask only IAM users for it.',
     example: own(policyOf('{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }')),
   },
   'mismatched-operator': {
@@ -200,6 +210,16 @@ roles:
     mend: 'Give the topic an e-mail address, the budget a percentage.',
     example: 'notifications:\n  security-alerts: { email: [] }\n',
   },
+  'not-in-account': {
+    meaning: 'Something refers to what another account has: a role or a permission set to a policy, a trust to a provider or a trust anchor. AWS looks for it in the same account.',
+    mend: 'Add the account to its targets.',
+    example: { 'organization.yaml': `${LEAST}accounts: { shop: {}, till: {} }
+customerManagedPolicies:
+  limits: { policy: limits.json, targets: [shop] }
+roles:
+  Builder: { targets: [till], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits }
+`, 'limits.json': policyOf('{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }') },
+  },
   'not-utf-8': {
     meaning: 'A file was not saved as UTF-8, so some of its letters are lost.',
     mend: 'Save it as UTF-8.',
@@ -209,6 +229,11 @@ roles:
     meaning: 'A policy is excused from a lint rule, and nothing in it breaks that rule.',
     mend: 'Remove the exception.',
     example: 'guardrails:\n  deny-leave-organization: { targets: [Root], lint: { unknown-action: "AWS is about to add it" } }\n',
+  },
+  'open-trust': {
+    meaning: "A trust lets in more than is meant: everybody in AWS, everybody's token, every certificate of an authority; or somebody outside who does not have to say on whose behalf (a confused deputy). Naming one principal of theirs without an external ID is a warning.",
+    mend: 'Name the one principal, and agree on an `externalId` with whoever is outside.',
+    example: 'accounts: { shop: {} }\nroles:\n  Scan: { targets: [shop], trust: { account: "999988887777" }, until: 2027-03-31 }\n',
   },
   'over-limit': {
     meaning: 'Something is longer, deeper or more than AWS takes. [The reference](reference.md#limits-of-aws) lists every limit with its source.',
@@ -244,6 +269,11 @@ roles:
     meaning: 'A key that has several values is compared as if it had one, or a key that has one as if it had several.',
     mend: 'Write the operator with `ForAnyValue:` or `ForAllValues:`, or without.',
     example: own(policyOf('{ "Effect": "Deny", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "StringEquals": { "aws:TagKeys": "cost-center" } } }')),
+  },
+  'trust-of-nobody': {
+    meaning: 'A role trusts a permission set where nobody is assigned it, or a role of the model where that is not rolled out. Nobody can assume it that way.',
+    mend: 'Correct the name or the account, or assign what is missing.',
+    example: 'permissionSets: { Audit: {} }\naccounts: { shop: {} }\nroles:\n  Look: { targets: [shop], trust: { permissionSet: Audit, account: management } }\n',
   },
   'unknown-action': {
     meaning: 'A policy names an action or a service that AWS does not have. AWS accepts such a policy, and it then does nothing.',

@@ -13,8 +13,16 @@ export function placeholders(text: string): readonly Placeholder[] {
 
 /**
  * A policy's size as AWS counts it: its characters without white space between them, with the twelve digits of an
- * account and an organization's id of average length (`o-` and ten characters) in their places.
+ * account, an organization's id of average length (`o-` and ten characters) and the ARN of a trust anchor in their
+ * places.
  */
 export function policySize(document: PolicyDocument): number {
-  return JSON.stringify(document).replace(/\$\{(account|organization):[^}]*\}/g, '123456789012').length;
+  return JSON.stringify(withTrustAnchors(document)).replace(/\$\{(account|organization):[^}]*\}/g, '123456789012').length;
 }
+
+/** A trust policy with the ARN that a trust anchor may have in the place of each `${trustAnchor:NAME}`. */
+export function withTrustAnchors(document: PolicyDocument): PolicyDocument {
+  return JSON.parse(JSON.stringify(document).replace(/\$\{trustAnchor:[^}]*\}/g, TRUST_ANCHOR)) as PolicyDocument;
+}
+
+const TRUST_ANCHOR = 'arn:aws:rolesanywhere:eu-central-1:123456789012:trust-anchor/12345678-1234-1234-1234-123456789012';

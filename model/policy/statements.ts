@@ -1,8 +1,8 @@
 import type { PolicyType } from '../organization';
 import type { Location, MapNode, Node } from '../text/node';
 
-/** What a policy in IAM's language is used as. */
-export type PolicyUse = Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'> | 'IDENTITY_BASED_POLICY';
+/** What a policy in IAM's language is used as. A role's trust policy is a policy of a resource, the role. */
+export type PolicyUse = Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'> | 'IDENTITY_BASED_POLICY' | 'RESOURCE_BASED_POLICY' | 'ROLE_TRUST_POLICY';
 
 /** A policy as the lint rules read it. What has not the form of a policy is left out: `invalid-policy` reports it. */
 export interface Policy {

@@ -13,8 +13,8 @@ const KINDS = ['role', 'user', 'permissionSet', 'service', 'oidc', 'rolesAnywher
 /**
  * Whom a role trusts, by name.
  *
- * Reports `wrong-value` where an entry names no principal, several, or asks for what they cannot bring, and
- * `unknown-name` for accounts, permission sets, providers and trust anchors. `undefined` after either.
+ * Reports `wrong-value` where an entry names no principal, several, or asks for what they cannot bring, `open-trust` for
+ * all accounts there are, and `unknown-name` for accounts, permission sets, providers and trust anchors. `undefined` after either.
  */
 export function resolveTrust(written: WrittenTrust, context: Context): Trust | undefined {
   const { places, diagnostics } = context;
@@ -91,6 +91,10 @@ function accountOf(written: string, place: Location, { tree, diagnostics }: Cont
   const known = tree.accounts.get(written) ?? [...tree.accounts.values()].find(({ id }) => id !== undefined && id === written);
   if (known) return { name: known.name };
   if (FORMATS.accountId.pattern.test(written)) return { foreignId: written };
+  if (written === '*') {
+    diagnostics.error('open-trust', place, 'this trusts everybody in AWS', { mend: 'name the one account' });
+    return undefined;
+  }
   if (written !== '') diagnostics.error('unknown-name', place, `unknown account "${written}"`, { mend: didYouMean(written, tree.accounts.keys()) ?? 'an account outside the organization is named by its twelve digits' });
   return undefined;
 }

@@ -2,6 +2,7 @@ import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Guardrail, PolicyType } from '../organization';
 import { LINT_RULES, lintPolicy } from '../policy/lint/lint';
 import { placed } from '../policy/placed';
+import { withTrustAnchors } from '../policy/placeholders';
 import type { PolicyUse } from '../policy/statements';
 import type { WrittenGuardrail } from '../schema/sections/guardrails';
 import type { Location, Node } from '../text/node';
@@ -37,6 +38,31 @@ export function checkPolicies(checked: Checked): void {
     if (file) lint(file.node, 'IDENTITY_BASED_POLICY', set.lint, checked);
     else if (set.inlinePolicy === undefined) excuse(set.lint, [], checked);
   }
+  for (const policy of model.customerManagedPolicies?.values() ?? []) {
+    const file = checked.policyFile(policy.policy, places.value(policy, 'policy'));
+    if (file) lint(file.node, 'IDENTITY_BASED_POLICY', policy.lint, checked);
+  }
+  for (const bucket of model.sharedBuckets?.values() ?? []) {
+    const file = bucket.policy === undefined ? undefined : checked.policyFile(bucket.policy, places.value(bucket, 'policy'));
+    if (file) lint(file.node, 'RESOURCE_BASED_POLICY', bucket.lint, checked);
+    else if (bucket.policy === undefined) excuse(bucket.lint, [], checked);
+  }
+  checkRoles(checked);
+}
+
+/** A role's own policy, and its trust policy: what is wrong with that one stands where the role says whom it trusts. */
+function checkRoles(checked: Checked): void {
+  const { model, organization, places } = checked;
+  const trustPolicies = new Map(organization.accountParts.flatMap(({ iam }) => (iam?.roles ?? []).map((role) => [role.name, role.trustPolicy])));
+  for (const [name, role] of model.roles ?? []) {
+    const inline = role.inlinePolicy === undefined ? undefined : checked.policyFile(role.inlinePolicy, places.value(role, 'inlinePolicy'));
+    const trust = trustPolicies.get(name);
+    const broken = [
+      ...(inline ? report(inline.node, 'IDENTITY_BASED_POLICY', role.lint, checked) : []),
+      ...(trust ? report(placed(withTrustAnchors(trust), () => places.key(role, 'trust')), 'ROLE_TRUST_POLICY', role.lint, checked) : []),
+    ];
+    if (inline || role.inlinePolicy === undefined) excuse(role.lint, broken, checked);
+  }
 }
 
 function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse> {
@@ -55,10 +81,15 @@ function policyNode({ name, policy }: Guardrail, written: WrittenGuardrail, { mo
 }
 
 function lint(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string> | undefined, checked: Checked): void {
-  if (node.kind !== 'map') return;
+  if (node.kind === 'map') excuse(exceptions, report(node, use, exceptions, checked), checked);
+}
+
+/** Reports what is wrong with a policy, save what it is excused from. Returns the codes of all of it. */
+function report(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string> | undefined, checked: Checked): readonly string[] {
+  if (node.kind !== 'map') return [];
   const found = lintPolicy(node, use);
   for (const { severity, code, at, message, ...more } of found) if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);
-  excuse(exceptions, found.map(({ code }) => code), checked);
+  return found.map(({ code }) => code);
 }
 
 /** Every exception is from a rule that there is, and that the policy breaks. */

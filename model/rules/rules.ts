@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { LimitName } from '../limits';
 import { LIMITS, withOverrides } from '../limits';
+import { checkAccountIam } from './account-iam';
 import { checkAccounts } from './accounts';
 import { checkBaselines } from './baselines';
 import type { Checked } from './checked';
@@ -12,6 +13,7 @@ import { checkPolicies } from './policies';
 import { checkRegions } from './regions';
 import { checkSecurity } from './security';
 import { checkTags } from './tags';
+import { checkTrust } from './trust';
 
 /** Every rule that a whole organization has to keep. Each reports all that breaks it. */
 export function checkOrganization(context: Omit<Checked, 'limits'>): void {
@@ -26,6 +28,8 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkBaselines(checked);
   checkBreakGlassAlarm(checked);
   checkSecurity(checked);
+  checkAccountIam(checked);
+  checkTrust(checked);
   checkRegions(checked);
 }
 

@@ -1,3 +1,4 @@
+import { asTags } from '../resolve/tags';
 import type { Location } from '../text/node';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -17,4 +18,8 @@ export function checkTags(checked: Checked): void {
   for (const { name, tags } of organization.accounts) check(tags, tree.places.account.get(name) ?? places.of(model));
   for (const { path, tags } of organization.organizationalUnits) check(tags, tree.places.unit.get(path) ?? places.of(model));
   for (const { name, tags } of organization.identity.permissionSets) check(tags, places.key(model.permissionSets ?? new Map(), name));
+  const { customerManagedPolicies, roles, openIdConnectProviders, rolesAnywhere } = model;
+  for (const section of [customerManagedPolicies, roles, openIdConnectProviders, rolesAnywhere?.trustAnchors, rolesAnywhere?.profiles]) {
+    for (const [name, { tags }] of section ?? []) check(asTags(tags), places.key(section ?? new Map(), name));
+  }
 }

@@ -12,7 +12,7 @@ const SERVICE_LINKED_ROLES = 'arn:*:iam::*:role/aws-service-role/*';
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
  */
 export const exemptPrincipal: Rule = ({ use, statements }, report) => {
-  if (use === 'IDENTITY_BASED_POLICY') return;
+  if (use !== 'SERVICE_CONTROL_POLICY' && use !== 'RESOURCE_CONTROL_POLICY') return;
   const kind = use === 'SERVICE_CONTROL_POLICY' ? 'service control policies' : 'resource control policies';
   for (const { effect, conditions } of statements) {
     if (effect !== 'Deny') continue;

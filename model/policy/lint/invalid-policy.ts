@@ -48,8 +48,11 @@ function checkStatement(statement: MapNode, use: PolicyUse, sids: Map<string, No
   } else if (sid) invalid(sid, 'a statement id is a text');
 
   for (const [one, other] of [['Action', 'NotAction'], ['Resource', 'NotResource']] as const) {
+    if (use === 'ROLE_TRUST_POLICY' && one === 'Resource') continue;
     if (entries.has(one) === entries.has(other)) invalid(statement, `a statement needs either "${one}" or "${other}"`);
   }
+  const resource = entries.get('Resource') ?? entries.get('NotResource');
+  if (use === 'ROLE_TRUST_POLICY' && resource) invalid(resource.key, 'a statement of a role trust policy has no resource', 'it is about the role itself');
   checkPrincipal(statement, use, invalid);
   for (const key of ['Action', 'NotAction']) checkActions(key, entries.get(key)?.value, use, invalid);
   for (const key of ['Resource', 'NotResource']) checkResources(key, entries.get(key)?.value, invalid);
@@ -65,6 +68,8 @@ function checkPrincipal({ entries, ...statement }: MapNode, use: PolicyUse, inva
     if (principal?.value.kind !== 'scalar' || principal.value.value !== '*') invalid((principal ?? notPrincipal)?.key ?? statement, 'a statement of a resource control policy needs "Principal": "*"', 'a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart');
     const notAction = entries.get('NotAction');
     if (notAction) invalid(notAction.key, 'a statement of a resource control policy has no "NotAction"', 'name what it denies with "Action"');
+  } else if (use === 'RESOURCE_BASED_POLICY' || use === 'ROLE_TRUST_POLICY') {
+    if ((principal === undefined) === (notPrincipal === undefined)) invalid(statement, 'a statement needs either "Principal" or "NotPrincipal"');
   } else for (const entry of [principal, notPrincipal]) if (entry) invalid(entry.key, `a statement of ${article(use)} has no principal`, 'the policy holds for whomever it is attached to');
 }
 
@@ -96,5 +101,5 @@ function checkCondition(node: Node | undefined, invalid: Invalid): void {
 }
 
 function article(use: PolicyUse): string {
-  return use === 'IDENTITY_BASED_POLICY' ? 'an identity-based policy' : `a ${use.toLowerCase().replaceAll('_', ' ')}`;
+  return use === 'IDENTITY_BASED_POLICY' ? 'an identity-based policy' : use === 'RESOURCE_BASED_POLICY' ? 'a resource-based policy' : `a ${use.toLowerCase().replaceAll('_', ' ')}`;
 }
