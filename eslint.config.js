@@ -1,7 +1,9 @@
 const tseslint = require('typescript-eslint');
 
 /** The rooms and what each may not import. Data flows one way: text → model → stacks → Terraform. */
-const room = (folder, ...patterns) => ({
+const aws = [['@aws-sdk/*', '@smithy/*'], 'Only live/ calls AWS.'];
+const room = (folder, ...own) => rules(folder, ...own, ...(folder === 'live' ? [] : [aws]));
+const rules = (folder, ...patterns) => ({
   files: [`${folder}/**/*.ts`],
   rules: { 'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }] },
 });
@@ -28,6 +30,8 @@ module.exports = tseslint.config(
   room('access', cdktf, stacks, yaml),
   { files: ['stacks/**/*.ts'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@cdktf/provider-aws', message: provider[1] }, { name: 'js-yaml', message: yaml[1] }], patterns: [{ group: ['**/model/text/*', '**/model/schema/*'], message: 'stacks/ reads the resolved Organization, not its text.' }] }] } },
   room('reports', cdktf, stacks, yaml, [['**/model/text/*', '**/model/schema/*'], 'reports/ reads the resolved Organization, not its text.']),
+  room('live', cdktf, stacks, yaml, [['**/cli/*'], 'The command line comes last.']),
+  room('audit', cdktf, stacks, yaml, [['**/live/*'], 'What is judged is facts; who found them does not matter.']),
   room('cli', cdktf, stacks, yaml),
   room('explore', cdktf, stacks, yaml),
   {

@@ -27,12 +27,13 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
   if (!command) throw new WrongCall(`there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`);
   const { values, positionals } = readOptions(name, command, rest);
   if (values['help']) return { kind: 'help', of: name };
-  const { environment, account, as, resource, synthesized = 'cdktf.out', 'changed-since': changedSince, jobs = '20', format = 'human', at = today, who, from, by, output } = values as Readonly<Record<string, string | undefined>>;
+  const { environment, account, as, resource, synthesized = 'cdktf.out', 'changed-since': changedSince, jobs = '20', format = 'human', at = today, who, from, by, output, 'root-use': rootUse = '30' } = values as Readonly<Record<string, string | undefined>>;
   const choice = (option: string, otherwise: readonly string[] = []) => command.options[option]?.value?.split('|') ?? otherwise;
   if (!isOneOf<Format>(format, choice('format', ['human']))) throw new WrongCall(`--format is ${listed(choice('format'))}, not "${format}"`);
   if (by !== undefined && !isOneOf<Grouping>(by, choice('by'))) throw new WrongCall(`--by is ${listed(choice('by'))}, not "${by}"`);
   if (!isDay(at)) throw new WrongCall(`--at takes a date such as 2027-03-31, not "${at}"`);
   if (!/^[1-9]\d{0,2}$/.test(jobs)) throw new WrongCall(`--jobs takes a number from 1 to 999, not "${jobs}"`);
+  if (!/^\d{1,4}$/.test(rootUse)) throw new WrongCall(`--root-use takes a number of days, not "${rootUse}"`);
   checkComplete(name, command, positionals, values);
   const config = typeof values['config'] === 'string' ? values['config'] : env.ORGCHARTER_CONFIG || 'config';
   const given: Given = {
@@ -56,6 +57,7 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
     ...(changedSince !== undefined && { changedSince }),
     jobs: Number(jobs),
     ...(output !== undefined && { output }),
+    rootUse: Number(rootUse),
   };
   return { kind: 'command', command, given };
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command is loaded when it runs, so that the others start fast */
 import type { Grouping } from '../access/entries/select';
 import type * as Access from './access';
+import type * as Audit from './audit';
 import type * as Can from './can';
 import type * as Expiries from './expiries';
 import type * as Explore from './explore';
@@ -49,6 +50,8 @@ export interface Given {
   /** How many jobs of an environment may run side by side. */
   readonly jobs: number;
   readonly output?: string;
+  /** Days. */
+  readonly rootUse: number;
 }
 
 export type Format = 'human' | 'json' | 'junit' | 'csv' | 'markdown' | 'html';
@@ -139,6 +142,17 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./explore') as typeof Explore).explore(given),
+  },
+  audit: {
+    summary: 'Says what in AWS is not as the charter has it, and which credentials should not be there; only reads',
+    options: {
+      config,
+      environment: { value: 'NAME', description: 'the environment to audit, where there are several' },
+      format: report,
+      'root-use': { value: 'DAYS', description: 'tell of use of the root user in so many days; default: 30' },
+      at,
+    },
+    run: (given) => (require('./audit') as typeof Audit).audit(given),
   },
   rehearse: {
     summary: 'Deploys the whole organization to a local AWS, to look at before the real one',

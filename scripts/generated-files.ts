@@ -1,4 +1,5 @@
 import { environmentJsonSchema, organizationJsonSchema } from '../model/schema/json-schema';
+import { auditPage } from './audit-page';
 import { diagnosticsPage } from './diagnostics-page';
 import { guardrailsPage } from './guardrails-page';
 import { referencePage } from './reference-page';
@@ -10,6 +11,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'schema/environment.schema.json': json(environmentJsonSchema()),
     'docs/reference.md': referencePage(),
     'docs/diagnostics.md': diagnosticsPage(),
+    'docs/audit.md': auditPage(),
     'docs/guardrails.md': guardrailsPage(),
   };
 }

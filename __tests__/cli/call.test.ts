@@ -14,6 +14,7 @@ test.each([
   ['an option for a value', ['validate', '--config', '--format', 'json'], '--config needs a value'],
   ['a value too many', ['validate', '--help=yes'], '--help takes no value'],
   ['another format', ['validate', '--format', 'xml'], '--format is human or json, not "xml"'],
+  ['no number of days', ['audit', '--root-use', 'all'], '--root-use takes a number of days, not "all"'],
   ['a day that does not exist', ['validate', '--at', '2027-02-30'], '--at takes a date such as 2027-03-31, not "2027-02-30"'],
 ])('%s: one line, and exit code 2', async (_, args, message) => {
   expect(await orgcharter(args)).toEqual({ exitCode: 2, stdout: '', stderr: `orgcharter: ${message}` });

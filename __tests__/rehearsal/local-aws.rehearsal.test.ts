@@ -352,6 +352,24 @@ test('IAM: centralized root access needs trusted access', async () => {
   expect(await features('ListOrganizationsFeatures')).toEqual(['RootSessions']);
 });
 
+test('IAM: the root user is the first row of a credential report: with a password and MFA in the management account, with neither in a member', async () => {
+  await organization();
+  const root = async (inside: Caller): Promise<Record<string, string>> => {
+    await callQuery(inside, 'iam', 'CreateUser', { UserName: 'alice' });
+    expect(await fault(callQuery(inside, 'iam', 'GetCredentialReport'))).toBe('ReportNotPresent');
+    await callQuery(inside, 'iam', 'GenerateCredentialReport');
+    const [content = ''] = values(await callQuery(inside, 'iam', 'GetCredentialReport'), 'Content');
+    const [header = [], row = [], alice = []] = Buffer.from(content, 'base64').toString().trim().split('\n').map((line) => line.split(','));
+    expect(alice[0]).toBe('alice');
+    return Object.fromEntries(header.map((name, index) => [name, row[index] ?? 'missing']));
+  };
+  const mfa = async (inside: Caller): Promise<string | undefined> => /<key>AccountMFAEnabled<\/key>\s*<value>(\d)<\/value>/.exec(await callQuery(inside, 'iam', 'GetAccountSummary'))?.[1];
+  const member = await assumeRole(caller, `arn:aws:iam::${await account('dev')}:role/OrganizationAccountAccessRole`);
+  expect(await root(caller)).toMatchObject({ user: '<root_account>', arn: `arn:aws:iam::${MANAGEMENT}:root`, password_enabled: 'true', mfa_active: 'true', access_key_1_active: 'false', cert_2_last_rotated: 'N/A' });
+  expect(await root(member)).toMatchObject({ user: '<root_account>', password_enabled: 'false', password_last_used: 'N/A', mfa_active: 'false' });
+  expect([await mfa(caller), await mfa(member)]).toEqual(['1', '0']);
+});
+
 test('CloudWatch Logs: saved queries', async () => {
   const logs = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> => callJson<Answer>(caller, 'logs', action, request);
   const query = { name: 'trail/who', queryString: 'fields @timestamp', logGroupNames: ['trail'] };

@@ -1,0 +1,33 @@
+import type { Organization } from '../model/organization';
+import { accountsByName } from './accounts-by-name';
+import type { Check } from './audited';
+import { SEVERITIES } from './catalogue';
+import { accounts } from './checks/accounts';
+import { assignments } from './checks/assignments';
+import { credentials } from './checks/credentials';
+import { guardrails } from './checks/guardrails';
+import { notChecked } from './checks/not-checked';
+import { permissionSets } from './checks/permission-sets';
+import { principals } from './checks/principals';
+import { trail } from './checks/trail';
+import type { Facts } from './facts';
+import type { Finding } from './finding';
+
+const CHECKS: readonly Check[] = [notChecked, accounts, credentials, permissionSets, assignments, principals, guardrails, trail];
+
+export interface AuditOptions {
+  /** The day it is, `2026-11-21`. */
+  readonly today: string;
+  /** Use of the root user is told of for so many days. */
+  readonly rootUseDays: number;
+}
+
+/** The charter against what is there. Worst first, then by code, account and subject: the same facts give the same list. */
+export function audit(organization: Organization, facts: Facts, options: AuditOptions): readonly Finding[] {
+  const audited = { organization, facts, accounts: accountsByName(organization, facts), ...options };
+  const key = ({ severity, code, account, subject, what }: Finding) => [SEVERITIES.indexOf(severity), code, account?.name ?? '', subject, what].join('\0');
+  return CHECKS.flatMap((check) => check(audited))
+    .map((finding) => [key(finding), finding] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, finding]) => finding);
+}

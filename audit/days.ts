@@ -1,0 +1,6 @@
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** Whole days from a time, or a day, to a day. Negative where it is later. */
+export function daysSince(time: string, today: string): number {
+  return Math.round((Date.parse(today) - Date.parse(time.slice(0, 10))) / DAY);
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { audit as judge } from '../audit/audit';
+import { checkByHand } from '../audit/check-by-hand';
+import type { Facts } from '../audit/facts';
+import { clientsOf } from '../live/clients';
+import { takeFacts } from '../live/facts';
+import { WrongCredentials } from '../live/management-account';
+import type { Organization } from '../model/organization';
+import { auditReport } from '../reports/audit';
+import type { Given } from './commands';
+import { loadOne } from './load';
+import { printReport } from './print-report';
+import { statusLine } from './status-line';
+
+export type AuditOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'rootUse'>;
+
+/**
+ * `orgcharter audit`: what in AWS is not as the charter has it, and which credentials should not be there? It only
+ * reads. Exit code 0, 1 where there are findings, 2 where the model, the call or the credentials are wrong.
+ */
+export async function audit({ config, format, today, rootUse, environment }: AuditOptions): Promise<number> {
+  const organization = loadOne({ config, today, ...(environment !== undefined && { environment }) });
+  if (!organization) return 2;
+  const facts = await factsOf(organization);
+  if (!facts) return 2;
+  const findings = judge(organization, facts, { today, rootUseDays: rootUse });
+  const looked = { accounts: facts.accounts.length, entered: [...facts.credentials.values()].filter((report) => 'known' in report).length };
+  printReport(format, auditReport(organization, findings, looked, ({ file, line }) => `${join(config, file)}:${line}`), {
+    environment: organization.environment.name,
+    day: today,
+    organizationId: facts.organizationId,
+    ...looked,
+    findings,
+    checkByHand: checkByHand(organization),
+  });
+  return findings.length === 0 ? 0 : 1;
+}
+
+/** None where the credentials are not the ones that are needed: that is said here. */
+async function factsOf(organization: Organization): Promise<Facts | undefined> {
+  const line = statusLine(process.stderr);
+  const steps = new Map<string, string>();
+  try {
+    return await takeFacts(clientsOf(organization), organization, (what, done, of) => {
+      steps.set(what, `${what} ${done}/${of}`);
+      line.show([...steps.values()].join(' · '));
+    });
+  } catch (error) {
+    if (!(error instanceof WrongCredentials)) throw error;
+    line.end();
+    console.error(`orgcharter: ${error.message}`);
+    return undefined;
+  } finally {
+    line.end();
+  }
+}

@@ -1,0 +1,15 @@
+/** One line that changes in place on a terminal, and is gone at the end; nothing in a pipe. */
+export function statusLine(stream: NodeJS.WriteStream): { show(text: string): void; end(): void } {
+  if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
+  let shown = false;
+  return {
+    show(text) {
+      stream.write(`\r\u001b[K${text.slice(0, stream.columns - 1)}`);
+      shown = true;
+    },
+    end() {
+      if (shown) stream.write('\r\u001b[K');
+      shown = false;
+    },
+  };
+}

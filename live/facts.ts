@@ -1,0 +1,48 @@
+import type { Credentials, Facts, Known, LiveAccount } from '../audit/facts';
+import type { Organization } from '../model/organization';
+import { readAccounts } from './accounts';
+import type { Clients } from './clients';
+import { readCredentialReport } from './credential-report';
+import { fewAtATime } from './few-at-a-time';
+import { readPolicies } from './guardrails';
+import { readIdentityCenter } from './identity-center';
+import { iamIn } from './in-account';
+import { checkManagementAccount, WrongCredentials } from './management-account';
+import type { ShowProgress } from './progress';
+import { known, reason } from './reason';
+import { readTrail } from './trail';
+
+/**
+ * All that the audit asks AWS: only reads. What cannot be answered is told as unknown and stops nothing else.
+ *
+ * @throws {WrongCredentials} where they are not the management account's, or may not even list its accounts
+ */
+export async function takeFacts(clients: Clients, organization: Organization, show: ShowProgress): Promise<Facts> {
+  await checkManagementAccount(clients, organization.environment);
+  const tree = await readAccounts(clients).catch((error: unknown) => {
+    const why = reason(error);
+    if (why === undefined) throw error;
+    throw new WrongCredentials(`the accounts of the organization cannot be listed, so nothing can be compared: ${why}`);
+  });
+  const [credentials, policies, identityCenter, trail] = await Promise.all([
+    readCredentials(tree.accounts, clients, organization, show),
+    known(readPolicies(clients)),
+    known(readIdentityCenter(clients, organization, show)),
+    known(readTrail(clients, organization)),
+  ]);
+  return { ...tree, credentials, policies, identityCenter, trail };
+}
+
+async function readCredentials(accounts: readonly LiveAccount[], clients: Clients, organization: Organization, show: ShowProgress): Promise<Facts['credentials']> {
+  const active = accounts.filter(({ state }) => state === 'ACTIVE');
+  let done = 0;
+  const reports = await fewAtATime(active, async ({ id }) => {
+    const report = await known(iamIn(id, clients, organization).then(readCredentialReport));
+    show('credential reports', ++done, active.length);
+    return [id, flat(report)] as const;
+  });
+  return new Map(reports);
+}
+
+/** A report that was read and not understood is as unknown as one that was not read. */
+const flat = (report: Known<Known<readonly Credentials[]>>): Known<readonly Credentials[]> => ('known' in report ? report.known : report);

@@ -1,0 +1,20 @@
+import { DescribePolicyCommand, ListPoliciesCommand, ListTargetsForPolicyCommand } from '@aws-sdk/client-organizations';
+import type { LivePolicy } from '../audit/facts';
+import { POLICY_TYPES } from '../model/organization';
+import type { Json } from '../model/organization';
+import type { Clients } from './clients';
+import { fewAtATime } from './few-at-a-time';
+import { allPages } from './pages';
+
+/** The customer's own policies of AWS Organizations, with their texts and where they are attached. */
+export async function readPolicies({ organizations }: Clients): Promise<readonly LivePolicy[]> {
+  const types = await fewAtATime(POLICY_TYPES, async (type) => {
+    const summaries = await allPages((next) => organizations.send(new ListPoliciesCommand({ Filter: type, ...next })), ({ Policies }) => Policies);
+    return summaries.filter(({ AwsManaged }) => !AwsManaged).map(({ Id = '', Name = '' }) => ({ id: Id, name: Name, type }));
+  });
+  return fewAtATime(types.flat(), async (policy) => {
+    const { Policy } = await organizations.send(new DescribePolicyCommand({ PolicyId: policy.id }));
+    const targets = await allPages((next) => organizations.send(new ListTargetsForPolicyCommand({ PolicyId: policy.id, ...next })), ({ Targets }) => Targets);
+    return { ...policy, document: JSON.parse(Policy?.Content ?? 'null') as Json, targets: targets.map(({ TargetId = '' }) => TargetId) };
+  });
+}
