@@ -1,3 +1,4 @@
+import { isRcpService } from '../model/policy/iam-data';
 import { resourceAccountId } from './context/of-call';
 import type { Exemption } from './decision';
 import type { AccessRequest } from './request';
@@ -28,16 +29,9 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
 /** Why resource control policies do not touch an action, whoever asks. */
 export function exemptionOfAction(action: string): Exemption | undefined {
   const service = action.slice(0, action.indexOf(':')).toLowerCase();
-  if (!SERVICES_WITH_RCPS.has(service)) return { kind: 'rcp', reason: 'service without RCPs' };
+  if (!isRcpService(service)) return { kind: 'rcp', reason: 'service without RCPs' };
   return action.toLowerCase() === 'kms:retiregrant' ? { kind: 'rcp', reason: 'action without RCPs' } : undefined;
 }
-
-/**
- * Service prefixes of the services whose resources RCPs protect: S3, STS, KMS, SQS and Secrets Manager from the
- * beginning, the others since. AWS adds to them.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
- */
-const SERVICES_WITH_RCPS: ReadonlySet<string> = new Set(['aoss', 'cognito-identity', 'cognito-idp', 'dynamodb', 'ecr', 'kms', 'logs', 's3', 'secretsmanager', 'sqs', 'sts']);
 
 function isInManagementAccount(request: AccessRequest): boolean {
   if (request.resourceAccount) return request.resourceAccount.isManagementAccount;

@@ -94,10 +94,14 @@ export function servicesOfKeyPrefix(): Readonly<Record<string, readonly string[]
   return read('unassociatedConditions');
 }
 
+let rcpServices: ReadonlySet<string> | undefined;
 /**
- * The services whose resources a resource control policy can protect.
+ * Whether resource control policies reach a service's resources: five from the beginning, and AWS adds to them.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+ *
+ * @param prefix in lower case
  */
-export function rcpServices(): readonly string[] {
-  return read<readonly string[]>('rcpSupportedServices');
+export function isRcpService(prefix: string): boolean {
+  rcpServices ??= new Set(read<readonly string[]>('rcpSupportedServices'));
+  return rcpServices.has(prefix);
 }
