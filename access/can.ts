@@ -1,4 +1,4 @@
-import type { Account, AccountAssignment, Organization, PermissionSet } from '../model/organization';
+import type { Account, AccountAssignment, Organization, PermissionSet, PolicyType } from '../model/organization';
 import type { Decision } from './decision';
 import { evaluate } from './evaluate';
 import { policyLevels } from './organization-policies';
@@ -47,7 +47,7 @@ export interface Tried {
  */
 export function can(question: Question, organization: Organization): Answer {
   const substitute = substitution(organization);
-  const levels = (type: Parameters<typeof policyLevels>[2], account: string) => policyLevels(organization, account, type, substitute);
+  const levels = (type: PolicyType, account: Account) => policyLevels(organization, account, type, substitute);
   const assignments = assignmentsOf(question, organization);
   const tried = organization.identity.permissionSets.flatMap((set): readonly Tried[] => {
     const its = assignments.filter(({ permissionSet }) => permissionSet === set.name);
@@ -70,8 +70,8 @@ export function can(question: Question, organization: Organization): Answer {
       context,
     };
     const decision = evaluate(request, {
-      scps: levels('SERVICE_CONTROL_POLICY', account.name),
-      rcps: owner ? levels('RESOURCE_CONTROL_POLICY', owner.name) : [],
+      scps: levels('SERVICE_CONTROL_POLICY', account),
+      rcps: owner ? levels('RESOURCE_CONTROL_POLICY', owner) : [],
       identity,
       ...(boundary && { boundary }),
     });

@@ -1,21 +1,18 @@
 import { ROOT } from '../model/organization';
-import type { Attachment, Guardrail, Organization, PolicyDocument } from '../model/organization';
+import type { Account, Attachment, Guardrail, Organization, PolicyDocument, PolicyType } from '../model/organization';
 import type { PolicyLevel } from './policies';
 
 /**
- * The service or resource control policies that reach an account, level by level from the root down.
+ * The policies of a type that reach an account, level by level from the root down.
  *
  * @param substitute puts ids in place of a document's placeholders: `substitution` of `placeholders.ts`
- * @throws where the organization has no account of this name
  */
 export function policyLevels(
-  organization: Organization,
-  accountName: string,
-  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY',
+  organization: Pick<Organization, 'guardrails'>,
+  account: Pick<Account, 'name' | 'parent'>,
+  type: PolicyType,
   substitute: (document: PolicyDocument) => PolicyDocument,
 ): readonly PolicyLevel[] {
-  const account = organization.accounts.find(({ name }) => name === accountName);
-  if (!account) throw new Error(`no account ${accountName}`);
   const guardrails = organization.guardrails.filter((guardrail) => guardrail.type === type);
   const level = (name: string, isHere: (attachment: Attachment) => boolean): PolicyLevel => ({
     name,

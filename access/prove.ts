@@ -1,8 +1,10 @@
 import type { Guardrail, Organization } from '../model/organization';
+import type { evaluate } from './evaluate';
 import { proveGuardrail } from './proofs/guardrail-proofs';
 import { proveNoLockOut } from './proofs/lock-out';
 import type { ProofResult } from './proofs/proof-result';
 import { scopeOf } from './proofs/scope';
+import { proveSettings } from './proofs/setting-proofs';
 
 /** All proofs of an organization. */
 export interface Proven {
@@ -15,12 +17,18 @@ export interface Proven {
 /**
  * Makes every proof, the catalogue's and the model's own, in every account that a guardrail reaches and for every
  * permission set that somebody has there.
+ *
+ * @param ask who answers the requests: a benchmark listens here. Default: `evaluate`
  */
-export function prove(organization: Organization): Proven {
-  const scope = scopeOf(organization);
-  const guardrails = organization.guardrails.filter(({ type }) => type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY');
+export function prove(organization: Organization, ask?: typeof evaluate): Proven {
+  const scope = scopeOf(organization, ask);
+  const { guardrails } = organization;
   return {
-    results: [proveNoLockOut(scope), ...guardrails.map((guardrail) => proveGuardrail(guardrail, scope))].filter(({ claims }) => claims.length > 0),
-    unproven: guardrails.filter(({ parameters, mustDeny }) => !parameters && mustDeny.length === 0),
+    results: [proveNoLockOut(scope), ...guardrails.map((guardrail) => (isInIamLanguage(guardrail) ? proveGuardrail : proveSettings)(guardrail, scope))].filter(({ claims }) => claims.length > 0),
+    unproven: guardrails.filter((guardrail) => isInIamLanguage(guardrail) && !guardrail.parameters && guardrail.mustDeny.length === 0),
   };
+}
+
+function isInIamLanguage({ type }: Guardrail): boolean {
+  return type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
 }

@@ -32,12 +32,12 @@ export function access(given: Given): number {
   if (format === 'csv') console.log(toCsv(effective ? effectiveRows(effective) : accessRows(sections, organization, written)));
   else {
     const report = accessReport(sections, by, organization, written);
-    printReport(format, { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] }, toJson(sections, organization, by, effective));
+    printReport(given, { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] }, answerOf(sections, organization, by, effective));
   }
   return 0;
 }
 
-function toJson(sections: readonly Section[], organization: Organization, by: string, effective: readonly EffectiveSection[] | undefined): object {
+function answerOf(sections: readonly Section[], organization: Organization, by: string, effective: readonly EffectiveSection[] | undefined): object {
   const details = entryDetails(organization);
   return {
     environment: organization.environment.name,

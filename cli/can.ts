@@ -7,6 +7,7 @@ import { actionsOf, findAction, isService, servicePrefixes } from '../model/poli
 import { WrongCall } from './call';
 import type { Given } from './commands';
 import { loadOne } from './load';
+import { toJson } from './to-json';
 import { known, knownPrincipal, suggestion } from './names';
 
 /**
@@ -20,7 +21,7 @@ export function can(given: Given): number {
   if (!organization) return 2;
   const question = readQuestion(given, organization);
   const answer = ask(question, organization);
-  console.log(given.format === 'json' ? JSON.stringify(toJson(question, answer), undefined, 2) : inWords(question, answer, organization, given.config));
+  console.log(given.format === 'json' ? toJson(answerOf(question, answer), given.config) : inWords(question, answer, organization, given.config));
   return answer.answer === 'yes' ? 0 : 1;
 }
 
@@ -90,7 +91,7 @@ function assignmentInWords({ principalType, principal, cause, until }: AccountAs
   return [`${join(config, cause.file)}:${cause.line}`, ...(principal === asked ? [] : [`as a member of ${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`]), ...(until === undefined ? [] : [`until ${until}`])].join(', ');
 }
 
-function toJson({ principalType, principal, account, action, resource, context }: Question, { answer, tried }: Answer): object {
+function answerOf({ principalType, principal, account, action, resource, context }: Question, { answer, tried }: Answer): object {
   return {
     answer,
     principalType,

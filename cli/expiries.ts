@@ -11,6 +11,6 @@ export function expiries(options: ExpiriesOptions): number {
   const organization = loadOne(options);
   if (!organization) return 2;
   const report = expiriesReport(organization, ({ file, line }) => `${join(options.config, file)}:${line}`);
-  printReport(options.format, report, { environment: organization.environment.name, day: options.today, expiries: organization.expiries });
+  printReport(options, report, { environment: organization.environment.name, day: options.today, expiries: organization.expiries });
   return 0;
 }

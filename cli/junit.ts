@@ -1,5 +1,5 @@
 import type { Proven } from '../access/prove';
-import { claimTitle, detailLines, headline } from '../access/proofs/in-words';
+import { claimTitle, deniedByOthersLines, detailLines, headline } from '../access/proofs/in-words';
 import type { Claim, ProofResult } from '../access/proofs/proof-result';
 
 export interface ProvenEnvironment {
@@ -25,7 +25,10 @@ function testCase(suiteName: string, result: ProofResult, claim: Claim, folder: 
   const title = claimTitle(result, claim);
   // Two proofs of one action differ in their reason.
   const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
-  if (claim.failures.length === 0) return [`${opening}/>`];
+  if (claim.failures.length === 0) {
+    const others = deniedByOthersLines(claim, folder);
+    return others.length === 0 ? [`${opening}/>`] : [`${opening}>`, `      <system-out>${escaped(['another guardrail denies it', ...others].join('\n'))}</system-out>`, '    </testcase>'];
+  }
   return [`${opening}>`, `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(result, claim, folder).join('\n'))}</failure>`, '    </testcase>'];
 }
 

@@ -1,13 +1,15 @@
-import type { Cause, Guardrail, Organization } from '../model/organization';
+import type { Guardrail, Organization } from '../model/organization';
 import { prove as proveAll } from '../access/prove';
 import type { Proven } from '../access/prove';
-import { failuresInWords, written } from '../access/proofs/in-words';
+import { deniedByOthersInWords, failuresInWords } from '../access/proofs/in-words';
 import { NO_LOCK_OUT } from '../access/proofs/proof-result';
-import type { Claim, ProofResult } from '../access/proofs/proof-result';
+import type { Claim, Failure, ProofResult, SettingFailure } from '../access/proofs/proof-result';
+import { written } from '../access/proofs/words';
 import type { Given } from './commands';
 import { counted } from './counted';
 import { junit } from './junit';
 import { load } from './load';
+import { toJson } from './to-json';
 
 export type ProveOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
 
@@ -16,26 +18,26 @@ export function prove(options: ProveOptions): number {
   const { organizations } = load(options);
   if (organizations.length === 0) return 2;
   const proven = organizations.map((organization) => ({ organization, proven: proveAll(organization) }));
-  if (options.format === 'json') console.log(JSON.stringify({ environments: proven.map((each) => environmentToJson(each.organization, each.proven)) }, undefined, 2));
+  if (options.format === 'json') console.log(toJson({ environments: proven.map((each) => environmentToJson(each.organization, each.proven)) }, options.config));
   else if (options.format === 'junit') console.log(junit(proven.map((each) => ({ environment: each.organization.environment.name, proven: each.proven })), options.config));
   else {
-    printUnproven(proven.flatMap((each) => each.proven.unproven), options.config);
+    const warnings = proven.flatMap((each) => [...unprovenInWords(each.proven.unproven, options.config), ...deniedByOthersInWords(each.proven, options.config)]);
+    // Once, though several environments have it.
+    for (const warning of new Set(warnings)) console.error(warning);
     for (const each of proven) print(each.organization, each.proven, options.config);
   }
   return proven.some((each) => failed(each.proven).length > 0) ? 1 : 0;
 }
 
-/** Once, though several environments have it. */
-function printUnproven(guardrails: readonly Guardrail[], config: string): void {
-  const warnings = guardrails.map(({ name, cause }) => `${name}${written(cause, config)}: warning: nothing proves this policy of your own. Name requests that it mustDeny`);
-  for (const warning of new Set(warnings)) console.error(warning);
+function unprovenInWords(guardrails: readonly Guardrail[], config: string): readonly string[] {
+  return guardrails.map(({ name, cause }) => `${name}${written(cause, config)}: warning: nothing proves this policy of your own. Name requests that it mustDeny`);
 }
 
 function print(organization: Organization, proven: Proven, config: string): void {
   for (const text of failuresInWords(proven, config)) console.log(`${text}\n`);
   const claims = proven.results.flatMap((result) => result.claims);
   const guardrails = proven.results.filter(({ name }) => name !== NO_LOCK_OUT).length;
-  const [failing, requests] = [failed(proven).length, claims.reduce((sum, claim) => sum + claim.requests, 0)];
+  const [failing, requests] = [failed(proven).length, claims.reduce((sum, claim) => sum + (claim.expected === 'in effect' ? 0 : claim.requests), 0)];
   const summary = failing === 0 ? `all ${claims.length} proofs hold` : `${failing} of ${claims.length} proofs fail`;
   console.log(`${organization.environment.name}: ${summary} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`);
 }
@@ -53,24 +55,30 @@ function environmentToJson(organization: Organization, proven: Proven): object {
   };
 }
 
-function resultToJson({ name, cause, claims }: ProofResult): { readonly name: string; readonly cause: Cause | undefined; readonly proofs: readonly object[] } {
+function resultToJson({ name, cause, claims }: ProofResult): object {
+  return { name, cause, proofs: claims.map(claimToJson) };
+}
+
+function claimToJson(claim: Claim): object {
+  const holds = claim.failures.length === 0;
+  if (claim.expected === 'in effect') return { ...claim, holds, failures: claim.failures.map(settingToJson) };
+  return { ...claim, holds, failures: claim.failures.map(failureToJson), deniedByOthers: claim.deniedByOthers.map(failureToJson) };
+}
+
+function failureToJson({ who, accounts, request, alsoActions, decision }: Failure): object {
   return {
-    name,
-    cause,
-    proofs: claims.map(({ failures, ...claim }) => ({
-      ...claim,
-      holds: failures.length === 0,
-      failures: failures.map(({ who, accounts, request, alsoActions, decision }) => ({
-        who,
-        accounts,
-        actions: [request.action, ...alsoActions],
-        resource: request.resource,
-        principal: request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,
-        context: request.context,
-        outcome: decision.outcome,
-        dependsOn: decision.dependsOn,
-        statements: decision.statements,
-      })),
-    })),
+    who,
+    accounts,
+    actions: [request.action, ...alsoActions],
+    resource: request.resource,
+    principal: request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,
+    context: request.context,
+    outcome: decision.outcome,
+    dependsOn: decision.dependsOn,
+    statements: decision.statements,
   };
+}
+
+function settingToJson({ accounts, found: { value, setBy, isContested } }: SettingFailure): object {
+  return { accounts, value, isContested, setBy: setBy.map(({ policy: { name, cause }, level }) => ({ policy: name, level, cause })) };
 }

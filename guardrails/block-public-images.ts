@@ -1,4 +1,5 @@
-import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail } from './guardrail';
+import { mustSet } from './proof';
 
 /**
  * Images that are public already stay so: AWS has no stronger state for them.
@@ -11,5 +12,5 @@ export const blockPublicImages = catalogueGuardrail({
   exempt: [],
   parameters: {},
   policy: () => ({ ec2_attributes: { image_block_public_access: { state: { '@@assign': 'block_new_sharing' } } } }),
-  proofs: () => NO_PROOFS,
+  proofs: () => mustSet({ because: 'No image becomes public.', setting: 'ec2_attributes.image_block_public_access.state', value: 'block_new_sharing' }),
 });

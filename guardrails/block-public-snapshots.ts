@@ -1,4 +1,5 @@
-import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail } from './guardrail';
+import { mustSet } from './proof';
 
 /**
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
@@ -10,5 +11,5 @@ export const blockPublicSnapshots = catalogueGuardrail({
   exempt: [],
   parameters: {},
   policy: () => ({ ec2_attributes: { snapshot_block_public_access: { state: { '@@assign': 'block_all_sharing' } } } }),
-  proofs: () => NO_PROOFS,
+  proofs: () => mustSet({ because: 'No snapshot is public.', setting: 'ec2_attributes.snapshot_block_public_access.state', value: 'block_all_sharing' }),
 });

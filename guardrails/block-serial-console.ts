@@ -1,4 +1,5 @@
-import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail } from './guardrail';
+import { mustSet } from './proof';
 
 /**
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
@@ -11,5 +12,5 @@ export const blockSerialConsole = catalogueGuardrail({
   exempt: [],
   parameters: {},
   policy: () => ({ ec2_attributes: { serial_console_access: { status: { '@@assign': 'disabled' } } } }),
-  proofs: () => NO_PROOFS,
+  proofs: () => mustSet({ because: 'The console is shut.', setting: 'ec2_attributes.serial_console_access.status', value: 'disabled' }),
 });

@@ -1,4 +1,5 @@
-import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail } from './guardrail';
+import { mustSet } from './proof';
 
 const INGRESS = 'block_ingress';
 
@@ -25,5 +26,9 @@ export const blockVpcInternetAccess = catalogueGuardrail({
       vpc_block_public_access: { internet_gateway_block: { mode: { '@@assign': mode[0] ?? INGRESS }, exclusions_allowed: { '@@assign': 'enabled' } } },
     },
   }),
-  proofs: () => NO_PROOFS,
+  proofs: ({ mode }) =>
+    mustSet(
+      { because: 'Internet gateways let in nothing.', setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.mode', value: mode[0] ?? INGRESS },
+      { because: 'What has to be reached from the internet can be excluded.', setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.exclusions_allowed', value: 'enabled' },
+    ),
 });

@@ -14,10 +14,7 @@ export interface CatalogueGuardrail {
   readonly parameters: Readonly<Record<string, GuardrailParameter>>;
   /** Its policy; a parameter that is not given has its default. */
   policy(given: GivenParameters, context: GuardrailContext): PolicyDocument;
-  /**
-   * What the policy has to deny and to leave alone with the same parameters. Nothing where the policy is not one of
-   * IAM's language: AWS then sets a state, and there is no request to ask about.
-   */
+  /** What the policy has to deny and to leave alone, or to set, with the same parameters. */
   proofs(given: GivenParameters, context: ProofContext): Proofs;
 }
 
@@ -72,8 +69,9 @@ export function catalogueGuardrail<Parameter extends string = never>(
     ...entry,
     policy: (given, context) => entry.policy(values(given, context), context),
     proofs: (given, context) => {
-      const { mustDeny, mustAllow } = entry.proofs(values(given, context), context);
-      return { mustDeny, mustAllow: [...mustAllow, ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny)] };
+      const proofs = entry.proofs(values(given, context), context);
+      const { mustDeny, mustAllow } = proofs;
+      return { ...proofs, mustAllow: [...mustAllow, ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny)] };
     },
   };
 }
@@ -119,6 +117,3 @@ function denial({ Sid, Action, NotAction, Resource, NotResource, Condition }: De
     ...(Condition && Object.keys(Condition).length > 0 && { Condition }),
   };
 }
-
-/** The proofs of a policy that is not in IAM's language. */
-export const NO_PROOFS: Proofs = { mustDeny: [], mustAllow: [] };

@@ -1,4 +1,5 @@
-import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail } from './guardrail';
+import { mustSet } from './proof';
 
 /**
  * Without a policy it does. Opting out deletes what was kept before.
@@ -11,5 +12,5 @@ export const optOutOfAiServices = catalogueGuardrail({
   exempt: [],
   parameters: {},
   policy: () => ({ services: { default: { opt_out_policy: { '@@assign': 'optOut' } } } }),
-  proofs: () => NO_PROOFS,
+  proofs: () => mustSet({ because: 'It is so for every service that has no other setting.', setting: 'services.default.opt_out_policy', value: 'optOut' }),
 });

@@ -7,6 +7,23 @@ export interface Proofs {
   readonly mustDeny: readonly Proof[];
   /** Everybody it exempts, and all it might hit by mistake. */
   readonly mustAllow: readonly Proof[];
+  /** Instead of requests, of a policy that is not in IAM's language: at least one for each of its settings. */
+  readonly mustSet?: readonly SettingProof[];
+}
+
+/** What a setting has to be in every account beneath the targets, once all policies on the way are merged, and why. */
+export interface SettingProof {
+  /** A sentence. */
+  readonly because: string;
+  /** The names from the top down to it, joined by dots: `ec2_attributes.serial_console_access.status`. */
+  readonly setting: string;
+  /** A list in any order. */
+  readonly value: string | readonly string[];
+}
+
+/** The proofs of a policy that is not in IAM's language: AWS then sets a state, and there is no request to ask about. */
+export function mustSet(...settings: readonly SettingProof[]): Proofs {
+  return { mustDeny: [], mustAllow: [], mustSet: settings };
 }
 
 /** One request, and why its outcome matters. It says all that the policy asks, so that nothing is left to depend. */

@@ -1,5 +1,5 @@
 import { exceptRolesParameter, sparingDeployment } from './except-roles';
-import { catalogueGuardrail, denyPolicy, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail, denyPolicy } from './guardrail';
 import { leftToDeployment } from './proof';
 import type { Proofs } from './proof';
 
@@ -50,7 +50,7 @@ export const protectCloudtrail = catalogueGuardrail({
   },
   proofs: (_, { account, auditTrailBucket }) => {
     const trails = leftToDeployment(TRAILS, 'Whoever covers his tracks begins here.', `arn:aws:cloudtrail:us-east-1:${account}:trail/example`);
-    const logs = auditTrailBucket === undefined ? NO_PROOFS : ofLogBucket(`arn:aws:s3:::${auditTrailBucket}`);
+    const logs: Proofs = auditTrailBucket === undefined ? { mustDeny: [], mustAllow: [] } : ofLogBucket(`arn:aws:s3:::${auditTrailBucket}`);
     return {
       mustDeny: [...trails.mustDeny, ...logs.mustDeny],
       mustAllow: [

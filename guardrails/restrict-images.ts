@@ -1,4 +1,5 @@
-import { catalogueGuardrail, NO_PROOFS } from './guardrail';
+import { catalogueGuardrail } from './guardrail';
+import { mustSet } from './proof';
 
 /**
  * A search by name finds the newest image of that name, whoever published it: this is how foreign images get in.
@@ -23,5 +24,9 @@ export const restrictImages = catalogueGuardrail({
       allowed_images_settings: { state: { '@@assign': 'enabled' }, image_criteria: { criteria_1: { allowed_image_providers: { '@@append': owners } } } },
     },
   }),
-  proofs: () => NO_PROOFS,
+  proofs: ({ owners }) =>
+    mustSet(
+      { because: 'Other images start nothing.', setting: 'ec2_attributes.allowed_images_settings.state', value: 'enabled' },
+      { because: 'Nobody else is trusted.', setting: 'ec2_attributes.allowed_images_settings.image_criteria.criteria_1.allowed_image_providers', value: owners },
+    ),
 });

@@ -16,8 +16,9 @@ guardrails:
 \`\`\`
 
 No control policy touches the management account, or AWS's service-linked roles. Each guardrail in IAM's language carries
-its proofs: requests that it has to deny, and requests that it has to leave alone. Every parameter is a list, and has a
-default.
+its proofs: requests that it has to deny, and requests that it has to leave alone; each of the others the settings that
+have to come out in every account beneath its targets, whatever is attached further down. Every parameter is a list, and
+has a default.
 `;
 
 const SETS = `## Sets

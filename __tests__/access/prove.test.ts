@@ -194,6 +194,49 @@ describe('nobody is locked out', () => {
   });
 });
 
+describe('settings, which no request is about', () => {
+  const SERIAL = 'ec2_attributes.serial_console_access.status';
+  const serial = (node: object) => ({ 'ours.json': JSON.stringify({ ec2_attributes: { serial_console_access: { status: node } } }) });
+  const withOurs = (root: string, ours: string, node: object) => organizationOf(`${PEOPLE}guardrails:\n  block-serial-console: { targets: [${root}] }\n  ours: { policy: ours.json, type: DECLARATIVE_POLICY_EC2, targets: [${ours}] }\n`, serial(node));
+
+  test('are as the guardrail says in every account beneath its targets, and in one that may come', () => {
+    for (const target of ['Root', 'Shops', 'berlin', 'Sandbox']) {
+      const { results } = prove(withGuardrails(`  block-serial-console: { targets: [${target}] }\n`));
+      expect(results.find(({ name }) => name === 'block-serial-console')?.claims).toEqual([{ expected: 'in effect', setting: SERIAL, value: 'disabled', because: 'The console is shut.', failures: [] }]);
+    }
+  });
+  test('one that is taken away is found', () => {
+    expect(failures(weakened(withGuardrails('  block-serial-console: { targets: [Root] }\n'), (document) => document.replace('serial_console_access', 'serial_console')))).toEqual([
+      `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
+  The console is shut.
+  in berlin, london, management and 1 more: nothing sets it`,
+    ]);
+  });
+  test('one that a policy further down sets otherwise is found where it does', () => {
+    expect(failures(withOurs('Root', 'Shops', { '@@assign': 'enabled' }))).toEqual([
+      `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
+  The console is shut.
+  in berlin, london: it is enabled
+  set by ours at Shops (organization.yaml:19)`,
+    ]);
+    expect(failures(withOurs('Root', 'Shops', { '@@assign': 'disabled' }))).toEqual([]);
+    expect(failures(withOurs('Shops', 'Root', { '@@assign': 'enabled' }))).toEqual([]);
+  });
+  test('what policies at one place set differently depends on what AWS had first', () => {
+    expect(failures(withOurs('Shops', 'Shops', { '@@assign': 'enabled' }))).toEqual([
+      `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and that depends
+  The console is shut.
+  in berlin, london: it is disabled
+  set by block-serial-console at Shops (organization.yaml:18)
+  set by ours at Shops (organization.yaml:19)
+  which contradict each other: AWS goes by the order in which they were attached`,
+    ]);
+  });
+  test('a policy above that keeps others from setting it is found, too', () => {
+    expect(failures(withOurs('Shops', 'Root', { '@@assign': 'enabled', '@@operators_allowed_for_child_policies': ['@@none'] }))[0]).toContain('\n  in berlin, london: it is enabled\n  set by ours at Root');
+  });
+});
+
 test("a policy of the team's own that nothing proves is told of", () => {
   expect(prove(withOwn('targets: [Shops]', { Action: 's3:DeleteBucket' })).unproven.map(({ name }) => name)).toEqual(['ours']);
   expect(prove(withOwn('targets: [Shops], mustDeny: [{ action: "s3:DeleteBucket" }]', { Action: 's3:DeleteBucket' })).unproven).toEqual([]);
@@ -201,7 +244,7 @@ test("a policy of the team's own that nothing proves is told of", () => {
 
 test('a thousand accounts that no policy tells apart are asked about once', () => {
   const accounts = Array.from({ length: 1_000 }, (_, index) => `a${index}: {}`).join(', ');
-  const requests = (model: string) => prove(organizationOf(model)).results.find(({ name }) => name === 'protect-cloudtrail')?.claims.reduce((sum, claim) => sum + claim.requests, 0);
+  const requests = (model: string) => prove(organizationOf(model)).results.find(({ name }) => name === 'protect-cloudtrail')?.claims.reduce((sum, claim) => sum + (claim.expected === 'in effect' ? 0 : claim.requests), 0);
   const guardrail = 'guardrails: { protect-cloudtrail: { targets: [Root] } }\n';
   expect(requests(`accounts: { ${accounts} }\n${guardrail}`)).toBe(requests(`accounts: { one: {} }\n${guardrail}`));
 });

@@ -151,11 +151,11 @@ test('for machines', async () => {
             permissionSet: 'ReadOnly',
             until: '2027-06-30',
             ticket: 'SEC-1',
-            cause: { file: 'organization.yaml', line: 19, column: 5 },
+            cause: { file: 'config/organization.yaml', line: 19, column: 5 },
             membership: {
               until: '2027-06-30',
               ticket: 'JOIN-1',
-              cause: { file: 'organization.yaml', line: 12, column: 102 },
+              cause: { file: 'config/organization.yaml', line: 12, column: 102 },
             },
             unit: 'Shops/Production',
             production: true,

@@ -120,7 +120,7 @@ test('for machines', async () => {
         {
           name: 'LogReader',
           answer: 'depends',
-          assignments: [{ principalType: 'USER', principal: 'alice', cause: { file: 'organization.yaml', line: 20, column: 5 } }],
+          assignments: [{ principalType: 'USER', principal: 'alice', cause: { file: 'config/organization.yaml', line: 20, column: 5 } }],
           outcome: 'implicitly-denied',
           statements: [],
           withoutAllow: [{ kind: 'identity' }],

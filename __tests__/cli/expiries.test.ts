@@ -61,7 +61,7 @@ test("JSON", async () => {
         until: "2027-03-31",
         ended: true,
         ticket: "SEC-1",
-        cause: { file: "organization.yaml", line: 12, column: 72 },
+        cause: { file: "config/organization.yaml", line: 12, column: 72 },
       },
       {
         kind: "membership",
@@ -69,7 +69,7 @@ test("JSON", async () => {
         until: "2027-06-30",
         ended: false,
         ticket: "SEC-2",
-        cause: { file: "organization.yaml", line: 9, column: 103 },
+        cause: { file: "config/organization.yaml", line: 9, column: 103 },
       },
     ],
   });

@@ -42,6 +42,31 @@ test('the model is wrong: exit code 2', async () => {
   expect(stderr).toMatch(/^config\/organization.yaml:6:1: error unknown-key: the model has no key "grups"\n/);
 });
 
+const OTHERS = `${MODEL}    mustAllow: [{ action: "s3:PutObject", resource: "arn:aws:s3:::ours/key", context: { "aws:SecureTransport": "false" } }]
+  require-s3-encryption: { targets: [Root] }
+`;
+const DENIED = `small-buckets (config/organization.yaml:8): warning: s3:PutObject on arn:aws:s3:::ours/key is left alone, as it has to be, but another guardrail denies it
+  as an ordinary role; in shop
+  asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
+  denied by statement DenyPlainHttp of service control policy require-s3-encryption at Root (config/organization.yaml:13)`;
+
+test('what the model wants left alone, and another guardrail denies: a warning, which names the other; exit code 0', async () => {
+  const { exitCode, stdout, stderr } = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: DENIED });
+  expect(stdout).toMatch(/^production: all \d+ proofs hold \(2 guardrails, \d+ requests\)$/);
+  const json = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove', '--format', 'json']);
+  const { environments } = JSON.parse(json.stdout) as { environments: readonly { guardrails: readonly { name: string; proofs: readonly { holds: boolean; deniedByOthers: readonly { statements: readonly object[] }[] }[] }[] }[] };
+  const [proof] = environments[0]?.guardrails.find(({ name }) => name === 'small-buckets')?.proofs.slice(-1) ?? [];
+  expect(proof).toMatchObject({ holds: true, deniedByOthers: [{ accounts: ['shop'], statements: [{ policy: 'require-s3-encryption', cause: { file: 'config/organization.yaml', line: 13 } }] }] });
+  const junit = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove', '--format', 'junit']);
+  expect(junit.stdout).toContain(`<testcase classname="production: small-buckets" name="s3:PutObject on arn:aws:s3:::ours/key has to be left alone">
+      <system-out>another guardrail denies it
+as an ordinary role; in shop
+asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
+denied by statement DenyPlainHttp of service control policy require-s3-encryption at Root (config/organization.yaml:13)</system-out>
+    </testcase>`);
+});
+
 test('for machines', async () => {
   const { exitCode, stdout, stderr } = await prove('s3:DeleteBucket', '--format', 'json');
   const { environments } = JSON.parse(stdout) as { environments: readonly { guardrails: readonly object[] }[] };
@@ -55,12 +80,13 @@ test('for machines', async () => {
         unproven: [],
         guardrail: {
           name: 'small-buckets',
-          cause: { file: 'organization.yaml', line: 8, column: 3 },
+          cause: { file: 'config/organization.yaml', line: 8, column: 3 },
           proofs: [
             {
               expected: 'denied',
               action: 's3:CreateBucket',
               requests: 1,
+              deniedByOthers: [],
               holds: false,
               failures: [
                 {

@@ -1,9 +1,10 @@
+import { effectiveSetting, sameSetting } from '../../access/effective-setting';
 import { evaluate } from '../../access/evaluate';
 import { proofRequest } from '../../access/proof-request';
 import { findGuardrail, guardrailNames } from '../../guardrails/catalogue';
 import type { CatalogueGuardrail, GivenParameters, GuardrailContext } from '../../guardrails/guardrail';
 import type { Proof } from '../../guardrails/proof';
-import type { Account, PolicyDocument } from '../../model/organization';
+import type { Account, Json, PolicyDocument } from '../../model/organization';
 
 /** Every proof of the catalogue is made, and nothing in a policy is there that no proof needs. */
 
@@ -20,8 +21,10 @@ const context: GuardrailContext = {
   stateBucket: 'securecart-state',
   breakGlassRoles: ['aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_????????????????'],
 };
+const proofContext = { ...context, account: '111122223333' };
 const guardrails = guardrailNames().map((name) => findGuardrail(name) as CatalogueGuardrail);
 const inIamLanguage = guardrails.filter(({ type }) => type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY');
+const ofSettings = guardrails.filter((guardrail) => !inIamLanguage.includes(guardrail));
 const named = (list: readonly CatalogueGuardrail[]) => list.map((guardrail) => [guardrail.name, guardrail] as const);
 
 /** A policy as it is deployed: with the organization's id in it. */
@@ -35,7 +38,7 @@ function outcome(proof: Proof, type: CatalogueGuardrail['type'], document: Polic
 
 /** The proofs that fail, readable. */
 function failures(guardrail: CatalogueGuardrail, document: PolicyDocument, given: GivenParameters = {}): string[] {
-  const { mustDeny, mustAllow } = guardrail.proofs(given, { ...context, account: '111122223333' });
+  const { mustDeny, mustAllow } = guardrail.proofs(given, proofContext);
   const failing = (proofs: readonly Proof[], expected: string) =>
     proofs.flatMap((proof) => {
       const found = outcome(proof, guardrail.type, document);
@@ -43,25 +46,35 @@ function failures(guardrail: CatalogueGuardrail, document: PolicyDocument, given
     });
   return [...failing(mustDeny, 'explicitly-denied'), ...failing(mustAllow, 'allowed')];
 }
+/** The settings that are not as the proofs say. */
+function unset(guardrail: CatalogueGuardrail, document: PolicyDocument, given: GivenParameters = {}): string[] {
+  const levels = [{ name: 'Root', policies: [{ name: guardrail.name, document }] }];
+  const { mustSet = [] } = guardrail.proofs(given, proofContext);
+  return mustSet.filter(({ setting, value }) => !sameSetting(effectiveSetting(levels, setting).value, value)).map(({ setting }) => setting);
+}
 const policyOf = (guardrail: CatalogueGuardrail, given: GivenParameters = {}) => deployed(guardrail.policy(given, context));
 
 describe('with its defaults', () => {
   test.each(named(inIamLanguage))('%s does what its proofs say', (_, guardrail) => expect(failures(guardrail, policyOf(guardrail))).toEqual([]));
 
   test.each(named(inIamLanguage))('%s is proven both ways, in sentences', (_, guardrail) => {
-    const { mustDeny, mustAllow } = guardrail.proofs({}, { ...context, account: '111122223333' });
+    const { mustDeny, mustAllow } = guardrail.proofs({}, proofContext);
     expect([mustDeny.length > 0, mustAllow.length > 0]).toEqual([true, true]);
     for (const { because } of [...mustDeny, ...mustAllow]) expect(because).toMatch(/^[A-Z].*\.$/);
   });
 
-  test.each(named(guardrails.filter((guardrail) => !inIamLanguage.includes(guardrail))))('%s has no requests to prove it by', (_, guardrail) =>
-    expect(guardrail.proofs({}, { ...context, account: '111122223333' })).toEqual({ mustDeny: [], mustAllow: [] }));
+  test.each(named(ofSettings))('%s sets what its proofs say', (_, guardrail) => {
+    const { mustSet = [], ...requests } = guardrail.proofs({}, proofContext);
+    expect(requests).toEqual({ mustDeny: [], mustAllow: [] });
+    for (const { because } of mustSet) expect(because).toMatch(/^[A-Z].*\.$/);
+    expect(unset(guardrail, policyOf(guardrail))).toEqual([]);
+  });
 });
 
 describe('with roles excepted', () => {
   const given = { exceptRoles: ['ci/*', 'Admin'] };
   test.each(named(inIamLanguage.filter(({ parameters }) => parameters['exceptRoles'])))('%s proves that it leaves them alone', (_, guardrail) => {
-    const { mustDeny, mustAllow } = guardrail.proofs(given, { ...context, account: '111122223333' });
+    const { mustDeny, mustAllow } = guardrail.proofs(given, proofContext);
     const excepted = mustAllow.filter(({ principal }) => typeof principal === 'object' && 'role' in principal && ['ci/example', 'Admin'].includes(principal.role));
     expect(excepted).toHaveLength(2 * mustDeny.filter(({ principal }) => principal === 'role').length);
     expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
@@ -82,6 +95,15 @@ describe('with other parameters', () => {
     const guardrail = findGuardrail(name) as CatalogueGuardrail;
     expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
     expect(failures(guardrail, policyOf(guardrail), given)).not.toEqual([]);
+  });
+
+  test.each<readonly [string, GivenParameters]>([
+    ['block-vpc-internet-access', { mode: ['block_bidirectional'] }],
+    ['restrict-images', { owners: ['amazon', '444455556666'] }],
+  ])('%s sets what its proofs say then, and its defaults would not', (name, given) => {
+    const guardrail = findGuardrail(name) as CatalogueGuardrail;
+    expect(unset(guardrail, policyOf(guardrail, given), given)).toEqual([]);
+    expect(unset(guardrail, policyOf(guardrail), given)).not.toEqual([]);
   });
 });
 
@@ -112,7 +134,27 @@ test.each(named(inIamLanguage))('%s: each statement, action, condition and resou
   expect(unproven.map(([lacking]) => lacking)).toEqual([]);
 });
 
+/** Policies that set one thing less, or otherwise, each with what it is. */
+function otherSettings(policy: PolicyDocument): readonly (readonly [string, PolicyDocument])[] {
+  const paths = (node: Json, path: readonly string[]): readonly (readonly string[])[] => (typeof node !== 'object' || node === null ? [] : Object.entries(node).flatMap(([name, value]) => (name.startsWith('@@') ? [path] : paths(value as Json, [...path, name]))));
+  const replaced = (node: Json, [name = '', ...rest]: readonly string[], by: Json | undefined): Json => {
+    const nodes = node as Readonly<Record<string, Json>>;
+    return { ...nodes, [name]: (rest.length === 0 ? by : replaced(nodes[name] as Json, rest, by)) as Json };
+  };
+  return paths(policy, []).flatMap((path) => [
+    [`without ${path.join('.')}`, replaced(policy, path, undefined) as PolicyDocument] as const,
+    [`another ${path.join('.')}`, replaced(policy, path, { '@@assign': 'another' }) as PolicyDocument] as const,
+  ]);
+}
+
+test.each(named(ofSettings))('%s: each setting is held by a proof', (_, guardrail) => {
+  const mutants = otherSettings(policyOf(guardrail));
+  expect(mutants.length).toBeGreaterThan(0);
+  const unproven = mutants.filter(([, mutant]) => unset(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0);
+  expect(unproven.map(([what]) => what)).toEqual([]);
+});
+
 test.each(named(inIamLanguage.filter((guardrail) => guardrail.exempt.some((sentence) => /access role/.test(sentence)))))(
   '%s says that it exempts the access role, and proves it',
-  (_, guardrail) => expect(guardrail.proofs({}, { ...context, account: '111122223333' }).mustAllow.map(({ principal }) => principal)).toContain('access-role'),
+  (_, guardrail) => expect(guardrail.proofs({}, proofContext).mustAllow.map(({ principal }) => principal)).toContain('access-role'),
 );

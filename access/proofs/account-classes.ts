@@ -1,5 +1,6 @@
 import { ROOT } from '../../model/organization';
 import type { Account, Attachment, Guardrail, Organization } from '../../model/organization';
+import { grouped } from '../grouped';
 import { accountId } from '../placeholders';
 
 /** Accounts that a guardrail cannot tell apart, so that what is proven in the first holds in all. At least one. */
@@ -17,8 +18,7 @@ export interface AccountClass {
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function accountClasses(guardrail: Guardrail, organization: Organization, policyText: string): readonly AccountClass[] {
-  const reached = organization.accounts.filter((account) => !account.isManagementAccount && guardrail.attachments.some((attachment) => isBeneath(account, attachment)));
-  const accounts = reached.length > 0 ? reached : guardrail.attachments.slice(0, 1).map(standIn);
+  const accounts = accountsBeneath(guardrail, organization.accounts.filter(({ isManagementAccount }) => !isManagementAccount));
   const excepted = new Set(guardrail.exceptAccounts ?? []);
   const isTold = tellsApart(policyText);
   const alike = accounts.filter((account) => !excepted.has(account.name) && !isTold(account));
@@ -26,6 +26,23 @@ export function accountClasses(guardrail: Guardrail, organization: Organization,
     ...(alike.length > 0 ? [{ accounts: alike, excepted: false }] : []),
     ...accounts.filter((account) => !alike.includes(account)).map((account) => ({ accounts: [account], excepted: excepted.has(account.name) })),
   ];
+}
+
+/** Those of some accounts that are beneath a guardrail's attachments, or one that may come. */
+export function accountsBeneath({ attachments }: Guardrail, accounts: readonly Account[]): readonly Account[] {
+  const reached = accounts.filter((account) => attachments.some((attachment) => isBeneath(account, attachment)));
+  return reached.length > 0 ? reached : attachments.slice(0, 1).map(standIn);
+}
+
+/**
+ * Accounts in groups that the same guardrails reach: those of one unit, but for those that have one to themselves.
+ *
+ * @param kind tells accounts of one unit apart that differ otherwise
+ */
+export function alikeOnTheirWay(accounts: readonly Account[], guardrails: readonly Guardrail[], kind: (account: Account) => string = () => ''): readonly (readonly Account[])[] {
+  const attached = new Set(guardrails.flatMap(({ attachments }) => attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : []))));
+  const groups = grouped(accounts, (account) => (attached.has(account.name) ? `account ${account.name}` : `beneath ${account.parent} ${kind(account)}`));
+  return [...groups.values()];
 }
 
 /** Whether policies can tell an account from others: they name its id, or have a wildcard within an id. */

@@ -5,12 +5,14 @@ import type { Account, Guardrail, Organization, Request } from '../../model/orga
 import { accountId } from '../placeholders';
 import { exampleResources } from './example-resources';
 import type { Resources } from './example-resources';
-import type { Claim } from './proof-result';
+import type { RequestClaim } from './proof-result';
 
 /** A proof as it is made in one account. */
-export interface ClaimHere extends Pick<Claim, 'expected' | 'because'> {
+export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
   readonly proof: Proof;
   readonly resources: Resources;
+  /** Whether the model asks for it, and not the catalogue. */
+  readonly isOfModel: boolean;
 }
 
 /**
@@ -22,13 +24,14 @@ export interface ClaimHere extends Pick<Claim, 'expected' | 'because'> {
  */
 export function claimsIn(account: Account, { name, parameters, mustDeny, mustAllow }: Guardrail, organization: Organization): readonly ClaimHere[] {
   const catalogue = parameters && findGuardrail(name)?.proofs(parameters, { ...guardrailContext(organization), account: accountId(account) });
-  const ofCatalogue = (expected: Claim['expected'], proofs: readonly Proof[] = []) => proofs.map((proof) => ({ expected, because: proof.because, proof, resources: only(proof.resource ?? '*') }));
-  const ofModel = (expected: Claim['expected'], requests: readonly Request[]) =>
+  const ofCatalogue = (expected: RequestClaim['expected'], proofs: readonly Proof[] = []) => proofs.map((proof) => ({ expected, because: proof.because, proof, resources: only(proof.resource ?? '*'), isOfModel: false }));
+  const ofModel = (expected: RequestClaim['expected'], requests: readonly Request[]) =>
     requests.map(({ action, resource, context }) => ({
       expected,
       because: undefined,
       proof: { because: '', principal: 'role' as const, action, ...(resource !== undefined && { resource }), context },
       resources: resource === undefined ? exampleResources(action, { account: accountId(account), region: region(context, organization) }) : only(resource),
+      isOfModel: true,
     }));
   return [
     ...ofCatalogue('denied', catalogue?.mustDeny),

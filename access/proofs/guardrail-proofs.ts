@@ -1,6 +1,5 @@
 import type { Account, Guardrail } from '../../model/organization';
 import type { Decision } from '../decision';
-import { evaluate } from '../evaluate';
 import { globMatcher, globTokens } from '../patterns/glob';
 import type { ApplicablePolicies } from '../policies';
 import type { AccessRequest } from '../request';
@@ -12,34 +11,42 @@ import type { Resources } from './example-resources';
 import { askersOf, permissionSetsIn, requestOf } from './principals-of-proof';
 import type { Asker, Reach } from './principals-of-proof';
 import { holds } from './proof-result';
-import type { Claim, Failure, ProofResult } from './proof-result';
+import type { Failure, ProofResult, RequestClaim } from './proof-result';
 import { controlPolicies, metBy, placeIn } from './scope';
 import type { Scope } from './scope';
 
 /**
  * Makes all proofs of one guardrail, in every account that it reaches. Its policy alone is asked: what another guardrail
- * denies is no proof of this one, and no fault of it.
+ * denies is no proof of this one, and no fault of it. Where another denies what the model
+ * wants to be left alone, the claim holds and says so.
  *
  * In an account that the model excepts from it, all that it has to deny has to be left alone.
  */
 export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult {
-  const claims = new Map<string, Claim>();
+  const claims = new Map<string, RequestClaim>();
   const text = JSON.stringify(scope.substitute(guardrail.policy));
   for (const accountClass of accountClasses(guardrail, scope.organization, text)) {
     const inAccount = memoized((account: Account) => claimsIn(account, guardrail, scope.organization));
     const reach = permissionSetsIn(accountClass.accounts, scope.permissionSets);
-    const policies = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
+    const own = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
+    const all = memoized((account: Account) => controlPolicies(account, scope));
     inAccount(firstOf(accountClass)).forEach((claim, index) => {
       const { proof, expected, because } = excepting(claim, accountClass);
       const asked = askEverybody(accountClass, scope, {
         claim: (account) => excepting(inAccount(account)[index] as ClaimHere, accountClass),
         reach,
-        policies,
+        own,
+        all,
         isSpared: (asker, request) => isSpared(asker, request, guardrail, text),
       });
       const key = `${index} ${because}`;
-      const before = claims.get(key) ?? { expected, action: proof.action, resource: proof.resource, because, requests: 0, failures: [] };
-      claims.set(key, { ...before, requests: before.requests + asked.requests, failures: [...before.failures, ...asked.failures] });
+      const before = claims.get(key) ?? { expected, action: proof.action, resource: proof.resource, because, requests: 0, failures: [], deniedByOthers: [] };
+      claims.set(key, {
+        ...before,
+        requests: before.requests + asked.requests,
+        failures: [...before.failures, ...asked.failures],
+        deniedByOthers: [...before.deniedByOthers, ...asked.deniedByOthers],
+      });
     });
   }
   return { name: guardrail.name, cause: guardrail.cause, claims: [...claims.values()] };
@@ -55,25 +62,32 @@ interface Question {
   /** The same claim, as it is made in an account. */
   claim(account: Account): ClaimHere;
   readonly reach: Reach;
-  policies(account: Account): ApplicablePolicies;
+  /** The guardrail's own policy, and those of all guardrails, on the way to an account. */
+  own(account: Account): ApplicablePolicies;
+  all(account: Account): ApplicablePolicies;
   isSpared(asker: Asker, request: AccessRequest): boolean;
 }
 
-function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, reach, policies, isSpared }: Question): Pick<Claim, 'requests' | 'failures'> {
+function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, reach, own, all, isSpared }: Question): Pick<RequestClaim, 'requests' | 'failures' | 'deniedByOthers'> {
   let requests = 0;
   const failures: Failure[] = [];
+  const deniedByOthers: Failure[] = [];
   for (const asker of askersOf(claim(accounts[0] as Account).proof, scope.organization, reach.keys())) {
     // A permission set is asked about where somebody has it.
     const where = asker.permissionSet === undefined ? accounts : (reach.get(asker.permissionSet) ?? accounts);
     const account = where[0] as Account;
-    const { expected, proof, resources } = claim(account);
+    const { expected, proof, resources, isOfModel } = claim(account);
     const request = requestOf(asker, proof, placeIn(account, scope));
     if (expected === 'denied' && isSpared(asker, request)) continue;
     requests++;
-    const failing = decide(expected, request, resources, account, policies(account));
-    if (failing) failures.push({ who: asker.who, accounts: where.map(({ name }) => name), ...failing, alsoActions: [] });
+    const about = { who: asker.who, accounts: where.map(({ name }) => name), alsoActions: [] };
+    const failing = decide(expected, request, resources, account, own(account), scope);
+    if (failing) failures.push({ ...about, ...failing });
+    if (failing || expected === 'denied' || !isOfModel) continue;
+    const others = decide(expected, request, resources, account, all(account), scope);
+    if (others?.decision.outcome === 'explicitly-denied') deniedByOthers.push({ ...about, ...others });
   }
-  return { requests, failures };
+  return { requests, failures, deniedByOthers };
 }
 
 /**
@@ -87,10 +101,10 @@ function isSpared({ permissionSet }: Asker, { principal }: AccessRequest, { para
 }
 
 /** The decision that is not as expected, if one is not. */
-function decide(expected: Claim['expected'], request: AccessRequest, { arns, of }: Resources, account: Account, policies: ApplicablePolicies): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
+function decide(expected: RequestClaim['expected'], request: AccessRequest, { arns, of }: Resources, account: Account, policies: ApplicablePolicies, { ask }: Scope): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
   const decided = arns.map((resource) => {
     const about = { ...request, resource };
-    return { request: about, decision: evaluate(about, metBy(about, account, policies)) };
+    return { request: about, decision: ask(about, metBy(about, account, policies)) };
   });
   const failing = decided.filter(({ decision }) => !holds(expected, decision));
   if (expected === 'denied' && of === 'all' && failing.length < decided.length) return undefined;

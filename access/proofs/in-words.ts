@@ -1,9 +1,10 @@
-import { join } from 'node:path';
-import type { Cause } from '../../model/organization';
 import { explain } from '../explain';
+import { grouped } from '../grouped';
 import type { Proven } from '../prove';
 import { NO_LOCK_OUT } from './proof-result';
-import type { Claim, Failure, ProofResult } from './proof-result';
+import type { Claim, Failure, ProofResult, RequestClaim } from './proof-result';
+import { settingLines, settingTitle } from './settings-in-words';
+import { short, written } from './words';
 
 /**
  * What failed, in English; a paragraph for each guardrail:
@@ -22,12 +23,27 @@ function claimInWords(result: ProofResult, claim: Claim, folder: string): string
   return [`${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`, ...detailLines(result, claim, folder).map((line) => `  ${line}`)].join('\n');
 }
 
-export function written(cause: Cause | undefined, folder: string): string {
-  return cause ? ` (${join(folder, cause.file)}:${cause.line})` : '';
+/** Claims that hold and come to nothing, a paragraph each: what the model wants left alone, another guardrail denies. */
+export function deniedByOthersInWords({ results }: Proven, folder: string): readonly string[] {
+  return results.flatMap((result) =>
+    result.claims.flatMap((claim) => {
+      const lines = deniedByOthersLines(claim, folder);
+      if (claim.expected === 'in effect' || lines.length === 0) return [];
+      const head = `${result.name}${written(result.cause, folder)}: warning: ${claim.action}${about(claim.resource)} is left alone, as it has to be, but another guardrail denies it`;
+      return [[head, ...lines.map((line) => `  ${line}`)].join('\n')];
+    }),
+  );
+}
+
+/** Who, where, and by which statement of another guardrail. */
+export function deniedByOthersLines(claim: Claim, folder: string): readonly string[] {
+  return claim.expected === 'in effect' ? [] : failureLines(claim.deniedByOthers, claim.expected, folder);
 }
 
 /** `ec2:RunInstances has to be denied`. */
-export function claimTitle({ name }: ProofResult, { expected, action, resource, because = '' }: Claim): string {
+export function claimTitle({ name }: ProofResult, claim: Claim): string {
+  if (claim.expected === 'in effect') return settingTitle(claim);
+  const { expected, action, resource, because = '' } = claim;
   if (name === NO_LOCK_OUT) return because.replace(/\.$/, '');
   return `${action}${about(resource)} has to be ${expected}`;
 }
@@ -35,21 +51,22 @@ export function claimTitle({ name }: ProofResult, { expected, action, resource, 
 /** `ec2:RunInstances has to be denied, and is not`. */
 export function headline(result: ProofResult, claim: Claim): string {
   if (result.name === NO_LOCK_OUT) return `${claimTitle(result, claim)}, and is`;
-  return `${claimTitle(result, claim)}, and ${claim.failures.some(({ decision }) => decision.outcome === 'depends') ? 'that depends' : 'is not'}`;
+  const depends = claim.expected === 'in effect' ? claim.failures.some(({ found }) => found.isContested) : claim.failures.some(({ decision }) => decision.outcome === 'depends');
+  return `${claimTitle(result, claim)}, and ${depends ? 'that depends' : 'is not'}`;
 }
 
 /** Who, where and why; what has the same reason is said once. */
-export function detailLines({ name }: ProofResult, { because, expected, failures }: Claim, folder: string): readonly string[] {
+export function detailLines({ name }: ProofResult, claim: Claim, folder: string): readonly string[] {
   const isLockOut = name === NO_LOCK_OUT;
-  const byReason = new Map<string, readonly Failure[]>();
-  for (const failure of failures) {
-    const reason = [`in ${short(failure.accounts)}`, asked(failure, isLockOut), ...reasons(expected, failure, folder)].join('\n');
-    byReason.set(reason, [...(byReason.get(reason) ?? []), failure]);
-  }
   return [
-    ...(because === undefined || isLockOut ? [] : [because]),
-    ...[...byReason].flatMap(([reason, alike]) => (isLockOut ? reason : `as ${short(alike.map(({ who }) => who))}; ${reason}`).split('\n')),
+    ...(claim.because === undefined || isLockOut ? [] : [claim.because]),
+    ...(claim.expected === 'in effect' ? settingLines(claim, folder) : failureLines(claim.failures, claim.expected, folder, isLockOut)),
   ];
+}
+
+function failureLines(failures: readonly Failure[], expected: RequestClaim['expected'], folder: string, isLockOut = false): readonly string[] {
+  const byReason = grouped(failures, (failure) => [`in ${short(failure.accounts)}`, asked(failure, isLockOut), ...reasons(expected, failure, folder)].join('\n'));
+  return [...byReason].flatMap(([reason, alike]) => (isLockOut ? reason : `as ${short(alike.map(({ who }) => who))}; ${reason}`).split('\n'));
 }
 
 function asked({ request, alsoActions }: Failure, isLockOut: boolean): string {
@@ -57,19 +74,11 @@ function asked({ request, alsoActions }: Failure, isLockOut: boolean): string {
   return `asked for ${short([request.action, ...alsoActions])}${alsoActions.length > 0 ? '' : about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
 }
 
-function reasons(expected: Claim['expected'], { decision }: Failure, folder: string): readonly string[] {
+function reasons(expected: RequestClaim['expected'], { decision }: Failure, folder: string): readonly string[] {
   if (expected === 'denied' && decision.outcome === 'allowed') return ['none of its statements denies it'];
   return explain({ ...decision, exempt: [] }, folder).split('\n');
 }
 
 function about(resource: string | undefined): string {
   return resource === undefined || resource === '*' ? '' : ` on ${resource}`;
-}
-
-/** How many names are shown. */
-const SHOWN = 3;
-
-function short(names: readonly string[]): string {
-  const more = names.length - SHOWN;
-  return more <= 1 ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${more} more`;
 }

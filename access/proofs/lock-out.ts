@@ -1,16 +1,15 @@
 import { ROOT } from '../../model/organization';
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import type { DecidingStatement, Decision } from '../decision';
-import { evaluate } from '../evaluate';
 import { organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../request';
-import { tellsApart } from './account-classes';
+import { alikeOnTheirWay, tellsApart } from './account-classes';
 import { ANYTHING, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
 import { permissionSetsIn } from './principals-of-proof';
 import { NO_LOCK_OUT } from './proof-result';
-import type { Claim, Failure, ProofResult } from './proof-result';
+import type { Failure, ProofResult, RequestClaim } from './proof-result';
 import { controlPolicies, metBy } from './scope';
 import type { Scope } from './scope';
 
@@ -27,14 +26,14 @@ import type { Scope } from './scope';
  * `mustDeny` without a context. It is believed below the root; at the root it would stop the whole organization.
  */
 export function proveNoLockOut(scope: Scope): ProofResult {
-  const claims = new Map<string, Claim>();
-  for (const accounts of alikeOnTheirWay(scope)) {
+  const claims = new Map<string, RequestClaim>();
+  for (const accounts of memberAccounts(scope)) {
     for (const { who, where, principal, needs, isLockedOut } of whoMustGetIn(accounts, scope)) {
       const account = where[0] as Account;
       const needed = needs(account);
       const denied = needed.flatMap((need) => asDenied(request(principal(account), need, account, scope.organization), account, scope));
       const failures = isLockedOut(denied, needed) ? inOne(denied, who, where) : [];
-      const before = claims.get(who) ?? { expected: 'left alone', action: needed[0]?.action ?? '', because: `${who} must not be locked out.`, requests: 0, failures: [] };
+      const before = claims.get(who) ?? { expected: 'left alone', action: needed[0]?.action ?? '', because: `${who} must not be locked out.`, requests: 0, failures: [], deniedByOthers: [] };
       claims.set(who, { ...before, requests: before.requests + needed.length, failures: merged([...before.failures, ...failures]) });
     }
   }
@@ -67,19 +66,12 @@ function ofEverythingAtTheRoot(denied: readonly Denied[], needs: readonly Need[]
 }
 
 /** Member accounts in groups that the same policies reach, that no policy tells apart, and that have the same of their own. */
-function alikeOnTheirWay({ organization, substitute }: Scope): readonly (readonly Account[])[] {
+function memberAccounts({ organization, substitute }: Scope): readonly (readonly Account[])[] {
   const { accounts, guardrails, logArchiveAccount, accountParts } = organization;
   const parts = new Map(accountParts.map(({ account, ...own }) => [account, Object.keys(own).sort().join(' ')]));
   const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
-  const attached = new Set(guardrails.flatMap(({ attachments }) => attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : []))));
-  const groups = new Map<string, Account[]>();
-  for (const account of accounts) {
-    if (account.isManagementAccount) continue;
-    const isAlone = attached.has(account.name) || account.name === logArchiveAccount || isTold(account);
-    const key = isAlone ? `account ${account.name}` : `beneath ${account.parent} ${parts.get(account.name) ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), account]);
-  }
-  return [...groups.values()];
+  const members = accounts.filter(({ isManagementAccount }) => !isManagementAccount);
+  return alikeOnTheirWay(members, guardrails, (account) => (account.name === logArchiveAccount || isTold(account) ? account.name : `with ${parts.get(account.name) ?? 'nothing'}`));
 }
 
 function request(principal: IamPrincipal, { action, resource }: Need, account: Account, organization: Organization): AccessRequest {
@@ -98,7 +90,7 @@ interface Denied {
 function asDenied(request: AccessRequest, account: Account, scope: Scope): readonly Denied[] {
   for (const mfa of WITHOUT_MFA) {
     const asked = { ...request, context: { ...request.context, 'aws:MultiFactorAuthPresent': mfa } };
-    const decision = evaluate(asked, metBy(asked, account, controlPolicies(account, scope)));
+    const decision = scope.ask(asked, metBy(asked, account, controlPolicies(account, scope)));
     const isMeant = (statement: DecidingStatement) => scope.organization.guardrails.some((guardrail) => guardrail.name === statement.policy && stopsEverybody(guardrail, request.action));
     if (decision.outcome === 'explicitly-denied' && !decision.statements.every(isMeant)) return [{ request: asked, decision }];
   }

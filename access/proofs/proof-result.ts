@@ -1,5 +1,6 @@
-import type { Cause } from '../../model/organization';
+import type { Cause, Json } from '../../model/organization';
 import type { Decision } from '../decision';
+import type { EffectiveSetting } from '../effective-setting';
 import type { AccessRequest } from '../request';
 
 /** What was proven of one guardrail, or of the guarantee that nobody is locked out. */
@@ -14,8 +15,11 @@ export interface ProofResult {
 /** The result that is not about one guardrail but about all of them together. */
 export const NO_LOCK_OUT = 'no lock-out';
 
-/** One proof: a request, and what has to become of it, whoever makes it and in whichever account. */
-export interface Claim {
+/** One proof. */
+export type Claim = RequestClaim | SettingClaim;
+
+/** A request, and what has to become of it, whoever makes it and in whichever account. */
+export interface RequestClaim {
   readonly expected: 'denied' | 'left alone';
   readonly action: string;
   readonly resource?: string | undefined;
@@ -24,9 +28,11 @@ export interface Claim {
   /** How often it was asked: accounts that can't differ, and permission sets, are asked once. */
   readonly requests: number;
   readonly failures: readonly Failure[];
+  /** What this guardrail leaves alone, as the model asks, and another denies: this one's proof holds all the same. */
+  readonly deniedByOthers: readonly Failure[];
 }
 
-/** One principal's request that does not end as it has to. */
+/** One principal's request that does not end as it has to, by this guardrail or by all together. */
 export interface Failure {
   /** `PowerUser`, `an ordinary role`. */
   readonly who: string;
@@ -38,7 +44,24 @@ export interface Failure {
   readonly alsoActions: readonly string[];
 }
 
+/** A setting, and what has to come out for it in every account. */
+export interface SettingClaim {
+  readonly expected: 'in effect';
+  /** `ec2_attributes.serial_console_access.status`. */
+  readonly setting: string;
+  readonly value: Json;
+  readonly because: string;
+  readonly failures: readonly SettingFailure[];
+}
+
+/** Accounts where it comes out otherwise. */
+export interface SettingFailure {
+  /** Sorted. */
+  readonly accounts: readonly string[];
+  readonly found: EffectiveSetting;
+}
+
 /** Whether a decision is the one that a proof asks for. What depends is proof of nothing. */
-export function holds(expected: Claim['expected'], { outcome }: Decision): boolean {
+export function holds(expected: RequestClaim['expected'], { outcome }: Decision): boolean {
   return expected === 'denied' ? outcome === 'explicitly-denied' : outcome === 'allowed';
 }

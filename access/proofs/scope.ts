@@ -1,4 +1,5 @@
-import type { Account, Organization, PolicyDocument } from '../../model/organization';
+import type { Account, Organization, PolicyDocument, PolicyType } from '../../model/organization';
+import { evaluate } from '../evaluate';
 import type { ApplicablePolicies } from '../policies';
 import { policyLevels } from '../organization-policies';
 import { organizationId, substitution } from '../placeholders';
@@ -11,10 +12,11 @@ export interface Scope {
   readonly organization: Organization;
   readonly substitute: (document: PolicyDocument) => PolicyDocument;
   readonly permissionSets: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly ask: typeof evaluate;
 }
 
-export function scopeOf(organization: Organization): Scope {
-  return { organization, substitute: substitution(organization), permissionSets: permissionSetsByAccount(organization) };
+export function scopeOf(organization: Organization, ask: typeof evaluate = evaluate): Scope {
+  return { organization, substitute: substitution(organization), permissionSets: permissionSetsByAccount(organization), ask };
 }
 
 export function placeIn(account: Account, { organization }: Scope): ProofPlace {
@@ -23,8 +25,7 @@ export function placeIn(account: Account, { organization }: Scope): ProofPlace {
 
 /** The control policies on the way to an account, or those of some guardrails alone. */
 export function controlPolicies(account: Account, { organization, substitute }: Scope, guardrails = organization.guardrails): ApplicablePolicies {
-  const known = organization.accounts.includes(account) ? organization.accounts : [account];
-  const levels = (type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY') => policyLevels({ ...organization, accounts: known, guardrails }, account.name, type, substitute);
+  const levels = (type: PolicyType) => policyLevels({ guardrails }, account, type, substitute);
   return { scps: levels('SERVICE_CONTROL_POLICY'), rcps: levels('RESOURCE_CONTROL_POLICY') };
 }
 

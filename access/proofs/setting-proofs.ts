@@ -1,0 +1,36 @@
+import { findGuardrail } from '../../guardrails/catalogue';
+import { guardrailContext } from '../../guardrails/context';
+import type { SettingProof } from '../../guardrails/proof';
+import type { Account, Guardrail } from '../../model/organization';
+import { effectiveSetting, sameSetting } from '../effective-setting';
+import { policyLevels } from '../organization-policies';
+import { accountId } from '../placeholders';
+import { accountsBeneath, alikeOnTheirWay } from './account-classes';
+import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
+import type { Scope } from './scope';
+
+/**
+ * Makes all proofs of one guardrail whose policy is not in IAM's language: what it sets is what comes out in every account
+ * beneath its targets, whatever else is attached on the way. The management account is one of them: only control policies
+ * leave it alone.
+ */
+export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
+  const { accounts } = scope.organization;
+  const groups = alikeOnTheirWay(accountsBeneath(guardrail, accounts), scope.organization.guardrails);
+  const proofs = proofsOf(guardrail, groups[0]?.[0] as Account, scope);
+  return { name: guardrail.name, cause: guardrail.cause, claims: proofs.map((proof) => claimOf(proof, guardrail, groups, scope)) };
+}
+
+function proofsOf({ name, parameters }: Guardrail, account: Account, { organization }: Scope): readonly SettingProof[] {
+  const proofs = parameters && findGuardrail(name)?.proofs(parameters, { ...guardrailContext(organization), account: accountId(account) });
+  return proofs?.mustSet ?? [];
+}
+
+function claimOf({ setting, value, because }: SettingProof, { type }: Guardrail, groups: readonly (readonly Account[])[], scope: Scope): SettingClaim {
+  const failures = groups.flatMap((accounts): readonly SettingFailure[] => {
+    const found = effectiveSetting(policyLevels(scope.organization, accounts[0] as Account, type, scope.substitute), setting);
+    if (!found.isContested && sameSetting(found.value, value)) return [];
+    return [{ accounts: accounts.map(({ name }) => name), found }];
+  });
+  return { expected: 'in effect', setting, value, because, failures };
+}
