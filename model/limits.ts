@@ -50,6 +50,8 @@ const eventBridge = page('https://docs.aws.amazon.com/eventbridge/latest/usergui
 export const LIMITS = {
   // Organizational units and accounts.
   organizationalUnitDepth: organizations(5, 'levels under the root'),
+  /** What AWS can raise the quota to: an organization begins with ten, and each has a quota of its own. */
+  accounts: page('https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html', '2026-11-22')(50_000, 'accounts in the organization'),
   organizationalUnits: organizations(2_000, 'organizational units in the organization'),
   organizationalUnitNameLength: createUnit(128, 'characters'),
   accountNameLength: createAccount(50, 'characters'),
@@ -93,8 +95,10 @@ export const LIMITS = {
   managedPoliciesPerPermissionSet: identityCenter(25, 'policies on a permission set'),
   managedPoliciesPerRole: iam(10, 'policies on a role'),
   accessControlAttributes: accessControl(50, 'attributes'),
+  groups: page('https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html', '2026-11-22')(100_000, 'groups in Identity Center'),
   groupNameLength: createGroup(1_024, 'characters'),
   groupDescriptionLength: createGroup(1_024, 'characters'),
+  users: page('https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html', '2026-11-22')(200_000, 'users in Identity Center'),
   userNameLength: createUser(128, 'characters'),
 
   // IAM in one account. Policies are measured without white space.

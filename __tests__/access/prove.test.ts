@@ -209,7 +209,7 @@ describe('settings, which no request is about', () => {
     expect(failures(weakened(withGuardrails('  block-serial-console: { targets: [Root] }\n'), (document) => document.replace('serial_console_access', 'serial_console')))).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
   The console is shut.
-  in berlin, london, management and 1 more: nothing sets it`,
+  in berlin, london, management, old: nothing sets it`,
     ]);
   });
   test('one that a policy further down sets otherwise is found where it does', () => {

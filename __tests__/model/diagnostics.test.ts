@@ -419,6 +419,22 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
+  describe("of what an organization has", () => {
+    const SCP = { "own.json": policyOf(200) };
+    const TAGS = { "own.json": '{"tags":{}}' };
+    test.each([
+      ["accounts", "accounts: { one: {}, two: {} }", {}, "organization.yaml:6:22: error over-limit: the number of accounts is 3"],
+      ["organizationalUnits", "organizationalUnits: { A: {}, B: {}, C: {} }", {}, "organization.yaml:6:1: error over-limit: the number of organizational units is 3"],
+      ["permissionSets", "permissionSets: { A: {}, B: {}, C: {} }", {}, "organization.yaml:6:1: error over-limit: the number of permission sets is 3"],
+      ["groups", "groups: { a: {}, b: {}, c: {} }", {}, "organization.yaml:6:1: error over-limit: the number of groups is 3"],
+      ["users", `users: { ${["a", "b", "c"].map((name) => `${name}: { givenName: A, familyName: B, email: ${name}@acme.example }`).join(", ")} }`, {}, "organization.yaml:6:1: error over-limit: the number of users is 3"],
+      ["serviceControlPolicies", "guardrails: { a: { targets: [Root], policy: own.json }, b: { targets: [Root], policy: own.json }, c: { targets: [Root], policy: own.json } }", SCP, "organization.yaml:6:1: error over-limit: the number of policies of type SERVICE_CONTROL_POLICY is 3"],
+      ["tagPolicies", "guardrails: { a: { targets: [Root], type: TAG_POLICY, policy: own.json }, b: { targets: [Root], type: TAG_POLICY, policy: own.json }, c: { targets: [Root], type: TAG_POLICY, policy: own.json } }", TAGS, "organization.yaml:6:1: error over-limit: the number of policies of type TAG_POLICY is 3"],
+    ])("one %s too many", (limit, model, files: Record<string, string>, message) => {
+      expect(said(load(`${model}\nlimits: { ${limit}: 3 }\n`, files))).not.toContain("over-limit");
+      expect(said(load(`${model}\nlimits: { ${limit}: 2 }\n`, files))).toContain(`${message}, and AWS takes 2`);
+    });
+  });
   test("managed policies beyond what a role takes by default: worth a look", () => {
     const policies = (number: number) => `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(", ")}] } }`;
     expect(said(load(policies(10)))).toBe("");

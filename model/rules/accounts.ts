@@ -40,6 +40,7 @@ export function checkAccounts(checked: Checked): void {
     // said once, where the limit is passed, and not again for all that is beneath
     if (depth === limits.organizationalUnitDepth + 1) atMost(checked, 'organizationalUnitDepth', depth, place, `"${path}" is at a depth of`);
   }
+  atMost(checked, 'accounts', organization.accounts.length, [...tree.places.account.values()].at(-1) ?? places.of(model), 'the number of accounts is');
   atMost(checked, 'organizationalUnits', organization.organizationalUnits.length, places.key(model, 'organizationalUnits'), 'the number of organizational units is');
 
   for (const key of ['logArchiveAccount', 'securityAccount'] as const) {

@@ -1,6 +1,6 @@
 import { POLICY_LIMITS } from '../limits';
 import type { Attachment, Guardrail, OrganizationPolicy, PolicyType } from '../organization';
-import { ROOT } from '../organization';
+import { POLICY_TYPES, ROOT } from '../organization';
 import { policySize } from '../policy/placeholders';
 import { canBePacked } from '../resolve/pack-name';
 import type { Location } from '../text/node';
@@ -8,8 +8,8 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Policies are no larger, and a target carries no more of them, than AWS takes (`over-limit`), packed as they are
- * deployed. What AWS attaches of its own, such as `FullAWSAccess`, takes a place on every target; what is inherited
+ * Policies are no larger, and a target and the organization carry no more of them, than AWS takes (`over-limit`), packed
+ * as they are deployed. What AWS attaches of its own, such as `FullAWSAccess`, takes a place on every target; what is inherited
  * takes none. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export function checkGuardrails(checked: Checked): void {
@@ -30,6 +30,10 @@ export function checkGuardrails(checked: Checked): void {
     }
   }
   for (const { target, policies } of onTarget.values()) checkCount(target, policies, checked);
+  for (const type of POLICY_TYPES) {
+    const number = organization.policies.filter((policy) => policy.type === type).length;
+    atMost(checked, POLICY_LIMITS[type].perOrganization, number, checked.places.key(checked.model, 'guardrails'), `the number of policies of type ${type} is`);
+  }
 }
 
 function checkSize({ type, policy, attachments, guardrails }: OrganizationPolicy, checked: Checked): void {

@@ -30,6 +30,8 @@ export function checkPermissionSets(checked: Checked): void {
   }
   atMost(checked, 'permissionSets', permissionSets.length, places.key(model, 'permissionSets'), 'the number of permission sets is');
   atMost(checked, 'accessControlAttributes', accessControlAttributes.length, places.key(model, 'accessControlAttributes'), 'the number of attributes is');
+  atMost(checked, 'groups', groups.length, places.key(model, 'groups'), 'the number of groups is');
+  atMost(checked, 'users', users.length, places.key(model, 'users'), 'the number of users is');
   for (const { name, description } of groups) {
     atMost(checked, 'groupNameLength', name.length, places.key(model.groups ?? new Map(), name), 'the name has a length of');
     atMost(checked, 'groupDescriptionLength', description.length, places.key(model.groups ?? new Map(), name), 'the description has a length of');
