@@ -3,6 +3,7 @@ import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
 import type { Account, Cause, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
+import { accessOf } from './access';
 import { principalsOf } from './principals';
 
 export interface PageOptions {
@@ -25,6 +26,7 @@ export function pageData(organization: Organization, { today, inWords }: PageOpt
     principals,
     permissionSets: identity.permissionSets.map((set) => describePermissionSet(set, inWords)),
     assignments: assignmentsOf(organization, principals, inWords),
+    ...accessOf(organization, inWords),
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, inWords)),
   };
 }

@@ -16,6 +16,11 @@ export interface PageData {
   readonly permissionSets: readonly PagePermissionSet[];
   readonly assignments: readonly PageAssignment[];
   readonly guardrails: readonly PageGuardrail[];
+  readonly actions: PageActions;
+  /** What may be done by permission sets, each with all accounts where that is the same. */
+  readonly access: readonly PageAccess[];
+  /** Of each assignment the index of its {@link PageAccess}. */
+  readonly accessOfAssignments: readonly number[];
 }
 
 export interface PageUnit {
@@ -92,4 +97,41 @@ export interface PageGuardrail {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly policy: string;
   readonly cause: string;
+}
+
+/** AWS's actions. Sets of them say, by place in the order of this list, in turn how many are out and in: in base 36. */
+export interface PageActions {
+  /** Access levels, in the order of the digits. */
+  readonly levels: readonly string[];
+  /** The service; the names of its actions, by blanks; a digit for the access level of each. */
+  readonly services: readonly (readonly [service: string, names: string, levels: string])[];
+  /** Each set once. */
+  readonly sets: readonly string[];
+}
+
+/** What somebody may do. The numbers are indexes of sets of actions. */
+export interface PageAccess {
+  /** What the permission set's own policies speak of allowing. */
+  readonly granted: number;
+  readonly allowed: number;
+  /** Allowed as far as conditions let it. */
+  readonly conditional: number;
+  readonly reasons: readonly PageReason[];
+}
+
+/** What keeps somebody from actions, granted or not, or what these depend on. */
+export interface PageReason {
+  readonly actions: number;
+  /** `denied`: a statement says no. `beyond-boundary`: the boundary does not say yes. `condition`: yes, as far as it holds. */
+  readonly kind: 'denied' | 'beyond-boundary' | 'condition';
+  /** Empty: whatever else is so. */
+  readonly dependsOn: readonly string[];
+  /** A policy's statement: `DenyIamUsers`. */
+  readonly statement?: string;
+  /** The name of the policy: a guardrail's, where it is one. */
+  readonly policy?: string;
+  readonly isGuardrail?: boolean;
+  /** Where the guardrail is attached: a unit's path, or an account's name. */
+  readonly level?: string;
+  readonly cause?: string;
 }

@@ -64,4 +64,4 @@ function joined(kind: PolicyPlace['place']['kind'], applying: readonly Applying[
 }
 
 let touched: ActionSet | undefined;
-const touchedByRcps = (): ActionSet => (touched ??= actionsWhere(({ action }) => exemptionOfAction(action) === undefined));
+export const touchedByRcps = (): ActionSet => (touched ??= actionsWhere(({ action }) => exemptionOfAction(action) === undefined));

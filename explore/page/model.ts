@@ -1,4 +1,6 @@
 import type { PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageUnit } from '../page-data';
+import { actionsOf } from './actions';
+import type { Actions } from './actions';
 
 /** The page's data, and what is looked up in it all the time. */
 export interface Model extends PageData {
@@ -19,6 +21,8 @@ export interface Model extends PageData {
   entriesOfPermissionSet(set: PagePermissionSet): readonly Entry[];
   /** What is attached right at a unit or an account. */
   guardrailsAt(place: Place): readonly PageGuardrail[];
+  /** Read when it is first asked for. */
+  actionTable(): Actions;
 }
 
 /** One assignment. */
@@ -26,6 +30,8 @@ export interface Entry {
   readonly principal: PagePrincipal;
   readonly permissionSet: PagePermissionSet;
   readonly account: PageAccount;
+  /** The index of what may be done by it. */
+  readonly access: number;
   readonly cause: string;
   readonly until?: string;
   readonly ticket?: string;
@@ -36,10 +42,11 @@ export type Place = { readonly unit: string } | { readonly account: string };
 export const ROOT = 'Root';
 
 export function modelOf(data: PageData): Model {
-  const entries: readonly Entry[] = data.assignments.map(([principal, set, account, cause, until, ticket]) => ({
+  const entries: readonly Entry[] = data.assignments.map(([principal, set, account, cause, until, ticket], index) => ({
     principal: data.principals[principal]!,
     permissionSet: data.permissionSets[set]!,
     account: data.accounts[account]!,
+    access: data.accessOfAssignments[index]!,
     cause,
     ...(until && { until }),
     ...(ticket && { ticket }),
@@ -59,6 +66,7 @@ export function modelOf(data: PageData): Model {
     ({ key }) => key,
   );
   const beneath = countsBeneath(data);
+  let actions: Actions | undefined;
   return {
     ...data,
     account: (name) => accounts.get(name),
@@ -74,6 +82,7 @@ export function modelOf(data: PageData): Model {
     entriesWithGroups: (principal) => [...byPrincipal(principal), ...(principal.kind === 'user' ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group.name}`))) : [])],
     entriesOfPermissionSet: (set) => bySet(set),
     guardrailsAt: (place) => guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(({ guardrail }) => guardrail),
+    actionTable: () => (actions ??= actionsOf(data.actions)),
   };
 }
 

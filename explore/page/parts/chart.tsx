@@ -27,7 +27,7 @@ interface Node {
 }
 
 /** Where there are more rows than this, what is furthest down is left to the drawings of the units above it. */
-const ROWS = 20;
+const ROWS = 16;
 const BOX = { width: 186, height: 34, gap: 8, columns: 48 };
 
 /** The units and accounts, drawn from left to right. */

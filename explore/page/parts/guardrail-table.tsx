@@ -24,7 +24,7 @@ export function GuardrailTable({ model, at }: { readonly model: Model; readonly 
         { title: 'Attached to', cell: ({ from }) => (from === undefined ? 'here' : <>{<UnitLink path={from} />}<span class="note"> inherited</span></>) },
         { title: 'Kind', cell: ({ guardrail }) => <abbr title={guardrail.type}>{guardrail.shortType}</abbr> },
         { title: 'Exempt', cell: ({ exempt }) => (exempt ? <Tag kind="alert">exempt</Tag> : ''), isEmpty: ({ exempt }) => !exempt },
-        { title: 'What for', cell: ({ guardrail }) => <Text>{guardrail.description}</Text> },
+        { title: 'What for', isText: true, cell: ({ guardrail }) => <Text>{guardrail.description}</Text> },
       ]}
     />
   );

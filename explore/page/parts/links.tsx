@@ -1,4 +1,5 @@
 import type { PageAccount, PageGuardrail, PagePermissionSet, PagePrincipal } from '../../page-data';
+import type { Model } from '../model';
 import { addressOf } from '../route';
 
 /** Names that lead to where the page says more of them. */
@@ -46,4 +47,9 @@ export function Cause({ at }: { readonly at: string }) {
 /** A description, in which `names` stand between backquotes. */
 export function Text({ children }: { readonly children: string }) {
   return <>{children.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
+}
+
+/** A unit, or an account: where something is attached. */
+export function LevelLink({ model, level }: { readonly model: Model; readonly level: string }) {
+  return model.unit(level) ? <UnitLink path={level} /> : <AccountLink account={{ name: level }} />;
 }

@@ -5,6 +5,8 @@ export interface Column<T> {
   cell(row: T): ComponentChildren;
   /** Left out where no row has anything in it. */
   isEmpty?(row: T): boolean;
+  /** Its lines may be broken; those of names are not. */
+  readonly isText?: true;
 }
 
 interface Props<T> {
@@ -33,8 +35,10 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {shown.map(({ title, cell }) => (
-                <td key={title}>{cell(row)}</td>
+              {shown.map(({ title, cell, isText }) => (
+                <td key={title} class={isText ? 'text' : ''}>
+                  {cell(row)}
+                </td>
               ))}
             </tr>
           ))}

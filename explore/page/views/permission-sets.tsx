@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePermissionSet, PagePrincipal } from '../../page-data';
 import type { Entry, Model } from '../model';
+import { Effective } from '../parts/effective';
 import { Facts, counted } from '../parts/facts';
 import { AccountLink, Cause, PrincipalLink, Tag } from '../parts/links';
 import { Outline } from '../parts/outline';
@@ -48,6 +49,7 @@ export function PermissionSetsView({ model, route }: { readonly model: Model; re
 
 function PermissionSetDetail({ model, set }: { readonly model: Model; readonly set: PagePermissionSet }) {
   const { name, description, sessionDuration, breakGlass, policies, boundary, inlinePolicy, cause } = set;
+  const entries = model.entriesOfPermissionSet(set);
   return (
     <>
       <p class="path">permission set</p>
@@ -66,12 +68,13 @@ function PermissionSetDetail({ model, set }: { readonly model: Model; readonly s
       <Table
         label={`Who has ${name}`}
         nothing="Nobody has it."
-        rows={byPrincipal(model.entriesOfPermissionSet(set))}
+        rows={byPrincipal(entries)}
         columns={[
           { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
           { title: 'Accounts', cell: ({ entries }) => <Accounts entries={entries} /> },
         ]}
       />
+      <Effective key={name} model={model} entries={entries} ofOneSet />
     </>
   );
 }

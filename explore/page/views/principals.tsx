@@ -2,7 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
 import type { Model } from '../model';
 import { entryColumns } from '../parts/entry-table';
+import { Effective } from '../parts/effective';
 import { Facts } from '../parts/facts';
+import { Folded } from '../parts/folded';
 import { PrincipalLink } from '../parts/links';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
@@ -51,7 +53,7 @@ const keyOf = ({ kind, name }: PagePrincipal) => `${kind} ${name}`;
 function PrincipalDetail({ model, principal }: { readonly model: Model; readonly principal: PagePrincipal }) {
   const { kind, name, description, email, reviewEveryDays, members } = principal;
   const { account, unit, permissionSet, until, ticket, cause, principal: through } = entryColumns;
-  const entries = model.entriesWithGroups(principal);
+  const entries = useMemo(() => model.entriesWithGroups(principal), [model, principal]);
   const others = members.map((member) => ({ kind: kind === 'group' ? ('user' as const) : ('group' as const), ...member }));
   return (
     <>
@@ -66,12 +68,15 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
         }}
       />
       <h2>Accounts it can enter</h2>
+      <Folded count={entries.length}>
       <Table
         label={`Accounts that ${name} can enter`}
         nothing="It can enter no account."
         rows={entries}
         columns={[account, unit, permissionSet, { ...through, title: 'Through', cell: (entry) => (entry.principal === principal ? '' : <PrincipalLink principal={entry.principal} />), isEmpty: (entry) => entry.principal === principal }, until, ticket, cause]}
       />
+      </Folded>
+      <Effective key={keyOf(principal)} model={model} entries={entries} />
     </>
   );
 }

@@ -1,0 +1,74 @@
+import { ACCESS_LEVELS, actionTable, serviceRanges } from '../access/effective/action-table';
+import type { ActionSet } from '../access/effective/action-set';
+import type { Condition } from '../access/effective/at-place';
+import type { EffectiveAccess } from '../access/effective/effective-access';
+import { limitsOf } from '../access/effective/limits';
+import type { Limit } from '../access/effective/limits';
+import { effectiveAccessIn } from '../access/effective/of-permission-set';
+import { accessEntries } from '../access/entries/entries';
+import { permissionSetPolicies } from '../access/permission-set-policies';
+import { organizationId } from '../access/placeholders';
+import { accountIdentity, permissionSetRole } from '../access/principals';
+import { controlPolicies, scopeOf } from '../access/proofs/scope';
+import type { DecidingStatement } from '../access/decision';
+import type { Account, Cause, Organization, PermissionSet } from '../model/organization';
+import type { PageAccess, PageActions, PageData, PageReason } from './page-data';
+import { runsOf } from './runs';
+
+/** What may be done by the assignments of an organization, and what keeps them from more: each different answer once. */
+export function accessOf(organization: Organization, inWords: (cause: Cause) => string): Pick<PageData, 'actions' | 'access' | 'accessOfAssignments'> {
+  const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
+  const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
+  const effective = effectiveAccessIn(organization);
+  const actionSets = new Map<string, number>();
+  const indexOf = (actions: ActionSet): number => {
+    const runs = runsOf(actions, actionTable().length);
+    const index = actionSets.get(runs) ?? actionSets.size;
+    actionSets.set(runs, index);
+    return index;
+  };
+  const scope = scopeOf(organization);
+  const found = new Map<EffectiveAccess, number>();
+  const access: PageAccess[] = [];
+  const accessOfAssignments = accessEntries(organization).map((entry) => {
+    const [set, account] = [sets.get(entry.permissionSet) as PermissionSet, accounts.get(entry.account) as Account];
+    const its = effective(set, account);
+    const known = found.get(its);
+    if (known !== undefined) return known;
+    found.set(its, access.length);
+    return access.push(describe(set, account, its)) - 1;
+  });
+  return { actions: { ...actionList(), sets: [...actionSets.keys()] }, access, accessOfAssignments };
+
+  function describe(set: PermissionSet, account: Account, { allowed, conditional, conditions }: EffectiveAccess): PageAccess {
+    const situation = { principal: permissionSetRole(organization, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
+    const { identity, boundary } = permissionSetPolicies(set, scope.substitute);
+    const { granted, limits } = limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) });
+    // a Deny that depends is among the limits already
+    const open = conditions.filter(({ statement }) => statement?.effect !== 'Deny');
+    return { granted: indexOf(granted), allowed: indexOf(allowed), conditional: indexOf(conditional), reasons: [...limits.map(limitInWords), ...open.map(conditionInWords)] };
+  }
+
+  function limitInWords({ actions, dependsOn, statement }: Limit): PageReason {
+    return { actions: indexOf(actions), kind: statement ? 'denied' : 'beyond-boundary', dependsOn, ...(statement && statementInWords(statement, inWords)) };
+  }
+
+  function conditionInWords({ actions, dependsOn, statement }: Condition): PageReason {
+    return { actions: indexOf(actions), kind: 'condition', dependsOn, ...(statement && statementInWords(statement, inWords)) };
+  }
+}
+
+function statementInWords({ sid, index, policy, kind, level, cause }: DecidingStatement, inWords: (cause: Cause) => string): Pick<PageReason, 'statement' | 'policy' | 'isGuardrail' | 'level' | 'cause'> {
+  return { statement: sid ?? String(index + 1), policy, isGuardrail: kind === 'scp' || kind === 'rcp', ...(level !== undefined && { level }), ...(cause && { cause: inWords(cause) }) };
+}
+
+function actionList(): Omit<PageActions, 'sets'> {
+  const table = actionTable();
+  return {
+    levels: ACCESS_LEVELS,
+    services: serviceRanges().map(({ service, from, to }) => {
+      const its = table.slice(from, to);
+      return [service, its.map(({ action }) => action.slice(service.length + 1)).join(' '), its.map(({ level }) => ACCESS_LEVELS.indexOf(level)).join('')];
+    }),
+  };
+}

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PageAccess } from '../../page-data';
+import { byService } from '../actions';
+import type { Entry, Model } from '../model';
+import { ActionAnswers } from './action-answers';
+import { counted } from './facts';
+import { ReasonTable } from './reason-table';
+import { ServiceTable } from './service-table';
+
+interface Props {
+  readonly model: Model;
+  readonly entries: readonly Entry[];
+  /** What its choices need not say, since all have it in common. */
+  readonly ofOneSet?: boolean;
+}
+
+/** What somebody may do by each of these assignments, and what keeps them from more. */
+export function Effective({ model, entries, ofOneSet = false }: Props) {
+  const choices = useMemo(() => choicesOf(entries), [entries]);
+  const [chosen, setChosen] = useState(0);
+  const [query, setQuery] = useState('');
+  const choice = choices[chosen] ?? choices[0];
+  const access = choice && model.access[choice.access];
+  if (!choice || !access) return null;
+  return (
+    <>
+      <h2>What it can do, and why not</h2>
+      <div class="asking">
+        <label>
+          <span>{ofOneSet ? 'In' : 'As'}</span>
+          <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+            {choices.map((each, index) => (
+              <option key={each.access} value={index}>
+                {ofOneSet ? accountsOf(each) : `${each.permissionSet} in ${accountsOf(each)}`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>May it</span>
+          <input type="search" class="wide" placeholder="an action, such as s3:GetObject" autocomplete="off" spellcheck={false} value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
+        </label>
+      </div>
+      <ActionAnswers model={model} access={access} query={query} />
+      <Summary model={model} access={access} />
+      <h3>What keeps it from more, or asks for something</h3>
+      <ReasonTable model={model} access={access} />
+      <h3>By service and access level</h3>
+      <ServiceTable actions={model.actionTable()} access={access} onAsk={(service) => setQuery(`${service}:`)} />
+    </>
+  );
+}
+
+function Summary({ model, access }: { readonly model: Model; readonly access: PageAccess }) {
+  const actions = model.actionTable();
+  const count = (set: number) => actions.places(set).length;
+  const services = useMemo(() => byService(access, actions).length, [access, actions]);
+  return (
+    <p class="note">
+      Of the {counted(count(access.granted), 'action')} that its policies speak of, {count(access.allowed).toLocaleString('en')} may be done whatever else is so, {count(access.conditional).toLocaleString('en')} on conditions, in {counted(services, 'service')}. Policies of resources, such as a bucket's, are not asked.
+    </p>
+  );
+}
+
+interface Choice {
+  readonly access: number;
+  readonly permissionSet: string;
+  readonly accounts: readonly string[];
+}
+
+function choicesOf(entries: readonly Entry[]): readonly Choice[] {
+  const found = new Map<number, { access: number; permissionSet: string; accounts: Set<string> }>();
+  for (const { access, permissionSet, account } of entries) {
+    const choice = found.get(access) ?? { access, permissionSet: permissionSet.name, accounts: new Set() };
+    choice.accounts.add(account.name);
+    found.set(access, choice);
+  }
+  return [...found.values()].map(({ accounts, ...choice }) => ({ ...choice, accounts: [...accounts] }));
+}
+
+const NAMED = 3;
+
+function accountsOf({ accounts }: Choice): string {
+  return accounts.length <= NAMED ? accounts.join(', ') : `${accounts.slice(0, NAMED - 1).join(', ')} and ${accounts.length - NAMED + 1} more`;
+}
