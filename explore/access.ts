@@ -13,20 +13,17 @@ import { controlPolicies, scopeOf } from '../access/proofs/scope';
 import type { DecidingStatement } from '../access/decision';
 import type { Account, Cause, Organization, PermissionSet } from '../model/organization';
 import type { PageAccess, PageActions, PageData, PageReason } from './page-data';
+import { numbered } from './numbered';
 import { runsOf } from './runs';
 
 /** What may be done by the assignments of an organization, and what keeps them from more: each different answer once. */
-export function accessOf(organization: Organization, inWords: (cause: Cause) => string): Pick<PageData, 'actions' | 'access' | 'accessOfAssignments'> {
+export function accessOf(organization: Organization, inWords: (cause: Cause) => string): Pick<PageData, 'actions' | 'access' | 'reasons' | 'accessOfAssignments'> {
   const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
   const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
   const effective = effectiveAccessIn(organization);
-  const actionSets = new Map<string, number>();
-  const indexOf = (actions: ActionSet): number => {
-    const runs = runsOf(actions, actionTable().length);
-    const index = actionSets.get(runs) ?? actionSets.size;
-    actionSets.set(runs, index);
-    return index;
-  };
+  const actionSets = numbered((runs: string) => runs);
+  const reasons = numbered<PageReason>((reason) => JSON.stringify(reason));
+  const indexOf = (actions: ActionSet): number => actionSets.numberOf(runsOf(actions, actionTable().length));
   const scope = scopeOf(organization);
   const found = new Map<EffectiveAccess, number>();
   const access: PageAccess[] = [];
@@ -38,7 +35,7 @@ export function accessOf(organization: Organization, inWords: (cause: Cause) => 
     found.set(its, access.length);
     return access.push(describe(set, account, its)) - 1;
   });
-  return { actions: { ...actionList(), sets: [...actionSets.keys()] }, access, accessOfAssignments };
+  return { actions: { ...actionList(), sets: actionSets.all }, access, reasons: reasons.all, accessOfAssignments };
 
   function describe(set: PermissionSet, account: Account, { allowed, conditional, conditions }: EffectiveAccess): PageAccess {
     const situation = { principal: permissionSetRole(organization, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
@@ -46,7 +43,7 @@ export function accessOf(organization: Organization, inWords: (cause: Cause) => 
     const { granted, limits } = limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) });
     // a Deny that depends is among the limits already
     const open = conditions.filter(({ statement }) => statement?.effect !== 'Deny');
-    return { granted: indexOf(granted), allowed: indexOf(allowed), conditional: indexOf(conditional), reasons: [...limits.map(limitInWords), ...open.map(conditionInWords)] };
+    return { granted: indexOf(granted), allowed: indexOf(allowed), conditional: indexOf(conditional), reasons: [...limits.map(limitInWords), ...open.map(conditionInWords)].map(reasons.numberOf) };
   }
 
   function limitInWords({ actions, dependsOn, statement }: Limit): PageReason {

@@ -19,6 +19,8 @@ export interface PageData {
   readonly actions: PageActions;
   /** What may be done by permission sets, each with all accounts where that is the same. */
   readonly access: readonly PageAccess[];
+  /** Each once: a guardrail's statement keeps many from the same. */
+  readonly reasons: readonly PageReason[];
   /** Of each assignment the index of its {@link PageAccess}. */
   readonly accessOfAssignments: readonly number[];
 }
@@ -116,7 +118,8 @@ export interface PageAccess {
   readonly allowed: number;
   /** Allowed as far as conditions let it. */
   readonly conditional: number;
-  readonly reasons: readonly PageReason[];
+  /** Indexes. */
+  readonly reasons: readonly number[];
 }
 
 /** What keeps somebody from actions, granted or not, or what these depend on. */

@@ -6,10 +6,17 @@ import { pageData } from '../../explore/data';
 import type { PageData } from '../../explore/page-data';
 import { diskFolder } from '../../model/folder';
 import { loadModel } from '../../model/load';
+import type { Organization } from '../../model/organization';
 
-/** The page's data of the sample organization, on a day before anything in it ends. */
+const SAMPLE = join(__dirname, '../../config');
+
+/** The sample organization, on a day before anything in it ends. */
+export function sampleOrganization(): Organization {
+  return organizationIn(SAMPLE);
+}
+
 export function samplePage(): PageData {
-  return dataOf(join(__dirname, '../../config'));
+  return dataOf(SAMPLE);
 }
 
 /** Of a generated organization with 1,000 accounts, 50 permission sets and 5,000 assignments. */
@@ -24,8 +31,12 @@ export function largePage(): PageData {
 }
 
 function dataOf(folder: string): PageData {
+  return pageData(organizationIn(folder), { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` });
+}
+
+function organizationIn(folder: string): Organization {
   const { organizations, diagnostics } = loadModel({ folder: diskFolder(folder), today: '2026-11-21' });
   const [organization] = organizations;
   if (!organization) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return pageData(organization, { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` });
+  return organization;
 }

@@ -1,5 +1,6 @@
 import { compilePolicy } from '../compiled/policy';
 import type { DecidingStatement } from '../decision';
+import { grouped } from '../grouped';
 import { placesToPass } from '../places';
 import type { PolicyPlace } from '../places';
 import type { ApplicablePolicies } from '../policies';
@@ -37,13 +38,16 @@ export function limitsOf(situation: Situation, policies: ApplicablePolicies): Li
   const granted = allowedAt('identity');
   const denials = places.flatMap(({ place, policies }) =>
     policies.flatMap((policy) =>
-      compilePolicy(policy).deny.flatMap((statement): readonly Limit[] =>
-        truthOf(statement).map(({ actions, dependsOn }) => ({
-          actions: place.kind === 'rcp' ? intersection(actions, touchedByRcps()) : actions,
-          dependsOn,
-          statement: { ...place, policy: policy.name, effect: 'Deny', sid: statement.sid, index: statement.index, dependsOn, cause: policy.statementCauses?.[statement.index] ?? policy.cause },
-        })),
-      ),
+      compilePolicy(policy).deny.flatMap((statement) => {
+        // the parts of a statement that ask for the same are one limit
+        const parts = grouped(truthOf(statement), ({ dependsOn }) => dependsOn.join());
+        return [...parts.values()].map((its): Limit => {
+          const actions = its.map((part) => part.actions).reduce(union);
+          const dependsOn = its[0]?.dependsOn ?? [];
+          const cause = policy.statementCauses?.[statement.index] ?? policy.cause;
+          return { actions: place.kind === 'rcp' ? intersection(actions, touchedByRcps()) : actions, dependsOn, statement: { ...place, policy: policy.name, effect: 'Deny', sid: statement.sid, index: statement.index, dependsOn, cause } };
+        });
+      }),
     ),
   );
   const beyond: readonly Limit[] = policies.boundary ? [{ actions: difference(all(), allowedAt('boundary')), dependsOn: [] }] : [];

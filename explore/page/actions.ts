@@ -61,7 +61,7 @@ export interface Answer {
   readonly reasons: readonly PageReason[];
 }
 
-export function answerTo(place: number, { allowed, conditional, granted, reasons }: PageAccess, actions: Actions): Answer {
+export function answerTo(place: number, { allowed, conditional, granted }: PageAccess, reasons: readonly PageReason[], actions: Actions): Answer {
   const isGranted = actions.has(granted, place);
   if (actions.has(allowed, place)) return { answer: 'yes', isGranted, reasons: [] };
   const its = reasons.filter((reason) => actions.has(reason.actions, place));

@@ -1,4 +1,4 @@
-import type { PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageUnit } from '../page-data';
+import type { PageAccess, PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageReason, PageUnit } from '../page-data';
 import { actionsOf } from './actions';
 import type { Actions } from './actions';
 
@@ -21,6 +21,7 @@ export interface Model extends PageData {
   entriesOfPermissionSet(set: PagePermissionSet): readonly Entry[];
   /** What is attached right at a unit or an account. */
   guardrailsAt(place: Place): readonly PageGuardrail[];
+  reasonsOf(access: PageAccess): readonly PageReason[];
   /** Read when it is first asked for. */
   actionTable(): Actions;
 }
@@ -82,6 +83,7 @@ export function modelOf(data: PageData): Model {
     entriesWithGroups: (principal) => [...byPrincipal(principal), ...(principal.kind === 'user' ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group.name}`))) : [])],
     entriesOfPermissionSet: (set) => bySet(set),
     guardrailsAt: (place) => guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(({ guardrail }) => guardrail),
+    reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
     actionTable: () => (actions ??= actionsOf(data.actions)),
   };
 }

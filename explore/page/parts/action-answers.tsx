@@ -26,7 +26,7 @@ export function ActionAnswers({ model, access, query }: Props) {
         <table aria-label="Answers">
           <tbody>
             {found.slice(0, MOST).map((place) => {
-              const answer = answerTo(place, access, actions);
+              const answer = answerTo(place, access, model.reasonsOf(access), actions);
               return (
                 <tr key={place}>
                   <td>

@@ -46,6 +46,7 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
       <h3>What keeps it from more, or asks for something</h3>
       <ReasonTable model={model} access={access} />
       <h3>By service and access level</h3>
+      <p class="note">“if”: on conditions. A service's name shows its actions one by one.</p>
       <ServiceTable actions={model.actionTable()} access={access} onAsk={(service) => setQuery(`${service}:`)} />
     </>
   );

@@ -26,7 +26,7 @@ const NAMED = 300;
 
 export function ReasonTable({ model, access }: { readonly model: Model; readonly access: PageAccess }) {
   const actions = model.actionTable();
-  const rows = useMemo(() => access.reasons.map((reason) => ({ reason, places: actions.places(reason.actions).filter((place) => actions.has(access.granted, place)) })).filter(({ places }) => places.length > 0).sort((a, b) => Number(a.reason.dependsOn.length > 0) - Number(b.reason.dependsOn.length > 0) || b.places.length - a.places.length), [access, actions]);
+  const rows = useMemo(() => model.reasonsOf(access).map((reason) => ({ reason, places: actions.places(reason.actions).filter((place) => actions.has(access.granted, place)) })).filter(({ places }) => places.length > 0).sort((a, b) => Number(a.reason.dependsOn.length > 0) - Number(b.reason.dependsOn.length > 0) || b.places.length - a.places.length), [access, actions]);
   return (
     <Table<(typeof rows)[number]>
       label="What keeps it from more"

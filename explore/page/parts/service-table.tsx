@@ -37,7 +37,7 @@ export function ServiceTable({ actions, access, onAsk }: Props) {
 
 function Level({ count: { of, allowed, conditional } }: { readonly count: LevelCount }) {
   if (of === 0) return null;
-  if (allowed + conditional === 0) return <span class="note">none</span>;
+  if (allowed + conditional === 0) return <span class="note"><span aria-hidden="true">–</span><span class="unseen">none</span></span>;
   return (
     <>
       {allowed > 0 && <span class={allowed === of ? 'level all' : 'level'}>{allowed === of ? 'all' : `${allowed} of ${of}`}</span>}
