@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { diskFolder } from '../../model/folder';
+import { loadModel } from '../../model/load';
 import { assumeRole, callJson, callQuery, managementAccount, values } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { missingRequirements } from '../../rehearsal/requirements';
@@ -47,7 +49,6 @@ const FILES = {
 
 let aws: LocalAws;
 let recorder: Recorder;
-let deployed: Deployed;
 let folder: string;
 const before = process.env;
 
@@ -66,11 +67,13 @@ afterAll(async () => {
   await aws?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(async () => {
-  await fetch(`${aws.endpoint}/moto-api/reset`, { method: 'POST' });
-  deployed = await deployByCalls(aws, organizationOf(MODEL, FILES));
+beforeEach(() => fetch(`${aws.endpoint}/moto-api/reset`, { method: 'POST' }));
+
+async function deploy(organization = organizationOf(MODEL, FILES)): Promise<Deployed> {
+  const deployed = await deployByCalls(aws, organization);
   recorder.calls.length = 0;
-});
+  return deployed;
+}
 
 const audit = (...options: readonly string[]) => orgcharter(['audit', ...options], { ORGCHARTER_CONFIG: folder });
 const today = new Date().toISOString().slice(0, 10);
@@ -80,6 +83,7 @@ const lines = ({ findings }: Printed) => findings.map(({ severity, code, account
 const line = (text: string) => (ORGANIZATION + MODEL).slice(0, (ORGANIZATION + MODEL).indexOf(text)).split('\n').length;
 
 test('where all is as the charter says there are no findings, and every call only reads', async () => {
+  await deploy();
   const { exitCode, stdout, stderr } = await audit();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain('Audit: acme, production\n\nNo findings. Of 5 accounts, 5 could be entered.\n\nTO CHECK BY HAND\n');
@@ -92,6 +96,7 @@ test('where all is as the charter says there are no findings, and every call onl
 });
 
 test('what was changed behind the charter is found, and nothing else', async () => {
+  const deployed = await deploy();
   const caller = managementAccount(aws, 'eu-west-2');
   const organizations = (action: string, request: object) => callJson(caller, 'organizations', action, request);
   const id = (name: string) => deployed.accounts.get(name) ?? '';
@@ -143,6 +148,7 @@ test('what was changed behind the charter is found, and nothing else', async () 
 });
 
 test('what AWS does not answer is a finding, what it throttles is asked again', async () => {
+  await deploy();
   recorder.faults.push(['cloudtrail:DescribeTrails', 'AccessDeniedException'], ['sso:ListPermissionSets', 'ThrottlingException'], ['organizations:DescribePolicy', 'TooManyRequestsException']);
   const { exitCode, stdout } = await audit('--format', 'json');
   expect(exitCode).toBe(1);
@@ -151,6 +157,7 @@ test('what AWS does not answer is a finding, what it throttles is asked again', 
 });
 
 test("another account's credentials, or none that AWS takes, are refused before anything is asked", async () => {
+  const deployed = await deploy();
   const { accessKeyId } = await assumeRole(managementAccount(aws, 'eu-west-2'), `arn:aws:iam::${deployed.accounts.get('dev')}:role/OrganizationAccountAccessRole`);
   const mine = process.env;
   try {
@@ -168,6 +175,32 @@ test("another account's credentials, or none that AWS takes, are refused before 
 });
 
 test('without the right to list accounts there is nothing to compare', async () => {
+  await deploy();
   recorder.faults.push(['organizations:ListRoots', 'AccessDeniedException']);
   expect(await audit()).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: the accounts of the organization cannot be listed, so nothing can be compared: AccessDeniedException: as the test has it' });
+});
+
+test('the README shows what it says of the sample organization', async () => {
+  const DAY = '2026-11-22'; // later, the sample's access that ends would be warned of
+  const sample = join(__dirname, '../../config');
+  const [organization] = loadModel({ folder: diskFolder(sample), environment: 'production', today: DAY }).organizations;
+  if (!organization) throw new Error('the sample does not load');
+  const deployed = await deploy(organization);
+  const caller = managementAccount(aws, 'eu-west-2');
+  await callJson(caller, 'organizations', 'DetachPolicy', { PolicyId: deployed.policies.get('protect-cloudtrail'), TargetId: deployed.rootId });
+  await callJson(caller, 'cloudtrail', 'StopLogging', { Name: 'securecart-trail' });
+  const dev = await assumeRole(caller, `arn:aws:iam::${deployed.accounts.get('dev')}:role/OrganizationAccountAccessRole`);
+  await callQuery(dev, 'iam', 'CreateUser', { UserName: 'ci' });
+  await callQuery(dev, 'iam', 'CreateAccessKey', { UserName: 'ci' });
+  const { instanceArn: InstanceArn, permissionSets, principals, accounts } = deployed;
+  await callJson(caller, 'sso-admin', 'CreateAccountAssignment', { InstanceArn, PermissionSetArn: permissionSets.get('Admin'), PrincipalType: 'GROUP', PrincipalId: principals.get('dev-engineers'), TargetType: 'AWS_ACCOUNT', TargetId: accounts.get('prod') });
+
+  const { exitCode, stdout, stderr } = await orgcharter(['audit', '--environment', 'production', '--at', DAY], { ORGCHARTER_CONFIG: sample });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const shown = /\$ npx orgcharter audit --environment production\n([^]*?)\n…\n```/.exec(readme)?.[1] ?? 'nothing';
+  const asOnThatDay = stdout.replaceAll(sample, 'config').replaceAll(today, DAY).replaceAll(deployed.rootId, 'r-ab12').replaceAll(deployed.policies.get('protect-cloudtrail') ?? '', 'p-cdef3456');
+  // the sample's lines move with every change to it
+  const unnumbered = (text: string) => text.replace(/yaml:\d+/g, 'yaml:…').split('\n');
+  expect(unnumbered(asOnThatDay).slice(0, shown.split('\n').length)).toEqual(unnumbered(shown));
 });

@@ -64,11 +64,12 @@ async function deployIdentities(aws: LocalAws, { identity, identityCenterRegion 
   for (const { group, user } of identity.memberships) await store('CreateGroupMembership', { GroupId: principals.get(group), MemberId: { UserId: principals.get(user) } });
 
   const permissionSets = new Map<string, string>();
-  for (const { name, sessionDuration, awsManagedPolicies, inlinePolicy, permissionsBoundary } of identity.permissionSets) {
-    const { PermissionSet } = await sso<{ PermissionSet: { PermissionSetArn: string } }>('CreatePermissionSet', { InstanceArn: instanceArn, Name: name, SessionDuration: sessionDuration });
+  for (const { name, sessionDuration, relayState, awsManagedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary } of identity.permissionSets) {
+    const { PermissionSet } = await sso<{ PermissionSet: { PermissionSetArn: string } }>('CreatePermissionSet', { InstanceArn: instanceArn, Name: name, SessionDuration: sessionDuration, ...(relayState !== undefined && { RelayState: relayState }) });
     const set = { InstanceArn: instanceArn, PermissionSetArn: PermissionSet.PermissionSetArn };
     permissionSets.set(name, set.PermissionSetArn);
     for (const policy of awsManagedPolicies) await sso('AttachManagedPolicyToPermissionSet', { ...set, ManagedPolicyArn: `arn:aws:iam::aws:policy/${policy}` });
+    for (const { name: Name, path: Path } of customerManagedPolicies) await sso('AttachCustomerManagedPolicyReferenceToPermissionSet', { ...set, CustomerManagedPolicyReference: { Name, Path } });
     if (inlinePolicy) await sso('PutInlinePolicyToPermissionSet', { ...set, InlinePolicy: JSON.stringify(withIds(inlinePolicy)) });
     if (permissionsBoundary && 'awsManagedPolicy' in permissionsBoundary) await sso('PutPermissionsBoundaryToPermissionSet', { ...set, PermissionsBoundary: { ManagedPolicyArn: `arn:aws:iam::aws:policy/${permissionsBoundary.awsManagedPolicy}` } });
   }
