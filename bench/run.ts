@@ -6,7 +6,7 @@ import type { Size } from './generate';
 import { measure } from './measure';
 import type { Usage } from './measure';
 
-/** `npm run bench [DIST]`: how long `validate`, `prove` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
+/** `npx tsx bench/run.ts [DIST]`: how long `validate`, `prove` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
 const dist = resolve(process.argv[2] ?? 'dist');
 
 const SIZES: readonly (Size & { readonly runs: number })[] = [

@@ -245,20 +245,19 @@ describe('what must not happen', () => {
 });
 
 describe('taken down', () => {
-  test('without deletion protection everything goes, and only the state bucket is left', async () => {
+  test('without deletion protection everything goes, and nothing is left', async () => {
     edit('environments/production.yaml', 'managementAccountId', 'deletionProtection: false\nmanagementAccountId');
     edit('organization.yaml', 'shop: { email: aws+shop@securecart.example }', 'shop: { email: aws+shop@securecart.example, destroy: true }');
     await synthesize(workspace);
     expect(await deploy(workspace, { stacks: STACKS })).toBeUndefined();
     // AWS deletes no organization that has members: this one is beyond Terraform's care by now
     await callJson(managementAccount(aws, 'us-east-1'), 'organizations', 'RemoveAccountFromOrganization', { AccountId: await accountId('shop') });
-    // the state bucket stays: it keeps the states of the stacks that are gone
-    expect(await destroy(workspace, { stacks: STACKS.filter((stack) => !stack.endsWith('bootstrap')) })).toBeUndefined();
+    expect(await destroy(workspace, { stacks: STACKS })).toBeUndefined();
 
     const caller = managementAccount(aws, 'eu-west-2');
     await expect(callJson(caller, 'organizations', 'DescribeOrganization')).rejects.toMatchObject({ name: 'AWSOrganizationsNotInUseException' });
     expect(values(await callQuery(caller, 'sns', 'ListTopics'), 'TopicArn')).toEqual([]);
     expect(values(await callQuery(caller, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual([]);
-    expect(values(await callS3(caller, 'GET', '/'), 'Name')).toEqual(['securecart-terraform-state']);
+    expect(values(await callS3(caller, 'GET', '/'), 'Name')).toEqual([]);
   }, 10 * MINUTE);
 });
