@@ -7,6 +7,7 @@ import type * as Expiries from './expiries';
 import type * as Explore from './explore';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
+import type * as Runbook from './runbook';
 import type * as Stacks from './stacks';
 import type * as Validate from './validate';
 
@@ -142,6 +143,10 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./explore') as typeof Explore).explore(given),
+  runbook: {
+    summary: 'Writes the break-glass run book: who, how in, how out again, what to check',
+    options: { config, environment: { value: 'NAME', description: 'the environment it is for, where there are several' }, format: report, at },
+    run: (given) => (require('./runbook') as typeof Runbook).runbook(given),
   },
   audit: {
     summary: 'Says what in AWS is not as the charter has it, and which credentials should not be there; only reads',

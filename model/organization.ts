@@ -12,6 +12,8 @@ export interface Organization {
   readonly governedRegions: readonly string[];
   /** The region Identity Center lives in. Default: the home region. */
   readonly identityCenterRegion: string;
+  /** Identity Center's start URL, where the model names it. */
+  readonly accessPortal?: string;
   /** Put on every resource that can carry tags, through the provider's `default_tags`. */
   readonly tags: Tags;
   /** The role that the management account assumes in a member account, such as `OrganizationAccountAccessRole`. */

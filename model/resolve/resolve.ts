@@ -84,6 +84,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(written.id !== undefined && { id: written.id }),
     homeRegion: written.homeRegion,
     identityCenterRegion: written.identityCenterRegion ?? written.homeRegion,
+    ...(written.accessPortal !== undefined && { accessPortal: written.accessPortal }),
     tags: asTags(written.tags),
     trustedServices: sorted(trustedServices),
     // never without service control policies: disabling the type drops every attachment for good

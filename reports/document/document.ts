@@ -23,7 +23,8 @@ export const paragraph = (...text: readonly Span[]): Block => ({ kind: 'paragrap
 export const list = (items: readonly Text[]): Block => ({ kind: 'list', items });
 export const checklist = (items: readonly Text[]): Block => ({ kind: 'checklist', items });
 export const table = (columns: readonly string[], rows: readonly (readonly Text[])[]): Block => ({ kind: 'table', columns, rows });
-export const sh = (text: string): Block => ({ kind: 'code', language: 'sh', text });
+export const lines = (language: string, text: string): Block => ({ kind: 'code', language, text });
+export const sh = (text: string): Block => lines('sh', text);
 export const code = (text: string): Span => ({ code: text });
 export const strong = (text: string): Span => ({ strong: text });
 

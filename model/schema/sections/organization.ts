@@ -16,6 +16,7 @@ export const organization = object('organization', {
   homeRegion: required(region, 'Where the trail, the topics and the alarms live'),
   governedRegions: optional(listOf('regions', region), 'Regions the organization works in. Default: the home region alone'),
   identityCenterRegion: optional(region, 'Where Identity Center was enabled. Default: the home region'),
+  accessPortal: optional(text({ expected: 'an https address such as https://acme.awsapps.com/start', pattern: /^https:\/\/[^\s"'$`\\]+$/ }), 'Where people sign in: the start URL of Identity Center, for the run book'),
   managementAccount: required(managementAccount, 'The account that the organization belongs to'),
   accountEmail: optional(text({ expected: 'an e-mail address with {account} in it', pattern: /^[^\s@]*\{account\}[^\s@]*@[^\s@]+\.[^\s@]+$/ }), 'The address of an account that names none of its own; {account} stands for its name'),
   accessRole: optional(text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }), 'The role in each member account that the management account assumes. Default: OrganizationAccountAccessRole'),
