@@ -143,6 +143,7 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./explore') as typeof Explore).explore(given),
+  },
   runbook: {
     summary: 'Writes the break-glass run book: who, how in, how out again, what to check',
     options: { config, environment: { value: 'NAME', description: 'the environment it is for, where there are several' }, format: report, at },
