@@ -126,6 +126,7 @@ export const anOrganization = ({ accounts = [], ...parts }: Partial<Organization
   monitoring: { topics: [], logAlarms: [], metricAlarms: [], eventRules: [], savedQueries: [], dashboard: false },
   accountParts: [],
   plansWithOwnRole: false,
+  reviews: [],
   expiries: [],
   ...parts,
 });

@@ -25,7 +25,7 @@ export async function audit({ config, format, today, rootUse, environment }: Aud
   if (!facts) return 2;
   const findings = judge(organization, facts, { today, rootUseDays: rootUse });
   const looked = { accounts: facts.accounts.length, entered: [...facts.credentials.values()].filter((report) => 'known' in report).length };
-  printReport(format, auditReport(organization, findings, looked, ({ file, line }) => `${join(config, file)}:${line}`), {
+  printReport({ format, config }, auditReport(organization, findings, looked, ({ file, line }) => `${join(config, file)}:${line}`), {
     environment: organization.environment.name,
     day: today,
     organizationId: facts.organizationId,

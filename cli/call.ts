@@ -58,8 +58,16 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
     jobs: Number(jobs),
     ...(output !== undefined && { output }),
     rootUse: Number(rootUse),
+    review: reviewOptions(values),
   };
   return { kind: 'command', command, given };
+}
+
+/** What `review` alone takes. */
+function reviewOptions({ record, reviewer, outcome, ticket, note, audit }: Values): Given['review'] {
+  if (outcome !== undefined && outcome !== 'confirmed' && outcome !== 'changed') throw new WrongCall(`--outcome is confirmed or changed, not "${String(outcome)}"`);
+  const texts = Object.entries({ record, reviewer, ticket, note, audit }).flatMap(([option, value]) => (typeof value === 'string' ? [[option, value]] : []));
+  return { ...(Object.fromEntries(texts) as Given['review']), ...(outcome !== undefined && { outcome }) };
 }
 
 const isOneOf = <T extends string>(word: string, words: readonly string[]): word is T => words.includes(word);

@@ -7,6 +7,7 @@ import type * as Expiries from './expiries';
 import type * as Explore from './explore';
 import type * as Prove from './prove';
 import type * as Rehearse from './rehearse';
+import type * as Review from './review';
 import type * as Runbook from './runbook';
 import type * as Stacks from './stacks';
 import type * as Validate from './validate';
@@ -35,6 +36,16 @@ export interface Given {
   readonly account?: string;
   readonly as?: string;
   readonly resource?: string;
+  /** What `review` alone takes. */
+  readonly review: {
+    readonly record?: string;
+    readonly reviewer?: string;
+    readonly outcome?: 'confirmed' | 'changed';
+    readonly ticket?: string;
+    readonly note?: string;
+    /** A file: the JSON of `orgcharter audit`. */
+    readonly audit?: string;
+  };
   /** `KEY=VALUE` each. */
   readonly context: readonly string[];
   readonly by?: Grouping;
@@ -143,6 +154,22 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./explore') as typeof Explore).explore(given),
+  },
+  review: {
+    summary: 'Writes the access review pack, or records a review that was held',
+    options: {
+      config,
+      environment: { value: 'NAME', description: 'the environment to review, where there are several' },
+      audit: { value: 'FILE', description: 'what orgcharter audit --format json wrote, for what nobody uses' },
+      record: { value: 'NAME', description: 'instead: write into reviews.yaml that this group or permission set was reviewed' },
+      reviewer: { value: 'WHO', description: 'of the review to record: who held it' },
+      outcome: { value: 'confirmed|changed', description: 'of the review to record; default: confirmed' },
+      ticket: { value: 'TICKET', description: 'of the review to record' },
+      note: { value: 'TEXT', description: 'of the review to record' },
+      format: report,
+      at,
+    },
+    run: (given) => (require('./review') as typeof Review).review(given),
   },
   runbook: {
     summary: 'Writes the break-glass run book: who, how in, how out again, what to check',

@@ -10,6 +10,6 @@ export type RunbookOptions = Pick<Given, 'config' | 'environment' | 'format' | '
 export function runbook(options: RunbookOptions): number {
   const organization = loadOne(options);
   if (!organization) return 2;
-  printReport(options.format, report(organization, ({ file, line }) => `${join(options.config, file)}:${line}`), runbookFacts(organization));
+  printReport(options, report(organization, ({ file, line }) => `${join(options.config, file)}:${line}`), runbookFacts(organization));
   return 0;
 }

@@ -45,6 +45,8 @@ export interface Organization {
   readonly accountParts: readonly AccountParts[];
   /** CI plans by a role that only reads: Terraform has to be told by which role to enter accounts (`var.access_role`). */
   readonly plansWithOwnRole: boolean;
+  /** Groups and permission sets that are reviewed, or were. Sorted by kind, then name. */
+  readonly reviews: readonly ReviewState[];
   /** All that has a last day, what has ended included. Sorted by day. */
   readonly expiries: readonly Expiry[];
 }
@@ -145,6 +147,7 @@ export interface Group {
   readonly description: string;
   /** Days between reviews of the group's members, where the model asks for them. */
   readonly reviewEveryDays?: number;
+  readonly reviewer?: string;
 }
 
 export interface User {
@@ -200,6 +203,32 @@ export interface AccountAssignment {
   readonly until?: string;
   readonly ticket?: string;
   readonly cause: Cause;
+}
+
+/** Where the reviews of a group or permission set stand. */
+export interface ReviewState {
+  readonly kind: 'group' | 'permissionSet';
+  readonly name: string;
+  readonly everyDays?: number;
+  readonly reviewer?: string;
+  /** The latest one. */
+  readonly last?: Review;
+  /** The last day on which the next review is in time, where there was one and there is to be another. */
+  readonly due?: string;
+  /** That day is over; or there is to be a review, and there never was one. */
+  readonly overdue: boolean;
+  /** Where the model asks for the review; otherwise where the last one is written. */
+  readonly cause: Cause;
+}
+
+/** A review that was held. */
+export interface Review {
+  /** `2026-11-02` */
+  readonly on: string;
+  readonly by: string;
+  readonly outcome: 'confirmed' | 'changed';
+  readonly ticket?: string;
+  readonly note?: string;
 }
 
 /** Something that ends on a day. It may have ended: then it is nowhere else in the organization. */

@@ -265,6 +265,11 @@ roles:
     mend: 'Choose another name.',
     example: 'organizationalUnits:\n  Root: {}\n',
   },
+  'review-overdue': {
+    meaning: 'A group or a permission set is to be reviewed every so often (`reviewEvery`), and its last review is longer ago, or there never was one.',
+    mend: 'Hold the review (`orgcharter review` writes the papers) and record it: `orgcharter review --record dev --reviewer alice` puts it into `reviews.yaml`.',
+    example: 'groups:\n  dev: { reviewEvery: 30d }\n  ops: { reviewEvery: 90d }\nreviews:\n  - { group: dev, on: 2026-10-01, by: alice }\n',
+  },
   'set-operator': {
     meaning: 'A key that has several values is compared as if it had one, or a key that has one as if it had several.',
     mend: 'Write the operator with `ForAnyValue:` or `ForAllValues:`, or without.',
@@ -304,6 +309,11 @@ roles:
     meaning: 'orgcharter does not know this region. It may be new, or misspelt.',
     mend: 'Correct the spelling. A region that AWS has opened lately works all the same.',
     example: { 'organization.yaml': LEAST.replace('eu-west-2', 'eu-wset-2') },
+  },
+  'unknown-review': {
+    meaning: 'A review is of a group or permission set that the model does not have. The record may stay; if it is a slip, the review does not count.',
+    mend: 'Correct the name, or leave the record as it is.',
+    example: 'groups:\n  dev: {}\nreviews:\n  - { group: devs, on: 2026-10-01, by: alice }\n',
   },
   'unsupported-condition-key': {
     meaning: 'No action of a statement carries the condition key that it compares, so the comparison never holds, or always.',

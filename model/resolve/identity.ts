@@ -31,7 +31,7 @@ export function resolveIdentity(context: IdentityContext): Identity {
     diagnostics.error('users-are-external', places.key(model, 'users'), 'users arrive by SCIM where identitySource is external', { mend: 'remove this section, or set identitySource: identity-center' });
   }
 
-  const groups: Group[] = [...written.groups].map(([name, group]) => ({ name, description: group.description ?? '', ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }) }));
+  const groups: Group[] = [...written.groups].map(([name, group]) => ({ name, description: group.description ?? '', ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }), ...(group.reviewer !== undefined && { reviewer: group.reviewer }) }));
   const users: User[] = [...written.users].map(([name, { givenName, familyName, displayName, email }]) => ({ name, givenName, familyName, displayName: displayName ?? `${givenName} ${familyName}`, email }));
   return {
     source,

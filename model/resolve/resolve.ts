@@ -15,6 +15,7 @@ import { resolveMonitoring } from './monitoring';
 import { packGuardrails } from './pack';
 import { policyFiles } from './policy-files';
 import { resolveSecurity } from './security';
+import { resolveReviews } from './reviews';
 import { resolveState } from './state';
 import { asTags } from './tags';
 import { targetsOf } from './targets';
@@ -103,6 +104,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(security && { security }),
     plansWithOwnRole: model.pipeline !== undefined && environment.state.backend !== 'local',
     accountParts: resolveAccountParts(parts, tree, guardrails, iam, security),
+    reviews: resolveReviews(context),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),
   };

@@ -3,7 +3,7 @@ import { number } from './scalars';
 import type { Written } from './schema';
 import { baselines } from './sections/baselines';
 import { guardrails, guardrailSets } from './sections/guardrails';
-import { accessControlAttributes, assignments, groups, permissionSets, users } from './sections/identity';
+import { accessControlAttributes, assignments, groups, permissionSets, reviews, users } from './sections/identity';
 import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './sections/monitoring';
 import { customerManagedPolicies } from './sections/managed-policies';
 import { organization, unmanagedAccount } from './sections/organization';
@@ -24,6 +24,7 @@ export const model = object('the model', {
   accessControlAttributes: optional(accessControlAttributes, "People's attributes that policies see as aws:PrincipalTag (ABAC)"),
   permissionSets: optional(permissionSets, 'What people may do, by name'),
   assignments: optional(assignments, 'Who gets which permission set in which accounts'),
+  reviews: optional(reviews, 'Reviews of groups and permission sets that were held, as orgcharter review --record writes them'),
   guardrailSets: optional(guardrailSets, "Sets of the catalogue's guardrails, by name: baseline, strict. One that `guardrails` names as well is as it says there"),
   guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
   baselines: optional(baselines, 'Settings of single accounts, by a name of your own. Where several baselines reach one account, each setting is that of the nearest one that names it: a target by the name of the account is nearer than one by tag, that nearer than the deepest unit, and Root is the farthest. Two that are equally near have to agree. What none of them names has its default; an account that no baseline reaches is left alone'),

@@ -1,14 +1,19 @@
 import { FORMATS } from '../../formats';
 import { listOf, mapOf, object, optional, required } from '../collections';
-import { boolean, days, seconds, text } from '../scalars';
+import { boolean, date, days, oneOf, seconds, text } from '../scalars';
 import type { Schema, Written } from '../schema';
 import { wrongType } from '../schema';
 import { email, ending, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
 import { customerManagedPolicy, permissionsBoundary } from './managed-policies';
 
+const reviewed = {
+  reviewEvery: optional(days, 'How often it is reviewed: who has it, and whether they still need it'),
+  reviewer: optional(sentence, 'Who reviews it'),
+};
+
 const group = object('a group', {
   description: optional(sentence, 'Who is in it, and what for'),
-  reviewEvery: optional(days, 'How often its members are reviewed'),
+  ...reviewed,
 });
 export const groups = mapOf({ what: 'group', pattern: FORMATS.groupName.pattern, form: FORMATS.groupName.allowed }, group);
 export type WrittenGroup = Written<typeof group>;
@@ -53,6 +58,7 @@ const permissionSet = object('a permission set', {
   relayState: optional(text({ expected: 'an https address', pattern: /^https:\/\/\S+$/ }), 'The page that opens after sign-in'),
   tags: optional(tags, 'Tags of the permission set'),
   breakGlass: optional(boolean, 'For emergencies only: the alarm break-glass-use watches it, and the run book covers it. Default: false'),
+  ...reviewed,
 });
 export const permissionSets = mapOf({ what: 'permission set', pattern: FORMATS.permissionSetName.pattern, form: FORMATS.permissionSetName.allowed }, permissionSet);
 export type WrittenPermissionSet = Written<typeof permissionSet>;
@@ -67,3 +73,15 @@ const assignment = object('an assignment', {
 });
 export const assignments = listOf('assignments', assignment);
 export type WrittenAssignment = Written<typeof assignment>;
+
+const review = object('a review', {
+  group: optional(name, 'The group that was reviewed'),
+  permissionSet: optional(name, 'The permission set that was reviewed'),
+  on: required(date, 'The day of the review'),
+  by: required(sentence, 'Who reviewed it'),
+  outcome: optional(oneOf('confirmed', 'changed'), 'Whether it stays as it is. Default: confirmed'),
+  ticket: optional(sentence, 'Where the review, or the change it asked for, is recorded'),
+  note: optional(sentence, 'What is to be remembered of it'),
+});
+export const reviews = listOf('reviews', review);
+export type WrittenReview = Written<typeof review>;

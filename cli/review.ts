@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskFolder } from '../model/folder';
+import type { Folder } from '../model/folder';
+import { loadModel } from '../model/load';
+import type { Organization, ReviewState } from '../model/organization';
+import type { Before } from '../reports/review/pack';
+import { reviewItems } from '../reports/review/pack';
+import { withReview } from '../reports/review/record';
+import { reviewReport } from '../reports/review/review';
+import { readUnused } from '../reports/review/unused';
+import type { Unused } from '../reports/review/unused';
+import { WrongCall } from './call';
+import type { Given } from './commands';
+import { commitOn, folderAtCommit } from './folder-at-commit';
+import { loadOne } from './load';
+import { suggestion } from './names';
+import { printReport } from './print-report';
+
+export type ReviewOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'review'>;
+
+/**
+ * `orgcharter review`: the review pack, or with `--record` one review written down. Exit code 0, 1 where a review is
+ * overdue, 2 where the model or the call is wrong.
+ *
+ * @throws {WrongCall} for a name that the model does not have, or a file that is no audit
+ */
+export function review(options: ReviewOptions): number {
+  const organization = loadOne(options);
+  if (!organization) return 2;
+  const { config, today, review: given } = options;
+  if (given.record !== undefined) return record(given.record, options, organization);
+  const items = reviewItems(organization, organizationOn(options, organization));
+  const unused = given.audit === undefined ? undefined : auditOf(given.audit);
+  const report = reviewReport(items, unused, organization, today, ({ file, line }) => `${join(config, file)}:${line}`);
+  printReport(options, report, { environment: organization.environment.name, day: today, items, ...(unused && { unused }) });
+  return items.some(({ overdue }) => overdue) ? 1 : 0;
+}
+
+/** The same environment's organization as git has it at the end of a day. Each day is read once. */
+function organizationOn({ config }: ReviewOptions, { environment }: Organization): Before {
+  const known = new Map<string, ReturnType<Before>>();
+  const read = (day: string): ReturnType<Before> => {
+    const commit = commitOn(config, day);
+    if (commit === undefined) return { unknown: `git has no commit of ${day} or before` };
+    const [organization] = loadModel({ folder: folderAtCommit(config, commit), environment: environment.name, today: day }).organizations;
+    return organization ? { organization, commit } : { unknown: `the model of commit ${commit.slice(0, 10)}, the last one of ${day} or before, cannot be read` };
+  };
+  return (day) => known.get(day) ?? known.set(day, read(day)).get(day) ?? read(day);
+}
+
+function auditOf(file: string): Unused {
+  if (!existsSync(file)) throw new WrongCall(`there is no file ${file}`);
+  const unused = readUnused(readFileSync(file, 'utf8'));
+  if (!unused) throw new WrongCall(`${file} is not what orgcharter audit --format json writes`);
+  return unused;
+}
+
+const FILE = 'reviews.yaml';
+
+function record(name: string, { config, environment, today, review: given }: ReviewOptions, organization: Organization): number {
+  const { reviewer, outcome = 'confirmed', ticket, note } = given;
+  if (reviewer === undefined) throw new WrongCall('--record needs --reviewer: who reviewed it');
+  const subject = subjectOf(name, organization);
+  const folder = diskFolder(config);
+  const text = withReview(folder.read(FILE), subject, { on: today, by: reviewer, outcome, ...(ticket !== undefined && { ticket }), ...(note !== undefined && { note }) });
+  const last = loadModel({ folder: withFile(folder, FILE, text), today, environment }).organizations[0]?.reviews.find((state) => state.kind === subject.kind && state.name === subject.name)?.last;
+  if (last?.on !== today || last.by !== reviewer) throw new WrongCall(`${join(config, FILE)} does not end with its list of reviews, so this one is to be written into it by hand`);
+  writeFileSync(join(config, FILE), text);
+  console.log(`recorded in ${join(config, FILE)}: ${text.trimEnd().split('\n').at(-1)?.trim()}`);
+  return 0;
+}
+
+/** `group:admins` and `permission-set:admins` tell apart what has one name. */
+function subjectOf(name: string, { identity }: Organization): Pick<ReviewState, 'kind' | 'name'> {
+  const [, prefix, rest] = /^(group|permission-set):(.+)$/.exec(name) ?? [undefined, undefined, name];
+  const has = (all: readonly { readonly name: string }[]) => all.some((each) => each.name === rest);
+  const [group, set] = [prefix !== 'permission-set' && has(identity.groups), prefix !== 'group' && has(identity.permissionSets)];
+  if (group && set) throw new WrongCall(`"${rest}" is a group and a permission set: write group:${rest} or permission-set:${rest}`);
+  if (group || set) return { kind: group ? 'group' : 'permissionSet', name: rest ?? name };
+  throw new WrongCall(`the model has no group or permission set "${rest}"${suggestion(rest ?? name, [...identity.groups, ...identity.permissionSets].map((each) => each.name))}`);
+}
+
+/** A folder with one file's text replaced, or the file added. */
+function withFile(folder: Folder, name: string, text: string): Folder {
+  return { list: (inside) => (inside === '' ? [...new Set([...folder.list(''), name])].sort() : folder.list(inside)), read: (file) => (file === name ? text : folder.read(file)) };
+}

@@ -1,0 +1,70 @@
+import type { Cause, Organization } from '../../model/organization';
+import type { Block, Document, Text } from '../document/document';
+import { checklist, code, heading, list, paragraph, strong, table } from '../document/document';
+import { accountsInWords, shellWord } from '../words';
+import { definitionInWords } from './changes';
+import type { ReviewItem, Right } from './pack';
+import type { Unused } from './unused';
+
+/** The review pack: where the reviews stand, then a page for each group and permission set, to be signed. */
+export function reviewReport(items: readonly ReviewItem[], unused: Unused | undefined, organization: Organization, day: string, written: (cause: Cause) => string): Document {
+  return {
+    title: `Access review: ${organization.name}, ${organization.environment.name}, ${day}`,
+    blocks: [
+      table(['What', 'Every', 'Reviewer', 'Last review', 'Due'], items.map(stateRow)),
+      ...(unused ? unusedBlocks(unused) : []),
+      ...items.flatMap((item) => page(item, organization, written)),
+    ],
+  };
+}
+
+const IN_WORDS = { group: 'group', permissionSet: 'permission set' } as const;
+
+function stateRow({ kind, name, everyDays, reviewer, last, due, overdue }: ReviewItem): readonly Text[] {
+  const when: Text = overdue ? [due === undefined ? '' : `${due} `, strong('overdue')] : (due ?? '');
+  return [[`${IN_WORDS[kind]} `, code(name)], everyDays === undefined ? '' : `${everyDays} days`, reviewer ?? '', last ? `${last.on} by ${last.by}, ${last.outcome}` : 'never', when];
+}
+
+function unusedBlocks({ day, credentials }: Unused): readonly Block[] {
+  return [
+    heading(2, `What nobody uses, by the audit of ${day}`),
+    paragraph('The audit reads credentials of IAM users. When a group used its access last it does not know.'),
+    ...(credentials.length > 0 ? [table(['Account', 'What', 'Finding'], credentials.map(({ account, subject, what }) => [account, subject, what]))] : [paragraph('Every credential that it knows was used in the last 90 days.')]),
+  ];
+}
+
+function page(item: ReviewItem, organization: Organization, written: (cause: Cause) => string): readonly Block[] {
+  const { kind, name, description, last } = item;
+  return [
+    heading(2, [kind === 'group' ? 'Group ' : 'Permission set ', code(name)]),
+    paragraph(...(description === '' ? [] : [`${description}. `]), last ? `Last reviewed on ${last.on} by ${last.by}: ${last.outcome}${last.ticket === undefined ? '' : ` (${last.ticket})`}.${last.note === undefined ? '' : ` ${last.note}`}` : 'Never reviewed.'),
+    ...(kind === 'permissionSet' ? organization.identity.permissionSets.filter((set) => set.name === name).map((set) => paragraph(`It is: ${definitionInWords(set)}.`)) : members(item)),
+    ...rights(item, organization, written),
+    heading(3, 'Changed since the last review'),
+    ...changed(item),
+    heading(3, 'Decision'),
+    checklist([kind === 'group' ? 'Everybody in it still needs what it gives.' : 'Everybody who has it still needs it, and it allows no more than they need.', 'It stays as it is. Otherwise, what is to change, and the ticket: ................']),
+    paragraph('Reviewed by ................ on ............. To record it: ', code(`npx orgcharter review --record ${shellWord(name)} --reviewer ${item.reviewer === undefined ? '<you>' : shellWord(item.reviewer)}`)),
+  ];
+}
+
+function members({ members }: ReviewItem): readonly Block[] {
+  if (members === 'unknown') return [paragraph('Its members are kept in the identity provider: look there who they are.')];
+  if (members.length === 0) return [paragraph(strong('It has no members.'))];
+  return [table(['Member', 'Name', 'E-mail', 'Last day'], members.map(({ name, displayName, email, until, ticket }) => [code(name), displayName, email, [until ?? '', ticket === undefined ? '' : ` (${ticket})`]]))];
+}
+
+function rights({ kind, rights }: ReviewItem, organization: Organization, written: (cause: Cause) => string): readonly Block[] {
+  if (rights.length === 0) return [paragraph(strong(kind === 'group' ? 'It may enter no account.' : 'Nobody has it.'))];
+  const subject = ({ permissionSet, breakGlass, principalType, principal }: Right): Text => (kind === 'group' ? [code(permissionSet), ...(breakGlass ? [' ', strong('break-glass')] : [])] : [principalType === 'GROUP' ? 'group ' : 'user ', code(principal)]);
+  const rows = rights.map((right) => [subject(right), accountsInWords(right.accounts.map((name) => ({ name })), organization), [right.until ?? '', right.ticket === undefined ? '' : ` (${right.ticket})`], code(written(right.cause))]);
+  return [table([kind === 'group' ? 'May enter as' : 'Who', 'Accounts', 'Last day', 'Written in'], rows)];
+}
+
+function changed({ changes }: ReviewItem): readonly Block[] {
+  if ('unknown' in changes) return [paragraph(`Not known: ${changes.unknown}.`)];
+  const { gained, lost, since, commit } = changes;
+  const compared = ` (compared with commit ${commit.slice(0, 10)}, the last one of ${since} or before)`;
+  if (gained.length + lost.length === 0) return [paragraph(`Nothing${compared}.`)];
+  return [list([...gained.map((what): Text => [strong('new:'), ` ${what}`]), ...lost.map((what): Text => [strong('gone:'), ` ${what}`])]), paragraph(`That is since ${since}${compared}.`)];
+}
