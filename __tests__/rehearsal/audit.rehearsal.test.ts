@@ -29,7 +29,7 @@ users:
   alice: { givenName: Alice, familyName: Jones, email: alice@acme.example, groups: [admins] }
   bob: { givenName: Bob, familyName: Singh, email: bob@acme.example, groups: [developers] }
 permissionSets:
-  Admin: { awsManagedPolicies: [AdministratorAccess], sessionDuration: 1h, breakGlass: true }
+  Admin: { awsManagedPolicies: [AdministratorAccess], sessionDuration: 1h }
   Developer: { awsManagedPolicies: [PowerUserAccess], inlinePolicy: inline.json, permissionsBoundary: { awsManagedPolicy: PowerUserAccess }, sessionDuration: 4h }
 assignments:
   - { group: admins, permissionSet: Admin, targets: [Root] }
