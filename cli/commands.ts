@@ -3,6 +3,7 @@ import type { Grouping } from '../access/entries/select';
 import type * as Access from './access';
 import type * as Audit from './audit';
 import type * as Can from './can';
+import type * as Diff from './diff';
 import type * as Expiries from './expiries';
 import type * as Explore from './explore';
 import type * as Prove from './prove';
@@ -111,6 +112,19 @@ export const commands: Readonly<Record<string, Command>> = {
       at,
     },
     run: (given) => (require('./can') as typeof Can).can(given),
+  },
+  diff: {
+    summary: 'Says what the change since a commit means: who gains and loses which access, and what guardrails no longer deny',
+    optionalArguments: ['REF'],
+    options: {
+      config,
+      from: { value: 'DIR', description: "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config" },
+      environment: { value: 'NAME', description: 'this environment alone; default: all' },
+      'fail-on': { value: 'WHAT', description: 'exit with 1 for changes of this level (critical, high, medium, low) and above, or of this kind, such as access-gained', several: true },
+      format: { value: 'human|markdown|html|json', description: 'for the terminal, for a comment on a pull request, for a page, for machines; default: human' },
+      at,
+    },
+    run: (given) => (require('./diff') as typeof Diff).diff(given),
   },
   access: {
     summary: 'Says who can enter which account as what, until when, and by which line of the model',

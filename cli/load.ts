@@ -22,6 +22,7 @@ export function loadOne(options: Options): Organization | undefined {
   return organization;
 }
 
-function printDiagnostics(diagnostics: readonly Diagnostic[], config: string): void {
+/** @param config the folder's name, put before the files' */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], config: string): void {
   for (const diagnostic of diagnostics) console.error(`${formatDiagnostic(diagnostic, config)}\n`);
 }

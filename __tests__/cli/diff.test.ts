@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ENVIRONMENT, ORGANIZATION } from '../model/loading';
+import { orgcharter } from './capture';
+
+const MODEL = `${ORGANIZATION}organizationalUnits: { Shops: { accounts: { berlin: {}, london: { tags: { environment: prod } } } } }
+groups: { readers: {}, admins: {} }
+permissionSets:
+  Admin: { awsManagedPolicies: [AdministratorAccess] }
+  ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] }
+assignments:
+  - { group: readers, permissionSet: ReadOnly, targets: [berlin] }
+guardrails:
+  deny-leave-organization: { targets: [Root] }
+`;
+const EDITED = MODEL.replace('targets: [berlin] }', 'targets: [berlin] }\n  - { group: admins, permissionSet: Admin, targets: [london], ticket: SEC-7 }').replace('targets: [Root]', 'targets: [london]');
+
+let repository: string;
+beforeEach(() => {
+  repository = mkdtempSync(join(tmpdir(), 'orgcharter-diff-'));
+  write({ 'config/organization.yaml': MODEL, 'config/environments/production.yaml': ENVIRONMENT });
+});
+afterEach(() => rmSync(repository, { recursive: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(repository, file)), { recursive: true });
+    writeFileSync(join(repository, file), text);
+  }
+}
+
+function git(...args: readonly string[]): void {
+  execFileSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@acme.example', '-c', 'commit.gpgsign=false', ...args], { stdio: 'ignore' });
+}
+
+function commit(): void {
+  git('init', '-b', 'main');
+  git('add', '.');
+  git('commit', '-m', 'The model');
+}
+
+async function diff(...args: readonly string[]) {
+  const { exitCode, stdout, stderr } = await orgcharter(['diff', ...args], { ORGCHARTER_CONFIG: join(repository, 'config') });
+  const tidy = (text: string) => text.replaceAll(`${repository}/`, '').replaceAll(repository, '.');
+  return { exitCode, stdout: tidy(stdout), stderr: tidy(stderr) };
+}
+
+const REPORT = `What the change since main means
+
+PRODUCTION
+
+2 changes: 1 critical, 1 high.
+
+Critical
+
+- access-gained [administrator, production]: group admins can enter london as Admin (SEC-7) (config/organization.yaml:13)
+
+High
+
+- guardrail-loosened: guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in berlin (config/organization.yaml:15). For example in berlin, an ordinary role: organizations:LeaveOrganization. Before: denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root. Now: no guardrail denies it`;
+
+test('what the edit since a commit means', async () => {
+  commit();
+  write({ 'config/organization.yaml': EDITED });
+  expect(await diff('main')).toEqual({ exitCode: 0, stdout: REPORT, stderr: '' });
+});
+
+test('nothing', async () => {
+  commit();
+  expect(await diff('HEAD', '--fail-on', 'low')).toEqual({ exitCode: 0, stdout: 'What the change since HEAD means\n\nPRODUCTION\n\nNothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.', stderr: '' });
+});
+
+test('a comment on a pull request', async () => {
+  commit();
+  write({ 'config/organization.yaml': EDITED });
+  const { stdout } = await diff('main', '--format', 'markdown');
+  expect(stdout.split('\n').slice(0, 9)).toEqual([
+    '# What the change since main means',
+    '',
+    '## production',
+    '',
+    '2 changes: 1 critical, 1 high.',
+    '',
+    '### Critical',
+    '',
+    '- **access-gained** \\[**administrator, production**\\]: group admins can enter london as Admin (SEC-7) (`config/organization.yaml:13`)',
+  ]);
+});
+
+test.each([
+  [['critical'], 1, '1 of these changes is what --fail-on critical stops'],
+  [['high'], 1, '2 of these changes are what --fail-on high stops'],
+  [['guardrail-loosened'], 1, '1 of these changes is what --fail-on guardrail-loosened stops'],
+  [['account-removed', 'access-gained'], 1, '1 of these changes is what --fail-on account-removed --fail-on access-gained stops'],
+  [['account-removed'], 0, ''],
+  [['guardrail-losened'], 2, 'orgcharter: --fail-on takes a level or a kind of change, not "guardrail-losened": did you mean "guardrail-loosened"?'],
+])('a gate: --fail-on %j', async (words, exitCode, stderr) => {
+  commit();
+  write({ 'config/organization.yaml': EDITED });
+  expect(await diff('main', ...words.flatMap((word) => ['--fail-on', word]))).toMatchObject({ exitCode, stderr });
+});
+
+test('for machines', async () => {
+  commit();
+  write({ 'config/organization.yaml': EDITED });
+  const { since, failOn, failing, environments } = JSON.parse((await diff('main', '--format', 'json', '--fail-on', 'critical')).stdout);
+  expect({ since, failOn, failing }).toEqual({ since: 'main', failOn: ['critical'], failing: 1 });
+  expect(environments[0].changes[0]).toEqual({
+    kind: 'access-gained',
+    level: 'critical',
+    risks: ['administrator', 'production'],
+    what: 'group admins can enter london as Admin (SEC-7)',
+    details: [],
+    accounts: ['london'],
+    now: { file: 'organization.yaml', line: 13, column: 5 },
+  });
+});
+
+test('two folders', async () => {
+  write({ 'old/organization.yaml': MODEL, 'old/environments/production.yaml': ENVIRONMENT, 'config/organization.yaml': EDITED });
+  const { exitCode, stdout } = await diff('--from', join(repository, 'old'));
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('What the change since old means');
+  expect(stdout).toContain('group admins can enter london as Admin');
+});
+
+test('a folder that has moved', async () => {
+  commit();
+  mkdirSync(join(repository, 'charter'));
+  renameSync(join(repository, 'config'), join(repository, 'charter/config'));
+  expect(await diff('main', '--config', join(repository, 'charter/config'))).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: main has no folder charter/config: where it was called otherwise, name it with --from' });
+  const { exitCode, stdout } = await diff('main', '--config', join(repository, 'charter/config'), '--from', join(repository, 'config'));
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changes') });
+});
+
+test('an environment that only one version has', async () => {
+  commit();
+  write({ 'config/environments/sandbox.yaml': `managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n` });
+  expect((await diff('main')).stdout).toContain('- environment-added: environment sandbox is new');
+  expect((await diff('main', '--environment', 'production')).stdout).not.toContain('sandbox');
+  expect(await diff('main', '--environment', 'sandbx')).toMatchObject({ exitCode: 2, stderr: 'orgcharter: neither version has an environment "sandbx"' });
+  git('add', '.');
+  git('commit', '-m', 'A sandbox');
+  rmSync(join(repository, 'config/environments/sandbox.yaml'));
+  expect((await diff('main')).stdout).toContain('environment-removed: environment sandbox is gone');
+});
+
+test('an unknown commit, a folder without git, and nothing to compare with', async () => {
+  expect(await diff('main')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: config is in no git repository: diff needs one to look main up, or an earlier folder with --from' });
+  commit();
+  expect(await diff('mian')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: git has no commit, branch or tag "mian" here' });
+  expect(await diff('--output=x')).toMatchObject({ exitCode: 2 });
+  expect(await diff()).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes' });
+});
+
+test('a mistake in either version is told as validate tells it', async () => {
+  write({ 'config/organization.yaml': MODEL.replace('group: readers', 'group: redaers') });
+  commit();
+  write({ 'config/organization.yaml': MODEL });
+  const { exitCode, stderr } = await diff('main');
+  expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({ exitCode: 2, stderr: 'main:config/organization.yaml:12:14: error unknown-name: unknown group "redaers"' });
+});

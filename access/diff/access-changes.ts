@@ -1,0 +1,92 @@
+import type { Account, Organization, PermissionSet } from '../../model/organization';
+import { accessEntries, entriesOfPeople } from '../entries/entries';
+import type { AccessEntry } from '../entries/entries';
+import { grouped } from '../grouped';
+import { levelOfAccess } from '../risk/risks';
+import { named } from './change';
+import type { Change, ChangeKind, Risk } from './change';
+
+/** Tells the risks of a permission set, by names. */
+export type RisksOf = (permissionSet: string, account: string) => readonly Risk[];
+
+/** The risks in one version, by names that this version has. */
+export function byNames({ accounts, identity }: Organization, risks: (set: PermissionSet, account: Account) => readonly Risk[]): RisksOf {
+  const [accountOf, setOf] = [new Map(accounts.map((each) => [each.name, each])), new Map(identity.permissionSets.map((each) => [each.name, each]))];
+  return (permissionSet, account) => risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
+}
+
+/**
+ * Access that somebody has and had not, had and has no longer, or has for longer or shorter. A person is told of where a
+ * membership brings or takes the access; what a group gains is told of the group alone.
+ */
+export function accessChanges(before: Organization, now: Organization, risksBefore: RisksOf, risksNow: RisksOf): readonly Change[] {
+  const [was, is] = [byKey(accessEntries(before)), byKey(accessEntries(now))];
+  const added = [...is].flatMap(([key, entry]) => (was.has(key) ? [] : [entry]));
+  const gone = [...was].flatMap(([key, entry]) => (is.has(key) ? [] : [entry]));
+  const [membersBefore, membersNow] = [memberships(before), memberships(now)];
+  const [peopleBefore, peopleNow] = [people(before), people(now)];
+  const joined = [...peopleNow].flatMap(([key, entry]) => (peopleBefore.has(key) || !entry.membership || membersBefore.has(membershipOf(entry)) ? [] : [entry]));
+  const left = [...peopleBefore].flatMap(([key, entry]) => (peopleNow.has(key) || !entry.membership || membersNow.has(membershipOf(entry)) ? [] : [entry]));
+  const kept = [...is, ...peopleNow].flatMap(([key, entry]) => {
+    const earlier = was.get(key) ?? peopleBefore.get(key);
+    // What an assignment's end means to the members of its group is told of the group.
+    const isToldOf = entry.person === undefined || (entry.principal.name === earlier?.principal.name && entry.membership?.until !== earlier.membership?.until);
+    return earlier && isToldOf && earlier.until !== entry.until ? [{ entry, earlier }] : [];
+  });
+  const longer = kept.filter(({ entry, earlier }) => lasts(entry) > lasts(earlier));
+  const shorter = kept.filter(({ entry, earlier }) => lasts(entry) < lasts(earlier));
+  return [
+    ...told('access-gained', [...added, ...joined], risksNow, 'can enter'),
+    ...told('access-lost', [...gone, ...left], risksBefore, 'can no longer enter'),
+    ...told('access-prolonged', longer.map(({ entry }) => entry), risksNow, 'can for longer enter'),
+    ...told('access-shortened', shorter.map(({ entry }) => entry), risksNow, 'can for less long enter'),
+  ];
+}
+
+/** Entries that differ in their account alone are one change. */
+function told(kind: ChangeKind, entries: readonly AccessEntry[], risksOf: RisksOf, can: string): readonly Change[] {
+  const withRisks = entries.map((entry) => ({ entry, risks: risksOf(entry.permissionSet, entry.account) }));
+  const alike = grouped(withRisks, ({ entry, risks }) => JSON.stringify([who(entry), entry.permissionSet, entry.until, entry.ticket, entry.cause, risks]));
+  return [...alike.values()].map((group): Change => {
+    const { entry, risks } = group[0] as (typeof withRisks)[number];
+    const accounts = group.map((each) => each.entry.account).sort();
+    const isLess = kind === 'access-lost' || kind === 'access-shortened';
+    const ends = entry.until === undefined ? '' : `, until ${entry.until}`;
+    return {
+      kind,
+      level: isLess ? (risks.includes('break-glass') ? 'medium' : 'low') : levelOfAccess(risks),
+      risks,
+      what: `${who(entry)} ${can} ${named(accounts)} as ${entry.permissionSet}${kind === 'access-lost' ? '' : ends}${entry.ticket === undefined ? '' : ` (${entry.ticket})`}`,
+      details: [],
+      accounts,
+      [kind === 'access-lost' ? 'before' : 'now']: entry.membership?.cause ?? entry.cause,
+    };
+  });
+}
+
+function who({ person, principal }: AccessEntry): string {
+  if (person === undefined) return `${principal.kind} ${principal.name}`;
+  return principal.kind === 'user' ? `user ${person}` : `user ${person}, as a member of ${principal.name},`;
+}
+
+const byKey = (entries: readonly AccessEntry[]) => new Map(entries.map((entry) => [`${entry.principal.kind} ${entry.principal.name}\0${entry.permissionSet}\0${entry.account}`, entry]));
+
+/** What people have through groups, each once: the entry that lasts longest. What they have of their own stands among the assignments. */
+function people(organization: Organization): ReadonlyMap<string, AccessEntry> {
+  const found = new Map<string, AccessEntry>();
+  for (const entry of entriesOfPeople(organization)) {
+    if (entry.person === undefined) continue;
+    const key = `${entry.person}\0${entry.permissionSet}\0${entry.account}`;
+    const other = found.get(key);
+    if (!other || lasts(entry) > lasts(other)) found.set(key, entry);
+  }
+  return found;
+}
+
+const membershipOf = ({ person, principal }: AccessEntry) => `${person}\0${principal.kind}\0${principal.name}`;
+
+function memberships({ identity }: Organization): ReadonlySet<string> {
+  return new Set(identity.memberships.map(({ user, group }) => `${user}\0group\0${group}`));
+}
+
+const lasts = ({ until }: AccessEntry): string => until ?? '9999-12-31';

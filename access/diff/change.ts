@@ -1,0 +1,80 @@
+import type { Cause } from '../../model/organization';
+
+/** How much a reviewer should look, the most first. */
+export const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Kinds of changes, in the order in which they are told. */
+export const CHANGE_KINDS = [
+  'access-gained',
+  'access-prolonged',
+  'rights-gained',
+  'rights-changed',
+  'guardrail-loosened',
+  'guardrail-changed',
+  'trail-weakened',
+  'alarm-weakened',
+  'protection-weakened',
+  'environment-removed',
+  'environment-added',
+  'account-removed',
+  'account-moved',
+  'account-added',
+  'session-prolonged',
+  'access-lost',
+  'access-shortened',
+  'rights-lost',
+  'guardrail-tightened',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What makes access weigh more. `unknown-policy`: the model does not hold one of the policies that decide. */
+export const RISKS = ['administrator', 'privilege-escalation', 'break-glass', 'production', 'unknown-policy'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** One thing that an edit of the model means. Serializable. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly level: Level;
+  /** In the order of {@link RISKS}. */
+  readonly risks: readonly Risk[];
+  /** A sentence without its full stop. */
+  readonly what: string;
+  /** Sentences that say more. */
+  readonly details: readonly string[];
+  /** The accounts it is about, sorted. Empty where it is about none in particular. */
+  readonly accounts: readonly string[];
+  /** Where what is gone, or was otherwise, was written. */
+  readonly before?: Cause;
+  /** Where what is new, or is otherwise, is written. */
+  readonly now?: Cause;
+  /** Of guardrails: requests whose outcome differs. */
+  readonly examples?: readonly Example[];
+}
+
+/** A request to AWS that comes out otherwise than before. */
+export interface Example {
+  readonly account: string;
+  /** In words: `an ordinary role`. */
+  readonly who: string;
+  readonly action: string;
+  /** How many other actions come out alike. */
+  readonly alsoActions: number;
+  readonly resource: string;
+  readonly context: Readonly<Record<string, string | readonly string[] | null>>;
+  /** In words: `denied by statement DenyLeave of service control policy …`, `no guardrail denies it`. */
+  readonly before: string;
+  readonly now: string;
+}
+
+/** The most weighty first, then by kind, then by text. */
+export function inOrder(changes: readonly Change[]): readonly Change[] {
+  const rank = ({ level, kind }: Change) => LEVELS.indexOf(level) * CHANGE_KINDS.length + CHANGE_KINDS.indexOf(kind);
+  return [...changes].sort((a, b) => rank(a) - rank(b) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+}
+
+/** `dev`, `dev and test`, `dev, test, prod and 997 more`. */
+export function named(names: readonly string[], most = 4): string {
+  if (names.length > most) return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,44 @@
+import type { Organization } from '../../model/organization';
+import { effectiveAccessIn } from '../effective/of-permission-set';
+import { risksIn } from '../risk/risks';
+import { accessChanges, byNames } from './access-changes';
+import { accountChanges } from './account-changes';
+import { inOrder } from './change';
+import type { Change } from './change';
+import { guardrailChanges } from './guardrail-changes';
+import { permissionSetChanges } from './permission-set-changes';
+import { watchChanges } from './watch-changes';
+import { withIdsOf } from './with-ids';
+
+/** What an edit means for one environment. */
+export interface EnvironmentDiff {
+  readonly environment: string;
+  /** The most weighty first. */
+  readonly changes: readonly Change[];
+}
+
+/** What an edit means, environment by environment; one that only one version has is a change of its own. */
+export function diffModels(before: readonly Organization[], now: readonly Organization[]): readonly EnvironmentDiff[] {
+  const name = ({ environment }: Organization) => environment.name;
+  const names = [...new Set([...before, ...now].map(name))].sort();
+  return names.map((environment) => {
+    const [was, is] = [before.find((each) => name(each) === environment), now.find((each) => name(each) === environment)];
+    if (was && is) return { environment, changes: diffOrganizations(was, is) };
+    const [kind, level, what] = is ? (['environment-added', 'medium', 'is new'] as const) : (['environment-removed', 'high', 'is gone: nothing of it is deployed any more, and nothing of it is destroyed by that'] as const);
+    return { environment, changes: [{ kind, level, risks: [], what: `environment ${environment} ${what}`, details: [], accounts: [] }] };
+  });
+}
+
+/** What an edit means for one organization. The same organization gives no changes; things are the same that have the same name. */
+export function diffOrganizations(earlier: Organization, now: Organization): readonly Change[] {
+  const before = withIdsOf(now, earlier);
+  const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
+  const [risksBefore, risksNow] = [byNames(before, risksIn(before, accessBefore)), byNames(now, risksIn(now, accessNow))];
+  return inOrder([
+    ...accessChanges(before, now, risksBefore, risksNow),
+    ...permissionSetChanges(before, now, accessNow, risksNow),
+    ...guardrailChanges(before, now),
+    ...accountChanges(before, now),
+    ...watchChanges(before, now),
+  ]);
+}

@@ -1,0 +1,43 @@
+import type { Account, Json } from '../../../model/organization';
+import { compilePolicy } from '../../compiled/policy';
+import type { CompiledStatement, StatementJson } from '../../compiled/statement';
+import type { ApplicablePolicies } from '../../policies';
+import { controlPolicies } from '../../proofs/scope';
+import type { Scope } from '../../proofs/scope';
+
+/** A `Deny` statement of a guardrail that reaches an account. */
+export interface DenyStatement {
+  readonly guardrail: string;
+  readonly type: 'SCP' | 'RCP';
+  /** From 0. */
+  readonly index: number;
+  readonly json: StatementJson;
+  readonly compiled: CompiledStatement;
+  /** The same for the same statement, whatever guardrail it is in and wherever that is attached. */
+  readonly key: string;
+}
+
+/** What one version has on the way to an account. */
+export interface Chain {
+  readonly account: Account;
+  readonly scope: Scope;
+  readonly policies: ApplicablePolicies;
+  readonly statements: readonly DenyStatement[];
+}
+
+/** Of `Allow` statements nothing is asked: AWS's `FullAWSAccess` stands beside them at every level. */
+export function chainTo(account: Account, scope: Scope): Chain {
+  const policies = controlPolicies(account, scope);
+  const ofType = (type: DenyStatement['type']) =>
+    ((type === 'SCP' ? policies.scps : policies.rcps) ?? []).flatMap((level) =>
+      level.policies.flatMap((policy) => {
+        const { Statement = [] } = policy.document;
+        const written = (Array.isArray(Statement) ? Statement : [Statement]) as readonly Json[];
+        return compilePolicy(policy).deny.map((compiled): DenyStatement => {
+          const json = written[compiled.index] as StatementJson;
+          return { guardrail: policy.name, type, index: compiled.index, json, compiled, key: `${type} ${JSON.stringify({ ...json, Sid: undefined })}` };
+        });
+      }),
+    );
+  return { account, scope, policies, statements: [...ofType('SCP'), ...ofType('RCP')] };
+}

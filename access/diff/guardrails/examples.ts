@@ -1,0 +1,78 @@
+import type { Decision } from '../../decision';
+import { has, placesIn, union } from '../../effective/action-set';
+import { actionTable, none } from '../../effective/action-table';
+import type { KnownAction } from '../../effective/action-table';
+import { statementActions } from '../../effective/statement-actions';
+import { evaluate } from '../../evaluate';
+import { grouped } from '../../grouped';
+import { metBy } from '../../proofs/scope';
+import type { AccessRequest } from '../../request';
+import type { Chain, DenyStatement } from './chain';
+import { candidates, refined } from './requests';
+import type { Candidate } from './requests';
+
+/** A request that one version denies by a statement, and the other does not deny. */
+export interface Found extends Candidate {
+  /** Actions of which the same statements of both versions speak, the one of the request first. */
+  readonly actions: readonly string[];
+  readonly denied: Decision;
+  /** Allowed, or depending on more than could be said. */
+  readonly otherwise: Decision;
+}
+
+export interface Search {
+  readonly found: readonly Found[];
+  /** Whether any request was made that the statement denies. Without one nothing is known. */
+  readonly asked: boolean;
+}
+
+/**
+ * Looks for requests that a statement denies in one version and that nothing denies in the other: one for each group of
+ * actions that no statement tells apart. What is found has been evaluated in both; what is not may still be there.
+ */
+export function examplesOf(statement: DenyStatement, within: Chain, other: Chain, all: readonly DenyStatement[]): Search {
+  let asked = false;
+  const found = alikeActions(statement, other.statements).flatMap((actions): readonly Found[] => {
+    let open: Found | undefined;
+    for (const candidate of candidates((actions[0] as KnownAction).action, statement, all, within)) {
+      const denied = decide(candidate.request, within);
+      if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
+      asked = true;
+      const otherwise = decide(candidate.request, other);
+      if (otherwise.outcome === 'explicitly-denied') continue;
+      const result = { ...candidate, actions: actions.map(({ action }) => action), denied, otherwise };
+      if (otherwise.outcome === 'allowed') return [result];
+      open ??= clearer(result, within, other, all) ?? result;
+      if (open.otherwise.outcome === 'allowed') return [open];
+    }
+    return open ? [open] : [];
+  });
+  return { found, asked };
+}
+
+function clearer(result: Found, within: Chain, other: Chain, all: readonly DenyStatement[]): Found | undefined {
+  for (const candidate of refined(result, result.otherwise.dependsOn, all)) {
+    const [denied, otherwise] = [decide(candidate.request, within), decide(candidate.request, other)];
+    if (denied.outcome === 'explicitly-denied' && otherwise.outcome === 'allowed') return { ...result, ...candidate, denied, otherwise };
+  }
+  return undefined;
+}
+
+const decide = (request: AccessRequest, { account, policies }: Chain): Decision => evaluate(request, metBy(request, account, policies));
+
+/** So many groups of actions at the most are asked. */
+const MOST_GROUPS = 80;
+
+/** Calls that most people know, to show what a statement about nearly everything comes to. */
+const FAMILIAR: ReadonlySet<string> = new Set(['ec2:runinstances', 'lambda:createfunction', 's3:putobject', 'iam:createuser', 'dynamodb:putitem', 'sts:assumerole', 'ec2:describeinstances', 's3:getobject']);
+
+/** The statement's actions in groups of which the same other statements speak; what it names outright comes first, then what people know. */
+function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly (readonly KnownAction[])[] {
+  const setOf = ({ compiled }: DenyStatement) => statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
+  const sets = others.map(setOf);
+  const table = actionTable();
+  const groups = grouped(placesIn(setOf(statement)), (place) => sets.map((set) => (has(set, place) ? '1' : '0')).join(''));
+  const written = JSON.stringify(statement.json).toLowerCase();
+  const named = (action: KnownAction) => (written.includes(`"${action.compared.whole}"`) ? 0 : FAMILIAR.has(action.compared.whole) ? 1 : action.level === 'Write' || action.level === 'Permissions management' ? 2 : 3);
+  return [...groups.values()].slice(0, MOST_GROUPS).map((places) => places.map((place) => table[place] as KnownAction).sort((a, b) => named(a) - named(b)));
+}

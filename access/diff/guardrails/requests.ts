@@ -1,0 +1,89 @@
+import { isAnsweredInOneRegion } from '../../context/of-call';
+import { accountId, organizationId } from '../../placeholders';
+import { accountIdentity } from '../../principals';
+import { exampleResources } from '../../proofs/example-resources';
+import type { AccessRequest } from '../../request';
+import type { Chain, DenyStatement } from './chain';
+import { ANOTHER_ORGANIZATION, OF_PRINCIPAL, OF_RESOURCE, THEIR_RESOURCE, whoAsks, whoseResource } from './who-asks';
+import { conditionsOf, instanceOf, texts, valuesOf } from './values';
+import type { Value } from './values';
+
+/** A request that statements may answer differently, and who makes it. */
+export interface Candidate {
+  readonly who: string;
+  readonly request: AccessRequest;
+  /** What the request says beside whom and what: for people to read. */
+  readonly context: Readonly<Record<string, Value>>;
+}
+
+/** So many requests at the most are tried for one statement and action. */
+const MOST_REQUESTS = 600;
+
+/**
+ * Requests of one action for which a statement may apply: every combination of who asks, what it is done to, and values
+ * of the condition keys that the statement names.
+ *
+ * @param all statements of both versions that may answer, those that differ first: their values are tried, too
+ */
+export function candidates(action: string, statement: DenyStatement, all: readonly DenyStatement[], { account, scope }: Chain): readonly Candidate[] {
+  const isGlobal = isAnsweredInOneRegion(action);
+  const keys = [...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values()].filter((key) => isGiven(key, isGlobal));
+  const contexts = combinations(keys.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), MOST_REQUESTS);
+  const found: Candidate[] = [];
+  for (const { who, principal } of whoAsks(all, account)) {
+    for (const owner of whoseResource(all)) {
+      for (const resource of resourcesOf(action, all, accountId(account), scope.organization.homeRegion)) {
+        for (const pairs of contexts) {
+          if (found.length >= MOST_REQUESTS) return found;
+          const context = Object.fromEntries(pairs);
+          const given = { ...context, ...(owner === 'theirs' && THEIR_RESOURCE), ...(isElsewhere(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }) };
+          const request = { principal, action, resource, organizationId: organizationId(scope.organization), ...(owner === 'ours' && { resourceAccount: accountIdentity(account) }), context: given };
+          found.push({ who, request, context: { ...context, ...(owner === 'theirs' && THEIR_RESOURCE) } as Candidate['context'] });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The same request with more said of the circumstances, in every combination of what statements tell apart. */
+export function refined({ who, request, context }: Candidate, keys: readonly string[], all: readonly DenyStatement[]): readonly Candidate[] {
+  const given = keys.filter((key) => isGiven(key, isAnsweredInOneRegion(request.action)));
+  return combinations(given.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), 200).map((pairs) => {
+    const more = Object.fromEntries(pairs);
+    return { who, request: { ...request, context: { ...request.context, ...more } }, context: { ...context, ...more } };
+  });
+}
+
+const isElsewhere = (principal: AccessRequest['principal']) => principal.kind !== 'aws-service' && principal.account.name === undefined;
+
+function isGiven(key: string, isGlobal: boolean): boolean {
+  const name = key.toLowerCase();
+  return name !== 'resource' && !OF_PRINCIPAL.has(name) && !OF_RESOURCE.has(name) && !(isGlobal && name === 'aws:requestedregion');
+}
+
+/** ARNs of what the action may be done to: those that statements name, and one that they do not. */
+function resourcesOf(action: string, all: readonly DenyStatement[], account: string, region: string): readonly string[] {
+  const [service = ''] = action.split(':');
+  const examples = exampleResources(action, { account, region }).arns;
+  if (examples[0] === '*') return ['*'];
+  const patterns = all.flatMap(({ json }) => [...texts(json['Resource']), ...texts(json['NotResource'])]).filter((pattern) => pattern.startsWith(`arn:aws:${service}:`) && !pattern.includes('${'));
+  const named = patterns.map((pattern) => instanceOf(pattern, account)).filter((arn) => examples.some((example) => isLike(arn, example)));
+  return [...new Set([...named.slice(0, 6), ...examples.slice(0, 2)])];
+}
+
+/** Whether two ARNs are of one type, as far as their shapes tell: a bucket and an object are not. */
+function isLike(arn: string, example: string): boolean {
+  const shape = (text: string) => {
+    const [, , service, , , ...rest] = text.split(':');
+    const resource = rest.join(':');
+    return `${service} ${resource.includes('/') ? (service === 's3' ? 'object' : resource.slice(0, resource.indexOf('/'))) : ''}`;
+  };
+  return shape(arn) === shape(example);
+}
+
+function combinations<T>(lists: readonly (readonly T[])[], most: number): readonly (readonly T[])[] {
+  let found: readonly (readonly T[])[] = [[]];
+  for (const list of lists) found = found.flatMap((before) => list.map((item) => [...before, item])).slice(0, most);
+  return found;
+}

@@ -1,0 +1,58 @@
+import type { Json } from '../../../model/organization';
+import type { StatementJson } from '../../compiled/statement';
+import type { DenyStatement } from './chain';
+
+/** `null`: the request does not have the key. */
+export type Value = string | null;
+
+/** One line of a statement's conditions. */
+export interface WrittenCondition {
+  /** Without set operators and `IfExists`, in lower case: `stringnotequals`. */
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+export function conditionsOf({ Condition = {} }: StatementJson): readonly WrittenCondition[] {
+  return Object.entries(Condition as StatementJson).flatMap(([operator, keys]) =>
+    Object.entries(keys as StatementJson).map(([key, values]) => ({ operator: operator.toLowerCase().replace(/^for(?:all|any)values?:/, '').replace(/ifexists$/, ''), key, values: texts(values) })),
+  );
+}
+
+/** An element that may be one text or several. */
+export function texts(value: Json | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).map(String);
+}
+
+/** At most so many values of one key are tried. */
+const MOST_VALUES = 12;
+
+/**
+ * Values of a key by which statements may tell requests apart: what each names, something that none names, and none at
+ * all. Those of the first statements come first.
+ */
+export function valuesOf(key: string, statements: readonly DenyStatement[]): readonly Value[] {
+  const conditions = statements.flatMap(({ json }) => conditionsOf(json)).filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
+  const instances = conditions.flatMap(({ operator, values }) => values.filter((value) => !value.includes('${')).flatMap((value) => near(operator, value)));
+  const others = /region/i.test(key) ? ['us-east-1', 'ap-southeast-2', 'sa-east-1'] : conditions.some(({ operator }) => operator === 'bool') ? ['true', 'false'] : ['something-else'];
+  const unnamed = others.filter((each) => !instances.includes(each)).slice(0, 2);
+  return [...new Set<Value>([...instances.slice(0, MOST_VALUES - 3), ...unnamed, null])];
+}
+
+/** The value itself and, where the operator compares by size, those on both sides of it. */
+function near(operator: string, value: string): readonly string[] {
+  if (operator === 'null') return ['example'];
+  if (operator.startsWith('numeric') && Number.isFinite(Number(value))) return [-1, 0, 1].map((step) => String(Number(value) + step));
+  if (operator.startsWith('date') && !Number.isNaN(Date.parse(value))) return [-1, 0, 1].map((days) => new Date(Date.parse(value) + days * 86_400_000).toISOString());
+  if (operator.endsWith('ipaddress')) return [value.split('/')[0] as string, '203.0.113.7'];
+  return [instanceOf(value)];
+}
+
+/** A text that a pattern matches. */
+export function instanceOf(pattern: string, account = '000000000000'): string {
+  const parts = pattern.split(':');
+  const isArn = parts[0] === 'arn' && parts.length >= 6;
+  const arn = isArn ? parts.map((part, index) => (index === 4 && part === '*' ? account : index === 1 && part === '*' ? 'aws' : part)).join(':') : pattern;
+  return arn.replaceAll('*', 'example').replaceAll('?', '0');
+}

@@ -1,0 +1,44 @@
+import { actionsWhere } from '../effective/action-table';
+import { difference, isEmpty, union } from '../effective/action-set';
+import type { ActionSet } from '../effective/action-set';
+import type { EffectiveAccess } from '../effective/effective-access';
+
+/** Calls by which whoever may make all of them gets rights that nobody gave. */
+export interface Escalation {
+  readonly actions: readonly string[];
+  /** What they come to. */
+  readonly means: string;
+}
+
+const alone = (means: string, ...actions: readonly string[]): readonly Escalation[] => actions.map((action) => ({ actions: [action], means }));
+const passing = (means: string, ...actions: readonly string[]): Escalation => ({ actions: ['iam:PassRole', ...actions], means });
+
+/**
+ * The ways by IAM itself, by handing a stronger role to a service, and by Identity Center.
+ * https://docs.aws.amazon.com/prescriptive-guidance/latest/privileged-access-management/ and
+ * https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
+ */
+export const ESCALATIONS: readonly Escalation[] = [
+  ...alone('rewrites a policy that is in use', 'iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'),
+  ...alone('gives rights to whom it likes', 'iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy', 'iam:PutUserPolicy', 'iam:PutGroupPolicy', 'iam:PutRolePolicy', 'iam:AddUserToGroup'),
+  ...alone("becomes somebody else's user", 'iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'),
+  ...alone('lets whom it likes assume a role', 'iam:UpdateAssumeRolePolicy'),
+  ...alone('lifts a permissions boundary', 'iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary', 'iam:PutRolePermissionsBoundary', 'iam:PutUserPermissionsBoundary'),
+  passing('runs an instance as a stronger role', 'ec2:RunInstances'),
+  passing('runs a function as a stronger role', 'lambda:CreateFunction', 'lambda:InvokeFunction'),
+  passing('builds a stack as a stronger role', 'cloudformation:CreateStack'),
+  passing('runs a task as a stronger role', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'),
+  passing('runs a build as a stronger role', 'codebuild:CreateProject', 'codebuild:StartBuild'),
+  passing('runs a job as a stronger role', 'glue:CreateJob', 'glue:StartJobRun'),
+  passing('opens a notebook as a stronger role', 'sagemaker:CreateNotebookInstance', 'sagemaker:CreatePresignedNotebookInstanceUrl'),
+  ...alone('changes what people may do in every account', 'sso:AttachManagedPolicyToPermissionSet', 'sso:PutInlinePolicyToPermissionSet', 'sso:CreateAccountAssignment'),
+];
+
+let needed: readonly { readonly escalation: Escalation; readonly actions: ActionSet }[] | undefined;
+
+/** The ways that somebody has, by calls that are allowed or may be. */
+export function escalationsOf({ allowed, conditional }: EffectiveAccess): readonly Escalation[] {
+  needed ??= ESCALATIONS.map((escalation) => ({ escalation, actions: actionsWhere(({ action }) => escalation.actions.includes(action)) }));
+  const possible = union(allowed, conditional);
+  return needed.filter(({ actions }) => isEmpty(difference(actions, possible))).map(({ escalation }) => escalation);
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { CHANGE_KINDS, LEVELS } from '../access/diff/change';
+import type { Change, Level } from '../access/diff/change';
+import { diffModels } from '../access/diff/diff';
+import type { EnvironmentDiff } from '../access/diff/diff';
+import { didYouMean } from '../model/diagnostics/did-you-mean';
+import { diskFolder } from '../model/folder';
+import type { Folder } from '../model/folder';
+import { loadModel } from '../model/load';
+import type { Cause, Organization } from '../model/organization';
+import { changesReport } from '../reports/changes';
+import { WrongCall } from './call';
+import type { Given } from './commands';
+import { folderAt } from './git';
+import { printDiagnostics } from './load';
+import { printReport } from './print-report';
+
+/**
+ * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
+ * `--fail-on`, 2 where either version is wrong, or the call is.
+ *
+ * @throws {WrongCall} for an earlier version that is not there, and for an unknown environment, level or kind
+ */
+export function diff(given: Given): number {
+  const { config, format } = given;
+  const fails = readFailOn(given.failOn);
+  const earlier = earlierVersion(given);
+  // Both are read before either is judged, so that all that is wrong is told at once.
+  const before = versionOf(earlier.folder, earlier.name, given);
+  const now = versionOf(diskFolder(config), config, given);
+  if (!before || !now) return 2;
+  const diffs = diffModels(before, now).filter(({ environment }) => given.environment === undefined || environment === given.environment);
+  if (diffs.length === 0) throw new WrongCall(`neither version has an environment "${given.environment}"`);
+  const failing = diffs.flatMap(({ changes }) => changes.filter(fails));
+  const report = changesReport(diffs, earlier.since, { before: placeIn(earlier.name), now: placeIn(config) });
+  printReport(format, report, toJson(diffs, earlier.since, given.failOn, failing.length));
+  if (failing.length > 0) console.error(`${failing.length} of these changes ${failing.length === 1 ? 'is' : 'are'} what --fail-on ${given.failOn.join(' --fail-on ')} stops`);
+  return failing.length > 0 ? 1 : 0;
+}
+
+const placeIn = (folder: string) => ({ file, line }: Cause) => `${folder.includes(':') ? `${folder}/${file}` : join(folder, file)}:${line}`;
+
+interface Version {
+  readonly folder: Folder;
+  /** Put before a file's name, as in `main:config`. */
+  readonly name: string;
+  readonly since: string;
+}
+
+function earlierVersion({ arguments: [ref], from, config }: Given): Version {
+  if (ref !== undefined) return { folder: folderAt(ref, from ?? config), name: `${ref}:${from ?? config}`, since: ref };
+  if (from === undefined) throw new WrongCall('diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes');
+  return { folder: diskFolder(from), name: from, since: from };
+}
+
+/** All environments, or those of the one that was asked for; undefined where something is wrong, which is printed. */
+function versionOf(folder: Folder, name: string, { today }: Given): readonly Organization[] | undefined {
+  const { organizations, diagnostics } = loadModel({ folder, today });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  printDiagnostics(errors, name);
+  return errors.length > 0 ? undefined : organizations;
+}
+
+/** A level stands for itself and all above it. */
+function readFailOn(words: readonly string[]): (change: Change) => boolean {
+  const known: readonly string[] = [...LEVELS, ...CHANGE_KINDS];
+  for (const word of words) {
+    if (!known.includes(word)) throw new WrongCall(`--fail-on takes a level or a kind of change, not "${word}": ${didYouMean(word, known) ?? `there are ${known.join(', ')}`}`);
+  }
+  const least = Math.max(-1, ...words.map((word) => LEVELS.indexOf(word as Level)));
+  return ({ kind, level }) => words.includes(kind) || LEVELS.indexOf(level) <= least;
+}
+
+function toJson(diffs: readonly EnvironmentDiff[], since: string, failOn: readonly string[], failing: number): object {
+  return { since, failOn, failing, environments: diffs.map(({ environment, changes }) => ({ name: environment, changes })) };
+}

@@ -1,0 +1,81 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, posix, resolve } from 'node:path';
+import { memoryFolder } from '../model/folder';
+import type { Folder } from '../model/folder';
+import { WrongCall } from './call';
+
+/**
+ * A folder as it was at a commit, read into memory: nothing is checked out.
+ *
+ * @param ref a commit, branch or tag
+ * @param path the folder, which need not be there any more
+ * @throws {WrongCall} where this is no git repository, there is no such commit, or the folder was not there
+ */
+export function folderAt(ref: string, path: string): Folder {
+  const root = run(nearest(path), ['rev-parse', '--show-toplevel'], () => new WrongCall(`${path} is in no git repository: diff needs one to look ${ref} up, or an earlier folder with --from`)).trim();
+  const commit = run(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], () => new WrongCall(`git has no commit, branch or tag "${ref}" here${isShallow(root) ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`)).trim();
+  const inRepository = withinRoot(root, path);
+  const entries = run(root, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(inRepository === '' ? [] : [`${inRepository}/`])], failed)
+    .split('\0')
+    .filter((line) => line !== '');
+  const files = entries.flatMap((line) => {
+    const [, type, id, file = ''] = /^\d+ (\w+) (\w+)\t(.*)$/s.exec(line) ?? [];
+    return type === 'blob' && id !== undefined ? [{ id, file: inRepository === '' ? file : posix.relative(inRepository, file) }] : [];
+  });
+  if (files.length === 0) throw new WrongCall(`${ref} has no folder ${inRepository || '.'}: where it was called otherwise, name it with --from`);
+  const texts = contents(root, files.filter(({ file }) => /\.(?:ya?ml|json)$/.test(file)));
+  return memoryFolder(Object.fromEntries(texts));
+}
+
+/** The texts of blobs, by one process for all of them. */
+function contents(root: string, files: readonly { readonly id: string; readonly file: string }[]): readonly (readonly [string, string])[] {
+  const { stdout, status } = spawnSync('git', ['-C', root, 'cat-file', '--batch'], { input: `${files.map(({ id }) => id).join('\n')}\n`, maxBuffer: 1 << 30 });
+  if (status !== 0) throw failed();
+  let at = 0;
+  return files.map(({ file }) => {
+    const end = stdout.indexOf(10, at);
+    const size = Number(stdout.toString('utf8', at, end).split(' ')[2]);
+    const text = stdout.toString('utf8', end + 1, end + 1 + size);
+    at = end + 1 + size + 1;
+    return [file, text] as const;
+  });
+}
+
+const failed = () => new WrongCall('git could not read the earlier version');
+
+function run(folder: string, args: readonly string[], onFailure: () => Error): string {
+  try {
+    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 30 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new WrongCall('diff needs git to look an earlier version up: git is not installed');
+    throw onFailure();
+  }
+}
+
+function isShallow(root: string): boolean {
+  return run(root, ['rev-parse', '--is-shallow-repository'], failed).trim() === 'true';
+}
+
+/** The folder itself or, where it is not there any more, the nearest one above it that is. */
+function nearest(path: string): string {
+  const { found } = existing(resolve(path));
+  return found;
+}
+
+/** The path in the repository, with `/`; empty for the repository's own folder. */
+function withinRoot(root: string, path: string): string {
+  const { found, rest } = existing(resolve(path));
+  const full = join(found, ...rest);
+  const relative = posix.relative(realpathSync(root).replaceAll('\\', '/'), full.replaceAll('\\', '/'));
+  if (relative.startsWith('..')) throw new WrongCall(`${path} is outside of the repository ${root}`);
+  return relative;
+}
+
+function existing(path: string, rest: readonly string[] = []): { readonly found: string; readonly rest: readonly string[] } {
+  try {
+    return { found: realpathSync(path), rest };
+  } catch {
+    return dirname(path) === path ? { found: path, rest } : existing(dirname(path), [basename(path), ...rest]);
+  }
+}
