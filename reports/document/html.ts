@@ -27,9 +27,9 @@ body { margin: 0; }
 main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem 4rem; }
 h1, h2, h3 { line-height: 1.2; }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid GrayText; padding-bottom: .3rem; }
-.table { overflow-x: auto; }
+.table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid GrayText; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid GrayText; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 pre { border: 1px solid GrayText; border-radius: .3rem; padding: .7rem; overflow-x: auto; }
 code { font: .9em ui-monospace, monospace; }
 .checklist { list-style: none; padding-left: 0; }
