@@ -50,3 +50,10 @@ test('can', async () => {
 test('expiries', async () => {
   expect(await says(sample, 'expiries', '--environment', 'production')).toBe(shown('expiries'));
 });
+
+test('access', async () => {
+  const command = 'access --by account --account prod';
+  // The column of places is as wide as the folder's real name, which is another for the test.
+  const narrow = (text: string) => text.replaceAll(/ {2,}/g, '  ');
+  expect(narrow(await says(sample, ...command.split(' ')))).toBe(narrow(shown(command)));
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { generate } from './generate';
@@ -6,7 +6,7 @@ import type { Size } from './generate';
 import { measure } from './measure';
 import type { Usage } from './measure';
 
-/** `npx tsx bench/run.ts [DIST]`: how long `validate`, `prove` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
+/** `npx tsx bench/run.ts [DIST]`: how long `validate`, `prove`, `access`, `diff` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
 const dist = resolve(process.argv[2] ?? 'dist');
 
 const SIZES: readonly (Size & { readonly runs: number })[] = [
@@ -21,8 +21,20 @@ const REFERENCE = 1_000;
 const COMMANDS: Readonly<Record<string, (folder: string, size: Size & { readonly runs: number }) => Usage>> = {
   validate: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['validate', '--config', folder], {}, runs),
   prove: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['prove', '--config', folder], {}, runs),
+  access: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['access', '--config', folder], {}, runs),
+  diff: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['diff', '--from', editedCopy(folder), '--config', folder], {}, runs),
   synth: (folder, { runs }) => measure(join(dist, 'main.js'), [], { ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: join(folder, 'cdktf.out') }, runs),
 };
+
+/** The same model without each hundredth assignment and one guardrail of the root: what `diff` is measured on. */
+function editedCopy(folder: string): string {
+  const copy = `${folder}-edited`;
+  cpSync(folder, copy, { recursive: true });
+  const file = join(copy, 'organization.yaml');
+  let row = 0;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}- \{ group: .*\n/gm, (line) => (row++ % 100 === 0 ? '' : line)).replace(/^ {2}restrict-regions: .*\n/m, ''));
+  return copy;
+}
 
 const scratch = mkdtempSync(join(tmpdir(), 'orgcharter-bench-'));
 try {

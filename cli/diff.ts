@@ -22,7 +22,7 @@ import { printReport } from './print-report';
  * @throws {WrongCall} for an earlier version that is not there, and for an unknown environment, level or kind
  */
 export function diff(given: Given): number {
-  const { config, format } = given;
+  const { config } = given;
   const fails = readFailOn(given.failOn);
   const earlier = earlierVersion(given);
   // Both are read before either is judged, so that all that is wrong is told at once.
@@ -33,12 +33,12 @@ export function diff(given: Given): number {
   if (diffs.length === 0) throw new WrongCall(`neither version has an environment "${given.environment}"`);
   const failing = diffs.flatMap(({ changes }) => changes.filter(fails));
   const report = changesReport(diffs, earlier.since, { before: placeIn(earlier.name), now: placeIn(config) });
-  printReport(format, report, toJson(diffs, earlier.since, given.failOn, failing.length));
+  printReport(given, report, answerOf(diffs, earlier, given, failing.length));
   if (failing.length > 0) console.error(`${failing.length} of these changes ${failing.length === 1 ? 'is' : 'are'} what --fail-on ${given.failOn.join(' --fail-on ')} stops`);
   return failing.length > 0 ? 1 : 0;
 }
 
-const placeIn = (folder: string) => ({ file, line }: Cause) => `${folder.includes(':') ? `${folder}/${file}` : join(folder, file)}:${line}`;
+const placeIn = (folder: string) => ({ file, line }: Cause) => `${join(folder, file)}:${line}`;
 
 interface Version {
   readonly folder: Folder;
@@ -71,6 +71,9 @@ function readFailOn(words: readonly string[]): (change: Change) => boolean {
   return ({ kind, level }) => words.includes(kind) || LEVELS.indexOf(level) <= least;
 }
 
-function toJson(diffs: readonly EnvironmentDiff[], since: string, failOn: readonly string[], failing: number): object {
-  return { since, failOn, failing, environments: diffs.map(({ environment, changes }) => ({ name: environment, changes })) };
+/** As diagnostics tell it, files have the model's folder before them: that of the earlier version, or that of now. */
+function answerOf(diffs: readonly EnvironmentDiff[], earlier: Version, { config, failOn }: Given, failing: number): object {
+  const placed = (cause: Cause | undefined, folder: string) => cause && { ...cause, file: join(folder, cause.file) };
+  const changes = (of: EnvironmentDiff) => of.changes.map((change) => ({ ...change, before: placed(change.before, earlier.name), now: placed(change.now, config) }));
+  return { since: earlier.since, failOn, failing, environments: diffs.map((each) => ({ name: each.environment, changes: changes(each) })) };
 }

@@ -114,7 +114,7 @@ test('for machines', async () => {
     what: 'group admins can enter london as Admin (SEC-7)',
     details: [],
     accounts: ['london'],
-    now: { file: 'organization.yaml', line: 13, column: 5 },
+    now: { file: 'config/organization.yaml', line: 13, column: 5 },
   });
 });
 
