@@ -58,6 +58,15 @@ async function json<Answer>(response: Response): Promise<Answer> {
   throw awsError(name.replace(/^.*#/, ''), fault.message ?? fault.Message ?? text);
 }
 
+/** A call to a service that is addressed by method and path, and takes and gives JSON. Throws as {@link callJson} does. */
+export async function callRest<Answer>(caller: Caller, service: 'rolesanywhere', method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, request?: object): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json', Authorization: authorization(caller, service) };
+  const response = await fetch(`${caller.endpoint}${path}`, request === undefined ? { method, headers } : { method, headers, body: JSON.stringify(request) });
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text === '' ? '{}' : text) as Answer;
+  throw awsError(response.headers.get('x-amzn-errortype') ?? `HTTP ${response.status}`, jsonFault(text).message ?? text);
+}
+
 function jsonFault(text: string): { readonly __type?: string; readonly message?: string; readonly Message?: string } {
   try {
     return JSON.parse(text) as ReturnType<typeof jsonFault>;

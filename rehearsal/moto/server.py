@@ -33,6 +33,7 @@ import logs  # noqa: E402, F401
 import organizations  # noqa: E402, F401
 import ram  # noqa: E402, F401
 import replay  # noqa: E402
+import rolesanywhere  # noqa: E402
 import s3  # noqa: E402, F401
 import sts  # noqa: E402, F401
 
@@ -58,7 +59,7 @@ def main() -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: sys.exit(0))
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    application: Any = replay.replaying(DomainDispatcherApplication(create_backend_app))
+    application: Any = replay.replaying(rolesanywhere.serving(DomainDispatcherApplication(create_backend_app)))
     run_simple("127.0.0.1", arguments.port, application, threaded=True, request_handler=Handler)
 
 

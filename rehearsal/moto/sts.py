@@ -1,8 +1,8 @@
 """STS: a role can be assumed only where it is, in an account that is still in the organization.
 
 moto lets any caller assume any role of any account and makes the account on the way, so that a wrong account id or a
-missing access role would go unnoticed. What the role's trust policy allows is compared by account alone: the caller's
-account, its root, one of its principals, or everybody.
+missing access role would go unnoticed. What the role's trust policy allows is compared by account and external ID: the
+caller's account, its root, one of its principals, or everybody.
 """
 
 import json
@@ -23,7 +23,7 @@ def assume_role(self: STSBackend, **request: Any) -> AssumedRole:
     account, name = match.groups()
     roles = iam_backends[account]["aws"].roles.values() if known(self.account_id, account) else []
     role = next((role for role in roles if role.arn == arn), None)
-    if role is None or not trusts(role.assume_role_policy_document, self.account_id):
+    if role is None or not trusts(role.assume_role_policy_document, self.account_id, request.get("external_id")):
         caller = f"arn:aws:iam::{self.account_id}:root"
         raise STSClientError("AccessDenied", f"User: {caller} is not authorized to perform: sts:AssumeRole on resource: {arn}")
     return moto_assume_role(self, **request)
@@ -39,16 +39,21 @@ def known(caller: str, account: str) -> bool:
     return account == caller
 
 
-def trusts(document: str | dict[str, Any], account: str) -> bool:
+def trusts(document: str | dict[str, Any], account: str, external_id: str | None) -> bool:
     policy = json.loads(document) if isinstance(document, str) else document
     statements = policy["Statement"] if isinstance(policy["Statement"], list) else [policy["Statement"]]
-    return any(statement["Effect"] == "Allow" and names(statement.get("Principal"), account) for statement in statements)
+    return any(statement["Effect"] == "Allow" and names(statement.get("Principal"), account) and agrees(statement, external_id) for statement in statements)
 
 
 def names(principal: Any, account: str) -> bool:
     principals = principal.get("AWS", []) if isinstance(principal, dict) else principal
     principals = principals if isinstance(principals, list) else [principals]
     return any(one == "*" or one == account or f"::{account}:" in str(one) for one in principals)
+
+
+def agrees(statement: dict[str, Any], external_id: str | None) -> bool:
+    wanted = statement.get("Condition", {}).get("StringEquals", {}).get("sts:ExternalId")
+    return wanted is None or external_id in (wanted if isinstance(wanted, list) else [wanted])
 
 
 moto_assume_role = STSBackend.assume_role
