@@ -2,7 +2,7 @@ import type { Account, AccountAssignment, Organization, PermissionSet, PolicyTyp
 import type { Decision } from './decision';
 import { evaluate } from './evaluate';
 import { policyLevels } from './organization-policies';
-import { permissionSetPolicies } from './permission-set-policies';
+import { declaredPolicies, permissionSetPolicies } from './permission-set-policies';
 import type { UnknownPolicy } from './permission-set-policies';
 import { accountId, organizationId, substitution } from './placeholders';
 import { accountIdentity, permissionSetRole } from './principals';
@@ -59,7 +59,7 @@ export function can(question: Question, organization: Organization): Answer {
 
   function ask(set: PermissionSet): Pick<Tried, 'answer' | 'decision' | 'unknownPolicies'> {
     const { account, action, resource, context } = question;
-    const { identity, boundary, unknown } = permissionSetPolicies(set, substitute);
+    const { identity, boundary, unknown } = permissionSetPolicies(set, substitute, declaredPolicies(organization, account.name));
     const owner = ownerOf(resource, account, organization);
     const request: AccessRequest = {
       principal: permissionSetRole(organization, account, set.name),

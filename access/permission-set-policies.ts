@@ -1,4 +1,4 @@
-import type { CustomerManagedPolicy, PermissionSet, PolicyDocument } from '../model/organization';
+import type { CustomerManagedPolicy, DeclaredPolicy, Organization, PermissionSet, PolicyDocument, Role } from '../model/organization';
 import { awsManagedPolicy } from './aws-managed-policies';
 import type { NamedPolicy } from './policies';
 
@@ -16,24 +16,46 @@ export interface UnknownPolicy {
   readonly as: 'identity' | 'boundary';
 }
 
-export function permissionSetPolicies(set: PermissionSet, substitute: (document: PolicyDocument) => PolicyDocument): PermissionSetPolicies {
-  const { name, awsManagedPolicies, customerManagedPolicies, inlinePolicy, inlinePolicyCauses, permissionsBoundary: limit, cause } = set;
-  const managed = awsManagedPolicies.map((policy) => ({ policy, known: awsManagedPolicy(policy) }));
-  const byAws = limit && 'awsManagedPolicy' in limit ? limit.awsManagedPolicy : undefined;
-  const boundary = byAws === undefined ? undefined : awsManagedPolicy(byAws);
+/** A policy that the model declares in the account in question; `undefined` for one that the account keeps itself. */
+export type DeclaredPolicies = (policy: CustomerManagedPolicy) => DeclaredPolicy | undefined;
+
+type Substitute = (document: PolicyDocument) => PolicyDocument;
+
+/** @param declared default: the account keeps all its policies itself */
+export function permissionSetPolicies({ inlinePolicy, inlinePolicyCauses = [], ...set }: PermissionSet, substitute: Substitute, declared: DeclaredPolicies = () => undefined): PermissionSetPolicies {
+  const inlinePolicies = inlinePolicy ? [{ name: 'inline', document: inlinePolicy, statementCauses: inlinePolicyCauses }] : [];
+  return rolePolicies({ ...set, inlinePolicies }, substitute, declared);
+}
+
+/** What a role may do, one of the model or that of a permission set. */
+export function rolePolicies(role: Pick<Role, 'name' | 'awsManagedPolicies' | 'customerManagedPolicies' | 'inlinePolicies' | 'permissionsBoundary' | 'cause'>, substitute: Substitute, declared: DeclaredPolicies): PermissionSetPolicies {
+  const { name, awsManagedPolicies, customerManagedPolicies, inlinePolicies, permissionsBoundary: limit, cause } = role;
+  const ofAws = awsManagedPolicies.map((policy) => ({ policy, known: awsManagedPolicy(policy) }));
+  const ofAccount = customerManagedPolicies.map((policy) => ({ policy, known: declared(policy) }));
+  const limitOfAws = limit && 'awsManagedPolicy' in limit ? { policy: limit.awsManagedPolicy, known: awsManagedPolicy(limit.awsManagedPolicy) } : undefined;
+  const limitOfAccount = limit && 'customerManagedPolicy' in limit ? { policy: limit.customerManagedPolicy, known: declared(limit.customerManagedPolicy) } : undefined;
+  const named = (policy: DeclaredPolicy): NamedPolicy => ({ name: policy.name, document: substitute(policy.document), cause: policy.cause, statementCauses: policy.statementCauses });
+  const boundary = limitOfAws?.known ? { ...limitOfAws.known, cause } : limitOfAccount?.known && named(limitOfAccount.known);
   return {
     identity: [
-      ...managed.flatMap(({ known }) => (known ? [{ ...known, cause }] : [])),
-      ...(inlinePolicy ? [{ name: `${name} (inline)`, document: substitute(inlinePolicy), cause, statementCauses: inlinePolicyCauses }] : []),
+      ...ofAws.flatMap(({ known }) => (known ? [{ ...known, cause }] : [])),
+      ...ofAccount.flatMap(({ known }) => (known ? [named(known)] : [])),
+      ...inlinePolicies.map((policy) => ({ name: `${name} (${policy.name})`, document: substitute(policy.document), cause, statementCauses: policy.statementCauses })),
     ],
-    ...(boundary && { boundary: { ...boundary, cause } }),
+    ...(boundary && { boundary }),
     unknown: [
-      ...managed.flatMap(({ policy, known }) => (known ? [] : [unknownOfAws(policy, 'identity')])),
-      ...customerManagedPolicies.map((policy) => ofTheAccount(policy, 'identity')),
-      ...(byAws !== undefined && !boundary ? [unknownOfAws(byAws, 'boundary')] : []),
-      ...(limit && 'customerManagedPolicy' in limit ? [ofTheAccount(limit.customerManagedPolicy, 'boundary')] : []),
+      ...ofAws.flatMap(({ policy, known }) => (known ? [] : [unknownOfAws(policy, 'identity')])),
+      ...ofAccount.flatMap(({ policy, known }) => (known ? [] : [ofTheAccount(policy, 'identity')])),
+      ...(limitOfAws && !limitOfAws.known ? [unknownOfAws(limitOfAws.policy, 'boundary')] : []),
+      ...(limitOfAccount && !limitOfAccount.known ? [ofTheAccount(limitOfAccount.policy, 'boundary')] : []),
     ],
   };
+}
+
+/** Those of one account. */
+export function declaredPolicies({ accountParts }: Pick<Organization, 'accountParts'>, account: string): DeclaredPolicies {
+  const there = accountParts.find((parts) => parts.account === account)?.iam?.customerManagedPolicies ?? [];
+  return ({ name, path }) => there.find((policy) => policy.name === name && policy.path === path);
 }
 
 function ofTheAccount({ name, path }: CustomerManagedPolicy, as: UnknownPolicy['as']): UnknownPolicy {

@@ -1,5 +1,6 @@
 import type { Guardrail, Organization } from '../model/organization';
 import type { evaluate } from './evaluate';
+import { proveBoundaries } from './proofs/boundaries';
 import { proveGuardrail } from './proofs/guardrail-proofs';
 import { proveNoLockOut } from './proofs/lock-out';
 import type { ProofResult } from './proofs/proof-result';
@@ -8,7 +9,7 @@ import { proveSettings } from './proofs/setting-proofs';
 
 /** All proofs of an organization. */
 export interface Proven {
-  /** The guarantee that nobody is locked out first, then each guardrail that has proofs, by name. */
+  /** The guarantees that nobody is locked out and that nobody gets out of a boundary first, then each guardrail that has proofs, by name. */
   readonly results: readonly ProofResult[];
   /** Policies of the team's own in IAM's language without a `mustDeny`: they may deny nothing at all, and nobody would know. */
   readonly unproven: readonly Guardrail[];
@@ -24,7 +25,7 @@ export function prove(organization: Organization, ask?: typeof evaluate): Proven
   const scope = scopeOf(organization, ask);
   const { guardrails } = organization;
   return {
-    results: [proveNoLockOut(scope), ...guardrails.map((guardrail) => (isInIamLanguage(guardrail) ? proveGuardrail : proveSettings)(guardrail, scope))].filter(({ claims }) => claims.length > 0),
+    results: [proveNoLockOut(scope), proveBoundaries(scope), ...guardrails.map((guardrail) => (isInIamLanguage(guardrail) ? proveGuardrail : proveSettings)(guardrail, scope))].filter(({ claims }) => claims.length > 0),
     unproven: guardrails.filter((guardrail) => isInIamLanguage(guardrail) && !guardrail.parameters && guardrail.mustDeny.length === 0),
   };
 }

@@ -1,6 +1,7 @@
 import type { Guardrail, Organization } from '../model/organization';
 import { prove as proveAll } from '../access/prove';
 import type { Proven } from '../access/prove';
+import { BOUNDARIES } from '../access/proofs/boundaries';
 import { deniedByOthersInWords, failuresInWords } from '../access/proofs/in-words';
 import { NO_LOCK_OUT } from '../access/proofs/proof-result';
 import type { Claim, Failure, ProofResult, SettingFailure } from '../access/proofs/proof-result';
@@ -36,7 +37,7 @@ function unprovenInWords(guardrails: readonly Guardrail[], config: string): read
 function print(organization: Organization, proven: Proven, config: string): void {
   for (const text of failuresInWords(proven, config)) console.log(`${text}\n`);
   const claims = proven.results.flatMap((result) => result.claims);
-  const guardrails = proven.results.filter(({ name }) => name !== NO_LOCK_OUT).length;
+  const guardrails = proven.results.filter(({ name }) => name !== NO_LOCK_OUT && name !== BOUNDARIES).length;
   const [failing, requests] = [failed(proven).length, claims.reduce((sum, claim) => sum + (claim.expected === 'in effect' ? 0 : claim.requests), 0)];
   const summary = failing === 0 ? `all ${claims.length} proofs hold` : `${failing} of ${claims.length} proofs fail`;
   console.log(`${organization.environment.name}: ${summary} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`);

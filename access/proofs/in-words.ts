@@ -45,12 +45,14 @@ export function claimTitle({ name }: ProofResult, claim: Claim): string {
   if (claim.expected === 'in effect') return settingTitle(claim);
   const { expected, action, resource, because = '' } = claim;
   if (name === NO_LOCK_OUT) return because.replace(/\.$/, '');
+  if (expected === 'not allowed') return `nobody within one is allowed ${action}`;
   return `${action}${about(resource)} has to be ${expected}`;
 }
 
 /** `ec2:RunInstances has to be denied, and is not`. */
 export function headline(result: ProofResult, claim: Claim): string {
   if (result.name === NO_LOCK_OUT) return `${claimTitle(result, claim)}, and is`;
+  if (claim.expected === 'not allowed') return `${claimTitle(result, claim)}, and somebody is`;
   const depends = claim.expected === 'in effect' ? claim.failures.some(({ found }) => found.isContested) : claim.failures.some(({ decision }) => decision.outcome === 'depends');
   return `${claimTitle(result, claim)}, and ${depends ? 'that depends' : 'is not'}`;
 }

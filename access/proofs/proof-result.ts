@@ -20,7 +20,8 @@ export type Claim = RequestClaim | SettingClaim;
 
 /** A request, and what has to become of it, whoever makes it and in whichever account. */
 export interface RequestClaim {
-  readonly expected: 'denied' | 'left alone';
+  /** `not allowed`: it may be denied, or nothing may allow it. */
+  readonly expected: 'denied' | 'left alone' | 'not allowed';
   readonly action: string;
   readonly resource?: string | undefined;
   /** Why, in a sentence, where the proof says so. */
@@ -63,5 +64,6 @@ export interface SettingFailure {
 
 /** Whether a decision is the one that a proof asks for. What depends is proof of nothing. */
 export function holds(expected: RequestClaim['expected'], { outcome }: Decision): boolean {
+  if (expected === 'not allowed') return outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
   return expected === 'denied' ? outcome === 'explicitly-denied' : outcome === 'allowed';
 }
