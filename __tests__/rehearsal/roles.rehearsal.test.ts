@@ -48,6 +48,8 @@ const FILES = {
   'policies/ca.pem': rootCertificates[0] ?? '', // a public authority, as good as any to be one
 };
 const ORGANIZATION = 'production-organization';
+/** Empty, but it comes after the accounts that have policies, so they cannot be destroyed without it. */
+const IDENTITY = 'production-identity';
 const ACCOUNTS = ['dev', 'management', 'prod', 'security'].map((account) => `production-account-${account}`);
 
 const config = mkdtempSync(join(tmpdir(), 'orgcharter-roles-'));
@@ -92,7 +94,7 @@ describe('from nothing', () => {
     for (const { name, id } of accountsIn(root)) ids.set(name, id);
     // the bucket is the account's own, and older than the roles that read it
     await callS3(await inAccount('prod'), 'PUT', '/acme-prod-logs', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
-    expect(await deploy(workspace, { stacks: [ORGANIZATION, ...ACCOUNTS] })).toBeUndefined();
+    expect(await deploy(workspace, { stacks: [ORGANIZATION, ...ACCOUNTS, IDENTITY] })).toBeUndefined();
   }, 6 * MINUTE);
 
   test('each role is in its accounts and in none else, with its policies', async () => {
@@ -156,13 +158,12 @@ describe('from there', () => {
     expect(await planned('production-account-dev')).toEqual(['update aws_iam_role.Developer']);
     expect(await planned('production-account-prod')).toEqual(['delete aws_iam_role.Vendor', 'delete aws_iam_role_policy_attachment.Vendor--aws--job-function--ViewOnlyAccess']);
     expect(await planned('production-account-security')).toEqual([]);
-    expect(await deploy(workspace, { stacks: [ORGANIZATION, ...ACCOUNTS] })).toBeUndefined();
+    expect(await deploy(workspace, { stacks: [ORGANIZATION, ...ACCOUNTS, IDENTITY] })).toBeUndefined();
     expect(await fault(iam('prod', 'GetRole', { RoleName: 'Vendor' }))).toBe('NoSuchEntity');
   }, 5 * MINUTE);
 
   test('everything can be destroyed, and the bucket stays with its owner', async () => {
-    // `identity` was never deployed, but it comes after accounts that have policies
-    expect(await destroy(workspace, { stacks: ['production-identity', ...ACCOUNTS] })).toBeUndefined();
+    expect(await destroy(workspace, { stacks: [IDENTITY, ...ACCOUNTS] })).toBeUndefined();
     expect(values(await iam('prod', 'ListRoles', {}), 'RoleName')).toEqual(['OrganizationAccountAccessRole']);
     expect(await callRest(await inAccount('prod'), 'rolesanywhere', 'GET', '/trustanchors')).toEqual({ trustAnchors: [] });
     expect(await fault(callS3(await inAccount('prod'), 'GET', '/acme-prod-logs?policy'))).toBe('NoSuchBucketPolicy');
