@@ -22,7 +22,7 @@ export const organization = object('organization', {
   accessRole: optional(text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }), 'The role in each member account that the management account assumes. Default: OrganizationAccountAccessRole'),
   logArchiveAccount: optional(name, "The account that keeps the organization trail's bucket"),
   securityAccount: optional(name, 'The account that security services are run from'),
-  centralizedRootAccess: optional(boolean, "Member accounts' root credentials are removed and root tasks done from the management account. Default: false"),
+  centralizedRootAccess: optional(boolean, "The management account holds the root of the member accounts: an account that is created has no root password and no root keys, those of an older one can be deleted, and root tasks are done in short sessions. Default: false"),
   resourceSharing: optional(boolean, 'RAM shares resources within the organization without invitations. Default: false'),
   trustedServices: optional(listOf('service principals', text({ expected: 'a service principal such as guardduty.amazonaws.com', pattern: /^[a-z0-9.-]+\.amazonaws\.com$/ })), 'Services with trusted access beside those that the model itself needs'),
   identitySource: optional(oneOf('identity-center', 'external'), 'Whether groups and users are made in Identity Center or arrive by SCIM from outside. Default: identity-center'),

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** What a program and all that it started took. */
+export interface TreeUsage {
+  /** The exit code; -1 where it was killed. */
+  readonly status: number;
+  /** The end of what it said. */
+  readonly output: string;
+  /** `memory`: we ended it, for it took more than it may. */
+  readonly ended: 'ended' | 'memory';
+  readonly wallSeconds: number;
+  /** As far as the last look before each process ended. */
+  readonly cpuSeconds: number;
+  /** The most that all of them held together, what they share counted once (proportional set size). */
+  readonly peakMegabytes: number;
+  /** The most that ran at the same time. */
+  readonly processes: number;
+}
+
+const MILLISECONDS_BETWEEN_LOOKS = 200;
+const TICKS_PER_SECOND = 100;
+
+/** Runs a program to its end and looks at its process group meanwhile. Linux only: it reads /proc. */
+export function measureTree(command: string, words: readonly string[], options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly mostMegabytes: number }): Promise<TreeUsage> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(command, words, { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-2_000)));
+    const group = child.pid ?? -1;
+    const cpu = new Map<number, number>();
+    let [peakMegabytes, processes, ended] = [0, 0, 'ended' as TreeUsage['ended']];
+    const timer = setInterval(() => {
+      const found = processesOf(group);
+      for (const { pid, cpuSeconds } of found) cpu.set(pid, cpuSeconds);
+      const megabytes = found.reduce((sum, { pid }) => sum + proportionalMegabytes(pid), 0);
+      peakMegabytes = Math.max(peakMegabytes, megabytes);
+      processes = Math.max(processes, found.length);
+      if (megabytes <= options.mostMegabytes || ended === 'memory') return;
+      ended = 'memory';
+      process.kill(-group, 'SIGKILL');
+    }, MILLISECONDS_BETWEEN_LOOKS);
+    child.once('error', reject);
+    child.once('close', (status) => {
+      clearInterval(timer);
+      const cpuSeconds = [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
+      resolve({ status: status ?? -1, output, ended, wallSeconds: (performance.now() - start) / 1000, cpuSeconds, peakMegabytes, processes });
+    });
+  });
+}
+
+function processesOf(group: number): readonly { readonly pid: number; readonly cpuSeconds: number }[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    const stat = read(`/proc/${name}/stat`);
+    // behind the command's name, which may hold blanks: state, parent, process group, …, user and kernel time
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(fields[2]) === group ? [{ pid: Number(name), cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND }] : [];
+  });
+}
+
+function proportionalMegabytes(pid: number): number {
+  return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+}
+
+/** Empty where the process has ended meanwhile. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
