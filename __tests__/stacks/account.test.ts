@@ -11,12 +11,12 @@ const stackOf = (account: string, baseline: AccountBaseline) => synth((scope) =>
 
 test('the stack acts in its account, by a provider that needs no alias', () => {
   const { provider, resource } = stackOf('prod', { passwordPolicy: { minimumLength: 14, reusePrevention: 24, usersMayChange: true } });
-  expect(provider.aws).toEqual([{
+  expect(provider.aws[0]).toEqual({
     region: 'eu-west-2',
     allowed_account_ids: ['222233334444'],
     assume_role: [{ role_arn: 'arn:aws:iam::222233334444:role/OrganizationAccountAccessRole' }],
     default_tags: [{ tags: { 'managed-by': 'orgcharter' } }],
-  }]);
+  });
   expect(resource).toEqual({
     aws_iam_account_password_policy: {
       'password-policy': {
@@ -32,9 +32,9 @@ test('the stack acts in its account, by a provider that needs no alias', () => {
   });
 });
 
-test('an account with nothing has a stack with nothing, so that what it had is taken away', () => {
-  const { provider, resource } = stackOf('management', {});
-  expect(provider.aws).toHaveLength(1);
+test('an account with nothing has a stack with nothing but the providers by which what it had is taken away', () => {
+  const { provider, resource } = stackOf('dev', {});
+  expect(provider.aws.map(({ alias, region }: Record<string, unknown>) => `${alias ?? ''} ${region}`)).toEqual([' eu-west-2', 'dev--eu-west-1 eu-west-1', 'management eu-west-2']);
   expect(resource).toBeUndefined();
 });
 
@@ -51,6 +51,7 @@ test('what a region has once is in every governed region, by a provider of the s
   expect(provider.aws.map(({ alias, region, allowed_account_ids }: Record<string, unknown>) => ({ alias, region, allowed_account_ids }))).toEqual([
     { alias: undefined, region: 'eu-west-2', allowed_account_ids: ['222233334444'] },
     { alias: 'prod--eu-west-1', region: 'eu-west-1', allowed_account_ids: ['222233334444'] },
+    { alias: 'management', region: 'eu-west-2', allowed_account_ids: ['111122223333'] },
   ]);
   expect(resource).toEqual({
     aws_ebs_encryption_by_default: { 'eu-west-1': { provider: 'aws.prod--eu-west-1', enabled: true }, 'eu-west-2': { enabled: true } },
@@ -70,7 +71,7 @@ test('contacts are set from within the account; their texts are only text', () =
 test('a budget is kept in the management account, for the costs of the one account', () => {
   const budget = { limit: 1000, notifications: [{ type: 'ACTUAL', threshold: 80 }, { type: 'FORECASTED', threshold: 100 }], email: ['a@acme.example', 'b@acme.example'] } as const;
   const { provider, resource } = stackOf('dev', { budget });
-  expect(provider.aws[1]).toMatchObject({ alias: 'management', allowed_account_ids: ['111122223333'] });
+  expect(provider.aws[2]).toMatchObject({ alias: 'management', allowed_account_ids: ['111122223333'] });
   const notification = { comparison_operator: 'GREATER_THAN', subscriber_email_addresses: ['a@acme.example', 'b@acme.example'], threshold_type: 'PERCENTAGE' };
   expect(resource).toEqual({
     aws_budgets_budget: {
@@ -93,13 +94,13 @@ test('a budget is kept in the management account, for the costs of the one accou
 
 test("the management account's own budget is for its own costs alone", () => {
   const { provider, resource } = stackOf('management', { budget: { limit: 5, notifications: [], email: ['a@acme.example'] } });
-  expect(provider.aws).toHaveLength(1);
+  expect(provider.aws.map(({ alias }: Record<string, unknown>) => alias)).toEqual([undefined, 'management--eu-west-1']);
   expect(resource.aws_budgets_budget.budget).toMatchObject({ name: 'account-management', cost_filter: [{ name: 'LinkedAccount', values: ['111122223333'] }] });
 });
 
 test('a recorder in every governed region, and what the account has once recorded in one of them', () => {
   const { provider, resource } = synth((scope) => accountStack(scope, organization, { account: 'prod', config: { bucket: 'securecart-config', regions: ['eu-west-1', 'eu-west-2'], globalResourcesIn: 'eu-west-2' } }));
-  expect(provider.aws.map(({ alias, region }: { alias?: string; region: string }) => [alias, region])).toEqual([[undefined, 'eu-west-2'], ['prod--eu-west-1', 'eu-west-1']]);
+  expect(provider.aws.map(({ alias, region }: { alias?: string; region: string }) => [alias, region])).toEqual([[undefined, 'eu-west-2'], ['prod--eu-west-1', 'eu-west-1'], ['management', 'eu-west-2']]);
   const role_arn = '${aws_iam_service_linked_role.config.arn}';
   const channel = { name: 'default', s3_bucket_name: 'securecart-config', snapshot_delivery_properties: { delivery_frequency: 'TwentyFour_Hours' } };
   expect(resource).toEqual({
