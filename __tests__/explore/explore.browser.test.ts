@@ -1,10 +1,17 @@
+import { source as axe } from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { PageData } from '../../explore/page-data';
 import { describeInBrowser } from './chromium';
-import { pages, tableRows } from './opened-page';
+import { goTo, pages, tableRows } from './opened-page';
 import { samplePage } from './sample';
+
+const VIEWS = ['#/unit/Root', '#/unit/Workloads', '#/account/prod', '#/group/dev-engineers', '#/user/carol', '#/permission-set/PowerUser', '#/guardrail/deny-iam-users', '#/matrix'];
 
 describeInBrowser()('the page of the sample organization', () => {
   const { open, complaints } = pages();
   const sample = samplePage();
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
   afterEach(() => expect(complaints).toEqual([]));
 
   test('opens at the root, with the tree and its drawing', async () => {
@@ -12,12 +19,15 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.title()).toBe('Root · Organization · securecart (production)');
     expect(await page.getByRole('tree').getByRole('treeitem').allTextContents()).toEqual(['▾Root8', 'Sandbox0', '▾Security2', 'log-archive', 'security', '▾SharedServices2', 'legacy', 'network', 'Suspended0', '▾Workloads3', '▾Development1', 'dev', '▾Production1', 'prod', '▾Test1', 'test', 'management']);
     expect(await page.locator('.chart a').count()).toBe(17);
+    await page.locator('.chart').getByRole('link', { name: /^Workloads / }).click();
+    expect(await heading(page)).toBe('Workloads');
+    expect(await page.getByRole('treeitem', { selected: true }).innerText()).toContain('Workloads');
   });
 
   test('an account: who can enter it, and what holds in it from where', async () => {
     const page = await open(sample);
     await page.getByRole('treeitem', { name: 'prod', exact: true }).click();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('prod production');
+    expect(await heading(page)).toBe('prod production');
     expect(await tableRows(page, 'Who can enter prod')).toEqual([
       'platform-admins | alice | Admin break-glass |  |  | config/organization.yaml:80',
       'security-auditors | bob (until 2027-01-31), carol | ReadOnly |  |  | config/organization.yaml:84',
@@ -42,6 +52,14 @@ describeInBrowser()('the page of the sample organization', () => {
     ]);
   });
 
+  test('the management account is exempt from control policies, an excepted account from its guardrail', async () => {
+    const page = await open(sample, { at: '#/account/management' });
+    const exempt = async () => (await tableRows(page, 'Guardrails')).flatMap((row) => (row.split(' | ')[3] === 'exempt' ? [row.split(' | ')[0]] : []));
+    expect(await exempt()).toEqual(['deny-iam-users', 'deny-internet-gateways', 'deny-leave-organization', 'protect-access-role', 'protect-cloudtrail']);
+    await page.getByRole('treeitem', { name: 'legacy' }).click();
+    expect(await exempt()).toEqual(['deny-iam-users']);
+  });
+
   test('the search leads to what is found, by the keyboard alone', async () => {
     const page = await open(sample);
     await page.keyboard.press('/');
@@ -50,6 +68,144 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('security-auditors');
+    expect(await heading(page)).toBe('security-auditors');
+    await page.keyboard.press('/');
+    await page.keyboard.type('nobody is called this');
+    expect(await page.getByRole('search').getByRole('status').innerText()).toBe('Nothing is called “nobody is called this”');
+    await page.keyboard.press('Escape');
+    await page.goBack();
+    expect(await heading(page)).toBe('Root');
+  });
+
+  test('the tree by the keyboard alone: down, into, closed and opened', async () => {
+    const page = await open(sample);
+    await page.getByRole('searchbox', { name: 'Filter accounts' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    expect(await heading(page)).toBe('Sandbox');
+    await page.keyboard.press('End');
+    expect(await heading(page)).toBe('management production');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▸Root8']);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await heading(page)).toBe('Sandbox');
+    expect(await page.getByRole('tree').getAttribute('aria-activedescendant')).toBe('outline-1');
+    await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('log');
+    expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▾Root8', '▾Security2', 'log-archive']);
+  });
+
+  test('what a group can do, and why not', async () => {
+    const page = await open(sample, { at: '#/group/dev-engineers' });
+    expect(await tableRows(page, 'Accounts that dev-engineers can enter')).toEqual(['dev | Workloads/Development | PowerUser | config/organization.yaml:81', 'test | Workloads/Test | ReadOnly | config/organization.yaml:82']);
+    await page.getByLabel('May it').fill('sqs:SendMessage');
+    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion']);
+    await page.getByLabel('As').selectOption('ReadOnly in test');
+    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | no | no policy of the permission set allows it']);
+    await page.getByRole('button', { name: 'sqs', exact: true }).click();
+    expect((await tableRows(page, 'Answers')).filter((row) => row.includes('| depends |')).map((row) => row.split(' | ')[0])).toEqual(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListDeadLetterSourceQueues', 'sqs:ListMessageMoveTasks', 'sqs:ListQueueTags', 'sqs:ListQueues', 'sqs:ReceiveMessage']);
+    await page.getByLabel('May it').fill('no:such');
+    expect(await page.locator('.answers').innerText()).toBe('AWS has no action with “no:such” in its name.');
+    expect((await tableRows(page, 'By service and access level')).find((row) => row.startsWith('s3 |'))).toMatch(/^s3 \| /);
+    expect((await tableRows(page, 'What keeps it from more')).map((row) => row.split(' | ')[0])).toContain('may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion');
+  });
+
+  test('a user has what the groups have', async () => {
+    const page = await open(sample, { at: '#/user/alice' });
+    expect((await tableRows(page, 'Accounts that alice can enter'))[0]).toBe('dev | Workloads/Development | Admin break-glass | platform-admins | config/organization.yaml:80');
+  });
+
+  test('the matrix: filtered, and read by the keyboard alone', async () => {
+    const page = await open(sample, { at: '#/matrix' });
+    const status = () => page.locator('.grid-status').innerText();
+    await page.getByRole('grid').focus();
+    expect(await status()).toBe('dev-engineers in dev: PowerUser, config/organization.yaml:81 Enter: the account');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    expect(await status()).toBe('platform-admins in legacy: Admin (break-glass), config/organization.yaml:80 Enter: the account');
+    await page.keyboard.press('End');
+    expect(await status()).toBe('vendor-acme in legacy: no access Enter: the account');
+    await page.getByRole('combobox', { name: 'Permission set' }).selectOption('ReadOnly');
+    await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('work prod');
+    expect(await page.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/^Account\s+security-auditors\s+vendor-acme$/), expect.stringMatching(/^prod\s+RO\s+RO$/)]);
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Enter');
+    expect(await heading(page)).toBe('prod production');
+  });
+
+  test('where a guardrail holds', async () => {
+    const page = await open(sample, { at: '#/guardrail/deny-iam-users' });
+    const marked = (mark: string) => page.locator(`.chart-box.${mark} .chart-label`).allTextContents();
+    expect(await marked('here')).toEqual(['Root']);
+    expect(await marked('exempt')).toEqual(['management', 'legacy']);
+    await page.getByRole('listbox', { name: 'Guardrails' }).getByRole('option', { name: 'restrict-regions' }).click();
+    expect(await marked('here')).toEqual(['Workloads']);
+    expect(await marked('reached')).toEqual(['Development', 'Production', 'Test', 'dev', 'prod', 'test']);
+  });
+
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(VIEWS)('%s is accessible, and nothing sticks out at 1280 and 800 pixels', async (at) => {
+      const page = await open(sample, { colorScheme, at });
+      const sticksOut = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(await sticksOut()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 800, height: 800 });
+      expect(await sticksOut()).toBe(0);
+    });
+  });
+
+  test('the colours that were chosen last', async () => {
+    const page = await open(sample);
+    await page.getByLabel('Colours').selectOption('dark');
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const dark = await ground();
+    await page.reload();
+    expect(await ground()).toBe(dark);
+    await page.getByLabel('Colours').selectOption('light');
+    expect(await ground()).not.toBe(dark);
+  });
+
+  test('on paper: what is chosen without the list beside it, and the matrix as lines', async () => {
+    const page = await open(sample, { at: '#/account/prod' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('tree').isVisible()).toBe(false);
+    expect(await page.getByRole('table', { name: 'Who can enter prod' }).isVisible()).toBe(true);
+    await goTo(page, '#/matrix');
+    await page.getByRole('table', { name: 'Access' }).waitFor();
+    expect((await tableRows(page, 'Access'))[0]).toBe('dev | Workloads/Development | dev-engineers: PowerUser; platform-admins: Admin; security-auditors: ReadOnly, SecurityAudit');
+    expect(await page.getByRole('grid').isVisible()).toBe(false);
+    await page.pdf();
+  });
+
+  test('whatever the model says stays text', async () => {
+    const hostile = '</script><img src=x onerror="document.title=\'broken\'">';
+    const data: PageData = {
+      ...sample,
+      units: sample.units.map((unit) => (unit.path === 'Sandbox' ? { ...unit, name: hostile, tags: { [hostile]: hostile } } : unit)),
+      accounts: sample.accounts.map((account) => (account.name === 'dev' ? { ...account, name: hostile, email: hostile } : account)),
+      principals: sample.principals.map((principal) => ({ ...principal, description: hostile })),
+      guardrails: sample.guardrails.map((guardrail) => ({ ...guardrail, description: hostile, policy: hostile })),
+    };
+    const page = await open(data);
+    expect(await page.getByRole('treeitem').nth(1).innerText()).toContain(hostile);
+    for (const at of [`#/account/${encodeURIComponent(hostile)}`, '#/group/dev-engineers', '#/guardrail/restrict-regions', '#/matrix']) {
+      await goTo(page, at);
+      await page.getByText('<img').first().waitFor();
+      expect(await page.locator('img').count()).toBe(0);
+    }
+    expect(await page.title()).not.toBe('broken');
+  });
+
+  test('an address that leads nowhere says so', async () => {
+    const page = await open(sample, { at: '#/account/nobody' });
+    expect(await page.locator('article').innerText()).toBe('There is no account “nobody”.');
   });
 });
+
+/** https://github.com/dequelabs/axe-core: the rules of WCAG 2.2 AA that a program can check. Of hundreds of rows alike, the first are checked. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run({ exclude: ['.services tbody tr:nth-child(n+12)'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+}

@@ -58,6 +58,14 @@ export function pages() {
 
 /** A table's rows without its head, the cells of each joined by `|`. */
 export async function tableRows(page: Page, name: string): Promise<readonly string[]> {
-  const rows = await page.getByRole('table', { name, exact: true }).locator('tbody tr').all();
-  return Promise.all(rows.map(async (row) => (await row.locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()).join(' | ')));
+  const rows = await page.getByRole('table', { name, exact: true }).locator('tbody').evaluate((body) => {
+    const { rows } = body as unknown as { rows: Iterable<{ cells: Iterable<{ innerText: string }> }> };
+    return [...rows].map(({ cells }) => [...cells].map(({ innerText }) => innerText));
+  });
+  return rows.map((cells) => cells.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | '));
+}
+
+/** Goes to another part of the page, as a link would. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
 }

@@ -37,7 +37,7 @@ export function App({ model }: { readonly model: Model }) {
     <>
       <a
         class="skip"
-        href="#/"
+        href="#content"
         onClick={(event) => {
           event.preventDefault();
           main.current?.focus();
@@ -59,7 +59,7 @@ export function App({ model }: { readonly model: Model }) {
         <SearchBox model={model} />
         <ThemeChoice />
       </header>
-      <main ref={main} tabIndex={-1}>
+      <main id="content" ref={main} tabIndex={-1}>
         <tab.Show key={tab.title} model={model} route={route} />
       </main>
       <footer>

@@ -58,12 +58,11 @@ export function Chart({ model, from, mark }: Props) {
 function Box({ node: { label, note, kind, mark, href }, x, y }: { readonly node: Node; readonly x: number; readonly y: number }) {
   const indent = kind === 'unit' ? 10 : 15;
   return (
-    <a href={href} aria-label={`${label}, ${note}`}>
+    <a href={href}>
       <g class={`chart-box ${kind} ${mark ?? ''}`} transform={`translate(${x},${y})`}>
-        <title>{`${label}, ${note}`}</title>
         <rect width={BOX.width} height={BOX.height} rx={kind === 'unit' ? 5 : 17} />
         <text x={indent} y={15} class="chart-label">
-          {shortened(label, 25)}
+          {`${shortened(label, 25)} `}
         </text>
         <text x={indent} y={28} class="chart-note">
           {shortened(note, 33)}

@@ -93,7 +93,7 @@ export function MatrixGrid({ rows, columns, short }: Props) {
                       role="gridcell"
                       aria-colindex={virtual.index + 2}
                       aria-selected={index === row && virtual.index === column}
-                      {...(entries.length > 0 && { 'aria-label': entries.map(({ permissionSet }) => permissionSet.name).join(', ') })}
+                      {...(entries.length > 0 && { 'aria-label': `${cellText(entries, short)} ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}` })}
                       class="grid-cell"
                       style={{ left: `${virtual.start}px` }}
                       onClick={() => move(index, virtual.index)}
