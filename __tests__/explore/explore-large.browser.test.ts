@@ -1,0 +1,49 @@
+import { describeInBrowser } from './chromium';
+import { goTo, pages } from './opened-page';
+import { largePage } from './sample';
+
+describeInBrowser()('the page of an organization of 1,000 accounts', () => {
+  const { open, complaints } = pages();
+  const large = largePage();
+  afterEach(() => expect(complaints).toEqual([]));
+
+  test('draws of its lists what is in sight, and reaches the rest by search and by keys', async () => {
+    const page = await open(large);
+    expect(await page.getByRole('treeitem').count()).toBe(7);
+    await page.keyboard.press('/');
+    await page.keyboard.type('account-00500');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('account-00500');
+    const selected = page.getByRole('treeitem', { selected: true });
+    await selected.waitFor();
+    expect(await selected.innerText()).toBe('account-00500');
+    expect(await page.getByRole('treeitem').count()).toBeLessThan(60);
+    await page.getByRole('tree').focus();
+    await page.keyboard.press('End');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('management production');
+  });
+
+  test('the matrix draws the cells in sight, to the last', async () => {
+    const page = await open(large, { at: '#/matrix' });
+    const grid = page.getByRole('grid');
+    expect([await grid.getAttribute('aria-rowcount'), await grid.getAttribute('aria-colcount')]).toEqual(['1001', '201']);
+    await grid.focus();
+    await page.keyboard.press('End');
+    for (let pages = 0; pages < 60; pages++) await page.keyboard.press('PageDown');
+    expect(await page.locator('.grid-status').innerText()).toContain('group-199 in security');
+    expect(await page.getByRole('gridcell', { selected: true }).isVisible()).toBe(true);
+    expect(await page.getByRole('gridcell').count()).toBeLessThan(2_500);
+    await page.getByRole('searchbox', { name: 'Filter groups and users' }).fill('group-007');
+    await page.getByText('25 accounts, 1 group or user').waitFor();
+  });
+
+  test('a group, a permission set and a guardrail', async () => {
+    const page = await open(large, { at: '#/group/group-100' });
+    await page.getByText('25 assignments').click();
+    expect(await page.getByRole('table', { name: 'Accounts that group-100 can enter' }).getByRole('row').count()).toBe(26);
+    await goTo(page, '#/permission-set/PermissionSet07');
+    await page.getByRole('heading', { name: 'What it can do, and why not' }).waitFor();
+    await goTo(page, '#/guardrail/own-03');
+    await page.getByText('reaches 102 of 204 accounts').waitFor();
+  });
+});
