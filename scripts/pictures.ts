@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startChromium } from '../__tests__/explore/chromium';
-import { samplePage } from '../__tests__/explore/sample';
+import { sampleOrganization } from '../__tests__/explore/sample';
 import { pageBundle } from '../explore/bundle';
+import { pageData } from '../explore/data';
 import { html } from '../explore/html';
 
 /** `npm run pictures`: the pictures of the README, of the sample organization's page. */
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   try {
     mkdirSync(FOLDER, { recursive: true });
     const file = join(scratch, 'explore.html');
-    writeFileSync(file, html(samplePage(), pageBundle()));
+    writeFileSync(file, html(pageData(sampleOrganization(), { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` }), pageBundle()));
     for (const { name, at, colorScheme, height, ...more } of PICTURES) {
       const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme });
       await page.goto(pathToFileURL(file).href + at);

@@ -15,6 +15,7 @@ export function sampleOrganization(): Organization {
   return organizationIn(SAMPLE);
 }
 
+/** Its page. Places are told without their lines, which change with every edit of the sample. */
 export function samplePage(): PageData {
   return dataOf(SAMPLE);
 }
@@ -31,7 +32,7 @@ export function largePage(): PageData {
 }
 
 function dataOf(folder: string): PageData {
-  return pageData(organizationIn(folder), { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` });
+  return pageData(organizationIn(folder), { today: '2026-11-21', inWords: ({ file }) => `config/${file}` });
 }
 
 function organizationIn(folder: string): Organization {
