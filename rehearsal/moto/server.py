@@ -21,11 +21,14 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, run_simple  # noqa: E402
 
+import access_analyzer  # noqa: E402, F401
 import account_management  # noqa: E402, F401
 import accounts  # noqa: E402
 import budgets  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
+import config  # noqa: E402, F401
 import ec2  # noqa: E402, F401
+import guardduty  # noqa: E402, F401
 import iam  # noqa: E402, F401
 import identity_center  # noqa: E402, F401
 import identity_store  # noqa: E402, F401
@@ -35,6 +38,7 @@ import ram  # noqa: E402, F401
 import replay  # noqa: E402
 import rolesanywhere  # noqa: E402
 import s3  # noqa: E402, F401
+import security_hub  # noqa: E402, F401
 import sts  # noqa: E402, F401
 
 
