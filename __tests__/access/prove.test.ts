@@ -2,7 +2,7 @@ import { accountId } from '../../access/placeholders';
 import { failuresInWords } from '../../access/proofs/in-words';
 import { prove } from '../../access/prove';
 import type { Organization, PolicyDocument } from '../../model/organization';
-import { load, organizationOf, said } from '../model/loading';
+import { load, ORGANIZATION, organizationOf, said } from '../model/loading';
 
 const PEOPLE = `organizationalUnits:
   Shops: { accounts: { berlin: {}, london: {} } }
@@ -188,6 +188,26 @@ describe('nobody is locked out', () => {
   asked for iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault, ec2:ModifyInstanceMetadataDefaults
   denied by statement Settings of service control policy ours at Shops (ours.json:4)`,
     ]);
+  });
+  test('from the security services, in the account they are run from', () => {
+    const model = (entry: string): Parameters<typeof organizationOf> => [
+      '',
+      {
+        'organization.yaml': `${ORGANIZATION}  securityAccount: security\n  logArchiveAccount: log-archive\naccounts: { log-archive: {}, security: {} }\nsecurity: { guardDuty: {}, config: {} }\nguardrails:\n  ${entry}\n`,
+        'ours.json': policy({ Sid: 'NoBuckets', Action: ['guardduty:*', 's3:CreateBucket'] }),
+      },
+    ];
+    expect(failures(organizationOf(...model('ours: { policy: ours.json, targets: [Root] }')))).toEqual([
+      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+  in log-archive
+  asked for s3:CreateBucket on arn:aws:s3:::acme-config-111122223333
+  denied by statement NoBuckets of service control policy ours at Root (ours.json:4)
+  in security
+  asked for guardduty:CreateDetector, guardduty:UpdateDetector, guardduty:UpdateOrganizationConfiguration
+  denied by statement NoBuckets of service control policy ours at Root (ours.json:4)`,
+    ]);
+    const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map((service) => `protect-${service}: { targets: [Root] }`);
+    expect(failures(organizationOf(...model(protecting.join('\n  '))))).toEqual([]);
   });
   test('what depends on where somebody comes from leaves a way in', () => {
     expect(failures(withOwn('targets: [Shops]', { ...everything, Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }))).toEqual([]);

@@ -17,9 +17,9 @@ test('acts in the security account, and in no account but that and the managemen
   const { provider } = stackOf({ guardDuty: { features: [], findingPublishingFrequency: 'ONE_HOUR' } });
   expect(provider.aws.map(({ alias, region, allowed_account_ids: [account] }: { alias?: string; region: string; allowed_account_ids: string[] }) => [alias, region, account])).toEqual([
     [undefined, 'eu-west-2', '333333333333'],
-    ['management', 'eu-west-2', '111122223333'],
     ['security--eu-west-1', 'eu-west-1', '333333333333'],
     ['management--eu-west-1', 'eu-west-1', '111122223333'],
+    ['management', 'eu-west-2', '111122223333'],
   ]);
 });
 
@@ -28,7 +28,9 @@ test('cannot be without a security account', () => {
 });
 
 test('all that is off is gone, and the stack stays to take it away', () => {
-  expect(stackOf({}).resource).toBeUndefined();
+  const { resource, provider } = stackOf({});
+  expect(resource).toBeUndefined();
+  expect(provider.aws).toHaveLength(4); // what is taken away needs the provider it was made with
 });
 
 test('no other account is named, so that a new one changes nothing here', () => {

@@ -67,11 +67,11 @@ function ofEverythingAtTheRoot(denied: readonly Denied[], needs: readonly Need[]
 
 /** Member accounts in groups that the same policies reach, that no policy tells apart, and that have the same of their own. */
 function memberAccounts({ organization, substitute }: Scope): readonly (readonly Account[])[] {
-  const { accounts, guardrails, logArchiveAccount, accountParts } = organization;
+  const { accounts, guardrails, logArchiveAccount, securityAccount, security, accountParts } = organization;
   const parts = new Map(accountParts.map(({ account, ...own }) => [account, Object.keys(own).sort().join(' ')]));
   const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
   const members = accounts.filter(({ isManagementAccount }) => !isManagementAccount);
-  return alikeOnTheirWay(members, guardrails, (account) => (account.name === logArchiveAccount || isTold(account) ? account.name : `with ${parts.get(account.name) ?? 'nothing'}`));
+  return alikeOnTheirWay(members, guardrails, (account) => (account.name === logArchiveAccount || (security && account.name === securityAccount) || isTold(account) ? account.name : `with ${parts.get(account.name) ?? 'nothing'}`));
 }
 
 function request(principal: IamPrincipal, { action, resource }: Need, account: Account, organization: Organization): AccessRequest {

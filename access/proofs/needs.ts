@@ -10,25 +10,38 @@ export interface Need {
 /**
  * What Terraform does in member accounts by the access role. Without it a deployment fails half way, and the guardrail
  * that is in the way can only be taken off by hand. Of the resources that the stacks make, one call each that makes it:
- * roles and recorders in every account, what its baseline says, the organization trail's bucket and key in the
- * log-archive account.
+ * roles and recorders in every account, what its baseline says, the buckets and keys of what is kept in the log-archive
+ * account, the security services in the security account.
  */
-export function needsOfAccessRole(account: Account, { accessRole, homeRegion, logArchiveAccount, auditTrail, accountParts }: Organization): readonly Need[] {
+export function needsOfAccessRole(account: Account, organization: Organization): readonly Need[] {
+  const { accessRole, homeRegion, logArchiveAccount, securityAccount } = organization;
+  const parts = organization.accountParts.find((own) => own.account === account.name);
   const id = accountId(account);
-  const everywhere = [
+  return [
     { action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
     { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
     { action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${id}:role/${accessRole}` },
     { action: 'config:PutConfigurationRecorder', resource: `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example` },
-    ...baselineNeeds(id, accountParts.find((parts) => parts.account === account.name)),
+    ...baselineNeeds(id, parts),
+    ...(parts?.config ? recording(id) : []),
+    ...(account.name === logArchiveAccount ? keeping(id, organization) : []),
+    ...(account.name === securityAccount ? watching(organization) : []),
   ];
-  if (!auditTrail || account.name !== logArchiveAccount) return everywhere;
-  const bucket = `arn:aws:s3:::${auditTrail.bucket}`;
+}
+
+function recording(id: string): readonly Need[] {
   return [
-    ...everywhere,
-    { action: 's3:CreateBucket', resource: bucket },
-    { action: 's3:PutBucketPolicy', resource: bucket },
-    { action: 's3:PutLifecycleConfiguration', resource: bucket },
+    { action: 'iam:CreateServiceLinkedRole', resource: `arn:aws:iam::${id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig` },
+    { action: 'config:PutDeliveryChannel', resource: '*' },
+    { action: 'config:StartConfigurationRecorder', resource: '*' },
+  ];
+}
+
+function keeping(id: string, { homeRegion, auditTrail, security }: Organization): readonly Need[] {
+  const buckets = [auditTrail?.bucket, security?.config?.bucket].filter((bucket) => bucket !== undefined).map((bucket) => `arn:aws:s3:::${bucket}`);
+  if (buckets.length === 0) return [];
+  return [
+    ...buckets.flatMap((resource) => ['s3:CreateBucket', 's3:PutBucketPolicy', 's3:PutLifecycleConfiguration'].map((action) => ({ action, resource }))),
     { action: 'kms:CreateKey', resource: '*' },
     { action: 'kms:PutKeyPolicy', resource: `arn:aws:kms:${homeRegion}:${id}:key/00000000-0000-0000-0000-000000000000` },
   ];
@@ -43,6 +56,17 @@ function baselineNeeds(id: string, { passwordPolicy, s3PublicAccessBlock, ebsEnc
     ...(imdsv2 ? [{ action: 'ec2:ModifyInstanceMetadataDefaults', resource: '*' }] : []),
     ...(alternateContacts ? [{ action: 'account:PutAlternateContact', resource: `arn:aws:account::${id}:account` }] : []),
   ];
+}
+
+function watching({ security }: Organization): readonly Need[] {
+  const actions = [
+    ...(security?.guardDuty ? ['guardduty:CreateDetector', 'guardduty:UpdateDetector', 'guardduty:UpdateOrganizationConfiguration'] : []),
+    ...(security?.securityHub ? ['securityhub:CreateConfigurationPolicy', 'securityhub:CreateFindingAggregator', 'securityhub:EnableSecurityHub', 'securityhub:UpdateSecurityHubConfiguration'] : []),
+    ...(security?.accessAnalyzer ? ['access-analyzer:CreateAnalyzer', 'access-analyzer:DeleteAnalyzer'] : []),
+    ...(security?.config ? ['config:PutConfigurationAggregator', 'config:PutOrganizationConfigRule', 'config:PutOrganizationConformancePack'] : []),
+    ...(security?.findings ? ['events:PutRule', 'kms:CreateKey', 'sns:CreateTopic'] : []),
+  ];
+  return actions.map((action) => ({ action, resource: '*' }));
 }
 
 /** The least that whoever comes in an emergency needs: to see who has access and what was done, and to shut off a leaked key. */
