@@ -83,6 +83,17 @@ async function inside(account: string, region = 'eu-west-2'): Promise<Caller> {
 }
 const ask = async <Answer>(account: string, region: string, action: string, request: object = {}): Promise<Answer> => callJson<Answer>(await inside(account, region), 'config', action, request);
 
+interface Rule {
+  readonly ConfigRuleName: string;
+  readonly Source: { readonly SourceIdentifier: string };
+}
+
+/** All rules of an account, page by page. */
+async function rulesIn(account: string, region: string, NextToken?: string): Promise<readonly Rule[]> {
+  const page = await ask<{ ConfigRules: readonly Rule[]; NextToken?: string }>(account, region, 'DescribeConfigRules', NextToken === undefined ? {} : { NextToken });
+  return page.NextToken === undefined ? page.ConfigRules : [...page.ConfigRules, ...(await rulesIn(account, region, page.NextToken))];
+}
+
 describe('deployed from nothing', () => {
   test('every stack', async () => {
     expect(await synthesize(workspace)).toEqual(expect.arrayContaining([...STACKS]));
@@ -143,11 +154,10 @@ describe('deployed from nothing', () => {
   }, MINUTE);
 
   test('rules and packs have reached every account, each in the regions that are theirs', async () => {
-    const rules = async (account: string, region: string) => (await ask<{ ConfigRules: readonly { ConfigRuleName: string; Source: { SourceIdentifier: string } }[] }>(account, region, 'DescribeConfigRules')).ConfigRules;
-    const [home, elsewhere] = [await rules('dev', 'eu-west-2'), await rules('dev', 'eu-west-1')];
-    const own = (found: typeof home) => found.filter(({ ConfigRuleName }) => ConfigRuleName.startsWith('OrgConfigRule-')).map(({ Source }) => Source.SourceIdentifier).sort();
+    const [home, elsewhere] = [await rulesIn('dev', 'eu-west-2'), await rulesIn('dev', 'eu-west-1')];
+    const own = (found: readonly Rule[]) => found.filter(({ ConfigRuleName }) => ConfigRuleName.startsWith('OrgConfigRule-')).map(({ Source }) => Source.SourceIdentifier).sort();
     expect([own(home), own(elsewhere)]).toEqual([['IAM_PASSWORD_POLICY', 'INCOMING_SSH_DISABLED'], ['INCOMING_SSH_DISABLED']]);
-    const inPack = (found: typeof home, pack: string) => found.filter(({ ConfigRuleName }) => ConfigRuleName.includes(`-conformance-pack-${pack}-`)).map(({ Source }) => Source.SourceIdentifier).sort();
+    const inPack = (found: readonly Rule[], pack: string) => found.filter(({ ConfigRuleName }) => ConfigRuleName.includes(`-conformance-pack-${pack}-`)).map(({ Source }) => Source.SourceIdentifier).sort();
     expect(inPack(home, 'ours')).toEqual(['CLOUD_TRAIL_ENABLED', 'S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED']);
     expect(inPack(home, 'pci-dss')).toContain('IAM_USER_MFA_ENABLED');
     expect(inPack(elsewhere, 'pci-dss')).not.toContain('IAM_USER_MFA_ENABLED');
