@@ -104,7 +104,7 @@ export const LIMITS = {
   // IAM in one account. Policies are measured without white space.
   rolesPerAccount: iam(1_000, 'roles in an account'),
   customerManagedPoliciesPerAccount: iam(1_500, 'customer-managed policies in an account'),
-  openIdConnectProvidersPerAccount: iam(100, 'OpenID Connect providers in an account'),
+  openIdConnectProvidersPerAccount: iam(100, 'providers of OpenID Connect in an account'),
   openIdConnectAudiences: iam(100, 'audiences of an OpenID Connect provider'),
   trustPolicySize: iam(2_048, 'characters'),
   managedPolicySize: iam(6_144, 'characters'),
@@ -116,7 +116,7 @@ export const LIMITS = {
   roleSessionDurationMinimum: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(3_600, 'seconds'),
   roleSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(43_200, 'seconds'),
   /** A session of a role that another role asked for. */
-  chainedSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining')(3_600, 'seconds'),
+  chainedSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html')(3_600, 'seconds'),
   bucketPolicySize: page('https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html')(20_480, 'bytes'),
 
   // IAM Roles Anywhere, in one account and region.

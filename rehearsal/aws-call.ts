@@ -45,27 +45,12 @@ export async function callJson<Answer>(caller: Caller, service: keyof typeof JSO
   return json<Answer>(await fetch(caller.endpoint, { method: 'POST', headers, body: JSON.stringify(request) }));
 }
 
-/** A call to a service that takes JSON at a path of its own for each action. Returns and throws as {@link callJson}. */
-export async function callPath<Answer>(caller: Caller, service: string, path: string, request: object = {}): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', Authorization: authorization(caller, service) };
-  return json<Answer>(await fetch(`${caller.endpoint}${path}`, { method: 'POST', headers, body: JSON.stringify(request) }));
-}
-
 async function json<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   if (response.ok) return JSON.parse(text === '' ? '{}' : text) as Answer;
   const fault = jsonFault(text);
   const name = fault.__type ?? response.headers.get('x-amzn-errortype') ?? `HTTP ${response.status}`;
   throw awsError(name.replace(/^.*#/, ''), fault.message ?? fault.Message ?? text);
-}
-
-/** A call to a service that is addressed by method and path, and takes and gives JSON. Throws as {@link callJson} does. */
-export async function callRest<Answer>(caller: Caller, service: 'rolesanywhere', method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, request?: object): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', Authorization: authorization(caller, service) };
-  const response = await fetch(`${caller.endpoint}${path}`, request === undefined ? { method, headers } : { method, headers, body: JSON.stringify(request) });
-  const text = await response.text();
-  if (response.ok) return JSON.parse(text === '' ? '{}' : text) as Answer;
-  throw awsError(response.headers.get('x-amzn-errortype') ?? `HTTP ${response.status}`, jsonFault(text).message ?? text);
 }
 
 function jsonFault(text: string): { readonly __type?: string; readonly message?: string; readonly Message?: string } {
@@ -77,16 +62,12 @@ function jsonFault(text: string): { readonly __type?: string; readonly message?:
 }
 
 /**
- * A call to a service that speaks JSON by paths: `guardduty`, `securityhub`, `access-analyzer`, as its name is in the
- * signature. Returns and throws as {@link callJson}.
+ * A call to a service that is addressed by method and path, and takes and gives JSON: `guardduty`, `rolesanywhere`, as
+ * its name is in the signature. Returns and throws as {@link callJson}.
  */
 export async function callRest<Answer>(caller: Caller, service: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, request?: object): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json', Authorization: authorization(caller, service) };
-  const response = await fetch(`${caller.endpoint}${path}`, { method, headers, ...(request && { body: JSON.stringify(request) }) });
-  const text = await response.text();
-  if (response.ok) return JSON.parse(text === '' ? '{}' : text) as Answer;
-  const fault = jsonFault(text);
-  throw awsError((response.headers.get('x-amzn-errortype') ?? fault.__type ?? `HTTP ${response.status}`).replace(/^.*#/, ''), fault.message ?? fault.Message ?? text);
+  return json<Answer>(await fetch(`${caller.endpoint}${path}`, { method, headers, ...(request && { body: JSON.stringify(request) }) }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { assumeRole, callJson, callPath, callQuery, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
+import { assumeRole, callJson, callRest, callQuery, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { missingRequirements } from '../../rehearsal/requirements';
 import { needsLocalAws } from './needs-local-aws';
@@ -499,12 +499,12 @@ describe('settings of single accounts', () => {
     const { inMember } = await member();
     const type = { AlternateContactType: 'SECURITY' };
     const contact = { ...type, Name: 'Team', Title: 'Head', EmailAddress: 'security@example.com', PhoneNumber: '+44 20 7946 0000' };
-    await callPath(inMember, 'account', '/putAlternateContact', contact);
-    expect(await callPath(inMember, 'account', '/getAlternateContact', type)).toEqual({ AlternateContact: contact });
-    expect(await fault(callPath(caller, 'account', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
-    await callPath(inMember, 'account', '/deleteAlternateContact', type);
-    expect(await fault(callPath(inMember, 'account', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
-    expect(await fault(callPath(inMember, 'account', '/deleteAlternateContact', type))).toBe('ResourceNotFoundException');
+    await callRest(inMember, 'account', 'POST', '/putAlternateContact', contact);
+    expect(await callRest(inMember, 'account', 'POST', '/getAlternateContact', type)).toEqual({ AlternateContact: contact });
+    expect(await fault(callRest(caller, 'account', 'POST', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
+    await callRest(inMember, 'account', 'POST', '/deleteAlternateContact', type);
+    expect(await fault(callRest(inMember, 'account', 'POST', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
+    expect(await fault(callRest(inMember, 'account', 'POST', '/deleteAlternateContact', type))).toBe('ResourceNotFoundException');
   });
 
   describe('Budgets', () => {

@@ -84,7 +84,7 @@ describe('whom a role trusts', () => {
 describe('what an account has', () => {
   test('policies, roles, providers, anchors and profiles, each where its targets are', () => {
     const model = `customerManagedPolicies:
-  boundary: { policy: policies/boundary.json, targets: [prod], path: /limits/ }
+  boundary: { policy: policies/boundary.json, targets: [dev, prod], path: /limits/ }
 roles:
   Scan: { targets: [dev, prod], trust: { service: ec2.amazonaws.com }, awsManagedPolicies: [SecurityAudit], permissionsBoundary: boundary, inlinePolicy: policies/scan.json, sessionDuration: 2h }
   Build: { targets: [dev], trust: { service: ec2.amazonaws.com } }
@@ -134,7 +134,7 @@ rolesAnywhere:
       ],
     });
     expect(iamOf('dev', model)).toMatchObject({
-      customerManagedPolicies: [],
+      customerManagedPolicies: [{ name: 'boundary' }],
       roles: [{ name: 'Build' }, { name: 'Scan' }],
       profiles: [{ roles: ['Build', 'Scan'] }],
       openIdConnectProviders: [{ name: 'github', thumbprints: [] }],
