@@ -49,7 +49,7 @@ async function json<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   if (response.ok) return JSON.parse(text === '' ? '{}' : text) as Answer;
   const fault = jsonFault(text);
-  const name = fault.__type ?? response.headers.get('x-amzn-errortype') ?? `HTTP ${response.status}`;
+  const name = response.headers.get('x-amzn-errortype') ?? fault.__type ?? `HTTP ${response.status}`;
   throw awsError(name.replace(/^.*#/, ''), fault.message ?? fault.Message ?? text);
 }
 

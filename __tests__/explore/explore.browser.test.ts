@@ -136,7 +136,7 @@ describeInBrowser()('the page of the sample organization', () => {
 
   test('where a guardrail holds', async () => {
     const page = await open(sample, { at: '#/guardrail/deny-iam-users' });
-    const marked = (mark: string) => page.locator(`.chart-box.${mark} .chart-label`).allTextContents();
+    const marked = async (mark: string) => (await page.locator(`.chart-box.${mark} .chart-label`).allTextContents()).map((label) => label.trim());
     expect(await marked('here')).toEqual(['Root']);
     expect(await marked('exempt')).toEqual(['management', 'legacy']);
     await page.getByRole('listbox', { name: 'Guardrails' }).getByRole('option', { name: 'restrict-regions' }).click();
