@@ -137,7 +137,7 @@ test('plan.yml: a new account changes organization, its own stack and who may en
   const { status, output } = await runStep('plan.yml', 'plan', 'Plan', { STACKS: 'production-organization production-account-shop production-identity' }, 'orgcharter-plan');
   expect({ status, output }).toEqual({ status: 0, output: '' });
   const text = (stack: string) => readFileSync(join(workspace.folder, `plans/production-${stack}.txt`), 'utf8');
-  expect(text('organization')).toContain('aws_organizations_account.shop will be created');
+  expect(text('organization')).toContain('aws_organizations_account.shop (aws_organizations_account.shop) will be created');
   expect(text('organization')).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
   for (const stack of ['account-shop', 'identity']) expect(text(stack)).toBe('It needs an account or unit that the organization stack has yet to make; planned when that is deployed.\n');
 }, 4 * MINUTE);
