@@ -1,0 +1,84 @@
+import type { Cause, PolicyDocument, Tags } from './common';
+
+export interface Identity {
+  /** `external`: groups arrive by SCIM and are looked up by name. */
+  readonly source: 'identity-center' | 'external';
+  readonly groups: readonly Group[];
+  /** Empty where the source is external. */
+  readonly users: readonly User[];
+  readonly memberships: readonly Membership[];
+  readonly permissionSets: readonly PermissionSet[];
+  /** Sorted by principal, permission set, account. */
+  readonly assignments: readonly AccountAssignment[];
+  /** Attributes for access control (ABAC), sorted by key. */
+  readonly accessControlAttributes: readonly AccessControlAttribute[];
+}
+
+export interface Group {
+  readonly name: string;
+  readonly description: string;
+  /** Days between reviews of the group's members, where the model asks for them. */
+  readonly reviewEveryDays?: number;
+  readonly reviewer?: string;
+}
+
+export interface User {
+  /** The user name people sign in with. */
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly displayName: string;
+  readonly email: string;
+}
+
+export interface Membership {
+  readonly group: string;
+  readonly user: string;
+  /** The last day, where the membership ends. */
+  readonly until?: string;
+  readonly ticket?: string;
+  readonly cause: Cause;
+}
+
+export interface PermissionSet {
+  readonly name: string;
+  readonly description: string;
+  /** ISO 8601, as AWS takes it: `PT4H`. */
+  readonly sessionDuration: string;
+  readonly relayState?: string;
+  readonly tags: Tags;
+  /** Names with their path, as in the ARN: `ReadOnlyAccess`, `job-function/ViewOnlyAccess`. Sorted. */
+  readonly awsManagedPolicies: readonly string[];
+  /** Sorted by name. */
+  readonly customerManagedPolicies: readonly CustomerManagedPolicy[];
+  readonly inlinePolicy?: PolicyDocument;
+  /** Where each statement of the inline policy is written. */
+  readonly inlinePolicyCauses?: readonly Cause[];
+  readonly permissionsBoundary?: { readonly awsManagedPolicy: string } | { readonly customerManagedPolicy: CustomerManagedPolicy };
+  readonly breakGlass: boolean;
+  readonly cause: Cause;
+}
+
+/** A policy that exists under this name and path in every account the permission set is assigned to. */
+export interface CustomerManagedPolicy {
+  readonly name: string;
+  /** Begins and ends with `/`. */
+  readonly path: string;
+}
+
+export interface AccountAssignment {
+  readonly principalType: 'GROUP' | 'USER';
+  readonly principal: string;
+  readonly permissionSet: string;
+  readonly account: string;
+  /** The last day, `2027-03-31`, where the access ends. */
+  readonly until?: string;
+  readonly ticket?: string;
+  readonly cause: Cause;
+}
+
+export interface AccessControlAttribute {
+  readonly key: string;
+  /** Such as `${path:enterprise.department}`. */
+  readonly sources: readonly string[];
+}
