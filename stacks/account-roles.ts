@@ -3,6 +3,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import type { CustomerManagedPolicy, Role } from '../model/organization';
 import { address, pathNames } from './address';
+import { awsManagedPolicyArn } from './aws-managed-policy';
 import { attribute, literalTags } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { policyJson } from './policy-json';
@@ -38,5 +39,3 @@ export function addRole(stack: EnvironmentStack, role: Role, { policyArn, trustA
   }
   return attribute(element, 'arn');
 }
-
-const awsManagedPolicyArn = (policy: string): string => literal(`arn:aws:iam::aws:policy/${policy}`);

@@ -6,6 +6,7 @@ import { SsoadminPermissionsBoundaryAttachment } from '@cdktf/provider-aws/lib/s
 import type { TerraformResource } from 'cdktf';
 import type { CustomerManagedPolicy, PermissionSet } from '../model/organization';
 import { address, pathNames } from './address';
+import { awsManagedPolicyArn } from './aws-managed-policy';
 import { attribute, literalTags, type EnvironmentStack } from './environment-stack';
 import type { IdentityCenter } from './identity';
 import { policyJson } from './policy-json';
@@ -57,7 +58,6 @@ function addPolicies(stack: EnvironmentStack, set: PermissionSet, to: { instance
   return policies;
 }
 
-const awsManagedPolicyArn = (policy: string): string => literal(`arn:aws:iam::aws:policy/${policy}`);
 const reference = ({ name, path }: CustomerManagedPolicy) => ({ name: literal(name), path: literal(path) });
 
 /** The path `/` has no names, `/teams/data/` has two. */

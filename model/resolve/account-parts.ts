@@ -1,10 +1,10 @@
 import type { AccountBaseline, AccountParts, Guardrail, Security } from '../organization';
 import type { ResolvedIam } from './account-iam';
-import { governedRegions } from './config-rules';
 import type { ResolveContext } from './context';
 import { byText } from './context';
 import { resolveBaselines } from './baselines';
 import { withMetadataDefaultsByPolicy } from './metadata-defaults';
+import { governedRegions } from './regions';
 import type { Targets } from './targets';
 import type { Tree } from './tree';
 
@@ -20,6 +20,7 @@ export function resolveAccountParts(context: ResolveContext & { readonly targets
   const baselines = resolveBaselines(context);
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
   const config = security?.config && { bucket: security.config.bucket, regions: governedRegions(context), globalResourcesIn: context.model.organization.homeRegion };
+  const notRecorded = new Set(security?.config?.exceptAccounts);
   return [...tree.accounts.keys()].sort(byText).map((account) => {
     const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};
     const own = iam.inAccount(account);
@@ -28,7 +29,7 @@ export function resolveAccountParts(context: ResolveContext & { readonly targets
       ...baseline,
       ...(imdsv2 && !byPolicy.has(account) && { imdsv2 }),
       ...(own && { iam: own }),
-      ...(config && !security.config.exceptAccounts.includes(account) && { config }),
+      ...(config && !notRecorded.has(account) && { config }),
     };
   });
 }

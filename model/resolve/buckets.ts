@@ -58,7 +58,11 @@ export function bucketsOf(context: IdentityContext, tree: Tree, auditTrail: Audi
       });
     },
     addReader({ reads = [] }, name) {
-      for (const { bucket, prefix } of reads) readers.set(bucket, [...(readers.get(bucket) ?? []), { ...name, ...(prefix !== undefined && { prefix }) }]);
+      for (const { bucket, prefix } of reads) {
+        const before = readers.get(bucket) ?? [];
+        before.push({ ...name, ...(prefix !== undefined && { prefix }) });
+        readers.set(bucket, before);
+      }
     },
     readersOfTrail: () => readersOf(TRAIL_BUCKET),
     inAccount: (account) =>

@@ -1,9 +1,11 @@
+import type { ManagedRule } from '../config-rules';
 import { findManagedRule, identifierOf, managedRuleIdentifiers, managedRuleNames } from '../config-rules';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { ConfigRule } from '../organization';
 import type { WrittenConfigRule, WrittenConfigRules } from '../schema/sections/security';
 import type { ResolveContext } from './context';
 import { byText } from './context';
+import { governedRegions } from './regions';
 
 /**
  * Managed rules of AWS Config, each with the governed regions that have it. Sorted by name.
@@ -16,13 +18,14 @@ export function resolveConfigRules(rules: WrittenConfigRules, context: ResolveCo
   return [...rules].flatMap(([name, written]) => rule(name, written, rules, context)).sort((a, b) => byText(a.name, b.name));
 }
 
-/** The governed regions, the home region among them, sorted. */
-export function governedRegions({ model }: ResolveContext): readonly string[] {
-  return [...new Set([model.organization.homeRegion, ...(model.organization.governedRegions ?? [])])].sort(byText);
+/** The governed regions in which a rule is deployed: where it looks at what an account has once, the home region alone. */
+export function regionsOf(managed: ManagedRule, context: ResolveContext): readonly string[] {
+  const { homeRegion } = context.model.organization;
+  return managed.global ? [homeRegion] : governedRegions(context).filter((region) => managed.isIn(region));
 }
 
 function rule(name: string, written: WrittenConfigRule, rules: WrittenConfigRules, context: ResolveContext): readonly ConfigRule[] {
-  const { model, places, diagnostics } = context;
+  const { places, diagnostics } = context;
   const identifier = written.identifier ?? identifierOf(name);
   const managed = findManagedRule(identifier);
   const given = new Map(written.parameters ?? []);
@@ -44,7 +47,7 @@ function rule(name: string, written: WrittenConfigRule, rules: WrittenConfigRule
     if (standard === null) diagnostics.error('missing-key', places.key(rules, name), `${identifier} needs the parameter "${parameter}"`, { mend: `write parameters: { ${parameter}: … }` });
     else given.set(parameter, standard);
   }
-  const regions = governedRegions(context).filter((region) => (managed.global ? region === model.organization.homeRegion : managed.isIn(region)));
+  const regions = regionsOf(managed, context);
   if (regions.length === 0) diagnostics.error('wrong-value', places.key(rules, name), `AWS has ${identifier} in none of the governed regions`, { mend: 'remove it' });
   return [{ ...common, parameters: Object.fromEntries([...given].sort(([a], [b]) => byText(a, b))), regions }];
 }

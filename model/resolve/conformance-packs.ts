@@ -4,12 +4,15 @@ import { findManagedRule, identifierOf } from '../config-rules';
 import { didYouMean } from '../diagnostics/did-you-mean';
 import type { ConfigRule, ConformancePack } from '../organization';
 import type { WrittenConfig, WrittenConformancePack } from '../schema/sections/security';
+import type { Location } from '../text/node';
 import { parseYaml } from '../text/parse-yaml';
 import { Source } from '../text/source';
-import { governedRegions, resolveConfigRules } from './config-rules';
+import { regionsOf, resolveConfigRules } from './config-rules';
 import { conformancePackTemplate } from './conformance-pack-template';
 import type { ResolveContext } from './context';
 import { byText } from './context';
+import { readNamedFile } from './files';
+import { governedRegions } from './regions';
 
 /**
  * Conformance packs: built in, of rules that the model lists, or of a template file. Sorted by name.
@@ -42,7 +45,6 @@ function pack(name: string, written: WrittenConformancePack, packs: NonNullable<
 
 /** The rules of a pack that is built in, each with the requirements it serves as its description. */
 function builtInRules({ name, rules }: BuiltInPack, context: ResolveContext): readonly ConfigRule[] {
-  const { homeRegion } = context.model.organization;
   return rules.map(({ rule, requirements, parameters = {} }) => {
     const identifier = identifierOf(rule);
     const managed = findManagedRule(identifier);
@@ -53,7 +55,7 @@ function builtInRules({ name, rules }: BuiltInPack, context: ResolveContext): re
       description: `${name} ${requirements.join(', ')}`,
       identifier,
       parameters: { ...Object.fromEntries(defaults), ...parameters },
-      regions: governedRegions(context).filter((region) => (managed.global ? region === homeRegion : managed.isIn(region))),
+      regions: regionsOf(managed, context),
     };
   });
 }
@@ -70,16 +72,13 @@ function templates(rules: readonly ConfigRule[], context: ResolveContext): Confo
   return [...byBody].map(([body, regions]) => ({ regions, body }));
 }
 
-function templateFile(file: string, place: Parameters<ResolveContext['diagnostics']['error']>[1], { folder, diagnostics }: ResolveContext): string | undefined {
-  if (file === '') return undefined; // already reported: not a path at all
-  const text = folder.read(file);
-  const at = file.lastIndexOf('/');
-  if (text === undefined) diagnostics.error('missing-file', place, `there is no file ${file} in the configuration folder`, { mend: didYouMean(file, folder.list(file.slice(0, Math.max(at, 0))).map((name) => file.slice(0, at + 1) + name)) });
-  else {
-    const source = new Source(file, text);
-    const node = parseYaml(source, diagnostics);
-    const resources = node?.kind === 'map' ? node.entries.get('Resources')?.value : undefined;
-    if (node && !(resources?.kind === 'map' && resources.entries.size > 0)) diagnostics.error('wrong-value', { source, start: 0, end: 1 }, 'this is no template of a conformance pack: it has no Resources', { mend: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html' });
-  }
+function templateFile(file: string, place: Location, context: ResolveContext): string | undefined {
+  const text = readNamedFile(file, place, context);
+  if (text === undefined) return undefined;
+  const { diagnostics } = context;
+  const source = new Source(file, text);
+  const node = parseYaml(source, diagnostics);
+  const resources = node?.kind === 'map' ? node.entries.get('Resources')?.value : undefined;
+  if (node && !(resources?.kind === 'map' && resources.entries.size > 0)) diagnostics.error('wrong-value', { source, start: 0, end: 1 }, 'this is no template of a conformance pack: it has no Resources', { mend: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html' });
   return text;
 }

@@ -5,6 +5,7 @@ import type { EventRule, Json } from '../organization';
 import type { WrittenEventRule } from '../schema/sections/monitoring';
 import type { ResolveContext } from './context';
 import { byText } from './context';
+import { governedRegions } from './regions';
 import { topicOf } from './monitoring';
 
 /** Where the root user's sign-ins occur, whatever the home region. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
@@ -18,7 +19,7 @@ const SIGN_IN_REGION = 'us-east-1';
  */
 export function resolveEventRules(context: ResolveContext): readonly EventRule[] {
   const { model, places, diagnostics } = context;
-  const { homeRegion, governedRegions = [] } = model.organization;
+  const everywhere = governedRegions(context);
   return [...(model.eventRules ?? [])].flatMap(([name, written]): readonly EventRule[] => {
     const topic = topicOf(written, context);
     const common = { name, description: written.description ?? describe(written), topic };
@@ -28,7 +29,7 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
     }
     if (written.consoleSignIn !== undefined) {
       if (written.regions) diagnostics.error('wrong-value', places.key(written, 'regions'), `sign-ins are watched in ${SIGN_IN_REGION} and in every governed region`, { mend: 'remove this key' });
-      return [{ ...common, pattern: signInPattern(written.consoleSignIn), regions: regions([homeRegion, ...governedRegions, SIGN_IN_REGION]) }];
+      return [{ ...common, pattern: signInPattern(written.consoleSignIn), regions: regions([...everywhere, SIGN_IN_REGION]) }];
     }
     const calls = (written.apiCalls ?? []).flatMap((call, index) => {
       const [service = '', action = ''] = call.split(':');
@@ -37,7 +38,7 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       if (call !== '') diagnostics.error('unknown-name', places.value(written.apiCalls ?? [], index), `no service reports its calls as "${service}"`, { mend: didYouMean(service, eventSourceServices()) });
       return [];
     });
-    const where = calls.flatMap(({ region }) => region ?? written.regions ?? [homeRegion, ...governedRegions]);
+    const where = calls.flatMap(({ region }) => region ?? written.regions ?? everywhere);
     return [{ ...common, pattern: callPattern(calls), regions: regions(where) }];
   });
 }

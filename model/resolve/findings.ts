@@ -1,9 +1,9 @@
 import type { EventRule, Findings } from '../organization';
 import type { WrittenSecurity } from '../schema/sections/security';
-import { governedRegions } from './config-rules';
 import type { ResolveContext } from './context';
 import { byText } from './context';
 import { topicOf } from './monitoring';
+import { governedRegions } from './regions';
 
 /**
  * From where GuardDuty's numbers begin, and the labels of Security Hub.

@@ -7,6 +7,7 @@ import { parseJson } from '../text/parse-json';
 import { Source } from '../text/source';
 import { causeAt } from './context';
 import type { ResolveContext } from './context';
+import { readNamedFile } from './files';
 import type { Tree } from './tree';
 
 /** A policy of the team's own, and the text it was read from. */
@@ -21,17 +22,14 @@ export interface PolicyFile {
  * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and `unknown-name` for a
  * `${account:…}` that the model does not have.
  */
-export function policyFiles({ folder, diagnostics }: ResolveContext, tree: Tree): (file: string, place: Location) => PolicyFile | undefined {
+export function policyFiles(context: ResolveContext, tree: Tree): (file: string, place: Location) => PolicyFile | undefined {
+  const { diagnostics } = context;
   const known = new Map<string, PolicyFile | undefined>();
   return (file, place) => {
-    if (file === '') return undefined; // already reported: not a path at all
     if (known.has(file)) return known.get(file);
-    const text = folder.read(file);
+    const text = readNamedFile(file, place, context);
     let policy: PolicyFile | undefined;
-    if (text === undefined) {
-      const at = file.lastIndexOf('/');
-      diagnostics.error('missing-file', place, `there is no file ${file} in the configuration folder`, { mend: didYouMean(file, folder.list(file.slice(0, Math.max(at, 0))).map((name) => file.slice(0, at + 1) + name)) });
-    } else {
+    if (text !== undefined) {
       const node = parseJson(new Source(file, text), diagnostics);
       if (node && node.kind !== 'map') diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object');
       if (node?.kind === 'map') {

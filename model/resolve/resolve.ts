@@ -15,6 +15,7 @@ import { resolveMonitoring } from './monitoring';
 import { packGuardrails } from './pack';
 import { policyFiles } from './policy-files';
 import { resolveSecurity } from './security';
+import { governedRegions } from './regions';
 import { resolveReviews } from './reviews';
 import { resolveState } from './state';
 import { asTags } from './tags';
@@ -61,7 +62,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const security = resolveSecurity(parts, tree);
   const described = {
     environment,
-    governedRegions: sorted([written.homeRegion, ...(written.governedRegions ?? [])]),
+    governedRegions: governedRegions(context),
     accessRole,
     identity: resolveIdentity(parts),
     ...(auditTrail && { auditTrail }),

@@ -2,6 +2,7 @@ import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Profile, Role, TrustAnchor } from '../organization';
 import type { WrittenTrustAnchor } from '../schema/sections/roles-anywhere';
 import { byText } from './context';
+import { readNamedFile } from './files';
 import type { IdentityContext } from './identity';
 import { rolledOut } from './rolled-out';
 import type { InAccount } from './rolled-out';
@@ -21,21 +22,18 @@ export function resolveTrustAnchors(context: IdentityContext): readonly InAccoun
   });
 }
 
-function sourceOf(written: WrittenTrustAnchor, { folder, places, diagnostics }: IdentityContext): TrustAnchor['source'] | undefined {
+function sourceOf(written: WrittenTrustAnchor, context: IdentityContext): TrustAnchor['source'] | undefined {
+  const { places, diagnostics } = context;
   const { caBundle, acmPca } = written;
   if ((caBundle === undefined) === (acmPca === undefined)) {
     diagnostics.error('wrong-value', places.of(written), 'a trust anchor has either a caBundle or an acmPca');
     return undefined;
   }
   if (acmPca !== undefined) return { acmPcaArn: acmPca };
-  if (caBundle === undefined || caBundle === '') return undefined;
+  if (caBundle === undefined) return undefined;
   const place = places.value(written, 'caBundle');
-  const text = folder.read(caBundle);
-  if (text === undefined) {
-    const at = caBundle.lastIndexOf('/');
-    diagnostics.error('missing-file', place, `there is no file ${caBundle} in the configuration folder`, { mend: didYouMean(caBundle, folder.list(caBundle.slice(0, Math.max(at, 0))).map((name) => caBundle.slice(0, at + 1) + name)) });
-    return undefined;
-  }
+  const text = readNamedFile(caBundle, place, context);
+  if (text === undefined) return undefined;
   const certificates = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
   if (certificates.length === 0) diagnostics.error('wrong-value', place, `${caBundle} holds no certificate`, { mend: 'it begins with -----BEGIN CERTIFICATE-----' });
   if (/PRIVATE KEY-----/.test(text)) diagnostics.error('private-key', place, `${caBundle} holds a private key, which nobody should see`, { mend: 'leave the certificates in the file; whoever has the key can be anybody' });

@@ -110,7 +110,7 @@ function checkAccount({ account, iam }: AccountParts, checked: Checked): void {
   for (const role of iam.roles) {
     const written = model.roles?.get(role.name);
     if (!written) continue;
-    for (const missing of missingPolicies(role, account, checked)) notInAccount(missing, account, written, missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies', checked);
+    for (const missing of missingPolicies(role, iam, checked)) notInAccount(missing, account, written, missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies', checked);
     for (const trust of role.trust) checkTrusted(trust, account, written, iam, checked);
   }
 }
@@ -123,22 +123,24 @@ function checkTrusted(trust: Trust, account: string, written: WrittenRole, iam: 
 /** Identity Center makes no role where a policy of the permission set is missing. */
 function checkPermissionSets(checked: Checked): void {
   const { model, organization } = checked;
+  if (!model.customerManagedPolicies) return;
+  const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
+  const inAccount = new Map(organization.accountParts.map(({ account, iam }) => [account, iam]));
   const told = new Set<string>();
   for (const { permissionSet: name, account } of organization.identity.assignments) {
-    const set = organization.identity.permissionSets.find((each) => each.name === name);
+    const set = sets.get(name);
     const written = model.permissionSets?.get(name);
     if (!set || !written || told.has(`${name}\0${account}`)) continue;
     told.add(`${name}\0${account}`);
-    for (const missing of missingPolicies(set, account, checked)) notInAccount(missing, account, written, missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies', checked);
+    for (const missing of missingPolicies(set, inAccount.get(account), checked)) notInAccount(missing, account, written, missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies', checked);
   }
 }
 
 /** Declared policies that an account does not have, in words. Those that the accounts keep themselves nobody knows of. */
-function missingPolicies({ customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role, account: string, { model, organization }: Checked): readonly string[] {
-  const there = organization.accountParts.find((parts) => parts.account === account)?.iam?.customerManagedPolicies ?? [];
+function missingPolicies({ customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role, iam: AccountParts['iam'], { model }: Checked): readonly string[] {
   const isMissing = ({ name, path }: CustomerManagedPolicy) => {
     const declared = model.customerManagedPolicies?.get(name);
-    return declared !== undefined && (declared.path ?? '/') === path && !there.some((policy) => policy.name === name && policy.path === path);
+    return declared !== undefined && (declared.path ?? '/') === path && !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path);
   };
   return [
     ...customerManagedPolicies.filter(isMissing).map(({ name }) => `the policy "${name}"`),
