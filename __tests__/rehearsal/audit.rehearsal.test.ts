@@ -200,7 +200,7 @@ test('the README shows what it says of the sample organization', async () => {
   const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
   const shown = /\$ npx orgcharter audit --environment production\n([^]*?)\n…\n```/.exec(readme)?.[1] ?? 'nothing';
   const asOnThatDay = stdout.replaceAll(sample, 'config').replaceAll(today, DAY).replaceAll(deployed.rootId, 'r-ab12').replaceAll(deployed.policies.get('protect-cloudtrail') ?? '', 'p-cdef3456');
-  // the sample's lines move with every change to it
-  const unnumbered = (text: string) => text.replace(/yaml:\d+/g, 'yaml:…').split('\n');
-  expect(unnumbered(asOnThatDay).slice(0, shown.split('\n').length)).toEqual(unnumbered(shown));
+  // the column of places is as wide as the folder's real name, which is another for the test
+  const narrow = (text: string) => text.replaceAll(/ {2,}/g, '  ').split('\n');
+  expect(narrow(asOnThatDay).slice(0, shown.split('\n').length)).toEqual(narrow(shown));
 });

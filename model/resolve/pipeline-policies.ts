@@ -19,7 +19,7 @@ const READS: readonly string[] = [
   'ram:GetResourceShares',
   'rolesanywhere:Get*', 'rolesanywhere:List*',
   's3:GetAccelerateConfiguration', 's3:GetAccountPublicAccessBlock', 's3:GetBucket*', 's3:GetEncryptionConfiguration', 's3:GetLifecycleConfiguration', 's3:GetReplicationConfiguration', 's3:ListBucket',
-  'securityhub:Describe*', 'securityhub:GetEnabledStandards', 'securityhub:GetFindingAggregator', 'securityhub:ListFindingAggregators', 'securityhub:ListOrganizationAdminAccounts', 'securityhub:ListTagsForResource',
+  'securityhub:Describe*', 'securityhub:GetConfigurationPolicy', 'securityhub:GetConfigurationPolicyAssociation', 'securityhub:GetEnabledStandards', 'securityhub:GetFindingAggregator', 'securityhub:ListFindingAggregators', 'securityhub:ListOrganizationAdminAccounts', 'securityhub:ListTagsForResource',
   'sns:GetSubscriptionAttributes', 'sns:GetTopicAttributes', 'sns:ListTagsForResource',
   'sso:Describe*', 'sso:Get*', 'sso:List*',
 ];
