@@ -4,7 +4,6 @@ import { causeAt } from './context';
 import type { ResolveContext } from './context';
 import { deployPolicy, planPolicy, planPolicyOfManagementAccount } from './pipeline-policies';
 import type { InAccount } from './rolled-out';
-import type { Targets } from './targets';
 import type { Tree } from './tree';
 import { trustPolicy } from './trust-policy';
 
@@ -14,7 +13,6 @@ export const DEPLOY_ROLE = 'orgcharter-deploy';
 
 export interface PipelineContext extends ResolveContext {
   readonly tree: Tree;
-  readonly targets: Targets;
   readonly deployedTo: Environment;
   /** The role that deploying assumes in member accounts. */
   readonly accessRole: string;
@@ -30,7 +28,7 @@ export interface ResolvedPipeline {
  * that deploys; in every other account a role of the first one's name, which the first one may become. None where the
  * state is a local file, which CI does not have.
  *
- * Reports `wrong-value` where it is not said which CI system it is, or two are, and what {@link checkNames} reports.
+ * Reports `wrong-value` where it is not said which CI system it is, or two are.
  */
 export function resolvePipeline(context: PipelineContext): ResolvedPipeline {
   const { model, tree, deployedTo, accessRole, places, diagnostics } = context;
@@ -44,20 +42,19 @@ export function resolvePipeline(context: PipelineContext): ResolvedPipeline {
   if (deployedTo.state.backend === 'local') return none;
 
   const { url, audience, planSubjects, deploySubjects } = issuerOf(pipeline, deployedTo.name);
-  checkNames(url, context);
   const name = pipeline.github ? 'github' : 'pipeline';
   const management = model.organization.managementAccount.name;
   const trusted = (subjects: readonly string[]): Trust => ({ kind: 'oidc', provider: name, audience, subjects, requireMfa: false });
   const cause = causeAt(places.key(model, 'pipeline'));
   const mayClose = [...tree.accounts.values()].some(({ closeOnDeletion }) => closeOnDeletion) || [...(model.unmanagedAccounts?.values() ?? [])].some(({ destroy }) => destroy);
 
-  const role = (account: string, role: string, description: string, trust: Trust, document: PolicyDocument): InAccount<Role> => ({
+  const role = (account: string, roleName: string, description: string, trust: Trust, document: PolicyDocument): InAccount<Role> => ({
     account,
     what: {
-      name: role, path: '/', description, tags: {}, maxSessionSeconds: 3600, trust: [trust],
+      name: roleName, path: '/', description, tags: {}, maxSessionSeconds: 3600, trust: [trust],
       trustPolicy: trustPolicy([trust], { account, identityCenterRegion: model.organization.homeRegion, issuer: () => url }),
       awsManagedPolicies: [], customerManagedPolicies: [],
-      inlinePolicies: [{ name: role, document, statementCauses: [] }],
+      inlinePolicies: [{ name: roleName, document, statementCauses: [] }],
       cause,
     },
   });
@@ -82,15 +79,4 @@ function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: strin
     planSubjects: [`${subject}:pull_request`, `${subject}:ref:refs/heads/${github?.branch ?? 'main'}`],
     deploySubjects: [`${subject}:environment:${environment}`],
   };
-}
-
-/** Reports `reserved-name` for what the model itself would put into an account under a name, or an issuer, of the pipeline's. */
-function checkNames(url: string, { model, targets, places, diagnostics }: PipelineContext): void {
-  for (const name of [PLAN_ROLE, DEPLOY_ROLE]) {
-    if (model.roles?.has(name)) diagnostics.error('reserved-name', places.key(model.roles, name), `"${name}" is the name of a role of the pipeline`, { mend: 'give it another name' });
-  }
-  for (const [name, provider] of model.openIdConnectProviders ?? []) {
-    if (provider.url !== url || !targets.accounts(provider.targets, provider.except).includes(model.organization.managementAccount.name)) continue;
-    diagnostics.error('reserved-name', places.key(model.openIdConnectProviders ?? new Map(), name), `the pipeline brings the issuer ${url} to the management account`, { mend: 'write except: [the management account] for this provider' });
-  }
 }

@@ -1,6 +1,7 @@
 import { FORMATS } from '../formats';
 import type { AccountParts, CustomerManagedPolicy, PermissionSet, Role, Trust } from '../organization';
 import { policySize } from '../policy/placeholders';
+import { DEPLOY_ROLE, PLAN_ROLE } from '../resolve/pipeline';
 import type { WrittenRole } from '../schema/sections/roles';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -26,6 +27,7 @@ function checkRoles(checked: Checked): void {
   for (const [name, written] of model.roles ?? []) {
     const place = places.key(model.roles ?? new Map(), name);
     if (name.toLowerCase() === organization.accessRole.toLowerCase()) diagnostics.error('reserved-name', place, `"${name}" is the role by which orgcharter itself enters accounts`, { mend: 'give this one another name' });
+    if (model.pipeline && (name === PLAN_ROLE || name === DEPLOY_ROLE)) diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, { mend: 'give this one another name' });
     if (name.startsWith('AWSReservedSSO_')) diagnostics.error('reserved-name', place, 'names that begin with AWSReservedSSO_ are those of Identity Center');
     if (/^\/aws-(reserved|service-role)\//.test(written.path ?? '')) diagnostics.error('reserved-name', places.value(written, 'path'), `the path ${written.path} is one of AWS's own`);
     describe(written, checked);
@@ -73,7 +75,19 @@ function describe(written: { readonly description?: string; readonly path?: stri
 }
 
 function checkProviders(checked: Checked): void {
-  const { model, places } = checked;
+  const { model, organization, places, diagnostics } = checked;
+  const told = new Set<string>();
+  for (const { account, iam } of organization.accountParts) {
+    const byUrl = new Map<string, string>();
+    for (const { name, url } of iam?.openIdConnectProviders ?? []) {
+      const other = byUrl.get(url);
+      byUrl.set(url, name);
+      const declared = [name, other].find((each) => each !== undefined && model.openIdConnectProviders?.has(each));
+      if (other === undefined || declared === undefined || told.has(declared)) continue;
+      told.add(declared);
+      diagnostics.error('duplicate-name', places.key(model.openIdConnectProviders ?? new Map(), declared), `the account "${account}" would have two providers for ${url}, and IAM takes one`, { mend: model.pipeline ? 'the pipeline brings one to the management account: leave that out with except' : 'leave the account out of one of them' });
+    }
+  }
   for (const { audiences } of model.openIdConnectProviders?.values() ?? []) atMost(checked, 'openIdConnectAudiences', audiences.length, places.of(audiences), 'the number of audiences is');
 }
 

@@ -75,7 +75,7 @@ describe('what does not hold', () => {
     [`${GITHUB}roles: { orgcharter-plan: { targets: [dev], trust: { service: config.amazonaws.com } } }\n`, 'organization.yaml:8:10: error reserved-name: "orgcharter-plan" is the name of a role of the pipeline'],
     [
       `${GITHUB}openIdConnectProviders: { ours: { url: https://token.actions.githubusercontent.com, audiences: [sts.amazonaws.com], targets: [Root] } }\n`,
-      'organization.yaml:8:27: error reserved-name: the pipeline brings the issuer https://token.actions.githubusercontent.com to the management account',
+      'organization.yaml:8:27: error duplicate-name: the account "management" would have two providers for https://token.actions.githubusercontent.com, and IAM takes one',
     ],
   ])('%s', (model, expected) => {
     expect(said(load(ACCOUNTS + model, IN_S3)).replaceAll('organization.yaml:', 'organization.yaml:').replaceAll('config/config', 'config')).toContain(expected);
@@ -138,4 +138,14 @@ describe('the role that deploys', () => {
     expect(size(planPolicyOfManagementAccount(anEnvironment(), 'orgcharter-plan'))).toBeLessThan(10_240);
     expect(size(deployPolicy(anEnvironment(), 'OrganizationAccountAccessRole', false))).toBeLessThan(10_240);
   });
+});
+
+test('an account takes one provider for an issuer, pipeline or not', () => {
+  const two = (except: string) => said(load(`${ACCOUNTS}openIdConnectProviders:
+  one: { url: https://gitlab.example, audiences: [a], targets: [Root] }
+  two: { url: https://gitlab.example, audiences: [b], targets: [Root]${except} }
+`));
+  expect(two('')).toContain('organization.yaml:9:3: error duplicate-name: the account "dev" would have two providers for https://gitlab.example, and IAM takes one');
+  expect(two('').match(/two providers/g)).toHaveLength(1);
+  expect(two(', except: [dev, management]')).not.toContain('two providers');
 });
