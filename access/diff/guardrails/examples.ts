@@ -1,10 +1,9 @@
 import type { Decision } from '../../decision';
-import { has, placesIn, union } from '../../effective/action-set';
+import { difference, intersection, isEmpty, placesIn, union } from '../../effective/action-set';
 import { actionTable, none } from '../../effective/action-table';
 import type { KnownAction } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { evaluate } from '../../evaluate';
-import { grouped } from '../../grouped';
 import { metBy } from '../../proofs/scope';
 import type { AccessRequest } from '../../request';
 import type { Chain, DenyStatement } from './chain';
@@ -66,13 +65,24 @@ const MOST_GROUPS = 80;
 /** Calls that most people know, to show what a statement about nearly everything comes to. */
 const FAMILIAR: ReadonlySet<string> = new Set(['ec2:runinstances', 'lambda:createfunction', 's3:putobject', 'iam:createuser', 'dynamodb:putitem', 'sts:assumerole', 'ec2:describeinstances', 's3:getobject']);
 
-/** The statement's actions in groups of which the same other statements speak; what it names outright comes first, then what people know. */
+/** The statement's actions in groups of which the same other statements speak; of each what it names outright comes first, then what people know. */
 function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly (readonly KnownAction[])[] {
-  const setOf = ({ compiled }: DenyStatement) => statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
-  const sets = others.map(setOf);
-  const table = actionTable();
-  const groups = grouped(placesIn(setOf(statement)), (place) => sets.map((set) => (has(set, place) ? '1' : '0')).join(''));
-  const written = JSON.stringify(statement.json).toLowerCase();
-  const named = (action: KnownAction) => (written.includes(`"${action.compared.whole}"`) ? 0 : FAMILIAR.has(action.compared.whole) ? 1 : action.level === 'Write' || action.level === 'Permissions management' ? 2 : 3);
-  return [...groups.values()].slice(0, MOST_GROUPS).map((places) => places.map((place) => table[place] as KnownAction).sort((a, b) => named(a) - named(b)));
+  const groups = others.map(setOf).reduce((found, set) => found.flatMap((group) => [intersection(group, set), difference(group, set)].filter((part) => !isEmpty(part))), [setOf(statement)]);
+  const rankOf = rankingBy(JSON.stringify(statement.json).toLowerCase());
+  return groups
+    .map((group) => placesIn(group))
+    .sort(([a = 0], [b = 0]) => a - b)
+    .slice(0, MOST_GROUPS)
+    .map((places) => {
+      const ranked = places.map((place) => actionTable()[place] as KnownAction).map((action) => ({ action, rank: rankOf(action) }));
+      return ranked.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
+    });
+}
+
+const setOf = ({ compiled }: DenyStatement) => statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
+
+/** @param written the statement, in lower case */
+function rankingBy(written: string): (action: KnownAction) => number {
+  const named = new Set(written.match(/"[^"]+"/g));
+  return ({ compared: { whole }, level }) => (named.has(`"${whole}"`) ? 0 : FAMILIAR.has(whole) ? 1 : level === 'Write' || level === 'Permissions management' ? 2 : 3);
 }
