@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { byService } from '../access/effective/by-service';
 import { entryDetails } from '../access/entries/details';
 import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
@@ -43,6 +42,6 @@ function answerOf(sections: readonly Section[], organization: Organization, by: 
     environment: organization.environment.name,
     by,
     sections: sections.map(({ title, kind, entries }) => ({ kind, name: title, entries: entries.map((entry) => ({ ...entry, ...details(entry) })) })),
-    ...(effective && { effective: effective.map(({ permissionSet, accounts, access }) => ({ permissionSet, accounts, services: byService(access) })) }),
+    ...(effective && { effective }),
   };
 }

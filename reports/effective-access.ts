@@ -1,4 +1,3 @@
-import { byService } from '../access/effective/by-service';
 import type { LevelAccess, ServiceAccess } from '../access/effective/by-service';
 import { ACCESS_LEVELS } from '../access/effective/action-table';
 import type { EffectiveSection } from '../access/entries/effective-sections';
@@ -13,8 +12,7 @@ export function effectiveBlocks(sections: readonly EffectiveSection[]): readonly
   return [
     heading(2, 'What they can do there'),
     paragraph('After boundaries and guardrails, in actions of each access level: “all”, or how many of how many; “if” where it depends on what stands beside it.'),
-    ...sections.flatMap(({ permissionSet, accounts, access }) => {
-      const services = byService(access);
+    ...sections.flatMap(({ permissionSet, accounts, services }) => {
       const title = heading(3, `${permissionSet} in ${accounts.join(', ')}`);
       return services.length === 0 ? [title, paragraph('Nothing.')] : [title, table(COLUMNS, rows(services))];
     }),
@@ -35,8 +33,8 @@ function cell(level: LevelAccess | undefined): string {
 
 /** One row for each service and access level: for spreadsheets. */
 export function effectiveRows(sections: readonly EffectiveSection[]): readonly (readonly string[])[] {
-  const rows = sections.flatMap(({ permissionSet, accounts, access }) =>
-    byService(access).flatMap(({ service, levels, dependsOn }) =>
+  const rows = sections.flatMap(({ permissionSet, accounts, services }) =>
+    services.flatMap(({ service, levels, dependsOn }) =>
       ACCESS_LEVELS.flatMap((level) => {
         const its = levels[level];
         return its ? [[permissionSet, accounts.join(' '), service, level, count(its.allowed, its.of), count(its.conditional, its.of), String(its.of), its.conditional ? dependsOn.join(' ') : '']] : [];

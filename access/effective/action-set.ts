@@ -30,6 +30,9 @@ export function difference(a: ActionSet, b: ActionSet): ActionSet {
   return result;
 }
 
+/** A text that is the same for the same set. */
+export const asKey = (set: ActionSet): string => String.fromCharCode(...new Uint16Array(set.buffer));
+
 export const isEmpty = (set: ActionSet): boolean => firstIn(set) === undefined;
 
 export const has = (set: ActionSet, place: number): boolean => ((set[place >>> 5]! >>> (place & 31)) & 1) === 1;
