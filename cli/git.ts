@@ -6,24 +6,38 @@ import type { Folder } from '../model/folder';
 import { WrongCall } from './call';
 
 /**
- * A folder as it was at a commit, read into memory: nothing is checked out.
+ * A folder as it was at a commit, for `diff`.
  *
  * @param ref a commit, branch or tag
  * @param path the folder, which need not be there any more
  * @throws {WrongCall} where this is no git repository, there is no such commit, or the folder was not there
  */
 export function folderAt(ref: string, path: string): Folder {
-  const root = run(nearest(path), ['rev-parse', '--show-toplevel'], () => new WrongCall(`${path} is in no git repository: diff needs one to look ${ref} up, or an earlier folder with --from`)).trim();
-  const commit = run(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], () => new WrongCall(`git has no commit, branch or tag "${ref}" here${isShallow(root) ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`)).trim();
+  const root = rootOf(path);
+  if (root === undefined) throw new WrongCall(git('.', '--version') === undefined ? 'diff needs git to look an earlier version up: git is not installed' : `${path} is in no git repository: diff needs one to look ${ref} up, or an earlier folder with --from`);
+  const commit = git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  if (commit === undefined) throw new WrongCall(`git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`);
+  const folder = folderAtCommit(commit, path);
+  if (!folder) throw new WrongCall(`${ref} has no folder ${withinRoot(root, path) || '.'}: where it was called otherwise, name it with --from`);
+  return folder;
+}
+
+/** The last commit of a day or before it, of the branch that is checked out; none without git or a repository. */
+export function commitOn(day: string, path: string): string | undefined {
+  return git(nearest(path), 'rev-list', '-1', `--before=${day}T23:59:59Z`, 'HEAD') || undefined;
+}
+
+/** A folder as it was at a commit, read into memory: nothing is checked out. `undefined` where it was not there. */
+export function folderAtCommit(commit: string, path: string): Folder | undefined {
+  const root = rootOf(path) ?? path;
   const inRepository = withinRoot(root, path);
-  const entries = run(root, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(inRepository === '' ? [] : [`${inRepository}/`])], failed)
-    .split('\0')
-    .filter((line) => line !== '');
-  const files = entries.flatMap((line) => {
+  const listing = git(root, 'ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(inRepository === '' ? [] : [`${inRepository}/`]));
+  if (listing === undefined) throw failed();
+  const files = listing.split('\0').flatMap((line) => {
     const [, type, id, file = ''] = /^\d+ (\w+) (\w+)\t(.*)$/s.exec(line) ?? [];
     return type === 'blob' && id !== undefined ? [{ id, file: inRepository === '' ? file : posix.relative(inRepository, file) }] : [];
   });
-  if (files.length === 0) throw new WrongCall(`${ref} has no folder ${inRepository || '.'}: where it was called otherwise, name it with --from`);
+  if (files.length === 0) return undefined;
   const texts = contents(root, files.filter(({ file }) => /\.(?:ya?ml|json)$/.test(file)));
   return memoryFolder(Object.fromEntries(texts));
 }
@@ -44,17 +58,17 @@ function contents(root: string, files: readonly { readonly id: string; readonly 
 
 const failed = () => new WrongCall('git could not read the earlier version');
 
-function run(folder: string, args: readonly string[], onFailure: () => Error): string {
+/** What git says, without the end of its last line; `undefined` where it fails, or is not there. */
+function git(folder: string, ...args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 30 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new WrongCall('diff needs git to look an earlier version up: git is not installed');
-    throw onFailure();
+    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 30 }).replace(/\n$/, '');
+  } catch {
+    return undefined;
   }
 }
 
-function isShallow(root: string): boolean {
-  return run(root, ['rev-parse', '--is-shallow-repository'], failed).trim() === 'true';
+function rootOf(path: string): string | undefined {
+  return git(nearest(path), 'rev-parse', '--show-toplevel');
 }
 
 /** The folder itself or, where it is not there any more, the nearest one above it that is. */

@@ -12,7 +12,7 @@ import { readUnused } from '../reports/review/unused';
 import type { Unused } from '../reports/review/unused';
 import { WrongCall } from './call';
 import type { Given } from './commands';
-import { commitOn, folderAtCommit } from './folder-at-commit';
+import { commitOn, folderAtCommit } from './git';
 import { loadOne } from './load';
 import { suggestion } from './names';
 import { printReport } from './print-report';
@@ -41,9 +41,10 @@ export function review(options: ReviewOptions): number {
 function organizationOn({ config }: ReviewOptions, { environment }: Organization): Before {
   const known = new Map<string, ReturnType<Before>>();
   const read = (day: string): ReturnType<Before> => {
-    const commit = commitOn(config, day);
+    const commit = commitOn(day, config);
     if (commit === undefined) return { unknown: `git has no commit of ${day} or before` };
-    const [organization] = loadModel({ folder: folderAtCommit(config, commit), environment: environment.name, today: day }).organizations;
+    const folder = folderAtCommit(commit, config);
+    const [organization] = folder ? loadModel({ folder, environment: environment.name, today: day }).organizations : [];
     return organization ? { organization, commit } : { unknown: `the model of commit ${commit.slice(0, 10)}, the last one of ${day} or before, cannot be read` };
   };
   return (day) => known.get(day) ?? known.set(day, read(day)).get(day) ?? read(day);
