@@ -1,4 +1,5 @@
 import type { Organization } from '../model/organization';
+import { shellWord } from '../reports/words';
 
 /** One way, or one step, to put something right. */
 export type Mend =
@@ -11,11 +12,9 @@ export type Mend =
 
 /** A command of the AWS CLI: `aws('iam', 'delete-login-profile', { userName: 'a b' })`. */
 export function aws(service: string, command: string, options: Readonly<Record<string, string>> = {}): Mend {
-  const given = Object.entries(options).flatMap(([name, value]) => [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, quoted(value)]);
+  const given = Object.entries(options).flatMap(([name, value]) => [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, shellWord(value)]);
   return { run: ['aws', service, command, ...given].join(' ') };
 }
-
-const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 
 /** Deploying a stack puts right what differs from its state. */
 export function deploy({ environment }: Organization, stack: string): Mend {
