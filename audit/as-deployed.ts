@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { substitution } from '../access/placeholders';
 import type { Json, PolicyDocument } from '../model/organization';
 import type { Audited } from './audited';
@@ -7,20 +8,11 @@ export function asDeployed({ organization, facts, accounts }: Pick<Audited, 'org
   return substitution({
     ...organization,
     id: facts.organizationId,
-    accounts: organization.accounts.map((account) => ({ ...account, ...(accounts.live(account.name) && { id: accounts.live(account.name)!.id }) })),
+    accounts: organization.accounts.map((account) => {
+      const live = accounts.live(account.name);
+      return live ? { ...account, id: live.id } : account;
+    }),
   });
-}
-
-/** Whether two documents say the same: the order of keys does not matter. */
-export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => sorted(item) as Json);
-  if (typeof value !== 'object' || value === null) return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sorted((value as PolicyDocument)[key]) as Json]));
 }
 
 /** What differs, as far as statements tell: `statement DenyRoot differs`. In other documents: `its content differs`. */
@@ -30,7 +22,7 @@ export function differences(charter: Json, live: Json): string {
   const told = names.flatMap((name) => {
     if (!theirs.has(name)) return [`${name} is missing`];
     if (!mine.has(name)) return [`${name} was added`];
-    return sameJson(mine.get(name), theirs.get(name)) ? [] : [`${name} differs`];
+    return isDeepStrictEqual(mine.get(name), theirs.get(name)) ? [] : [`${name} differs`];
   });
   return told.length === 0 ? 'its content differs' : told.join(', ');
 }

@@ -1,5 +1,6 @@
-import type { Attachment, OrganizationPolicy } from '../../model/organization';
-import { asDeployed, differences, sameJson } from '../as-deployed';
+import { isDeepStrictEqual } from 'node:util';
+import type { Attachment, OrganizationPolicy, PolicyDocument } from '../../model/organization';
+import { asDeployed, differences } from '../as-deployed';
 import type { Audited } from '../audited';
 import type { LivePolicy } from '../facts';
 import type { Finding } from '../finding';
@@ -12,6 +13,7 @@ export function guardrails(audited: Audited): readonly Finding[] {
   if ('unknown' in facts.policies) return [];
   const live = facts.policies.known;
   const find = ({ name, type }: OrganizationPolicy) => live.find((policy) => policy.name === name && policy.type === type);
+  const deployed = asDeployed(audited);
   const inCharter = new Set(organization.policies.map(find));
   const types = new Set(organization.policies.map(({ type }) => type).filter((type) => !facts.policyTypes.includes(type)));
   return [
@@ -19,7 +21,7 @@ export function guardrails(audited: Audited): readonly Finding[] {
     ...organization.policies.flatMap((policy) => {
       const found = find(policy);
       if (!found) return [missing(policy, live, audited)];
-      return [...changed(policy, found, audited), ...(types.has(policy.type) ? [] : attachments(policy, found, audited))];
+      return [...changed(policy, deployed(policy.policy), found, audited), ...(types.has(policy.type) ? [] : attachments(policy, found, audited))];
     }),
     ...live.filter((policy) => !inCharter.has(policy)).map((policy) => outsideCharter(policy, audited)),
   ];
@@ -35,9 +37,8 @@ function missing(policy: OrganizationPolicy, live: readonly LivePolicy[], audite
   return finding('policy-missing', { subject: policy.name, what: `there is no ${policy.type} ${policy.name}${former ? `; ${former.name} is what it was before` : ''}`, mend: [deploy(audited.organization, 'guardrails')], cause: causeOf(policy, audited) });
 }
 
-function changed(policy: OrganizationPolicy, live: LivePolicy, audited: Audited): readonly Finding[] {
-  const document = asDeployed(audited)(policy.policy);
-  if (sameJson(document, live.document)) return [];
+function changed(policy: OrganizationPolicy, document: PolicyDocument, live: LivePolicy, audited: Audited): readonly Finding[] {
+  if (isDeepStrictEqual(document, live.document)) return [];
   return [finding('policy-changed', { subject: policy.name, what: `policy ${policy.name}: ${differences(document, live.document)}`, mend: [deploy(audited.organization, 'guardrails')], cause: causeOf(policy, audited) })];
 }
 

@@ -1,5 +1,6 @@
-import type { PermissionSet } from '../../model/organization';
-import { asDeployed, sameJson } from '../as-deployed';
+import { isDeepStrictEqual } from 'node:util';
+import type { PermissionSet, PolicyDocument } from '../../model/organization';
+import { asDeployed } from '../as-deployed';
 import type { Audited } from '../audited';
 import type { IdentityCenter, LivePermissionSet } from '../facts';
 import type { Finding } from '../finding';
@@ -11,12 +12,13 @@ export function permissionSets(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
   if ('unknown' in facts.identityCenter || !facts.identityCenter.known) return [];
   const center = facts.identityCenter.known;
+  const deployed = asDeployed(audited);
   const live = new Map(center.permissionSets.map((set) => [set.name, set]));
   const charter = new Set(organization.identity.permissionSets.map(({ name }) => name));
   return [
     ...organization.identity.permissionSets.flatMap((set) => {
       const found = live.get(set.name);
-      return found ? changed(set, found, audited) : [finding('permission-set-missing', { subject: set.name, what: `Identity Center has no permission set ${set.name}`, mend: [deploy(organization, 'identity')], cause: set.cause })];
+      return found ? changed(set, set.inlinePolicy && deployed(set.inlinePolicy), found, audited) : [finding('permission-set-missing', { subject: set.name, what: `Identity Center has no permission set ${set.name}`, mend: [deploy(organization, 'identity')], cause: set.cause })];
     }),
     ...center.permissionSets.filter(({ name }) => !charter.has(name)).map((set) => outsideCharter(set, center)),
   ];
@@ -31,18 +33,17 @@ function outsideCharter({ name, arn, created, awsManagedPolicies }: LivePermissi
   });
 }
 
-function changed(charter: PermissionSet, live: LivePermissionSet, audited: Audited): readonly Finding[] {
-  const inline = charter.inlinePolicy && asDeployed(audited)(charter.inlinePolicy);
+function changed(charter: PermissionSet, inline: PolicyDocument | undefined, live: LivePermissionSet, { organization }: Audited): readonly Finding[] {
   const told = [
     ...(charter.sessionDuration === live.sessionDuration ? [] : [`its sessions last ${live.sessionDuration} instead of ${charter.sessionDuration}`]),
     ...(charter.relayState === live.relayState ? [] : [`its relay state is ${live.relayState ?? 'not set'}`]),
     ...policies(charter.awsManagedPolicies, live.awsManagedPolicies),
     ...policies(charter.customerManagedPolicies.map(({ path, name }) => path + name), live.customerManagedPolicies),
-    ...(sameJson(inline, live.inlinePolicy) ? [] : [`its inline policy ${live.inlinePolicy === undefined ? 'is gone' : inline === undefined ? 'is not in the charter' : 'differs'}`]),
+    ...(isDeepStrictEqual(inline, live.inlinePolicy) ? [] : [`its inline policy ${live.inlinePolicy === undefined ? 'is gone' : inline === undefined ? 'is not in the charter' : 'differs'}`]),
     ...(boundary(charter) === live.permissionsBoundary ? [] : [`its permissions boundary is ${live.permissionsBoundary ?? 'gone'}${boundary(charter) === undefined ? '' : ` instead of ${boundary(charter)}`}`]),
   ];
   if (told.length === 0) return [];
-  return [finding('permission-set-changed', { subject: charter.name, what: `permission set ${charter.name}: ${told.join('; ')}`, mend: [deploy(audited.organization, 'identity')], cause: charter.cause })];
+  return [finding('permission-set-changed', { subject: charter.name, what: `permission set ${charter.name}: ${told.join('; ')}`, mend: [deploy(organization, 'identity')], cause: charter.cause })];
 }
 
 function policies(charter: readonly string[], live: readonly string[]): readonly string[] {
