@@ -1,6 +1,6 @@
 import type { Organization } from '../model/organization';
 import { accountsByName } from './accounts-by-name';
-import type { Check } from './audited';
+import type { AuditOptions, Check } from './audited';
 import { SEVERITIES } from './catalogue';
 import { accounts } from './checks/accounts';
 import { assignments } from './checks/assignments';
@@ -14,13 +14,6 @@ import type { Facts } from './facts';
 import type { Finding } from './finding';
 
 const CHECKS: readonly Check[] = [notChecked, accounts, credentials, permissionSets, assignments, principals, guardrails, trail];
-
-export interface AuditOptions {
-  /** The day it is, `2026-11-21`. */
-  readonly today: string;
-  /** Use of the root user is told of for so many days. */
-  readonly rootUseDays: number;
-}
 
 /** The charter against what is there. Worst first, then by code, account and subject: the same facts give the same list. */
 export function audit(organization: Organization, facts: Facts, options: AuditOptions): readonly Finding[] {

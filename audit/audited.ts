@@ -3,17 +3,20 @@ import type { AccountsByName } from './accounts-by-name';
 import type { Facts } from './facts';
 import type { Finding } from './finding';
 
+export interface AuditOptions {
+  /** The day it is, `2026-11-21`. */
+  readonly today: string;
+  /** Use of the root user is told of for so many days. */
+  readonly rootUseDays: number;
+}
+
 /** What every check looks at. */
-export interface Audited {
+export interface Audited extends AuditOptions {
   /** What shall be. */
   readonly organization: Organization;
   /** What is. */
   readonly facts: Facts;
   readonly accounts: AccountsByName;
-  /** The day it is, `2026-11-21`. */
-  readonly today: string;
-  /** Use of the root user is told of for so many days. */
-  readonly rootUseDays: number;
 }
 
 /** Compares one part of the charter with what is there. */

@@ -25,6 +25,11 @@ export interface Facts {
 /** What was found out, or the reason for which it was not. */
 export type Known<T> = { readonly known: T } | { readonly unknown: string };
 
+/** What was found out. What was not is a finding of its own: `not-checked`. */
+export function ifKnown<T>(answer: Known<T>): T | undefined {
+  return 'known' in answer ? answer.known : undefined;
+}
+
 export interface LiveUnit {
   readonly id: string;
   /** `Workloads/Production` */

@@ -1,3 +1,4 @@
+import { ROOT } from '../../model/organization';
 import type { Audited } from '../audited';
 import type { LiveAccount } from '../facts';
 import type { Finding } from '../finding';
@@ -23,7 +24,7 @@ function outsideCharter({ id, name, email, parent }: LiveAccount, { accounts }: 
       account: { id, name },
       subject: name,
       what: `${email}, in ${parent}, is not in the charter`,
-      mend: [write(parent === 'Root' ? 'accounts' : `accounts of ${parent}`, `${scalar(name)}: { id: "${id}", email: ${scalar(email)} }`), write('unmanagedAccounts', `${scalar(name)}: { email: ${scalar(email)} }`)],
+      mend: [write(parent === ROOT ? 'accounts' : `accounts of ${parent}`, `${scalar(name)}: { id: "${id}", email: ${scalar(email)} }`), write('unmanagedAccounts', `${scalar(name)}: { email: ${scalar(email)} }`)],
     }),
   ];
 }
@@ -31,7 +32,7 @@ function outsideCharter({ id, name, email, parent }: LiveAccount, { accounts }: 
 function moved({ id, parent }: LiveAccount, { accounts, facts, organization }: Audited): readonly Finding[] {
   const charter = accounts.charter(id);
   if (!charter || charter.parent === parent) return [];
-  const idOf = (path: string) => (path === 'Root' ? facts.rootId : facts.organizationalUnits.find((unit) => unit.path === path)?.id);
+  const idOf = (path: string) => (path === ROOT ? facts.rootId : facts.organizationalUnits.find((unit) => unit.path === path)?.id);
   const [from, to] = [idOf(parent), idOf(charter.parent)];
   return [
     finding('account-moved', {

@@ -1,5 +1,6 @@
 import type { AccountAssignment } from '../../model/organization';
 import type { Audited } from '../audited';
+import { ifKnown } from '../facts';
 import type { IdentityCenter, LiveAssignment } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
@@ -8,8 +9,8 @@ import { act, aws, deploy, scalar, write } from '../mend';
 /** Who may enter which account as what, against the charter. */
 export function assignments(audited: Audited): readonly Finding[] {
   const { facts, organization, accounts } = audited;
-  if ('unknown' in facts.identityCenter || !facts.identityCenter.known) return [];
-  const center = facts.identityCenter.known;
+  const center = ifKnown(facts.identityCenter);
+  if (!center) return [];
   const names = namesOf(center);
   const named = center.assignments.map((assignment) => ({ assignment, permissionSet: names.permissionSet(assignment), principal: names.principal(assignment) }));
   const live = new Set(named.map(({ assignment, permissionSet, principal }) => key(assignment.principalType, principal, permissionSet, assignment.accountId)));

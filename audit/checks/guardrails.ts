@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ROOT } from '../../model/organization';
 import type { Attachment, OrganizationPolicy, PolicyDocument } from '../../model/organization';
 import { asDeployed, differences } from '../as-deployed';
 import type { Audited } from '../audited';
+import { ifKnown } from '../facts';
 import type { LivePolicy } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
@@ -10,8 +12,8 @@ import { act, aws, deploy } from '../mend';
 /** The policies of AWS Organizations, what they say and where they are attached, against the charter. */
 export function guardrails(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
-  if ('unknown' in facts.policies) return [];
-  const live = facts.policies.known;
+  const live = ifKnown(facts.policies);
+  if (!live) return [];
   const find = ({ name, type }: OrganizationPolicy) => live.find((policy) => policy.name === name && policy.type === type);
   const deployed = asDeployed(audited);
   const inCharter = new Set(organization.policies.map(find));
@@ -89,9 +91,9 @@ function targetId(attachment: Attachment, { facts, accounts }: Audited): string 
 }
 
 function targetName(attachment: Attachment): string {
-  return attachment.kind === 'root' ? 'Root' : attachment.kind === 'account' ? attachment.name : attachment.path;
+  return attachment.kind === 'root' ? ROOT : attachment.kind === 'account' ? attachment.name : attachment.path;
 }
 
 function nameOf(target: string, { facts, accounts }: Audited): string {
-  return target === facts.rootId ? 'Root' : (facts.organizationalUnits.find(({ id }) => id === target)?.path ?? accounts.named(target).name);
+  return target === facts.rootId ? ROOT : (facts.organizationalUnits.find(({ id }) => id === target)?.path ?? accounts.named(target).name);
 }

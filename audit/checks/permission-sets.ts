@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PermissionSet, PolicyDocument } from '../../model/organization';
 import { asDeployed } from '../as-deployed';
 import type { Audited } from '../audited';
+import { ifKnown } from '../facts';
 import type { IdentityCenter, LivePermissionSet } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
@@ -10,8 +11,8 @@ import { act, aws, deploy } from '../mend';
 /** Identity Center's permission sets against the charter's. */
 export function permissionSets(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
-  if ('unknown' in facts.identityCenter || !facts.identityCenter.known) return [];
-  const center = facts.identityCenter.known;
+  const center = ifKnown(facts.identityCenter);
+  if (!center) return [];
   const deployed = asDeployed(audited);
   const live = new Map(center.permissionSets.map((set) => [set.name, set]));
   const charter = new Set(organization.identity.permissionSets.map(({ name }) => name));

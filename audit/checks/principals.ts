@@ -1,4 +1,5 @@
 import type { Audited } from '../audited';
+import { ifKnown } from '../facts';
 import type { IdentityCenter, Named } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
@@ -10,8 +11,8 @@ import { act, aws, deploy, scalar, write } from '../mend';
  */
 export function principals(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
-  if ('unknown' in facts.identityCenter || !facts.identityCenter.known) return [];
-  const center = facts.identityCenter.known;
+  const center = ifKnown(facts.identityCenter);
+  if (!center) return [];
   const { source, groups, users } = organization.identity;
   const external = source === 'external';
   const missing = (charter: readonly { readonly name: string }[], live: readonly Named[]) => charter.map(({ name }) => name).filter((name) => !live.some((each) => each.name === name));
