@@ -1,7 +1,8 @@
 import { accessEntries } from '../access/entries/entries';
 import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
-import type { Account, Cause, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
+import type { Account, Cause, CustomerManagedPolicy, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
+import { durationInWords } from '../reports/words';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
 import { accessOf } from './access';
 import { principalsOf } from './principals';
@@ -51,21 +52,18 @@ function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermis
     sessionDuration: durationInWords(sessionDuration),
     breakGlass,
     policies: [
-      ...awsManagedPolicies.map((policy) => `${policy} (AWS managed)`),
-      ...customerManagedPolicies.map((policy) => `${policy.path}${policy.name} (kept by the account)`),
+      ...awsManagedPolicies.map(ofAws),
+      ...customerManagedPolicies.map(ofAccount),
       ...(inlinePolicy ? ['inline policy'] : []),
     ],
-    ...(limit && { boundary: 'awsManagedPolicy' in limit ? `${limit.awsManagedPolicy} (AWS managed)` : `${limit.customerManagedPolicy.path}${limit.customerManagedPolicy.name} (kept by the account)` }),
+    ...(limit && { boundary: 'awsManagedPolicy' in limit ? ofAws(limit.awsManagedPolicy) : ofAccount(limit.customerManagedPolicy) }),
     ...(inlinePolicy && { inlinePolicy: JSON.stringify(inlinePolicy, undefined, 2) }),
     cause: inWords(cause),
   };
 }
 
-/** `PT1H30M` → `1 h 30 min`. */
-function durationInWords(iso: string): string {
-  const [, hours, minutes] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(iso) ?? [];
-  return [...(hours ? [`${hours} h`] : []), ...(minutes ? [`${minutes} min`] : [])].join(' ') || iso;
-}
+const ofAws = (policy: string) => `${policy} (AWS managed)`;
+const ofAccount = ({ path, name }: CustomerManagedPolicy) => `${path}${name} (kept by the account)`;
 
 function assignmentsOf(organization: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
   const { accounts, identity } = organization;
