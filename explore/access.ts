@@ -5,7 +5,7 @@ import type { EffectiveAccess } from '../access/effective/effective-access';
 import { limitsOf } from '../access/effective/limits';
 import type { Limit } from '../access/effective/limits';
 import { effectiveAccessIn } from '../access/effective/of-permission-set';
-import { accessEntries } from '../access/entries/entries';
+import type { AccessEntry } from '../access/entries/entries';
 import { permissionSetPolicies } from '../access/permission-set-policies';
 import { organizationId } from '../access/placeholders';
 import { accountIdentity, permissionSetRole } from '../access/principals';
@@ -16,8 +16,19 @@ import type { PageAccess, PageActions, PageData, PageReason } from './page-data'
 import { numbered } from './numbered';
 import { runsOf } from './runs';
 
+interface FoundAccess extends Pick<PageData, 'actions' | 'access' | 'reasons'> {
+  /** Of each entry the index of what it gives. */
+  readonly accessOfEntries: readonly number[];
+}
+
+interface Given {
+  readonly set: PermissionSet;
+  readonly account: Account;
+  readonly effective: EffectiveAccess;
+}
+
 /** What may be done by the assignments of an organization, and what keeps them from more: each different answer once. */
-export function accessOf(organization: Organization, inWords: (cause: Cause) => string): Pick<PageData, 'actions' | 'access' | 'reasons' | 'accessOfAssignments'> {
+export function accessOf(organization: Organization, entries: readonly AccessEntry[], inWords: (cause: Cause) => string): FoundAccess {
   const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
   const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
   const effective = effectiveAccessIn(organization);
@@ -25,19 +36,15 @@ export function accessOf(organization: Organization, inWords: (cause: Cause) => 
   const reasons = numbered<PageReason>((reason) => JSON.stringify(reason));
   const indexOf = (actions: ActionSet): number => actionSets.numberOf(runsOf(actions, actionTable().length));
   const scope = scopeOf(organization);
-  const found = new Map<EffectiveAccess, number>();
-  const access: PageAccess[] = [];
-  const accessOfAssignments = accessEntries(organization).map((entry) => {
+  const given = numbered<Given>((each) => each.effective);
+  const accessOfEntries = entries.map((entry) => {
     const [set, account] = [sets.get(entry.permissionSet) as PermissionSet, accounts.get(entry.account) as Account];
-    const its = effective(set, account);
-    const known = found.get(its);
-    if (known !== undefined) return known;
-    found.set(its, access.length);
-    return access.push(describe(set, account, its)) - 1;
+    return given.numberOf({ set, account, effective: effective(set, account) });
   });
-  return { actions: { ...actionList(), sets: actionSets.all }, access, reasons: reasons.all, accessOfAssignments };
+  const access = given.all.map(describe);
+  return { actions: { ...actionList(), sets: actionSets.all }, access, reasons: reasons.all, accessOfEntries };
 
-  function describe(set: PermissionSet, account: Account, { allowed, conditional, conditions }: EffectiveAccess): PageAccess {
+  function describe({ set, account, effective: { allowed, conditional, conditions } }: Given): PageAccess {
     const situation = { principal: permissionSetRole(organization, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
     const { identity, boundary } = permissionSetPolicies(set, scope.substitute);
     const { granted, limits } = limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) });
@@ -55,8 +62,8 @@ export function accessOf(organization: Organization, inWords: (cause: Cause) => 
   }
 }
 
-function statementInWords({ sid, index, policy, kind, level, cause }: DecidingStatement, inWords: (cause: Cause) => string): Pick<PageReason, 'statement' | 'policy' | 'isGuardrail' | 'level' | 'cause'> {
-  return { statement: sid ?? String(index + 1), policy, isGuardrail: kind === 'scp' || kind === 'rcp', ...(level !== undefined && { level }), ...(cause && { cause: inWords(cause) }) };
+function statementInWords({ sid, index, policy, level, cause }: DecidingStatement, inWords: (cause: Cause) => string): Pick<PageReason, 'statement' | 'policy' | 'level' | 'cause'> {
+  return { statement: sid ?? String(index + 1), policy, ...(level !== undefined && { level }), ...(cause && { cause: inWords(cause) }) };
 }
 
 function actionList(): Omit<PageActions, 'sets'> {

@@ -1,4 +1,5 @@
 import { accessEntries } from '../access/entries/entries';
+import type { AccessEntry } from '../access/entries/entries';
 import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
 import type { Account, Cause, CustomerManagedPolicy, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
@@ -18,6 +19,8 @@ export interface PageOptions {
 export function pageData(organization: Organization, { today, inWords }: PageOptions): PageData {
   const { name, environment, organizationalUnits, accounts, identity, guardrails } = organization;
   const principals = principalsOf(organization);
+  const entries = accessEntries(organization);
+  const { accessOfEntries, ...found } = accessOf(organization, entries, inWords);
   return {
     organization: name,
     environment: environment.name,
@@ -26,8 +29,8 @@ export function pageData(organization: Organization, { today, inWords }: PageOpt
     accounts: accounts.map((account) => describeAccount(account, organization, inWords)),
     principals,
     permissionSets: identity.permissionSets.map((set) => describePermissionSet(set, inWords)),
-    assignments: assignmentsOf(organization, principals, inWords),
-    ...accessOf(organization, inWords),
+    assignments: assignmentsOf(entries, accessOfEntries, organization, principals, inWords),
+    ...found,
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, inWords)),
   };
 }
@@ -65,15 +68,15 @@ function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermis
 const ofAws = (policy: string) => `${policy} (AWS managed)`;
 const ofAccount = ({ path, name }: CustomerManagedPolicy) => `${path}${name} (kept by the account)`;
 
-function assignmentsOf(organization: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
-  const { accounts, identity } = organization;
+function assignmentsOf(entries: readonly AccessEntry[], accessOfEntries: readonly number[], { accounts, identity }: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
   const principals = indexes(all.map(({ kind, name }) => `${kind} ${name}`));
   const sets = indexes(identity.permissionSets.map(({ name }) => name));
   const places = indexes(accounts.map(({ name }) => name));
-  return accessEntries(organization).map(({ principal: { kind, name }, permissionSet, account, cause, until, ticket }) => [
+  return entries.map(({ principal: { kind, name }, permissionSet, account, cause, until, ticket }, index) => [
     principals(`${kind} ${name}`),
     sets(permissionSet),
     places(account),
+    accessOfEntries[index] as number,
     inWords(cause),
     ...(ticket !== undefined ? ([until ?? '', ticket] as const) : until !== undefined ? ([until] as const) : ([] as const)),
   ]);

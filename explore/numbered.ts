@@ -5,8 +5,8 @@ export interface Numbered<T> {
 }
 
 /** @param key what is the same for things that are alike */
-export function numbered<T>(key: (thing: T) => string): Numbered<T> {
-  const numbers = new Map<string, number>();
+export function numbered<T>(key: (thing: T) => unknown): Numbered<T> {
+  const numbers = new Map<unknown, number>();
   const all: T[] = [];
   return {
     all,

@@ -1,3 +1,5 @@
+import type { Account, Group, Guardrail, Membership, OrganizationalUnit, PermissionSet } from '../model/organization';
+
 /**
  * What the page knows, as JSON: written by `data.ts`, read by `page/`. Names, as the model has them, except in
  * assignments: there are thousands, so they point into the other lists by index.
@@ -21,57 +23,38 @@ export interface PageData {
   readonly access: readonly PageAccess[];
   /** Each once: a guardrail's statement keeps many from the same. */
   readonly reasons: readonly PageReason[];
-  /** Of each assignment the index of its {@link PageAccess}. */
-  readonly accessOfAssignments: readonly number[];
 }
 
-export interface PageUnit {
-  /** `Root`, `Workloads/Production`. */
-  readonly path: string;
-  readonly name: string;
-  /** Its parent's path; the root has none. */
+export interface PageUnit extends Pick<OrganizationalUnit, 'path' | 'name' | 'tags'> {
+  /** Its parent's path; the root, which is among them, has none. */
   readonly parent?: string;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface PageAccount {
-  readonly name: string;
-  readonly email: string;
-  /** A unit's path. */
-  readonly parent: string;
-  readonly id?: string;
-  readonly tags: Readonly<Record<string, string>>;
+export interface PageAccount extends Pick<Account, 'name' | 'email' | 'parent' | 'id' | 'tags' | 'isManagementAccount'> {
   /** What the organization uses it for: `management account`, `log archive`, `security`. */
   readonly role?: string;
-  readonly isManagementAccount: boolean;
   readonly isProduction: boolean;
   readonly cause: string;
 }
 
-export interface PagePrincipal {
+export interface PagePrincipal extends Pick<Group, 'reviewEveryDays'> {
   readonly kind: 'group' | 'user';
   readonly name: string;
   readonly description: string;
   /** A user's. */
   readonly email?: string;
-  readonly reviewEveryDays?: number;
   /** A group's users, or a user's groups, where the model knows them. */
   readonly members: readonly PageMember[];
 }
 
-export interface PageMember {
+export interface PageMember extends Pick<Membership, 'until'> {
   readonly name: string;
-  /** The last day, where the membership ends. */
-  readonly until?: string;
 }
 
-export interface PagePermissionSet {
-  readonly name: string;
-  readonly description: string;
+export interface PagePermissionSet extends Pick<PermissionSet, 'name' | 'description' | 'breakGlass'> {
   /** `4 h`, `1 h 30 min`. */
   readonly sessionDuration: string;
-  readonly breakGlass: boolean;
-  /** `AWS: ReadOnlyAccess`, `inline policy`, … */
+  /** `ReadOnlyAccess (AWS managed)`, `inline policy`, … */
   readonly policies: readonly string[];
   readonly boundary?: string;
   /** The inline policy's JSON. */
@@ -79,12 +62,10 @@ export interface PagePermissionSet {
   readonly cause: string;
 }
 
-/** Indexes of a principal, a permission set, an account and a cause; then the last day and the ticket, where there are any. */
-export type PageAssignment = readonly [principal: number, permissionSet: number, account: number, cause: string, until?: string, ticket?: string];
+/** Indexes of a principal, a permission set, an account and a {@link PageAccess}; then where it is written, the last day (empty: none) and the ticket. */
+export type PageAssignment = readonly [principal: number, permissionSet: number, account: number, access: number, cause: string, until?: string, ticket?: string];
 
-export interface PageGuardrail {
-  readonly name: string;
-  readonly description: string;
+export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {
   /** `Service control policy`. */
   readonly type: string;
   /** `SCP`. */
@@ -131,10 +112,9 @@ export interface PageReason {
   readonly dependsOn: readonly string[];
   /** A policy's statement: `DenyIamUsers`. */
   readonly statement?: string;
-  /** The name of the policy: a guardrail's, where it is one. */
+  /** The name of the policy. */
   readonly policy?: string;
-  readonly isGuardrail?: boolean;
-  /** Where the guardrail is attached: a unit's path, or an account's name. */
+  /** Where the policy is a guardrail, what it is attached to: a unit's path, or an account's name. */
   readonly level?: string;
   readonly cause?: string;
 }

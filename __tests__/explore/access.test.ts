@@ -1,4 +1,5 @@
 import { actionTable } from '../../access/effective/action-table';
+import { accessEntries } from '../../access/entries/entries';
 import { effectiveAccessIn } from '../../access/effective/of-permission-set';
 import { placesIn } from '../../access/effective/action-set';
 import { accessOf } from '../../explore/access';
@@ -19,10 +20,10 @@ test('the page has every action of AWS, and reads its sets back as they were', (
   expect(actions.names).toEqual(actionTable().map(({ action }) => action));
   const organization = sampleOrganization();
   const effective = effectiveAccessIn(organization);
-  const { access, accessOfAssignments } = accessOf(organization, () => '');
+  const { access, accessOfEntries } = accessOf(organization, accessEntries(organization), () => '');
   organization.identity.assignments.forEach((assignment, index) => {
     const its = effective(organization.identity.permissionSets.find(({ name }) => name === assignment.permissionSet)!, organization.accounts.find(({ name }) => name === assignment.account)!);
-    const { allowed, conditional } = access[accessOfAssignments[index]!]!;
+    const { allowed, conditional } = access[accessOfEntries[index]!]!;
     expect(actions.places(allowed)).toEqual(placesIn(its.allowed));
     expect(actions.places(conditional)).toEqual(placesIn(its.conditional));
   });

@@ -44,9 +44,9 @@ test('groups and users, a user whom only an assignment names, and assignments th
     { kind: 'user', name: 'bob', description: 'Bob Singh', email: 'bob@securecart.example', members: [{ name: 'auditors', until: '2027-01-31' }] },
   ]);
   expect(assignments).toEqual([
-    [0, 1, 0, AT, '2027-03-31', 'SEC-142'],
-    [2, 0, 0, AT, '', 'SEC-1'],
-    [1, 0, 0, AT, '2027-04-01'],
+    [0, 1, 0, 0, AT, '2027-03-31', 'SEC-142'],
+    [2, 0, 0, 1, AT, '', 'SEC-1'],
+    [1, 0, 0, 1, AT, '2027-04-01'],
   ]);
 });
 

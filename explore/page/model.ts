@@ -43,11 +43,11 @@ export type Place = { readonly unit: string } | { readonly account: string };
 export const ROOT = 'Root';
 
 export function modelOf(data: PageData): Model {
-  const entries: readonly Entry[] = data.assignments.map(([principal, set, account, cause, until, ticket], index) => ({
+  const entries: readonly Entry[] = data.assignments.map(([principal, set, account, access, cause, until, ticket]) => ({
     principal: data.principals[principal]!,
     permissionSet: data.permissionSets[set]!,
     account: data.accounts[account]!,
-    access: data.accessOfAssignments[index]!,
+    access,
     cause,
     ...(until && { until }),
     ...(ticket && { ticket }),

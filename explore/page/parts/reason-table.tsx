@@ -6,14 +6,14 @@ import { Cause, GuardrailLink, LevelLink } from './links';
 import { Table } from './table';
 
 /** `denied by DenyIamUsers of deny-iam-users at Root, depending on …`. */
-export function ReasonInWords({ model, reason: { kind, statement, policy, isGuardrail, level, dependsOn } }: { readonly model: Model; readonly reason: PageReason }) {
+export function ReasonInWords({ model, reason: { kind, statement, policy, level, dependsOn } }: { readonly model: Model; readonly reason: PageReason }) {
   const keys = dependsOn.map(keyInWords).join(', ');
   if (kind === 'beyond-boundary') return <>the permissions boundary does not allow it</>;
   if (statement === undefined || policy === undefined) return <>depends on {keys}</>;
   return (
     <>
       {kind === 'denied' ? (keys === '' ? 'denied by ' : 'may be denied by ') : 'may be allowed by '}
-      {statement} of {isGuardrail ? <GuardrailLink guardrail={{ name: policy }} /> : policy}
+      {statement} of {level !== undefined ? <GuardrailLink guardrail={{ name: policy }} /> : policy}
       {level !== undefined && [' at ', <LevelLink key="level" model={model} level={level} />]}
       {keys !== '' && `, depending on ${keys}`}
     </>
