@@ -114,6 +114,8 @@ test('for machines', async () => {
     what: 'group admins can enter london as Admin (SEC-7)',
     details: [],
     accounts: ['london'],
+    principals: [{ kind: 'group', name: 'admins' }],
+    permissionSet: 'Admin',
     now: { file: 'config/organization.yaml', line: 13, column: 5 },
   });
 });

@@ -1,6 +1,6 @@
 import type { Account, Organization, PermissionSet } from '../../model/organization';
 import { accessEntries, entriesOfPeople } from '../entries/entries';
-import type { AccessEntry } from '../entries/entries';
+import type { AccessEntry, PrincipalName } from '../entries/entries';
 import { grouped } from '../grouped';
 import { levelOfAccess } from '../risk/risks';
 import { named } from './change';
@@ -59,6 +59,8 @@ function told(kind: ChangeKind, entries: readonly AccessEntry[], risksOf: RisksO
       what: `${who(entry)} ${can} ${named(accounts)} as ${entry.permissionSet}${kind === 'access-lost' ? '' : ends}${entry.ticket === undefined ? '' : ` (${entry.ticket})`}`,
       details: [],
       accounts,
+      principals: principalsOf(entry),
+      permissionSet: entry.permissionSet,
       [kind === 'access-lost' ? 'before' : 'now']: entry.membership?.cause ?? entry.cause,
     };
   });
@@ -68,6 +70,8 @@ function who({ person, principal }: AccessEntry): string {
   if (person === undefined) return `${principal.kind} ${principal.name}`;
   return principal.kind === 'user' ? `user ${person}` : `user ${person}, as a member of ${principal.name},`;
 }
+
+const principalsOf = ({ person, principal }: AccessEntry): readonly PrincipalName[] => (person === undefined || principal.kind === 'user' ? [principal] : [{ kind: 'user', name: person }, principal]);
 
 const byKey = (entries: readonly AccessEntry[]) => new Map(entries.map((entry) => [`${entry.principal.kind} ${entry.principal.name}\0${entry.permissionSet}\0${entry.account}`, entry]));
 

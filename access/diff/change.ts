@@ -1,4 +1,5 @@
 import type { Cause } from '../../model/organization';
+import type { PrincipalName } from '../entries/entries';
 
 /** How much a reviewer should look, the most first. */
 export const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
@@ -44,6 +45,11 @@ export interface Change {
   readonly details: readonly string[];
   /** The accounts it is about, sorted. Empty where it is about none in particular. */
   readonly accounts: readonly string[];
+  /** Of access: who has it, and the group that brings it. */
+  readonly principals?: readonly PrincipalName[];
+  /** Of access and rights. */
+  readonly permissionSet?: string;
+  readonly guardrail?: string;
   /** Where what is gone, or was otherwise, was written. */
   readonly before?: Cause;
   /** Where what is new, or is otherwise, is written. */

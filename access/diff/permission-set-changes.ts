@@ -33,7 +33,7 @@ export function permissionSetChanges(before: Organization, now: Organization, ac
 const rightsOf = ({ awsManagedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary }: PermissionSet) => [awsManagedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary];
 
 function flagChanges(before: PermissionSet, now: PermissionSet, where: readonly Account[]): readonly Change[] {
-  const about = { risks: now.breakGlass || before.breakGlass ? (['break-glass'] as const) : [], details: [], accounts: where.map(({ name }) => name), before: before.cause, now: now.cause };
+  const about = { risks: now.breakGlass || before.breakGlass ? (['break-glass'] as const) : [], details: [], accounts: where.map(({ name }) => name), permissionSet: now.name, before: before.cause, now: now.cause };
   return [
     ...(minutes(now) > minutes(before) ? [{ ...about, kind: 'session-prolonged' as const, level: now.breakGlass ? ('high' as const) : ('low' as const), what: `sessions of ${now.name} last ${now.sessionDuration.slice(2)} instead of ${before.sessionDuration.slice(2)}` }] : []),
     ...(before.breakGlass && !now.breakGlass ? [{ ...about, kind: 'rights-changed' as const, level: 'high' as const, what: `${now.name} is no longer a break-glass permission set` }] : []),
@@ -66,7 +66,7 @@ function rightsChanges(before: PermissionSet, now: PermissionSet, where: readonl
     const hadAlready = new Set(escalationsOf(was));
     const risks = risksNow(now.name, account.name);
     const escalations = risks.includes('unknown-policy') ? [] : escalationsOf(is).filter((each) => !hadAlready.has(each));
-    const about = { accounts: names, before: before.cause, now: now.cause };
+    const about = { accounts: names, permissionSet: now.name, before: before.cause, now: now.cause };
     const more = (actions: ActionSet, kind: Change['kind'], what: string, its: readonly Risk[], details: readonly string[] = []): readonly Change[] =>
       isEmpty(actions) ? [] : [{ ...about, kind, level: kind === 'rights-lost' ? 'low' : kind === 'rights-changed' ? 'medium' : levelOfAccess(its), risks: its, what: `${now.name} ${what} in ${named(names)}: ${inWords(actions)}`, details }];
     // New rights weigh by what they bring, not by what the permission set could do before.

@@ -46,6 +46,12 @@ test('a guardrail that stops an escalation leaves none', () => {
   expect(meaning(guarded([]), guarded(['group: readers, permissionSet: Escalator, targets: [try-out]']), files)).toEqual(['low access-gained: group readers can enter try-out as Escalator']);
 });
 
+test('a change names whom and what it is about', () => {
+  const names = (...args: Parameters<typeof changes>) => changes(...args).map(({ principals, permissionSet }) => ({ principals, permissionSet }));
+  expect(names(model([READERS]), model([]), FILES)[0]).toEqual({ principals: [{ kind: 'group', name: 'readers' }], permissionSet: 'ReadOnly' });
+  expect(names(model([READERS]), model([READERS], { alice: 'readers' }), FILES)[0]).toEqual({ principals: [{ kind: 'user', name: 'alice' }, { kind: 'group', name: 'readers' }], permissionSet: 'ReadOnly' });
+});
+
 test('what somebody loses', () => {
   const [change] = changes(model([READERS]), model([]), FILES);
   expect(change).toMatchObject({ kind: 'access-lost', level: 'low', risks: ['production'], accounts: ['berlin', 'london'], before: { file: 'organization.yaml', line: 21 } });

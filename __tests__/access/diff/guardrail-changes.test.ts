@@ -21,6 +21,7 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
       what: 'guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in an account to come in Shops, berlin, london and try-out',
       details: ['the guardrail is gone'],
       accounts: ['an account to come in Shops', 'berlin', 'london', 'try-out'],
+      guardrail: 'deny-leave-organization',
       before: { file: 'organization.yaml', line: 12, column: 3 },
       examples: [
         {
