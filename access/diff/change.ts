@@ -9,11 +9,15 @@ export type Level = (typeof LEVELS)[number];
 export const CHANGE_KINDS = [
   'access-gained',
   'access-prolonged',
+  'role-added',
+  'trust-widened',
   'rights-gained',
   'rights-changed',
   'guardrail-loosened',
   'guardrail-changed',
   'trail-weakened',
+  'security-weakened',
+  'baseline-weakened',
   'alarm-weakened',
   'protection-weakened',
   'environment-removed',
@@ -22,15 +26,22 @@ export const CHANGE_KINDS = [
   'account-moved',
   'account-added',
   'session-prolonged',
+  'member-added',
   'access-lost',
   'access-shortened',
+  'role-removed',
+  'trust-narrowed',
   'rights-lost',
   'guardrail-tightened',
+  'member-removed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** What makes access weigh more. `unknown-policy`: the model does not hold one of the policies that decide. */
-export const RISKS = ['administrator', 'privilege-escalation', 'break-glass', 'production', 'unknown-policy'] as const;
+/**
+ * What makes access weigh more. `outside-account`: somebody outside the organization has it, such as a vendor.
+ * `unknown-policy`: the model does not hold one of the policies that decide.
+ */
+export const RISKS = ['administrator', 'privilege-escalation', 'outside-account', 'break-glass', 'production', 'unknown-policy'] as const;
 export type Risk = (typeof RISKS)[number];
 
 /** One thing that an edit of the model means. Serializable. */
@@ -49,6 +60,10 @@ export interface Change {
   readonly principals?: readonly PrincipalName[];
   /** Of access and rights. */
   readonly permissionSet?: string;
+  /** Of roles, their trust and their rights: the role's name, as the model has it. */
+  readonly role?: string;
+  /** Of the rights that a policy gives which the model declares, and none of its roles has. */
+  readonly policy?: string;
   readonly guardrail?: string;
   /** Where what is gone, or was otherwise, was written. */
   readonly before?: Cause;

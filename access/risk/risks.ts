@@ -31,6 +31,7 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
     const has: Readonly<Record<Risk, boolean>> = {
       administrator: own.administrator,
       'privilege-escalation': !own.administrator && !own.unknown && escalationsOf(accessOf(set, account)).length > 0,
+      'outside-account': false,
       'break-glass': set.breakGlass,
       production: isProduction(account),
       'unknown-policy': own.unknown,
