@@ -59,6 +59,9 @@ const HOME_REGIONS: ReadonlyMap<string, string> = new Map([
   ['networkmanager', 'us-west-2'],
 ]);
 
+/** The regions that global services answer from, sorted. */
+export const globalServiceRegions: readonly string[] = [...new Set(HOME_REGIONS.values())].sort();
+
 const known = new Set(SERVICES);
 
 /** The event source of a service, named by the prefix of its IAM actions: `ec2` of `ec2:TerminateInstances`. */

@@ -31,6 +31,8 @@ export interface Organization {
   readonly homeRegion: string;
   /** Sorted, with the home region among them. */
   readonly governedRegions: readonly string[];
+  /** No longer governed, and still to be reached, so that what is left there can be taken away. Sorted. */
+  readonly formerRegions: readonly string[];
   /** The region Identity Center lives in. Default: the home region. */
   readonly identityCenterRegion: string;
   /** Identity Center's start URL, where the model names it. */

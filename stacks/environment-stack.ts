@@ -88,6 +88,16 @@ export class EnvironmentStack extends TerraformStack {
     return provider;
   }
 
+  /**
+   * Providers for all regions that something may be in, whatever there is now: Terraform takes away what a part of the
+   * model has left behind by the provider that made it, and cannot where that is gone with the part. One that nothing
+   * needs is never started.
+   */
+  keepProviders(...accounts: readonly string[]): void {
+    const { governedRegions, formerRegions } = this.organization;
+    for (const account of accounts) for (const region of [...governedRegions, ...formerRegions]) this.provider(account, region);
+  }
+
   /** The role to enter member accounts by. Where CI plans by a role of its own, `TF_VAR_access_role` names that. */
   private accessRole(): string {
     const { accessRole, plansWithOwnRole } = this.organization;

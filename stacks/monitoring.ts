@@ -16,6 +16,9 @@ import { literal } from './terraform-text';
 export function monitoringStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'monitoring', organization);
   const { monitoring, auditTrail } = organization;
+  // Even where nothing needs them: what is gone from the model is taken away by the provider it was made with.
+  for (const region of monitoring.eventRegions) stack.provider(stack.account, region);
+  for (const account of monitoring.metricAlarmAccounts) stack.provider(account);
 
   const topics = addTopics(stack, monitoring.topics, (names) => publishersOf(organization, names));
   for (const alarm of monitoring.metricAlarms) addMetricAlarm(stack, alarm, topics);

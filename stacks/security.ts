@@ -15,8 +15,7 @@ import { addSecurityHub } from './security-hub';
  */
 export function securityStack(scope: Construct, organization: Organization, security: Security): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'security', organization, { account: securityAccount(organization) });
-  // Even where nothing needs them: what is switched off in a region is taken away by the provider it was made with.
-  for (const region of organization.governedRegions) for (const account of [stack.account, organization.managementAccount]) stack.provider(account, region);
+  stack.keepProviders(stack.account, organization.managementAccount);
   if (security.guardDuty) addGuardDuty(stack, security.guardDuty);
   if (security.securityHub) addSecurityHub(stack, security.securityHub);
   if (security.accessAnalyzer) addAccessAnalyzer(stack, security.accessAnalyzer);

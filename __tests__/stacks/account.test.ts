@@ -119,3 +119,9 @@ test('a recorder in every governed region, and what the account has once recorde
     },
   });
 });
+
+test('a region that is no longer governed has nothing, and a provider to take away what it had', () => {
+  const { provider, resource } = synth((scope) => accountStack(scope, { ...organization, governedRegions: ['eu-west-2'], formerRegions: ['eu-west-1'] }, { account: 'prod', ebsEncryption: true }));
+  expect(Object.keys(resource.aws_ebs_encryption_by_default)).toEqual(['eu-west-2']);
+  expect(provider.aws.map(({ alias }: { alias?: string }) => alias)).toEqual([undefined, 'prod--eu-west-1', 'management']);
+});

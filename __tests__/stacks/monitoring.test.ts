@@ -284,3 +284,8 @@ test('text of the model is only text to Terraform', () => {
   expect(all['aws_cloudwatch_log_metric_filter.root-usage'].pattern).toBe('"$${x}"');
   expect(all['aws_cloudwatch_query_definition.q'].query_string).toBe('filter a like "%%{x}"');
 });
+
+test('what is gone from the model can still be taken away, by a provider for wherever it may have been', () => {
+  const { provider } = synth((scope) => monitoringStack(scope, securecart({ metricAlarmAccounts: ['management', 'prod'], eventRegions: ['eu-west-1', 'us-east-1'] })));
+  expect(provider.aws.map(({ alias, region }: { alias?: string; region: string }) => [alias, region])).toEqual([[undefined, 'eu-west-2'], ['management--eu-west-1', 'eu-west-1'], ['management--us-east-1', 'us-east-1'], ['prod', 'eu-west-2']]);
+});

@@ -26,7 +26,11 @@ export interface Monitoring {
   /** Alarms on the organization trail's log group: a metric filter and its alarm. Need an {@link AuditTrail}. */
   readonly logAlarms: readonly LogAlarm[];
   readonly metricAlarms: readonly MetricAlarm[];
+  /** The accounts that metric alarms are in, or may have been: as soon as the model has the section, even empty, all of them. Sorted. */
+  readonly metricAlarmAccounts: readonly string[];
   readonly eventRules: readonly EventRule[];
+  /** Where event rules are, or may have been: wherever the organization works, and where global services are watched. Sorted. */
+  readonly eventRegions: readonly string[];
   /** CloudWatch Logs Insights queries over the organization trail. */
   readonly savedQueries: readonly SavedQuery[];
   readonly dashboard: boolean;

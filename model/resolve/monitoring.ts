@@ -1,11 +1,13 @@
 import { BREAK_GLASS_USE, breakGlassAlarmName, breakGlassDescription, breakGlassPattern } from '../../alarms/break-glass-use';
 import { alarmNames, findAlarm } from '../../alarms/catalogue';
 import { didYouMean } from '../diagnostics/did-you-mean';
+import { globalServiceRegions } from '../event-sources';
 import type { LogAlarm, MetricAlarm, Monitoring } from '../organization';
 import type { WrittenAlarm, WrittenMetricAlarm } from '../schema/sections/monitoring';
 import type { ResolveContext } from './context';
 import { byText } from './context';
 import { resolveEventRules } from './event-rules';
+import { governedRegions } from './regions';
 import { asTags } from './tags';
 import type { Tree } from './tree';
 
@@ -22,11 +24,14 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
       if (model[section]?.size) diagnostics.error('missing-key', places.key(model, section), `${section} look at the organization trail, and there is none`, { mend: 'write auditTrail: {}' });
     }
   }
+  const eventRules = [...resolveEventRules(context)].sort(byName);
   return {
     topics: [...(model.notifications ?? [])].map(([name, { email }]) => ({ name, email: [...new Set(email)].sort(byText) })).sort(byName),
     logAlarms: [...(model.alarms ?? [])].flatMap(([name, written]) => logAlarm(name, written, context)).sort(byName),
     metricAlarms: [...(model.metricAlarms ?? [])].map(([name, written]) => metricAlarm(name, written, context, tree)).sort(byName),
-    eventRules: [...resolveEventRules(context)].sort(byName),
+    metricAlarmAccounts: model.metricAlarms ? [...tree.accounts.keys()].sort(byText) : [],
+    eventRules,
+    eventRegions: [...new Set([...governedRegions(context), ...(model.organization.formerRegions ?? []), ...globalServiceRegions, ...eventRules.flatMap(({ regions }) => regions)])].sort(byText),
     savedQueries: [...(model.savedQueries ?? [])].map(([name, { query }]) => ({ name, query })).sort(byName),
     dashboard: model.dashboard ?? false,
   };

@@ -6,3 +6,13 @@ export function governedRegions({ model }: Pick<ResolveContext, 'model'>): reado
   const { homeRegion, governedRegions: others = [] } = model.organization;
   return [...new Set([homeRegion, ...others])].sort(byText);
 }
+
+/** Regions that were governed. Reports `wrong-value` for one that still is. */
+export function formerRegions({ model, places, diagnostics }: ResolveContext): readonly string[] {
+  const { formerRegions: former = [] } = model.organization;
+  const governed = new Set(governedRegions({ model }));
+  former.forEach((region, index) => {
+    if (governed.has(region)) diagnostics.error('wrong-value', places.value(former, index), `${region} is governed still`, { mend: 'leave it out of one of the two' });
+  });
+  return [...new Set(former)].sort(byText);
+}

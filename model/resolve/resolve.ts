@@ -15,7 +15,7 @@ import { resolveMonitoring } from './monitoring';
 import { packGuardrails } from './pack';
 import { policyFiles } from './policy-files';
 import { resolveSecurity } from './security';
-import { governedRegions } from './regions';
+import { formerRegions, governedRegions } from './regions';
 import { resolveReviews } from './reviews';
 import { resolveState } from './state';
 import { asTags } from './tags';
@@ -63,6 +63,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const described = {
     environment,
     governedRegions: governedRegions(context),
+    formerRegions: formerRegions(context),
     accessRole,
     identity: resolveIdentity(parts),
     ...(auditTrail && { auditTrail }),

@@ -18,7 +18,7 @@ export function checkRegions({ model, environment, places, diagnostics }: Checke
   const { organization } = model;
   check(organization.homeRegion, places.value(organization, 'homeRegion'));
   check(organization.identityCenterRegion, places.value(organization, 'identityCenterRegion'));
-  organization.governedRegions?.forEach((region, index) => check(region, places.value(organization.governedRegions ?? [], index)));
+  for (const regions of [organization.governedRegions ?? [], organization.formerRegions ?? []]) regions.forEach((region, index) => check(region, places.value(regions, index)));
   check(environment.state.region, places.value(environment.state, 'region'));
   for (const rule of model.eventRules?.values() ?? []) rule.regions?.forEach((region, index) => check(region, places.value(rule.regions ?? [], index)));
 }

@@ -39,7 +39,7 @@ export const model = object('the model', {
   notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
   alarms: optional(alarms, 'Alarms on the organization trail, by name'),
   eventRules: optional(eventRules, 'EventBridge rules of the management account, by name'),
-  metricAlarms: optional(metricAlarms, 'Alarms on metrics of accounts, by name'),
+  metricAlarms: optional(metricAlarms, 'Alarms on metrics of accounts, by name. Leave metricAlarms: {} for one deployment when the last goes'),
   savedQueries: optional(savedQueries, 'CloudWatch Logs Insights queries over the organization trail, by name'),
   dashboard: optional(dashboard, 'One dashboard for the organization. Default: false'),
   limits: optional(mapOf({ what: 'limit' }, number({ minimum: 1 })), "AWS's limits where yours differ from the defaults, by name"),

@@ -15,6 +15,7 @@ export const organization = object('organization', {
   id: optional(text({ expected: "an organization's id such as o-a1b2c3d4e5", pattern: FORMATS.organizationId.pattern }), 'Where the organization exists already: it is adopted, not created'),
   homeRegion: required(region, 'Where the trail, the topics and the alarms live'),
   governedRegions: optional(listOf('regions', region), 'Regions the organization works in. Default: the home region alone'),
+  formerRegions: optional(listOf('regions', region), 'Regions that were governed, or watched by event rules: they can still be reached, so that what was deployed there is taken away. Leave each here for one deployment. Default: none'),
   identityCenterRegion: optional(region, 'Where Identity Center was enabled. Default: the home region'),
   accessPortal: optional(text({ expected: 'an https address such as https://acme.awsapps.com/start', pattern: /^https:\/\/[^\s"'$`\\]+$/ }), 'Where people sign in: the start URL of Identity Center, for the run book'),
   managementAccount: required(managementAccount, 'The account that the organization belongs to'),
