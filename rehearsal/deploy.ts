@@ -12,6 +12,8 @@ const RESOURCES_AT_A_TIME = '20';
 
 export interface DeployOptions {
   readonly stacks: readonly string[];
+  /** Whether all that these stacks need is deployed already, and none of them needs another of them. Default: no. */
+  readonly alone?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -45,8 +47,8 @@ async function inTurn(workspace: Workspace, command: string, groups: readonly (r
     const settings = ['--auto-approve', '--skip-synth', '--no-color', '--parallelism', STACKS_AT_A_TIME, '--terraform-parallelism', RESOURCES_AT_A_TIME];
     // The providers come from a mirror, and `terraform providers lock` asks the registry.
     if (command === 'deploy') settings.push('--skip-provider-lock');
-    // What depends on it is gone by then, and cdktf would want it named all the same.
-    if (command === 'destroy' && stacks.every(isBootstrap)) settings.push('--ignore-missing-stack-dependencies');
+    // cdktf would want what is deployed, or gone by then, named all the same.
+    if (options.alone === true || (command === 'destroy' && stacks.every(isBootstrap))) settings.push('--ignore-missing-stack-dependencies');
     const ended = await cdktf(workspace, [command, ...stacks, ...settings], { onLine, signal: options.signal });
     if (ended.status !== 0) return failure(ended);
   }

@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { assumeRole, callJson, managementAccount, type Caller } from '../../rehearsal/aws-call';
+import { deploy, destroy } from '../../rehearsal/deploy';
+import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
+import { plan } from '../../rehearsal/plan';
+import { closeWorkspace, openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { watchedPlan, type WatchedPlan } from './watched-plan';
+
+export const MINUTE = 60_000;
+
+/** The environment of a model that is deployed with its states in files, and destroyed again. */
+export const TO_BE_DESTROYED = 'managementAccountId: "111122223333"\nstate: { backend: local }\ndeletionProtection: false\n';
+
+/**
+ * A model with one environment, `production`, and a local AWS to deploy it to, for as long as the tests of a file run.
+ * Stacks go by their names without the environment's: `account-dev`.
+ */
+export interface RehearsedModel {
+  /** The model's folder. */
+  readonly config: string;
+  readonly aws: LocalAws;
+  readonly workspace: Workspace;
+  write(file: string, text: string): void;
+  /** Changes the model's text; what is to be replaced has to be there. */
+  edit(from: string, to: string, file?: string): void;
+  /** Synthesizes, and names the stacks whose Terraform is not what it was, those that are gone among them: a plan of any other would tell nothing new. */
+  synthesize(): Promise<readonly string[]>;
+  /** Deploys as {@link deploy} does; `alone` where all that the stacks need is there, and none of them needs another. */
+  deploy(stacks: readonly string[], options?: { readonly alone: true }): Promise<string | undefined>;
+  destroy(stacks: readonly string[]): Promise<string | undefined>;
+  /** What a plan would change: `update aws_iam_role.Developer`. */
+  planned(stack: string): Promise<readonly string[]>;
+  /** A plan as {@link watchedPlan} makes it. */
+  watchedPlan(stack: string): Promise<WatchedPlan>;
+  /** Ids of accounts that are in the organization, by name. */
+  accountIds(): Promise<ReadonlyMap<string, string>>;
+  /** The caller that acts in an account and region: in a member account as its access role. */
+  inside(account: string, region?: string): Promise<Caller>;
+}
+
+const inProduction = (stack: string): string => `production-${stack}`;
+
+/** @param files the model's, by path; instead of them, `copyOf` is a folder that has one. */
+export function rehearsedModel(files: Readonly<Record<string, string>>, { copyOf }: { readonly copyOf?: string } = {}): RehearsedModel {
+  const config = mkdtempSync(join(tmpdir(), 'orgcharter-model-'));
+  let aws: LocalAws | undefined;
+  let workspace: Workspace | undefined;
+  let terraform: ReadonlyMap<string, string> = new Map();
+  const started = <Thing>(thing: Thing | undefined): Thing => {
+    if (thing === undefined) throw new Error('the local AWS starts before the first test');
+    return thing;
+  };
+
+  beforeAll(async () => {
+    if (copyOf !== undefined) cpSync(copyOf, config, { recursive: true });
+    for (const [file, text] of Object.entries(files)) model.write(file, text);
+    aws = await startLocalAws({ managementAccountId: '111122223333' });
+    workspace = openWorkspace({ aws, config, environment: 'production' });
+  }, MINUTE);
+  afterAll(async () => {
+    if (workspace) closeWorkspace(workspace);
+    await aws?.stop();
+    rmSync(config, { recursive: true, force: true });
+  }, MINUTE);
+
+  const model: RehearsedModel = {
+    config,
+    get aws() {
+      return started(aws);
+    },
+    get workspace() {
+      return started(workspace);
+    },
+    write: (file, text) => {
+      mkdirSync(dirname(join(config, file)), { recursive: true });
+      writeFileSync(join(config, file), text);
+    },
+    edit: (from, to, file = 'organization.yaml') => {
+      const text = readFileSync(join(config, file), 'utf8');
+      if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+      model.write(file, text.replace(from, to));
+    },
+    synthesize: async () => {
+      const before = terraform;
+      const stacks = await synthesize(model.workspace);
+      terraform = new Map(stacks.map((stack) => [stack, readFileSync(join(stackFolder(model.workspace, stack), 'cdk.tf.json'), 'utf8')]));
+      const changed = [...new Set([...before.keys(), ...stacks])].filter((stack) => terraform.get(stack) !== before.get(stack));
+      return changed.map((stack) => stack.replace('production-', '')).sort();
+    },
+    deploy: (names, options) => deploy(model.workspace, { stacks: names.map(inProduction), ...options }),
+    destroy: (names) => destroy(model.workspace, { stacks: names.map(inProduction) }),
+    planned: async (stack) => (await plan(model.workspace, inProduction(stack))).map(({ address, actions }) => `${actions.join('/')} ${address}`),
+    watchedPlan: (stack) => watchedPlan(model.workspace, inProduction(stack)),
+    accountIds: async () => {
+      const { Accounts } = await callJson<{ Accounts: readonly { Id: string; Name: string }[] }>(managementAccount(model.aws, 'us-east-1'), 'organizations', 'ListAccounts');
+      return new Map(Accounts.map(({ Id, Name }) => [Id === model.aws.managementAccountId ? 'management' : Name, Id]));
+    },
+    inside: async (account, region = 'eu-west-2') => {
+      const management = managementAccount(model.aws, region);
+      if (account === 'management') return management;
+      const id = (await model.accountIds()).get(account);
+      if (id === undefined) throw new Error(`the organization has no account ${account}`);
+      return assumeRole(management, `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`);
+    },
+  };
+  return model;
+}
