@@ -160,10 +160,12 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (given) => (require('./stacks') as typeof Stacks).stacks(given),
   },
   explore: {
-    summary: 'Writes the organization as one HTML page, to look around in without a network',
+    summary: 'Writes the organization as one HTML page, to look around in without a network; with REF or --from also what the change since then means',
+    optionalArguments: ['REF'],
     options: {
       config,
       environment: { value: 'NAME', description: 'the environment to show, where there are several' },
+      from: { value: 'DIR', description: "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config" },
       output: { value: 'FILE', description: 'the page; default: explore.html' },
       at,
     },

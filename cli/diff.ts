@@ -5,14 +5,12 @@ import { diffModels } from '../access/diff/diff';
 import type { EnvironmentDiff } from '../access/diff/diff';
 import { didYouMean } from '../model/diagnostics/did-you-mean';
 import { diskFolder } from '../model/folder';
-import type { Folder } from '../model/folder';
-import { loadModel } from '../model/load';
-import type { Cause, Organization } from '../model/organization';
+import type { Cause } from '../model/organization';
 import { changesReport } from '../reports/changes';
 import { WrongCall } from './call';
 import type { Given } from './commands';
-import { folderAt } from './git';
-import { printDiagnostics } from './load';
+import { earlierVersion, environmentsOf, placeIn } from './earlier';
+import type { EarlierVersion } from './earlier';
 import { printReport } from './print-report';
 
 /**
@@ -25,9 +23,10 @@ export function diff(given: Given): number {
   const { config } = given;
   const fails = readFailOn(given.failOn);
   const earlier = earlierVersion(given);
+  if (!earlier) throw new WrongCall('diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes');
   // Both are read before either is judged, so that all that is wrong is told at once.
-  const before = versionOf(earlier.folder, earlier.name, given);
-  const now = versionOf(diskFolder(config), config, given);
+  const before = environmentsOf(earlier, given);
+  const now = environmentsOf({ folder: diskFolder(config), name: config }, given);
   if (!before || !now) return 2;
   const diffs = diffModels(before, now).filter(({ environment }) => given.environment === undefined || environment === given.environment);
   if (diffs.length === 0) throw new WrongCall(`neither version has an environment "${given.environment}"`);
@@ -36,29 +35,6 @@ export function diff(given: Given): number {
   printReport(given, report, answerOf(diffs, earlier, given, failing.length));
   if (failing.length > 0) console.error(`${failing.length} of these changes ${failing.length === 1 ? 'is' : 'are'} what --fail-on ${given.failOn.join(' --fail-on ')} stops`);
   return failing.length > 0 ? 1 : 0;
-}
-
-const placeIn = (folder: string) => ({ file, line }: Cause) => `${join(folder, file)}:${line}`;
-
-interface Version {
-  readonly folder: Folder;
-  /** Put before a file's name, as in `main:config`. */
-  readonly name: string;
-  readonly since: string;
-}
-
-function earlierVersion({ arguments: [ref], from, config }: Given): Version {
-  if (ref !== undefined) return { folder: folderAt(ref, from ?? config), name: `${ref}:${from ?? config}`, since: ref };
-  if (from === undefined) throw new WrongCall('diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes');
-  return { folder: diskFolder(from), name: from, since: from };
-}
-
-/** All environments, or those of the one that was asked for; undefined where something is wrong, which is printed. */
-function versionOf(folder: Folder, name: string, { today }: Given): readonly Organization[] | undefined {
-  const { organizations, diagnostics } = loadModel({ folder, today });
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  printDiagnostics(errors, name);
-  return errors.length > 0 ? undefined : organizations;
 }
 
 /** A level stands for itself and all above it. */
@@ -72,7 +48,7 @@ function readFailOn(words: readonly string[]): (change: Change) => boolean {
 }
 
 /** As diagnostics tell it, files have the model's folder before them: that of the earlier version, or that of now. */
-function answerOf(diffs: readonly EnvironmentDiff[], earlier: Version, { config, failOn }: Given, failing: number): object {
+function answerOf(diffs: readonly EnvironmentDiff[], earlier: EarlierVersion, { config, failOn }: Given, failing: number): object {
   const placed = (cause: Cause | undefined, folder: string) => cause && { ...cause, file: join(folder, cause.file) };
   const changes = (of: EnvironmentDiff) => of.changes.map((change) => ({ ...change, before: placed(change.before, earlier.name), now: placed(change.now, config) }));
   return { since: earlier.since, failOn, failing, environments: diffs.map((each) => ({ name: each.environment, changes: changes(each) })) };

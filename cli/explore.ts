@@ -1,32 +1,43 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Change } from '../access/diff/change';
+import { diffModels } from '../access/diff/diff';
 import { pageBundle } from '../explore/bundle';
 import { pageData } from '../explore/data';
 import { PAGE_START, html } from '../explore/html';
+import type { Organization } from '../model/organization';
 import { WrongCall } from './call';
 import type { Given } from './commands';
 import { counted } from './counted';
+import { earlierVersion, environmentsOf, placeIn } from './earlier';
 import { loadOne } from './load';
 
 /**
  * `orgcharter explore`: the organization as one HTML page, written to a file. Exit code 0, or 2 where the model or the
  * call is wrong.
  *
- * @throws {WrongCall} where the file is something else than such a page, or cannot be written
+ * @throws {WrongCall} where the file is something else than such a page, or cannot be written; for an earlier version that is not there
  */
 export function explore(given: Given): number {
   const { config, today, output = 'explore.html' } = given;
+  const earlier = earlierVersion(given);
+  // Both are read before either is judged, so that all that is wrong is told at once.
+  const before = earlier && environmentsOf(earlier, given);
   const organization = loadOne(given);
-  if (!organization) return 2;
+  if (!organization || (earlier && !before)) return 2;
   if (isSomethingElse(output)) throw new WrongCall(`${output} is no page of orgcharter's, and is left as it is: --output names another file`);
-  const data = pageData(organization, { today, inWords: ({ file, line }) => `${join(config, file)}:${line}` });
+  const data = pageData(organization, { today, inWords: placeIn(config), ...(earlier && before && { earlier: { since: earlier.since, inWords: placeIn(earlier.name), changes: changesOf(before, organization) } }) });
   try {
     writeFileSync(output, html(data, pageBundle()));
   } catch (error) {
     throw isOfFile(error, output) ? new WrongCall(`cannot write ${output}: ${error.message}`) : error;
   }
-  console.log(`${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}; open it in a browser`);
+  console.log(`${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}${data.changes ? `, ${counted(data.changes.all.length, 'change')} since ${data.changes.since}` : ''}; open it in a browser`);
   return 0;
+}
+
+function changesOf(before: readonly Organization[], now: Organization): readonly Change[] {
+  const { name } = now.environment;
+  return diffModels(before, [now]).flatMap(({ environment, changes }) => (environment === name ? changes : []));
 }
 
 /** Whether there is a file of this name that was not written by this command: a wrong word after `--output` costs nobody a file. */

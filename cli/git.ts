@@ -6,7 +6,7 @@ import type { Folder } from '../model/folder';
 import { WrongCall } from './call';
 
 /**
- * A folder as it was at a commit, for `diff`.
+ * A folder as it was at a commit that somebody names, for `diff` and `explore`.
  *
  * @param ref a commit, branch or tag
  * @param path the folder, which need not be there any more
@@ -14,7 +14,7 @@ import { WrongCall } from './call';
  */
 export function folderAt(ref: string, path: string): Folder {
   const root = rootOf(path);
-  if (root === undefined) throw new WrongCall(git('.', '--version') === undefined ? 'diff needs git to look an earlier version up: git is not installed' : `${path} is in no git repository: diff needs one to look ${ref} up, or an earlier folder with --from`);
+  if (root === undefined) throw new WrongCall(git('.', '--version') === undefined ? 'git is not installed: an earlier version is looked up with it' : `${path} is in no git repository to look ${ref} up in: --from takes an earlier folder`);
   const commit = git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
   if (commit === undefined) throw new WrongCall(`git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`);
   const folder = folderAtCommit(commit, path);

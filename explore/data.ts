@@ -6,6 +6,8 @@ import type { Account, Cause, CustomerManagedPolicy, Guardrail, Organization, Pe
 import { durationInWords } from '../reports/words';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
 import { accessOf } from './access';
+import { changesOf } from './changes';
+import type { EarlierChanges } from './changes';
 import { principalsOf } from './principals';
 
 export interface PageOptions {
@@ -13,10 +15,12 @@ export interface PageOptions {
   readonly today: string;
   /** A place in the model as it is shown: `config/organization.yaml:81`. */
   inWords(cause: Cause): string;
+  /** What the page is to tell the changes since. */
+  readonly earlier?: EarlierChanges;
 }
 
 /** What the page of an organization knows of it. */
-export function pageData(organization: Organization, { today, inWords }: PageOptions): PageData {
+export function pageData(organization: Organization, { today, inWords, earlier }: PageOptions): PageData {
   const { name, environment, organizationalUnits, accounts, identity, guardrails } = organization;
   const principals = principalsOf(organization);
   const entries = accessEntries(organization);
@@ -32,6 +36,7 @@ export function pageData(organization: Organization, { today, inWords }: PageOpt
     assignments: assignmentsOf(entries, accessOfEntries, organization, principals, inWords),
     ...found,
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, inWords)),
+    ...(earlier && { changes: changesOf(earlier, organization, principals, inWords) }),
   };
 }
 

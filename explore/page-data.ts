@@ -1,3 +1,4 @@
+import type { Change, Level } from '../access/diff/change';
 import type { Account, Group, Guardrail, Membership, OrganizationalUnit, PermissionSet } from '../model/organization';
 
 /**
@@ -23,6 +24,8 @@ export interface PageData {
   readonly access: readonly PageAccess[];
   /** Each once: a guardrail's statement keeps many from the same. */
   readonly reasons: readonly PageReason[];
+  /** Where there is an earlier version to compare with. */
+  readonly changes?: PageChanges;
 }
 
 export interface PageUnit extends Pick<OrganizationalUnit, 'path' | 'name' | 'tags'> {
@@ -118,3 +121,35 @@ export interface PageReason {
   readonly level?: string;
   readonly cause?: string;
 }
+
+/** What is otherwise than in an earlier version. */
+export interface PageChanges {
+  /** The commit, branch, tag or folder of the earlier version. */
+  readonly since: string;
+  /** All of them first, then one for each kind of matter that there is. */
+  readonly topics: readonly PageTopic[];
+  /** In the order in which they are told. */
+  readonly levels: readonly { readonly level: Level; readonly title: string }[];
+  /** The most weighty first. */
+  readonly all: readonly PageChange[];
+}
+
+export interface PageTopic {
+  /** As in an address: `access-gained`; empty: all. */
+  readonly name: string;
+  readonly title: string;
+  /** `3 changes: 1 critical, 2 low.` */
+  readonly summary: string;
+}
+
+export interface PageChange extends Pick<Change, 'kind' | 'level' | 'risks' | 'details' | 'accounts' | 'principals' | 'permissionSet' | 'guardrail'> {
+  /** The topic's name. */
+  readonly topic: string;
+  readonly what: readonly PageSpan[];
+  readonly examples: readonly (readonly PageSpan[])[];
+  /** Where what is new, or is otherwise, is written; of what is gone, where it was, with the earlier version's name before it. */
+  readonly cause?: string;
+}
+
+/** Words; code; or a name that leads to where the page says more of it. */
+export type PageSpan = string | { readonly code: string } | { readonly link: string; readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'guardrail' };

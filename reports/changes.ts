@@ -9,7 +9,7 @@ import { code, heading, list, paragraph, strong } from './document/document';
 /** Of each level so many are written out: a comment on a pull request takes 65,536 characters. */
 const MOST = 40;
 
-const HEADINGS: Readonly<Record<Level, string>> = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' };
+export const HEADINGS: Readonly<Record<Level, string>> = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' };
 
 /** How places are shown in the version before and in the one of now. */
 export interface BothWritten {
@@ -26,13 +26,16 @@ export function changesReport(diffs: readonly EnvironmentDiff[], since: string, 
       const changes = alike[0]?.changes ?? [];
       return [
         heading(2, alike.map(({ environment }) => environment).join(', ')),
-        ...(changes.length === 0 ? [paragraph('Nothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.')] : [paragraph(summary(changes)), ...LEVELS.flatMap((level) => ofLevel(level, changes, written))]),
+        paragraph(summary(changes)),
+        ...LEVELS.flatMap((level) => ofLevel(level, changes, written)),
       ];
     }),
   };
 }
 
-function summary(changes: readonly Change[]): string {
+/** `3 changes: 1 critical, 2 low.` */
+export function summary(changes: readonly Change[]): string {
+  if (changes.length === 0) return 'Nothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.';
   const counts = LEVELS.map((level) => [level, changes.filter((change) => change.level === level).length] as const).filter(([, count]) => count > 0);
   return `${changes.length} change${changes.length === 1 ? '' : 's'}: ${counts.map(([level, count]) => `${count} ${level}`).join(', ')}.`;
 }
@@ -50,9 +53,9 @@ function item({ kind, risks, what, details, before, now, examples = [] }: Change
   return [...about, ...places, ...details.map((detail) => `. ${capital(detail)}`), ...examples.slice(0, 1).flatMap((example) => ['. ', ...exampleInWords(example)])];
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function exampleInWords({ account, who, action, alsoActions, resource, context, before, now }: Example): readonly Span[] {
+export function exampleInWords({ account, who, action, alsoActions, resource, context, before, now }: Example): readonly Span[] {
   const circumstances = Object.entries(context).map(([key, value]) => (value === null ? `without ${key}` : `${key}=${[value].flat().join(' ')}`));
   return [
     `For example in ${account}, ${who}: `,

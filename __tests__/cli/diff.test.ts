@@ -150,7 +150,7 @@ test('an environment that only one version has', async () => {
 });
 
 test('an unknown commit, a folder without git, and nothing to compare with', async () => {
-  expect(await diff('main')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: config is in no git repository: diff needs one to look main up, or an earlier folder with --from' });
+  expect(await diff('main')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: config is in no git repository to look main up in: --from takes an earlier folder' });
   commit();
   expect(await diff('mian')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: git has no commit, branch or tag "mian" here' });
   expect(await diff('--output=x')).toMatchObject({ exitCode: 2 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orgcharter } from './capture';
@@ -22,6 +22,21 @@ test('writes the page, says where it is, and writes over its own', async () => {
   expect(page).toContain('"organization":"securecart","environment":"production","today":"2026-11-21"');
   expect(page).toContain('<script type="module">start();</script>');
   expect(await explore('page.html', '--at', '2026-11-21')).toEqual(written);
+});
+
+test('tells the changes since an earlier version', async () => {
+  const earlier = join(folder, 'earlier');
+  cpSync(sample, earlier, { recursive: true });
+  const file = join(earlier, 'organization.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}- \{ group: vendor-acme.*\n/m, ''));
+  expect(await explore('page.html', '--from', earlier)).toEqual({ exitCode: 0, stdout: './page.html: production with 8 accounts, 1 change since ./earlier; open it in a browser', stderr: '' });
+  const { changes } = JSON.parse(/id="data">(.*)<\/script>/.exec(readFileSync(join(folder, 'page.html'), 'utf8'))?.[1] ?? '');
+  expect(changes.all).toMatchObject([{ kind: 'access-gained', topic: 'access-gained', accounts: ['prod'] }]);
+});
+
+test('an earlier version that is wrong, or not there', async () => {
+  expect(await explore('page.html', 'no-such-commit')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('git has no commit, branch or tag "no-such-commit" here') });
+  expect(await explore('page.html', '--from', join(folder, 'nowhere'))).toMatchObject({ exitCode: 2, stdout: '' });
 });
 
 test('leaves a file of somebody else alone', async () => {

@@ -1,9 +1,7 @@
-import { source as axe } from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { PageData } from '../../explore/page-data';
 import { describeInBrowser } from './chromium';
-import { goTo, pages, tableRows } from './opened-page';
+import { goTo, pages, tableRows, violations } from './opened-page';
 import { samplePage } from './sample';
 
 const VIEWS = ['#/unit/Root', '#/unit/Workloads', '#/account/prod', '#/group/dev-engineers', '#/user/carol', '#/permission-set/PowerUser', '#/guardrail/deny-iam-users', '#/matrix'];
@@ -202,10 +200,3 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.locator('article').innerText()).toBe('There is no account “nobody”.');
   });
 });
-
-/** https://github.com/dequelabs/axe-core: the rules of WCAG 2.2 AA that a program can check. Of hundreds of rows alike, the first are checked. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run({ exclude: ['.services tbody tr:nth-child(n+12)'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-}

@@ -1,18 +1,50 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { diffOrganizations } from '../../access/diff/diff';
 import { generate } from '../../bench/generate';
 import { pageData } from '../../explore/data';
 import type { PageData } from '../../explore/page-data';
 import { diskFolder } from '../../model/folder';
 import { loadModel } from '../../model/load';
-import type { Organization } from '../../model/organization';
+import type { Cause, Organization } from '../../model/organization';
 
 const SAMPLE = join(__dirname, '../../config');
 
 /** The sample organization, on a day before anything in it ends. */
 export function sampleOrganization(): Organization {
   return organizationIn(SAMPLE);
+}
+
+/**
+ * As it may have been before a pull request: made by taking away what the pull request brings and putting in what it
+ * takes, so that every topic of changes has something to tell.
+ */
+export function earlierOrganization(): Organization {
+  const now = sampleOrganization();
+  const { accounts, identity, guardrails, auditTrail, monitoring } = now;
+  const account = (name: string) => accounts.find((each) => each.name === name)!;
+  const auditor = identity.assignments.find(({ principal }) => principal === 'security-auditors')!;
+  return {
+    ...now,
+    accounts: [...accounts.filter(({ name }) => name !== 'test').map((each) => (each.name === 'legacy' ? { ...each, parent: 'Workloads/Development' } : each)), { ...account('legacy'), name: 'try-out', parent: 'Sandbox', closeOnDeletion: true }],
+    identity: {
+      ...identity,
+      memberships: identity.memberships.filter(({ user }) => user !== 'alice'),
+      permissionSets: identity.permissionSets.map((set) => (set.name === 'Admin' ? { ...set, sessionDuration: 'PT30M' } : set)),
+      assignments: [...identity.assignments.filter(({ principal, account }) => principal !== 'vendor-acme' && account !== 'test' && !(principal === 'platform-admins' && account === 'prod')), { ...auditor, principal: 'dev-engineers', permissionSet: 'ReadOnly', account: 'prod' }],
+    },
+    guardrails: guardrails.flatMap((guardrail) => (guardrail.name === 'require-ebs-encryption' ? [] : guardrail.name === 'deny-iam-users' ? [{ ...guardrail, exceptAccounts: [] }] : guardrail.name === 'protect-cloudtrail' ? [guardrail, { ...guardrail, name: 'deny-root-actions', policy: ROOT_DENIED }] : [guardrail])),
+    ...(auditTrail && { auditTrail: { ...auditTrail, logGroupRetentionDays: 3_653 } }),
+    monitoring: { ...monitoring, topics: monitoring.topics.map((topic) => ({ ...topic, email: [...topic.email, 'on-call@securecart.example'] })) },
+  };
+}
+
+const ROOT_DENIED = { Version: '2012-10-17', Statement: [{ Sid: 'DenyRootUser', Effect: 'Deny', Action: '*', Resource: '*', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }] };
+
+/** The sample's page with the changes since then. */
+export function changedPage(): PageData {
+  return dataOf(SAMPLE, earlierOrganization());
 }
 
 /** Its page. Places are told without their lines, which change with every edit of the sample. */
@@ -31,8 +63,10 @@ export function largePage(): PageData {
   }
 }
 
-function dataOf(folder: string): PageData {
-  return pageData(organizationIn(folder), { today: '2026-11-21', inWords: ({ file }) => `config/${file}` });
+function dataOf(folder: string, earlier?: Organization): PageData {
+  const organization = organizationIn(folder);
+  const since = earlier && { since: 'main', changes: diffOrganizations(earlier, organization), inWords: ({ file }: Cause) => `main:config/${file}` };
+  return pageData(organization, { today: '2026-11-21', inWords: ({ file }) => `config/${file}`, ...(since && { earlier: since }) });
 }
 
 function organizationIn(folder: string): Organization {

@@ -5,6 +5,7 @@ import { ThemeChoice } from './parts/theme';
 import { useRoute } from './parts/navigation';
 import { addressOf } from './route';
 import type { Route, View } from './route';
+import { ChangesView } from './views/changes';
 import { GuardrailsView } from './views/guardrails';
 import { MatrixView } from './views/matrix';
 import { OrganizationView } from './views/organization';
@@ -25,11 +26,14 @@ const TABS: readonly Tab[] = [
   { title: 'Guardrails', views: ['guardrail'], Show: GuardrailsView },
   { title: 'Matrix', views: ['matrix'], Show: MatrixView },
 ];
+/** Where there is an earlier version to compare with. */
+const CHANGES: Tab = { title: 'Changes', views: ['changes'], Show: ChangesView };
 
 export function App({ model }: { readonly model: Model }) {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
-  const tab = TABS.find(({ views }) => views.includes(route.view)) ?? TABS[0]!;
+  const tabs = model.changes ? [...TABS, CHANGES] : TABS;
+  const tab = tabs.find(({ views }) => views.includes(route.view)) ?? TABS[0]!;
   useEffect(() => {
     document.title = [route.name, tab.title, `${model.organization} (${model.environment})`].filter((part) => part !== '').join(' · ');
   }, [model, tab, route.name]);
@@ -50,7 +54,7 @@ export function App({ model }: { readonly model: Model }) {
           <strong>{model.organization}</strong> <span>{model.environment}</span>
         </p>
         <nav aria-label="Views">
-          {TABS.map(({ title, views }) => (
+          {tabs.map(({ title, views }) => (
             <a key={title} href={addressOf({ view: views[0], name: '' })} {...(title === tab.title && { 'aria-current': 'page' })}>
               {title}
             </a>

@@ -1,5 +1,7 @@
 import type { PageAccess, PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageReason, PageUnit } from '../page-data';
 import { actionsOf } from './actions';
+import { changeIndex } from './changes';
+import type { ChangeIndex } from './changes';
 import type { Actions } from './actions';
 
 /** The page's data, and what is looked up in it all the time. */
@@ -22,6 +24,8 @@ export interface Model extends PageData {
   /** What is attached right at a unit or an account. */
   guardrailsAt(place: Place): readonly PageGuardrail[];
   reasonsOf(access: PageAccess): readonly PageReason[];
+  /** Of all that changed since the earlier version, if there is one. */
+  readonly changed: ChangeIndex;
   /** Read when it is first asked for. */
   actionTable(): Actions;
 }
@@ -36,6 +40,8 @@ export interface Entry {
   readonly cause: string;
   readonly until?: string;
   readonly ticket?: string;
+  /** It was not there in the earlier version. */
+  readonly isNew: boolean;
 }
 
 export type Place = { readonly unit: string } | { readonly account: string };
@@ -43,15 +49,11 @@ export type Place = { readonly unit: string } | { readonly account: string };
 export const ROOT = 'Root';
 
 export function modelOf(data: PageData): Model {
-  const entries: readonly Entry[] = data.assignments.map(([principal, set, account, access, cause, until, ticket]) => ({
-    principal: data.principals[principal]!,
-    permissionSet: data.permissionSets[set]!,
-    account: data.accounts[account]!,
-    access,
-    cause,
-    ...(until && { until }),
-    ...(ticket && { ticket }),
-  }));
+  const changed = changeIndex(data.changes, data.accounts, levelsDownTo);
+  const entries = data.assignments.map(([principalIndex, setIndex, accountIndex, access, cause, until, ticket]): Entry => {
+    const [principal, permissionSet, account] = [data.principals[principalIndex]!, data.permissionSets[setIndex]!, data.accounts[accountIndex]!];
+    return { principal, permissionSet, account, access, cause, ...(until && { until }), ...(ticket && { ticket }), isNew: changed.isNew(principal, permissionSet.name, account.name) };
+  });
   const byAccount = grouped(entries, ({ account }) => account);
   const byPrincipal = grouped(entries, ({ principal }) => principal);
   const bySet = grouped(entries, ({ permissionSet }) => permissionSet);
@@ -84,6 +86,7 @@ export function modelOf(data: PageData): Model {
     entriesOfPermissionSet: (set) => bySet(set),
     guardrailsAt: (place) => guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(({ guardrail }) => guardrail),
     reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
+    changed,
     actionTable: () => (actions ??= actionsOf(data.actions)),
   };
 }

@@ -1,11 +1,11 @@
 /** What is shown, as it stands after the `#` of the address: `#/account/dev`. A place can be bookmarked and sent around. */
 export interface Route {
   readonly view: View;
-  /** A unit's path, or the name of what is shown; empty where nothing is chosen yet. */
+  /** A unit's path, or the name of what is shown; of changes a topic, or a number from 1. Empty where nothing is chosen yet. */
   readonly name: string;
 }
 
-export const VIEWS = ['unit', 'account', 'group', 'user', 'permission-set', 'guardrail', 'matrix'] as const;
+export const VIEWS = ['unit', 'account', 'group', 'user', 'permission-set', 'guardrail', 'matrix', 'changes'] as const;
 export type View = (typeof VIEWS)[number];
 
 export function readRoute(hash: string): Route {

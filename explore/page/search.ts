@@ -1,3 +1,4 @@
+import { textOf } from './changes';
 import type { Model } from './model';
 import type { Route } from './route';
 
@@ -44,5 +45,6 @@ function everything(model: Model): readonly Searchable[] {
     ...model.principals.map((principal) => one(principal.kind, { view: principal.kind, name: principal.name }, principal.name, principal.description, principal.members.map(({ name }) => name).join(' '), principal.email)),
     ...model.permissionSets.map((set) => one('permission set', { view: 'permission-set', name: set.name }, set.name, set.description, `${set.policies.join(' ')}${set.breakGlass ? ' break-glass' : ''}`)),
     ...model.guardrails.map((guardrail) => one('guardrail', { view: 'guardrail', name: guardrail.name }, guardrail.name, guardrail.description, guardrail.type)),
+    ...(model.changes?.all ?? []).map((change, index) => one('change', { view: 'changes', name: String(index + 1) }, change.kind, textOf(change.what), `${change.level} ${change.risks.join(' ')}`)),
   ];
 }

@@ -115,8 +115,9 @@ export function MatrixGrid({ rows, columns, short }: Props) {
 }
 
 function classOf(entries: readonly Entry[]): string {
-  if (entries.some(({ permissionSet }) => permissionSet.breakGlass)) return 'chip alert';
-  return entries.every(({ until }) => until !== undefined) ? 'chip ending' : 'chip';
+  const isAlert = entries.some(({ permissionSet }) => permissionSet.breakGlass);
+  const kind = isAlert ? 'chip alert' : entries.every(({ until }) => until !== undefined) ? 'chip ending' : 'chip';
+  return entries.some(({ isNew }) => isNew) ? `${kind} new` : kind;
 }
 
 function cellText(entries: readonly Entry[], short: ReadonlyMap<string, string>): string {
@@ -132,7 +133,7 @@ function CellInWords({ row, column }: { readonly row: MatrixRow | undefined; rea
       <strong>{column.name}</strong> in <strong>{row.account.name}</strong>:{' '}
       {entries.length === 0
         ? 'no access'
-        : entries.map(({ permissionSet, until, ticket, cause }) => [permissionSet.name, permissionSet.breakGlass ? ' (break-glass)' : '', until ? `, until ${until}` : '', ticket ? `, ${ticket}` : '', `, ${cause}`].join('')).join('; ')}
+        : entries.map(({ permissionSet, until, ticket, cause, isNew }) => [permissionSet.name, permissionSet.breakGlass ? ' (break-glass)' : '', isNew ? ' (new)' : '', until ? `, until ${until}` : '', ticket ? `, ${ticket}` : '', `, ${cause}`].join('')).join('; ')}
       <span class="note"> Enter: the account</span>
     </>
   );

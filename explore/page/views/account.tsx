@@ -1,6 +1,7 @@
 import type { PageAccount } from '../../page-data';
 import { levelsDownTo } from '../model';
 import type { Model } from '../model';
+import { ChangesHere } from '../parts/change-list';
 import { entryColumns } from '../parts/entry-table';
 import { Facts, tagsInWords } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
@@ -18,6 +19,7 @@ export function AccountDetail({ model, account }: { readonly model: Model; reado
         {name} {account.isProduction && <Tag>production</Tag>}
       </h1>
       <Facts facts={{ 'Used as': role, Id: id ?? 'given by AWS when it is created', 'E-mail': email, Tags: tagsInWords(tags), 'Written at': <Cause at={cause} /> }} />
+      <ChangesHere model={model} at={{ view: 'account', name }} />
       <h2>Who can enter</h2>
       <Table label={`Who can enter ${name}`} nothing="Nobody can enter this account through Identity Center." rows={model.entriesOfAccount(account)} columns={[principal, people, permissionSet, until, ticket, writtenAt]} />
       <h2>Guardrails</h2>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PageGuardrail } from '../../page-data';
 import { levelsDownTo, reaches } from '../model';
 import type { Model } from '../model';
+import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Chart } from '../parts/chart';
 import type { Mark } from '../parts/chart';
 import { Facts, counted } from '../parts/facts';
@@ -25,7 +26,7 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
         <Outline
           label="Guardrails"
           kind="list"
-          items={listed.map(({ name }, index) => ({ key: name, depth: 0, position: index + 1, siblings: listed.length, content: <span class="outline-name">{name}</span> }))}
+          items={listed.map(({ name }, index) => ({ key: name, depth: 0, position: index + 1, siblings: listed.length, content: <><span class="outline-name">{name}</span><ChangedMark model={model} at={{ view: 'guardrail', name }} /></> }))}
           selected={chosen?.name}
           onSelect={(name) => replaceRoute({ view: 'guardrail', name })}
         />
@@ -57,6 +58,7 @@ function GuardrailDetail({ model, guardrail }: { readonly model: Model; readonly
           'Written at': <Cause at={cause} />,
         }}
       />
+      <ChangesHere model={model} at={{ view: 'guardrail', name }} />
       <h2>Where it holds</h2>
       {guardrail.sparesManagementAccount && reached < model.accountsBeneath('Root') && <p class="note">AWS exempts the management account's own users and roles from every {type.toLowerCase()}.</p>}
       <Chart model={model} from="Root" mark={mark} />

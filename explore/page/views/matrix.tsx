@@ -35,6 +35,7 @@ export function MatrixView({ model }: { readonly model: Model }) {
         </select>
         <span role="status" class="note">
           {counted(rows.length, 'account')}, {counted(columns.length, 'group')} or user{columns.length === 1 ? '' : 's'}
+          {model.changes && <span class="legend">new since {model.changes.since}</span>}
         </span>
       </div>
       {rows.length === 0 || columns.length === 0 ? <p class="nothing">Nothing passes these filters.</p> : <MatrixGrid key={`${accounts}\n${principals}\n${set}`} rows={rows} columns={columns} short={short} />}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ROOT, levelsDownTo } from '../model';
 import type { Model } from '../model';
+import { ChangedMark } from '../parts/change-list';
 import { Outline } from '../parts/outline';
 import type { OutlineItem } from '../parts/outline';
 import { Split, passes } from '../parts/split';
@@ -71,6 +72,7 @@ function treeItems(model: Model, opened: ReadonlySet<string>, filter: string): r
       content: (
         <>
           <span class="outline-name unit">{model.unit(path)?.name ?? path}</span>
+          <ChangedMark model={model} at={{ view: 'unit', name: path }} />
           <span class="outline-count">{model.accountsBeneath(path)}</span>
         </>
       ),
@@ -78,7 +80,7 @@ function treeItems(model: Model, opened: ReadonlySet<string>, filter: string): r
     if (!expanded) return;
     units.forEach((unit, index) => add(unit.path, depth + 1, index + 1, count));
     accounts.forEach((account, index) =>
-      items.push({ key: `account ${account.name}`, depth: depth + 1, position: units.length + index + 1, siblings: count, content: <span class="outline-name">{account.name}</span> }),
+      items.push({ key: `account ${account.name}`, depth: depth + 1, position: units.length + index + 1, siblings: count, content: <><span class="outline-name">{account.name}</span><ChangedMark model={model} at={{ view: 'account', name: account.name }} /></> }),
     );
   };
   add(ROOT, 0, 1, 1);

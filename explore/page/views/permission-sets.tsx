@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePermissionSet, PagePrincipal } from '../../page-data';
 import type { Entry, Model } from '../model';
+import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
 import { Facts, counted } from '../parts/facts';
 import { AccountLink, Cause, PrincipalLink, Tag } from '../parts/links';
@@ -32,6 +33,7 @@ export function PermissionSetsView({ model, route }: { readonly model: Model; re
             content: (
               <>
                 <span class="outline-name">{set.name}</span>
+                <ChangedMark model={model} at={{ view: 'permission-set', name: set.name }} />
                 {set.breakGlass && <Tag kind="alert">break-glass</Tag>}
                 <span class="outline-count">{model.entriesOfPermissionSet(set).length}</span>
               </>
@@ -64,6 +66,7 @@ function PermissionSetDetail({ model, set }: { readonly model: Model; readonly s
           <pre tabIndex={0}>{inlinePolicy}</pre>
         </details>
       )}
+      <ChangesHere model={model} at={{ view: 'permission-set', name }} />
       <h2>Who has it</h2>
       <Table
         label={`Who has ${name}`}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
 import type { Model } from '../model';
+import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { entryColumns } from '../parts/entry-table';
 import { Effective } from '../parts/effective';
 import { Facts } from '../parts/facts';
@@ -34,6 +35,7 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
             content: (
               <>
                 <span class="outline-name">{principal.name}</span>
+                <ChangedMark model={model} at={{ view: principal.kind, name: principal.name }} />
                 <span class="outline-count">{principal.kind === 'user' ? 'user' : model.entriesOfPrincipal(principal).length}</span>
               </>
             ),
@@ -67,6 +69,7 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
           'Reviewed every': reviewEveryDays === undefined ? undefined : `${reviewEveryDays} days`,
         }}
       />
+      <ChangesHere model={model} at={{ view: kind, name }} />
       <h2>Accounts it can enter</h2>
       <Folded count={entries.length}>
       <Table

@@ -1,0 +1,34 @@
+import { modelOf } from '../../explore/page/model';
+import { searchIn } from '../../explore/page/search';
+import { changedPage, samplePage } from './sample';
+
+const model = modelOf(changedPage());
+const kinds = (view: 'account' | 'user' | 'group' | 'permission-set' | 'guardrail', name: string) => model.changed.at({ view, name }).map(({ kind }) => kind);
+
+test('what changes, by what it is about', () => {
+  expect(kinds('group', 'vendor-acme')).toEqual(['access-gained']);
+  expect(kinds('user', 'alice')).toContain('access-gained');
+  expect(kinds('guardrail', 'require-ebs-encryption')).toEqual(['guardrail-tightened']);
+  expect(kinds('account', 'legacy')).toContain('account-moved');
+  expect(kinds('user', 'carol')).toEqual([]);
+});
+
+test('access that is new, and units above what is concerned', () => {
+  const isNew = (group: string, account: string) => model.entriesOfPrincipal(model.principal('group', group)!).filter((entry) => entry.account.name === account).map((entry) => entry.isNew);
+  expect(isNew('platform-admins', 'prod')).toEqual([true]);
+  expect(isNew('platform-admins', 'dev')).toEqual([false]);
+  expect([model.changed.isBeneath('Workloads'), model.changed.isBeneath('Suspended')]).toEqual([true, false]);
+});
+
+test('without an earlier version nothing is marked', () => {
+  const { changed } = modelOf(samplePage());
+  expect(changed.at({ view: 'account', name: 'legacy' })).toEqual([]);
+  expect(changed.isBeneath('Root')).toBe(false);
+});
+
+test('the search finds changes', () => {
+  const [found, ...others] = searchIn(model)('moves legacy');
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ kind: 'change', label: 'account-moved', detail: 'account legacy moves from Workloads/Development to SharedServices' });
+  expect(model.changes?.all[Number(found?.route.name) - 1]?.kind).toBe('account-moved');
+});

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './chromium';
+import { goTo, pages, violations } from './opened-page';
+import { changedPage, samplePage } from './sample';
+
+describeInBrowser()('the changes of a pull request in the page', () => {
+  const { open, complaints } = pages();
+  const changed = changedPage();
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+  const headings = (page: Page) => page.locator('article').getByRole('heading', { level: 2 }).allInnerTexts();
+  const firsts = async (page: Page) => (await page.locator('.change-what').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+  afterEach(() => expect(complaints).toEqual([]));
+
+  test('the most weighty first, and every topic by the keyboard alone', async () => {
+    const page = await open(changed);
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Changes' }).click();
+    expect(await headings(page)).toEqual(['Critical', 'High', 'Medium', 'Low']);
+    expect((await firsts(page))[0]).toBe('group platform-admins can enter prod as Admin');
+    expect((await firsts(page)).length).toBe(changed.changes?.all.length);
+    await page.getByRole('listbox', { name: 'Kinds of changes' }).focus();
+    const topics: string[] = [];
+    for (const topic of changed.changes?.topics.slice(1) ?? []) {
+      await page.keyboard.press('ArrowDown');
+      expect(await page.locator('.lead').innerText()).toBe(topic.summary);
+      expect((await firsts(page)).length).toBeGreaterThan(0);
+      topics.push(await heading(page));
+    }
+    expect(topics).toEqual(['Access gained', 'Access lost', 'Guardrails loosened', 'Guardrails tightened', 'Accounts', 'Watch and protection']);
+  });
+
+  test('its names lead to their pages, which tell it too', async () => {
+    const page = await open(changed, { at: '#/changes/access-gained' });
+    await page.locator('.change').getByRole('link', { name: 'vendor-acme' }).click();
+    expect(await heading(page)).toBe('vendor-acme');
+    expect(await headings(page)).toEqual(['Changes since main', 'Accounts it can enter', 'What it can do, and why not']);
+    expect(await firsts(page)).toEqual(['group vendor-acme can enter prod as ReadOnly, until 2027-03-31 (SEC-142)']);
+    expect(await page.getByRole('table', { name: 'Accounts that vendor-acme can enter' }).innerText()).toContain('ReadOnly new');
+    await page.locator('.change').getByRole('link', { name: 'ReadOnly' }).click();
+    expect(await heading(page)).toBe('ReadOnly');
+    await goTo(page, '#/changes/guardrails-tightened');
+    await page.locator('.change-what').getByRole('link', { name: 'require-ebs-encryption' }).click();
+    expect(await heading(page)).toBe('require-ebs-encryption');
+    await page.locator('.change-what').getByRole('link', { name: 'prod' }).click();
+    expect(await heading(page)).toBe('prod production');
+  });
+
+  test('a request that shows what a guardrail denies no longer', async () => {
+    const page = await open(changed, { at: '#/changes/guardrails-loosened' });
+    const rds = page.locator('.change', { hasText: 'guardrail require-rds-encryption no longer denies' });
+    expect(await rds.locator('.change-example').first().innerText()).toMatch(/^For example in legacy, an ordinary role: rds:\w+ .*Before: denied by statement \w+ of service control policy require-rds-encryption at Workloads\. Now: no guardrail denies it$/);
+    const many = page.locator('.change', { has: page.getByText('more examples') }).first();
+    await many.getByText('more examples').click();
+    expect(await many.locator('details .change-example').first().isVisible()).toBe(true);
+  });
+
+  test('the search leads to one change, the filter to some', async () => {
+    const page = await open(changed);
+    await page.keyboard.press('/');
+    await page.keyboard.type('moves legacy');
+    await page.keyboard.press('Enter');
+    expect(await firsts(page)).toEqual(['account legacy moves from Workloads/Development to SharedServices']);
+    expect(await page.getByRole('listbox').getByRole('option', { selected: true }).innerText()).toContain('Accounts');
+    await page.locator('article').getByRole('link', { name: 'All changes' }).click();
+    await page.getByRole('searchbox', { name: 'Filter changes' }).fill('critical guardrail');
+    expect((await firsts(page)).length).toBe(1);
+    await page.getByRole('searchbox', { name: 'Filter changes' }).fill('nothing like it');
+    expect(await page.locator('article .nothing').innerText()).toBe('Nothing passes this filter.');
+    await goTo(page, '#/changes/none-such');
+    await page.getByText('There is no change “none-such”.').waitFor();
+  });
+
+  test('what is concerned is marked in the lists and in the matrix', async () => {
+    const page = await open(changed);
+    expect(await page.getByRole('treeitem', { name: 'prod changed', exact: true }).count()).toBe(1);
+    expect(await page.getByRole('treeitem', { name: 'Suspended0', exact: true }).locator('.changed').count()).toBe(0);
+    await goTo(page, '#/group');
+    expect(await page.getByRole('option').filter({ has: page.locator('.changed') }).locator('.outline-name').allInnerTexts()).toEqual(['dev-engineers', 'platform-admins', 'security-auditors', 'vendor-acme', 'alice']);
+    await goTo(page, '#/matrix');
+    await page.getByText('new since main').waitFor();
+    expect(await page.locator('.chip.new').allInnerTexts()).toEqual(['Admi', 'RO', 'RO', 'Admi', 'RO+1']);
+    await page.locator('.chip.new').first().click();
+    expect(await page.locator('.grid-status').innerText()).toContain('platform-admins in prod: Admin (break-glass) (new), ');
+  });
+
+  test.each(['light', 'dark'] as const)('accessible in %s, and nothing sticks out', async (colorScheme) => {
+    for (const at of ['#/changes', '#/changes/1', '#/account/legacy', '#/matrix']) {
+      const page = await open(changed, { colorScheme, at });
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 800, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    }
+  });
+
+  test('on paper nothing is folded away', async () => {
+    const page = await open(changed, { at: '#/changes/guardrails-loosened' });
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('details[open]').first().waitFor();
+    expect(await page.locator('details:not([open])').count()).toBe(0);
+    expect(await page.getByRole('listbox').isVisible()).toBe(false);
+  });
+
+  test('without an earlier version there is no such view, and its address leads to the root', async () => {
+    const page = await open(samplePage(), { at: '#/changes' });
+    expect(await page.getByRole('navigation', { name: 'Views' }).getByRole('link').allInnerTexts()).toEqual(['Organization', 'Groups and users', 'Permission sets', 'Guardrails', 'Matrix']);
+    expect(await heading(page)).toBe('Root');
+  });
+});

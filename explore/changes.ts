@@ -1,0 +1,113 @@
+import { LEVELS } from '../access/diff/change';
+import type { Change, ChangeKind } from '../access/diff/change';
+import { grouped } from '../access/grouped';
+import type { Cause, Organization } from '../model/organization';
+import { HEADINGS, capital, exampleInWords, summary } from '../reports/changes';
+import type { PageChange, PageChanges, PagePrincipal, PageSpan } from './page-data';
+
+/** An earlier version, and what is otherwise since. */
+export interface EarlierChanges {
+  /** The commit, branch, tag or folder. */
+  readonly since: string;
+  readonly changes: readonly Change[];
+  /** A place in the earlier version as it is shown: `main:config/organization.yaml:81`. */
+  inWords(cause: Cause): string;
+}
+
+/** What changes are put together, in the order in which they are listed. */
+const TOPICS = {
+  'access-gained': 'Access gained',
+  'access-lost': 'Access lost',
+  'guardrails-loosened': 'Guardrails loosened',
+  'guardrails-changed': 'Guardrails changed',
+  'guardrails-tightened': 'Guardrails tightened',
+  accounts: 'Accounts',
+  protection: 'Watch and protection',
+} as const;
+
+const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
+  'access-gained': 'access-gained',
+  'access-prolonged': 'access-gained',
+  'role-added': 'access-gained',
+  'trust-widened': 'access-gained',
+  'rights-gained': 'access-gained',
+  'rights-changed': 'access-gained',
+  'session-prolonged': 'access-gained',
+  'member-added': 'access-gained',
+  'access-lost': 'access-lost',
+  'access-shortened': 'access-lost',
+  'role-removed': 'access-lost',
+  'trust-narrowed': 'access-lost',
+  'rights-lost': 'access-lost',
+  'member-removed': 'access-lost',
+  'guardrail-loosened': 'guardrails-loosened',
+  'guardrail-changed': 'guardrails-changed',
+  'guardrail-tightened': 'guardrails-tightened',
+  'account-removed': 'accounts',
+  'account-moved': 'accounts',
+  'account-added': 'accounts',
+  'environment-removed': 'accounts',
+  'environment-added': 'accounts',
+  'trail-weakened': 'protection',
+  'alarm-weakened': 'protection',
+  'security-weakened': 'protection',
+  'baseline-weakened': 'protection',
+  'protection-weakened': 'protection',
+};
+
+/** The changes as the page tells them: in the words of the reports, with links to what is still there. */
+export function changesOf(earlier: EarlierChanges, organization: Organization, principals: readonly PagePrincipal[], inWords: (cause: Cause) => string): PageChanges {
+  const { since, changes } = earlier;
+  const ofTopic = grouped(changes, ({ kind }) => TOPIC_OF[kind]);
+  const topics = (Object.keys(TOPICS) as readonly (keyof typeof TOPICS)[]).flatMap((name) => {
+    const its = ofTopic.get(name);
+    return its ? [{ name, title: TOPICS[name], summary: summary(its) }] : [];
+  });
+  const known = new Set([
+    ...organization.accounts.map(({ name }) => `account ${name}`),
+    ...principals.map(({ kind, name }) => `${kind} ${name}`),
+    ...organization.identity.permissionSets.map(({ name }) => `permission-set ${name}`),
+    ...organization.guardrails.map(({ name }) => `guardrail ${name}`),
+  ]);
+  const describe = ({ kind, level, risks, what, details, accounts, principals, permissionSet, guardrail, examples = [], before, now }: Change): PageChange => {
+    const links: readonly Link[] = [
+      ...(principals ?? []).map(({ kind, name }) => ({ link: name, to: kind })),
+      ...(permissionSet === undefined ? [] : [{ link: permissionSet, to: 'permission-set' as const }]),
+      ...(guardrail === undefined ? [] : [{ link: guardrail, to: 'guardrail' as const }]),
+      ...accounts.map((name) => ({ link: name, to: 'account' as const })),
+    ];
+    const linked = withLinks(links.filter(({ link, to }) => known.has(`${to} ${link}`)));
+    return {
+      kind,
+      level,
+      risks,
+      topic: TOPIC_OF[kind],
+      what: linked(what),
+      details: details.map(capital),
+      accounts,
+      ...(principals && { principals }),
+      ...(permissionSet !== undefined && { permissionSet }),
+      ...(guardrail !== undefined && { guardrail }),
+      examples: examples.map((example) => exampleInWords(example).flatMap((span) => (typeof span === 'string' ? linked(span) : [span as PageSpan]))),
+      ...(now ? { cause: inWords(now) } : before && { cause: earlier.inWords(before) }),
+    };
+  };
+  return {
+    since,
+    topics: [{ name: '', title: 'All changes', summary: summary(changes) }, ...topics],
+    levels: LEVELS.map((level) => ({ level, title: HEADINGS[level] })),
+    all: changes.map(describe),
+  };
+}
+
+type Link = Exclude<PageSpan, string | { readonly code: string }>;
+
+/** Turns names that stand in a text as words of their own into links. */
+function withLinks(links: readonly Link[]): (text: string) => readonly PageSpan[] {
+  if (links.length === 0) return (text) => [text];
+  const byName = new Map([...links].reverse().map((link) => [link.link, link]));
+  // of names that begin alike the longest comes first
+  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`(?<![\\w./:@+-])(${names.join('|')})(?![\\w/@+-]|[.:]\\w)`);
+  return (text) => text.split(pattern).flatMap((part, index): readonly PageSpan[] => (part === '' ? [] : [index % 2 === 1 ? (byName.get(part) as Link) : part]));
+}

@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks';
+import type { PageChange, PageSpan } from '../../page-data';
+import type { Model } from '../model';
+import type { Route } from '../route';
+import { addressOf } from '../route';
+import { counted } from './facts';
+import { AccountLink, Cause, Tag } from './links';
+import { usePrinting } from './printing';
+
+/** So many are drawn at first; where they stand before something else, fewer. */
+const MOST = { alone: 100, beforeOthers: 3 };
+/** The sentence names them all up to here. */
+const NAMED = 4;
+
+interface Props {
+  readonly model: Model;
+  readonly changes: readonly PageChange[];
+  readonly label: string;
+  /** Among them some of every level, and something else beneath them. */
+  readonly beforeOthers?: boolean;
+}
+
+/** Changes, one beneath the other: what it means, and a request that shows it. */
+export function ChangeList({ model, changes, label, beforeOthers = false }: Props) {
+  const [all, setAll] = useState(false);
+  const printing = usePrinting();
+  const shown = all || printing ? changes : changes.slice(0, MOST[beforeOthers ? 'beforeOthers' : 'alone']);
+  return (
+    <>
+      <ul class="changes" aria-label={label}>
+        {shown.map((change, index) => (
+          <li key={index} class={`change ${change.level}`}>
+            <ChangeItem model={model} change={change} open={printing} withLevel={beforeOthers} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < changes.length && (
+        <button type="button" class="link" onClick={() => setAll(true)}>
+          Show {(changes.length - shown.length).toLocaleString('en')} more
+        </button>
+      )}
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly model: Model;
+  readonly change: PageChange;
+  readonly withLevel: boolean;
+  /** Shows what is folded away: on paper nobody can open it. */
+  readonly open: boolean;
+}
+
+function ChangeItem({ model, change: { kind, level, risks, what, details, accounts, examples, cause }, withLevel, open }: ItemProps) {
+  const [first, ...others] = examples;
+  return (
+    <>
+      <p class="change-head">
+        <strong>
+          {withLevel && `${level} `}
+          {kind}
+        </strong>
+        {risks.map((risk) => (
+          <Tag key={risk} kind="alert">
+            {risk}
+          </Tag>
+        ))}
+        {cause !== undefined && <Cause at={cause} />}
+      </p>
+      <p class="change-what">
+        <Spans spans={what} />
+        {details.map((detail) => `. ${detail}`)}
+      </p>
+      {first && (
+        <p class="change-example">
+          <Spans spans={first} />
+        </p>
+      )}
+      {others.length > 0 && (
+        <details open={open}>
+          <summary>{counted(others.length, 'more example')}</summary>
+          {others.map((example, index) => (
+            <p key={index} class="change-example">
+              <Spans spans={example} />
+            </p>
+          ))}
+        </details>
+      )}
+      {accounts.length > NAMED && (
+        <details open={open}>
+          <summary>{counted(accounts.length, 'account')}</summary>
+          <p>{accounts.map((name, index) => [index > 0 && ', ', model.account(name) ? <AccountLink key={name} account={{ name }} /> : name])}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Spans({ spans }: { readonly spans: readonly PageSpan[] }) {
+  return (
+    <>
+      {spans.map((span, index) => {
+        if (typeof span === 'string') return span;
+        if ('code' in span) return <code key={index}>{span.code}</code>;
+        return (
+          <a key={index} href={addressOf({ view: span.to, name: span.link })}>
+            {span.link}
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
+/** On the page of an account, a group and so on: what changes about it, where anything does. */
+export function ChangesHere({ model, at }: { readonly model: Model; readonly at: Route }) {
+  const changes = model.changed.at(at);
+  if (changes.length === 0) return null;
+  const title = `Changes since ${model.changes?.since}`;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ChangeList model={model} changes={changes} label={title} beforeOthers />
+    </>
+  );
+}
+
+/** Beside a name in a list. */
+export function ChangedMark({ model, at }: { readonly model: Model; readonly at: Route }) {
+  const is = at.view === 'unit' ? model.changed.isBeneath(at.name) : model.changed.at(at).length > 0;
+  return is ? (
+    <span class="changed" title="changed">
+      <span class="unseen">changed</span>
+    </span>
+  ) : null;
+}

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PageChange, PageChanges } from '../../page-data';
+import { textOf } from '../changes';
+import type { Model } from '../model';
+import { ChangeList } from '../parts/change-list';
+import { replaceRoute } from '../parts/navigation';
+import { Outline } from '../parts/outline';
+import { Split, passes } from '../parts/split';
+import type { Route } from '../route';
+
+/** What changed since the earlier version, by topic, and beside the topics the changes: the most weighty first. */
+export function ChangesView({ model, route }: { readonly model: Model; readonly route: Route }) {
+  const [filter, setFilter] = useState('');
+  return model.changes ? <Changes model={model} changes={model.changes} name={route.name} filter={filter} onFilter={setFilter} /> : <p>There is no earlier version to compare with.</p>;
+}
+
+interface Props {
+  readonly model: Model;
+  readonly changes: PageChanges;
+  readonly name: string;
+  readonly filter: string;
+  onFilter(text: string): void;
+}
+
+function Changes({ model, changes: { since, topics, levels, all }, name, filter, onFilter }: Props) {
+  const texts = useMemo(() => new Map(all.map((change) => [change, [change.kind, change.level, ...change.risks, textOf(change.what), ...change.accounts].join(' ')])), [all]);
+  const passing = useMemo(() => all.filter((change) => passes(filter, texts.get(change) ?? '')), [all, texts, filter]);
+  const single = /^[1-9]\d*$/.test(name) ? all[Number(name) - 1] : undefined;
+  const topic = topics.find((each) => each.name === (single?.topic ?? name));
+  const of = (topicName: string) => (topicName === '' ? passing : passing.filter((change) => change.topic === topicName));
+  const shown: readonly PageChange[] = single ? [single] : topic ? of(topic.name) : [];
+  return (
+    <Split
+      filterLabel="Filter changes"
+      filter={filter}
+      onFilter={onFilter}
+      list={
+        <Outline
+          label="Kinds of changes"
+          kind="list"
+          items={topics.map(({ name: key, title }, index) => ({
+            key,
+            depth: 0,
+            position: index + 1,
+            siblings: topics.length,
+            content: (
+              <>
+                <span class="outline-name">{title}</span>
+                <span class="outline-count">{of(key).length}</span>
+              </>
+            ),
+          }))}
+          selected={topic?.name}
+          onSelect={(key) => replaceRoute({ view: 'changes', name: key })}
+        />
+      }
+    >
+      <p class="path">changes since {since}</p>
+      {topic ? (
+        <>
+          <h1>{topic.title}</h1>
+          {single ? (
+            <p class="note">
+              One of {all.length.toLocaleString('en')}. <a href="#/changes">All changes</a>
+            </p>
+          ) : (
+            <p class="lead">{topic.summary}</p>
+          )}
+          {shown.length === 0 && filter !== '' && <p class="nothing">Nothing passes this filter.</p>}
+          {levels.map(({ level, title }) => {
+            const its = shown.filter((change) => change.level === level);
+            return its.length === 0 ? null : (
+              <section key={`${name} ${level}`}>
+                <h2>{title}</h2>
+                <ChangeList model={model} changes={its} label={title} />
+              </section>
+            );
+          })}
+        </>
+      ) : (
+        <p>There is no change “{name}”.</p>
+      )}
+    </Split>
+  );
+}
