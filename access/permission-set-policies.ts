@@ -2,7 +2,7 @@ import type { CustomerManagedPolicy, DeclaredPolicy, Organization, PermissionSet
 import { awsManagedPolicy } from './aws-managed-policies';
 import type { NamedPolicy } from './policies';
 
-/** What the role of a permission set may do, as far as the model knows. */
+/** What the role of a permission set, or one of the model, may do, as far as the model knows. */
 export interface PermissionSetPolicies {
   readonly identity: readonly NamedPolicy[];
   readonly boundary?: NamedPolicy;

@@ -4,9 +4,9 @@ import type { Condition } from '../access/effective/at-place';
 import type { EffectiveAccess } from '../access/effective/effective-access';
 import { limitsOf } from '../access/effective/limits';
 import type { Limit } from '../access/effective/limits';
-import { effectiveAccessIn } from '../access/effective/of-permission-set';
+import { effectiveAccessIn } from '../access/effective/of-holder';
 import type { AccessEntry } from '../access/entries/entries';
-import { permissionSetPolicies } from '../access/permission-set-policies';
+import { policiesIn } from '../access/holders';
 import { organizationId } from '../access/placeholders';
 import { accountIdentity, permissionSetRole } from '../access/principals';
 import { controlPolicies, scopeOf } from '../access/proofs/scope';
@@ -31,7 +31,8 @@ interface Given {
 export function accessOf(organization: Organization, entries: readonly AccessEntry[], inWords: (cause: Cause) => string): FoundAccess {
   const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
   const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
-  const effective = effectiveAccessIn(organization);
+  const policiesOf = policiesIn(organization);
+  const effective = effectiveAccessIn(organization, policiesOf);
   const actionSets = numbered((runs: string) => runs);
   const reasons = numbered<PageReason>((reason) => JSON.stringify(reason));
   const indexOf = (actions: ActionSet): number => actionSets.numberOf(runsOf(actions, actionTable().length));
@@ -46,7 +47,7 @@ export function accessOf(organization: Organization, entries: readonly AccessEnt
 
   function describe({ set, account, effective: { allowed, conditional, conditions } }: Given): PageAccess {
     const situation = { principal: permissionSetRole(organization, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
-    const { identity, boundary } = permissionSetPolicies(set, scope.substitute);
+    const { identity, boundary } = policiesOf(set, account);
     const { granted, limits } = limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) });
     // a Deny that depends is among the limits already
     const open = conditions.filter(({ statement }) => statement?.effect !== 'Deny');

@@ -1,6 +1,6 @@
 import { actionTable } from '../../access/effective/action-table';
 import { accessEntries } from '../../access/entries/entries';
-import { effectiveAccessIn } from '../../access/effective/of-permission-set';
+import { effectiveAccessIn } from '../../access/effective/of-holder';
 import { placesIn } from '../../access/effective/action-set';
 import { accessOf } from '../../explore/access';
 import { answerTo, byService } from '../../explore/page/actions';

@@ -1,18 +1,18 @@
-import type { Account, Organization, PermissionSet } from '../../model/organization';
+import type { Account, Membership, Organization, PermissionSet } from '../../model/organization';
 import { accessEntries, entriesOfPeople } from '../entries/entries';
 import type { AccessEntry, PrincipalName } from '../entries/entries';
 import { grouped } from '../grouped';
 import { levelOfAccess } from '../risk/risks';
+import type { RisksOf } from '../risk/risks';
 import { named } from './change';
 import type { Change, ChangeKind, Risk } from './change';
 
-/** Tells the risks of a permission set, by names. */
-export type RisksOf = (permissionSet: string, account: string) => readonly Risk[];
+type RisksOfEntry = (entry: AccessEntry) => readonly Risk[];
 
-/** The risks in one version, by names that this version has. */
-export function byNames({ accounts, identity }: Organization, risks: (set: PermissionSet, account: Account) => readonly Risk[]): RisksOf {
+/** The risks of what an entry gives, in the version that it is of. */
+function ofEntries({ accounts, identity }: Organization, risks: RisksOf): RisksOfEntry {
   const [accountOf, setOf] = [new Map(accounts.map((each) => [each.name, each])), new Map(identity.permissionSets.map((each) => [each.name, each]))];
-  return (permissionSet, account) => risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
+  return ({ permissionSet, account }) => risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
 }
 
 /**
@@ -20,6 +20,7 @@ export function byNames({ accounts, identity }: Organization, risks: (set: Permi
  * membership brings or takes the access; what a group gains is told of the group alone.
  */
 export function accessChanges(before: Organization, now: Organization, risksBefore: RisksOf, risksNow: RisksOf): readonly Change[] {
+  const ofNow = ofEntries(now, risksNow);
   const [was, is] = [byKey(accessEntries(before)), byKey(accessEntries(now))];
   const added = [...is].flatMap(([key, entry]) => (was.has(key) ? [] : [entry]));
   const gone = [...was].flatMap(([key, entry]) => (is.has(key) ? [] : [entry]));
@@ -36,16 +37,17 @@ export function accessChanges(before: Organization, now: Organization, risksBefo
   const longer = kept.filter(({ entry, earlier }) => lasts(entry) > lasts(earlier));
   const shorter = kept.filter(({ entry, earlier }) => lasts(entry) < lasts(earlier));
   return [
-    ...told('access-gained', [...added, ...joined], risksNow, 'can enter'),
-    ...told('access-lost', [...gone, ...left], risksBefore, 'can no longer enter'),
-    ...told('access-prolonged', longer.map(({ entry }) => entry), risksNow, 'can for longer enter'),
-    ...told('access-shortened', shorter.map(({ entry }) => entry), risksNow, 'can for less long enter'),
+    ...told('access-gained', [...added, ...joined], ofNow, 'can enter'),
+    ...told('access-lost', [...gone, ...left], ofEntries(before, risksBefore), 'can no longer enter'),
+    ...told('access-prolonged', longer.map(({ entry }) => entry), ofNow, 'can for longer enter'),
+    ...told('access-shortened', shorter.map(({ entry }) => entry), ofNow, 'can for less long enter'),
+    ...memberChanges(before, now, joined, left),
   ];
 }
 
 /** Entries that differ in their account alone are one change. */
-function told(kind: ChangeKind, entries: readonly AccessEntry[], risksOf: RisksOf, can: string): readonly Change[] {
-  const withRisks = entries.map((entry) => ({ entry, risks: risksOf(entry.permissionSet, entry.account) }));
+function told(kind: ChangeKind, entries: readonly AccessEntry[], risksOf: RisksOfEntry, can: string): readonly Change[] {
+  const withRisks = entries.map((entry) => ({ entry, risks: risksOf(entry) }));
   const alike = grouped(withRisks, ({ entry, risks }) => JSON.stringify([who(entry), entry.permissionSet, entry.until, entry.ticket, entry.cause, risks]));
   return [...alike.values()].map((group): Change => {
     const { entry, risks } = group[0] as (typeof withRisks)[number];
@@ -90,7 +92,26 @@ function people(organization: Organization): ReadonlyMap<string, AccessEntry> {
 const membershipOf = ({ person, principal }: AccessEntry) => `${person}\0${principal.kind}\0${principal.name}`;
 
 function memberships({ identity }: Organization): ReadonlySet<string> {
-  return new Set(identity.memberships.map(({ user, group }) => `${user}\0group\0${group}`));
+  return new Set(identity.memberships.map(keyOfMembership));
+}
+
+const keyOfMembership = ({ user, group }: Pick<Membership, 'user' | 'group'>) => `${user}\0group\0${group}`;
+
+/** Who is a member newly, or no longer, without gaining or losing access by it: whoever has it otherwise, and groups that have none. */
+function memberChanges(before: Organization, now: Organization, joined: readonly AccessEntry[], left: readonly AccessEntry[]): readonly Change[] {
+  const [was, is, told] = [memberships(before), memberships(now), new Set([...joined, ...left].map(membershipOf))];
+  const change = (kind: ChangeKind, how: string, { user, group, until, ticket, cause }: Membership): Change => ({
+    kind,
+    level: 'low',
+    risks: [],
+    what: `user ${user} is ${how} member of ${group}${kind === 'member-removed' || until === undefined ? '' : `, until ${until}`}${ticket === undefined ? '' : ` (${ticket})`}`,
+    details: [],
+    accounts: [],
+    principals: [{ kind: 'user', name: user }, { kind: 'group', name: group }],
+    [kind === 'member-removed' ? 'before' : 'now']: cause,
+  });
+  const untold = (these: readonly Membership[], others: ReadonlySet<string>) => these.filter((each) => !others.has(keyOfMembership(each)) && !told.has(keyOfMembership(each)));
+  return [...untold(now.identity.memberships, was).map((each) => change('member-added', 'a new', each)), ...untold(before.identity.memberships, is).map((each) => change('member-removed', 'no longer a', each))];
 }
 
 const lasts = ({ until }: AccessEntry): string => until ?? '9999-12-31';

@@ -1,12 +1,15 @@
 import type { Organization } from '../../model/organization';
-import { effectiveAccessIn } from '../effective/of-permission-set';
+import { effectiveAccessIn } from '../effective/of-holder';
 import { risksIn } from '../risk/risks';
-import { accessChanges, byNames } from './access-changes';
+import { accessChanges } from './access-changes';
 import { accountChanges } from './account-changes';
+import { baselineChanges } from './baseline-changes';
 import { inOrder } from './change';
 import type { Change } from './change';
 import { guardrailChanges } from './guardrail-changes';
-import { permissionSetChanges } from './permission-set-changes';
+import { rightsChanges } from './rights-changes';
+import { roleChanges } from './role-changes';
+import { securityChanges } from './security-changes';
 import { watchChanges } from './watch-changes';
 import { withIdsOf } from './with-ids';
 
@@ -33,12 +36,15 @@ export function diffModels(before: readonly Organization[], now: readonly Organi
 export function diffOrganizations(earlier: Organization, now: Organization): readonly Change[] {
   const before = withIdsOf(now, earlier);
   const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
-  const [risksBefore, risksNow] = [byNames(before, risksIn(before, accessBefore)), byNames(now, risksIn(now, accessNow))];
+  const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
     ...accessChanges(before, now, risksBefore, risksNow),
-    ...permissionSetChanges(before, now, accessNow, risksNow),
+    ...roleChanges(before, now, accessNow, risksBefore, risksNow),
+    ...rightsChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),
     ...accountChanges(before, now),
     ...watchChanges(before, now),
+    ...securityChanges(before, now),
+    ...baselineChanges(before, now),
   ]);
 }

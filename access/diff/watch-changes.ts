@@ -6,7 +6,7 @@ export function watchChanges(before: Organization, now: Organization): readonly 
   return [...trailChanges(before.auditTrail, now.auditTrail), ...alarmChanges(before.monitoring, now.monitoring), ...protectionChanges(before, now)];
 }
 
-const change = (kind: ChangeKind, level: Level, what: string): Change => ({ kind, level, risks: [], what, details: [], accounts: [] });
+export const change = (kind: ChangeKind, level: Level, what: string): Change => ({ kind, level, risks: [], what, details: [], accounts: [] });
 
 function trailChanges(before: AuditTrail | undefined, now: AuditTrail | undefined): readonly Change[] {
   if (!before) return [];
@@ -25,23 +25,23 @@ function trailChanges(before: AuditTrail | undefined, now: AuditTrail | undefine
   ];
 }
 
-const days = (count: number | undefined): string => `${count} days`;
+export const days = (count: number | undefined): string => `${count} days`;
 
 function alarmChanges(before: Monitoring, now: Monitoring): readonly Change[] {
   return [
-    ...missing('alarm', before.logAlarms, now.logAlarms, logAlarmWeaker),
-    ...missing('metric alarm', before.metricAlarms, now.metricAlarms, metricAlarmWeaker),
-    ...missing('event rule', before.eventRules, now.eventRules, eventRuleWeaker),
-    ...missing('topic', before.topics, now.topics, topicWeaker),
+    ...missing('alarm-weakened', 'alarm', before.logAlarms, now.logAlarms, logAlarmWeaker),
+    ...missing('alarm-weakened', 'metric alarm', before.metricAlarms, now.metricAlarms, metricAlarmWeaker),
+    ...missing('alarm-weakened', 'event rule', before.eventRules, now.eventRules, eventRuleWeaker),
+    ...missing('alarm-weakened', 'topic', before.topics, now.topics, topicWeaker),
   ];
 }
 
 /** What is gone, and what is weaker than it was. */
-function missing<T extends { readonly name: string }>(what: string, before: readonly T[], now: readonly T[], weaker: (before: T, now: T) => readonly string[]): readonly Change[] {
+export function missing<T extends { readonly name: string }>(kind: ChangeKind, what: string, before: readonly T[], now: readonly T[], weaker: (before: T, now: T) => readonly string[]): readonly Change[] {
   return before.flatMap((each) => {
     const later = now.find(({ name }) => name === each.name);
-    if (!later) return [change('alarm-weakened', 'high', `${what} ${each.name} is gone`)];
-    return weaker(each, later).map((how) => change('alarm-weakened', 'medium', `${what} ${each.name} ${how}`));
+    if (!later) return [change(kind, 'high', `${what} ${each.name} is gone`)];
+    return weaker(each, later).map((how) => change(kind, 'medium', `${what} ${each.name} ${how}`));
   });
 }
 
@@ -65,12 +65,12 @@ function metricAlarmWeaker(before: MetricAlarm, now: MetricAlarm): readonly stri
   ];
 }
 
-function eventRuleWeaker(before: EventRule, now: EventRule): readonly string[] {
+export function eventRuleWeaker(before: EventRule, now: EventRule): readonly string[] {
   const lost = before.regions.filter((region) => !now.regions.includes(region));
   return [...(JSON.stringify(now.pattern) !== JSON.stringify(before.pattern) ? ['looks for other events'] : []), ...(lost.length > 0 ? [`no longer looks at ${lost.join(', ')}`] : []), ...tells(before, now)];
 }
 
-function topicWeaker(before: Topic, now: Topic): readonly string[] {
+export function topicWeaker(before: Topic, now: Topic): readonly string[] {
   const lost = before.email.filter((address) => !now.email.includes(address));
   return lost.length === 0 ? [] : [`no longer tells ${lost.join(', ')}`];
 }

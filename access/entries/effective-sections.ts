@@ -3,7 +3,7 @@ import { asKey } from '../effective/action-set';
 import { byService } from '../effective/by-service';
 import type { ServiceAccess } from '../effective/by-service';
 import type { EffectiveAccess } from '../effective/effective-access';
-import { effectiveAccessIn } from '../effective/of-permission-set';
+import { effectiveAccessIn } from '../effective/of-holder';
 import { grouped } from '../grouped';
 import type { AccessEntry } from './entries';
 

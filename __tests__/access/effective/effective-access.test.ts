@@ -1,7 +1,7 @@
 import { actionTable, actionsIn } from '../../../access/effective/action-table';
 import { byService } from '../../../access/effective/by-service';
 import { has } from '../../../access/effective/action-set';
-import { effectiveAccessIn } from '../../../access/effective/of-permission-set';
+import { effectiveAccessIn } from '../../../access/effective/of-holder';
 import { can } from '../../../access/can';
 import type { Organization } from '../../../model/organization';
 import { load } from '../../model/loading';

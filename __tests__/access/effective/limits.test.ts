@@ -1,7 +1,7 @@
 import { actionTable, actionsIn, none } from '../../../access/effective/action-table';
 import { difference, union } from '../../../access/effective/action-set';
 import { limitsOf } from '../../../access/effective/limits';
-import { effectiveAccessIn } from '../../../access/effective/of-permission-set';
+import { effectiveAccessIn } from '../../../access/effective/of-holder';
 import { permissionSetPolicies } from '../../../access/permission-set-policies';
 import { organizationId } from '../../../access/placeholders';
 import { accountIdentity, permissionSetRole } from '../../../access/principals';

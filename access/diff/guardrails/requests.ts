@@ -3,10 +3,11 @@ import { accountId, organizationId } from '../../placeholders';
 import { accountIdentity } from '../../principals';
 import { exampleResources } from '../../proofs/example-resources';
 import type { AccessRequest } from '../../request';
-import type { Chain, DenyStatement } from './chain';
+import type { Chain } from './chain';
 import { ANOTHER_ORGANIZATION, OF_PRINCIPAL, OF_RESOURCE, THEIR_RESOURCE, whoAsks, whoseResource } from './who-asks';
+import type { Asking } from './who-asks';
 import { conditionsOf, instanceOf, texts, valuesOf } from './values';
-import type { Value } from './values';
+import type { Value, WrittenStatement } from './values';
 
 /** A request that statements may answer differently, and who makes it. */
 export interface Candidate {
@@ -24,13 +25,14 @@ const MOST_REQUESTS = 600;
  * of the condition keys that the statement names.
  *
  * @param all statements of both versions that may answer, those that differ first: their values are tried, too
+ * @param asking default: an ordinary role, and whom the statements name
  */
-export function candidates(action: string, statement: DenyStatement, all: readonly DenyStatement[], { account, scope }: Chain): readonly Candidate[] {
+export function candidates(action: string, statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[] = whoAsks(all, account)): readonly Candidate[] {
   const isGlobal = isAnsweredInOneRegion(action);
   const keys = [...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values()].filter((key) => isGiven(key, isGlobal));
   const contexts = combinations(keys.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), MOST_REQUESTS);
   const found: Candidate[] = [];
-  for (const { who, principal } of whoAsks(all, account)) {
+  for (const { who, principal } of asking) {
     for (const owner of whoseResource(all)) {
       for (const resource of resourcesOf(action, all, accountId(account), scope.organization.homeRegion)) {
         for (const pairs of contexts) {
@@ -47,7 +49,7 @@ export function candidates(action: string, statement: DenyStatement, all: readon
 }
 
 /** The same request with more said of the circumstances, in every combination of what statements tell apart. */
-export function refined({ who, request, context }: Candidate, keys: readonly string[], all: readonly DenyStatement[]): readonly Candidate[] {
+export function refined({ who, request, context }: Candidate, keys: readonly string[], all: readonly WrittenStatement[]): readonly Candidate[] {
   const given = keys.filter((key) => isGiven(key, isAnsweredInOneRegion(request.action)));
   return combinations(given.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), 200).map((pairs) => {
     const more = Object.fromEntries(pairs);
@@ -63,9 +65,10 @@ function isGiven(key: string, isGlobal: boolean): boolean {
 }
 
 /** ARNs of what the action may be done to: those that statements name, and one that they do not. */
-function resourcesOf(action: string, all: readonly DenyStatement[], account: string, region: string): readonly string[] {
+function resourcesOf(action: string, all: readonly WrittenStatement[], account: string, region: string): readonly string[] {
   const [service = ''] = action.split(':');
-  const examples = exampleResources(action, { account, region }).arns;
+  // The shortest ARN is of what people know: an object of a bucket, before one of an access point.
+  const examples = [...exampleResources(action, { account, region }).arns].sort((a, b) => a.length - b.length);
   if (examples[0] === '*') return ['*'];
   const patterns = all.flatMap(({ json }) => [...texts(json['Resource']), ...texts(json['NotResource'])]).filter((pattern) => pattern.startsWith(`arn:aws:${service}:`) && !pattern.includes('${'));
   const named = patterns.map((pattern) => instanceOf(pattern, account)).filter((arn) => examples.some((example) => isLike(arn, example)));

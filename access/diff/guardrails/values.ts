@@ -1,9 +1,13 @@
 import type { Json } from '../../../model/organization';
 import type { StatementJson } from '../../compiled/statement';
-import type { DenyStatement } from './chain';
 
 /** `null`: the request does not have the key. */
 export type Value = string | null;
+
+/** A statement of a policy, as far as its text says. */
+export interface WrittenStatement {
+  readonly json: StatementJson;
+}
 
 /** One line of a statement's conditions. */
 export interface WrittenCondition {
@@ -32,7 +36,7 @@ const MOST_VALUES = 12;
  * Values of a key by which statements may tell requests apart: what each names, something that none names, and none at
  * all. Those of the first statements come first.
  */
-export function valuesOf(key: string, statements: readonly DenyStatement[]): readonly Value[] {
+export function valuesOf(key: string, statements: readonly WrittenStatement[]): readonly Value[] {
   const conditions = statements.flatMap(({ json }) => conditionsOf(json)).filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
   const instances = conditions.flatMap(({ operator, values }) => values.filter((value) => !value.includes('${')).flatMap((value) => near(operator, value)));
   const others = /region/i.test(key) ? ['us-east-1', 'ap-southeast-2', 'sa-east-1'] : conditions.some(({ operator }) => operator === 'bool') ? ['true', 'false'] : ['something-else'];

@@ -1,8 +1,8 @@
 import { role, rootUser, user } from '../../principals';
 import type { AccessRequest, AccountIdentity, Principal } from '../../request';
 import type { Account } from '../../../model/organization';
-import type { DenyStatement } from './chain';
 import { conditionsOf, instanceOf } from './values';
+import type { WrittenStatement } from './values';
 
 /** Somebody by whom statements may tell requests apart. */
 export interface Asking {
@@ -23,7 +23,7 @@ export const OF_PRINCIPAL: ReadonlySet<string> = new Set(
 export const OF_RESOURCE: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid']);
 
 /** An ordinary role first, then whom the statements' conditions name. */
-export function whoAsks(statements: readonly DenyStatement[], account: Account): readonly Asking[] {
+export function whoAsks(statements: readonly WrittenStatement[], account: Account): readonly Asking[] {
   const named = new Map<string, Asking>([['an ordinary role', { who: 'an ordinary role', principal: role(account, 'example') }]]);
   const add = (asking: Asking) => void named.set(asking.who, asking);
   for (const { key, values } of statements.flatMap(({ json }) => conditionsOf(json))) {
@@ -46,7 +46,7 @@ function byArn(arn: string, account: Account): Asking {
 }
 
 /** What the request says of whose the resource is: the account's, and another organization's where a statement asks. */
-export function whoseResource(statements: readonly DenyStatement[]): readonly ('ours' | 'theirs')[] {
+export function whoseResource(statements: readonly WrittenStatement[]): readonly ('ours' | 'theirs')[] {
   const asked = statements.some(({ json }) => conditionsOf(json).some(({ key }) => OF_RESOURCE.has(key.toLowerCase())));
   return asked ? ['ours', 'theirs'] : ['ours'];
 }

@@ -1,10 +1,11 @@
-import type { Account, Organization, PermissionSet } from '../../model/organization';
+import type { Account, Organization } from '../../model/organization';
 import { accountKinds } from '../account-kinds';
-import { permissionSetPolicies } from '../permission-set-policies';
+import { policiesIn, principalOf } from '../holders';
+import type { Holder, PoliciesOf } from '../holders';
 import type { PermissionSetPolicies } from '../permission-set-policies';
 import { organizationId } from '../placeholders';
 import type { ApplicablePolicies, NamedPolicy } from '../policies';
-import { accountIdentity, permissionSetRole } from '../principals';
+import { accountIdentity } from '../principals';
 import { tellsApart } from '../proofs/account-classes';
 import { controlPolicies, scopeOf } from '../proofs/scope';
 import { union } from './action-set';
@@ -13,43 +14,40 @@ import { effectiveAccess } from './effective-access';
 import type { AtPlace, Condition } from './at-place';
 import type { EffectiveAccess } from './effective-access';
 
-/** What a permission set leaves to do in an account. */
-export type EffectiveAccessOf = (set: PermissionSet, account: Account) => EffectiveAccess;
+/** What a permission set or a role leaves to do in an account. */
+export type EffectiveAccessOf = (holder: Holder, account: Account) => EffectiveAccess;
 
 /**
- * Works out what permission sets leave to do in an organization's accounts, after boundary and guardrails. The same
- * answer is given, as the same object, for all accounts that neither the guardrails nor the permission set tell apart.
+ * Works out what permission sets and roles leave to do in an organization's accounts, after boundary and guardrails. The
+ * same answer is given, as the same object, for all accounts that neither the guardrails nor the policies tell apart.
  *
  * A policy that the model does not hold might allow or deny anything: all that is not denied for certain then depends on
  * it.
+ *
+ * @param policiesOf default: the organization's own. Another version's tell what its holders could do under these guardrails.
  */
-export function effectiveAccessIn(organization: Organization): EffectiveAccessOf {
+export function effectiveAccessIn(organization: Organization, policiesOf: PoliciesOf = policiesIn(organization)): EffectiveAccessOf {
   const scope = scopeOf(organization);
   const kindOf = accountKinds(organization);
   const places = new Map<string, AtPlace>();
   const controls = new Map<string, ApplicablePolicies>();
-  const known = new Map<PermissionSet, { readonly policies: PermissionSetPolicies; readonly isTold: (account: Account) => boolean; readonly found: Map<string, EffectiveAccess> }>();
-  return (set, account) => {
-    const its = known.get(set) ?? { ...policiesOf(set), found: new Map<string, EffectiveAccess>() };
-    known.set(set, its);
+  const known = new Map<PermissionSetPolicies, { readonly isTold: (account: Account) => boolean; readonly found: Map<string, EffectiveAccess> }>();
+  return (holder, account) => {
+    const policies = policiesOf(holder, account);
+    const its = known.get(policies) ?? { isTold: tellsApart(textOf(policies)), found: new Map<string, EffectiveAccess>() };
+    known.set(policies, its);
     const kind = its.isTold(account) ? `account ${account.name}` : kindOf(account);
     const before = its.found.get(kind);
     if (before) return before;
     const control = controls.get(kind) ?? controlPolicies(account, scope);
     controls.set(kind, control);
-    const found = accessOf(set, account, its.policies, control);
+    const found = accessOf(holder, account, policies, control);
     its.found.set(kind, found);
     return found;
   };
 
-  function policiesOf(set: PermissionSet) {
-    const policies = permissionSetPolicies(set, scope.substitute);
-    const { identity, boundary } = policies;
-    return { policies, isTold: tellsApart([...identity, ...(boundary ? [boundary] : [])].map(({ document }) => JSON.stringify(document)).join('\n')) };
-  }
-
-  function accessOf(set: PermissionSet, account: Account, { identity, boundary, unknown }: PermissionSetPolicies, control: ApplicablePolicies): EffectiveAccess {
-    const situation = { principal: permissionSetRole(organization, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
+  function accessOf(holder: Holder, account: Account, { identity, boundary, unknown }: PermissionSetPolicies, control: ApplicablePolicies): EffectiveAccess {
+    const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
     const ask = (own: Pick<ApplicablePolicies, 'identity' | 'boundary'>) => effectiveAccess(situation, { ...control, ...own }, places);
     const mayAllow = unknown.some((policy) => policy.as === 'identity');
     const access = ask({ identity: mayAllow ? [...identity, ANYTHING] : identity, ...(boundary && { boundary }) });
@@ -58,6 +56,8 @@ export function effectiveAccessIn(organization: Organization): EffectiveAccessOf
     return { allowed: none(), conditional: open, conditions: [...access.conditions, ...unknown.map(({ description }): Condition => ({ dependsOn: [description], actions: open }))] };
   }
 }
+
+const textOf = ({ identity, boundary }: PermissionSetPolicies) => [...identity, ...(boundary ? [boundary] : [])].map(({ document }) => JSON.stringify(document)).join('\n');
 
 /** What a policy that nobody can read may allow at the most. */
 const ANYTHING: NamedPolicy = { name: 'a policy that the model does not hold', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };

@@ -1,0 +1,79 @@
+import type { Change } from '../../../access/diff/change';
+import { changes } from './meaning';
+
+const policy = (...statements: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const allow = (Action: string | readonly string[], more: object = {}) => ({ Effect: 'Allow', Action, Resource: '*', ...more });
+const deny = (Action: string | readonly string[], more: object = {}) => ({ ...allow(Action, more), Effect: 'Deny' });
+const UNITS = 'organizationalUnits: { Shops: { accounts: { berlin: {}, try-out: {} } } }\n';
+const ROLE = `${UNITS}roles:\n  Builder: { targets: [try-out, berlin], trust: { service: codebuild.amazonaws.com }, inlinePolicy: own.json, permissionsBoundary: limit }\ncustomerManagedPolicies:\n  limit: { policy: limit.json, targets: [try-out, berlin] }\n`;
+const LIMIT = policy(allow(['s3:*', 'ec2:*']));
+const own = (...statements: readonly object[]) => ({ 'own.json': policy(...statements), 'limit.json': LIMIT });
+const of = (before: Record<string, string>, now: Record<string, string>) => changes(ROLE, ROLE, before, now);
+
+/** What it says, and the request that shows it. */
+const shown = ({ level, kind, what, examples = [] }: Change) => ({
+  says: `${level} ${kind}: ${what}`,
+  requests: examples.map(({ who, action, resource, context, before, now }) => `${who}: ${action} ${resource} ${JSON.stringify(context)}: ${before} → ${now}`),
+});
+
+test("a role's policy that allows more is shown by a call that it allows now", () => {
+  expect(of(own(allow('s3:GetObject')), own(allow(['s3:GetObject', 's3:PutObject']))).map(shown)).toEqual([
+    {
+      says: 'low rights-gained: role Builder can do more in berlin and try-out: s3:PutObject (Write 1)',
+      requests: ['role Builder: s3:PutObject arn:aws:s3:::example/example {}: denied because no policy of the principal allows it → allowed by statement 1 of policy of the principal Builder (inline)'],
+    },
+  ]);
+});
+
+test("a boundary that is lifted, by the boundary's own document", () => {
+  const [before, now] = [{ ...own(allow('*')), 'limit.json': policy(allow('s3:*')) }, own(allow('*'))];
+  const [change, ...others] = of(before, now).map(shown);
+  expect(others).toEqual([]);
+  expect(change?.says).toMatch(/^low rights-gained: role Builder can do more in berlin and try-out: ec2:/);
+  expect(change?.requests[0]).toMatch(/: denied because no permissions boundary allows it → allowed by statement 1 of policy of the principal Builder \(inline\)$/);
+});
+
+test('another resource: more, fewer, or other cases, as requests tell', () => {
+  const on = (...buckets: readonly string[]) => own(allow('s3:GetObject', { Resource: buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`) }));
+  expect(of(on('logs'), on('logs', 'photos')).map(shown)).toEqual([
+    {
+      says: 'low rights-gained: role Builder can do things in more cases in berlin and try-out: s3:GetObject (Read 1)',
+      requests: ['role Builder: s3:GetObject arn:aws:s3:::photos/example {}: denied because no policy of the principal allows it → allowed by statement 1 of policy of the principal Builder (inline)'],
+    },
+  ]);
+  expect(of(on('logs', 'photos'), on('logs')).map(shown)).toMatchObject([{ says: 'low rights-lost: role Builder can do things in fewer cases in berlin and try-out: s3:GetObject (Read 1)' }]);
+  expect(of(on('logs'), on('photos')).map(shown)).toMatchObject([{ says: 'medium rights-changed: role Builder can do things under other conditions in berlin and try-out: s3:GetObject (Read 1)', requests: [expect.stringContaining('photos'), expect.stringContaining('logs')] }]);
+});
+
+test('a condition that is dropped is shown by a call that does not meet it', () => {
+  const inLondon = { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } } };
+  expect(of(own(allow('ec2:RunInstances', inLondon)), own(allow('ec2:RunInstances')))[0]!.examples).toMatchObject([{ action: 'ec2:RunInstances', context: { 'aws:RequestedRegion': 'us-east-1' } }]);
+});
+
+test('a denial that goes shows what it denied', () => {
+  const [change] = of(own(allow('s3:*'), deny('s3:DeleteBucket')), own(allow('s3:*')));
+  expect(shown(change!)).toEqual({
+    says: 'low rights-gained: role Builder can do more in berlin and try-out: s3:DeleteBucket (Write 1)',
+    requests: ['role Builder: s3:DeleteBucket arn:aws:s3:::example {}: denied by statement 2 of policy of the principal Builder (inline) → allowed by statement 1 of policy of the principal Builder (inline)'],
+  });
+});
+
+test('what brings more rights weighs by them; one account that has the role alone changes alone', () => {
+  const escalating = own(allow(['iam:PassRole', 'ec2:RunInstances']));
+  const files = { ...escalating, 'limit.json': policy(allow('*')) };
+  expect(of({ ...own(allow('ec2:RunInstances')), 'limit.json': policy(allow('*')) }, files)).toMatchObject([{ level: 'high', risks: ['privilege-escalation'], role: 'Builder', details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] }]);
+});
+
+test("a permission set's own customer-managed policy is known by its document", () => {
+  const model = `${UNITS}groups: { team: {} }\npermissionSets:\n  Power: { customerManagedPolicies: [{ name: power }] }\nassignments:\n  - { group: team, permissionSet: Power, targets: [berlin] }\ncustomerManagedPolicies:\n  power: { policy: own.json, targets: [berlin] }\n`;
+  expect(changes(model, model, { 'own.json': policy(allow('s3:GetObject')) }, { 'own.json': policy(allow('s3:*Object')) }).map(({ what, permissionSet }) => [what, permissionSet])).toEqual([
+    [expect.stringMatching(/^Power can do more in berlin: s3:DeleteObject, s3:PutObject/), 'Power'],
+  ]);
+});
+
+test('a declared policy that none of the roles has, such as a boundary to be passed on', () => {
+  const model = `${UNITS}customerManagedPolicies:\n  limit: { policy: own.json, targets: [berlin] }\n`;
+  expect(changes(model, model, { 'own.json': policy(allow('s3:*')) }, { 'own.json': policy(allow(['s3:*', 'sqs:SendMessage'])) })).toMatchObject([
+    { kind: 'rights-gained', policy: 'limit', what: 'whoever has policy limit can do more in berlin: sqs:SendMessage (Write 1)' },
+  ]);
+});

@@ -1,0 +1,145 @@
+import type { Organization } from '../../model/organization';
+import { difference, intersection, isEmpty, union } from '../effective/action-set';
+import type { ActionSet } from '../effective/action-set';
+import { ACCESS_LEVELS, actionsIn } from '../effective/action-table';
+import type { EffectiveAccess } from '../effective/effective-access';
+import { effectiveAccessIn } from '../effective/of-holder';
+import type { EffectiveAccessOf } from '../effective/of-holder';
+import { grouped } from '../grouped';
+import { isRole, policiesIn } from '../holders';
+import type { PermissionSetPolicies } from '../permission-set-policies';
+import { scopeOf } from '../proofs/scope';
+import type { Scope } from '../proofs/scope';
+import { escalationsOf } from '../risk/escalations';
+import { levelOfAccess } from '../risk/risks';
+import type { RisksOf } from '../risk/risks';
+import { named } from './change';
+import type { Change, ChangeKind, Example, Risk } from './change';
+import { holderPairs, sessionMinutes } from './holder-pairs';
+import type { HolderPair } from './holder-pairs';
+import { changedStatements } from './rights/changed-statements';
+import { exampleOf } from './rights/examples';
+
+/**
+ * Permission sets and roles that are there before and now, and leave more, less or something else to do in an account.
+ * Both are asked under the guardrails of now, whose own changes are told of themselves. What is told is shown by a
+ * request that was evaluated in both versions, where one could be made.
+ */
+export function rightsChanges(before: Organization, now: Organization, accessNow: EffectiveAccessOf, risksNow: RisksOf): readonly Change[] {
+  const scope = scopeOf(now);
+  const [policiesBefore, policiesNow] = [policiesIn(before), policiesIn(now, scope.substitute)];
+  const accessBefore = effectiveAccessIn(now, policiesBefore);
+  const pairs = holderPairs(before, now).map((pair): ComparedPair => ({ ...pair, had: policiesBefore(pair.earlier, pair.account), has: policiesNow(pair.holder, pair.account), risks: [] }));
+  const isSame = sameRights();
+  const differing = pairs.filter(({ had, has }) => !isSame(had, has)).map((pair) => ({ ...pair, risks: risksNow(pair.holder, pair.account), was: accessBefore(pair.earlier, pair.account), is: accessNow(pair.holder, pair.account) }));
+  const ids = new Map<object, number>();
+  const id = (each: object) => ids.get(each) ?? (ids.set(each, ids.size), ids.size - 1);
+  const alike = grouped(differing, ({ called, had, has, was, is, risks }) => [called, id(had), id(has), id(was), id(is), risks.join()].join('\0'));
+  return [...flagChanges(pairs), ...[...alike.values()].flatMap((group) => changesOf(group as readonly DifferingPair[], scope))];
+}
+
+interface ComparedPair extends HolderPair {
+  readonly had: PermissionSetPolicies;
+  readonly has: PermissionSetPolicies;
+  readonly risks: readonly Risk[];
+}
+
+interface DifferingPair extends ComparedPair {
+  readonly was: EffectiveAccess;
+  readonly is: EffectiveAccess;
+}
+
+/** Whether two versions' policies say the same, wherever they are written. */
+function sameRights(): (a: PermissionSetPolicies, b: PermissionSetPolicies) => boolean {
+  const texts = new Map<PermissionSetPolicies, string>();
+  const textOf = (policies: PermissionSetPolicies): string => {
+    const { identity, boundary, unknown } = policies;
+    const text = texts.get(policies) ?? JSON.stringify([identity.map(({ document }) => document), boundary?.document, unknown]);
+    texts.set(policies, text);
+    return text;
+  };
+  return (a, b) => textOf(a) === textOf(b);
+}
+
+/** What is not in policies: the length of sessions, and whether a permission set is for emergencies. */
+function flagChanges(pairs: readonly ComparedPair[]): readonly Change[] {
+  const told = (kind: ChangeKind, its: readonly ComparedPair[], what: (pair: ComparedPair) => string): readonly Change[] =>
+    [...grouped(its, what)].map(([text, group]): Change => {
+      const { earlier, holder, subject } = group[0] as ComparedPair;
+      const breakGlass = [earlier, holder].some((each) => !isRole(each) && each.breakGlass);
+      const level = kind === 'rights-changed' || (!isRole(holder) && holder.breakGlass) ? 'high' : 'low';
+      return { kind, level, risks: breakGlass ? ['break-glass'] : [], what: text, details: [], accounts: group.map(({ account }) => account.name).sort(), ...subject, before: earlier.cause, now: holder.cause };
+    });
+  const longer = pairs.filter(({ earlier, holder }) => sessionMinutes(holder) > sessionMinutes(earlier));
+  const everyday = pairs.filter(({ earlier, holder }) => !isRole(earlier) && !isRole(holder) && earlier.breakGlass && !holder.breakGlass);
+  return [
+    ...told('session-prolonged', longer, ({ called, earlier, holder }) => `sessions of ${called} last ${inHours(sessionMinutes(holder))} instead of ${inHours(sessionMinutes(earlier))}`),
+    ...told('rights-changed', everyday, ({ called }) => `${called} is no longer a break-glass permission set`),
+  ];
+}
+
+/** `1H30M` */
+const inHours = (minutes: number): string => `${minutes >= 60 ? `${Math.floor(minutes / 60)}H` : ''}${minutes % 60 > 0 ? `${minutes % 60}M` : ''}`;
+
+interface Differences {
+  readonly gained: ActionSet;
+  readonly unconditional: ActionSet;
+  readonly lost: ActionSet;
+  readonly conditioned: ActionSet;
+  readonly otherwise: ActionSet;
+}
+
+/** The changes of pairs that differ in their account alone. */
+function changesOf(group: readonly DifferingPair[], scope: Scope): readonly Change[] {
+  const pair = group[0] as DifferingPair;
+  const { called, subject, earlier, holder, had, has, was, is, risks } = pair;
+  const names = group.map(({ account }) => account.name).sort();
+  const changed = changedStatements(had, has);
+  const { gained, unconditional, lost, conditioned, otherwise } = differences(was, is, changed.actions);
+  const hadAlready = new Set(escalationsOf(was));
+  const escalations = risks.includes('unknown-policy') ? [] : escalationsOf(is).filter((each) => !hadAlready.has(each));
+  const because = escalations.map(({ actions, means }) => `by ${actions.join(' and ')} it ${means}`);
+  // New rights weigh by what they bring, not by what could be done before.
+  const brought = risks.filter((risk) => escalations.length > 0 || (risk !== 'administrator' && risk !== 'privilege-escalation'));
+  const shown = (actions: ActionSet, more: boolean): readonly Example[] => exampleOf(pair, actions, more ? 'gained' : 'lost', changed, scope);
+  const told = (actions: ActionSet, kind: ChangeKind, what: string, its: readonly Risk[], details: readonly string[], examples: readonly Example[]): readonly Change[] => {
+    if (isEmpty(actions)) return [];
+    const level = kind === 'rights-lost' ? 'low' : kind === 'rights-changed' ? 'medium' : levelOfAccess(its);
+    return [{ kind, level, risks: its, what: `${called} ${what} in ${named(names)}: ${inWords(actions)}`, details, accounts: names, ...subject, before: earlier.cause, now: holder.cause, ...(examples.length > 0 && { examples }) }];
+  };
+  const inProduction = risks.filter((risk) => risk === 'production');
+  const [newly, formerly] = isEmpty(otherwise) ? [[], []] : [shown(otherwise, true), shown(otherwise, false)];
+  const changedConditions = (): readonly Change[] => {
+    if (newly.length > 0 && formerly.length === 0) return told(otherwise, 'rights-gained', 'can do things in more cases', brought, [], newly);
+    if (newly.length === 0 && formerly.length > 0) return told(otherwise, 'rights-lost', 'can do things in fewer cases', [], [], formerly);
+    return told(otherwise, 'rights-changed', 'can do things under other conditions', inProduction, [], [...newly, ...formerly]);
+  };
+  return [
+    ...told(gained, 'rights-gained', 'can do more', brought, because, isEmpty(gained) ? [] : shown(gained, true)),
+    ...told(unconditional, 'rights-gained', 'needs no condition any more', brought, [], isEmpty(unconditional) ? [] : shown(unconditional, true)),
+    ...changedConditions(),
+    ...told(conditioned, 'rights-lost', 'can do things only under conditions', [], [], isEmpty(conditioned) ? [] : shown(conditioned, false)),
+    ...told(lost, 'rights-lost', 'can do less', [], [], isEmpty(lost) ? [] : shown(lost, false)),
+  ];
+}
+
+function differences(was: EffectiveAccess, is: EffectiveAccess, spokenOf: ActionSet): Differences {
+  const [anyBefore, anyNow] = [union(was.allowed, was.conditional), union(is.allowed, is.conditional)];
+  return {
+    gained: difference(anyNow, anyBefore),
+    unconditional: intersection(is.allowed, was.conditional),
+    lost: difference(anyBefore, anyNow),
+    conditioned: intersection(is.conditional, was.allowed),
+    otherwise: intersection(intersection(is.conditional, was.conditional), spokenOf),
+  };
+}
+
+/** The most telling first. */
+const TELLING = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
+
+/** `iam:PassRole, iam:CreateRole and 12 more (Write 13, Tagging 1)`. */
+export function inWords(actions: ActionSet): string {
+  const listed = [...actionsIn(actions)].sort((a, b) => TELLING.indexOf(a.level) - TELLING.indexOf(b.level) || (a.action < b.action ? -1 : 1));
+  const counts = ACCESS_LEVELS.map((level) => [level, listed.filter((each) => each.level === level).length] as const).filter(([, count]) => count > 0);
+  return `${named(listed.map(({ action }) => action), 5)} (${counts.map(([level, count]) => `${level} ${count}`).join(', ')})`;
+}
