@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { editedCopy } from './edited-copy';
 import { generate } from './generate';
 import type { Size } from './generate';
 import { measure } from './measure';
@@ -25,16 +26,6 @@ const COMMANDS: Readonly<Record<string, (folder: string, size: Size & { readonly
   diff: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['diff', '--from', editedCopy(folder), '--config', folder], {}, runs),
   synth: (folder, { runs }) => measure(join(dist, 'main.js'), [], { ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: join(folder, 'cdktf.out') }, runs),
 };
-
-/** The same model without each hundredth assignment and one guardrail of the root: what `diff` is measured on. */
-function editedCopy(folder: string): string {
-  const copy = `${folder}-edited`;
-  cpSync(folder, copy, { recursive: true });
-  const file = join(copy, 'organization.yaml');
-  let row = 0;
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}- \{ group: .*\n/gm, (line) => (row++ % 100 === 0 ? '' : line)).replace(/^ {2}restrict-regions: .*\n/m, ''));
-  return copy;
-}
 
 const scratch = mkdtempSync(join(tmpdir(), 'orgcharter-bench-'));
 try {
