@@ -50,6 +50,7 @@ export function readCall([name, ...rest]: readonly string[], env: NodeJS.Process
     ...(by !== undefined && { by }),
     ...(who !== undefined && { who }),
     ...(values['permission-set'] !== undefined && { permissionSet: String(values['permission-set']) }),
+    ...(values['role'] !== undefined && { role: String(values['role']) }),
     effective: values['effective'] === true,
     ...(from !== undefined && { from }),
     failOn: several(values['fail-on']),

@@ -52,6 +52,7 @@ export interface Given {
   readonly by?: Grouping;
   readonly who?: string;
   readonly permissionSet?: string;
+  readonly role?: string;
   readonly effective: boolean;
   readonly from?: string;
   /** Levels and kinds of changes. */
@@ -131,10 +132,11 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {
       config,
       environment: { value: 'NAME', description: 'the environment to list, where there are several' },
-      by: { value: 'person|account|permission-set', description: 'one section for each of these; default: person' },
-      who: { value: 'NAME', description: 'this group or user alone' },
+      by: { value: 'person|account|permission-set|role', description: 'one section for each of these; default: person' },
+      who: { value: 'NAME', description: 'this group or user alone, or whom roles trust by this name: a service, an account, a role' },
       account: { value: 'NAME', description: 'this account alone' },
       'permission-set': { value: 'NAME', description: 'this permission set alone' },
+      role: { value: 'NAME', description: 'this role alone' },
       effective: { description: 'also what they can do there, by service and access level' },
       format: { value: 'human|csv|json|markdown|html', description: 'a table for people, or one of these; default: human' },
       at,

@@ -1,4 +1,5 @@
 import { didYouMean } from '../model/diagnostics/did-you-mean';
+import { namesOf, rolesIn } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import { WrongCall } from './call';
 
@@ -18,6 +19,13 @@ export function known<T extends { readonly name: string }>(what: string, name: s
 /** @throws {WrongCall} where the model has neither a group nor a user of this name */
 export function knownPrincipal(name: string, { identity }: Organization): void {
   known('group or user', name, [...identity.groups, ...identity.users]);
+}
+
+/** @throws {WrongCall} where neither a group, a user nor anybody whom a role trusts is called this */
+export function knownHolder(name: string, organization: Organization): void {
+  const { groups, users } = organization.identity;
+  const trusted = rolesIn(organization).flatMap(({ role }) => role.trust.flatMap(namesOf)).map((each) => ({ name: each }));
+  known(trusted.length === 0 ? 'group or user' : 'group, user or trusted principal', name, [...groups, ...users, ...trusted]);
 }
 
 /** `: did you mean "dev"?`, or nothing. */

@@ -1,6 +1,9 @@
 import { entryDetails } from '../access/entries/details';
 import type { AccessEntry } from '../access/entries/entries';
-import type { Grouping, Section } from '../access/entries/select';
+import type { RoleEntry } from '../access/entries/role-entries';
+import { isByRole } from '../access/entries/select';
+import type { Entry, Grouping, Section } from '../access/entries/select';
+import { trustInWords } from '../access/roles/trusted';
 import type { Cause, Organization } from '../model/organization';
 import type { Document, Span, Text } from './document/document';
 import { code, heading, paragraph, strong, table } from './document/document';
@@ -18,52 +21,74 @@ export function accessReport(sections: readonly Section[], by: Grouping, organiz
     blocks: [heading(2, `By ${by.replace('-', ' ')}`), ...sections.flatMap((section) => {
       const rows = section.entries.map((entry) => row(entry, section));
       const kept = COLUMNS.filter((_, column) => rows.some((cells) => cells[column] !== ''));
-      return [heading(3, `${section.kind} ${section.title}`), table(kept, rows.map((cells) => cells.filter((_, column) => kept.includes(COLUMNS[column] ?? ''))))];
+      return [heading(3, section.kind === 'trusted' ? section.title : `${section.kind} ${section.title}`), table(kept, rows.map((cells) => cells.filter((_, column) => kept.includes(COLUMNS[column] ?? ''))))];
     })],
   };
 }
 
-const COLUMNS: readonly string[] = ['Who', 'Through', 'Account', 'Unit', 'Permission set', 'Last day', 'Ticket', 'Written in', 'Risk'];
+const COLUMNS: readonly string[] = ['Who', 'Through', 'Account', 'Unit', 'Permission set', 'Role', 'Last day', 'Ticket', 'Written in', 'Risk'];
 
 /** What the section's title says is not said again. */
-function rowOf(organization: Organization, written: Written): (entry: AccessEntry, section: Section) => readonly Text[] {
+function rowOf(organization: Organization, written: Written): (entry: Entry, section: Section) => readonly Text[] {
   const details = entryDetails(organization);
   const membersOf = memberCounter(organization);
   return (entry, { kind }) => {
-    const { person, principal, account, permissionSet, until = '' } = entry;
+    const { account, until = '' } = entry;
     const { unit, production, breakGlass } = details(entry);
-    const group = principal.kind === 'group' ? `group ${principal.name}` : undefined;
-    const members = group === undefined ? '' : ` (${membersOf(principal.name)})`;
-    const who = person === undefined ? `${group ?? `user ${principal.name}`}${members}` : `user ${person}`;
+    const isWho = kind !== 'user' && kind !== 'trusted';
+    const [who, through] = isByRole(entry) ? whoByRole(entry, membersOf) : whoEnters(entry, membersOf);
     return [
-      kind === 'user' ? '' : who,
-      person === undefined ? '' : (group ?? ''),
+      isWho ? who : '',
+      through,
       kind === 'account' ? '' : account,
       kind === 'account' ? '' : unit,
-      kind === 'permission set' ? '' : permissionSet,
+      isByRole(entry) || kind === 'permission set' ? '' : entry.permissionSet,
+      isByRole(entry) && kind !== 'role' ? entry.role : '',
       until,
       tickets(entry),
       code(writtenIn(entry, written)),
-      risk([...(production ? ['production'] : []), ...(breakGlass ? ['break-glass'] : [])]),
+      risk([...(isByRole(entry) && entry.outside ? ['outside account'] : []), ...(production ? ['production'] : []), ...(breakGlass ? ['break-glass'] : [])]),
     ];
   };
 }
 
 const risk = (words: readonly string[]): '' | Span => (words.length === 0 ? '' : strong(words.join(', ')));
 
-/** The assignment's place and, of a person in a group, the membership's: `config/organization.yaml:80, :45`. */
-function writtenIn({ cause, membership }: AccessEntry, written: Written): string {
-  if (!membership) return written(cause);
-  return `${written(cause)}, ${membership.cause.file === cause.file ? `:${membership.cause.line}` : written(membership.cause)}`;
+type MembersOf = (group: string) => string;
+
+/** Who it is, and the group that brings it to a person. */
+function whoEnters({ person, principal }: AccessEntry, membersOf: MembersOf): readonly [string, string] {
+  const group = principal.kind === 'group' ? `group ${principal.name}` : undefined;
+  if (person !== undefined) return [`user ${person}`, group ?? ''];
+  return [group === undefined ? `user ${principal.name}` : `${group} (${membersOf(principal.name)})`, ''];
 }
 
-/** The assignment's and the membership's. */
-function tickets({ ticket, membership }: AccessEntry): string {
-  return [...new Set([ticket, membership?.ticket].filter((each) => each !== undefined))].join(', ');
+/** Who it is, and the permission set that the role trusts. */
+function whoByRole({ trust, through }: RoleEntry, membersOf: MembersOf): readonly [string, string] {
+  if (!through) return [trustInWords(trust), ''];
+  const [who, group] = whoEnters(through, membersOf);
+  return [who, `${group === '' ? '' : `${group}, `}${trustInWords(trust)}`];
+}
+
+/** What there is to be written: the assignment and, of a person in a group, the membership; of a role it, then whatever brings the permission set that it trusts. */
+function causesOf(entry: Entry): readonly Cause[] {
+  if (isByRole(entry)) return [entry.cause, ...(entry.through ? causesOf(entry.through) : [])];
+  return [entry.cause, ...(entry.membership ? [entry.membership.cause] : [])];
+}
+
+/** `config/organization.yaml:80, :45`. */
+function writtenIn(entry: Entry, written: Written): string {
+  return causesOf(entry).map((cause, index, all) => (index > 0 && all[index - 1]?.file === cause.file ? `:${cause.line}` : written(cause))).join(', ');
+}
+
+/** The role's, the assignment's and the membership's. */
+function tickets(entry: Entry): string {
+  const access = isByRole(entry) ? entry.through : entry;
+  return [...new Set([entry.ticket, access?.ticket, access?.membership?.ticket].filter((each) => each !== undefined))].join(', ');
 }
 
 /** `2 members`, or that another directory knows them. */
-function memberCounter({ identity }: Organization): (group: string) => string {
+function memberCounter({ identity }: Organization): MembersOf {
   const counts = new Map<string, number>();
   for (const { group } of identity.memberships) counts.set(group, (counts.get(group) ?? 0) + 1);
   return (group) => {
@@ -78,11 +103,13 @@ export function accessRows(sections: readonly Section[], organization: Organizat
   const yes = (is: boolean) => (is ? 'yes' : 'no');
   const rows = sections.flatMap(({ entries }) =>
     entries.map((entry) => {
-      const { person, principal, account, permissionSet, until = '', cause } = entry;
+      const { account, until = '', cause } = entry;
       const { unit, production, breakGlass } = details(entry);
-      const [user, group] = principal.kind === 'user' ? [principal.name, ''] : [person ?? '', principal.name];
-      return [user, group, account, unit, permissionSet, yes(production), yes(breakGlass), until, tickets(entry), written(cause)];
+      const access = isByRole(entry) ? entry.through : entry;
+      const [user, group] = !access ? ['', ''] : access.principal.kind === 'user' ? [access.principal.name, ''] : [access.person ?? '', access.principal.name];
+      const [permissionSet, role, trusted, outside] = isByRole(entry) ? ['', entry.role, trustInWords(entry.trust), entry.outside] : [entry.permissionSet, '', '', false];
+      return [user, group, trusted, account, unit, permissionSet, role, yes(production), yes(breakGlass), yes(outside), until, tickets(entry), written(cause)];
     }),
   );
-  return [['person', 'group', 'account', 'unit', 'permission set', 'production', 'break-glass', 'last day', 'ticket', 'written in'], ...rows];
+  return [['person', 'group', 'trusted', 'account', 'unit', 'permission set', 'role', 'production', 'break-glass', 'outside account', 'last day', 'ticket', 'written in'], ...rows];
 }

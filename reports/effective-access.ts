@@ -7,13 +7,14 @@ import { heading, paragraph, table } from './document/document';
 
 const COLUMNS = [...ACCESS_LEVELS, 'Depends on', 'Services'];
 
-/** What permission sets leave to do: services of which the same can be said share a line. */
+/** What permission sets and roles leave to do: services of which the same can be said share a line. */
 export function effectiveBlocks(sections: readonly EffectiveSection[]): readonly Block[] {
   return [
     heading(2, 'What they can do there'),
     paragraph('After boundaries and guardrails, in actions of each access level: “all”, or how many of how many; “if” where it depends on what stands beside it.'),
-    ...sections.flatMap(({ permissionSet, accounts, services }) => {
-      const title = heading(3, `${permissionSet} in ${accounts.join(', ')}`);
+    ...sections.flatMap((section) => {
+      const { accounts, services } = section;
+      const title = heading(3, `${'role' in section ? `role ${section.role}` : section.permissionSet} in ${accounts.join(', ')}`);
       return services.length === 0 ? [title, paragraph('Nothing.')] : [title, table(COLUMNS, rows(services))];
     }),
   ];
@@ -33,15 +34,15 @@ function cell(level: LevelAccess | undefined): string {
 
 /** One row for each service and access level: for spreadsheets. */
 export function effectiveRows(sections: readonly EffectiveSection[]): readonly (readonly string[])[] {
-  const rows = sections.flatMap(({ permissionSet, accounts, services }) =>
-    services.flatMap(({ service, levels, dependsOn }) =>
+  const rows = sections.flatMap((section) =>
+    section.services.flatMap(({ service, levels, dependsOn }) =>
       ACCESS_LEVELS.flatMap((level) => {
         const its = levels[level];
-        return its ? [[permissionSet, accounts.join(' '), service, level, count(its.allowed, its.of), count(its.conditional, its.of), String(its.of), its.conditional ? dependsOn.join(' ') : '']] : [];
+        return its ? [[...('role' in section ? ['', section.role] : [section.permissionSet, '']), section.accounts.join(' '), service, level, count(its.allowed, its.of), count(its.conditional, its.of), String(its.of), its.conditional ? dependsOn.join(' ') : '']] : [];
       }),
     ),
   );
-  return [['permission set', 'accounts', 'service', 'access level', 'allowed', 'conditional', 'of', 'depends on'], ...rows];
+  return [['permission set', 'role', 'accounts', 'service', 'access level', 'allowed', 'conditional', 'of', 'depends on'], ...rows];
 }
 
 const count = (names: LevelAccess['allowed'], of: number): string => String(names === 'all' ? of : (names?.length ?? 0));

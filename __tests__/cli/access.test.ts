@@ -100,7 +100,7 @@ test.each([
   [['--who', 'alic'], 'the model has no group or user "alic": did you mean "alice"?'],
   [['--account', 'berln'], 'the model has no account "berln": did you mean "berlin"?'],
   [['--permission-set', 'Admn'], 'the model has no permission set "Admn": did you mean "Admin"?'],
-  [['--by', 'group'], '--by is person, account or permission-set, not "group"'],
+  [['--by', 'group'], '--by is person, account, permission-set or role, not "group"'],
 ])('a call that cannot be answered: %j', async (args, message) => {
   expect(await access(...args)).toEqual({
     exitCode: 2,
@@ -128,9 +128,9 @@ test('groups that arrive by SCIM stand for people that the model does not know',
 test('comma-separated values', async () => {
   const { stdout } = await access('--who', 'alice', '--account', 'berlin', '--format', 'csv');
   expect(stdout).toMatchInlineSnapshot(`
-    "person,group,account,unit,permission set,production,break-glass,last day,ticket,written in
-    alice,admins,berlin,Shops/Production,Admin,yes,yes,,,config/organization.yaml:18
-    alice,developers,berlin,Shops/Production,ReadOnly,yes,no,2027-06-30,"SEC-1, JOIN-1",config/organization.yaml:19"
+    "person,group,trusted,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,written in
+    alice,admins,,berlin,Shops/Production,Admin,,yes,yes,no,,,config/organization.yaml:18
+    alice,developers,,berlin,Shops/Production,ReadOnly,,yes,no,no,2027-06-30,"SEC-1, JOIN-1",config/organization.yaml:19"
   `);
 });
 
@@ -196,8 +196,8 @@ test('what they can do there, by service and access level', async () => {
   expect(stdout).toMatch(/^ReadOnly in try-out$/m);
   expect(stdout).toMatch(/^all +6 of 7 +account, apigateway, /m);
   const rows = (await access('--who', 'bob', '--effective', '--format', 'csv')).stdout.split('\n');
-  expect(rows[0]).toBe('permission set,accounts,service,access level,allowed,conditional,of,depends on');
-  expect(rows).toContain('ReadOnly,try-out,a4b,Read,14,0,16,');
+  expect(rows[0]).toBe('permission set,role,accounts,service,access level,allowed,conditional,of,depends on');
+  expect(rows).toContain('ReadOnly,,try-out,a4b,Read,14,0,16,');
   const { effective } = JSON.parse((await access('--who', 'bob', '--effective', '--format', 'json')).stdout);
   expect(effective[0].services.find(({ service }: { readonly service: string }) => service === 'a4b').levels.List).toEqual({ of: 17, allowed: 'all' });
 });

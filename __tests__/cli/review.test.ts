@@ -1,82 +1,44 @@
-import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ENVIRONMENT, ORGANIZATION } from "../model/loading";
-import { orgcharter } from "./capture";
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ENVIRONMENT, ORGANIZATION } from '../model/loading';
+import { orgcharter } from './capture';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "orgcharter-review-"));
-  git("init", "-q");
-  write("environments/production.yaml", ENVIRONMENT);
+  folder = mkdtempSync(join(tmpdir(), 'orgcharter-review-'));
+  git('init', '-q');
+  write('environments/production.yaml', ENVIRONMENT);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const config = () => join(folder, "config");
-const git = (...args: readonly string[]) =>
-  execFileSync("git", [
-    "-C",
-    folder,
-    "-c",
-    "user.name=Ada",
-    "-c",
-    "user.email=ada@acme.example",
-    ...args,
-  ]);
+const config = () => join(folder, 'config');
+const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@acme.example', ...args]);
 function write(file: string, text: string): void {
-  mkdirSync(join(config(), "environments"), { recursive: true });
+  mkdirSync(join(config(), 'environments'), { recursive: true });
   writeFileSync(join(config(), file), text);
 }
 function commit(day: string): void {
-  git("add", "-A");
-  execFileSync(
-    "git",
-    [
-      "-C",
-      folder,
-      "-c",
-      "user.name=Ada",
-      "-c",
-      "user.email=ada@acme.example",
-      "commit",
-      "-q",
-      "-m",
-      day,
-    ],
-    {
-      env: {
-        ...process.env,
-        GIT_COMMITTER_DATE: `${day}T12:00:00Z`,
-        GIT_AUTHOR_DATE: `${day}T12:00:00Z`,
-      },
-    }
-  );
+  git('add', '-A');
+  execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@acme.example', 'commit', '-q', '-m', day], {
+    env: {
+      ...process.env,
+      GIT_COMMITTER_DATE: `${day}T12:00:00Z`,
+      GIT_AUTHOR_DATE: `${day}T12:00:00Z`,
+    },
+  });
 }
 const review = async (...args: readonly string[]) => {
-  const { exitCode, stdout, stderr } = await orgcharter(
-    ["review", ...args, "--at", "2026-11-21"],
-    { ORGCHARTER_CONFIG: config() }
-  );
+  const { exitCode, stdout, stderr } = await orgcharter(['review', ...args, '--at', '2026-11-21'], { ORGCHARTER_CONFIG: config() });
   return {
     exitCode,
-    stdout: stdout
-      .replaceAll(config(), "config")
-      .replace(/commit [0-9a-f]{10}/g, "commit …"),
-    stderr: stderr.replaceAll(config(), "config"),
+    stdout: stdout.replaceAll(config(), 'config').replace(/commit [0-9a-f]{10}/g, 'commit …'),
+    stderr: stderr.replaceAll(config(), 'config'),
   };
 };
 
-const model = (
-  users: string,
-  assignments: string
-) => `${ORGANIZATION}accounts: { shop: {}, bank: {} }
+const model = (users: string, assignments: string) => `${ORGANIZATION}accounts: { shop: {}, bank: {} }
 groups:
   admins: { description: Administrators, reviewEvery: 30d, reviewer: ada }
 users:
@@ -85,35 +47,23 @@ ${users}permissionSets:
   ReadOnly: { awsManagedPolicies: [ReadOnlyAccess], sessionDuration: 4h }
 assignments:
 ${assignments}`;
-const user = (name: string, groups: string) =>
-  `  ${name}: { givenName: ${name}, familyName: Byron, email: ${name}@acme.example, groups: [${groups}] }\n`;
+const user = (name: string, groups: string) => `  ${name}: { givenName: ${name}, familyName: Byron, email: ${name}@acme.example, groups: [${groups}] }\n`;
 
-test("who is in it, what it may, what changed since the last review, and room to sign", async () => {
+test('who is in it, what it may, what changed since the last review, and room to sign', async () => {
+  write('organization.yaml', model(user('ada', 'admins') + user('bob', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop, bank] }\n'));
+  write('reviews.yaml', 'reviews:\n  - { group: admins, on: 2026-10-10, by: ada }\n');
+  commit('2026-10-10');
   write(
-    "organization.yaml",
+    'organization.yaml',
     model(
-      user("ada", "admins") + user("bob", "admins"),
-      "  - { group: admins, permissionSet: ReadOnly, targets: [shop, bank] }\n"
-    )
+      user('ada', 'admins') + user('eve', '{ group: admins, until: 2027-03-31, ticket: SEC-1 }'),
+      '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n  - { group: admins, permissionSet: Admin, targets: [shop], until: 2026-12-31 }\n',
+    ),
   );
-  write(
-    "reviews.yaml",
-    "reviews:\n  - { group: admins, on: 2026-10-10, by: ada }\n"
-  );
-  commit("2026-10-10");
-  write(
-    "organization.yaml",
-    model(
-      user("ada", "admins") +
-        user("eve", "{ group: admins, until: 2027-03-31, ticket: SEC-1 }"),
-      "  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n  - { group: admins, permissionSet: Admin, targets: [shop], until: 2026-12-31 }\n"
-    )
-  );
-  commit("2026-11-01");
-  const { exitCode, stdout } = await review("--format", "markdown");
+  commit('2026-11-01');
+  const { exitCode, stdout } = await review('--format', 'markdown');
   expect(exitCode).toBe(1);
-  expect(`\n${stdout.slice(0, stdout.indexOf("## Permission set"))}\n`)
-    .toMatchInlineSnapshot(`
+  expect(`\n${stdout.slice(0, stdout.indexOf('## Permission set'))}\n`).toMatchInlineSnapshot(`
     "
     # Access review: acme, production, 2026-11-21
 
@@ -156,127 +106,79 @@ test("who is in it, what it may, what changed since the last review, and room to
 
     "
   `);
-  const items = JSON.parse((await review("--format", "json")).stdout).items;
-  expect(
-    items.map(({ kind, name, overdue }: Record<string, unknown>) => [
-      kind,
-      name,
-      overdue,
-    ])
-  ).toEqual([
-    ["group", "admins", true],
-    ["permissionSet", "Admin", false],
-    ["permissionSet", "ReadOnly", false],
+  const items = JSON.parse((await review('--format', 'json')).stdout).items;
+  expect(items.map(({ kind, name, overdue }: Record<string, unknown>) => [kind, name, overdue])).toEqual([
+    ['group', 'admins', true],
+    ['permissionSet', 'Admin', false],
+    ['permissionSet', 'ReadOnly', false],
   ]);
   expect(items[0].changes).toMatchObject({
-    since: "2026-10-10",
-    gained: ["member eve until 2027-03-31", "Admin until 2026-12-31 in shop"],
-    lost: ["member bob", "ReadOnly in bank"],
+    since: '2026-10-10',
+    gained: ['member eve until 2027-03-31', 'Admin until 2026-12-31 in shop'],
+    lost: ['member bob', 'ReadOnly in bank'],
   });
 });
 
-describe("--record", () => {
-  beforeEach(() =>
-    write(
-      "organization.yaml",
-      model(
-        user("ada", "admins"),
-        "  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n"
-      )
-    )
-  );
+describe('--record', () => {
+  beforeEach(() => write('organization.yaml', model(user('ada', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n')));
 
-  test("writes the review down, and then it is not overdue", async () => {
+  test('writes the review down, and then it is not overdue', async () => {
     expect((await review()).exitCode).toBe(1);
-    expect(
-      await review(
-        "--record",
-        "admins",
-        "--reviewer",
-        "ada",
-        "--ticket",
-        "SEC-2"
-      )
-    ).toMatchObject({
+    expect(await review('--record', 'admins', '--reviewer', 'ada', '--ticket', 'SEC-2')).toMatchObject({
       exitCode: 0,
-      stdout:
-        "recorded in config/reviews.yaml: - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }",
+      stdout: 'recorded in config/reviews.yaml: - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }',
     });
-    expect(
-      await review(
-        "--record",
-        "permission-set:ReadOnly",
-        "--reviewer",
-        "ada",
-        "--outcome",
-        "changed"
-      )
-    ).toMatchObject({ exitCode: 0 });
-    expect(readFileSync(join(config(), "reviews.yaml"), "utf8")).toBe(
-      "reviews:\n  - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }\n  - { permissionSet: ReadOnly, on: 2026-11-21, by: ada, outcome: changed }\n"
-    );
-    expect(await review()).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(await review('--record', 'permission-set:ReadOnly', '--reviewer', 'ada', '--outcome', 'changed')).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(config(), 'reviews.yaml'), 'utf8')).toBe('reviews:\n  - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }\n  - { permissionSet: ReadOnly, on: 2026-11-21, by: ada, outcome: changed }\n');
+    expect(await review()).toMatchObject({ exitCode: 0, stderr: '' });
   });
-  test("writes nothing where it would not be read as meant", async () => {
-    const text =
-      "reviews:\n  - { group: admins, on: 2026-01-01, by: ada }\nsavedQueries: {}\n";
-    write("reviews.yaml", text);
-    expect(
-      await review("--record", "admins", "--reviewer", "ada")
-    ).toMatchObject({
+  test('writes nothing where it would not be read as meant', async () => {
+    const text = 'reviews:\n  - { group: admins, on: 2026-01-01, by: ada }\nsavedQueries: {}\n';
+    write('reviews.yaml', text);
+    expect(await review('--record', 'admins', '--reviewer', 'ada')).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("is to be written into it by hand"),
+      stderr: expect.stringContaining('is to be written into it by hand'),
     });
-    expect(readFileSync(join(config(), "reviews.yaml"), "utf8")).toBe(text);
+    expect(readFileSync(join(config(), 'reviews.yaml'), 'utf8')).toBe(text);
   });
   test.each<[readonly string[], string]>([
-    [
-      ["--record", "admin", "--reviewer", "ada"],
-      'the model has no group or permission set "admin": did you mean "Admin"?',
-    ],
-    [["--record", "admins"], "--record needs --reviewer: who reviewed it"],
-    [["--outcome", "fine"], '--outcome is confirmed or changed, not "fine"'],
-    [["--audit", "none.json"], "there is no file none.json"],
-  ])("%j", async (args, message) => {
+    [['--record', 'admin', '--reviewer', 'ada'], 'the model has no group or permission set "admin": did you mean "Admin"?'],
+    [['--record', 'admins'], '--record needs --reviewer: who reviewed it'],
+    [['--outcome', 'fine'], '--outcome is confirmed or changed, not "fine"'],
+    [['--audit', 'none.json'], 'there is no file none.json'],
+  ])('%j', async (args, message) => {
     const { exitCode, stderr } = await review(...args);
-    expect({ exitCode, last: stderr.split("\n").at(-1) }).toEqual({
+    expect({ exitCode, last: stderr.split('\n').at(-1) }).toEqual({
       exitCode: 2,
       last: `orgcharter: ${message}`,
     });
   });
 });
 
-test("what nobody uses, by an audit", async () => {
-  write(
-    "organization.yaml",
-    model(
-      user("ada", "admins"),
-      "  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n"
-    )
-  );
-  const audit = join(folder, "audit.json");
+test('what nobody uses, by an audit', async () => {
+  write('organization.yaml', model(user('ada', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n'));
+  const audit = join(folder, 'audit.json');
   writeFileSync(
     audit,
     JSON.stringify({
-      day: "2026-11-20",
+      day: '2026-11-20',
       findings: [
         {
-          code: "access-key-unused",
-          account: { name: "shop" },
-          subject: "user ci",
-          what: "never used",
+          code: 'access-key-unused',
+          account: { name: 'shop' },
+          subject: 'user ci',
+          what: 'never used',
         },
-        { code: "trail-stopped", subject: "trail", what: "stopped" },
+        { code: 'trail-stopped', subject: 'trail', what: 'stopped' },
       ],
-    })
+    }),
   );
-  expect((await review("--audit", audit)).stdout)
-    .toContain(`WHAT NOBODY USES, BY THE AUDIT OF 2026-11-20
+  expect((await review('--audit', audit)).stdout).toContain(`WHAT NOBODY USES, BY THE AUDIT OF 2026-11-20
 
 The audit reads credentials of IAM users. When a group used its access last it does not know.
 
 Account  What     Finding
 shop     user ci  never used`);
-  writeFileSync(audit, "[]");
-  expect((await review("--audit", audit)).exitCode).toBe(2);
+  writeFileSync(audit, '[]');
+  expect((await review('--audit', audit)).exitCode).toBe(2);
 });

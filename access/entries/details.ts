@@ -1,6 +1,7 @@
 import type { Account, Organization } from '../../model/organization';
 import { isProduction } from '../risk/production';
-import type { AccessEntry } from './entries';
+import { isByRole } from './select';
+import type { Entry } from './select';
 
 /** What a reader of an entry wants to know beside it. */
 export interface EntryDetails {
@@ -11,11 +12,11 @@ export interface EntryDetails {
 }
 
 /** Tells the details of an organization's entries. */
-export function entryDetails({ accounts, identity }: Organization): (entry: AccessEntry) => EntryDetails {
+export function entryDetails({ accounts, identity }: Organization): (entry: Entry) => EntryDetails {
   const byName = new Map(accounts.map((account) => [account.name, account]));
   const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
   return (entry) => {
     const account = byName.get(entry.account) as Account;
-    return { unit: account.parent, production: isProduction(account), breakGlass: forEmergencies.has(entry.permissionSet) };
+    return { unit: account.parent, production: isProduction(account), breakGlass: !isByRole(entry) && forEmergencies.has(entry.permissionSet) };
   };
 }

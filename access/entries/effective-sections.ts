@@ -1,32 +1,42 @@
-import type { Account, Organization } from '../../model/organization';
+import type { Account, Organization, PermissionSet } from '../../model/organization';
 import { asKey } from '../effective/action-set';
 import { byService } from '../effective/by-service';
 import type { ServiceAccess } from '../effective/by-service';
 import type { EffectiveAccess } from '../effective/effective-access';
 import { effectiveAccessIn } from '../effective/of-holder';
 import { grouped } from '../grouped';
-import type { AccessEntry } from './entries';
+import { pathAndName } from '../holders';
+import type { Holder } from '../holders';
+import { rolesIn } from '../roles/trusted';
+import { isByRole } from './select';
+import type { Entry } from './select';
 
-/** What a permission set leaves to do in some accounts, in all of them the same. Serializable. */
-export interface EffectiveSection {
-  readonly permissionSet: string;
+/** What a permission set or a role leaves to do in some accounts, in all of them the same. Serializable. */
+export type EffectiveSection = ({ readonly permissionSet: string } | { readonly role: string }) & {
   /** Sorted. */
   readonly accounts: readonly string[];
   readonly services: readonly ServiceAccess[];
-}
+};
 
-/** The effective access behind some entries, each once, sorted by permission set. */
-export function effectiveSections(entries: readonly AccessEntry[], organization: Organization): readonly EffectiveSection[] {
+/** The effective access behind some entries, each once: permission sets by name, then roles by name. */
+export function effectiveSections(entries: readonly Entry[], organization: Organization): readonly EffectiveSection[] {
   const accessOf = effectiveAccessIn(organization);
   const servicesOf = sameServices();
   const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
-  const entered = grouped(entries, ({ permissionSet }) => permissionSet);
-  return organization.identity.permissionSets.flatMap((set) => {
-    const names = [...new Set((entered.get(set.name) ?? []).map(({ account }) => account))].sort();
-    const alike = grouped(names, (name) => servicesOf(accessOf(set, accounts.get(name) as Account)));
-    return [...alike].map(([services, its]) => ({ permissionSet: set.name, accounts: its, services }));
-  });
+  const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
+  const roles = new Map(rolesIn(organization).map(({ role, account }) => [`${pathAndName(role)}\0${account.name}`, role]));
+  const alike = (holderIn: (account: string) => Holder, of: readonly Entry[]) => {
+    const names = [...new Set(of.map(({ account }) => account))].sort();
+    return [...grouped(names, (name) => servicesOf(accessOf(holderIn(name), accounts.get(name) as Account)))];
+  };
+  const [ways, roleWays] = [grouped(entries.flatMap((entry) => (isByRole(entry) ? [] : [entry])), ({ permissionSet }) => permissionSet), grouped(entries.filter(isByRole), ({ role }) => role)];
+  return [
+    ...sorted(ways).flatMap(([permissionSet, its]) => alike(() => sets.get(permissionSet) as PermissionSet, its).map(([services, names]) => ({ permissionSet, accounts: names, services }))),
+    ...sorted(roleWays).flatMap(([role, its]) => alike((account) => roles.get(`${role}\0${account}`) as Holder, its).map(([services, names]) => ({ role, accounts: names, services }))),
+  ];
 }
+
+const sorted = <T>(groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] => [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Access by service: the same object for what comes to the same, as it often does where other guardrails apply. */
 function sameServices(): (access: EffectiveAccess) => readonly ServiceAccess[] {

@@ -1,7 +1,7 @@
 import type { Cause, Membership, Organization } from '../../model/organization';
 import { grouped } from '../grouped';
 
-/** Whom access is given to, by the model's name. Whoever enters by a role instead is to be one more kind. */
+/** Whom access is given to, by the model's name. */
 export interface PrincipalName {
   readonly kind: 'group' | 'user';
   readonly name: string;
