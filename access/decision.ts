@@ -24,7 +24,7 @@ export interface Decision {
   readonly exempt: readonly Exemption[];
 }
 
-export type PolicyKind = 'scp' | 'rcp' | 'identity' | 'boundary' | 'session';
+export type PolicyKind = 'scp' | 'rcp' | 'identity' | 'boundary' | 'session' | 'trust';
 
 /** Where policies are asked: one level of the organization, or one of the principal's own kinds of policy. */
 export interface Place {

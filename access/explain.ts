@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<PolicyKind, string>> = {
   identity: 'policy of the principal',
   boundary: 'permissions boundary',
   session: 'session policy',
+  trust: 'trust policy',
 };
 
 function inWords(statement: DecidingStatement, folder: string): string {

@@ -22,7 +22,7 @@ export interface PolicyPlace {
  * - An AWS service that calls for itself has no policies of its own: those of the resource let it in.
  */
 export function placesToPass(request: AccessRequest, policies: ApplicablePolicies): { readonly places: readonly PolicyPlace[]; readonly exempt: readonly Exemption[] } {
-  const { scps = [], rcps = [], identity, boundary, session } = policies;
+  const { scps = [], rcps = [], identity, boundary, session, trust } = policies;
   const fromScps = scps.length > 0 ? scpExemption(request) : undefined;
   const fromRcps = rcps.length > 0 ? rcpExemption(request) : undefined;
   const places = [...(fromScps ? [] : scps.map(scpPlace)), ...(fromRcps ? [] : rcps.map(rcpPlace))];
@@ -31,6 +31,7 @@ export function placesToPass(request: AccessRequest, policies: ApplicablePolicie
     if (identity && kind !== 'root') places.push({ place: { kind: 'identity' }, policies: identity });
     if (boundary && kind !== 'root') places.push({ place: { kind: 'boundary' }, policies: [boundary] });
     if (session) places.push({ place: { kind: 'session' }, policies: session });
+    if (trust) places.push({ place: { kind: 'trust' }, policies: trust });
   }
   return { places, exempt: [fromScps, fromRcps].filter((exemption) => exemption !== undefined) };
 }

@@ -13,6 +13,8 @@ export interface ApplicablePolicies {
   readonly identity?: readonly NamedPolicy[];
   /** The permissions boundary. Default: none. */
   readonly boundary?: NamedPolicy;
+  /** What the trust policy of the role that is to be assumed says of the principal. Default: not asked. */
+  readonly trust?: readonly NamedPolicy[];
   /** The session's policies. Default: none. */
   readonly session?: readonly NamedPolicy[];
 }

@@ -4,15 +4,13 @@ import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
 import { accessSections } from '../access/entries/select';
 import type { Section } from '../access/entries/select';
-import { pathAndName } from '../access/holders';
-import { rolesIn } from '../access/roles/trusted';
 import type { Cause, Organization } from '../model/organization';
 import { accessReport, accessRows } from '../reports/access';
 import { toCsv } from '../reports/document/csv';
 import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
 import type { Given } from './commands';
 import { loadOne } from './load';
-import { known, knownHolder } from './names';
+import { known, knownHolder, roleNames } from './names';
 import { printReport } from './print-report';
 
 /**
@@ -27,7 +25,7 @@ export function access(given: Given): number {
   if (who !== undefined) knownHolder(who, organization);
   if (account !== undefined) known('account', account, organization.accounts);
   if (permissionSet !== undefined) known('permission set', permissionSet, organization.identity.permissionSets);
-  if (role !== undefined) known('role', role, rolesIn(organization).flatMap((each) => [each.role, { name: pathAndName(each.role) }]));
+  if (role !== undefined) known('role', role, roleNames(organization));
   const sections = accessSections(organization, { by, who, account, permissionSet, role });
   const written = ({ file, line }: Cause) => `${join(config, file)}:${line}`;
   const effective = given.effective ? effectiveSections(sections.flatMap(({ entries }) => entries), organization) : undefined;

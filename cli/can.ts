@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { assignmentsOf, can as ask } from '../access/can';
 import type { Answer, Question, Tried } from '../access/can';
 import { explain } from '../access/explain';
-import type { Account, AccountAssignment, Organization } from '../model/organization';
+import { named } from '../access/diff/change';
+import { pathAndName } from '../access/holders';
+import { rolesIn } from '../access/roles/trusted';
+import type { Account, AccountAssignment, Cause, Organization } from '../model/organization';
 import { actionsOf, findAction, isService, servicePrefixes } from '../model/policy/iam-data';
 import { WrongCall } from './call';
 import type { Given } from './commands';
 import { loadOne } from './load';
 import { toJson } from './to-json';
-import { known, knownPrincipal, suggestion } from './names';
+import { known, roleNames, suggestion } from './names';
 
 /**
- * `orgcharter can WHO ACTION --account A`: may this group or user do this there? Exit code 0 for yes, 1 for no or
+ * `orgcharter can WHO ACTION --account A`: may this group, user or role do this there? Exit code 0 for yes, 1 for no or
  * depends, 2 where the model or the call is wrong.
  *
  * @throws {WrongCall} for a name that the model, or AWS, does not have
@@ -27,11 +30,23 @@ export function can(given: Given): number {
 
 function readQuestion({ arguments: [who = '', action = ''], account: accountName = '', as, resource, context }: Given, organization: Organization): Question {
   const { accounts, identity } = organization;
-  const principalType = identity.groups.some(({ name }) => name === who) ? 'GROUP' : 'USER';
-  if (principalType === 'USER') knownPrincipal(who, organization);
+  const { principalType, principal } = asked(who, organization);
+  if (principalType === 'ROLE' && as !== undefined) throw new WrongCall('--as names a permission set of a group or user, and a role has none');
   const account = known('account', accountName, accounts);
   if (as !== undefined) known('permission set', as, identity.permissionSets);
-  return { principalType, principal: who, account, action: knownAction(action), context: readContext(context), ...(as !== undefined && { permissionSet: as }), ...(resource !== undefined && { resource }) };
+  return { principalType, principal, account, action: knownAction(action), context: readContext(context), ...(as !== undefined && { permissionSet: as }), ...(resource !== undefined && { resource }) };
+}
+
+/** A group or user; otherwise a role. `role:NAME` is the role where a group or user has its name. */
+function asked(who: string, organization: Organization): Pick<Question, 'principalType' | 'principal'> {
+  const { groups, users } = organization.identity;
+  const has = (all: readonly { readonly name: string }[], name: string) => all.some((each) => each.name === name);
+  if (has(groups, who)) return { principalType: 'GROUP', principal: who };
+  if (has(users, who)) return { principalType: 'USER', principal: who };
+  const roles = roleNames(organization);
+  const role = who.replace(/^role:/, '');
+  if (!has(roles, role)) known(roles.length === 0 ? 'group or user' : 'group, user or role', who, [...groups, ...users, ...roles]);
+  return { principalType: 'ROLE', principal: role };
 }
 
 function knownAction(action: string): string {
@@ -56,7 +71,7 @@ function readContext(pairs: readonly string[]): Question['context'] {
   return Object.fromEntries(context);
 }
 
-const inWordsOf = ({ principalType, principal }: Pick<Question, 'principalType' | 'principal'>) => `${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`;
+const inWordsOf = ({ principalType, principal }: Pick<Question, 'principalType' | 'principal'>) => `${principalType.toLowerCase()} ${principal}`;
 
 function inWords(question: Question, { answer, tried }: Answer, organization: Organization, config: string): string {
   const { action, account, resource } = question;
@@ -69,14 +84,16 @@ function inWords(question: Question, { answer, tried }: Answer, organization: Or
 function withoutAccess(question: Question, organization: Organization): string {
   const who = inWordsOf(question);
   const { account, permissionSet, principal, principalType } = question;
+  if (principalType === 'ROLE') return `${who} is not there, but in ${named(rolesIn(organization).flatMap((each) => ([each.role.name, pathAndName(each.role)].includes(principal) ? [each.account.name] : [])))}`;
   const has = (where: Account) => [...new Set(assignmentsOf({ principal, principalType, account: where }, organization).map((assignment) => assignment.permissionSet))];
   if (permissionSet !== undefined && has(account).length > 0) return `${who} does not have ${permissionSet} there, but ${has(account).join(', ')}`;
   const elsewhere = organization.accounts.flatMap((other) => has(other).map((set) => `${set} in ${other.name}`));
   return `${who} has no permission set there${elsewhere.length === 0 ? ' or anywhere else' : `; it has ${elsewhere.slice(0, 5).join(', ')}${elsewhere.length > 5 ? ` and ${elsewhere.length - 5} more` : ''}`}`;
 }
 
-function triedInWords({ permissionSet, answer, assignments, decision, unknownPolicies }: Tried, { principal }: Question, config: string): readonly string[] {
-  const assigned = assignments.map((assignment) => assignmentInWords(assignment, principal, config)).join(', ');
+function triedInWords(tried: Tried, { principal }: Question, config: string): readonly string[] {
+  const { answer, decision, unknownPolicies } = tried;
+  const as = 'role' in tried ? `as itself (${placeOf(tried.role, config)}${tried.role.until === undefined ? '' : `, until ${tried.role.until}`})` : `as ${tried.permissionSet} (${tried.assignments.map((assignment) => assignmentInWords(assignment, principal, config)).join(', ')})`;
   // What AWS attaches everywhere says nothing, and few services have resource control policies at all.
   const telling = {
     ...decision,
@@ -84,11 +101,14 @@ function triedInWords({ permissionSet, answer, assignments, decision, unknownPol
     exempt: decision.exempt.filter(({ reason }) => reason !== 'service without RCPs'),
   };
   const known = unknownPolicies.length > 0 ? 'as far as is known: ' : '';
-  return [`  as ${permissionSet} (${assigned}): ${answer}`, ...unknownPolicies.map(({ description }) => `    depends on ${description}`), ...explain(telling, config).split('\n').map((line) => `    ${known}${line}`)];
+  return [`  ${as}: ${answer}`, ...unknownPolicies.map(({ description }) => `    depends on ${description}`), ...explain(telling, config).split('\n').map((line) => `    ${known}${line}`)];
 }
 
-function assignmentInWords({ principalType, principal, cause, until }: AccountAssignment, asked: string, config: string): string {
-  return [`${join(config, cause.file)}:${cause.line}`, ...(principal === asked ? [] : [`as a member of ${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`]), ...(until === undefined ? [] : [`until ${until}`])].join(', ');
+const placeOf = ({ cause }: { readonly cause: Cause }, config: string): string => `${join(config, cause.file)}:${cause.line}`;
+
+function assignmentInWords(assignment: AccountAssignment, asked: string, config: string): string {
+  const { principalType, principal, until } = assignment;
+  return [placeOf(assignment, config), ...(principal === asked ? [] : [`as a member of ${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`]), ...(until === undefined ? [] : [`until ${until}`])].join(', ');
 }
 
 function answerOf({ principalType, principal, account, action, resource, context }: Question, { answer, tried }: Answer): object {
@@ -100,12 +120,14 @@ function answerOf({ principalType, principal, account, action, resource, context
     action,
     ...(resource !== undefined && { resource }),
     context,
-    permissionSets: tried.map(({ permissionSet, answer, assignments, decision, unknownPolicies }) => ({
-      name: permissionSet,
-      answer,
-      assignments: assignments.map(({ principalType, principal, until, cause }) => ({ principalType, principal, ...(until !== undefined && { until }), cause })),
-      ...decision,
-      unknownPolicies: unknownPolicies.map(({ description }) => description),
-    })),
+    ...(principalType === 'ROLE' ? { roles: tried.flatMap((each) => ('role' in each ? [{ name: each.role.name, cause: each.role.cause, ...askedToJson(each) }] : [])) } : { permissionSets: tried.flatMap((each) => ('role' in each ? [] : [{ name: each.permissionSet, assignments: each.assignments.map(assignmentToJson), ...askedToJson(each) }])) }),
   };
+}
+
+function askedToJson({ answer, decision, unknownPolicies }: Tried): object {
+  return { answer, ...decision, unknownPolicies: unknownPolicies.map(({ description }) => description) };
+}
+
+function assignmentToJson({ principalType, principal, until, cause }: AccountAssignment): object {
+  return { principalType, principal, ...(until !== undefined && { until }), cause };
 }

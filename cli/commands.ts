@@ -100,7 +100,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (given) => (require('./prove') as typeof Prove).prove(given),
   },
   can: {
-    summary: 'Says whether a group or user may do something in an account, and which statements decide',
+    summary: 'Says whether a group, user or role may do something in an account, and which statements decide',
     arguments: ['WHO', 'ACTION'],
     options: {
       config,

@@ -1,4 +1,5 @@
 import { didYouMean } from '../model/diagnostics/did-you-mean';
+import { pathAndName } from '../access/holders';
 import { namesOf, rolesIn } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import { WrongCall } from './call';
@@ -16,9 +17,9 @@ export function known<T extends { readonly name: string }>(what: string, name: s
   throw new WrongCall(`the model has no ${what} "${name}"${suggestion(name, names)}`);
 }
 
-/** @throws {WrongCall} where the model has neither a group nor a user of this name */
-export function knownPrincipal(name: string, { identity }: Organization): void {
-  known('group or user', name, [...identity.groups, ...identity.users]);
+/** Every role of the model, by its name and by its name with its path. */
+export function roleNames(organization: Organization): readonly { readonly name: string }[] {
+  return rolesIn(organization).flatMap(({ role }) => [role, { name: pathAndName(role) }]);
 }
 
 /** @throws {WrongCall} where neither a group, a user nor anybody whom a role trusts is called this */
