@@ -23,6 +23,14 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('management production');
   });
 
+  test('of a long table the first rows, and the others when they are asked for', async () => {
+    const page = await open(large);
+    const rows = page.getByRole('table', { name: 'Who can enter accounts in Root' }).locator('tbody tr');
+    expect(await rows.count()).toBe(500);
+    await page.getByRole('button', { name: /^Show [\d,]+ more$/ }).click();
+    expect(await rows.count()).toBeGreaterThan(4_000);
+  });
+
   test('the matrix draws the cells in sight, to the last', async () => {
     const page = await open(large, { at: '#/matrix' });
     const grid = page.getByRole('grid');

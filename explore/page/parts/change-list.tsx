@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { PageChange, PageSpan } from '../../page-data';
 import type { Model } from '../model';
 import type { Route } from '../route';
 import { addressOf } from '../route';
+import { useCapped } from './capped';
 import { counted } from './facts';
 import { AccountLink, Cause, Tag } from './links';
 import { usePrinting } from './printing';
@@ -22,9 +22,8 @@ interface Props {
 
 /** Changes, one beneath the other: what it means, and a request that shows it. */
 export function ChangeList({ model, changes, label, beforeOthers = false }: Props) {
-  const [all, setAll] = useState(false);
+  const { shown, rest } = useCapped(changes, MOST[beforeOthers ? 'beforeOthers' : 'alone']);
   const printing = usePrinting();
-  const shown = all || printing ? changes : changes.slice(0, MOST[beforeOthers ? 'beforeOthers' : 'alone']);
   return (
     <>
       <ul class="changes" aria-label={label}>
@@ -34,11 +33,7 @@ export function ChangeList({ model, changes, label, beforeOthers = false }: Prop
           </li>
         ))}
       </ul>
-      {shown.length < changes.length && (
-        <button type="button" class="link" onClick={() => setAll(true)}>
-          Show {(changes.length - shown.length).toLocaleString('en')} more
-        </button>
-      )}
+      {rest}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useCapped } from './capped';
 
 export interface Column<T> {
   readonly title: string;
@@ -17,7 +18,11 @@ interface Props<T> {
   readonly nothing: string;
 }
 
+/** So many rows are drawn at first. */
+const MOST = 500;
+
 export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
+  const { shown: drawn, rest } = useCapped(rows, MOST);
   if (rows.length === 0) return <p class="nothing">{nothing}</p>;
   const shown = columns.filter(({ isEmpty }) => !isEmpty || !rows.every(isEmpty));
   return (
@@ -33,7 +38,7 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {drawn.map((row, index) => (
             <tr key={index}>
               {shown.map(({ title, cell, isText }) => (
                 <td key={title} class={isText ? 'text' : ''}>
@@ -44,6 +49,7 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
           ))}
         </tbody>
       </table>
+      {rest}
     </div>
   );
 }
