@@ -5,32 +5,34 @@ import type { EffectiveAccess } from '../access/effective/effective-access';
 import { limitsOf } from '../access/effective/limits';
 import type { Limit } from '../access/effective/limits';
 import { effectiveAccessIn } from '../access/effective/of-holder';
-import type { AccessEntry } from '../access/entries/entries';
-import { policiesIn } from '../access/holders';
+import { policiesIn, principalOf } from '../access/holders';
+import type { Holder } from '../access/holders';
 import { organizationId } from '../access/placeholders';
-import { accountIdentity, permissionSetRole } from '../access/principals';
+import { accountIdentity } from '../access/principals';
 import { controlPolicies, scopeOf } from '../access/proofs/scope';
 import type { DecidingStatement } from '../access/decision';
-import type { Account, Cause, Organization, PermissionSet } from '../model/organization';
+import type { Account, Cause, Organization } from '../model/organization';
 import type { PageAccess, PageActions, PageData, PageReason } from './page-data';
 import { numbered } from './numbered';
 import { runsOf } from './runs';
 
 interface FoundAccess extends Pick<PageData, 'actions' | 'access' | 'reasons'> {
-  /** Of each entry the index of what it gives. */
-  readonly accessOfEntries: readonly number[];
+  /** Of each way the index of what it gives. */
+  readonly accessOfWays: readonly number[];
 }
 
-interface Given {
-  readonly set: PermissionSet;
+/** A way into an account: by a permission set, or by a role. */
+export interface Way {
+  readonly holder: Holder;
   readonly account: Account;
+}
+
+interface Given extends Way {
   readonly effective: EffectiveAccess;
 }
 
-/** What may be done by the assignments of an organization, and what keeps them from more: each different answer once. */
-export function accessOf(organization: Organization, entries: readonly AccessEntry[], inWords: (cause: Cause) => string): FoundAccess {
-  const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
-  const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
+/** What may be done by the assignments and the roles of an organization, and what keeps them from more: each different answer once. */
+export function accessOf(organization: Organization, ways: readonly Way[], inWords: (cause: Cause) => string): FoundAccess {
   const policiesOf = policiesIn(organization);
   const effective = effectiveAccessIn(organization, policiesOf);
   const actionSets = numbered((runs: string) => runs);
@@ -38,16 +40,13 @@ export function accessOf(organization: Organization, entries: readonly AccessEnt
   const indexOf = (actions: ActionSet): number => actionSets.numberOf(runsOf(actions, actionTable().length));
   const scope = scopeOf(organization);
   const given = numbered<Given>((each) => each.effective);
-  const accessOfEntries = entries.map((entry) => {
-    const [set, account] = [sets.get(entry.permissionSet) as PermissionSet, accounts.get(entry.account) as Account];
-    return given.numberOf({ set, account, effective: effective(set, account) });
-  });
+  const accessOfWays = ways.map(({ holder, account }) => given.numberOf({ holder, account, effective: effective(holder, account) }));
   const access = given.all.map(describe);
-  return { actions: { ...actionList(), sets: actionSets.all }, access, reasons: reasons.all, accessOfEntries };
+  return { actions: { ...actionList(), sets: actionSets.all }, access, reasons: reasons.all, accessOfWays };
 
-  function describe({ set, account, effective: { allowed, conditional, conditions } }: Given): PageAccess {
-    const situation = { principal: permissionSetRole(organization, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
-    const { identity, boundary } = policiesOf(set, account);
+  function describe({ holder, account, effective: { allowed, conditional, conditions } }: Given): PageAccess {
+    const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
+    const { identity, boundary } = policiesOf(holder, account);
     const { granted, limits } = limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) });
     // a Deny that depends is among the limits already
     const open = conditions.filter(({ statement }) => statement?.effect !== 'Deny');

@@ -1,9 +1,11 @@
 import { LEVELS } from '../access/diff/change';
 import type { Change, ChangeKind } from '../access/diff/change';
 import { grouped } from '../access/grouped';
-import type { Cause, Organization } from '../model/organization';
+import type { Cause } from '../model/organization';
 import { HEADINGS, capital, exampleInWords, summary } from '../reports/changes';
-import type { PageChange, PageChanges, PagePrincipal, PageSpan } from './page-data';
+import { withLinks } from './links';
+import type { Link } from './links';
+import type { PageChange, PageChanges, PageData, PageSpan } from './page-data';
 
 /** An earlier version, and what is otherwise since. */
 export interface EarlierChanges {
@@ -56,7 +58,7 @@ const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
 };
 
 /** The changes as the page tells them: in the words of the reports, with links to what is still there. */
-export function changesOf(earlier: EarlierChanges, organization: Organization, principals: readonly PagePrincipal[], inWords: (cause: Cause) => string): PageChanges {
+export function changesOf(earlier: EarlierChanges, page: Pick<PageData, 'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'>, inWords: (cause: Cause) => string): PageChanges {
   const { since, changes } = earlier;
   const ofTopic = grouped(changes, ({ kind }) => TOPIC_OF[kind]);
   const topics = (Object.keys(TOPICS) as readonly (keyof typeof TOPICS)[]).flatMap((name) => {
@@ -64,19 +66,22 @@ export function changesOf(earlier: EarlierChanges, organization: Organization, p
     return its ? [{ name, title: TOPICS[name], summary: summary(its) }] : [];
   });
   const known = new Set([
-    ...organization.accounts.map(({ name }) => `account ${name}`),
-    ...principals.map(({ kind, name }) => `${kind} ${name}`),
-    ...organization.identity.permissionSets.map(({ name }) => `permission-set ${name}`),
-    ...organization.guardrails.map(({ name }) => `guardrail ${name}`),
+    ...page.accounts.map(({ name }) => `account ${name}`),
+    ...page.principals.map(({ kind, name }) => `${kind} ${name}`),
+    ...page.permissionSets.map(({ name }) => `permission-set ${name}`),
+    ...page.guardrails.map(({ name }) => `guardrail ${name}`),
   ]);
-  const describe = ({ kind, level, risks, what, details, accounts, principals, permissionSet, guardrail, examples = [], before, now }: Change): PageChange => {
+  const rolesNamed = grouped(page.roles, ({ role }) => role);
+  const roleIn = (name: string, accounts: readonly string[]) => rolesNamed.get(name)?.find((each) => each.accounts.some(([account]) => accounts.includes(page.accounts[account]?.name ?? '')));
+  const describe = ({ kind, level, risks, what, details, accounts, principals, permissionSet, role: roleName, guardrail, examples = [], before, now }: Change): PageChange => {
+    const role = roleName === undefined ? undefined : roleIn(roleName, accounts);
     const links: readonly Link[] = [
       ...(principals ?? []).map(({ kind, name }) => ({ link: name, to: kind })),
       ...(permissionSet === undefined ? [] : [{ link: permissionSet, to: 'permission-set' as const }]),
       ...(guardrail === undefined ? [] : [{ link: guardrail, to: 'guardrail' as const }]),
       ...accounts.map((name) => ({ link: name, to: 'account' as const })),
     ];
-    const linked = withLinks(links.filter(({ link, to }) => known.has(`${to} ${link}`)));
+    const linked = withLinks([...(role ? [{ link: role.role, to: 'role' as const, name: role.name }] : []), ...links.filter(({ link, to }) => known.has(`${to} ${link}`))]);
     return {
       kind,
       level,
@@ -87,6 +92,7 @@ export function changesOf(earlier: EarlierChanges, organization: Organization, p
       accounts,
       ...(principals && { principals }),
       ...(permissionSet !== undefined && { permissionSet }),
+      ...(role && { role: role.name }),
       ...(guardrail !== undefined && { guardrail }),
       examples: examples.map((example) => exampleInWords(example).flatMap((span) => (typeof span === 'string' ? linked(span) : [span as PageSpan]))),
       ...(now ? { cause: inWords(now) } : before && { cause: earlier.inWords(before) }),
@@ -98,16 +104,4 @@ export function changesOf(earlier: EarlierChanges, organization: Organization, p
     levels: LEVELS.map((level) => ({ level, title: HEADINGS[level] })),
     all: changes.map(describe),
   };
-}
-
-type Link = Exclude<PageSpan, string | { readonly code: string }>;
-
-/** Turns names that stand in a text as words of their own into links. */
-function withLinks(links: readonly Link[]): (text: string) => readonly PageSpan[] {
-  if (links.length === 0) return (text) => [text];
-  const byName = new Map([...links].reverse().map((link) => [link.link, link]));
-  // of names that begin alike the longest comes first
-  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`(?<![\\w./:@+-])(${names.join('|')})(?![\\w/@+-]|[.:]\\w)`);
-  return (text) => text.split(pattern).flatMap((part, index): readonly PageSpan[] => (part === '' ? [] : [index % 2 === 1 ? (byName.get(part) as Link) : part]));
 }

@@ -1,14 +1,18 @@
 import { accessEntries } from '../access/entries/entries';
 import type { AccessEntry } from '../access/entries/entries';
+import { rolesIn } from '../access/roles/trusted';
 import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
-import type { Account, Cause, CustomerManagedPolicy, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
+import type { Account, Cause, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
 import { durationInWords } from '../reports/words';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
 import { accessOf } from './access';
+import type { Way } from './access';
 import { changesOf } from './changes';
 import type { EarlierChanges } from './changes';
+import { boundaryOf, managedPolicies } from './policies';
 import { principalsOf } from './principals';
+import { describeRoles } from './roles';
 
 export interface PageOptions {
   /** The day it is, `2026-11-21`. */
@@ -24,8 +28,9 @@ export function pageData(organization: Organization, { today, inWords, earlier }
   const { name, environment, organizationalUnits, accounts, identity, guardrails } = organization;
   const principals = principalsOf(organization);
   const entries = accessEntries(organization);
-  const { accessOfEntries, ...found } = accessOf(organization, entries, inWords);
-  return {
+  const roles = rolesIn(organization);
+  const { accessOfWays, ...found } = accessOf(organization, [...waysOf(entries, organization), ...roles.map(({ role, account }) => ({ holder: role, account }))], inWords);
+  const data: PageData = {
     organization: name,
     environment: environment.name,
     today,
@@ -33,14 +38,20 @@ export function pageData(organization: Organization, { today, inWords, earlier }
     accounts: accounts.map((account) => describeAccount(account, organization, inWords)),
     principals,
     permissionSets: identity.permissionSets.map((set) => describePermissionSet(set, inWords)),
-    assignments: assignmentsOf(entries, accessOfEntries, organization, principals, inWords),
+    assignments: assignmentsOf(entries, accessOfWays, organization, principals, inWords),
+    roles: describeRoles(roles, accessOfWays.slice(entries.length), organization, inWords),
     ...found,
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, inWords)),
-    ...(earlier && { changes: changesOf(earlier, organization, principals, inWords) }),
   };
+  return earlier ? { ...data, changes: changesOf(earlier, data, inWords) } : data;
 }
 
 type InWords = PageOptions['inWords'];
+
+function waysOf(entries: readonly AccessEntry[], { accounts, identity }: Organization): readonly Way[] {
+  const [setOf, accountOf] = [new Map(identity.permissionSets.map((each) => [each.name, each])), new Map(accounts.map((each) => [each.name, each]))];
+  return entries.map(({ permissionSet, account }) => ({ holder: setOf.get(permissionSet) as PermissionSet, account: accountOf.get(account) as Account }));
+}
 
 function describeAccount(account: Account, organization: Organization, inWords: InWords): PageAccount {
   const { name, email, parent, id, tags, isManagementAccount, cause } = account;
@@ -53,27 +64,23 @@ function describeAccount(account: Account, organization: Organization, inWords: 
 }
 
 function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermissionSet {
-  const { name, description, sessionDuration, breakGlass, awsManagedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary: limit, cause } = set;
+  const { name, description, sessionDuration, breakGlass, inlinePolicy, cause } = set;
   return {
     name,
     description,
     sessionDuration: durationInWords(sessionDuration),
     breakGlass,
     policies: [
-      ...awsManagedPolicies.map(ofAws),
-      ...customerManagedPolicies.map(ofAccount),
+      ...managedPolicies(set),
       ...(inlinePolicy ? ['inline policy'] : []),
     ],
-    ...(limit && { boundary: 'awsManagedPolicy' in limit ? ofAws(limit.awsManagedPolicy) : ofAccount(limit.customerManagedPolicy) }),
+    ...boundaryOf(set),
     ...(inlinePolicy && { inlinePolicy: JSON.stringify(inlinePolicy, undefined, 2) }),
     cause: inWords(cause),
   };
 }
 
-const ofAws = (policy: string) => `${policy} (AWS managed)`;
-const ofAccount = ({ path, name }: CustomerManagedPolicy) => `${path}${name} (kept by the account)`;
-
-function assignmentsOf(entries: readonly AccessEntry[], accessOfEntries: readonly number[], { accounts, identity }: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
+function assignmentsOf(entries: readonly AccessEntry[], accessOfWays: readonly number[], { accounts, identity }: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
   const principals = indexes(all.map(({ kind, name }) => `${kind} ${name}`));
   const sets = indexes(identity.permissionSets.map(({ name }) => name));
   const places = indexes(accounts.map(({ name }) => name));
@@ -81,7 +88,7 @@ function assignmentsOf(entries: readonly AccessEntry[], accessOfEntries: readonl
     principals(`${kind} ${name}`),
     sets(permissionSet),
     places(account),
-    accessOfEntries[index] as number,
+    accessOfWays[index] as number,
     inWords(cause),
     ...(ticket !== undefined ? ([until ?? '', ticket] as const) : until !== undefined ? ([until] as const) : ([] as const)),
   ]);

@@ -1,5 +1,5 @@
 import type { Change, Level } from '../access/diff/change';
-import type { Account, Group, Guardrail, Membership, OrganizationalUnit, PermissionSet } from '../model/organization';
+import type { Account, Group, Guardrail, Membership, OrganizationalUnit, PermissionSet, Role } from '../model/organization';
 
 /**
  * What the page knows, as JSON: written by `data.ts`, read by `page/`. Names, as the model has them, except in
@@ -18,6 +18,8 @@ export interface PageData {
   readonly principals: readonly PagePrincipal[];
   readonly permissionSets: readonly PagePermissionSet[];
   readonly assignments: readonly PageAssignment[];
+  /** Those that the model puts into accounts. Sorted by name. */
+  readonly roles: readonly PageRole[];
   readonly guardrails: readonly PageGuardrail[];
   readonly actions: PageActions;
   /** What may be done by permission sets, each with all accounts where that is the same. */
@@ -63,6 +65,28 @@ export interface PagePermissionSet extends Pick<PermissionSet, 'name' | 'descrip
   /** The inline policy's JSON. */
   readonly inlinePolicy?: string;
   readonly cause: string;
+}
+
+/** One role in all the accounts where it is the same. */
+export interface PageRole extends Pick<PagePermissionSet, 'description' | 'sessionDuration' | 'policies' | 'boundary' | 'cause'>, Pick<Role, 'until' | 'ticket'> {
+  /** `ci/Deployer`; where accounts have different ones of this name, `ci/Deployer in dev`. */
+  readonly name: string;
+  /** As the model has it, without its path. */
+  readonly role: string;
+  readonly trust: readonly PageTrust[];
+  readonly inlinePolicies: readonly { readonly name: string; readonly policy: string }[];
+  /** Indexes of an account and of what may be done there. */
+  readonly accounts: readonly (readonly [account: number, access: number])[];
+}
+
+/** One of those who may become a role. */
+export interface PageTrust {
+  /** `role ci/Deployer of security`, `outside account 999988887777 with external ID acme-42`. */
+  readonly who: readonly PageSpan[];
+  /** Outside the organization. */
+  readonly outside: boolean;
+  /** Where it is a permission set: whoever has that there. */
+  readonly through?: { readonly permissionSet: string; readonly account: string };
 }
 
 /** Indexes of a principal, a permission set, an account and a {@link PageAccess}; then where it is written, the last day (empty: none) and the ticket. */
@@ -142,8 +166,8 @@ export interface PageTopic {
   readonly summary: string;
 }
 
-export interface PageChange extends Pick<Change, 'kind' | 'level' | 'risks' | 'details' | 'accounts' | 'principals' | 'permissionSet' | 'guardrail'> {
-  /** The topic's name. */
+export interface PageChange extends Pick<Change, 'kind' | 'level' | 'risks' | 'details' | 'accounts' | 'principals' | 'permissionSet' | 'role' | 'guardrail'> {
+  /** The topic's name. A role is told by its name in the page. */
   readonly topic: string;
   readonly what: readonly PageSpan[];
   readonly examples: readonly (readonly PageSpan[])[];
@@ -152,4 +176,4 @@ export interface PageChange extends Pick<Change, 'kind' | 'level' | 'risks' | 'd
 }
 
 /** Words; code; or a name that leads to where the page says more of it. */
-export type PageSpan = string | { readonly code: string } | { readonly link: string; readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'guardrail' };
+export type PageSpan = string | { readonly code: string } | { readonly link: string; readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'role' | 'guardrail'; /** Where it leads, if that is called otherwise. */ readonly name?: string };

@@ -1,5 +1,4 @@
 import { actionTable } from '../../access/effective/action-table';
-import { accessEntries } from '../../access/entries/entries';
 import { effectiveAccessIn } from '../../access/effective/of-holder';
 import { placesIn } from '../../access/effective/action-set';
 import { accessOf } from '../../explore/access';
@@ -20,10 +19,11 @@ test('the page has every action of AWS, and reads its sets back as they were', (
   expect(actions.names).toEqual(actionTable().map(({ action }) => action));
   const organization = sampleOrganization();
   const effective = effectiveAccessIn(organization);
-  const { access, accessOfEntries } = accessOf(organization, accessEntries(organization), () => '');
-  organization.identity.assignments.forEach((assignment, index) => {
-    const its = effective(organization.identity.permissionSets.find(({ name }) => name === assignment.permissionSet)!, organization.accounts.find(({ name }) => name === assignment.account)!);
-    const { allowed, conditional } = access[accessOfEntries[index]!]!;
+  const ways = organization.identity.assignments.map((assignment) => ({ holder: organization.identity.permissionSets.find(({ name }) => name === assignment.permissionSet)!, account: organization.accounts.find(({ name }) => name === assignment.account)! }));
+  const { access, accessOfWays } = accessOf(organization, ways, () => '');
+  ways.forEach(({ holder, account }, index) => {
+    const its = effective(holder, account);
+    const { allowed, conditional } = access[accessOfWays[index]!]!;
     expect(actions.places(allowed)).toEqual(placesIn(its.allowed));
     expect(actions.places(conditional)).toEqual(placesIn(its.conditional));
   });

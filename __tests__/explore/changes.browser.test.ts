@@ -82,13 +82,13 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     expect(await page.locator('.grid-status').innerText()).toContain('platform-admins in prod: Admin (break-glass) (new), ');
   });
 
-  test.each(['light', 'dark'] as const)('accessible in %s, and nothing sticks out', async (colorScheme) => {
-    for (const at of ['#/changes', '#/changes/1', '#/account/legacy', '#/matrix']) {
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(['#/changes', '#/changes/1', '#/account/legacy', '#/matrix'])('%s is accessible, and nothing sticks out', async (at) => {
       const page = await open(changed, { colorScheme, at });
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 800, height: 800 });
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-    }
+    });
   });
 
   test('on paper nothing is folded away', async () => {

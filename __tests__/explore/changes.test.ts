@@ -1,6 +1,5 @@
 import type { Change } from '../../access/diff/change';
-import { changesOf } from '../../explore/changes';
-import { principalsOf } from '../../explore/principals';
+import { pageData } from '../../explore/data';
 import type { Organization } from '../../model/organization';
 import { aGuardrail, aPermissionSet, anAccount, anAssignment, anIdentity, anOrganization } from '../organizations';
 
@@ -12,7 +11,7 @@ const organization: Organization = anOrganization({
 
 const at = (line: number) => ({ file: 'organization.yaml', line, column: 1 });
 const told = (...changes: readonly Change[]) =>
-  changesOf({ since: 'main', changes, inWords: ({ file, line }) => `main:config/${file}:${line}` }, organization, principalsOf(organization), ({ file, line }) => `config/${file}:${line}`);
+  pageData(organization, { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}`, earlier: { since: 'main', changes, inWords: ({ file, line }) => `main:config/${file}:${line}` } }).changes!;
 
 const GAINED: Change = { kind: 'access-gained', level: 'critical', risks: ['administrator'], what: 'group admins can enter dev-2, dev and gone as Admin', details: [], accounts: ['dev', 'dev-2', 'gone'], principals: [{ kind: 'group', name: 'admins' }], permissionSet: 'Admin', now: at(7) };
 const LOST: Change = { kind: 'access-lost', level: 'low', risks: [], what: 'group strangers can no longer enter prod as Admin', details: [], accounts: ['prod'], principals: [{ kind: 'group', name: 'strangers' }], permissionSet: 'Admin', before: at(3) };

@@ -28,7 +28,7 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
     const rows = page.getByRole('table', { name: 'Who can enter accounts in Root' }).locator('tbody tr');
     expect(await rows.count()).toBe(500);
     await page.getByRole('button', { name: /^Show [\d,]+ more$/ }).click();
-    expect(await rows.count()).toBeGreaterThan(4_000);
+    expect(await rows.count()).toBe(1_000);
   });
 
   test('the matrix draws the cells in sight, to the last', async () => {

@@ -100,7 +100,7 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.getByLabel('May it').fill('sqs:SendMessage');
     expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion']);
     await page.getByLabel('As').selectOption('ReadOnly in test');
-    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | no | no policy of the permission set allows it']);
+    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | no | no policy of its own allows it']);
     await page.getByRole('button', { name: 'sqs', exact: true }).click();
     expect((await tableRows(page, 'Answers')).filter((row) => row.includes('| depends |')).map((row) => row.split(' | ')[0])).toEqual(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListDeadLetterSourceQueues', 'sqs:ListMessageMoveTasks', 'sqs:ListQueueTags', 'sqs:ListQueues', 'sqs:ReceiveMessage']);
     await page.getByLabel('May it').fill('no:such');

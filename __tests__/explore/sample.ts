@@ -8,6 +8,7 @@ import type { PageData } from '../../explore/page-data';
 import { diskFolder } from '../../model/folder';
 import { loadModel } from '../../model/load';
 import type { Cause, Organization } from '../../model/organization';
+import { aRole, anIam } from '../organizations';
 
 const SAMPLE = join(__dirname, '../../config');
 
@@ -42,6 +43,16 @@ export function earlierOrganization(): Organization {
 
 const ROOT_DENIED = { Version: '2012-10-17', Statement: [{ Sid: 'DenyRootUser', Effect: 'Deny', Action: '*', Resource: '*', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }] };
 
+/** The sample's page, with a role that developers may become in production, and one of a vendor's in two accounts. */
+export function pageWithRoles(): PageData {
+  const sample = sampleOrganization();
+  const deployer = aRole('Deployer', { path: '/ci/', trust: [{ kind: 'permissionSet', account: 'dev', permissionSet: 'PowerUser', requireMfa: true }], awsManagedPolicies: ['PowerUserAccess'] });
+  const vendor = aRole('AcmeScanner', { trust: [{ kind: 'account', account: { foreignId: '999988887777' }, externalId: 'acme-42', requireMfa: false }], awsManagedPolicies: ['SecurityAudit'], until: '2027-03-31', ticket: 'SEC-142' });
+  const others = sample.accountParts.filter(({ account }) => account !== 'prod' && account !== 'test');
+  const accountParts = [...others, { account: 'prod', iam: anIam({ roles: [vendor, deployer] }) }, { account: 'test', iam: anIam({ roles: [vendor] }) }];
+  return told({ ...sample, accountParts }, sample);
+}
+
 /** The sample's page with the changes since then. */
 export function changedPage(): PageData {
   return dataOf(SAMPLE, earlierOrganization());
@@ -64,7 +75,10 @@ export function largePage(): PageData {
 }
 
 function dataOf(folder: string, earlier?: Organization): PageData {
-  const organization = organizationIn(folder);
+  return told(organizationIn(folder), earlier);
+}
+
+function told(organization: Organization, earlier?: Organization): PageData {
   const since = earlier && { since: 'main', changes: diffOrganizations(earlier, organization), inWords: ({ file }: Cause) => `main:config/${file}` };
   return pageData(organization, { today: '2026-11-21', inWords: ({ file }) => `config/${file}`, ...(since && { earlier: since }) });
 }

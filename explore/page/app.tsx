@@ -11,11 +11,14 @@ import { MatrixView } from './views/matrix';
 import { OrganizationView } from './views/organization';
 import { PermissionSetsView } from './views/permission-sets';
 import { PrincipalsView } from './views/principals';
+import { RolesView } from './views/roles';
 
 interface Tab {
   readonly title: string;
   /** The first is where the tab leads. */
   readonly views: readonly [View, ...View[]];
+  /** Default: always. */
+  isNeeded?(model: Model): boolean;
   Show(props: { readonly model: Model; readonly route: Route }): preact.JSX.Element;
 }
 
@@ -23,16 +26,17 @@ const TABS: readonly Tab[] = [
   { title: 'Organization', views: ['unit', 'account'], Show: OrganizationView },
   { title: 'Groups and users', views: ['group', 'user'], Show: PrincipalsView },
   { title: 'Permission sets', views: ['permission-set'], Show: PermissionSetsView },
+  { title: 'Roles', views: ['role'], Show: RolesView, isNeeded: ({ roles }) => roles.length > 0 },
   { title: 'Guardrails', views: ['guardrail'], Show: GuardrailsView },
   { title: 'Matrix', views: ['matrix'], Show: MatrixView },
+  { title: 'Changes', views: ['changes'], Show: ChangesView, isNeeded: ({ changes }) => changes !== undefined },
 ];
-/** Where there is an earlier version to compare with. */
-const CHANGES: Tab = { title: 'Changes', views: ['changes'], Show: ChangesView };
+
 
 export function App({ model }: { readonly model: Model }) {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
-  const tabs = model.changes ? [...TABS, CHANGES] : TABS;
+  const tabs = TABS.filter(({ isNeeded }) => !isNeeded || isNeeded(model));
   const tab = tabs.find(({ views }) => views.includes(route.view)) ?? TABS[0]!;
   useEffect(() => {
     document.title = [route.name, tab.title, `${model.organization} (${model.environment})`].filter((part) => part !== '').join(' · ');

@@ -16,8 +16,8 @@ export function changeIndex(changes: PageChanges | undefined, accounts: readonly
   const found = new Map<string, PageChange[]>();
   const gained = new Set<string>();
   for (const change of changes?.all ?? []) {
-    const { kind, accounts, principals = [], permissionSet, guardrail } = change;
-    const keys = [...accounts.map((name) => `account ${name}`), ...principals.map((each) => `${each.kind} ${each.name}`), ...(permissionSet === undefined ? [] : [`permission-set ${permissionSet}`]), ...(guardrail === undefined ? [] : [`guardrail ${guardrail}`])];
+    const { kind, accounts, principals = [], permissionSet, role, guardrail } = change;
+    const keys = [...accounts.map((name) => `account ${name}`), ...principals.map((each) => `${each.kind} ${each.name}`), ...(permissionSet === undefined ? [] : [`permission-set ${permissionSet}`]), ...(role === undefined ? [] : [`role ${role}`]), ...(guardrail === undefined ? [] : [`guardrail ${guardrail}`])];
     for (const key of keys) {
       const its = found.get(key);
       if (its) its.push(change);

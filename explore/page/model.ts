@@ -1,4 +1,4 @@
-import type { PageAccess, PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageReason, PageUnit } from '../page-data';
+import type { PageAccess, PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageReason, PageRole, PageTrust, PageUnit } from '../page-data';
 import { actionsOf } from './actions';
 import { changeIndex } from './changes';
 import type { ChangeIndex } from './changes';
@@ -10,6 +10,7 @@ export interface Model extends PageData {
   unit(path: string): PageUnit | undefined;
   principal(kind: PagePrincipal['kind'], name: string): PagePrincipal | undefined;
   permissionSet(name: string): PagePermissionSet | undefined;
+  role(name: string): PageRole | undefined;
   guardrail(name: string): PageGuardrail | undefined;
   /** Of a unit: the units and the accounts right beneath it. */
   unitsIn(path: string): readonly PageUnit[];
@@ -21,6 +22,12 @@ export interface Model extends PageData {
   entriesOfPrincipal(principal: PagePrincipal): readonly Entry[];
   entriesWithGroups(principal: PagePrincipal): readonly Entry[];
   entriesOfPermissionSet(set: PagePermissionSet): readonly Entry[];
+  /** Whom the roles of an account trust. */
+  waysByRole(account: PageAccount): readonly WayByRole[];
+  /** The roles that trust one of the permission sets somebody has. */
+  waysOf(entries: readonly Entry[]): readonly WayByRole[];
+  /** Who has the permission set that is trusted. */
+  holdersOf(trust: PageTrust): readonly Entry[];
   /** What is attached right at a unit or an account. */
   guardrailsAt(place: Place): readonly PageGuardrail[];
   reasonsOf(access: PageAccess): readonly PageReason[];
@@ -44,6 +51,13 @@ export interface Entry {
   readonly isNew: boolean;
 }
 
+/** Somebody whom a role trusts to become it in an account. */
+export interface WayByRole {
+  readonly role: PageRole;
+  readonly trust: PageTrust;
+  readonly account: PageAccount;
+}
+
 export type Place = { readonly unit: string } | { readonly account: string };
 
 export const ROOT = 'Root';
@@ -64,6 +78,11 @@ export function modelOf(data: PageData): Model {
   const guardrails = new Map(data.guardrails.map((guardrail) => [guardrail.name, guardrail]));
   const accountsByUnit = grouped(data.accounts, ({ parent }) => parent);
   const unitsByParent = grouped(data.units, ({ parent }) => parent);
+  const roles = new Map(data.roles.map((role) => [role.name, role]));
+  const ways = data.roles.flatMap((role) => role.accounts.flatMap(([account]) => role.trust.map((trust): WayByRole => ({ role, trust, account: data.accounts[account]! }))));
+  const waysByAccount = grouped(ways, ({ account }) => account);
+  const waysByTrusted = grouped(ways.filter(({ trust }) => trust.through), ({ trust }) => throughKey(trust.through!));
+  const entriesByTrusted = grouped(entries, ({ permissionSet, account }) => throughKey({ permissionSet: permissionSet.name, account: account.name }));
   const guardrailsByPlace = grouped(
     data.guardrails.flatMap((guardrail) => [...guardrail.units.map((unit) => ({ key: `unit ${unit}`, guardrail })), ...guardrail.accounts.map((account) => ({ key: `account ${account}`, guardrail }))]),
     ({ key }) => key,
@@ -76,6 +95,7 @@ export function modelOf(data: PageData): Model {
     unit: (path) => units.get(path),
     principal: (kind, name) => principals.get(`${kind} ${name}`),
     permissionSet: (name) => sets.get(name),
+    role: (name) => roles.get(name),
     guardrail: (name) => guardrails.get(name),
     unitsIn: (path) => unitsByParent(path),
     accountsIn: (path) => accountsByUnit(path),
@@ -84,12 +104,17 @@ export function modelOf(data: PageData): Model {
     entriesOfPrincipal: (principal) => byPrincipal(principal),
     entriesWithGroups: (principal) => [...byPrincipal(principal), ...(principal.kind === 'user' ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group.name}`))) : [])],
     entriesOfPermissionSet: (set) => bySet(set),
+    waysByRole: (account) => waysByAccount(account),
+    waysOf: (its) => [...new Set(its.map(({ permissionSet, account }) => throughKey({ permissionSet: permissionSet.name, account: account.name })))].flatMap((key) => waysByTrusted(key)),
+    holdersOf: ({ through }) => (through ? entriesByTrusted(throughKey(through)) : []),
     guardrailsAt: (place) => guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(({ guardrail }) => guardrail),
     reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
     changed,
     actionTable: () => (actions ??= actionsOf(data.actions)),
   };
 }
+
+const throughKey = ({ permissionSet, account }: NonNullable<PageTrust['through']>) => `${permissionSet}\0${account}`;
 
 function grouped<T, K>(items: readonly T[], key: (item: T) => K): (key: K | undefined) => readonly T[] {
   const groups = new Map<K | undefined, T[]>();

@@ -44,6 +44,7 @@ function everything(model: Model): readonly Searchable[] {
     ...model.units.map((unit) => one('unit', { view: 'unit', name: unit.path }, unit.name, unit.parent ?? '', `${unit.path} ${tags(unit.tags)}`)),
     ...model.principals.map((principal) => one(principal.kind, { view: principal.kind, name: principal.name }, principal.name, principal.description, principal.members.map(({ name }) => name).join(' '), principal.email)),
     ...model.permissionSets.map((set) => one('permission set', { view: 'permission-set', name: set.name }, set.name, set.description, `${set.policies.join(' ')}${set.breakGlass ? ' break-glass' : ''}`)),
+    ...model.roles.map((role) => one('role', { view: 'role', name: role.name }, role.name, role.description, `${role.policies.join(' ')} ${role.trust.map(({ who }) => textOf(who)).join(' ')}`)),
     ...model.guardrails.map((guardrail) => one('guardrail', { view: 'guardrail', name: guardrail.name }, guardrail.name, guardrail.description, guardrail.type)),
     ...(model.changes?.all ?? []).map((change, index) => one('change', { view: 'changes', name: String(index + 1) }, change.kind, textOf(change.what), `${change.level} ${change.risks.join(' ')}`)),
   ];

@@ -53,7 +53,7 @@ function Why({ model, answer, isGranted, reasons }: Answer & { readonly model: M
   if (answer === 'yes') return null;
   return (
     <ul class="plain">
-      {!isGranted && <li>no policy of the permission set allows it</li>}
+      {!isGranted && <li>no policy of its own allows it</li>}
       {reasons.map((reason, index) => (
         <li key={index}>
           <ReasonInWords model={model} reason={reason} />

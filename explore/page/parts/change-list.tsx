@@ -1,10 +1,9 @@
-import type { PageChange, PageSpan } from '../../page-data';
+import type { PageChange } from '../../page-data';
 import type { Model } from '../model';
 import type { Route } from '../route';
-import { addressOf } from '../route';
 import { useCapped } from './capped';
 import { counted } from './facts';
-import { AccountLink, Cause, Tag } from './links';
+import { AccountLink, Cause, Spans, Tag } from './links';
 import { usePrinting } from './printing';
 
 /** So many are drawn at first; where they stand before something else, fewer. */
@@ -87,22 +86,6 @@ function ChangeItem({ model, change: { kind, level, risks, what, details, accoun
           <p>{accounts.map((name, index) => [index > 0 && ', ', model.account(name) ? <AccountLink key={name} account={{ name }} /> : name])}</p>
         </details>
       )}
-    </>
-  );
-}
-
-function Spans({ spans }: { readonly spans: readonly PageSpan[] }) {
-  return (
-    <>
-      {spans.map((span, index) => {
-        if (typeof span === 'string') return span;
-        if ('code' in span) return <code key={index}>{span.code}</code>;
-        return (
-          <a key={index} href={addressOf({ view: span.to, name: span.link })}>
-            {span.link}
-          </a>
-        );
-      })}
     </>
   );
 }

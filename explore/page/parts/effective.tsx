@@ -1,15 +1,22 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PageAccess } from '../../page-data';
 import { byService } from '../actions';
-import type { Entry, Model } from '../model';
+import type { Model } from '../model';
 import { ActionAnswers } from './action-answers';
 import { counted } from './facts';
 import { ReasonTable } from './reason-table';
 import { ServiceTable } from './service-table';
 
+/** A way into an account, by an assignment or a role. */
+interface Way {
+  readonly access: number;
+  readonly account: { readonly name: string };
+  readonly permissionSet: { readonly name: string };
+}
+
 interface Props {
   readonly model: Model;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Way[];
   /** What its choices need not say, since all have it in common. */
   readonly ofOneSet?: boolean;
 }
@@ -69,7 +76,7 @@ interface Choice {
   readonly accounts: readonly string[];
 }
 
-function choicesOf(entries: readonly Entry[]): readonly Choice[] {
+function choicesOf(entries: readonly Way[]): readonly Choice[] {
   const found = new Map<number, { access: number; permissionSet: string; accounts: Set<string> }>();
   for (const { access, permissionSet, account } of entries) {
     const choice = found.get(access) ?? { access, permissionSet: permissionSet.name, accounts: new Set() };

@@ -1,4 +1,4 @@
-import type { PageAccount, PageGuardrail, PagePermissionSet, PagePrincipal } from '../../page-data';
+import type { PageAccount, PageGuardrail, PagePermissionSet, PagePrincipal, PageRole, PageSpan } from '../../page-data';
 import type { Model } from '../model';
 import { addressOf } from '../route';
 
@@ -30,6 +30,10 @@ export function PermissionSetLink({ set }: { readonly set: Pick<PagePermissionSe
   );
 }
 
+export function RoleLink({ role: { name } }: { readonly role: Pick<PageRole, 'name'> }) {
+  return <a href={addressOf({ view: 'role', name })}>{name}</a>;
+}
+
 export function GuardrailLink({ guardrail }: { readonly guardrail: Pick<PageGuardrail, 'name'> }) {
   return <a href={addressOf({ view: 'guardrail', name: guardrail.name })}>{guardrail.name}</a>;
 }
@@ -52,4 +56,21 @@ export function Text({ children }: { readonly children: string }) {
 /** A unit, or an account: where something is attached. */
 export function LevelLink({ model, level }: { readonly model: Model; readonly level: string }) {
   return model.unit(level) ? <UnitLink path={level} /> : <AccountLink account={{ name: level }} />;
+}
+
+/** A sentence with its names as links. */
+export function Spans({ spans }: { readonly spans: readonly PageSpan[] }) {
+  return (
+    <>
+      {spans.map((span, index) => {
+        if (typeof span === 'string') return span;
+        if ('code' in span) return <code key={index}>{span.code}</code>;
+        return (
+          <a key={index} href={addressOf({ view: span.to, name: span.name ?? span.link })}>
+            {span.link}
+          </a>
+        );
+      })}
+    </>
+  );
 }

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePermissionSet, PagePrincipal } from '../../page-data';
 import type { Entry, Model } from '../model';
+import { AccountLinks } from '../parts/account-links';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
-import { Facts, counted } from '../parts/facts';
-import { AccountLink, Cause, PrincipalLink, Tag } from '../parts/links';
+import { Facts } from '../parts/facts';
+import { Cause, PrincipalLink, Tag } from '../parts/links';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
@@ -74,24 +75,11 @@ function PermissionSetDetail({ model, set }: { readonly model: Model; readonly s
         rows={byPrincipal(entries)}
         columns={[
           { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
-          { title: 'Accounts', cell: ({ entries }) => <Accounts entries={entries} /> },
+          { title: 'Accounts', cell: ({ entries }) => <AccountLinks accounts={entries.map(({ account }) => account)} /> },
         ]}
       />
       <Effective key={name} model={model} entries={entries} ofOneSet />
     </>
-  );
-}
-
-const SHOWN = 12;
-
-function Accounts({ entries }: { readonly entries: readonly Entry[] }) {
-  const links = entries.map(({ account }, index) => [index > 0 && ', ', <AccountLink key={account.name} account={account} />]);
-  if (entries.length <= SHOWN) return <>{links}</>;
-  return (
-    <details>
-      <summary>{counted(entries.length, 'account')}</summary>
-      {links}
-    </details>
   );
 }
 

@@ -8,6 +8,7 @@ import { Facts } from '../parts/facts';
 import { Folded } from '../parts/folded';
 import { PrincipalLink } from '../parts/links';
 import { Outline } from '../parts/outline';
+import { wayColumns } from '../parts/role-table';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
 import { replaceRoute } from '../parts/navigation';
@@ -56,6 +57,8 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
   const { kind, name, description, email, reviewEveryDays, members } = principal;
   const { account, unit, permissionSet, until, ticket, cause, principal: through } = entryColumns;
   const entries = useMemo(() => model.entriesWithGroups(principal), [model, principal]);
+  const byRole = useMemo(() => model.waysOf(entries), [model, entries]);
+  const ways = wayColumns(model);
   const others = members.map((member) => ({ kind: kind === 'group' ? ('user' as const) : ('group' as const), ...member }));
   return (
     <>
@@ -79,6 +82,12 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
         columns={[account, unit, permissionSet, { ...through, title: 'Through', cell: (entry) => (entry.principal === principal ? '' : <PrincipalLink principal={entry.principal} />), isEmpty: (entry) => entry.principal === principal }, until, ticket, cause]}
       />
       </Folded>
+      {byRole.length > 0 && (
+        <>
+          <h2>Roles it can become from there</h2>
+          <Table label={`Roles that ${name} can become`} nothing="" rows={byRole} columns={[ways.role, ways.account, { ...ways.who, title: 'As' }, ways.until, ways.ticket, ways.cause]} />
+        </>
+      )}
       <Effective key={keyOf(principal)} model={model} entries={entries} />
     </>
   );

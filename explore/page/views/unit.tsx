@@ -37,8 +37,8 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
   );
 }
 
-function inAll({ accounts, units, principals, permissionSets, assignments, guardrails }: Model): Readonly<Record<string, string>> {
-  const kinds = { Accounts: accounts, Units: units.slice(1), Groups: principals.filter(({ kind }) => kind === 'group'), Users: principals.filter(({ kind }) => kind === 'user'), 'Permission sets': permissionSets, Assignments: assignments, Guardrails: guardrails };
+function inAll({ accounts, units, principals, permissionSets, assignments, roles, guardrails }: Model): Readonly<Record<string, string>> {
+  const kinds = { Accounts: accounts, Units: units.slice(1), Groups: principals.filter(({ kind }) => kind === 'group'), Users: principals.filter(({ kind }) => kind === 'user'), 'Permission sets': permissionSets, Assignments: assignments, ...(roles.length > 0 && { Roles: roles }), Guardrails: guardrails };
   return Object.fromEntries(Object.entries(kinds).map(([kind, all]) => [kind, all.length.toLocaleString('en')]));
 }
 

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './chromium';
+import { goTo, pages, tableRows, violations } from './opened-page';
+import { pageWithRoles } from './sample';
+
+describeInBrowser()('roles in the page', () => {
+  const { open, complaints } = pages();
+  const data = pageWithRoles();
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+  afterEach(() => expect(complaints).toEqual([]));
+
+  test('who can become a role in an account, and who that is', async () => {
+    const page = await open(data, { at: '#/account/prod' });
+    expect(await tableRows(page, 'Who can become a role in prod')).toEqual([
+      'outside account 999988887777 with external ID acme-42 outside account |  | AcmeScanner | 2027-03-31 | SEC-142 | config/config/organization.yaml',
+      'permission set PowerUser in dev with MFA | dev-engineers | ci/Deployer |  |  | config/config/organization.yaml',
+    ]);
+    await page.getByRole('table', { name: 'Who can become a role in prod' }).getByRole('link', { name: 'ci/Deployer' }).click();
+    expect(await heading(page)).toBe('ci/Deployer');
+    expect(await tableRows(page, 'Who can become ci/Deployer')).toEqual(['permission set PowerUser in dev with MFA | dev-engineers']);
+    await page.getByRole('table', { name: 'Who can become ci/Deployer' }).getByRole('link', { name: 'dev-engineers' }).click();
+    expect(await tableRows(page, 'Roles that dev-engineers can become')).toEqual(['ci/Deployer | prod | permission set PowerUser in dev with MFA | config/config/organization.yaml']);
+  });
+
+  test('what a role can do, and why not', async () => {
+    const page = await open(data);
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Roles' }).click();
+    expect(await heading(page)).toContain('AcmeScanner');
+    await page.getByRole('listbox', { name: 'Roles' }).getByRole('option', { name: 'ci/Deployer' }).click();
+    await page.getByLabel('May it').fill('sqs:SendMessage');
+    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion']);
+    await page.getByLabel('May it').fill('iam:CreateUser');
+    expect(await tableRows(page, 'Answers')).toEqual(['iam:CreateUser | no | no policy of its own allows it denied by DenyIamUsers of deny-iam-users at Root']);
+  });
+
+  test('the search and the changes know roles', async () => {
+    const page = await open(data);
+    await page.keyboard.press('/');
+    await page.keyboard.type('999988887777 role');
+    expect(await page.getByRole('option').locator('.found-label').allInnerTexts()).toContain('AcmeScanner');
+    await goTo(page, '#/changes/access-gained');
+    await page.locator('.change', { hasText: 'role-added' }).getByRole('link', { name: 'Deployer' }).click();
+    expect(await heading(page)).toBe('ci/Deployer');
+    await page.getByRole('heading', { name: 'Changes since main' }).waitFor();
+    await goTo(page, '#/role/none-such');
+    await page.getByText('There is no role “none-such”.').waitFor();
+  });
+
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(['#/role/AcmeScanner', '#/account/prod'])('%s is accessible, and nothing sticks out', async (at) => {
+      const page = await open(data, { colorScheme, at });
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 800, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,17 @@
+import type { PageAccount } from '../../page-data';
+import { counted } from './facts';
+import { AccountLink } from './links';
+
+const SHOWN = 12;
+
+/** Links to accounts; many of them are folded away. */
+export function AccountLinks({ accounts }: { readonly accounts: readonly PageAccount[] }) {
+  const links = accounts.map((account, index) => [index > 0 && ', ', <AccountLink key={account.name} account={account} />]);
+  if (accounts.length <= SHOWN) return <>{links}</>;
+  return (
+    <details>
+      <summary>{counted(accounts.length, 'account')}</summary>
+      {links}
+    </details>
+  );
+}

@@ -1,0 +1,75 @@
+import { grouped } from '../access/grouped';
+import { pathAndName } from '../access/holders';
+import { isOutside, trustInWords } from '../access/roles/trusted';
+import type { RoleIn } from '../access/roles/trusted';
+import type { Cause, Organization, Role, Trust } from '../model/organization';
+import { secondsInWords } from '../reports/words';
+import { withLinks } from './links';
+import type { Link } from './links';
+import type { PageRole, PageTrust } from './page-data';
+import { boundaryOf, managedPolicies } from './policies';
+
+/**
+ * The roles of the model, each with all accounts where it is the same.
+ *
+ * @param access of each role in its account the index of what may be done there
+ */
+export function describeRoles(roles: readonly RoleIn[], access: readonly number[], { accounts }: Organization, inWords: (cause: Cause) => string): readonly PageRole[] {
+  const places = new Map(accounts.map(({ name }, index) => [name, index]));
+  const alike = [...grouped(roles.map((each, index) => ({ ...each, access: access[index] as number })), ({ role }) => JSON.stringify(role)).values()];
+  const variants = grouped(alike, ([first]) => pathAndName((first as RoleIn).role));
+  const named = alike.map((group) => {
+    const { role, account } = group[0] as RoleIn;
+    const name = pathAndName(role);
+    return { role, group, name: variants.get(name)?.length === 1 ? name : `${name} in ${account.name}` };
+  });
+  const nameIn = new Map(named.flatMap(({ role, group, name }) => group.map(({ account }) => [`${pathAndName(role)}\0${account.name}`, name] as const)));
+  return named
+    .map(({ role, group, name }): PageRole => ({ name, ...describe(role, nameIn, inWords), accounts: group.map(({ account, access }) => [places.get(account.name) as number, access] as const) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Names in the page, by name and account. */
+type NameIn = ReadonlyMap<string, string>;
+
+function describe(role: Role, nameIn: NameIn, inWords: (cause: Cause) => string): Omit<PageRole, 'name' | 'accounts'> {
+  const { description, maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
+  return {
+    role: role.name,
+    description,
+    sessionDuration: secondsInWords(maxSessionSeconds),
+    policies: [...managedPolicies(role), ...inlinePolicies.map(({ name }) => `${name} (inline)`)],
+    ...boundaryOf(role),
+    trust: trust.map((each) => describeTrust(each, nameIn)),
+    inlinePolicies: inlinePolicies.map(({ name, document }) => ({ name, policy: JSON.stringify(document, undefined, 2) })),
+    ...(until !== undefined && { until }),
+    ...(ticket !== undefined && { ticket }),
+    cause: inWords(cause),
+  };
+}
+
+function describeTrust(trust: Trust, nameIn: NameIn): PageTrust {
+  return {
+    who: withLinks(linksOf(trust, nameIn))(trustInWords(trust)),
+    outside: isOutside(trust),
+    ...(trust.kind === 'permissionSet' && { through: { permissionSet: trust.permissionSet, account: trust.account } }),
+  };
+}
+
+function linksOf(trust: Trust, nameIn: NameIn): readonly Link[] {
+  const toAccount = (name: string): Link => ({ link: name, to: 'account' });
+  switch (trust.kind) {
+    case 'role':
+    case 'user': {
+      if (!('name' in trust.account)) return [];
+      const role = trust.kind === 'role' ? nameIn.get(`${trust.name}\0${trust.account.name}`) : undefined;
+      return [...(role === undefined ? [] : [{ link: trust.name, to: 'role' as const, name: role }]), toAccount(trust.account.name)];
+    }
+    case 'account':
+      return 'name' in trust.account ? [toAccount(trust.account.name)] : [];
+    case 'permissionSet':
+      return [{ link: trust.permissionSet, to: 'permission-set' }, toAccount(trust.account)];
+    default:
+      return [];
+  }
+}
