@@ -1,17 +1,16 @@
-import { join } from 'node:path';
 import { CHANGE_KINDS, LEVELS } from '../access/diff/change';
 import type { Change, Level } from '../access/diff/change';
 import { diffModels } from '../access/diff/diff';
 import type { EnvironmentDiff } from '../access/diff/diff';
 import { didYouMean } from '../model/diagnostics/did-you-mean';
 import { diskFolder } from '../model/folder';
-import type { Cause } from '../model/organization';
 import { changesReport } from '../reports/changes';
 import { WrongCall } from './call';
 import type { Given } from './commands';
 import { earlierVersion, environmentsOf, placeIn } from './earlier';
 import type { EarlierVersion } from './earlier';
 import { printReport } from './print-report';
+import { changesToJson } from './to-json';
 
 /**
  * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
@@ -49,7 +48,5 @@ function readFailOn(words: readonly string[]): (change: Change) => boolean {
 
 /** As diagnostics tell it, files have the model's folder before them: that of the earlier version, or that of now. */
 function answerOf(diffs: readonly EnvironmentDiff[], earlier: EarlierVersion, { config, failOn }: Given, failing: number): object {
-  const placed = (cause: Cause | undefined, folder: string) => cause && { ...cause, file: join(folder, cause.file) };
-  const changes = (of: EnvironmentDiff) => of.changes.map((change) => ({ ...change, before: placed(change.before, earlier.name), now: placed(change.now, config) }));
-  return { since: earlier.since, failOn, failing, environments: diffs.map((each) => ({ name: each.environment, changes: changes(each) })) };
+  return { since: earlier.since, failOn, failing, environments: diffs.map((each) => ({ name: each.environment, changes: changesToJson(each.changes, { before: earlier.name, now: config }) })) };
 }

@@ -4,7 +4,8 @@ import { diskFolder } from '../model/folder';
 import type { Folder } from '../model/folder';
 import { loadModel } from '../model/load';
 import type { Organization, ReviewState } from '../model/organization';
-import type { Before } from '../reports/review/pack';
+import { heldOutside } from '../reports/review/outside';
+import type { Before, ReviewItem } from '../reports/review/pack';
 import { reviewItems } from '../reports/review/pack';
 import { withReview } from '../reports/review/record';
 import { reviewReport } from '../reports/review/review';
@@ -16,6 +17,7 @@ import { commitOn, folderAtCommit } from './git';
 import { loadOne } from './load';
 import { suggestion } from './names';
 import { printReport } from './print-report';
+import { changesToJson } from './to-json';
 
 export type ReviewOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'review'>;
 
@@ -32,9 +34,14 @@ export function review(options: ReviewOptions): number {
   if (given.record !== undefined) return record(given.record, options, organization);
   const items = reviewItems(organization, organizationOn(options, organization));
   const unused = given.audit === undefined ? undefined : auditOf(given.audit);
-  const report = reviewReport(items, unused, organization, today, ({ file, line }) => `${join(config, file)}:${line}`);
-  printReport(options, report, { environment: organization.environment.name, day: today, items, ...(unused && { unused }) });
+  const outside = heldOutside(organization);
+  const report = reviewReport(items, outside, unused, organization, today, ({ file, line }) => `${join(config, file)}:${line}`);
+  printReport(options, report, { environment: organization.environment.name, day: today, items: items.map((item) => itemToJson(item, config)), outside, ...(unused && { unused }) });
   return items.some(({ overdue }) => overdue) ? 1 : 0;
+}
+
+function itemToJson({ changes, ...item }: ReviewItem, config: string): object {
+  return { ...item, changes: 'unknown' in changes ? changes : { ...changes, changes: changesToJson(changes.changes, { before: `${changes.commit}:${config}`, now: config }) } };
 }
 
 /** The same environment's organization as git has it at the end of a day. Each day is read once. */

@@ -44,10 +44,11 @@ function ofLevel(level: Level, all: readonly Change[], written: BothWritten): re
   const changes = all.filter((change) => change.level === level);
   if (changes.length === 0) return [];
   const more = changes.length - MOST;
-  return [heading(3, HEADINGS[level]), list([...changes.slice(0, MOST).map((change) => item(change, written)), ...(more > 0 ? [`and ${more} more: --format json has them all`] : [])])];
+  return [heading(3, HEADINGS[level]), list([...changes.slice(0, MOST).map((change) => changeInWords(change, written)), ...(more > 0 ? [`and ${more} more: --format json has them all`] : [])])];
 }
 
-function item({ kind, risks, what, details, before, now, examples = [] }: Change, written: BothWritten): Text {
+/** One change in a line: its kind and risks, what it is, where it is written, and what shows it. */
+export function changeInWords({ kind, risks, what, details, before, now, examples = [] }: Change, written: BothWritten): Text {
   const places: readonly Span[] = now ? [' (', code(written.now(now)), ')'] : before ? [' (before: ', code(written.before(before)), ')'] : [];
   const about = [strong(kind), ...(risks.length > 0 ? [' [', strong(risks.join(', ')), ']'] : []), ': ', what];
   return [...about, ...places, ...details.map((detail) => `. ${capital(detail)}`), ...examples.slice(0, 1).flatMap((example) => ['. ', ...exampleInWords(example)])];

@@ -89,10 +89,11 @@ test('who is in it, what it may, what changed since the last review, and room to
 
     ### Changed since the last review
 
-    - **new:** member eve until 2027-03-31
-    - **new:** Admin until 2026-12-31 in shop
-    - **gone:** member bob
-    - **gone:** ReadOnly in bank
+    - **access-gained** \\[**administrator, break-glass**\\]: group admins can enter shop as Admin, until 2026-12-31 (\`config/organization.yaml:17\`)
+    - **access-gained** \\[**administrator, break-glass**\\]: user eve, as a member of admins, can enter shop as Admin, until 2026-12-31 (\`config/organization.yaml:11\`)
+    - **access-gained**: user eve, as a member of admins, can enter shop as ReadOnly, until 2027-03-31 (\`config/organization.yaml:11\`)
+    - **access-lost**: group admins can no longer enter bank as ReadOnly (before: \`commit …:config/organization.yaml:16\`)
+    - **access-lost**: user bob, as a member of admins, can no longer enter bank and shop as ReadOnly (before: \`commit …:config/organization.yaml:11\`)
 
     That is since 2026-10-10 (compared with commit …, the last one of 2026-10-10 or before).
 
@@ -112,10 +113,56 @@ test('who is in it, what it may, what changed since the last review, and room to
     ['permissionSet', 'Admin', false],
     ['permissionSet', 'ReadOnly', false],
   ]);
-  expect(items[0].changes).toMatchObject({
-    since: '2026-10-10',
-    gained: ['member eve until 2027-03-31', 'Admin until 2026-12-31 in shop'],
-    lost: ['member bob', 'ReadOnly in bank'],
+  expect(items[0].changes.changes.map(({ kind, what }: Record<string, unknown>) => `${String(kind)}: ${String(what)}`)).toEqual([
+    'access-gained: group admins can enter shop as Admin, until 2026-12-31',
+    'access-gained: user eve, as a member of admins, can enter shop as Admin, until 2026-12-31',
+    'access-gained: user eve, as a member of admins, can enter shop as ReadOnly, until 2027-03-31',
+    'access-lost: group admins can no longer enter bank as ReadOnly',
+    'access-lost: user bob, as a member of admins, can no longer enter bank and shop as ReadOnly',
+  ]);
+  expect(items[0].changes.changes[0].now).toEqual({
+    file: 'config/organization.yaml',
+    line: 17,
+    column: 5,
+  });
+  expect(items[0].changes.changes[3].before.file).toBe(`${String(items[0].changes.commit)}:config/organization.yaml`);
+});
+
+test('roles that somebody outside holds, and rights that a group has by a permission set that can do more', async () => {
+  const vendor =
+    "roles:\n  Support: { targets: [shop, bank], trust: { account: '999988887777', externalId: acme-42 }, awsManagedPolicies: [ReadOnlyAccess], until: 2027-03-31, ticket: SEC-7 }\n  Scan: { targets: [shop], trust: { account: '888877776666', externalId: scan-1 } }\n";
+  const before = model(user('ada', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n') + vendor;
+  write('organization.yaml', before);
+  write('reviews.yaml', 'reviews:\n  - { group: admins, on: 2026-11-10, by: ada }\n');
+  commit('2026-11-10');
+  write('organization.yaml', before.replace('ReadOnly: { awsManagedPolicies: [ReadOnlyAccess]', 'ReadOnly: { awsManagedPolicies: [PowerUserAccess]'));
+  commit('2026-11-11');
+  const { stdout } = await review('--format', 'markdown');
+  expect(stdout.slice(stdout.indexOf('## Held'), stdout.indexOf('## Group'))).toMatchInlineSnapshot(`
+    "## Held outside the organization
+
+    | Who | Role | Accounts | Last day | Ticket | Written in |
+    | --- | --- | --- | --- | --- | --- |
+    | outside account 888877776666 with external ID scan-1 | \`Scan\` | shop | **none** |  | \`config/organization.yaml:18\` |
+    | outside account 999988887777 with external ID acme-42 | \`Support\` | bank, shop | 2027-03-31 | SEC-7 | \`config/organization.yaml:17\` |
+
+    - [ ] Each of them still needs it, in these accounts, and ends when its contract does.
+
+    "
+  `);
+  expect(stdout).toMatch(/^- \*\*rights-gained\*\*.*: ReadOnly can do more in shop: /m);
+  expect(JSON.parse((await review('--format', 'json')).stdout).outside[1]).toEqual({
+    trust: {
+      kind: 'account',
+      account: { foreignId: '999988887777' },
+      externalId: 'acme-42',
+      requireMfa: false,
+    },
+    role: 'Support',
+    accounts: ['bank', 'shop'],
+    until: '2027-03-31',
+    ticket: 'SEC-7',
+    cause: { file: 'config/organization.yaml', line: 17, column: 3 },
   });
 });
 

@@ -34,7 +34,7 @@ describeInBrowser()('the pages to print', () => {
   });
 
   test.each<[string, Document, readonly string[]]>([
-    ['the review pack', reviewReport(reviewItems(organization, () => ({ unknown: 'git has none' })), undefined, organization, '2026-11-21', written), ['Group admins', 'Permission set Admin']],
+    ['the review pack', reviewReport(reviewItems(organization, () => ({ unknown: 'git has none' })), [], undefined, organization, '2026-11-21', written), ['Group admins', 'Permission set Admin']],
     ['the run book', runbook(organization, written), ['Who, where, for how long', 'Before: justify and record', 'Get in', 'Revoke', 'Afterwards', 'MFA: to be checked by hand']],
   ])('%s opens, narrow, dark and on paper, without a complaint', async (_, report, headings) => {
     const file = join(folder, 'page.html');

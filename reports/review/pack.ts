@@ -1,7 +1,8 @@
 import { grouped } from '../../access/grouped';
 import type { AccountAssignment, Organization, ReviewState, User } from '../../model/organization';
-import { changesOf } from './changes';
-import type { Changes } from './changes';
+import type { Change } from '../../access/diff/change';
+import { changesSince } from './changes-since';
+import type { ChangesSince } from './changes-since';
 
 /** What a reviewer looks at: one group or permission set. */
 export interface ReviewItem extends Omit<ReviewState, 'cause'> {
@@ -19,7 +20,7 @@ export interface Right extends Pick<AccountAssignment, 'principalType' | 'princi
   readonly accounts: readonly string[];
 }
 
-export type SinceReview = ({ readonly since: string; readonly commit: string } & Changes) | { readonly unknown: string };
+export type SinceReview = { readonly since: string; readonly commit: string; /** The most weighty first. */ readonly changes: readonly Change[] } | { readonly unknown: string };
 
 /** The organization as it was when something was reviewed; or why that is not known. */
 export type Before = (day: string) => { readonly organization: Organization; readonly commit: string } | { readonly unknown: string };
@@ -27,6 +28,7 @@ export type Before = (day: string) => { readonly organization: Organization; rea
 /** Every group and every permission set, reviewed or not, groups first, by name. */
 export function reviewItems(organization: Organization, before: Before): readonly ReviewItem[] {
   const { identity, reviews } = organization;
+  const changes = changesSince(organization);
   const states = new Map(reviews.map((state) => [`${state.kind} ${state.name}`, state]));
   const item = (kind: ReviewState['kind'], name: string, description: string): ReviewItem => {
     const state: Omit<ReviewState, 'cause'> = states.get(`${kind} ${name}`) ?? { kind, name, overdue: false };
@@ -35,7 +37,7 @@ export function reviewItems(organization: Organization, before: Before): readonl
       description,
       members: kind === 'permissionSet' ? [] : identity.source === 'external' ? 'unknown' : membersOf(name, organization),
       rights: rightsOf(identity.assignments.filter((each) => (kind === 'permissionSet' ? each.permissionSet === name : each.principalType === 'GROUP' && each.principal === name)), organization),
-      changes: sinceReview({ kind, name }, state.last?.on, organization, before),
+      changes: sinceReview({ kind, name }, state.last?.on, changes, before),
     };
   };
   return [...identity.groups.map(({ name, description }) => item('group', name, description)), ...identity.permissionSets.map(({ name, description }) => item('permissionSet', name, description))];
@@ -53,8 +55,8 @@ function rightsOf(assignments: readonly AccountAssignment[], { identity }: Organ
   return [...alike.values()].flatMap((each) => each.slice(0, 1).map(({ account: _, ...right }) => ({ ...right, breakGlass: emergencies.has(right.permissionSet), accounts: each.map(({ account }) => account) })));
 }
 
-function sinceReview(subject: Pick<ReviewState, 'kind' | 'name'>, day: string | undefined, organization: Organization, before: Before): SinceReview {
+function sinceReview(subject: Pick<ReviewState, 'kind' | 'name'>, day: string | undefined, changes: ChangesSince, before: Before): SinceReview {
   if (day === undefined) return { unknown: 'it was never reviewed' };
   const then = before(day);
-  return 'unknown' in then ? then : { since: day, commit: then.commit, ...changesOf(subject, then.organization, organization) };
+  return 'unknown' in then ? then : { since: day, commit: then.commit, changes: changes(subject, then.organization) };
 }

@@ -2,16 +2,20 @@ import type { Cause, Organization } from '../../model/organization';
 import type { Block, Document, Text } from '../document/document';
 import { checklist, code, heading, list, paragraph, strong, table } from '../document/document';
 import { accountsInWords, shellWord } from '../words';
-import { definitionInWords } from './changes';
+import { changeInWords } from '../changes';
+import { definitionInWords } from './definition';
+import { outsideBlocks } from './outside';
+import type { HeldOutside } from './outside';
 import type { ReviewItem, Right } from './pack';
 import type { Unused } from './unused';
 
-/** The review pack: where the reviews stand, then a page for each group and permission set, to be signed. */
-export function reviewReport(items: readonly ReviewItem[], unused: Unused | undefined, organization: Organization, day: string, written: (cause: Cause) => string): Document {
+/** The review pack: where the reviews stand, what is held outside, then a page for each group and permission set, to be signed. */
+export function reviewReport(items: readonly ReviewItem[], outside: readonly HeldOutside[], unused: Unused | undefined, organization: Organization, day: string, written: (cause: Cause) => string): Document {
   return {
     title: `Access review: ${organization.name}, ${organization.environment.name}, ${day}`,
     blocks: [
       table(['What', 'Every', 'Reviewer', 'Last review', 'Due'], items.map(stateRow)),
+      ...outsideBlocks(outside, organization, written),
       ...(unused ? unusedBlocks(unused) : []),
       ...items.flatMap((item) => page(item, organization, written)),
     ],
@@ -41,7 +45,7 @@ function page(item: ReviewItem, organization: Organization, written: (cause: Cau
     ...(kind === 'permissionSet' ? organization.identity.permissionSets.filter((set) => set.name === name).map((set) => paragraph(`It is: ${definitionInWords(set)}.`)) : members(item)),
     ...rights(item, organization, written),
     heading(3, 'Changed since the last review'),
-    ...changed(item),
+    ...changed(item, written),
     heading(3, 'Decision'),
     checklist([kind === 'group' ? 'Everybody in it still needs what it gives.' : 'Everybody who has it still needs it, and it allows no more than they need.', 'It stays as it is. Otherwise, what is to change, and the ticket: ................']),
     paragraph('Reviewed by ................ on ............. To record it: ', code(`npx orgcharter review --record ${shellWord(name)} --reviewer ${item.reviewer === undefined ? '<you>' : shellWord(item.reviewer)}`)),
@@ -61,10 +65,11 @@ function rights({ kind, rights }: ReviewItem, organization: Organization, writte
   return [table([kind === 'group' ? 'May enter as' : 'Who', 'Accounts', 'Last day', 'Written in'], rows)];
 }
 
-function changed({ changes }: ReviewItem): readonly Block[] {
+function changed({ changes }: ReviewItem, now: (cause: Cause) => string): readonly Block[] {
   if ('unknown' in changes) return [paragraph(`Not known: ${changes.unknown}.`)];
-  const { gained, lost, since, commit } = changes;
+  const { changes: all, since, commit } = changes;
   const compared = ` (compared with commit ${commit.slice(0, 10)}, the last one of ${since} or before)`;
-  if (gained.length + lost.length === 0) return [paragraph(`Nothing${compared}.`)];
-  return [list([...gained.map((what): Text => [strong('new:'), ` ${what}`]), ...lost.map((what): Text => [strong('gone:'), ` ${what}`])]), paragraph(`That is since ${since}${compared}.`)];
+  if (all.length === 0) return [paragraph(`Nothing${compared}.`)];
+  const written = { before: (cause: Cause) => `commit ${commit.slice(0, 10)}:${now(cause)}`, now };
+  return [list(all.map((change) => changeInWords(change, written))), paragraph(`That is since ${since}${compared}.`)];
 }
