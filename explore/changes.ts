@@ -3,7 +3,7 @@ import type { Change, ChangeKind } from '../access/diff/change';
 import { grouped } from '../access/grouped';
 import type { Cause } from '../model/organization';
 import { HEADINGS, capital, exampleInWords, summary } from '../reports/changes';
-import { withLinks } from './links';
+import { linksIn, withLinks } from './links';
 import type { Link } from './links';
 import type { PageChange, PageChanges, PageData, PageSpan } from './page-data';
 
@@ -81,7 +81,7 @@ export function changesOf(earlier: EarlierChanges, page: Pick<PageData, 'account
       ...(guardrail === undefined ? [] : [{ link: guardrail, to: 'guardrail' as const }]),
       ...accounts.map((name) => ({ link: name, to: 'account' as const })),
     ];
-    const linked = withLinks([...(role ? [{ link: role.role, to: 'role' as const, name: role.name }] : []), ...links.filter(({ link, to }) => known.has(`${to} ${link}`))]);
+    const linked = withLinks([...(role ? [{ link: role.role, to: 'role' as const, name: role.name }, ...role.trust.flatMap(({ who }) => linksIn(who))] : []), ...links.filter(({ link, to }) => known.has(`${to} ${link}`))]);
     return {
       kind,
       level,

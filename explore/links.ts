@@ -11,3 +11,7 @@ export function withLinks(links: readonly Link[]): (text: string) => readonly Pa
   const pattern = new RegExp(`(?<![\\w./:@+-])(${names.join('|')})(?![\\w/@+-]|[.:]\\w)`);
   return (text) => text.split(pattern).flatMap((part, index): readonly PageSpan[] => (part === '' ? [] : [index % 2 === 1 ? (byName.get(part) as Link) : part]));
 }
+
+export function linksIn(spans: readonly PageSpan[]): readonly Link[] {
+  return spans.filter((span): span is Link => typeof span !== 'string' && 'link' in span);
+}

@@ -12,7 +12,7 @@ describeInBrowser()('roles in the page', () => {
   test('who can become a role in an account, and who that is', async () => {
     const page = await open(data, { at: '#/account/prod' });
     expect(await tableRows(page, 'Who can become a role in prod')).toEqual([
-      'outside account 999988887777 with external ID acme-42 outside account |  | AcmeScanner | 2027-03-31 | SEC-142 | config/config/organization.yaml',
+      'outside account 999988887777 with external ID acme-42 |  | AcmeScanner | 2027-03-31 | SEC-142 | config/config/organization.yaml',
       'permission set PowerUser in dev with MFA | dev-engineers | ci/Deployer |  |  | config/config/organization.yaml',
     ]);
     await page.getByRole('table', { name: 'Who can become a role in prod' }).getByRole('link', { name: 'ci/Deployer' }).click();
@@ -39,7 +39,9 @@ describeInBrowser()('roles in the page', () => {
     await page.keyboard.type('999988887777 role');
     expect(await page.getByRole('option').locator('.found-label').allInnerTexts()).toContain('AcmeScanner');
     await goTo(page, '#/changes/access-gained');
-    await page.locator('.change', { hasText: 'role-added' }).getByRole('link', { name: 'Deployer' }).click();
+    const added = page.locator('.change', { hasText: 'role-added' });
+    expect(await added.getByRole('link', { name: 'PowerUser' }).count()).toBe(1);
+    await added.getByRole('link', { name: 'Deployer' }).click();
     expect(await heading(page)).toBe('ci/Deployer');
     await page.getByRole('heading', { name: 'Changes since main' }).waitFor();
     await goTo(page, '#/role/none-such');

@@ -9,7 +9,7 @@ export const entryColumns = {
   permissionSet: { title: 'Permission set', cell: ({ permissionSet, isNew }) => [<PermissionSetLink key="link" set={permissionSet} />, isNew && [' ', <Tag key="new">new</Tag>]] },
   account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
   unit: { title: 'Unit', cell: ({ account }) => <UnitLink path={account.parent} /> },
-  until: { title: 'Until', cell: ({ until }) => until, isEmpty: ({ until }) => until === undefined },
-  ticket: { title: 'Ticket', cell: ({ ticket }) => ticket, isEmpty: ({ ticket }) => ticket === undefined },
+  until: { title: 'Until', isShort: true, cell: ({ until }) => until, isEmpty: ({ until }) => until === undefined },
+  ticket: { title: 'Ticket', isShort: true, cell: ({ ticket }) => ticket, isEmpty: ({ ticket }) => ticket === undefined },
   cause: { title: 'Written at', cell: ({ cause }) => <Cause at={cause} /> },
 } satisfies Readonly<Record<string, Column<Entry>>>;

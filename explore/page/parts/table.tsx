@@ -8,6 +8,8 @@ export interface Column<T> {
   isEmpty?(row: T): boolean;
   /** Its lines may be broken; those of names are not. */
   readonly isText?: true;
+  /** Never broken: a day, a ticket. */
+  readonly isShort?: true;
 }
 
 interface Props<T> {
@@ -40,8 +42,8 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
         <tbody>
           {drawn.map((row, index) => (
             <tr key={index}>
-              {shown.map(({ title, cell, isText }) => (
-                <td key={title} class={isText ? 'text' : ''}>
+              {shown.map(({ title, cell, isText, isShort }) => (
+                <td key={title} class={isText ? 'text' : isShort ? 'short' : ''}>
                   {cell(row)}
                 </td>
               ))}
