@@ -8,20 +8,36 @@ import type { Cause, Organization } from '../model/organization';
 import { accessReport, accessRows } from '../reports/access';
 import { toCsv } from '../reports/document/csv';
 import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { loadOne } from './load';
 import { known, knownHolder, roleNames } from './names';
+import { at, choice, config, flag, oneEnvironment, text } from './options';
+import type { Given } from './options';
 import { printReport } from './print-report';
+
+const options = {
+  config,
+  environment: oneEnvironment('to list'),
+  by: choice(['person', 'account', 'permission-set', 'role'], 'one section for each of these'),
+  who: text('NAME', 'this group or user alone, or whom roles trust by this name: a service, an account, a role'),
+  account: text('NAME', 'this account alone'),
+  permissionSet: text('NAME', 'this permission set alone'),
+  role: text('NAME', 'this role alone'),
+  effective: flag('also what they can do there, by service and access level'),
+  format: choice(['human', 'csv', 'json', 'markdown', 'html'], 'a table for people, or one of these'),
+  at,
+};
+export const command = defineCommand({ options, run: access });
 
 /**
  * `orgcharter access`: who can enter which account as what. Exit code 0, or 2 where the model or the call is wrong.
  *
  * @throws {WrongCall} for a name that the model does not have
  */
-export function access(given: Given): number {
+function access(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  const { by = 'person', who, account, permissionSet, role, format, config } = given;
+  const { by, who, account, permissionSet, role, format, config } = given;
   if (who !== undefined) knownHolder(who, organization);
   if (account !== undefined) known('account', account, organization.accounts);
   if (permissionSet !== undefined) known('permission set', permissionSet, organization.identity.permissionSets);
@@ -32,7 +48,7 @@ export function access(given: Given): number {
   if (format === 'csv') console.log(toCsv(effective ? effectiveRows(effective) : accessRows(sections, organization, written)));
   else {
     const report = accessReport(sections, by, organization, written);
-    printReport(given, { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] }, answerOf(sections, organization, by, effective));
+    printReport({ format, config }, { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] }, answerOf(sections, organization, by, effective));
   }
   return 0;
 }

@@ -7,19 +7,28 @@ import { takeFacts } from '../live/facts';
 import { WrongCredentials } from '../live/management-account';
 import type { Organization } from '../model/organization';
 import { auditReport } from '../reports/audit';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { loadOne } from './load';
+import { at, config, number, oneEnvironment, reportFormat } from './options';
+import type { Given } from './options';
 import { printReport } from './print-report';
 import { statusLine } from './status-line';
 
-export type AuditOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'rootUse'>;
+const options = {
+  config,
+  environment: oneEnvironment('to audit'),
+  format: reportFormat,
+  rootUse: number({ otherwise: 30, least: 0, digits: 4 }, 'DAYS', 'a number of days', 'tell of use of the root user in so many days'),
+  at,
+};
+export const command = defineCommand({ options, run: audit });
 
 /**
  * `orgcharter audit`: what in AWS is not as the charter has it, and which credentials should not be there? It only
  * reads. Exit code 0, 1 where there are findings, 2 where the model, the call or the credentials are wrong.
  */
-export async function audit({ config, format, today, rootUse, environment }: AuditOptions): Promise<number> {
-  const organization = loadOne({ config, today, ...(environment !== undefined && { environment }) });
+async function audit({ config, format, at: today, rootUse, environment }: Given<typeof options>): Promise<number> {
+  const organization = loadOne({ config, at: today, environment });
   if (!organization) return 2;
   const facts = await factsOf(organization);
   if (!facts) return 2;

@@ -7,11 +7,25 @@ import { pathAndName } from '../access/holders';
 import { rolesIn } from '../access/roles/trusted';
 import type { Account, AccountAssignment, Cause, Organization } from '../model/organization';
 import { actionsOf, findAction, isService, servicePrefixes } from '../model/policy/iam-data';
-import { WrongCall } from './call';
-import type { Given } from './commands';
+import { WrongCall } from './wrong-call';
+import { defineCommand } from './command';
 import { loadOne } from './load';
+import { at, config, format, needed, oneEnvironment, several, text } from './options';
+import type { Given } from './options';
 import { toJson } from './to-json';
 import { known, roleNames, suggestion } from './names';
+
+const options = {
+  config,
+  environment: oneEnvironment('to ask'),
+  account: needed('NAME', 'the account it is done in'),
+  as: text('PERMISSION_SET', 'by this permission set alone; default: any that WHO has there'),
+  resource: text('ARN', 'the resource it is done to; without it, the answer may depend on it'),
+  context: several('KEY=VALUE', 'the value of a condition key, or one of its values'),
+  format,
+  at,
+};
+export const command = defineCommand({ arguments: ['WHO', 'ACTION'], options, run: can });
 
 /**
  * `orgcharter can WHO ACTION --account A`: may this group, user or role do this there? Exit code 0 for yes, 1 for no or
@@ -19,16 +33,16 @@ import { known, roleNames, suggestion } from './names';
  *
  * @throws {WrongCall} for a name that the model, or AWS, does not have
  */
-export function can(given: Given): number {
+function can(given: Given<typeof options>, words: readonly string[]): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  const question = readQuestion(given, organization);
+  const question = readQuestion(words, given, organization);
   const answer = ask(question, organization);
   console.log(given.format === 'json' ? toJson(answerOf(question, answer), given.config) : inWords(question, answer, organization, given.config));
   return answer.answer === 'yes' ? 0 : 1;
 }
 
-function readQuestion({ arguments: [who = '', action = ''], account: accountName = '', as, resource, context }: Given, organization: Organization): Question {
+function readQuestion([who = '', action = '']: readonly string[], { account: accountName, as, resource, context }: Given<typeof options>, organization: Organization): Question {
   const { accounts, identity } = organization;
   const { principalType, principal } = asked(who, organization);
   if (principalType === 'ROLE' && as !== undefined) throw new WrongCall('--as names a permission set of a group or user, and a role has none');

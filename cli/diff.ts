@@ -5,12 +5,24 @@ import type { EnvironmentDiff } from '../access/diff/diff';
 import { didYouMean } from '../model/diagnostics/did-you-mean';
 import { diskFolder } from '../model/folder';
 import { changesReport } from '../reports/changes';
-import { WrongCall } from './call';
-import type { Given } from './commands';
+import { WrongCall } from './wrong-call';
+import { defineCommand } from './command';
 import { earlierVersion, environmentsOf, placeIn } from './earlier';
 import type { EarlierVersion } from './earlier';
+import { at, choice, config, everyEnvironment, several, text } from './options';
+import type { Given } from './options';
 import { printReport } from './print-report';
 import { changesToJson } from './to-json';
+
+const options = {
+  config,
+  from: text('DIR', "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config"),
+  environment: everyEnvironment,
+  failOn: several('WHAT', 'exit with 1 for changes of this level (critical, high, medium, low) and above, or of this kind, such as access-gained'),
+  format: choice(['human', 'markdown', 'html', 'json'], 'for the terminal, for a comment on a pull request, for a page, for machines'),
+  at,
+};
+export const command = defineCommand({ optionalArguments: ['REF'], options, run: diff });
 
 /**
  * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
@@ -18,10 +30,10 @@ import { changesToJson } from './to-json';
  *
  * @throws {WrongCall} for an earlier version that is not there, and for an unknown environment, level or kind
  */
-export function diff(given: Given): number {
+function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   const { config } = given;
   const fails = readFailOn(given.failOn);
-  const earlier = earlierVersion(given);
+  const earlier = earlierVersion(ref, given);
   if (!earlier) throw new WrongCall('diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes');
   // Both are read before either is judged, so that all that is wrong is told at once.
   const before = environmentsOf(earlier, given);
@@ -47,6 +59,6 @@ function readFailOn(words: readonly string[]): (change: Change) => boolean {
 }
 
 /** As diagnostics tell it, files have the model's folder before them: that of the earlier version, or that of now. */
-function answerOf(diffs: readonly EnvironmentDiff[], earlier: EarlierVersion, { config, failOn }: Given, failing: number): object {
+function answerOf(diffs: readonly EnvironmentDiff[], earlier: EarlierVersion, { config, failOn }: Given<typeof options>, failing: number): object {
   return { since: earlier.since, failOn, failing, environments: diffs.map((each) => ({ name: each.environment, changes: changesToJson(each.changes, { before: earlier.name, now: config }) })) };
 }

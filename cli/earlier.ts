@@ -3,9 +3,9 @@ import { diskFolder } from '../model/folder';
 import type { Folder } from '../model/folder';
 import { loadModel } from '../model/load';
 import type { Cause, Organization } from '../model/organization';
-import type { Given } from './commands';
 import { folderAt } from './git';
 import { printDiagnostics } from './load';
+import type { LoadOptions } from './load';
 
 /** A version of the model that is on the disk, or in git. */
 export interface Version {
@@ -24,13 +24,13 @@ export interface EarlierVersion extends Version {
  *
  * @throws {WrongCall} where it is not there
  */
-export function earlierVersion({ arguments: [ref], from, config }: Given): EarlierVersion | undefined {
+export function earlierVersion(ref: string | undefined, { from, config }: Pick<LoadOptions, 'config'> & { readonly from: string | undefined }): EarlierVersion | undefined {
   if (ref !== undefined) return { folder: folderAt(ref, from ?? config), name: `${ref}:${from ?? config}`, since: ref };
   return from === undefined ? undefined : { folder: diskFolder(from), name: from, since: from };
 }
 
 /** All its environments; undefined where something is wrong, which is printed. */
-export function environmentsOf({ folder, name }: Version, { today }: Given): readonly Organization[] | undefined {
+export function environmentsOf({ folder, name }: Version, { at: today }: Pick<LoadOptions, 'at'>): readonly Organization[] | undefined {
   const { organizations, diagnostics } = loadModel({ folder, today });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   printDiagnostics(errors, name);

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import { expiriesReport } from '../reports/expiries';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { loadOne } from './load';
+import { at, config, oneEnvironment, reportFormat } from './options';
+import type { Given } from './options';
 import { printReport } from './print-report';
 
-export type ExpiriesOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
+const options = { config, environment: oneEnvironment('to look at'), format: reportFormat, at };
+export const command = defineCommand({ options, run: expiries });
 
 /** `orgcharter expiries`: what ends when. Exit code 0, or 2 where the model is wrong. */
-export function expiries(options: ExpiriesOptions): number {
-  const organization = loadOne(options);
+function expiries(given: Given<typeof options>): number {
+  const organization = loadOne(given);
   if (!organization) return 2;
-  const report = expiriesReport(organization, ({ file, line }) => `${join(options.config, file)}:${line}`);
-  printReport(options, report, { environment: organization.environment.name, day: options.today, expiries: organization.expiries });
+  const report = expiriesReport(organization, ({ file, line }) => `${join(given.config, file)}:${line}`);
+  printReport(given, report, { environment: organization.environment.name, day: given.at, expiries: organization.expiries });
   return 0;
 }

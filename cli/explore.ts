@@ -5,11 +5,22 @@ import { pageBundle } from '../explore/bundle';
 import { pageData } from '../explore/data';
 import { PAGE_START, html } from '../explore/html';
 import type { Organization } from '../model/organization';
-import { WrongCall } from './call';
-import type { Given } from './commands';
+import { WrongCall } from './wrong-call';
+import { defineCommand } from './command';
 import { counted } from './counted';
 import { earlierVersion, environmentsOf, placeIn } from './earlier';
 import { loadOne } from './load';
+import { at, config, oneEnvironment, text, textOr } from './options';
+import type { Given } from './options';
+
+const options = {
+  config,
+  environment: oneEnvironment('to show'),
+  from: text('DIR', "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config"),
+  output: textOr('explore.html', 'FILE', 'the page'),
+  at,
+};
+export const command = defineCommand({ optionalArguments: ['REF'], options, run: explore });
 
 /**
  * `orgcharter explore`: the organization as one HTML page, written to a file. Exit code 0, or 2 where the model or the
@@ -17,9 +28,9 @@ import { loadOne } from './load';
  *
  * @throws {WrongCall} where the file is something else than such a page, or cannot be written; for an earlier version that is not there
  */
-export function explore(given: Given): number {
-  const { config, today, output = 'explore.html' } = given;
-  const earlier = earlierVersion(given);
+function explore(given: Given<typeof options>, [ref]: readonly string[]): number {
+  const { config, at: today, output } = given;
+  const earlier = earlierVersion(ref, given);
   // Both are read before either is judged, so that all that is wrong is told at once.
   const before = earlier && environmentsOf(earlier, given);
   const organization = loadOne(given);

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { memoryFolder } from '../model/folder';
 import type { Folder } from '../model/folder';
-import { WrongCall } from './call';
+import { WrongCall } from './wrong-call';
 
 /**
  * A folder as it was at a commit that somebody names, for `diff` and `explore`.

@@ -2,7 +2,7 @@ import { didYouMean } from '../model/diagnostics/did-you-mean';
 import { pathAndName } from '../access/holders';
 import { namesOf, rolesIn } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
-import { WrongCall } from './call';
+import { WrongCall } from './wrong-call';
 
 /**
  * What the model calls by a name that was given on the command line.

@@ -6,26 +6,29 @@ import { deniedByOthersInWords, failuresInWords } from '../access/proofs/in-word
 import { NO_LOCK_OUT } from '../access/proofs/proof-result';
 import type { Claim, Failure, ProofResult, SettingFailure } from '../access/proofs/proof-result';
 import { written } from '../access/proofs/words';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { counted } from './counted';
 import { junit } from './junit';
 import { load } from './load';
+import { at, choice, config, everyEnvironment } from './options';
+import type { Given } from './options';
 import { toJson } from './to-json';
 
-export type ProveOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
+const options = { config, environment: everyEnvironment, format: choice(['human', 'json', 'junit'], 'for people, for machines, or as JUnit XML for CI'), at };
+export const command = defineCommand({ options, run: prove });
 
 /** `orgcharter prove`: does every guardrail do what it must? Exit code 0, 1 where a proof fails, 2 where the model is wrong. */
-export function prove(options: ProveOptions): number {
-  const { organizations } = load(options);
+function prove(given: Given<typeof options>): number {
+  const { organizations } = load(given);
   if (organizations.length === 0) return 2;
   const proven = organizations.map((organization) => ({ organization, proven: proveAll(organization) }));
-  if (options.format === 'json') console.log(toJson({ environments: proven.map((each) => environmentToJson(each.organization, each.proven)) }, options.config));
-  else if (options.format === 'junit') console.log(junit(proven.map((each) => ({ environment: each.organization.environment.name, proven: each.proven })), options.config));
+  if (given.format === 'json') console.log(toJson({ environments: proven.map((each) => environmentToJson(each.organization, each.proven)) }, given.config));
+  else if (given.format === 'junit') console.log(junit(proven.map((each) => ({ environment: each.organization.environment.name, proven: each.proven })), given.config));
   else {
-    const warnings = proven.flatMap((each) => [...unprovenInWords(each.proven.unproven, options.config), ...deniedByOthersInWords(each.proven, options.config)]);
+    const warnings = proven.flatMap((each) => [...unprovenInWords(each.proven.unproven, given.config), ...deniedByOthersInWords(each.proven, given.config)]);
     // Once, though several environments have it.
     for (const warning of new Set(warnings)) console.error(warning);
-    for (const each of proven) print(each.organization, each.proven, options.config);
+    for (const each of proven) print(each.organization, each.proven, given.config);
   }
   return proven.some((each) => failed(each.proven).length > 0) ? 1 : 0;
 }

@@ -5,18 +5,22 @@ import { startLocalAws, type LocalAws } from '../rehearsal/local-aws';
 import { missingRequirements } from '../rehearsal/requirements';
 import { showInventory } from '../rehearsal/show';
 import { closeWorkspace, openWorkspace, synthesize } from '../rehearsal/workspace';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { loadOne } from './load';
+import { config, flag, format, oneEnvironment } from './options';
+import type { Given, Surroundings } from './options';
 import { progressLine } from './progress-line';
 
-export type RehearseOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'keep'>;
+const options = { config, environment: oneEnvironment('to deploy'), format, keep: flag('leave the local AWS running for a look, until Ctrl-C') };
+type RehearseOptions = Given<typeof options>;
+export const command = defineCommand({ options, run: rehearse });
 
 /**
  * `orgcharter rehearse`: deploys one environment to a local AWS, shows what exists then, and takes it down again; with
  * `keep` only on Ctrl-C. Exit code 0, 1 where it does not deploy, 2 where the model or the call is wrong.
  */
-export async function rehearse(options: RehearseOptions): Promise<number> {
-  const organization = chosen(options);
+async function rehearse(options: RehearseOptions, _: readonly string[], { today }: Surroundings): Promise<number> {
+  const organization = chosen(options, today);
   if (organization === undefined) return 2;
   const missing = missingRequirements();
   for (const each of missing) console.error(`orgcharter: ${each}`);
@@ -35,8 +39,8 @@ export async function rehearse(options: RehearseOptions): Promise<number> {
 }
 
 /** The environment to rehearse. Says what is wrong where there is none. */
-function chosen(options: RehearseOptions): Organization | undefined {
-  const organization = loadOne(options);
+function chosen(options: RehearseOptions, today: string): Organization | undefined {
+  const organization = loadOne({ ...options, at: today });
   if (organization?.environment.state.backend !== 'cloud') return organization;
   console.error(`orgcharter: ${organization.environment.name} keeps its state in HCP Terraform, which a rehearsal does not reach; rehearse an environment with state in s3 or local`);
   return undefined;

@@ -11,15 +11,30 @@ import { withReview } from '../reports/review/record';
 import { reviewReport } from '../reports/review/review';
 import { readUnused } from '../reports/review/unused';
 import type { Unused } from '../reports/review/unused';
-import { WrongCall } from './call';
-import type { Given } from './commands';
+import { WrongCall } from './wrong-call';
+import { defineCommand } from './command';
 import { commitOn, folderAtCommit } from './git';
 import { loadOne } from './load';
 import { suggestion } from './names';
+import { at, choice, config, oneEnvironment, reportFormat, text } from './options';
+import type { Given } from './options';
 import { printReport } from './print-report';
 import { changesToJson } from './to-json';
 
-export type ReviewOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today' | 'review'>;
+const options = {
+  config,
+  environment: oneEnvironment('to review'),
+  audit: text('FILE', 'what orgcharter audit --format json wrote, for what nobody uses'),
+  record: text('NAME', 'instead: write into reviews.yaml that this group or permission set was reviewed'),
+  reviewer: text('WHO', 'of the review to record: who held it'),
+  outcome: choice(['confirmed', 'changed'], 'of the review to record'),
+  ticket: text('TICKET', 'of the review to record'),
+  note: text('TEXT', 'of the review to record'),
+  format: reportFormat,
+  at,
+};
+type ReviewOptions = Given<typeof options>;
+export const command = defineCommand({ options, run: review });
 
 /**
  * `orgcharter review`: the review pack, or with `--record` one review written down. Exit code 0, 1 where a review is
@@ -27,16 +42,16 @@ export type ReviewOptions = Pick<Given, 'config' | 'environment' | 'format' | 't
  *
  * @throws {WrongCall} for a name that the model does not have, or a file that is no audit
  */
-export function review(options: ReviewOptions): number {
-  const organization = loadOne(options);
+function review(given: ReviewOptions): number {
+  const organization = loadOne(given);
   if (!organization) return 2;
-  const { config, today, review: given } = options;
-  if (given.record !== undefined) return record(given.record, options, organization);
-  const items = reviewItems(organization, organizationOn(options, organization));
+  const { config, at: today } = given;
+  if (given.record !== undefined) return record(given.record, given, organization);
+  const items = reviewItems(organization, organizationOn(given, organization));
   const unused = given.audit === undefined ? undefined : auditOf(given.audit);
   const outside = heldOutside(organization);
   const report = reviewReport(items, outside, unused, organization, today, ({ file, line }) => `${join(config, file)}:${line}`);
-  printReport(options, report, { environment: organization.environment.name, day: today, items: items.map((item) => itemToJson(item, config)), outside, ...(unused && { unused }) });
+  printReport(given, report, { environment: organization.environment.name, day: today, items: items.map((item) => itemToJson(item, config)), outside, ...(unused && { unused }) });
   return items.some(({ overdue }) => overdue) ? 1 : 0;
 }
 
@@ -66,8 +81,7 @@ function auditOf(file: string): Unused {
 
 const FILE = 'reviews.yaml';
 
-function record(name: string, { config, environment, today, review: given }: ReviewOptions, organization: Organization): number {
-  const { reviewer, outcome = 'confirmed', ticket, note } = given;
+function record(name: string, { config, environment, at: today, reviewer, outcome, ticket, note }: ReviewOptions, organization: Organization): number {
   if (reviewer === undefined) throw new WrongCall('--record needs --reviewer: who reviewed it');
   const subject = subjectOf(name, organization);
   const folder = diskFolder(config);

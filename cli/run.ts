@@ -1,6 +1,7 @@
-import { WrongCall, readCall } from './call';
+import { readCall } from './call';
 import { help } from './help';
 import { version } from './version';
+import { WrongCall } from './wrong-call';
 
 /**
  * Runs orgcharter and gives its exit code: 0 fine, 1 findings, 2 the model or the call is wrong, 3 our own fault.
@@ -10,8 +11,8 @@ import { version } from './version';
  */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    const call = readCall(args, env, new Date().toISOString().slice(0, 10));
-    if (call.kind === 'command') return await call.command.run(call.given);
+    const call = readCall(args, { env, today: new Date().toISOString().slice(0, 10) });
+    if (call.kind === 'command') return await call.run();
     console.log(call.kind === 'version' ? version() : help(call.of));
     return 0;
   } catch (error) {

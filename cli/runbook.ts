@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { runbook as report, runbookFacts } from '../reports/runbook/runbook';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { loadOne } from './load';
+import { at, config, oneEnvironment, reportFormat } from './options';
+import type { Given } from './options';
 import { printReport } from './print-report';
 
-export type RunbookOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
+const options = { config, environment: oneEnvironment('it is for'), format: reportFormat, at };
+export const command = defineCommand({ options, run: runbook });
 
 /** `orgcharter runbook`: what to do in an emergency. Exit code 0, or 2 where the model is wrong. */
-export function runbook(options: RunbookOptions): number {
-  const organization = loadOne(options);
+function runbook(given: Given<typeof options>): number {
+  const organization = loadOne(given);
   if (!organization) return 2;
-  printReport(options, report(organization, ({ file, line }) => `${join(options.config, file)}:${line}`), runbookFacts(organization));
+  printReport(given, report(organization, ({ file, line }) => `${join(given.config, file)}:${line}`), runbookFacts(organization));
   return 0;
 }

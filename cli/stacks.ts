@@ -1,18 +1,29 @@
 import { jobsInWaves, localStates } from '../pipeline/jobs';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { load } from './load';
+import { at, config, everyEnvironment, format, number, text, textOr } from './options';
+import type { Given } from './options';
 import { readSynthesized } from './synthesized-folder';
 
-export type StacksOptions = Pick<Given, 'config' | 'environment' | 'today' | 'format' | 'synthesized' | 'changedSince' | 'jobs'>;
+const options = {
+  config,
+  environment: everyEnvironment,
+  synthesized: textOr('cdktf.out', 'DIR', 'where cdktf synth wrote'),
+  changedSince: text('DIR', 'only stacks that differ from those written there, from another version of the model'),
+  jobs: number({ otherwise: 20, least: 1, digits: 3 }, 'N', 'a number from 1 to 999', 'at most so many jobs side by side for each environment'),
+  format,
+  at,
+};
+export const command = defineCommand({ options, run: stacks });
 
 /**
  * `orgcharter stacks`: the stacks that `cdktf synth` wrote, in the order of their deployment, for a CI system to run
  * side by side. Those whose state is a local file are named on stderr and left out. Exit code 0; 2 where the model is
  * wrong or nothing was written.
  */
-export function stacks({ config, environment, today, format, synthesized, changedSince, jobs }: StacksOptions): number {
+function stacks({ config, environment, at, format, synthesized, changedSince, jobs }: Given<typeof options>): number {
   // All environments: only beside the others does a stack's name say which one it belongs to.
-  const environments = load({ config, today }).organizations.map((organization) => organization.environment);
+  const environments = load({ config, at }).organizations.map((organization) => organization.environment);
   if (environments.length === 0) return 2;
   const before = new Map(changedSince === undefined ? [] : readSynthesized(changedSince).map(({ name, terraform }) => [name, terraform]));
   const changed = readSynthesized(synthesized).filter(({ name, terraform }) => before.get(name) !== terraform);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SynthesizedStack } from '../pipeline/waves';
-import { WrongCall } from './call';
+import { WrongCall } from './wrong-call';
 
 /** A stack and its Terraform JSON, as `cdktf synth` wrote it. */
 export interface WrittenStack extends SynthesizedStack {

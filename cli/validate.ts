@@ -2,13 +2,16 @@ import { diagnosticToJson, formatDiagnostic } from '../model/diagnostics/format'
 import { diskFolder } from '../model/folder';
 import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
-import type { Given } from './commands';
+import { defineCommand } from './command';
 import { counted } from './counted';
+import { at, config, everyEnvironment, format } from './options';
+import type { Given } from './options';
 
-export type ValidateOptions = Pick<Given, 'config' | 'environment' | 'format' | 'today'>;
+const options = { config, environment: everyEnvironment, format, at };
+export const command = defineCommand({ options, run: validate });
 
 /** `orgcharter validate`: is the model right? Exit code 0, or 2 where it is not; warnings alone leave it 0. */
-export function validate({ config, environment, format, today }: ValidateOptions): number {
+function validate({ config, environment, format, at: today }: Given<typeof options>): number {
   const { organizations, diagnostics } = loadModel({ folder: diskFolder(config), environment, today });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
