@@ -3,15 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startChromium } from '../__tests__/explore/chromium';
-import { sampleOrganization } from '../__tests__/explore/sample';
+import { editedSample, sampleOrganization } from '../__tests__/explore/sample';
+import { diffOrganizations } from '../access/diff/diff';
 import { pageBundle } from '../explore/bundle';
 import { pageData } from '../explore/data';
+import type { PageOptions } from '../explore/data';
 import { html } from '../explore/html';
+import type { Cause } from '../model/organization';
 
 /** `npm run pictures`: the pictures of the README, of the sample organization's page. */
 const PICTURES = [
   { name: 'explore-organization', at: '#/unit/Root', colorScheme: 'light', height: 560 },
   { name: 'explore-why-not', at: '#/group/dev-engineers', colorScheme: 'dark', height: 560, ask: 'iam:CreateUser' },
+  { name: 'explore-changes', at: '#/changes', colorScheme: 'light', height: 640, withChanges: true },
+] as const;
+
+/** What the pull request of the pictures changes: as it is written, and as it was before. */
+const PULL_REQUEST = [
+  ['  - { group: vendor-acme, permissionSet: ReadOnly, targets: [prod], until: 2027-03-31, ticket: SEC-142 }\n', ''],
+  ['deny-internet-gateways: { targets: [Root], exceptAccounts: [network] }', 'deny-internet-gateways: { targets: [Root] }'],
+  ['{ group: dev-engineers, permissionSet: ReadOnly, targets: [test] }', '{ group: dev-engineers, permissionSet: PowerUser, targets: [test] }'],
+  ['logGroupRetention: 1y', 'logGroupRetention: 2y'],
+  ['groups: [platform-admins] }', 'groups: [] }'],
 ] as const;
 const FOLDER = join(__dirname, '../docs/images');
 
@@ -20,11 +33,15 @@ async function main(): Promise<void> {
   const browser = await startChromium();
   try {
     mkdirSync(FOLDER, { recursive: true });
-    const file = join(scratch, 'explore.html');
-    writeFileSync(file, html(pageData(sampleOrganization(), { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` }), pageBundle()));
+    const now = sampleOrganization();
+    const options: PageOptions = { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` };
+    const earlier = { since: 'main', changes: diffOrganizations(editedSample(PULL_REQUEST), now), inWords: ({ file, line }: Cause) => `main:config/${file}:${line}` };
+    const [file, fileWithChanges] = [join(scratch, 'explore.html'), join(scratch, 'changes.html')];
+    writeFileSync(file, html(pageData(now, options), pageBundle()));
+    writeFileSync(fileWithChanges, html(pageData(now, { ...options, earlier }), pageBundle()));
     for (const { name, at, colorScheme, height, ...more } of PICTURES) {
       const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme });
-      await page.goto(pathToFileURL(file).href + at);
+      await page.goto(pathToFileURL('withChanges' in more ? fileWithChanges : file).href + at);
       if ('ask' in more) await page.getByLabel('May it').fill(more.ask);
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       await page.close();

@@ -6,6 +6,7 @@ import { generate } from '../../bench/generate';
 import { pageData } from '../../explore/data';
 import type { PageData } from '../../explore/page-data';
 import { diskFolder } from '../../model/folder';
+import type { Folder } from '../../model/folder';
 import { loadModel } from '../../model/load';
 import type { Cause, Organization } from '../../model/organization';
 import { aRole, anIam } from '../organizations';
@@ -14,7 +15,21 @@ const SAMPLE = join(__dirname, '../../config');
 
 /** The sample organization, on a day before anything in it ends. */
 export function sampleOrganization(): Organization {
-  return organizationIn(SAMPLE);
+  return organizationIn(diskFolder(SAMPLE));
+}
+
+/**
+ * The same with its first file edited.
+ *
+ * @param edits what is written there, and what shall stand in its place
+ */
+export function editedSample(edits: readonly (readonly [written: string, instead: string])[]): Organization {
+  const folder = diskFolder(SAMPLE);
+  const replaced = (text: string, [written, instead]: readonly [string, string]) => {
+    if (!text.includes(written)) throw new Error(`the sample has no "${written}"`);
+    return text.replace(written, instead);
+  };
+  return organizationIn({ ...folder, read: (file) => (file === 'organization.yaml' ? edits.reduce(replaced, folder.read(file) ?? '') : folder.read(file)) });
 }
 
 /**
@@ -75,7 +90,7 @@ export function largePage(): PageData {
 }
 
 function dataOf(folder: string, earlier?: Organization): PageData {
-  return told(organizationIn(folder), earlier);
+  return told(organizationIn(diskFolder(folder)), earlier);
 }
 
 function told(organization: Organization, earlier?: Organization): PageData {
@@ -83,8 +98,8 @@ function told(organization: Organization, earlier?: Organization): PageData {
   return pageData(organization, { today: '2026-11-21', inWords: ({ file }) => `config/${file}`, ...(since && { earlier: since }) });
 }
 
-function organizationIn(folder: string): Organization {
-  const { organizations, diagnostics } = loadModel({ folder: diskFolder(folder), today: '2026-11-21' });
+function organizationIn(folder: Folder): Organization {
+  const { organizations, diagnostics } = loadModel({ folder, today: '2026-11-21' });
   const [organization] = organizations;
   if (!organization) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return organization;
