@@ -44,8 +44,17 @@ function customerManaged({ customerManagedPolicies, permissionsBoundary: limit }
   return limit && 'customerManagedPolicy' in limit ? [...customerManagedPolicies, limit.customerManagedPolicy] : customerManagedPolicies;
 }
 
+const inlineTexts = new WeakMap<object, string>();
+
+/** Inline policies, which are most of the text, are the same object in all accounts that have a role. */
+function inlineText(inline: object): string {
+  const text = inlineTexts.get(inline) ?? JSON.stringify(inline);
+  inlineTexts.set(inline, text);
+  return text;
+}
+
 function textOf(holder: Holder): string {
   const { awsManagedPolicies, customerManagedPolicies, permissionsBoundary } = holder;
   const [name, inline] = isRole(holder) ? [`role ${pathAndName(holder)}`, holder.inlinePolicies] : [`permission set ${holder.name}`, holder.inlinePolicy];
-  return JSON.stringify([name, awsManagedPolicies, customerManagedPolicies, permissionsBoundary, inline]);
+  return JSON.stringify([name, awsManagedPolicies, customerManagedPolicies, permissionsBoundary, inline && inlineText(inline)]);
 }

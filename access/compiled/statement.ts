@@ -2,7 +2,7 @@ import { condition } from '../conditions/condition';
 import type { Condition } from '../conditions/condition';
 import { readOperator } from '../conditions/operators';
 import type { RequestContext } from '../context/request-context';
-import { actionMatcher } from '../patterns/actions';
+import { actionMatcher, servicesNamed } from '../patterns/actions';
 import type { ActionName } from '../patterns/actions';
 import { resourceTest } from '../patterns/resources';
 import { and } from '../truth';
@@ -13,6 +13,10 @@ export interface CompiledStatement {
   readonly sid: string | undefined;
   /** From 0. */
   readonly index: number;
+  /** The services that its actions are of, in lower case; of `NotAction`, that those left out are of. Undefined: of any. */
+  readonly services: ReadonlySet<string> | undefined;
+  /** Whether it speaks of the actions that it lists, or of all others. */
+  readonly listed: boolean;
   /** Whether it speaks of the action, whatever else it asks. */
   readonly isAbout: (action: ActionName) => boolean;
   readonly matches: (facts: Facts) => Truth;
@@ -45,6 +49,8 @@ export function compileStatement(statement: StatementJson, index: number, withVa
   return {
     sid: typeof Sid === 'string' ? Sid : undefined,
     index,
+    services: servicesNamed(texts(Action ?? NotAction)),
+    listed,
     isAbout: (action) => isListedAction(action) === listed,
     matches: ({ action, resource, context }) => {
       if (isListedAction(action) !== listed) return false;

@@ -20,7 +20,8 @@ export function guardrailChanges(before: Organization, now: Organization): reado
   const [was, is] = [scopeOf(before), scopeOf(now)];
   const results = accountsAlike(before, now).map(({ accounts, account, earlier }) => compare(chainTo(earlier, was), chainTo(account, is), accounts));
   const shifts = results.flatMap((each) => each.shifts);
-  const told = [...grouped(results.flatMap(ofGuardrails), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), before, now));
+  const ids = new Map<readonly string[], number>();
+  const told = [...grouped(results.flatMap((each) => ofGuardrails(each, ids)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), before, now));
   const moved = new Set(shifts.map(({ guardrail }) => guardrail));
   const unasked = new Set(results.flatMap((each) => each.unasked));
   return [...told, ...untold(before, now, moved, unasked)];
@@ -82,9 +83,14 @@ function compare(was: Chain, is: Chain, accounts: readonly Account[]): Compared 
   };
 }
 
-/** The shifts of each guardrail, and what is the same in all accounts that have the same of them. */
-function ofGuardrails({ shifts }: Compared): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
-  return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, found.actions, found.otherwise.outcome]))}`, shifts: its }));
+/**
+ * The shifts of each guardrail, and what is the same in all accounts that have the same of them.
+ *
+ * @param ids numbers for lists of actions, which are the same where their content is; added to
+ */
+function ofGuardrails({ shifts }: Compared, ids: Map<readonly string[], number>): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
+  const id = (actions: readonly string[]) => ids.get(actions) ?? (ids.set(actions, ids.size), ids.size - 1);
+  return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, id(found.actions), found.otherwise.outcome]))}`, shifts: its }));
 }
 
 function asChange(shifts: readonly Shift[], before: Organization, now: Organization): Change {
@@ -93,7 +99,7 @@ function asChange(shifts: readonly Shift[], before: Organization, now: Organizat
   const accounts = [...new Map(shifts.flatMap((shift) => shift.accounts).map((account) => [account.name, account])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const isInProduction = accounts.some(isProduction);
   const examples = examplesIn(shifts);
-  const actions = [...new Set(shifts.flatMap(({ found }) => found.actions))];
+  const actions = actionsOf(shifts);
   const certain = shifts.some(({ found }) => found.otherwise.outcome === 'allowed');
   const does = isLoosened ? (certain ? 'no longer denies' : 'no longer denies for certain') : 'denies';
   const [earlier, later] = [find(before, guardrail), find(now, guardrail)];
@@ -113,19 +119,24 @@ function asChange(shifts: readonly Shift[], before: Organization, now: Organizat
   };
 }
 
+/** Each once. Accounts have whole lists in common. */
+function actionsOf(shifts: readonly Shift[]): readonly string[] {
+  return [...new Set([...new Set(shifts.map(({ found }) => found.actions))].flat())];
+}
+
 /** One for each way in which a request is made; the same in many accounts is one. */
 function examplesIn(shifts: readonly Shift[]): readonly Example[] {
   const alike = grouped(shifts, ({ found }) => JSON.stringify([found.who, found.context, found.otherwise.outcome]));
   return [...alike.values()].map((group) => {
     const { kind, found, account } = group[0] as Shift;
-    const actions = new Set(group.flatMap((each) => each.found.actions));
+    const actions = actionsOf(group);
     const denied = explain({ ...found.denied, statements: found.denied.statements.slice(0, 1).map(({ cause: _, ...statement }) => statement) }).split('\n')[0] ?? '';
     const otherwise = found.otherwise.outcome === 'allowed' ? 'no guardrail denies it' : `it depends on ${found.otherwise.dependsOn.map((key) => (key === 'resource' ? 'the resource' : key)).join(', ')}`;
     return {
       account,
       who: found.who,
       action: found.request.action,
-      alsoActions: actions.size - 1,
+      alsoActions: actions.length - 1,
       resource: found.request.resource ?? '*',
       context: found.context,
       ...(kind === 'guardrail-loosened' ? { before: denied, now: otherwise } : { before: otherwise, now: denied }),

@@ -1,7 +1,7 @@
 import type { Organization } from '../../model/organization';
 import { difference, intersection, isEmpty, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
-import { ACCESS_LEVELS, actionsIn } from '../effective/action-table';
+import { ACCESS_LEVELS, TELLING, actionsIn } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
 import { effectiveAccessIn } from '../effective/of-holder';
 import type { EffectiveAccessOf } from '../effective/of-holder';
@@ -134,12 +134,10 @@ function differences(was: EffectiveAccess, is: EffectiveAccess, spokenOf: Action
   };
 }
 
-/** The most telling first. */
-const TELLING = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
-
-/** `iam:PassRole, iam:CreateRole and 12 more (Write 13, Tagging 1)`. */
+/** The most telling first: `iam:PassRole, iam:CreateRole and 12 more (Write 13, Tagging 1)`. */
 export function inWords(actions: ActionSet): string {
-  const listed = [...actionsIn(actions)].sort((a, b) => TELLING.indexOf(a.level) - TELLING.indexOf(b.level) || (a.action < b.action ? -1 : 1));
-  const counts = ACCESS_LEVELS.map((level) => [level, listed.filter((each) => each.level === level).length] as const).filter(([, count]) => count > 0);
+  const levels = grouped(actionsIn(actions), ({ level }) => level);
+  const listed = TELLING.flatMap((level) => levels.get(level) ?? []);
+  const counts = ACCESS_LEVELS.map((level) => [level, levels.get(level)?.length ?? 0] as const).filter(([, count]) => count > 0);
   return `${named(listed.map(({ action }) => action), 5)} (${counts.map(([level, count]) => `${level} ${count}`).join(', ')})`;
 }

@@ -18,12 +18,13 @@ export function roleChanges(before: Organization, now: Organization, accessNow: 
   const keyOf = ({ role, account }: RoleIn) => `${role.name}\0${account.name}`;
   const [was, is] = [rolesIn(before), rolesIn(now)];
   const [keysBefore, keysNow] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
-  const pairs = rolePairs(before, now).map(({ account, earlier, holder }): Pair => ({ account, earlier, role: holder, risks: risksNow(holder, account) }));
+  const pairs = rolePairs(before, now).map(({ account, earlier, holder }) => ({ account, earlier, role: holder }));
+  const withRisks = (some: readonly Omit<Pair, 'risks'>[]) => some.map((pair): Pair => ({ ...pair, risks: risksNow(pair.role, pair.account) }));
   return [
     ...added(is.filter((each) => !keysBefore.has(keyOf(each))), accessNow, risksNow),
     ...removed(was.filter((each) => !keysNow.has(keyOf(each))), risksBefore),
-    ...lastDays(pairs),
-    ...trustChanges(pairs),
+    ...lastDays(withRisks(pairs.filter(({ earlier, role }) => lasts(earlier) !== lasts(role)))),
+    ...trustChanges(withRisks(pairs.filter(({ earlier, role }) => JSON.stringify(earlier.trust) !== JSON.stringify(role.trust)))),
     ...authorityChanges(before, now, risksNow),
   ];
 }
@@ -66,8 +67,7 @@ function removed(roles: readonly RoleIn[], risksBefore: RisksOf): readonly Chang
 const lasts = ({ until }: Role): string => until ?? '9999-12-31';
 
 function lastDays(pairs: readonly Pair[]): readonly Change[] {
-  const differing = pairs.filter(({ earlier, role }) => lasts(earlier) !== lasts(role));
-  return alike(differing, ({ earlier, risks }) => [earlier.until, risks]).map((group): Change => {
+  return alike(pairs, ({ earlier, risks }) => [earlier.until, risks]).map((group): Change => {
     const { earlier, role, risks } = group[0] as Pair;
     const accounts = group.map(({ account }) => account.name).sort();
     const isLonger = lasts(role) > lasts(earlier);
@@ -77,8 +77,7 @@ function lastDays(pairs: readonly Pair[]): readonly Change[] {
 }
 
 function trustChanges(pairs: readonly Pair[]): readonly Change[] {
-  const differing = pairs.filter(({ earlier, role }) => JSON.stringify(earlier.trust) !== JSON.stringify(role.trust));
-  return alike(differing, ({ earlier, risks }) => [earlier.trust, risks]).flatMap((group): readonly Change[] => {
+  return alike(pairs, ({ earlier, risks }) => [earlier.trust, risks]).flatMap((group): readonly Change[] => {
     const { earlier, role, risks } = group[0] as Pair;
     const accounts = group.map(({ account }) => account.name).sort();
     const about = { details: [], accounts, role: role.name, before: earlier.cause, now: role.cause };

@@ -17,6 +17,13 @@ export function union(a: ActionSet, b: ActionSet): ActionSet {
   return result;
 }
 
+/** Those of any of some sets, of which there is at least one. */
+export function unionOf([first, ...others]: readonly [ActionSet, ...ActionSet[]]): ActionSet {
+  const result = new Uint32Array(first);
+  for (const set of others) for (let index = 0; index < set.length; index++) result[index]! |= set[index]!;
+  return result;
+}
+
 export function intersection(a: ActionSet, b: ActionSet): ActionSet {
   const result = new Uint32Array(a);
   for (let index = 0; index < b.length; index++) result[index]! &= b[index]!;
@@ -30,8 +37,14 @@ export function difference(a: ActionSet, b: ActionSet): ActionSet {
   return result;
 }
 
+/** Whether all of `a` are in `b`. */
+export function isWithin(a: ActionSet, b: ActionSet): boolean {
+  for (let index = 0; index < a.length; index++) if ((a[index]! & ~b[index]!) !== 0) return false;
+  return true;
+}
+
 /** A text that is the same for the same set. */
-export const asKey = (set: ActionSet): string => String.fromCharCode(...new Uint16Array(set.buffer));
+export const asKey = (set: ActionSet): string => Buffer.from(set.buffer, set.byteOffset, set.byteLength).toString('latin1');
 
 export const isEmpty = (set: ActionSet): boolean => firstIn(set) === undefined;
 

@@ -9,6 +9,9 @@ import type { ActionSet } from './action-set';
 export const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
+/** The same levels, the most telling first. */
+export const TELLING: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
+
 export interface KnownAction {
   /** `s3:GetObject`. */
   readonly action: string;

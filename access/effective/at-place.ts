@@ -2,7 +2,8 @@ import { compilePolicy } from '../compiled/policy';
 import type { DecidingStatement } from '../decision';
 import { exemptionOfAction } from '../exemptions';
 import type { PolicyPlace } from '../places';
-import { difference, intersection, union } from './action-set';
+import type { NamedPolicy } from '../policies';
+import { difference, intersection, union, unionOf } from './action-set';
 import type { ActionSet } from './action-set';
 import { actionsWhere, all, none } from './action-table';
 import type { truthOfStatements } from './statement-truth';
@@ -40,18 +41,26 @@ export function accessAtPlace(at: PolicyPlace, truthOf: ReturnType<typeof truthO
     return [...ofEffect('Allow'), ...ofEffect('Deny')];
   });
   const work = () => joined(kind, applying.map(({ actions, dependsOn, effect, policy, sid, index }): Applying => ({ actions, dependsOn, statement: { ...at.place, policy: policy.name, effect, sid, index, dependsOn, cause: policy.statementCauses?.[index] ?? policy.cause } })));
-  if (level === undefined) return work();
-  const key = [kind, level, ...applying.map((each) => each.key)].join('\n');
+  // Of a principal's own policies the list or, of a boundary, the policy is the same object wherever the principal is.
+  const key = [kind, level ?? idOf(kind === 'boundary' ? (at.policies[0] as NamedPolicy) : at.policies), ...applying.map((each) => each.key)].join('\n');
   const found = known.get(key) ?? work();
   known.set(key, found);
   return found;
 }
 
+const ids = new WeakMap<object, string>();
+let count = 0;
+
+function idOf(policies: object): string {
+  const id = ids.get(policies) ?? `#${(count += 1)}`;
+  ids.set(policies, id);
+  return id;
+}
+
 function joined(kind: PolicyPlace['place']['kind'], applying: readonly Applying[]): AtPlace {
   const reached = kind === 'rcp' ? touchedByRcps() : all();
   const within = applying.map((each) => ({ ...each, actions: kind === 'rcp' ? intersection(each.actions, reached) : each.actions }));
-  const actionsOf = (effect: 'Allow' | 'Deny', certain: boolean) =>
-    within.filter(({ statement, dependsOn }) => statement.effect === effect && (dependsOn.length === 0) === certain).map(({ actions }) => actions).reduce(union, none());
+  const actionsOf = (effect: 'Allow' | 'Deny', certain: boolean) => unionOf([none(), ...within.filter(({ statement, dependsOn }) => statement.effect === effect && (dependsOn.length === 0) === certain).map(({ actions }) => actions)]);
   const allowed = union(actionsOf('Allow', true), difference(all(), reached));
   return {
     allowed,

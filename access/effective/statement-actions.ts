@@ -1,8 +1,8 @@
 import type { CompiledStatement } from '../compiled/statement';
 import { isAnsweredInOneRegion } from '../context/of-call';
-import { firstIn, intersection } from './action-set';
+import { difference, firstIn, intersection } from './action-set';
 import type { ActionSet } from './action-set';
-import { actionTable, actionsWhere } from './action-table';
+import { actionTable, actionsWhere, all, none, serviceRanges } from './action-table';
 import type { KnownAction } from './action-table';
 
 /** Some of the actions that a statement speaks of, of which all that a request implies is the same. */
@@ -20,7 +20,7 @@ const known = new WeakMap<CompiledStatement, readonly StatementActions[]>();
 export function statementActions(statement: CompiledStatement): readonly StatementActions[] {
   const before = known.get(statement);
   if (before) return before;
-  const actions = actionsWhere(({ compared }) => statement.isAbout(compared));
+  const actions = actionsOf(statement);
   const found = kindsOfActions().flatMap((kind) => {
     const its = intersection(actions, kind);
     const first = firstIn(its);
@@ -28,6 +28,18 @@ export function statementActions(statement: CompiledStatement): readonly Stateme
   });
   known.set(statement, found);
   return found;
+}
+
+/** Of services that it does not name, a statement speaks of no action or of every one: only the others are looked at. */
+function actionsOf({ services, listed, isAbout }: CompiledStatement): ActionSet {
+  if (!services) return actionsWhere(({ compared }) => isAbout(compared));
+  const named = new Uint32Array(none());
+  const table = actionTable();
+  for (const { service, from, to } of serviceRanges()) {
+    if (!services.has(service)) continue;
+    for (let place = from; place < to; place++) if (isAbout((table[place] as KnownAction).compared) === listed) named[place >>> 5]! |= 1 << (place & 31);
+  }
+  return listed ? named : difference(all(), named);
 }
 
 let kinds: readonly ActionSet[] | undefined;

@@ -14,6 +14,12 @@ export function actionName(action: string): ActionName {
   return { whole, service: whole.slice(0, Math.max(colon, 0)), name: whole.slice(colon + 1) };
 }
 
+/** The services that an `Action` or `NotAction` element names, in lower case; undefined where a pattern may be of any. */
+export function servicesNamed(patterns: readonly string[]): ReadonlySet<string> | undefined {
+  const services = patterns.map((pattern) => actionName(pattern).service);
+  return services.some((service) => service === '' || /[*?]/.test(service)) ? undefined : new Set(services);
+}
+
 /**
  * Whether an action is among those of an `Action` or `NotAction` element. AWS compares actions without regard to case.
  * A policy such as ReadOnlyAccess names thousands: they are kept by service.

@@ -1,5 +1,5 @@
 import { actionsWhere } from '../effective/action-table';
-import { difference, isEmpty, union } from '../effective/action-set';
+import { isWithin, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import type { EffectiveAccess } from '../effective/effective-access';
 
@@ -36,9 +36,15 @@ export const ESCALATIONS: readonly Escalation[] = [
 
 let needed: readonly { readonly escalation: Escalation; readonly actions: ActionSet }[] | undefined;
 
-/** The ways that somebody has, by calls that are allowed or may be. */
-export function escalationsOf({ allowed, conditional }: EffectiveAccess): readonly Escalation[] {
+const known = new WeakMap<EffectiveAccess, readonly Escalation[]>();
+
+/** The ways that somebody has, by calls that are allowed or may be. Worked out once for each answer. */
+export function escalationsOf(access: EffectiveAccess): readonly Escalation[] {
+  const before = known.get(access);
+  if (before) return before;
   needed ??= ESCALATIONS.map((escalation) => ({ escalation, actions: actionsWhere(({ action }) => escalation.actions.includes(action)) }));
-  const possible = union(allowed, conditional);
-  return needed.filter(({ actions }) => isEmpty(difference(actions, possible))).map(({ escalation }) => escalation);
+  const possible = union(access.allowed, access.conditional);
+  const found = needed.filter(({ actions }) => isWithin(actions, possible)).map(({ escalation }) => escalation);
+  known.set(access, found);
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../../decision';
-import { difference, intersection, isEmpty, placesIn, union } from '../../effective/action-set';
-import { actionTable, none } from '../../effective/action-table';
+import { asKey, difference, firstIn, intersection, isEmpty, union } from '../../effective/action-set';
+import type { ActionSet } from '../../effective/action-set';
+import { actionsIn, none } from '../../effective/action-table';
 import type { KnownAction } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { evaluate } from '../../evaluate';
@@ -33,13 +34,13 @@ export function examplesOf(statement: DenyStatement, within: Chain, other: Chain
   let asked = false;
   const found = alikeActions(statement, other.statements).flatMap((actions): readonly Found[] => {
     let open: Found | undefined;
-    for (const candidate of candidates((actions[0] as KnownAction).action, statement, all, within)) {
+    for (const candidate of candidates(actions[0] as string, statement, all, within)) {
       const denied = decide(candidate.request, within);
       if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
       asked = true;
       const otherwise = decide(candidate.request, other);
       if (otherwise.outcome === 'explicitly-denied') continue;
-      const result = { ...candidate, actions: actions.map(({ action }) => action), denied, otherwise };
+      const result = { ...candidate, actions, denied, otherwise };
       if (otherwise.outcome === 'allowed') return [result];
       open ??= clearer(result, within, other, all) ?? result;
       if (open.otherwise.outcome === 'allowed') return [open];
@@ -66,17 +67,28 @@ const MOST_GROUPS = 80;
 const FAMILIAR: ReadonlySet<string> = new Set(['ec2:runinstances', 'lambda:createfunction', 's3:putobject', 'iam:createuser', 'dynamodb:putitem', 'sts:assumerole', 'ec2:describeinstances', 's3:getobject']);
 
 /** The statement's actions in groups of which the same other statements speak; of each what it names outright comes first, then what people know. */
-function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly (readonly KnownAction[])[] {
+function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly (readonly string[])[] {
   const groups = others.map(setOf).reduce((found, set) => found.flatMap((group) => [intersection(group, set), difference(group, set)].filter((part) => !isEmpty(part))), [setOf(statement)]);
-  const rankOf = rankingBy(JSON.stringify(statement.json).toLowerCase());
+  const ranked = rankedGroups.get(statement.compiled) ?? new Map<string, readonly string[]>();
+  rankedGroups.set(statement.compiled, ranked);
   return groups
-    .map((group) => placesIn(group))
-    .sort(([a = 0], [b = 0]) => a - b)
+    .sort((a, b) => (firstIn(a) ?? 0) - (firstIn(b) ?? 0))
     .slice(0, MOST_GROUPS)
-    .map((places) => {
-      const ranked = places.map((place) => actionTable()[place] as KnownAction).map((action) => ({ action, rank: rankOf(action) }));
-      return ranked.sort((a, b) => a.rank - b.rank).map(({ action }) => action);
+    .map((group) => {
+      const key = asKey(group);
+      const actions = ranked.get(key) ?? inRanks(group, statement);
+      ranked.set(key, actions);
+      return actions;
     });
+}
+
+/** The same list for the same group, which accounts have in common whatever else reaches them. */
+const rankedGroups = new WeakMap<DenyStatement['compiled'], Map<string, readonly string[]>>();
+
+function inRanks(group: ActionSet, { json }: DenyStatement): readonly string[] {
+  const rankOf = rankingBy(JSON.stringify(json).toLowerCase());
+  const ranked = actionsIn(group).map((action) => ({ action, rank: rankOf(action) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ action }) => action.action);
 }
 
 const setOf = ({ compiled }: DenyStatement) => statementActions(compiled).map(({ actions }) => actions).reduce(union, none());

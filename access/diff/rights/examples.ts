@@ -1,8 +1,8 @@
 import type { Account } from '../../../model/organization';
 import type { DecidingStatement, Decision } from '../../decision';
-import { has } from '../../effective/action-set';
+import { has, placesIn } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
-import { actionTable, actionsIn } from '../../effective/action-table';
+import { TELLING, actionTable } from '../../effective/action-table';
 import type { KnownAction } from '../../effective/action-table';
 import { evaluate } from '../../evaluate';
 import { explain } from '../../explain';
@@ -71,16 +71,11 @@ function decided(candidate: Candidate, all: readonly WrittenStatement[], decide:
 const isDenied = ({ outcome }: Decision) => outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
 const mayBe = ({ outcome }: Decision) => outcome === 'allowed' || outcome === 'depends';
 
-const RANKS: Readonly<Partial<Record<KnownAction['level'], number>>> = { 'Permissions management': 0, Write: 1, Tagging: 2, Read: 3, List: 4 };
-
 /** The most telling actions first. */
 function telling(actions: ActionSet): readonly { readonly action: string; readonly place: number }[] {
-  const places = placesByAction();
-  return [...actionsIn(actions)].sort((a, b) => (RANKS[a.level] ?? 0) - (RANKS[b.level] ?? 0) || (a.action < b.action ? -1 : 1)).slice(0, MOST_ACTIONS).map(({ action }) => ({ action, place: places.get(action) as number }));
+  const found = placesIn(actions).map((place) => ({ ...(actionTable()[place] as KnownAction), place }));
+  return TELLING.flatMap((level) => found.filter((each) => each.level === level)).slice(0, MOST_ACTIONS);
 }
-
-let byAction: ReadonlyMap<string, number> | undefined;
-const placesByAction = () => (byAction ??= new Map(actionTable().map(({ action }, place) => [action, place])));
 
 function asExample({ candidate: { who, request, context }, allowed, otherwise }: Found, account: Account, kind: 'gained' | 'lost'): Example {
   const inWords = (decision: Decision, isIn: (statement: DecidingStatement) => boolean): string =>
