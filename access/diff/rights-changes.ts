@@ -1,7 +1,8 @@
 import type { Organization } from '../../model/organization';
-import { difference, intersection, isEmpty, union } from '../effective/action-set';
+import { difference, intersection, isEmpty, placesIn, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
-import { ACCESS_LEVELS, TELLING, actionsIn } from '../effective/action-table';
+import { ACCESS_LEVELS, TELLING, actionTable, ofLevel } from '../effective/action-table';
+import type { AccessLevel, KnownAction } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
 import { effectiveAccessIn } from '../effective/of-holder';
 import type { EffectiveAccessOf } from '../effective/of-holder';
@@ -136,8 +137,8 @@ function differences(was: EffectiveAccess, is: EffectiveAccess, spokenOf: Action
 
 /** The most telling first: `iam:PassRole, iam:CreateRole and 12 more (Write 13, Tagging 1)`. */
 export function inWords(actions: ActionSet): string {
-  const levels = grouped(actionsIn(actions), ({ level }) => level);
-  const listed = TELLING.flatMap((level) => levels.get(level) ?? []);
-  const counts = ACCESS_LEVELS.map((level) => [level, levels.get(level)?.length ?? 0] as const).filter(([, count]) => count > 0);
+  const placesOf = (level: AccessLevel) => placesIn(intersection(actions, ofLevel(level)));
+  const listed = TELLING.flatMap(placesOf).map((place) => actionTable()[place] as KnownAction);
+  const counts = ACCESS_LEVELS.map((level) => [level, placesOf(level).length] as const).filter(([, count]) => count > 0);
   return `${named(listed.map(({ action }) => action), 5)} (${counts.map(([level, count]) => `${level} ${count}`).join(', ')})`;
 }

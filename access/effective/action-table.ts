@@ -73,6 +73,13 @@ export function actionsIn(set: ActionSet): readonly KnownAction[] {
   return placesIn(set).map((place) => actions[place] as KnownAction);
 }
 
+const levels = new Map<AccessLevel, ActionSet>();
+export function ofLevel(level: AccessLevel): ActionSet {
+  const known = levels.get(level) ?? actionsWhere((action) => action.level === level);
+  levels.set(level, known);
+  return known;
+}
+
 let [noActions, allActions]: (ActionSet | undefined)[] = [];
 export const none = (): ActionSet => (noActions ??= actionsWhere(() => false));
 export const all = (): ActionSet => (allActions ??= actionsWhere(() => true));

@@ -1,8 +1,8 @@
 import type { Account } from '../../../model/organization';
 import type { DecidingStatement, Decision } from '../../decision';
-import { has, placesIn } from '../../effective/action-set';
+import { has, intersection, placesIn } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
-import { TELLING, actionTable } from '../../effective/action-table';
+import { TELLING, actionTable, ofLevel } from '../../effective/action-table';
 import type { KnownAction } from '../../effective/action-table';
 import { evaluate } from '../../evaluate';
 import { explain } from '../../explain';
@@ -73,8 +73,8 @@ const mayBe = ({ outcome }: Decision) => outcome === 'allowed' || outcome === 'd
 
 /** The most telling actions first. */
 function telling(actions: ActionSet): readonly { readonly action: string; readonly place: number }[] {
-  const found = placesIn(actions).map((place) => ({ ...(actionTable()[place] as KnownAction), place }));
-  return TELLING.flatMap((level) => found.filter((each) => each.level === level)).slice(0, MOST_ACTIONS);
+  const places = TELLING.flatMap((level) => placesIn(intersection(actions, ofLevel(level))).slice(0, MOST_ACTIONS));
+  return places.slice(0, MOST_ACTIONS).map((place) => ({ action: (actionTable()[place] as KnownAction).action, place }));
 }
 
 function asExample({ candidate: { who, request, context }, allowed, otherwise }: Found, account: Account, kind: 'gained' | 'lost'): Example {
