@@ -101,7 +101,8 @@ describeInBrowser()('the changes of a pull request in the page', () => {
 
   test('without an earlier version there is no such view, and its address leads to the root', async () => {
     const page = await open(samplePage(), { at: '#/changes' });
-    expect(await page.getByRole('navigation', { name: 'Views' }).getByRole('link').allInnerTexts()).toEqual(['Organization', 'Groups and users', 'Permission sets', 'Guardrails', 'Matrix']);
+    const views = page.getByRole('navigation', { name: 'Views' });
+    expect([await views.getByRole('link', { name: 'Matrix' }).count(), await views.getByRole('link', { name: 'Changes' }).count()]).toEqual([1, 0]);
     expect(await heading(page)).toBe('Root');
   });
 });

@@ -44,6 +44,7 @@ export function earlierOrganization(): Organization {
   return {
     ...now,
     accounts: [...accounts.filter(({ name }) => name !== 'test').map((each) => (each.name === 'legacy' ? { ...each, parent: 'Workloads/Development' } : each)), { ...account('legacy'), name: 'try-out', parent: 'Sandbox', closeOnDeletion: true }],
+    accountParts: now.accountParts.filter((parts) => parts.account !== 'test'),
     identity: {
       ...identity,
       memberships: identity.memberships.filter(({ user }) => user !== 'alice'),
