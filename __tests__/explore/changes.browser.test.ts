@@ -58,6 +58,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('moves legacy');
     await page.keyboard.press('Enter');
+    await page.getByText('One of').waitFor();
     expect(await firsts(page)).toEqual(['account legacy moves from Workloads/Development to SharedServices']);
     expect(await page.getByRole('listbox').getByRole('option', { selected: true }).innerText()).toContain('Accounts');
     await page.locator('article').getByRole('link', { name: 'All changes' }).click();
@@ -74,6 +75,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     expect(await page.getByRole('treeitem', { name: 'prod changed', exact: true }).count()).toBe(1);
     expect(await page.getByRole('treeitem', { name: 'Suspended0', exact: true }).locator('.changed').count()).toBe(0);
     await goTo(page, '#/group');
+    await page.getByRole('listbox', { name: 'Groups and users' }).waitFor();
     expect(await page.getByRole('option').filter({ has: page.locator('.changed') }).locator('.outline-name').allInnerTexts()).toEqual(['dev-engineers', 'platform-admins', 'security-auditors', 'vendor-acme', 'alice']);
     await goTo(page, '#/matrix');
     await page.getByText('new since main').waitFor();
