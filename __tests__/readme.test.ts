@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orgcharter } from './cli/capture';
+import { shownIn } from './shown-in';
 
 /* What the README shows of a command is what the command says, of the sample organization. */
 const README = readFileSync(join(__dirname, '../README.md'), 'utf8');
@@ -11,12 +12,7 @@ const sample = join(__dirname, '../config');
 beforeAll(() => jest.useFakeTimers({ now: new Date('2026-11-21T12:00:00Z'), doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'] }));
 afterAll(() => jest.useRealTimers());
 
-/** What stands below `$ npx orgcharter …` in the README. */
-function shown(command: string): string {
-  const from = README.indexOf(`$ npx orgcharter ${command}\n`);
-  if (from === -1) throw new Error(`the README does not show "npx orgcharter ${command}"`);
-  return README.slice(README.indexOf('\n', from) + 1, README.indexOf('\n```', from));
-}
+const shown = (command: string) => shownIn(README, command);
 
 const says = async (config: string, ...args: readonly string[]): Promise<string> => {
   const { stdout, stderr } = await orgcharter([...args], { ORGCHARTER_CONFIG: config });

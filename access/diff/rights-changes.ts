@@ -12,6 +12,7 @@ import type { PermissionSetPolicies } from '../permission-set-policies';
 import { scopeOf } from '../proofs/scope';
 import type { Scope } from '../proofs/scope';
 import { escalationsOf } from '../risk/escalations';
+import type { Escalation } from '../risk/escalations';
 import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { named } from './change';
@@ -82,6 +83,16 @@ function flagChanges(pairs: readonly ComparedPair[]): readonly Change[] {
 /** `1H30M` */
 const inHours = (minutes: number): string => `${minutes >= 60 ? `${Math.floor(minutes / 60)}H` : ''}${minutes % 60 > 0 ? `${minutes % 60}M` : ''}`;
 
+/** So many ways to more rights are written out. */
+const MOST_WAYS = 3;
+
+/** `by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role`; ways that come to the same in one. */
+function waysInWords(escalations: readonly Escalation[]): readonly string[] {
+  const ways = [...grouped(escalations, ({ means }) => means)].map(([means, its]) => `by ${named(its.map(({ actions }) => actions.join(' and ')))} it ${means}`);
+  const more = ways.length - MOST_WAYS;
+  return more > 0 ? [...ways.slice(0, MOST_WAYS), `in ${more} more way${more === 1 ? '' : 's'} it gets rights that nobody gave`] : ways;
+}
+
 interface Differences {
   readonly gained: ActionSet;
   readonly unconditional: ActionSet;
@@ -99,7 +110,7 @@ function changesOf(group: readonly DifferingPair[], scope: Scope): readonly Chan
   const { gained, unconditional, lost, conditioned, otherwise } = differences(was, is, changed.actions);
   const hadAlready = new Set(escalationsOf(was));
   const escalations = risks.includes('unknown-policy') ? [] : escalationsOf(is).filter((each) => !hadAlready.has(each));
-  const because = escalations.map(({ actions, means }) => `by ${actions.join(' and ')} it ${means}`);
+  const because = risks.includes('administrator') && escalations.length > 0 ? ['it can give itself any right'] : waysInWords(escalations);
   // New rights weigh by what they bring, not by what could be done before.
   const brought = risks.filter((risk) => escalations.length > 0 || (risk !== 'administrator' && risk !== 'privilege-escalation'));
   const shown = (actions: ActionSet, more: boolean): readonly Example[] => exampleOf(pair, actions, more ? 'gained' : 'lost', changed, scope);

@@ -64,6 +64,18 @@ test('what brings more rights weighs by them; one account that has the role alon
   expect(of({ ...own(allow('ec2:RunInstances')), 'limit.json': policy(allow('*')) }, files)).toMatchObject([{ level: 'high', risks: ['privilege-escalation'], role: 'Builder', details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] }]);
 });
 
+test('many ways to more rights are one or a few sentences', () => {
+  const files = (...actions: readonly string[]) => ({ ...own(allow(actions)), 'limit.json': policy(allow('*')) });
+  const [change] = of(files('s3:GetObject'), files('iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:CreateAccessKey', 'iam:UpdateAssumeRolePolicy', 'iam:CreatePolicyVersion', 'iam:PutRolePermissionsBoundary'));
+  expect(change?.details).toEqual([
+    'by iam:CreatePolicyVersion it rewrites a policy that is in use',
+    'by iam:AttachUserPolicy and iam:PutUserPolicy it gives rights to whom it likes',
+    "by iam:CreateAccessKey it becomes somebody else's user",
+    'in 2 more ways it gets rights that nobody gave',
+  ]);
+  expect(of(files('s3:GetObject'), files('*'))[0]).toMatchObject({ risks: ['administrator'], details: ['it can give itself any right'] });
+});
+
 test("a permission set's own customer-managed policy is known by its document", () => {
   const model = `${UNITS}groups: { team: {} }\npermissionSets:\n  Power: { customerManagedPolicies: [{ name: power }] }\nassignments:\n  - { group: team, permissionSet: Power, targets: [berlin] }\ncustomerManagedPolicies:\n  power: { policy: own.json, targets: [berlin] }\n`;
   expect(changes(model, model, { 'own.json': policy(allow('s3:GetObject')) }, { 'own.json': policy(allow('s3:*Object')) }).map(({ what, permissionSet }) => [what, permissionSet])).toEqual([
