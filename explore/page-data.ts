@@ -69,8 +69,10 @@ export interface PagePermissionSet extends Pick<PermissionSet, 'name' | 'descrip
 
 /** One role in all the accounts where it is the same. */
 export interface PageRole extends Pick<PagePermissionSet, 'description' | 'sessionDuration' | 'policies' | 'boundary' | 'cause'>, Pick<Role, 'until' | 'ticket'> {
-  /** `ci/Deployer`; where accounts have different ones of this name, `ci/Deployer in dev`. */
+  /** Its own: {@link title}; where accounts have different ones of this title, `ci/Deployer in dev and 6 more`. */
   readonly name: string;
+  /** With its path: `ci/Deployer`. */
+  readonly title: string;
   /** As the model has it, without its path. */
   readonly role: string;
   readonly trust: readonly PageTrust[];

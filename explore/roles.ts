@@ -1,3 +1,4 @@
+import { named } from '../access/diff/change';
 import { grouped } from '../access/grouped';
 import { pathAndName } from '../access/holders';
 import { isOutside, trustInWords } from '../access/roles/trusted';
@@ -18,13 +19,13 @@ export function describeRoles(roles: readonly RoleIn[], access: readonly number[
   const places = new Map(accounts.map(({ name }, index) => [name, index]));
   const alike = [...grouped(roles.map((each, index) => ({ ...each, access: access[index] as number })), ({ role }) => JSON.stringify(role)).values()];
   const variants = grouped(alike, ([first]) => pathAndName((first as RoleIn).role));
-  const named = alike.map((group) => {
-    const { role, account } = group[0] as RoleIn;
-    const name = pathAndName(role);
-    return { role, group, name: variants.get(name)?.length === 1 ? name : `${name} in ${account.name}` };
+  const withNames = alike.map((group) => {
+    const { role } = group[0] as RoleIn;
+    const title = pathAndName(role);
+    return { role, group, name: variants.get(title)?.length === 1 ? title : `${title} in ${named(group.map(({ account }) => account.name), 2)}` };
   });
-  const nameIn = new Map(named.flatMap(({ role, group, name }) => group.map(({ account }) => [`${pathAndName(role)}\0${account.name}`, name] as const)));
-  return named
+  const nameIn = new Map(withNames.flatMap(({ role, group, name }) => group.map(({ account }) => [`${pathAndName(role)}\0${account.name}`, name] as const)));
+  return withNames
     .map(({ role, group, name }): PageRole => ({ name, ...describe(role, nameIn, inWords), accounts: group.map(({ account, access }) => [places.get(account.name) as number, access] as const) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -36,6 +37,7 @@ function describe(role: Role, nameIn: NameIn, inWords: (cause: Cause) => string)
   const { description, maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
   return {
     role: role.name,
+    title: pathAndName(role),
     description,
     sessionDuration: secondsInWords(maxSessionSeconds),
     policies: [...managedPolicies(role), ...inlinePolicies.map(({ name }) => `${name} (inline)`)],

@@ -18,6 +18,7 @@ test('a role once, with all accounts where it is the same', () => {
     {
       name: 'vendor/Scanner',
       role: 'Scanner',
+      title: 'vendor/Scanner',
       description: 'What Scanner is for',
       sessionDuration: '1 h 30 min',
       policies: ['SecurityAudit (AWS managed)', '/more (customer managed)', 'own (inline)'],

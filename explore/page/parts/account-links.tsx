@@ -1,15 +1,17 @@
 import type { PageAccount } from '../../page-data';
 import { counted } from './facts';
 import { AccountLink } from './links';
+import { usePrinting } from './printing';
 
 const SHOWN = 12;
 
-/** Links to accounts; many of them are folded away. */
+/** Links to accounts; many of them are folded away, but not on paper. */
 export function AccountLinks({ accounts }: { readonly accounts: readonly PageAccount[] }) {
+  const printing = usePrinting();
   const links = accounts.map((account, index) => [index > 0 && ', ', <AccountLink key={account.name} account={account} />]);
   if (accounts.length <= SHOWN) return <>{links}</>;
   return (
-    <details>
+    <details open={printing}>
       <summary>{counted(accounts.length, 'account')}</summary>
       {links}
     </details>

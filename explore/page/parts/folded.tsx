@@ -1,14 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { counted } from './facts';
+import { usePrinting } from './printing';
 
 const OPEN_UP_TO = 12;
 
-/** Many accounts are folded away at first, so that what follows them is in sight. */
-export function Folded({ count, children }: { readonly count: number; readonly children: ComponentChildren }) {
+interface Props {
+  readonly count: number;
+  /** `assignment` */
+  readonly of: string;
+  readonly children: ComponentChildren;
+}
+
+/** Many rows are folded away at first, so that what follows them is in sight; not on paper. */
+export function Folded({ count, of, children }: Props) {
+  const printing = usePrinting();
   if (count <= OPEN_UP_TO) return <>{children}</>;
   return (
-    <details>
-      <summary>{counted(count, 'assignment')}</summary>
+    <details open={printing}>
+      <summary>{counted(count, of)}</summary>
       {children}
     </details>
   );

@@ -30,8 +30,8 @@ export function PermissionSetLink({ set }: { readonly set: Pick<PagePermissionSe
   );
 }
 
-export function RoleLink({ role: { name } }: { readonly role: Pick<PageRole, 'name'> }) {
-  return <a href={addressOf({ view: 'role', name })}>{name}</a>;
+export function RoleLink({ role: { name, title } }: { readonly role: Pick<PageRole, 'name' | 'title'> }) {
+  return <a href={addressOf({ view: 'role', name })}>{title}</a>;
 }
 
 export function GuardrailLink({ guardrail }: { readonly guardrail: Pick<PageGuardrail, 'name'> }) {

@@ -74,7 +74,7 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
       />
       <ChangesHere model={model} at={{ view: kind, name }} />
       <h2>Accounts it can enter</h2>
-      <Folded count={entries.length}>
+      <Folded count={entries.length} of="assignment">
       <Table
         label={`Accounts that ${name} can enter`}
         nothing="It can enter no account."
@@ -85,7 +85,9 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
       {byRole.length > 0 && (
         <>
           <h2>Roles it can become from there</h2>
-          <Table label={`Roles that ${name} can become`} nothing="" rows={byRole} columns={[ways.role, ways.account, { ...ways.who, title: 'As' }, ways.until, ways.ticket, ways.cause]} />
+          <Folded count={byRole.length} of="role">
+            <Table label={`Roles that ${name} can become`} nothing="" rows={byRole} columns={[ways.role, ways.account, { ...ways.who, title: 'As' }, ways.until, ways.ticket, ways.cause]} />
+          </Folded>
         </>
       )}
       <Effective key={keyOf(principal)} model={model} entries={entries} />
