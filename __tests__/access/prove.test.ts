@@ -209,6 +209,31 @@ describe('nobody is locked out', () => {
     const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map((service) => `protect-${service}: { targets: [Root] }`);
     expect(failures(organizationOf(...model(protecting.join('\n  '))))).toEqual([]);
   });
+  test('from making what comes with roles, and alarms, in the accounts that have them', () => {
+    const actions = ['cloudwatch:PutMetricAlarm', 'iam:CreateOpenIDConnectProvider', 'iam:CreatePolicy', 'iam:PutRolePermissionsBoundary', 'rolesanywhere:*', 's3:PutBucketPolicy'];
+    const model = `${PEOPLE}guardrails:
+  ours: { policy: ours.json, targets: [Shops], mustDeny: [{ action: "iam:CreatePolicy" }] }
+notifications: { us: { email: [us@acme.example] } }
+metricAlarms: { full: { account: london, namespace: AWS/SQS, metric: ApproximateNumberOfMessagesVisible, threshold: 1, notify: us } }
+customerManagedPolicies: { boundary: { policy: boundary.json, targets: [berlin] } }
+openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [sts.amazonaws.com], targets: [berlin] } }
+rolesAnywhere:
+  trustAnchors: { ca: { acmPca: "arn:aws:acm-pca:eu-west-2:111122223333:certificate-authority/11111111-2222-3333-4444-555555555555", targets: [berlin] } }
+  profiles: { p: { roles: [Build], targets: [berlin] } }
+roles: { Build: { targets: [berlin], trust: { rolesAnywhere: { trustAnchor: ca, subject: { CN: build } } }, permissionsBoundary: boundary, reads: [{ bucket: logs }] } }
+sharedBuckets: { logs: { account: london, policy: bucket.json } }
+`;
+    const files = { 'ours.json': policy({ Sid: 'Parts', Action: actions }), 'boundary.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] }), 'bucket.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::logs/*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] }) };
+    expect(failures(organizationOf(model, files))).toEqual([
+      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+  in berlin
+  asked for iam:PutRolePermissionsBoundary, iam:CreateOpenIDConnectProvider, rolesanywhere:CreateTrustAnchor, rolesanywhere:CreateProfile
+  denied by statement Parts of service control policy ours at Shops (ours.json:4)
+  in london
+  asked for s3:PutBucketPolicy, cloudwatch:PutMetricAlarm
+  denied by statement Parts of service control policy ours at Shops (ours.json:4)`,
+    ]);
+  });
   test('what depends on where somebody comes from leaves a way in', () => {
     expect(failures(withOwn('targets: [Shops]', { ...everything, Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }))).toEqual([]);
   });

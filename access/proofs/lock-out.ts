@@ -1,7 +1,7 @@
 import { ROOT } from '../../model/organization';
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import type { DecidingStatement, Decision } from '../decision';
-import { organizationId } from '../placeholders';
+import { accountId, organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../request';
 import { alikeOnTheirWay, tellsApart } from './account-classes';
@@ -27,8 +27,9 @@ import type { Scope } from './scope';
  */
 export function proveNoLockOut(scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
-  for (const accounts of memberAccounts(scope)) {
-    for (const { who, where, principal, needs, isLockedOut } of whoMustGetIn(accounts, scope)) {
+  const ofAccessRole = needsOfAccessRole(scope.organization);
+  for (const accounts of memberAccounts(scope, ofAccessRole)) {
+    for (const { who, where, principal, needs, isLockedOut } of whoMustGetIn(accounts, ofAccessRole, scope)) {
       const account = where[0] as Account;
       const needed = needs(account);
       const denied = needed.flatMap((need) => asDenied(request(principal(account), need, account, scope.organization), account, scope));
@@ -49,13 +50,13 @@ interface Entrant {
   isLockedOut(denied: readonly Denied[], needs: readonly Need[]): boolean;
 }
 
-function whoMustGetIn(accounts: readonly Account[], { organization, permissionSets }: Scope): readonly Entrant[] {
+function whoMustGetIn(accounts: readonly Account[], ofAccessRole: (account: Account) => readonly Need[], { organization, permissionSets }: Scope): readonly Entrant[] {
   const { accessRole, identity } = organization;
   const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
   const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) => forEmergencies.has(name));
   const ofAny = (denied: readonly Denied[]) => denied.length > 0;
   return [
-    { who: `the access role ${accessRole}`, where: accounts, principal: (account) => role(account, accessRole), needs: (account) => needsOfAccessRole(account, organization), isLockedOut: ofAny },
+    { who: `the access role ${accessRole}`, where: accounts, principal: (account) => role(account, accessRole), needs: ofAccessRole, isLockedOut: ofAny },
     ...sets.map(([name, where]) => ({ who: `the break-glass permission set ${name}`, where, principal: (account: Account) => permissionSetRole(organization, account, name), needs: needsInEmergency, isLockedOut: ofAny })),
     { who: 'everybody else', where: accounts, principal: (account) => role(account, 'example'), needs: () => ANYTHING, isLockedOut: ofEverythingAtTheRoot },
   ];
@@ -65,13 +66,13 @@ function ofEverythingAtTheRoot(denied: readonly Denied[], needs: readonly Need[]
   return denied.length === needs.length && denied.every(({ decision }) => decision.statements.some(({ level }) => level === ROOT));
 }
 
-/** Member accounts in groups that the same policies reach, that no policy tells apart, and that have the same of their own. */
-function memberAccounts({ organization, substitute }: Scope): readonly (readonly Account[])[] {
-  const { accounts, guardrails, logArchiveAccount, securityAccount, security, accountParts } = organization;
-  const parts = new Map(accountParts.map(({ account, ...own }) => [account, Object.keys(own).sort().join(' ')]));
+/** Member accounts in groups that the same policies reach, that no policy tells apart, and in which Terraform does the same. */
+function memberAccounts({ organization, substitute }: Scope, needs: (account: Account) => readonly Need[]): readonly (readonly Account[])[] {
+  const { accounts, guardrails } = organization;
+  const needed = (account: Account) => needs(account).map(({ action, resource }) => `${action} ${resource.replaceAll(accountId(account), '')}`).join('\n');
   const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
   const members = accounts.filter(({ isManagementAccount }) => !isManagementAccount);
-  return alikeOnTheirWay(members, guardrails, (account) => (account.name === logArchiveAccount || (security && account.name === securityAccount) || isTold(account) ? account.name : `with ${parts.get(account.name) ?? 'nothing'}`));
+  return alikeOnTheirWay(members, guardrails, (account) => (isTold(account) ? account.name : `with ${needed(account)}`));
 }
 
 function request(principal: IamPrincipal, { action, resource }: Need, account: Account, organization: Organization): AccessRequest {

@@ -1,4 +1,4 @@
-import type { Account, AccountBaseline, Organization } from '../../model/organization';
+import type { Account, AccountBaseline, AccountIam, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
 
 /** What somebody needs to be able to do in an account, whatever the guardrails say. */
@@ -10,23 +10,29 @@ export interface Need {
 /**
  * What Terraform does in member accounts by the access role. Without it a deployment fails half way, and the guardrail
  * that is in the way can only be taken off by hand. Of the resources that the stacks make, one call each that makes it:
- * roles and recorders in every account, what its baseline says, the buckets and keys of what is kept in the log-archive
+ * roles and recorders in every account, what its baseline says, what its roles need, the buckets and keys of what is kept in the log-archive
  * account, the security services in the security account.
  */
-export function needsOfAccessRole(account: Account, organization: Organization): readonly Need[] {
-  const { accessRole, homeRegion, logArchiveAccount, securityAccount } = organization;
-  const parts = organization.accountParts.find((own) => own.account === account.name);
-  const id = accountId(account);
-  return [
-    { action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
-    { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
-    { action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${id}:role/${accessRole}` },
-    { action: 'config:PutConfigurationRecorder', resource: `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example` },
-    ...baselineNeeds(id, parts),
-    ...(parts?.config ? recording(id) : []),
-    ...(account.name === logArchiveAccount ? keeping(id, organization) : []),
-    ...(account.name === securityAccount ? watching(organization) : []),
-  ];
+export function needsOfAccessRole(organization: Organization): (account: Account) => readonly Need[] {
+  const { accessRole, homeRegion, logArchiveAccount, securityAccount, monitoring } = organization;
+  const partsOf = new Map(organization.accountParts.map((own) => [own.account, own]));
+  const withAlarms = new Set(monitoring.metricAlarms.map(({ account }) => account));
+  return (account) => {
+    const parts = partsOf.get(account.name);
+    const id = accountId(account);
+    return [
+      { action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
+      { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
+      { action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${id}:role/${accessRole}` },
+      { action: 'config:PutConfigurationRecorder', resource: `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example` },
+      ...baselineNeeds(id, parts),
+      ...(parts?.config ? recording(id) : []),
+      ...(parts?.iam ? ofRoles(id, homeRegion, parts.iam) : []),
+      ...(withAlarms.has(account.name) ? [{ action: 'cloudwatch:PutMetricAlarm', resource: `arn:aws:cloudwatch:${homeRegion}:${id}:alarm:example` }] : []),
+      ...(account.name === logArchiveAccount ? keeping(id, organization) : []),
+      ...(account.name === securityAccount ? watching(organization) : []),
+    ];
+  };
 }
 
 function recording(id: string): readonly Need[] {
@@ -34,6 +40,19 @@ function recording(id: string): readonly Need[] {
     { action: 'iam:CreateServiceLinkedRole', resource: `arn:aws:iam::${id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig` },
     { action: 'config:PutDeliveryChannel', resource: '*' },
     { action: 'config:StartConfigurationRecorder', resource: '*' },
+  ];
+}
+
+/** One call for each kind of thing that comes with roles. */
+function ofRoles(id: string, homeRegion: string, { customerManagedPolicies, openIdConnectProviders, profiles, roles, sharedBuckets, trustAnchors }: AccountIam): readonly Need[] {
+  const anywhere = `arn:aws:rolesanywhere:${homeRegion}:${id}`;
+  return [
+    ...customerManagedPolicies.slice(0, 1).map(({ path, name }) => ({ action: 'iam:CreatePolicy', resource: `arn:aws:iam::${id}:policy${path}${name}` })),
+    ...roles.filter(({ permissionsBoundary }) => permissionsBoundary).slice(0, 1).map(({ path, name }) => ({ action: 'iam:PutRolePermissionsBoundary', resource: `arn:aws:iam::${id}:role${path}${name}` })),
+    ...openIdConnectProviders.map(({ url }) => ({ action: 'iam:CreateOpenIDConnectProvider', resource: `arn:aws:iam::${id}:oidc-provider/${url.replace('https://', '')}` })),
+    ...(trustAnchors.length > 0 ? [{ action: 'rolesanywhere:CreateTrustAnchor', resource: `${anywhere}:trust-anchor/*` }] : []),
+    ...(profiles.length > 0 ? [{ action: 'rolesanywhere:CreateProfile', resource: `${anywhere}:profile/*` }, { action: 'iam:PassRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` }] : []),
+    ...sharedBuckets.filter(({ policy }) => policy).map(({ name }) => ({ action: 's3:PutBucketPolicy', resource: `arn:aws:s3:::${name}` })),
   ];
 }
 
