@@ -1,4 +1,5 @@
 import { assumeRole, callJson, callQuery, callS3, managementAccount, values, type Caller } from './aws-call';
+import { takeAccountInventory, type AccountInventory, type AccountInventoryOptions } from './inventory-accounts';
 import type { LocalAws } from './local-aws';
 
 /** What exists, as AWS's own APIs tell it. Everything is sorted by name. */
@@ -7,6 +8,8 @@ export interface Inventory {
   /** The root; its `name` is `Root`. */
   readonly root: Unit;
   readonly policies: readonly { readonly name: string; readonly type: string; /** Names of units and accounts. */ readonly targets: readonly string[] }[];
+  /** What each account has of its own. */
+  readonly accounts: readonly AccountInventory[];
   readonly groups: number;
   readonly users: number;
   readonly permissionSets: readonly string[];
@@ -27,11 +30,8 @@ export interface Unit {
 
 const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'DECLARATIVE_POLICY_EC2', 'TAG_POLICY', 'BACKUP_POLICY', 'AISERVICES_OPT_OUT_POLICY'];
 
-export interface InventoryOptions {
-  readonly homeRegion: string;
+export interface InventoryOptions extends AccountInventoryOptions {
   readonly identityCenterRegion: string;
-  /** The role to enter the member accounts by. */
-  readonly accessRole: string;
 }
 
 /** Reads back what exists. Throws where there is no organization. */
@@ -47,6 +47,7 @@ export async function takeInventory(aws: LocalAws, options: InventoryOptions): P
     organizationId: Organization.Id,
     root,
     policies: await policies(caller),
+    accounts: byName(await Promise.all(accountsIn(root).map((account) => takeAccountInventory(caller, account, account.id === aws.managementAccountId, options)))),
     ...(await identities({ ...caller, region: options.identityCenterRegion })),
     trails: await trails(caller),
     buckets: byName(buckets.flat()),

@@ -64,7 +64,7 @@ ${unmanaged}`;
   expect(await deploy(workspace, { stacks })).toBeUndefined();
   expect(await plan(workspace, 'production-organization')).toEqual([]);
 
-  const { root, organizationId } = await takeInventory(aws, { homeRegion: 'eu-west-2', identityCenterRegion: 'eu-west-2', accessRole: 'OrganizationAccountAccessRole' });
+  const { root, organizationId } = await takeInventory(aws, { homeRegion: 'eu-west-2', governedRegions: ['eu-west-2'], identityCenterRegion: 'eu-west-2', accessRole: 'OrganizationAccountAccessRole' });
   expect(organizationId).toBe(Organization.Id);
   expect(accountsIn(root).map(({ name }) => name).sort()).toEqual(expect.arrayContaining(['forgotten', 'prod']));
   expect(root.units).toMatchObject([{ name: 'Workloads', id: OrganizationalUnit.Id, accounts: [{ id: CreateAccountStatus.AccountId }] }]);

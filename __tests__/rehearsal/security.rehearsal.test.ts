@@ -100,7 +100,7 @@ describe('deployed from nothing', () => {
   test('every stack', async () => {
     expect(await synthesize(workspace)).toEqual(ALL);
     expect(await deploy(workspace, { stacks: ALL })).toBeUndefined();
-    const { root } = await takeInventory(aws, { homeRegion: 'eu-west-2', identityCenterRegion: 'eu-west-2', accessRole: 'OrganizationAccountAccessRole' });
+    const { root } = await takeInventory(aws, { homeRegion: 'eu-west-2', governedRegions: ['eu-west-2'], identityCenterRegion: 'eu-west-2', accessRole: 'OrganizationAccountAccessRole' });
     for (const { name, id } of accountsIn(root)) ids.set(name === 'master' ? 'management' : name, id);
     expect([...ids.keys()].sort()).toEqual(ACCOUNTS);
   }, 10 * MINUTE);

@@ -1,0 +1,63 @@
+import { assumeRole, callJson, callQuery, callRest, values, type Caller } from './aws-call';
+
+/** What an account has of its own. */
+export interface AccountInventory {
+  /** The account's name. */
+  readonly name: string;
+  /** Without those that AWS makes, and the one that the account was made with. */
+  readonly roles: readonly string[];
+  /** Characters; none where the account has no password policy. */
+  readonly minimumPasswordLength?: number;
+  /** The governed regions in which AWS Config records. */
+  readonly recordedIn: readonly string[];
+  /** The governed regions in which GuardDuty has a detector. */
+  readonly detectorsIn: readonly string[];
+  /** Types of the IAM Access Analyzers of the home region, such as `ORGANIZATION`. */
+  readonly analyzers: readonly string[];
+}
+
+export interface AccountInventoryOptions {
+  readonly homeRegion: string;
+  readonly governedRegions: readonly string[];
+  /** The role to enter the member accounts by. */
+  readonly accessRole: string;
+}
+
+/** @param management the caller in the management account */
+export async function takeAccountInventory(management: Caller, account: { readonly id: string; readonly name: string }, isManagementAccount: boolean, options: AccountInventoryOptions): Promise<AccountInventory> {
+  const caller = isManagementAccount ? management : await assumeRole(management, `arn:aws:iam::${account.id}:role/${options.accessRole}`);
+  const roles = values(await callQuery(caller, 'iam', 'ListRoles'), 'RoleName').filter((role) => role !== options.accessRole && !role.startsWith('AWSServiceRoleFor'));
+  const minimumPasswordLength = await minimumLength(caller);
+  const { analyzers } = await callRest<{ analyzers: readonly { type: string }[] }>({ ...caller, region: options.homeRegion }, 'access-analyzer', 'GET', '/analyzer');
+  return {
+    name: account.name,
+    roles: [...roles].sort(),
+    ...(minimumPasswordLength !== undefined && { minimumPasswordLength }),
+    recordedIn: await regionsWhere(options, (region) => isRecorded({ ...caller, region })),
+    detectorsIn: await regionsWhere(options, (region) => hasDetector({ ...caller, region })),
+    analyzers: analyzers.map(({ type }) => type).sort(),
+  };
+}
+
+async function regionsWhere({ governedRegions }: AccountInventoryOptions, holds: (region: string) => Promise<boolean>): Promise<readonly string[]> {
+  const held = await Promise.all(governedRegions.map(holds));
+  return governedRegions.filter((_, index) => held[index]);
+}
+
+async function minimumLength(caller: Caller): Promise<number | undefined> {
+  try {
+    return Number(values(await callQuery(caller, 'iam', 'GetAccountPasswordPolicy'), 'MinimumPasswordLength')[0]);
+  } catch (error) {
+    if ((error as Error).name === 'NoSuchEntity') return undefined;
+    throw error;
+  }
+}
+
+async function isRecorded(caller: Caller): Promise<boolean> {
+  const { ConfigurationRecordersStatus } = await callJson<{ ConfigurationRecordersStatus: readonly { recording: boolean }[] }>(caller, 'config', 'DescribeConfigurationRecorderStatus');
+  return ConfigurationRecordersStatus.some(({ recording }) => recording);
+}
+
+async function hasDetector(caller: Caller): Promise<boolean> {
+  return (await callRest<{ detectorIds: readonly string[] }>(caller, 'guardduty', 'GET', '/detector')).detectorIds.length > 0;
+}
