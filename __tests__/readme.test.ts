@@ -48,7 +48,7 @@ test('expiries', async () => {
 });
 
 test('access', async () => {
-  const command = 'access --by account --account prod';
+  const command = 'access --by account --account test';
   // The column of places is as wide as the folder's real name, which is another for the test.
   const narrow = (text: string) => text.replaceAll(/ {2,}/g, '  ');
   expect(narrow(await says(sample, ...command.split(' ')))).toBe(narrow(shown(command)));
