@@ -14,7 +14,7 @@ import type { Cause } from '../model/organization';
 /** `npm run pictures`: the pictures of the README, of the sample organization's page. */
 const PICTURES = [
   { name: 'explore-organization', at: '#/unit/Root', colorScheme: 'light', height: 560 },
-  { name: 'explore-why-not', at: '#/group/dev-engineers', colorScheme: 'dark', height: 560, ask: 'iam:CreateUser' },
+  { name: 'explore-why-not', at: '#/group/dev-engineers', colorScheme: 'dark', height: 660, ask: 'iam:CreateUser' },
   { name: 'explore-changes', at: '#/changes', colorScheme: 'light', height: 640, withChanges: true },
 ] as const;
 
