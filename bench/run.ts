@@ -7,7 +7,7 @@ import type { Size } from './generate';
 import { measure } from './measure';
 import type { Usage } from './measure';
 
-/** `npx tsx bench/run.ts [DIST]`: how long `validate`, `prove`, `access`, `diff` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
+/** `npx tsx bench/run.ts [DIST]`: how long `validate`, `prove`, `access`, `access --effective`, `diff` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
 const dist = resolve(process.argv[2] ?? 'dist');
 
 const SIZES: readonly (Size & { readonly runs: number })[] = [
@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, (folder: string, size: Size & { readonly
   validate: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['validate', '--config', folder], {}, runs),
   prove: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['prove', '--config', folder], {}, runs),
   access: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['access', '--config', folder], {}, runs),
+  'access --effective': (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['access', '--effective', '--config', folder], {}, runs),
   diff: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['diff', '--from', editedCopy(folder), '--config', folder], {}, runs),
   synth: (folder, { runs }) => measure(join(dist, 'main.js'), [], { ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: join(folder, 'cdktf.out') }, runs),
 };

@@ -22,30 +22,29 @@ const MOST_REQUESTS = 600;
 
 /**
  * Requests of one action for which a statement may apply: every combination of who asks, what it is done to, and values
- * of the condition keys that the statement names.
+ * of the condition keys that the statement names. Made as they are asked for: mostly the first one shows it.
  *
  * @param all statements of both versions that may answer, those that differ first: their values are tried, too
  * @param asking default: an ordinary role, and whom the statements name
  */
-export function candidates(action: string, statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[] = whoAsks(all, account)): readonly Candidate[] {
+export function* candidates(action: string, statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[] = whoAsks(all, account)): Generator<Candidate, void> {
   const isGlobal = isAnsweredInOneRegion(action);
   const keys = [...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values()].filter((key) => isGiven(key, isGlobal));
   const contexts = combinations(keys.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), MOST_REQUESTS);
-  const found: Candidate[] = [];
+  let made = 0;
   for (const { who, principal } of asking) {
     for (const owner of whoseResource(all)) {
       for (const resource of resourcesOf(action, all, accountId(account), scope.organization.homeRegion)) {
         for (const pairs of contexts) {
-          if (found.length >= MOST_REQUESTS) return found;
+          if ((made += 1) > MOST_REQUESTS) return;
           const context = Object.fromEntries(pairs);
           const given = { ...context, ...(owner === 'theirs' && THEIR_RESOURCE), ...(isElsewhere(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }) };
           const request = { principal, action, resource, organizationId: organizationId(scope.organization), ...(owner === 'ours' && { resourceAccount: accountIdentity(account) }), context: given };
-          found.push({ who, request, context: { ...context, ...(owner === 'theirs' && THEIR_RESOURCE) } as Candidate['context'] });
+          yield { who, request, context: { ...context, ...(owner === 'theirs' && THEIR_RESOURCE) } as Candidate['context'] };
         }
       }
     }
   }
-  return found;
 }
 
 /** The same request with more said of the circumstances, in every combination of what statements tell apart. */

@@ -17,7 +17,16 @@ export interface WrittenCondition {
   readonly values: readonly string[];
 }
 
-export function conditionsOf({ Condition = {} }: StatementJson): readonly WrittenCondition[] {
+const read = new WeakMap<StatementJson, readonly WrittenCondition[]>();
+
+/** Read once for each statement. */
+export function conditionsOf(statement: StatementJson): readonly WrittenCondition[] {
+  const known = read.get(statement) ?? readConditions(statement);
+  read.set(statement, known);
+  return known;
+}
+
+function readConditions({ Condition = {} }: StatementJson): readonly WrittenCondition[] {
   return Object.entries(Condition as StatementJson).flatMap(([operator, keys]) =>
     Object.entries(keys as StatementJson).map(([key, values]) => ({ operator: operator.toLowerCase().replace(/^for(?:all|any)values?:/, '').replace(/ifexists$/, ''), key, values: texts(values) })),
   );
