@@ -2,8 +2,8 @@ import type { LocalAws } from './local-aws';
 
 /**
  * One caller of the local AWS: an account, by its access key, in a region. Requests are written out here and not
- * signed: the local AWS looks only at whose key it is and which service is meant, and AWS's own clients for the eight
- * services that a rehearsal reads would be 60 MB to install.
+ * signed: the local AWS looks only at whose key it is and which service is meant. AWS's own clients would be three more
+ * to install than `live/` needs, and a dozen for the tests.
  */
 export interface Caller {
   readonly endpoint: string;

@@ -12,6 +12,11 @@ from moto.core.exceptions import JsonRESTError
 from moto.organizations.models import organizations_backends
 from moto.s3.models import s3_backends
 
+import membership
+from bucket_policies import allowing, grants
+
+SERVICE = "cloudtrail.amazonaws.com"
+
 
 def error(code: str, message: str) -> JsonRESTError:
     return JsonRESTError(code, message)
@@ -42,38 +47,22 @@ def check(trail: Trail) -> None:
         organization = organizations_backends[trail.account_id]["aws"]
         if organization.org is None:
             raise error("NotOrganizationMasterAccountException", "This account is not the management account of an organization.")
-        if not any(service["ServicePrincipal"] == "cloudtrail.amazonaws.com" for service in organization.services):
+        if not membership.is_trusted(organization, SERVICE):
             raise error("CloudTrailAccessNotEnabledException", "Trusted access for CloudTrail is not enabled in the organization.")
     if not bucket_lets_cloudtrail_in(trail):
         raise error("InsufficientS3BucketPolicyException", f"Incorrect S3 bucket policy is detected for bucket: {trail.bucket_name}")
 
 
 def bucket_lets_cloudtrail_in(trail: Trail) -> bool:
-    """Whether the policy allows CloudTrail to read the bucket's ACL and to put objects below every path of the trail.
-
-    The form alone: conditions, and denials, are for `orgcharter prove`.
-    """
+    """Whether the policy allows CloudTrail to read the bucket's ACL and to put objects below every path of the trail."""
     bucket = s3_backends[trail.account_id]["aws"].get_bucket(trail.bucket_name)
-    statements = json.loads(bucket.policy)["Statement"] if bucket.policy else []
-    allowed = [statement for statement in statements if statement["Effect"] == "Allow" and "cloudtrail.amazonaws.com" in many((statement["Principal"] if isinstance(statement["Principal"], dict) else {}).get("Service"))]
     owners = [trail.account_id]
     if trail.is_org_trail:
         owners.append(organizations_backends[trail.account_id]["aws"].org.id)  # type: ignore[union-attr]
     arn = f"arn:aws:s3:::{trail.bucket_name}"
     prefix = f"{trail.s3_key_prefix}/" if trail.s3_key_prefix else ""
     needs = [("s3:GetBucketAcl", arn), *[("s3:PutObject", f"{arn}/{prefix}AWSLogs/{owner}/") for owner in owners]]
-    return all(any(grants(statement, *need) for statement in allowed) for need in needs)
-
-
-def grants(statement: dict[str, Any], action: str, resource: str) -> bool:
-    actions = [action.lower() for action in many(statement.get("Action"))]
-    if not {action.lower(), "s3:*", "*"} & set(actions):
-        return False
-    return any(resource.startswith(pattern.rstrip("*")) if pattern.endswith("*") else resource == pattern for pattern in many(statement.get("Resource")))
-
-
-def many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+    return all(any(grants(statement, *need) for statement in allowing(bucket, SERVICE)) for need in needs)
 
 
 def start_logging(self: CloudTrailBackend, name: str) -> None:

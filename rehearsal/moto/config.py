@@ -15,7 +15,7 @@ from moto.iam.models import SERVICE_NAME_CONVERSION, iam_backends
 from moto.s3.models import s3_backends
 
 import membership
-from cloudtrail import grants, many
+from bucket_policies import allowing, grants, many
 
 AGGREGATOR = "config.amazonaws.com"
 DEPLOYMENT = "config-multiaccountsetup.amazonaws.com"
@@ -54,30 +54,20 @@ def put_delivery_channel(self: ConfigBackend, delivery_channel: dict[str, Any]) 
 
 
 def lets_config_in(bucket: Any, account: str) -> bool:
-    """Whether the policy allows Config to look for the bucket and to put files for the account. The form alone, but for the organization."""
-    statements = json.loads(bucket.policy)["Statement"] if bucket.policy else []
-    allowed = [
-        statement
-        for statement in statements
-        if statement["Effect"] == "Allow" and AGGREGATOR in many((statement["Principal"] if isinstance(statement["Principal"], dict) else {}).get("Service")) and meant(statement, account)
-    ]
+    """Whether the policy allows Config to look for the bucket and to put files for the account."""
     arn = f"arn:aws:s3:::{bucket.name}"
-    file = f"{arn}/AWSLogs/{account}/Config/eu-west-2/2026/1/1/ConfigHistory/file.json.gz"
-    return all(any(grants(within(statement, file), action, resource) for statement in allowed) for action, resource in (("s3:GetBucketAcl", arn), ("s3:ListBucket", arn), ("s3:PutObject", file)))
+    needs = [("s3:GetBucketAcl", arn), ("s3:ListBucket", arn), ("s3:PutObject", f"{arn}/AWSLogs/{account}/Config/eu-west-2/2026/1/1/ConfigHistory/file.json.gz")]
+    allowed = [statement for statement in allowing(bucket, AGGREGATOR) if meant(statement, account)]
+    return all(any(grants(statement, *need) for statement in allowed) for need in needs)
 
 
 def meant(statement: dict[str, Any], account: str) -> bool:
+    """Whether a statement is about this account, by the two conditions that say so."""
     organization = membership.organization_of(account)
     conditions = {key: many(value) for operator in statement.get("Condition", {}).values() for key, value in operator.items()}
     if "aws:SourceOrgID" in conditions and (organization is None or organization.org.id not in conditions["aws:SourceOrgID"]):  # type: ignore[union-attr]
         return False
     return account in conditions.get("aws:SourceAccount", [account])
-
-
-def within(statement: dict[str, Any], file: str) -> dict[str, Any]:
-    """`grants` knows a `*` at the end alone; here one stands for the account as well."""
-    account = file.split("/")[2]
-    return {**statement, "Resource": [resource.replace("/AWSLogs/*/", f"/AWSLogs/{account}/") for resource in many(statement["Resource"])]}
 
 
 # ------------------------------------------------------------------------------------------- the whole organization

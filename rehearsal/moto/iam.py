@@ -11,6 +11,8 @@ from moto.iam.models import AccountSummary, IAMBackend
 from moto.iam.responses import IamResponse
 from moto.organizations.models import OrganizationsBackend, organizations_backends
 
+import membership
+
 
 def organization(self: IamResponse) -> OrganizationsBackend:
     backend = organizations_backends[self.current_account]["aws"]
@@ -18,7 +20,7 @@ def organization(self: IamResponse) -> OrganizationsBackend:
         raise IAMException("AccountNotManagementOrDelegatedAdministratorException", "The account is neither the management account nor a delegated administrator for IAM.")
     if backend.org is None:
         raise IAMException("OrganizationNotFoundException", "The account is not part of an organization.")
-    if not any(service["ServicePrincipal"] == "iam.amazonaws.com" for service in backend.services):
+    if not membership.is_trusted(backend, "iam.amazonaws.com"):
         raise IAMException("ServiceAccessNotEnabledException", "Trusted access for IAM is not enabled in the organization.")
     return backend
 

@@ -12,16 +12,17 @@ import json
 import re
 from typing import Any
 
+from moto.core.exceptions import JsonRESTError
 from moto.core.utils import unix_time
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 from moto.iam.models import iam_backends
 from moto.identitystore.models import identitystore_backends
 from moto.moto_api._internal import mock_random
-from moto.organizations.models import organizations_backends
 from moto.ssoadmin.exceptions import ConflictException, ResourceNotFoundException
 from moto.ssoadmin.models import AccountAssignment, Instance, ManagedPolicy, PermissionSet, SSOAdminBackend
 from moto.ssoadmin.responses import SSOAdminResponse
-from moto.core.exceptions import JsonRESTError
+
+import membership
 
 INLINE_POLICY_BYTES = 32_768
 SESSION_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?")
@@ -257,9 +258,8 @@ def same(one: AccountAssignment, other: AccountAssignment) -> bool:
 
 
 def account_fault(self: SSOAdminResponse, id: str) -> str | None:
-    management, partition = organizations_backends.master_accounts.get(self.current_account, (self.current_account, "aws"))
-    account = next((account for account in organizations_backends[management][partition].accounts if account.id == id), None)
-    if account is None or account.status != "ACTIVE":
+    organization = membership.organization_of(self.current_account)
+    if organization is None or id not in membership.accounts_in(organization):
         return f"Received a 404 status error: account {id} is not an active member of the organization"
     return None
 

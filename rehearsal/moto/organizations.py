@@ -18,6 +18,7 @@ from moto.organizations.exceptions import OrganizationsClientError
 from moto.organizations.models import FakeAccount, FakeDelegatedAdministrator, FakePolicy, FakeRoot, OrganizationsBackend
 from moto.organizations.responses import OrganizationsResponse
 
+import membership
 from policy_documents import malformed
 
 # Characters of a policy document, and how many policies of the type one root, unit or account can carry.
@@ -362,7 +363,7 @@ def register_delegated_administrator(self: OrganizationsBackend, **request: str)
     service = request["ServicePrincipal"]
     if FakeDelegatedAdministrator.supported_service(service) and request["AccountId"] != self.account_id:
         self.get_account_by_id(request["AccountId"])
-        if not any(entry["ServicePrincipal"] == service for entry in self.services):
+        if not membership.is_trusted(self, service):
             raise constraint("SERVICE_ACCESS_NOT_ENABLED", "You must enable service access before you register a delegated administrator.")
         if service in ONE_DELEGATED_ADMINISTRATOR and any(service in admin.services and admin.account.id != request["AccountId"] for admin in self.admins):
             raise constraint("DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE", "You can register only one delegated administrator for this service.")
