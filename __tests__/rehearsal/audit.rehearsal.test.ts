@@ -3,17 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskFolder } from '../../model/folder';
 import { loadModel } from '../../model/load';
-import { assumeRole, callJson, callQuery, managementAccount, values } from '../../rehearsal/aws-call';
-import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { missingRequirements } from '../../rehearsal/requirements';
+import { assumeRole, callJson, callQuery, values } from '../../rehearsal/aws-call';
 import { orgcharter } from '../cli/capture';
 import { ENVIRONMENT, ORGANIZATION, organizationOf } from '../model/loading';
 import { deployByCalls, type Deployed } from './deployed-by-calls';
+import { emptyLocalAws, MANAGEMENT } from './empty-local-aws';
 import { needsLocalAws } from './needs-local-aws';
 import { startRecorder, type Recorder } from './recorder';
 
 const { test } = needsLocalAws();
-const MANAGEMENT = '111122223333';
 const MODEL = `  logArchiveAccount: log-archive
   centralizedRootAccess: true
 organizationalUnits:
@@ -47,16 +45,14 @@ const FILES = {
   'own.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'KeepBuckets', Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '${account:log-archive}' } } }] }),
 };
 
-let aws: LocalAws;
+const local = emptyLocalAws();
 let recorder: Recorder;
 let folder: string;
 const before = process.env;
 
 beforeAll(async () => {
-  expect(missingRequirements()).toEqual([]);
-  aws = await startLocalAws({ managementAccountId: MANAGEMENT });
-  recorder = await startRecorder(aws);
-  process.env = { ...aws.env, AWS_ENDPOINT_URL: recorder.endpoint };
+  recorder = await startRecorder(local.aws);
+  process.env = { ...local.aws.env, AWS_ENDPOINT_URL: recorder.endpoint };
   folder = mkdtempSync(join(tmpdir(), 'orgcharter-audit-'));
   mkdirSync(join(folder, 'environments'));
   for (const [file, text] of Object.entries({ 'organization.yaml': ORGANIZATION + MODEL, 'environments/production.yaml': ENVIRONMENT, ...FILES })) writeFileSync(join(folder, file), text);
@@ -64,13 +60,11 @@ beforeAll(async () => {
 afterAll(async () => {
   process.env = before;
   recorder?.stop();
-  await aws?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(() => fetch(`${aws.endpoint}/moto-api/reset`, { method: 'POST' }));
 
 async function deploy(organization = organizationOf(MODEL, FILES)): Promise<Deployed> {
-  const deployed = await deployByCalls(aws, organization);
+  const deployed = await deployByCalls(local.aws, organization);
   recorder.calls.length = 0;
   return deployed;
 }
@@ -97,7 +91,7 @@ test('where all is as the charter says there are no findings, and every call onl
 
 test('what was changed behind the charter is found, and nothing else', async () => {
   const deployed = await deploy();
-  const caller = managementAccount(aws, 'eu-west-2');
+  const caller = local.management;
   const organizations = (action: string, request: object) => callJson(caller, 'organizations', action, request);
   const id = (name: string) => deployed.accounts.get(name) ?? '';
   const enter = (name: string) => assumeRole(caller, `arn:aws:iam::${id(name)}:role/OrganizationAccountAccessRole`);
@@ -158,7 +152,7 @@ test('what AWS does not answer is a finding, what it throttles is asked again', 
 
 test("another account's credentials, or none that AWS takes, are refused before anything is asked", async () => {
   const deployed = await deploy();
-  const { accessKeyId } = await assumeRole(managementAccount(aws, 'eu-west-2'), `arn:aws:iam::${deployed.accounts.get('dev')}:role/OrganizationAccountAccessRole`);
+  const { accessKeyId } = await assumeRole(local.management, `arn:aws:iam::${deployed.accounts.get('dev')}:role/OrganizationAccountAccessRole`);
   const mine = process.env;
   try {
     process.env = { ...mine, AWS_ACCESS_KEY_ID: accessKeyId };
@@ -186,7 +180,7 @@ test('the README shows what it says of the sample organization', async () => {
   const [organization] = loadModel({ folder: diskFolder(sample), environment: 'production', today: DAY }).organizations;
   if (!organization) throw new Error('the sample does not load');
   const deployed = await deploy(organization);
-  const caller = managementAccount(aws, 'eu-west-2');
+  const caller = local.management;
   await callJson(caller, 'organizations', 'DetachPolicy', { PolicyId: deployed.policies.get('protect-cloudtrail'), TargetId: deployed.rootId });
   await callJson(caller, 'cloudtrail', 'StopLogging', { Name: 'securecart-trail' });
   const dev = await assumeRole(caller, `arn:aws:iam::${deployed.accounts.get('dev')}:role/OrganizationAccountAccessRole`);

@@ -2,6 +2,7 @@ import { substitution } from '../../access/placeholders';
 import type { Attachment, Organization } from '../../model/organization';
 import { assumeRole, callJson, callS3, managementAccount } from '../../rehearsal/aws-call';
 import type { LocalAws } from '../../rehearsal/local-aws';
+import { makeBucket } from './make-bucket';
 
 /** Ids of what was made, by the charter's names. */
 export interface Deployed {
@@ -86,7 +87,7 @@ async function deployTrail(aws: LocalAws, { auditTrail, homeRegion, accessRole }
   const { bucket, name, logGroup } = auditTrail;
   const allow = (Action: string, Resource: string) => ({ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action, Resource });
   const policy = { Version: '2012-10-17', Statement: [allow('s3:GetBucketAcl', `arn:aws:s3:::${bucket}`), ...[aws.managementAccountId, organizationId].map((owner) => allow('s3:PutObject', `arn:aws:s3:::${bucket}/AWSLogs/${owner}/*`))] };
-  await callS3(archive, 'PUT', `/${bucket}`, `<CreateBucketConfiguration><LocationConstraint>${homeRegion}</LocationConstraint></CreateBucketConfiguration>`);
+  await makeBucket(archive, bucket);
   await callS3(archive, 'PUT', `/${bucket}?policy`, JSON.stringify(policy));
   const trail = {
     Name: name,

@@ -1,6 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { assumeRole, callQuery, callRest, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { fault } from './fault';
+import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
@@ -57,7 +58,7 @@ describe('from nothing', () => {
     expect(await model.deploy(['organization'])).toBeUndefined();
     ids = await model.accountIds();
     // the bucket is the account's own, and older than the roles that read it
-    await callS3(await model.inside('prod'), 'PUT', '/acme-prod-logs', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+    await makeBucket(await model.inside('prod'), 'acme-prod-logs');
     expect(await model.deploy(['organization', ...STACKS])).toBeUndefined();
   }, 6 * MINUTE);
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callS3, managementAccount } from '../../rehearsal/aws-call';
+import { managementAccount } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
-import { missingRequirements } from '../../rehearsal/requirements';
+import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 
 const { test } = needsLocalAws();
@@ -62,12 +62,11 @@ const folder = mkdtempSync(join(tmpdir(), 'orgcharter-terraform-test-'));
 const terraform = (...words: readonly string[]): Promise<Ended> => run('terraform', [...words, '-no-color'], { cwd: folder, env: aws.env });
 
 beforeAll(async () => {
-  expect(missingRequirements()).toEqual([]);
   aws = await startLocalAws({ managementAccountId: '111122223333' });
   const withDepartment = { ...configuration, locals: { ...configuration.locals, department: '$${path:enterprise.department}' } };
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(withDepartment));
   fetchProviders(join(folder, 'main.tf.json'));
-  await callS3(managementAccount(aws, 'eu-west-2'), 'PUT', '/state', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+  await makeBucket(managementAccount(aws, 'eu-west-2'), 'state');
 }, 300_000);
 afterAll(async () => {
   await aws?.stop();

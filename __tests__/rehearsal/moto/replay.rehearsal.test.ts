@@ -1,19 +1,14 @@
-import { managementAccount } from '../../rehearsal/aws-call';
-import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { needsLocalAws } from './needs-local-aws';
+import { emptyLocalAws } from '../empty-local-aws';
+import { needsLocalAws } from '../needs-local-aws';
 
+/* A call that a client sends again, for it got no answer, is carried out once. */
 const { test } = needsLocalAws();
-
-let aws: LocalAws;
-beforeAll(async () => {
-  aws = await startLocalAws({ managementAccountId: '111122223333' });
-}, 90_000);
-afterAll(() => aws?.stop());
+const local = emptyLocalAws();
 
 /** CreateOrganization, as AWS's clients send it: an attempt of an invocation. */
 async function createOrganization(invocation: string, attempt: number): Promise<readonly [number, string]> {
-  const { region, accessKeyId } = managementAccount(aws, 'us-east-1');
-  const response = await fetch(aws.endpoint, {
+  const { region, accessKeyId } = local.management;
+  const response = await fetch(local.aws.endpoint, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-amz-json-1.1',
@@ -34,5 +29,6 @@ test('a second attempt gets the answer of the first; a second invocation is refu
   const [status, text] = await createOrganization('two', 1);
   expect([status, text]).toEqual([400, expect.stringContaining('AlreadyInOrganizationException')]);
   // what failed is tried again in earnest
-  expect((await createOrganization('two', 2))[0]).toBe(400);
+  await local.organizations('DeleteOrganization');
+  expect((await createOrganization('two', 2))[0]).toBe(200);
 });

@@ -1,28 +1,19 @@
 import { rootCertificates } from 'node:tls';
-import { assumeRole, callJson, callQuery, callRest, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
-import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { needsLocalAws } from './needs-local-aws';
+import { callRest } from '../../../rehearsal/aws-call';
+import { emptyLocalAws } from '../empty-local-aws';
+import { fault } from '../fault';
+import { needsLocalAws } from '../needs-local-aws';
 
-/* What the local AWS fills in for roles: IAM Roles Anywhere, and external IDs. */
+/* What the local AWS has of IAM Roles Anywhere beyond moto. */
 const { describe, test } = needsLocalAws();
-
-const MANAGEMENT = '111122223333';
-let aws: LocalAws;
-let caller: Caller;
-beforeAll(async () => {
-  aws = await startLocalAws({ managementAccountId: MANAGEMENT });
-  caller = managementAccount(aws, 'eu-west-2');
-}, 90_000);
-afterAll(() => aws?.stop());
-beforeEach(() => fetch(`${aws.endpoint}/moto-api/reset`, { method: 'POST' }));
+const local = emptyLocalAws();
 
 /** A public authority's certificate, as good as any to be one. */
 const [CERTIFICATE = ''] = rootCertificates;
 const source = { sourceType: 'CERTIFICATE_BUNDLE', sourceData: { x509CertificateData: CERTIFICATE } };
 const ARN = /^arn:aws:rolesanywhere:eu-west-2:111122223333:(trust-anchor|profile)\/[0-9a-f-]{36}$/;
 
-const call = <Answer = Record<string, never>>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, request?: object): Promise<Answer> => callRest<Answer>(caller, 'rolesanywhere', method, path, request);
-const fault = async (doing: Promise<unknown>): Promise<string> => doing.then(() => 'no fault', (error: Error) => error.name);
+const call = <Answer = Record<string, never>>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, request?: object): Promise<Answer> => callRest<Answer>(local.management, 'rolesanywhere', method, path, request);
 
 type Anchor = { readonly trustAnchor: { readonly trustAnchorId: string; readonly trustAnchorArn: string } };
 type Profile = { readonly profile: { readonly profileId: string; readonly profileArn: string } };
@@ -72,19 +63,8 @@ describe('profiles', () => {
 
   test('are in one account and region', async () => {
     await call('POST', '/profiles', { name: 'builders', roleArns: [] });
-    expect(await callRest({ ...caller, region: 'eu-west-1' }, 'rolesanywhere', 'GET', '/profiles')).toEqual({ profiles: [] });
-    await callJson(caller, 'organizations', 'CreateOrganization', { FeatureSet: 'ALL' });
-    const { CreateAccountStatus } = await callJson<{ CreateAccountStatus: { AccountId: string } }>(caller, 'organizations', 'CreateAccount', { AccountName: 'dev', Email: 'dev@acme.example' });
-    const dev = await assumeRole(caller, `arn:aws:iam::${CreateAccountStatus.AccountId}:role/OrganizationAccountAccessRole`);
-    expect(await callRest(dev, 'rolesanywhere', 'GET', '/profiles')).toEqual({ profiles: [] });
+    expect(await callRest({ ...local.management, region: 'eu-west-1' }, 'rolesanywhere', 'GET', '/profiles')).toEqual({ profiles: [] });
+    await local.organization();
+    expect(await callRest(await local.inside(await local.account('dev')), 'rolesanywhere', 'GET', '/profiles')).toEqual({ profiles: [] });
   });
-});
-
-test('a role that asks for an external ID is assumed with that one alone', async () => {
-  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${MANAGEMENT}:root` }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:ExternalId': 'acme-42' } } }] };
-  await callQuery(caller, 'iam', 'CreateRole', { RoleName: 'Scan', AssumeRolePolicyDocument: JSON.stringify(trust) });
-  const assume = (more: Record<string, string>) => callQuery(caller, 'sts', 'AssumeRole', { RoleArn: `arn:aws:iam::${MANAGEMENT}:role/Scan`, RoleSessionName: 'scan', ...more });
-  expect(await fault(assume({}))).toBe('AccessDenied');
-  expect(await fault(assume({ ExternalId: 'other' }))).toBe('AccessDenied');
-  expect(values(await assume({ ExternalId: 'acme-42' }), 'AccessKeyId')).toHaveLength(1);
 });

@@ -1,39 +1,26 @@
-import { assumeRole, callJson, callQuery, callRest, callS3, managementAccount, type Caller } from '../../rehearsal/aws-call';
-import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { missingRequirements } from '../../rehearsal/requirements';
-import { needsLocalAws } from './needs-local-aws';
+import { callJson, callQuery, callRest, callS3, type Caller } from '../../../rehearsal/aws-call';
+import { emptyLocalAws } from '../empty-local-aws';
+import { fault } from '../fault';
+import { makeBucket } from '../make-bucket';
+import { needsLocalAws } from '../needs-local-aws';
 
 /* The security services of the local AWS keep what they are told, answer it, and refuse what AWS refuses. */
 const { test } = needsLocalAws();
-const fault = async (call: Promise<unknown>): Promise<string> => call.then(() => 'no fault', (error: Error) => error.name);
-
-let aws: LocalAws;
-let management: Caller;
+const local = emptyLocalAws();
 /** The caller of the security account, and its id. */
 let security: Caller;
 let id: string;
 
-beforeAll(async () => {
-  expect(missingRequirements()).toEqual([]);
-  aws = await startLocalAws({ managementAccountId: '111122223333' });
-}, 90_000);
-afterAll(() => aws?.stop());
+beforeEach(async () => {
+  await local.organization();
+  id = await local.account('security');
+  security = await local.inside(id);
+});
 
-const organizations = <Answer>(action: string, request?: object): Promise<Answer> => callJson<Answer>(management, 'organizations', action, request);
-const account = async (name: string): Promise<string> => (await organizations<{ CreateAccountStatus: { AccountId: string } }>('CreateAccount', { AccountName: name, Email: `${name}@example.com` })).CreateAccountStatus.AccountId;
-const inside = (of: string): Promise<Caller> => assumeRole(management, `arn:aws:iam::${of}:role/OrganizationAccountAccessRole`);
 const delegated = async (): Promise<readonly string[]> => {
-  const { DelegatedServices } = await organizations<{ DelegatedServices: readonly { ServicePrincipal: string }[] }>('ListDelegatedServicesForAccount', { AccountId: id });
+  const { DelegatedServices } = await local.organizations<{ DelegatedServices: readonly { ServicePrincipal: string }[] }>('ListDelegatedServicesForAccount', { AccountId: id });
   return DelegatedServices.map(({ ServicePrincipal }) => ServicePrincipal);
 };
-
-beforeEach(async () => {
-  await fetch(`${aws.endpoint}/moto-api/reset`, { method: 'POST' });
-  management = managementAccount(aws, 'eu-west-2');
-  await organizations('CreateOrganization', { FeatureSet: 'ALL' });
-  id = await account('security');
-  security = await inside(id);
-});
 
 test('GuardDuty: one detector in a region, features by name, an administrator who enrolls everybody', async () => {
   const call = <Answer = Record<string, never>>(caller: Caller, method: 'GET' | 'POST' | 'DELETE', path: string, request?: object): Promise<Answer> => callRest<Answer>(caller, 'guardduty', method, path, request);
@@ -47,11 +34,11 @@ test('GuardDuty: one detector in a region, features by name, an administrator wh
   const admin = `/detector/${detectorId}/admin`;
   expect(await fault(call(security, 'GET', admin))).toBe('BadRequestException');
   expect(await fault(call(security, 'POST', '/admin/enable', { adminAccountId: id }))).toBe('BadRequestException');
-  expect(await fault(call(management, 'POST', '/admin/enable', { adminAccountId: '999999999999' }))).toBe('BadRequestException');
-  await call(management, 'POST', '/admin/enable', { adminAccountId: id });
+  expect(await fault(call(local.management, 'POST', '/admin/enable', { adminAccountId: '999999999999' }))).toBe('BadRequestException');
+  await call(local.management, 'POST', '/admin/enable', { adminAccountId: id });
   expect(await delegated()).toEqual(['guardduty.amazonaws.com']);
-  expect(await call(management, 'GET', '/admin')).toEqual({ adminAccounts: [{ adminAccountId: id, adminStatus: 'ENABLED' }] });
-  expect(await call({ ...management, region: 'eu-west-1' }, 'GET', '/admin')).toEqual({ adminAccounts: [] });
+  expect(await call(local.management, 'GET', '/admin')).toEqual({ adminAccounts: [{ adminAccountId: id, adminStatus: 'ENABLED' }] });
+  expect(await call({ ...local.management, region: 'eu-west-1' }, 'GET', '/admin')).toEqual({ adminAccounts: [] });
   await call(security, 'POST', admin, { autoEnableOrganizationMembers: 'ALL', features: [{ name: 'RUNTIME_MONITORING', autoEnable: 'ALL', additionalConfiguration: [{ name: 'EC2_AGENT_MANAGEMENT', autoEnable: 'ALL' }] }] });
   const described = await call<{ autoEnableOrganizationMembers: string; features: readonly { name: string }[] }>(security, 'GET', admin);
   expect(described.autoEnableOrganizationMembers).toBe('ALL');
@@ -60,13 +47,13 @@ test('GuardDuty: one detector in a region, features by name, an administrator wh
     autoEnable: 'ALL',
     additionalConfiguration: [{ name: 'EKS_ADDON_MANAGEMENT', autoEnable: 'NONE' }, { name: 'ECS_FARGATE_AGENT_MANAGEMENT', autoEnable: 'NONE' }, { name: 'EC2_AGENT_MANAGEMENT', autoEnable: 'ALL' }],
   });
-  const later = await account('later');
+  const later = await local.account('later');
   const { members } = await call<{ members: readonly { accountId: string }[] }>(security, 'GET', `/detector/${detectorId}/member`);
   expect(members.map(({ accountId }) => accountId)).toEqual(['111122223333', later]);
 
   expect(await fault(call(security, 'DELETE', `/detector/${detectorId}`))).toBe('BadRequestException');
-  await call(management, 'POST', '/admin/disable', { adminAccountId: id });
-  expect(await fault(organizations('ListDelegatedServicesForAccount', { AccountId: id }))).not.toBe('no fault');
+  await call(local.management, 'POST', '/admin/disable', { adminAccountId: id });
+  expect(await fault(local.organizations('ListDelegatedServicesForAccount', { AccountId: id }))).not.toBe('no fault');
   await call(security, 'DELETE', `/detector/${detectorId}`);
   expect(await fault(call(security, 'GET', `/detector/${detectorId}`))).toBe('BadRequestException');
 });
@@ -82,8 +69,8 @@ test('Security Hub: central configuration needs an administrator and linked regi
   const central = { AutoEnable: false, AutoEnableStandards: 'NONE', OrganizationConfiguration: { ConfigurationType: 'CENTRAL' } };
   expect(await fault(call(security, 'POST', '/organization/configuration', central))).toBe('AccessDeniedException');
   expect(await fault(call(security, 'POST', '/organization/admin/enable', { AdminAccountId: id }))).toBe('AccessDeniedException');
-  await call(management, 'POST', '/organization/admin/enable', { AdminAccountId: id });
-  expect(await call(management, 'GET', '/organization/admin')).toEqual({ AdminAccounts: [{ AccountId: id, Status: 'ENABLED' }] });
+  await call(local.management, 'POST', '/organization/admin/enable', { AdminAccountId: id });
+  expect(await call(local.management, 'GET', '/organization/admin')).toEqual({ AdminAccounts: [{ AccountId: id, Status: 'ENABLED' }] });
   expect(await delegated()).toEqual(['securityhub.amazonaws.com']);
   expect(await fault(call(security, 'POST', '/organization/configuration', central))).toBe('InvalidInputException');
   expect(await fault(call(security, 'POST', '/findingAggregator/create', { RegionLinkingMode: 'SPECIFIED_REGIONS', Regions: ['eu-west-2'] }))).toBe('InvalidInputException');
@@ -95,21 +82,21 @@ test('Security Hub: central configuration needs an administrator and linked regi
   await call(security, 'POST', '/organization/configuration', central);
   expect(await fault(call(security, 'POST', '/configurationPolicy/create', policy('pci-dss')))).toBe('InvalidInputException');
   const { Id } = await call<{ Id: string }>(security, 'POST', '/configurationPolicy/create', policy(standard));
-  const { Roots } = await organizations<{ Roots: readonly { Id: string }[] }>('ListRoots');
+  const { Roots } = await local.organizations<{ Roots: readonly { Id: string }[] }>('ListRoots');
   const Target = { RootId: Roots[0]?.Id };
   expect(await fault(call(security, 'POST', '/configurationPolicyAssociation/get', { Target }))).toBe('ResourceNotFoundException');
   await call(security, 'POST', '/configurationPolicyAssociation/associate', { ConfigurationPolicyIdentifier: Id, Target });
-  expect(await call(security, 'POST', '/configurationPolicyAssociation/get', { Target: { AccountId: await account('later') } })).toMatchObject({ ConfigurationPolicyId: Id, AssociationType: 'INHERITED' });
+  expect(await call(security, 'POST', '/configurationPolicyAssociation/get', { Target: { AccountId: await local.account('later') } })).toMatchObject({ ConfigurationPolicyId: Id, AssociationType: 'INHERITED' });
 
   expect(await fault(call(security, 'DELETE', `/configurationPolicy/${Id}`))).toBe('ResourceConflictException');
   expect(await fault(call(security, 'DELETE', `/findingAggregator/delete/${encodeURIComponent(aggregator)}`))).toBe('InvalidInputException');
-  expect(await fault(call(management, 'POST', '/organization/admin/disable', { AdminAccountId: id }))).toBe('InvalidInputException');
+  expect(await fault(call(local.management, 'POST', '/organization/admin/disable', { AdminAccountId: id }))).toBe('InvalidInputException');
   expect(await fault(call(security, 'DELETE', '/accounts'))).toBe('InvalidAccessException');
   await call(security, 'POST', '/configurationPolicyAssociation/disassociate', { ConfigurationPolicyIdentifier: Id, Target });
   await call(security, 'DELETE', `/configurationPolicy/${Id}`);
   await call(security, 'POST', '/organization/configuration', { AutoEnable: false, OrganizationConfiguration: { ConfigurationType: 'LOCAL' } });
   await call(security, 'DELETE', `/findingAggregator/delete/${encodeURIComponent(aggregator)}`);
-  await call(management, 'POST', '/organization/admin/disable', { AdminAccountId: id });
+  await call(local.management, 'POST', '/organization/admin/disable', { AdminAccountId: id });
   await call(security, 'DELETE', '/accounts');
   expect(await fault(call(security, 'GET', '/accounts'))).toBe('InvalidAccessException');
 });
@@ -118,8 +105,8 @@ test('Access Analyzer: analyzers of the organization are its administrator\'s', 
   const call = <Answer = Record<string, never>>(caller: Caller, method: 'GET' | 'PUT' | 'DELETE', path: string, request?: object): Promise<Answer> => callRest<Answer>(caller, 'access-analyzer', method, path, request);
   const external = { analyzerName: 'external', type: 'ORGANIZATION', tags: { team: 'security' } };
   expect(await fault(call(security, 'PUT', '/analyzer', external))).toBe('ValidationException');
-  await organizations('EnableAWSServiceAccess', { ServicePrincipal: 'access-analyzer.amazonaws.com' });
-  await organizations('RegisterDelegatedAdministrator', { AccountId: id, ServicePrincipal: 'access-analyzer.amazonaws.com' });
+  await local.organizations('EnableAWSServiceAccess', { ServicePrincipal: 'access-analyzer.amazonaws.com' });
+  await local.organizations('RegisterDelegatedAdministrator', { AccountId: id, ServicePrincipal: 'access-analyzer.amazonaws.com' });
   await call(security, 'PUT', '/analyzer', external);
   expect(await fault(call(security, 'PUT', '/analyzer', external))).toBe('ConflictException');
   expect(await call(security, 'GET', '/analyzer/external')).toMatchObject({ analyzer: { name: 'external', type: 'ORGANIZATION', status: 'ACTIVE', tags: { team: 'security' } } });
@@ -143,9 +130,9 @@ test("Config: delivers where the bucket lets it in, and brings the organization'
     await config(caller, 'StartConfigurationRecorder', { ConfigurationRecorderName: 'default' });
   };
   expect(await fault(config(security, 'PutConfigurationRecorder', { ConfigurationRecorder: { name: 'default', roleARN: role } }))).toBe('InvalidRoleException');
-  await callS3(management, 'PUT', '/recorded', '<CreateBucketConfiguration><LocationConstraint>eu-west-2</LocationConstraint></CreateBucketConfiguration>');
+  await makeBucket(local.management, 'recorded');
   expect(await fault(record(security, id))).toBe('InsufficientDeliveryPolicyException');
-  const { Organization } = await organizations<{ Organization: { Id: string } }>('DescribeOrganization');
+  const { Organization } = await local.organizations<{ Organization: { Id: string } }>('DescribeOrganization');
   const policy = (organization: string) =>
     JSON.stringify({
       Version: '2012-10-17',
@@ -155,19 +142,19 @@ test("Config: delivers where the bucket lets it in, and brings the organization'
       ],
     });
   const channel = { DeliveryChannel: { name: 'default', s3BucketName: 'recorded' } };
-  await callS3(management, 'PUT', '/recorded?policy', policy('o-another'));
+  await callS3(local.management, 'PUT', '/recorded?policy', policy('o-another'));
   expect(await fault(config(security, 'PutDeliveryChannel', channel))).toBe('InsufficientDeliveryPolicyException');
-  await callS3(management, 'PUT', '/recorded?policy', policy(Organization.Id));
+  await callS3(local.management, 'PUT', '/recorded?policy', policy(Organization.Id));
   await config(security, 'PutDeliveryChannel', channel);
   await config(security, 'StartConfigurationRecorder', { ConfigurationRecorderName: 'default' });
 
   const rule = { OrganizationConfigRuleName: 'ssh', OrganizationManagedRuleMetadata: { RuleIdentifier: 'INCOMING_SSH_DISABLED' } };
   expect(await fault(config(security, 'PutOrganizationConfigRule', rule))).toBe('OrganizationAccessDeniedException');
-  await organizations('EnableAWSServiceAccess', { ServicePrincipal: 'config-multiaccountsetup.amazonaws.com' });
-  await organizations('RegisterDelegatedAdministrator', { AccountId: id, ServicePrincipal: 'config-multiaccountsetup.amazonaws.com' });
+  await local.organizations('EnableAWSServiceAccess', { ServicePrincipal: 'config-multiaccountsetup.amazonaws.com' });
+  await local.organizations('RegisterDelegatedAdministrator', { AccountId: id, ServicePrincipal: 'config-multiaccountsetup.amazonaws.com' });
   await config(security, 'PutOrganizationConfigRule', rule);
   const status = async () => (await config<{ OrganizationConfigRuleStatuses: readonly { OrganizationRuleStatus: string }[] }>(security, 'DescribeOrganizationConfigRuleStatuses', { OrganizationConfigRuleNames: ['ssh'] })).OrganizationConfigRuleStatuses[0]?.OrganizationRuleStatus;
-  expect(await status()).toBe('CREATE_FAILED'); // the management account records nothing
+  expect(await status()).toBe('CREATE_FAILED'); // the local.management account records nothing
   const { OrganizationConfigRuleDetailedStatus } = await config<{ OrganizationConfigRuleDetailedStatus: readonly object[] }>(security, 'GetOrganizationConfigRuleDetailedStatus', { OrganizationConfigRuleName: 'ssh' });
   expect(OrganizationConfigRuleDetailedStatus).toMatchObject([{ AccountId: '111122223333', MemberAccountRuleStatus: 'CREATE_FAILED', ErrorCode: 'NoAvailableConfigurationRecorder' }, { AccountId: id, MemberAccountRuleStatus: 'CREATE_SUCCESSFUL' }]);
   await config(security, 'PutOrganizationConfigRule', { ...rule, ExcludedAccounts: ['111122223333'] });
