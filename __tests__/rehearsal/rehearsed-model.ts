@@ -6,7 +6,7 @@ import { deploy, destroy } from '../../rehearsal/deploy';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { plan } from '../../rehearsal/plan';
 import { closeWorkspace, openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
-import { watchedPlan, type WatchedPlan } from './watched-plan';
+import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
 
 export const MINUTE = 60_000;
 
@@ -91,7 +91,7 @@ export function rehearsedModel(files: Readonly<Record<string, string>>, { copyOf
     },
     deploy: (names, options) => deploy(model.workspace, { stacks: names.map(inProduction), ...options }),
     destroy: (names) => destroy(model.workspace, { stacks: names.map(inProduction) }),
-    planned: async (stack) => (await plan(model.workspace, inProduction(stack))).map(({ address, actions }) => `${actions.join('/')} ${address}`),
+    planned: async (stack) => (await plan(model.workspace, inProduction(stack))).map(shown),
     watchedPlan: (stack) => watchedPlan(model.workspace, inProduction(stack)),
     accountIds: async () => {
       const { Accounts } = await callJson<{ Accounts: readonly { Id: string; Name: string }[] }>(managementAccount(model.aws, 'us-east-1'), 'organizations', 'ListAccounts');

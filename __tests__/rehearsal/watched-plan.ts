@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../access/evaluate';
 import { planPolicy, planPolicyOfManagementAccount } from '../../model/resolve/pipeline-policies';
-import { plan } from '../../rehearsal/plan';
+import { plan, type PlannedChange } from '../../rehearsal/plan';
 import type { Workspace } from '../../rehearsal/workspace';
 import { anEnvironment } from '../organizations';
 import { calls, type Call } from './called-actions';
@@ -24,11 +24,14 @@ export async function watchedPlan(workspace: Workspace, stack: string): Promise<
   const changes = await plan({ ...workspace, env: { ...workspace.env, TF_LOG_PROVIDER: 'DEBUG', TF_LOG_PATH: log } }, stack);
   const found = calls(readFileSync(log, 'utf8'));
   return {
-    changes: changes.map(({ address, actions }) => `${actions.join('/')} ${address}`),
+    changes: changes.map(shown),
     called: actions(found),
     refused: actions(found.filter((call) => !planRoleMay(call))),
   };
 }
+
+/** `update aws_iam_role.Developer` */
+export const shown = ({ address, actions }: PlannedChange): string => `${actions.join('/')} ${address}`;
 
 const actions = (found: readonly Call[]): readonly string[] => [...new Set(found.map(({ action }) => action))].sort();
 
