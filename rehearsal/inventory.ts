@@ -1,3 +1,4 @@
+import { POLICY_TYPES } from '../model/organization';
 import { assumeRole, callJson, callQuery, callS3, managementAccount, values, type Caller } from './aws-call';
 import { takeAccountInventory, type AccountInventory, type AccountInventoryOptions } from './inventory-accounts';
 import type { LocalAws } from './local-aws';
@@ -27,8 +28,6 @@ export interface Unit {
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly email: string }[];
   readonly units: readonly Unit[];
 }
-
-const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'DECLARATIVE_POLICY_EC2', 'TAG_POLICY', 'BACKUP_POLICY', 'AISERVICES_OPT_OUT_POLICY'];
 
 export interface InventoryOptions extends AccountInventoryOptions {
   readonly identityCenterRegion: string;
