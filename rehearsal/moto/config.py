@@ -225,6 +225,11 @@ def rules_of(self: ConfigBackend, template: str) -> dict[str, dict[str, Any]]:
     return checked
 
 
+def describe_organization_conformance_packs(self: ConfigBackend, names: list[str] | None) -> dict[str, Any]:
+    """moto fails where no names are given; AWS then describes all."""
+    return moto_describe_organization_conformance_packs(self, names or list(self.organization_conformance_packs))
+
+
 def get_organization_conformance_pack_detailed_status(self: ConfigBackend, name: str) -> dict[str, Any]:
     moto_detailed_status(self, name)
     pack: Any = self.organization_conformance_packs[name]
@@ -241,6 +246,7 @@ def delete_organization_conformance_pack(self: ConfigBackend, name: str) -> None
 moto_put_configuration_recorder = ConfigBackend.put_configuration_recorder
 moto_put_delivery_channel = ConfigBackend.put_delivery_channel
 moto_put_configuration_aggregator = ConfigBackend.put_configuration_aggregator
+moto_describe_organization_conformance_packs = ConfigBackend.describe_organization_conformance_packs
 moto_detailed_status = ConfigBackend.get_organization_conformance_pack_detailed_status
 moto_delete_organization_conformance_pack = ConfigBackend.delete_organization_conformance_pack
 for function in (
@@ -248,6 +254,7 @@ for function in (
     put_delivery_channel,
     put_configuration_aggregator,
     put_organization_conformance_pack,
+    describe_organization_conformance_packs,
     get_organization_conformance_pack_detailed_status,
     delete_organization_conformance_pack,
 ):

@@ -166,6 +166,8 @@ test("Config: delivers where the bucket lets it in, and brings the organization'
   expect(await fault(pack('Resources: ['))).toBe('OrganizationConformancePackTemplateValidationException');
   expect(await fault(pack(template('KEYS')))).toBe('InvalidParameterValueException');
   await pack(template('ACCESS_KEYS_ROTATED'));
+  expect(await config(security, 'DescribeOrganizationConformancePacks', {})).toMatchObject({ OrganizationConformancePacks: [{ OrganizationConformancePackName: 'ours' }] });
+  expect(await fault(config(security, 'DescribeOrganizationConformancePacks', { OrganizationConformancePackNames: ['theirs'] }))).toBe('NoSuchOrganizationConformancePackException');
   const rules = async () => (await config<{ ConfigRules: readonly { ConfigRuleName: string }[] }>(security, 'DescribeConfigRules', {})).ConfigRules.map(({ ConfigRuleName }) => ConfigRuleName.replace(/-[^-]*$/, '')).sort();
   expect(await rules()).toEqual(['OrgConfigRule-ssh', 'keys-conformance-pack-ours']);
   await config(security, 'DeleteOrganizationConformancePack', { OrganizationConformancePackName: 'ours' });
