@@ -118,7 +118,7 @@ describe('from nothing', () => {
     ['organization', ['organizations:DescribeOrganization', 'organizations:ListAccounts']],
   ])('planned again, %s changes nothing, and asks nothing that CI may not', async (stack, actions) => {
     expect(await model.watchedPlan(stack)).toEqual({ changes: [], called: expect.arrayContaining(actions), refused: [] });
-  }, MINUTE);
+  }, 3 * MINUTE);
 });
 
 describe('a change', () => {
@@ -169,7 +169,7 @@ describe('an account more is one line', () => {
   // every stack, for each of them may read the ids of accounts
   test.each(WITH_SHOP)('planned again, %s changes nothing', async (stack) => {
     expect(await model.planned(stack)).toEqual([]);
-  }, MINUTE);
+  }, 3 * MINUTE);
 });
 
 describe('taken away', () => {

@@ -140,7 +140,7 @@ describe('deployed from nothing', () => {
     ['security', ['access-analyzer:GetAnalyzer', 'config:DescribeOrganizationConfigRules', 'guardduty:GetDetector', 'securityhub:GetConfigurationPolicy', 'sns:GetTopicAttributes']],
   ] as const)('planned again, %s changes nothing, and asks nothing that CI may not', async (stack, actions) => {
     expect(await model.watchedPlan(stack)).toEqual({ changes: [], called: expect.arrayContaining([...actions]), refused: [] });
-  }, 2 * MINUTE);
+  }, 3 * MINUTE);
 });
 
 describe('changed', () => {
