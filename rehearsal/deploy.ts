@@ -30,8 +30,14 @@ export async function deploy(workspace: Workspace, options: DeployOptions): Prom
   return inTurn(workspace, 'deploy', [options.stacks.filter(isBootstrap), options.stacks], options);
 }
 
-/** `cdktf destroy` of every stack, the `bootstrap` stack last. Returns as {@link deploy} does. */
+/**
+ * `cdktf destroy` of every stack, the `bootstrap` stack last. Returns as {@link deploy} does.
+ *
+ * Those that are destroyed alone are so one after the other: of several, cdktf starts the first again and again, until
+ * there is no process left to be had.
+ */
 export async function destroy(workspace: Workspace, options: DeployOptions): Promise<string | undefined> {
+  if (options.alone === true) return inTurn(workspace, 'destroy', options.stacks.map((stack) => [stack]), options);
   const bootstrap = options.stacks.filter(isBootstrap);
   const rest = options.stacks.filter((stack) => !isBootstrap(stack));
   return inTurn(workspace, 'destroy', [rest, bootstrap], options);

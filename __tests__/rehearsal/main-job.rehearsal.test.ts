@@ -309,7 +309,7 @@ describe('what must not happen', () => {
   }, 5 * MINUTE);
 
   test('what is protected is not destroyed', async () => {
-    expect(await destroy(workspace, { stacks: inProduction('audit', 'monitoring'), alone: true })).toContain('Instance cannot be destroyed');
+    expect(await destroy(workspace, { stacks: inProduction('audit'), alone: true })).toContain('Instance cannot be destroyed');
     expect((await inventory()).trails).toHaveLength(1);
   }, 3 * MINUTE);
 
