@@ -121,7 +121,10 @@ function asChange(shifts: readonly Shift[], before: Organization, now: Organizat
 
 /** Each once. Accounts have whole lists in common. */
 function actionsOf(shifts: readonly Shift[]): readonly string[] {
-  return [...new Set([...new Set(shifts.map(({ found }) => found.actions))].flat())];
+  const lists = new Set(shifts.map(({ found }) => found.actions));
+  const all = new Set<string>();
+  for (const list of lists) for (const action of list) all.add(action);
+  return [...all];
 }
 
 /** One for each way in which a request is made; the same in many accounts is one. */

@@ -10,6 +10,7 @@ import type { AccessRequest } from '../../request';
 import type { Chain, DenyStatement } from './chain';
 import { candidates, refined } from './requests';
 import type { Candidate } from './requests';
+import { whoAsks } from './who-asks';
 
 /** A request that one version denies by a statement, and the other does not deny. */
 export interface Found extends Candidate {
@@ -32,9 +33,10 @@ export interface Search {
  */
 export function examplesOf(statement: DenyStatement, within: Chain, other: Chain, all: readonly DenyStatement[]): Search {
   let asked = false;
+  const asking = whoAsks(all, within.account);
   const found = alikeActions(statement, other.statements).flatMap((actions): readonly Found[] => {
     let open: Found | undefined;
-    for (const candidate of candidates(actions[0] as string, statement, all, within)) {
+    for (const candidate of candidates(actions[0] as string, statement, all, within, asking)) {
       const denied = decide(candidate.request, within);
       if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
       asked = true;
@@ -91,7 +93,14 @@ function inRanks(group: ActionSet, { json }: DenyStatement): readonly string[] {
   return ranked.sort((a, b) => a.rank - b.rank).map(({ action }) => action.action);
 }
 
-const setOf = ({ compiled }: DenyStatement) => statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
+const sets = new WeakMap<DenyStatement['compiled'], ActionSet>();
+
+/** All actions that a statement speaks of, worked out once for each statement. */
+function setOf({ compiled }: DenyStatement): ActionSet {
+  const set = sets.get(compiled) ?? statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
+  sets.set(compiled, set);
+  return set;
+}
 
 /** @param written the statement, in lower case */
 function rankingBy(written: string): (action: KnownAction) => number {

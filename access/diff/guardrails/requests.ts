@@ -4,7 +4,7 @@ import { accountIdentity } from '../../principals';
 import { exampleResources } from '../../proofs/example-resources';
 import type { AccessRequest } from '../../request';
 import type { Chain } from './chain';
-import { ANOTHER_ORGANIZATION, OF_PRINCIPAL, OF_RESOURCE, THEIR_RESOURCE, whoAsks, whoseResource } from './who-asks';
+import { ANOTHER_ORGANIZATION, OF_PRINCIPAL, OF_RESOURCE, THEIR_RESOURCE, whoseResource } from './who-asks';
 import type { Asking } from './who-asks';
 import { conditionsOf, instanceOf, texts, valuesOf } from './values';
 import type { Value, WrittenStatement } from './values';
@@ -25,16 +25,17 @@ const MOST_REQUESTS = 600;
  * of the condition keys that the statement names. Made as they are asked for: mostly the first one shows it.
  *
  * @param all statements of both versions that may answer, those that differ first: their values are tried, too
- * @param asking default: an ordinary role, and whom the statements name
  */
-export function* candidates(action: string, statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[] = whoAsks(all, account)): Generator<Candidate, void> {
+export function* candidates(action: string, statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[]): Generator<Candidate, void> {
   const isGlobal = isAnsweredInOneRegion(action);
   const keys = [...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values()].filter((key) => isGiven(key, isGlobal));
   const contexts = combinations(keys.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), MOST_REQUESTS);
+  const owners = whoseResource(all);
+  const resources = resourcesOf(action, all, accountId(account), scope.organization.homeRegion);
   let made = 0;
   for (const { who, principal } of asking) {
-    for (const owner of whoseResource(all)) {
-      for (const resource of resourcesOf(action, all, accountId(account), scope.organization.homeRegion)) {
+    for (const owner of owners) {
+      for (const resource of resources) {
         for (const pairs of contexts) {
           if ((made += 1) > MOST_REQUESTS) return;
           const context = Object.fromEntries(pairs);
