@@ -26,14 +26,22 @@ export type PoliciesOf = (holder: Holder, account: Pick<Account, 'name'>) => Per
  */
 export function policiesIn(organization: Organization, substitute = substitution(organization)): PoliciesOf {
   const declaredIn = new Map<string, DeclaredPolicies>();
-  const texts = new WeakMap<Holder, string>();
+  const kinds = new WeakMap<Holder, number>();
+  const kindOfText = new Map<string, number>();
+  /** A number that is the same where the text is: texts are long to look up. */
+  const kindOf = (holder: Holder): number => {
+    const text = textOf(holder);
+    const kind = kindOfText.get(text) ?? kindOfText.size;
+    kindOfText.set(text, kind);
+    return kind;
+  };
   const known = new Map<string, PermissionSetPolicies>();
   return (holder, { name: account }) => {
     const declared = declaredIn.get(account) ?? declaredPolicies(organization, account);
     declaredIn.set(account, declared);
-    const text = texts.get(holder) ?? textOf(holder);
-    texts.set(holder, text);
-    const key = `${text}\n${customerManaged(holder).map((policy) => (declared(policy) ? '1' : '0')).join('')}`;
+    const kind = kinds.get(holder) ?? kindOf(holder);
+    kinds.set(holder, kind);
+    const key = `${kind} ${customerManaged(holder).map((policy) => (declared(policy) ? '1' : '0')).join('')}`;
     const policies = known.get(key) ?? (isRole(holder) ? rolePolicies(holder, substitute, declared) : permissionSetPolicies(holder, substitute, declared));
     known.set(key, policies);
     return policies;

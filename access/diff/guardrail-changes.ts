@@ -1,5 +1,7 @@
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import { accountKinds } from '../account-kinds';
+import { intersection, isEmpty, union } from '../effective/action-set';
+import { actionsIn, none } from '../effective/action-table';
 import { explain } from '../explain';
 import { grouped } from '../grouped';
 import { scopeOf } from '../proofs/scope';
@@ -119,12 +121,21 @@ function asChange(shifts: readonly Shift[], before: Organization, now: Organizat
   };
 }
 
-/** Each once. Accounts have whole lists in common. */
+/** Each once. Accounts have whole lists in common, and most lists nothing with each other. */
 function actionsOf(shifts: readonly Shift[]): readonly string[] {
-  const lists = new Set(shifts.map(({ found }) => found.actions));
-  const all = new Set<string>();
-  for (const list of lists) for (const action of list) all.add(action);
-  return [...all];
+  const groups = [...new Map(shifts.map(({ found }) => [found.actions, found.group]))];
+  const lists: (readonly string[])[] = [];
+  let seen = none();
+  for (const [actions, group] of groups) {
+    const again = intersection(group, seen);
+    if (isEmpty(again)) lists.push(actions);
+    else {
+      const known = new Set(actionsIn(again).map(({ action }) => action));
+      lists.push(actions.filter((action) => !known.has(action)));
+    }
+    seen = union(seen, group);
+  }
+  return lists.flat();
 }
 
 /** One for each way in which a request is made; the same in many accounts is one. */

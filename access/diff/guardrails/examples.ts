@@ -16,6 +16,8 @@ import { whoAsks } from './who-asks';
 export interface Found extends Candidate {
   /** Actions of which the same statements of both versions speak, the one of the request first. */
   readonly actions: readonly string[];
+  /** The same actions as a set. */
+  readonly group: ActionSet;
   readonly denied: Decision;
   /** Allowed, or depending on more than could be said. */
   readonly otherwise: Decision;
@@ -34,7 +36,7 @@ export interface Search {
 export function examplesOf(statement: DenyStatement, within: Chain, other: Chain, all: readonly DenyStatement[]): Search {
   let asked = false;
   const asking = whoAsks(all, within.account);
-  const found = alikeActions(statement, other.statements).flatMap((actions): readonly Found[] => {
+  const found = alikeActions(statement, other.statements).flatMap(({ group, actions }): readonly Found[] => {
     let open: Found | undefined;
     for (const candidate of candidates(actions[0] as string, statement, all, within, asking)) {
       const denied = decide(candidate.request, within);
@@ -42,7 +44,7 @@ export function examplesOf(statement: DenyStatement, within: Chain, other: Chain
       asked = true;
       const otherwise = decide(candidate.request, other);
       if (otherwise.outcome === 'explicitly-denied') continue;
-      const result = { ...candidate, actions, denied, otherwise };
+      const result = { ...candidate, actions, group, denied, otherwise };
       if (otherwise.outcome === 'allowed') return [result];
       open ??= clearer(result, within, other, all) ?? result;
       if (open.otherwise.outcome === 'allowed') return [open];
@@ -69,7 +71,7 @@ const MOST_GROUPS = 80;
 const FAMILIAR: ReadonlySet<string> = new Set(['ec2:runinstances', 'lambda:createfunction', 's3:putobject', 'iam:createuser', 'dynamodb:putitem', 'sts:assumerole', 'ec2:describeinstances', 's3:getobject']);
 
 /** The statement's actions in groups of which the same other statements speak; of each what it names outright comes first, then what people know. */
-function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly (readonly string[])[] {
+function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly Pick<Found, 'actions' | 'group'>[] {
   const groups = others.map(setOf).reduce((found, set) => found.flatMap((group) => [intersection(group, set), difference(group, set)].filter((part) => !isEmpty(part))), [setOf(statement)]);
   const ranked = rankedGroups.get(statement.compiled) ?? new Map<string, readonly string[]>();
   rankedGroups.set(statement.compiled, ranked);
@@ -80,7 +82,7 @@ function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]
       const key = asKey(group);
       const actions = ranked.get(key) ?? inRanks(group, statement);
       ranked.set(key, actions);
-      return actions;
+      return { group, actions };
     });
 }
 
@@ -88,10 +90,14 @@ function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]
 const rankedGroups = new WeakMap<DenyStatement['compiled'], Map<string, readonly string[]>>();
 
 function inRanks(group: ActionSet, { json }: DenyStatement): readonly string[] {
-  const rankOf = rankingBy(JSON.stringify(json).toLowerCase());
-  const ranked = actionsIn(group).map((action) => ({ action, rank: rankOf(action) }));
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ action }) => action.action);
+  const rankOf = rankings.get(json) ?? rankingBy(JSON.stringify(json).toLowerCase());
+  rankings.set(json, rankOf);
+  const ranks: readonly string[][] = [[], [], [], []];
+  for (const action of actionsIn(group)) ranks[rankOf(action)]?.push(action.action);
+  return ranks.flat();
 }
+
+const rankings = new WeakMap<DenyStatement['json'], (action: KnownAction) => number>();
 
 const sets = new WeakMap<DenyStatement['compiled'], ActionSet>();
 
@@ -102,8 +108,8 @@ function setOf({ compiled }: DenyStatement): ActionSet {
   return set;
 }
 
-/** @param written the statement, in lower case */
+/** From 0 to 3. @param written the statement, in lower case */
 function rankingBy(written: string): (action: KnownAction) => number {
-  const named = new Set(written.match(/"[^"]+"/g));
-  return ({ compared: { whole }, level }) => (named.has(`"${whole}"`) ? 0 : FAMILIAR.has(whole) ? 1 : level === 'Write' || level === 'Permissions management' ? 2 : 3);
+  const named = new Set(Array.from(written.matchAll(/"([^"]+)"/g), ([, text]) => text));
+  return ({ compared: { whole }, level }) => (named.has(whole) ? 0 : FAMILIAR.has(whole) ? 1 : level === 'Write' || level === 'Permissions management' ? 2 : 3);
 }
