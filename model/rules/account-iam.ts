@@ -20,6 +20,9 @@ export function checkAccountIam(checked: Checked): void {
   checkPermissionSets(checked);
 }
 
+/** In lower case: IAM has no two roles in an account whose names differ in case alone. */
+const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE]);
+
 function checkRoles(checked: Checked): void {
   const { model, organization, places, diagnostics, limits } = checked;
   const resolved = new Map(organization.accountParts.flatMap(({ iam }) => (iam?.roles ?? []).map((role) => [role.name, role])));
@@ -27,7 +30,7 @@ function checkRoles(checked: Checked): void {
   for (const [name, written] of model.roles ?? []) {
     const place = places.key(model.roles ?? new Map(), name);
     if (name.toLowerCase() === organization.accessRole.toLowerCase()) diagnostics.error('reserved-name', place, `"${name}" is the role by which orgcharter itself enters accounts`, { mend: 'give this one another name' });
-    if (model.pipeline && (name === PLAN_ROLE || name === DEPLOY_ROLE)) diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, { mend: 'give this one another name' });
+    if (model.pipeline && PIPELINE_ROLES.has(name.toLowerCase())) diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, { mend: 'give this one another name' });
     if (name.startsWith('AWSReservedSSO_')) diagnostics.error('reserved-name', place, 'names that begin with AWSReservedSSO_ are those of Identity Center');
     if (/^\/aws-(reserved|service-role)\//.test(written.path ?? '')) diagnostics.error('reserved-name', places.value(written, 'path'), `the path ${written.path} is one of AWS's own`);
     describe(written, checked);
@@ -82,10 +85,13 @@ function checkProviders(checked: Checked): void {
     for (const { name, url } of iam?.openIdConnectProviders ?? []) {
       const other = byUrl.get(url);
       byUrl.set(url, name);
-      const declared = [name, other].find((each) => each !== undefined && model.openIdConnectProviders?.has(each));
-      if (other === undefined || declared === undefined || told.has(declared)) continue;
-      told.add(declared);
-      diagnostics.error('duplicate-name', places.key(model.openIdConnectProviders ?? new Map(), declared), `the account "${account}" would have two providers for ${url}, and IAM takes one`, { mend: model.pipeline ? 'the pipeline brings one to the management account: leave that out with except' : 'leave the account out of one of them' });
+      if (other === undefined) continue;
+      // the pipeline's own is not declared
+      const declared = [name, other].filter((each) => model.openIdConnectProviders?.has(each));
+      const [at] = declared;
+      if (at === undefined || told.has(at)) continue;
+      told.add(at);
+      diagnostics.error('duplicate-name', places.key(model.openIdConnectProviders ?? new Map(), at), `the account "${account}" would have two providers for ${url}, and IAM takes one`, { mend: declared.length > 1 ? 'leave the account out of one of them' : `the pipeline brings one to this account: write except: [${account}]` });
     }
   }
   for (const { audiences } of model.openIdConnectProviders?.values() ?? []) atMost(checked, 'openIdConnectAudiences', audiences.length, places.of(audiences), 'the number of audiences is');

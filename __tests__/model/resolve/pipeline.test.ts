@@ -73,6 +73,7 @@ describe('what does not hold', () => {
     ['pipeline: { github: { repository: acme } }\n', 'error wrong-value: expected a repository such as securecart/charter'],
     ['pipeline: { github: { repository: "acme/*" } }\n', 'error wrong-value: expected a repository such as securecart/charter'],
     [`${GITHUB}roles: { orgcharter-plan: { targets: [dev], trust: { service: config.amazonaws.com } } }\n`, 'organization.yaml:8:10: error reserved-name: "orgcharter-plan" is the name of a role of the pipeline'],
+    [`${GITHUB}roles: { OrgCharter-Deploy: { targets: [dev], trust: { service: config.amazonaws.com } } }\n`, 'organization.yaml:8:10: error reserved-name: "OrgCharter-Deploy" is the name of a role of the pipeline'],
     [
       `${GITHUB}openIdConnectProviders: { ours: { url: https://token.actions.githubusercontent.com, audiences: [sts.amazonaws.com], targets: [Root] } }\n`,
       'organization.yaml:8:27: error duplicate-name: the account "management" would have two providers for https://token.actions.githubusercontent.com, and IAM takes one',
@@ -147,5 +148,6 @@ test('an account takes one provider for an issuer, pipeline or not', () => {
 `));
   expect(two('')).toContain('organization.yaml:9:3: error duplicate-name: the account "dev" would have two providers for https://gitlab.example, and IAM takes one');
   expect(two('').match(/two providers/g)).toHaveLength(1);
+  expect(two('')).toContain('leave the account out of one of them');
   expect(two(', except: [dev, management]')).not.toContain('two providers');
 });
