@@ -1,10 +1,10 @@
+import { durationInWords } from '../access/durations';
 import { accessEntries } from '../access/entries/entries';
 import type { AccessEntry } from '../access/entries/entries';
 import { rolesIn } from '../access/roles/trusted';
 import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
 import type { Account, Cause, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
-import { durationInWords } from '../reports/words';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
 import { accessOf } from './access';
 import type { Way } from './access';

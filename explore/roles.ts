@@ -4,7 +4,7 @@ import { pathAndName } from '../access/holders';
 import { isOutside, trustInWords } from '../access/roles/trusted';
 import type { RoleIn } from '../access/roles/trusted';
 import type { Cause, Organization, Role, Trust } from '../model/organization';
-import { secondsInWords } from '../reports/words';
+import { secondsInWords } from '../access/durations';
 import { withLinks } from './links';
 import type { Link } from './links';
 import type { PageRole, PageTrust } from './page-data';

@@ -1,4 +1,5 @@
 import type { Account, AccountIam, DeclaredPolicy, Organization, PermissionSet, Role } from '../../model/organization';
+import { secondsOf } from '../durations';
 import { isRole } from '../holders';
 import type { Holder } from '../holders';
 import { rolesIn } from '../roles/trusted';
@@ -77,9 +78,5 @@ function asIfHeld({ name, path, cause }: DeclaredPolicy): Role {
   return { name: `example-of-${name}`, path: '/', description: '', tags: {}, maxSessionSeconds: 3600, trust: [], trustPolicy: {}, awsManagedPolicies: [], customerManagedPolicies: [{ name, path }], inlinePolicies: [], cause };
 }
 
-/** The longest session, in minutes. */
-export function sessionMinutes(holder: Holder): number {
-  if (isRole(holder)) return holder.maxSessionSeconds / 60;
-  const [, hours = '0', minutes = '0'] = /^PT(?:(\d+)H)?(?:(\d+)M)?/.exec(holder.sessionDuration) ?? [];
-  return Number(hours) * 60 + Number(minutes);
-}
+/** The longest session. */
+export const sessionSeconds = (holder: Holder): number => (isRole(holder) ? holder.maxSessionSeconds : secondsOf(holder.sessionDuration));

@@ -1,4 +1,5 @@
 import type { Organization } from '../../model/organization';
+import { secondsInWords } from '../durations';
 import { difference, intersection, isEmpty, placesIn, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import { ACCESS_LEVELS, TELLING, actionTable, ofLevel } from '../effective/action-table';
@@ -17,7 +18,7 @@ import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { named } from './change';
 import type { Change, ChangeKind, Example, Risk } from './change';
-import { holderPairs, sessionMinutes } from './holder-pairs';
+import { holderPairs, sessionSeconds } from './holder-pairs';
 import type { HolderPair } from './holder-pairs';
 import { changedStatements } from './rights/changed-statements';
 import { exampleOf } from './rights/examples';
@@ -72,16 +73,13 @@ function flagChanges(pairs: readonly ComparedPair[]): readonly Change[] {
       const level = kind === 'rights-changed' || (!isRole(holder) && holder.breakGlass) ? 'high' : 'low';
       return { kind, level, risks: breakGlass ? ['break-glass'] : [], what: text, details: [], accounts: group.map(({ account }) => account.name).sort(), ...subject, before: earlier.cause, now: holder.cause };
     });
-  const longer = pairs.filter(({ earlier, holder }) => sessionMinutes(holder) > sessionMinutes(earlier));
+  const longer = pairs.filter(({ earlier, holder }) => sessionSeconds(holder) > sessionSeconds(earlier));
   const everyday = pairs.filter(({ earlier, holder }) => !isRole(earlier) && !isRole(holder) && earlier.breakGlass && !holder.breakGlass);
   return [
-    ...told('session-prolonged', longer, ({ called, earlier, holder }) => `sessions of ${called} last ${inHours(sessionMinutes(holder))} instead of ${inHours(sessionMinutes(earlier))}`),
+    ...told('session-prolonged', longer, ({ called, earlier, holder }) => `sessions of ${called} last ${secondsInWords(sessionSeconds(holder))} instead of ${secondsInWords(sessionSeconds(earlier))}`),
     ...told('rights-changed', everyday, ({ called }) => `${called} is no longer a break-glass permission set`),
   ];
 }
-
-/** `1H30M` */
-const inHours = (minutes: number): string => `${minutes >= 60 ? `${Math.floor(minutes / 60)}H` : ''}${minutes % 60 > 0 ? `${minutes % 60}M` : ''}`;
 
 /** So many ways to more rights are written out. */
 const MOST_WAYS = 3;

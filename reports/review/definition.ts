@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { durationInWords } from '../../access/durations';
 import type { PermissionSet } from '../../model/organization';
-import { durationInWords } from '../words';
 
 /** `policy ReadOnlyAccess, sessions of 4 h`: what a permission set is, as far as its own definition says; the text of a policy shows as its fingerprint. */
 export function definitionInWords({ awsManagedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary, sessionDuration, breakGlass }: PermissionSet): string {

@@ -1,7 +1,7 @@
+import { durationInWords } from '../../access/durations';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, paragraph, sh } from '../document/document';
-import { durationInWords } from '../words';
 import type { BreakGlassSet } from './facts';
 
 /** Why it is used, written down before it is used. */

@@ -1,7 +1,8 @@
 import type { Cause, Organization } from '../../model/organization';
 import type { Block, Text } from '../document/document';
 import { code, heading, list, paragraph, strong, table } from '../document/document';
-import { accountsInWords, durationInWords } from '../words';
+import { durationInWords } from '../../access/durations';
+import { accountsInWords } from '../words';
 import type { BreakGlassSet, Grant } from './facts';
 
 /** Who may use which permission set where, for how long, and who is told. */

@@ -58,7 +58,7 @@ test('a denial that goes shows what it denied', () => {
   });
 });
 
-test('what brings more rights weighs by them; one account that has the role alone changes alone', () => {
+test('what brings more rights weighs by them', () => {
   const escalating = own(allow(['iam:PassRole', 'ec2:RunInstances']));
   const files = { ...escalating, 'limit.json': policy(allow('*')) };
   expect(of({ ...own(allow('ec2:RunInstances')), 'limit.json': policy(allow('*')) }, files)).toMatchObject([{ level: 'high', risks: ['privilege-escalation'], role: 'Builder', details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] }]);
@@ -88,4 +88,10 @@ test('a declared policy that none of the roles has, such as a boundary to be pas
   expect(changes(model, model, { 'own.json': policy(allow('s3:*')) }, { 'own.json': policy(allow(['s3:*', 'sqs:SendMessage'])) })).toMatchObject([
     { kind: 'rights-gained', policy: 'limit', what: 'whoever has policy limit can do more in berlin: sqs:SendMessage (Write 1)' },
   ]);
+});
+
+test('longer sessions of a permission set', () => {
+  const lasting = (duration: string) => `${UNITS}groups: { team: {} }\npermissionSets: { Power: { awsManagedPolicies: [PowerUserAccess], sessionDuration: ${duration} } }\nassignments: [{ group: team, permissionSet: Power, targets: [berlin] }]\n`;
+  expect(changes(lasting('1h'), lasting('90m'))).toMatchObject([{ kind: 'session-prolonged', level: 'low', what: 'sessions of Power last 1 h 30 min instead of 1 h', permissionSet: 'Power', accounts: ['berlin'] }]);
+  expect(changes(lasting('90m'), lasting('1h'))).toEqual([]);
 });

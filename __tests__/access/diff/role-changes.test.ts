@@ -64,7 +64,7 @@ test.each([
   ["less of a certificate's subject", certificate('{ CN: build-01, OU: ci }'), certificate('{ OU: ci }'), ['low trust-widened: certificate of ca no longer needs CN=build-01 to become role Reader in try-out']],
   ["another authority's certificates", certificate('{ CN: build-01 }'), certificate('{ CN: build-01 }', 'other.pem'), ['high trust-widened: trust anchor ca takes the certificates of another authority for role Reader in try-out']],
   ['another issuer', token('repo:acme/charter:pull_request'), token('repo:acme/charter:pull_request').replace('https://token.actions.githubusercontent.com', 'https://gitlab.example'), ['high trust-widened: tokens of github come from https://gitlab.example instead of https://token.actions.githubusercontent.com for role Reader in try-out']],
-  ['longer sessions', role(CI), role(CI, ', sessionDuration: 2h'), ['low session-prolonged: sessions of role Reader last 2H instead of 1H']],
+  ['longer sessions', role(CI), role(CI, ', sessionDuration: 2h'), ['low session-prolonged: sessions of role Reader last 2 h instead of 1 h']],
   ['the same in another order', role(`[${CI}, { service: ec2.amazonaws.com }]`), role(`[{ service: ec2.amazonaws.com }, ${CI}]`), []],
 ])('whom a role trusts: %s', (_, before, now, expected) => {
   expect(meaning(before, now, FILES)).toEqual(expected);
