@@ -154,7 +154,7 @@ test("Config: delivers where the bucket lets it in, and brings the organization'
   await local.organizations('RegisterDelegatedAdministrator', { AccountId: id, ServicePrincipal: 'config-multiaccountsetup.amazonaws.com' });
   await config(security, 'PutOrganizationConfigRule', rule);
   const status = async () => (await config<{ OrganizationConfigRuleStatuses: readonly { OrganizationRuleStatus: string }[] }>(security, 'DescribeOrganizationConfigRuleStatuses', { OrganizationConfigRuleNames: ['ssh'] })).OrganizationConfigRuleStatuses[0]?.OrganizationRuleStatus;
-  expect(await status()).toBe('CREATE_FAILED'); // the local.management account records nothing
+  expect(await status()).toBe('CREATE_FAILED'); // the management account records nothing
   const { OrganizationConfigRuleDetailedStatus } = await config<{ OrganizationConfigRuleDetailedStatus: readonly object[] }>(security, 'GetOrganizationConfigRuleDetailedStatus', { OrganizationConfigRuleName: 'ssh' });
   expect(OrganizationConfigRuleDetailedStatus).toMatchObject([{ AccountId: '111122223333', MemberAccountRuleStatus: 'CREATE_FAILED', ErrorCode: 'NoAvailableConfigurationRecorder' }, { AccountId: id, MemberAccountRuleStatus: 'CREATE_SUCCESSFUL' }]);
   await config(security, 'PutOrganizationConfigRule', { ...rule, ExcludedAccounts: ['111122223333'] });
