@@ -788,3 +788,9 @@ test("users where they arrive from outside", () => {
     "
   `);
 });
+
+test('a target that nothing is like may have been taken away', () => {
+  expect(said(load('groups: { engineers: {} }\npermissionSets: { ReadOnly: {} }\nassignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n'))).toContain(
+    'unknown target "warehouse"\n  8 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n    |                                                                      ^^^^^^^^^\n  no unit or account is called so, or no longer: name another, or take it out',
+  );
+});

@@ -261,3 +261,16 @@ limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
       add the account to its targets"
   `);
 });
+
+test('that nobody has a permission set is no echo of a misspelt group', () => {
+  const model = (group: string) => `accounts: { dev: {}, prod: {} }
+groups: { engineers: {} }
+permissionSets: { Power: { awsManagedPolicies: [PowerUserAccess] } }
+assignments: [{ group: ${group}, permissionSet: Power, targets: [dev] }]
+roles: { A: { targets: [prod], trust: { permissionSet: Power, account: ACCOUNT }, awsManagedPolicies: [ReadOnlyAccess] } }
+`;
+  const codes = (group: string, account: string) => load(model(group).replace('ACCOUNT', account)).diagnostics.map(({ code }) => code);
+  expect(codes('engineers', 'dev')).toEqual([]);
+  expect(codes('engineers', 'prod')).toEqual(['trust-of-nobody']);
+  expect(codes('enginers', 'dev')).toEqual(['unknown-name']);
+});

@@ -49,7 +49,7 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     if (target === '') return undefined; // already reported: not a target at all
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
-    diagnostics.error('unknown-name', place, `unknown target "${target}"`, { mend: suggestion(target) });
+    diagnostics.error('unknown-name', place, `unknown target "${target}"`, { mend: suggestion(target) ?? 'no unit or account is called so, or no longer: name another, or take it out' });
     return undefined;
   };
 

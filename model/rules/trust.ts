@@ -66,9 +66,14 @@ function checkMfa(trust: Trust, entry: WrittenTrust, { places, diagnostics }: Ch
   diagnostics.error('mfa-locks-out-roles', places.key(entry, 'requireMfa'), 'only IAM users ever have MFA, so nobody could assume this role', { mend: "leave it out: people's MFA is asked for when they sign in to Identity Center" });
 }
 
+/** Whether somebody may have it whose name is misspelt: that has been said, and that nobody has it would be its echo. */
+function isAssignedToUnknown(permissionSet: string, { assignments = [], groups, users }: Checked['model']): boolean {
+  return assignments.some((written) => written.permissionSet === permissionSet && !groups?.has(written.group ?? '') && !users?.has(written.user ?? ''));
+}
+
 /** A permission set that nobody has there, or a role that the model does not roll out there, lets nobody in. */
 function checkSomebody(trust: Trust, entry: WrittenTrust, { organization, places, diagnostics, model }: Checked): void {
-  if (trust.kind === 'permissionSet' && !organization.identity.assignments.some(({ permissionSet, account }) => permissionSet === trust.permissionSet && account === trust.account)) {
+  if (trust.kind === 'permissionSet' && !isAssignedToUnknown(trust.permissionSet, model) && !organization.identity.assignments.some(({ permissionSet, account }) => permissionSet === trust.permissionSet && account === trust.account)) {
     diagnostics.warning('trust-of-nobody', places.of(entry), `nobody is assigned "${trust.permissionSet}" in "${trust.account}", so it has no role there`, { mend: 'assign it there, or name the account where it is assigned' });
   }
   if (trust.kind === 'role' && 'name' in trust.account) {
