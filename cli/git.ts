@@ -38,8 +38,7 @@ export function folderAtCommit(commit: string, path: string): Folder | undefined
     return type === 'blob' && id !== undefined ? [{ id, file: inRepository === '' ? file : posix.relative(inRepository, file) }] : [];
   });
   if (files.length === 0) return undefined;
-  const texts = contents(root, files.filter(({ file }) => /\.(?:ya?ml|json)$/.test(file)));
-  return memoryFolder(Object.fromEntries(texts));
+  return memoryFolder(Object.fromEntries(contents(root, files)));
 }
 
 /** The texts of blobs, by one process for all of them. */

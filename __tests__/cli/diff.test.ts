@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ENVIRONMENT, ORGANIZATION } from '../model/loading';
@@ -70,6 +70,12 @@ test('what the edit since a commit means', async () => {
 test('nothing', async () => {
   commit();
   expect(await diff('HEAD', '--fail-on', 'low')).toEqual({ exitCode: 0, stdout: 'What the change since HEAD means\n\nPRODUCTION\n\nNothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.', stderr: '' });
+});
+
+test('the sample, with every file that it names', async () => {
+  cpSync(join(__dirname, '../../config'), join(repository, 'config'), { recursive: true });
+  commit();
+  expect(await diff('HEAD')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changes'), stderr: '' });
 });
 
 test('a comment on a pull request', async () => {
