@@ -18,7 +18,7 @@ export interface OpenOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-/** Opens pages from files, one browser for all of a test file, and keeps what goes wrong in them. */
+/** Opens pages from files, one browser for all of a test file. A test fails where anything goes wrong in one of its pages. */
 export function pages() {
   let browser: Browser;
   let folder: string;
@@ -33,6 +33,7 @@ export function pages() {
   });
   afterEach(async () => {
     for (const page of opened.splice(0)) await page.close();
+    expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -45,7 +46,6 @@ export function pages() {
     const address = pathToFileURL(file).href;
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     opened.push(page);
-    complaints.length = 0;
     page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
@@ -55,8 +55,26 @@ export function pages() {
     await page.waitForSelector('main article, main .matrix');
     return page;
   }
-  return { open, complaints: complaints as readonly string[] };
+
+  /** Tests each of these addresses by the rules of accessibility, in both colours, and that nothing sticks out. */
+  function areAccessible(data: PageData, places: readonly string[]): void {
+    describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+      test.each(places)('%s is accessible, and nothing sticks out at 1280 and 800 pixels', async (at) => {
+        const page = await open(data, { colorScheme, at });
+        const sticksOut = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(await sticksOut()).toBe(0);
+        expect(await violations(page)).toEqual([]);
+        await page.setViewportSize({ width: 800, height: 800 });
+        expect(await sticksOut()).toBe(0);
+      });
+    });
+  }
+
+  return { open, areAccessible };
 }
+
+/** The title of what is shown. */
+export const heading = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
 
 /** A table's rows without its head, the cells of each joined by `|`. */
 export async function tableRows(page: Page, name: string): Promise<readonly string[]> {
@@ -73,7 +91,7 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 }
 
 /** https://github.com/dequelabs/axe-core: the rules of WCAG 2.2 AA that a program can check. Of hundreds of rows alike, the first are checked. */
-export async function violations(page: Page): Promise<readonly string[]> {
+async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run({ exclude: ['.services tbody tr:nth-child(n+12)'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
