@@ -4,7 +4,7 @@ import { evaluate } from './evaluate';
 import { pathAndName, policiesIn, principalOf } from './holders';
 import type { Holder } from './holders';
 import { policyLevels } from './organization-policies';
-import type { UnknownPolicy } from './permission-set-policies';
+import type { UnknownPolicy } from './holder-policies';
 import { accountId, organizationId, substitution } from './placeholders';
 import { accountIdentity } from './principals';
 import type { AccessRequest } from './request';

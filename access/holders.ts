@@ -1,6 +1,6 @@
 import type { Account, Organization, PermissionSet, Role } from '../model/organization';
-import { declaredPolicies, permissionSetPolicies, rolePolicies } from './permission-set-policies';
-import type { DeclaredPolicies, PermissionSetPolicies } from './permission-set-policies';
+import { declaredPolicies, permissionSetPolicies, rolePolicies } from './holder-policies';
+import type { DeclaredPolicies, HolderPolicies } from './holder-policies';
 import { substitution } from './placeholders';
 import { permissionSetRole, role } from './principals';
 import type { IamPrincipal } from './request';
@@ -18,7 +18,7 @@ export function principalOf(holder: Holder, account: Account, organization: Pick
 }
 
 /** What a holder may do in an account by its own policies. */
-export type PoliciesOf = (holder: Holder, account: Pick<Account, 'name'>) => PermissionSetPolicies;
+export type PoliciesOf = (holder: Holder, account: Pick<Account, 'name'>) => HolderPolicies;
 
 /**
  * The policies of an organization's holders: the same object for all accounts where a holder of this name has the same.
@@ -35,7 +35,7 @@ export function policiesIn(organization: Organization, substitute = substitution
     kindOfText.set(text, kind);
     return kind;
   };
-  const known = new Map<string, PermissionSetPolicies>();
+  const known = new Map<string, HolderPolicies>();
   return (holder, { name: account }) => {
     const declared = declaredIn.get(account) ?? declaredPolicies(organization, account);
     declaredIn.set(account, declared);

@@ -4,6 +4,7 @@ import { intersection, isEmpty, union } from '../effective/action-set';
 import { actionsIn, none } from '../effective/action-table';
 import { explain } from '../explain';
 import { grouped } from '../grouped';
+import { accountToCome } from '../proofs/account-classes';
 import { scopeOf } from '../proofs/scope';
 import { isProduction } from '../risk/production';
 import { named } from './change';
@@ -46,13 +47,9 @@ function accountsAlike(before: Organization, now: Organization): readonly Alike[
   });
   const lived = new Set(both.flatMap((each) => [each.account.parent]));
   const known = new Set(before.organizationalUnits.map(({ path }) => path));
-  const empty = now.organizationalUnits.filter(({ path }) => known.has(path) && !lived.has(path)).map(({ path }) => standIn(path));
+  const empty = now.organizationalUnits.filter(({ path }) => known.has(path) && !lived.has(path)).map(({ path }) => accountToCome(path));
   const groups = grouped([...both, ...empty.map((account) => ({ account, earlier: account }))], (each) => `${kindBefore(each.earlier)}\n${kindNow(each.account)}`);
   return [...groups.values()].map((group) => ({ ...(group[0] as { readonly account: Account; readonly earlier: Account }), accounts: group.map(({ account }) => account) }));
-}
-
-function standIn(parent: string): Account {
-  return { name: `an account to come in ${parent}`, email: '', parent, tags: {}, isManagementAccount: false, closeOnDeletion: false, cause: { file: '', line: 1, column: 1 } };
 }
 
 interface Shift {

@@ -1,5 +1,6 @@
 import type { Account, AccountIam, DeclaredPolicy, Organization, PermissionSet, Role } from '../../model/organization';
 import { secondsOf } from '../durations';
+import type { HolderPolicies } from '../holder-policies';
 import { isRole } from '../holders';
 import type { Holder } from '../holders';
 import { rolesIn } from '../roles/trusted';
@@ -14,6 +15,12 @@ export interface HolderPair {
   readonly account: Account;
   readonly earlier: Holder;
   readonly holder: Holder;
+}
+
+/** With the policies that it had before, and has now. */
+export interface ComparedPair extends HolderPair {
+  readonly had: HolderPolicies;
+  readonly has: HolderPolicies;
 }
 
 /**

@@ -9,7 +9,7 @@ import { effectiveAccessIn } from '../effective/of-holder';
 import type { EffectiveAccessOf } from '../effective/of-holder';
 import { grouped } from '../grouped';
 import { isRole, policiesIn } from '../holders';
-import type { PermissionSetPolicies } from '../permission-set-policies';
+import type { HolderPolicies } from '../holder-policies';
 import { scopeOf } from '../proofs/scope';
 import type { Scope } from '../proofs/scope';
 import { escalationsOf } from '../risk/escalations';
@@ -19,7 +19,7 @@ import type { RisksOf } from '../risk/risks';
 import { named } from './change';
 import type { Change, ChangeKind, Example, Risk } from './change';
 import { holderPairs, sessionSeconds } from './holder-pairs';
-import type { HolderPair } from './holder-pairs';
+import type { ComparedPair } from './holder-pairs';
 import { changedStatements } from './rights/changed-statements';
 import { exampleOf } from './rights/examples';
 
@@ -32,30 +32,26 @@ export function rightsChanges(before: Organization, now: Organization, accessNow
   const scope = scopeOf(now);
   const [policiesBefore, policiesNow] = [policiesIn(before), policiesIn(now, scope.substitute)];
   const accessBefore = effectiveAccessIn(now, policiesBefore);
-  const pairs = holderPairs(before, now).map((pair): ComparedPair => ({ ...pair, had: policiesBefore(pair.earlier, pair.account), has: policiesNow(pair.holder, pair.account), risks: [] }));
+  const pairs = holderPairs(before, now).map((pair): ComparedPair => ({ ...pair, had: policiesBefore(pair.earlier, pair.account), has: policiesNow(pair.holder, pair.account) }));
   const isSame = sameRights();
-  const differing = pairs.filter(({ had, has }) => !isSame(had, has)).map((pair) => ({ ...pair, risks: risksNow(pair.holder, pair.account), was: accessBefore(pair.earlier, pair.account), is: accessNow(pair.holder, pair.account) }));
+  const differing = pairs.filter(({ had, has }) => !isSame(had, has)).map((pair): DifferingPair => ({ ...pair, risks: risksNow(pair.holder, pair.account), was: accessBefore(pair.earlier, pair.account), is: accessNow(pair.holder, pair.account) }));
   const ids = new Map<object, number>();
   const id = (each: object) => ids.get(each) ?? (ids.set(each, ids.size), ids.size - 1);
   const alike = grouped(differing, ({ called, had, has, was, is, risks }) => [called, id(had), id(has), id(was), id(is), risks.join()].join('\0'));
-  return [...flagChanges(pairs), ...[...alike.values()].flatMap((group) => changesOf(group as readonly DifferingPair[], scope))];
-}
-
-interface ComparedPair extends HolderPair {
-  readonly had: PermissionSetPolicies;
-  readonly has: PermissionSetPolicies;
-  readonly risks: readonly Risk[];
+  return [...flagChanges(pairs), ...[...alike.values()].flatMap((group) => changesOf(group, scope))];
 }
 
 interface DifferingPair extends ComparedPair {
+  /** Of now. */
+  readonly risks: readonly Risk[];
   readonly was: EffectiveAccess;
   readonly is: EffectiveAccess;
 }
 
 /** Whether two versions' policies say the same, wherever they are written. */
-function sameRights(): (a: PermissionSetPolicies, b: PermissionSetPolicies) => boolean {
-  const texts = new Map<PermissionSetPolicies, string>();
-  const textOf = (policies: PermissionSetPolicies): string => {
+function sameRights(): (a: HolderPolicies, b: HolderPolicies) => boolean {
+  const texts = new Map<HolderPolicies, string>();
+  const textOf = (policies: HolderPolicies): string => {
     const { identity, boundary, unknown } = policies;
     const text = texts.get(policies) ?? JSON.stringify([identity.map(({ document }) => document), boundary?.document, unknown]);
     texts.set(policies, text);

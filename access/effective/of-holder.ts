@@ -2,7 +2,7 @@ import type { Account, Organization } from '../../model/organization';
 import { accountKinds } from '../account-kinds';
 import { policiesIn, principalOf } from '../holders';
 import type { Holder, PoliciesOf } from '../holders';
-import type { PermissionSetPolicies } from '../permission-set-policies';
+import type { HolderPolicies } from '../holder-policies';
 import { organizationId } from '../placeholders';
 import type { ApplicablePolicies, NamedPolicy } from '../policies';
 import { accountIdentity } from '../principals';
@@ -31,7 +31,7 @@ export function effectiveAccessIn(organization: Organization, policiesOf: Polici
   const kindOf = accountKinds(organization);
   const places = new Map<string, AtPlace>();
   const controls = new Map<string, ApplicablePolicies>();
-  const known = new Map<PermissionSetPolicies, { readonly isTold: (account: Account) => boolean; readonly found: Map<string, EffectiveAccess> }>();
+  const known = new Map<HolderPolicies, { readonly isTold: (account: Account) => boolean; readonly found: Map<string, EffectiveAccess> }>();
   return (holder, account) => {
     const policies = policiesOf(holder, account);
     const its = known.get(policies) ?? { isTold: tellsApart(textOf(policies)), found: new Map<string, EffectiveAccess>() };
@@ -46,7 +46,7 @@ export function effectiveAccessIn(organization: Organization, policiesOf: Polici
     return found;
   };
 
-  function accessOf(holder: Holder, account: Account, { identity, boundary, unknown }: PermissionSetPolicies, control: ApplicablePolicies): EffectiveAccess {
+  function accessOf(holder: Holder, account: Account, { identity, boundary, unknown }: HolderPolicies, control: ApplicablePolicies): EffectiveAccess {
     const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
     const ask = (own: Pick<ApplicablePolicies, 'identity' | 'boundary'>) => effectiveAccess(situation, { ...control, ...own }, places);
     const mayAllow = unknown.some((policy) => policy.as === 'identity');
@@ -57,7 +57,7 @@ export function effectiveAccessIn(organization: Organization, policiesOf: Polici
   }
 }
 
-const textOf = ({ identity, boundary }: PermissionSetPolicies) => [...identity, ...(boundary ? [boundary] : [])].map(({ document }) => JSON.stringify(document)).join('\n');
+const textOf = ({ identity, boundary }: HolderPolicies) => [...identity, ...(boundary ? [boundary] : [])].map(({ document }) => JSON.stringify(document)).join('\n');
 
 /** What a policy that nobody can read may allow at the most. */
 const ANYTHING: NamedPolicy = { name: 'a policy that the model does not hold', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };

@@ -31,7 +31,7 @@ export function accountClasses(guardrail: Guardrail, organization: Organization,
 /** Those of some accounts that are beneath a guardrail's attachments, or one that may come. */
 export function accountsBeneath({ attachments }: Guardrail, accounts: readonly Account[]): readonly Account[] {
   const reached = accounts.filter((account) => attachments.some((attachment) => isBeneath(account, attachment)));
-  return reached.length > 0 ? reached : attachments.slice(0, 1).map(standIn);
+  return reached.length > 0 ? reached : attachments.slice(0, 1).map((attachment) => accountToCome(attachment.kind === 'organizationalUnit' ? attachment.path : ROOT));
 }
 
 /**
@@ -63,8 +63,7 @@ function isBeneath({ name, parent }: Account, attachment: Attachment): boolean {
   }
 }
 
-/** The first account of a unit that has none. */
-function standIn(attachment: Attachment): Account {
-  const parent = attachment.kind === 'organizationalUnit' ? attachment.path : ROOT;
+/** The first account of a unit that has none, or of the root. */
+export function accountToCome(parent: string): Account {
   return { name: `an account to come in ${parent}`, email: '', parent, tags: {}, isManagementAccount: false, closeOnDeletion: false, cause: { file: '', line: 1, column: 1 } };
 }

@@ -1,6 +1,6 @@
 import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
-import { declaredPolicies, permissionSetPolicies, rolePolicies } from '../permission-set-policies';
-import type { PermissionSetPolicies } from '../permission-set-policies';
+import { declaredPolicies, permissionSetPolicies, rolePolicies } from '../holder-policies';
+import type { HolderPolicies } from '../holder-policies';
 import { accountId, organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../principals';
 import type { AccessRequest, IamPrincipal } from '../request';
@@ -39,14 +39,14 @@ interface Holder {
   readonly who: string;
   readonly account: Account;
   readonly principal: IamPrincipal;
-  readonly policies: PermissionSetPolicies;
+  readonly policies: HolderPolicies;
   readonly boundaryArn: string;
 }
 
 function holders({ organization, substitute, permissionSets }: Scope): readonly Holder[] {
   return organization.accounts.flatMap((account) => {
     const declared = declaredPolicies(organization, account.name);
-    const holder = (who: string, limit: PermissionSet['permissionsBoundary'], principal: IamPrincipal, policies: () => PermissionSetPolicies): readonly Holder[] => {
+    const holder = (who: string, limit: PermissionSet['permissionsBoundary'], principal: IamPrincipal, policies: () => HolderPolicies): readonly Holder[] => {
       if (!limit || !('customerManagedPolicy' in limit) || !declared(limit.customerManagedPolicy)) return [];
       const { path, name } = limit.customerManagedPolicy;
       return [{ who, account, principal, policies: policies(), boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}` }];

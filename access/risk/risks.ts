@@ -8,7 +8,7 @@ import { effectiveAccess } from '../effective/effective-access';
 import type { EffectiveAccessOf } from '../effective/of-holder';
 import { isRole, policiesIn, principalOf } from '../holders';
 import type { Holder } from '../holders';
-import type { PermissionSetPolicies } from '../permission-set-policies';
+import type { HolderPolicies } from '../holder-policies';
 import { accountIdentity } from '../principals';
 import { isOutside } from '../roles/trusted';
 import { escalationsOf } from './escalations';
@@ -30,7 +30,7 @@ export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
  */
 export function risksIn(organization: Organization, accessOf: EffectiveAccessOf): RisksOf {
   const policiesOf = policiesIn(organization);
-  const administrators = new Map<PermissionSetPolicies, boolean>();
+  const administrators = new Map<HolderPolicies, boolean>();
   return (holder, account) => {
     const policies = policiesOf(holder, account);
     const administrator = administrators.get(policies) ?? isAdministrator(holder, account, policies);
@@ -47,7 +47,7 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
     return RISKS.filter((risk) => has[risk]);
   };
 
-  function isAdministrator(holder: Holder, account: Account, { identity, boundary }: PermissionSetPolicies): boolean {
+  function isAdministrator(holder: Holder, account: Account, { identity, boundary }: HolderPolicies): boolean {
     const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), context: {} };
     const { allowed } = effectiveAccess(situation, { identity, ...(boundary && { boundary }) });
     return isEmpty(difference(allOfIam(), allowed));

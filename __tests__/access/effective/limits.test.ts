@@ -2,7 +2,7 @@ import { actionTable, actionsIn, none } from '../../../access/effective/action-t
 import { difference, union } from '../../../access/effective/action-set';
 import { limitsOf } from '../../../access/effective/limits';
 import { effectiveAccessIn } from '../../../access/effective/of-holder';
-import { permissionSetPolicies } from '../../../access/permission-set-policies';
+import { permissionSetPolicies } from '../../../access/holder-policies';
 import { organizationId } from '../../../access/placeholders';
 import { accountIdentity, permissionSetRole } from '../../../access/principals';
 import { controlPolicies, scopeOf } from '../../../access/proofs/scope';

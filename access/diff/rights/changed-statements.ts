@@ -5,7 +5,7 @@ import { union } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
-import type { PermissionSetPolicies } from '../../permission-set-policies';
+import type { HolderPolicies } from '../../holder-policies';
 import type { NamedPolicy } from '../../policies';
 import type { WrittenStatement } from '../guardrails/values';
 
@@ -25,13 +25,13 @@ export interface ChangedStatements {
   readonly all: readonly OwnStatement[];
 }
 
-export function changedStatements(before: PermissionSetPolicies, now: PermissionSetPolicies): ChangedStatements {
+export function changedStatements(before: HolderPolicies, now: HolderPolicies): ChangedStatements {
   const [was, is] = [statementsOf(before), statementsOf(now)];
   const statements = [...[...was.values()].filter(({ key }) => !is.has(key)), ...[...is.values()].filter(({ key }) => !was.has(key))];
   return { statements, actions: statements.map(({ actions }) => actions).reduce(union, none()), all: [...new Set([...statements, ...is.values(), ...was.values()])] };
 }
 
-function statementsOf({ identity, boundary }: PermissionSetPolicies): ReadonlyMap<string, OwnStatement> {
+function statementsOf({ identity, boundary }: HolderPolicies): ReadonlyMap<string, OwnStatement> {
   const policies = [...identity.map((policy) => ({ policy, as: 'identity' })), ...(boundary ? [{ policy: boundary, as: 'boundary' }] : [])];
   return new Map(policies.flatMap(({ policy, as }) => ofPolicy(policy, as).map((statement) => [statement.key, statement] as const)));
 }

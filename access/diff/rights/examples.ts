@@ -7,7 +7,7 @@ import type { KnownAction } from '../../effective/action-table';
 import { evaluate } from '../../evaluate';
 import { explain } from '../../explain';
 import { principalOf } from '../../holders';
-import type { PermissionSetPolicies } from '../../permission-set-policies';
+import type { HolderPolicies } from '../../holder-policies';
 import { controlPolicies, metBy } from '../../proofs/scope';
 import type { Scope } from '../../proofs/scope';
 import type { AccessRequest } from '../../request';
@@ -16,13 +16,8 @@ import { chainTo } from '../guardrails/chain';
 import { candidates, refined } from '../guardrails/requests';
 import type { Candidate } from '../guardrails/requests';
 import type { WrittenStatement } from '../guardrails/values';
-import type { HolderPair } from '../holder-pairs';
+import type { ComparedPair } from '../holder-pairs';
 import type { ChangedStatements } from './changed-statements';
-
-interface Asked extends Pick<HolderPair, 'called' | 'holder' | 'account'> {
-  readonly had: PermissionSetPolicies;
-  readonly has: PermissionSetPolicies;
-}
 
 /** So many actions at the most are tried. */
 const MOST_ACTIONS = 6;
@@ -31,11 +26,11 @@ const MOST_ACTIONS = 6;
  * A request that one version allows and the other does not, of one of some actions: evaluated in both, with the
  * guardrails of now. None where none was found, which says nothing, or where a policy is not known.
  */
-export function exampleOf({ called, holder, account, had, has: now }: Asked, actions: ActionSet, kind: 'gained' | 'lost', changed: ChangedStatements, scope: Scope): readonly Example[] {
+export function exampleOf({ called, holder, account, had, has: now }: ComparedPair, actions: ActionSet, kind: 'gained' | 'lost', changed: ChangedStatements, scope: Scope): readonly Example[] {
   if (had.unknown.length + now.unknown.length > 0) return [];
   const [allowing, other] = kind === 'gained' ? [now, had] : [had, now];
   const control = controlPolicies(account, scope);
-  const decide = (request: AccessRequest, { identity, boundary }: PermissionSetPolicies): Decision => evaluate(request, { ...metBy(request, account, control), identity, ...(boundary && { boundary }) });
+  const decide = (request: AccessRequest, { identity, boundary }: HolderPolicies): Decision => evaluate(request, { ...metBy(request, account, control), identity, ...(boundary && { boundary }) });
   const all = [...changed.all, ...chainTo(account, scope).statements];
   const asking = [{ who: called, principal: principalOf(holder, account, scope.organization) }];
   for (const { action, place } of telling(actions)) {

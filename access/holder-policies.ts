@@ -2,8 +2,8 @@ import type { CustomerManagedPolicy, DeclaredPolicy, Organization, PermissionSet
 import { awsManagedPolicy } from './aws-managed-policies';
 import type { NamedPolicy } from './policies';
 
-/** What the role of a permission set, or one of the model, may do, as far as the model knows. */
-export interface PermissionSetPolicies {
+/** What a holder, the role of a permission set or one of the model, may do by its own policies, as far as the model holds them. */
+export interface HolderPolicies {
   readonly identity: readonly NamedPolicy[];
   readonly boundary?: NamedPolicy;
   /** Policies whose documents are not known: those that the account itself keeps, and those newer than our copy of AWS's. */
@@ -22,13 +22,13 @@ export type DeclaredPolicies = (policy: CustomerManagedPolicy) => DeclaredPolicy
 type Substitute = (document: PolicyDocument) => PolicyDocument;
 
 /** @param declared default: the account keeps all its policies itself */
-export function permissionSetPolicies({ inlinePolicy, inlinePolicyCauses = [], ...set }: PermissionSet, substitute: Substitute, declared: DeclaredPolicies = () => undefined): PermissionSetPolicies {
+export function permissionSetPolicies({ inlinePolicy, inlinePolicyCauses = [], ...set }: PermissionSet, substitute: Substitute, declared: DeclaredPolicies = () => undefined): HolderPolicies {
   const inlinePolicies = inlinePolicy ? [{ name: 'inline', document: inlinePolicy, statementCauses: inlinePolicyCauses }] : [];
   return rolePolicies({ ...set, inlinePolicies }, substitute, declared);
 }
 
 /** What a role may do, one of the model or that of a permission set. */
-export function rolePolicies(role: Pick<Role, 'name' | 'awsManagedPolicies' | 'customerManagedPolicies' | 'inlinePolicies' | 'permissionsBoundary' | 'cause'>, substitute: Substitute, declared: DeclaredPolicies): PermissionSetPolicies {
+export function rolePolicies(role: Pick<Role, 'name' | 'awsManagedPolicies' | 'customerManagedPolicies' | 'inlinePolicies' | 'permissionsBoundary' | 'cause'>, substitute: Substitute, declared: DeclaredPolicies): HolderPolicies {
   const { name, awsManagedPolicies, customerManagedPolicies, inlinePolicies, permissionsBoundary: limit, cause } = role;
   const ofAws = awsManagedPolicies.map((policy) => ({ policy, known: awsManagedPolicy(policy) }));
   const ofAccount = customerManagedPolicies.map((policy) => ({ policy, known: declared(policy) }));
