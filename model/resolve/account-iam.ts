@@ -50,13 +50,14 @@ export function resolveIam(context: IamContext): ResolvedIam {
 function resolvePolicies({ model, places, policyFile, targets }: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
   return rolledOut(model.customerManagedPolicies, targets, (name, written) => {
     const file = policyFile(written.policy, places.value(written, 'policy'));
-    return file && {
+    return {
       name,
       path: written.path ?? '/',
       description: written.description ?? name,
       tags: asTags(written.tags),
-      document: file.document,
-      statementCauses: statementCauses(file),
+      // where the file is wrong, which has been said, the account has the policy nevertheless: that it is missing there would be an echo
+      document: file?.document ?? {},
+      statementCauses: file ? statementCauses(file) : [],
       cause: causeAt(places.key(model.customerManagedPolicies ?? new Map(), name)),
     };
   });

@@ -16,11 +16,11 @@ import { asTags } from './tags';
 export function resolveTrustAnchors(context: IdentityContext): readonly InAccount<TrustAnchor>[] {
   const anchors = context.model.rolesAnywhere?.trustAnchors ?? new Map<string, WrittenTrustAnchor>();
   const sources = new Map([...anchors].map(([name, written]) => [name, sourceOf(written, context)]));
-  return rolledOut(anchors, context.targets, (name, { enabled, tags }) => {
-    const source = sources.get(name);
-    return source && { name, source, enabled: enabled ?? true, tags: asTags(tags) };
-  });
+  return rolledOut(anchors, context.targets, (name, { enabled, tags }) => ({ name, source: sources.get(name) ?? UNREADABLE, enabled: enabled ?? true, tags: asTags(tags) }));
 }
+
+/** Stands where the source is wrong, which has been said: that the account has no such anchor would be its echo. */
+const UNREADABLE = { certificateBundle: '' };
 
 function sourceOf(written: WrittenTrustAnchor, context: IdentityContext): TrustAnchor['source'] | undefined {
   const { places, diagnostics } = context;

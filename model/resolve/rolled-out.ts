@@ -13,13 +13,10 @@ export interface InAccount<T> {
   readonly what: T;
 }
 
-/** Everything that is declared once and rolled out to targets, account by account. `make` may say that one has none. */
-export function rolledOut<W extends WithTargets, T>(written: ReadonlyMap<string, W> | undefined, targets: Targets, make: (name: string, written: W, account: string) => T | undefined): readonly InAccount<T>[] {
+/** Everything that is declared once and rolled out to targets, account by account. */
+export function rolledOut<W extends WithTargets, T>(written: ReadonlyMap<string, W> | undefined, targets: Targets, make: (name: string, written: W, account: string) => T): readonly InAccount<T>[] {
   return [...(written ?? [])].flatMap(([name, each]) =>
-    targets.accounts(each.targets, each.except).flatMap((account): readonly InAccount<T>[] => {
-      const what = make(name, each, account);
-      return what === undefined ? [] : [{ account, what }];
-    }),
+    targets.accounts(each.targets, each.except).map((account) => ({ account, what: make(name, each, account) })),
   );
 }
 
