@@ -1,34 +1,29 @@
-import { load, said } from "./loading";
+import { load, said } from './loading';
 
-const policy = (...statements: readonly object[]) =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const policy = (...statements: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const files = {
-  "policies/limits.json": policy({
-    Effect: "Allow",
-    Action: "s3:*",
-    Resource: "*",
+  'policies/limits.json': policy({
+    Effect: 'Allow',
+    Action: 's3:*',
+    Resource: '*',
   }),
-  "policies/large.json": policy({
-    Effect: "Allow",
-    Action: "s3:*",
-    Resource: Array.from(
-      { length: 300 },
-      (_, index) => `arn:aws:s3:::bucket-number-${index}`
-    ),
+  'policies/large.json': policy({
+    Effect: 'Allow',
+    Action: 's3:*',
+    Resource: Array.from({ length: 300 }, (_, index) => `arn:aws:s3:::bucket-number-${index}`),
   }),
-  "policies/wrong.json": policy({
-    Effect: "Allow",
-    Action: "s3:GetObjekt",
-    Resource: "*",
-    Principal: "*",
+  'policies/wrong.json': policy({
+    Effect: 'Allow',
+    Action: 's3:GetObjekt',
+    Resource: '*',
+    Principal: '*',
   }),
-  "policies/ca.pem":
-    "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n",
+  'policies/ca.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
 };
-const ACCOUNTS = "accounts: { dev: {}, prod: {} }\n";
+const ACCOUNTS = 'accounts: { dev: {}, prod: {} }\n';
 const saidOf = (model: string) => said(load(ACCOUNTS + model, files));
 
-test("a role that trusts one principal and keeps every limit needs no word", () => {
+test('a role that trusts one principal and keeps every limit needs no word', () => {
   expect(
     saidOf(`customerManagedPolicies: { limits: { policy: policies/limits.json, targets: [prod] } }
 openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [sts.amazonaws.com], targets: [prod] } }
@@ -49,11 +44,11 @@ roles:
       - { oidc: { provider: github, audience: sts.amazonaws.com, subjects: ["repo:acme/charter:*"] } }
       - { rolesAnywhere: { trustAnchor: ca, subject: { CN: build-01 } } }
   B: { targets: [prod], trust: { role: { account: "999988887777", name: Scanner }, externalId: acme-42 }, until: 2027-03-31 }
-`)
-  ).toBe("");
+`),
+  ).toBe('');
 });
 
-test("trust that lets in more than is meant, or nobody", () => {
+test('trust that lets in more than is meant, or nobody', () => {
   expect(
     saidOf(`openIdConnectProviders:
   github: { url: "https://token.actions.githubusercontent.com", audiences: [x], targets: [prod] }
@@ -71,7 +66,7 @@ roles:
   H: { targets: [prod], trust: { role: { account: dev, name: Auditor }, requireMfa: true } }
   I: { targets: [prod], trust: { permissionSet: Power, account: prod }, sessionDuration: 2h }
   J: { targets: [prod], trust: { role: { account: dev, name: A } } }
-`)
+`),
   ).toMatchInlineSnapshot(`
     "organization.yaml:13:43: error open-trust: this trusts everybody in AWS
       13 |   A: { targets: [prod], trust: { account: "*" } }
@@ -130,7 +125,7 @@ roles:
   `);
 });
 
-test("what AWS would refuse of roles and policies", () => {
+test('what AWS would refuse of roles and policies', () => {
   expect(
     saidOf(`customerManagedPolicies:
   limits: { policy: policies/limits.json, targets: [dev] }
@@ -143,11 +138,9 @@ roles:
   OrganizationAccountAccessRole: { targets: [prod], trust: { service: ec2.amazonaws.com } }
   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
-  builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "${"x".repeat(
-    257
-  )}" } }
+  builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "${'x'.repeat(257)}" } }
 limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
-`)
+`),
   ).toMatchInlineSnapshot(`
     "organization.yaml:6:22: error over-limit: the number of roles in the account "prod" is 4, and AWS takes 3
       6 | accounts: { dev: {}, prod: {} }
@@ -232,7 +225,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
   `);
 });
 
-test("what AWS would refuse of providers, certificates and profiles", () => {
+test('what AWS would refuse of providers, certificates and profiles', () => {
   expect(
     saidOf(`openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [x, y], targets: [dev] } }
 rolesAnywhere:
@@ -241,7 +234,7 @@ rolesAnywhere:
 roles:
   A: { targets: [prod], trust: [{ oidc: { provider: github, audience: x, subjects: ["repo:acme/charter:*"] } }, { rolesAnywhere: { trustAnchor: ca, subject: { CN: x } } }] }
 limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
-`)
+`),
   ).toMatchInlineSnapshot(`
     "organization.yaml:7:100: error over-limit: the number of audiences is 2, and AWS takes 1
       7 | openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [x, y], targets: [dev] } }
@@ -269,29 +262,26 @@ limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
   `);
 });
 
-test("that nobody has a permission set is no echo of a misspelt group", () => {
+test('that nobody has a permission set is no echo of a misspelt group', () => {
   const model = (group: string) => `accounts: { dev: {}, prod: {} }
 groups: { engineers: {} }
 permissionSets: { Power: { awsManagedPolicies: [PowerUserAccess] } }
 assignments: [{ group: ${group}, permissionSet: Power, targets: [dev] }]
 roles: { A: { targets: [prod], trust: { permissionSet: Power, account: ACCOUNT }, awsManagedPolicies: [ReadOnlyAccess] } }
 `;
-  const codes = (group: string, account: string) =>
-    load(model(group).replace("ACCOUNT", account)).diagnostics.map(
-      ({ code }) => code
-    );
-  expect(codes("engineers", "dev")).toEqual([]);
-  expect(codes("engineers", "prod")).toEqual(["trust-of-nobody"]);
-  expect(codes("enginers", "dev")).toEqual(["unknown-name"]);
+  const codes = (group: string, account: string) => load(model(group).replace('ACCOUNT', account)).diagnostics.map(({ code }) => code);
+  expect(codes('engineers', 'dev')).toEqual([]);
+  expect(codes('engineers', 'prod')).toEqual(['trust-of-nobody']);
+  expect(codes('enginers', 'dev')).toEqual(['unknown-name']);
 });
 
-test("that an account lacks what could not be read is no word of its own", () => {
+test('that an account lacks what could not be read is no word of its own', () => {
   expect(
     saidOf(`customerManagedPolicies: { limits: { policy: policies/limit.json, targets: [prod] } }
 rolesAnywhere: { trustAnchors: { ca: { caBundle: policies/cb.pem, targets: [prod] } } }
 roles:
   A: { targets: [prod], permissionsBoundary: limits, trust: { rolesAnywhere: { trustAnchor: ca, subject: { CN: build-01 } } } }
-`)
+`),
   ).toMatchInlineSnapshot(`
     "organization.yaml:7:46: error missing-file: there is no file policies/limit.json in the configuration folder
       7 | customerManagedPolicies: { limits: { policy: policies/limit.json, targets: [prod] } }
