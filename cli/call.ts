@@ -17,7 +17,8 @@ export type Call =
  * @throws {WrongCall}, also when the call is run
  */
 export function readCall([name, ...rest]: readonly string[], surroundings: Surroundings): Call {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return { kind: 'help' };
+  if (name === undefined || name === '--help' || name === '-h') return { kind: 'help' };
+  if (name === 'help') return readCall([...rest.slice(0, 1), '--help'], surroundings);
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name.startsWith('-')) throw new WrongCall(`the command comes before its options, such as: orgcharter validate ${name}`);
   const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -25,6 +26,8 @@ export function readCall([name, ...rest]: readonly string[], surroundings: Surro
   const command = named.load();
   const { values, positionals } = readWords(name, command, rest);
   if (values['help']) return { kind: 'help', of: name };
+  // as of `--config "$DIR"` where DIR is not set
+  for (const [option, value] of Object.entries(values)) if ([value].flat().includes('')) throw new WrongCall(`--${option} needs a value`);
   const read: Read = (options) => {
     const said = Object.entries(options).map(([key, option]) => [key, option.read(values[optionName(key)], `--${optionName(key)}`, surroundings)]);
     checkComplete(name, command, positionals, values);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Change } from '../access/diff/change';
 import { diffModels } from '../access/diff/diff';
 import { pageBundle } from '../explore/bundle';
@@ -9,6 +9,7 @@ import { WrongCall } from './wrong-call';
 import { defineCommand } from './command';
 import { counted } from './counted';
 import { earlierVersion, environmentsOf, placeIn } from './earlier';
+import { isSystemError, writeText } from './files';
 import { loadOne } from './load';
 import { at, config, oneEnvironment, text, textOr } from './options';
 import type { Given } from './options';
@@ -37,11 +38,7 @@ function explore(given: Given<typeof options>, [ref]: readonly string[]): number
   if (!organization || (earlier && !before)) return 2;
   if (isSomethingElse(output)) throw new WrongCall(`${output} is no page of orgcharter's, and is left as it is: --output names another file`);
   const data = pageData(organization, { today, inWords: placeIn(config), ...(earlier && before && { earlier: { since: earlier.since, inWords: placeIn(earlier.name), changes: changesOf(before, organization) } }) });
-  try {
-    writeFileSync(output, html(data, pageBundle()));
-  } catch (error) {
-    throw isOfFile(error, output) ? new WrongCall(`cannot write ${output}: ${error.message}`) : error;
-  }
+  writeText(output, html(data, pageBundle()));
   console.log(`${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}${data.changes ? `, ${counted(data.changes.all.length, 'change')} since ${data.changes.since}` : ''}; open it in a browser`);
   return 0;
 }
@@ -60,11 +57,7 @@ function isSomethingElse(file: string): boolean {
     closeSync(opened);
     return length > 0 && start.toString('utf8', 0, length) !== PAGE_START;
   } catch (error) {
-    if (isOfFile(error, file)) return error.code === 'EISDIR';
+    if (isSystemError(error)) return error.code === 'EISDIR';
     throw error;
   }
-}
-
-function isOfFile(error: unknown, file: string): error is NodeJS.ErrnoException {
-  return typeof error === 'object' && error !== null && 'code' in error && (('path' in error && error.path === file) || error.code === 'EISDIR');
 }

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { run } from './run';
 
-// whoever reads the output may stop reading: `orgcharter validate | head`
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // whoever reads the output may stop reading: `orgcharter validate | head`
+  if (error.code === 'EPIPE') return;
+  console.error(`orgcharter: cannot write the output: ${error.message}`);
+  process.exitCode = 2;
 });
 
 void run(process.argv.slice(2), process.env).then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode ??= exitCode;
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskFolder } from '../model/folder';
 import type { Folder } from '../model/folder';
@@ -13,6 +13,7 @@ import { readUnused } from '../reports/review/unused';
 import type { Unused } from '../reports/review/unused';
 import { WrongCall } from './wrong-call';
 import { defineCommand } from './command';
+import { readText, writeText } from './files';
 import { commitOn, folderAtCommit } from './git';
 import { loadOne } from './load';
 import { suggestion } from './names';
@@ -47,6 +48,8 @@ function review(given: ReviewOptions): number {
   if (!organization) return 2;
   const { config, at: today } = given;
   if (given.record !== undefined) return record(given.record, given, organization);
+  const alone = (['reviewer', 'ticket', 'note'] as const).find((option) => given[option] !== undefined);
+  if (alone !== undefined) throw new WrongCall(`--${alone} is of a review to record: --record names what was reviewed`);
   const items = reviewItems(organization, organizationOn(given, organization));
   const unused = given.audit === undefined ? undefined : auditOf(given.audit);
   const outside = heldOutside(organization);
@@ -74,7 +77,7 @@ function organizationOn({ config }: ReviewOptions, { environment }: Organization
 
 function auditOf(file: string): Unused {
   if (!existsSync(file)) throw new WrongCall(`there is no file ${file}`);
-  const unused = readUnused(readFileSync(file, 'utf8'));
+  const unused = readUnused(readText(file));
   if (!unused) throw new WrongCall(`${file} is not what orgcharter audit --format json writes`);
   return unused;
 }
@@ -88,7 +91,7 @@ function record(name: string, { config, environment, at: today, reviewer, outcom
   const text = withReview(folder.read(FILE), subject, { on: today, by: reviewer, outcome, ...(ticket !== undefined && { ticket }), ...(note !== undefined && { note }) });
   const last = loadModel({ folder: withFile(folder, FILE, text), today, environment }).organizations[0]?.reviews.find((state) => state.kind === subject.kind && state.name === subject.name)?.last;
   if (last?.on !== today || last.by !== reviewer) throw new WrongCall(`${join(config, FILE)} does not end with its list of reviews, so this one is to be written into it by hand`);
-  writeFileSync(join(config, FILE), text);
+  writeText(join(config, FILE), text);
   console.log(`recorded in ${join(config, FILE)}: ${text.trimEnd().split('\n').at(-1)?.trim()}`);
   return 0;
 }

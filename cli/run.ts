@@ -1,4 +1,5 @@
 import { readCall } from './call';
+import { isSystemError } from './files';
 import { help } from './help';
 import { version } from './version';
 import { WrongCall } from './wrong-call';
@@ -29,5 +30,5 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
 
 /** Whether a file or folder could not be read: no permission, a file where a folder should be. */
 function isUnreadable(error: unknown): error is NodeJS.ErrnoException {
-  return typeof error === 'object' && error !== null && 'path' in error && 'syscall' in error && ['open', 'read', 'scandir'].includes(String(error.syscall));
+  return isSystemError(error) && 'path' in error && ['open', 'read', 'scandir'].includes(String(error.syscall));
 }

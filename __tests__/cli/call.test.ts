@@ -11,6 +11,9 @@ test.each([
   ["another command's option", ['validate', '--keep'], 'validate has no option --keep: it has --config, --environment, --format, --at'],
   ['too much', ['validate', 'config'], 'validate does not take "config": orgcharter validate --help says what it takes'],
   ['a value missing', ['validate', '--config'], '--config needs a value'],
+  ['an empty value', ['validate', '--config', ''], '--config needs a value'],
+  ['an empty value among several', ['diff', 'main', '--fail-on', 'high', '--fail-on='], '--fail-on needs a value'],
+  ['help on an unknown command', ['help', 'valdate'], 'there is no command "valdate": did you mean "validate"?'],
   ['an option for a value', ['validate', '--config', '--format', 'json'], '--config needs a value'],
   ['a value too many', ['validate', '--help=yes'], '--help takes no value'],
   ['another format', ['validate', '--format', 'xml'], '--format is human or json, not "xml"'],
@@ -28,8 +31,8 @@ test.each([[[]], [['--help']], [['-h']], [['help']]])('help on all commands: %j'
   expect(stdout).toMatch(/^ {2}2 {2}the model or the call is wrong$/m);
 });
 
-test('help on one command', async () => {
-  const { exitCode, stdout } = await orgcharter(['validate', '--help']);
+test.each([[['validate', '--help']], [['validate', '-h']], [['help', 'validate']]])('help on one command: %j', async (args) => {
+  const { exitCode, stdout } = await orgcharter(args);
   expect(exitCode).toBe(0);
   expect(`${stdout}\n`).toBe(`Says whether the model is right, and where it is not.
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -22,4 +23,12 @@ test('our own fault is one line and exit code 3; the stack is for those who ask'
   expect(orgcharter(['validate'], broken)).toEqual({ status: 3, stdout: '', stderr: line });
   const asked = orgcharter(['validate'], `${broken} process.env.ORGCHARTER_DEBUG = '1';`);
   expect(asked.stderr.startsWith(`${line}TypeError: out of order\n    at `)).toBe(true);
+});
+
+// Linux's device for a disk without space
+(existsSync('/dev/full') ? test : test.skip)('output that cannot be written is one line and exit code 2', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'cli/orgcharter.ts', 'validate'], { cwd: root, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'orgcharter: cannot write the output: ENOSPC: no space left on device, write\n' });
 });

@@ -193,6 +193,9 @@ describe('--record', () => {
     [['--record', 'admins'], '--record needs --reviewer: who reviewed it'],
     [['--outcome', 'fine'], '--outcome is confirmed or changed, not "fine"'],
     [['--audit', 'none.json'], 'there is no file none.json'],
+    [['--audit', __dirname], `cannot read ${__dirname}: EISDIR: illegal operation on a directory, read`],
+    [['--reviewer', 'ada'], '--reviewer is of a review to record: --record names what was reviewed'],
+    [['--ticket', 'SEC-2'], '--ticket is of a review to record: --record names what was reviewed'],
   ])('%j', async (args, message) => {
     const { exitCode, stderr } = await review(...args);
     expect({ exitCode, last: stderr.split('\n').at(-1) }).toEqual({

@@ -56,6 +56,18 @@ test('stacks with a local state are told of', async () => {
   expect(stderr).toContain('Left out, since their state is a local file: sandbox-audit');
 });
 
+test('what is there is not what cdktf writes', async () => {
+  const stacks = synthesized('out', { 'production-audit': { terraform: '{}' } });
+  rmSync(join(stacks, 'stacks/production-audit/cdk.tf.json'));
+  const { exitCode, stderr } = await run('--synthesized', stacks);
+  expect(exitCode).toBe(2);
+  expect(stderr.startsWith(`orgcharter: cannot read ${join(stacks, 'stacks/production-audit/cdk.tf.json')}: ENOENT: `)).toBe(true);
+  for (const text of ['{', 'null', '{}']) {
+    write('out/manifest.json', text);
+    expect(await run('--synthesized', stacks)).toEqual({ exitCode: 2, stdout: '', stderr: `orgcharter: ${join(stacks, 'manifest.json')} is not what cdktf synth writes` });
+  }
+});
+
 test('nothing was written, or what is given is no number', async () => {
   expect(await run('--synthesized', join(folder, 'nowhere'))).toMatchObject({ exitCode: 2, stdout: '', stderr: `orgcharter: there is no ${join(folder, 'nowhere')}/manifest.json: cdktf synth writes it` });
   expect(await run('--jobs', '0')).toMatchObject({ exitCode: 2, stderr: 'orgcharter: --jobs takes a number from 1 to 999, not "0"' });
