@@ -14,7 +14,7 @@ const of = (severity: FindingSeverity, meaning: string): Entry => ({ severity, m
 export const FINDINGS = {
   // What could be looked at.
   'account-not-entered': of('medium', 'The account could not be entered, or its credential report not be read, so nothing is known of its credentials. The access role is missing there, does not trust the caller, or a policy denies it.'),
-  'account-suspended': of('low', 'The account is suspended or about to be closed: nobody can enter it. AWS removes closed accounts from the organization after 90 days.'),
+  'account-suspended': of('low', 'The account is suspended, about to be closed, or its sign-up is not finished: nobody can enter it. AWS removes closed accounts from the organization after 90 days.'),
   'not-checked': of('medium', 'AWS did not answer one of the questions, mostly because the caller may not ask it. What it would have told is not known.'),
 
   // Accounts.

@@ -12,10 +12,10 @@ test('an account is recognized by its id, or by its e-mail address in any case',
 test('accounts that are missing, foreign, moved, suspended', () => {
   const organization = anOrganization({
     organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production')],
-    accounts: [anAccount('lost', { cause: { file: 'organization.yaml', line: 7, column: 3 } }), anAccount('prod', { parent: 'Workloads/Production' }), anAccount('old')],
+    accounts: [anAccount('lost', { cause: { file: 'organization.yaml', line: 7, column: 3 } }), anAccount('prod', { parent: 'Workloads/Production' }), anAccount('old'), anAccount('invited')],
     unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }],
   });
-  const accounts = [liveAccount('1', 'prod', { parent: 'Workloads' }), liveAccount('2', 'old', { state: 'SUSPENDED' }), liveAccount('3', 'Bought', { email: 'root@bought.example' }), liveAccount('4', "It's new", { parent: 'Workloads' })];
+  const accounts = [liveAccount('1', 'prod', { parent: 'Workloads' }), liveAccount('2', 'old', { state: 'SUSPENDED' }), liveAccount('3', 'Bought', { email: 'root@bought.example' }), liveAccount('4', "It's new", { parent: 'Workloads' }), liveAccount('5', 'invited', { email: 'AWS+invited@securecart.example', state: 'PENDING_ACTIVATION' })];
   expect(told(findingsOf(organization, facts({ organizationalUnits: units, accounts })))).toMatchInlineSnapshot(`
 "high account-moved (prod) [prod]: it is in Workloads instead of Workloads/Production, line 1
   $ npx cdktf deploy production-organization
@@ -25,6 +25,8 @@ medium account-missing (lost) [lost]: no account of the organization is aws+lost
 medium account-not-in-charter (It's new) [It's new]: aws+It's new@securecart.example, in Workloads, is not in the charter
   accounts of Workloads: "It's new": { id: "4", email: "aws+It's new@securecart.example" }
   unmanagedAccounts: "It's new": { email: "aws+It's new@securecart.example" }
+low account-suspended (invited) [invited]: the account is PENDING_ACTIVATION: nobody can enter it, and its credentials are not checked, line 1
+  sign in to it as root and finish its sign-up
 low account-suspended (old) [old]: the account is SUSPENDED: nobody can enter it, and its credentials are not checked, line 1
   wait until AWS removes it, or ask AWS Support to reopen it"
 `);

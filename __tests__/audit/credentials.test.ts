@@ -74,8 +74,11 @@ medium password-unused (management) [never]: never has never used the password, 
 
 test('an account that cannot be entered is a finding, and the others are told of all the same', () => {
   const live = facts({ credentials: new Map([['111122223333', { known: [user('never', { accessKeys: key('2026-11-22') })] }], ['999999999999', { unknown: 'AccessDenied: not you' }]]) });
+  const mends = (of: typeof live) => findingsOf(anOrganization(), of).flatMap(({ code, mend }) => (code === 'account-not-entered' ? mend : []));
   expect(findingsOf(anOrganization(), live).map(({ code, account, what }) => [code, account?.name, what])).toEqual([
     ['access-key-unused', 'management', 'never has never used access key 1'],
     ['account-not-entered', '999999999999', 'AccessDenied: not you'],
   ]);
+  expect(mends(live)).toEqual([{ act: 'let the role OrganizationAccountAccessRole of the account trust the management account, and the caller assume it' }]);
+  expect(mends(facts({ credentials: new Map([['111122223333', { unknown: 'AccessDenied: not you' }]]) }))).toEqual([{ act: 'let the caller generate and get the credential report' }]);
 });

@@ -47,5 +47,6 @@ function moved({ id, parent }: LiveAccount, { accounts, facts, organization }: A
 
 function suspended({ id, name, state }: LiveAccount, { accounts }: Audited): readonly Finding[] {
   if (state === 'ACTIVE') return [];
-  return [finding('account-suspended', { account: accounts.named(id), subject: name, what: `the account is ${state}: nobody can enter it, and its credentials are not checked`, mend: [act('wait until AWS removes it, or ask AWS Support to reopen it')], cause: accounts.charter(id)?.cause })];
+  const mend = act(state === 'PENDING_ACTIVATION' ? 'sign in to it as root and finish its sign-up' : 'wait until AWS removes it, or ask AWS Support to reopen it');
+  return [finding('account-suspended', { account: accounts.named(id), subject: name, what: `the account is ${state}: nobody can enter it, and its credentials are not checked`, mend: [mend], cause: accounts.charter(id)?.cause })];
 }

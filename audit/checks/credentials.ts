@@ -18,7 +18,8 @@ export function credentials(audited: Audited): readonly Finding[] {
   return [...facts.credentials].flatMap(([id, report]) => {
     const account = accounts.named(id);
     if ('unknown' in report) {
-      return [finding('account-not-entered', { account, subject: account.name, what: report.unknown, mend: [act(`let the role ${organization.accessRole} of the account trust the management account, and the caller assume it`)], cause: accounts.charter(id)?.cause })];
+      const mend = act(id === organization.environment.managementAccountId ? 'let the caller generate and get the credential report' : `let the role ${organization.accessRole} of the account trust the management account, and the caller assume it`);
+      return [finding('account-not-entered', { account, subject: account.name, what: report.unknown, mend: [mend], cause: accounts.charter(id)?.cause })];
     }
     return report.known.flatMap((row) => (row.isRoot ? rootUser(row, account, audited) : iamUser(row, account, audited)));
   });
