@@ -10,6 +10,7 @@ import { accessOf } from './access';
 import type { Way } from './access';
 import { changesOf } from './changes';
 import type { EarlierChanges } from './changes';
+import { described } from './described';
 import { boundaryOf, managedPolicies } from './policies';
 import { principalsOf } from './principals';
 import { describeRoles } from './roles';
@@ -64,10 +65,10 @@ function describeAccount(account: Account, organization: Organization, inWords: 
 }
 
 function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermissionSet {
-  const { name, description, sessionDuration, breakGlass, inlinePolicy, cause } = set;
+  const { name, sessionDuration, breakGlass, inlinePolicy, cause } = set;
   return {
     name,
-    description,
+    description: described(set),
     sessionDuration: durationInWords(sessionDuration),
     breakGlass,
     policies: [
@@ -112,11 +113,12 @@ const TYPES: Readonly<Record<PolicyType, readonly [name: string, short: string]>
   AISERVICES_OPT_OUT_POLICY: ['AI services opt-out policy', 'AI opt-out'],
 };
 
-function describeGuardrail({ name, description, type, policy, parameters = {}, attachments, exceptAccounts = [], cause }: Guardrail, inWords: InWords): PageGuardrail {
+function describeGuardrail(guardrail: Guardrail, inWords: InWords): PageGuardrail {
+  const { name, type, policy, parameters = {}, attachments, exceptAccounts = [], cause } = guardrail;
   const [typeName, shortType] = TYPES[type];
   return {
     name,
-    description,
+    description: described(guardrail),
     type: typeName,
     shortType,
     // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html and …_rcps.html

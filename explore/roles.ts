@@ -5,6 +5,7 @@ import { isOutside, trustInWords } from '../access/roles/trusted';
 import type { RoleIn } from '../access/roles/trusted';
 import type { Cause, Organization, Role, Trust } from '../model/organization';
 import { secondsInWords } from '../access/durations';
+import { described } from './described';
 import { withLinks } from './links';
 import type { Link } from './links';
 import type { PageRole, PageTrust } from './page-data';
@@ -34,11 +35,11 @@ export function describeRoles(roles: readonly RoleIn[], access: readonly number[
 type NameIn = ReadonlyMap<string, string>;
 
 function describe(role: Role, nameIn: NameIn, inWords: (cause: Cause) => string): Omit<PageRole, 'name' | 'accounts'> {
-  const { description, maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
+  const { maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
   return {
     role: role.name,
     title: pathAndName(role),
-    description,
+    description: described(role),
     sessionDuration: secondsInWords(maxSessionSeconds),
     policies: [...managedPolicies(role), ...inlinePolicies.map(({ name }) => `${name} (inline)`)],
     ...boundaryOf(role),

@@ -91,6 +91,35 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▾Root8', '▾Security2', 'log-archive']);
   });
 
+  test('what is chosen begins at its beginning, and a link takes the focus with it', async () => {
+    const page = await open(sample, { at: '#/account/prod' });
+    const scrolled = () => page.locator('article').evaluate((article) => (article as unknown as { scrollTop: number }).scrollTop);
+    await page.locator('article').getByRole('link', { name: 'restrict-regions' }).scrollIntoViewIfNeeded();
+    expect(await scrolled()).toBeGreaterThan(0);
+    await page.getByRole('treeitem', { name: 'dev', exact: true }).click();
+    expect(await heading(page)).toBe('dev');
+    expect(await scrolled()).toBe(0);
+    await page.locator('article').getByRole('link', { name: 'restrict-regions' }).press('Enter');
+    expect(await heading(page)).toBe('restrict-regions');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN');
+  });
+
+  test('on a telephone: the search, the view that is shown, the list and what is chosen are all in sight', async () => {
+    const page = await open(sample, { at: '#/matrix', width: 400 });
+    await page.getByRole('link', { name: 'Matrix' }).click({ trial: true });
+    const tab = await page.getByRole('link', { name: 'Matrix' }).boundingBox();
+    expect((tab?.x ?? 400) + (tab?.width ?? 0)).toBeLessThanOrEqual(400);
+    await page.getByRole('combobox', { name: 'Search' }).fill('prod');
+    const found = await page.getByRole('listbox', { name: 'Found' }).boundingBox();
+    expect([found?.x, found?.width]).toEqual([8, 384]);
+    await page.keyboard.press('Enter');
+    expect(await heading(page)).toBe('prod production');
+    const list = await page.getByRole('tree').boundingBox();
+    const detail = await page.locator('article').boundingBox();
+    expect([list?.width, detail?.width]).toEqual([400, 400]);
+    expect(detail?.height).toBeGreaterThan(400);
+  });
+
   test('what a group can do, and why not', async () => {
     const page = await open(sample, { at: '#/group/dev-engineers' });
     expect(await tableRows(page, 'Accounts that dev-engineers can enter')).toEqual(['dev | Workloads/Development | PowerUser | config/organization.yaml', 'test | Workloads/Test | ReadOnly | config/organization.yaml']);

@@ -59,13 +59,15 @@ export function pages() {
   /** Tests each of these addresses by the rules of accessibility, in both colours, and that nothing sticks out. */
   function areAccessible(data: PageData, places: readonly string[]): void {
     describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-      test.each(places)('%s is accessible, and nothing sticks out at 1280 and 800 pixels', async (at) => {
+      test.each(places)('%s is accessible, and nothing sticks out at 1280, 800 and 400 pixels', async (at) => {
         const page = await open(data, { colorScheme, at });
         const sticksOut = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect(await sticksOut()).toBe(0);
         expect(await violations(page)).toEqual([]);
-        await page.setViewportSize({ width: 800, height: 800 });
-        expect(await sticksOut()).toBe(0);
+        for (const width of [800, 400]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await sticksOut()).toBe(0);
+        }
       });
     });
   }

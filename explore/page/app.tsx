@@ -32,13 +32,22 @@ const TABS: readonly Tab[] = [
   { title: 'Changes', views: ['changes'], Show: ChangesView, isNeeded: ({ changes }) => changes !== undefined },
 ];
 
-
+/** The whole page: where to go above, and beneath it what the address says. */
 export function App({ model }: { readonly model: Model }) {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
+  const followed = useRef(false);
   const tabs = TABS.filter(({ isNeeded }) => !isNeeded || isNeeded(model));
   const tab = tabs.find(({ views }) => views.includes(route.view)) ?? TABS[0]!;
   useEffect(() => {
+    // what is chosen begins at its beginning, and a link that led away from itself leaves the focus to what it led to
+    main.current?.querySelector('.detail')?.scrollTo(0, 0);
+    if (followed.current && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    followed.current = true;
+  }, [route.view, route.name]);
+  useEffect(() => {
+    // on a narrow screen the views are more than there is room for
+    document.querySelector('.top nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     document.title = [route.name, tab.title, `${model.organization} (${model.environment})`].filter((part) => part !== '').join(' · ');
   }, [model, tab, route.name]);
   return (

@@ -22,7 +22,7 @@ const MOST = 30;
 
 /**
  * Finds things by words: each has to occur in the thing's name, or in what is known of it (e-mail, id, tags, unit,
- * description). Names that begin with the first word come first.
+ * description). What is called just this comes first, then names that begin with the first word.
  */
 export function searchIn(model: Model): (words: string) => readonly Found[] {
   const all = everything(model);
@@ -31,7 +31,11 @@ export function searchIn(model: Model): (words: string) => readonly Found[] {
     const [first] = words;
     if (first === undefined) return [];
     const found = all.filter(({ text, email }) => words.every((word) => (word.includes('@') ? email : text).includes(word)));
-    const rank = ({ label }: Found) => (label.toLowerCase().startsWith(first) ? 0 : label.toLowerCase().includes(first) ? 1 : 2);
+    const asked = words.join(' ');
+    const rank = ({ label }: Found) => {
+      const name = label.toLowerCase();
+      return name === asked ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3;
+    };
     return found.map((each) => ({ each, rank: rank(each) })).sort((a, b) => a.rank - b.rank).slice(0, MOST).map(({ each }) => each);
   };
 }

@@ -48,7 +48,7 @@ function GuardrailDetail({ model, guardrail }: { readonly model: Model; readonly
     <>
       <p class="path">{type.toLowerCase()}</p>
       <h1>{name}</h1>
-      <p class="lead"><Text>{description}</Text></p>
+      {description !== '' && <p class="lead"><Text>{description}</Text></p>}
       <Facts
         facts={{
           'Attached to': [...units.map((path) => <UnitLink key={path} path={path} />), ...accounts.map((account) => <AccountLink key={account} account={{ name: account }} />)].map((link, index) => [index > 0 && ', ', link]),

@@ -12,6 +12,7 @@ import { wayColumns } from '../parts/role-table';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
 import { replaceRoute } from '../parts/navigation';
+import { addressOf } from '../route';
 import type { Route } from '../route';
 
 /** The groups and users, and beside them what the chosen one may enter and do. */
@@ -67,7 +68,7 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
       {description !== '' && <p class="lead">{description}</p>}
       <Facts
         facts={{
-          [kind === 'group' ? 'Members' : 'Groups']: others.length === 0 ? 'none that the model knows' : others.map((other, index) => [index > 0 && ', ', <a key={other.name} href={`#/${other.kind}/${encodeURIComponent(other.name)}`}>{other.name}</a>, other.until !== undefined && ` (until ${other.until})`]),
+          [kind === 'group' ? 'Members' : 'Groups']: others.length === 0 ? 'none that the model knows' : others.map((other, index) => [index > 0 && ', ', <a key={other.name} href={addressOf({ view: other.kind, name: other.name })}>{other.name}</a>, other.until !== undefined && ` (until ${other.until})`]),
           'E-mail': email,
           'Reviewed every': reviewEveryDays === undefined ? undefined : `${reviewEveryDays} days`,
         }}

@@ -46,7 +46,7 @@ export function RolesView({ model, route }: { readonly model: Model; readonly ro
         />
       }
     >
-      {chosen ? <RoleDetail model={model} role={chosen} /> : <p>There is no role “{route.name}”.</p>}
+      {chosen ? <RoleDetail model={model} role={chosen} /> : <p>{route.name === '' ? 'The model has no roles.' : `There is no role “${route.name}”.`}</p>}
     </Split>
   );
 }
