@@ -5,14 +5,17 @@ import type { Change } from './change';
 /** Accounts that are new, gone, or in another unit. What follows for access and guardrails is told as such. */
 export function accountChanges(before: Organization, now: Organization): readonly Change[] {
   const [was, is] = [byName(before), byName(now)];
-  const about = (account: Account) => ({ risks: isProduction(account) ? (['production'] as const) : [], details: [], accounts: [account.name] });
+  const about = (...versions: readonly [Account, ...Account[]]) => ({ risks: versions.some(isProduction) ? (['production'] as const) : [], details: [], accounts: [versions[0].name] });
   return [
     ...now.accounts.flatMap((account): readonly Change[] => {
       const { name, parent, cause } = account;
       const earlier = was.get(name);
       if (!earlier) return [{ ...about(account), kind: 'account-added', level: 'low', what: `account ${name} is new in ${parent}`, now: cause }];
-      if (earlier.parent === parent) return [];
-      return [{ ...about(account), kind: 'account-moved', level: isProduction(account) || isProduction(earlier) ? 'high' : 'medium', what: `account ${name} moves from ${earlier.parent} to ${parent}`, before: earlier.cause, now: cause }];
+      const both = { ...about(account, earlier), before: earlier.cause, now: cause };
+      const level = isProduction(account) || isProduction(earlier) ? 'high' : 'medium';
+      if (earlier.parent !== parent) return [{ ...both, kind: 'account-moved', level, what: `account ${name} moves from ${earlier.parent} to ${parent}` }];
+      // All that is told of it from now on would weigh less.
+      return isProduction(earlier) && !isProduction(account) ? [{ ...both, kind: 'protection-weakened', level, what: `account ${name} no longer counts as production` }] : [];
     }),
     ...before.accounts.flatMap((account): readonly Change[] => {
       if (is.has(account.name)) return [];

@@ -24,7 +24,8 @@ export function guardrailChanges(before: Organization, now: Organization): reado
   const results = accountsAlike(before, now).map(({ accounts, account, earlier }) => compare(chainTo(earlier, was), chainTo(account, is), accounts));
   const shifts = results.flatMap((each) => each.shifts);
   const ids = new Map<readonly string[], number>();
-  const told = [...grouped(results.flatMap((each) => ofGuardrails(each, ids)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), before, now));
+  const production = new Set(before.accounts.filter(isProduction).map(({ name }) => name));
+  const told = [...grouped(results.flatMap((each) => ofGuardrails(each, ids)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), production, before, now));
   const moved = new Set(shifts.map(({ guardrail }) => guardrail));
   const unasked = new Set(results.flatMap((each) => each.unasked));
   return [...told, ...untold(before, now, moved, unasked)];
@@ -92,11 +93,12 @@ function ofGuardrails({ shifts }: Compared, ids: Map<readonly string[], number>)
   return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, id(found.actions), found.otherwise.outcome]))}`, shifts: its }));
 }
 
-function asChange(shifts: readonly Shift[], before: Organization, now: Organization): Change {
+/** @param production names of accounts that were production: to move one away from what guards it is not to make it less */
+function asChange(shifts: readonly Shift[], production: ReadonlySet<string>, before: Organization, now: Organization): Change {
   const { kind, guardrail } = shifts[0] as Shift;
   const isLoosened = kind === 'guardrail-loosened';
   const accounts = [...new Map(shifts.flatMap((shift) => shift.accounts).map((account) => [account.name, account])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const isInProduction = accounts.some(isProduction);
+  const isInProduction = accounts.some((account) => isProduction(account) || production.has(account.name));
   const examples = examplesIn(shifts);
   const actions = actionsOf(shifts);
   const certain = shifts.some(({ found }) => found.otherwise.outcome === 'allowed');

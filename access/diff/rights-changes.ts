@@ -1,9 +1,7 @@
 import type { Organization } from '../../model/organization';
 import { secondsInWords } from '../durations';
-import { difference, intersection, isEmpty, placesIn, union } from '../effective/action-set';
+import { asKey, difference, intersection, isEmpty, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
-import { ACCESS_LEVELS, TELLING, actionTable, ofLevel } from '../effective/action-table';
-import type { AccessLevel, KnownAction } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
 import { effectiveAccessIn } from '../effective/of-holder';
 import type { EffectiveAccessOf } from '../effective/of-holder';
@@ -12,12 +10,13 @@ import { isRole, policiesIn } from '../holders';
 import type { HolderPolicies } from '../holder-policies';
 import { scopeOf } from '../proofs/scope';
 import type { Scope } from '../proofs/scope';
-import { escalationsOf } from '../risk/escalations';
+import { escalationsOf, openedBy } from '../risk/escalations';
 import type { Escalation } from '../risk/escalations';
 import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
+import { inWords } from './actions-in-words';
 import { named } from './change';
-import type { Change, ChangeKind, Example, Risk } from './change';
+import type { Change, ChangeKind, Example, Level, Risk } from './change';
 import { holderPairs, sessionSeconds } from './holder-pairs';
 import type { ComparedPair } from './holder-pairs';
 import { changedStatements } from './rights/changed-statements';
@@ -38,7 +37,7 @@ export function rightsChanges(before: Organization, now: Organization, accessNow
   const ids = new Map<object, number>();
   const id = (each: object) => ids.get(each) ?? (ids.set(each, ids.size), ids.size - 1);
   const alike = grouped(differing, ({ called, had, has, was, is, risks }) => [called, id(had), id(has), id(was), id(is), risks.join()].join('\0'));
-  return [...flagChanges(pairs), ...[...alike.values()].flatMap((group) => changesOf(group, scope))];
+  return [...flagChanges(pairs), ...inAllAccounts([...alike.values()].flatMap((group) => changesOf(group, scope)))];
 }
 
 interface DifferingPair extends ComparedPair {
@@ -66,7 +65,7 @@ function flagChanges(pairs: readonly ComparedPair[]): readonly Change[] {
     [...grouped(its, what)].map(([text, group]): Change => {
       const { earlier, holder, subject } = group[0] as ComparedPair;
       const breakGlass = [earlier, holder].some((each) => !isRole(each) && each.breakGlass);
-      const level = kind === 'rights-changed' || (!isRole(holder) && holder.breakGlass) ? 'high' : 'low';
+      const level = breakGlass ? 'high' : 'low';
       return { kind, level, risks: breakGlass ? ['break-glass'] : [], what: text, details: [], accounts: group.map(({ account }) => account.name).sort(), ...subject, before: earlier.cause, now: holder.cause };
     });
   const longer = pairs.filter(({ earlier, holder }) => sessionSeconds(holder) > sessionSeconds(earlier));
@@ -95,38 +94,64 @@ interface Differences {
   readonly otherwise: ActionSet;
 }
 
+/** One change of the rights that a holder has in some accounts. */
+interface RightsChange {
+  readonly change: Omit<Change, 'what' | 'accounts'>;
+  readonly accounts: readonly string[];
+  readonly actions: ActionSet;
+  what(accounts: string): string;
+}
+
+/** What is the same in accounts of several units, which have other guardrails, is one change. The first example that there is shows it. */
+function inAllAccounts(changes: readonly RightsChange[]): readonly Change[] {
+  const alike = grouped(changes, ({ change: { examples: _, ...change }, actions, what }) => `${JSON.stringify([change, what('')])}${asKey(actions)}`);
+  return [...alike.values()].map((group): Change => {
+    const { change, what } = group.find((each) => each.change.examples) ?? (group[0] as RightsChange);
+    const accounts = group.flatMap((each) => each.accounts).sort();
+    return { ...change, what: what(named(accounts)), accounts };
+  });
+}
+
 /** The changes of pairs that differ in their account alone. */
-function changesOf(group: readonly DifferingPair[], scope: Scope): readonly Change[] {
+function changesOf(group: readonly DifferingPair[], scope: Scope): readonly RightsChange[] {
   const pair = group[0] as DifferingPair;
   const { called, subject, earlier, holder, had, has, was, is, risks } = pair;
-  const names = group.map(({ account }) => account.name).sort();
+  const accounts = group.map(({ account }) => account.name);
   const changed = changedStatements(had, has);
   const { gained, unconditional, lost, conditioned, otherwise } = differences(was, is, changed.actions);
-  const hadAlready = new Set(escalationsOf(was));
-  const escalations = risks.includes('unknown-policy') ? [] : escalationsOf(is).filter((each) => !hadAlready.has(each));
-  const because = risks.includes('administrator') && escalations.length > 0 ? ['it can give itself any right'] : waysInWords(escalations);
-  // New rights weigh by what they bring, not by what could be done before.
-  const brought = risks.filter((risk) => escalations.length > 0 || (risk !== 'administrator' && risk !== 'privilege-escalation'));
-  const shown = (actions: ActionSet, more: boolean): readonly Example[] => exampleOf(pair, actions, more ? 'gained' : 'lost', changed, scope);
-  const told = (actions: ActionSet, kind: ChangeKind, what: string, its: readonly Risk[], details: readonly string[], examples: readonly Example[]): readonly Change[] => {
+  const shown = (actions: ActionSet, more: boolean): readonly Example[] => (isEmpty(actions) ? [] : exampleOf(pair, actions, more ? 'gained' : 'lost', changed, scope));
+  const told = (actions: ActionSet, kind: ChangeKind, how: string, examples: readonly Example[], brought: readonly Escalation[] = []): readonly RightsChange[] => {
     if (isEmpty(actions)) return [];
-    const level = kind === 'rights-lost' ? 'low' : kind === 'rights-changed' ? 'medium' : levelOfAccess(its);
-    return [{ kind, level, risks: its, what: `${called} ${what} in ${named(names)}: ${inWords(actions)}`, details, accounts: names, ...subject, before: earlier.cause, now: holder.cause, ...(examples.length > 0 && { examples }) }];
+    const its = kind === 'rights-lost' ? [] : risksBrought(risks, brought);
+    const details = risks.includes('administrator') && brought.length > 0 ? ['it can give itself any right'] : waysInWords(brought);
+    const change = { kind, level: levelOf(kind, its), risks: its, details, ...subject, before: earlier.cause, now: holder.cause, ...(examples.length > 0 && { examples }) };
+    return [{ change, accounts, actions, what: (names) => `${called} ${how} in ${names}: ${inWords(actions)}` }];
   };
-  const inProduction = risks.filter((risk) => risk === 'production');
-  const [newly, formerly] = isEmpty(otherwise) ? [[], []] : [shown(otherwise, true), shown(otherwise, false)];
-  const changedConditions = (): readonly Change[] => {
-    if (newly.length > 0 && formerly.length === 0) return told(otherwise, 'rights-gained', 'can do things in more cases', brought, [], newly);
-    if (newly.length === 0 && formerly.length > 0) return told(otherwise, 'rights-lost', 'can do things in fewer cases', [], [], formerly);
-    return told(otherwise, 'rights-changed', 'can do things under other conditions', inProduction, [], [...newly, ...formerly]);
+  const [newly, formerly] = [shown(otherwise, true), shown(otherwise, false)];
+  const ways = risks.includes('unknown-policy') ? [] : escalationsOf(is);
+  const changedConditions = (): readonly RightsChange[] => {
+    if (newly.length > 0 && formerly.length === 0) return told(otherwise, 'rights-gained', 'can do things in more cases', newly, openedBy(otherwise, ways));
+    if (newly.length === 0 && formerly.length > 0) return told(otherwise, 'rights-lost', 'can do things in fewer cases', formerly);
+    return told(otherwise, 'rights-changed', 'can do things under other conditions', [...newly, ...formerly], openedBy(otherwise, ways));
   };
   return [
-    ...told(gained, 'rights-gained', 'can do more', brought, because, isEmpty(gained) ? [] : shown(gained, true)),
-    ...told(unconditional, 'rights-gained', 'needs no condition any more', brought, [], isEmpty(unconditional) ? [] : shown(unconditional, true)),
+    ...told(gained, 'rights-gained', 'can do more', shown(gained, true), ways.filter((each) => !escalationsOf(was).includes(each))),
+    ...told(unconditional, 'rights-gained', 'needs no condition any more', shown(unconditional, true), openedBy(unconditional, ways)),
     ...changedConditions(),
-    ...told(conditioned, 'rights-lost', 'can do things only under conditions', [], [], isEmpty(conditioned) ? [] : shown(conditioned, false)),
-    ...told(lost, 'rights-lost', 'can do less', [], [], isEmpty(lost) ? [] : shown(lost, false)),
+    ...told(conditioned, 'rights-lost', 'can do things only under conditions', shown(conditioned, false)),
+    ...told(lost, 'rights-lost', 'can do less', shown(lost, false)),
   ];
+}
+
+/** New rights weigh by what they bring, not by what could be done before. */
+function risksBrought(risks: readonly Risk[], brought: readonly Escalation[]): readonly Risk[] {
+  return risks.filter((risk) => brought.length > 0 || (risk !== 'administrator' && risk !== 'privilege-escalation'));
+}
+
+function levelOf(kind: ChangeKind, risks: readonly Risk[]): Level {
+  if (kind === 'rights-lost') return 'low';
+  const level = levelOfAccess(risks);
+  return kind === 'rights-changed' && level === 'low' ? 'medium' : level;
 }
 
 function differences(was: EffectiveAccess, is: EffectiveAccess, spokenOf: ActionSet): Differences {
@@ -138,12 +163,4 @@ function differences(was: EffectiveAccess, is: EffectiveAccess, spokenOf: Action
     conditioned: intersection(is.conditional, was.allowed),
     otherwise: intersection(intersection(is.conditional, was.conditional), spokenOf),
   };
-}
-
-/** The most telling first: `iam:PassRole, iam:CreateRole and 12 more (Write 13, Tagging 1)`. */
-export function inWords(actions: ActionSet): string {
-  const placesOf = (level: AccessLevel) => placesIn(intersection(actions, ofLevel(level)));
-  const listed = TELLING.flatMap(placesOf).map((place) => actionTable()[place] as KnownAction);
-  const counts = ACCESS_LEVELS.map((level) => [level, placesOf(level).length] as const).filter(([, count]) => count > 0);
-  return `${named(listed.map(({ action }) => action), 5)} (${counts.map(([level, count]) => `${level} ${count}`).join(', ')})`;
 }

@@ -6,10 +6,10 @@ import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { isOutside, rolesIn, trustInWords } from '../roles/trusted';
 import type { RoleIn } from '../roles/trusted';
+import { inWords } from './actions-in-words';
 import { named } from './change';
 import type { Change, Risk } from './change';
 import { rolePairs } from './holder-pairs';
-import { inWords } from './rights-changes';
 import { authorityChanges } from './trust/authorities';
 import { trustDifferences } from './trust/differences';
 

@@ -37,12 +37,6 @@ export function difference(a: ActionSet, b: ActionSet): ActionSet {
   return result;
 }
 
-/** Whether all of `a` are in `b`. */
-export function isWithin(a: ActionSet, b: ActionSet): boolean {
-  for (let index = 0; index < a.length; index++) if ((a[index]! & ~b[index]!) !== 0) return false;
-  return true;
-}
-
 /** A text that is the same for the same set. */
 export const asKey = (set: ActionSet): string => Buffer.from(set.buffer, set.byteOffset, set.byteLength).toString('latin1');
 

@@ -2,7 +2,7 @@ import { actionsOf, servicePrefixes } from '../../model/policy/iam-data';
 import { grouped } from '../grouped';
 import { actionName } from '../patterns/actions';
 import type { ActionName } from '../patterns/actions';
-import { actionSet, placesIn } from './action-set';
+import { actionSet, has, placesIn } from './action-set';
 import type { ActionSet } from './action-set';
 
 /** What an action does to what it is about, in AWS's words. */
@@ -78,6 +78,15 @@ export function ofLevel(level: AccessLevel): ActionSet {
   const known = levels.get(level) ?? actionsWhere((action) => action.level === level);
   levels.set(level, known);
   return known;
+}
+
+let places: ReadonlyMap<string, number> | undefined;
+
+/** @param action as AWS spells it: `s3:GetObject` */
+export function hasAction(set: ActionSet, action: string): boolean {
+  places ??= new Map(actionTable().map((each, place) => [each.action, place]));
+  const place = places.get(action);
+  return place !== undefined && has(set, place);
 }
 
 let [noActions, allActions]: (ActionSet | undefined)[] = [];

@@ -1,11 +1,12 @@
-import { actionsWhere } from '../effective/action-table';
-import { isWithin, union } from '../effective/action-set';
+import { union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
+import { hasAction } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
 
 /** Calls by which whoever may make all of them gets rights that nobody gave. */
 export interface Escalation {
-  readonly actions: readonly string[];
+  /** The one that it turns on first. */
+  readonly actions: readonly [string, ...string[]];
   /** What they come to. */
   readonly means: string;
 }
@@ -34,17 +35,19 @@ export const ESCALATIONS: readonly Escalation[] = [
   ...alone('changes what people may do in every account', 'sso:AttachManagedPolicyToPermissionSet', 'sso:PutInlinePolicyToPermissionSet', 'sso:CreateAccountAssignment'),
 ];
 
-let needed: readonly { readonly escalation: Escalation; readonly actions: ActionSet }[] | undefined;
-
 const known = new WeakMap<EffectiveAccess, readonly Escalation[]>();
 
 /** The ways that somebody has, by calls that are allowed or may be. Worked out once for each answer. */
 export function escalationsOf(access: EffectiveAccess): readonly Escalation[] {
   const before = known.get(access);
   if (before) return before;
-  needed ??= ESCALATIONS.map((escalation) => ({ escalation, actions: actionsWhere(({ action }) => escalation.actions.includes(action)) }));
   const possible = union(access.allowed, access.conditional);
-  const found = needed.filter(({ actions }) => isWithin(actions, possible)).map(({ escalation }) => escalation);
+  const found = ESCALATIONS.filter(({ actions }) => actions.every((action) => hasAction(possible, action)));
   known.set(access, found);
   return found;
+}
+
+/** Of some ways those that open further where one of these actions is allowed in more cases: passing a role does it, and not calling the service that takes it. */
+export function openedBy(actions: ActionSet, escalations: readonly Escalation[]): readonly Escalation[] {
+  return escalations.filter(({ actions: [first] }) => hasAction(actions, first));
 }

@@ -86,7 +86,13 @@ test('whoever changes groups and keeps the access gains none; nor are the member
 test('an account that moves takes on what its new unit has', () => {
   const moved = UNITS.replace('berlin: {}, ', '').replace('try-out: {}', 'try-out: {}, berlin: {}');
   const readTest = ['group: readers, permissionSet: ReadOnly, targets: [Shops/Test]'];
-  expect(meaning(model(readTest), model(readTest, { units: moved }), FILES)).toEqual(['high account-moved: account berlin moves from Shops/Production to Shops/Test', 'low access-gained: group readers can enter berlin as ReadOnly']);
+  expect(meaning(model(readTest), model(readTest, { units: moved }), FILES)).toEqual(['high account-moved [production]: account berlin moves from Shops/Production to Shops/Test', 'low access-gained: group readers can enter berlin as ReadOnly']);
+});
+
+test('an account that no longer counts as production: all that follows would weigh less', () => {
+  const untagged = UNITS.replace('berlin: {}', 'berlin: { tags: { environment: test } }');
+  expect(meaning(model([]), model([], { units: untagged }), FILES)).toEqual(['high protection-weakened [production]: account berlin no longer counts as production']);
+  expect(meaning(model([], { units: untagged }), model([]), FILES)).toEqual([]);
 });
 
 test('accounts that are new or gone', () => {
@@ -108,7 +114,7 @@ test('a permission set that can do more, less, or the same in other circumstance
   const inDublin = { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } };
   const before = policy(allow(['s3:GetObject']));
   expect(changes(assigned, assigned, before, policy(allow(['s3:GetObject', 's3:PutObject', 'iam:PassRole', 'ec2:RunInstances'])))).toMatchObject([
-    { kind: 'rights-gained', level: 'high', risks: ['privilege-escalation'], what: 'Escalator can do more in try-out: ec2:RunInstances, iam:PassRole and s3:PutObject (Write 3)', details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] },
+    { kind: 'rights-gained', level: 'high', risks: ['privilege-escalation'], what: 'Escalator can do more in try-out: iam:PassRole, ec2:RunInstances and s3:PutObject (Write 3)', details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] },
   ]);
   expect(meaning(assigned, assigned, before, policy(allow(['s3:GetBucketPolicy'])))).toEqual(['low rights-gained: Escalator can do more in try-out: s3:GetBucketPolicy (Read 1)', 'low rights-lost: Escalator can do less in try-out: s3:GetObject (Read 1)']);
   expect(meaning(assigned, assigned, before, policy(allow(['s3:GetObject'], inLondon)))).toEqual(['low rights-lost: Escalator can do things only under conditions in try-out: s3:GetObject (Read 1)']);

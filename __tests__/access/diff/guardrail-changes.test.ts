@@ -51,6 +51,8 @@ test('an account that moves out of its reach, and one that is excepted', () => {
   const of = guarded('deny-iam-users: { targets: [Shops/Test] }');
   const moved = guarded('deny-iam-users: { targets: [Shops/Test] }', UNITS.replace('try-out: {}', '').replace('berlin: {}', 'berlin: {}, try-out: {}'));
   expect(meaning(of, moved).filter((line) => line.includes('guardrail'))).toEqual([expect.stringMatching(/^critical guardrail-loosened \[production\]: guardrail deny-iam-users no longer denies iam:CreateAccessKey, .* in try-out$/)]);
+  const out = guarded('deny-iam-users: { targets: [Shops/Production] }', UNITS.replace('berlin: {}, ', '').replace('try-out: {}', 'berlin: {}, try-out: {}'));
+  expect(meaning(guarded('deny-iam-users: { targets: [Shops/Production] }'), out).filter((line) => line.includes('guardrail'))).toEqual([expect.stringMatching(/^critical guardrail-loosened \[production\]: .* in berlin$/)]);
   const excepted = guarded('deny-iam-users: { targets: [Shops/Test], exceptAccounts: [try-out] }');
   expect(meaning(of, excepted)).toEqual([expect.stringMatching(/^high guardrail-loosened: guardrail deny-iam-users no longer denies iam:CreateAccessKey, .* in try-out$/)]);
 });

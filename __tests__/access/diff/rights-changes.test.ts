@@ -64,6 +64,34 @@ test('what brings more rights weighs by them', () => {
   expect(of({ ...own(allow('ec2:RunInstances')), 'limit.json': policy(allow('*')) }, files)).toMatchObject([{ level: 'high', risks: ['privilege-escalation'], role: 'Builder', details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] }]);
 });
 
+test('what could be done under conditions, and needs none or fewer of them, weighs by the rights it brings', () => {
+  const files = (more: object) => ({ ...own(allow('iam:PassRole', more), allow('ec2:RunInstances')), 'limit.json': policy(allow('*')) });
+  const brings = { level: 'high', kind: 'rights-gained', risks: ['privilege-escalation'], details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'] };
+  const [toApps, toMore] = [{ Resource: 'arn:aws:iam::*:role/app-*' }, { Resource: ['arn:aws:iam::*:role/app-*', 'arn:aws:iam::*:role/ops-*'] }];
+  expect(of(files(toApps), files({}))).toMatchObject([{ ...brings, what: 'role Builder needs no condition any more in berlin and try-out: iam:PassRole (Write 1)' }]);
+  expect(of(files(toApps), files(toMore))).toMatchObject([{ ...brings, what: 'role Builder can do things in more cases in berlin and try-out: iam:PassRole (Write 1)' }]);
+  expect(of(files(toMore), files(toApps))).toMatchObject([{ level: 'low', kind: 'rights-lost', risks: [], details: [] }]);
+});
+
+test('an action more in a list says nothing of those that depend on something else in it; nor does a boundary of what is not allowed', () => {
+  const guarded = `${ROLE}guardrails:\n  small: { targets: [Root], policy: small.json, mustDeny: [{ action: "ec2:RunInstances", context: { "ec2:InstanceType": p5.48xlarge } }] }\n`;
+  const small = { 'small.json': policy(deny('ec2:RunInstances', { Condition: { StringLike: { 'ec2:InstanceType': 'p5.*' } } })) };
+  const says = (before: Record<string, string>, now: Record<string, string>) => changes(guarded, guarded, { ...small, ...before }, { ...small, ...now }).map(({ what }) => what);
+  expect(says(own(allow('ec2:*')), own(allow(['ec2:*', 's3:PutObject'])))).toEqual(['role Builder can do more in berlin and try-out: s3:PutObject (Write 1)']);
+  expect(says(own(allow('ec2:*')), { ...own(allow('ec2:*')), 'limit.json': policy(allow('*')) })).toEqual([]);
+  const unbounded = guarded.replace(', permissionsBoundary: limit', '');
+  expect(changes(guarded, unbounded, { ...small, ...own(allow('ec2:*')) })).toEqual([]);
+});
+
+test('what is the same under the guardrails of several units is told once', () => {
+  const units = 'organizationalUnits: { Cities: { accounts: { berlin: {} } }, Labs: { accounts: { try-out: {} } } }\n';
+  const model = `${ROLE.replace(UNITS, units)}guardrails:\n  no-queues: { targets: [Labs], policy: queues.json, mustDeny: [{ action: "sqs:SendMessage" }] }\n`;
+  const files = { 'queues.json': policy(deny('sqs:*')) };
+  expect(changes(model, model, { ...files, ...own(allow('ec2:StartInstances')) }, { ...files, ...own(allow(['ec2:StartInstances', 's3:PutObject'])) })).toMatchObject([
+    { what: 'role Builder can do more in berlin and try-out: s3:PutObject (Write 1)', accounts: ['berlin', 'try-out'], examples: [{ account: 'berlin' }] },
+  ]);
+});
+
 test('many ways to more rights are one or a few sentences', () => {
   const files = (...actions: readonly string[]) => ({ ...own(allow(actions)), 'limit.json': policy(allow('*')) });
   const [change] = of(files('s3:GetObject'), files('iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:CreateAccessKey', 'iam:UpdateAssumeRolePolicy', 'iam:CreatePolicyVersion', 'iam:PutRolePermissionsBoundary'));
@@ -94,4 +122,6 @@ test('longer sessions of a permission set', () => {
   const lasting = (duration: string) => `${UNITS}groups: { team: {} }\npermissionSets: { Power: { awsManagedPolicies: [PowerUserAccess], sessionDuration: ${duration} } }\nassignments: [{ group: team, permissionSet: Power, targets: [berlin] }]\n`;
   expect(changes(lasting('1h'), lasting('90m'))).toMatchObject([{ kind: 'session-prolonged', level: 'low', what: 'sessions of Power last 1 h 30 min instead of 1 h', permissionSet: 'Power', accounts: ['berlin'] }]);
   expect(changes(lasting('90m'), lasting('1h'))).toEqual([]);
+  const everyday = lasting('12h').replace('PowerUserAccess', 'AdministratorAccess');
+  expect(changes(everyday.replace('sessionDuration: 12h', 'sessionDuration: 1h, breakGlass: true'), everyday).map(({ level, what }) => `${level} ${what}`)).toEqual(['high Power is no longer a break-glass permission set', 'high sessions of Power last 12 h instead of 1 h']);
 });

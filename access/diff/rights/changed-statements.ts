@@ -1,10 +1,11 @@
 import type { Json } from '../../../model/organization';
 import { compilePolicy } from '../../compiled/policy';
 import type { StatementJson } from '../../compiled/statement';
-import { union } from '../../effective/action-set';
+import { difference, union, unionOf } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
+import { grouped } from '../../grouped';
 import type { HolderPolicies } from '../../holder-policies';
 import type { NamedPolicy } from '../../policies';
 import type { WrittenStatement } from '../guardrails/values';
@@ -13,13 +14,15 @@ import type { WrittenStatement } from '../guardrails/values';
 export interface OwnStatement extends WrittenStatement {
   /** The same for the same statement in the same kind of policy. */
   readonly key: string;
+  /** The same but for its actions: to whom, on what and under which conditions it allows or denies them. */
+  readonly terms: string;
   readonly actions: ActionSet;
 }
 
 export interface ChangedStatements {
   /** Those that only one of the versions has. */
   readonly statements: readonly OwnStatement[];
-  /** What they speak of. */
+  /** What the versions do not speak of on the same terms: an action more in a list says nothing of the others in it. */
   readonly actions: ActionSet;
   /** All of both versions, those that differ first. */
   readonly all: readonly OwnStatement[];
@@ -28,11 +31,24 @@ export interface ChangedStatements {
 export function changedStatements(before: HolderPolicies, now: HolderPolicies): ChangedStatements {
   const [was, is] = [statementsOf(before), statementsOf(now)];
   const statements = [...[...was.values()].filter(({ key }) => !is.has(key)), ...[...is.values()].filter(({ key }) => !was.has(key))];
-  return { statements, actions: statements.map(({ actions }) => actions).reduce(union, none()), all: [...new Set([...statements, ...is.values(), ...was.values()])] };
+  return { statements, actions: onOtherTerms([...was.values()], [...is.values()]), all: [...new Map([...statements, ...is.values(), ...was.values()].map((each) => [each.key, each])).values()] };
 }
 
-function statementsOf({ identity, boundary }: HolderPolicies): ReadonlyMap<string, OwnStatement> {
-  const policies = [...identity.map((policy) => ({ policy, as: 'identity' })), ...(boundary ? [{ policy: boundary, as: 'boundary' }] : [])];
+function onOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[]): ActionSet {
+  const [before, now] = [was, is].map((statements) => grouped(statements, ({ terms }) => terms)) as [ReadonlyMap<string, readonly OwnStatement[]>, ReadonlyMap<string, readonly OwnStatement[]>];
+  const actionsOf = (statements: readonly OwnStatement[] = []) => unionOf([none(), ...statements.map(({ actions }) => actions)]);
+  const differing = [...new Set([...before.keys(), ...now.keys()])].flatMap((terms) => {
+    const [a, b] = [actionsOf(before.get(terms)), actionsOf(now.get(terms))];
+    return [difference(a, b), difference(b, a)];
+  });
+  return unionOf([none(), ...differing]);
+}
+
+/** Who has no boundary is kept from nothing by one. */
+const NO_BOUNDARY: NamedPolicy = { name: 'no boundary', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
+
+function statementsOf({ identity, boundary = NO_BOUNDARY }: HolderPolicies): ReadonlyMap<string, OwnStatement> {
+  const policies = [...identity.map((policy) => ({ policy, as: 'identity' })), { policy: boundary, as: 'boundary' }];
   return new Map(policies.flatMap(({ policy, as }) => ofPolicy(policy, as).map((statement) => [statement.key, statement] as const)));
 }
 
@@ -42,6 +58,7 @@ function ofPolicy(policy: NamedPolicy, as: string): readonly OwnStatement[] {
   const { allow, deny } = compilePolicy(policy);
   return [...allow, ...deny].map((compiled): OwnStatement => {
     const json = written[compiled.index] as StatementJson;
-    return { json, key: `${as} ${JSON.stringify({ ...json, Sid: undefined })}`, actions: statementActions(compiled).map(({ actions }) => actions).reduce(union, none()) };
+    const terms = `${as} ${JSON.stringify({ ...json, Sid: undefined, Action: undefined, NotAction: undefined })}`;
+    return { json, key: `${terms} ${JSON.stringify([json['Action'], json['NotAction']])}`, terms, actions: statementActions(compiled).map(({ actions }) => actions).reduce(union, none()) };
   });
 }

@@ -1,9 +1,7 @@
 import type { Account } from '../../../model/organization';
 import type { DecidingStatement, Decision } from '../../decision';
-import { has, intersection, placesIn } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
-import { TELLING, actionTable, ofLevel } from '../../effective/action-table';
-import type { KnownAction } from '../../effective/action-table';
+import { hasAction } from '../../effective/action-table';
 import { evaluate } from '../../evaluate';
 import { explain } from '../../explain';
 import { principalOf } from '../../holders';
@@ -11,6 +9,7 @@ import type { HolderPolicies } from '../../holder-policies';
 import { controlPolicies, metBy } from '../../proofs/scope';
 import type { Scope } from '../../proofs/scope';
 import type { AccessRequest } from '../../request';
+import { mostTelling } from '../actions-in-words';
 import type { Example } from '../change';
 import { chainTo } from '../guardrails/chain';
 import { candidates, refined } from '../guardrails/requests';
@@ -33,8 +32,8 @@ export function exampleOf({ called, holder, account, had, has: now }: ComparedPa
   const decide = (request: AccessRequest, { identity, boundary }: HolderPolicies): Decision => evaluate(request, { ...metBy(request, account, control), identity, ...(boundary && { boundary }) });
   const all = [...changed.all, ...chainTo(account, scope).statements];
   const asking = [{ who: called, principal: principalOf(holder, account, scope.organization) }];
-  for (const { action, place } of telling(actions)) {
-    for (const statement of changed.statements.filter((each) => has(each.actions, place))) {
+  for (const action of mostTelling(actions).slice(0, MOST_ACTIONS)) {
+    for (const statement of changed.statements.filter((each) => hasAction(each.actions, action))) {
       for (const candidate of candidates(action, statement, all, { account, scope }, asking)) {
         const found = decided(candidate, all, (request) => [decide(request, allowing), decide(request, other)]);
         if (found) return [asExample(found, account, kind)];
@@ -65,12 +64,6 @@ function decided(candidate: Candidate, all: readonly WrittenStatement[], decide:
 
 const isDenied = ({ outcome }: Decision) => outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
 const mayBe = ({ outcome }: Decision) => outcome === 'allowed' || outcome === 'depends';
-
-/** The most telling actions first. */
-function telling(actions: ActionSet): readonly { readonly action: string; readonly place: number }[] {
-  const places = TELLING.flatMap((level) => placesIn(intersection(actions, ofLevel(level))).slice(0, MOST_ACTIONS));
-  return places.slice(0, MOST_ACTIONS).map((place) => ({ action: (actionTable()[place] as KnownAction).action, place }));
-}
 
 function asExample({ candidate: { who, request, context }, allowed, otherwise }: Found, account: Account, kind: 'gained' | 'lost'): Example {
   const inWords = (decision: Decision, isIn: (statement: DecidingStatement) => boolean): string =>
