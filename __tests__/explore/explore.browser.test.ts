@@ -89,6 +89,8 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.getByRole('tree').getAttribute('aria-activedescendant')).toBe('outline-1');
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('log');
     expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▾Root8', '▾Security2', 'log-archive']);
+    await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('no such account');
+    expect(await page.locator('.side').innerText()).toBe('none');
   });
 
   test('what is chosen begins at its beginning, and a link takes the focus with it', async () => {
@@ -163,8 +165,11 @@ describeInBrowser()('the page of the sample organization', () => {
     const marked = async (mark: string) => (await page.locator(`.chart-box.${mark} .chart-label`).allTextContents()).map((label) => label.trim());
     expect(await marked('here')).toEqual(['Root']);
     expect(await marked('exempt')).toEqual(['management', 'legacy']);
+    const exemption = page.getByText("AWS exempts the management account's own users and roles");
+    expect(await exemption.count()).toBe(1);
     await page.getByRole('listbox', { name: 'Guardrails' }).getByRole('option', { name: 'restrict-regions' }).click();
     expect(await marked('here')).toEqual(['Workloads']);
+    expect(await exemption.count()).toBe(0);
     expect(await marked('reached')).toEqual(['Development', 'Production', 'Test', 'dev', 'prod', 'test']);
   });
 

@@ -57,56 +57,61 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
   };
   const idOf = (index: number) => `outline-${index}`;
   return (
-    <div
-      class="outline"
-      ref={scrolled}
-      tabIndex={0}
-      role={kind === 'tree' ? 'tree' : 'listbox'}
-      aria-label={label}
-      {...(rows.items.some(({ index }) => index === at) && { 'aria-activedescendant': idOf(at) })}
-      onKeyDown={(event) => {
-        const act = keys[event.key];
-        if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
-        event.preventDefault();
-        act();
-      }}
-    >
-      <div role="presentation" style={{ height: `${rows.size}px`, position: 'relative' }}>
-        {rows.items.map(({ index, start }) => {
-          const item = items[index];
-          if (!item) return null;
-          return (
-            <div
-              key={item.key}
-              id={idOf(index)}
-              class="outline-item"
-              role={kind === 'tree' ? 'treeitem' : 'option'}
-              aria-selected={index === at}
-              aria-posinset={item.position}
-              aria-setsize={item.siblings}
-              {...(kind === 'tree' && { 'aria-level': item.depth + 1 })}
-              {...(item.expanded !== undefined && { 'aria-expanded': item.expanded })}
-              style={{ transform: `translateY(${start}px)`, '--depth': item.depth }}
-              onClick={() => onSelect(item.key)}
-            >
-              {kind === 'tree' && (
-                <span
-                  class="twisty"
-                  aria-hidden="true"
-                  onClick={(event) => {
-                    if (item.expanded === undefined || !onToggle) return;
-                    event.stopPropagation();
-                    onToggle(item.key, !item.expanded);
-                  }}
-                >
-                  {item.expanded === undefined ? '' : item.expanded ? '▾' : '▸'}
-                </span>
-              )}
-              {item.content}
-            </div>
-          );
-        })}
+    <>
+      <p role="status" class="outline-none nothing">
+        {items.length === 0 && 'none'}
+      </p>
+      <div
+        class="outline"
+        ref={scrolled}
+        tabIndex={0}
+        role={kind === 'tree' ? 'tree' : 'listbox'}
+        aria-label={label}
+        {...(rows.items.some(({ index }) => index === at) && { 'aria-activedescendant': idOf(at) })}
+        onKeyDown={(event) => {
+          const act = keys[event.key];
+          if (!act || event.altKey || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          act();
+        }}
+      >
+        <div role="presentation" style={{ height: `${rows.size}px`, position: 'relative' }}>
+          {rows.items.map(({ index, start }) => {
+            const item = items[index];
+            if (!item) return null;
+            return (
+              <div
+                key={item.key}
+                id={idOf(index)}
+                class="outline-item"
+                role={kind === 'tree' ? 'treeitem' : 'option'}
+                aria-selected={index === at}
+                aria-posinset={item.position}
+                aria-setsize={item.siblings}
+                {...(kind === 'tree' && { 'aria-level': item.depth + 1 })}
+                {...(item.expanded !== undefined && { 'aria-expanded': item.expanded })}
+                style={{ transform: `translateY(${start}px)`, '--depth': item.depth }}
+                onClick={() => onSelect(item.key)}
+              >
+                {kind === 'tree' && (
+                  <span
+                    class="twisty"
+                    aria-hidden="true"
+                    onClick={(event) => {
+                      if (item.expanded === undefined || !onToggle) return;
+                      event.stopPropagation();
+                      onToggle(item.key, !item.expanded);
+                    }}
+                  >
+                    {item.expanded === undefined ? '' : item.expanded ? '▾' : '▸'}
+                  </span>
+                )}
+                {item.content}
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }

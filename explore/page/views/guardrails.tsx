@@ -39,6 +39,8 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
 
 function GuardrailDetail({ model, guardrail }: { readonly model: Model; readonly guardrail: PageGuardrail }) {
   const { name, description, type, units, accounts, exceptAccounts, parameters, policy, cause } = guardrail;
+  // it says nothing of a guardrail that is attached elsewhere
+  const sparesManagementAccount = guardrail.sparesManagementAccount && model.accounts.some((account) => account.isManagementAccount && reaches(guardrail, account) !== undefined);
   const reached = model.accounts.filter((account) => reaches(guardrail, account) === 'reached').length;
   const mark = (node: { readonly unit: string } | { readonly account: Parameters<typeof reaches>[1] }): Mark | undefined => {
     if ('unit' in node) return units.includes(node.unit) ? 'here' : levelsDownTo(node.unit).some((level) => units.includes(level)) ? 'reached' : undefined;
@@ -60,7 +62,7 @@ function GuardrailDetail({ model, guardrail }: { readonly model: Model; readonly
       />
       <ChangesHere model={model} at={{ view: 'guardrail', name }} />
       <h2>Where it holds</h2>
-      {guardrail.sparesManagementAccount && reached < model.accountsBeneath('Root') && <p class="note">AWS exempts the management account's own users and roles from every {type.toLowerCase()}.</p>}
+      {sparesManagementAccount && <p class="note">AWS exempts the management account's own users and roles from every {type.toLowerCase()}.</p>}
       <Chart model={model} from="Root" mark={mark} />
       <h2>Policy</h2>
       <pre tabIndex={0}>{policy}</pre>

@@ -55,6 +55,7 @@ export function OrganizationView({ model, route }: { readonly model: Model; read
 function treeItems(model: Model, opened: ReadonlySet<string>, filter: string): readonly OutlineItem[] {
   const filtering = filter.trim() !== '';
   const kept = filtering ? model.accounts.filter(({ name, email, id = '' }) => passes(filter, name, email, id)) : model.accounts;
+  if (kept.length === 0) return [];
   const keptNames = new Set(kept.map(({ name }) => name));
   const keptUnits = new Set(kept.flatMap(({ parent }) => levelsDownTo(parent)));
   const items: OutlineItem[] = [];
