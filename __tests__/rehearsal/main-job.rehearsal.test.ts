@@ -1,78 +1,42 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskFolder } from '../../model/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
-import { assumeRole, callJson, callQuery, callRest, callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
+import { callJson, callQuery, callRest, callS3, managementAccount, values } from '../../rehearsal/aws-call';
 import { run } from '../../rehearsal/child';
-import { deploy, destroy } from '../../rehearsal/deploy';
-import { accountsIn, takeInventory, type Inventory, type Unit } from '../../rehearsal/inventory';
-import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { plan, type PlannedChange } from '../../rehearsal/plan';
-import { closeWorkspace, openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { takeInventory, type Inventory, type Unit } from '../../rehearsal/inventory';
+import { stackFolder } from '../../rehearsal/workspace';
 import { needsLocalAws } from './needs-local-aws';
-import { watchedPlan } from './watched-plan';
+import { MINUTE, rehearsedModel } from './rehearsed-model';
 
 /*
  * The main job, on the sample organization: deployed from nothing with its state in S3, read back, planned again,
  * changed, protected, destroyed. The tests tell one story and run in order.
  */
 const ACCOUNTS = ['dev', 'legacy', 'log-archive', 'management', 'network', 'prod', 'security', 'test'];
-const STACKS = [...ACCOUNTS.map((account) => `account-${account}`), 'audit', 'bootstrap', 'guardrails', 'identity', 'monitoring', 'organization', 'security'].map((stack) => `production-${stack}`);
-const MINUTE = 60_000;
+const STACKS = [...ACCOUNTS.map((account) => `account-${account}`), 'audit', 'bootstrap', 'guardrails', 'identity', 'monitoring', 'organization', 'security'];
 
 const { describe, test } = needsLocalAws();
 
-const config = mkdtempSync(join(tmpdir(), 'orgcharter-main-job-'));
-let aws: LocalAws;
-let workspace: Workspace;
-
-beforeAll(async () => {
-  cpSync(join(__dirname, '../../config'), config, { recursive: true });
-  aws = await startLocalAws({ managementAccountId: '111122223333' });
-  workspace = openWorkspace({ aws, config, environment: 'production' });
-}, MINUTE);
-
-afterAll(async () => {
-  if (workspace) closeWorkspace(workspace);
-  await aws?.stop();
-  rmSync(config, { recursive: true, force: true });
-}, MINUTE);
-
-/** Changes the model's text; what is to be replaced has to be there. */
-function edit(file: string, from: string, to: string): void {
-  const text = readFileSync(join(config, file), 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
-  writeFileSync(join(config, file), text.replace(from, to));
-}
+const model = rehearsedModel(join(__dirname, '../../config'));
+const { inside, planned } = model;
 
 function organization(): Organization {
-  const { organizations } = loadModel({ folder: diskFolder(config), environment: 'production', today: new Date().toISOString().slice(0, 10) });
+  const { organizations } = loadModel({ folder: diskFolder(model.config), environment: 'production', today: new Date().toISOString().slice(0, 10) });
   const [found] = organizations;
   if (found === undefined) throw new Error('the model does not hold');
   return found;
 }
 
-const inventory = (): Promise<Inventory> => takeInventory(aws, organization());
-const planned = async (stack: string): Promise<readonly string[]> => (await plan(workspace, `production-${stack}`)).map(line);
-const line = ({ address, actions }: PlannedChange): string => `${actions.join('/')} ${address}`;
-/** The caller that acts in an account and region. */
-const inside = async (account: string, region = 'eu-west-2'): Promise<Caller> => {
-  const management = managementAccount(aws, region);
-  return account === 'management' ? management : assumeRole(management, `arn:aws:iam::${await accountId(account)}:role/OrganizationAccountAccessRole`);
-};
-const accountId = async (name: string): Promise<string> => accountsIn((await inventory()).root).find((account) => account.name === name)?.id ?? '';
-
-const inProduction = (...stacks: readonly string[]): readonly string[] => stacks.map((stack) => `production-${stack}`);
-const stackTexts = (): Readonly<Record<string, string>> => Object.fromEntries(STACKS.map((stack) => [stack, readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8')]));
+const inventory = (): Promise<Inventory> => takeInventory(model.aws, organization());
+const accountId = async (name: string): Promise<string | undefined> => (await model.accountIds()).get(name);
 
 describe('from nothing', () => {
   test('every stack deploys', async () => {
-    expect(await synthesize(workspace)).toEqual(STACKS);
-    expect(await deploy(workspace, { stacks: STACKS })).toBeUndefined();
+    expect(await model.synthesize()).toEqual(STACKS);
+    expect(await model.deploy(STACKS)).toBeUndefined();
   }, 25 * MINUTE);
 
   test('the organization is there as the YAML has it', async () => {
@@ -119,7 +83,7 @@ describe('from nothing', () => {
   }, MINUTE);
 
   test('an exempted account stands in the policy by its id', async () => {
-    const caller = managementAccount(aws, 'eu-west-2');
+    const caller = managementAccount(model.aws, 'eu-west-2');
     const { Policies } = await callJson<{ Policies: readonly { Id: string; Name: string }[] }>(caller, 'organizations', 'ListPolicies', { Filter: 'SERVICE_CONTROL_POLICY' });
     const { Policy } = await callJson<{ Policy: { Content: string } }>(caller, 'organizations', 'DescribePolicy', { PolicyId: Policies.find(({ Name }) => Name === 'deny-iam-users')?.Id });
     const [statement] = (JSON.parse(Policy.Content) as { Statement: readonly { Condition: unknown }[] }).Statement;
@@ -139,7 +103,7 @@ describe('from nothing', () => {
     const { alarms, topics } = await inventory();
     expect(alarms).toEqual(organization().monitoring.logAlarms.map(({ name }) => name).sort());
     expect(topics).toEqual(['operations', 'security-alerts']);
-    const { queryDefinitions } = await callJson<{ queryDefinitions: readonly { name: string; logGroupNames: readonly string[] }[] }>(managementAccount(aws, 'eu-west-2'), 'logs', 'DescribeQueryDefinitions');
+    const { queryDefinitions } = await callJson<{ queryDefinitions: readonly { name: string; logGroupNames: readonly string[] }[] }>(managementAccount(model.aws, 'eu-west-2'), 'logs', 'DescribeQueryDefinitions');
     expect(queryDefinitions.map(({ name }) => name).sort()).toEqual(organization().monitoring.savedQueries.map(({ name }) => name));
     const prod = await inside('prod');
     expect(values(await callQuery(prod, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual(['prod-cpu-high']);
@@ -151,7 +115,7 @@ describe('from nothing', () => {
     expect(minimumLengths).toEqual({ dev: 14, legacy: 14, 'log-archive': 14, master: 14, network: 14, prod: 20, security: 14, test: 14 });
     const encrypted = async (region: string): Promise<readonly string[]> => values(await callQuery(await inside('prod', region), 'ec2', 'GetEbsEncryptionByDefault'), 'ebsEncryptionByDefault');
     expect([await encrypted('eu-west-1'), await encrypted('eu-west-2'), await encrypted('us-east-1')]).toEqual([['true'], ['true'], ['false']]);
-    const { Budgets } = await callJson<{ Budgets: readonly { BudgetName: string; BudgetLimit: { Amount: string } }[] }>(managementAccount(aws, 'eu-west-2'), 'budgets', 'DescribeBudgets', { AccountId: '111122223333' });
+    const { Budgets } = await callJson<{ Budgets: readonly { BudgetName: string; BudgetLimit: { Amount: string } }[] }>(managementAccount(model.aws, 'eu-west-2'), 'budgets', 'DescribeBudgets', { AccountId: '111122223333' });
     expect(Budgets.map(({ BudgetName, BudgetLimit }) => `${BudgetName} ${Number(BudgetLimit.Amount)}`).sort()).toEqual(ACCOUNTS.map((account) => `account-${account} ${account === 'prod' ? 10_000 : 500}`));
   }, MINUTE);
 
@@ -191,12 +155,12 @@ describe('from nothing', () => {
   }, 2 * MINUTE);
 
   test('each stack has its state in the bucket, and no lock is left', async () => {
-    const keys = values(await callS3(managementAccount(aws, 'eu-west-2'), 'GET', '/securecart-terraform-state?list-type=2'), 'Key');
-    expect(keys).toEqual(STACKS.filter((stack) => !stack.endsWith('bootstrap')).map((stack) => `${stack.replace('-', '/')}.tfstate`));
+    const keys = values(await callS3(managementAccount(model.aws, 'eu-west-2'), 'GET', '/securecart-terraform-state?list-type=2'), 'Key');
+    expect(keys).toEqual(STACKS.filter((stack) => stack !== 'bootstrap').map((stack) => `production/${stack}.tfstate`));
   }, MINUTE);
 
   test.each(STACKS)('planned again, %s changes nothing, and CI may do it', async (stack) => {
-    const { changes, called, refused } = await watchedPlan(workspace, stack);
+    const { changes, called, refused } = await model.watchedPlan(stack);
     expect({ changes, refused }).toEqual({ changes: [], refused: [] });
     expect(called).toContain('sts:GetCallerIdentity'); // what was called was seen
   }, 3 * MINUTE);
@@ -204,23 +168,18 @@ describe('from nothing', () => {
 
 describe('a change of the YAML', () => {
   test('of its order changes no byte', async () => {
-    const before = stackTexts();
-    edit('organization.yaml', '  deny-leave-organization: { targets: [Root] }\n', '');
-    edit('organization.yaml', 'guardrails:\n  protect-cloudtrail: { targets: [Root] }\n', 'guardrails:\n  protect-cloudtrail: { targets: [Root] }\n  deny-leave-organization: { targets: [Root] }\n');
-    edit('organization.yaml', '      log-archive: {}\n      security: {}\n', '      security: {}\n      log-archive: {}\n');
-    await synthesize(workspace);
-    expect(stackTexts()).toEqual(before);
+    model.edit('  deny-leave-organization: { targets: [Root] }\n', '');
+    model.edit('guardrails:\n  protect-cloudtrail: { targets: [Root] }\n', 'guardrails:\n  protect-cloudtrail: { targets: [Root] }\n  deny-leave-organization: { targets: [Root] }\n');
+    model.edit('      log-archive: {}\n      security: {}\n', '      security: {}\n      log-archive: {}\n');
+    expect(await model.synthesize()).toEqual([]);
   }, MINUTE);
 
   test('that adds an account plans that account', async () => {
-    const before = stackTexts();
-    edit('organization.yaml', '          prod: {', '          shop: { tags: { environment: prod } }\n          prod: {');
-    expect(await synthesize(workspace)).toEqual([...STACKS, 'production-account-shop'].sort());
-    const after = stackTexts();
+    model.edit('          prod: {', '          shop: { tags: { environment: prod } }\n          prod: {');
     // `identity` lets in whoever is let into all accounts; `monitoring` learns where metric alarms may be, and plans nothing
-    expect(STACKS.filter((stack) => after[stack] !== before[stack])).toEqual(['production-identity', 'production-monitoring', 'production-organization']);
+    expect(await model.synthesize()).toEqual(['account-shop', 'identity', 'monitoring', 'organization']);
     expect(await planned('organization')).toEqual(['create aws_organizations_account.shop', 'update output.account_ids']);
-    expect(await deploy(workspace, { stacks: inProduction('bootstrap', 'organization') })).toBeUndefined();
+    expect(await model.deploy(['bootstrap', 'organization'])).toBeUndefined();
     expect(await planned('organization')).toEqual([]);
     // whoever was let into all accounts is let into this one
     expect(await planned('identity')).toEqual([
@@ -231,25 +190,24 @@ describe('a change of the YAML', () => {
     expect(await planned('monitoring')).toEqual([]);
     // its own stack is new, with production's baseline
     expect(await planned('account-shop')).toEqual(expect.arrayContaining(['create aws_iam_account_password_policy.password-policy', 'create aws_iam_role.SecurityAuditRole', 'create aws_config_configuration_recorder.eu-west-1']));
-    expect(await deploy(workspace, { stacks: inProduction('account-shop'), alone: true })).toBeUndefined();
+    expect(await model.deploy(['account-shop'], { alone: true })).toBeUndefined();
     expect(values(await callQuery(await inside('shop'), 'iam', 'GetAccountPasswordPolicy'), 'MinimumPasswordLength')).toEqual(['20']);
   }, 8 * MINUTE);
 
   test('that needs a policy of the account is refused by AWS until the account has it', async () => {
-    edit('organization.yaml', 'assignments:\n', 'assignments:\n  - { group: security-auditors, permissionSet: LogReader, targets: [log-archive] }\n');
-    await synthesize(workspace);
-    const identity = { stacks: inProduction('identity'), alone: true };
-    expect(await deploy(workspace, identity)).toContain('LogReader--log-archive');
+    model.edit('assignments:\n', 'assignments:\n  - { group: security-auditors, permissionSet: LogReader, targets: [log-archive] }\n');
+    await model.synthesize();
+    expect(await model.deploy(['identity'], { alone: true })).toContain('LogReader--log-archive');
     const logArchive = await inside('log-archive');
     const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] };
     await callQuery(logArchive, 'iam', 'CreatePolicy', { PolicyName: 'log-reader', Path: '/security/', PolicyDocument: JSON.stringify(policy) });
-    expect(await deploy(workspace, identity)).toBeUndefined();
+    expect(await model.deploy(['identity'], { alone: true })).toBeUndefined();
     expect(await planned('identity')).toEqual([]);
   }, 6 * MINUTE);
 
   test('that gives up a region takes away what is there, and nothing else', async () => {
-    edit('organization.yaml', 'governedRegions: [eu-west-2, eu-west-1]', 'governedRegions: [eu-west-2]\n  formerRegions: [eu-west-1]');
-    await synthesize(workspace);
+    model.edit('governedRegions: [eu-west-2, eu-west-1]', 'governedRegions: [eu-west-2]\n  formerRegions: [eu-west-1]');
+    await model.synthesize();
     expect(await planned('account-dev')).toEqual([
       'delete aws_config_configuration_recorder.eu-west-1',
       'delete aws_config_configuration_recorder_status.eu-west-1',
@@ -264,19 +222,19 @@ describe('a change of the YAML', () => {
       'delete aws_iam_role_policy.event-forwarding',
       'update aws_securityhub_finding_aggregator.security-hub',
     ]);
-    expect(await deploy(workspace, { stacks: inProduction('account-dev'), alone: true })).toBeUndefined();
-    edit('organization.yaml', '  formerRegions: [eu-west-1]\n', '');
-    await synthesize(workspace);
+    expect(await model.deploy(['account-dev'], { alone: true })).toBeUndefined();
+    model.edit('  formerRegions: [eu-west-1]\n', '');
+    await model.synthesize();
     expect(await planned('account-dev')).toEqual([]);
-    edit('organization.yaml', 'governedRegions: [eu-west-2]', 'governedRegions: [eu-west-2, eu-west-1]');
+    model.edit('governedRegions: [eu-west-2]', 'governedRegions: [eu-west-2, eu-west-1]');
   }, 5 * MINUTE);
 
   test('of a session, an alarm and a guardrail plans those', async () => {
-    edit('organization.yaml', 'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 4h', 'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 2h');
-    edit('organization.yaml', 'unauthorized-api-calls: { notify: security-alerts, threshold: 10 }', 'unauthorized-api-calls: { notify: security-alerts, threshold: 20 }');
-    edit('organization.yaml', '  restrict-regions: { targets: [Workloads] }', '  restrict-regions: { targets: [Workloads, Sandbox] }');
-    edit('organization.yaml', '    account: prod\n    query: SELECT MAX', '    account: dev\n    query: SELECT MAX');
-    await synthesize(workspace);
+    model.edit('awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 4h', 'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 2h');
+    model.edit('unauthorized-api-calls: { notify: security-alerts, threshold: 10 }', 'unauthorized-api-calls: { notify: security-alerts, threshold: 20 }');
+    model.edit('  restrict-regions: { targets: [Workloads] }', '  restrict-regions: { targets: [Workloads, Sandbox] }');
+    model.edit('    account: prod\n    query: SELECT MAX', '    account: dev\n    query: SELECT MAX');
+    await model.synthesize();
     expect(await planned('identity')).toContain('update aws_ssoadmin_permission_set.ReadOnly');
     expect(await planned('monitoring')).toEqual([
       'update aws_cloudwatch_dashboard.securecart',
@@ -288,35 +246,35 @@ describe('a change of the YAML', () => {
       'update aws_sns_topic_policy.operations',
     ]);
     expect(await planned('guardrails')).toEqual(['create aws_organizations_policy_attachment.restrict-regions--Root--Sandbox']);
-    expect(await deploy(workspace, { stacks: inProduction('account-dev', 'guardrails', 'identity', 'monitoring'), alone: true })).toBeUndefined();
+    expect(await model.deploy(['account-dev', 'guardrails', 'identity', 'monitoring'], { alone: true })).toBeUndefined();
   }, 12 * MINUTE);
 });
 
 describe('what must not happen', () => {
   test('an account whose entry is gone fails the plan by its name, and stays', async () => {
-    edit('organization.yaml', '          shop: { tags: { environment: prod } }\n', '');
-    await synthesize(workspace);
+    model.edit('          shop: { tags: { environment: prod } }\n', '');
+    await model.synthesize();
     await expect(planned('organization')).rejects.toThrow('shop <aws+shop@securecart.example>');
     expect(await accountId('shop')).toMatch(/^\d{12}$/);
   }, 3 * MINUTE);
 
   test('said to be unmanaged, it is forgotten and stays', async () => {
-    edit('organization.yaml', '\ngroups:\n', '\nunmanagedAccounts: { shop: { email: aws+shop@securecart.example } }\n\ngroups:\n');
-    await synthesize(workspace);
+    model.edit('\ngroups:\n', '\nunmanagedAccounts: { shop: { email: aws+shop@securecart.example } }\n\ngroups:\n');
+    await model.synthesize();
     expect(await planned('organization')).toEqual(['forget aws_organizations_account.shop', 'update output.account_ids']);
-    expect(await deploy(workspace, { stacks: inProduction('bootstrap', 'organization', 'guardrails') })).toBeUndefined();
-    expect(await deploy(workspace, { stacks: inProduction('identity', 'monitoring'), alone: true })).toBeUndefined();
+    expect(await model.deploy(['bootstrap', 'organization', 'guardrails'])).toBeUndefined();
+    expect(await model.deploy(['identity', 'monitoring'], { alone: true })).toBeUndefined();
     expect(await accountId('shop')).toMatch(/^\d{12}$/);
   }, 5 * MINUTE);
 
   test('what is protected is not destroyed', async () => {
-    const { output } = await run('terraform', ['plan', '-destroy', '-no-color'], { cwd: stackFolder(workspace, 'production-audit'), env: workspace.env });
+    const { output } = await run('terraform', ['plan', '-destroy', '-no-color'], { cwd: stackFolder(model.workspace, 'production-audit'), env: model.workspace.env });
     expect(output).toContain('Instance cannot be destroyed');
     expect((await inventory()).trails).toHaveLength(1);
   }, 3 * MINUTE);
 
   test('two deployments at once: the second is told who holds the lock', async () => {
-    const s3 = managementAccount(aws, 'eu-west-2');
+    const s3 = managementAccount(model.aws, 'eu-west-2');
     const lock = '/securecart-terraform-state/production/guardrails.tfstate.tflock';
     await callS3(s3, 'PUT', lock, JSON.stringify({ ID: '11111111-2222-3333-4444-555555555555', Operation: 'OperationTypeApply', Info: '', Who: 'alice@laptop', Version: '1.11.4', Created: '2026-11-21T00:00:00Z', Path: 'x' }));
     await expect(planned('guardrails')).rejects.toThrow(/Error acquiring the state lock[^]*alice@laptop/);
@@ -325,10 +283,10 @@ describe('what must not happen', () => {
   }, 3 * MINUTE);
 
   test('an interrupted deployment is taken up again', async () => {
-    edit('organization.yaml', '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test] }', '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test, prod, security] }');
-    await synthesize(workspace);
+    model.edit('  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test] }', '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test, prod, security] }');
+    await model.synthesize();
     // Ctrl-C reaches Terraform while it looks at what there is: it stops, keeps its state, and lets the lock go.
-    const terraform = spawn('terraform', ['apply', '-auto-approve', '-no-color'], { cwd: stackFolder(workspace, 'production-identity'), env: workspace.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const terraform = spawn('terraform', ['apply', '-auto-approve', '-no-color'], { cwd: stackFolder(model.workspace, 'production-identity'), env: model.workspace.env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let interrupted = false;
     terraform.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -341,22 +299,22 @@ describe('what must not happen', () => {
     expect(status).toBe(1);
     expect(interrupted).toBe(true);
     expect(await planned('identity')).not.toEqual([]);
-    expect(await deploy(workspace, { stacks: inProduction('identity'), alone: true })).toBeUndefined();
+    expect(await model.deploy(['identity'], { alone: true })).toBeUndefined();
     expect(await planned('identity')).toEqual([]);
   }, 6 * MINUTE);
 });
 
 describe('taken down', () => {
   test('without deletion protection everything goes, and nothing is left', async () => {
-    edit('environments/production.yaml', 'managementAccountId', 'deletionProtection: false\nmanagementAccountId');
-    edit('organization.yaml', 'shop: { email: aws+shop@securecart.example }', 'shop: { email: aws+shop@securecart.example, destroy: true }');
-    await synthesize(workspace);
-    expect(await deploy(workspace, { stacks: inProduction('bootstrap', 'organization', 'audit') })).toBeUndefined();
+    model.edit('managementAccountId', 'deletionProtection: false\nmanagementAccountId', 'environments/production.yaml');
+    model.edit('shop: { email: aws+shop@securecart.example }', 'shop: { email: aws+shop@securecart.example, destroy: true }');
+    await model.synthesize();
+    expect(await model.deploy(['bootstrap', 'organization', 'audit'])).toBeUndefined();
     // AWS deletes no organization that has members: this one is beyond Terraform's care by now
-    await callJson(managementAccount(aws, 'us-east-1'), 'organizations', 'RemoveAccountFromOrganization', { AccountId: await accountId('shop') });
-    expect(await destroy(workspace, { stacks: STACKS })).toBeUndefined();
+    await callJson(managementAccount(model.aws, 'us-east-1'), 'organizations', 'RemoveAccountFromOrganization', { AccountId: await accountId('shop') });
+    expect(await model.destroy(STACKS)).toBeUndefined();
 
-    const caller = managementAccount(aws, 'eu-west-2');
+    const caller = managementAccount(model.aws, 'eu-west-2');
     await expect(callJson(caller, 'organizations', 'DescribeOrganization')).rejects.toMatchObject({ name: 'AWSOrganizationsNotInUseException' });
     expect(values(await callQuery(caller, 'sns', 'ListTopics'), 'TopicArn')).toEqual([]);
     expect(values(await callQuery(caller, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual([]);

@@ -42,8 +42,8 @@ export interface RehearsedModel {
 
 const inProduction = (stack: string): string => `production-${stack}`;
 
-/** @param files the model's, by path; instead of them, `copyOf` is a folder that has one. */
-export function rehearsedModel(files: Readonly<Record<string, string>>, { copyOf }: { readonly copyOf?: string } = {}): RehearsedModel {
+/** @param files the model's, by path; or a folder that has them, which stays as it is. */
+export function rehearsedModel(files: Readonly<Record<string, string>> | string): RehearsedModel {
   const config = mkdtempSync(join(tmpdir(), 'orgcharter-model-'));
   let aws: LocalAws | undefined;
   let workspace: Workspace | undefined;
@@ -54,8 +54,8 @@ export function rehearsedModel(files: Readonly<Record<string, string>>, { copyOf
   };
 
   beforeAll(async () => {
-    if (copyOf !== undefined) cpSync(copyOf, config, { recursive: true });
-    for (const [file, text] of Object.entries(files)) model.write(file, text);
+    if (typeof files === 'string') cpSync(files, config, { recursive: true });
+    else for (const [file, text] of Object.entries(files)) model.write(file, text);
     aws = await startLocalAws({ managementAccountId: '111122223333' });
     workspace = openWorkspace({ aws, config, environment: 'production' });
   }, MINUTE);
