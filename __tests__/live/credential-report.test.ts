@@ -1,4 +1,5 @@
-import { parseCredentialReport } from '../../live/credential-report';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import { parseCredentialReport, readCredentialReport } from '../../live/credential-report';
 
 const HEADER = 'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
 const of = (...rows: readonly string[]) => parseCredentialReport([HEADER, ...rows].join('\n'));
@@ -20,4 +21,15 @@ test('users: with a password never used, with keys, in quotes', () => {
 
 test('a report that cannot be read is not guessed at', () => {
   expect(of('a,b,arn')).toEqual({ unknown: 'row 2 of the credential report has 3 fields instead of 22' });
+});
+
+test('IAM is asked again until the report is made, and only then for what it says', async () => {
+  const states = ['STARTED', 'INPROGRESS', 'COMPLETE'];
+  const asked: string[] = [];
+  const send = ({ constructor: { name } }: object) => {
+    asked.push(name);
+    return Promise.resolve(name === 'GenerateCredentialReportCommand' ? { State: states.shift() } : { Content: new TextEncoder().encode(HEADER) });
+  };
+  expect(await readCredentialReport({ send } as unknown as IAMClient)).toEqual({ known: [] });
+  expect(asked).toEqual([...Array<string>(3).fill('GenerateCredentialReportCommand'), 'GetCredentialReportCommand']);
 });
