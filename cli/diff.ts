@@ -26,7 +26,8 @@ export const command = defineCommand({ optionalArguments: ['REF'], options, run:
 
 /**
  * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
- * `--fail-on`, 2 where either version is wrong, or the call is.
+ * `--fail-on`, 2 where this version is wrong or the
+ * earlier one cannot be read, or the call is wrong.
  *
  * @throws {WrongCall} for an earlier version that is not there, and for an unknown environment, level or kind
  */
@@ -36,8 +37,8 @@ function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   const earlier = earlierVersion(ref, given);
   if (!earlier) throw new WrongCall('diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes');
   // Both are read before either is judged, so that all that is wrong is told at once.
-  const before = environmentsOf(earlier, given);
-  const now = environmentsOf({ folder: diskFolder(config), name: config }, given);
+  const before = environmentsOf(earlier, { ...given, isHistory: true });
+  const now = environmentsOf({ folder: diskFolder(config), name: config }, { ...given, isHistory: false });
   if (!before || !now) return 2;
   const diffs = diffModels(before, now).filter(({ environment }) => given.environment === undefined || environment === given.environment);
   if (diffs.length === 0) throw new WrongCall(`neither version has an environment "${given.environment}"`);

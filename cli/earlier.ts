@@ -29,9 +29,9 @@ export function earlierVersion(ref: string | undefined, { from, config }: Pick<L
   return from === undefined ? undefined : { folder: diskFolder(from), name: from, since: from };
 }
 
-/** All its environments; undefined where something is wrong, which is printed. */
-export function environmentsOf({ folder, name }: Version, { at: today }: Pick<LoadOptions, 'at'>): readonly Organization[] | undefined {
-  const { organizations, diagnostics } = loadModel({ folder, today });
+/** All its environments; undefined where something is wrong, which is printed. An earlier version is history: only what cannot be read is wrong with it. */
+export function environmentsOf({ folder, name }: Version, { at: today, isHistory }: Pick<LoadOptions, 'at'> & { readonly isHistory: boolean }): readonly Organization[] | undefined {
+  const { organizations, diagnostics } = loadModel({ folder, today, isHistory });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   printDiagnostics(errors, name);
   return errors.length > 0 ? undefined : organizations;

@@ -33,7 +33,7 @@ function explore(given: Given<typeof options>, [ref]: readonly string[]): number
   const { config, at: today, output } = given;
   const earlier = earlierVersion(ref, given);
   // Both are read before either is judged, so that all that is wrong is told at once.
-  const before = earlier && environmentsOf(earlier, given);
+  const before = earlier && environmentsOf(earlier, { ...given, isHistory: true });
   const organization = loadOne(given);
   if (!organization || (earlier && !before)) return 2;
   if (isSomethingElse(output)) throw new WrongCall(`${output} is no page of orgcharter's, and is left as it is: --output names another file`);

@@ -69,7 +69,7 @@ function organizationOn({ config }: ReviewOptions, { environment }: Organization
     const commit = commitOn(day, config);
     if (commit === undefined) return { unknown: `git has no commit of ${day} or before` };
     const folder = folderAtCommit(commit, config);
-    const [organization] = folder ? loadModel({ folder, environment: environment.name, today: day }).organizations : [];
+    const [organization] = folder ? loadModel({ folder, environment: environment.name, today: day, isHistory: true }).organizations : [];
     return organization ? { organization, commit } : { unknown: `the model of commit ${commit.slice(0, 10)}, the last one of ${day} or before, cannot be read` };
   };
   return (day) => known.get(day) ?? known.set(day, read(day)).get(day) ?? read(day);

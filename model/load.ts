@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly today: string;
   /** One environment's name. Default: all of them. */
   readonly environment?: string | undefined;
+  /** It is an earlier version, to be compared with: what a rule has against it, which may be newer, does not stop it. Default: no. */
+  readonly isHistory?: boolean | undefined;
 }
 
 export interface Loaded {
@@ -31,7 +33,7 @@ export interface Loaded {
 /**
  * Text → model: reads `*.yaml` of the folder and its `environments/`, and resolves the organization of each environment.
  */
-export function loadModel({ folder, today, environment }: LoadOptions): Loaded {
+export function loadModel({ folder, today, environment, isHistory = false }: LoadOptions): Loaded {
   const diagnostics = new Diagnostics();
   const read = (file: string): Node | undefined => parseYaml(new Source(file, folder.read(file) ?? ''), diagnostics);
   const isYaml = (file: string) => /\.ya?ml$/.test(file);
@@ -63,7 +65,7 @@ export function loadModel({ folder, today, environment }: LoadOptions): Loaded {
     const written = environmentSchema.read(node, reading);
     const overrides = node.kind === 'map' ? node.entries.get('overrides')?.value : undefined;
     const merged = overrides?.kind === 'map' ? applyOverrides(base, overrides, diagnostics) : base;
-    return [{ organization: resolveOrganization({ ...reading, model: model.read(merged, reading), environment: written, environmentName: name, folder, today }), written, ...reading }];
+    return [{ organization: resolveOrganization({ ...reading, model: model.read(merged, reading), environment: written, environmentName: name, folder, today, isHistory }), written, ...reading }];
   });
   checkAcrossEnvironments(organizations, diagnostics);
 

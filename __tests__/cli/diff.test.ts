@@ -67,6 +67,16 @@ test('what the edit since a commit means', async () => {
   expect(await diff('main')).toEqual({ exitCode: 0, stdout: REPORT, stderr: '' });
 });
 
+test('an earlier version is history: a rule that it breaks does not keep it from being compared with, and what cannot be read does', async () => {
+  const twice = EDITED.replace('london: {', 'london: { email: aws+berlin@acme.example,').replace('berlin: {}', 'berlin: { email: aws+berlin@acme.example }');
+  write({ 'old/organization.yaml': twice, 'old/environments/production.yaml': ENVIRONMENT });
+  expect(await diff('--from', join(repository, 'old'))).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('group admins can no longer enter london as Admin'), stderr: '' });
+  write({ 'old/organization.yaml': MODEL, 'config/organization.yaml': twice });
+  expect(await diff('--from', join(repository, 'old'))).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('is used twice') });
+  write({ 'old/organization.yaml': MODEL.replace('ReadOnlyAccess', 'ReadOnlyAcess'), 'config/organization.yaml': MODEL });
+  expect(await diff('--from', join(repository, 'old'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('old/organization.yaml') });
+});
+
 test('nothing', async () => {
   commit();
   expect(await diff('HEAD', '--fail-on', 'low')).toEqual({ exitCode: 0, stdout: 'What the change since HEAD means\n\nPRODUCTION\n\nNothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.', stderr: '' });

@@ -16,6 +16,8 @@ export interface ResolveContext {
   readonly diagnostics: Diagnostics;
   /** The day it is, `2026-11-21`. */
   readonly today: string;
+  /** It was so earlier: of the rules only those count without which policies cannot be evaluated. */
+  readonly isHistory: boolean;
 }
 
 /** The line of the model that a location is on. */
