@@ -30,6 +30,7 @@ const TOPICS = {
 const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
   'access-gained': 'access-gained',
   'access-prolonged': 'access-gained',
+  'identity-changed': 'access-gained',
   'role-added': 'access-gained',
   'trust-widened': 'access-gained',
   'rights-gained': 'access-gained',

@@ -1,31 +1,25 @@
-import type { Account, Membership, Organization, PermissionSet } from '../../model/organization';
+import type { Membership, Organization } from '../../model/organization';
 import { accessEntries, entriesOfPeople } from '../entries/entries';
 import type { AccessEntry, PrincipalName } from '../entries/entries';
 import { grouped } from '../grouped';
-import { levelOfAccess } from '../risk/risks';
-import type { RisksOf } from '../risk/risks';
+import { levelOfAccess, risksOfEntries } from '../risk/risks';
+import type { RisksOf, RisksOfEntry } from '../risk/risks';
 import { named } from './change';
-import type { Change, ChangeKind, Risk } from './change';
-
-type RisksOfEntry = (entry: AccessEntry) => readonly Risk[];
-
-/** The risks of what an entry gives, in the version that it is of. */
-function ofEntries({ accounts, identity }: Organization, risks: RisksOf): RisksOfEntry {
-  const [accountOf, setOf] = [new Map(accounts.map((each) => [each.name, each])), new Map(identity.permissionSets.map((each) => [each.name, each]))];
-  return ({ permissionSet, account }) => risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
-}
+import type { Change, ChangeKind } from './change';
 
 /**
  * Access that somebody has and had not, had and has no longer, or has for longer or shorter. A person is told of where a
  * membership brings or takes the access; what a group gains is told of the group alone.
  */
 export function accessChanges(before: Organization, now: Organization, risksBefore: RisksOf, risksNow: RisksOf): readonly Change[] {
-  const ofNow = ofEntries(now, risksNow);
+  const ofNow = risksOfEntries(now, risksNow);
   const [was, is] = [byKey(accessEntries(before)), byKey(accessEntries(now))];
   const added = [...is].flatMap(([key, entry]) => (was.has(key) ? [] : [entry]));
   const gone = [...was].flatMap(([key, entry]) => (is.has(key) ? [] : [entry]));
   const [membersBefore, membersNow] = [memberships(before), memberships(now)];
-  const [peopleBefore, peopleNow] = [people(before), people(now)];
+  // Where only one version knows the members of groups, nobody is known to have joined or left.
+  const isKnown = before.identity.source === now.identity.source;
+  const [peopleBefore, peopleNow] = isKnown ? [people(before), people(now)] : [NOBODY, NOBODY];
   const joined = [...peopleNow].flatMap(([key, entry]) => (peopleBefore.has(key) || !entry.membership || membersBefore.has(membershipOf(entry)) ? [] : [entry]));
   const left = [...peopleBefore].flatMap(([key, entry]) => (peopleNow.has(key) || !entry.membership || membersNow.has(membershipOf(entry)) ? [] : [entry]));
   const kept = [...is, ...peopleNow].flatMap(([key, entry]) => {
@@ -38,10 +32,10 @@ export function accessChanges(before: Organization, now: Organization, risksBefo
   const shorter = kept.filter(({ entry, earlier }) => lasts(entry) < lasts(earlier));
   return [
     ...told('access-gained', [...added, ...joined], ofNow, 'can enter'),
-    ...told('access-lost', [...gone, ...left], ofEntries(before, risksBefore), 'can no longer enter'),
+    ...told('access-lost', [...gone, ...left], risksOfEntries(before, risksBefore), 'can no longer enter'),
     ...told('access-prolonged', longer.map(({ entry }) => entry), ofNow, 'can for longer enter'),
     ...told('access-shortened', shorter.map(({ entry }) => entry), ofNow, 'can for less long enter'),
-    ...memberChanges(before, now, joined, left),
+    ...(isKnown ? memberChanges(before, now, joined, left) : []),
   ];
 }
 
@@ -88,6 +82,8 @@ function people(organization: Organization): ReadonlyMap<string, AccessEntry> {
   }
   return found;
 }
+
+const NOBODY: ReadonlyMap<string, AccessEntry> = new Map();
 
 const membershipOf = ({ person, principal }: AccessEntry) => `${person}\0${principal.kind}\0${principal.name}`;
 

@@ -9,6 +9,7 @@ export type Level = (typeof LEVELS)[number];
 export const CHANGE_KINDS = [
   'access-gained',
   'access-prolonged',
+  'identity-changed',
   'role-added',
   'trust-widened',
   'rights-gained',

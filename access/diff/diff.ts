@@ -7,6 +7,7 @@ import { baselineChanges } from './baseline-changes';
 import { inOrder } from './change';
 import type { Change } from './change';
 import { guardrailChanges } from './guardrail-changes';
+import { identityChanges } from './identity-changes';
 import { rightsChanges } from './rights-changes';
 import { roleChanges } from './role-changes';
 import { securityChanges } from './security-changes';
@@ -39,6 +40,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
   const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
     ...accessChanges(before, now, risksBefore, risksNow),
+    ...identityChanges(before, now, risksNow),
     ...roleChanges(before, now, accessNow, risksBefore, risksNow),
     ...rightsChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),

@@ -1,4 +1,4 @@
-import type { Account, Organization, Role } from '../../model/organization';
+import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
 import { RISKS } from '../diff/change';
 import type { Level, Risk } from '../diff/change';
 import { difference, isEmpty } from '../effective/action-set';
@@ -6,6 +6,7 @@ import type { ActionSet } from '../effective/action-set';
 import { actionsWhere } from '../effective/action-table';
 import { effectiveAccess } from '../effective/effective-access';
 import type { EffectiveAccessOf } from '../effective/of-holder';
+import type { AccessEntry } from '../entries/entries';
 import { isRole, policiesIn, principalOf } from '../holders';
 import type { Holder } from '../holders';
 import type { HolderPolicies } from '../holder-policies';
@@ -52,6 +53,14 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
     const { allowed } = effectiveAccess(situation, { identity, ...(boundary && { boundary }) });
     return isEmpty(difference(allOfIam(), allowed));
   }
+}
+
+export type RisksOfEntry = (entry: Pick<AccessEntry, 'permissionSet' | 'account'>) => readonly Risk[];
+
+/** The risks of what an entry gives, in the version that it is of. */
+export function risksOfEntries({ accounts, identity }: Organization, risks: RisksOf): RisksOfEntry {
+  const [accountOf, setOf] = [new Map(accounts.map((each) => [each.name, each])), new Map(identity.permissionSets.map((each) => [each.name, each]))];
+  return ({ permissionSet, account }) => risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
 }
 
 /** Whether somebody outside the organization may become the role. */
