@@ -52,6 +52,13 @@ export function rolePolicies(role: Pick<Role, 'name' | 'awsManagedPolicies' | 'c
   };
 }
 
+const ANYTHING: NamedPolicy = { name: 'a policy that the model does not hold', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
+
+/** The policies that may allow something: one that nobody can read may allow anything. */
+export function mayAllow({ identity, unknown }: HolderPolicies): readonly NamedPolicy[] {
+  return unknown.some((policy) => policy.as === 'identity') ? [...identity, ANYTHING] : identity;
+}
+
 /** Those of one account. */
 export function declaredPolicies({ accountParts }: Pick<Organization, 'accountParts'>, account: string): DeclaredPolicies {
   const there = accountParts.find((parts) => parts.account === account)?.iam?.customerManagedPolicies ?? [];

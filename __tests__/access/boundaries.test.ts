@@ -89,6 +89,12 @@ test('what the rights of a role do not allow, the boundary need not forbid', () 
   expect(failuresOf(ALL_OF_IAM, reader)).toBe('');
 });
 
+test('what an account keeps itself may allow anything: then the boundary alone has to hold', () => {
+  const kept = DEVELOPERS.replace('awsManagedPolicies: [AdministratorAccess]', 'customerManagedPolicies: [{ name: kept }]');
+  expect(failuresOf(TIGHT, kept)).toBe('');
+  expect(failuresOf(ALL_OF_IAM, kept)).toContain('allowed by statement 1 of policy of the principal a policy that the model does not hold\n');
+});
+
 test('nor what a guardrail denies', () => {
   const hands = policy({
     Effect: 'Deny',

@@ -2,9 +2,10 @@ import type { Account, Organization } from '../../model/organization';
 import { accountKinds } from '../account-kinds';
 import { policiesIn, principalOf } from '../holders';
 import type { Holder, PoliciesOf } from '../holders';
+import { mayAllow } from '../holder-policies';
 import type { HolderPolicies } from '../holder-policies';
 import { organizationId } from '../placeholders';
-import type { ApplicablePolicies, NamedPolicy } from '../policies';
+import type { ApplicablePolicies } from '../policies';
 import { accountIdentity } from '../principals';
 import { tellsApart } from '../proofs/account-classes';
 import { controlPolicies, scopeOf } from '../proofs/scope';
@@ -46,11 +47,10 @@ export function effectiveAccessIn(organization: Organization, policiesOf: Polici
     return found;
   };
 
-  function accessOf(holder: Holder, account: Account, { identity, boundary, unknown }: HolderPolicies, control: ApplicablePolicies): EffectiveAccess {
+  function accessOf(holder: Holder, account: Account, policies: HolderPolicies, control: ApplicablePolicies): EffectiveAccess {
     const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
-    const ask = (own: Pick<ApplicablePolicies, 'identity' | 'boundary'>) => effectiveAccess(situation, { ...control, ...own }, places);
-    const mayAllow = unknown.some((policy) => policy.as === 'identity');
-    const access = ask({ identity: mayAllow ? [...identity, ANYTHING] : identity, ...(boundary && { boundary }) });
+    const { boundary, unknown } = policies;
+    const access = effectiveAccess(situation, { ...control, identity: mayAllow(policies), ...(boundary && { boundary }) }, places);
     if (unknown.length === 0) return access;
     const open = union(access.allowed, access.conditional);
     return { allowed: none(), conditional: open, conditions: [...access.conditions, ...unknown.map(({ description }): Condition => ({ dependsOn: [description], actions: open }))] };
@@ -58,6 +58,3 @@ export function effectiveAccessIn(organization: Organization, policiesOf: Polici
 }
 
 const textOf = ({ identity, boundary }: HolderPolicies) => [...identity, ...(boundary ? [boundary] : [])].map(({ document }) => JSON.stringify(document)).join('\n');
-
-/** What a policy that nobody can read may allow at the most. */
-const ANYTHING: NamedPolicy = { name: 'a policy that the model does not hold', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };

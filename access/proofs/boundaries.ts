@@ -1,9 +1,13 @@
-import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
-import { declaredPolicies, permissionSetPolicies, rolePolicies } from '../holder-policies';
+import type { Account, Organization } from '../../model/organization';
+import { grouped } from '../grouped';
+import { declaredPolicies, mayAllow } from '../holder-policies';
 import type { HolderPolicies } from '../holder-policies';
+import { isRole, policiesIn, principalOf } from '../holders';
+import type { Holder } from '../holders';
 import { accountId, organizationId } from '../placeholders';
-import { accountIdentity, permissionSetRole, role } from '../principals';
+import { accountIdentity } from '../principals';
 import type { AccessRequest, IamPrincipal } from '../request';
+import { rolesIn } from '../roles/trusted';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
 import { controlPolicies, metBy } from './scope';
@@ -20,8 +24,8 @@ export const BOUNDARIES = 'permissions boundaries';
  */
 export function proveBoundaries(scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
-  for (const holder of holders(scope)) {
-    const policies = { ...controlPolicies(holder.account, scope), identity: holder.policies.identity, ...(holder.policies.boundary && { boundary: holder.policies.boundary }) };
+  for (const holder of boundedHolders(scope)) {
+    const policies = { ...controlPolicies(holder.account, scope), identity: mayAllow(holder.policies), ...(holder.policies.boundary && { boundary: holder.policies.boundary }) };
     for (const { title, because, requests } of waysOut(holder, scope.organization)) {
       const failures = requests.flatMap((request): readonly Failure[] => {
         const decision = scope.ask(request, { ...policies, ...metBy(request, holder.account, policies) });
@@ -35,7 +39,7 @@ export function proveBoundaries(scope: Scope): ProofResult {
 }
 
 /** A role or a permission set with a declared boundary, in one account. */
-interface Holder {
+interface Bounded {
   readonly who: string;
   readonly account: Account;
   readonly principal: IamPrincipal;
@@ -43,24 +47,22 @@ interface Holder {
   readonly boundaryArn: string;
 }
 
-function holders({ organization, substitute, permissionSets }: Scope): readonly Holder[] {
+function boundedHolders({ organization, substitute, permissionSets }: Scope): readonly Bounded[] {
+  const policiesOf = policiesIn(organization, substitute);
+  const rolesOf = grouped(rolesIn(organization), ({ account }) => account.name);
   return organization.accounts.flatMap((account) => {
     const declared = declaredPolicies(organization, account.name);
-    const holder = (who: string, limit: PermissionSet['permissionsBoundary'], principal: IamPrincipal, policies: () => HolderPolicies): readonly Holder[] => {
+    const roles = (rolesOf.get(account.name) ?? []).map((each) => each.role);
+    const sets = organization.identity.permissionSets.filter(({ name }) => permissionSets.get(account.name)?.has(name));
+    return [...roles, ...sets].flatMap((holder: Holder): readonly Bounded[] => {
+      const limit = holder.permissionsBoundary;
       if (!limit || !('customerManagedPolicy' in limit) || !declared(limit.customerManagedPolicy)) return [];
       const { path, name } = limit.customerManagedPolicy;
-      return [{ who, account, principal, policies: policies(), boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}` }];
-    };
-    const roles = organization.accountParts.find((parts) => parts.account === account.name)?.iam?.roles ?? [];
-    const sets = organization.identity.permissionSets.filter(({ name }) => permissionSets.get(account.name)?.has(name));
-    return [
-      ...roles.flatMap((each) => holder(`the role ${each.name}`, each.permissionsBoundary, role(account, pathAndName(each)), () => rolePolicies(each, substitute, declared))),
-      ...sets.flatMap((set) => holder(set.name, set.permissionsBoundary, permissionSetRole(organization, account, set.name), () => permissionSetPolicies(set, substitute, declared))),
-    ];
+      const who = isRole(holder) ? `the role ${holder.name}` : holder.name;
+      return [{ who, account, principal: principalOf(holder, account, organization), policies: policiesOf(holder, account), boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}` }];
+    });
   });
 }
-
-const pathAndName = ({ path, name }: Role): string => `${path}${name}`.slice(1);
 
 interface WayOut {
   readonly title: string;
@@ -68,7 +70,7 @@ interface WayOut {
   readonly requests: readonly AccessRequest[];
 }
 
-function waysOut({ account, principal, boundaryArn }: Holder, organization: Organization): readonly WayOut[] {
+function waysOut({ account, principal, boundaryArn }: Bounded, organization: Organization): readonly WayOut[] {
   const id = accountId(account);
   const roles = `arn:aws:iam::${id}:role/orgcharter-example`;
   const users = `arn:aws:iam::${id}:user/orgcharter-example`;

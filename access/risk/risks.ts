@@ -64,7 +64,7 @@ export function risksOfEntries({ accounts, identity }: Organization, risks: Risk
 }
 
 /** Whether somebody outside the organization may become the role. */
-export const isHeldOutside = ({ trust }: Role): boolean => trust.some(isOutside);
+const isHeldOutside = ({ trust }: Role): boolean => trust.some(isOutside);
 
 let ofIam: ActionSet | undefined;
 const allOfIam = (): ActionSet => (ofIam ??= actionsWhere(({ service }) => service === 'iam'));
