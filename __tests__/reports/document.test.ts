@@ -58,6 +58,11 @@ test("Markdown: what people wrote stays what they wrote", () => {
   `);
 });
 
+test("plain text: a heading is in capitals, and the name in it as it is written", () => {
+  const blocks = [heading(2, ["Group ", code("dev-engineers")]), heading(3, "Decision")];
+  expect(toPlainText({ title: "Review", blocks })).toBe("Review\n\nGROUP dev-engineers\n\nDecision");
+});
+
 test("plain text", () => {
   expect(`\n${toPlainText(report)}\n`).toMatchInlineSnapshot(`
     "

@@ -261,6 +261,11 @@ describe("a model that lacks something says so", () => {
   });
 });
 
+test("where nobody is assigned, no line of the model is to be changed", () => {
+  const unassigned = model("", SETS);
+  expect(page(unassigned)).toContain("Take it out of the model as well.\n");
+});
+
 test("the facts, for machines", () => {
   expect(runbookFacts(acme)).toMatchObject({
     environment: "production",

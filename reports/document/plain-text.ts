@@ -9,7 +9,7 @@ export function toPlainText({ title, blocks }: Document): string {
 function block(part: Block): string {
   switch (part.kind) {
     case 'heading':
-      return `${part.level === 2 ? words(part.text).toUpperCase() : words(part.text)}`;
+      return part.level === 2 ? words(part.text, (word) => word.toUpperCase()) : words(part.text);
     case 'paragraph':
       return words(part.text);
     case 'list':
@@ -17,7 +17,7 @@ function block(part: Block): string {
     case 'checklist':
       return part.items.map((item) => `[ ] ${words(item)}`).join('\n');
     case 'table':
-      return aligned([part.columns, ...part.rows.map((cells) => cells.map(words))]);
+      return aligned([part.columns, ...part.rows.map((cells) => cells.map((cell) => words(cell)))]);
     case 'code':
       return part.text.replace(/^(?=.)/gm, '  ');
   }
@@ -29,9 +29,10 @@ function aligned(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
 }
 
-function words(text: Text): string {
+/** @param shown how words are: names, which are code, stay as they are written */
+function words(text: Text, shown: (word: string) => string = (word) => word): string {
   return spansOf(text)
-    .map((span) => (typeof span === 'string' ? span : 'code' in span ? span.code : span.strong))
+    .map((span) => (typeof span === 'string' ? shown(span) : 'code' in span ? span.code : shown(span.strong)))
     .join('')
     .replace(/\s*\n\s*/g, ' ');
 }

@@ -12,6 +12,7 @@ import type { BreakGlassSet, Grant } from './facts';
  */
 export function revoking(sets: readonly BreakGlassSet[], organization: Organization, written: (cause: Cause) => string): readonly Block[] {
   const { environment, identityCenterRegion } = organization;
+  const places = [...new Set(sets.flatMap(({ grants }) => grants.map(({ cause }) => written(cause))))];
   return [
     heading(2, 'Revoke'),
     paragraph('Somebody else than the one who is to be shut out does this, as an administrator of the management account ', code(environment.managementAccountId), '. First, for all that follows:'),
@@ -19,7 +20,7 @@ export function revoking(sets: readonly BreakGlassSet[], organization: Organizat
     heading(3, '1. Take away the way in'),
     ...person(organization),
     ...sets.flatMap((each) => [paragraph('Or all access by ', code(each.set.name), ' at once:'), sh(findSet(each.set.name)), ...[...grouped(each.grants, ({ principalType, principal }) => `${principalType} ${principal}`).values()].flatMap(([grant]) => (grant ? [sh(deleteAssignments(grant))] : []))]),
-    paragraph(strong('What is deleted by hand comes back with the next deployment.'), ' Take it out of the model as well: ', code([...new Set(sets.flatMap(({ grants }) => grants.map(({ cause }) => written(cause))))].join(', ')), '.'),
+    paragraph(strong('What is deleted by hand comes back with the next deployment.'), ' Take it out of the model as well', ...(places.length > 0 ? [': ', code(places.join(', '))] : []), '.'),
     heading(3, '2. End the sessions that are open'),
     paragraph('The roles of permission sets cannot be changed in their accounts, so the denial goes into the permission set, and from there into every account, the management account among them:'),
     ...(sets.some(({ set }) => set.inlinePolicy) ? [paragraph('(', code('jq'), ' keeps what the permission set denies already.)')] : []),
