@@ -3,7 +3,6 @@ import { ofIamPrincipal, ofService } from './of-principal';
 import { ofCall } from './of-call';
 import type { KeyValue, KnownValue } from './request-context';
 
-
 /**
  * The value that a condition key has because of what the request is, whatever else is known. A key that is not told of
  * in `of-principal.ts` and `of-call.ts` is not known unless given: a time, an address, a tag, a service's own keys.
