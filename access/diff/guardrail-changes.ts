@@ -1,7 +1,8 @@
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import { accountKinds } from '../account-kinds';
-import { intersection, isEmpty, union } from '../effective/action-set';
-import { actionsIn, none } from '../effective/action-table';
+import { difference as without, sizeOf, union } from '../effective/action-set';
+import type { ActionSet } from '../effective/action-set';
+import { none } from '../effective/action-table';
 import { explain } from '../explain';
 import { grouped } from '../grouped';
 import { accountToCome } from '../proofs/account-classes';
@@ -13,6 +14,7 @@ import { chainTo } from './guardrails/chain';
 import type { Chain, DenyStatement } from './guardrails/chain';
 import { examplesOf } from './guardrails/examples';
 import type { Found } from './guardrails/examples';
+import { firstInRanks } from './guardrails/ranks';
 
 /**
  * What guardrails deny no longer, or newly, in accounts that both versions have: each shown by a request that was
@@ -23,7 +25,7 @@ export function guardrailChanges(before: Organization, now: Organization): reado
   const [was, is] = [scopeOf(before), scopeOf(now)];
   const results = accountsAlike(before, now).map(({ accounts, account, earlier }) => compare(chainTo(earlier, was), chainTo(account, is), accounts));
   const shifts = results.flatMap((each) => each.shifts);
-  const ids = new Map<readonly string[], number>();
+  const ids = new Map<ActionSet, number>();
   const production = new Set(before.accounts.filter(isProduction).map(({ name }) => name));
   const told = [...grouped(results.flatMap((each) => ofGuardrails(each, ids)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), production, before, now));
   const moved = new Set(shifts.map(({ guardrail }) => guardrail));
@@ -86,10 +88,10 @@ function compare(was: Chain, is: Chain, accounts: readonly Account[]): Compared 
 /**
  * The shifts of each guardrail, and what is the same in all accounts that have the same of them.
  *
- * @param ids numbers for lists of actions, which are the same where their content is; added to
+ * @param ids numbers for groups of actions; added to
  */
-function ofGuardrails({ shifts }: Compared, ids: Map<readonly string[], number>): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
-  const id = (actions: readonly string[]) => ids.get(actions) ?? (ids.set(actions, ids.size), ids.size - 1);
+function ofGuardrails({ shifts }: Compared, ids: Map<ActionSet, number>): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
+  const id = (actions: ActionSet) => ids.get(actions) ?? (ids.set(actions, ids.size), ids.size - 1);
   return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, id(found.actions), found.otherwise.outcome]))}`, shifts: its }));
 }
 
@@ -110,7 +112,7 @@ function asChange(shifts: readonly Shift[], production: ReadonlySet<string>, bef
     kind,
     level: isLoosened ? (isInProduction ? 'critical' : 'high') : 'low',
     risks: isInProduction ? ['production'] : [],
-    what: `guardrail ${guardrail} ${does} ${named(actions)} in ${named(accounts.map(({ name }) => name))}${toWhom}`,
+    what: `guardrail ${guardrail} ${does} ${named(actions.first, MOST_NAMED, actions.count)} in ${named(accounts.map(({ name }) => name))}${toWhom}`,
     details: isLoosened && !later ? ['the guardrail is gone'] : [],
     accounts: accounts.map(({ name }) => name),
     guardrail,
@@ -120,21 +122,18 @@ function asChange(shifts: readonly Shift[], production: ReadonlySet<string>, bef
   };
 }
 
-/** Each once. Accounts have whole lists in common, and most lists nothing with each other. */
-function actionsOf(shifts: readonly Shift[]): readonly string[] {
-  const groups = [...new Map(shifts.map(({ found }) => [found.actions, found.group]))];
-  const lists: (readonly string[])[] = [];
+/** So many actions at the most are named. */
+const MOST_NAMED = 4;
+
+/** How many actions there are, each counted once, and the first of them. */
+function actionsOf(shifts: readonly Shift[]): { readonly first: readonly string[]; readonly count: number } {
+  const first: string[] = [];
   let seen = none();
-  for (const [actions, group] of groups) {
-    const again = intersection(group, seen);
-    if (isEmpty(again)) lists.push(actions);
-    else {
-      const known = new Set(actionsIn(again).map(({ action }) => action));
-      lists.push(actions.filter((action) => !known.has(action)));
-    }
-    seen = union(seen, group);
+  for (const { actions, statement } of new Map(shifts.map(({ found }) => [found.actions, found])).values()) {
+    if (first.length < MOST_NAMED) first.push(...firstInRanks(without(actions, seen), statement, MOST_NAMED - first.length));
+    seen = union(seen, actions);
   }
-  return lists.flat();
+  return { first, count: sizeOf(seen) };
 }
 
 /** One for each way in which a request is made; the same in many accounts is one. */
@@ -142,14 +141,13 @@ function examplesIn(shifts: readonly Shift[]): readonly Example[] {
   const alike = grouped(shifts, ({ found }) => JSON.stringify([found.who, found.context, found.otherwise.outcome]));
   return [...alike.values()].map((group) => {
     const { kind, found, account } = group[0] as Shift;
-    const actions = actionsOf(group);
     const denied = explain({ ...found.denied, statements: found.denied.statements.slice(0, 1).map(({ cause: _, ...statement }) => statement) }).split('\n')[0] ?? '';
     const otherwise = found.otherwise.outcome === 'allowed' ? 'no guardrail denies it' : `it depends on ${found.otherwise.dependsOn.map((key) => (key === 'resource' ? 'the resource' : key)).join(', ')}`;
     return {
       account,
       who: found.who,
       action: found.request.action,
-      alsoActions: actions.length - 1,
+      alsoActions: actionsOf(group).count - 1,
       resource: found.request.resource ?? '*',
       context: found.context,
       ...(kind === 'guardrail-loosened' ? { before: denied, now: otherwise } : { before: otherwise, now: denied }),

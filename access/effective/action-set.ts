@@ -37,6 +37,18 @@ export function difference(a: ActionSet, b: ActionSet): ActionSet {
   return result;
 }
 
+/** Whether all of `a` are in `b`. */
+export function isWithin(a: ActionSet, b: ActionSet): boolean {
+  for (let index = 0; index < a.length; index++) if ((a[index]! & ~b[index]!) !== 0) return false;
+  return true;
+}
+
+/** Whether they have nothing in common. */
+export function areApart(a: ActionSet, b: ActionSet): boolean {
+  for (let index = 0; index < a.length; index++) if ((a[index]! & b[index]!) !== 0) return false;
+  return true;
+}
+
 /** A text that is the same for the same set. */
 export const asKey = (set: ActionSet): string => Buffer.from(set.buffer, set.byteOffset, set.byteLength).toString('latin1');
 
@@ -48,6 +60,12 @@ export const has = (set: ActionSet, place: number): boolean => ((set[place >>> 5
 export function firstIn(set: ActionSet): number | undefined {
   for (let index = 0; index < set.length; index++) if (set[index] !== 0) return index * 32 + lowestBit(set[index]!);
   return undefined;
+}
+
+export function sizeOf(set: ActionSet): number {
+  let size = 0;
+  for (let word of set) for (; word !== 0; word &= word - 1) size += 1;
+  return size;
 }
 
 /** The places of its members from `from` on and before `to`, ascending. */

@@ -1,23 +1,22 @@
 import type { Decision } from '../../decision';
-import { asKey, difference, firstIn, intersection, isEmpty, union } from '../../effective/action-set';
+import { areApart, asKey, difference, firstIn, intersection, isWithin, union } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
-import { actionsIn, none } from '../../effective/action-table';
-import type { KnownAction } from '../../effective/action-table';
+import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { evaluate } from '../../evaluate';
 import { metBy } from '../../proofs/scope';
 import type { AccessRequest } from '../../request';
 import type { Chain, DenyStatement } from './chain';
-import { candidates, refined } from './requests';
+import { firstInRanks } from './ranks';
+import { candidatesFor, refined, whateverTheValues } from './requests';
 import type { Candidate } from './requests';
 import { whoAsks } from './who-asks';
 
 /** A request that one version denies by a statement, and the other does not deny. */
 export interface Found extends Candidate {
-  /** Actions of which the same statements of both versions speak, the one of the request first. */
-  readonly actions: readonly string[];
-  /** The same actions as a set. */
-  readonly group: ActionSet;
+  readonly statement: DenyStatement;
+  /** The actions of which the same statements of both versions speak: the same object for the same ones of the statement. */
+  readonly actions: ActionSet;
   readonly denied: Decision;
   /** Allowed, or depending on more than could be said. */
   readonly otherwise: Decision;
@@ -35,19 +34,23 @@ export interface Search {
  */
 export function examplesOf(statement: DenyStatement, within: Chain, other: Chain, all: readonly DenyStatement[]): Search {
   let asked = false;
-  const asking = whoAsks(all, within.account);
-  const found = alikeActions(statement, other.statements).flatMap(({ group, actions }): readonly Found[] => {
+  const candidates = candidatesFor(statement, all, within, whoAsks(all, within.account));
+  const isWhateverTheValues = whateverTheValues(statement, other);
+  const found = alikeActions(statement, other.statements).flatMap((actions): readonly Found[] => {
     let open: Found | undefined;
-    for (const candidate of candidates(actions[0] as string, statement, all, within, asking)) {
-      const denied = decide(candidate.request, within);
-      if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
-      asked = true;
-      const otherwise = decide(candidate.request, other);
-      if (otherwise.outcome === 'explicitly-denied') continue;
-      const result = { ...candidate, actions, group, denied, otherwise };
-      if (otherwise.outcome === 'allowed') return [result];
-      open ??= clearer(result, within, other, all) ?? result;
-      if (open.otherwise.outcome === 'allowed') return [open];
+    for (const inEachContext of candidates(firstInRanks(actions, statement, 1)[0] as string)) {
+      for (const candidate of inEachContext) {
+        const denied = decide(candidate.request, within);
+        if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
+        asked = true;
+        const otherwise = decide(candidate.request, other);
+        if (otherwise.outcome === 'explicitly-denied' && otherwise.statements.some(isWhateverTheValues)) break;
+        if (otherwise.outcome === 'explicitly-denied') continue;
+        const result = { ...candidate, statement, actions, denied, otherwise };
+        if (otherwise.outcome === 'allowed') return [result];
+        open ??= clearer(result, within, other, all) ?? result;
+        if (open.otherwise.outcome === 'allowed') return [open];
+      }
     }
     return open ? [open] : [];
   });
@@ -67,37 +70,48 @@ const decide = (request: AccessRequest, { account, policies }: Chain): Decision 
 /** So many groups of actions at the most are asked. */
 const MOST_GROUPS = 80;
 
-/** Calls that most people know, to show what a statement about nearly everything comes to. */
-const FAMILIAR: ReadonlySet<string> = new Set(['ec2:runinstances', 'lambda:createfunction', 's3:putobject', 'iam:createuser', 'dynamodb:putitem', 'sts:assumerole', 'ec2:describeinstances', 's3:getobject']);
-
-/** The statement's actions in groups of which the same other statements speak; of each what it names outright comes first, then what people know. */
-function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly Pick<Found, 'actions' | 'group'>[] {
-  const groups = others.map(setOf).reduce((found, set) => found.flatMap((group) => [intersection(group, set), difference(group, set)].filter((part) => !isEmpty(part))), [setOf(statement)]);
-  const ranked = rankedGroups.get(statement.compiled) ?? new Map<string, readonly string[]>();
-  rankedGroups.set(statement.compiled, ranked);
-  return groups
+/** The statement's actions in groups of which the same other statements speak. */
+function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly ActionSet[] {
+  return [...others.reduce(split, whole(statement))]
     .sort((a, b) => (firstIn(a) ?? 0) - (firstIn(b) ?? 0))
     .slice(0, MOST_GROUPS)
-    .map((group) => {
-      const key = asKey(group);
-      const actions = ranked.get(key) ?? inRanks(group, statement);
-      ranked.set(key, actions);
-      return { group, actions };
-    });
+    .map((group) => theOne(group, statement));
 }
 
-/** The same list for the same group, which accounts have in common whatever else reaches them. */
-const rankedGroups = new WeakMap<DenyStatement['compiled'], Map<string, readonly string[]>>();
+const groupsOf = new WeakMap<DenyStatement['compiled'], Map<string, ActionSet>>();
 
-function inRanks(group: ActionSet, { json }: DenyStatement): readonly string[] {
-  const rankOf = rankings.get(json) ?? rankingBy(JSON.stringify(json).toLowerCase());
-  rankings.set(json, rankOf);
-  const ranks: readonly string[][] = [[], [], [], []];
-  for (const action of actionsIn(group)) ranks[rankOf(action)]?.push(action.action);
-  return ranks.flat();
+/** The same object for the same actions of a statement, whatever else reaches an account. */
+function theOne(group: ActionSet, { compiled }: DenyStatement): ActionSet {
+  const its = groupsOf.get(compiled) ?? new Map<string, ActionSet>();
+  groupsOf.set(compiled, its);
+  const key = asKey(group);
+  const one = its.get(key) ?? group;
+  its.set(key, one);
+  return one;
 }
 
-const rankings = new WeakMap<DenyStatement['json'], (action: KnownAction) => number>();
+type Groups = readonly ActionSet[];
+
+const wholes = new WeakMap<DenyStatement['compiled'], Groups>();
+
+function whole(statement: DenyStatement): Groups {
+  const groups = wholes.get(statement.compiled) ?? [setOf(statement)];
+  wholes.set(statement.compiled, groups);
+  return groups;
+}
+
+/** What is below the root has the root's statements in common, so that most splits are the same for many accounts. */
+const splits = new WeakMap<Groups, WeakMap<DenyStatement['compiled'], Groups>>();
+
+/** Each group as what a statement speaks of and what it does not; one that it does not divide stays the same object. */
+function split(groups: Groups, statement: DenyStatement): Groups {
+  const known = splits.get(groups) ?? new WeakMap<DenyStatement['compiled'], Groups>();
+  splits.set(groups, known);
+  const set = setOf(statement);
+  const divided = known.get(statement.compiled) ?? groups.flatMap((group) => (isWithin(group, set) || areApart(group, set) ? [group] : [intersection(group, set), difference(group, set)]));
+  known.set(statement.compiled, divided);
+  return divided;
+}
 
 const sets = new WeakMap<DenyStatement['compiled'], ActionSet>();
 
@@ -106,10 +120,4 @@ function setOf({ compiled }: DenyStatement): ActionSet {
   const set = sets.get(compiled) ?? statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
   sets.set(compiled, set);
   return set;
-}
-
-/** From 0 to 3. @param written the statement, in lower case */
-function rankingBy(written: string): (action: KnownAction) => number {
-  const named = new Set(Array.from(written.matchAll(/"([^"]+)"/g), ([, text]) => text));
-  return ({ compared: { whole }, level }) => (named.has(whole) ? 0 : FAMILIAR.has(whole) ? 1 : level === 'Write' || level === 'Permissions management' ? 2 : 3);
 }

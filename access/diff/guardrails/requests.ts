@@ -1,4 +1,5 @@
 import { isAnsweredInOneRegion } from '../../context/of-call';
+import type { DecidingStatement } from '../../decision';
 import { accountId, organizationId } from '../../placeholders';
 import { accountIdentity } from '../../principals';
 import { exampleResources } from '../../proofs/example-resources';
@@ -21,31 +22,43 @@ export interface Candidate {
 const MOST_REQUESTS = 600;
 
 /**
- * Requests of one action for which a statement may apply: every combination of who asks, what it is done to, and values
- * of the condition keys that the statement names. Made as they are asked for: mostly the first one shows it.
+ * Makes, for one action after another, requests for which a statement may apply: every combination of who asks, what it
+ * is done to, and values of the condition keys that the statement names. Those that differ in these values alone come
+ * together. Each is made as it is asked for: mostly the first one shows it.
  *
  * @param all statements of both versions that may answer, those that differ first: their values are tried, too
  */
-export function* candidates(action: string, statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[]): Generator<Candidate, void> {
-  const isGlobal = isAnsweredInOneRegion(action);
-  const keys = [...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values()].filter((key) => isGiven(key, isGlobal));
-  const contexts = combinations(keys.map((key) => valuesOf(key, all).map((value) => [key, value] as const)), MOST_REQUESTS);
+export function candidatesFor(statement: WrittenStatement, all: readonly WrittenStatement[], { account, scope }: Pick<Chain, 'account' | 'scope'>, asking: readonly Asking[]): (action: string) => Iterable<Iterable<Candidate>> {
+  const keys = [...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values()];
+  const contextsOf = (isGlobal: boolean) => combinations(keys.filter((key) => isGiven(key, isGlobal)).map((key) => valuesOf(key, all).map((value) => [key, value] as const)), MOST_REQUESTS).map((pairs) => Object.fromEntries(pairs));
+  const contexts = { global: contextsOf(true), regional: contextsOf(false) };
   const owners = whoseResource(all);
-  const resources = resourcesOf(action, all, accountId(account), scope.organization.homeRegion);
-  let made = 0;
-  for (const { who, principal } of asking) {
-    for (const owner of owners) {
-      for (const resource of resources) {
-        for (const pairs of contexts) {
-          if ((made += 1) > MOST_REQUESTS) return;
-          const context = Object.fromEntries(pairs);
-          const given = { ...context, ...(owner === 'theirs' && THEIR_RESOURCE), ...(isElsewhere(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }) };
-          const request = { principal, action, resource, organizationId: organizationId(scope.organization), ...(owner === 'ours' && { resourceAccount: accountIdentity(account) }), context: given };
-          yield { who, request, context: { ...context, ...(owner === 'theirs' && THEIR_RESOURCE) } as Candidate['context'] };
-        }
+  const patterns = all.flatMap(({ json }) => [...texts(json['Resource']), ...texts(json['NotResource'])]).filter((pattern) => !pattern.includes('${'));
+  const organization = organizationId(scope.organization);
+  return function* (action) {
+    const its = contexts[isAnsweredInOneRegion(action) ? 'global' : 'regional'];
+    const resources = resourcesOf(action, patterns, accountId(account), scope.organization.homeRegion);
+    let made = 0;
+    for (const { who, principal } of asking) for (const owner of owners) for (const resource of resources) yield inEachContext(who, principal, owner, resource);
+
+    function* inEachContext(who: string, principal: AccessRequest['principal'], owner: 'ours' | 'theirs', resource: string): Iterable<Candidate> {
+      for (const context of its) {
+        if ((made += 1) > MOST_REQUESTS) return;
+        const told = { ...context, ...(owner === 'theirs' && THEIR_RESOURCE) } as Candidate['context'];
+        const given = { ...told, ...(isElsewhere(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }) };
+        yield { who, request: { principal, action, resource, organizationId: organization, ...(owner === 'ours' && { resourceAccount: accountIdentity(account) }), context: given }, context: told };
       }
     }
-  }
+  };
+}
+
+/** Tells statements of the other version that answer alike whatever values a statement's condition keys are given. */
+export function whateverTheValues(statement: WrittenStatement, { statements }: Pick<Chain, 'statements'>): (decided: Pick<DecidingStatement, 'policy' | 'index'>) => boolean {
+  const varied = new Set(conditionsOf(statement.json).flatMap(({ key }) => (isGiven(key, false) ? [key.toLowerCase()] : [])));
+  // what begins with ${ is a policy variable, which may be of any key
+  const deaf = statements.filter(({ key, json }) => !key.includes('${') && !conditionsOf(json).some((condition) => varied.has(condition.key.toLowerCase())));
+  const known = new Set(deaf.map(({ guardrail, index }) => `${guardrail} ${index}`));
+  return ({ policy, index }) => known.has(`${policy} ${index}`);
 }
 
 /** The same request with more said of the circumstances, in every combination of what statements tell apart. */
@@ -65,13 +78,12 @@ function isGiven(key: string, isGlobal: boolean): boolean {
 }
 
 /** ARNs of what the action may be done to: those that statements name, and one that they do not. */
-function resourcesOf(action: string, all: readonly WrittenStatement[], account: string, region: string): readonly string[] {
+function resourcesOf(action: string, patterns: readonly string[], account: string, region: string): readonly string[] {
   const [service = ''] = action.split(':');
   // The shortest ARN is of what people know: an object of a bucket, before one of an access point.
   const examples = [...exampleResources(action, { account, region }).arns].sort((a, b) => a.length - b.length);
   if (examples[0] === '*') return ['*'];
-  const patterns = all.flatMap(({ json }) => [...texts(json['Resource']), ...texts(json['NotResource'])]).filter((pattern) => pattern.startsWith(`arn:aws:${service}:`) && !pattern.includes('${'));
-  const named = patterns.map((pattern) => instanceOf(pattern, account)).filter((arn) => examples.some((example) => isLike(arn, example)));
+  const named = patterns.filter((pattern) => pattern.startsWith(`arn:aws:${service}:`)).map((pattern) => instanceOf(pattern, account)).filter((arn) => examples.some((example) => isLike(arn, example)));
   return [...new Set([...named.slice(0, 6), ...examples.slice(0, 2)])];
 }
 

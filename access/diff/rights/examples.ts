@@ -12,7 +12,7 @@ import type { AccessRequest } from '../../request';
 import { mostTelling } from '../actions-in-words';
 import type { Example } from '../change';
 import { chainTo } from '../guardrails/chain';
-import { candidates, refined } from '../guardrails/requests';
+import { candidatesFor, refined } from '../guardrails/requests';
 import type { Candidate } from '../guardrails/requests';
 import type { WrittenStatement } from '../guardrails/values';
 import type { ComparedPair } from '../holder-pairs';
@@ -34,9 +34,11 @@ export function exampleOf({ called, holder, account, had, has: now }: ComparedPa
   const asking = [{ who: called, principal: principalOf(holder, account, scope.organization) }];
   for (const action of mostTelling(actions).slice(0, MOST_ACTIONS)) {
     for (const statement of changed.statements.filter((each) => hasAction(each.actions, action))) {
-      for (const candidate of candidates(action, statement, all, { account, scope }, asking)) {
-        const found = decided(candidate, all, (request) => [decide(request, allowing), decide(request, other)]);
-        if (found) return [asExample(found, account, kind)];
+      for (const inEachContext of candidatesFor(statement, all, { account, scope }, asking)(action)) {
+        for (const candidate of inEachContext) {
+          const found = decided(candidate, all, (request) => [decide(request, allowing), decide(request, other)]);
+          if (found) return [asExample(found, account, kind)];
+        }
       }
     }
   }
