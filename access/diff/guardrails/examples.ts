@@ -1,9 +1,11 @@
+import { requestContext } from '../../context/request-context';
 import type { Decision } from '../../decision';
 import { areApart, asKey, difference, firstIn, intersection, isWithin, union } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { evaluate } from '../../evaluate';
+import { actionName } from '../../patterns/actions';
 import { metBy } from '../../proofs/scope';
 import type { AccessRequest } from '../../request';
 import type { Chain, DenyStatement } from './chain';
@@ -40,6 +42,7 @@ export function examplesOf(statement: DenyStatement, within: Chain, other: Chain
     let open: Found | undefined;
     for (const inEachContext of candidates(firstInRanks(actions, statement, 1)[0] as string)) {
       for (const candidate of inEachContext) {
+        if (!applies(statement, candidate.request)) continue;
         const denied = decide(candidate.request, within);
         if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
         asked = true;
@@ -56,6 +59,9 @@ export function examplesOf(statement: DenyStatement, within: Chain, other: Chain
   });
   return { found, asked };
 }
+
+/** What most candidates fail: the statement itself, before all that an account has is asked. */
+const applies = ({ compiled }: DenyStatement, request: AccessRequest): boolean => compiled.matches({ action: actionName(request.action), resource: request.resource, context: requestContext(request) }) === true;
 
 function clearer(result: Found, within: Chain, other: Chain, all: readonly DenyStatement[]): Found | undefined {
   for (const candidate of refined(result, result.otherwise.dependsOn, all)) {
