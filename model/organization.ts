@@ -8,16 +8,16 @@ import type { AuditTrail, Monitoring } from './organization/monitoring';
 import type { Expiry, ReviewState } from './organization/reviews';
 import type { Security } from './organization/security';
 
-export * from './organization/account-parts';
+export type * from './organization/account-parts';
 export * from './organization/accounts';
-export * from './organization/common';
-export * from './organization/environment';
+export type * from './organization/common';
+export type * from './organization/environment';
 export * from './organization/guardrails';
-export * from './organization/iam';
-export * from './organization/identity';
-export * from './organization/monitoring';
-export * from './organization/reviews';
-export * from './organization/security';
+export type * from './organization/iam';
+export type * from './organization/identity';
+export type * from './organization/monitoring';
+export type * from './organization/reviews';
+export type * from './organization/security';
 
 /**
  * The organization as it shall be, in one environment: every name resolved, every default filled in, every list sorted

@@ -29,7 +29,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
       diagnostics.error('unknown-name', places.value(written, 'permissionSet'), `unknown permission set "${written.permissionSet}"`, { mend: suggestion.permissionSet(written.permissionSet) });
     }
     const accounts = context.targets.accounts(written.targets, written.except);
-    if (context.endings.isOver(written, 'assignment', inWords(written))) return;
+    if (context.endings.isOver(written, 'assignment', () => inWords(written))) return;
     if (!principal || !knownSet) return;
     const access = {
       ...principal,

@@ -14,7 +14,7 @@ export interface Endings {
    *
    * Reports `access-ended` and `access-ends-soon`, both warnings.
    */
-  readonly isOver: (written: WrittenEnding, kind: Expiry['kind'], what: string) => boolean;
+  readonly isOver: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
   /** All that was asked about and has a last day, by day. */
   readonly all: () => readonly Expiry[];
 }
@@ -31,7 +31,7 @@ export function endingsOf({ places, diagnostics, today }: ResolveContext): Endin
       const thing = kind === 'assignment' ? 'access' : kind;
       if (ended) diagnostics.warning('access-ended', place, `this ${thing} ended on ${until} and is no longer in the plan`, { mend: `remove the ${kind}` });
       else if (until <= addDays(today, WARN_AHEAD_DAYS)) diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);
-      found.push({ kind, what, until, ended, ...(ticket !== undefined && { ticket }), cause: causeAt(place) });
+      found.push({ kind, what: what(), until, ended, ...(ticket !== undefined && { ticket }), cause: causeAt(place) });
       return ended;
     },
     all: () => [...found].sort((a, b) => byText(a.until, b.until) || byText(a.kind, b.kind) || byText(a.what, b.what)),

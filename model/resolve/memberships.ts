@@ -19,7 +19,7 @@ export function resolveMemberships(context: IdentityContext): readonly Membershi
       const { group, ...ending } = typeof written === 'string' ? { group: written } : written;
       const place = typeof written === 'string' ? places.value(groups, index) : places.value(written, 'group');
       if (!known.has(group) && group !== '') diagnostics.error('unknown-name', place, `unknown group "${group}"`, { mend: suggestion(group) });
-      if (typeof written !== 'string' && endings.isOver(written, 'membership', `user ${user}: member of ${group}`)) return;
+      if (typeof written !== 'string' && endings.isOver(written, 'membership', () => `user ${user}: member of ${group}`)) return;
       if (!known.has(group)) return;
       const key = `${group}\0${user}`;
       const other = found.get(key);

@@ -25,7 +25,7 @@ export function resolveRoles(context: IdentityContext, tree: Tree, buckets: Buck
     const accounts = context.targets.accounts(written.targets, written.except);
     const trust = written.trust.map((each) => resolveTrust(each, { ...context, tree })).filter((each): each is Trust => each !== undefined);
     const role = { ...resolveRole(name, written, buckets, context), trust };
-    if (context.endings.isOver(written, 'role', `role ${name} in ${targetsInWords(written.targets)}`)) return [];
+    if (context.endings.isOver(written, 'role', () => `role ${name} in ${targetsInWords(written.targets)}`)) return [];
     return accounts.map((account): InAccount<Role> => {
       buckets.addReader(written, { account, role: `${role.path}${name}`.slice(1) });
       return { account, what: { ...role, trustPolicy: trustPolicy(trust, { account, identityCenterRegion, issuer }) } };

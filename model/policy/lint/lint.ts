@@ -50,8 +50,21 @@ export const LINT_RULES: Readonly<Record<string, Rule>> = {
   'wrong-operator-value': wrongOperatorValue,
 };
 
-/** All that is wrong with a policy in IAM's language. Nobody is excused from its form: AWS refuses any other. */
+const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic[]>>();
+
+/**
+ * All that is wrong with a policy in IAM's language. Nobody is excused from its form: AWS refuses any other. Found once
+ * for each file, which many permission sets may name.
+ */
 export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic[] {
+  const its = known.get(node) ?? new Map<PolicyUse, readonly Diagnostic[]>();
+  known.set(node, its);
+  const found = its.get(use) ?? lintAnew(node, use);
+  its.set(use, found);
+  return found;
+}
+
+function lintAnew(node: MapNode, use: PolicyUse): readonly Diagnostic[] {
   const report = new Diagnostics();
   const policy = readPolicy(node, use);
   for (const rule of [invalidPolicy, ...Object.values(LINT_RULES)]) rule(policy, report);
