@@ -49,14 +49,20 @@ interface DifferingPair extends ComparedPair {
 
 /** Whether two versions' policies say the same, wherever they are written. */
 function sameRights(): (a: HolderPolicies, b: HolderPolicies) => boolean {
-  const texts = new Map<HolderPolicies, string>();
-  const textOf = (policies: HolderPolicies): string => {
+  // a number for each text: long texts are compared as often as there are pairs
+  const numbers = new Map<string, number>();
+  const known = new Map<HolderPolicies, number>();
+  const numberOf = (policies: HolderPolicies): number => {
+    const before = known.get(policies);
+    if (before !== undefined) return before;
     const { identity, boundary, unknown } = policies;
-    const text = texts.get(policies) ?? JSON.stringify([identity.map(({ document }) => document), boundary?.document, unknown]);
-    texts.set(policies, text);
-    return text;
+    const text = JSON.stringify([identity.map(({ document }) => document), boundary?.document, unknown]);
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    known.set(policies, number);
+    return number;
   };
-  return (a, b) => textOf(a) === textOf(b);
+  return (a, b) => numberOf(a) === numberOf(b);
 }
 
 /** What is not in policies: the length of sessions, and whether a permission set is for emergencies. */

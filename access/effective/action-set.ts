@@ -24,6 +24,13 @@ export function unionOf([first, ...others]: readonly [ActionSet, ...ActionSet[]]
   return result;
 }
 
+/** Those of all of some sets, of which there is at least one. */
+export function intersectionOf([first, ...others]: readonly [ActionSet, ...ActionSet[]]): ActionSet {
+  const result = new Uint32Array(first);
+  for (const set of others) for (let index = 0; index < set.length; index++) result[index]! &= set[index]!;
+  return result;
+}
+
 export function intersection(a: ActionSet, b: ActionSet): ActionSet {
   const result = new Uint32Array(a);
   for (let index = 0; index < b.length; index++) result[index]! &= b[index]!;

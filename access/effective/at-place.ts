@@ -1,4 +1,5 @@
 import { compilePolicy } from '../compiled/policy';
+import type { CompiledStatement } from '../compiled/statement';
 import type { DecidingStatement } from '../decision';
 import { exemptionOfAction } from '../exemptions';
 import type { PolicyPlace } from '../places';
@@ -6,7 +7,7 @@ import type { NamedPolicy } from '../policies';
 import { difference, intersection, union, unionOf } from './action-set';
 import type { ActionSet } from './action-set';
 import { actionsWhere, all, none } from './action-table';
-import type { truthOfStatements } from './statement-truth';
+import type { Applies, truthOfStatements } from './statement-truth';
 
 /** What the policies of one place say, action by action. */
 export interface AtPlace {
@@ -32,28 +33,48 @@ interface Applying extends Condition {
   readonly statement: DecidingStatement;
 }
 
+/** A statement that applies to some actions, or may. */
+interface Found {
+  readonly policy: NamedPolicy;
+  readonly effect: 'Allow' | 'Deny';
+  readonly compiled: CompiledStatement;
+  readonly applies: readonly Applies[];
+}
+
 /** @param known results by place and by which of its statements apply, which is the same for most who ask; added to */
 export function accessAtPlace(at: PolicyPlace, truthOf: ReturnType<typeof truthOfStatements>, known: Map<string, AtPlace>): AtPlace {
   const { kind, level } = at.place;
-  const applying = at.policies.flatMap((policy) => {
-    const { allow, deny } = compilePolicy(policy);
-    const ofEffect = (effect: 'Allow' | 'Deny') => (effect === 'Allow' ? allow : deny).flatMap((compiled) => truthOf(compiled).map((applies, part) => ({ ...applies, effect, policy, sid: compiled.sid, index: compiled.index, key: `${policy.name} ${compiled.index} ${part} ${applies.dependsOn.join()}` })));
-    return [...ofEffect('Allow'), ...ofEffect('Deny')];
-  });
-  const work = () => joined(kind, applying.map(({ actions, dependsOn, effect, policy, sid, index }): Applying => ({ actions, dependsOn, statement: { ...at.place, policy: policy.name, effect, sid, index, dependsOn, cause: policy.statementCauses?.[index] ?? policy.cause } })));
+  const found: Found[] = [];
   // Of a principal's own policies the list or, of a boundary, the policy is the same object wherever the principal is.
-  const key = [kind, level ?? idOf(kind === 'boundary' ? (at.policies[0] as NamedPolicy) : at.policies), ...applying.map((each) => each.key)].join('\n');
-  const found = known.get(key) ?? work();
-  known.set(key, found);
-  return found;
+  let key = `${kind} ${level ?? idOf(kind === 'boundary' ? (at.policies[0] as NamedPolicy) : at.policies)}`;
+  const ask = (policy: NamedPolicy, effect: Found['effect'], statements: readonly CompiledStatement[]): void => {
+    for (const compiled of statements) {
+      const applies = truthOf(compiled);
+      if (applies.length > 0) found.push({ policy, effect, compiled, applies });
+      for (const { part, dependsOn } of applies) key += `\n${idOf(compiled)} ${part} ${dependsOn.join()}`;
+    }
+  };
+  for (const policy of at.policies) {
+    const { allow, deny } = compilePolicy(policy);
+    ask(policy, 'Allow', allow);
+    ask(policy, 'Deny', deny);
+  }
+  const access = known.get(key) ?? joined(kind, found.flatMap((each) => applyingAt(at.place, each)));
+  known.set(key, access);
+  return access;
+}
+
+function applyingAt(place: PolicyPlace['place'], { policy, effect, compiled: { sid, index }, applies }: Found): readonly Applying[] {
+  const cause = policy.statementCauses?.[index] ?? policy.cause;
+  return applies.map(({ actions, dependsOn }) => ({ actions, dependsOn, statement: { ...place, policy: policy.name, effect, sid, index, dependsOn, cause } }));
 }
 
 const ids = new WeakMap<object, string>();
 let count = 0;
 
-function idOf(policies: object): string {
-  const id = ids.get(policies) ?? `#${(count += 1)}`;
-  ids.set(policies, id);
+function idOf(each: object): string {
+  const id = ids.get(each) ?? `#${(count += 1)}`;
+  ids.set(each, id);
   return id;
 }
 

@@ -1,6 +1,6 @@
 import { placesToPass } from '../places';
 import type { ApplicablePolicies } from '../policies';
-import { difference, intersection, isEmpty, union } from './action-set';
+import { areApart, difference, intersection, intersectionOf, unionOf } from './action-set';
 import type { ActionSet } from './action-set';
 import { all, none } from './action-table';
 import { accessAtPlace } from './at-place';
@@ -27,12 +27,12 @@ export function effectiveAccess(situation: Situation, policies: ApplicablePolici
   // An action that control policies of both types touch: which actions one type leaves alone is told at its places.
   const { places } = placesToPass({ ...situation, action: 's3:GetObject' }, policies);
   const found = places.map((place) => accessAtPlace(place, truthOf, known));
-  const allow = found.map(({ allowed }) => allowed).reduce(intersection, all());
-  const mayAllow = found.map(({ possible }) => possible).reduce(intersection, all());
-  const denied = found.map((each) => each.denied).reduce(union, none());
-  const mayBeDenied = found.map((each) => each.mayBeDenied).reduce(union, none());
+  const allow = intersectionOf([all(), ...found.map(({ allowed }) => allowed)]);
+  const mayAllow = intersectionOf([all(), ...found.map(({ possible }) => possible)]);
+  const denied = unionOf([none(), ...found.map((each) => each.denied)]);
+  const mayBeDenied = unionOf([none(), ...found.map((each) => each.mayBeDenied)]);
   const allowed = difference(difference(allow, denied), mayBeDenied);
   const conditional = difference(difference(mayAllow, denied), allowed);
-  const conditions = found.flatMap((each) => each.conditions.map((condition) => ({ ...condition, actions: intersection(condition.actions, conditional) })));
-  return { allowed, conditional, conditions: conditions.filter(({ actions }) => !isEmpty(actions)) };
+  const conditions = found.flatMap((each) => each.conditions.flatMap((condition) => (areApart(condition.actions, conditional) ? [] : [{ ...condition, actions: intersection(condition.actions, conditional) }])));
+  return { allowed, conditional, conditions };
 }

@@ -11,6 +11,8 @@ export type Situation = Omit<AccessRequest, 'action'>;
 
 /** Some actions for which a statement applies or may apply. */
 export interface Applies {
+  /** Which part of the statement's actions, from 0, in the order of `statementActions`. */
+  readonly part: number;
   readonly actions: ActionSet;
   /** Sorted; empty where it applies for certain. */
   readonly dependsOn: readonly string[];
@@ -22,9 +24,9 @@ export function truthOfStatements(situation: Situation): (statement: CompiledSta
   const [inOneRegion, elsewhere] = [contextOf('iam:ListRoles'), contextOf('s3:GetObject')];
   return (statement) => {
     const found: Applies[] = [];
-    for (const { actions, example } of statementActions(statement)) {
+    for (const [part, { actions, example }] of statementActions(statement).entries()) {
       const truth = statement.matches({ action: example.compared, resource: situation.resource, context: isAnsweredInOneRegion(example.action) ? inOneRegion : elsewhere });
-      if (truth !== false) found.push({ actions, dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING });
+      if (truth !== false) found.push({ part, actions, dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING });
     }
     return found;
   };
