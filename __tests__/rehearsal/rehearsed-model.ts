@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { assumeRole, callJson, managementAccount, type Caller } from '../../rehearsal/aws-call';
 import { deploy, destroy } from '../../rehearsal/deploy';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { plan } from '../../rehearsal/plan';
+import { plan } from './plan';
 import { closeWorkspace, openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
 import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
 

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../access/evaluate';
 import { planPolicy, planPolicyOfManagementAccount } from '../../model/resolve/pipeline-policies';
-import { plan, type PlannedChange } from '../../rehearsal/plan';
+import { plan, type PlannedChange } from './plan';
 import type { Workspace } from '../../rehearsal/workspace';
 import { anEnvironment } from '../organizations';
 import { calls, type Call } from './called-actions';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, type Ended } from './child';
-import { stackFolder, type Workspace } from './workspace';
+import { run, type Ended } from '../../rehearsal/child';
+import { stackFolder, type Workspace } from '../../rehearsal/workspace';
 
 /** Something that an apply would change: a resource by its address, or an output as `output.<name>`. */
 export interface PlannedChange {
