@@ -26,8 +26,7 @@ export const command = defineCommand({ optionalArguments: ['REF'], options, run:
 
 /**
  * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
- * `--fail-on`, 2 where this version is wrong or the
- * earlier one cannot be read, or the call is wrong.
+ * `--fail-on`, 2 where this version is wrong, the earlier one cannot be read, or the call is wrong.
  *
  * @throws {WrongCall} for an earlier version that is not there, and for an unknown environment, level or kind
  */
