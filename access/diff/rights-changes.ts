@@ -135,13 +135,14 @@ function changesOf(group: readonly DifferingPair[], scope: Scope): readonly Righ
   };
   const [newly, formerly] = [shown(otherwise, true), shown(otherwise, false)];
   const ways = risks.includes('unknown-policy') ? [] : escalationsOf(is);
+  const waysBefore = new Set(escalationsOf(was));
   const changedConditions = (): readonly RightsChange[] => {
     if (newly.length > 0 && formerly.length === 0) return told(otherwise, 'rights-gained', 'can do things in more cases', newly, openedBy(otherwise, ways));
     if (newly.length === 0 && formerly.length > 0) return told(otherwise, 'rights-lost', 'can do things in fewer cases', formerly);
     return told(otherwise, 'rights-changed', 'can do things under other conditions', [...newly, ...formerly], openedBy(otherwise, ways));
   };
   return [
-    ...told(gained, 'rights-gained', 'can do more', shown(gained, true), ways.filter((each) => !escalationsOf(was).includes(each))),
+    ...told(gained, 'rights-gained', 'can do more', shown(gained, true), ways.filter((each) => !waysBefore.has(each))),
     ...told(unconditional, 'rights-gained', 'needs no condition any more', shown(unconditional, true), openedBy(unconditional, ways)),
     ...changedConditions(),
     ...told(conditioned, 'rights-lost', 'can do things only under conditions', shown(conditioned, false)),
