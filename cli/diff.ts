@@ -44,7 +44,9 @@ function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   const failing = diffs.flatMap(({ changes }) => changes.filter(fails));
   const report = changesReport(diffs, earlier.since, { before: placeIn(earlier.name), now: placeIn(config) });
   printReport(given, report, answerOf(diffs, earlier, given, failing.length));
-  if (failing.length > 0) console.error(`${failing.length} of these changes ${failing.length === 1 ? 'is' : 'are'} what --fail-on ${given.failOn.join(' --fail-on ')} stops`);
+  // what is the same in several environments is told once
+  const told = new Set(failing.map((change) => JSON.stringify(change))).size;
+  if (told > 0) console.error(`${told} of these changes ${told === 1 ? 'is' : 'are'} what --fail-on ${given.failOn.join(' --fail-on ')} stops`);
   return failing.length > 0 ? 1 : 0;
 }
 

@@ -118,6 +118,14 @@ test.each([
   expect(await diff('main', ...words.flatMap((word) => ['--fail-on', word]))).toMatchObject({ exitCode, stderr });
 });
 
+test('a gate counts once what is the same in several environments', async () => {
+  const sandbox = 'managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n';
+  write({ 'config/environments/sandbox.yaml': sandbox });
+  commit();
+  write({ 'config/organization.yaml': EDITED });
+  expect(await diff('main', '--fail-on', 'access-gained')).toMatchObject({ exitCode: 1, stderr: '1 of these changes is what --fail-on access-gained stops' });
+});
+
 test('for machines', async () => {
   commit();
   write({ 'config/organization.yaml': EDITED });

@@ -1,4 +1,4 @@
-import { onModel } from "./model-folder";
+import { onModel } from './model-folder';
 
 const MODEL = `accounts: { shop: {} }
 groups: { vendors: {}, admins: {} }
@@ -8,15 +8,13 @@ permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
 assignments:
   - { group: vendors, permissionSet: ReadOnly, targets: [shop], until: 2027-03-31, ticket: SEC-1 }
 `;
-const expiries = (...args: readonly string[]) =>
-  onModel(MODEL, {}, ["expiries", ...args]);
+const expiries = (...args: readonly string[]) => onModel(MODEL, {}, ['expiries', ...args]);
 
-test("a table by day, with what has ended", async () => {
-  const { exitCode, stdout, stderr } = await expiries("--at", "2027-04-01");
-  expect({ exitCode, stderr: stderr.split("\n")[0] }).toEqual({
+test('a table by day, with what has ended', async () => {
+  const { exitCode, stdout, stderr } = await expiries('--at', '2027-04-01');
+  expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
     exitCode: 0,
-    stderr:
-      "config/organization.yaml:12:72: warning access-ended: this access ended on 2027-03-31 and is no longer in the plan",
+    stderr: 'config/organization.yaml:12:72: warning access-ended: this access ended on 2027-03-31 and is no longer in the plan',
   });
   expect(`\n${stdout}\n`).toMatchInlineSnapshot(`
     "
@@ -29,12 +27,8 @@ test("a table by day, with what has ended", async () => {
   `);
 });
 
-test("Markdown", async () => {
-  expect(
-    `\n${
-      (await expiries("--format", "markdown", "--at", "2026-11-21")).stdout
-    }\n`
-  ).toMatchInlineSnapshot(`
+test('Markdown', async () => {
+  expect(`\n${(await expiries('--format', 'markdown', '--at', '2026-11-21')).stdout}\n`).toMatchInlineSnapshot(`
     "
     # What ends when: acme, production
 
@@ -46,47 +40,42 @@ test("Markdown", async () => {
   `);
 });
 
-test("JSON", async () => {
-  expect(
-    JSON.parse(
-      (await expiries("--format", "json", "--at", "2027-04-01")).stdout
-    )
-  ).toEqual({
-    environment: "production",
-    day: "2027-04-01",
+test('JSON', async () => {
+  expect(JSON.parse((await expiries('--format', 'json', '--at', '2027-04-01')).stdout)).toEqual({
+    environment: 'production',
+    day: '2027-04-01',
     expiries: [
       {
-        kind: "assignment",
-        what: "group vendors: ReadOnly in shop",
-        until: "2027-03-31",
+        kind: 'assignment',
+        what: 'group vendors: ReadOnly in shop',
+        until: '2027-03-31',
         ended: true,
-        ticket: "SEC-1",
-        cause: { file: "config/organization.yaml", line: 12, column: 72 },
+        ticket: 'SEC-1',
+        cause: { file: 'config/organization.yaml', line: 12, column: 72 },
       },
       {
-        kind: "membership",
-        what: "user ada: member of admins",
-        until: "2027-06-30",
+        kind: 'membership',
+        what: 'user ada: member of admins',
+        until: '2027-06-30',
         ended: false,
-        ticket: "SEC-2",
-        cause: { file: "config/organization.yaml", line: 9, column: 103 },
+        ticket: 'SEC-2',
+        cause: { file: 'config/organization.yaml', line: 9, column: 103 },
       },
     ],
   });
 });
 
-test("nothing ends", async () => {
-  expect(await onModel("", {}, ["expiries"])).toEqual({
+test('nothing ends', async () => {
+  expect(await onModel('', {}, ['expiries'])).toEqual({
     exitCode: 0,
-    stdout:
-      "What ends when: acme, production\n\nNothing in the model has a last day.",
-    stderr: "",
+    stdout: 'What ends when: acme, production\n\nNothing in the model has a last day.',
+    stderr: '',
   });
 });
 
-test("a model that is wrong has no list", async () => {
-  expect(await onModel("groups: 7\n", {}, ["expiries"])).toMatchObject({
+test('a model that is wrong has no list', async () => {
+  expect(await onModel('groups: 7\n', {}, ['expiries'])).toMatchObject({
     exitCode: 2,
-    stdout: "",
+    stdout: '',
   });
 });

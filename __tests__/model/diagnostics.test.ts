@@ -1,4 +1,4 @@
-import { ORGANIZATION, said, load } from "./loading";
+import { ORGANIZATION, said, load } from './loading';
 
 /** Every row: what is wrong, the model (behind the five lines of the least there is), what is said. */
 const TREE = `organizationalUnits:
@@ -12,12 +12,12 @@ function diagnosticsOf(...model: Parameters<typeof load>): string {
   return `\n${said(load(...model))}\n`;
 }
 
-test("a model that holds has nothing said of it", () => {
-  expect(said(load(TREE))).toBe("");
+test('a model that holds has nothing said of it', () => {
+  expect(said(load(TREE))).toBe('');
   expect(load(TREE).organizations).toHaveLength(1);
 });
 
-test("every mistake at once, and no organization", () => {
+test('every mistake at once, and no organization', () => {
   const broken = load(`${TREE}assignments:
   - { group: enginers, permissionSet: ReadOnly, targets: [dev] }
   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
@@ -44,13 +44,15 @@ test("every mistake at once, and no organization", () => {
   expect(broken.organizations).toEqual([]);
 });
 
-describe("names", () => {
-  test("an account twice, in two units", () => {
-    expect(
-      diagnosticsOf(
-        `organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }`
-      )
-    ).toMatchInlineSnapshot(`
+test('a policy where the permission set that has it is meant', () => {
+  const mendOf = (permissionSet: string) => load(`${TREE}assignments: [{ group: engineers, permissionSet: ${permissionSet}, targets: [dev] }]\n`).diagnostics.map(({ mend }) => mend);
+  expect(mendOf('ReadOnlyAccess')).toEqual(['that is a policy, which "ReadOnly" has']);
+  expect(mendOf('AdministratorAccess')).toEqual(['that is a policy of AWS: declare a permission set with awsManagedPolicies: [AdministratorAccess]']);
+});
+
+describe('names', () => {
+  test('an account twice, in two units', () => {
+    expect(diagnosticsOf(`organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:71: error duplicate-name: the account name "dev" is used twice
         6 | organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }
@@ -61,9 +63,8 @@ describe("names", () => {
       "
     `);
   });
-  test("an account called as the management account", () => {
-    expect(diagnosticsOf(`accounts: { management: {} }`))
-      .toMatchInlineSnapshot(`
+  test('an account called as the management account', () => {
+    expect(diagnosticsOf(`accounts: { management: {} }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:13: error duplicate-name: the account name "management" is used twice
         6 | accounts: { management: {} }
@@ -74,12 +75,8 @@ describe("names", () => {
       "
     `);
   });
-  test("an e-mail address twice, whatever its case", () => {
-    expect(
-      diagnosticsOf(
-        `accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }`
-      )
-    ).toMatchInlineSnapshot(`
+  test('an e-mail address twice, whatever its case', () => {
+    expect(diagnosticsOf(`accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:43: error duplicate-email: the e-mail address x@acme.example is used twice
         6 | accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }
@@ -91,9 +88,8 @@ describe("names", () => {
       "
     `);
   });
-  test("an account id twice", () => {
-    expect(diagnosticsOf(`accounts: { a: { id: "111122223333" } }`))
-      .toMatchInlineSnapshot(`
+  test('an account id twice', () => {
+    expect(diagnosticsOf(`accounts: { a: { id: "111122223333" } }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:13: error duplicate-id: the account id 111122223333 is used twice
         6 | accounts: { a: { id: "111122223333" } }
@@ -104,12 +100,8 @@ describe("names", () => {
       "
     `);
   });
-  test("an account and a unit of one name", () => {
-    expect(
-      diagnosticsOf(
-        `organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }`
-      )
-    ).toMatchInlineSnapshot(`
+  test('an account and a unit of one name', () => {
+    expect(diagnosticsOf(`organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:47: error ambiguous-name: "Sandbox" is an account and an organizational unit, so a target could mean either
         6 | organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }
@@ -121,9 +113,8 @@ describe("names", () => {
       "
     `);
   });
-  test("a unit called Root", () => {
-    expect(diagnosticsOf(`organizationalUnits: { Root: {} }`))
-      .toMatchInlineSnapshot(`
+  test('a unit called Root', () => {
+    expect(diagnosticsOf(`organizationalUnits: { Root: {} }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:24: error reserved-name: "Root" is the organization's root, and cannot be the name of a unit
         6 | organizationalUnits: { Root: {} }
@@ -131,12 +122,11 @@ describe("names", () => {
       "
     `);
   });
-  test("a log-archive account that is not there", () => {
+  test('a log-archive account that is not there', () => {
     expect(
-      diagnosticsOf("", {
-        "organization.yaml":
-          'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }\naccounts: { log-archive: {} }',
-      })
+      diagnosticsOf('', {
+        'organization.yaml': 'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }\naccounts: { log-archive: {} }',
+      }),
     ).toMatchInlineSnapshot(`
       "
       organization.yaml:1:162: error unknown-name: logArchiveAccount is "log-archiv", and the model has no such account
@@ -148,17 +138,10 @@ describe("names", () => {
   });
 });
 
-describe("targets", () => {
-  const assign = (targets: string) =>
-    `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, ${targets} }]\n`;
+describe('targets', () => {
+  const assign = (targets: string) => `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, ${targets} }]\n`;
   test("a unit's last part alone", () => {
-    expect(
-      diagnosticsOf(
-        `organizationalUnits: { A: { organizationalUnits: { Production: { accounts: { x: {} } } } } }\n${assign(
-          "targets: [Production]"
-        ).replace(/organizationalUnits:[^]*?groups/, "groups")}`
-      )
-    ).toMatchInlineSnapshot(`
+    expect(diagnosticsOf(`organizationalUnits: { A: { organizationalUnits: { Production: { accounts: { x: {} } } } } }\n${assign('targets: [Production]').replace(/organizationalUnits:[^]*?groups/, 'groups')}`)).toMatchInlineSnapshot(`
       "
       organization.yaml:9:70: error unknown-name: unknown target "Production"
         9 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Production] }]
@@ -167,9 +150,8 @@ describe("targets", () => {
       "
     `);
   });
-  test("exceptions that leave nothing", () => {
-    expect(diagnosticsOf(assign("targets: [Workloads], except: [dev, prod]")))
-      .toMatchInlineSnapshot(`
+  test('exceptions that leave nothing', () => {
+    expect(diagnosticsOf(assign('targets: [Workloads], except: [dev, prod]'))).toMatchInlineSnapshot(`
       "
       organization.yaml:11:70: error no-account: the exceptions leave no account of this target
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Workloads], except: [dev, prod] }]
@@ -177,15 +159,8 @@ describe("targets", () => {
       "
     `);
   });
-  test("a unit without accounts is only worth a look", () => {
-    expect(
-      diagnosticsOf(
-        `${assign("targets: [Sandbox]")}`.replace(
-          "Workloads:",
-          "Sandbox: {}\n  Workloads:"
-        )
-      )
-    ).toMatchInlineSnapshot(`
+  test('a unit without accounts is only worth a look', () => {
+    expect(diagnosticsOf(`${assign('targets: [Sandbox]')}`.replace('Workloads:', 'Sandbox: {}\n  Workloads:'))).toMatchInlineSnapshot(`
       "
       organization.yaml:12:70: warning no-account: "Sandbox" has no accounts yet
         12 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Sandbox] }]
@@ -193,8 +168,8 @@ describe("targets", () => {
       "
     `);
   });
-  test("one word instead of a list", () => {
-    expect(diagnosticsOf(assign("targets: Workloads"))).toMatchInlineSnapshot(`
+  test('one word instead of a list', () => {
+    expect(diagnosticsOf(assign('targets: Workloads'))).toMatchInlineSnapshot(`
       "
       organization.yaml:11:69: error wrong-type: expected a list of targets, found the text "Workloads"
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: Workloads }]
@@ -203,12 +178,8 @@ describe("targets", () => {
       "
     `);
   });
-  test("neither group nor user", () => {
-    expect(
-      diagnosticsOf(
-        `${TREE}assignments: [{ permissionSet: ReadOnly, targets: [dev] }]`
-      )
-    ).toMatchInlineSnapshot(`
+  test('neither group nor user', () => {
+    expect(diagnosticsOf(`${TREE}assignments: [{ permissionSet: ReadOnly, targets: [dev] }]`)).toMatchInlineSnapshot(`
       "
       organization.yaml:11:15: error wrong-value: this assignment says neither which group nor which user gets the access
         11 | assignments: [{ permissionSet: ReadOnly, targets: [dev] }]
@@ -219,11 +190,10 @@ describe("targets", () => {
   });
 });
 
-describe("access that ends", () => {
-  const until = (date: string) =>
-    `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: ${date} }]\n`;
-  test("has ended: a warning, and it is not in the organization", () => {
-    const loaded = load(until("2026-11-20"));
+describe('access that ends', () => {
+  const until = (date: string) => `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: ${date} }]\n`;
+  test('has ended: a warning, and it is not in the organization', () => {
+    const loaded = load(until('2026-11-20'));
     expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
       "
       organization.yaml:11:83: warning access-ended: this access ended on 2026-11-20 and is no longer in the plan
@@ -234,8 +204,8 @@ describe("access that ends", () => {
     `);
     expect(loaded.organizations[0]?.identity.assignments).toEqual([]);
   });
-  test("lasts through its last day, and is warned of", () => {
-    const loaded = load(until("2026-11-21"));
+  test('lasts through its last day, and is warned of', () => {
+    const loaded = load(until('2026-11-21'));
     expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
       "
       organization.yaml:11:83: warning access-ends-soon: this access ends on 2026-11-21
@@ -245,12 +215,12 @@ describe("access that ends", () => {
     `);
     expect(loaded.organizations[0]?.identity.assignments).toHaveLength(1);
   });
-  test("is not warned of more than 14 days ahead", () => {
-    expect(said(load(until("2026-12-06")))).toBe("");
-    expect(said(load(until("2026-12-05")))).toContain("access-ends-soon");
+  test('is not warned of more than 14 days ahead', () => {
+    expect(said(load(until('2026-12-06')))).toBe('');
+    expect(said(load(until('2026-12-05')))).toContain('access-ends-soon');
   });
-  test("on a day that is no day", () => {
-    expect(diagnosticsOf(until("2027-02-29"))).toMatchInlineSnapshot(`
+  test('on a day that is no day', () => {
+    expect(diagnosticsOf(until('2027-02-29'))).toMatchInlineSnapshot(`
       "
       organization.yaml:11:83: error wrong-value: expected a date such as 2027-03-31, found "2027-02-29"
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2027-02-29 }]
@@ -260,15 +230,11 @@ describe("access that ends", () => {
   });
 });
 
-describe("limits, exceeded by one", () => {
-  const nested = (depth: number): string =>
-    depth === 0
-      ? "{}"
-      : `{ organizationalUnits: { U${depth}: ${nested(depth - 1)} } }`;
-  test("depth of units", () => {
-    expect(said(load(`organizationalUnits: { U6: ${nested(4)} }`))).toBe("");
-    expect(diagnosticsOf(`organizationalUnits: { U6: ${nested(5)} }`))
-      .toMatchInlineSnapshot(`
+describe('limits, exceeded by one', () => {
+  const nested = (depth: number): string => (depth === 0 ? '{}' : `{ organizationalUnits: { U${depth}: ${nested(depth - 1)} } }`);
+  test('depth of units', () => {
+    expect(said(load(`organizationalUnits: { U6: ${nested(4)} }`))).toBe('');
+    expect(diagnosticsOf(`organizationalUnits: { U6: ${nested(5)} }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:169: error over-limit: "U6/U5/U4/U3/U2/U1" is at a depth of 6, and AWS takes 5
         6 | ationalUnits: { U5: { organizationalUnits: { U4: { organizationalUnits: { U3: { organizationalUnits: { U2: { organizationalUnits: { U1: {} } } } } } } } } } } }
@@ -277,20 +243,11 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
-  test("depth of units, with the limit set anew", () => {
-    expect(
-      said(
-        load(
-          `limits: { organizationalUnitDepth: 6 }\norganizationalUnits: { U6: ${nested(
-            5
-          )} }`
-        )
-      )
-    ).toBe("");
+  test('depth of units, with the limit set anew', () => {
+    expect(said(load(`limits: { organizationalUnitDepth: 6 }\norganizationalUnits: { U6: ${nested(5)} }`))).toBe('');
   });
-  test("a limit that there is not", () => {
-    expect(diagnosticsOf(`limits: { organizationalUnitDeep: 6 }`))
-      .toMatchInlineSnapshot(`
+  test('a limit that there is not', () => {
+    expect(diagnosticsOf(`limits: { organizationalUnitDeep: 6 }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:11: error unknown-name: unknown limit "organizationalUnitDeep"
         6 | limits: { organizationalUnitDeep: 6 }
@@ -301,29 +258,19 @@ describe("limits, exceeded by one", () => {
   });
 
   const policyOf = (size: number): string => {
-    const empty =
-      '{"Version":"2012-10-17","Statement":[{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}]}';
-    return empty.replace(
-      '"Sid":""',
-      `"Sid":"${"S".repeat(size - empty.length)}"`
-    );
+    const empty = '{"Version":"2012-10-17","Statement":[{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}]}';
+    return empty.replace('"Sid":""', `"Sid":"${'S'.repeat(size - empty.length)}"`);
   };
-  test("size of a policy, without white space", () => {
-    const model =
-      "guardrails: { large: { targets: [Root], policy: large.json } }";
+  test('size of a policy, without white space', () => {
+    const model = 'guardrails: { large: { targets: [Root], policy: large.json } }';
     expect(
       said(
         load(model, {
-          "large.json": JSON.stringify(
-            JSON.parse(policyOf(10_240)),
-            undefined,
-            2
-          ),
-        })
-      )
-    ).toBe("");
-    expect(diagnosticsOf(model, { "large.json": policyOf(10_241) }))
-      .toMatchInlineSnapshot(`
+          'large.json': JSON.stringify(JSON.parse(policyOf(10_240)), undefined, 2),
+        }),
+      ),
+    ).toBe('');
+    expect(diagnosticsOf(model, { 'large.json': policyOf(10_241) })).toMatchInlineSnapshot(`
       "
       organization.yaml:6:15: error over-limit: without white space the policy of "large" has a size of 10,241, and AWS takes 10,240
         6 | guardrails: { large: { targets: [Root], policy: large.json } }
@@ -333,32 +280,20 @@ describe("limits, exceeded by one", () => {
     `);
   });
 
-  const guardrails = (number: number): string =>
-    `guardrails:\n${Array.from(
-      { length: number },
-      (_, i) => `  g${i}: { targets: [Root], policy: small.json }`
-    ).join("\n")}`;
+  const guardrails = (number: number): string => `guardrails:\n${Array.from({ length: number }, (_, i) => `  g${i}: { targets: [Root], policy: small.json }`).join('\n')}`;
   test("policies on one target, with AWS's own among them", () => {
-    expect(said(load(guardrails(9), { "small.json": policyOf(200) }))).toBe("");
+    expect(said(load(guardrails(9), { 'small.json': policyOf(200) }))).toBe('');
   });
-  test("guardrails that can share a policy take no more places than there are", () => {
-    expect(said(load(guardrails(10), { "small.json": policyOf(200) }))).toBe(
-      ""
-    );
-    expect(said(load(guardrails(400), { "small.json": policyOf(200) }))).toBe(
-      ""
-    );
+  test('guardrails that can share a policy take no more places than there are', () => {
+    expect(said(load(guardrails(10), { 'small.json': policyOf(200) }))).toBe('');
+    expect(said(load(guardrails(400), { 'small.json': policyOf(200) }))).toBe('');
   });
-  test("too many with attachments of their own, which cannot share", () => {
-    const units = Array.from({ length: 10 }, (_, i) => `U${i}: {}`).join(", ");
-    const model = guardrails(10).replace(/\[Root\]/g, "[X]");
+  test('too many with attachments of their own, which cannot share', () => {
+    const units = Array.from({ length: 10 }, (_, i) => `U${i}: {}`).join(', ');
+    const model = guardrails(10).replace(/\[Root\]/g, '[X]');
     let unit = 0;
-    const each = `organizationalUnits: { ${units} }\naccounts: { shop: {} }\n${model.replace(
-      /\[X\]/g,
-      () => `[shop, U${unit++}]`
-    )}`;
-    expect(diagnosticsOf(each, { "small.json": policyOf(200) }))
-      .toMatchInlineSnapshot(`
+    const each = `organizationalUnits: { ${units} }\naccounts: { shop: {} }\n${model.replace(/\[X\]/g, () => `[shop, U${unit++}]`)}`;
+    expect(diagnosticsOf(each, { 'small.json': policyOf(200) })).toMatchInlineSnapshot(`
       "
       organization.yaml:18:3: error over-limit: packed as far as they can be, the policies of type SERVICE_CONTROL_POLICY on "shop" (AWS's own is one of them) are 11, and AWS takes 10
         18 |   g9: { targets: [shop, U9], policy: small.json }
@@ -367,13 +302,8 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
-  test("too many of a type that cannot share policies", () => {
-    expect(
-      diagnosticsOf(
-        guardrails(11).replace(/small.json/g, "tags.json, type: TAG_POLICY"),
-        { "tags.json": '{"tags":{}}' }
-      )
-    ).toMatchInlineSnapshot(`
+  test('too many of a type that cannot share policies', () => {
+    expect(diagnosticsOf(guardrails(11).replace(/small.json/g, 'tags.json, type: TAG_POLICY'), { 'tags.json': '{"tags":{}}' })).toMatchInlineSnapshot(`
       "
       organization.yaml:16:3: error over-limit: with g9, the policies of type TAG_POLICY on "Root" are 11, and AWS takes 10
         16 |   g9: { targets: [Root], policy: tags.json, type: TAG_POLICY }
@@ -382,16 +312,13 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
-  test("too much however it is packed", () => {
-    const larger = guardrails(10).replace(
-      "targets: [Root], policy: small.json",
-      "targets: [Root], policy: smaller.json"
-    );
+  test('too much however it is packed', () => {
+    const larger = guardrails(10).replace('targets: [Root], policy: small.json', 'targets: [Root], policy: smaller.json');
     expect(
       diagnosticsOf(larger, {
-        "small.json": policyOf(6_000),
-        "smaller.json": policyOf(5_000),
-      })
+        'small.json': policyOf(6_000),
+        'smaller.json': policyOf(5_000),
+      }),
     ).toMatchInlineSnapshot(`
       "
       organization.yaml:8:3: error over-limit: the guardrails of type SERVICE_CONTROL_POLICY on "Root" have to share policies, and however they are packed one has a size of 11,966, and AWS takes 10,240
@@ -401,16 +328,13 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
-  test("policies on a target do not count those it inherits", () => {
-    const model = `organizationalUnits: { A: {} }\n${guardrails(
-      9
-    )}\n  below: { targets: [A], policy: small.json }`;
-    expect(said(load(model, { "small.json": policyOf(200) }))).toBe("");
+  test('policies on a target do not count those it inherits', () => {
+    const model = `organizationalUnits: { A: {} }\n${guardrails(9)}\n  below: { targets: [A], policy: small.json }`;
+    expect(said(load(model, { 'small.json': policyOf(200) }))).toBe('');
   });
   test("a permission set's name", () => {
-    expect(said(load(`permissionSets: { ${"P".repeat(32)}: {} }`))).toBe("");
-    expect(diagnosticsOf(`permissionSets: { ${"P".repeat(33)}: {} }`))
-      .toMatchInlineSnapshot(`
+    expect(said(load(`permissionSets: { ${'P'.repeat(32)}: {} }`))).toBe('');
+    expect(diagnosticsOf(`permissionSets: { ${'P'.repeat(33)}: {} }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:19: error over-limit: the name "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP" has a length of 33, and AWS takes 32
         6 | permissionSets: { PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP: {} }
@@ -419,59 +343,61 @@ describe("limits, exceeded by one", () => {
       "
     `);
   });
-  describe("of what an organization has", () => {
-    const SCP = { "own.json": policyOf(200) };
-    const TAGS = { "own.json": '{"tags":{}}' };
+  describe('of what an organization has', () => {
+    const SCP = { 'own.json': policyOf(200) };
+    const TAGS = { 'own.json': '{"tags":{}}' };
     test.each([
-      ["accounts", "accounts: { one: {}, two: {} }", {}, "organization.yaml:6:22: error over-limit: the number of accounts is 3"],
-      ["organizationalUnits", "organizationalUnits: { A: {}, B: {}, C: {} }", {}, "organization.yaml:6:1: error over-limit: the number of organizational units is 3"],
-      ["permissionSets", "permissionSets: { A: {}, B: {}, C: {} }", {}, "organization.yaml:6:1: error over-limit: the number of permission sets is 3"],
-      ["groups", "groups: { a: {}, b: {}, c: {} }", {}, "organization.yaml:6:1: error over-limit: the number of groups is 3"],
-      ["users", `users: { ${["a", "b", "c"].map((name) => `${name}: { givenName: A, familyName: B, email: ${name}@acme.example }`).join(", ")} }`, {}, "organization.yaml:6:1: error over-limit: the number of users is 3"],
-      ["serviceControlPolicies", "guardrails: { a: { targets: [Root], policy: own.json }, b: { targets: [Root], policy: own.json }, c: { targets: [Root], policy: own.json } }", SCP, "organization.yaml:6:1: error over-limit: the number of policies of type SERVICE_CONTROL_POLICY is 3"],
-      ["tagPolicies", "guardrails: { a: { targets: [Root], type: TAG_POLICY, policy: own.json }, b: { targets: [Root], type: TAG_POLICY, policy: own.json }, c: { targets: [Root], type: TAG_POLICY, policy: own.json } }", TAGS, "organization.yaml:6:1: error over-limit: the number of policies of type TAG_POLICY is 3"],
-    ])("one %s too many", (limit, model, files: Record<string, string>, message) => {
-      expect(said(load(`${model}\nlimits: { ${limit}: 3 }\n`, files))).not.toContain("over-limit");
+      ['accounts', 'accounts: { one: {}, two: {} }', {}, 'organization.yaml:6:22: error over-limit: the number of accounts is 3'],
+      ['organizationalUnits', 'organizationalUnits: { A: {}, B: {}, C: {} }', {}, 'organization.yaml:6:1: error over-limit: the number of organizational units is 3'],
+      ['permissionSets', 'permissionSets: { A: {}, B: {}, C: {} }', {}, 'organization.yaml:6:1: error over-limit: the number of permission sets is 3'],
+      ['groups', 'groups: { a: {}, b: {}, c: {} }', {}, 'organization.yaml:6:1: error over-limit: the number of groups is 3'],
+      ['users', `users: { ${['a', 'b', 'c'].map((name) => `${name}: { givenName: A, familyName: B, email: ${name}@acme.example }`).join(', ')} }`, {}, 'organization.yaml:6:1: error over-limit: the number of users is 3'],
+      [
+        'serviceControlPolicies',
+        'guardrails: { a: { targets: [Root], policy: own.json }, b: { targets: [Root], policy: own.json }, c: { targets: [Root], policy: own.json } }',
+        SCP,
+        'organization.yaml:6:1: error over-limit: the number of policies of type SERVICE_CONTROL_POLICY is 3',
+      ],
+      [
+        'tagPolicies',
+        'guardrails: { a: { targets: [Root], type: TAG_POLICY, policy: own.json }, b: { targets: [Root], type: TAG_POLICY, policy: own.json }, c: { targets: [Root], type: TAG_POLICY, policy: own.json } }',
+        TAGS,
+        'organization.yaml:6:1: error over-limit: the number of policies of type TAG_POLICY is 3',
+      ],
+    ])('one %s too many', (limit, model, files: Record<string, string>, message) => {
+      expect(said(load(`${model}\nlimits: { ${limit}: 3 }\n`, files))).not.toContain('over-limit');
       expect(said(load(`${model}\nlimits: { ${limit}: 2 }\n`, files))).toContain(`${message}, and AWS takes 2`);
     });
   });
-  test("managed policies beyond what a role takes by default: worth a look", () => {
-    const policies = (number: number) => `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(", ")}] } }`;
-    expect(said(load(policies(10)))).toBe("");
+  test('managed policies beyond what a role takes by default: worth a look', () => {
+    const policies = (number: number) => `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(', ')}] } }`;
+    expect(said(load(policies(10)))).toBe('');
     expect(said(load(policies(11)))).toContain('warning over-role-quota: "P" has 11 managed policies, and a role takes 10');
-    expect(said(load(policies(26)))).toContain("error over-limit");
+    expect(said(load(policies(26)))).toContain('error over-limit');
   });
   test("the length of a bucket's name that is made of the organization's", () => {
-    const model = (length: number) => ({ "organization.yaml": ORGANIZATION.replace("acme\n", `${"a".repeat(length)}\n`) + "  logArchiveAccount: log\nauditTrail: {}\naccounts: { log: {} }\n" });
-    expect(said(load("", model(31)))).toBe("");
-    expect(said(load("", model(32)))).toContain("has a length of 64, and AWS takes 63");
+    const model = (length: number) => ({ 'organization.yaml': ORGANIZATION.replace('acme\n', `${'a'.repeat(length)}\n`) + '  logArchiveAccount: log\nauditTrail: {}\naccounts: { log: {} }\n' });
+    expect(said(load('', model(31)))).toBe('');
+    expect(said(load('', model(32)))).toContain('has a length of 64, and AWS takes 63');
   });
-  test.each(["59m", "13h", "24h"])("a session of %s", (duration) => {
-    expect(
-      said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))
-    ).toContain("error wrong-value: a session lasts from 1h to 12h");
+  test.each(['59m', '13h', '24h'])('a session of %s', (duration) => {
+    expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toContain('error wrong-value: a session lasts from 1h to 12h');
   });
-  test.each(["1h", "12h", "90m"])("a session of %s holds", (duration) => {
-    expect(
-      said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))
-    ).toBe("");
+  test.each(['1h', '12h', '90m'])('a session of %s holds', (duration) => {
+    expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toBe('');
   });
 });
 
-describe("policies", () => {
-  const own = (statement: string, more = "") =>
+describe('policies', () => {
+  const own = (statement: string, more = '') =>
     [
       `guardrails: { own: { targets: [Root], policy: own.json${more} } }`,
       {
-        "own.json": `{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statement}\n  ]\n}\n`,
+        'own.json': `{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statement}\n  ]\n}\n`,
       },
     ] as const;
-  test("broken JSON", () => {
-    expect(
-      diagnosticsOf(
-        ...own('{ "Effect": "Deny" "Action": "*", "Resource": "*" },')
-      )
-    ).toMatchInlineSnapshot(`
+  test('broken JSON', () => {
+    expect(diagnosticsOf(...own('{ "Effect": "Deny" "Action": "*", "Resource": "*" },'))).toMatchInlineSnapshot(`
       "
       own.json:4:24: error json-syntax: this is not JSON: comma expected
         4 |     { "Effect": "Deny" "Action": "*", "Resource": "*" },
@@ -480,13 +406,7 @@ describe("policies", () => {
     `);
   });
   test("a service that AWS does not have: seed 003's organisations", () => {
-    expect(
-      diagnosticsOf(
-        ...own(
-          '{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }'
-        )
-      )
-    ).toMatchInlineSnapshot(`
+    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }'))).toMatchInlineSnapshot(`
       "
       own.json:4:35: error unknown-action: AWS has no service "organisations", so this statement does nothing for "organisations:LeaveOrganization"
         4 |     { "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }
@@ -495,14 +415,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("an action that the service does not have", () => {
-    expect(
-      diagnosticsOf(
-        ...own(
-          '{ "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }'
-        )
-      )
-    ).toMatchInlineSnapshot(`
+  test('an action that the service does not have', () => {
+    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }'))).toMatchInlineSnapshot(`
       "
       own.json:4:36: error unknown-action: ec2 has no action "RunInstance", so this statement does nothing for it
         4 |     { "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }
@@ -511,14 +425,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("a principal in a service control policy", () => {
-    expect(
-      diagnosticsOf(
-        ...own(
-          '{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }'
-        )
-      )
-    ).toMatchInlineSnapshot(`
+  test('a principal in a service control policy', () => {
+    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }'))).toMatchInlineSnapshot(`
       "
       own.json:4:25: error invalid-policy: a statement of a service control policy has no principal
         4 |     { "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }
@@ -527,15 +435,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("Allow in a resource control policy", () => {
-    expect(
-      diagnosticsOf(
-        ...own(
-          '{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }',
-          ", type: RESOURCE_CONTROL_POLICY"
-        )
-      )
-    ).toMatchInlineSnapshot(`
+  test('Allow in a resource control policy', () => {
+    expect(diagnosticsOf(...own('{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }', ', type: RESOURCE_CONTROL_POLICY'))).toMatchInlineSnapshot(`
       "
       own.json:4:17: error invalid-policy: a statement of a resource control policy needs "Effect": "Deny"
         4 |     { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }
@@ -543,9 +444,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("a tag policy that is none", () => {
-    expect(diagnosticsOf(...own("{}", ", type: TAG_POLICY")))
-      .toMatchInlineSnapshot(`
+  test('a tag policy that is none', () => {
+    expect(diagnosticsOf(...own('{}', ', type: TAG_POLICY'))).toMatchInlineSnapshot(`
       "
       own.json:1:1: error invalid-policy: a policy of type TAG_POLICY begins with "tags"
         1 | {
@@ -553,14 +453,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("an account that the model does not have", () => {
-    expect(
-      diagnosticsOf(
-        ...own(
-          '{ "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::${account:managment}:role/x" }'
-        )
-      )
-    ).toMatchInlineSnapshot(`
+  test('an account that the model does not have', () => {
+    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::${account:managment}:role/x" }'))).toMatchInlineSnapshot(`
       "
       own.json:4:52: error unknown-name: unknown account "managment"
         4 |     { "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::\${account:managment}:role/x" }
@@ -569,13 +463,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("a file that is not there", () => {
-    expect(
-      diagnosticsOf(
-        "guardrails: { own: { targets: [Root], policy: policies/onw.json } }",
-        { "policies/own.json": "{}" }
-      )
-    ).toMatchInlineSnapshot(`
+  test('a file that is not there', () => {
+    expect(diagnosticsOf('guardrails: { own: { targets: [Root], policy: policies/onw.json } }', { 'policies/own.json': '{}' })).toMatchInlineSnapshot(`
       "
       organization.yaml:6:47: error missing-file: there is no file policies/onw.json in the configuration folder
         6 | guardrails: { own: { targets: [Root], policy: policies/onw.json } }
@@ -584,12 +473,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("a guardrail that the catalogue does not have", () => {
-    expect(
-      diagnosticsOf(
-        "guardrails: { deny-leaving-organization: { targets: [Root] } }"
-      )
-    ).toMatchInlineSnapshot(`
+  test('a guardrail that the catalogue does not have', () => {
+    expect(diagnosticsOf('guardrails: { deny-leaving-organization: { targets: [Root] } }')).toMatchInlineSnapshot(`
       "
       organization.yaml:6:15: error unknown-name: the catalogue has no guardrail "deny-leaving-organization"
         6 | guardrails: { deny-leaving-organization: { targets: [Root] } }
@@ -599,12 +484,7 @@ describe("policies", () => {
     `);
   });
   test("a catalogue's guardrail with a policy of one's own", () => {
-    expect(
-      diagnosticsOf(
-        "guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }",
-        { "own.json": '{"Version":"2012-10-17","Statement":[]}' }
-      )
-    ).toMatchInlineSnapshot(`
+    expect(diagnosticsOf('guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }', { 'own.json': '{"Version":"2012-10-17","Statement":[]}' })).toMatchInlineSnapshot(`
       "
       organization.yaml:6:15: error reserved-name: "protect-cloudtrail" is a guardrail of the catalogue
         6 | guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }
@@ -613,12 +493,8 @@ describe("policies", () => {
       "
     `);
   });
-  test("an AWS-managed policy that AWS does not have", () => {
-    expect(
-      diagnosticsOf(
-        "permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }"
-      )
-    ).toMatchInlineSnapshot(`
+  test('an AWS-managed policy that AWS does not have', () => {
+    expect(diagnosticsOf('permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }')).toMatchInlineSnapshot(`
       "
       organization.yaml:6:45: error unknown-name: AWS manages no policy "ReadonlyAcess"
         6 | permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }
@@ -629,13 +505,9 @@ describe("policies", () => {
   });
 });
 
-describe("monitoring", () => {
-  test("alarms without a trail, an unknown alarm, an unknown topic", () => {
-    expect(
-      diagnosticsOf(
-        "notifications: { ops: { email: [] } }\nalarms: { root-use: { notify: opps } }"
-      )
-    ).toMatchInlineSnapshot(`
+describe('monitoring', () => {
+  test('alarms without a trail, an unknown alarm, an unknown topic', () => {
+    expect(diagnosticsOf('notifications: { ops: { email: [] } }\nalarms: { root-use: { notify: opps } }')).toMatchInlineSnapshot(`
       "
       organization.yaml:6:18: warning nobody-told: nobody is told what the topic "ops" is told
         6 | notifications: { ops: { email: [] } }
@@ -656,12 +528,8 @@ describe("monitoring", () => {
       "
     `);
   });
-  test("a period that CloudWatch does not take", () => {
-    expect(
-      diagnosticsOf(
-        "notifications: { ops: { email: [a@b.example] } }\nmetricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }"
-      )
-    ).toMatchInlineSnapshot(`
+  test('a period that CloudWatch does not take', () => {
+    expect(diagnosticsOf('notifications: { ops: { email: [a@b.example] } }\nmetricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }')).toMatchInlineSnapshot(`
       "
       organization.yaml:7:84: error wrong-value: the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not 90s
         7 | metricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }
@@ -669,18 +537,15 @@ describe("monitoring", () => {
       "
     `);
   });
-  test("two alarms of one name in the management account", () => {
+  test('two alarms of one name in the management account', () => {
     const model = (account: string) =>
       `auditTrail: {}\naccounts: { log-archive: {} }\nnotifications: { ops: { email: [a@b.example] } }\nalarms: { busy: { filterPattern: x, notify: ops } }\nmetricAlarms: { busy: { account: ${account}, query: SELECT 1, threshold: 1, notify: ops } }`;
-    const files = { "organization.yaml": `${ORGANIZATION}  logArchiveAccount: log-archive\n` };
-    expect(said(load("", { ...files, "more.yaml": model("log-archive") }))).toBe("");
-    expect(said(load("", { ...files, "more.yaml": model("management") }))).toContain(
-      'error duplicate-name: the management account would have two alarms "busy"'
-    );
+    const files = { 'organization.yaml': `${ORGANIZATION}  logArchiveAccount: log-archive\n` };
+    expect(said(load('', { ...files, 'more.yaml': model('log-archive') }))).toBe('');
+    expect(said(load('', { ...files, 'more.yaml': model('management') }))).toContain('error duplicate-name: the management account would have two alarms "busy"');
   });
-  test("a trail without an account for its bucket, and a retention that CloudWatch Logs does not know", () => {
-    expect(diagnosticsOf("auditTrail: { logGroupRetention: 100d }"))
-      .toMatchInlineSnapshot(`
+  test('a trail without an account for its bucket, and a retention that CloudWatch Logs does not know', () => {
+    expect(diagnosticsOf('auditTrail: { logGroupRetention: 100d }')).toMatchInlineSnapshot(`
       "
       organization.yaml:6:1: error missing-key: the trail needs an account to keep its bucket
         6 | auditTrail: { logGroupRetention: 100d }
@@ -694,20 +559,18 @@ describe("monitoring", () => {
   });
 });
 
-describe("environments", () => {
-  test("none", () => {
-    expect(said(load("", { "environments/production.yaml": "" })))
-      .toMatchInlineSnapshot(`
+describe('environments', () => {
+  test('none', () => {
+    expect(said(load('', { 'environments/production.yaml': '' }))).toMatchInlineSnapshot(`
       "environments/production.yaml:1:1: error no-environment: this file is empty
         it needs managementAccountId and state"
     `);
   });
-  test("an account id that is a number", () => {
+  test('an account id that is a number', () => {
     expect(
-      diagnosticsOf("", {
-        "environments/production.yaml":
-          "managementAccountId: 111122223333\nstate: { backend: local }\n",
-      })
+      diagnosticsOf('', {
+        'environments/production.yaml': 'managementAccountId: 111122223333\nstate: { backend: local }\n',
+      }),
     ).toMatchInlineSnapshot(`
       "
       environments/production.yaml:1:22: error wrong-type: expected an account id of twelve digits in quotes, found the number 111122223333
@@ -717,12 +580,11 @@ describe("environments", () => {
       "
     `);
   });
-  test("a backend without its bucket, and with the key of another", () => {
+  test('a backend without its bucket, and with the key of another', () => {
     expect(
-      diagnosticsOf("", {
-        "environments/production.yaml":
-          'managementAccountId: "111122223333"\nstate: { backend: s3, directory: x }\n',
-      })
+      diagnosticsOf('', {
+        'environments/production.yaml': 'managementAccountId: "111122223333"\nstate: { backend: s3, directory: x }\n',
+      }),
     ).toMatchInlineSnapshot(`
       "
       environments/production.yaml:2:1: error missing-key: a state in S3 needs "bucket"
@@ -734,12 +596,11 @@ describe("environments", () => {
       "
     `);
   });
-  test("an override is held to the model, at its place in its own file", () => {
+  test('an override is held to the model, at its place in its own file', () => {
     expect(
       diagnosticsOf(TREE, {
-        "environments/production.yaml":
-          'managementAccountId: "111122223333"\nstate: { backend: local }\noverrides:\n  groups: { engineers: { descripton: x } }\n  permissionSets: { ReadWrite: null }\n',
-      })
+        'environments/production.yaml': 'managementAccountId: "111122223333"\nstate: { backend: local }\noverrides:\n  groups: { engineers: { descripton: x } }\n  permissionSets: { ReadWrite: null }\n',
+      }),
     ).toMatchInlineSnapshot(`
       "
       environments/production.yaml:4:26: error unknown-key: a group has no key "descripton"
@@ -752,12 +613,11 @@ describe("environments", () => {
       "
     `);
   });
-  test("two that share an account, an address and a bucket", () => {
+  test('two that share an account, an address and a bucket', () => {
     expect(
-      diagnosticsOf("accounts: { dev: { email: dev@acme.example } }", {
-        "environments/sandbox.yaml":
-          'managementAccountId: "444455556666"\nstate: { backend: local }\n',
-      })
+      diagnosticsOf('accounts: { dev: { email: dev@acme.example } }', {
+        'environments/sandbox.yaml': 'managementAccountId: "444455556666"\nstate: { backend: local }\n',
+      }),
     ).toMatchInlineSnapshot(`
       "
       environments/sandbox.yaml:1:1: warning environments-collide: the e-mail address dev@acme.example belongs to the environment production already, and AWS has it only once
@@ -773,12 +633,11 @@ describe("environments", () => {
   });
 });
 
-test("users where they arrive from outside", () => {
+test('users where they arrive from outside', () => {
   expect(
-    diagnosticsOf("", {
-      "organization.yaml":
-        "organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, identitySource: external }\nusers: { bob: { givenName: B, familyName: B, email: b@b.example } }\n",
-    })
+    diagnosticsOf('', {
+      'organization.yaml': 'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, identitySource: external }\nusers: { bob: { givenName: B, familyName: B, email: b@b.example } }\n',
+    }),
   ).toMatchInlineSnapshot(`
     "
     organization.yaml:2:1: error users-are-external: users arrive by SCIM where identitySource is external

@@ -1,36 +1,27 @@
-import {
-  checklist,
-  code,
-  heading,
-  list,
-  paragraph,
-  sh,
-  strong,
-  table,
-} from "../../reports/document/document";
-import { toHtml } from "../../reports/document/html";
-import { toMarkdown } from "../../reports/document/markdown";
-import { toPlainText } from "../../reports/document/plain-text";
+import { checklist, code, heading, list, paragraph, sh, strong, table } from '../../reports/document/document';
+import { toHtml } from '../../reports/document/html';
+import { toMarkdown } from '../../reports/document/markdown';
+import { toPlainText } from '../../reports/document/plain-text';
 
 const report = {
-  title: "Who & what <b>",
+  title: 'Who & what <b>',
   blocks: [
-    heading(2, "Break-glass"),
-    paragraph("Ask ", strong("*first*"), ", then run ", code("a | b"), "."),
-    list(["one\n  two", [code("`tick")]]),
-    checklist(["_done_ by snake_case"]),
+    heading(2, 'Break-glass'),
+    paragraph('Ask ', strong('*first*'), ', then run ', code('a | b'), '.'),
+    list(['one\n  two', [code('`tick')]]),
+    checklist(['_done_ by snake_case']),
     table(
-      ["Who", "What"],
+      ['Who', 'What'],
       [
-        ["a|b", code("x|y")],
-        ["somebody", ""],
-      ]
+        ['a|b', code('x|y')],
+        ['somebody', ''],
+      ],
     ),
     sh('aws sts get-caller-identity\n\naws "<id>"'),
   ],
 };
 
-test("Markdown: what people wrote stays what they wrote", () => {
+test('Markdown: what people wrote stays what they wrote', () => {
   expect(`\n${toMarkdown(report)}\n`).toMatchInlineSnapshot(`
     "
     # Who & what \\<b\\>
@@ -58,12 +49,12 @@ test("Markdown: what people wrote stays what they wrote", () => {
   `);
 });
 
-test("plain text: a heading is in capitals, and the name in it as it is written", () => {
-  const blocks = [heading(2, ["Group ", code("dev-engineers")]), heading(3, "Decision")];
-  expect(toPlainText({ title: "Review", blocks })).toBe("Review\n\nGROUP dev-engineers\n\nDecision");
+test('plain text: a heading is in capitals, and the name in it as it is written', () => {
+  const blocks = [heading(2, ['Group ', code('dev-engineers')]), heading(3, 'Decision')];
+  expect(toPlainText({ title: 'Review', blocks })).toBe('Review\n\nGROUP dev-engineers\n\nDecision');
 });
 
-test("plain text", () => {
+test('plain text', () => {
   expect(`\n${toPlainText(report)}\n`).toMatchInlineSnapshot(`
     "
     Who & what <b>
@@ -88,10 +79,9 @@ test("plain text", () => {
   `);
 });
 
-test("HTML", () => {
+test('HTML', () => {
   const html = toHtml(report);
-  expect(html.slice(html.indexOf("<main>"), html.indexOf("</main>")))
-    .toMatchInlineSnapshot(`
+  expect(html.slice(html.indexOf('<main>'), html.indexOf('</main>'))).toMatchInlineSnapshot(`
     "<main>
     <h1>Who &amp; what &lt;b&gt;</h1>
     <h2>Break-glass</h2>
@@ -116,6 +106,6 @@ test("HTML", () => {
     aws &quot;&lt;id&gt;&quot;</code></pre>
     "
   `);
-  expect(html).toContain("<title>Who &amp; what &lt;b&gt;</title>");
+  expect(html).toContain('<title>Who &amp; what &lt;b&gt;</title>');
   expect(html).not.toMatch(/<script|https?:\/\/|url\(/);
 });

@@ -1,19 +1,19 @@
-import { execFileSync } from "node:child_process";
-import type { Block } from "../../reports/document/document";
-import { toMarkdown } from "../../reports/document/markdown";
-import { runbook, runbookFacts } from "../../reports/runbook/runbook";
-import type { Organization } from "../../model/organization";
-import { organizationOf } from "../model/loading";
+import { execFileSync } from 'node:child_process';
+import type { Block } from '../../reports/document/document';
+import { toMarkdown } from '../../reports/document/markdown';
+import { runbook, runbookFacts } from '../../reports/runbook/runbook';
+import type { Organization } from '../../model/organization';
+import { organizationOf } from '../model/loading';
 
 const model = (organization: string, rest: string) =>
-  organizationOf("", {
-    "organization.yaml": `organization:
+  organizationOf('', {
+    'organization.yaml': `organization:
   name: acme
   homeRegion: eu-west-2
   managementAccount: { name: management, email: aws@acme.example }
   accountEmail: "aws+{account}@acme.example"
 ${organization}${rest}`,
-    "inline.json": '{ "Version": "2012-10-17", "Statement": [] }',
+    'inline.json': '{ "Version": "2012-10-17", "Statement": [] }',
   });
 
 const SETS = `permissionSets:
@@ -37,26 +37,15 @@ auditTrail: {}
 notifications: { security: { email: [security@acme.example] } }
 alarms: { break-glass-use: { notify: security } }
 savedQueries: { who-did-it: { query: fields @message } }
-`
+`,
 );
-const written = ({
-  file,
-  line,
-}: {
-  readonly file: string;
-  readonly line: number;
-}) => `config/${file}:${line}`;
-const page = (organization: Organization) =>
-  toMarkdown(runbook(organization, written));
-const shell = (organization: Organization) =>
-  runbook(organization, written).blocks.flatMap((block: Block) =>
-    block.kind === "code" && block.language === "sh" ? [block.text] : []
-  );
-const between = (text: string, from: string, to: string) =>
-  text.slice(text.indexOf(from), text.indexOf(to));
+const written = ({ file, line }: { readonly file: string; readonly line: number }) => `config/${file}:${line}`;
+const page = (organization: Organization) => toMarkdown(runbook(organization, written));
+const shell = (organization: Organization) => runbook(organization, written).blocks.flatMap((block: Block) => (block.kind === 'code' && block.language === 'sh' ? [block.text] : []));
+const between = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
 
-test("who, where, for how long, and who is told", () => {
-  expect(between(page(acme), "## Who", "## Before")).toMatchInlineSnapshot(`
+test('who, where, for how long, and who is told', () => {
+  expect(between(page(acme), '## Who', '## Before')).toMatchInlineSnapshot(`
     "## Who, where, for how long
 
     | Permission set | Session | People | Accounts | Last day | Written in |
@@ -73,8 +62,8 @@ test("who, where, for how long, and who is told", () => {
   `);
 });
 
-test("the way in, filled in as far as the model knows", () => {
-  expect(between(page(acme), "## Get in", "## Revoke")).toMatchInlineSnapshot(`
+test('the way in, filled in as far as the model knows', () => {
+  expect(between(page(acme), '## Get in', '## Revoke')).toMatchInlineSnapshot(`
     "## Get in
 
     In a browser: \`https://acme.awsapps.com/start\`, then the account, then the permission set. On the command line, once, in \`~/.aws/config\` (\`aws configure sso\` asks for the same):
@@ -122,9 +111,8 @@ test("the way in, filled in as far as the model knows", () => {
   `);
 });
 
-test("what to look at afterwards: a query for the role of each permission set, and the saved ones", () => {
-  expect(between(page(acme), "## Afterwards", "- [ ] Every call"))
-    .toMatchInlineSnapshot(`
+test('what to look at afterwards: a query for the role of each permission set, and the saved ones', () => {
+  expect(between(page(acme), '## Afterwards', '- [ ] Every call')).toMatchInlineSnapshot(`
     "## Afterwards
 
     In CloudWatch Logs Insights, in the management account \`111122223333\`, region \`eu-west-2\`, log group \`/acme/organization-trail\`, over the time of the incident:
@@ -173,61 +161,50 @@ test("what to look at afterwards: a query for the role of each permission set, a
   `);
 });
 
-describe("revoking", () => {
-  test("every command is one that a shell understands", () => {
+describe('revoking', () => {
+  test('every command is one that a shell understands', () => {
     expect(shell(acme).length).toBeGreaterThan(5);
-    for (const script of shell(acme))
-      expect(() => execFileSync("sh", ["-n", "-c", script])).not.toThrow();
+    for (const script of shell(acme)) expect(() => execFileSync('sh', ['-n', '-c', script])).not.toThrow();
   });
-  test("takes the assignments of each group and person away, whatever the name", () => {
+  test('takes the assignments of each group and person away, whatever the name', () => {
     const principals = shell(acme)
-      .filter((script) => script.includes("delete-account-assignment"))
-      .map((script) => script.split("\n")[0]);
+      .filter((script) => script.includes('delete-account-assignment'))
+      .map((script) => script.split('\n')[0]);
     expect(principals).toEqual([
       `PRINCIPAL_ID=$(aws identitystore get-group-id --identity-store-id "$STORE" --alternate-identifier '{"UniqueAttribute":{"AttributePath":"displayName","AttributeValue":"o'\\''neil & co"}}' --query GroupId --output text)`,
       `PRINCIPAL_ID=$(aws identitystore get-user-id --identity-store-id "$STORE" --alternate-identifier '{"UniqueAttribute":{"AttributePath":"userName","AttributeValue":"ada"}}' --query UserId --output text)`,
     ]);
   });
-  test("denies older sessions, beside an inline policy where there is one", () => {
-    const policies = shell(acme).flatMap((script) =>
-      script.split("\n").filter((line) => line.startsWith("POLICY="))
-    );
+  test('denies older sessions, beside an inline policy where there is one', () => {
+    const policies = shell(acme).flatMap((script) => script.split('\n').filter((line) => line.startsWith('POLICY=')));
     expect(policies).toEqual([
       `POLICY='{"Version":"2012-10-17","Statement":['"$DENY"']}'`,
       `POLICY=$(aws sso-admin get-inline-policy-for-permission-set --instance-arn "$INSTANCE" --permission-set-arn "$SET" --query InlinePolicy --output text | jq -c --argjson deny "$DENY" '.Statement = ([.Statement] | flatten) + [$deny]')`,
     ]);
-    const deny =
-      shell(acme).flatMap((script) =>
-        script.split("\n").filter((line) => line.startsWith("DENY="))
-      )[0] ?? "";
+    const deny = shell(acme).flatMap((script) => script.split('\n').filter((line) => line.startsWith('DENY=')))[0] ?? '';
     const denied = JSON.parse(
-      execFileSync("sh", ["-c", `${deny}; printf %s "$DENY"`], {
-        encoding: "utf8",
-      })
+      execFileSync('sh', ['-c', `${deny}; printf %s "$DENY"`], {
+        encoding: 'utf8',
+      }),
     );
     expect(denied).toEqual({
-      Sid: "RevokeOlderSessions",
-      Effect: "Deny",
-      Action: "*",
-      Resource: "*",
+      Sid: 'RevokeOlderSessions',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
       Condition: {
         DateLessThan: {
-          "aws:TokenIssueTime": expect.stringMatching(
-            /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-          ),
+          'aws:TokenIssueTime': expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
         },
       },
     });
   });
 });
 
-describe("a model that lacks something says so", () => {
-  const bare = model(
-    "  identitySource: external\n",
-    `groups: { admins: {} }\n${SETS}assignments:\n  - { group: admins, permissionSet: Admin, targets: [Root] }\n`
-  );
-  test("no portal, no trail, no alarm, nobody assigned, members elsewhere", () => {
-    expect(between(page(bare), "## Who", "## Before")).toMatchInlineSnapshot(`
+describe('a model that lacks something says so', () => {
+  const bare = model('  identitySource: external\n', `groups: { admins: {} }\n${SETS}assignments:\n  - { group: admins, permissionSet: Admin, targets: [Root] }\n`);
+  test('no portal, no trail, no alarm, nobody assigned, members elsewhere', () => {
+    expect(between(page(bare), '## Who', '## Before')).toMatchInlineSnapshot(`
       "## Who, where, for how long
 
       | Permission set | Session | People | Accounts | Last day | Written in |
@@ -243,68 +220,58 @@ describe("a model that lacks something says so", () => {
 
       "
     `);
-    expect(page(bare)).toContain("The model does not name the access portal.");
-    expect(page(bare)).toContain("The model has no organization trail.");
-    expect(page(bare)).toContain(
-      "- [ ] The person is disabled in the identity provider, and its own sessions are ended there."
-    );
+    expect(page(bare)).toContain('The model does not name the access portal.');
+    expect(page(bare)).toContain('The model has no organization trail.');
+    expect(page(bare)).toContain('- [ ] The person is disabled in the identity provider, and its own sessions are ended there.');
   });
-  test("no break-glass permission set", () => {
-    expect(runbook(organizationOf(""), written).blocks).toEqual([
+  test('no break-glass permission set', () => {
+    expect(runbook(organizationOf(''), written).blocks).toEqual([
       {
-        kind: "paragraph",
-        text: [
-          "No permission set of the model is for emergencies: none has breakGlass: true.",
-        ],
+        kind: 'paragraph',
+        text: ['No permission set of the model is for emergencies: none has breakGlass: true.'],
       },
     ]);
   });
 });
 
-test("where nobody is assigned, no line of the model is to be changed", () => {
-  const unassigned = model("", SETS);
-  expect(page(unassigned)).toContain("Take it out of the model as well.\n");
+test('where nobody is assigned, no line of the model is to be changed', () => {
+  const unassigned = model('', SETS);
+  expect(page(unassigned)).toContain('Take it out of the model as well.\n');
 });
 
-test("the facts, for machines", () => {
+test('the facts, for machines', () => {
   expect(runbookFacts(acme)).toMatchObject({
-    environment: "production",
-    managementAccountId: "111122223333",
-    accessPortal: "https://acme.awsapps.com/start",
-    identityCenterRegion: "eu-west-1",
+    environment: 'production',
+    managementAccountId: '111122223333',
+    accessPortal: 'https://acme.awsapps.com/start',
+    identityCenterRegion: 'eu-west-1',
     permissionSets: [
       {
-        name: "Admin",
-        sessionDuration: "PT1H",
+        name: 'Admin',
+        sessionDuration: 'PT1H',
         grants: [
           {
-            principalType: "GROUP",
+            principalType: 'GROUP',
             principal: "o'neil & co",
-            members: [
-              { user: "ada", displayName: "Ada Byron", until: "2027-03-31" },
-            ],
-            accounts: [
-              { name: "archive", id: "222233334444" },
-              { name: "management", id: "111122223333" },
-              { name: "shop" },
-            ],
+            members: [{ user: 'ada', displayName: 'Ada Byron', until: '2027-03-31' }],
+            accounts: [{ name: 'archive', id: '222233334444' }, { name: 'management', id: '111122223333' }, { name: 'shop' }],
           },
         ],
         alarm: {
-          name: "break-glass-use/Admin",
-          topic: "security",
-          email: ["security@acme.example"],
+          name: 'break-glass-use/Admin',
+          topic: 'security',
+          email: ['security@acme.example'],
         },
       },
       {
-        name: "Data.Rescue",
+        name: 'Data.Rescue',
         grants: [
           {
-            principalType: "USER",
-            principal: "ada",
-            accounts: [{ name: "shop" }],
-            until: "2026-12-31",
-            ticket: "SEC-1",
+            principalType: 'USER',
+            principal: 'ada',
+            accounts: [{ name: 'shop' }],
+            until: '2026-12-31',
+            ticket: 'SEC-1',
           },
         ],
       },

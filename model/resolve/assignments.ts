@@ -1,3 +1,4 @@
+import { findAwsManagedPolicy } from '../aws-managed-policies';
 import { didYouMean, suggester } from '../diagnostics/did-you-mean';
 import type { AccountAssignment } from '../organization';
 import type { WrittenAssignment } from '../schema/sections/identity';
@@ -16,7 +17,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   const { model, places, diagnostics } = context;
   const found = new Map<string, AccountAssignment>();
   const suggestion = {
-    permissionSet: suggester((name) => didYouMean(name, model.permissionSets?.keys() ?? [])),
+    permissionSet: suggester((name) => didYouMean(name, model.permissionSets?.keys() ?? []) ?? havingPolicy(name, model)),
     group: suggester((name) => didYouMean(name, model.groups?.keys() ?? [])),
     user: suggester((name) => didYouMean(name, model.users?.keys() ?? [])),
   };
@@ -50,6 +51,13 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   });
 
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, assignment]) => assignment);
+}
+
+/** Whoever knows AWS's policies may name one of them where the permission set that has it is meant. */
+function havingPolicy(name: string, { permissionSets }: IdentityContext['model']): string | undefined {
+  const having = [...(permissionSets ?? [])].flatMap(([set, { awsManagedPolicies }]) => (awsManagedPolicies?.includes(name) ? [`"${set}"`] : []));
+  if (having.length > 0) return `that is a policy, which ${having.join(' and ')} ${having.length === 1 ? 'has' : 'have'}`;
+  return findAwsManagedPolicy(name) !== undefined ? `that is a policy of AWS: declare a permission set with awsManagedPolicies: [${name}]` : undefined;
 }
 
 type Suggestion = Readonly<Record<'group' | 'user', (name: string) => string | undefined>>;

@@ -1,4 +1,4 @@
-import { load, organizationOf, said } from "../loading";
+import { load, organizationOf, said } from '../loading';
 
 const MODEL = `groups:
   admins: { reviewEvery: 30d, reviewer: ada }
@@ -7,31 +7,28 @@ permissionSets:
   Admin: { reviewEvery: 30d }
   ReadOnly: {}
 `;
-const states = (reviews: string) =>
-  organizationOf(MODEL + reviews).reviews.map(
-    ({ kind, name, last, due, overdue }) => [kind, name, last?.on, due, overdue]
-  );
+const states = (reviews: string) => organizationOf(MODEL + reviews).reviews.map(({ kind, name, last, due, overdue }) => [kind, name, last?.on, due, overdue]);
 
-test("the latest review counts, wherever it stands", () => {
+test('the latest review counts, wherever it stands', () => {
   expect(
     states(`reviews:
   - { group: admins, on: 2026-11-02, by: ada }
   - { group: admins, on: 2026-09-01, by: bob }
   - { permissionSet: ReadOnly, on: 2026-01-01, by: ada, outcome: changed, ticket: SEC-1, note: smaller }
   - { permissionSet: Admin, on: 2026-10-22, by: ada }
-`)
+`),
   ).toEqual([
-    ["group", "admins", "2026-11-02", "2026-12-02", false],
-    ["permissionSet", "Admin", "2026-10-22", "2026-11-21", false],
-    ["permissionSet", "ReadOnly", "2026-01-01", undefined, false],
+    ['group', 'admins', '2026-11-02', '2026-12-02', false],
+    ['permissionSet', 'Admin', '2026-10-22', '2026-11-21', false],
+    ['permissionSet', 'ReadOnly', '2026-01-01', undefined, false],
   ]);
 });
 
-test("what was never reviewed, or too long ago, is overdue", () => {
-  const reviews = "reviews:\n  - { group: admins, on: 2026-10-21, by: ada }\n";
+test('what was never reviewed, or too long ago, is overdue', () => {
+  const reviews = 'reviews:\n  - { group: admins, on: 2026-10-21, by: ada }\n';
   expect(states(reviews)).toEqual([
-    ["group", "admins", "2026-10-21", "2026-11-20", true],
-    ["permissionSet", "Admin", undefined, undefined, true],
+    ['group', 'admins', '2026-10-21', '2026-11-20', true],
+    ['permissionSet', 'Admin', undefined, undefined, true],
   ]);
   expect(`\n${said(load(MODEL + reviews))}\n`).toMatchInlineSnapshot(`
     "
@@ -47,14 +44,9 @@ test("what was never reviewed, or too long ago, is overdue", () => {
   `);
 });
 
-test("a review of something that is gone counts for nothing, and one of nothing is wrong", () => {
-  expect(
-    `\n${said(
-      load(
-        "groups: { readers: {} }\nreviews:\n  - { group: reader, on: 2026-10-21, by: ada }\n  - { on: 2026-10-21, by: ada }\n  - { group: readers, permissionSet: Admin, on: 2026-10-21, by: ada }\n"
-      )
-    )}\n`
-  ).toMatchInlineSnapshot(`
+test('a review of something that is gone counts for nothing, and one of nothing is wrong', () => {
+  expect(`\n${said(load('groups: { readers: {} }\nreviews:\n  - { group: reader, on: 2026-10-21, by: ada }\n  - { on: 2026-10-21, by: ada }\n  - { group: readers, permissionSet: Admin, on: 2026-10-21, by: ada }\n'))}\n`)
+    .toMatchInlineSnapshot(`
     "
     organization.yaml:8:14: warning unknown-review: there is no group "reader" any more, so this review counts for nothing
       8 |   - { group: reader, on: 2026-10-21, by: ada }

@@ -1,82 +1,61 @@
-import type { Security } from "../../../model/organization";
-import { load, ORGANIZATION, organizationOf, said } from "../loading";
+import type { Security } from '../../../model/organization';
+import { load, ORGANIZATION, organizationOf, said } from '../loading';
 
 /** The least that security services need, behind which `security` stands: line 1 to 10. */
-const ACCOUNTS = `${ORGANIZATION.replace(
-  "organization:\n",
-  "organization:\n  governedRegions: [eu-west-2, eu-west-1]\n  securityAccount: security\n  logArchiveAccount: log-archive\n"
-)}accounts: { log-archive: {}, security: {} }
+const ACCOUNTS = `${ORGANIZATION.replace('organization:\n', 'organization:\n  governedRegions: [eu-west-2, eu-west-1]\n  securityAccount: security\n  logArchiveAccount: log-archive\n')}accounts: { log-archive: {}, security: {} }
 notifications: { alerts: { email: [b@acme.example, a@acme.example] } }
 `;
-const model = (security: string, rest = ""): Parameters<typeof load> => [
-  "",
-  { "organization.yaml": `${ACCOUNTS}security:\n${security}${rest}` },
-];
-const securityOf = (security: string, rest = ""): Security =>
-  organizationOf(...model(security, rest)).security!;
-const complaints = (
-  security: string,
-  rest = "",
-  files: Record<string, string> = {}
-) => {
+const model = (security: string, rest = ''): Parameters<typeof load> => ['', { 'organization.yaml': `${ACCOUNTS}security:\n${security}${rest}` }];
+const securityOf = (security: string, rest = ''): Security => organizationOf(...model(security, rest)).security!;
+const complaints = (security: string, rest = '', files: Record<string, string> = {}) => {
   const [text, main] = model(security, rest);
   return `\n${said(load(text, { ...main, ...files }))}\n`;
 };
 
-test("a model without the section has none of it", () => {
-  const { security, trustedServices, accountParts } = organizationOf("");
-  expect([security, trustedServices, accountParts]).toEqual([
-    undefined,
-    ["sso.amazonaws.com"],
-    [],
-  ]);
+test('a model without the section has none of it', () => {
+  const { security, trustedServices, accountParts } = organizationOf('');
+  expect([security, trustedServices, accountParts]).toEqual([undefined, ['sso.amazonaws.com'], []]);
 });
 
-test("every part has sane defaults", () => {
-  expect(
-    securityOf(
-      "  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {} }\n"
-    )
-  ).toEqual({
+test('every part has sane defaults', () => {
+  expect(securityOf('  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {} }\n')).toEqual({
     guardDuty: {
       features: [
         {
-          name: "EBS_MALWARE_PROTECTION",
+          name: 'EBS_MALWARE_PROTECTION',
           enabled: true,
           additionalConfiguration: [],
         },
-        { name: "EKS_AUDIT_LOGS", enabled: true, additionalConfiguration: [] },
+        { name: 'EKS_AUDIT_LOGS', enabled: true, additionalConfiguration: [] },
         {
-          name: "LAMBDA_NETWORK_LOGS",
-          enabled: true,
-          additionalConfiguration: [],
-        },
-        {
-          name: "RDS_LOGIN_EVENTS",
+          name: 'LAMBDA_NETWORK_LOGS',
           enabled: true,
           additionalConfiguration: [],
         },
         {
-          name: "RUNTIME_MONITORING",
+          name: 'RDS_LOGIN_EVENTS',
+          enabled: true,
+          additionalConfiguration: [],
+        },
+        {
+          name: 'RUNTIME_MONITORING',
           enabled: false,
           additionalConfiguration: [
-            { name: "EKS_ADDON_MANAGEMENT", enabled: false },
-            { name: "ECS_FARGATE_AGENT_MANAGEMENT", enabled: false },
-            { name: "EC2_AGENT_MANAGEMENT", enabled: false },
+            { name: 'EKS_ADDON_MANAGEMENT', enabled: false },
+            { name: 'ECS_FARGATE_AGENT_MANAGEMENT', enabled: false },
+            { name: 'EC2_AGENT_MANAGEMENT', enabled: false },
           ],
         },
-        { name: "S3_DATA_EVENTS", enabled: true, additionalConfiguration: [] },
+        { name: 'S3_DATA_EVENTS', enabled: true, additionalConfiguration: [] },
       ],
-      findingPublishingFrequency: "FIFTEEN_MINUTES",
+      findingPublishingFrequency: 'FIFTEEN_MINUTES',
     },
     securityHub: {
-      standards: [
-        "arn:aws:securityhub:eu-west-2::standards/aws-foundational-security-best-practices/v/1.0.0",
-      ],
+      standards: ['arn:aws:securityhub:eu-west-2::standards/aws-foundational-security-best-practices/v/1.0.0'],
     },
     accessAnalyzer: {},
     config: {
-      bucket: "acme-config-111122223333",
+      bucket: 'acme-config-111122223333',
       rules: [],
       conformancePacks: [],
       exceptAccounts: [],
@@ -84,59 +63,49 @@ test("every part has sane defaults", () => {
   });
 });
 
-test("a part that is absent is off, and trusted all the same, so that it can be taken down", () => {
-  const { security, trustedServices, accountParts } = organizationOf(
-    ...model("  {}\n")
-  );
+test('a part that is absent is off, and trusted all the same, so that it can be taken down', () => {
+  const { security, trustedServices, accountParts } = organizationOf(...model('  {}\n'));
   expect(security).toEqual({});
   expect(trustedServices).toEqual([
-    "access-analyzer.amazonaws.com",
-    "config-multiaccountsetup.amazonaws.com",
-    "config.amazonaws.com",
-    "guardduty.amazonaws.com",
-    "malware-protection.guardduty.amazonaws.com",
-    "securityhub.amazonaws.com",
-    "sso.amazonaws.com",
+    'access-analyzer.amazonaws.com',
+    'config-multiaccountsetup.amazonaws.com',
+    'config.amazonaws.com',
+    'guardduty.amazonaws.com',
+    'malware-protection.guardduty.amazonaws.com',
+    'securityhub.amazonaws.com',
+    'sso.amazonaws.com',
   ]);
-  expect(accountParts).toEqual([
-    { account: "log-archive" },
-    { account: "management" },
-    { account: "security" },
-  ]);
+  expect(accountParts).toEqual([{ account: 'log-archive' }, { account: 'management' }, { account: 'security' }]);
 });
 
-test("what is said outright", () => {
-  const { guardDuty, securityHub, accessAnalyzer } =
-    securityOf(`  guardDuty: { features: [RUNTIME_MONITORING], runtimeAgents: [EC2_AGENT_MANAGEMENT], findingPublishingFrequency: 6h }
+test('what is said outright', () => {
+  const { guardDuty, securityHub, accessAnalyzer } = securityOf(`  guardDuty: { features: [RUNTIME_MONITORING], runtimeAgents: [EC2_AGENT_MANAGEMENT], findingPublishingFrequency: 6h }
   securityHub: { standards: [pci-dss, cis-aws-foundations-benchmark/1.2.0, pci-dss] }
   accessAnalyzer: { unusedAccess: { unusedFor: 180d } }
   config: {}
 `);
   expect(guardDuty?.features.filter(({ enabled }) => enabled)).toEqual([
     {
-      name: "RUNTIME_MONITORING",
+      name: 'RUNTIME_MONITORING',
       enabled: true,
       additionalConfiguration: [
-        { name: "EKS_ADDON_MANAGEMENT", enabled: false },
-        { name: "ECS_FARGATE_AGENT_MANAGEMENT", enabled: false },
-        { name: "EC2_AGENT_MANAGEMENT", enabled: true },
+        { name: 'EKS_ADDON_MANAGEMENT', enabled: false },
+        { name: 'ECS_FARGATE_AGENT_MANAGEMENT', enabled: false },
+        { name: 'EC2_AGENT_MANAGEMENT', enabled: true },
       ],
     },
   ]);
-  expect(guardDuty?.findingPublishingFrequency).toBe("SIX_HOURS");
-  expect(securityHub?.standards).toEqual([
-    "arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0",
-    "arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1",
-  ]);
+  expect(guardDuty?.findingPublishingFrequency).toBe('SIX_HOURS');
+  expect(securityHub?.standards).toEqual(['arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0', 'arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1']);
   expect(accessAnalyzer).toEqual({ unusedAccessAge: 180 });
 });
 
-test("what is wrong with the services", () => {
+test('what is wrong with the services', () => {
   expect(
     complaints(`  guardDuty: { features: [S3_DATA_EVENT], runtimeAgents: [EC2_AGENT_MANAGEMENT] }
   securityHub: { standards: [cis-aws-foundation-benchmark, pci-dss/4.0] }
   accessAnalyzer: { unusedAccess: { unusedFor: 2y } }
-`)
+`),
   ).toMatchInlineSnapshot(`
     "
     organization.yaml:12:27: error wrong-value: expected one of EBS_MALWARE_PROTECTION, EKS_AUDIT_LOGS, LAMBDA_NETWORK_LOGS, RDS_LOGIN_EVENTS, RUNTIME_MONITORING, S3_DATA_EVENTS, found "S3_DATA_EVENT"
@@ -167,9 +136,8 @@ test("what is wrong with the services", () => {
   `);
 });
 
-test("the accounts they need", () => {
-  expect(`\n${said(load("security: { guardDuty: {}, config: {} }\n"))}\n`)
-    .toMatchInlineSnapshot(`
+test('the accounts they need', () => {
+  expect(`\n${said(load('security: { guardDuty: {}, config: {} }\n'))}\n`).toMatchInlineSnapshot(`
     "
     organization.yaml:6:1: error missing-key: the security services need an account to be run from
       6 | security: { guardDuty: {}, config: {} }
@@ -183,69 +151,61 @@ test("the accounts they need", () => {
   `);
 });
 
-describe("Config", () => {
-  test("records in the accounts it is for, and leaves the others out of its rules", () => {
-    const { security, accountParts } = organizationOf(
-      ...model(
-        "  config: { except: [security], rules: { restricted-ssh: {} } }\n"
-      )
-    );
+describe('Config', () => {
+  test('records in the accounts it is for, and leaves the others out of its rules', () => {
+    const { security, accountParts } = organizationOf(...model('  config: { except: [security], rules: { restricted-ssh: {} } }\n'));
     const config = {
-      bucket: "acme-config-111122223333",
-      regions: ["eu-west-1", "eu-west-2"],
-      globalResourcesIn: "eu-west-2",
+      bucket: 'acme-config-111122223333',
+      regions: ['eu-west-1', 'eu-west-2'],
+      globalResourcesIn: 'eu-west-2',
     };
-    expect(accountParts).toEqual([
-      { account: "log-archive", config },
-      { account: "management", config },
-      { account: "security" },
-    ]);
-    expect(security?.config?.exceptAccounts).toEqual(["security"]);
+    expect(accountParts).toEqual([{ account: 'log-archive', config }, { account: 'management', config }, { account: 'security' }]);
+    expect(security?.config?.exceptAccounts).toEqual(['security']);
   });
 
-  test("a rule is named as AWS names it, or brings its identifier; it is in the regions that have it", () => {
+  test('a rule is named as AWS names it, or brings its identifier; it is in the regions that have it', () => {
     expect(
       securityOf(`  config:
     rules:
       restricted-ssh: {}
       iam-password-policy: { parameters: { MinimumPasswordLength: "16" } }
       our-keys: { identifier: ACCESS_KEYS_ROTATED, description: Keys are young }
-`).config?.rules
+`).config?.rules,
     ).toEqual([
       {
-        name: "iam-password-policy",
-        identifier: "IAM_PASSWORD_POLICY",
-        parameters: { MinimumPasswordLength: "16" },
-        regions: ["eu-west-2"],
+        name: 'iam-password-policy',
+        identifier: 'IAM_PASSWORD_POLICY',
+        parameters: { MinimumPasswordLength: '16' },
+        regions: ['eu-west-2'],
       },
       {
-        name: "our-keys",
-        description: "Keys are young",
-        identifier: "ACCESS_KEYS_ROTATED",
-        parameters: { maxAccessKeyAge: "90" },
-        regions: ["eu-west-2"],
+        name: 'our-keys',
+        description: 'Keys are young',
+        identifier: 'ACCESS_KEYS_ROTATED',
+        parameters: { maxAccessKeyAge: '90' },
+        regions: ['eu-west-2'],
       },
       {
-        name: "restricted-ssh",
-        identifier: "INCOMING_SSH_DISABLED",
+        name: 'restricted-ssh',
+        identifier: 'INCOMING_SSH_DISABLED',
         parameters: {},
-        regions: ["eu-west-1", "eu-west-2"],
+        regions: ['eu-west-1', 'eu-west-2'],
       },
     ]);
   });
 
-  test("a pack of rules is one template for the regions that have the same", () => {
+  test('a pack of rules is one template for the regions that have the same', () => {
     expect(
       securityOf(`  config:
     conformancePacks:
       ours: { rules: { restricted-ssh: { description: No "open" door }, access-keys-rotated: {} } }
-`).config?.conformancePacks
+`).config?.conformancePacks,
     ).toEqual([
       {
-        name: "ours",
+        name: 'ours',
         templates: [
           {
-            regions: ["eu-west-1"],
+            regions: ['eu-west-1'],
             body: `Resources:
   RestrictedSsh:
     Type: AWS::Config::ConfigRule
@@ -256,7 +216,7 @@ describe("Config", () => {
 `,
           },
           {
-            regions: ["eu-west-2"],
+            regions: ['eu-west-2'],
             body: `Resources:
   AccessKeysRotated:
     Type: AWS::Config::ConfigRule
@@ -278,16 +238,10 @@ describe("Config", () => {
     ]);
   });
 
-  test("the pack for PCI DSS says which requirements each rule serves, and fits into one call", () => {
-    const [pack] = securityOf(
-      "  config: { conformancePacks: { pci-dss: {} } }\n"
-    ).config!.conformancePacks;
-    expect(pack?.templates.map(({ regions }) => regions)).toEqual([
-      ["eu-west-1"],
-      ["eu-west-2"],
-    ]);
-    const [ireland = "", london = ""] =
-      pack?.templates.map(({ body }) => body) ?? [];
+  test('the pack for PCI DSS says which requirements each rule serves, and fits into one call', () => {
+    const [pack] = securityOf('  config: { conformancePacks: { pci-dss: {} } }\n').config!.conformancePacks;
+    expect(pack?.templates.map(({ regions }) => regions)).toEqual([['eu-west-1'], ['eu-west-2']]);
+    const [ireland = '', london = ''] = pack?.templates.map(({ body }) => body) ?? [];
     expect(london).toContain(`  AccessKeysRotated:
     Type: AWS::Config::ConfigRule
     Properties:
@@ -297,12 +251,12 @@ describe("Config", () => {
         "maxAccessKeyAge": "90"
       Source: { Owner: AWS, SourceIdentifier: ACCESS_KEYS_ROTATED }
 `);
-    expect(ireland).not.toContain("ACCESS_KEYS_ROTATED");
-    expect(london).not.toContain("CLOUDFRONT");
+    expect(ireland).not.toContain('ACCESS_KEYS_ROTATED');
+    expect(london).not.toContain('CLOUDFRONT');
     expect(london.length).toBeLessThan(51_200);
   });
 
-  test("what is wrong with rules and packs", () => {
+  test('what is wrong with rules and packs', () => {
     expect(
       complaints(
         `  config:
@@ -319,9 +273,9 @@ describe("Config", () => {
       both: { rules: { restricted-ssh: {} }, template: policies/ours.yaml }
       file: { template: policies/our.yaml }
 `,
-        "",
-        { "policies/ours.yaml": "Parameters: {}\n" }
-      )
+        '',
+        { 'policies/ours.yaml': 'Parameters: {}\n' },
+      ),
     ).toMatchInlineSnapshot(`
       "
       organization.yaml:14:7: error unknown-name: AWS has no managed rule "restrict-ssh"
@@ -371,22 +325,12 @@ describe("Config", () => {
     `);
   });
 
-  test("what is more than AWS takes", () => {
-    const rules = Array.from(
-      { length: 131 },
-      (_, index) =>
-        `rule-${index}: { identifier: INCOMING_SSH_DISABLED, description: ${"a".repeat(
-          250
-        )} }`
-    ).join(", ");
+  test('what is more than AWS takes', () => {
+    const rules = Array.from({ length: 131 }, (_, index) => `rule-${index}: { identifier: INCOMING_SSH_DISABLED, description: ${'a'.repeat(250)} }`).join(', ');
     expect(
-      complaints(
-        `  config: { rules: { ${"a".repeat(
-          65
-        )}: { identifier: INCOMING_SSH_DISABLED } }, conformancePacks: { ours: { rules: { ${rules} } } } }\n`
-      )
-        .replaceAll(/^.*(rule-0|\^\^\^).*\n/gm, "")
-        .replaceAll(/a{60,}/g, "aaa…")
+      complaints(`  config: { rules: { ${'a'.repeat(65)}: { identifier: INCOMING_SSH_DISABLED } }, conformancePacks: { ours: { rules: { ${rules} } } } }\n`)
+        .replaceAll(/^.*(rule-0|\^\^\^).*\n/gm, '')
+        .replaceAll(/a{60,}/g, 'aaa…'),
     ).toMatchInlineSnapshot(`
       "
       organization.yaml:12:22: error over-limit: the name "aaa…" has a length of 65, and AWS takes 64
@@ -400,13 +344,8 @@ describe("Config", () => {
     `);
   });
 
-  test("accounts that the model leaves alone need recorders of their own", () => {
-    expect(
-      complaints(
-        "  config: { rules: { restricted-ssh: {} } }\n",
-        "unmanagedAccounts: { bought: { email: root@bought.example } }\n"
-      )
-    ).toMatchInlineSnapshot(`
+  test('accounts that the model leaves alone need recorders of their own', () => {
+    expect(complaints('  config: { rules: { restricted-ssh: {} } }\n', 'unmanagedAccounts: { bought: { email: root@bought.example } }\n')).toMatchInlineSnapshot(`
       "
       organization.yaml:12:13: warning no-recorder: they reach the accounts that the model leaves alone as well (bought), and fail where there is no recorder
         12 |   config: { rules: { restricted-ssh: {} } }
@@ -416,87 +355,54 @@ describe("Config", () => {
     `);
   });
 
-  test("files are archived before they expire", () => {
-    expect(
-      securityOf(
-        "  config: { bucket: our-config, retention: { archiveAfter: 90d, expireAfter: 7y } }\n"
-      ).config
-    ).toMatchObject({
-      bucket: "our-config",
+  test('files are archived before they expire', () => {
+    expect(securityOf('  config: { bucket: our-config, retention: { archiveAfter: 90d, expireAfter: 7y } }\n').config).toMatchObject({
+      bucket: 'our-config',
       archiveAfterDays: 90,
       expireAfterDays: 2555,
     });
-    expect(
-      complaints(
-        "  config: { retention: { archiveAfter: 90d, expireAfter: 30d } }\n"
-      )
-    ).toContain(
-      "files would expire after 30 days, before they are archived after 90"
-    );
+    expect(complaints('  config: { retention: { archiveAfter: 90d, expireAfter: 30d } }\n')).toContain('files would expire after 30 days, before they are archived after 90');
   });
 });
 
-describe("findings", () => {
-  const rulesOf = (security: string) =>
-    securityOf(security).findings?.eventRules.map(
-      ({ name, regions, pattern }) => [name, regions, pattern["detail"]]
-    );
+describe('findings', () => {
+  const rulesOf = (security: string) => securityOf(security).findings?.eventRules.map(({ name, regions, pattern }) => [name, regions, pattern['detail']]);
 
-  test("of GuardDuty and Access Analyzer, from every region", () => {
-    expect(
-      securityOf("  { guardDuty: {}, findings: { notify: alerts } }\n").findings
-        ?.topic
-    ).toEqual({ name: "alerts", email: ["a@acme.example", "b@acme.example"] });
-    expect(
-      rulesOf(
-        "  { guardDuty: {}, accessAnalyzer: {}, findings: { notify: alerts } }\n"
-      )
-    ).toEqual([
+  test('of GuardDuty and Access Analyzer, from every region', () => {
+    expect(securityOf('  { guardDuty: {}, findings: { notify: alerts } }\n').findings?.topic).toEqual({ name: 'alerts', email: ['a@acme.example', 'b@acme.example'] });
+    expect(rulesOf('  { guardDuty: {}, accessAnalyzer: {}, findings: { notify: alerts } }\n')).toEqual([
       [
-        "access-analyzer-findings",
-        ["eu-west-1", "eu-west-2"],
+        'access-analyzer-findings',
+        ['eu-west-1', 'eu-west-2'],
         {
-          status: ["ACTIVE"],
-          resourceType: [{ "anything-but": ["AWS::IAM::Role"] }],
+          status: ['ACTIVE'],
+          resourceType: [{ 'anything-but': ['AWS::IAM::Role'] }],
         },
       ],
-      [
-        "access-analyzer-role-findings",
-        ["eu-west-2"],
-        { status: ["ACTIVE"], resourceType: ["AWS::IAM::Role"] },
-      ],
-      [
-        "guardduty-findings",
-        ["eu-west-1", "eu-west-2"],
-        { severity: [{ numeric: [">=", 7] }] },
-      ],
+      ['access-analyzer-role-findings', ['eu-west-2'], { status: ['ACTIVE'], resourceType: ['AWS::IAM::Role'] }],
+      ['guardduty-findings', ['eu-west-1', 'eu-west-2'], { severity: [{ numeric: ['>=', 7] }] }],
     ]);
   });
 
-  test("where Security Hub is on it brings those of GuardDuty, and of all regions, and nobody is told twice", () => {
-    expect(
-      rulesOf(
-        "  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {}, findings: { notify: alerts, severity: critical } }\n"
-      )?.slice(2)
-    ).toEqual([
+  test('where Security Hub is on it brings those of GuardDuty, and of all regions, and nobody is told twice', () => {
+    expect(rulesOf('  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {}, findings: { notify: alerts, severity: critical } }\n')?.slice(2)).toEqual([
       [
-        "security-hub-findings",
-        ["eu-west-2"],
+        'security-hub-findings',
+        ['eu-west-2'],
         {
           findings: {
-            Severity: { Label: ["CRITICAL"] },
-            RecordState: ["ACTIVE"],
-            Workflow: { Status: ["NEW"] },
-            ProductName: [{ "anything-but": ["IAM Access Analyzer"] }],
+            Severity: { Label: ['CRITICAL'] },
+            RecordState: ['ACTIVE'],
+            Workflow: { Status: ['NEW'] },
+            ProductName: [{ 'anything-but': ['IAM Access Analyzer'] }],
           },
         },
       ],
     ]);
   });
 
-  test("what is wrong with them", () => {
-    expect(complaints("  { findings: { notify: alert, severity: low } }\n"))
-      .toMatchInlineSnapshot(`
+  test('what is wrong with them', () => {
+    expect(complaints('  { findings: { notify: alert, severity: low } }\n')).toMatchInlineSnapshot(`
       "
       organization.yaml:12:5: error missing-key: findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on
         12 |   { findings: { notify: alert, severity: low } }
