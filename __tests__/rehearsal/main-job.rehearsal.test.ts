@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fewAtATime } from '../../live/few-at-a-time';
 import { diskFolder } from '../../model/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
@@ -159,11 +160,11 @@ describe('from nothing', () => {
     expect(keys).toEqual(STACKS.filter((stack) => stack !== 'bootstrap').map((stack) => `production/${stack}.tfstate`));
   }, MINUTE);
 
-  test.each(STACKS)('planned again, %s changes nothing, and CI may do it', async (stack) => {
-    const { changes, called, refused } = await model.watchedPlan(stack);
-    expect({ changes, refused }).toEqual({ changes: [], refused: [] });
-    expect(called).toContain('sts:GetCallerIdentity'); // what was called was seen
-  }, 3 * MINUTE);
+  test('planned again, no stack changes anything, and CI may do it', async () => {
+    const plans = await fewAtATime(STACKS, async (stack) => ({ stack, ...(await model.watchedPlan(stack)) }), 2); // each has providers that take a core to start
+    // what was called was seen
+    expect(plans).toEqual(STACKS.map((stack) => ({ stack, changes: [], called: expect.arrayContaining(['sts:GetCallerIdentity']), refused: [] })));
+  }, 15 * MINUTE);
 });
 
 describe('a change of the YAML', () => {
