@@ -1,5 +1,6 @@
 import type { CustomerManagedPolicy, DeclaredPolicy, Organization, PermissionSet, PolicyDocument, Role } from '../model/organization';
 import { awsManagedPolicy } from './aws-managed-policies';
+import { EVERYTHING } from './policies';
 import type { NamedPolicy } from './policies';
 
 /** What a holder, the role of a permission set or one of the model, may do by its own policies, as far as the model holds them. */
@@ -52,7 +53,7 @@ export function rolePolicies(role: Pick<Role, 'name' | 'awsManagedPolicies' | 'c
   };
 }
 
-const ANYTHING: NamedPolicy = { name: 'a policy that the model does not hold', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
+const ANYTHING: NamedPolicy = { name: 'a policy that the model does not hold', document: EVERYTHING };
 
 /** The policies that may allow something: one that nobody can read may allow anything. */
 export function mayAllow({ identity, unknown }: HolderPolicies): readonly NamedPolicy[] {

@@ -1,6 +1,7 @@
 import type { Account, Organization, PermissionSet, Role } from '../model/organization';
 import { declaredPolicies, permissionSetPolicies, rolePolicies } from './holder-policies';
 import type { DeclaredPolicies, HolderPolicies } from './holder-policies';
+import { numbered } from './numbered';
 import { substitution } from './placeholders';
 import { permissionSetRole, role } from './principals';
 import type { IamPrincipal } from './request';
@@ -27,19 +28,12 @@ export type PoliciesOf = (holder: Holder, account: Pick<Account, 'name'>) => Hol
 export function policiesIn(organization: Organization, substitute = substitution(organization)): PoliciesOf {
   const declaredIn = new Map<string, DeclaredPolicies>();
   const kinds = new WeakMap<Holder, number>();
-  const kindOfText = new Map<string, number>();
-  /** A number that is the same where the text is: texts are long to look up. */
-  const kindOf = (holder: Holder): number => {
-    const text = textOf(holder);
-    const kind = kindOfText.get(text) ?? kindOfText.size;
-    kindOfText.set(text, kind);
-    return kind;
-  };
+  const texts = numbered(textOf); // by their numbers: texts are long to look up
   const known = new Map<string, HolderPolicies>();
   return (holder, { name: account }) => {
     const declared = declaredIn.get(account) ?? declaredPolicies(organization, account);
     declaredIn.set(account, declared);
-    const kind = kinds.get(holder) ?? kindOf(holder);
+    const kind = kinds.get(holder) ?? texts.numberOf(holder);
     kinds.set(holder, kind);
     const key = `${kind} ${customerManaged(holder).map((policy) => (declared(policy) ? '1' : '0')).join('')}`;
     const policies = known.get(key) ?? (isRole(holder) ? rolePolicies(holder, substitute, declared) : permissionSetPolicies(holder, substitute, declared));

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../model/organization';
 import type { Exemption, Place } from './decision';
 import { rcpExemption, scpExemption } from './exemptions';
+import { EVERYTHING } from './policies';
 import type { ApplicablePolicies, NamedPolicy, PolicyLevel } from './policies';
 import type { AccessRequest } from './request';
 
@@ -44,6 +44,5 @@ function rcpPlace({ name, policies }: PolicyLevel): PolicyPlace {
   return { place: { kind: 'rcp', level: name }, policies: [RCP_FULL_AWS_ACCESS, ...policies] };
 }
 
-const EVERYTHING: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
 const FULL_AWS_ACCESS: NamedPolicy = { name: 'FullAWSAccess', document: EVERYTHING };
 const RCP_FULL_AWS_ACCESS: NamedPolicy = { name: 'RCPFullAWSAccess', document: EVERYTHING };

@@ -40,3 +40,6 @@ export interface NamedPolicy {
   /** Where each of its statements is written, which tells more. */
   readonly statementCauses?: readonly Cause[] | undefined;
 }
+
+/** A policy that allows everything, as AWS's `FullAWSAccess` does. */
+export const EVERYTHING: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };

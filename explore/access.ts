@@ -13,7 +13,7 @@ import { controlPolicies, scopeOf } from '../access/proofs/scope';
 import type { DecidingStatement } from '../access/decision';
 import type { Account, Cause, Organization } from '../model/organization';
 import type { PageAccess, PageActions, PageData, PageReason } from './page-data';
-import { numbered } from './numbered';
+import { numbered } from '../access/numbered';
 import { runsOf } from './runs';
 
 interface FoundAccess extends Pick<PageData, 'actions' | 'access' | 'reasons'> {

@@ -88,6 +88,19 @@ test('the sample, with every file that it names', async () => {
   expect(await diff('HEAD')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changes'), stderr: '' });
 });
 
+test('of the policies of an earlier version only those that cannot be evaluated are wrong', async () => {
+  const model = MODEL.replace('awsManagedPolicies: [ReadOnlyAccess]', 'inlinePolicy: policies/own.json');
+  const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] });
+  write({ 'old/organization.yaml': model, 'old/environments/production.yaml': ENVIRONMENT, 'config/organization.yaml': model, 'config/policies/own.json': policy({ Action: 's3:GetObject' }) });
+  const from = async (statement: object) => {
+    write({ 'old/policies/own.json': policy(statement) });
+    return diff('--from', join(repository, 'old'));
+  };
+  expect(await from({ Action: 's3:GetObjekt' })).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('rights-gained'), stderr: '' });
+  expect(await from({ Action: 's3:GetObject', Condition: { StringIs: { 'aws:PrincipalTag/a': 'b' } } })).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('unknown-operator') });
+  expect(await from({})).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('invalid-policy') });
+});
+
 test('a comment on a pull request', async () => {
   commit();
   write({ 'config/organization.yaml': EDITED });

@@ -5,6 +5,8 @@ import type { ActionSet } from '../effective/action-set';
 import { none } from '../effective/action-table';
 import { explain } from '../explain';
 import { grouped } from '../grouped';
+import { numbered } from '../numbered';
+import type { Numbered } from '../numbered';
 import { accountToCome } from '../proofs/account-classes';
 import { scopeOf } from '../proofs/scope';
 import { isProduction } from '../risk/production';
@@ -25,9 +27,9 @@ export function guardrailChanges(before: Organization, now: Organization): reado
   const [was, is] = [scopeOf(before), scopeOf(now)];
   const results = accountsAlike(before, now).map(({ accounts, account, earlier }) => compare(chainTo(earlier, was), chainTo(account, is), accounts));
   const shifts = results.flatMap((each) => each.shifts);
-  const ids = new Map<ActionSet, number>();
+  const groups = numbered((actions: ActionSet) => actions);
   const production = new Set(before.accounts.filter(isProduction).map(({ name }) => name));
-  const told = [...grouped(results.flatMap((each) => ofGuardrails(each, ids)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), production, before, now));
+  const told = [...grouped(results.flatMap((each) => ofGuardrails(each, groups)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), production, before, now));
   const moved = new Set(shifts.map(({ guardrail }) => guardrail));
   const unasked = new Set(results.flatMap((each) => each.unasked));
   return [...told, ...untold(before, now, moved, unasked)];
@@ -85,14 +87,9 @@ function compare(was: Chain, is: Chain, accounts: readonly Account[]): Compared 
   };
 }
 
-/**
- * The shifts of each guardrail, and what is the same in all accounts that have the same of them.
- *
- * @param ids numbers for groups of actions; added to
- */
-function ofGuardrails({ shifts }: Compared, ids: Map<ActionSet, number>): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
-  const id = (actions: ActionSet) => ids.get(actions) ?? (ids.set(actions, ids.size), ids.size - 1);
-  return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, id(found.actions), found.otherwise.outcome]))}`, shifts: its }));
+/** The shifts of each guardrail, and what is the same in all accounts that have the same of them. */
+function ofGuardrails({ shifts }: Compared, groups: Numbered<ActionSet>): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
+  return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, groups.numberOf(found.actions), found.otherwise.outcome]))}`, shifts: its }));
 }
 
 /** @param production names of accounts that were production: to move one away from what guards it is not to make it less */

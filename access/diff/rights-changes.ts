@@ -8,6 +8,7 @@ import type { EffectiveAccessOf } from '../effective/of-holder';
 import { grouped } from '../grouped';
 import { isRole, policiesIn } from '../holders';
 import type { HolderPolicies } from '../holder-policies';
+import { numbered } from '../numbered';
 import { scopeOf } from '../proofs/scope';
 import type { Scope } from '../proofs/scope';
 import { escalationsOf, openedBy } from '../risk/escalations';
@@ -34,8 +35,7 @@ export function rightsChanges(before: Organization, now: Organization, accessNow
   const pairs = holderPairs(before, now).map((pair): ComparedPair => ({ ...pair, had: policiesBefore(pair.earlier, pair.account), has: policiesNow(pair.holder, pair.account) }));
   const isSame = sameRights();
   const differing = pairs.filter(({ had, has }) => !isSame(had, has)).map((pair): DifferingPair => ({ ...pair, risks: risksNow(pair.holder, pair.account), was: accessBefore(pair.earlier, pair.account), is: accessNow(pair.holder, pair.account) }));
-  const ids = new Map<object, number>();
-  const id = (each: object) => ids.get(each) ?? (ids.set(each, ids.size), ids.size - 1);
+  const { numberOf: id } = numbered((each: object) => each);
   const alike = grouped(differing, ({ called, had, has, was, is, risks }) => [called, id(had), id(has), id(was), id(is), risks.join()].join('\0'));
   return [...flagChanges(pairs), ...inAllAccounts([...alike.values()].flatMap((group) => changesOf(group, scope)))];
 }
@@ -49,16 +49,11 @@ interface DifferingPair extends ComparedPair {
 
 /** Whether two versions' policies say the same, wherever they are written. */
 function sameRights(): (a: HolderPolicies, b: HolderPolicies) => boolean {
-  // a number for each text: long texts are compared as often as there are pairs
-  const numbers = new Map<string, number>();
+  // their numbers are compared: texts are long, and there are many pairs
+  const texts = numbered(({ identity, boundary, unknown }: HolderPolicies) => JSON.stringify([identity.map(({ document }) => document), boundary?.document, unknown]));
   const known = new Map<HolderPolicies, number>();
   const numberOf = (policies: HolderPolicies): number => {
-    const before = known.get(policies);
-    if (before !== undefined) return before;
-    const { identity, boundary, unknown } = policies;
-    const text = JSON.stringify([identity.map(({ document }) => document), boundary?.document, unknown]);
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
+    const number = known.get(policies) ?? texts.numberOf(policies);
     known.set(policies, number);
     return number;
   };

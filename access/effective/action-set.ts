@@ -69,6 +69,7 @@ export function firstIn(set: ActionSet): number | undefined {
   return undefined;
 }
 
+/** How many members it has. */
 export function sizeOf(set: ActionSet): number {
   let size = 0;
   for (let word of set) for (; word !== 0; word &= word - 1) size += 1;

@@ -84,16 +84,20 @@ function lint(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string
   if (node.kind === 'map') excuse(exceptions, report(node, use, exceptions, checked), checked);
 }
 
+/** What is wrong with policies that cannot be evaluated at all. Nothing else is said of history. */
+const UNREADABLE: ReadonlySet<string> = new Set(['invalid-policy', 'unknown-operator']);
+
 /** Reports what is wrong with a policy, save what it is excused from. Returns the codes of all of it. */
 function report(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string> | undefined, checked: Checked): readonly string[] {
   if (node.kind !== 'map') return [];
-  const found = lintPolicy(node, use);
+  const found = lintPolicy(node, use).filter(({ code }) => !checked.isHistory || UNREADABLE.has(code));
   for (const { severity, code, at, message, ...more } of found) if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);
   return found.map(({ code }) => code);
 }
 
 /** Every exception is from a rule that there is, and that the policy breaks. */
-function excuse(exceptions: ReadonlyMap<string, string> = new Map(), broken: readonly string[], { places, diagnostics }: Checked): void {
+function excuse(exceptions: ReadonlyMap<string, string> = new Map(), broken: readonly string[], { places, diagnostics, isHistory }: Checked): void {
+  if (isHistory) return;
   for (const code of exceptions.keys()) {
     const place = places.key(exceptions, code);
     if (code === 'invalid-policy') diagnostics.error('unknown-name', place, 'no policy can be excused from "invalid-policy"', { mend: 'AWS refuses such a policy: correct it' });

@@ -73,7 +73,7 @@ function isAssignedToUnknown(permissionSet: string, { assignments = [], groups, 
 
 /** A permission set that nobody has there, or a role that the model does not roll out there, lets nobody in. */
 function checkSomebody(trust: Trust, entry: WrittenTrust, { organization, places, diagnostics, model }: Checked): void {
-  if (trust.kind === 'permissionSet' && !isAssignedToUnknown(trust.permissionSet, model) && !organization.identity.assignments.some(({ permissionSet, account }) => permissionSet === trust.permissionSet && account === trust.account)) {
+  if (trust.kind === 'permissionSet' && !organization.identity.assignments.some(({ permissionSet, account }) => permissionSet === trust.permissionSet && account === trust.account) && !isAssignedToUnknown(trust.permissionSet, model)) {
     diagnostics.warning('trust-of-nobody', places.of(entry), `nobody is assigned "${trust.permissionSet}" in "${trust.account}", so it has no role there`, { mend: 'assign it there, or name the account where it is assigned' });
   }
   if (trust.kind === 'role' && 'name' in trust.account) {

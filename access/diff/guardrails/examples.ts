@@ -78,7 +78,7 @@ const MOST_GROUPS = 80;
 
 /** The statement's actions in groups of which the same other statements speak. */
 function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly ActionSet[] {
-  return [...others.reduce(split, whole(statement))]
+  return [...others.reduce(split, wholeOf(statement))]
     .sort((a, b) => (firstIn(a) ?? 0) - (firstIn(b) ?? 0))
     .slice(0, MOST_GROUPS)
     .map((group) => theOne(group, statement));
@@ -98,14 +98,6 @@ function theOne(group: ActionSet, { compiled }: DenyStatement): ActionSet {
 
 type Groups = readonly ActionSet[];
 
-const wholes = new WeakMap<DenyStatement['compiled'], Groups>();
-
-function whole(statement: DenyStatement): Groups {
-  const groups = wholes.get(statement.compiled) ?? [setOf(statement)];
-  wholes.set(statement.compiled, groups);
-  return groups;
-}
-
 /** What is below the root has the root's statements in common, so that most splits are the same for many accounts. */
 const splits = new WeakMap<Groups, WeakMap<DenyStatement['compiled'], Groups>>();
 
@@ -113,17 +105,17 @@ const splits = new WeakMap<Groups, WeakMap<DenyStatement['compiled'], Groups>>()
 function split(groups: Groups, statement: DenyStatement): Groups {
   const known = splits.get(groups) ?? new WeakMap<DenyStatement['compiled'], Groups>();
   splits.set(groups, known);
-  const set = setOf(statement);
+  const [set] = wholeOf(statement);
   const divided = known.get(statement.compiled) ?? groups.flatMap((group) => (isWithin(group, set) || areApart(group, set) ? [group] : [intersection(group, set), difference(group, set)]));
   known.set(statement.compiled, divided);
   return divided;
 }
 
-const sets = new WeakMap<DenyStatement['compiled'], ActionSet>();
+const wholes = new WeakMap<DenyStatement['compiled'], readonly [ActionSet]>();
 
-/** All actions that a statement speaks of, worked out once for each statement. */
-function setOf({ compiled }: DenyStatement): ActionSet {
-  const set = sets.get(compiled) ?? statementActions(compiled).map(({ actions }) => actions).reduce(union, none());
-  sets.set(compiled, set);
-  return set;
+/** All actions that a statement speaks of in one group, worked out once for each statement. */
+function wholeOf({ compiled }: DenyStatement): readonly [ActionSet] {
+  const whole = wholes.get(compiled) ?? ([statementActions(compiled).map(({ actions }) => actions).reduce(union, none())] as const);
+  wholes.set(compiled, whole);
+  return whole;
 }

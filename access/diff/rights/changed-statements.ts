@@ -7,6 +7,7 @@ import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { grouped } from '../../grouped';
 import type { HolderPolicies } from '../../holder-policies';
+import { EVERYTHING } from '../../policies';
 import type { NamedPolicy } from '../../policies';
 import type { WrittenStatement } from '../guardrails/values';
 
@@ -45,7 +46,7 @@ function onOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[])
 }
 
 /** Who has no boundary is kept from nothing by one. */
-const NO_BOUNDARY: NamedPolicy = { name: 'no boundary', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
+const NO_BOUNDARY: NamedPolicy = { name: 'no boundary', document: EVERYTHING };
 
 function statementsOf({ identity, boundary = NO_BOUNDARY }: HolderPolicies): ReadonlyMap<string, OwnStatement> {
   const policies = [...identity.map((policy) => ({ policy, as: 'identity' })), { policy: boundary, as: 'boundary' }];
