@@ -39,6 +39,7 @@ test('every mistake at once, and no organization', () => {
     organization.yaml:14:60: error no-account: no account carries environment: prod
       14 |   - { group: engineers, permissionSet: ReadOnly, targets: [{ tag: { environment: prod } }] }
          |                                                            ^
+      tag an account so, or take this target out
     "
   `);
   expect(broken.organizations).toEqual([]);

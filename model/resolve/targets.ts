@@ -65,7 +65,7 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
 
   const noAccount = (target: WrittenTarget, place: Location) => {
     if (typeof target === 'string') diagnostics.warning('no-account', place, `"${target}" has no accounts yet`);
-    else diagnostics.error('no-account', place, `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`);
+    else diagnostics.error('no-account', place, `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`, { mend: 'tag an account so, or take this target out' });
   };
 
   const nearness = (targets: readonly WrittenTarget[], except: readonly WrittenTarget[] = []): ReadonlyMap<string, Nearness> => {
