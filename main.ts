@@ -1,8 +1,8 @@
-import { prove } from './access/prove';
-import { failuresInWords } from './access/proofs/in-words';
-import { isDay } from './model/day';
-import { formatDiagnostic } from './model/diagnostics/format';
-import { diskFolder } from './model/folder';
+import { prove } from './access/proofs/prove';
+import { failuresInWords } from './access/proofs/describe-failures';
+import { isDay } from './lib/day';
+import { formatDiagnostic } from './source/diagnostics/format';
+import { diskFolder } from './source/folder';
 import { loadModel } from './model/load';
 import { synthesize } from './stacks/synthesize';
 

@@ -1,6 +1,8 @@
-import { defaultLimits } from '../model/limits';
-import type { Account, AccountAssignment, AccountIam, Cause, Environment, Guardrail, Identity, Organization, OrganizationalUnit, PermissionSet, PolicyDocument, Role } from '../model/organization';
-import { packGuardrails } from '../model/resolve/pack';
+import { defaultLimits } from '../model/aws/limits';
+import type { Account, AccountAssignment, AccountIam, Environment, Guardrail, Identity, Organization, OrganizationalUnit, PermissionSet, Role } from '../model/organization';
+import type { PolicyDocument } from '../iam/language/policy-document';
+import type { Cause } from '../source/cause';
+import { packGuardrails } from '../model/resolve/guardrails/pack';
 
 /** Small organizations for the tests of what comes after the model. Each says only what its test is about. */
 

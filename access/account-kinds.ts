@@ -1,6 +1,6 @@
 import type { Account, Organization } from '../model/organization';
 import { substitution } from './placeholders';
-import { tellsApart } from './proofs/account-classes';
+import { tellsApart } from './account-classes';
 
 /**
  * Tells kinds of accounts: two of one kind meet the same guardrails, and none of these tells one from the other. So

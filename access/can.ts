@@ -1,13 +1,14 @@
-import type { Account, AccountAssignment, Organization, PolicyType, Role } from '../model/organization';
-import type { Decision } from './decision';
-import { evaluate } from './evaluate';
+import type { Account, AccountAssignment, Organization, Role } from '../model/organization';
+import type { PolicyType } from '../iam/language/policy-types';
+import type { Decision } from '../iam/evaluate/decision';
+import { evaluate } from '../iam/evaluate/evaluate';
 import { pathAndName, policiesIn, principalOf } from './holders';
 import type { Holder } from './holders';
 import { policyLevels } from './organization-policies';
 import type { UnknownPolicy } from './holder-policies';
 import { accountId, organizationId, substitution } from './placeholders';
 import { accountIdentity } from './principals';
-import type { AccessRequest } from './request';
+import type { AccessRequest } from '../iam/evaluate/request';
 import { rolesIn } from './roles/trusted';
 import { trustOfResource } from './roles/trust-of-resource';
 

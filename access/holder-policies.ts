@@ -1,7 +1,8 @@
-import type { CustomerManagedPolicy, DeclaredPolicy, Organization, PermissionSet, PolicyDocument, Role } from '../model/organization';
-import { awsManagedPolicy } from './aws-managed-policies';
-import { EVERYTHING } from './policies';
-import type { NamedPolicy } from './policies';
+import type { CustomerManagedPolicy, DeclaredPolicy, Organization, PermissionSet, Role } from '../model/organization';
+import type { PolicyDocument } from '../iam/language/policy-document';
+import { awsManagedPolicy } from './managed-policy-documents';
+import { EVERYTHING } from '../iam/evaluate/policies';
+import type { NamedPolicy } from '../iam/evaluate/policies';
 
 /** What a holder, the role of a permission set or one of the model, may do by its own policies, as far as the model holds them. */
 export interface HolderPolicies {

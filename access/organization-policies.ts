@@ -1,6 +1,8 @@
 import { ROOT } from '../model/organization';
-import type { Account, Attachment, Guardrail, Organization, PolicyDocument, PolicyType } from '../model/organization';
-import type { PolicyLevel } from './policies';
+import type { Account, Attachment, Guardrail, Organization } from '../model/organization';
+import type { PolicyType } from '../iam/language/policy-types';
+import type { PolicyDocument } from '../iam/language/policy-document';
+import type { PolicyLevel } from '../iam/evaluate/policies';
 
 /**
  * The policies of a type that reach an account, level by level from the root down.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Account, Json, Organization, PolicyDocument } from '../model/organization';
+import type { Account, Organization } from '../model/organization';
+import type { Json, PolicyDocument } from '../iam/language/policy-document';
 
 /** The account's twelve digits or, as long as AWS has not given any, digits that its name alone determines. */
 export function accountId(account: Pick<Account, 'name' | 'id'>): string {

@@ -1,8 +1,8 @@
-import { OWN_ORGANIZATION } from '../guardrails/proof';
-import type { Proof } from '../guardrails/proof';
+import { OWN_ORGANIZATION } from '../catalogue/guardrails/kit/proof';
+import type { Proof } from '../catalogue/guardrails/kit/proof';
 import type { Account } from '../model/organization';
 import { accountIdentity, permissionSetRole, role, rootUser, serviceLinkedRole, user } from './principals';
-import type { AccessRequest, AccountIdentity, Principal } from './request';
+import type { AccessRequest, AccountIdentity, Principal } from '../iam/evaluate/request';
 
 /** Where a proof is made: a member account and its organization. */
 export interface ProofPlace {

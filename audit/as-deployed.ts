@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { substitution } from '../access/placeholders';
-import type { Json, PolicyDocument } from '../model/organization';
+import type { Json, PolicyDocument } from '../iam/language/policy-document';
 import type { Audited } from './audited';
 
 /** The charter's policies as they have to stand in AWS: with AWS's own ids in the places of `${account:…}` and `${organization:id}`. */

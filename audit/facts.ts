@@ -1,4 +1,5 @@
-import type { Json, PolicyType } from '../model/organization';
+import type { PolicyType } from '../iam/language/policy-types';
+import type { Json } from '../iam/language/policy-document';
 
 /**
  * What AWS says is there: plain data, found out by `live/` and judged here. Times are as AWS gives them, in ISO 8601.

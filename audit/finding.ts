@@ -1,7 +1,7 @@
-import type { Cause } from '../model/organization';
+import type { Cause } from '../source/cause';
 import { FINDINGS } from './catalogue';
 import type { FindingCode, FindingSeverity } from './catalogue';
-import type { Mend } from './mend';
+import type { Mend } from './fix';
 
 /** One thing that is not as the charter, or good order, has it. Code, account and subject together tell it from others. */
 export interface Finding {

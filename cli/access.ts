@@ -4,16 +4,17 @@ import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
 import { accessSections } from '../access/entries/select';
 import type { Section } from '../access/entries/select';
-import type { Cause, Organization } from '../model/organization';
+import type { Organization } from '../model/organization';
+import type { Cause } from '../source/cause';
 import { accessReport, accessRows } from '../reports/access';
 import { toCsv } from '../reports/document/csv';
 import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
-import { defineCommand } from './command';
-import { loadOne } from './load';
-import { known, knownHolder, roleNames } from './names';
-import { at, choice, config, flag, oneEnvironment, text } from './options';
-import type { Given } from './options';
-import { printReport } from './print-report';
+import { defineCommand } from './kit/command';
+import { loadOne } from './kit/load';
+import { known, knownHolder, roleNames } from './kit/names';
+import { at, choice, config, flag, oneEnvironment, text } from './kit/options';
+import type { Given } from './kit/options';
+import { printReport } from './kit/print-report';
 
 const options = {
   config,

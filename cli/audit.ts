@@ -7,12 +7,12 @@ import { takeFacts } from '../live/facts';
 import { WrongCredentials } from '../live/management-account';
 import type { Organization } from '../model/organization';
 import { auditReport } from '../reports/audit';
-import { defineCommand } from './command';
-import { loadOne } from './load';
-import { at, config, number, oneEnvironment, reportFormat } from './options';
-import type { Given } from './options';
-import { printReport } from './print-report';
-import { statusLine } from './status-line';
+import { defineCommand } from './kit/command';
+import { loadOne } from './kit/load';
+import { at, config, number, oneEnvironment, reportFormat } from './kit/options';
+import type { Given } from './kit/options';
+import { printReport } from './kit/print-report';
+import { statusLine } from './kit/status-line';
 
 const options = {
   config,

@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { assignmentsOf, can as ask } from '../access/can';
 import type { Answer, Question, Tried } from '../access/can';
-import { explain } from '../access/explain';
-import { named } from '../access/diff/change';
+import { explain } from '../iam/evaluate/explain';
+import { named } from '../lib/named';
 import { pathAndName } from '../access/holders';
 import { rolesIn } from '../access/roles/trusted';
-import type { Account, AccountAssignment, Cause, Organization } from '../model/organization';
-import { actionsOf, findAction, isService, servicePrefixes } from '../model/policy/iam-data';
-import { WrongCall } from './wrong-call';
-import { defineCommand } from './command';
-import { loadOne } from './load';
-import { at, config, format, needed, oneEnvironment, several, text } from './options';
-import type { Given } from './options';
-import { toJson } from './to-json';
-import { known, roleNames, suggestion } from './names';
+import type { Account, AccountAssignment, Organization } from '../model/organization';
+import type { Cause } from '../source/cause';
+import { actionsOf, findAction, isService, servicePrefixes } from '../iam/language/iam-data';
+import { WrongCall } from './kit/usage-error';
+import { defineCommand } from './kit/command';
+import { loadOne } from './kit/load';
+import { at, config, format, needed, oneEnvironment, several, text } from './kit/options';
+import type { Given } from './kit/options';
+import { toJson } from './kit/to-json';
+import { known, roleNames, suggestion } from './kit/names';
 
 const options = {
   config,

@@ -1,18 +1,20 @@
-import { CHANGE_KINDS, LEVELS } from '../access/diff/change';
-import type { Change, Level } from '../access/diff/change';
+import { CHANGE_KINDS } from '../access/diff/change';
+import { LEVELS } from '../access/risk/levels';
+import type { Change } from '../access/diff/change';
+import type { Level } from '../access/risk/levels';
 import { diffModels } from '../access/diff/diff';
 import type { EnvironmentDiff } from '../access/diff/diff';
-import { didYouMean } from '../model/diagnostics/did-you-mean';
-import { diskFolder } from '../model/folder';
+import { didYouMean } from '../source/diagnostics/did-you-mean';
+import { diskFolder } from '../source/folder';
 import { changesReport } from '../reports/changes';
-import { WrongCall } from './wrong-call';
-import { defineCommand } from './command';
-import { earlierVersion, environmentsOf, placeIn } from './earlier';
-import type { EarlierVersion } from './earlier';
-import { at, choice, config, everyEnvironment, several, text } from './options';
-import type { Given } from './options';
-import { printReport } from './print-report';
-import { changesToJson } from './to-json';
+import { WrongCall } from './kit/usage-error';
+import { defineCommand } from './kit/command';
+import { earlierVersion, environmentsOf, placeIn } from './kit/earlier';
+import type { EarlierVersion } from './kit/earlier';
+import { at, choice, config, everyEnvironment, several, text } from './kit/options';
+import type { Given } from './kit/options';
+import { printReport } from './kit/print-report';
+import { changesToJson } from './kit/to-json';
 
 const options = {
   config,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expiriesReport } from '../reports/expiries';
-import { defineCommand } from './command';
-import { loadOne } from './load';
-import { at, config, oneEnvironment, reportFormat } from './options';
-import type { Given } from './options';
-import { printReport } from './print-report';
+import { defineCommand } from './kit/command';
+import { loadOne } from './kit/load';
+import { at, config, oneEnvironment, reportFormat } from './kit/options';
+import type { Given } from './kit/options';
+import { printReport } from './kit/print-report';
 
 const options = { config, environment: oneEnvironment('to look at'), format: reportFormat, at };
 export const command = defineCommand({ options, run: expiries });

@@ -5,14 +5,14 @@ import { pageBundle } from '../explore/bundle';
 import { pageData } from '../explore/data';
 import { PAGE_START, html } from '../explore/html';
 import type { Organization } from '../model/organization';
-import { WrongCall } from './wrong-call';
-import { defineCommand } from './command';
-import { counted } from './counted';
-import { earlierVersion, environmentsOf, placeIn } from './earlier';
-import { isSystemError, writeText } from './files';
-import { loadOne } from './load';
-import { at, config, oneEnvironment, text, textOr } from './options';
-import type { Given } from './options';
+import { WrongCall } from './kit/usage-error';
+import { defineCommand } from './kit/command';
+import { counted } from '../lib/counted';
+import { earlierVersion, environmentsOf, placeIn } from './kit/earlier';
+import { isSystemError, writeText } from './kit/files';
+import { loadOne } from './kit/load';
+import { at, config, oneEnvironment, text, textOr } from './kit/options';
+import type { Given } from './kit/options';
 
 const options = {
   config,

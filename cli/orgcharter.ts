@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { run } from './run';
+import { commands } from './commands';
+import { run } from './kit/run';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // whoever reads the output may stop reading: `orgcharter validate | head`
@@ -8,6 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 2;
 });
 
-void run(process.argv.slice(2), process.env).then((exitCode) => {
+void run(process.argv.slice(2), commands, process.env).then((exitCode) => {
   process.exitCode ??= exitCode;
 });

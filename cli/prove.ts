@@ -1,18 +1,18 @@
 import type { Guardrail, Organization } from '../model/organization';
-import { prove as proveAll } from '../access/prove';
-import type { Proven } from '../access/prove';
+import { prove as proveAll } from '../access/proofs/prove';
+import type { Proven } from '../access/proofs/prove';
 import { BOUNDARIES } from '../access/proofs/boundaries';
-import { deniedByOthersInWords, failuresInWords } from '../access/proofs/in-words';
+import { deniedByOthersInWords, failuresInWords } from '../access/proofs/describe-failures';
 import { NO_LOCK_OUT } from '../access/proofs/proof-result';
 import type { Claim, Failure, ProofResult, SettingFailure } from '../access/proofs/proof-result';
 import { written } from '../access/proofs/words';
-import { defineCommand } from './command';
-import { counted } from './counted';
-import { junit } from './junit';
-import { load } from './load';
-import { at, choice, config, everyEnvironment } from './options';
-import type { Given } from './options';
-import { toJson } from './to-json';
+import { defineCommand } from './kit/command';
+import { counted } from '../lib/counted';
+import { junit } from './kit/junit';
+import { load } from './kit/load';
+import { at, choice, config, everyEnvironment } from './kit/options';
+import type { Given } from './kit/options';
+import { toJson } from './kit/to-json';
 
 const options = { config, environment: everyEnvironment, format: choice(['human', 'json', 'junit'], 'for people, for machines, or as JUnit XML for CI'), at };
 export const command = defineCommand({ options, run: prove });

@@ -5,11 +5,11 @@ import { startLocalAws, type LocalAws } from '../rehearsal/local-aws';
 import { missingRequirements } from '../rehearsal/requirements';
 import { showInventory } from '../rehearsal/show';
 import { closeWorkspace, openWorkspace, synthesize } from '../rehearsal/workspace';
-import { defineCommand } from './command';
-import { loadOne } from './load';
-import { config, flag, format, oneEnvironment } from './options';
-import type { Given, Surroundings } from './options';
-import { progressLine } from './progress-line';
+import { defineCommand } from './kit/command';
+import { loadOne } from './kit/load';
+import { config, flag, format, oneEnvironment } from './kit/options';
+import type { Given, Surroundings } from './kit/options';
+import { progressLine } from './kit/progress-line';
 
 const options = { config, environment: oneEnvironment('to deploy'), format, keep: flag('leave the local AWS running for a look, until Ctrl-C') };
 type RehearseOptions = Given<typeof options>;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { diskFolder } from '../model/folder';
-import type { Folder } from '../model/folder';
+import { diskFolder } from '../source/folder';
+import type { Folder } from '../source/folder';
 import { loadModel } from '../model/load';
 import type { Organization, ReviewState } from '../model/organization';
 import { heldOutside } from '../reports/review/outside';
@@ -11,16 +11,16 @@ import { withReview } from '../reports/review/record';
 import { reviewReport } from '../reports/review/review';
 import { readUnused } from '../reports/review/unused';
 import type { Unused } from '../reports/review/unused';
-import { WrongCall } from './wrong-call';
-import { defineCommand } from './command';
-import { readText, writeText } from './files';
-import { commitOn, folderAtCommit } from './git';
-import { loadOne } from './load';
-import { suggestion } from './names';
-import { at, choice, config, oneEnvironment, reportFormat, text } from './options';
-import type { Given } from './options';
-import { printReport } from './print-report';
-import { changesToJson } from './to-json';
+import { WrongCall } from './kit/usage-error';
+import { defineCommand } from './kit/command';
+import { readText, writeText } from './kit/files';
+import { commitOn, folderAtCommit } from './kit/git';
+import { loadOne } from './kit/load';
+import { suggestion } from './kit/names';
+import { at, choice, config, oneEnvironment, reportFormat, text } from './kit/options';
+import type { Given } from './kit/options';
+import { printReport } from './kit/print-report';
+import { changesToJson } from './kit/to-json';
 
 const options = {
   config,

@@ -1,11 +1,11 @@
-import { diagnosticToJson, formatDiagnostic } from '../model/diagnostics/format';
-import { diskFolder } from '../model/folder';
+import { diagnosticToJson, formatDiagnostic } from '../source/diagnostics/format';
+import { diskFolder } from '../source/folder';
 import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
-import { defineCommand } from './command';
-import { counted } from './counted';
-import { at, config, everyEnvironment, format } from './options';
-import type { Given } from './options';
+import { defineCommand } from './kit/command';
+import { counted } from '../lib/counted';
+import { at, config, everyEnvironment, format } from './kit/options';
+import type { Given } from './kit/options';
 
 const options = { config, environment: everyEnvironment, format, at };
 export const command = defineCommand({ options, run: validate });

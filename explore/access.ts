@@ -9,11 +9,12 @@ import { policiesIn, principalOf } from '../access/holders';
 import type { Holder } from '../access/holders';
 import { organizationId } from '../access/placeholders';
 import { accountIdentity } from '../access/principals';
-import { controlPolicies, scopeOf } from '../access/proofs/scope';
-import type { DecidingStatement } from '../access/decision';
-import type { Account, Cause, Organization } from '../model/organization';
+import { controlPolicies, scopeOf } from '../access/scope';
+import type { DecidingStatement } from '../iam/evaluate/decision';
+import type { Account, Organization } from '../model/organization';
+import type { Cause } from '../source/cause';
 import type { PageAccess, PageActions, PageData, PageReason } from './page-data';
-import { numbered } from '../access/numbered';
+import { numbered } from '../lib/numbered';
 import { runsOf } from './runs';
 
 interface FoundAccess extends Pick<PageData, 'actions' | 'access' | 'reasons'> {

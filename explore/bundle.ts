@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../rehearsal/package-root';
+import { packageRoot } from '../lib/package-root';
 import type { PageBundle } from './html';
 
 /** Where the build puts what the browser runs: `scripts/bundle-page.ts`. */

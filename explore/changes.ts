@@ -1,7 +1,7 @@
-import { LEVELS } from '../access/diff/change';
+import { LEVELS } from '../access/risk/levels';
 import type { Change, ChangeKind } from '../access/diff/change';
-import { grouped } from '../access/grouped';
-import type { Cause } from '../model/organization';
+import { grouped } from '../lib/grouped';
+import type { Cause } from '../source/cause';
 import { HEADINGS, capital, exampleInWords, summary } from '../reports/changes';
 import { linksIn, withLinks } from './links';
 import type { Link } from './links';

@@ -1,10 +1,12 @@
-import { durationInWords } from '../access/durations';
+import { durationInWords } from '../lib/durations';
 import { accessEntries } from '../access/entries/entries';
 import type { AccessEntry } from '../access/entries/entries';
 import { rolesIn } from '../access/roles/trusted';
-import { isProduction } from '../access/risk/production';
+import { isProduction } from '../access/production';
 import { ROOT } from '../model/organization';
-import type { Account, Cause, Guardrail, Organization, PermissionSet, PolicyType } from '../model/organization';
+import type { Account, Guardrail, Organization, PermissionSet } from '../model/organization';
+import type { PolicyType } from '../iam/language/policy-types';
+import type { Cause } from '../source/cause';
 import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
 import { accessOf } from './access';
 import type { Way } from './access';

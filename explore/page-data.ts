@@ -1,4 +1,5 @@
-import type { Change, Level } from '../access/diff/change';
+import type { Change } from '../access/diff/change';
+import type { Level } from '../access/risk/levels';
 import type { Account, Group, Guardrail, Membership, OrganizationalUnit, PermissionSet, Role } from '../model/organization';
 
 /**

@@ -1,4 +1,4 @@
-import { grouped } from '../access/grouped';
+import { grouped } from '../lib/grouped';
 import type { Membership, Organization } from '../model/organization';
 import type { PagePrincipal } from './page-data';
 

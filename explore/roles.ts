@@ -1,10 +1,11 @@
-import { named } from '../access/diff/change';
-import { grouped } from '../access/grouped';
+import { named } from '../lib/named';
+import { grouped } from '../lib/grouped';
 import { pathAndName } from '../access/holders';
 import { isOutside, trustInWords } from '../access/roles/trusted';
 import type { RoleIn } from '../access/roles/trusted';
-import type { Cause, Organization, Role, Trust } from '../model/organization';
-import { secondsInWords } from '../access/durations';
+import type { Organization, Role, Trust } from '../model/organization';
+import type { Cause } from '../source/cause';
+import { secondsInWords } from '../lib/durations';
 import { described } from './described';
 import { withLinks } from './links';
 import type { Link } from './links';

@@ -1,8 +1,9 @@
 import { DescribeOrganizationCommand, ListAccountsForParentCommand, ListOrganizationalUnitsForParentCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
 import type { Facts, LiveAccount, LiveUnit } from '../audit/facts';
-import { POLICY_TYPES, ROOT } from '../model/organization';
+import { ROOT } from '../model/organization';
+import { POLICY_TYPES } from '../iam/language/policy-types';
 import type { Clients } from './clients';
-import { fewAtATime } from './few-at-a-time';
+import { fewAtATime } from '../lib/map-concurrently';
 import { allPages } from './pages';
 
 /** The organization, its root, its organizational units and its accounts. */

@@ -3,7 +3,7 @@ import type { Organization } from '../model/organization';
 import { readAccounts } from './accounts';
 import type { Clients } from './clients';
 import { readCredentialReport } from './credential-report';
-import { fewAtATime } from './few-at-a-time';
+import { fewAtATime } from '../lib/map-concurrently';
 import { readPolicies } from './guardrails';
 import { readIdentityCenter } from './identity-center';
 import { iamIn } from './in-account';

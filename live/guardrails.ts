@@ -1,9 +1,9 @@
 import { DescribePolicyCommand, ListPoliciesCommand, ListTargetsForPolicyCommand } from '@aws-sdk/client-organizations';
 import type { LivePolicy } from '../audit/facts';
-import { POLICY_TYPES } from '../model/organization';
-import type { Json } from '../model/organization';
+import { POLICY_TYPES } from '../iam/language/policy-types';
+import type { Json } from '../iam/language/policy-document';
 import type { Clients } from './clients';
-import { fewAtATime } from './few-at-a-time';
+import { fewAtATime } from '../lib/map-concurrently';
 import { allPages } from './pages';
 
 /** The customer's own policies of AWS Organizations, with their texts and where they are attached. */

@@ -3,7 +3,7 @@ import { ListAccountAssignmentsCommand, ListAccountsForProvisionedPermissionSetC
 import type { IdentityCenter, LiveAssignment } from '../audit/facts';
 import type { Organization } from '../model/organization';
 import type { Clients } from './clients';
-import { fewAtATime } from './few-at-a-time';
+import { fewAtATime } from '../lib/map-concurrently';
 import { allPages } from './pages';
 import { readPermissionSet } from './permission-set';
 import type { ShowProgress } from './progress';

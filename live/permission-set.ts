@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import type { CustomerManagedPolicyReference } from '@aws-sdk/client-sso-admin';
 import type { LivePermissionSet } from '../audit/facts';
-import type { Json } from '../model/organization';
+import type { Json } from '../iam/language/policy-document';
 import type { Clients } from './clients';
 import { allPages } from './pages';
 

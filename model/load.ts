@@ -1,17 +1,17 @@
-import type { Diagnostic } from './diagnostics/diagnostic';
-import { Diagnostics } from './diagnostics/diagnostic';
-import { didYouMean } from './diagnostics/did-you-mean';
-import type { Folder } from './folder';
+import type { Diagnostic } from '../source/diagnostics/diagnostic';
+import { Diagnostics } from '../source/diagnostics/diagnostic';
+import { didYouMean } from '../source/diagnostics/did-you-mean';
+import type { Folder } from '../source/folder';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
 import { checkAcrossEnvironments } from './rules/across-environments';
 import { model } from './schema/model';
-import { Places } from './schema/places';
-import { environment as environmentSchema } from './schema/sections/environment';
-import { applyOverrides, joinDocuments } from './text/merge';
-import type { Node } from './text/node';
-import { parseYaml } from './text/parse-yaml';
-import { Source } from './text/source';
+import { Places } from '../source/source-map';
+import { environment as environmentSchema } from './schema/environment';
+import { applyOverrides, joinDocuments } from '../source/text/merge';
+import type { Node } from '../source/text/node';
+import { parseYaml } from '../source/text/parse-yaml';
+import { Source } from '../source/source';
 
 export interface LoadOptions {
   readonly folder: Folder;

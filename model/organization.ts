@@ -1,19 +1,20 @@
-import type { AccountParts } from './organization/account-parts';
-import type { Account, OrganizationalUnit, UnmanagedAccount } from './organization/accounts';
-import type { Tags } from './organization/common';
+import type { AccountParts } from './organization/baselines';
+import type { Account, OrganizationalUnit, UnmanagedAccount } from './organization/tree';
+import type { Tags } from './organization/tags';
 import type { Environment } from './organization/environment';
-import type { Guardrail, OrganizationPolicy, PolicyType } from './organization/guardrails';
+import type { Guardrail, OrganizationPolicy } from './organization/guardrails';
+import type { PolicyType } from '../iam/language/policy-types';
 import type { Identity } from './organization/identity';
 import type { AuditTrail, Monitoring } from './organization/monitoring';
 import type { Expiry, ReviewState } from './organization/reviews';
 import type { Security } from './organization/security';
 
-export type * from './organization/account-parts';
-export * from './organization/accounts';
-export type * from './organization/common';
+export type * from './organization/baselines';
+export * from './organization/tree';
+export type * from './organization/tags';
 export type * from './organization/environment';
 export * from './organization/guardrails';
-export type * from './organization/iam';
+export type * from './organization/roles';
 export type * from './organization/identity';
 export type * from './organization/monitoring';
 export type * from './organization/reviews';

@@ -1,4 +1,4 @@
-import { POLICY_TYPES } from '../model/organization';
+import { POLICY_TYPES } from '../iam/language/policy-types';
 import { assumeRole, callJson, callQuery, callS3, managementAccount, values, type Caller } from './aws-call';
 import { takeAccountInventory, type AccountInventory, type AccountInventoryOptions } from './inventory-accounts';
 import type { LocalAws } from './local-aws';

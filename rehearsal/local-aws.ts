@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { killGroup, spawnGroup } from './child';
 import { rehearsalEnvironment } from './environment';
-import { packageRoot } from './package-root';
+import { packageRoot } from '../lib/package-root';
 import { providerMirror } from './provider-mirror';
 
 /** moto takes about a second to start, and longer on a busy machine. */

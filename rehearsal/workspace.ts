@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from './child';
 import type { LocalAws } from './local-aws';
-import { packageRoot } from './package-root';
+import { packageRoot } from '../lib/package-root';
 import { fetchProviders } from './provider-mirror';
 
 /** A folder to deploy one environment of a model from: what a team's own folder is to `cdktf deploy`. */

@@ -4,7 +4,8 @@ import type { RoleEntry } from '../access/entries/role-entries';
 import { isByRole } from '../access/entries/select';
 import type { Entry, Grouping, Section } from '../access/entries/select';
 import { trustInWords } from '../access/roles/trusted';
-import type { Cause, Organization } from '../model/organization';
+import type { Organization } from '../model/organization';
+import type { Cause } from '../source/cause';
 import type { Document, Span, Text } from './document/document';
 import { code, heading, paragraph, strong, table } from './document/document';
 

@@ -1,8 +1,9 @@
 import { SEVERITIES } from '../audit/catalogue';
 import { checkByHand } from '../audit/check-by-hand';
 import type { Finding } from '../audit/finding';
-import type { Mend } from '../audit/mend';
-import type { Cause, Organization } from '../model/organization';
+import type { Mend } from '../audit/fix';
+import type { Organization } from '../model/organization';
+import type { Cause } from '../source/cause';
 import type { Block, Document, Text } from './document/document';
 import { checklist, code, heading, list, paragraph, table } from './document/document';
 

@@ -1,8 +1,9 @@
-import type { Change, Example, Level } from '../access/diff/change';
-import { LEVELS } from '../access/diff/change';
+import type { Change, Example } from '../access/diff/change';
+import type { Level } from '../access/risk/levels';
+import { LEVELS } from '../access/risk/levels';
 import type { EnvironmentDiff } from '../access/diff/diff';
-import { grouped } from '../access/grouped';
-import type { Cause } from '../model/organization';
+import { grouped } from '../lib/grouped';
+import type { Cause } from '../source/cause';
 import type { Block, Document, Span, Text } from './document/document';
 import { code, heading, list, paragraph, strong } from './document/document';
 

@@ -1,7 +1,7 @@
 import type { LevelAccess, ServiceAccess } from '../access/effective/by-service';
 import { ACCESS_LEVELS } from '../access/effective/action-table';
 import type { EffectiveSection } from '../access/entries/effective-sections';
-import { grouped } from '../access/grouped';
+import { grouped } from '../lib/grouped';
 import type { Block, Text } from './document/document';
 import { heading, paragraph, table } from './document/document';
 

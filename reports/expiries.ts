@@ -1,4 +1,5 @@
-import type { Cause, Organization } from '../model/organization';
+import type { Organization } from '../model/organization';
+import type { Cause } from '../source/cause';
 import type { Document } from './document/document';
 import { code, paragraph, strong, table } from './document/document';
 

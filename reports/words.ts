@@ -5,8 +5,3 @@ export function accountsInWords(accounts: readonly Pick<Account, 'name'>[], { ac
   if (accounts.length === all.length) return `every account (${all.length})`;
   return accounts.length === 0 ? 'no account' : accounts.map(({ name }) => name).join(', ');
 }
-
-/** A word of a POSIX shell, whatever is in it: `it's` → `'it'\''s'`. What needs no quotes has none. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

@@ -28,7 +28,7 @@ const REGIONS: Readonly<Record<string, string>> = {
 const DUMP = "import gzip, os, moto; print(gzip.open(os.path.join(os.path.dirname(moto.__file__), 'config/resources/aws_managed_rules.json.gz'), 'rt').read())";
 
 /**
- * Writes `model/config-rules.json` from the list that moto, which rehearsals need anyway, keeps of AWS's pages on
+ * Writes `model/aws/config-rules.json` from the list that moto, which rehearsals need anyway, keeps of AWS's pages on
  * managed rules. To take up rules that AWS has added: install a newer moto, then `npx tsx scripts/generate-config-rules.ts`.
  */
 export function configRulesFile(): string {
@@ -62,4 +62,4 @@ function where(text: string): { readonly onlyIn?: string; readonly notIn?: strin
   return { [kind.startsWith('All') ? 'notIn' : 'onlyIn']: codes.sort().join(' ') };
 }
 
-if (require.main === module) writeFileSync(join(__dirname, '../model/config-rules.json'), configRulesFile());
+if (require.main === module) writeFileSync(join(__dirname, '../model/aws/config-rules.json'), configRulesFile());

@@ -1,7 +1,7 @@
-import { findGuardrail, guardrailNames } from '../guardrails/catalogue';
-import type { CatalogueGuardrail } from '../guardrails/guardrail';
-import { findGuardrailSet, guardrailSetNames } from '../guardrails/sets';
-import type { PolicyType } from '../model/organization';
+import { findGuardrail, guardrailNames } from '../catalogue/guardrails/catalogue';
+import type { CatalogueGuardrail } from '../catalogue/guardrails/kit/guardrail';
+import { findGuardrailSet, guardrailSetNames } from '../catalogue/guardrails/sets';
+import type { PolicyType } from '../iam/language/policy-types';
 
 const INTRODUCTION = `# The catalogue of guardrails
 

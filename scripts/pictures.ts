@@ -9,7 +9,7 @@ import { pageBundle } from '../explore/bundle';
 import { pageData } from '../explore/data';
 import type { PageOptions } from '../explore/data';
 import { html } from '../explore/html';
-import type { Cause } from '../model/organization';
+import type { Cause } from '../source/cause';
 
 /** `npm run pictures`: the pictures of the README, of the sample organization's page. */
 const PICTURES = [

@@ -1,4 +1,4 @@
-import { LIMITS } from '../model/limits';
+import { LIMITS } from '../model/aws/limits';
 import { environmentJsonSchema, organizationJsonSchema } from '../model/schema/json-schema';
 
 /** The keywords of JSON Schema that our definitions make use of. */

@@ -1,6 +1,6 @@
 import type { Postcondition } from 'cdktf';
-import type { EnvironmentStack } from './environment-stack';
-import { literal } from './terraform-text';
+import type { EnvironmentStack } from './kit/environment-stack';
+import { literal } from './kit/terraform-text';
 
 /** Within `for account in …`: the account's name in the charter. `null` where it is unmanaged, an error where it is missing. */
 const nameInCharter = 'local.charter_accounts[lower(account.email)]';

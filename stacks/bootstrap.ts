@@ -6,10 +6,11 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import type { Construct } from 'constructs';
-import type { Organization, PolicyDocument, State } from '../model/organization';
-import { attribute, EnvironmentStack } from './environment-stack';
-import { policyJson } from './policy-json';
-import { protection } from './protection';
+import type { Organization, State } from '../model/organization';
+import type { PolicyDocument } from '../iam/language/policy-document';
+import { attribute, EnvironmentStack } from './kit/environment-stack';
+import { policyJson } from './kit/policy-json';
+import { protection } from './kit/protection';
 
 type S3State = Extract<State, { backend: 's3' }>;
 

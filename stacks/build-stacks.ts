@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import type { Organization } from '../model/organization';
-import { accountStack } from './account';
-import { auditStack } from './audit';
+import { accountStack } from './account/stack';
+import { auditStack } from './audit/stack';
 import { bootstrapStack } from './bootstrap';
-import type { EnvironmentStack } from './environment-stack';
+import type { EnvironmentStack } from './kit/environment-stack';
 import { guardrailsStack } from './guardrails';
-import { identityStack } from './identity';
-import { monitoringStack } from './monitoring';
+import { identityStack } from './identity/stack';
+import { monitoringStack } from './monitoring/stack';
 import { organizationStack } from './organization';
-import { securityStack } from './security';
+import { securityStack } from './security/stack';
 
 /**
  * The stacks of one environment, each after those it needs, so that `cdktf deploy '*'` works from nothing.

@@ -3,11 +3,11 @@ import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizat
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ROOT, type Attachment, type Organization } from '../model/organization';
-import type { OrganizationIds } from './accounts';
-import { address, pathNames } from './address';
-import { attribute, EnvironmentStack, type ElementClass } from './environment-stack';
-import { policyJson } from './policy-json';
-import { literal } from './terraform-text';
+import type { OrganizationIds } from './kit/accounts';
+import { address, pathNames } from './kit/address';
+import { attribute, EnvironmentStack, type ElementClass } from './kit/environment-stack';
+import { policyJson } from './kit/policy-json';
+import { literal } from './kit/terraform-text';
 
 /**
  * The policies of AWS Organizations and where they are attached. An attachment names its policy, so Terraform detaches

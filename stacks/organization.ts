@@ -6,10 +6,10 @@ import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-
 import type { Construct } from 'constructs';
 import { ROOT, type Account, type Organization, type OrganizationalUnit } from '../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
-import { address, pathNames } from './address';
-import { attribute, EnvironmentStack, literalTags } from './environment-stack';
-import { protection } from './protection';
-import { literal } from './terraform-text';
+import { address, pathNames } from './kit/address';
+import { attribute, EnvironmentStack, literalTags } from './kit/environment-stack';
+import { protection } from './kit/protection';
+import { literal } from './kit/terraform-text';
 
 /**
  * The organization itself: trusted access, policy types, organizational units and accounts, and the ids of all of

@@ -1,4 +1,5 @@
-import { run } from '../../cli/run';
+import { commands } from '../../cli/commands';
+import { run } from '../../cli/kit/run';
 
 /** Runs orgcharter as the command line would, and keeps what it prints. */
 export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
@@ -7,7 +8,7 @@ export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv
   const stdout = jest.spyOn(console, 'log').mockImplementation((text: string) => void out.push(text));
   const stderr = jest.spyOn(console, 'error').mockImplementation((text: string) => void err.push(text));
   try {
-    return { exitCode: await run(args, env), stdout: out.join('\n'), stderr: err.join('\n') };
+    return { exitCode: await run(args, commands, env), stdout: out.join('\n'), stderr: err.join('\n') };
   } finally {
     stdout.mockRestore();
     stderr.mockRestore();

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diffOrganizations } from '../../access/diff/diff';
-import { generate } from '../../bench/generate';
+import { generate } from '../../scripts/bench/generate';
 import { pageData } from '../../explore/data';
 import type { PageData } from '../../explore/page-data';
-import { diskFolder } from '../../model/folder';
-import type { Folder } from '../../model/folder';
+import { diskFolder } from '../../source/folder';
+import type { Folder } from '../../source/folder';
 import { loadModel } from '../../model/load';
-import type { Cause, Organization } from '../../model/organization';
+import type { Organization } from '../../model/organization';
+import type { Cause } from '../../source/cause';
 import { aRole, anIam } from '../organizations';
 
 const SAMPLE = join(__dirname, '../../config');

@@ -1,5 +1,5 @@
-import { formatDiagnostic } from '../../model/diagnostics/format';
-import { memoryFolder } from '../../model/folder';
+import { formatDiagnostic } from '../../source/diagnostics/format';
+import { memoryFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Loaded } from '../../model/load';
 import type { Organization } from '../../model/organization';

@@ -1,6 +1,6 @@
 import type { Organization } from '../../model/organization';
 import { ENVIRONMENT, ORGANIZATION, organizationOf } from './loading';
-import { memoryFolder } from '../../model/folder';
+import { memoryFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 
 const TREE = `organizationalUnits:

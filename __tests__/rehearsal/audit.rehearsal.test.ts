@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diskFolder } from '../../model/folder';
+import { diskFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import { assumeRole, callJson, callQuery, values } from '../../rehearsal/aws-call';
 import { orgcharter } from '../cli/capture';

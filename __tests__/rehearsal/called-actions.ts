@@ -1,4 +1,4 @@
-import { findAction } from '../../model/policy/iam-data';
+import { findAction } from '../../iam/language/iam-data';
 
 /** A call to AWS, as far as a policy decides on it. */
 export interface Call {

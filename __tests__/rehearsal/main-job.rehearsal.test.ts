@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { diskFolder } from '../../model/folder';
+import { diskFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
 import { callJson, callQuery, callRest, callS3, managementAccount, values } from '../../rehearsal/aws-call';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { callQuery, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
-import { packageRoot } from '../../rehearsal/package-root';
+import { packageRoot } from '../../lib/package-root';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
@@ -58,7 +58,7 @@ interface Step {
 
 /** Runs a step of a workflow. Where it becomes a role on CI, it is that role here as well. */
 async function runStep(workflow: string, job: string, name: string, env: Readonly<Record<string, string>>, role?: string): Promise<Ended> {
-  const { jobs } = load(readFileSync(join(packageRoot, 'pipeline/github-actions/workflows', workflow), 'utf8')) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> };
+  const { jobs } = load(readFileSync(join(packageRoot, 'templates/github-actions/workflows', workflow), 'utf8')) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> };
   const step = jobs[job]?.steps.find((each) => each.name === name);
   if (step?.run === undefined) throw new Error(`${workflow} has no step "${name}" in ${job}`);
   // the local AWS believes any token, and knows callers by their access keys alone

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate } from '../../access/evaluate';
-import { planPolicy, planPolicyOfManagementAccount } from '../../model/resolve/pipeline-policies';
+import { evaluate } from '../../iam/evaluate/evaluate';
+import { planPolicy, planPolicyOfManagementAccount } from '../../model/resolve/pipeline/pipeline-policies';
 import { plan, type PlannedChange } from './plan';
 import type { Workspace } from '../../rehearsal/workspace';
 import { anEnvironment } from '../organizations';

@@ -1,5 +1,5 @@
 import { finding } from '../../audit/finding';
-import { act, aws, write } from '../../audit/mend';
+import { act, aws, write } from '../../audit/fix';
 import { auditReport } from '../../reports/audit';
 import { toMarkdown } from '../../reports/document/markdown';
 import { toPlainText } from '../../reports/document/plain-text';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { Diagnostics } from '../../model/diagnostics/diagnostic';
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import { environmentJsonSchema, organizationJsonSchema } from '../../model/schema/json-schema';
-import { parseYaml } from '../../model/text/parse-yaml';
-import { Source } from '../../model/text/source';
-import { plain } from '../text/reading';
+import { parseYaml } from '../../source/text/parse-yaml';
+import { Source } from '../../source/source';
+import { plain } from '../source/text/reading';
 
 const config = join(__dirname, '../../config');
 const yaml = (text: string): unknown => plain(parseYaml(new Source('a.yaml', text), new Diagnostics())!);

@@ -1,12 +1,12 @@
-import { Diagnostics } from '../../model/diagnostics/diagnostic';
-import { listOf, mapOf, object, optional, orFalse, recursive, required } from '../../model/schema/collections';
-import { Places } from '../../model/schema/places';
-import { boolean, date, days, number, oneOf, seconds, text } from '../../model/schema/scalars';
-import type { Schema } from '../../model/schema/schema';
-import { tags, targets } from '../../model/schema/sections/common';
-import { parseYaml } from '../../model/text/parse-yaml';
-import { Source } from '../../model/text/source';
-import { said } from '../text/reading';
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
+import { listOf, mapOf, object, optional, orFalse, recursive, required } from '../../model/schema/kit/collections';
+import { Places } from '../../source/source-map';
+import { boolean, date, days, number, oneOf, seconds, text } from '../../model/schema/kit/scalars';
+import type { Schema } from '../../model/schema/kit/schema';
+import { tags, targets } from '../../model/schema/common';
+import { parseYaml } from '../../source/text/parse-yaml';
+import { Source } from '../../source/source';
+import { said } from '../source/text/reading';
 
 function read<T>(schema: Schema<T>, yaml: string) {
   const diagnostics = new Diagnostics();

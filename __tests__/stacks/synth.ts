@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { EnvironmentStack } from '../../stacks/environment-stack';
+import type { EnvironmentStack } from '../../stacks/kit/environment-stack';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- Terraform's JSON has no type of its own */
 

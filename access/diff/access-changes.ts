@@ -1,10 +1,10 @@
 import type { Membership, Organization } from '../../model/organization';
 import { accessEntries, entriesOfPeople } from '../entries/entries';
 import type { AccessEntry, PrincipalName } from '../entries/entries';
-import { grouped } from '../grouped';
+import { grouped } from '../../lib/grouped';
 import { levelOfAccess, risksOfEntries } from '../risk/risks';
 import type { RisksOf, RisksOfEntry } from '../risk/risks';
-import { named } from './change';
+import { named } from '../../lib/named';
 import type { Change, ChangeKind } from './change';
 
 /**

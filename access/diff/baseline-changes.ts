@@ -1,8 +1,9 @@
 import type { AccountBaseline, AccountParts, Budget, Organization, PasswordPolicy } from '../../model/organization';
-import { grouped } from '../grouped';
-import { isProduction } from '../risk/production';
-import { named } from './change';
-import type { Change, Level } from './change';
+import { grouped } from '../../lib/grouped';
+import { isProduction } from '../production';
+import { named } from '../../lib/named';
+import type { Change } from './change';
+import type { Level } from '../risk/levels';
 
 /** Settings of accounts that are off or weaker than before, in accounts that both versions have. What is stronger is no news to a reviewer. */
 export function baselineChanges(before: Organization, now: Organization): readonly Change[] {

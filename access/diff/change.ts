@@ -1,9 +1,7 @@
-import type { Cause } from '../../model/organization';
+import { LEVELS } from '../risk/levels';
+import type { Level, Risk } from '../risk/levels';
+import type { Cause } from '../../source/cause';
 import type { PrincipalName } from '../entries/entries';
-
-/** How much a reviewer should look, the most first. */
-export const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** Kinds of changes, in the order in which they are told. */
 export const CHANGE_KINDS = [
@@ -37,13 +35,6 @@ export const CHANGE_KINDS = [
   'member-removed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
-
-/**
- * What makes access weigh more. `outside-account`: somebody outside the organization has it, such as a vendor.
- * `unknown-policy`: the model does not hold one of the policies that decide.
- */
-export const RISKS = ['administrator', 'privilege-escalation', 'outside-account', 'break-glass', 'production', 'unknown-policy'] as const;
-export type Risk = (typeof RISKS)[number];
 
 /** One thing that an edit of the model means. Serializable. */
 export interface Change {
@@ -93,14 +84,4 @@ export interface Example {
 export function inOrder(changes: readonly Change[]): readonly Change[] {
   const rank = ({ level, kind }: Change) => LEVELS.indexOf(level) * CHANGE_KINDS.length + CHANGE_KINDS.indexOf(kind);
   return [...changes].sort((a, b) => rank(a) - rank(b) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
-}
-
-/**
- * `dev`, `dev and test`, `dev, test, prod and 997 more`.
- *
- * @param count how many there are, where `names` are only the first of them
- */
-export function named(names: readonly string[], most = 4, count = names.length): string {
-  if (count > most) return `${names.slice(0, most - 1).join(', ')} and ${count - most + 1} more`;
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

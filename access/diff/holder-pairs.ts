@@ -1,5 +1,5 @@
 import type { Account, AccountIam, DeclaredPolicy, Organization, PermissionSet, Role } from '../../model/organization';
-import { secondsOf } from '../durations';
+import { secondsOf } from '../../lib/durations';
 import type { HolderPolicies } from '../holder-policies';
 import { isRole } from '../holders';
 import type { Holder } from '../holders';

@@ -1,10 +1,10 @@
 import type { Organization } from '../../model/organization';
 import { entriesOfPeople } from '../entries/entries';
-import { grouped } from '../grouped';
-import { isProduction } from '../risk/production';
+import { grouped } from '../../lib/grouped';
+import { isProduction } from '../production';
 import { levelOfAccess, risksOfEntries } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
-import { RISKS } from './change';
+import { RISKS } from '../risk/levels';
 import type { Change } from './change';
 
 /**

@@ -1,5 +1,6 @@
 import type { AccessAnalyzer, Config, ConfigRule, ConformancePack, Findings, GuardDuty, Organization, SecurityHub } from '../../model/organization';
-import type { Change, Level } from './change';
+import type { Change } from './change';
+import type { Level } from '../risk/levels';
 import { change, days, eventRuleWeaker, missing, topicWeaker } from './watch-changes';
 
 /** What the security services find less: one that is off, and what each of them no longer looks at or keeps. */

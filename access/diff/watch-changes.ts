@@ -1,5 +1,6 @@
 import type { AuditTrail, EventRule, LogAlarm, MetricAlarm, Monitoring, Organization, Topic } from '../../model/organization';
-import type { Change, ChangeKind, Level } from './change';
+import type { Change, ChangeKind } from './change';
+import type { Level } from '../risk/levels';
 
 /** What is watched less: the trail, its alarms, who is told. What is watched more is no news to a reviewer. */
 export function watchChanges(before: Organization, now: Organization): readonly Change[] {

@@ -1,7 +1,7 @@
-import { actionsOf, servicePrefixes } from '../../model/policy/iam-data';
-import { grouped } from '../grouped';
-import { actionName } from '../patterns/actions';
-import type { ActionName } from '../patterns/actions';
+import { actionsOf, servicePrefixes } from '../../iam/language/iam-data';
+import { grouped } from '../../lib/grouped';
+import { actionName } from '../../iam/language/match-actions';
+import type { ActionName } from '../../iam/language/match-actions';
 import { actionSet, has, placesIn } from './action-set';
 import type { ActionSet } from './action-set';
 

@@ -1,9 +1,9 @@
-import { compilePolicy } from '../compiled/policy';
-import type { CompiledStatement } from '../compiled/statement';
-import type { DecidingStatement } from '../decision';
-import { exemptionOfAction } from '../exemptions';
-import type { PolicyPlace } from '../places';
-import type { NamedPolicy } from '../policies';
+import { compilePolicy } from '../../iam/evaluate/policy';
+import type { CompiledStatement } from '../../iam/evaluate/statement';
+import type { DecidingStatement } from '../../iam/evaluate/decision';
+import { exemptionOfAction } from '../../iam/evaluate/exemptions';
+import type { PolicyPlace } from '../../iam/evaluate/places';
+import type { NamedPolicy } from '../../iam/evaluate/policies';
 import { difference, intersection, union, unionOf } from './action-set';
 import type { ActionSet } from './action-set';
 import { actionsWhere, all, none } from './action-table';

@@ -1,5 +1,5 @@
-import { placesToPass } from '../places';
-import type { ApplicablePolicies } from '../policies';
+import { placesToPass } from '../../iam/evaluate/places';
+import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import { areApart, difference, intersection, intersectionOf, unionOf } from './action-set';
 import type { ActionSet } from './action-set';
 import { all, none } from './action-table';

@@ -1,9 +1,9 @@
-import { compilePolicy } from '../compiled/policy';
-import type { DecidingStatement } from '../decision';
-import { grouped } from '../grouped';
-import { placesToPass } from '../places';
-import type { PolicyPlace } from '../places';
-import type { ApplicablePolicies } from '../policies';
+import { compilePolicy } from '../../iam/evaluate/policy';
+import type { DecidingStatement } from '../../iam/evaluate/decision';
+import { grouped } from '../../lib/grouped';
+import { placesToPass } from '../../iam/evaluate/places';
+import type { PolicyPlace } from '../../iam/evaluate/places';
+import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import { difference, intersection, isEmpty, union } from './action-set';
 import type { ActionSet } from './action-set';
 import { all, none } from './action-table';

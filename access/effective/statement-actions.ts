@@ -1,5 +1,5 @@
-import type { CompiledStatement } from '../compiled/statement';
-import { isAnsweredInOneRegion } from '../context/of-call';
+import type { CompiledStatement } from '../../iam/evaluate/statement';
+import { isAnsweredInOneRegion } from '../../iam/evaluate/context/of-call';
 import { difference, firstIn, intersection } from './action-set';
 import type { ActionSet } from './action-set';
 import { actionTable, actionsWhere, all, none, serviceRanges } from './action-table';

@@ -1,8 +1,8 @@
-import type { CompiledStatement } from '../compiled/statement';
-import { isAnsweredInOneRegion } from '../context/of-call';
-import { requestContext } from '../context/request-context';
-import type { AccessRequest } from '../request';
-import { isUnknown } from '../truth';
+import type { CompiledStatement } from '../../iam/evaluate/statement';
+import { isAnsweredInOneRegion } from '../../iam/evaluate/context/of-call';
+import { requestContext } from '../../iam/evaluate/context/request-context';
+import type { AccessRequest } from '../../iam/evaluate/request';
+import { isUnknown } from '../../lib/truth';
 import type { ActionSet } from './action-set';
 import { statementActions } from './statement-actions';
 

@@ -4,7 +4,7 @@ import { byService } from '../effective/by-service';
 import type { ServiceAccess } from '../effective/by-service';
 import type { EffectiveAccess } from '../effective/effective-access';
 import { effectiveAccessIn } from '../effective/of-holder';
-import { grouped } from '../grouped';
+import { grouped } from '../../lib/grouped';
 import { pathAndName } from '../holders';
 import type { Holder } from '../holders';
 import { rolesIn } from '../roles/trusted';

@@ -1,5 +1,6 @@
-import type { Cause, Membership, Organization } from '../../model/organization';
-import { grouped } from '../grouped';
+import type { Membership, Organization } from '../../model/organization';
+import type { Cause } from '../../source/cause';
+import { grouped } from '../../lib/grouped';
 
 /** Whom access is given to, by the model's name. */
 export interface PrincipalName {

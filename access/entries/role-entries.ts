@@ -1,5 +1,5 @@
 import type { Organization, Role, Trust } from '../../model/organization';
-import { grouped } from '../grouped';
+import { grouped } from '../../lib/grouped';
 import { pathAndName } from '../holders';
 import { isOutside, rolesIn } from '../roles/trusted';
 import { accessEntries, entriesOfPeople } from './entries';

@@ -1,5 +1,5 @@
 import type { Organization } from '../../model/organization';
-import { grouped } from '../grouped';
+import { grouped } from '../../lib/grouped';
 import { namesOf, trustInWords } from '../roles/trusted';
 import { accessEntries, entriesOfPeople } from './entries';
 import type { AccessEntry } from './entries';

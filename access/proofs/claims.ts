@@ -1,6 +1,6 @@
-import { findGuardrail } from '../../guardrails/catalogue';
-import { guardrailContext } from '../../guardrails/context';
-import type { Proof } from '../../guardrails/proof';
+import { findGuardrail } from '../../catalogue/guardrails/catalogue';
+import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
+import type { Proof } from '../../catalogue/guardrails/kit/proof';
 import type { Account, Guardrail, Organization, Request } from '../../model/organization';
 import { accountId } from '../placeholders';
 import { exampleResources } from './example-resources';

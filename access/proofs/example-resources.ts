@@ -1,4 +1,4 @@
-import { findAction, resourceType } from '../../model/policy/iam-data';
+import { findAction, resourceType } from '../../iam/language/iam-data';
 
 /** ARNs of resources that a call may be about. At least one; `*` for an action that takes none. */
 export interface Resources {

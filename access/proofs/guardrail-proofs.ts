@@ -1,19 +1,19 @@
 import type { Account, Guardrail } from '../../model/organization';
-import type { Decision } from '../decision';
-import { globMatcher, globTokens } from '../patterns/glob';
-import type { ApplicablePolicies } from '../policies';
-import type { AccessRequest } from '../request';
-import { accountClasses } from './account-classes';
-import type { AccountClass } from './account-classes';
+import type { Decision } from '../../iam/evaluate/decision';
+import { globMatcher, globTokens } from '../../iam/language/match-glob';
+import type { ApplicablePolicies } from '../../iam/evaluate/policies';
+import type { AccessRequest } from '../../iam/evaluate/request';
+import { accountClasses } from '../account-classes';
+import type { AccountClass } from '../account-classes';
 import { claimsIn } from './claims';
 import type { ClaimHere } from './claims';
 import type { Resources } from './example-resources';
-import { askersOf, permissionSetsIn, requestOf } from './principals-of-proof';
-import type { Asker, Reach } from './principals-of-proof';
+import { askersOf, permissionSetsIn, requestOf } from '../principals-of-proof';
+import type { Asker, Reach } from '../principals-of-proof';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, metBy, placeIn } from './scope';
-import type { Scope } from './scope';
+import { controlPolicies, metBy, placeIn } from '../scope';
+import type { Scope } from '../scope';
 
 /**
  * Makes all proofs of one guardrail, in every account that it reaches. Its policy alone is asked: what another guardrail

@@ -1,17 +1,17 @@
 import { ROOT } from '../../model/organization';
 import type { Account, Guardrail, Organization } from '../../model/organization';
-import type { DecidingStatement, Decision } from '../decision';
+import type { DecidingStatement, Decision } from '../../iam/evaluate/decision';
 import { accountId, organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../principals';
-import type { AccessRequest, ContextValue, IamPrincipal } from '../request';
-import { alikeOnTheirWay, tellsApart } from './account-classes';
+import type { AccessRequest, ContextValue, IamPrincipal } from '../../iam/evaluate/request';
+import { alikeOnTheirWay, tellsApart } from '../account-classes';
 import { ANYTHING, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
-import { permissionSetsIn } from './principals-of-proof';
+import { permissionSetsIn } from '../principals-of-proof';
 import { NO_LOCK_OUT } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, metBy } from './scope';
-import type { Scope } from './scope';
+import { controlPolicies, metBy } from '../scope';
+import type { Scope } from '../scope';
 
 /**
  * No guardrail, and not all of them together, locks out those who would have to mend it: the access role from what

@@ -1,7 +1,8 @@
-import type { Cause, Json } from '../../model/organization';
-import type { Decision } from '../decision';
-import type { EffectiveSetting } from '../effective-setting';
-import type { AccessRequest } from '../request';
+import type { Json } from '../../iam/language/policy-document';
+import type { Cause } from '../../source/cause';
+import type { Decision } from '../../iam/evaluate/decision';
+import type { EffectiveSetting } from './effective-setting';
+import type { AccessRequest } from '../../iam/evaluate/request';
 
 /** What was proven of one guardrail, or of the guarantee that nobody is locked out. */
 export interface ProofResult {

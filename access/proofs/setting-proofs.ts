@@ -1,13 +1,13 @@
-import { findGuardrail } from '../../guardrails/catalogue';
-import { guardrailContext } from '../../guardrails/context';
-import type { SettingProof } from '../../guardrails/proof';
+import { findGuardrail } from '../../catalogue/guardrails/catalogue';
+import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
+import type { SettingProof } from '../../catalogue/guardrails/kit/proof';
 import type { Account, Guardrail } from '../../model/organization';
-import { effectiveSetting, sameSetting } from '../effective-setting';
+import { effectiveSetting, sameSetting } from './effective-setting';
 import { policyLevels } from '../organization-policies';
 import { accountId } from '../placeholders';
-import { accountsBeneath, alikeOnTheirWay } from './account-classes';
+import { accountsBeneath, alikeOnTheirWay } from '../account-classes';
 import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
-import type { Scope } from './scope';
+import type { Scope } from '../scope';
 
 /**
  * Makes all proofs of one guardrail whose policy is not in IAM's language: what it sets is what comes out in every account

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Cause } from '../../model/organization';
+import type { Cause } from '../../source/cause';
 
 /** ` (config/organization.yaml:12)`, or nothing. */
 export function written(cause: Cause | undefined, folder: string): string {

@@ -1,6 +1,6 @@
 import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
-import { RISKS } from '../diff/change';
-import type { Level, Risk } from '../diff/change';
+import { RISKS } from './levels';
+import type { Level, Risk } from './levels';
 import { difference, isEmpty } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import { actionsWhere } from '../effective/action-table';
@@ -13,7 +13,7 @@ import type { HolderPolicies } from '../holder-policies';
 import { accountIdentity } from '../principals';
 import { isOutside } from '../roles/trusted';
 import { escalationsOf } from './escalations';
-import { isProduction } from './production';
+import { isProduction } from '../production';
 
 /** Tells the risks of a permission set or a role in an account. */
 export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];

@@ -1,8 +1,9 @@
-import type { Json, Organization, PolicyDocument } from '../../model/organization';
+import type { Organization } from '../../model/organization';
+import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import { pathAndName } from '../holders';
 import { accountId } from '../placeholders';
-import type { NamedPolicy } from '../policies';
-import type { AccessRequest } from '../request';
+import type { NamedPolicy } from '../../iam/evaluate/policies';
+import type { AccessRequest } from '../../iam/evaluate/request';
 import { rolesIn } from './trusted';
 
 /**

@@ -3,7 +3,7 @@ import type { Audited } from '../audited';
 import type { LiveAccount } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy, scalar, write } from '../mend';
+import { act, aws, deploy, scalar, write } from '../fix';
 
 /** The organization's accounts against the charter's. */
 export function accounts(audited: Audited): readonly Finding[] {

@@ -4,7 +4,7 @@ import { ifKnown } from '../facts';
 import type { IdentityCenter, LiveAssignment } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy, scalar, write } from '../mend';
+import { act, aws, deploy, scalar, write } from '../fix';
 
 /** Who may enter which account as what, against the charter. */
 export function assignments(audited: Audited): readonly Finding[] {

@@ -1,9 +1,9 @@
 import type { Audited } from '../audited';
-import { daysSince } from '../days';
+import { daysSince } from '../../lib/days';
 import type { Credentials } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, write } from '../mend';
+import { act, aws, write } from '../fix';
 
 /** CIS AWS Foundations Benchmark 3.0, 1.14: access keys are rotated every 90 days or less. */
 const ACCESS_KEY_DAYS = 90;

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ROOT } from '../../model/organization';
-import type { Attachment, OrganizationPolicy, PolicyDocument } from '../../model/organization';
+import type { Attachment, OrganizationPolicy } from '../../model/organization';
+import type { PolicyDocument } from '../../iam/language/policy-document';
 import { asDeployed, differences } from '../as-deployed';
 import type { Audited } from '../audited';
 import { ifKnown } from '../facts';
 import type { LivePolicy } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy } from '../mend';
+import { act, aws, deploy } from '../fix';
 
 /** The policies of AWS Organizations, what they say and where they are attached, against the charter. */
 export function guardrails(audited: Audited): readonly Finding[] {

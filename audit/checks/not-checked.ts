@@ -2,7 +2,7 @@ import type { Audited } from '../audited';
 import type { Known } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act } from '../mend';
+import { act } from '../fix';
 
 /** A question that AWS did not answer is told of: silence would look like good news. */
 export function notChecked({ facts, organization }: Audited): readonly Finding[] {

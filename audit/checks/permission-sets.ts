@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PermissionSet, PolicyDocument } from '../../model/organization';
+import type { PermissionSet } from '../../model/organization';
+import type { PolicyDocument } from '../../iam/language/policy-document';
 import { asDeployed } from '../as-deployed';
 import type { Audited } from '../audited';
 import { ifKnown } from '../facts';
 import type { IdentityCenter, LivePermissionSet } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy } from '../mend';
+import { act, aws, deploy } from '../fix';
 
 /** Identity Center's permission sets against the charter's. */
 export function permissionSets(audited: Audited): readonly Finding[] {

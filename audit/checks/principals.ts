@@ -3,7 +3,7 @@ import { ifKnown } from '../facts';
 import type { IdentityCenter, Named } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy, scalar, write } from '../mend';
+import { act, aws, deploy, scalar, write } from '../fix';
 
 /**
  * Groups, users and memberships against the charter's. Where they arrive by SCIM the charter has neither users nor

@@ -3,7 +3,7 @@ import type { Audited } from '../audited';
 import type { Trail } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy } from '../mend';
+import { act, aws, deploy } from '../fix';
 
 /** The organization trail: is it there, does it log, and does it see and keep what the charter says? */
 export function trail({ organization, facts, accounts }: Audited): readonly Finding[] {

@@ -1,15 +1,6 @@
-import type { Cause, PolicyDocument } from './common';
-
-/** AWS Organizations' own names of its policy types. */
-export const POLICY_TYPES = [
-  'SERVICE_CONTROL_POLICY',
-  'RESOURCE_CONTROL_POLICY',
-  'DECLARATIVE_POLICY_EC2',
-  'TAG_POLICY',
-  'BACKUP_POLICY',
-  'AISERVICES_OPT_OUT_POLICY',
-] as const;
-export type PolicyType = (typeof POLICY_TYPES)[number];
+import type { PolicyType } from '../../iam/language/policy-types';
+import type { PolicyDocument } from '../../iam/language/policy-document';
+import type { Cause } from '../../source/cause';
 
 /** One policy of AWS Organizations and where it is attached. */
 export interface Guardrail {

@@ -1,4 +1,6 @@
-import type { Cause, PolicyDocument, Tags } from './common';
+import type { Tags } from './tags';
+import type { PolicyDocument } from '../../iam/language/policy-document';
+import type { Cause } from '../../source/cause';
 
 export interface Identity {
   /** `external`: groups arrive by SCIM and are looked up by name. */

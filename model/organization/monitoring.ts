@@ -1,5 +1,6 @@
-import type { PolicyDocument, Tags } from './common';
-import type { BucketReader } from './iam';
+import type { Tags } from './tags';
+import type { PolicyDocument } from '../../iam/language/policy-document';
+import type { BucketReader } from './roles';
 
 /** The organization trail, its bucket in the log-archive account, and its log group in the management account. */
 export interface AuditTrail {

@@ -1,4 +1,4 @@
-import type { Cause } from './common';
+import type { Cause } from '../../source/cause';
 
 /** Where the reviews of a group or permission set stand. */
 export interface ReviewState {

@@ -1,4 +1,4 @@
-import type { Tags } from './common';
+import type { Tags } from './tags';
 import type { EventRule, Topic } from './monitoring';
 
 /** The security services, run from the security account for the whole organization. What is absent is off. */

@@ -1,10 +1,10 @@
-import type { Diagnostics } from '../diagnostics/diagnostic';
-import type { Folder } from '../folder';
-import type { Cause } from '../organization';
+import type { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { Folder } from '../../source/folder';
+import type { Cause } from '../../source/cause';
 import type { WrittenModel } from '../schema/model';
-import type { Places } from '../schema/places';
-import type { WrittenEnvironment } from '../schema/sections/environment';
-import type { Location } from '../text/node';
+import type { Places } from '../../source/source-map';
+import type { WrittenEnvironment } from '../schema/environment';
+import type { Location } from '../../source/location';
 
 /** All that resolving one environment's organization needs. */
 export interface ResolveContext {
@@ -23,9 +23,4 @@ export interface ResolveContext {
 /** The line of the model that a location is on. */
 export function causeAt({ source, start }: Location): Cause {
   return { file: source.file, ...source.position(start) };
-}
-
-/** Text order that is the same on every machine, whatever its locale. */
-export function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
-import type { Location } from '../text/node';
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import type { Location } from '../../source/location';
 import type { ResolveContext } from './context';
 
 /**

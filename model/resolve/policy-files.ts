@@ -1,14 +1,16 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
-import type { Cause, Json, PolicyDocument } from '../organization';
-import { placeholders } from '../policy/placeholders';
-import { listed } from '../policy/statements';
-import type { Location, Node } from '../text/node';
-import { parseJson } from '../text/parse-json';
-import { Source } from '../text/source';
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import type { Json, PolicyDocument } from '../../iam/language/policy-document';
+import type { Cause } from '../../source/cause';
+import { placeholders } from '../../iam/language/placeholders';
+import { listed } from '../../iam/language/statements';
+import type { Node } from '../../source/text/node';
+import type { Location } from '../../source/location';
+import { parseJson } from '../../source/text/parse-json';
+import { Source } from '../../source/source';
 import { causeAt } from './context';
 import type { ResolveContext } from './context';
 import { readNamedFile } from './files';
-import type { Tree } from './tree';
+import type { Tree } from './tree/tree';
 
 /** A policy of the team's own, and the text it was read from. */
 export interface PolicyFile {

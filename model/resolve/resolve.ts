@@ -1,26 +1,28 @@
-import { guardrailContext } from '../../guardrails/context';
-import { withOverrides } from '../limits';
-import type { Environment, Organization, PolicyType } from '../organization';
+import { guardrailContext } from './guardrails/catalogue-context';
+import { withOverrides } from '../aws/limits';
+import type { Environment, Organization } from '../organization';
+import type { PolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
-import { resolveIam } from './account-iam';
-import { resolveAccountParts } from './account-parts';
-import { resolveAuditTrail } from './audit-trail';
+import { resolveIam } from './roles/account-iam';
+import { resolveAccountParts } from './baselines/account-parts';
+import { resolveAuditTrail } from './monitoring/audit-trail';
 import type { ResolveContext } from './context';
-import { byText } from './context';
-import { endingsOf } from './endings';
-import { withGuardrailSets } from './guardrail-sets';
-import { resolveGuardrails } from './guardrails';
-import { resolveIdentity } from './identity';
-import { resolveMonitoring } from './monitoring';
-import { packGuardrails } from './pack';
+import { byText } from '../../lib/by-text';
+import { endingsOf } from './identity/endings';
+import { withGuardrailSets } from './guardrails/guardrail-sets';
+import { resolveGuardrails } from './guardrails/guardrails';
+import { resolveIdentity } from './identity/identity';
+import { resolveMonitoring } from './monitoring/monitoring';
+import { packGuardrails } from './guardrails/pack';
+import { resolvePipeline } from './pipeline/pipeline';
 import { policyFiles } from './policy-files';
-import { resolveSecurity } from './security';
-import { formerRegions, governedRegions } from './regions';
-import { resolveReviews } from './reviews';
-import { resolveState } from './state';
-import { asTags } from './tags';
-import { targetsOf } from './targets';
-import { resolveTree } from './tree';
+import { resolveSecurity } from './security/security';
+import { formerRegions, governedRegions } from './tree/regions';
+import { resolveReviews } from './identity/reviews';
+import { resolveState } from './tree/state';
+import { asTags } from './tree/tags';
+import { targetsOf } from './tree/targets';
+import { resolveTree } from './tree/tree';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
 const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
@@ -57,7 +59,8 @@ export function resolveOrganization(read: ResolveContext): Organization {
     deletionProtection: context.environment.deletionProtection ?? true,
   };
   const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
-  const iam = resolveIam({ ...parts, tree, auditTrail: trail, deployedTo: environment, accessRole });
+  const pipeline = resolvePipeline({ ...context, tree, deployedTo: environment, accessRole });
+  const iam = resolveIam({ ...parts, tree, auditTrail: trail, pipeline });
   const auditTrail = trail && { ...trail, ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }) };
   const security = resolveSecurity(parts, tree);
   const described = {

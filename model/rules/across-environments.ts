@@ -1,7 +1,7 @@
-import type { Diagnostics } from '../diagnostics/diagnostic';
+import type { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { Organization } from '../organization';
-import type { WrittenEnvironment } from '../schema/sections/environment';
-import type { Places } from '../schema/places';
+import type { WrittenEnvironment } from '../schema/environment';
+import type { Places } from '../../source/source-map';
 
 export interface OneOfSeveral {
   readonly organization: Organization;

@@ -1,4 +1,4 @@
-import type { WrittenAlternateContact, WrittenBudget } from '../schema/sections/baselines';
+import type { WrittenAlternateContact, WrittenBudget } from '../schema/baselines';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 

@@ -1,4 +1,4 @@
-import type { Location } from '../text/node';
+import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 

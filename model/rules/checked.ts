@@ -1,8 +1,8 @@
-import type { Limits, LimitName } from '../limits';
+import type { Limits, LimitName } from '../aws/limits';
 import type { Organization } from '../organization';
-import type { IdentityContext } from '../resolve/identity';
-import type { Tree } from '../resolve/tree';
-import type { Location } from '../text/node';
+import type { IdentityContext } from '../resolve/identity/identity-context';
+import type { Tree } from '../resolve/tree/tree';
+import type { Location } from '../../source/location';
 
 /** What a rule looks at: the organization, and the text it came from. */
 export interface Checked extends IdentityContext {

@@ -1,9 +1,11 @@
-import { POLICY_LIMITS } from '../limits';
-import type { Attachment, Guardrail, OrganizationPolicy, PolicyType } from '../organization';
-import { POLICY_TYPES, ROOT } from '../organization';
-import { policySize } from '../policy/placeholders';
-import { canBePacked } from '../resolve/pack-name';
-import type { Location } from '../text/node';
+import { POLICY_LIMITS } from '../aws/limits';
+import type { Attachment, Guardrail, OrganizationPolicy } from '../organization';
+import type { PolicyType } from '../../iam/language/policy-types';
+import { ROOT } from '../organization';
+import { POLICY_TYPES } from '../../iam/language/policy-types';
+import { policySize } from '../../iam/language/placeholders';
+import { canBePacked } from '../resolve/guardrails/pack-name';
+import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 

@@ -1,5 +1,5 @@
-import { BREAK_GLASS_USE } from '../../alarms/break-glass-use';
-import { isAlarmPeriod } from '../formats';
+import { BREAK_GLASS_USE } from '../../catalogue/alarms/break-glass-use';
+import { isAlarmPeriod } from '../aws/formats';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 

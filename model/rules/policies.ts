@@ -1,11 +1,13 @@
-import { didYouMean } from '../diagnostics/did-you-mean';
-import type { Guardrail, PolicyType } from '../organization';
-import { LINT_RULES, lintPolicy } from '../policy/lint/lint';
-import { placed } from '../policy/placed';
-import { withTrustAnchors } from '../policy/placeholders';
-import type { PolicyUse } from '../policy/statements';
-import type { WrittenGuardrail } from '../schema/sections/guardrails';
-import type { Location, Node } from '../text/node';
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import type { Guardrail } from '../organization';
+import type { PolicyType } from '../../iam/language/policy-types';
+import { LINT_RULES, lintPolicy } from '../../iam/lint/lint';
+import { placed } from '../../iam/lint/placed';
+import { withTrustAnchors } from '../../iam/language/placeholders';
+import type { PolicyUse } from '../../iam/language/statements';
+import type { WrittenGuardrail } from '../schema/guardrails';
+import type { Node } from '../../source/text/node';
+import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 
 /** The one key that each of these types' documents begins with. The other types are written in IAM's language. */
@@ -17,7 +19,7 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
 };
 
 /**
- * Every policy of the model keeps the rules of `model/policy/lint/`, unless it is excused from one of them with a
+ * Every policy of the model keeps the rules of `iam/lint/`, unless it is excused from one of them with a
  * reason. Reports what these report, `unknown-name` for an exception from a rule that there is not, and
  * `nothing-silenced` for an exception that nothing needs.
  */

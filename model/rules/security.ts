@@ -1,6 +1,6 @@
-import { parseYaml } from '../text/parse-yaml';
-import { Diagnostics } from '../diagnostics/diagnostic';
-import { Source } from '../text/source';
+import { parseYaml } from '../../source/text/parse-yaml';
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
+import { Source } from '../../source/source';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 

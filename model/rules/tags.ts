@@ -1,5 +1,5 @@
-import { asTags } from '../resolve/tags';
-import type { Location } from '../text/node';
+import { asTags } from '../resolve/tree/tags';
+import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 

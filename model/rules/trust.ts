@@ -1,6 +1,6 @@
 import type { Organization, Role, Trust } from '../organization';
-import type { WrittenRole, WrittenTrust } from '../schema/sections/roles';
-import type { Location } from '../text/node';
+import type { WrittenRole, WrittenTrust } from '../schema/roles';
+import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 
 /**

@@ -1,7 +1,7 @@
 import { model } from './model';
-import type { JsonSchema } from './schema';
-import { environment } from './sections/environment';
-import { definitions } from './sections/organizational-units';
+import type { JsonSchema } from './kit/schema';
+import { environment } from './environment';
+import { definitions } from './tree';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 

@@ -1,17 +1,17 @@
-import { mapOf, object, optional, required } from './collections';
-import { number } from './scalars';
-import type { Written } from './schema';
-import { baselines } from './sections/baselines';
-import { guardrails, guardrailSets } from './sections/guardrails';
-import { accessControlAttributes, assignments, groups, permissionSets, reviews, users } from './sections/identity';
-import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './sections/monitoring';
-import { customerManagedPolicies } from './sections/managed-policies';
-import { organization, unmanagedAccount } from './sections/organization';
-import { accounts, organizationalUnits } from './sections/organizational-units';
-import { pipeline } from './sections/pipeline';
-import { openIdConnectProviders, roles, sharedBuckets } from './sections/roles';
-import { rolesAnywhere } from './sections/roles-anywhere';
-import { security } from './sections/security';
+import { mapOf, object, optional, required } from './kit/collections';
+import { number } from './kit/scalars';
+import type { Written } from './kit/schema';
+import { baselines } from './baselines';
+import { guardrails, guardrailSets } from './guardrails';
+import { accessControlAttributes, assignments, groups, permissionSets, reviews, users } from './identity';
+import { alarms, auditTrail, dashboard, eventRules, metricAlarms, notifications, savedQueries } from './monitoring';
+import { customerManagedPolicies } from './managed-policies';
+import { organization, unmanagedAccount } from './organization';
+import { accounts, organizationalUnits } from './tree';
+import { pipeline } from './pipeline';
+import { openIdConnectProviders, roles, sharedBuckets } from './roles';
+import { rolesAnywhere } from './roles-anywhere';
+import { security } from './security';
 
 /** All that `config/*.yaml` may say. */
 export const model = object('the model', {

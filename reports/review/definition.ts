@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { durationInWords } from '../../access/durations';
+import { durationInWords } from '../../lib/durations';
 import type { PermissionSet } from '../../model/organization';
 
 /** `policy ReadOnlyAccess, sessions of 4 h`: what a permission set is, as far as its own definition says; the text of a policy shows as its fingerprint. */

@@ -1,8 +1,9 @@
 import { roleEntries } from '../../access/entries/role-entries';
 import type { RoleEntry } from '../../access/entries/role-entries';
-import { grouped } from '../../access/grouped';
+import { grouped } from '../../lib/grouped';
 import { trustInWords } from '../../access/roles/trusted';
-import type { Cause, Organization } from '../../model/organization';
+import type { Organization } from '../../model/organization';
+import type { Cause } from '../../source/cause';
 import type { Block } from '../document/document';
 import { checklist, code, heading, strong, table } from '../document/document';
 import { accountsInWords } from '../words';

@@ -1,4 +1,4 @@
-import { grouped } from '../../access/grouped';
+import { grouped } from '../../lib/grouped';
 import type { AccountAssignment, Organization, ReviewState, User } from '../../model/organization';
 import type { Change } from '../../access/diff/change';
 import { changesSince } from './changes-since';

@@ -1,7 +1,9 @@
-import type { Cause, Organization } from '../../model/organization';
+import type { Organization } from '../../model/organization';
+import type { Cause } from '../../source/cause';
 import type { Block, Document, Text } from '../document/document';
 import { checklist, code, heading, list, paragraph, strong, table } from '../document/document';
-import { accountsInWords, shellWord } from '../words';
+import { accountsInWords } from '../words';
+import { shellWord } from '../../lib/shell-word';
 import { changeInWords } from '../changes';
 import { definitionInWords } from './definition';
 import { outsideBlocks } from './outside';

@@ -1,4 +1,4 @@
-import { durationInWords } from '../../access/durations';
+import { durationInWords } from '../../lib/durations';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, paragraph, sh } from '../document/document';

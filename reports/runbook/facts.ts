@@ -1,5 +1,5 @@
-import { breakGlassAlarmName } from '../../alarms/break-glass-use';
-import { grouped } from '../../access/grouped';
+import { breakGlassAlarmName } from '../../catalogue/alarms/break-glass-use';
+import { grouped } from '../../lib/grouped';
 import type { Account, AccountAssignment, LogAlarm, Organization, PermissionSet, Topic } from '../../model/organization';
 
 /** A permission set for emergencies: who may use it where, and who is told when they do. */

@@ -1,8 +1,9 @@
-import { grouped } from '../../access/grouped';
-import type { Cause, Organization } from '../../model/organization';
+import { grouped } from '../../lib/grouped';
+import type { Organization } from '../../model/organization';
+import type { Cause } from '../../source/cause';
 import type { Block } from '../document/document';
 import { checklist, code, heading, paragraph, sh, strong } from '../document/document';
-import { shellWord } from '../words';
+import { shellWord } from '../../lib/shell-word';
 import type { BreakGlassSet, Grant } from './facts';
 
 /**

@@ -1,7 +1,8 @@
-import type { Cause, Organization } from '../../model/organization';
+import type { Organization } from '../../model/organization';
+import type { Cause } from '../../source/cause';
 import type { Block, Text } from '../document/document';
 import { code, heading, list, paragraph, strong, table } from '../document/document';
-import { durationInWords } from '../../access/durations';
+import { durationInWords } from '../../lib/durations';
 import { accountsInWords } from '../words';
 import type { BreakGlassSet, Grant } from './facts';
 

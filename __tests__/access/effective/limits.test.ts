@@ -5,7 +5,7 @@ import { effectiveAccessIn } from '../../../access/effective/of-holder';
 import { permissionSetPolicies } from '../../../access/holder-policies';
 import { organizationId } from '../../../access/placeholders';
 import { accountIdentity, permissionSetRole } from '../../../access/principals';
-import { controlPolicies, scopeOf } from '../../../access/proofs/scope';
+import { controlPolicies, scopeOf } from '../../../access/scope';
 import { load } from '../../model/loading';
 
 const [organization] = load(

@@ -1,9 +1,10 @@
-import type { Account, Json } from '../../../model/organization';
-import { compilePolicy } from '../../compiled/policy';
-import type { CompiledStatement, StatementJson } from '../../compiled/statement';
-import type { ApplicablePolicies } from '../../policies';
-import { controlPolicies } from '../../proofs/scope';
-import type { Scope } from '../../proofs/scope';
+import type { Account } from '../../../model/organization';
+import type { Json } from '../../../iam/language/policy-document';
+import { compilePolicy } from '../../../iam/evaluate/policy';
+import type { CompiledStatement, StatementJson } from '../../../iam/evaluate/statement';
+import type { ApplicablePolicies } from '../../../iam/evaluate/policies';
+import { controlPolicies } from '../../scope';
+import type { Scope } from '../../scope';
 
 /** A `Deny` statement of a guardrail that reaches an account. */
 export interface DenyStatement {

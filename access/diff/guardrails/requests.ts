@@ -1,9 +1,9 @@
-import { isAnsweredInOneRegion } from '../../context/of-call';
-import type { DecidingStatement } from '../../decision';
+import { isAnsweredInOneRegion } from '../../../iam/evaluate/context/of-call';
+import type { DecidingStatement } from '../../../iam/evaluate/decision';
 import { accountId, organizationId } from '../../placeholders';
 import { accountIdentity } from '../../principals';
 import { exampleResources } from '../../proofs/example-resources';
-import type { AccessRequest } from '../../request';
+import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { Chain } from './chain';
 import { ANOTHER_ORGANIZATION, OF_PRINCIPAL, OF_RESOURCE, THEIR_RESOURCE, whoseResource } from './who-asks';
 import type { Asking } from './who-asks';

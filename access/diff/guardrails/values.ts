@@ -1,5 +1,5 @@
-import type { Json } from '../../../model/organization';
-import type { StatementJson } from '../../compiled/statement';
+import type { Json } from '../../../iam/language/policy-document';
+import type { StatementJson } from '../../../iam/evaluate/statement';
 
 /** `null`: the request does not have the key. */
 export type Value = string | null;

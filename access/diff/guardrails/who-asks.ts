@@ -1,5 +1,5 @@
 import { role, rootUser, user } from '../../principals';
-import type { AccessRequest, AccountIdentity, Principal } from '../../request';
+import type { AccessRequest, AccountIdentity, Principal } from '../../../iam/evaluate/request';
 import type { Account } from '../../../model/organization';
 import { conditionsOf, instanceOf } from './values';
 import type { WrittenStatement } from './values';

@@ -1,14 +1,14 @@
-import type { Json } from '../../../model/organization';
-import { compilePolicy } from '../../compiled/policy';
-import type { StatementJson } from '../../compiled/statement';
+import type { Json } from '../../../iam/language/policy-document';
+import { compilePolicy } from '../../../iam/evaluate/policy';
+import type { StatementJson } from '../../../iam/evaluate/statement';
 import { difference, union, unionOf } from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
-import { grouped } from '../../grouped';
+import { grouped } from '../../../lib/grouped';
 import type { HolderPolicies } from '../../holder-policies';
-import { EVERYTHING } from '../../policies';
-import type { NamedPolicy } from '../../policies';
+import { EVERYTHING } from '../../../iam/evaluate/policies';
+import type { NamedPolicy } from '../../../iam/evaluate/policies';
 import type { WrittenStatement } from '../guardrails/values';
 
 /** A statement of a holder's own policies or its boundary. */

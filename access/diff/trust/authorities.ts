@@ -1,9 +1,9 @@
 import type { Account, AccountIam, Organization, Role } from '../../../model/organization';
-import { grouped } from '../../grouped';
+import { grouped } from '../../../lib/grouped';
 import { levelOfAccess } from '../../risk/risks';
 import type { RisksOf } from '../../risk/risks';
 import { rolesIn } from '../../roles/trusted';
-import { named } from '../change';
+import { named } from '../../../lib/named';
 import type { Change } from '../change';
 
 /**

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
 import type { Entry } from '../model';
 import { goTo } from './navigation';
-import type { MatrixRow } from '../views/matrix';
+import type { MatrixRow } from './matrix-row';
 import { useVirtual } from './virtual';
 
 interface Props {

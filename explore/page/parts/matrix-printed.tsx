@@ -1,4 +1,4 @@
-import type { MatrixRow } from '../views/matrix';
+import type { MatrixRow } from './matrix-row';
 import { usePrinting } from './printing';
 import { Table } from './table';
 

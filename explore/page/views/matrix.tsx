@@ -1,16 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PageAccount, PagePrincipal } from '../../page-data';
+import type { PagePrincipal } from '../../page-data';
 import { abbreviations } from '../abbreviations';
 import type { Entry, Model } from '../model';
 import { counted } from '../parts/facts';
 import { MatrixGrid } from '../parts/matrix-grid';
 import { MatrixPrinted } from '../parts/matrix-printed';
+import type { MatrixRow } from '../parts/matrix-row';
 import { passes } from '../parts/split';
-
-export interface MatrixRow {
-  readonly account: PageAccount;
-  readonly cells: ReadonlyMap<PagePrincipal, readonly Entry[]>;
-}
 
 /** Every account against every group and user that can enter one. */
 export function MatrixView({ model }: { readonly model: Model }) {

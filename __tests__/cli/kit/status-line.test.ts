@@ -1,0 +1,23 @@
+import { statusLine } from '../../../cli/kit/status-line';
+
+function stream(isTTY: boolean) {
+  const written: string[] = [];
+  return { written, stream: { isTTY, columns: 10, write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream };
+}
+
+test('on a terminal, one line that changes in place, no longer than the terminal, and is gone at the end', () => {
+  const { written, stream: terminal } = stream(true);
+  const line = statusLine(terminal);
+  line.show('accounts 1/2');
+  line.end();
+  line.end();
+  expect(written).toEqual(['\r\u001b[Kaccounts ', '\r\u001b[K']);
+});
+
+test('in a pipe, nothing', () => {
+  const { written, stream: pipe } = stream(false);
+  const line = statusLine(pipe);
+  line.show('accounts 1/2');
+  line.end();
+  expect(written).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { Diagnostics } from '../../../source/diagnostics/diagnostic';
+import type { Node } from '../../../source/text/node';
+import { Source } from '../../../source/source';
+
+/** What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message | mend`. */
+export function reading(read: (source: Source, diagnostics: Diagnostics) => Node | undefined, text: string) {
+  const diagnostics = new Diagnostics();
+  const node = read(new Source('organization.yaml', text), diagnostics);
+  return { value: node && plain(node), said: said(diagnostics) };
+}
+
+export function said(diagnostics: Diagnostics): readonly string[] {
+  return diagnostics.all.map(({ at, code, message, mend, related = [] }) =>
+    [`${place(at)} ${code}: ${message}`, ...related.map((other) => `${other.message}: ${place(other.at)}`), ...(mend === undefined ? [] : [mend])].join(' | '),
+  );
+}
+
+function place({ source, start }: { readonly source: Source; readonly start: number }): string {
+  const { line, column } = source.position(start);
+  return `${source.file === 'organization.yaml' ? '' : `${source.file}:`}${line}:${column}`;
+}
+
+/** A node as JavaScript has it; mappings as lists of pairs where a key would be special in an object. */
+export function plain(node: Node): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plain);
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
+}

@@ -1,0 +1,20 @@
+import type { PolicyDocument } from '../iam/language/policy-document';
+import texts from './managed-policy-documents.json';
+import type { NamedPolicy } from '../iam/evaluate/policies';
+
+/** As of the package that they are taken from: AWS changes its policies whenever it likes. */
+const textsByName: ReadonlyMap<string, string> = new Map(Object.entries(texts));
+const parsed = new Map<string, NamedPolicy>();
+
+/**
+ * The latest version of a policy that AWS manages, always the same object. Undefined where AWS has none of this name.
+ *
+ * @param name with its path, as in `PermissionSet.awsManagedPolicies`: `job-function/ViewOnlyAccess`
+ */
+export function awsManagedPolicy(name: string): NamedPolicy | undefined {
+  const text = textsByName.get(name);
+  if (text === undefined) return undefined;
+  const policy = parsed.get(name) ?? { name, document: JSON.parse(text) as PolicyDocument };
+  parsed.set(name, policy);
+  return policy;
+}

@@ -1,0 +1,16 @@
+import { catalogueGuardrail } from '../kit/guardrail';
+import { mustSet } from '../kit/proof';
+
+/**
+ * Images that are public already stay so: AWS has no stronger state for them.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
+ */
+export const blockPublicImages = catalogueGuardrail({
+  name: 'block-public-images',
+  description: 'No machine image (AMI) is shared with everybody.',
+  type: 'DECLARATIVE_POLICY_EC2',
+  exempt: [],
+  parameters: {},
+  policy: () => ({ ec2_attributes: { image_block_public_access: { state: { '@@assign': 'block_new_sharing' } } } }),
+  proofs: () => mustSet({ because: 'No image becomes public.', setting: 'ec2_attributes.image_block_public_access.state', value: 'block_new_sharing' }),
+});

@@ -1,0 +1,50 @@
+import { catalogueGuardrail, denyAccessPolicy } from '../kit/guardrail';
+import { forEach, OWN_ORGANIZATION } from '../kit/proof';
+import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
+
+/**
+ * Whatever the policy of a bucket or a queue says, nobody outside of the organization gets in. AWS services that call
+ * for themselves belong to no organization and carry `aws:PrincipalIsAWSService`: the guardrail for them is
+ * `deny-confused-deputy`. Of STS only `AssumeRole` is meant: a sign-in with SAML or OpenID Connect has no AWS account.
+ * Some services deliver logs from an account of AWS's: name it as a trusted account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
+ */
+export const identityPerimeter = catalogueGuardrail({
+  name: 'identity-perimeter',
+  description: 'Only principals of the organization get at its buckets, queues, keys, secrets, tables, images and roles.',
+  type: 'RESOURCE_CONTROL_POLICY',
+  exempt: ['AWS services that call for themselves, such as one that delivers logs.', 'Accounts that a parameter names.'],
+  parameters: { trustedAccounts: trustedAccountsParameter },
+  policy: ({ trustedAccounts }) =>
+    denyAccessPolicy({
+      Sid: 'IdentityPerimeter',
+      Action: ['dynamodb:*', 'ecr:*', 'kms:*', 's3:*', 'secretsmanager:*', 'sqs:*', 'sts:AssumeRole'],
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': OWN_ORGANIZATION, ...unless('aws:PrincipalAccount', trustedAccounts) },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    }),
+  proofs: ({ trustedAccounts }, { account }) => {
+    const read = { action: 's3:GetObject', resource: 'arn:aws:s3:::example/object' };
+    const stranger = { ...read, principal: 'role-of-another-organization' } as const;
+    const enter = { action: 'sts:AssumeRole', resource: `arn:aws:iam::${account}:role/example` };
+    return {
+      mustDeny: [
+        { ...stranger, because: "A bucket's policy may let in anybody, by mistake." },
+        { ...stranger, because: 'Nobody comes in without a name.', context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null, 'aws:PrincipalArn': null } },
+        { ...stranger, ...enter, because: 'A role may trust anybody, by mistake.' },
+        ...forEach(['dynamodb:GetItem', 'ecr:BatchGetImage', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'], { because: 'Other resources have policies too.', principal: 'role-of-another-organization' }),
+      ],
+      mustAllow: [
+        { ...read, because: 'The organization gets at what it owns.', principal: 'role' },
+        { ...enter, because: 'Roles are there to be assumed.', principal: 'identity-center-role' },
+        { ...read, because: 'The deployment gets at everything.', principal: 'access-role' },
+        { ...read, because: 'CloudTrail delivers log files.', principal: { service: 'cloudtrail.amazonaws.com' }, action: 's3:PutObject' },
+        { ...enter, because: 'A service assumes the role that was made for it.', principal: { service: 'lambda.amazonaws.com' } },
+        { ...stranger, ...enter, because: 'Whoever signs in with SAML has no AWS account yet.', action: 'sts:AssumeRoleWithSAML', context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null } },
+        ...trustedAccounts.map((trusted) => ({ ...stranger, because: 'This account is trusted by a parameter.', context: { 'aws:PrincipalAccount': trusted } })),
+      ],
+    };
+  },
+});

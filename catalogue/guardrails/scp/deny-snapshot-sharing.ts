@@ -1,0 +1,35 @@
+import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { leftToDeployment } from '../kit/proof';
+
+const ACTIONS = [
+  'ec2:ModifySnapshotAttribute',
+  'rds:ModifyDBClusterSnapshotAttribute',
+  'rds:ModifyDBSnapshotAttribute',
+  'redshift:AuthorizeSnapshotAccess',
+];
+
+/**
+ * A snapshot is a whole copy, and the account that it is shared with may be anybody's: RDS and Redshift have no
+ * condition key that tells with whom. For public volumes alone there is `block-public-snapshots`, which AWS enforces.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-share-snapshot.html
+ */
+export const denySnapshotSharing = catalogueGuardrail({
+  name: 'deny-snapshot-sharing',
+  description: 'No snapshot of a volume, a database or a data warehouse is given to another account.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role: it shares what the organization means to share."],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'DenySnapshotSharing', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  proofs: () => {
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A snapshot holds all the data.');
+    return {
+      mustDeny,
+      mustAllow: [
+        ...mustAllow,
+        { because: "A snapshot may be made.", principal: 'role', action: 'rds:CreateDBSnapshot' },
+        { because: "And copied within the account.", principal: 'role', action: 'ec2:CopySnapshot' },
+      ],
+    };
+  },
+});

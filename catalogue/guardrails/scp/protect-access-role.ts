@@ -1,0 +1,50 @@
+import { sparingDeployment } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { leftToDeployment } from '../kit/proof';
+
+const ACTIONS = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+];
+
+/**
+ * Other guardrails exempt the access role, so whoever can change whom it trusts can get around them. AWS Control Tower
+ * guards its own roles in the same way. An invited account has no such role until somebody makes it: do that before
+ * this guardrail covers the account.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_create-cross-account-role.html
+ */
+export const protectAccessRole = catalogueGuardrail({
+  name: 'protect-access-role',
+  description: "Nobody in an account makes the organization's access role their own: it trusts and may do what it did.",
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role itself: by it the management account can change it."],
+  parameters: {},
+  policy: (_, context) =>
+    denyPolicy({
+      Sid: 'ProtectAccessRole',
+      Action: ACTIONS,
+      Resource: [`arn:aws:iam::*:role/${context.accessRole}`],
+      Condition: sparingDeployment(context, []),
+    }),
+  proofs: (_, { account, accessRole }) => {
+    const itself = `arn:aws:iam::${account}:role/${accessRole}`;
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'Whoever changes the role, or whom it trusts, has what it may do.', itself);
+    return {
+      mustDeny,
+      mustAllow: [
+        ...mustAllow,
+        { because: 'An audit may look at it.', principal: 'role', action: 'iam:GetRole', resource: itself },
+        { because: 'Other roles are the own affair of the account.', principal: 'role', action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${account}:role/application` },
+      ],
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { leftToDeployment } from '../kit/proof';
+
+const ACTIONS = [
+  'account:AcceptPrimaryEmailUpdate',
+  'account:CloseAccount',
+  'account:DeleteAlternateContact',
+  'account:PutAccountName',
+  'account:PutAlternateContact',
+  'account:PutContactInformation',
+  'account:StartPrimaryEmailUpdate',
+  'iam:CreateAccountAlias',
+  'iam:DeleteAccountAlias',
+  'iam:DeleteAccountPasswordPolicy',
+  'iam:UpdateAccountPasswordPolicy',
+];
+
+/**
+ * AWS writes to the alternate contacts when an account is abused, and whoever owns the address owns the root user.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user-email.html
+ */
+export const protectAccountSettings = catalogueGuardrail({
+  name: 'protect-account-settings',
+  description: 'The address, the alternate contacts, the name and the password policy of an account stay as the organization set them.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role: it deploys these settings."],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectAccountSettings', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  proofs: () => {
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A warning of AWS would reach the wrong people.');
+    return {
+      mustDeny,
+      mustAllow: [
+        ...mustAllow,
+        { because: "Everybody may look at them.", principal: 'role', action: 'account:GetAlternateContact' },
+        { because: "A user changes the own password.", principal: 'iam-user', action: 'iam:ChangePassword' },
+      ],
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { leftToDeployment } from '../kit/proof';
+
+const ACTIONS = [
+  'config:DeleteConfigurationRecorder',
+  'config:DeleteDeliveryChannel',
+  'config:DeleteRetentionConfiguration',
+  'config:PutConfigurationRecorder',
+  'config:PutDeliveryChannel',
+  'config:PutRetentionConfiguration',
+  'config:StopConfigurationRecorder',
+];
+
+/**
+ * A recorder that is put anew may leave out what matters, so writing one counts as much as stopping it. Rules and
+ * conformance packs that the organization deployed cannot be changed in a member account in any case.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CONFIG_CHANGE_PROHIBITED)
+ * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
+ */
+export const protectConfig = catalogueGuardrail({
+  name: 'protect-config',
+  description: 'AWS Config goes on recording all that it records, and delivers it where it did.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role: it deploys the recorder."],
+  parameters: { exceptRoles: exceptRolesParameter },
+  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectConfig', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  proofs: () => {
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'What is not recorded cannot be looked at later.');
+    return {
+      mustDeny,
+      mustAllow: [
+        ...mustAllow,
+        { because: "A team may have rules of its own.", principal: 'role', action: 'config:PutConfigRule' },
+        { because: "Starting the recorder is welcome.", principal: 'role', action: 'config:StartConfigurationRecorder' },
+        { because: "The recorder itself writes by its own role.", principal: 'service-linked-role', action: 'config:PutConfigurationRecorder' },
+      ],
+    };
+  },
+});

@@ -1,0 +1,60 @@
+import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { leftToDeployment, roleLike } from '../kit/proof';
+
+const ACTIONS = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:DeleteObjectVersion',
+  's3:PutBucketAcl',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+];
+
+/**
+ * Terraform deletes its own lock file after every run, and S3 keeps a version of what is deleted: so `DeleteObject`
+ * stays allowed, and only versions are kept. The organization's own state bucket is in the management account, which no
+ * policy reaches; teams keep theirs in their accounts.
+ * https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
+ */
+export const protectStateBucket = catalogueGuardrail({
+  name: 'protect-state-bucket',
+  description: "Terraform's state keeps its earlier versions, its encryption and its privacy.",
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role: it deploys the buckets."],
+  parameters: {
+    buckets: {
+      description: "Names of state buckets, `*` for any characters. Default: the organization's, and all whose names end in -terraform-state.",
+      pattern: /^[a-z0-9*][a-z0-9.*-]{2,62}$/,
+      allowed: 'the name of a bucket, with * for any characters',
+      default: ({ stateBucket }) => ['*-terraform-state', ...(stateBucket === undefined ? [] : [stateBucket])],
+    },
+    exceptRoles: exceptRolesParameter,
+  },
+  policy: ({ buckets, exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectStateBucket',
+      Action: ACTIONS,
+      Resource: buckets.flatMap((bucket) => [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]),
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
+  proofs: ({ buckets }) => {
+    const names = buckets.map((bucket) => `arn:aws:s3:::${roleLike(bucket).role}`);
+    const ofBucket = names.map((arn) => leftToDeployment(ACTIONS.filter((action) => action !== 's3:DeleteObjectVersion'), 'An earlier state could not be had back, or anybody could read it.', arn));
+    const ofState = names.map((arn) => leftToDeployment(['s3:DeleteObjectVersion'], 'An earlier state is the only way back.', `${arn}/dev/app.tfstate`));
+    const state = { principal: 'role', resource: `${names[0]}/dev/app.tfstate` } as const;
+    return {
+      mustDeny: [...ofBucket, ...ofState].flatMap(({ mustDeny }) => mustDeny),
+      mustAllow: [
+        ...[...ofBucket, ...ofState].flatMap(({ mustAllow }) => mustAllow),
+        { ...state, because: 'A deployment writes its state.', action: 's3:PutObject' },
+        { ...state, because: 'And unlocks it by deleting the lock file.', action: 's3:DeleteObject', resource: `${state.resource}.tflock` },
+        { because: 'Other buckets are not meant.', principal: 'role', action: 's3:DeleteBucket', resource: 'arn:aws:s3:::example' },
+      ],
+    };
+  },
+});

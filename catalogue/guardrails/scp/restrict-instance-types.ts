@@ -1,0 +1,47 @@
+import { exceptRolesParameter, sparing } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { roleLike } from '../kit/proof';
+
+/**
+ * The type is a property of the instance alone, not of the volumes, subnets and the rest that a launch touches as well:
+ * a statement on all resources would deny every launch. AWS's own roles launch what a scaling group asks for and are
+ * exempt from every service control policy; the call that makes the group is checked.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-type
+ */
+export const restrictInstanceTypes = catalogueGuardrail({
+  name: 'restrict-instance-types',
+  description: 'Nobody starts an EC2 instance of a type that costs more than was agreed.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: [],
+  parameters: {
+    instanceTypes: {
+      description: 'The types that may be started, `*` for any characters. Default: up to 2xlarge.',
+      pattern: /^[a-z0-9*-]+\.[a-z0-9*-]+$/,
+      allowed: 'a family, a dot and a size, such as t4g.* or *.large',
+      default: () => ['*.nano', '*.micro', '*.small', '*.medium', '*.large', '*.xlarge', '*.2xlarge'],
+    },
+    exceptRoles: exceptRolesParameter,
+  },
+  policy: ({ instanceTypes, exceptRoles }) =>
+    denyPolicy({
+      Sid: 'RestrictInstanceTypes',
+      Action: ['ec2:RunInstances'],
+      Resource: ['arn:aws:ec2:*:*:instance/*'],
+      Condition: { ...sparing(exceptRoles), StringNotLike: { 'ec2:InstanceType': instanceTypes } },
+    }),
+  proofs: ({ instanceTypes }, { account }) => {
+    const launch = { principal: 'role', action: 'ec2:RunInstances', resource: `arn:aws:ec2:us-east-1:${account}:instance/*` } as const;
+    // Larger than any there is, so that no list has it.
+    const other = { context: { 'ec2:InstanceType': 'example.999xlarge' } };
+    return {
+      mustDeny: [
+        { ...launch, ...other, because: 'Some types cost hundreds an hour.' },
+        { ...launch, ...other, because: 'Administrators pay no less.', principal: 'identity-center-role' },
+      ],
+      mustAllow: [
+        ...instanceTypes.map((type) => ({ ...launch, because: `It may be ${type}.`, context: { 'ec2:InstanceType': roleLike(type).role } })),
+        { ...launch, because: 'Only the instance has a type: the volume of the same launch has none.', resource: `arn:aws:ec2:us-east-1:${account}:volume/*`, context: { 'ec2:InstanceType': null } },
+      ],
+    };
+  },
+});

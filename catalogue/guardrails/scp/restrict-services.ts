@@ -1,0 +1,97 @@
+import { exceptRolesParameter, sparingEmergencies } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { roleLike } from '../kit/proof';
+
+/** Without these nobody could sign in, be watched or be helped. */
+const ALWAYS = ['access-analyzer', 'cloudtrail', 'config', 'health', 'iam', 'sts', 'support', 'tag'];
+
+const USUAL = [
+  'acm',
+  'application-autoscaling',
+  'autoscaling',
+  'backup',
+  'cloudformation',
+  'cloudfront',
+  'cloudwatch',
+  'dynamodb',
+  'ec2',
+  'ec2messages',
+  'ecr',
+  'ecs',
+  'eks',
+  'elasticache',
+  'elasticfilesystem',
+  'elasticloadbalancing',
+  'events',
+  'guardduty',
+  'kms',
+  'lambda',
+  'logs',
+  'rds',
+  'resource-groups',
+  'route53',
+  's3',
+  'scheduler',
+  'secretsmanager',
+  'securityhub',
+  'servicequotas',
+  'sns',
+  'sqs',
+  'ssm',
+  'ssmmessages',
+  'states',
+  'wafv2',
+  'xray',
+];
+
+/** For the proofs: some service is not on the list. */
+const OTHERS = ['gamelift:CreateFleet', 'workspaces:CreateWorkspaces', 'robomaker:ListWorlds', 'ground-station:ListSatellites'];
+
+/**
+ * A list of what may be used, in place of a list of what may not: it needs no change when AWS brings out a new service.
+ * As a statement that denies, it can stand beside `FullAWSAccess`, and names what it lets through once.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_strategies.html
+ */
+export const restrictServices = catalogueGuardrail({
+  name: 'restrict-services',
+  description: 'Only the services on a list are used: others have not been looked at.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: [
+    "The organization's access role: it may deploy what teams may not use.",
+    'Permission sets for emergencies: they must not find a door shut.',
+    `Services without which nobody could work: ${ALWAYS.join(', ')}.`,
+  ],
+  parameters: {
+    services: {
+      description: 'Prefixes of the services that may be used, as in the names of their actions. Default: a list of usual ones.',
+      pattern: /^[a-z0-9-]+$/,
+      allowed: "a service's prefix, such as ec2",
+      default: () => USUAL,
+    },
+    exceptRoles: exceptRolesParameter,
+  },
+  policy: ({ services, exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'RestrictServices',
+      NotAction: [...new Set([...ALWAYS, ...services])].sort().map((service) => `${service}:*`),
+      Condition: sparingEmergencies(context, exceptRoles),
+    }),
+  proofs: ({ services }, { breakGlassRoles = [] }) => {
+    const [other = 'gamelift:CreateFleet'] = OTHERS.filter((action) => !services.some((service) => action.startsWith(`${service}:`)));
+    const call = { action: other };
+    return {
+      mustDeny: [
+        { ...call, because: 'The service is not on the list.', principal: 'role' },
+        { ...call, because: 'Not for an administrator either.', principal: 'identity-center-role' },
+        { ...call, because: 'Nor for the root user.', principal: 'root-user' },
+      ],
+      mustAllow: [
+        ...services.slice(0, 1).map((service) => ({ because: 'This service is on the list.', principal: 'role' as const, action: `${service}:Describe` })),
+        { because: 'Everybody has to find out who he is.', principal: 'role', action: 'sts:GetCallerIdentity' },
+        { because: 'Whoever has a problem asks for help.', principal: 'role', action: 'support:CreateCase' },
+        { ...call, because: 'The deployment is not held to the list.', principal: 'access-role' },
+        ...breakGlassRoles.map((role) => ({ ...call, because: 'In an emergency no door is shut.', principal: roleLike(role) })),
+      ],
+    };
+  },
+});

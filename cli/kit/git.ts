@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, posix, resolve } from 'node:path';
+import { memoryFolder } from '../../source/folder';
+import type { Folder } from '../../source/folder';
+import { WrongCall } from './usage-error';
+
+/**
+ * A folder as it was at a commit that somebody names, for `diff` and `explore`.
+ *
+ * @param ref a commit, branch or tag
+ * @param path the folder, which need not be there any more
+ * @throws {WrongCall} where this is no git repository, there is no such commit, or the folder was not there
+ */
+export function folderAt(ref: string, path: string): Folder {
+  const root = rootOf(path);
+  if (root === undefined) throw new WrongCall(git('.', '--version') === undefined ? 'git is not installed: an earlier version is looked up with it' : `${path} is in no git repository to look ${ref} up in: --from takes an earlier folder`);
+  const commit = git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  if (commit === undefined) throw new WrongCall(`git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`);
+  const folder = folderAtCommit(commit, path);
+  if (!folder) throw new WrongCall(`${ref} has no folder ${withinRoot(root, path) || '.'}: where it was called otherwise, name it with --from`);
+  return folder;
+}
+
+/** The last commit of a day or before it, of the branch that is checked out; none without git or a repository. */
+export function commitOn(day: string, path: string): string | undefined {
+  return git(nearest(path), 'rev-list', '-1', `--before=${day}T23:59:59Z`, 'HEAD') || undefined;
+}
+
+/** A folder as it was at a commit, read into memory: nothing is checked out. `undefined` where it was not there. */
+export function folderAtCommit(commit: string, path: string): Folder | undefined {
+  const root = rootOf(path) ?? path;
+  const inRepository = withinRoot(root, path);
+  const listing = git(root, 'ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(inRepository === '' ? [] : [`${inRepository}/`]));
+  if (listing === undefined) throw failed();
+  const files = listing.split('\0').flatMap((line) => {
+    const [, type, id, file = ''] = /^\d+ (\w+) (\w+)\t(.*)$/s.exec(line) ?? [];
+    return type === 'blob' && id !== undefined ? [{ id, file: inRepository === '' ? file : posix.relative(inRepository, file) }] : [];
+  });
+  if (files.length === 0) return undefined;
+  return memoryFolder(Object.fromEntries(contents(root, files)));
+}
+
+/** The texts of blobs, by one process for all of them. */
+function contents(root: string, files: readonly { readonly id: string; readonly file: string }[]): readonly (readonly [string, string])[] {
+  const { stdout, status } = spawnSync('git', ['-C', root, 'cat-file', '--batch'], { input: `${files.map(({ id }) => id).join('\n')}\n`, maxBuffer: 1 << 30 });
+  if (status !== 0) throw failed();
+  let at = 0;
+  return files.map(({ file }) => {
+    const end = stdout.indexOf(10, at);
+    const size = Number(stdout.toString('utf8', at, end).split(' ')[2]);
+    const text = stdout.toString('utf8', end + 1, end + 1 + size);
+    at = end + 1 + size + 1;
+    return [file, text] as const;
+  });
+}
+
+const failed = () => new WrongCall('git could not read the earlier version');
+
+/** What git says, without the end of its last line; `undefined` where it fails, or is not there. */
+function git(folder: string, ...args: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 30 }).replace(/\n$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+function rootOf(path: string): string | undefined {
+  return git(nearest(path), 'rev-parse', '--show-toplevel');
+}
+
+/** The folder itself or, where it is not there any more, the nearest one above it that is. */
+function nearest(path: string): string {
+  const { found } = existing(resolve(path));
+  return found;
+}
+
+/** The path in the repository, with `/`; empty for the repository's own folder. */
+function withinRoot(root: string, path: string): string {
+  const { found, rest } = existing(resolve(path));
+  const full = join(found, ...rest);
+  const relative = posix.relative(realpathSync(root).replaceAll('\\', '/'), full.replaceAll('\\', '/'));
+  if (relative.startsWith('..')) throw new WrongCall(`${path} is outside of the repository ${root}`);
+  return relative;
+}
+
+function existing(path: string, rest: readonly string[] = []): { readonly found: string; readonly rest: readonly string[] } {
+  try {
+    return { found: realpathSync(path), rest };
+  } catch {
+    return dirname(path) === path ? { found: path, rest } : existing(dirname(path), [basename(path), ...rest]);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Proven } from '../../access/proofs/prove';
+import { claimTitle, deniedByOthersLines, detailLines, headline } from '../../access/proofs/describe-failures';
+import type { Claim, ProofResult } from '../../access/proofs/proof-result';
+
+export interface ProvenEnvironment {
+  readonly environment: string;
+  readonly proven: Proven;
+}
+
+/**
+ * Proofs as JUnit's XML, as CI systems read it: a suite for each guardrail, a case for each proof.
+ * https://github.com/testmoapp/junitxml
+ */
+export function junit(environments: readonly ProvenEnvironment[], folder: string): string {
+  const suites = environments.flatMap(({ environment, proven }) => proven.results.map((result) => ({ name: `${environment}: ${result.name}`, result })));
+  const totals = counts(suites.flatMap(({ result }) => result.claims));
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="orgcharter prove" ${totals}>`, ...suites.flatMap(({ name, result }) => suite(name, result, folder)), '</testsuites>'].join('\n');
+}
+
+function suite(name: string, result: ProofResult, folder: string): readonly string[] {
+  return [`  <testsuite name=${quoted(name)} ${counts(result.claims)}>`, ...result.claims.flatMap((claim) => testCase(name, result, claim, folder)), '  </testsuite>'];
+}
+
+function testCase(suiteName: string, result: ProofResult, claim: Claim, folder: string): readonly string[] {
+  const title = claimTitle(result, claim);
+  // Two proofs of one action differ in their reason.
+  const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
+  if (claim.failures.length === 0) {
+    const others = deniedByOthersLines(claim, folder);
+    return others.length === 0 ? [`${opening}/>`] : [`${opening}>`, `      <system-out>${escaped(['another guardrail denies it', ...others].join('\n'))}</system-out>`, '    </testcase>'];
+  }
+  return [`${opening}>`, `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(result, claim, folder).join('\n'))}</failure>`, '    </testcase>'];
+}
+
+function counts(claims: readonly Claim[]): string {
+  return `tests="${claims.length}" failures="${claims.filter(({ failures }) => failures.length > 0).length}"`;
+}
+
+function quoted(text: string): string {
+  return `"${escaped(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
+}
+
+/** Characters that XML 1.0 does not take at all are left out. https://www.w3.org/TR/xml/#charsets */
+function escaped(text: string): string {
+  return text.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

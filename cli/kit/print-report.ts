@@ -1,0 +1,16 @@
+import type { Document } from '../../reports/document/document';
+import { toHtml } from '../../reports/document/html';
+import { toMarkdown } from '../../reports/document/markdown';
+import { toPlainText } from '../../reports/document/plain-text';
+import { toJson } from './to-json';
+
+interface PrintOptions {
+  readonly format: 'human' | 'markdown' | 'html' | 'json';
+  readonly config: string;
+}
+
+/** Prints a report in the format that was asked for; `json` is for machines, and has what the report is made of. */
+export function printReport({ format, config }: PrintOptions, report: Document, json: object): void {
+  const text = format === 'json' ? toJson(json, config) : format === 'markdown' ? toMarkdown(report) : format === 'html' ? toHtml(report) : toPlainText(report);
+  console.log(text);
+}

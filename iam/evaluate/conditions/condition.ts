@@ -1,0 +1,60 @@
+import { PRESENT } from '../context/key-value';
+import type { KnownValue, RequestContext } from '../context/key-value';
+import { comparePatterns } from '../../language/comparison';
+import { every, isUnknown, some, unknown } from '../../../lib/truth';
+import type { Truth } from '../../../lib/truth';
+import type { QualifiedOperator } from './operators';
+import type { Operator } from './value-test';
+
+export type Condition = (context: RequestContext) => Truth;
+
+/**
+ * One line of a `Condition` element: an operator, a key and the policy's values.
+ *
+ * Where a key is not known, the condition is decided only if it comes out the same with every value that the key may
+ * have, and without it.
+ */
+export function condition(qualified: QualifiedOperator, key: string, written: readonly string[], withVariables: boolean): Condition {
+  const test = qualified.operator === 'Null' ? nullTest(written) : comparisonTest(qualified, qualified.operator, written, withVariables);
+  const lowerCaseKey = key.toLowerCase();
+  return (context) => {
+    const value = context(lowerCaseKey);
+    if (value === null || Array.isArray(value)) return test(value, context);
+    // That a key is there is all that `Null` asks.
+    if (value === PRESENT && qualified.operator === 'Null') return test([], context);
+    return typeof value === 'object' && 'oneOf' in value ? alike(value.oneOf.map((each) => test(each, context)), key) : unknown(key);
+  };
+}
+
+function alike(truths: readonly Truth[], key: string): Truth {
+  const [first = unknown(key)] = truths;
+  return truths.every((truth) => truth === first) ? first : unknown(key, ...truths.flatMap((truth) => (isUnknown(truth) ? truth.dependsOn : [])));
+}
+
+type KnownValueTest = (value: KnownValue, context: RequestContext) => Truth;
+
+/**
+ * `Null: { key: true }` holds where the request does not have the key, `false` where it has.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
+ */
+function nullTest(written: readonly string[]): KnownValueTest {
+  return (value) => written.some((text) => text.toLowerCase() === String(value === null));
+}
+
+/**
+ * The policy's values are joined by OR, or by NOR where the operator is negated. Of several values of the request each
+ * one (`ForAllValues`) or at least one (`ForAnyValue`, and where the policy does not say) has to pass. Empty texts are no
+ * values to a set operator.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+function comparisonTest({ quantifier, ifExists, negated }: QualifiedOperator, operator: Operator, written: readonly string[], withVariables: boolean): KnownValueTest {
+  const tests = written.map((text) => operator(text, withVariables));
+  const absent = ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
+  return (all, context) => {
+    const values = quantifier === undefined ? all : (all?.filter((value) => value !== '') ?? null);
+    if (values === null || values.length === 0) return absent;
+    const passes = (value: string) => comparePatterns(tests, negated, (test) => test(value, context));
+    return quantifier === 'ForAllValues' ? every(values, passes) : some(values, passes);
+  };
+}

@@ -1,0 +1,40 @@
+import { isRcpService } from '../language/iam-data';
+import { resourceAccountId } from './context/of-call';
+import type { Exemption } from './decision';
+import type { AccessRequest } from './request';
+
+/**
+ * Why service control policies do not touch a request, if so. AWS names a handful of tasks of a root user besides, such
+ * as registering for Enterprise support, that are no actions a request could name.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
+ */
+export function scpExemption({ principal }: AccessRequest): Exemption | undefined {
+  if (principal.kind === 'aws-service') return { kind: 'scp', reason: 'AWS service' };
+  if (principal.account.isManagementAccount) return { kind: 'scp', reason: 'management account' };
+  return principal.kind === 'service-linked-role' ? { kind: 'scp', reason: 'service-linked role' } : undefined;
+}
+
+/**
+ * Why resource control policies do not touch a request, if so. AWS managed keys are exempt too, but nothing in a key's
+ * ARN tells them from others.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
+ */
+export function rcpExemption(request: AccessRequest): Exemption | undefined {
+  const { principal, action } = request;
+  if (principal.kind === 'service-linked-role') return { kind: 'rcp', reason: 'service-linked role' };
+  if (isInManagementAccount(request)) return { kind: 'rcp', reason: 'management account' };
+  return exemptionOfAction(action);
+}
+
+/** Why resource control policies do not touch an action, whoever asks. */
+export function exemptionOfAction(action: string): Exemption | undefined {
+  const service = action.slice(0, action.indexOf(':')).toLowerCase();
+  if (!isRcpService(service)) return { kind: 'rcp', reason: 'service without RCPs' };
+  return action.toLowerCase() === 'kms:retiregrant' ? { kind: 'rcp', reason: 'action without RCPs' } : undefined;
+}
+
+function isInManagementAccount(request: AccessRequest): boolean {
+  if (request.resourceAccount) return request.resourceAccount.isManagementAccount;
+  const { principal } = request;
+  return principal.kind !== 'aws-service' && principal.account.isManagementAccount && principal.account.id === resourceAccountId(request);
+}

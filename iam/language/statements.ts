@@ -1,0 +1,75 @@
+import type { PolicyType } from './policy-types';
+import type { MapNode, Node } from '../../source/text/node';
+import type { Location } from '../../source/location';
+
+/** What a policy in IAM's language is used as. A role's trust policy is a policy of a resource, the role. */
+export type PolicyUse = Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'> | 'IDENTITY_BASED_POLICY' | 'RESOURCE_BASED_POLICY' | 'ROLE_TRUST_POLICY';
+
+/** A policy as the lint rules read it. What has not the form of a policy is left out: `invalid-policy` reports it. */
+export interface Policy {
+  readonly use: PolicyUse;
+  readonly node: MapNode;
+  readonly statements: readonly Statement[];
+}
+
+export interface Statement {
+  readonly node: MapNode;
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  readonly actions: readonly Text[];
+  readonly notActions: readonly Text[];
+  readonly resources: readonly Text[];
+  readonly notResources: readonly Text[];
+  readonly conditions: readonly Condition[];
+}
+
+/** One key of a condition block: `"StringLike": { "aws:username": ["a*"] }`. */
+export interface Condition {
+  readonly operator: Text;
+  readonly key: Text;
+  readonly values: readonly Text[];
+}
+
+/** A text of a policy and where it stands. A number or a truth value in a condition is its text. */
+export interface Text {
+  readonly text: string;
+  readonly at: Location;
+}
+
+export function readPolicy(node: MapNode, use: PolicyUse): Policy {
+  return { use, node, statements: listed(node.entries.get('Statement')?.value).flatMap((item) => (item.kind === 'map' ? [readStatement(item)] : [])) };
+}
+
+function readStatement(node: MapNode): Statement {
+  const value = (key: string) => node.entries.get(key)?.value;
+  const effect = value('Effect');
+  return {
+    node,
+    effect: effect?.kind === 'scalar' && (effect.value === 'Allow' || effect.value === 'Deny') ? effect.value : undefined,
+    actions: texts(value('Action')),
+    notActions: texts(value('NotAction')),
+    resources: texts(value('Resource')),
+    notResources: texts(value('NotResource')),
+    conditions: readConditions(value('Condition')),
+  };
+}
+
+function readConditions(node: Node | undefined): readonly Condition[] {
+  if (node?.kind !== 'map') return [];
+  return [...node.entries].flatMap(([operator, block]) => {
+    const keys = block.value.kind === 'map' ? [...block.value.entries] : [];
+    return keys.flatMap(([key, entry]) => {
+      const values = texts(entry.value);
+      if (values.length < listed(entry.value).length) return []; // some are no values at all
+      return [{ operator: { text: operator, at: block.key }, key: { text: key, at: entry.key }, values }];
+    });
+  });
+}
+
+function texts(node: Node | undefined): readonly Text[] {
+  return listed(node).flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [{ text: String(item.value), at: item }] : []));
+}
+
+/** One thing may stand without its list. */
+export function listed(node: Node | undefined): readonly Node[] {
+  return node === undefined ? [] : node.kind === 'list' ? node.items : [node];
+}

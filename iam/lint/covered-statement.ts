@@ -1,0 +1,37 @@
+import { covers } from '../language/overlap';
+import type { Statement, Text } from '../language/statements';
+import type { Rule } from './rule';
+
+/**
+ * No statement is part of another that has no conditions: everything that it allows or denies is allowed or denied
+ * without it, so changing it later would change nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export const coveredStatement: Rule = ({ statements }, report) => {
+  for (const statement of statements) {
+    const wider = statements.find((other) => other !== statement && isPart(statement, other) && !(statement.conditions.length === 0 && isPart(other, statement)));
+    if (!wider) continue;
+    const verb = statement.effect === 'Deny' ? 'denies' : 'allows';
+    report.warning('covered-statement', statement.node, `another statement ${verb} all that this one ${verb}`, { mend: 'remove it, or narrow the other one down', related: [{ message: 'it is here', at: wider.node }] });
+  }
+};
+
+function isPart(narrow: Statement, wide: Statement): boolean {
+  return (
+    narrow.effect === wide.effect &&
+    wide.conditions.length === 0 &&
+    wide.actions.length > 0 &&
+    wide.resources.length > 0 &&
+    (narrow.actions.length > 0 ? within(lower(narrow.actions), lower(wide.actions)) : wide.actions.some(({ text }) => text === '*')) &&
+    (narrow.resources.length > 0 ? within(narrow.resources, wide.resources) : wide.resources.some(({ text }) => text === '*'))
+  );
+}
+
+function within(narrow: readonly Text[], wide: readonly Text[]): boolean {
+  return narrow.every(({ text }) => wide.some((other) => covers(other.text, text)));
+}
+
+/** IAM compares actions without regard to case. */
+function lower(texts: readonly Text[]): readonly Text[] {
+  return texts.map(({ text, at }) => ({ text: text.toLowerCase(), at }));
+}

@@ -1,0 +1,72 @@
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { Diagnostic } from '../../source/diagnostics/diagnostic';
+import type { MapNode } from '../../source/text/node';
+import type { PolicyUse } from '../language/statements';
+import { readPolicy } from '../language/statements';
+import { allowNotAction } from './allow-not-action';
+import { assumedRoleArn } from './assumed-role-arn';
+import { coveredStatement } from './covered-statement';
+import { duplicateStatement } from './duplicate-statement';
+import { exemptPrincipal } from './exempt-principal';
+import { forAllValues } from './for-all-values';
+import { ineffectiveAllow } from './ineffective-allow';
+import { invalidPolicy } from './invalid-policy';
+import { malformedResource } from './malformed-resource';
+import { mfaLocksOutRoles } from './mfa-locks-out-roles';
+import { mismatchedOperator } from './mismatched-operator';
+import { neverMatches } from './never-matches';
+import { partialConditionKey } from './partial-condition-key';
+import type { Rule } from './rule';
+import { setOperator } from './set-operator';
+import { unknownAction } from './unknown-action';
+import { unknownConditionKey } from './unknown-condition-key';
+import { unknownOperator } from './unknown-operator';
+import { unsupportedConditionKey } from './unsupported-condition-key';
+import { unsupportedResource } from './unsupported-resource';
+import { unsupportedService } from './unsupported-service';
+import { wrongOperatorValue } from './wrong-operator-value';
+
+/** The rules that a policy may be excused from, each by the code that it reports. */
+export const LINT_RULES: Readonly<Record<string, Rule>> = {
+  'allow-not-action': allowNotAction,
+  'assumed-role-arn': assumedRoleArn,
+  'covered-statement': coveredStatement,
+  'duplicate-statement': duplicateStatement,
+  'exempt-principal': exemptPrincipal,
+  'for-all-values': forAllValues,
+  'ineffective-allow': ineffectiveAllow,
+  'malformed-resource': malformedResource,
+  'mfa-locks-out-roles': mfaLocksOutRoles,
+  'mismatched-operator': mismatchedOperator,
+  'never-matches': neverMatches,
+  'partial-condition-key': partialConditionKey,
+  'set-operator': setOperator,
+  'unknown-action': unknownAction,
+  'unknown-condition-key': unknownConditionKey,
+  'unknown-operator': unknownOperator,
+  'unsupported-condition-key': unsupportedConditionKey,
+  'unsupported-resource': unsupportedResource,
+  'unsupported-service': unsupportedService,
+  'wrong-operator-value': wrongOperatorValue,
+};
+
+const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic[]>>();
+
+/**
+ * All that is wrong with a policy in IAM's language. Nobody is excused from its form: AWS refuses any other. Found once
+ * for each file, which many permission sets may name.
+ */
+export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic[] {
+  const its = known.get(node) ?? new Map<PolicyUse, readonly Diagnostic[]>();
+  known.set(node, its);
+  const found = its.get(use) ?? lintAnew(node, use);
+  its.set(use, found);
+  return found;
+}
+
+function lintAnew(node: MapNode, use: PolicyUse): readonly Diagnostic[] {
+  const report = new Diagnostics();
+  const policy = readPolicy(node, use);
+  for (const rule of [invalidPolicy, ...Object.values(LINT_RULES)]) rule(policy, report);
+  return report.all;
+}

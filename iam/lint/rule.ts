@@ -1,0 +1,8 @@
+import type { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { Policy } from '../language/statements';
+
+/**
+ * Looks for one kind of mistake in a policy and reports each under the rule's own code. An **error** is what AWS would
+ * refuse or what does nothing; a **warning** is what is mostly not meant.
+ */
+export type Rule = (policy: Policy, report: Diagnostics) => void;

@@ -1,0 +1,20 @@
+import { findConditionKey } from '../language/condition-keys';
+import { parseOperator } from '../language/operators';
+import type { Rule } from './rule';
+
+/**
+ * A key of several values is compared with `ForAllValues` or `ForAnyValue`, and a key of one value with neither.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export const setOperator: Rule = ({ statements }, report) => {
+  for (const { operator, key } of statements.flatMap(({ conditions }) => conditions)) {
+    const parsed = parseOperator(operator.text);
+    const type = findConditionKey(key.text)?.type;
+    if (!parsed || type === undefined || parsed.kind === 'Null') continue;
+    if (type.startsWith('ArrayOf') && !parsed.set) {
+      report.warning('set-operator', operator.at, `the key "${key.text}" has several values, and "${operator.text}" compares one`, { mend: `write ForAnyValue:${operator.text} or ForAllValues:${operator.text}` });
+    } else if (!type.startsWith('ArrayOf') && parsed.set) {
+      report.warning('set-operator', operator.at, `the key "${key.text}" has one value, and ${parsed.set} is for keys of several`, { mend: `write ${operator.text.replace(/^[^:]*:/, '')}` });
+    }
+  }
+};

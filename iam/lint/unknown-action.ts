@@ -1,0 +1,24 @@
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { expand } from '../language/expand-actions';
+import { actionsOf, isService, servicePrefixes } from '../language/iam-data';
+import type { Rule } from './rule';
+
+/**
+ * Every action is one that AWS has, and every pattern matches one. AWS takes any other without a word, and the
+ * statement then does nothing for it.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const unknownAction: Rule = ({ statements }, report) => {
+  for (const { actions, notActions } of statements) {
+    for (const { text, at } of [...actions, ...notActions]) {
+      const [prefix = '', action, ...rest] = text.split(':');
+      if (action === undefined || rest.length > 0 || /[*?]/.test(prefix)) continue; // no action at all, or one of any service
+      const exempts = notActions.some((other) => other.at === at);
+      if (!isService(prefix)) report.error('unknown-action', at, `AWS has no service "${prefix}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} "${text}"`, { mend: didYouMean(prefix, servicePrefixes()) });
+      else if (expand(text)?.length === 0) {
+        const names = actionsOf(prefix).map(({ name }) => name);
+        report.error('unknown-action', at, `${prefix} has no action "${action}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} it`, { mend: didYouMean(action, names) });
+      }
+    }
+  }
+};

@@ -1,0 +1,34 @@
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { candidates, findConditionKey } from '../language/condition-keys';
+import type { Rule } from './rule';
+
+/**
+ * Every condition key, and every policy variable, is one that AWS has. No request carries any other: a comparison with
+ * it never holds, or with a negated operator always.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export const unknownConditionKey: Rule = ({ statements }, report) => {
+  for (const { conditions, resources, notResources } of statements) {
+    for (const { key } of conditions) {
+      if (!findConditionKey(key.text)) report.error('unknown-condition-key', key.at, `AWS has no condition key "${key.text}", so no request carries it`, { mend: suggestion(key.text) });
+    }
+    for (const { text, at } of [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)]) {
+      for (const variable of variables(text)) {
+        if (!findConditionKey(variable)) report.error('unknown-condition-key', at, `AWS has no policy variable \${${variable}}, so this matches nothing`, { mend: suggestion(variable) });
+      }
+    }
+  }
+};
+
+/** The keys of a text's policy variables: `${aws:username, 'nobody'}` has a default. `${account:…}` is the model's own. */
+function variables(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{(?!account:|organization:)([^}]*)\}/g)].map(([, inner = '']) => (inner.split(',')[0] ?? '').trim()).filter((name) => !/^[*?$]$/.test(name));
+}
+
+function suggestion(key: string): string | undefined {
+  if (findConditionKey(`${key}/x`)) return `add the name of the tag: ${key}/…`;
+  const tag = /^([^/]*\/)(.+)$/.exec(key);
+  const known = candidates(key).map((candidate) => (tag ? candidate.key.replace('${TagKey}', tag[2] ?? '') : candidate.key));
+  return didYouMean(key, known) ?? (key.includes(':') ? undefined : 'write it with its prefix, such as aws:RequestedRegion');
+}

@@ -1,0 +1,17 @@
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { OPERATOR_NAMES, parseOperator } from '../language/operators';
+import type { Rule } from './rule';
+
+/**
+ * Every condition operator is one that IAM has. AWS refuses any other.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export const unknownOperator: Rule = ({ statements }, report) => {
+  const reported = new Set<object>();
+  for (const { operator } of statements.flatMap(({ conditions }) => conditions)) {
+    if (parseOperator(operator.text) || reported.has(operator.at)) continue;
+    reported.add(operator.at);
+    const known = OPERATOR_NAMES.flatMap((name) => (name === 'Null' ? [name] : [name, `${name}IfExists`])).flatMap((name) => [name, `ForAllValues:${name}`, `ForAnyValue:${name}`]);
+    report.error('unknown-operator', operator.at, `IAM has no condition operator "${operator.text}"`, { mend: didYouMean(operator.text, known) });
+  }
+};

@@ -1,0 +1,24 @@
+import { expandAll } from '../language/expand-actions';
+import { canCarry, findConditionKey } from '../language/condition-keys';
+import { parseOperator } from '../language/operators';
+import type { Rule } from './rule';
+
+/**
+ * A condition key is one that requests for the statement's actions carry. Where none does, a comparison with it never
+ * holds, or with a negated operator always.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const unsupportedConditionKey: Rule = ({ statements }, report) => {
+  for (const { actions, conditions } of statements) {
+    const expanded = expandAll(actions.map(({ text }) => text));
+    if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
+    for (const { operator, key } of conditions) {
+      if (!findConditionKey(key.text) || expanded.some((action) => canCarry(action, key.text))) continue;
+      const parsed = parseOperator(operator.text);
+      if (!parsed) continue;
+      const holds = parsed.negated || parsed.ifExists || parsed.set === 'ForAllValues' || parsed.kind === 'Null';
+      const whose = expanded.length === 1 ? `${expanded[0]?.service}:${expanded[0]?.name} does not carry` : "none of this statement's actions carries";
+      report.error('unsupported-condition-key', key.at, `${whose} the key "${key.text}", so this condition ${holds ? 'tells nothing apart' : 'never holds'}`);
+    }
+  }
+};

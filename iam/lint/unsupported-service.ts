@@ -1,0 +1,14 @@
+import { isRcpService, isService } from '../language/iam-data';
+import type { Rule } from './rule';
+
+/**
+ * A resource control policy names services that resource control policies reach. For any other it denies nothing.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+ */
+export const unsupportedService: Rule = ({ use, statements }, report) => {
+  if (use !== 'RESOURCE_CONTROL_POLICY') return;
+  for (const { text, at } of statements.flatMap(({ actions }) => actions)) {
+    const prefix = text.split(':')[0]?.toLowerCase() ?? '';
+    if (isService(prefix) && !isRcpService(prefix)) report.error('unsupported-service', at, `resource control policies do not reach ${prefix}, so this statement does nothing for "${text}"`, { mend: 'use a service control policy, or the policy of the resource' });
+  }
+};

@@ -1,8 +1,0 @@
-import type { Diagnostics } from '../../diagnostics/diagnostic';
-import type { Policy } from '../statements';
-
-/**
- * Looks for one kind of mistake in a policy and reports each under the rule's own code. An **error** is what AWS would
- * refuse or what does nothing; a **warning** is what is mostly not meant.
- */
-export type Rule = (policy: Policy, report: Diagnostics) => void;

@@ -1,0 +1,145 @@
+import type { AccountBaseline, AlternateContact, Budget, PasswordPolicy } from '../../organization';
+import type { WrittenAlternateContact, WrittenBaseline, WrittenBudget, WrittenPasswordPolicy } from '../../schema/baselines';
+import type { Location } from '../../../source/location';
+import type { ResolveContext } from '../context';
+import { byText } from '../../../lib/by-text';
+import type { Nearness, Targets } from '../tree/targets';
+
+/** Each is decided alone. `false` switches it off. */
+interface Settings {
+  readonly passwordPolicy: PasswordPolicy | false;
+  readonly s3PublicAccessBlock: boolean;
+  readonly ebsEncryption: boolean;
+  readonly imdsv2: boolean;
+  readonly billing: AlternateContact | false;
+  readonly operations: AlternateContact | false;
+  readonly security: AlternateContact | false;
+  readonly budget: Budget | false;
+}
+type Setting = keyof Settings;
+
+/** What an account gets that a baseline reaches, where none says otherwise. */
+const DEFAULTS: Settings = {
+  passwordPolicy: passwordPolicy({}),
+  s3PublicAccessBlock: true,
+  ebsEncryption: true,
+  imdsv2: true,
+  billing: false,
+  operations: false,
+  security: false,
+  budget: false,
+};
+
+/**
+ * The baseline of each account that has one, by the account's name: setting by setting, that of the nearest baseline
+ * which names it. The order of the text decides nothing.
+ *
+ * Reports `conflicting-baselines` where two that are equally near differ.
+ */
+export function resolveBaselines(context: ResolveContext & { readonly targets: Targets }): ReadonlyMap<string, AccountBaseline> {
+  const nearest = new Map<string, Map<Setting, Said>>();
+  for (const written of context.model.baselines?.values() ?? []) {
+    const settings = Object.entries(settingsOf(written)) as [Setting, Settings[Setting]][];
+    for (const [account, near] of context.targets.nearness(written.targets, written.except)) {
+      const said = nearest.get(account) ?? new Map<Setting, Said>();
+      nearest.set(account, said);
+      for (const [setting, value] of settings) {
+        const before = said.get(setting);
+        if (before && before.near > near) continue;
+        const one = { written, value };
+        said.set(setting, { near, by: before?.near === near ? [...before.by, one] : [one] });
+      }
+    }
+  }
+  reportConflicts(nearest, context);
+  return new Map([...nearest].map(([account, said]) => [account, baselineOf(said)]));
+}
+
+/** What the nearest baselines say of a setting. */
+interface Said {
+  readonly near: Nearness;
+  readonly by: readonly [SaidBy, ...SaidBy[]];
+}
+interface SaidBy {
+  readonly written: WrittenBaseline;
+  readonly value: Settings[Setting];
+}
+
+function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
+  const nearest = Object.fromEntries([...said].map(([setting, { by }]) => [setting, by[0].value])) as Partial<Settings>;
+  const { passwordPolicy, s3PublicAccessBlock, ebsEncryption, imdsv2, billing, operations, security, budget } = { ...DEFAULTS, ...nearest };
+  const alternateContacts = [billing, operations, security].filter((contact) => contact !== false);
+  return {
+    ...(passwordPolicy && { passwordPolicy }),
+    ...(s3PublicAccessBlock && { s3PublicAccessBlock }),
+    ...(ebsEncryption && { ebsEncryption }),
+    ...(imdsv2 && { imdsv2 }),
+    ...(alternateContacts.length > 0 && { alternateContacts }),
+    ...(budget && { budget }),
+  };
+}
+
+/** Says of two baselines that differ in one setting once which accounts it is about. */
+function reportConflicts(nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>>, { places, diagnostics }: ResolveContext): void {
+  const conflicts = new Map<Location, { readonly setting: Setting; readonly other: Location; readonly accounts: string[] }>();
+  const placeOf = ({ written }: SaidBy, setting: Setting): Location =>
+    written.alternateContacts && isContact(setting) ? places.key(written.alternateContacts, setting) : places.key(written, setting);
+  for (const [account, said] of nearest) {
+    for (const [setting, { by: [first, ...others] }] of said) {
+      for (const other of others) {
+        if (JSON.stringify(other.value) === JSON.stringify(first.value)) continue;
+        const at = placeOf(other, setting);
+        const conflict = conflicts.get(at) ?? { setting, other: placeOf(first, setting), accounts: [] };
+        conflict.accounts.push(account);
+        conflicts.set(at, conflict);
+      }
+    }
+  }
+  for (const [at, { setting, other, accounts }] of conflicts) {
+    const [first = '', ...more] = accounts.sort(byText);
+    const where = `the account "${first}"${more.length > 0 ? ` and ${more.length} more` : ''}`;
+    diagnostics.error('conflicting-baselines', at, `two baselines are equally near to ${where}, and differ in ${isContact(setting) ? `the ${setting} contact` : setting}`, {
+      related: [{ message: 'the other is here', at: other }],
+      mend: 'leave it out of one of them, or name the account in a baseline of its own',
+    });
+  }
+}
+
+/** What a baseline says, and nothing of what it leaves out. */
+function settingsOf({ passwordPolicy: passwords, s3PublicAccessBlock, ebsEncryption, imdsv2, alternateContacts = {}, budget: costs }: WrittenBaseline): Partial<Settings> {
+  const { billing, operations, security } = alternateContacts;
+  return {
+    ...(passwords !== undefined && { passwordPolicy: passwords && passwordPolicy(passwords) }),
+    ...(s3PublicAccessBlock !== undefined && { s3PublicAccessBlock }),
+    ...(ebsEncryption !== undefined && { ebsEncryption }),
+    ...(imdsv2 !== undefined && { imdsv2 }),
+    ...(billing !== undefined && { billing: billing && contact('BILLING', billing) }),
+    ...(operations !== undefined && { operations: operations && contact('OPERATIONS', operations) }),
+    ...(security !== undefined && { security: security && contact('SECURITY', security) }),
+    ...(costs !== undefined && { budget: costs && budget(costs) }),
+  };
+}
+
+function isContact(setting: Setting): boolean {
+  return setting === 'billing' || setting === 'operations' || setting === 'security';
+}
+
+/** CIS AWS Foundations 1.8 and 1.9 ask for 14 characters and 24 earlier passwords. */
+function passwordPolicy({ minimumLength, reusePrevention, maximumAge, usersMayChange }: WrittenPasswordPolicy): PasswordPolicy {
+  return {
+    minimumLength: minimumLength ?? 14,
+    reusePrevention: reusePrevention ?? 24,
+    ...(maximumAge !== undefined && { maximumAgeDays: maximumAge }),
+    usersMayChange: usersMayChange ?? true,
+  };
+}
+
+function contact(type: AlternateContact['type'], { name, title, email, phone }: WrittenAlternateContact): AlternateContact {
+  return { type, name, title, email, phone };
+}
+
+function budget({ limit, alertAt = [80, 100], forecastAlertAt = [], email }: WrittenBudget): Budget {
+  const notifications = (type: 'ACTUAL' | 'FORECASTED', thresholds: readonly number[]) =>
+    [...new Set(thresholds)].sort((a, b) => a - b).map((threshold) => ({ type, threshold }));
+  return { limit, notifications: [...notifications('ACTUAL', alertAt), ...notifications('FORECASTED', forecastAlertAt)], email: [...new Set(email)].sort(byText) };
+}

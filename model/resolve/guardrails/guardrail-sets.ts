@@ -1,0 +1,42 @@
+import { findGuardrailSet, guardrailSetNames } from '../../../catalogue/guardrails/sets';
+import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import type { WrittenGuardrail } from '../../schema/guardrails';
+import type { MapEntry } from '../../../source/text/node';
+import type { Location } from '../../../source/location';
+import type { ResolveContext } from '../context';
+
+/**
+ * The model with the guardrails of its sets among its guardrails, as if each had been written out where its set is
+ * named. One that is written out indeed stays as it is: so a set is adapted.
+ *
+ * Reports `unknown-name` for a set that there is not.
+ */
+export function withGuardrailSets<Context extends ResolveContext>(context: Context): Context {
+  const { model, places, diagnostics } = context;
+  const { guardrailSets: sets, guardrails: written = new Map<string, WrittenGuardrail>() } = model;
+  if (!sets) return context;
+  const guardrails = new Map(written);
+  const entries = new Map<string, MapEntry>();
+  for (const name of written.keys()) entries.set(name, entry(places.key(written, name), places.value(written, name)));
+  for (const [setName, { targets, except }] of sets) {
+    const place = places.key(sets, setName);
+    const set = findGuardrailSet(setName);
+    if (!set) diagnostics.error('unknown-name', place, `there is no set of guardrails "${setName}"`, { mend: didYouMean(setName, guardrailSetNames()) ?? `there are ${guardrailSetNames().join(' and ')}` });
+    for (const name of set?.guardrails ?? []) {
+      if (guardrails.has(name)) continue;
+      const member: WrittenGuardrail = { targets, ...(except && { except }) };
+      places.remember(member, { ...place, kind: 'map', entries: new Map() });
+      guardrails.set(name, member);
+      entries.set(name, entry(place, place));
+    }
+  }
+  places.remember(guardrails, { ...places.of(sets), kind: 'map', entries });
+  const expanded = { ...model, guardrails };
+  places.rememberAs(expanded, model);
+  return { ...context, model: expanded };
+}
+
+/** A place alone: its value has been read. */
+function entry(key: Location, value: Location): MapEntry {
+  return { key, value: { source: value.source, start: value.start, end: value.end, kind: 'scalar', value: null } };
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { Limits } from '../../aws/limits';
+import { POLICY_LIMITS } from '../../aws/limits';
+import type { Attachment, Guardrail, OrganizationPolicy } from '../../organization';
+import type { PolicyType } from '../../../iam/language/policy-types';
+import type { PolicyDocument } from '../../../iam/language/policy-document';
+import { mergePolicies } from '../../../iam/language/merge';
+import { policySize } from '../../../iam/language/placeholders';
+import { byText } from '../../../lib/by-text';
+import { canBePacked, packDescription, packName } from './pack-name';
+
+/**
+ * The policies to be deployed, sorted by name. Where every target has a place for each of its guardrails, each is a
+ * policy of its own. Where one has not, guardrails of one type and the same attachments share policies: only as many as
+ * have to, and which of them do depends on a hash of their names, so that a change in one guardrail leaves nearly all
+ * policies as they are.
+ *
+ * All guardrails that can share start as one policy, which is halved by the hash for as long as its targets have
+ * places: policies above AWS's size first, then those whose hashes lie furthest apart. Where a policy remains too
+ * large, its group is packed tightly instead. What does not fit even so is returned as it is, for
+ * `model/rules/guardrails.ts` to report.
+ */
+export function packGuardrails(guardrails: readonly Guardrail[], limits: Limits): readonly OrganizationPolicy[] {
+  const groups = groupsOf(guardrails);
+  const places = new Places(limits);
+  const blocks = groups.map((members) => block(members, 0, limits));
+  for (const { type, attachments } of blocks) places.take(type, attachments);
+
+  for (;;) {
+    const next = blocks.filter(({ border, type, attachments }) => border !== undefined && places.free(type, attachments)).sort(bySplit)[0];
+    if (!next) break;
+    const [left, right] = halves(next, limits);
+    blocks.splice(blocks.indexOf(next), 1, left, right);
+    places.take(next.type, next.attachments);
+  }
+
+  return tightened(blocks, limits)
+    .map((each) => policyOf(each, !places.free(each.type, each.attachments)))
+    .sort((a, b) => byText(a.name, b.name));
+}
+
+/** Guardrails that are to be one policy. */
+interface Block {
+  /** In the order of their hashes. */
+  readonly members: readonly [Guardrail, ...Guardrail[]];
+  readonly type: PolicyType;
+  readonly attachments: readonly Attachment[];
+  /** Where its range of hashes begins. Halved, its left half keeps it: so it stays the same whoever comes and goes. */
+  readonly slot: number;
+  /** Where the right half would begin. `undefined`: it cannot be halved. */
+  readonly border: number | undefined;
+  /** How many leading bits its members' hashes have in common. */
+  readonly common: number;
+  readonly isTooLarge: boolean;
+}
+
+function block(members: readonly Guardrail[], slot: number, limits: Limits): Block {
+  const sorted = [...members].sort((a, b) => hash(a.name) - hash(b.name) || byText(a.name, b.name)) as [Guardrail, ...Guardrail[]];
+  const { type, attachments } = sorted[0];
+  const last = hash(sorted.at(-1)!.name);
+  const common = Math.clz32(hash(sorted[0].name) ^ last);
+  const border = common === 32 ? undefined : ((last >>> (31 - common)) << (31 - common)) >>> 0;
+  return { members: sorted, type, attachments, slot, border, common, isTooLarge: sizeOf(sorted) > limits[POLICY_LIMITS[type].size] };
+}
+
+function halves({ members, slot, border = 0 }: Block, limits: Limits): readonly [Block, Block] {
+  return [block(members.filter(({ name }) => hash(name) < border), slot, limits), block(members.filter(({ name }) => hash(name) >= border), border, limits)];
+}
+
+function bySplit(a: Block, b: Block): number {
+  return Number(b.isTooLarge) - Number(a.isTooLarge) || a.common - b.common || a.slot - b.slot || byText(a.members[0].name, b.members[0].name);
+}
+
+function inOrder(members: readonly Guardrail[]): readonly Guardrail[] {
+  return [...members].sort((a, b) => byText(a.name, b.name));
+}
+
+/** The first 32 bits of SHA-256, as a number. */
+function hash(text: string): number {
+  let known = hashes.get(text);
+  if (known === undefined) hashes.set(text, (known = createHash('sha256').update(text).digest().readUInt32BE(0)));
+  return known;
+}
+const hashes = new Map<string, number>();
+
+function documentOf(members: readonly Guardrail[]): PolicyDocument {
+  const [first, ...others] = inOrder(members);
+  return first && others.length === 0 ? first.policy : mergePolicies(inOrder(members));
+}
+
+function sizeOf(members: readonly Guardrail[]): number {
+  return policySize(documentOf(members));
+}
+
+/** Guardrails that could be one policy: of one type, attached to the same targets. */
+function groupsOf(guardrails: readonly Guardrail[]): readonly (readonly Guardrail[])[] {
+  const groups = new Map<string, Guardrail[]>();
+  for (const guardrail of guardrails) {
+    const key = canBePacked(guardrail.type) ? groupKey(guardrail) : guardrail.name;
+    groups.set(key, [...(groups.get(key) ?? []), guardrail]);
+  }
+  return [...groups.values()];
+}
+
+function groupKey({ type, attachments }: Pick<Guardrail, 'type' | 'attachments'>): string {
+  return JSON.stringify([type, attachments]);
+}
+
+/** The places of targets that AWS has for policies, and how many are taken. */
+class Places {
+  private readonly taken = new Map<string, number>();
+
+  constructor(private readonly limits: Limits) {}
+
+  take(type: PolicyType, attachments: readonly Attachment[]): void {
+    for (const target of targetsOf(type, attachments)) this.taken.set(target, (this.taken.get(target) ?? POLICY_LIMITS[type].takenByAws) + 1);
+  }
+
+  /** Whether every target has one more. */
+  free(type: PolicyType, attachments: readonly Attachment[]): boolean {
+    return targetsOf(type, attachments).every((target) => (this.taken.get(target) ?? 0) < this.limits[POLICY_LIMITS[type].perTarget]);
+  }
+}
+
+function targetsOf(type: PolicyType, attachments: readonly Attachment[]): readonly string[] {
+  return attachments.map((attachment) => JSON.stringify([type, attachment]));
+}
+
+/**
+ * Where a group has a policy that is too large although it has several members, all its guardrails go, the largest
+ * first, each into the first of its policies that has room. Fewer stay where they were, but more fit.
+ */
+function tightened(blocks: readonly Block[], limits: Limits): readonly Block[] {
+  const crowded = new Set(blocks.filter(({ isTooLarge, members }) => isTooLarge && members.length > 1).map(groupKey));
+  return [...crowded].reduce((all, key) => {
+    const group = all.filter((each) => groupKey(each) === key).sort((a, b) => a.slot - b.slot);
+    return [...all.filter((each) => groupKey(each) !== key), ...(packedTightly(group, limits) ?? group)];
+  }, blocks);
+}
+
+function packedTightly(group: readonly Block[], limits: Limits): readonly Block[] | undefined {
+  const bins = group.map(({ slot, type }) => ({ slot, limit: limits[POLICY_LIMITS[type].size], members: [] as Guardrail[] }));
+  const bySize = group.flatMap(({ members }) => members).sort((a, b) => sizeOf([b]) - sizeOf([a]) || byText(a.name, b.name));
+  for (const guardrail of bySize) {
+    const bin = bins.find(({ members, limit }) => sizeOf([...members, guardrail]) <= limit);
+    if (!bin) return undefined;
+    bin.members.push(guardrail);
+  }
+  return bins.filter(({ members }) => members.length > 0).map(({ members, slot }) => block(members, slot, limits));
+}
+
+function policyOf({ members, type, attachments, slot }: Block, isOnFullTarget: boolean): OrganizationPolicy {
+  const [first, ...others] = members;
+  const pack = packName(type, attachments, slot);
+  const isPack = others.length > 0;
+  return {
+    name: isPack ? pack : first.name,
+    formerNames: isPack ? members.map(({ name }) => name) : isOnFullTarget && canBePacked(type) ? [pack] : [],
+    description: isPack ? packDescription(inOrder(members)) : first.description,
+    type,
+    policy: documentOf(members),
+    attachments,
+    guardrails: inOrder(members).map(({ name }) => name),
+  };
+}

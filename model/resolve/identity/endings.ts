@@ -1,0 +1,56 @@
+import type { Expiry } from '../../organization';
+import type { WrittenEnding } from '../../schema/common';
+import type { ResolveContext } from '../context';
+import { causeAt } from '../context';
+import { byText } from '../../../lib/by-text';
+
+/** Days ahead from which access that ends is warned of. */
+export const WARN_AHEAD_DAYS = 14;
+
+/** What keeps book of access that ends, while the model is resolved. */
+export interface Endings {
+  /**
+   * Whether the last day of something is over; then it is left out of the organization. `what` says what it gives, for
+   * the list of what ends: `group vendor-acme: ReadOnly in prod`.
+   *
+   * Reports `access-ended` and `access-ends-soon`, both warnings.
+   */
+  readonly isOver: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
+  /** All that was asked about and has a last day, by day. */
+  readonly all: () => readonly Expiry[];
+}
+
+/** The one rule for all access that ends: it lasts through its last day, and is gone from the plan after it. */
+export function endingsOf({ places, diagnostics, today }: ResolveContext): Endings {
+  const found: Expiry[] = [];
+  return {
+    isOver(written, kind, what) {
+      const { until, ticket } = written;
+      if (until === undefined) return false;
+      const ended = until < today;
+      const place = places.value(written, 'until');
+      const thing = kind === 'assignment' ? 'access' : kind;
+      if (ended) diagnostics.warning('access-ended', place, `this ${thing} ended on ${until} and is no longer in the plan`, { mend: `remove the ${kind}` });
+      else if (until <= addDays(today, WARN_AHEAD_DAYS)) diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);
+      found.push({ kind, what: what(), until, ended, ...(ticket !== undefined && { ticket }), cause: causeAt(place) });
+      return ended;
+    },
+    all: () => [...found].sort((a, b) => byText(a.until, b.until) || byText(a.kind, b.kind) || byText(a.what, b.what)),
+  };
+}
+
+/** Of several endings of one thing, the later one; no end is the latest. */
+export function lastsLonger(one: WrittenEnding, other: WrittenEnding): boolean {
+  return lastDay(one) > lastDay(other);
+}
+
+function lastDay({ until }: WrittenEnding): string {
+  return until ?? '9999-12-31';
+}
+
+/** `2026-11-21`, 14 → `2026-12-05` */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,31 @@
+import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
+import type { Membership } from '../../organization';
+import { causeAt } from '../context';
+import { byText } from '../../../lib/by-text';
+import { lastsLonger } from './endings';
+import type { IdentityContext } from './identity-context';
+
+/**
+ * Who is in which group. Of two memberships of one person in one group, the one that lasts longer counts.
+ *
+ * Reports `unknown-name` for groups, and what `endings.isOver` reports.
+ */
+export function resolveMemberships(context: IdentityContext): readonly Membership[] {
+  const { model, places, diagnostics, endings } = context;
+  const known = model.groups ?? new Map();
+  const suggestion = suggester((group) => didYouMean(group, known.keys()));
+  const found = new Map<string, Membership>();
+  for (const [user, { groups = [] }] of model.users ?? []) {
+    groups.forEach((written, index) => {
+      const { group, ...ending } = typeof written === 'string' ? { group: written } : written;
+      const place = typeof written === 'string' ? places.value(groups, index) : places.value(written, 'group');
+      if (!known.has(group) && group !== '') diagnostics.error('unknown-name', place, `unknown group "${group}"`, { mend: suggestion(group) });
+      if (typeof written !== 'string' && endings.isOver(written, 'membership', () => `user ${user}: member of ${group}`)) return;
+      if (!known.has(group)) return;
+      const key = `${group}\0${user}`;
+      const other = found.get(key);
+      if (!other || lastsLonger(ending, other)) found.set(key, { group, user, ...ending, cause: causeAt(place) });
+    });
+  }
+  return [...found].sort(([a], [b]) => byText(a, b)).map(([, membership]) => membership);
+}

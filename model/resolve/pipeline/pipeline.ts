@@ -1,0 +1,79 @@
+import type { Environment, Role, Trust } from '../../organization';
+import type { PolicyDocument } from '../../../iam/language/policy-document';
+import type { WrittenPipeline } from '../../schema/pipeline';
+import { causeAt } from '../context';
+import type { ResolveContext } from '../context';
+import { deployPolicy, planPolicy, planPolicyOfManagementAccount } from './pipeline-policies';
+import type { AddedIam } from '../roles/account-iam';
+import type { InAccount } from '../roles/by-account';
+import type { Tree } from '../tree/tree';
+import { trustPolicy } from '../roles/trust-policy';
+
+/** The roles that the workflow files name. */
+export const PLAN_ROLE = 'orgcharter-plan';
+export const DEPLOY_ROLE = 'orgcharter-deploy';
+
+export interface PipelineContext extends ResolveContext {
+  readonly tree: Tree;
+  readonly deployedTo: Environment;
+  /** The role that deploying assumes in member accounts. */
+  readonly accessRole: string;
+}
+
+/**
+ * What CI needs to sign in without keys: in the management account the issuer of its tokens, a role that plans and one
+ * that deploys; in every other account a role of the first one's name, which the first one may become. None where the
+ * state is a local file, which CI does not have.
+ *
+ * Reports `wrong-value` where it is not said which CI system it is, or two are.
+ */
+export function resolvePipeline(context: PipelineContext): AddedIam {
+  const { model, tree, deployedTo, accessRole, places, diagnostics } = context;
+  const { pipeline } = model;
+  const none = { providers: [], roles: [] };
+  if (!pipeline) return none;
+  if ((pipeline.github === undefined) === (pipeline.openIdConnect === undefined)) {
+    diagnostics.error('wrong-value', places.key(model, 'pipeline'), pipeline.github ? 'a pipeline is either github or another openIdConnect, not both' : 'this pipeline does not say which CI system it is', { mend: 'write github: { repository: OWNER/NAME }' });
+    return none;
+  }
+  if (deployedTo.state.backend === 'local') return none;
+
+  const { url, audience, planSubjects, deploySubjects } = issuerOf(pipeline, deployedTo.name);
+  const name = pipeline.github ? 'github' : 'pipeline';
+  const management = model.organization.managementAccount.name;
+  const trusted = (subjects: readonly string[]): Trust => ({ kind: 'oidc', provider: name, audience, subjects, requireMfa: false });
+  const cause = causeAt(places.key(model, 'pipeline'));
+  const mayClose = [...tree.accounts.values()].some(({ closeOnDeletion }) => closeOnDeletion) || [...(model.unmanagedAccounts?.values() ?? [])].some(({ destroy }) => destroy);
+
+  const role = (account: string, roleName: string, description: string, trust: Trust, document: PolicyDocument): InAccount<Role> => ({
+    account,
+    what: {
+      name: roleName, path: '/', description, tags: {}, maxSessionSeconds: 3600, trust: [trust],
+      trustPolicy: trustPolicy([trust], { account, identityCenterRegion: model.organization.homeRegion, issuer: () => url }),
+      awsManagedPolicies: [], customerManagedPolicies: [],
+      inlinePolicies: [{ name: roleName, document, statementCauses: [] }],
+      cause,
+    },
+  });
+  const planner: Trust = { kind: 'role', account: { name: management }, name: PLAN_ROLE, requireMfa: false };
+  return {
+    providers: [{ account: management, what: { name, url, audiences: [audience], thumbprints: [], tags: {} } }],
+    roles: [
+      role(management, PLAN_ROLE, 'Plans in CI: reads settings and the state, changes nothing', trusted(planSubjects), planPolicyOfManagementAccount(deployedTo, PLAN_ROLE)),
+      role(management, DEPLOY_ROLE, 'Deploys in CI what is merged', trusted(deploySubjects), deployPolicy(deployedTo, accessRole, mayClose)),
+      ...[...tree.accounts.keys()].filter((account) => account !== management).map((account) => role(account, PLAN_ROLE, 'Plans in CI: reads settings, changes nothing', planner, planPolicy())),
+    ],
+  };
+}
+
+/** Tokens of GitHub Actions: https://docs.github.com/en/actions/reference/security/oidc */
+function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: string) {
+  if (openIdConnect) return openIdConnect;
+  const subject = `repo:${github?.repository}`;
+  return {
+    url: 'https://token.actions.githubusercontent.com',
+    audience: 'sts.amazonaws.com',
+    planSubjects: [`${subject}:pull_request`, `${subject}:ref:refs/heads/${github?.branch ?? 'main'}`],
+    deploySubjects: [`${subject}:environment:${environment}`],
+  };
+}

@@ -1,0 +1,74 @@
+import type { AccountIam, AuditTrail, BucketReader, DeclaredPolicy, OpenIdConnectProvider, Role } from '../../organization';
+import { bucketsOf } from './buckets';
+import { causeAt } from '../context';
+import type { IdentityContext } from '../identity/identity-context';
+import { statementCauses } from '../policy-files';
+import { resolveRoles } from './roles';
+import { resolveProfiles, resolveTrustAnchors } from './roles-anywhere';
+import { byAccount, rolledOut } from './by-account';
+import type { InAccount } from './by-account';
+import { asTags } from '../tree/tags';
+import type { Tree } from '../tree/tree';
+
+export interface ResolvedIam {
+  /** What IAM has in an account; `undefined` where nothing. */
+  readonly inAccount: (account: string) => AccountIam | undefined;
+  readonly readersOfTrail: readonly BucketReader[];
+}
+
+/** IAM providers and roles that another part of the model needs in accounts. */
+export interface AddedIam {
+  readonly providers: readonly InAccount<OpenIdConnectProvider>[];
+  readonly roles: readonly InAccount<Role>[];
+}
+
+export interface IamContext extends IdentityContext {
+  readonly tree: Tree;
+  readonly pipeline: AddedIam;
+  readonly auditTrail: AuditTrail | undefined;
+}
+
+/** What the model puts into the IAM of single accounts. */
+export function resolveIam(context: IamContext): ResolvedIam {
+  const { tree, auditTrail, pipeline } = context;
+  const buckets = bucketsOf(context, tree, auditTrail);
+  const roles = byAccount([...resolveRoles(context, tree, buckets), ...pipeline.roles]);
+  const customerManagedPolicies = byAccount(resolvePolicies(context));
+  const openIdConnectProviders = byAccount([...resolveProviders(context), ...pipeline.providers]);
+  const trustAnchors = byAccount(resolveTrustAnchors(context));
+  const profiles = byAccount(resolveProfiles(context, roles));
+  return {
+    readersOfTrail: buckets.readersOfTrail(),
+    inAccount(account) {
+      const iam: AccountIam = {
+        customerManagedPolicies: customerManagedPolicies.get(account) ?? [],
+        openIdConnectProviders: openIdConnectProviders.get(account) ?? [],
+        trustAnchors: trustAnchors.get(account) ?? [],
+        roles: roles.get(account) ?? [],
+        profiles: profiles.get(account) ?? [],
+        sharedBuckets: buckets.inAccount(account),
+      };
+      return Object.values(iam).every(({ length }) => length === 0) ? undefined : iam;
+    },
+  };
+}
+
+function resolvePolicies({ model, places, policyFile, targets }: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
+  return rolledOut(model.customerManagedPolicies, targets, (name, written) => {
+    const file = policyFile(written.policy, places.value(written, 'policy'));
+    return {
+      name,
+      path: written.path ?? '/',
+      description: written.description ?? name,
+      tags: asTags(written.tags),
+      // where the file is wrong, which has been said, the account has the policy nevertheless: that it is missing there would be an echo
+      document: file?.document ?? {},
+      statementCauses: file ? statementCauses(file) : [],
+      cause: causeAt(places.key(model.customerManagedPolicies ?? new Map(), name)),
+    };
+  });
+}
+
+function resolveProviders({ model, targets }: IdentityContext): readonly InAccount<OpenIdConnectProvider>[] {
+  return rolledOut(model.openIdConnectProviders, targets, (name, { url, audiences, thumbprints = [], tags }) => ({ name, url, audiences, thumbprints, tags: asTags(tags) }));
+}

@@ -1,0 +1,56 @@
+import type { InlinePolicy, Role, Trust } from '../../organization';
+import { targetsInWords } from '../../schema/common';
+import type { WrittenRole } from '../../schema/roles';
+import { resolveAttachedPolicies } from '../identity/attached-policies';
+import type { Buckets } from './buckets';
+import { causeAt } from '../context';
+import type { IdentityContext } from '../identity/identity-context';
+import { statementCauses } from '../policy-files';
+import type { InAccount } from './by-account';
+import { asTags } from '../tree/tags';
+import type { Tree } from '../tree/tree';
+import { resolveTrust } from './trust';
+import { trustPolicy } from './trust-policy';
+
+/**
+ * Expands each role to the accounts it means, and tells the buckets who reads them.
+ *
+ * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies}, `endings.isOver` and `buckets.statementsOf` report.
+ */
+export function resolveRoles(context: IdentityContext, tree: Tree, buckets: Buckets): readonly InAccount<Role>[] {
+  const { model } = context;
+  const issuer = (provider: string) => model.openIdConnectProviders?.get(provider)?.url ?? '';
+  const identityCenterRegion = model.organization.identityCenterRegion ?? model.organization.homeRegion;
+  return [...(model.roles ?? [])].flatMap(([name, written]) => {
+    const accounts = context.targets.accounts(written.targets, written.except);
+    const trust = written.trust.map((each) => resolveTrust(each, { ...context, tree })).filter((each): each is Trust => each !== undefined);
+    const role = { ...resolveRole(name, written, buckets, context), trust };
+    if (context.endings.isOver(written, 'role', () => `role ${name} in ${targetsInWords(written.targets)}`)) return [];
+    return accounts.map((account): InAccount<Role> => {
+      buckets.addReader(written, { account, role: `${role.path}${name}`.slice(1) });
+      return { account, what: { ...role, trustPolicy: trustPolicy(trust, { account, identityCenterRegion, issuer }) } };
+    });
+  });
+}
+
+function resolveRole(name: string, written: WrittenRole, buckets: Buckets, context: IdentityContext): Omit<Role, 'trust' | 'trustPolicy'> {
+  const { model, places, policyFile } = context;
+  const inline = written.inlinePolicy === undefined ? undefined : policyFile(written.inlinePolicy, places.value(written, 'inlinePolicy'));
+  const reading = buckets.statementsOf(written);
+  const inlinePolicies: InlinePolicy[] = [
+    ...(inline ? [{ name: 'inline', document: inline.document, statementCauses: statementCauses(inline) }] : []),
+    ...(reading.length > 0 ? [{ name: 'read-buckets', document: { Version: '2012-10-17', Statement: reading }, statementCauses: reading.map(() => causeAt(places.key(written, 'reads'))) }] : []),
+  ];
+  return {
+    name,
+    path: written.path ?? '/',
+    description: written.description ?? name,
+    tags: asTags(written.tags),
+    maxSessionSeconds: written.sessionDuration ?? 3600,
+    ...resolveAttachedPolicies(written, context),
+    inlinePolicies,
+    ...(written.until !== undefined && { until: written.until }),
+    ...(written.ticket !== undefined && { ticket: written.ticket }),
+    cause: causeAt(places.key(model.roles ?? new Map(), name)),
+  };
+}

@@ -1,0 +1,69 @@
+import type { EventRule, Findings } from '../../organization';
+import type { WrittenSecurity } from '../../schema/security';
+import type { ResolveContext } from '../context';
+import { byText } from '../../../lib/by-text';
+import { topicOf } from '../topics';
+import { governedRegions } from '../tree/regions';
+
+/**
+ * From where GuardDuty's numbers begin, and the labels of Security Hub.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html
+ */
+const SEVERITIES = {
+  medium: { from: 4, labels: ['CRITICAL', 'HIGH', 'MEDIUM'] },
+  high: { from: 7, labels: ['CRITICAL', 'HIGH'] },
+  critical: { from: 9, labels: ['CRITICAL'] },
+} as const;
+
+/**
+ * Who is told of what the security services find. Nobody is told twice: where Security Hub is on, GuardDuty's findings
+ * come by it, and those of all regions by its home region. Access Analyzer gives its findings no severity that says how
+ * open something is, so each active one is told, and by itself alone. It finds IAM roles again in every region, which
+ * the home region tells.
+ *
+ * Reports `unknown-name` for the topic, and `missing-key` where nothing finds anything.
+ */
+export function resolveFindings(written: NonNullable<WrittenSecurity['findings']>, security: WrittenSecurity, context: ResolveContext): Findings {
+  const { model, places, diagnostics } = context;
+  const topic = topicOf(written, context);
+  const { from, labels } = SEVERITIES[written.severity ?? 'high'];
+  const { guardDuty, securityHub, accessAnalyzer } = security;
+  if (!guardDuty && !securityHub && !accessAnalyzer) {
+    diagnostics.error('missing-key', places.key(security, 'findings'), 'findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on', { mend: 'write guardDuty: {}' });
+  }
+  const { homeRegion } = model.organization;
+  const everywhere = governedRegions(context);
+  const rules: readonly EventRule[] = [
+    ...(securityHub ? [{ name: 'security-hub-findings', description: 'Findings of Security Hub, and of what reports to it', pattern: imported(labels, accessAnalyzer !== undefined), regions: [homeRegion], topic }] : []),
+    ...(guardDuty && !securityHub ? [{ name: 'guardduty-findings', description: 'Findings of GuardDuty', pattern: pattern('aws.guardduty', 'GuardDuty Finding', { severity: [{ numeric: ['>=', from] }] }), regions: everywhere, topic }] : []),
+    ...(accessAnalyzer
+      ? [
+          { name: 'access-analyzer-findings', description: 'What is open to anybody outside the organization, IAM roles aside', pattern: external([{ 'anything-but': ['AWS::IAM::Role'] }]), regions: everywhere, topic },
+          { name: 'access-analyzer-role-findings', description: 'IAM roles that anybody outside the organization may take', pattern: external(['AWS::IAM::Role']), regions: [homeRegion], topic },
+        ]
+      : []),
+  ];
+  return {
+    topic: { name: topic, email: [...new Set(model.notifications?.get(topic)?.email ?? [])].sort(byText) },
+    eventRules: [...rules].sort((a, b) => byText(a.name, b.name)),
+  };
+}
+
+const pattern = (source: string, detailType: string, detail: EventRule['pattern']): EventRule['pattern'] => ({ source: [source], 'detail-type': [detailType], detail });
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html */
+const external = (resourceType: EventRule['pattern'][string]): EventRule['pattern'] => pattern('aws.access-analyzer', 'Access Analyzer Finding', { status: ['ACTIVE'], resourceType });
+
+/**
+ * Security Hub reports a finding again whenever it changes: one that somebody has taken up is no longer `NEW`.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-all-findings.html
+ */
+const imported = (labels: readonly string[], exceptAccessAnalyzer: boolean): EventRule['pattern'] =>
+  pattern('aws.securityhub', 'Security Hub Findings - Imported', {
+    findings: {
+      Severity: { Label: labels },
+      RecordState: ['ACTIVE'],
+      Workflow: { Status: ['NEW'] },
+      ...(exceptAccessAnalyzer && { ProductName: [{ 'anything-but': ['IAM Access Analyzer'] }] }),
+    },
+  });

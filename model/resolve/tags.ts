@@ -1,7 +1,0 @@
-import type { Tags } from '../organization';
-import { byText } from './context';
-
-/** Written tags, or dimensions, as a plain record sorted by key. */
-export function asTags(written: ReadonlyMap<string, string> | undefined): Tags {
-  return Object.fromEntries([...(written ?? [])].sort(([a], [b]) => byText(a, b)));
-}

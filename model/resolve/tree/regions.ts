@@ -1,0 +1,18 @@
+import type { ResolveContext } from '../context';
+import { byText } from '../../../lib/by-text';
+
+/** The regions that the organization works in, the home region among them, sorted. */
+export function governedRegions({ model }: Pick<ResolveContext, 'model'>): readonly string[] {
+  const { homeRegion, governedRegions: others = [] } = model.organization;
+  return [...new Set([homeRegion, ...others])].sort(byText);
+}
+
+/** Regions that were governed. Reports `wrong-value` for one that still is. */
+export function formerRegions({ model, places, diagnostics }: ResolveContext): readonly string[] {
+  const { formerRegions: former = [] } = model.organization;
+  const governed = new Set(governedRegions({ model }));
+  former.forEach((region, index) => {
+    if (governed.has(region)) diagnostics.error('wrong-value', places.value(former, index), `${region} is governed still`, { mend: 'leave it out of one of the two' });
+  });
+  return [...new Set(former)].sort(byText);
+}

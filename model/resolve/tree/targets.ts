@@ -1,0 +1,170 @@
+import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
+import type { Attachment } from '../../organization';
+import { ROOT } from '../../organization';
+import type { TagTarget, WrittenTarget } from '../../schema/common';
+import type { Location } from '../../../source/location';
+import { byText } from '../../../lib/by-text';
+import type { ResolveContext } from '../context';
+import type { Tree } from './tree';
+
+/** Turns the words for targets into accounts, or into the places where a policy is attached. */
+export interface Targets {
+  /**
+   * The accounts that the targets mean and the exceptions do not, sorted.
+   * Reports `unknown-name`, and `no-account` where nothing is left: an error, or a warning where it is so because an
+   * organizational unit has no accounts yet.
+   */
+  accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
+  /** The same accounts, each with how near the nearest of the targets is to it. Reports as {@link accounts} does. */
+  nearness(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): ReadonlyMap<string, Nearness>;
+  /**
+   * Where a policy has to be attached to hold in the targets and not in the exceptions: as high up as it can be, around
+   * the exceptions. Reports as {@link accounts} does, save that a unit may be empty.
+   */
+  attachments(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly Attachment[];
+}
+
+/**
+ * How near a target is to an account that it means: its name is nearer than a tag, a tag nearer than a unit, a unit
+ * nearer than those above it, and `Root`, 0, is the farthest.
+ */
+export type Nearness = number;
+const BY_NAME = Infinity;
+const BY_TAG = Number.MAX_SAFE_INTEGER;
+
+function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
+  if (typeof target !== 'string') return BY_TAG;
+  if (target === ROOT) return 0;
+  return tree.accounts.has(target) ? BY_NAME : target.split('/').length;
+}
+
+export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): Targets {
+  const byTag = accountsByTag(tree);
+  const children = childrenOf(tree);
+  const suggestion = suggester((target) => didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ?? sameLastPart(target, tree));
+
+  /** The accounts of one target; `undefined` if there is no such thing. */
+  const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
+    if (typeof target !== 'string') return byTag(target);
+    if (target === '') return undefined; // already reported: not a target at all
+    if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
+    if (tree.accounts.has(target)) return [target];
+    diagnostics.error('unknown-name', place, `unknown target "${target}"`, { mend: suggestion(target) ?? 'no unit or account is called so, or no longer: name another, or take it out' });
+    return undefined;
+  };
+
+  const exceptions = (except: readonly WrittenTarget[]): ReadonlySet<string> => {
+    const out = new Set<string>();
+    except.forEach((target, index) => {
+      const found = accountsOf(target, places.value(except, index));
+      if (found?.length === 0 && typeof target !== 'string') noAccount(target, places.value(except, index));
+      for (const name of found ?? []) out.add(name);
+    });
+    return out;
+  };
+
+  const noAccount = (target: WrittenTarget, place: Location) => {
+    if (typeof target === 'string') diagnostics.warning('no-account', place, `"${target}" has no accounts yet`);
+    else diagnostics.error('no-account', place, `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`, { mend: 'tag an account so, or take this target out' });
+  };
+
+  const nearness = (targets: readonly WrittenTarget[], except: readonly WrittenTarget[] = []): ReadonlyMap<string, Nearness> => {
+    const out = exceptions(except);
+    const found = new Map<string, Nearness>();
+    targets.forEach((target, index) => {
+      const accounts = accountsOf(target, places.value(targets, index));
+      const left = accounts?.filter((name) => !out.has(name)) ?? [];
+      if (accounts?.length === 0) noAccount(target, places.value(targets, index));
+      else if (accounts && left.length === 0) diagnostics.error('no-account', places.value(targets, index), 'the exceptions leave no account of this target');
+      const near = nearnessOf(target, tree);
+      for (const name of left) found.set(name, Math.max(near, found.get(name) ?? 0));
+    });
+    return found;
+  };
+
+  return {
+    nearness,
+    accounts: (targets, except) => [...nearness(targets, except).keys()].sort(byText),
+
+    attachments(targets, except = []) {
+      const out = attachmentPoints(except, places, accountsOf, noAccount);
+      const points = attachmentPoints(targets, places, accountsOf, noAccount);
+      return attachAround(points, out, tree, children);
+    },
+  };
+}
+
+/** The paths of units (or `Root`) and the names of accounts that targets name, told apart by what they are. */
+function attachmentPoints(
+  targets: readonly WrittenTarget[],
+  places: ResolveContext['places'],
+  accountsOf: (target: WrittenTarget, place: Location) => readonly string[] | undefined,
+  noAccount: (target: WrittenTarget, place: Location) => void,
+): ReadonlySet<string> {
+  const points = new Set<string>();
+  targets.forEach((target, index) => {
+    const found = accountsOf(target, places.value(targets, index));
+    if (!found) return;
+    if (typeof target === 'string') points.add(target);
+    else if (found.length === 0) noAccount(target, places.value(targets, index));
+    else for (const name of found) points.add(name);
+  });
+  return points;
+}
+
+/** Walks the tree from the root: a subtree free of exceptions takes one attachment, any other is walked into. */
+function attachAround(points: ReadonlySet<string>, except: ReadonlySet<string>, tree: Tree, children: ReadonlyMap<string, readonly string[]>): readonly Attachment[] {
+  const touched = new Set([...except].flatMap((name) => [name, ...ancestors(name, tree)]));
+  const found: Attachment[] = [];
+  const walk = (name: string, wanted: boolean): void => {
+    if (except.has(name)) return;
+    const account = tree.accounts.get(name);
+    const here = wanted || points.has(name);
+    if (here && !touched.has(name)) {
+      // the management account is beyond every policy of its organization
+      if (account?.isManagementAccount && name !== ROOT && !points.has(name)) return;
+      found.push(account ? { kind: 'account', name } : name === ROOT ? { kind: 'root' } : { kind: 'organizationalUnit', path: name });
+    } else for (const child of children.get(name) ?? []) walk(child, here);
+  };
+  walk(ROOT, false);
+  const order = { root: 0, organizationalUnit: 1, account: 2 } as const;
+  return found.sort((a, b) => order[a.kind] - order[b.kind] || byText(label(a), label(b)));
+}
+
+function label(attachment: Attachment): string {
+  return attachment.kind === 'root' ? ROOT : attachment.kind === 'account' ? attachment.name : attachment.path;
+}
+
+function childrenOf({ units, accounts }: Tree): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const { parent, ...child } of [...units.values(), ...accounts.values()]) {
+    const name = 'path' in child ? child.path : child.name;
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(name);
+    else children.set(parent, [name]);
+  }
+  return children;
+}
+
+function ancestors(name: string, { units, accounts }: Tree): readonly string[] {
+  const above: string[] = [];
+  for (let parent = (units.get(name) ?? accounts.get(name))?.parent; parent !== undefined; parent = units.get(parent)?.parent) above.push(parent);
+  return above;
+}
+
+/** `Production` where there is `Workloads/Production`: a unit is named by its whole path. */
+function sameLastPart(target: string, tree: Tree): string | undefined {
+  const path = [...tree.units.keys()].find((unit) => unit.endsWith(`/${target}`));
+  return path && `did you mean "${path}"?`;
+}
+
+/** Accounts that carry all the tags of a target. Asked for the same tags again, it knows the answer. */
+function accountsByTag(tree: Tree): (target: TagTarget) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return ({ tag }) => {
+    const key = JSON.stringify([...tag]);
+    const accounts = known.get(key) ?? [...tree.accounts.values()].filter(({ tags }) => [...tag].every(([name, value]) => Object.hasOwn(tags, name) && tags[name] === value)).map(({ name }) => name);
+    known.set(key, accounts);
+    return accounts;
+  };
+}

@@ -1,0 +1,116 @@
+import type { Account, OrganizationalUnit } from '../../organization';
+import { ROOT } from '../../organization';
+import type { WrittenAccount } from '../../schema/organization';
+import type { WrittenOrganizationalUnit } from '../../schema/tree';
+import type { Location } from '../../../source/location';
+import type { ResolveContext } from '../context';
+import { causeAt } from '../context';
+import { byText } from '../../../lib/by-text';
+import { asTags } from './tags';
+
+/** The organization's units and accounts, flat, with the places of their names. */
+export interface Tree {
+  readonly units: ReadonlyMap<string, OrganizationalUnit>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  /** By an account's name or a unit's path. */
+  readonly places: { readonly account: ReadonlyMap<string, Location>; readonly unit: ReadonlyMap<string, Location> };
+  /** Names of all accounts beneath a unit, however deep, or beneath `Root`. */
+  accountsBeneath(path: string): readonly string[];
+}
+
+/**
+ * Lays the tree of units out flat.
+ *
+ * Reports `duplicate-name` for an account's name that is used twice, `reserved-name` for a unit that is called `Root`,
+ * `ambiguous-name` for an account with a top-level unit's name, and `missing-email`.
+ */
+export function resolveTree(context: ResolveContext): Tree {
+  const { model, places, diagnostics } = context;
+  const units = new Map<string, OrganizationalUnit>();
+  const accounts = new Map<string, Account>();
+  const accountPlaces = new Map<string, Location>();
+  const unitPlaces = new Map<string, Location>();
+
+  const addAccounts = (written: ReadonlyMap<string, WrittenAccount>, parent: string): void => {
+    for (const [name, account] of written) {
+      const place = places.key(written, name);
+      const first = accountPlaces.get(name);
+      if (first) {
+        diagnostics.error('duplicate-name', place, `the account name "${name}" is used twice`, { related: [{ message: 'it is used here first', at: first }] });
+        continue;
+      }
+      accountPlaces.set(name, place);
+      accounts.set(name, resolveAccount(name, account, parent, place, context));
+    }
+  };
+
+  const addUnits = (written: ReadonlyMap<string, WrittenOrganizationalUnit>, parent: string): void => {
+    for (const [name, unit] of written) {
+      const path = parent === ROOT ? name : `${parent}/${name}`;
+      const place = places.key(written, name);
+      if (path === ROOT) diagnostics.error('reserved-name', place, `"${ROOT}" is the organization's root, and cannot be the name of a unit`);
+      units.set(path, { path, name, parent, tags: asTags(unit.tags), ...(unit.id !== undefined && { id: unit.id }) });
+      unitPlaces.set(path, place);
+      if (unit.accounts) addAccounts(unit.accounts, path);
+      if (unit.organizationalUnits) addUnits(unit.organizationalUnits, path);
+    }
+  };
+
+  const { managementAccount } = model.organization;
+  const managementPlace = places.value(managementAccount, 'name');
+  accountPlaces.set(managementAccount.name, managementPlace);
+  accounts.set(managementAccount.name, {
+    name: managementAccount.name,
+    email: managementAccount.email,
+    parent: ROOT,
+    tags: asTags(managementAccount.tags),
+    id: context.environment.managementAccountId,
+    isManagementAccount: true,
+    closeOnDeletion: false,
+    cause: causeAt(managementPlace),
+  });
+  if (model.accounts) addAccounts(model.accounts, ROOT);
+  if (model.organizationalUnits) addUnits(model.organizationalUnits, ROOT);
+
+  for (const [name, place] of accountPlaces) {
+    const unit = unitPlaces.get(name);
+    if (unit) diagnostics.error('ambiguous-name', place, `"${name}" is an account and an organizational unit, so a target could mean either`, { related: [{ message: 'the unit is here', at: unit }], mend: 'rename one of them' });
+    else if (name === ROOT) diagnostics.error('reserved-name', place, `"${ROOT}" is the organization's root, and cannot be the name of an account`);
+  }
+  return { units: sortedByKey(units), accounts: sortedByKey(accounts), places: { account: accountPlaces, unit: unitPlaces }, accountsBeneath: accountsBeneath(accounts) };
+}
+
+function resolveAccount(name: string, written: WrittenAccount, parent: string, place: Location, { model, diagnostics }: ResolveContext): Account {
+  const email = written.email ?? model.organization.accountEmail?.replaceAll('{account}', name.replaceAll(' ', '-'));
+  if (email === undefined) diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, { mend: 'give it an email, or set organization.accountEmail' });
+  return {
+    name,
+    email: email ?? '',
+    parent,
+    tags: asTags(written.tags),
+    ...(written.id !== undefined && { id: written.id }),
+    isManagementAccount: false,
+    closeOnDeletion: written.closeOnDeletion ?? false,
+    cause: causeAt(place),
+  };
+}
+
+/** Each account is filed under every unit above it once, so that a target costs what it holds and no more. */
+function accountsBeneath(accounts: ReadonlyMap<string, Account>): (path: string) => readonly string[] {
+  const byPath = new Map<string, string[]>();
+  const file = (path: string, name: string) => {
+    const names = byPath.get(path);
+    if (names) names.push(name);
+    else byPath.set(path, [name]);
+  };
+  for (const { name, parent } of accounts.values()) {
+    file(ROOT, name);
+    if (parent === ROOT) continue;
+    for (let end = parent.length; end !== -1; end = parent.lastIndexOf('/', end - 1)) file(parent.slice(0, end), name);
+  }
+  return (path) => byPath.get(path) ?? [];
+}
+
+function sortedByKey<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map([...map].sort(([a], [b]) => byText(a, b)));
+}

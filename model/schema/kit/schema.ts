@@ -1,0 +1,38 @@
+import type { Diagnostics } from '../../../source/diagnostics/diagnostic';
+import type { Node } from '../../../source/text/node';
+import type { Places } from '../../../source/source-map';
+
+/** What a reader of the model's text needs at hand. */
+export interface Reading {
+  readonly diagnostics: Diagnostics;
+  readonly places: Places;
+}
+
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/**
+ * One definition of what people may write, for the reader, for editors (JSON Schema) and for the manual alike.
+ */
+export interface Schema<T> {
+  /**
+   * Takes what was written and reports what is wrong with it. Always gives a value of the type, so that the rest of the
+   * model can still be checked: what could not be read becomes a harmless one, and the errors forbid to go on with it.
+   */
+  read(node: Node, reading: Reading): T;
+  readonly json: JsonSchema;
+}
+
+/** The type that a schema reads. */
+export type Written<S> = S extends Schema<infer T> ? T : never;
+
+/** Reports `wrong-type`. */
+export function wrongType(node: Node, expected: string, { diagnostics }: Reading, mend?: string): void {
+  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { mend });
+}
+
+function described(node: Node): string {
+  if (node.kind === 'map') return 'a mapping';
+  if (node.kind === 'list') return 'a list';
+  if (node.value === null) return 'nothing';
+  return typeof node.value === 'string' ? `the text "${node.value}"` : typeof node.value === 'number' ? `the number ${node.value}` : `${node.value}`;
+}

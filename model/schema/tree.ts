@@ -1,0 +1,34 @@
+import { FORMATS } from '../aws/formats';
+import { mapOf, object, optional, recursive } from './kit/collections';
+import { text } from './kit/scalars';
+import type { Schema } from './kit/schema';
+import { tags } from './common';
+import type { WrittenAccount } from './organization';
+import { account } from './organization';
+
+export interface WrittenOrganizationalUnit {
+  readonly id?: string;
+  readonly tags?: ReadonlyMap<string, string>;
+  readonly accounts?: ReadonlyMap<string, WrittenAccount>;
+  readonly organizationalUnits?: ReadonlyMap<string, WrittenOrganizationalUnit>;
+}
+
+/** Printable ASCII without the slash, which separates the parts of a path. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html */
+const naming = { pattern: /^(?! )[\x20-\x2e\x30-\x7e]+(?<! )$/, form: 'printable characters without a slash' };
+
+/** Definitions that refer to themselves, for the JSON Schema. */
+export const definitions: Record<string, Schema<unknown>> = {};
+
+export const organizationalUnits: Schema<ReadonlyMap<string, WrittenOrganizationalUnit>> = mapOf(
+  { what: 'organizational unit', ...naming },
+  recursive<WrittenOrganizationalUnit>('organizationalUnit', () => organizationalUnit),
+);
+export const accounts = mapOf({ what: 'account', ...naming }, account);
+
+const organizationalUnit = object('an organizational unit', {
+  id: optional(text({ expected: "an organizational unit's id such as ou-ab12-cdefgh34", pattern: FORMATS.organizationalUnitId.pattern }), 'Where the unit exists already: it is adopted, not created'),
+  tags: optional(tags, 'Tags of the unit'),
+  accounts: optional(accounts, 'Accounts directly in this unit, by name'),
+  organizationalUnits: optional(organizationalUnits, 'Units beneath this one, by name'),
+});
+definitions.organizationalUnit = organizationalUnit;

@@ -1,0 +1,166 @@
+import { EVENT_ID, SCALAR_STYLE, YAMLException, getScalarValue, parseEvents } from 'js-yaml';
+import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import type { Diagnostics } from '../diagnostics/diagnostic';
+import type { MapEntry, Node } from './node';
+import type { Location } from '../location';
+import type { Source } from '../source';
+import { isUtf8 } from './utf-8';
+
+/** The most values that aliases may stand for in one document: a few lines can otherwise unfold into billions. */
+const ALIASED_VALUES = 100_000;
+
+/** What to do about the parser's less obvious reasons. */
+const MENDS: Readonly<Record<string, string>> = {
+  'bad indentation of a mapping entry': 'begin it in the same column as its neighbours; a text with ": " or " #" in it, or one that begins with @, % or `, has to be in quotes',
+  'deficient indentation': 'is a quote or a bracket above left open?',
+  'tab characters must not be used in indentation': 'indent with blanks',
+  'can not read a block mapping entry; a multiline key may not be an implicit key': 'is a ":" missing, or a blank after "-"?',
+  'unknown escape sequence': 'write \\\\ for a backslash, or use single quotes',
+};
+
+/**
+ * Reads a YAML document (YAML 1.2, core schema) into nodes that know where they stand.
+ *
+ * Reports `yaml-syntax`, `not-utf-8`, and `duplicate-key` for each key that one mapping has twice; the first one counts.
+ * Keys are texts, just as they are written. Tags and merge keys (`<<`, YAML 1.1) are refused, not passed over.
+ * Gives `undefined` where there is nothing to go on with: broken syntax, or an empty text.
+ */
+export function parseYaml(source: Source, diagnostics: Diagnostics): Node | undefined {
+  if (!isUtf8(source, diagnostics)) return undefined;
+  let events: Event[];
+  try {
+    events = parseEvents(source.text, {});
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    // at the end of the text, the last thing that can be seen
+    const start = Math.min(error.mark?.position ?? 0, Math.max(0, source.text.trimEnd().length - 1));
+    diagnostics.error('yaml-syntax', { source, start, end: start + 1 }, `this is not YAML: ${error.reason}`, { mend: MENDS[error.reason] });
+    return undefined;
+  }
+  return new Reader(source, events, diagnostics).document();
+}
+
+/** Turns the parser's flat events into a tree. */
+class Reader {
+  private at = 0;
+  /** How many values there are so far, those behind aliases counted each time. */
+  private size = 0;
+  private aliased = 0;
+  private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
+
+  constructor(
+    private readonly source: Source,
+    private readonly events: readonly Event[],
+    private readonly diagnostics: Diagnostics,
+  ) {}
+
+  document(): Node | undefined {
+    if (this.events.length === 0) return undefined;
+    this.at = 1; // behind the event that opens the document
+    const root = this.node(0);
+    const second = this.events[this.at + 1];
+    if (second?.type === EVENT_ID.DOCUMENT) {
+      const behind = this.source.text.slice(root.start);
+      const start = root.start + Math.max(behind.search(/\n---/), behind.search(/\n\.\.\./)) + 1;
+      this.diagnostics.error('yaml-syntax', this.location(start, start + 3), 'a second document begins here', { mend: 'put it in a file of its own' });
+    }
+    return root;
+  }
+
+  /** @param fallback where a value that is not written out, as in `key:`, is said to stand */
+  private node(fallback: number): Node {
+    const event = this.events[this.at++];
+    const before = this.size++;
+    switch (event?.type) {
+      case EVENT_ID.MAPPING:
+        return this.decorated(event, this.map(event.start), before);
+      case EVENT_ID.SEQUENCE:
+        return this.decorated(event, this.list(event.start), before);
+      case EVENT_ID.SCALAR:
+        return this.decorated(event, this.scalar(event, fallback), before);
+      case EVENT_ID.ALIAS:
+        return this.alias(this.location(event.anchorStart, event.anchorEnd));
+      default:
+        throw new Error(`unexpected YAML event ${event?.type}`);
+    }
+  }
+
+  private map(start: number): Node {
+    const entries = new Map<string, MapEntry>();
+    while (this.events[this.at]?.type !== EVENT_ID.POP) {
+      const written = this.events[this.at];
+      const key = this.node(start);
+      const value = this.node(key.end);
+      if (written?.type !== EVENT_ID.SCALAR) {
+        this.diagnostics.error('yaml-syntax', key, 'a key has to be a plain text');
+        continue;
+      }
+      const name = written.valueStart === -1 ? '' : getScalarValue(this.source.text, written);
+      if (name === '' || name === '<<') {
+        const [at, message, mend] = name ? ([key, 'merge keys are not part of YAML 1.2', 'write the keys out'] as const) : ([value, 'a key is missing here', undefined] as const);
+        this.diagnostics.error('yaml-syntax', at, message, { mend });
+        continue;
+      }
+      const first = entries.get(name);
+      if (first) {
+        this.diagnostics.error('duplicate-key', key, `"${name}" is here for the second time`, { related: [{ message: 'it is here first', at: first.key }] });
+      } else {
+        entries.set(name, { key: this.location(key.start, key.end), value });
+      }
+    }
+    this.at++;
+    return { kind: 'map', entries, ...this.location(start, start + 1) };
+  }
+
+  private list(start: number): Node {
+    const items: Node[] = [];
+    while (this.events[this.at]?.type !== EVENT_ID.POP) items.push(this.node(start));
+    this.at++;
+    return { kind: 'list', items, ...this.location(start, start + 1) };
+  }
+
+  private scalar(event: ScalarEvent, fallback: number): Node {
+    if (event.valueStart === -1) return { kind: 'scalar', value: null, ...this.location(fallback, fallback + 1) };
+    const text = getScalarValue(this.source.text, event);
+    const plain = event.style === SCALAR_STYLE.PLAIN && event.tagStart === -1;
+    const quote = event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED ? 1 : 0;
+    return { kind: 'scalar', value: plain ? plainValue(text) : text, ...this.location(event.valueStart - quote, event.valueEnd + quote) };
+  }
+
+  /** Sees to the anchor and the tag in front of a value. Of tags only `!!str` is taken: `!!str 0123` is a text. */
+  private decorated(event: MappingEvent | SequenceEvent | ScalarEvent, node: Node, sizeBefore: number): Node {
+    if (event.anchorStart !== -1) this.anchors.set(this.source.text.slice(event.anchorStart, event.anchorEnd), { node, size: this.size - sizeBefore });
+    const tag = event.tagStart === -1 ? '' : this.source.text.slice(event.tagStart, event.tagEnd);
+    if (tag !== '' && !(tag === '!!str' && node.kind === 'scalar')) this.diagnostics.error('yaml-syntax', this.location(event.tagStart, event.tagEnd), `tags such as ${tag} have no meaning here`);
+    return node;
+  }
+
+  private alias(location: Location): Node {
+    const name = this.source.text.slice(location.start, location.end);
+    const anchor = this.anchors.get(name);
+    if (!anchor) this.diagnostics.error('yaml-syntax', location, `no value with the anchor "&${name}" ends before this alias`);
+    else {
+      this.size += anchor.size;
+      const allowed = this.aliased <= ALIASED_VALUES;
+      this.aliased += anchor.size;
+      if (this.aliased <= ALIASED_VALUES) return anchor.node;
+      if (allowed) this.diagnostics.error('yaml-syntax', location, `aliases stand for more than ${ALIASED_VALUES} values`, { mend: 'write them out, or use fewer' });
+    }
+    return { kind: 'scalar', value: null, ...location };
+  }
+
+  private location(start: number, end: number): Location {
+    return { source: this.source, start, end };
+  }
+}
+
+/** The value of an unquoted scalar: https://yaml.org/spec/1.2.2/#103-core-schema, save infinity and not-a-number, which stay texts. */
+function plainValue(text: string): string | number | boolean | null {
+  switch (text) {
+    case '~': case 'null': case 'Null': case 'NULL': case '': return null;
+    case 'true': case 'True': case 'TRUE': return true;
+    case 'false': case 'False': case 'FALSE': return false;
+  }
+  if (/^[-+]?[0-9]+$/.test(text) || /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(text)) return Number(text);
+  return /^0(x[0-9a-fA-F]+|o[0-7]+)$/.test(text) ? Number(text) : text;
+}

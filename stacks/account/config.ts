@@ -1,0 +1,37 @@
+import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-configuration-recorder';
+import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status';
+import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel';
+import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role';
+import type { ConfigRecording } from '../../model/organization';
+import { address } from '../kit/address';
+import { attribute } from '../kit/environment-stack';
+import type { EnvironmentStack } from '../kit/environment-stack';
+
+/** An account has one of each in a region. Under AWS's own name for them, those that there are already are taken over. */
+const NAME = 'default';
+
+/**
+ * The recorder of each governed region. It has the service-linked role, which no guardrail reaches and which Security
+ * Hub's control Config.1 asks for.
+ * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html
+ */
+export function addConfigRecording(stack: EnvironmentStack, { bucket, regions, globalResourcesIn }: ConfigRecording): void {
+  const role = stack.add(IamServiceLinkedRole, 'config', { awsServiceName: 'config.amazonaws.com' });
+  for (const region of regions) {
+    const provider = stack.provider(stack.account, region);
+    const recorder = stack.add(ConfigConfigurationRecorder, address(region), {
+      provider,
+      name: NAME,
+      roleArn: attribute(role, 'arn'),
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: region === globalResourcesIn },
+    });
+    const channel = stack.add(ConfigDeliveryChannel, address(region), {
+      provider,
+      name: NAME,
+      s3BucketName: bucket,
+      snapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
+      dependsOn: [recorder],
+    });
+    stack.add(ConfigConfigurationRecorderStatus, address(region), { provider, name: attribute(recorder, 'name'), isEnabled: true, dependsOn: [channel] });
+  }
+}

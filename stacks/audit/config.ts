@@ -1,0 +1,18 @@
+import type { Config } from '../../model/organization';
+import { configBucketPolicy, configKeyPolicy } from './config-policies';
+import type { EnvironmentStack } from '../kit/environment-stack';
+import { addKmsKey } from '../kit/kms-key';
+import { addLogBucket } from '../kit/log-bucket';
+import { policyJson } from '../kit/policy-json';
+import { protection } from '../kit/protection';
+
+/** The bucket that the recorders of all accounts deliver to, and its key, in the log-archive account. */
+export function addConfigBucket(stack: EnvironmentStack, config: Config, account: string): void {
+  const key = addKmsKey(stack, 'config', {
+    provider: stack.provider(account),
+    description: 'What AWS Config records in all accounts',
+    policy: policyJson(configKeyPolicy(account), stack.ids),
+    ...protection(stack.organization.environment),
+  });
+  addLogBucket(stack, 'config', { ...config, account, key, policy: configBucketPolicy(config.bucket) });
+}

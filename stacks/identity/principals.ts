@@ -1,0 +1,70 @@
+import { DataAwsIdentitystoreGroup } from '@cdktf/provider-aws/lib/data-aws-identitystore-group';
+import { DataAwsIdentitystoreUser } from '@cdktf/provider-aws/lib/data-aws-identitystore-user';
+import { IdentitystoreGroup } from '@cdktf/provider-aws/lib/identitystore-group';
+import { IdentitystoreGroupMembership } from '@cdktf/provider-aws/lib/identitystore-group-membership';
+import { IdentitystoreUser } from '@cdktf/provider-aws/lib/identitystore-user';
+import { address } from '../kit/address';
+import { attribute, type EnvironmentStack } from '../kit/environment-stack';
+import type { IdentityCenter } from './identity-center';
+import { literal } from '../kit/terraform-text';
+
+/** Expressions for the ids of the groups and users that may hold assignments, by name. */
+export interface Principals {
+  readonly GROUP: ReadonlyMap<string, string>;
+  readonly USER: ReadonlyMap<string, string>;
+}
+
+/** Creates groups, users and memberships; or finds them, where they arrive from an external source by SCIM. */
+export function addPrincipals(stack: EnvironmentStack, center: IdentityCenter): Principals {
+  return stack.organization.identity.source === 'external' ? findPrincipals(stack, center) : createPrincipals(stack, center);
+}
+
+function createPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCenter): Principals {
+  const { groups, users, memberships } = stack.organization.identity;
+  const groupIds = new Map<string, string>();
+  for (const { name, description } of groups) {
+    const group = stack.add(IdentitystoreGroup, address(name), {
+      identityStoreId,
+      displayName: literal(name),
+      ...(description !== '' && { description: literal(description) }),
+    });
+    groupIds.set(name, attribute(group, 'group_id'));
+  }
+  const userIds = new Map<string, string>();
+  for (const { name, displayName, givenName, familyName, email } of users) {
+    const user = stack.add(IdentitystoreUser, address(name), {
+      identityStoreId,
+      userName: literal(name),
+      displayName: literal(displayName),
+      name: { givenName: literal(givenName), familyName: literal(familyName) },
+      emails: { value: literal(email), type: 'work', primary: true },
+    });
+    userIds.set(name, attribute(user, 'user_id'));
+  }
+  for (const { group, user } of memberships) {
+    stack.add(IdentitystoreGroupMembership, address(group, user), {
+      identityStoreId,
+      groupId: groupIds.get(group)!,
+      memberId: userIds.get(user)!,
+    });
+  }
+  return { GROUP: groupIds, USER: userIds };
+}
+
+function findPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCenter): Principals {
+  const { groups, assignments } = stack.organization.identity;
+  const by = (attributePath: string, value: string) =>
+    ({ identityStoreId, alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue: literal(value) } } });
+  const groupIds = new Map<string, string>();
+  for (const { name } of groups) {
+    stack.add(DataAwsIdentitystoreGroup, address(name), by('DisplayName', name));
+    groupIds.set(name, `\${data.aws_identitystore_group.${address(name)}.group_id}`);
+  }
+  const userIds = new Map<string, string>();
+  for (const { principal: name } of assignments.filter(({ principalType }) => principalType === 'USER')) {
+    if (userIds.has(name)) continue;
+    stack.add(DataAwsIdentitystoreUser, address(name), by('UserName', name));
+    userIds.set(name, `\${data.aws_identitystore_user.${address(name)}.user_id}`);
+  }
+  return { GROUP: groupIds, USER: userIds };
+}

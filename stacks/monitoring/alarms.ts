@@ -1,0 +1,68 @@
+import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import type { LogAlarm, MetricAlarm, Organization } from '../../model/organization';
+import { address } from '../kit/address';
+import { literalTags } from '../kit/environment-stack';
+import type { EnvironmentStack } from '../kit/environment-stack';
+import type { TopicArns } from './topics';
+import { literal } from '../kit/terraform-text';
+
+/** The namespace of the metrics that are filtered out of the organization trail. */
+export const logMetricNamespace = ({ name }: Organization): string => `orgcharter/${name}`;
+
+/**
+ * A metric filter on the organization trail's log group, and an alarm on its metric. Both live in the management account
+ * and see every account.
+ */
+export function addLogAlarm(stack: EnvironmentStack, alarm: LogAlarm, logGroup: string, topics: TopicArns): void {
+  const namespace = logMetricNamespace(stack.organization);
+  stack.add(CloudwatchLogMetricFilter, address(alarm.name), {
+    name: alarm.name,
+    logGroupName: logGroup,
+    pattern: literal(alarm.filterPattern),
+    // Zero while the trail has other events, so that the alarm goes back by itself and the dashboard's lines have no gaps.
+    metricTransformation: { namespace, name: alarm.name, value: '1', defaultValue: '0' },
+  });
+  stack.add(CloudwatchMetricAlarm, address(alarm.name), {
+    alarmName: alarm.name,
+    alarmDescription: literal(alarm.description),
+    namespace,
+    metricName: alarm.name,
+    statistic: 'Sum',
+    comparisonOperator: 'GreaterThanOrEqualToThreshold',
+    threshold: alarm.threshold,
+    period: alarm.periodSeconds,
+    evaluationPeriods: 1,
+    // No event is no alarm.
+    treatMissingData: 'notBreaching',
+    alarmActions: [topics.get(alarm.topic)!],
+  });
+}
+
+/** An alarm on a metric, in the metric's own account. It notifies the topic in the management account. */
+export function addMetricAlarm(stack: EnvironmentStack, alarm: MetricAlarm, topics: TopicArns): void {
+  stack.add(CloudwatchMetricAlarm, address(alarm.account, alarm.name), {
+    provider: stack.provider(alarm.account),
+    alarmName: alarm.name,
+    alarmDescription: literal(alarm.description),
+    comparisonOperator: alarm.comparison,
+    threshold: alarm.threshold,
+    evaluationPeriods: alarm.evaluationPeriods,
+    alarmActions: [topics.get(alarm.topic)!],
+    ...metric(alarm),
+  });
+}
+
+const metric = ({ metric, periodSeconds: period }: MetricAlarm) =>
+  'query' in metric
+    ? { metricQuery: [{ id: 'query', expression: literal(metric.query), period, returnData: true }] }
+    : {
+        namespace: metric.namespace,
+        metricName: metric.name,
+        dimensions: literalTags(metric.dimensions),
+        period,
+        ...(STATISTICS.has(metric.statistic) ? { statistic: metric.statistic } : { extendedStatistic: metric.statistic }),
+      };
+
+/** What CloudWatch calls a statistic. A percentile, such as `p99`, is an extended one. */
+const STATISTICS: ReadonlySet<string> = new Set(['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum']);

@@ -1,0 +1,73 @@
+import { ConfigConfigurationAggregator } from '@cdktf/provider-aws/lib/config-configuration-aggregator';
+import { ConfigOrganizationConformancePack } from '@cdktf/provider-aws/lib/config-organization-conformance-pack';
+import { ConfigOrganizationManagedRule } from '@cdktf/provider-aws/lib/config-organization-managed-rule';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { ITerraformDependable } from 'cdktf';
+import type { Config } from '../../model/organization';
+import { address } from '../kit/address';
+import { aggregatorPolicy, aggregatorTrustPolicy } from '../audit/config-policies';
+import { addDelegatedAdministrator } from '../kit/delegated-administrator';
+import { attribute } from '../kit/environment-stack';
+import type { EnvironmentStack } from '../kit/environment-stack';
+import { policyJson } from '../kit/policy-json';
+import { literal } from '../kit/terraform-text';
+
+/**
+ * What AWS Config does for the organization as a whole: one view of all accounts and governed regions, and rules and
+ * conformance packs, which Config itself brings to every account but those without a recorder.
+ * Sources: https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html,
+ * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
+ */
+export function addConfig(stack: EnvironmentStack, config: Config): void {
+  addAggregator(stack, addDelegatedAdministrator(stack, 'config'));
+  const dependsOn = [addDelegatedAdministrator(stack, 'config-multiaccountsetup')];
+  const except = config.exceptAccounts.length > 0 && { excludedAccounts: config.exceptAccounts.map((name) => stack.ids.account(name)) };
+  for (const { name, description, identifier, parameters, regions } of config.rules) {
+    for (const region of regions) {
+      stack.add(ConfigOrganizationManagedRule, address(name, region), {
+        provider: stack.provider(stack.account, region),
+        name,
+        ...(description !== undefined && { description: literal(description) }),
+        ruleIdentifier: identifier,
+        ...(Object.keys(parameters).length > 0 && { inputParameters: literal(JSON.stringify(parameters)) }),
+        ...except,
+        dependsOn,
+      });
+    }
+  }
+  for (const { name, templates } of config.conformancePacks) {
+    for (const { regions, body } of templates) {
+      // Once for all regions: a template may be long.
+      const templateBody = stack.addLocal(`conformance_pack_${address(name, regions[0]!)}`, literal(body));
+      for (const region of regions) {
+        stack.add(ConfigOrganizationConformancePack, address(name, region), {
+          provider: stack.provider(stack.account, region),
+          name,
+          templateBody,
+          ...except,
+          dependsOn,
+        });
+      }
+    }
+  }
+}
+
+function addAggregator(stack: EnvironmentStack, administrator: ITerraformDependable): void {
+  const { governedRegions } = stack.organization;
+  const role = stack.add(IamRole, 'config-aggregator', {
+    name: 'orgcharter-config-aggregator',
+    description: 'AWS Config looks up the accounts of the organization',
+    assumeRolePolicy: policyJson(aggregatorTrustPolicy(stack.account), stack.ids),
+  });
+  const rolePolicy = stack.add(IamRolePolicy, 'config-aggregator', {
+    name: 'see-organization',
+    role: attribute(role, 'name'),
+    policy: policyJson(aggregatorPolicy, stack.ids),
+  });
+  stack.add(ConfigConfigurationAggregator, 'organization', {
+    name: 'orgcharter-organization',
+    organizationAggregationSource: { regions: [...governedRegions], roleArn: attribute(role, 'arn') },
+    dependsOn: [administrator, rolePolicy],
+  });
+}

@@ -1,0 +1,65 @@
+import { GuarddutyDetectorFeature } from '@cdktf/provider-aws/lib/guardduty-detector-feature';
+import { GuarddutyDetector } from '@cdktf/provider-aws/lib/guardduty-detector';
+import { GuarddutyOrganizationAdminAccount } from '@cdktf/provider-aws/lib/guardduty-organization-admin-account';
+import { GuarddutyOrganizationConfigurationFeature } from '@cdktf/provider-aws/lib/guardduty-organization-configuration-feature';
+import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guardduty-organization-configuration';
+import type { ITerraformDependable } from 'cdktf';
+import type { GuardDuty } from '../../model/organization';
+import { address } from '../kit/address';
+import { attribute } from '../kit/environment-stack';
+import type { EnvironmentStack } from '../kit/environment-stack';
+
+/**
+ * GuardDuty in every governed region: each is a service of its own. Accounts, those that there are and those that come,
+ * are enrolled by GuardDuty itself, so none of them is named here.
+ * Source: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html
+ */
+export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): void {
+  const { homeRegion, governedRegions } = stack.organization;
+  // The first designation is the organization's as well. Two at the same moment would be in each other's way there.
+  const first = addRegion(stack, homeRegion, guardDuty, []);
+  for (const region of governedRegions.filter((region) => region !== homeRegion)) addRegion(stack, region, guardDuty, [first]);
+}
+
+/** Returns the designation of the administrator. */
+function addRegion(stack: EnvironmentStack, region: string, { features, findingPublishingFrequency }: GuardDuty, after: readonly ITerraformDependable[]): ITerraformDependable {
+  const { managementAccount } = stack.organization;
+  const provider = stack.provider(stack.account, region);
+  // Before the designation, which would make a detector that Terraform does not know.
+  const detector = stack.add(GuarddutyDetector, address(region), { provider, enable: true, findingPublishingFrequency });
+  const detectorId = attribute(detector, 'id');
+  const administrator = stack.add(GuarddutyOrganizationAdminAccount, address(region), {
+    provider: stack.provider(managementAccount, region),
+    adminAccountId: stack.ids.account(stack.account),
+    dependsOn: [detector, ...after],
+  });
+  const organization = stack.add(GuarddutyOrganizationConfiguration, address(region), {
+    provider,
+    detectorId,
+    autoEnableOrganizationMembers: 'ALL',
+    dependsOn: [administrator],
+  });
+  for (const { name, enabled, additionalConfiguration } of features) {
+    // The organization's setting is for the members; the administrator has its own.
+    stack.add(GuarddutyDetectorFeature, address(region, name), {
+      provider,
+      detectorId,
+      name,
+      status: onOrOff(enabled),
+      ...(additionalConfiguration.length > 0 && { additionalConfiguration: additionalConfiguration.map((agent) => ({ name: agent.name, status: onOrOff(agent.enabled) })) }),
+    });
+    stack.add(GuarddutyOrganizationConfigurationFeature, address(region, name), {
+      provider,
+      detectorId,
+      name,
+      autoEnable: allOrNone(enabled),
+      ...(additionalConfiguration.length > 0 && { additionalConfiguration: additionalConfiguration.map((agent) => ({ name: agent.name, autoEnable: allOrNone(agent.enabled) })) }),
+      dependsOn: [organization],
+    });
+  }
+  return administrator;
+}
+
+const onOrOff = (enabled: boolean): string => (enabled ? 'ENABLED' : 'DISABLED');
+/** `NONE` leaves members as they are: what was on in an account before stays on until somebody turns it off there. */
+const allOrNone = (enabled: boolean): string => (enabled ? 'ALL' : 'NONE');
