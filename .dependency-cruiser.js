@@ -1,0 +1,43 @@
+/**
+ * Which folder may import which others. Data flows one way, from the top of this table to its bottom:
+ * text → model → access and stacks → reports → commands. CONTRIBUTING.md shows it as a picture.
+ */
+const mayImport = {
+  lib: [],
+  source: ['lib'],
+  'iam/language': ['lib', 'source'],
+  'iam/lint': ['lib', 'source', 'iam/language'],
+  'iam/evaluate': ['lib', 'source', 'iam/language'],
+  catalogue: ['lib', 'iam'],
+  model: ['lib', 'source', 'iam', 'catalogue'],
+  access: ['lib', 'source', 'iam', 'catalogue', 'model'],
+  stacks: ['lib', 'source', 'iam', 'model'],
+  audit: ['lib', 'source', 'iam', 'model', 'access'],
+  live: ['lib', 'iam', 'model', 'audit'],
+  reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit'],
+  'explore/page': ['explore/page-data.ts'],
+  explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
+  rehearsal: ['lib', 'iam', 'model'],
+  cli: 'lib source iam model access audit live reports explore rehearsal'.split(' '),
+};
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...Object.entries(mayImport).map(([folder, others]) => ({
+      name: `${folder} imports only ${others.join(', ') || 'itself'}`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: {
+        pathNot: [folder, ...others].map((each) => `^${each}(/|$)`),
+        dependencyTypes: ['local'],
+      },
+    })),
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true, // types count: a cycle of types is a cycle to whoever reads
+  },
+};
