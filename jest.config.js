@@ -1,7 +1,12 @@
 // Four projects, so that each can be run alone: `unit` needs only Node, `browser` needs Chromium, `terraform` needs
 // Terraform, `rehearsal` needs Terraform, moto and minutes.
 const common = {
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/__tests__/jest.setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
@@ -10,9 +15,22 @@ module.exports = {
   // more than the cores of a small machine: a rehearsal mostly waits, for buckets to settle and assignments to be made
   maxWorkers: 4,
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/__tests__/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.(browser|terraform|rehearsal)\\.test\\.ts$'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(browser|terraform|rehearsal)\\.test\\.ts$'],
+    },
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/__tests__/**/*.browser.test.ts'] },
-    { ...common, displayName: 'terraform', testMatch: ['<rootDir>/__tests__/**/*.terraform.test.ts'] },
-    { ...common, displayName: 'rehearsal', testMatch: ['<rootDir>/__tests__/**/*.rehearsal.test.ts'] },
+    {
+      ...common,
+      displayName: 'terraform',
+      testMatch: ['<rootDir>/__tests__/**/*.terraform.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'rehearsal',
+      testMatch: ['<rootDir>/__tests__/**/*.rehearsal.test.ts'],
+    },
   ],
 };

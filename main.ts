@@ -21,11 +21,17 @@ if (!isDay(today)) {
   process.exit(2);
 }
 
-const { organizations, diagnostics } = loadModel({ folder: diskFolder(folder), environment, today });
+const { organizations, diagnostics } = loadModel({
+  folder: diskFolder(folder),
+  environment,
+  today,
+});
 for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic, folder));
 if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
 else {
-  const failures = organizations.flatMap((organization) => failuresInWords(prove(organization), folder));
+  const failures = organizations.flatMap((organization) =>
+    failuresInWords(prove(organization), folder),
+  );
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) process.exitCode = 1;
   else synthesize(organizations);

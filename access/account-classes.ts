@@ -17,21 +17,41 @@ export interface AccountClass {
  * Control policies do not touch the management account, so nothing can be proven there.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
-export function accountClasses(guardrail: Guardrail, organization: Organization, policyText: string): readonly AccountClass[] {
-  const accounts = accountsBeneath(guardrail, organization.accounts.filter(({ isManagementAccount }) => !isManagementAccount));
+export function accountClasses(
+  guardrail: Guardrail,
+  organization: Organization,
+  policyText: string,
+): readonly AccountClass[] {
+  const accounts = accountsBeneath(
+    guardrail,
+    organization.accounts.filter(({ isManagementAccount }) => !isManagementAccount),
+  );
   const excepted = new Set(guardrail.exceptAccounts ?? []);
   const isTold = tellsApart(policyText);
   const alike = accounts.filter((account) => !excepted.has(account.name) && !isTold(account));
   return [
     ...(alike.length > 0 ? [{ accounts: alike, excepted: false }] : []),
-    ...accounts.filter((account) => !alike.includes(account)).map((account) => ({ accounts: [account], excepted: excepted.has(account.name) })),
+    ...accounts
+      .filter((account) => !alike.includes(account))
+      .map((account) => ({ accounts: [account], excepted: excepted.has(account.name) })),
   ];
 }
 
 /** Those of some accounts that are beneath a guardrail's attachments, or one that may come. */
-export function accountsBeneath({ attachments }: Guardrail, accounts: readonly Account[]): readonly Account[] {
-  const reached = accounts.filter((account) => attachments.some((attachment) => isBeneath(account, attachment)));
-  return reached.length > 0 ? reached : attachments.slice(0, 1).map((attachment) => accountToCome(attachment.kind === 'organizationalUnit' ? attachment.path : ROOT));
+export function accountsBeneath(
+  { attachments }: Guardrail,
+  accounts: readonly Account[],
+): readonly Account[] {
+  const reached = accounts.filter((account) =>
+    attachments.some((attachment) => isBeneath(account, attachment)),
+  );
+  return reached.length > 0
+    ? reached
+    : attachments
+        .slice(0, 1)
+        .map((attachment) =>
+          accountToCome(attachment.kind === 'organizationalUnit' ? attachment.path : ROOT),
+        );
 }
 
 /**
@@ -39,9 +59,21 @@ export function accountsBeneath({ attachments }: Guardrail, accounts: readonly A
  *
  * @param kind tells accounts of one unit apart that differ otherwise
  */
-export function alikeOnTheirWay(accounts: readonly Account[], guardrails: readonly Guardrail[], kind: (account: Account) => string = () => ''): readonly (readonly Account[])[] {
-  const attached = new Set(guardrails.flatMap(({ attachments }) => attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : []))));
-  const groups = grouped(accounts, (account) => (attached.has(account.name) ? `account ${account.name}` : `beneath ${account.parent} ${kind(account)}`));
+export function alikeOnTheirWay(
+  accounts: readonly Account[],
+  guardrails: readonly Guardrail[],
+  kind: (account: Account) => string = () => '',
+): readonly (readonly Account[])[] {
+  const attached = new Set(
+    guardrails.flatMap(({ attachments }) =>
+      attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : [])),
+    ),
+  );
+  const groups = grouped(accounts, (account) =>
+    attached.has(account.name)
+      ? `account ${account.name}`
+      : `beneath ${account.parent} ${kind(account)}`,
+  );
   return [...groups.values()];
 }
 
@@ -65,5 +97,13 @@ function isBeneath({ name, parent }: Account, attachment: Attachment): boolean {
 
 /** The first account of a unit that has none, or of the root. */
 export function accountToCome(parent: string): Account {
-  return { name: `an account to come in ${parent}`, email: '', parent, tags: {}, isManagementAccount: false, closeOnDeletion: false, cause: { file: '', line: 1, column: 1 } };
+  return {
+    name: `an account to come in ${parent}`,
+    email: '',
+    parent,
+    tags: {},
+    isManagementAccount: false,
+    closeOnDeletion: false,
+    cause: { file: '', line: 1, column: 1 },
+  };
 }

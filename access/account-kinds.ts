@@ -10,7 +10,16 @@ import { tellsApart } from './account-classes';
 export function accountKinds(organization: Organization): (account: Account) => string {
   const { guardrails } = organization;
   const substitute = substitution(organization);
-  const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
-  const attached = new Set(guardrails.flatMap(({ attachments }) => attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : []))));
-  return (account) => (account.isManagementAccount || attached.has(account.name) || isTold(account) ? `account ${account.name}` : `beneath ${account.parent}`);
+  const isTold = tellsApart(
+    guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'),
+  );
+  const attached = new Set(
+    guardrails.flatMap(({ attachments }) =>
+      attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : [])),
+    ),
+  );
+  return (account) =>
+    account.isManagementAccount || attached.has(account.name) || isTold(account)
+      ? `account ${account.name}`
+      : `beneath ${account.parent}`;
 }

@@ -63,10 +63,20 @@ interface Asked {
 export function can(question: Question, organization: Organization): Answer {
   const substitute = substitution(organization);
   const policiesOf = policiesIn(organization, substitute);
-  const levels = (type: PolicyType, account: Account) => policyLevels(organization, account, type, substitute);
-  const tried = question.principalType === 'ROLE' ? rolesCalled(question.principal, question.account, organization).map((role) => ({ role, ...ask(role) })) : bySets();
+  const levels = (type: PolicyType, account: Account) =>
+    policyLevels(organization, account, type, substitute);
+  const tried =
+    question.principalType === 'ROLE'
+      ? rolesCalled(question.principal, question.account, organization).map((role) => ({
+          role,
+          ...ask(role),
+        }))
+      : bySets();
   const verdicts = tried.map(({ answer }) => answer);
-  return { answer: verdicts.includes('yes') ? 'yes' : verdicts.includes('depends') ? 'depends' : 'no', tried };
+  return {
+    answer: verdicts.includes('yes') ? 'yes' : verdicts.includes('depends') ? 'depends' : 'no',
+    tried,
+  };
 
   function bySets(): readonly Tried[] {
     const assignments = assignmentsOf(question, organization);
@@ -102,20 +112,45 @@ export function can(question: Question, organization: Organization): Answer {
 
 /** The roles of this name in an account: one, or none. */
 function rolesCalled(name: string, account: Account, organization: Organization): readonly Role[] {
-  return rolesIn(organization).flatMap(({ role, account: where }) => (where.name === account.name && (role.name === name || pathAndName(role) === name) ? [role] : []));
+  return rolesIn(organization).flatMap(({ role, account: where }) =>
+    where.name === account.name && (role.name === name || pathAndName(role) === name) ? [role] : [],
+  );
 }
 
 /** The account of the organization that a resource is in: a bucket's ARN names none, so that it is taken to be in the account asked about. */
-function ownerOf(resource: string | undefined, account: Account, { accounts }: Organization): Account | undefined {
+function ownerOf(
+  resource: string | undefined,
+  account: Account,
+  { accounts }: Organization,
+): Account | undefined {
   const id = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource ?? '')?.[1];
   return id === undefined ? account : accounts.find((each) => accountId(each) === id);
 }
 
 /** Of a user also those of the groups. */
-export function assignmentsOf({ principalType, principal, account, permissionSet }: Pick<Question, 'principalType' | 'principal' | 'account' | 'permissionSet'>, { identity }: Organization): readonly AccountAssignment[] {
-  const groups = new Set(principalType === 'USER' ? identity.memberships.filter(({ user }) => user === principal).map(({ group }) => group) : []);
-  const isTheirs = (assignment: AccountAssignment) => (assignment.principalType === principalType && assignment.principal === principal) || (assignment.principalType === 'GROUP' && groups.has(assignment.principal));
-  return identity.assignments.filter((assignment) => isTheirs(assignment) && assignment.account === account.name && (permissionSet === undefined || assignment.permissionSet === permissionSet));
+export function assignmentsOf(
+  {
+    principalType,
+    principal,
+    account,
+    permissionSet,
+  }: Pick<Question, 'principalType' | 'principal' | 'account' | 'permissionSet'>,
+  { identity }: Organization,
+): readonly AccountAssignment[] {
+  const groups = new Set(
+    principalType === 'USER'
+      ? identity.memberships.filter(({ user }) => user === principal).map(({ group }) => group)
+      : [],
+  );
+  const isTheirs = (assignment: AccountAssignment) =>
+    (assignment.principalType === principalType && assignment.principal === principal) ||
+    (assignment.principalType === 'GROUP' && groups.has(assignment.principal));
+  return identity.assignments.filter(
+    (assignment) =>
+      isTheirs(assignment) &&
+      assignment.account === account.name &&
+      (permissionSet === undefined || assignment.permissionSet === permissionSet),
+  );
 }
 
 /** A policy that nobody can read might deny anything; only one of the permission set itself might allow anything. */
@@ -127,5 +162,9 @@ function verdict(decision: Decision, unknown: readonly UnknownPolicy[]): Asked {
     const isOpen = mayAllow.length > 0 && withoutAllow.every(({ kind }) => kind === 'identity');
     return { answer: isOpen ? 'depends' : 'no', decision, unknownPolicies: isOpen ? unknown : [] };
   }
-  return { answer: outcome === 'allowed' && unknown.length === 0 ? 'yes' : 'depends', decision, unknownPolicies: unknown };
+  return {
+    answer: outcome === 'allowed' && unknown.length === 0 ? 'yes' : 'depends',
+    decision,
+    unknownPolicies: unknown,
+  };
 }

@@ -20,12 +20,25 @@ export function policyLevels(
     name,
     policies: guardrails
       .filter(({ attachments }) => attachments.some(isHere))
-      .map(({ name, policy, cause, statementCauses }: Guardrail) => ({ name, document: substitute(policy), cause, statementCauses })),
+      .map(({ name, policy, cause, statementCauses }: Guardrail) => ({
+        name,
+        document: substitute(policy),
+        cause,
+        statementCauses,
+      })),
   });
   return [
     level(ROOT, ({ kind }) => kind === 'root'),
-    ...unitsAbove(account.parent).map((path) => level(path, (attachment) => attachment.kind === 'organizationalUnit' && attachment.path === path)),
-    level(account.name, (attachment) => attachment.kind === 'account' && attachment.name === account.name),
+    ...unitsAbove(account.parent).map((path) =>
+      level(
+        path,
+        (attachment) => attachment.kind === 'organizationalUnit' && attachment.path === path,
+      ),
+    ),
+    level(
+      account.name,
+      (attachment) => attachment.kind === 'account' && attachment.name === account.name,
+    ),
   ];
 }
 

@@ -16,7 +16,9 @@ export function organizationId(organization: Pick<Organization, 'name' | 'id'>):
  * Puts ids in place of `${account:NAME}` and `${organization:id}`. The same document always gives the same result, so
  * that it is compiled once.
  */
-export function substitution(organization: Organization): (document: PolicyDocument) => PolicyDocument {
+export function substitution(
+  organization: Organization,
+): (document: PolicyDocument) => PolicyDocument {
   const ids = new Map(organization.accounts.map((account) => [account.name, accountId(account)]));
   const replace = (text: string): string =>
     text.replace(/\$\{(account|organization):([^}]*)\}/g, (_, kind: string, name: string) =>
@@ -34,9 +36,12 @@ export function substitution(organization: Organization): (document: PolicyDocum
 
 function inStrings(value: Json, replace: (text: string) => string): Json {
   if (typeof value === 'string') return replace(value);
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => inStrings(item, replace));
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((item) => inStrings(item, replace));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [replace(key), inStrings(item as Json, replace)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [replace(key), inStrings(item as Json, replace)]),
+  );
 }
 
 const digitsByName = new Map<string, string>();

@@ -17,7 +17,11 @@ export interface Asker {
  * Everybody whom a proof is about. What holds for a role has to hold for people too, so `role` is an ordinary role and
  * each of the permission sets, and `identity-center-role` each of these, or an ordinary one where there is none.
  */
-export function askersOf(proof: Proof, { accessRole }: Pick<ProofPlace, 'accessRole'>, permissionSets: Iterable<string>): readonly Asker[] {
+export function askersOf(
+  proof: Proof,
+  { accessRole }: Pick<ProofPlace, 'accessRole'>,
+  permissionSets: Iterable<string>,
+): readonly Asker[] {
   const given = givesPrincipal(proof);
   if (given !== undefined) return [{ who: given }];
   const itself = { who: inWords(proof.principal, accessRole) };
@@ -26,18 +30,29 @@ export function askersOf(proof: Proof, { accessRole }: Pick<ProofPlace, 'accessR
   return proof.principal === 'role' || sets.length === 0 ? [itself, ...sets] : sets;
 }
 
-export function requestOf({ permissionSet }: Asker, proof: Proof, place: ProofPlace): AccessRequest {
+export function requestOf(
+  { permissionSet }: Asker,
+  proof: Proof,
+  place: ProofPlace,
+): AccessRequest {
   const request = proofRequest(proof, place);
-  return permissionSet === undefined ? request : { ...request, principal: permissionSetRole(place, place.account, permissionSet) };
+  return permissionSet === undefined
+    ? request
+    : { ...request, principal: permissionSetRole(place, place.account, permissionSet) };
 }
 
 function givesPrincipal({ context = {} }: Proof): string | undefined {
-  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1];
+  const given = Object.entries(context).find(
+    ([key]) => key.toLowerCase() === 'aws:principalarn',
+  )?.[1];
   return given === null || given === undefined ? undefined : String(given);
 }
 
 function inWords(principal: Proof['principal'], accessRole: string): string {
-  if (typeof principal === 'object') return 'service' in principal ? `the service ${principal.service}` : `the role ${principal.role}`;
+  if (typeof principal === 'object')
+    return 'service' in principal
+      ? `the service ${principal.service}`
+      : `the role ${principal.role}`;
   switch (principal) {
     case 'role':
       return 'an ordinary role';
@@ -60,7 +75,10 @@ function inWords(principal: Proof['principal'], accessRole: string): string {
 export type Reach = ReadonlyMap<string, readonly Account[]>;
 
 /** The permission sets that somebody has in some of the accounts, and in which: in the order of the accounts. */
-export function permissionSetsIn(accounts: readonly Account[], byAccount: ReadonlyMap<string, ReadonlySet<string>>): Reach {
+export function permissionSetsIn(
+  accounts: readonly Account[],
+  byAccount: ReadonlyMap<string, ReadonlySet<string>>,
+): Reach {
   const found = new Map<string, Account[]>();
   for (const account of accounts) {
     for (const permissionSet of byAccount.get(account.name) ?? []) {
@@ -72,7 +90,9 @@ export function permissionSetsIn(accounts: readonly Account[], byAccount: Readon
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function permissionSetsByAccount({ identity }: Organization): ReadonlyMap<string, ReadonlySet<string>> {
+export function permissionSetsByAccount({
+  identity,
+}: Organization): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const { permissionSet, account } of identity.assignments) {
     const known = found.get(account);

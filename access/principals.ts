@@ -4,8 +4,14 @@ import type { AccountIdentity, IamPrincipal } from '../iam/evaluate/request';
 
 /** The principals that the model speaks of, as a request names them. */
 
-export function accountIdentity(account: Pick<Account, 'name' | 'id' | 'isManagementAccount'>): AccountIdentity {
-  return { id: accountId(account), name: account.name, isManagementAccount: account.isManagementAccount };
+export function accountIdentity(
+  account: Pick<Account, 'name' | 'id' | 'isManagementAccount'>,
+): AccountIdentity {
+  return {
+    id: accountId(account),
+    name: account.name,
+    isManagementAccount: account.isManagementAccount,
+  };
 }
 
 /**
@@ -13,9 +19,16 @@ export function accountIdentity(account: Pick<Account, 'name' | 'id' | 'isManage
  * digits of its own choice; here they are zeros.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
-export function permissionSetRole(organization: Pick<Organization, 'identityCenterRegion'>, account: Account, permissionSet: string): IamPrincipal {
+export function permissionSetRole(
+  organization: Pick<Organization, 'identityCenterRegion'>,
+  account: Account,
+  permissionSet: string,
+): IamPrincipal {
   // In us-east-1 AWS leaves the region out of the path.
-  const region = organization.identityCenterRegion === 'us-east-1' ? '' : `${organization.identityCenterRegion}/`;
+  const region =
+    organization.identityCenterRegion === 'us-east-1'
+      ? ''
+      : `${organization.identityCenterRegion}/`;
   const path = `aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${permissionSet}_0000000000000000`;
   return { ...role(account, path), permissionSet };
 }
@@ -23,13 +36,21 @@ export function permissionSetRole(organization: Pick<Organization, 'identityCent
 /** @param pathAndName `OrganizationAccountAccessRole`, `ci/deploy` */
 export function role(account: Account, pathAndName: string): IamPrincipal {
   const identity = accountIdentity(account);
-  return { kind: 'role', arn: `arn:aws:iam::${identity.id}:role/${pathAndName}`, account: identity };
+  return {
+    kind: 'role',
+    arn: `arn:aws:iam::${identity.id}:role/${pathAndName}`,
+    account: identity,
+  };
 }
 
 /** @param pathAndName `alice` */
 export function user(account: Account, pathAndName: string): IamPrincipal {
   const identity = accountIdentity(account);
-  return { kind: 'user', arn: `arn:aws:iam::${identity.id}:user/${pathAndName}`, account: identity };
+  return {
+    kind: 'user',
+    arn: `arn:aws:iam::${identity.id}:user/${pathAndName}`,
+    account: identity,
+  };
 }
 
 export function rootUser(account: Account): IamPrincipal {
@@ -43,5 +64,9 @@ export function rootUser(account: Account): IamPrincipal {
  */
 export function serviceLinkedRole(account: Account, service: string, name: string): IamPrincipal {
   const identity = accountIdentity(account);
-  return { kind: 'service-linked-role', arn: `arn:aws:iam::${identity.id}:role/aws-service-role/${service}/${name}`, account: identity };
+  return {
+    kind: 'service-linked-role',
+    arn: `arn:aws:iam::${identity.id}:role/aws-service-role/${service}/${name}`,
+    account: identity,
+  };
 }

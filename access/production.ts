@@ -10,5 +10,7 @@ const WORDS: ReadonlySet<string> = new Set(['prod', 'production']);
 export function isProduction({ isManagementAccount, tags, parent }: Account): boolean {
   if (isManagementAccount) return true;
   const tag = Object.entries(tags).find(([key]) => key.toLowerCase() === 'environment')?.[1];
-  return tag !== undefined ? WORDS.has(tag.toLowerCase()) : parent.split('/').some((name) => WORDS.has(name.toLowerCase()));
+  return tag !== undefined
+    ? WORDS.has(tag.toLowerCase())
+    : parent.split('/').some((name) => WORDS.has(name.toLowerCase()));
 }

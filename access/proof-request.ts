@@ -1,7 +1,14 @@
 import { OWN_ORGANIZATION } from '../catalogue/guardrails/kit/proof';
 import type { Proof } from '../catalogue/guardrails/kit/proof';
 import type { Account } from '../model/organization';
-import { accountIdentity, permissionSetRole, role, rootUser, serviceLinkedRole, user } from './principals';
+import {
+  accountIdentity,
+  permissionSetRole,
+  role,
+  rootUser,
+  serviceLinkedRole,
+  user,
+} from './principals';
 import type { AccessRequest, AccountIdentity, Principal } from '../iam/evaluate/request';
 
 /** Where a proof is made: a member account and its organization. */
@@ -27,15 +34,31 @@ export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
     ...(!resourceOwner && { resourceAccount: accountIdentity(place.account) }),
     organizationId: place.organizationId,
     context: {
-      ...(proof.principal === 'role-of-another-organization' && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }),
-      ...(resourceOwner && { 'aws:ResourceAccount': ITS_ACCOUNT.id, 'aws:ResourceOrgID': ANOTHER_ORGANIZATION }),
-      ...Object.fromEntries(Object.entries(context).map(([key, value]) => [key, value === OWN_ORGANIZATION ? place.organizationId : value])),
+      ...(proof.principal === 'role-of-another-organization' && {
+        'aws:PrincipalOrgID': ANOTHER_ORGANIZATION,
+      }),
+      ...(resourceOwner && {
+        'aws:ResourceAccount': ITS_ACCOUNT.id,
+        'aws:ResourceOrgID': ANOTHER_ORGANIZATION,
+      }),
+      ...Object.fromEntries(
+        Object.entries(context).map(([key, value]) => [
+          key,
+          value === OWN_ORGANIZATION ? place.organizationId : value,
+        ]),
+      ),
     },
   };
 }
 
-function principal({ principal: who }: Proof, { account, accessRole, identityCenterRegion }: ProofPlace): Principal {
-  if (typeof who === 'object') return 'service' in who ? { kind: 'aws-service', service: who.service } : role(account, who.role);
+function principal(
+  { principal: who }: Proof,
+  { account, accessRole, identityCenterRegion }: ProofPlace,
+): Principal {
+  if (typeof who === 'object')
+    return 'service' in who
+      ? { kind: 'aws-service', service: who.service }
+      : role(account, who.role);
   switch (who) {
     case 'role':
       return role(account, 'proof-of-a-guardrail');
@@ -48,8 +71,16 @@ function principal({ principal: who }: Proof, { account, accessRole, identityCen
     case 'root-user':
       return rootUser(account);
     case 'service-linked-role':
-      return serviceLinkedRole(account, 'autoscaling.amazonaws.com', 'AWSServiceRoleForAutoScaling');
+      return serviceLinkedRole(
+        account,
+        'autoscaling.amazonaws.com',
+        'AWSServiceRoleForAutoScaling',
+      );
     case 'role-of-another-organization':
-      return { kind: 'role', arn: `arn:aws:iam::${ITS_ACCOUNT.id}:role/proof-of-a-guardrail`, account: ITS_ACCOUNT };
+      return {
+        kind: 'role',
+        arn: `arn:aws:iam::${ITS_ACCOUNT.id}:role/proof-of-a-guardrail`,
+        account: ITS_ACCOUNT,
+      };
   }
 }

@@ -18,15 +18,29 @@ export interface Scope {
 }
 
 export function scopeOf(organization: Organization, ask: typeof evaluate = evaluate): Scope {
-  return { organization, substitute: substitution(organization), permissionSets: permissionSetsByAccount(organization), ask };
+  return {
+    organization,
+    substitute: substitution(organization),
+    permissionSets: permissionSetsByAccount(organization),
+    ask,
+  };
 }
 
 export function placeIn(account: Account, { organization }: Scope): ProofPlace {
-  return { account, organizationId: organizationId(organization), accessRole: organization.accessRole, identityCenterRegion: organization.identityCenterRegion };
+  return {
+    account,
+    organizationId: organizationId(organization),
+    accessRole: organization.accessRole,
+    identityCenterRegion: organization.identityCenterRegion,
+  };
 }
 
 /** The control policies on the way to an account, or those of some guardrails alone. */
-export function controlPolicies(account: Account, { organization, substitute }: Scope, guardrails = organization.guardrails): ApplicablePolicies {
+export function controlPolicies(
+  account: Account,
+  { organization, substitute }: Scope,
+  guardrails = organization.guardrails,
+): ApplicablePolicies {
   const levels = (type: PolicyType) => policyLevels({ guardrails }, account, type, substitute);
   return { scps: levels('SERVICE_CONTROL_POLICY'), rcps: levels('RESOURCE_CONTROL_POLICY') };
 }
@@ -35,7 +49,11 @@ export function controlPolicies(account: Account, { organization, substitute }: 
  * Those of an account's control policies that a request meets: service control policies follow its principal, resource
  * control policies its resource, and either may be of another organization.
  */
-export function metBy({ principal, resourceAccount }: AccessRequest, account: Account, { scps = [], rcps = [] }: ApplicablePolicies): ApplicablePolicies {
+export function metBy(
+  { principal, resourceAccount }: AccessRequest,
+  account: Account,
+  { scps = [], rcps = [] }: ApplicablePolicies,
+): ApplicablePolicies {
   return {
     scps: principal.kind === 'aws-service' || principal.account.name === account.name ? scps : [],
     rcps: resourceAccount?.name === account.name ? rcps : [],

@@ -11,25 +11,34 @@ export interface AccountsByName {
   named(id: string): { readonly id: string; readonly name: string };
 }
 
-export function accountsByName({ accounts, unmanagedAccounts }: Pick<Organization, 'accounts' | 'unmanagedAccounts'>, facts: Pick<Facts, 'accounts'>): AccountsByName {
+export function accountsByName(
+  { accounts, unmanagedAccounts }: Pick<Organization, 'accounts' | 'unmanagedAccounts'>,
+  facts: Pick<Facts, 'accounts'>,
+): AccountsByName {
   const byId = new Map(facts.accounts.map((account) => [account.id, account]));
   const byEmail = new Map(facts.accounts.map((account) => [account.email.toLowerCase(), account]));
   const liveByName = new Map<string, LiveAccount>();
   const charterById = new Map<string, Account>();
   for (const account of accounts) {
-    const live = account.id === undefined ? byEmail.get(account.email.toLowerCase()) : byId.get(account.id);
+    const live =
+      account.id === undefined ? byEmail.get(account.email.toLowerCase()) : byId.get(account.id);
     if (!live) continue;
     liveByName.set(account.name, live);
     charterById.set(live.id, account);
   }
-  const unmanagedById = new Map(unmanagedAccounts.flatMap((account) => {
-    const live = byEmail.get(account.email.toLowerCase());
-    return live ? [[live.id, account] as const] : [];
-  }));
+  const unmanagedById = new Map(
+    unmanagedAccounts.flatMap((account) => {
+      const live = byEmail.get(account.email.toLowerCase());
+      return live ? [[live.id, account] as const] : [];
+    }),
+  );
   return {
     live: (name) => liveByName.get(name),
     charter: (id) => charterById.get(id),
     unmanaged: (id) => unmanagedById.get(id),
-    named: (id) => ({ id, name: charterById.get(id)?.name ?? unmanagedById.get(id)?.name ?? byId.get(id)?.name ?? id }),
+    named: (id) => ({
+      id,
+      name: charterById.get(id)?.name ?? unmanagedById.get(id)?.name ?? byId.get(id)?.name ?? id,
+    }),
   };
 }

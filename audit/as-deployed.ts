@@ -4,7 +4,13 @@ import type { Json, PolicyDocument } from '../iam/language/policy-document';
 import type { Audited } from './audited';
 
 /** The charter's policies as they have to stand in AWS: with AWS's own ids in the places of `${account:…}` and `${organization:id}`. */
-export function asDeployed({ organization, facts, accounts }: Pick<Audited, 'organization' | 'facts' | 'accounts'>): (document: PolicyDocument) => PolicyDocument {
+export function asDeployed({
+  organization,
+  facts,
+  accounts,
+}: Pick<Audited, 'organization' | 'facts' | 'accounts'>): (
+  document: PolicyDocument,
+) => PolicyDocument {
   return substitution({
     ...organization,
     id: facts.organizationId,
@@ -29,9 +35,17 @@ export function differences(charter: Json, live: Json): string {
 
 /** By their `Sid`, or their number where they have none. */
 function statements(document: Json): ReadonlyMap<string, Json> {
-  const list = typeof document === 'object' && document !== null && 'Statement' in document ? [document.Statement].flat() : [];
-  return new Map((list as readonly Json[]).map((statement, index) => {
-    const sid = typeof statement === 'object' && statement !== null && 'Sid' in statement ? statement.Sid : index + 1;
-    return [`statement ${String(sid)}`, statement];
-  }));
+  const list =
+    typeof document === 'object' && document !== null && 'Statement' in document
+      ? [document.Statement].flat()
+      : [];
+  return new Map(
+    (list as readonly Json[]).map((statement, index) => {
+      const sid =
+        typeof statement === 'object' && statement !== null && 'Sid' in statement
+          ? statement.Sid
+          : index + 1;
+      return [`statement ${String(sid)}`, statement];
+    }),
+  );
 }

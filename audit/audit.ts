@@ -13,12 +13,31 @@ import { trail } from './checks/trail';
 import type { Facts } from './facts';
 import type { Finding } from './finding';
 
-const CHECKS: readonly Check[] = [notChecked, accounts, credentials, permissionSets, assignments, principals, guardrails, trail];
+const CHECKS: readonly Check[] = [
+  notChecked,
+  accounts,
+  credentials,
+  permissionSets,
+  assignments,
+  principals,
+  guardrails,
+  trail,
+];
 
 /** The charter against what is there. Worst first, then by code, account and subject: the same facts give the same list. */
-export function audit(organization: Organization, facts: Facts, options: AuditOptions): readonly Finding[] {
-  const audited = { organization, facts, accounts: accountsByName(organization, facts), ...options };
-  const key = ({ severity, code, account, subject, what }: Finding) => [SEVERITIES.indexOf(severity), code, account?.name ?? '', subject, what].join('\0');
+export function audit(
+  organization: Organization,
+  facts: Facts,
+  options: AuditOptions,
+): readonly Finding[] {
+  const audited = {
+    organization,
+    facts,
+    accounts: accountsByName(organization, facts),
+    ...options,
+  };
+  const key = ({ severity, code, account, subject, what }: Finding) =>
+    [SEVERITIES.indexOf(severity), code, account?.name ?? '', subject, what].join('\0');
   return CHECKS.flatMap((check) => check(audited))
     .map((finding) => [key(finding), finding] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -81,7 +81,11 @@ export interface IdentityCenter {
   readonly identityStoreId: string;
   readonly groups: readonly Named[];
   readonly users: readonly Named[];
-  readonly memberships: readonly { readonly id: string; readonly groupId: string; readonly userId: string }[];
+  readonly memberships: readonly {
+    readonly id: string;
+    readonly groupId: string;
+    readonly userId: string;
+  }[];
   readonly permissionSets: readonly LivePermissionSet[];
   readonly assignments: readonly LiveAssignment[];
 }

@@ -31,5 +31,12 @@ type Said = Omit<Finding, 'code' | 'severity' | 'since' | 'cause' | 'account'> &
 /** A finding with the severity that the catalogue gives it. `since` may be a time; its day is kept. */
 export function finding(code: FindingCode, { account, since, cause, ...said }: Said): Finding {
   const { severity } = FINDINGS[code];
-  return { code, severity, ...(account && { account }), ...said, ...(since !== undefined && { since: since.slice(0, 10) }), ...(cause && { cause }) };
+  return {
+    code,
+    severity,
+    ...(account && { account }),
+    ...said,
+    ...(since !== undefined && { since: since.slice(0, 10) }),
+    ...(cause && { cause }),
+  };
 }

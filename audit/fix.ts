@@ -11,8 +11,15 @@ export type Mend =
   | { readonly act: string };
 
 /** A command of the AWS CLI: `aws('iam', 'delete-login-profile', { userName: 'a b' })`. */
-export function aws(service: string, command: string, options: Readonly<Record<string, string>> = {}): Mend {
-  const given = Object.entries(options).flatMap(([name, value]) => [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, shellWord(value)]);
+export function aws(
+  service: string,
+  command: string,
+  options: Readonly<Record<string, string>> = {},
+): Mend {
+  const given = Object.entries(options).flatMap(([name, value]) => [
+    `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    shellWord(value),
+  ]);
   return { run: ['aws', service, command, ...given].join(' ') };
 }
 
@@ -26,5 +33,7 @@ export const act = (words: string): Mend => ({ act: words });
 
 /** Text as a scalar of YAML. */
 export function scalar(text: string): string {
-  return /^[A-Za-z][\w.@/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text);
+  return /^[A-Za-z][\w.@/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }

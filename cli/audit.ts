@@ -18,7 +18,12 @@ const options = {
   config,
   environment: oneEnvironment('to audit'),
   format: reportFormat,
-  rootUse: number({ otherwise: 30, least: 0, digits: 4 }, 'DAYS', 'a number of days', 'tell of use of the root user in so many days'),
+  rootUse: number(
+    { otherwise: 30, least: 0, digits: 4 },
+    'DAYS',
+    'a number of days',
+    'tell of use of the root user in so many days',
+  ),
   at,
 };
 export const command = defineCommand({ options, run: audit });
@@ -27,21 +32,39 @@ export const command = defineCommand({ options, run: audit });
  * `orgcharter audit`: what in AWS is not as the charter has it, and which credentials should not be there? It only
  * reads. Exit code 0, 1 where there are findings, 2 where the model, the call or the credentials are wrong.
  */
-async function audit({ config, format, at: today, rootUse, environment }: Given<typeof options>): Promise<number> {
+async function audit({
+  config,
+  format,
+  at: today,
+  rootUse,
+  environment,
+}: Given<typeof options>): Promise<number> {
   const organization = loadOne({ config, at: today, environment });
   if (!organization) return 2;
   const facts = await factsOf(organization);
   if (!facts) return 2;
   const findings = judge(organization, facts, { today, rootUseDays: rootUse });
-  const looked = { accounts: facts.accounts.length, entered: [...facts.credentials.values()].filter((report) => 'known' in report).length };
-  printReport({ format, config }, auditReport(organization, findings, looked, ({ file, line }) => `${join(config, file)}:${line}`), {
-    environment: organization.environment.name,
-    day: today,
-    organizationId: facts.organizationId,
-    ...looked,
-    findings,
-    checkByHand: checkByHand(organization),
-  });
+  const looked = {
+    accounts: facts.accounts.length,
+    entered: [...facts.credentials.values()].filter((report) => 'known' in report).length,
+  };
+  printReport(
+    { format, config },
+    auditReport(
+      organization,
+      findings,
+      looked,
+      ({ file, line }) => `${join(config, file)}:${line}`,
+    ),
+    {
+      environment: organization.environment.name,
+      day: today,
+      organizationId: facts.organizationId,
+      ...looked,
+      findings,
+      checkByHand: checkByHand(organization),
+    },
+  );
   return findings.length === 0 ? 0 : 1;
 }
 

@@ -13,7 +13,14 @@ export const command = defineCommand({ options, run: expiries });
 function expiries(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  const report = expiriesReport(organization, ({ file, line }) => `${join(given.config, file)}:${line}`);
-  printReport(given, report, { environment: organization.environment.name, day: given.at, expiries: organization.expiries });
+  const report = expiriesReport(
+    organization,
+    ({ file, line }) => `${join(given.config, file)}:${line}`,
+  );
+  printReport(given, report, {
+    environment: organization.environment.name,
+    day: given.at,
+    expiries: organization.expiries,
+  });
   return 0;
 }

@@ -17,7 +17,10 @@ import type { Given } from './kit/options';
 const options = {
   config,
   environment: oneEnvironment('to show'),
-  from: text('DIR', "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config"),
+  from: text(
+    'DIR',
+    "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config",
+  ),
   output: textOr('explore.html', 'FILE', 'the page'),
   at,
 };
@@ -36,16 +39,34 @@ function explore(given: Given<typeof options>, [ref]: readonly string[]): number
   const before = earlier && environmentsOf(earlier, { ...given, isHistory: true });
   const organization = loadOne(given);
   if (!organization || (earlier && !before)) return 2;
-  if (isSomethingElse(output)) throw new WrongCall(`${output} is no page of orgcharter's, and is left as it is: --output names another file`);
-  const data = pageData(organization, { today, inWords: placeIn(config), ...(earlier && before && { earlier: { since: earlier.since, inWords: placeIn(earlier.name), changes: changesOf(before, organization) } }) });
+  if (isSomethingElse(output))
+    throw new WrongCall(
+      `${output} is no page of orgcharter's, and is left as it is: --output names another file`,
+    );
+  const data = pageData(organization, {
+    today,
+    inWords: placeIn(config),
+    ...(earlier &&
+      before && {
+        earlier: {
+          since: earlier.since,
+          inWords: placeIn(earlier.name),
+          changes: changesOf(before, organization),
+        },
+      }),
+  });
   writeText(output, html(data, pageBundle()));
-  console.log(`${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}${data.changes ? `, ${counted(data.changes.all.length, 'change')} since ${data.changes.since}` : ''}; open it in a browser`);
+  console.log(
+    `${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}${data.changes ? `, ${counted(data.changes.all.length, 'change')} since ${data.changes.since}` : ''}; open it in a browser`,
+  );
   return 0;
 }
 
 function changesOf(before: readonly Organization[], now: Organization): readonly Change[] {
   const { name } = now.environment;
-  return diffModels(before, [now]).flatMap(({ environment, changes }) => (environment === name ? changes : []));
+  return diffModels(before, [now]).flatMap(({ environment, changes }) =>
+    environment === name ? changes : [],
+  );
 }
 
 /** Whether there is a file of this name that was not written by this command: a wrong word after `--output` costs nobody a file. */

@@ -26,7 +26,10 @@ const options = {
   config,
   environment: oneEnvironment('to review'),
   audit: text('FILE', 'what orgcharter audit --format json wrote, for what nobody uses'),
-  record: text('NAME', 'instead: write into reviews.yaml that this group or permission set was reviewed'),
+  record: text(
+    'NAME',
+    'instead: write into reviews.yaml that this group or permission set was reviewed',
+  ),
   reviewer: text('WHO', 'of the review to record: who held it'),
   outcome: choice(['confirmed', 'changed'], 'of the review to record'),
   ticket: text('TICKET', 'of the review to record'),
@@ -48,18 +51,46 @@ function review(given: ReviewOptions): number {
   if (!organization) return 2;
   const { config, at: today } = given;
   if (given.record !== undefined) return record(given.record, given, organization);
-  const alone = (['reviewer', 'ticket', 'note'] as const).find((option) => given[option] !== undefined);
-  if (alone !== undefined) throw new WrongCall(`--${alone} is of a review to record: --record names what was reviewed`);
+  const alone = (['reviewer', 'ticket', 'note'] as const).find(
+    (option) => given[option] !== undefined,
+  );
+  if (alone !== undefined)
+    throw new WrongCall(`--${alone} is of a review to record: --record names what was reviewed`);
   const items = reviewItems(organization, organizationOn(given, organization));
   const unused = given.audit === undefined ? undefined : auditOf(given.audit);
   const outside = heldOutside(organization);
-  const report = reviewReport(items, outside, unused, organization, today, ({ file, line }) => `${join(config, file)}:${line}`);
-  printReport(given, report, { environment: organization.environment.name, day: today, items: items.map((item) => itemToJson(item, config)), outside, ...(unused && { unused }) });
+  const report = reviewReport(
+    items,
+    outside,
+    unused,
+    organization,
+    today,
+    ({ file, line }) => `${join(config, file)}:${line}`,
+  );
+  printReport(given, report, {
+    environment: organization.environment.name,
+    day: today,
+    items: items.map((item) => itemToJson(item, config)),
+    outside,
+    ...(unused && { unused }),
+  });
   return items.some(({ overdue }) => overdue) ? 1 : 0;
 }
 
 function itemToJson({ changes, ...item }: ReviewItem, config: string): object {
-  return { ...item, changes: 'unknown' in changes ? changes : { ...changes, changes: changesToJson(changes.changes, { before: `${changes.commit}:${config}`, now: config }) } };
+  return {
+    ...item,
+    changes:
+      'unknown' in changes
+        ? changes
+        : {
+            ...changes,
+            changes: changesToJson(changes.changes, {
+              before: `${changes.commit}:${config}`,
+              now: config,
+            }),
+          },
+  };
 }
 
 /** The same environment's organization as git has it at the end of a day. Each day is read once. */
@@ -69,8 +100,15 @@ function organizationOn({ config }: ReviewOptions, { environment }: Organization
     const commit = commitOn(day, config);
     if (commit === undefined) return { unknown: `git has no commit of ${day} or before` };
     const folder = folderAtCommit(commit, config);
-    const [organization] = folder ? loadModel({ folder, environment: environment.name, today: day, isHistory: true }).organizations : [];
-    return organization ? { organization, commit } : { unknown: `the model of commit ${commit.slice(0, 10)}, the last one of ${day} or before, cannot be read` };
+    const [organization] = folder
+      ? loadModel({ folder, environment: environment.name, today: day, isHistory: true })
+          .organizations
+      : [];
+    return organization
+      ? { organization, commit }
+      : {
+          unknown: `the model of commit ${commit.slice(0, 10)}, the last one of ${day} or before, cannot be read`,
+        };
   };
   return (day) => known.get(day) ?? known.set(day, read(day)).get(day) ?? read(day);
 }
@@ -84,13 +122,32 @@ function auditOf(file: string): Unused {
 
 const FILE = 'reviews.yaml';
 
-function record(name: string, { config, environment, at: today, reviewer, outcome, ticket, note }: ReviewOptions, organization: Organization): number {
+function record(
+  name: string,
+  { config, environment, at: today, reviewer, outcome, ticket, note }: ReviewOptions,
+  organization: Organization,
+): number {
   if (reviewer === undefined) throw new WrongCall('--record needs --reviewer: who reviewed it');
   const subject = subjectOf(name, organization);
   const folder = diskFolder(config);
-  const text = withReview(folder.read(FILE), subject, { on: today, by: reviewer, outcome, ...(ticket !== undefined && { ticket }), ...(note !== undefined && { note }) });
-  const last = loadModel({ folder: withFile(folder, FILE, text), today, environment }).organizations[0]?.reviews.find((state) => state.kind === subject.kind && state.name === subject.name)?.last;
-  if (last?.on !== today || last.by !== reviewer) throw new WrongCall(`${join(config, FILE)} does not end with its list of reviews, so this one is to be written into it by hand`);
+  const text = withReview(folder.read(FILE), subject, {
+    on: today,
+    by: reviewer,
+    outcome,
+    ...(ticket !== undefined && { ticket }),
+    ...(note !== undefined && { note }),
+  });
+  const last = loadModel({
+    folder: withFile(folder, FILE, text),
+    today,
+    environment,
+  }).organizations[0]?.reviews.find(
+    (state) => state.kind === subject.kind && state.name === subject.name,
+  )?.last;
+  if (last?.on !== today || last.by !== reviewer)
+    throw new WrongCall(
+      `${join(config, FILE)} does not end with its list of reviews, so this one is to be written into it by hand`,
+    );
   writeText(join(config, FILE), text);
   console.log(`recorded in ${join(config, FILE)}: ${text.trimEnd().split('\n').at(-1)?.trim()}`);
   return 0;
@@ -98,15 +155,34 @@ function record(name: string, { config, environment, at: today, reviewer, outcom
 
 /** `group:admins` and `permission-set:admins` tell apart what has one name. */
 function subjectOf(name: string, { identity }: Organization): Pick<ReviewState, 'kind' | 'name'> {
-  const [, prefix, rest] = /^(group|permission-set):(.+)$/.exec(name) ?? [undefined, undefined, name];
+  const [, prefix, rest] = /^(group|permission-set):(.+)$/.exec(name) ?? [
+    undefined,
+    undefined,
+    name,
+  ];
   const has = (all: readonly { readonly name: string }[]) => all.some((each) => each.name === rest);
-  const [group, set] = [prefix !== 'permission-set' && has(identity.groups), prefix !== 'group' && has(identity.permissionSets)];
-  if (group && set) throw new WrongCall(`"${rest}" is a group and a permission set: write group:${rest} or permission-set:${rest}`);
+  const [group, set] = [
+    prefix !== 'permission-set' && has(identity.groups),
+    prefix !== 'group' && has(identity.permissionSets),
+  ];
+  if (group && set)
+    throw new WrongCall(
+      `"${rest}" is a group and a permission set: write group:${rest} or permission-set:${rest}`,
+    );
   if (group || set) return { kind: group ? 'group' : 'permissionSet', name: rest ?? name };
-  throw new WrongCall(`the model has no group or permission set "${rest}"${suggestion(rest ?? name, [...identity.groups, ...identity.permissionSets].map((each) => each.name))}`);
+  throw new WrongCall(
+    `the model has no group or permission set "${rest}"${suggestion(
+      rest ?? name,
+      [...identity.groups, ...identity.permissionSets].map((each) => each.name),
+    )}`,
+  );
 }
 
 /** A folder with one file's text replaced, or the file added. */
 function withFile(folder: Folder, name: string, text: string): Folder {
-  return { list: (inside) => (inside === '' ? [...new Set([...folder.list(''), name])].sort() : folder.list(inside)), read: (file) => (file === name ? text : folder.read(file)) };
+  return {
+    list: (inside) =>
+      inside === '' ? [...new Set([...folder.list(''), name])].sort() : folder.list(inside),
+    read: (file) => (file === name ? text : folder.read(file)),
+  };
 }

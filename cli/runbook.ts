@@ -13,6 +13,10 @@ export const command = defineCommand({ options, run: runbook });
 function runbook(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  printReport(given, report(organization, ({ file, line }) => `${join(given.config, file)}:${line}`), runbookFacts(organization));
+  printReport(
+    given,
+    report(organization, ({ file, line }) => `${join(given.config, file)}:${line}`),
+    runbookFacts(organization),
+  );
   return 0;
 }

@@ -12,25 +12,55 @@ export const command = defineCommand({ options, run: validate });
 
 /** `orgcharter validate`: is the model right? Exit code 0, or 2 where it is not; warnings alone leave it 0. */
 function validate({ config, environment, format, at: today }: Given<typeof options>): number {
-  const { organizations, diagnostics } = loadModel({ folder: diskFolder(config), environment, today });
+  const { organizations, diagnostics } = loadModel({
+    folder: diskFolder(config),
+    environment,
+    today,
+  });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   if (format === 'json') {
-    const environments = organizations.map((organization) => ({ name: organization.environment.name, ...counts(organization) }));
-    console.log(JSON.stringify({ valid: errors === 0, environments, diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, config)) }, undefined, 2));
+    const environments = organizations.map((organization) => ({
+      name: organization.environment.name,
+      ...counts(organization),
+    }));
+    console.log(
+      JSON.stringify(
+        {
+          valid: errors === 0,
+          environments,
+          diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, config)),
+        },
+        undefined,
+        2,
+      ),
+    );
   } else {
-    for (const diagnostic of diagnostics) console.error(`${formatDiagnostic(diagnostic, config)}\n`);
-    if (diagnostics.length > 0) console.error([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
-    for (const organization of organizations) console.log(`${organization.environment.name}: ${summary(organization)}`);
+    for (const diagnostic of diagnostics)
+      console.error(`${formatDiagnostic(diagnostic, config)}\n`);
+    if (diagnostics.length > 0)
+      console.error([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
+    for (const organization of organizations)
+      console.log(`${organization.environment.name}: ${summary(organization)}`);
   }
   return errors === 0 ? 0 : 2;
 }
 
 function counts({ organizationalUnits, accounts, identity, guardrails }: Organization) {
-  return { accounts: accounts.length, organizationalUnits: organizationalUnits.length, assignments: identity.assignments.length, guardrails: guardrails.length };
+  return {
+    accounts: accounts.length,
+    organizationalUnits: organizationalUnits.length,
+    assignments: identity.assignments.length,
+    guardrails: guardrails.length,
+  };
 }
 
 function summary(organization: Organization): string {
   const { accounts, organizationalUnits, assignments, guardrails } = counts(organization);
-  return [counted(accounts, 'account'), counted(organizationalUnits, 'organizational unit'), counted(assignments, 'assignment'), counted(guardrails, 'guardrail')].join(', ');
+  return [
+    counted(accounts, 'account'),
+    counted(organizationalUnits, 'organizational unit'),
+    counted(assignments, 'assignment'),
+    counted(guardrails, 'guardrail'),
+  ].join(', ');
 }

@@ -33,38 +33,86 @@ interface Given extends Way {
 }
 
 /** What may be done by the assignments and the roles of an organization, and what keeps them from more: each different answer once. */
-export function accessOf(organization: Organization, ways: readonly Way[], inWords: (cause: Cause) => string): FoundAccess {
+export function accessOf(
+  organization: Organization,
+  ways: readonly Way[],
+  inWords: (cause: Cause) => string,
+): FoundAccess {
   const policiesOf = policiesIn(organization);
   const effective = effectiveAccessIn(organization, policiesOf);
   const actionSets = numbered((runs: string) => runs);
   const reasons = numbered<PageReason>((reason) => JSON.stringify(reason));
-  const indexOf = (actions: ActionSet): number => actionSets.numberOf(runsOf(actions, actionTable().length));
+  const indexOf = (actions: ActionSet): number =>
+    actionSets.numberOf(runsOf(actions, actionTable().length));
   const scope = scopeOf(organization);
   const given = numbered<Given>((each) => each.effective);
-  const accessOfWays = ways.map(({ holder, account }) => given.numberOf({ holder, account, effective: effective(holder, account) }));
+  const accessOfWays = ways.map(({ holder, account }) =>
+    given.numberOf({ holder, account, effective: effective(holder, account) }),
+  );
   const access = given.all.map(describe);
-  return { actions: { ...actionList(), sets: actionSets.all }, access, reasons: reasons.all, accessOfWays };
+  return {
+    actions: { ...actionList(), sets: actionSets.all },
+    access,
+    reasons: reasons.all,
+    accessOfWays,
+  };
 
-  function describe({ holder, account, effective: { allowed, conditional, conditions } }: Given): PageAccess {
-    const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
+  function describe({
+    holder,
+    account,
+    effective: { allowed, conditional, conditions },
+  }: Given): PageAccess {
+    const situation = {
+      principal: principalOf(holder, account, organization),
+      resourceAccount: accountIdentity(account),
+      organizationId: organizationId(organization),
+      context: {},
+    };
     const { identity, boundary } = policiesOf(holder, account);
-    const { granted, limits } = limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) });
+    const { granted, limits } = limitsOf(situation, {
+      ...controlPolicies(account, scope),
+      identity,
+      ...(boundary && { boundary }),
+    });
     // a Deny that depends is among the limits already
     const open = conditions.filter(({ statement }) => statement?.effect !== 'Deny');
-    return { granted: indexOf(granted), allowed: indexOf(allowed), conditional: indexOf(conditional), reasons: [...limits.map(limitInWords), ...open.map(conditionInWords)].map(reasons.numberOf) };
+    return {
+      granted: indexOf(granted),
+      allowed: indexOf(allowed),
+      conditional: indexOf(conditional),
+      reasons: [...limits.map(limitInWords), ...open.map(conditionInWords)].map(reasons.numberOf),
+    };
   }
 
   function limitInWords({ actions, dependsOn, statement }: Limit): PageReason {
-    return { actions: indexOf(actions), kind: statement ? 'denied' : 'beyond-boundary', dependsOn, ...(statement && statementInWords(statement, inWords)) };
+    return {
+      actions: indexOf(actions),
+      kind: statement ? 'denied' : 'beyond-boundary',
+      dependsOn,
+      ...(statement && statementInWords(statement, inWords)),
+    };
   }
 
   function conditionInWords({ actions, dependsOn, statement }: Condition): PageReason {
-    return { actions: indexOf(actions), kind: 'condition', dependsOn, ...(statement && statementInWords(statement, inWords)) };
+    return {
+      actions: indexOf(actions),
+      kind: 'condition',
+      dependsOn,
+      ...(statement && statementInWords(statement, inWords)),
+    };
   }
 }
 
-function statementInWords({ sid, index, policy, level, cause }: DecidingStatement, inWords: (cause: Cause) => string): Pick<PageReason, 'statement' | 'policy' | 'level' | 'cause'> {
-  return { statement: sid ?? String(index + 1), policy, ...(level !== undefined && { level }), ...(cause && { cause: inWords(cause) }) };
+function statementInWords(
+  { sid, index, policy, level, cause }: DecidingStatement,
+  inWords: (cause: Cause) => string,
+): Pick<PageReason, 'statement' | 'policy' | 'level' | 'cause'> {
+  return {
+    statement: sid ?? String(index + 1),
+    policy,
+    ...(level !== undefined && { level }),
+    ...(cause && { cause: inWords(cause) }),
+  };
 }
 
 function actionList(): Omit<PageActions, 'sets'> {
@@ -73,7 +121,11 @@ function actionList(): Omit<PageActions, 'sets'> {
     levels: ACCESS_LEVELS,
     services: serviceRanges().map(({ service, from, to }) => {
       const its = table.slice(from, to);
-      return [service, its.map(({ action }) => action.slice(service.length + 1)).join(' '), its.map(({ level }) => ACCESS_LEVELS.indexOf(level)).join('')];
+      return [
+        service,
+        its.map(({ action }) => action.slice(service.length + 1)).join(' '),
+        its.map(({ level }) => ACCESS_LEVELS.indexOf(level)).join(''),
+      ];
     }),
   };
 }

@@ -59,7 +59,11 @@ const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
 };
 
 /** The changes as the page tells them: in the words of the reports, with links to what is still there. */
-export function changesOf(earlier: EarlierChanges, page: Pick<PageData, 'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'>, inWords: (cause: Cause) => string): PageChanges {
+export function changesOf(
+  earlier: EarlierChanges,
+  page: Pick<PageData, 'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'>,
+  inWords: (cause: Cause) => string,
+): PageChanges {
   const { since, changes } = earlier;
   const ofTopic = grouped(changes, ({ kind }) => TOPIC_OF[kind]);
   const topics = (Object.keys(TOPICS) as readonly (keyof typeof TOPICS)[]).flatMap((name) => {
@@ -73,16 +77,45 @@ export function changesOf(earlier: EarlierChanges, page: Pick<PageData, 'account
     ...page.guardrails.map(({ name }) => `guardrail ${name}`),
   ]);
   const rolesNamed = grouped(page.roles, ({ role }) => role);
-  const roleIn = (name: string, accounts: readonly string[]) => rolesNamed.get(name)?.find((each) => each.accounts.some(([account]) => accounts.includes(page.accounts[account]?.name ?? '')));
-  const describe = ({ kind, level, risks, what, details, accounts, principals, permissionSet, role: roleName, guardrail, examples = [], before, now }: Change): PageChange => {
+  const roleIn = (name: string, accounts: readonly string[]) =>
+    rolesNamed
+      .get(name)
+      ?.find((each) =>
+        each.accounts.some(([account]) => accounts.includes(page.accounts[account]?.name ?? '')),
+      );
+  const describe = ({
+    kind,
+    level,
+    risks,
+    what,
+    details,
+    accounts,
+    principals,
+    permissionSet,
+    role: roleName,
+    guardrail,
+    examples = [],
+    before,
+    now,
+  }: Change): PageChange => {
     const role = roleName === undefined ? undefined : roleIn(roleName, accounts);
     const links: readonly Link[] = [
       ...(principals ?? []).map(({ kind, name }) => ({ link: name, to: kind })),
-      ...(permissionSet === undefined ? [] : [{ link: permissionSet, to: 'permission-set' as const }]),
+      ...(permissionSet === undefined
+        ? []
+        : [{ link: permissionSet, to: 'permission-set' as const }]),
       ...(guardrail === undefined ? [] : [{ link: guardrail, to: 'guardrail' as const }]),
       ...accounts.map((name) => ({ link: name, to: 'account' as const })),
     ];
-    const linked = withLinks([...(role ? [{ link: role.role, to: 'role' as const, name: role.name }, ...role.trust.flatMap(({ who }) => linksIn(who))] : []), ...links.filter(({ link, to }) => known.has(`${to} ${link}`))]);
+    const linked = withLinks([
+      ...(role
+        ? [
+            { link: role.role, to: 'role' as const, name: role.name },
+            ...role.trust.flatMap(({ who }) => linksIn(who)),
+          ]
+        : []),
+      ...links.filter(({ link, to }) => known.has(`${to} ${link}`)),
+    ]);
     return {
       kind,
       level,
@@ -95,7 +128,11 @@ export function changesOf(earlier: EarlierChanges, page: Pick<PageData, 'account
       ...(permissionSet !== undefined && { permissionSet }),
       ...(role && { role: role.name }),
       ...(guardrail !== undefined && { guardrail }),
-      examples: examples.map((example) => exampleInWords(example).flatMap((span) => (typeof span === 'string' ? linked(span) : [span as PageSpan]))),
+      examples: examples.map((example) =>
+        exampleInWords(example).flatMap((span) =>
+          typeof span === 'string' ? linked(span) : [span as PageSpan],
+        ),
+      ),
       ...(now ? { cause: inWords(now) } : before && { cause: earlier.inWords(before) }),
     };
   };

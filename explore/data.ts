@@ -7,7 +7,14 @@ import { ROOT } from '../model/organization';
 import type { Account, Guardrail, Organization, PermissionSet } from '../model/organization';
 import type { PolicyType } from '../iam/language/policy-types';
 import type { Cause } from '../source/cause';
-import type { PageAccount, PageAssignment, PageData, PageGuardrail, PagePermissionSet, PagePrincipal } from './page-data';
+import type {
+  PageAccount,
+  PageAssignment,
+  PageData,
+  PageGuardrail,
+  PagePermissionSet,
+  PagePrincipal,
+} from './page-data';
 import { accessOf } from './access';
 import type { Way } from './access';
 import { changesOf } from './changes';
@@ -27,17 +34,30 @@ export interface PageOptions {
 }
 
 /** What the page of an organization knows of it. */
-export function pageData(organization: Organization, { today, inWords, earlier }: PageOptions): PageData {
+export function pageData(
+  organization: Organization,
+  { today, inWords, earlier }: PageOptions,
+): PageData {
   const { name, environment, organizationalUnits, accounts, identity, guardrails } = organization;
   const principals = principalsOf(organization);
   const entries = accessEntries(organization);
   const roles = rolesIn(organization);
-  const { accessOfWays, ...found } = accessOf(organization, [...waysOf(entries, organization), ...roles.map(({ role, account }) => ({ holder: role, account }))], inWords);
+  const { accessOfWays, ...found } = accessOf(
+    organization,
+    [
+      ...waysOf(entries, organization),
+      ...roles.map(({ role, account }) => ({ holder: role, account })),
+    ],
+    inWords,
+  );
   const data: PageData = {
     organization: name,
     environment: environment.name,
     today,
-    units: [{ path: ROOT, name: ROOT, tags: {} }, ...organizationalUnits.map(({ path, name, parent, tags }) => ({ path, name, parent, tags }))],
+    units: [
+      { path: ROOT, name: ROOT, tags: {} },
+      ...organizationalUnits.map(({ path, name, parent, tags }) => ({ path, name, parent, tags })),
+    ],
     accounts: accounts.map((account) => describeAccount(account, organization, inWords)),
     principals,
     permissionSets: identity.permissionSets.map((set) => describePermissionSet(set, inWords)),
@@ -51,19 +71,42 @@ export function pageData(organization: Organization, { today, inWords, earlier }
 
 type InWords = PageOptions['inWords'];
 
-function waysOf(entries: readonly AccessEntry[], { accounts, identity }: Organization): readonly Way[] {
-  const [setOf, accountOf] = [new Map(identity.permissionSets.map((each) => [each.name, each])), new Map(accounts.map((each) => [each.name, each]))];
-  return entries.map(({ permissionSet, account }) => ({ holder: setOf.get(permissionSet) as PermissionSet, account: accountOf.get(account) as Account }));
+function waysOf(
+  entries: readonly AccessEntry[],
+  { accounts, identity }: Organization,
+): readonly Way[] {
+  const [setOf, accountOf] = [
+    new Map(identity.permissionSets.map((each) => [each.name, each])),
+    new Map(accounts.map((each) => [each.name, each])),
+  ];
+  return entries.map(({ permissionSet, account }) => ({
+    holder: setOf.get(permissionSet) as PermissionSet,
+    account: accountOf.get(account) as Account,
+  }));
 }
 
-function describeAccount(account: Account, organization: Organization, inWords: InWords): PageAccount {
+function describeAccount(
+  account: Account,
+  organization: Organization,
+  inWords: InWords,
+): PageAccount {
   const { name, email, parent, id, tags, isManagementAccount, cause } = account;
   const roles = [
     ...(name === organization.managementAccount ? ['management account'] : []),
     ...(name === organization.logArchiveAccount ? ['log archive'] : []),
     ...(name === organization.securityAccount ? ['security'] : []),
   ];
-  return { name, email, parent, ...(id !== undefined && { id }), tags, ...(roles.length > 0 && { role: roles.join(', ') }), isManagementAccount, isProduction: isProduction(account), cause: inWords(cause) };
+  return {
+    name,
+    email,
+    parent,
+    ...(id !== undefined && { id }),
+    tags,
+    ...(roles.length > 0 && { role: roles.join(', ') }),
+    isManagementAccount,
+    isProduction: isProduction(account),
+    cause: inWords(cause),
+  };
 }
 
 function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermissionSet {
@@ -73,28 +116,37 @@ function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermis
     description: described(set),
     sessionDuration: durationInWords(sessionDuration),
     breakGlass,
-    policies: [
-      ...managedPolicies(set),
-      ...(inlinePolicy ? ['inline policy'] : []),
-    ],
+    policies: [...managedPolicies(set), ...(inlinePolicy ? ['inline policy'] : [])],
     ...boundaryOf(set),
     ...(inlinePolicy && { inlinePolicy: JSON.stringify(inlinePolicy, undefined, 2) }),
     cause: inWords(cause),
   };
 }
 
-function assignmentsOf(entries: readonly AccessEntry[], accessOfWays: readonly number[], { accounts, identity }: Organization, all: readonly PagePrincipal[], inWords: InWords): readonly PageAssignment[] {
+function assignmentsOf(
+  entries: readonly AccessEntry[],
+  accessOfWays: readonly number[],
+  { accounts, identity }: Organization,
+  all: readonly PagePrincipal[],
+  inWords: InWords,
+): readonly PageAssignment[] {
   const principals = indexes(all.map(({ kind, name }) => `${kind} ${name}`));
   const sets = indexes(identity.permissionSets.map(({ name }) => name));
   const places = indexes(accounts.map(({ name }) => name));
-  return entries.map(({ principal: { kind, name }, permissionSet, account, cause, until, ticket }, index) => [
-    principals(`${kind} ${name}`),
-    sets(permissionSet),
-    places(account),
-    accessOfWays[index] as number,
-    inWords(cause),
-    ...(ticket !== undefined ? ([until ?? '', ticket] as const) : until !== undefined ? ([until] as const) : ([] as const)),
-  ]);
+  return entries.map(
+    ({ principal: { kind, name }, permissionSet, account, cause, until, ticket }, index) => [
+      principals(`${kind} ${name}`),
+      sets(permissionSet),
+      places(account),
+      accessOfWays[index] as number,
+      inWords(cause),
+      ...(ticket !== undefined
+        ? ([until ?? '', ticket] as const)
+        : until !== undefined
+          ? ([until] as const)
+          : ([] as const)),
+    ],
+  );
 }
 
 function indexes(names: readonly string[]): (name: string) => number {
@@ -116,7 +168,15 @@ const TYPES: Readonly<Record<PolicyType, readonly [name: string, short: string]>
 };
 
 function describeGuardrail(guardrail: Guardrail, inWords: InWords): PageGuardrail {
-  const { name, type, policy, parameters = {}, attachments, exceptAccounts = [], cause } = guardrail;
+  const {
+    name,
+    type,
+    policy,
+    parameters = {},
+    attachments,
+    exceptAccounts = [],
+    cause,
+  } = guardrail;
   const [typeName, shortType] = TYPES[type];
   return {
     name,
@@ -124,9 +184,18 @@ function describeGuardrail(guardrail: Guardrail, inWords: InWords): PageGuardrai
     type: typeName,
     shortType,
     // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html and …_rcps.html
-    sparesManagementAccount: type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY',
-    units: attachments.flatMap((attachment) => (attachment.kind === 'root' ? [ROOT] : attachment.kind === 'organizationalUnit' ? [attachment.path] : [])),
-    accounts: attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : [])),
+    sparesManagementAccount:
+      type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY',
+    units: attachments.flatMap((attachment) =>
+      attachment.kind === 'root'
+        ? [ROOT]
+        : attachment.kind === 'organizationalUnit'
+          ? [attachment.path]
+          : [],
+    ),
+    accounts: attachments.flatMap((attachment) =>
+      attachment.kind === 'account' ? [attachment.name] : [],
+    ),
     exceptAccounts,
     parameters,
     policy: JSON.stringify(policy, undefined, 2),

@@ -7,9 +7,16 @@ export function withLinks(links: readonly Link[]): (text: string) => readonly Pa
   if (links.length === 0) return (text) => [text];
   const byName = new Map([...links].reverse().map((link) => [link.link, link]));
   // of names that begin alike the longest comes first
-  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const names = [...byName.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`(?<![\\w./:@+-])(${names.join('|')})(?![\\w/@+-]|[.:]\\w)`);
-  return (text) => text.split(pattern).flatMap((part, index): readonly PageSpan[] => (part === '' ? [] : [index % 2 === 1 ? (byName.get(part) as Link) : part]));
+  return (text) =>
+    text
+      .split(pattern)
+      .flatMap((part, index): readonly PageSpan[] =>
+        part === '' ? [] : [index % 2 === 1 ? (byName.get(part) as Link) : part],
+      );
 }
 
 export function linksIn(spans: readonly PageSpan[]): readonly Link[] {

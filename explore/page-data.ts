@@ -1,6 +1,14 @@
 import type { Change } from '../access/diff/change';
 import type { Level } from '../access/risk/levels';
-import type { Account, Group, Guardrail, Membership, OrganizationalUnit, PermissionSet, Role } from '../model/organization';
+import type {
+  Account,
+  Group,
+  Guardrail,
+  Membership,
+  OrganizationalUnit,
+  PermissionSet,
+  Role,
+} from '../model/organization';
 
 /**
  * What the page knows, as JSON: written by `data.ts`, read by `page/`. Names, as the model has them, except in
@@ -36,7 +44,10 @@ export interface PageUnit extends Pick<OrganizationalUnit, 'path' | 'name' | 'ta
   readonly parent?: string;
 }
 
-export interface PageAccount extends Pick<Account, 'name' | 'email' | 'parent' | 'id' | 'tags' | 'isManagementAccount'> {
+export interface PageAccount extends Pick<
+  Account,
+  'name' | 'email' | 'parent' | 'id' | 'tags' | 'isManagementAccount'
+> {
   /** What the organization uses it for: `management account`, `log archive`, `security`. */
   readonly role?: string;
   readonly isProduction: boolean;
@@ -57,7 +68,10 @@ export interface PageMember extends Pick<Membership, 'until'> {
   readonly name: string;
 }
 
-export interface PagePermissionSet extends Pick<PermissionSet, 'name' | 'description' | 'breakGlass'> {
+export interface PagePermissionSet extends Pick<
+  PermissionSet,
+  'name' | 'description' | 'breakGlass'
+> {
   /** `4 h`, `1 h 30 min`. */
   readonly sessionDuration: string;
   /** `ReadOnlyAccess (AWS managed)`, `inline policy`, … */
@@ -69,7 +83,10 @@ export interface PagePermissionSet extends Pick<PermissionSet, 'name' | 'descrip
 }
 
 /** One role in all the accounts where it is the same. */
-export interface PageRole extends Pick<PagePermissionSet, 'description' | 'sessionDuration' | 'policies' | 'boundary' | 'cause'>, Pick<Role, 'until' | 'ticket'> {
+export interface PageRole
+  extends
+    Pick<PagePermissionSet, 'description' | 'sessionDuration' | 'policies' | 'boundary' | 'cause'>,
+    Pick<Role, 'until' | 'ticket'> {
   /** Its own: {@link title}; where accounts have different ones of this title, `ci/Deployer in dev and 6 more`. */
   readonly name: string;
   /** With its path: `ci/Deployer`. */
@@ -93,7 +110,15 @@ export interface PageTrust {
 }
 
 /** Indexes of a principal, a permission set, an account and a {@link PageAccess}; then where it is written, the last day (empty: none) and the ticket. */
-export type PageAssignment = readonly [principal: number, permissionSet: number, account: number, access: number, cause: string, until?: string, ticket?: string];
+export type PageAssignment = readonly [
+  principal: number,
+  permissionSet: number,
+  account: number,
+  access: number,
+  cause: string,
+  until?: string,
+  ticket?: string,
+];
 
 export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {
   /** `Service control policy`. */
@@ -169,7 +194,18 @@ export interface PageTopic {
   readonly summary: string;
 }
 
-export interface PageChange extends Pick<Change, 'kind' | 'level' | 'risks' | 'details' | 'accounts' | 'principals' | 'permissionSet' | 'role' | 'guardrail'> {
+export interface PageChange extends Pick<
+  Change,
+  | 'kind'
+  | 'level'
+  | 'risks'
+  | 'details'
+  | 'accounts'
+  | 'principals'
+  | 'permissionSet'
+  | 'role'
+  | 'guardrail'
+> {
   /** The topic's name. A role is told by its name in the page. */
   readonly topic: string;
   readonly what: readonly PageSpan[];
@@ -179,4 +215,11 @@ export interface PageChange extends Pick<Change, 'kind' | 'level' | 'risks' | 'd
 }
 
 /** Words; code; or a name that leads to where the page says more of it. */
-export type PageSpan = string | { readonly code: string } | { readonly link: string; readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'role' | 'guardrail'; /** Where it leads, if that is called otherwise. */ readonly name?: string };
+export type PageSpan =
+  | string
+  | { readonly code: string }
+  | {
+      readonly link: string;
+      readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'role' | 'guardrail';
+      /** Where it leads, if that is called otherwise. */ readonly name?: string;
+    };

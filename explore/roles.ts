@@ -17,25 +17,59 @@ import { boundaryOf, managedPolicies } from './policies';
  *
  * @param access of each role in its account the index of what may be done there
  */
-export function describeRoles(roles: readonly RoleIn[], access: readonly number[], { accounts }: Organization, inWords: (cause: Cause) => string): readonly PageRole[] {
+export function describeRoles(
+  roles: readonly RoleIn[],
+  access: readonly number[],
+  { accounts }: Organization,
+  inWords: (cause: Cause) => string,
+): readonly PageRole[] {
   const places = new Map(accounts.map(({ name }, index) => [name, index]));
-  const alike = [...grouped(roles.map((each, index) => ({ ...each, access: access[index] as number })), ({ role }) => JSON.stringify(role)).values()];
+  const alike = [
+    ...grouped(
+      roles.map((each, index) => ({ ...each, access: access[index] as number })),
+      ({ role }) => JSON.stringify(role),
+    ).values(),
+  ];
   const variants = grouped(alike, ([first]) => pathAndName((first as RoleIn).role));
   const withNames = alike.map((group) => {
     const { role } = group[0] as RoleIn;
     const title = pathAndName(role);
-    return { role, group, name: variants.get(title)?.length === 1 ? title : `${title} in ${named(group.map(({ account }) => account.name), 2)}` };
+    return {
+      role,
+      group,
+      name:
+        variants.get(title)?.length === 1
+          ? title
+          : `${title} in ${named(
+              group.map(({ account }) => account.name),
+              2,
+            )}`,
+    };
   });
-  const nameIn = new Map(withNames.flatMap(({ role, group, name }) => group.map(({ account }) => [`${pathAndName(role)}\0${account.name}`, name] as const)));
+  const nameIn = new Map(
+    withNames.flatMap(({ role, group, name }) =>
+      group.map(({ account }) => [`${pathAndName(role)}\0${account.name}`, name] as const),
+    ),
+  );
   return withNames
-    .map(({ role, group, name }): PageRole => ({ name, ...describe(role, nameIn, inWords), accounts: group.map(({ account, access }) => [places.get(account.name) as number, access] as const) }))
+    .map(({ role, group, name }): PageRole => ({
+      name,
+      ...describe(role, nameIn, inWords),
+      accounts: group.map(
+        ({ account, access }) => [places.get(account.name) as number, access] as const,
+      ),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Names in the page, by name and account. */
 type NameIn = ReadonlyMap<string, string>;
 
-function describe(role: Role, nameIn: NameIn, inWords: (cause: Cause) => string): Omit<PageRole, 'name' | 'accounts'> {
+function describe(
+  role: Role,
+  nameIn: NameIn,
+  inWords: (cause: Cause) => string,
+): Omit<PageRole, 'name' | 'accounts'> {
   const { maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
   return {
     role: role.name,
@@ -45,7 +79,10 @@ function describe(role: Role, nameIn: NameIn, inWords: (cause: Cause) => string)
     policies: [...managedPolicies(role), ...inlinePolicies.map(({ name }) => `${name} (inline)`)],
     ...boundaryOf(role),
     trust: trust.map((each) => describeTrust(each, nameIn)),
-    inlinePolicies: inlinePolicies.map(({ name, document }) => ({ name, policy: JSON.stringify(document, undefined, 2) })),
+    inlinePolicies: inlinePolicies.map(({ name, document }) => ({
+      name,
+      policy: JSON.stringify(document, undefined, 2),
+    })),
     ...(until !== undefined && { until }),
     ...(ticket !== undefined && { ticket }),
     cause: inWords(cause),
@@ -56,7 +93,9 @@ function describeTrust(trust: Trust, nameIn: NameIn): PageTrust {
   return {
     who: withLinks(linksOf(trust, nameIn))(trustInWords(trust)),
     outside: isOutside(trust),
-    ...(trust.kind === 'permissionSet' && { through: { permissionSet: trust.permissionSet, account: trust.account } }),
+    ...(trust.kind === 'permissionSet' && {
+      through: { permissionSet: trust.permissionSet, account: trust.account },
+    }),
   };
 }
 
@@ -66,8 +105,12 @@ function linksOf(trust: Trust, nameIn: NameIn): readonly Link[] {
     case 'role':
     case 'user': {
       if (!('name' in trust.account)) return [];
-      const role = trust.kind === 'role' ? nameIn.get(`${trust.name}\0${trust.account.name}`) : undefined;
-      return [...(role === undefined ? [] : [{ link: trust.name, to: 'role' as const, name: role }]), toAccount(trust.account.name)];
+      const role =
+        trust.kind === 'role' ? nameIn.get(`${trust.name}\0${trust.account.name}`) : undefined;
+      return [
+        ...(role === undefined ? [] : [{ link: trust.name, to: 'role' as const, name: role }]),
+        toAccount(trust.account.name),
+      ];
     }
     case 'account':
       return 'name' in trust.account ? [toAccount(trust.account.name)] : [];

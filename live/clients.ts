@@ -28,13 +28,20 @@ export interface SessionCredentials {
  * the charter's. A call that is throttled is made again, and the next ones more slowly (`adaptive`): Identity Center
  * answers twenty calls a second in all.
  */
-export function clientsOf({ homeRegion, identityCenterRegion }: Pick<Organization, 'homeRegion' | 'identityCenterRegion'>): Clients {
+export function clientsOf({
+  homeRegion,
+  identityCenterRegion,
+}: Pick<Organization, 'homeRegion' | 'identityCenterRegion'>): Clients {
   // The SDK would warn of Node 20 among our own diagnostics; the versions we name run on it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const common = {
     retryMode: 'adaptive',
     ...(process.env['AWS_MAX_ATTEMPTS'] === undefined && { maxAttempts: 10 }),
-    requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 10_000,
+      requestTimeout: 60_000,
+      throwOnRequestTimeout: true,
+    },
   };
   const home = { ...common, region: homeRegion };
   const identity = { ...common, region: identityCenterRegion };

@@ -8,7 +8,8 @@ const WAITS = [0.25, 0.5, 1, 2, ...Array<number>(28).fill(4)].map((seconds) => s
 
 /** The report of one account. IAM makes it, or has one that is at most four hours old. */
 export async function readCredentialReport(iam: IAMClient): Promise<Known<readonly Credentials[]>> {
-  if (!(await isReady(iam))) return { unknown: 'IAM did not finish the credential report in two minutes' };
+  if (!(await isReady(iam)))
+    return { unknown: 'IAM did not finish the credential report in two minutes' };
   const { Content } = await iam.send(new GetCredentialReportCommand({}));
   return parseCredentialReport(new TextDecoder().decode(Content));
 }
@@ -26,13 +27,22 @@ async function isReady(iam: IAMClient): Promise<boolean> {
 export function parseCredentialReport(text: string): Known<readonly Credentials[]> {
   const [header = [], ...rows] = text.trim().split(/\r?\n/).map(fields);
   const wrong = rows.findIndex((row) => row.length !== header.length);
-  if (wrong !== -1) return { unknown: `row ${wrong + 2} of the credential report has ${rows[wrong]?.length} fields instead of ${header.length}` };
-  return { known: rows.map((row) => credentials(new Map(header.map((name, index) => [name, row[index] ?? ''])))) };
+  if (wrong !== -1)
+    return {
+      unknown: `row ${wrong + 2} of the credential report has ${rows[wrong]?.length} fields instead of ${header.length}`,
+    };
+  return {
+    known: rows.map((row) =>
+      credentials(new Map(header.map((name, index) => [name, row[index] ?? '']))),
+    ),
+  };
 }
 
 /** The fields of a line of CSV. One that is in quotes may have commas. */
 function fields(line: string): readonly string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, inQuotes, plain = '']) => inQuotes?.replaceAll('""', '"') ?? plain);
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, inQuotes, plain = '']) => inQuotes?.replaceAll('""', '"') ?? plain,
+  );
 }
 
 type Row = ReadonlyMap<string, string>;
@@ -43,7 +53,11 @@ function credentials(row: Row): Credentials {
   return {
     user,
     isRoot: user === '<root_account>',
-    password: isTrue(row, 'password_enabled') ? 'yes' : row.get('password_enabled')?.toLowerCase() === 'false' ? 'no' : 'unknown',
+    password: isTrue(row, 'password_enabled')
+      ? 'yes'
+      : row.get('password_enabled')?.toLowerCase() === 'false'
+        ? 'no'
+        : 'unknown',
     ...(changed !== undefined && { passwordChanged: changed }),
     ...(lastUsed !== undefined && { passwordLastUsed: lastUsed }),
     mfa: isTrue(row, 'mfa_active'),
@@ -54,7 +68,14 @@ function credentials(row: Row): Credentials {
 function accessKey(row: Row, number: AccessKey['number']): readonly AccessKey[] {
   if (!isTrue(row, `access_key_${number}_active`)) return [];
   const lastUsed = time(row, `access_key_${number}_last_used_date`);
-  return [{ number, created: time(row, `access_key_${number}_last_rotated`) ?? row.get('user_creation_time') ?? '', ...(lastUsed !== undefined && { lastUsed }) }];
+  return [
+    {
+      number,
+      created:
+        time(row, `access_key_${number}_last_rotated`) ?? row.get('user_creation_time') ?? '',
+      ...(lastUsed !== undefined && { lastUsed }),
+    },
+  ];
 }
 
 const isTrue = (row: Row, field: string): boolean => row.get(field)?.toLowerCase() === 'true';

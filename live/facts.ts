@@ -17,12 +17,18 @@ import { readTrail } from './trail';
  *
  * @throws {WrongCredentials} where they are not the management account's, or may not even list its accounts
  */
-export async function takeFacts(clients: Clients, organization: Organization, show: ShowProgress): Promise<Facts> {
+export async function takeFacts(
+  clients: Clients,
+  organization: Organization,
+  show: ShowProgress,
+): Promise<Facts> {
   await checkManagementAccount(clients, organization.environment);
   const tree = await readAccounts(clients).catch((error: unknown) => {
     const why = reason(error);
     if (why === undefined) throw error;
-    throw new WrongCredentials(`the accounts of the organization cannot be listed, so nothing can be compared: ${why}`);
+    throw new WrongCredentials(
+      `the accounts of the organization cannot be listed, so nothing can be compared: ${why}`,
+    );
   });
   const [credentials, policies, identityCenter, trail] = await Promise.all([
     readCredentials(tree.accounts, clients, organization, show),
@@ -33,7 +39,12 @@ export async function takeFacts(clients: Clients, organization: Organization, sh
   return { ...tree, credentials, policies, identityCenter, trail };
 }
 
-async function readCredentials(accounts: readonly LiveAccount[], clients: Clients, organization: Organization, show: ShowProgress): Promise<Facts['credentials']> {
+async function readCredentials(
+  accounts: readonly LiveAccount[],
+  clients: Clients,
+  organization: Organization,
+  show: ShowProgress,
+): Promise<Facts['credentials']> {
   const active = accounts.filter(({ state }) => state === 'ACTIVE');
   let done = 0;
   const reports = await fewAtATime(active, async ({ id }) => {
@@ -45,4 +56,5 @@ async function readCredentials(accounts: readonly LiveAccount[], clients: Client
 }
 
 /** A report that was read and not understood is as unknown as one that was not read. */
-const flat = (report: Known<Known<readonly Credentials[]>>): Known<readonly Credentials[]> => ('known' in report ? report.known : report);
+const flat = (report: Known<Known<readonly Credentials[]>>): Known<readonly Credentials[]> =>
+  'known' in report ? report.known : report;

@@ -1,5 +1,14 @@
-import { ListGroupMembershipsCommand, ListGroupsCommand, ListUsersCommand } from '@aws-sdk/client-identitystore';
-import { ListAccountAssignmentsCommand, ListAccountsForProvisionedPermissionSetCommand, ListInstancesCommand, ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
+import {
+  ListGroupMembershipsCommand,
+  ListGroupsCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-identitystore';
+import {
+  ListAccountAssignmentsCommand,
+  ListAccountsForProvisionedPermissionSetCommand,
+  ListInstancesCommand,
+  ListPermissionSetsCommand,
+} from '@aws-sdk/client-sso-admin';
 import type { IdentityCenter, LiveAssignment } from '../audit/facts';
 import type { Organization } from '../model/organization';
 import type { Clients } from './clients';
@@ -9,46 +18,115 @@ import { readPermissionSet } from './permission-set';
 import type { ShowProgress } from './progress';
 
 /** The organization's Identity Center: who there is, what permission sets there are, and who may enter where. */
-export async function readIdentityCenter(clients: Clients, { environment, identity }: Organization, show: ShowProgress): Promise<IdentityCenter | undefined> {
+export async function readIdentityCenter(
+  clients: Clients,
+  { environment, identity }: Organization,
+  show: ShowProgress,
+): Promise<IdentityCenter | undefined> {
   const { identityCenter, identityStore } = clients;
-  const instances = await allPages((next) => identityCenter.send(new ListInstancesCommand(next)), ({ Instances }) => Instances);
+  const instances = await allPages(
+    (next) => identityCenter.send(new ListInstancesCommand(next)),
+    ({ Instances }) => Instances,
+  );
   // Accounts may have instances of their own: the organization's is the management account's.
-  const instance = instances.find(({ OwnerAccountId }) => OwnerAccountId === environment.managementAccountId);
+  const instance = instances.find(
+    ({ OwnerAccountId }) => OwnerAccountId === environment.managementAccountId,
+  );
   if (!instance) return undefined;
   const { InstanceArn: instanceArn = '', IdentityStoreId = '' } = instance;
-  const groups = await allPages((next) => identityStore.send(new ListGroupsCommand({ IdentityStoreId, ...next })), ({ Groups }) => Groups);
-  const users = await allPages((next) => identityStore.send(new ListUsersCommand({ IdentityStoreId, ...next })), ({ Users }) => Users);
+  const groups = await allPages(
+    (next) => identityStore.send(new ListGroupsCommand({ IdentityStoreId, ...next })),
+    ({ Groups }) => Groups,
+  );
+  const users = await allPages(
+    (next) => identityStore.send(new ListUsersCommand({ IdentityStoreId, ...next })),
+    ({ Users }) => Users,
+  );
   const groupIds = groups.map(({ GroupId = '' }) => GroupId);
-  const arns = await allPages((next) => identityCenter.send(new ListPermissionSetsCommand({ InstanceArn: instanceArn, ...next })), ({ PermissionSets }) => PermissionSets);
+  const arns = await allPages(
+    (next) =>
+      identityCenter.send(new ListPermissionSetsCommand({ InstanceArn: instanceArn, ...next })),
+    ({ PermissionSets }) => PermissionSets,
+  );
   return {
     instanceArn,
     identityStoreId: IdentityStoreId,
-    groups: groups.map(({ GroupId = '', DisplayName = '' }) => ({ id: GroupId, name: DisplayName })),
+    groups: groups.map(({ GroupId = '', DisplayName = '' }) => ({
+      id: GroupId,
+      name: DisplayName,
+    })),
     users: users.map(({ UserId = '', UserName = '' }) => ({ id: UserId, name: UserName })),
     // By SCIM, the identity provider says who is in which group.
-    memberships: identity.source === 'external' ? [] : (await fewAtATime(groupIds, (groupId) => readMemberships(groupId, IdentityStoreId, clients))).flat(),
-    permissionSets: await fewAtATime(arns, (arn) => readPermissionSet(arn, instanceArn, identityCenter)),
+    memberships:
+      identity.source === 'external'
+        ? []
+        : (
+            await fewAtATime(groupIds, (groupId) =>
+              readMemberships(groupId, IdentityStoreId, clients),
+            )
+          ).flat(),
+    permissionSets: await fewAtATime(arns, (arn) =>
+      readPermissionSet(arn, instanceArn, identityCenter),
+    ),
     assignments: await readAssignments(arns, instanceArn, identityCenter, show),
   };
 }
 
-async function readMemberships(groupId: string, IdentityStoreId: string, { identityStore }: Clients): Promise<IdentityCenter['memberships']> {
-  const found = await allPages((next) => identityStore.send(new ListGroupMembershipsCommand({ IdentityStoreId, GroupId: groupId, ...next })), ({ GroupMemberships }) => GroupMemberships);
-  return found.map(({ MembershipId = '', MemberId }) => ({ id: MembershipId, groupId, userId: MemberId?.UserId ?? '' }));
+async function readMemberships(
+  groupId: string,
+  IdentityStoreId: string,
+  { identityStore }: Clients,
+): Promise<IdentityCenter['memberships']> {
+  const found = await allPages(
+    (next) =>
+      identityStore.send(
+        new ListGroupMembershipsCommand({ IdentityStoreId, GroupId: groupId, ...next }),
+      ),
+    ({ GroupMemberships }) => GroupMemberships,
+  );
+  return found.map(({ MembershipId = '', MemberId }) => ({
+    id: MembershipId,
+    groupId,
+    userId: MemberId?.UserId ?? '',
+  }));
 }
 
 /** By permission set and account: asked by principal, AWS would not tell of those whose principal is deleted. */
-async function readAssignments(permissionSetArns: readonly string[], InstanceArn: string, identityCenter: Clients['identityCenter'], show: ShowProgress): Promise<readonly LiveAssignment[]> {
+async function readAssignments(
+  permissionSetArns: readonly string[],
+  InstanceArn: string,
+  identityCenter: Clients['identityCenter'],
+  show: ShowProgress,
+): Promise<readonly LiveAssignment[]> {
   const places = await fewAtATime(permissionSetArns, async (PermissionSetArn) => {
-    const accounts = await allPages((next) => identityCenter.send(new ListAccountsForProvisionedPermissionSetCommand({ InstanceArn, PermissionSetArn, ...next })), ({ AccountIds }) => AccountIds);
+    const accounts = await allPages(
+      (next) =>
+        identityCenter.send(
+          new ListAccountsForProvisionedPermissionSetCommand({
+            InstanceArn,
+            PermissionSetArn,
+            ...next,
+          }),
+        ),
+      ({ AccountIds }) => AccountIds,
+    );
     return accounts.map((AccountId) => ({ PermissionSetArn, AccountId }));
   });
   const all = places.flat();
   let done = 0;
   const found = await fewAtATime(all, async (place) => {
-    const assignments = await allPages((next) => identityCenter.send(new ListAccountAssignmentsCommand({ InstanceArn, ...place, ...next })), ({ AccountAssignments }) => AccountAssignments);
+    const assignments = await allPages(
+      (next) =>
+        identityCenter.send(new ListAccountAssignmentsCommand({ InstanceArn, ...place, ...next })),
+      ({ AccountAssignments }) => AccountAssignments,
+    );
     show('assignments', ++done, all.length);
-    return assignments.map(({ PrincipalId = '', PrincipalType = 'GROUP' }) => ({ permissionSetArn: place.PermissionSetArn, accountId: place.AccountId, principalType: PrincipalType, principalId: PrincipalId }));
+    return assignments.map(({ PrincipalId = '', PrincipalType = 'GROUP' }) => ({
+      permissionSetArn: place.PermissionSetArn,
+      accountId: place.AccountId,
+      principalType: PrincipalType,
+      principalId: PrincipalId,
+    }));
   });
   return found.flat();
 }

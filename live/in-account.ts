@@ -9,18 +9,37 @@ import type { Clients } from './clients';
  */
 const CREDENTIAL_REPORT_ONLY = JSON.stringify({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'], Resource: '*' }],
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
+      Resource: '*',
+    },
+  ],
 });
 
 /** The shortest session that STS gives. */
 const SESSION_SECONDS = 900;
 
 /** IAM of an account: by the caller's own credentials in the management account, by the access role in the others. */
-export async function iamIn(accountId: string, clients: Clients, { accessRole, environment }: Pick<Organization, 'accessRole' | 'environment'>): Promise<IAMClient> {
+export async function iamIn(
+  accountId: string,
+  clients: Clients,
+  { accessRole, environment }: Pick<Organization, 'accessRole' | 'environment'>,
+): Promise<IAMClient> {
   if (accountId === environment.managementAccountId) return clients.iam();
   const { Credentials } = await clients.sts.send(
-    new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${accountId}:role/${accessRole}`, RoleSessionName: 'orgcharter-audit', DurationSeconds: SESSION_SECONDS, Policy: CREDENTIAL_REPORT_ONLY }),
+    new AssumeRoleCommand({
+      RoleArn: `arn:aws:iam::${accountId}:role/${accessRole}`,
+      RoleSessionName: 'orgcharter-audit',
+      DurationSeconds: SESSION_SECONDS,
+      Policy: CREDENTIAL_REPORT_ONLY,
+    }),
   );
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
-  return clients.iam({ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken });
+  return clients.iam({
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+  });
 }

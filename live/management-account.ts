@@ -11,11 +11,17 @@ export class WrongCredentials extends Error {}
  *
  * @throws {WrongCredentials} where there are none, AWS refuses them, or they are another account's
  */
-export async function checkManagementAccount({ sts }: Clients, { name, managementAccountId }: Environment): Promise<void> {
+export async function checkManagementAccount(
+  { sts }: Clients,
+  { name, managementAccountId }: Environment,
+): Promise<void> {
   const { Account } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
     const why = reason(error);
     if (why === undefined) throw error;
     throw new WrongCredentials(`AWS does not take the credentials of this environment: ${why}`);
   });
-  if (Account !== managementAccountId) throw new WrongCredentials(`these are credentials of account ${Account}, and the management account of ${name} is ${managementAccountId}`);
+  if (Account !== managementAccountId)
+    throw new WrongCredentials(
+      `these are credentials of account ${Account}, and the management account of ${name} is ${managementAccountId}`,
+    );
 }

@@ -13,12 +13,28 @@ import type { Clients } from './clients';
 import { allPages } from './pages';
 
 /** A permission set and all that it allows. */
-export async function readPermissionSet(arn: string, InstanceArn: string, identityCenter: Clients['identityCenter']): Promise<LivePermissionSet> {
+export async function readPermissionSet(
+  arn: string,
+  InstanceArn: string,
+  identityCenter: Clients['identityCenter'],
+): Promise<LivePermissionSet> {
   const set = { InstanceArn, PermissionSetArn: arn };
   const { PermissionSet } = await identityCenter.send(new DescribePermissionSetCommand(set));
-  const { InlinePolicy } = await identityCenter.send(new GetInlinePolicyForPermissionSetCommand(set));
-  const ofAws = await allPages((next) => identityCenter.send(new ListManagedPoliciesInPermissionSetCommand({ ...set, ...next })), ({ AttachedManagedPolicies }) => AttachedManagedPolicies);
-  const ofAccounts = await allPages((next) => identityCenter.send(new ListCustomerManagedPolicyReferencesInPermissionSetCommand({ ...set, ...next })), ({ CustomerManagedPolicyReferences }) => CustomerManagedPolicyReferences);
+  const { InlinePolicy } = await identityCenter.send(
+    new GetInlinePolicyForPermissionSetCommand(set),
+  );
+  const ofAws = await allPages(
+    (next) =>
+      identityCenter.send(new ListManagedPoliciesInPermissionSetCommand({ ...set, ...next })),
+    ({ AttachedManagedPolicies }) => AttachedManagedPolicies,
+  );
+  const ofAccounts = await allPages(
+    (next) =>
+      identityCenter.send(
+        new ListCustomerManagedPolicyReferencesInPermissionSetCommand({ ...set, ...next }),
+      ),
+    ({ CustomerManagedPolicyReferences }) => CustomerManagedPolicyReferences,
+  );
   const permissionsBoundary = await readBoundary(set, identityCenter);
   return {
     arn,
@@ -36,13 +52,23 @@ export async function readPermissionSet(arn: string, InstanceArn: string, identi
 
 /** `arn:aws:iam::aws:policy/job-function/ViewOnlyAccess` → `job-function/ViewOnlyAccess` */
 const nameOf = (arn: string): string => arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
-const pathOf = ({ Path = '/', Name = '' }: Partial<CustomerManagedPolicyReference>): string => Path + Name;
+const pathOf = ({ Path = '/', Name = '' }: Partial<CustomerManagedPolicyReference>): string =>
+  Path + Name;
 
-async function readBoundary(set: { readonly InstanceArn: string; readonly PermissionSetArn: string }, identityCenter: Clients['identityCenter']): Promise<string | undefined> {
+async function readBoundary(
+  set: { readonly InstanceArn: string; readonly PermissionSetArn: string },
+  identityCenter: Clients['identityCenter'],
+): Promise<string | undefined> {
   try {
-    const { PermissionsBoundary } = await identityCenter.send(new GetPermissionsBoundaryForPermissionSetCommand(set));
-    if (PermissionsBoundary?.ManagedPolicyArn !== undefined) return nameOf(PermissionsBoundary.ManagedPolicyArn);
-    return PermissionsBoundary?.CustomerManagedPolicyReference && pathOf(PermissionsBoundary.CustomerManagedPolicyReference);
+    const { PermissionsBoundary } = await identityCenter.send(
+      new GetPermissionsBoundaryForPermissionSetCommand(set),
+    );
+    if (PermissionsBoundary?.ManagedPolicyArn !== undefined)
+      return nameOf(PermissionsBoundary.ManagedPolicyArn);
+    return (
+      PermissionsBoundary?.CustomerManagedPolicyReference &&
+      pathOf(PermissionsBoundary.CustomerManagedPolicyReference)
+    );
   } catch (error) {
     // AWS's way of saying that there is none
     if (error instanceof ResourceNotFoundException) return undefined;

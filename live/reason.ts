@@ -10,7 +10,10 @@ const NETWORK = /^(?:E[A-Z]+|TimeoutError)$/;
 export function reason(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as NodeJS.ErrnoException;
-  const isAws = '$metadata' in error || /^(?:CredentialsProviderError|TokenProviderError|TimeoutError)$/.test(error.name) || (code !== undefined && NETWORK.test(code));
+  const isAws =
+    '$metadata' in error ||
+    /^(?:CredentialsProviderError|TokenProviderError|TimeoutError)$/.test(error.name) ||
+    (code !== undefined && NETWORK.test(code));
   if (!isAws) return undefined;
   const message = error.message === '' ? (code ?? '') : error.message.split('\n')[0];
   return message === '' || message === error.name ? error.name : `${error.name}: ${message}`;

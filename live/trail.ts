@@ -1,14 +1,25 @@
-import { DescribeTrailsCommand, GetEventSelectorsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
+import {
+  DescribeTrailsCommand,
+  GetEventSelectorsCommand,
+  GetTrailStatusCommand,
+} from '@aws-sdk/client-cloudtrail';
 import type { GetEventSelectorsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { Trail } from '../audit/facts';
 import type { Organization } from '../model/organization';
 import type { Clients } from './clients';
 
 /** The charter's trail, where it exists. */
-export async function readTrail({ cloudTrail }: Clients, { auditTrail, homeRegion }: Organization): Promise<Trail | undefined> {
+export async function readTrail(
+  { cloudTrail }: Clients,
+  { auditTrail, homeRegion }: Organization,
+): Promise<Trail | undefined> {
   if (!auditTrail) return undefined;
-  const { trailList = [] } = await cloudTrail.send(new DescribeTrailsCommand({ includeShadowTrails: false }));
-  const found = trailList.find(({ Name, HomeRegion }) => Name === auditTrail.name && HomeRegion === homeRegion);
+  const { trailList = [] } = await cloudTrail.send(
+    new DescribeTrailsCommand({ includeShadowTrails: false }),
+  );
+  const found = trailList.find(
+    ({ Name, HomeRegion }) => Name === auditTrail.name && HomeRegion === homeRegion,
+  );
   if (!found) return undefined;
   const { TrailARN: arn = '' } = found;
   const status = await cloudTrail.send(new GetTrailStatusCommand({ Name: arn }));
@@ -26,7 +37,9 @@ export async function readTrail({ cloudTrail }: Clients, { auditTrail, homeRegio
     allManagementEvents: letsAllManagementEventsThrough(selectors),
     bucket: found.S3BucketName ?? '',
     ...(found.KmsKeyId !== undefined && { kmsKeyId: found.KmsKeyId }),
-    ...(found.CloudWatchLogsLogGroupArn !== undefined && { logGroupArn: found.CloudWatchLogsLogGroupArn }),
+    ...(found.CloudWatchLogsLogGroupArn !== undefined && {
+      logGroupArn: found.CloudWatchLogsLogGroupArn,
+    }),
   };
 }
 
@@ -34,10 +47,24 @@ export async function readTrail({ cloudTrail }: Clients, { auditTrail, homeRegio
  * Whether one selector takes every management event: a trail without selectors does.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
  */
-function letsAllManagementEventsThrough({ EventSelectors: basic = [], AdvancedEventSelectors: advanced = [] }: Pick<GetEventSelectorsCommandOutput, 'EventSelectors' | 'AdvancedEventSelectors'>): boolean {
+function letsAllManagementEventsThrough({
+  EventSelectors: basic = [],
+  AdvancedEventSelectors: advanced = [],
+}: Pick<GetEventSelectorsCommandOutput, 'EventSelectors' | 'AdvancedEventSelectors'>): boolean {
   if (basic.length === 0 && advanced.length === 0) return true;
   return (
-    basic.some(({ ReadWriteType = 'All', IncludeManagementEvents = true, ExcludeManagementEventSources: excluded = [] }) => ReadWriteType === 'All' && IncludeManagementEvents && excluded.length === 0) ||
-    advanced.some(({ FieldSelectors = [] }) => FieldSelectors.length === 1 && FieldSelectors[0]?.Field === 'eventCategory' && FieldSelectors[0].Equals?.[0] === 'Management')
+    basic.some(
+      ({
+        ReadWriteType = 'All',
+        IncludeManagementEvents = true,
+        ExcludeManagementEventSources: excluded = [],
+      }) => ReadWriteType === 'All' && IncludeManagementEvents && excluded.length === 0,
+    ) ||
+    advanced.some(
+      ({ FieldSelectors = [] }) =>
+        FieldSelectors.length === 1 &&
+        FieldSelectors[0]?.Field === 'eventCategory' &&
+        FieldSelectors[0].Equals?.[0] === 'Management',
+    )
   );
 }

@@ -35,22 +35,42 @@ export interface Loaded {
  */
 export function loadModel({ folder, today, environment, isHistory = false }: LoadOptions): Loaded {
   const diagnostics = new Diagnostics();
-  const read = (file: string): Node | undefined => parseYaml(new Source(file, folder.read(file) ?? ''), diagnostics);
+  const read = (file: string): Node | undefined =>
+    parseYaml(new Source(file, folder.read(file) ?? ''), diagnostics);
   const isYaml = (file: string) => /\.ya?ml$/.test(file);
 
   const files = folder.list('').filter(isYaml);
-  const start = { source: new Source(files[0] ?? 'organization.yaml', folder.read(files[0] ?? '') ?? ''), start: 0, end: 1 };
+  const start = {
+    source: new Source(files[0] ?? 'organization.yaml', folder.read(files[0] ?? '') ?? ''),
+    start: 0,
+    end: 1,
+  };
   const documents = files.map(read).filter((node) => node !== undefined);
-  if (files.length === 0) diagnostics.error('no-model', start, 'there is no model here', { mend: 'write organization.yaml, or name the folder with --config' });
-  else if (documents.length === 0 && !diagnostics.hasErrors) diagnostics.error('no-model', start, 'the model is empty');
+  if (files.length === 0)
+    diagnostics.error('no-model', start, 'there is no model here', {
+      mend: 'write organization.yaml, or name the folder with --config',
+    });
+  else if (documents.length === 0 && !diagnostics.hasErrors)
+    diagnostics.error('no-model', start, 'the model is empty');
   const base = joinDocuments(documents, diagnostics);
 
   const environmentFiles = folder.list('environments').filter(isYaml);
   const names = environmentFiles.map((file) => file.replace(/\.ya?ml$/, ''));
   const there = (file: string) => ({ source: new Source(file, ''), start: 0, end: 1 });
-  if (names.length === 0) diagnostics.error('no-environment', there('environments'), 'there is no environment to deploy to', { mend: 'write environments/production.yaml with managementAccountId and state' });
+  if (names.length === 0)
+    diagnostics.error(
+      'no-environment',
+      there('environments'),
+      'there is no environment to deploy to',
+      { mend: 'write environments/production.yaml with managementAccountId and state' },
+    );
   else if (environment !== undefined && !names.includes(environment)) {
-    diagnostics.error('no-environment', there(`environments/${environment}.yaml`), `there is no environment "${environment}"`, { mend: didYouMean(environment, names) ?? `there are: ${names.join(', ')}` });
+    diagnostics.error(
+      'no-environment',
+      there(`environments/${environment}.yaml`),
+      `there is no environment "${environment}"`,
+      { mend: didYouMean(environment, names) ?? `there are: ${names.join(', ')}` },
+    );
   }
 
   const organizations = environmentFiles.flatMap((file, index) => {
@@ -58,25 +78,55 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
     if (environment !== undefined && name !== environment) return [];
     const node = read(`environments/${file}`);
     if (!base || !node) {
-      if (!node && !diagnostics.hasErrors) diagnostics.error('no-environment', there(`environments/${file}`), 'this file is empty', { mend: 'it needs managementAccountId and state' });
+      if (!node && !diagnostics.hasErrors)
+        diagnostics.error('no-environment', there(`environments/${file}`), 'this file is empty', {
+          mend: 'it needs managementAccountId and state',
+        });
       return [];
     }
     const reading = { diagnostics, places: new Places() };
     const written = environmentSchema.read(node, reading);
     const overrides = node.kind === 'map' ? node.entries.get('overrides')?.value : undefined;
     const merged = overrides?.kind === 'map' ? applyOverrides(base, overrides, diagnostics) : base;
-    return [{ organization: resolveOrganization({ ...reading, model: model.read(merged, reading), environment: written, environmentName: name, folder, today, isHistory }), written, ...reading }];
+    return [
+      {
+        organization: resolveOrganization({
+          ...reading,
+          model: model.read(merged, reading),
+          environment: written,
+          environmentName: name,
+          folder,
+          today,
+          isHistory,
+        }),
+        written,
+        ...reading,
+      },
+    ];
   });
   checkAcrossEnvironments(organizations, diagnostics);
 
   return {
-    organizations: diagnostics.hasErrors ? [] : organizations.map(({ organization }) => organization),
+    organizations: diagnostics.hasErrors
+      ? []
+      : organizations.map(({ organization }) => organization),
     diagnostics: inOrder(diagnostics.all),
   };
 }
 
 /** By file and place; what several environments have in common is said once. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const unique = new Map(diagnostics.map((diagnostic) => [`${diagnostic.at.source.file}\0${diagnostic.at.start}\0${diagnostic.code}\0${diagnostic.message}`, diagnostic]));
-  return [...unique.values()].sort((a, b) => (a.at.source.file < b.at.source.file ? -1 : a.at.source.file > b.at.source.file ? 1 : a.at.start - b.at.start));
+  const unique = new Map(
+    diagnostics.map((diagnostic) => [
+      `${diagnostic.at.source.file}\0${diagnostic.at.start}\0${diagnostic.code}\0${diagnostic.message}`,
+      diagnostic,
+    ]),
+  );
+  return [...unique.values()].sort((a, b) =>
+    a.at.source.file < b.at.source.file
+      ? -1
+      : a.at.source.file > b.at.source.file
+        ? 1
+        : a.at.start - b.at.start,
+  );
 }

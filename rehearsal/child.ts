@@ -28,7 +28,11 @@ export interface SpawnOptions {
  *
  * @throws what `spawn` throws where there is no such program.
  */
-export function run(command: string, words: readonly string[], options: RunOptions): Promise<Ended> {
+export function run(
+  command: string,
+  words: readonly string[],
+  options: RunOptions,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawnGroup(command, words, { cwd: options.cwd, env: options.env });
     const kill = (): void => killGroup(child);
@@ -55,7 +59,11 @@ export function run(command: string, words: readonly string[], options: RunOptio
  * Starts a program in a process group of its own: a Ctrl-C in the terminal reaches us alone, and we end the program
  * with everything that it started. None of them outlives us.
  */
-export function spawnGroup(command: string, words: readonly string[], options: SpawnOptions): ChildProcess {
+export function spawnGroup(
+  command: string,
+  words: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
   const { stdin = 'ignore', ...rest } = options;
   const child = spawn(command, words, { ...rest, stdio: [stdin, 'pipe', 'pipe'], detached: true });
   const kill = (): void => killGroup(child);

@@ -24,13 +24,25 @@ export interface DeployOptions {
  * @param options.alone whether all that these stacks need is deployed already, and none of them needs another of them. Default: no.
  * @returns what cdktf said where it failed; nothing where every stack is deployed.
  */
-export async function deploy(workspace: Workspace, options: DeployOptions & { readonly alone?: boolean }): Promise<string | undefined> {
+export async function deploy(
+  workspace: Workspace,
+  options: DeployOptions & { readonly alone?: boolean },
+): Promise<string | undefined> {
   // All of them afterwards, the bootstrap stack with them: cdktf wants the stacks that a stack depends on beside it.
-  return inTurn(workspace, 'deploy', [options.stacks.filter(isBootstrap), options.stacks], options, options.alone);
+  return inTurn(
+    workspace,
+    'deploy',
+    [options.stacks.filter(isBootstrap), options.stacks],
+    options,
+    options.alone,
+  );
 }
 
 /** `cdktf destroy` of every stack, the `bootstrap` stack last. Returns as {@link deploy} does. */
-export async function destroy(workspace: Workspace, options: DeployOptions): Promise<string | undefined> {
+export async function destroy(
+  workspace: Workspace,
+  options: DeployOptions,
+): Promise<string | undefined> {
   const bootstrap = options.stacks.filter(isBootstrap);
   const rest = options.stacks.filter((stack) => !isBootstrap(stack));
   return inTurn(workspace, 'destroy', [rest, bootstrap], options);
@@ -40,16 +52,34 @@ function isBootstrap(stack: string): boolean {
   return stack.endsWith('-bootstrap');
 }
 
-async function inTurn(workspace: Workspace, command: string, groups: readonly (readonly string[])[], options: DeployOptions, alone = false): Promise<string | undefined> {
+async function inTurn(
+  workspace: Workspace,
+  command: string,
+  groups: readonly (readonly string[])[],
+  options: DeployOptions,
+  alone = false,
+): Promise<string | undefined> {
   const onLine = progressReader(options.stacks, options.onProgress ?? (() => undefined));
   for (const stacks of groups.filter((group) => group.length > 0)) {
-    const settings = ['--auto-approve', '--skip-synth', '--no-color', '--parallelism', STACKS_AT_A_TIME, '--terraform-parallelism', RESOURCES_AT_A_TIME];
+    const settings = [
+      '--auto-approve',
+      '--skip-synth',
+      '--no-color',
+      '--parallelism',
+      STACKS_AT_A_TIME,
+      '--terraform-parallelism',
+      RESOURCES_AT_A_TIME,
+    ];
     // The providers come from a mirror, and `terraform providers lock` asks the registry.
     if (command === 'deploy') settings.push('--skip-provider-lock');
     // cdktf would want what is deployed, or gone by then, named all the same. To destroy, it takes this for one stack
     // only: of several, it starts the first again and again, until there is no process left to be had.
-    if (alone || (command === 'destroy' && stacks.every(isBootstrap))) settings.push('--ignore-missing-stack-dependencies');
-    const ended = await cdktf(workspace, [command, ...stacks, ...settings], { onLine, signal: options.signal });
+    if (alone || (command === 'destroy' && stacks.every(isBootstrap)))
+      settings.push('--ignore-missing-stack-dependencies');
+    const ended = await cdktf(workspace, [command, ...stacks, ...settings], {
+      onLine,
+      signal: options.signal,
+    });
     if (ended.status !== 0) return failure(ended);
   }
   return undefined;
@@ -65,5 +95,8 @@ function failure(ended: Ended): string {
     else if (spoken !== null) within = false;
     if (within) kept.push(line.replace(/^ {10,}/, '    '));
   }
-  return (kept.length > 0 ? kept.join('\n') : ended.output).trim() || `cdktf ended with exit code ${ended.status}`;
+  return (
+    (kept.length > 0 ? kept.join('\n') : ended.output).trim() ||
+    `cdktf ended with exit code ${ended.status}`
+  );
 }

@@ -13,7 +13,10 @@ import { devNull } from 'node:os';
  * services are called directly. Whatever else asks for a name, over http or https, ends at the same proxy, which
  * passes nothing on.
  */
-export function rehearsalEnvironment(port: number, terraformConfig: string): Readonly<Record<string, string>> {
+export function rehearsalEnvironment(
+  port: number,
+  terraformConfig: string,
+): Readonly<Record<string, string>> {
   const endpoint = `http://127.0.0.1:${port}`;
   return {
     ...inherited(process.env),
@@ -40,6 +43,10 @@ export function rehearsalEnvironment(port: number, terraformConfig: string): Rea
 
 /** The user's environment without what belongs to AWS, to Terraform or to proxies. */
 function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(environment).filter(([name]) => !/^(AWS|TF|CDKTF)_|^(https?|all|no)_proxy$|^ORGCHARTER_/i.test(name));
-  return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const kept = Object.entries(environment).filter(
+    ([name]) => !/^(AWS|TF|CDKTF)_|^(https?|all|no)_proxy$|^ORGCHARTER_/i.test(name),
+  );
+  return Object.fromEntries(
+    kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -24,11 +24,25 @@ export interface AccountInventoryOptions {
 }
 
 /** @param management the caller in the management account */
-export async function takeAccountInventory(management: Caller, account: { readonly id: string; readonly name: string }, isManagementAccount: boolean, options: AccountInventoryOptions): Promise<AccountInventory> {
-  const caller = isManagementAccount ? management : await assumeRole(management, `arn:aws:iam::${account.id}:role/${options.accessRole}`);
-  const roles = values(await callQuery(caller, 'iam', 'ListRoles'), 'RoleName').filter((role) => role !== options.accessRole && !role.startsWith('AWSServiceRoleFor'));
+export async function takeAccountInventory(
+  management: Caller,
+  account: { readonly id: string; readonly name: string },
+  isManagementAccount: boolean,
+  options: AccountInventoryOptions,
+): Promise<AccountInventory> {
+  const caller = isManagementAccount
+    ? management
+    : await assumeRole(management, `arn:aws:iam::${account.id}:role/${options.accessRole}`);
+  const roles = values(await callQuery(caller, 'iam', 'ListRoles'), 'RoleName').filter(
+    (role) => role !== options.accessRole && !role.startsWith('AWSServiceRoleFor'),
+  );
   const minimumPasswordLength = await minimumLength(caller);
-  const { analyzers } = await callRest<{ analyzers: readonly { type: string }[] }>({ ...caller, region: options.homeRegion }, 'access-analyzer', 'GET', '/analyzer');
+  const { analyzers } = await callRest<{ analyzers: readonly { type: string }[] }>(
+    { ...caller, region: options.homeRegion },
+    'access-analyzer',
+    'GET',
+    '/analyzer',
+  );
   return {
     name: account.name,
     roles: [...roles].sort(),
@@ -39,14 +53,22 @@ export async function takeAccountInventory(management: Caller, account: { readon
   };
 }
 
-async function regionsWhere({ governedRegions }: AccountInventoryOptions, holds: (region: string) => Promise<boolean>): Promise<readonly string[]> {
+async function regionsWhere(
+  { governedRegions }: AccountInventoryOptions,
+  holds: (region: string) => Promise<boolean>,
+): Promise<readonly string[]> {
   const held = await Promise.all(governedRegions.map(holds));
   return governedRegions.filter((_, index) => held[index]);
 }
 
 async function minimumLength(caller: Caller): Promise<number | undefined> {
   try {
-    return Number(values(await callQuery(caller, 'iam', 'GetAccountPasswordPolicy'), 'MinimumPasswordLength')[0]);
+    return Number(
+      values(
+        await callQuery(caller, 'iam', 'GetAccountPasswordPolicy'),
+        'MinimumPasswordLength',
+      )[0],
+    );
   } catch (error) {
     if ((error as Error).name === 'NoSuchEntity') return undefined;
     throw error;
@@ -54,10 +76,15 @@ async function minimumLength(caller: Caller): Promise<number | undefined> {
 }
 
 async function isRecorded(caller: Caller): Promise<boolean> {
-  const { ConfigurationRecordersStatus } = await callJson<{ ConfigurationRecordersStatus: readonly { recording: boolean }[] }>(caller, 'config', 'DescribeConfigurationRecorderStatus');
+  const { ConfigurationRecordersStatus } = await callJson<{
+    ConfigurationRecordersStatus: readonly { recording: boolean }[];
+  }>(caller, 'config', 'DescribeConfigurationRecorderStatus');
   return ConfigurationRecordersStatus.some(({ recording }) => recording);
 }
 
 async function hasDetector(caller: Caller): Promise<boolean> {
-  return (await callRest<{ detectorIds: readonly string[] }>(caller, 'guardduty', 'GET', '/detector')).detectorIds.length > 0;
+  return (
+    (await callRest<{ detectorIds: readonly string[] }>(caller, 'guardduty', 'GET', '/detector'))
+      .detectorIds.length > 0
+  );
 }

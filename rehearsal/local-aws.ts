@@ -30,18 +30,35 @@ export interface LocalAws {
  * @param options.port a free port by default.
  * @throws an Error with the server's own words where it does not come up.
  */
-export async function startLocalAws(options: { readonly managementAccountId: string; readonly port?: number }): Promise<LocalAws> {
+export async function startLocalAws(options: {
+  readonly managementAccountId: string;
+  readonly port?: number;
+}): Promise<LocalAws> {
   const port = await freePort(options.port ?? 0);
   const endpoint = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-local-aws-'));
   const terraformConfig = join(folder, 'terraform.rc');
-  writeFileSync(terraformConfig, `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(providerMirror())} }\n}\n`);
+  writeFileSync(
+    terraformConfig,
+    `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(providerMirror())} }\n}\n`,
+  );
   const env = rehearsalEnvironment(port, terraformConfig);
-  const server = spawnGroup('python3', [join(packageRoot, 'rehearsal/moto/server.py'), '--port', String(port), '--account', options.managementAccountId, '--until-stdin-ends'], {
-    stdin: 'pipe',
-    // No compiled Python beside the sources, which may stand in a read-only node_modules.
-    env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
-  });
+  const server = spawnGroup(
+    'python3',
+    [
+      join(packageRoot, 'rehearsal/moto/server.py'),
+      '--port',
+      String(port),
+      '--account',
+      options.managementAccountId,
+      '--until-stdin-ends',
+    ],
+    {
+      stdin: 'pipe',
+      // No compiled Python beside the sources, which may stand in a read-only node_modules.
+      env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
+    },
+  );
   const words = collect(server);
   const stop = async (): Promise<void> => {
     await end(server);
@@ -59,7 +76,10 @@ export async function startLocalAws(options: { readonly managementAccountId: str
 /** The end of what the server says, for the case that it does not come up. It may run for hours. */
 function collect(server: ChildProcess): () => string {
   let text = '';
-  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (text = (text + chunk).slice(-4_000)));
+  for (const stream of [server.stdout, server.stderr])
+    stream
+      ?.setEncoding('utf8')
+      .on('data', (chunk: string) => (text = (text + chunk).slice(-4_000)));
   server.on('error', (error) => (text += error.message));
   return () => text.trim();
 }
@@ -72,7 +92,9 @@ async function answers(endpoint: string, server: ChildProcess, words: () => stri
     if (response?.ok === true) return;
     await wait(100);
   }
-  throw new Error(`the local AWS did not start: ${words() || (ended ? 'it ended without a word' : `no answer within ${START_SECONDS} seconds`)}`);
+  throw new Error(
+    `the local AWS did not start: ${words() || (ended ? 'it ended without a word' : `no answer within ${START_SECONDS} seconds`)}`,
+  );
 }
 
 async function end(server: ChildProcess): Promise<void> {

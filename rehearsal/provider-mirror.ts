@@ -12,7 +12,11 @@ export function providerMirror(): string {
 }
 
 function ownCache(): string {
-  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'orgcharter', 'providers');
+  return join(
+    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    'orgcharter',
+    'providers',
+  );
 }
 
 /**
@@ -25,12 +29,21 @@ function ownCache(): string {
  */
 export function fetchProviders(stackFile: string): void {
   if (process.env['TF_PROVIDER_MIRROR'] !== undefined) return;
-  const stack = JSON.parse(readFileSync(stackFile, 'utf8')) as { terraform: { required_providers: unknown } };
-  const wanted = JSON.stringify({ terraform: { required_providers: stack.terraform.required_providers } });
+  const stack = JSON.parse(readFileSync(stackFile, 'utf8')) as {
+    terraform: { required_providers: unknown };
+  };
+  const wanted = JSON.stringify({
+    terraform: { required_providers: stack.terraform.required_providers },
+  });
   const file = join(ownCache(), 'providers.tf.json');
-  if (existsSync(providerMirror()) && existsSync(file) && readFileSync(file, 'utf8') === wanted) return;
+  if (existsSync(providerMirror()) && existsSync(file) && readFileSync(file, 'utf8') === wanted)
+    return;
   mkdirSync(ownCache(), { recursive: true });
   writeFileSync(file, wanted);
-  const init = spawnSync('terraform', ['init', '-input=false', '-no-color'], { cwd: ownCache(), encoding: 'utf8' });
-  if (init.status !== 0) throw new Error(`Terraform's providers could not be fetched: ${init.stderr.trim()}`);
+  const init = spawnSync('terraform', ['init', '-input=false', '-no-color'], {
+    cwd: ownCache(),
+    encoding: 'utf8',
+  });
+  if (init.status !== 0)
+    throw new Error(`Terraform's providers could not be fetched: ${init.stderr.trim()}`);
 }

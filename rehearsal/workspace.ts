@@ -28,7 +28,13 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const app = options.app ?? join(packageRoot, 'dist/main.js');
   if (!existsSync(app)) throw new Error(`${app} is missing: run "npm run build" first`);
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-rehearsal-'));
-  const settings = { language: 'typescript', app: `node ${JSON.stringify(app)}`, projectId: 'orgcharter-rehearsal', sendCrashReports: 'false', output: 'cdktf.out' };
+  const settings = {
+    language: 'typescript',
+    app: `node ${JSON.stringify(app)}`,
+    projectId: 'orgcharter-rehearsal',
+    sendCrashReports: 'false',
+    output: 'cdktf.out',
+  };
   writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
   const env = {
     ...options.aws.env,
@@ -65,7 +71,18 @@ export function stackFolder(workspace: Workspace, stack: string): string {
 }
 
 /** cdktf's own command line, from the package that is installed beside this one. */
-export function cdktf(workspace: Workspace, words: readonly string[], more: { readonly onLine?: (line: string) => void; readonly signal?: AbortSignal | undefined } = {}): ReturnType<typeof run> {
+export function cdktf(
+  workspace: Workspace,
+  words: readonly string[],
+  more: {
+    readonly onLine?: (line: string) => void;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
+): ReturnType<typeof run> {
   const program = require.resolve('cdktf-cli/bundle/bin/cdktf');
-  return run(process.execPath, [program, ...words], { cwd: workspace.folder, env: workspace.env, ...more });
+  return run(process.execPath, [program, ...words], {
+    cwd: workspace.folder,
+    env: workspace.env,
+    ...more,
+  });
 }

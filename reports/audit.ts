@@ -14,12 +14,26 @@ export interface Looked {
 }
 
 /** The findings as a table, how to put each right, and what has to be looked at by hand. */
-export function auditReport(organization: Organization, findings: readonly Finding[], { accounts, entered }: Looked, written: (cause: Cause) => string): Document {
+export function auditReport(
+  organization: Organization,
+  findings: readonly Finding[],
+  { accounts, entered }: Looked,
+  written: (cause: Cause) => string,
+): Document {
   return {
     title: `Audit: ${organization.name}, ${organization.environment.name}`,
     blocks: [
       paragraph(`${summary(findings)} Of ${accounts} accounts, ${entered} could be entered.`),
-      ...(findings.length === 0 ? [] : [table(['Severity', 'Finding', 'Account', 'What', 'Since', 'Charter'], findings.map((each) => row(each, written))), heading(2, 'To put right'), ...findings.flatMap(mending)]),
+      ...(findings.length === 0
+        ? []
+        : [
+            table(
+              ['Severity', 'Finding', 'Account', 'What', 'Since', 'Charter'],
+              findings.map((each) => row(each, written)),
+            ),
+            heading(2, 'To put right'),
+            ...findings.flatMap(mending),
+          ]),
       heading(2, 'To check by hand'),
       paragraph('No API of AWS tells these, so nothing here was checked.'),
       checklist(checkByHand(organization).map(({ what, how }) => `${what}: ${how}`)),
@@ -29,22 +43,45 @@ export function auditReport(organization: Organization, findings: readonly Findi
 
 function summary(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No findings.';
-  const counts = SEVERITIES.map((severity) => [findings.filter((each) => each.severity === severity).length, severity] as const).filter(([count]) => count > 0);
+  const counts = SEVERITIES.map(
+    (severity) => [findings.filter((each) => each.severity === severity).length, severity] as const,
+  ).filter(([count]) => count > 0);
   return `${findings.length} finding${findings.length === 1 ? '' : 's'}: ${counts.map((count) => count.join(' ')).join(', ')}.`;
 }
 
-function row({ severity, code: of, account, what, since, cause }: Finding, written: (cause: Cause) => string): readonly Text[] {
-  return [severity, of, printable(account?.name ?? ''), printable(what), since ?? '', cause ? code(written(cause)) : ''];
+function row(
+  { severity, code: of, account, what, since, cause }: Finding,
+  written: (cause: Cause) => string,
+): readonly Text[] {
+  return [
+    severity,
+    of,
+    printable(account?.name ?? ''),
+    printable(what),
+    since ?? '',
+    cause ? code(written(cause)) : '',
+  ];
 }
 
 function mending({ code: of, account, subject, mend }: Finding): readonly Block[] {
-  return [heading(3, printable(`${of}: ${subject}${account === undefined || account.name === subject ? '' : `, in ${account.name}`}`)), list(mend.map(inWords))];
+  return [
+    heading(
+      3,
+      printable(
+        `${of}: ${subject}${account === undefined || account.name === subject ? '' : `, in ${account.name}`}`,
+      ),
+    ),
+    list(mend.map(inWords)),
+  ];
 }
 
 function inWords(mend: Mend): Text {
   if ('run' in mend) return code(printable(mend.run));
-  return 'write' in mend ? [`write under ${printable(mend.under)}: `, code(printable(mend.write))] : printable(mend.act);
+  return 'write' in mend
+    ? [`write under ${printable(mend.under)}: `, code(printable(mend.write))]
+    : printable(mend.act);
 }
 
 /** Names in AWS are other people's: what would steer a terminal is not printed. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');
+const printable = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');

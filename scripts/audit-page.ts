@@ -40,7 +40,16 @@ without orgcharter. Give it to a pipeline and not to people.
 
 /** `docs/audit.md`: every finding there is, and the rights that an audit needs. */
 export function auditPage(): string {
-  const rows = Object.entries(FINDINGS).map(([code, { severity, meaning }]) => `| \`${code}\` | ${severity} | ${meaning} |`);
+  const rows = Object.entries(FINDINGS).map(
+    ([code, { severity, meaning }]) => `| \`${code}\` | ${severity} | ${meaning} |`,
+  );
   const policy = readFileSync(join(__dirname, '../docs/audit-policy.json'), 'utf8');
-  return [INTRODUCTION, ['| Code | Severity | What it means |', '| --- | --- | --- |', ...rows].join('\n'), '', RIGHTS, `\`\`\`json\n${policy}\`\`\`\n`, CAUTION].join('\n');
+  return [
+    INTRODUCTION,
+    ['| Code | Severity | What it means |', '| --- | --- | --- |', ...rows].join('\n'),
+    '',
+    RIGHTS,
+    `\`\`\`json\n${policy}\`\`\`\n`,
+    CAUTION,
+  ].join('\n');
 }

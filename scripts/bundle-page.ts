@@ -23,11 +23,20 @@ export function bundlePage(): void {
     banner: { js: licences() },
     logLevel: 'warning',
   });
-  buildSync({ entryPoints: [join(root, 'explore/page/style.css')], outfile: PAGE_FILES.style, minify: true, target: ['chrome123', 'firefox120', 'safari17.5'], logLevel: 'warning' });
+  buildSync({
+    entryPoints: [join(root, 'explore/page/style.css')],
+    outfile: PAGE_FILES.style,
+    minify: true,
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    logLevel: 'warning',
+  });
 }
 
 function licences(): string {
-  const texts = LIBRARIES.map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}`);
+  const texts = LIBRARIES.map(
+    (name) =>
+      `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}`,
+  );
   return `/*!\n${texts.join('\n\n---\n\n').replaceAll('*/', '* /')}\n*/`;
 }
 

@@ -21,19 +21,43 @@ ${LEAST}\`\`\`
 
 /** \`docs/diagnostics.md\`: every code with what it means, an example with its real output, and the mend. */
 export function diagnosticsPage(): string {
-  return [INTRODUCTION, ...Object.entries(EXPLAINED).map(([code, explained]) => section(code, explained))].join('\n');
+  return [
+    INTRODUCTION,
+    ...Object.entries(EXPLAINED).map(([code, explained]) => section(code, explained)),
+  ].join('\n');
 }
 
 function section(code: string, { meaning, mend, example }: Explained): string {
   const files = typeof example === 'string' ? { 'organization.yaml': LEAST + example } : example;
   // an environment is not worth showing unless it is what the example is about
-  const environments = code === 'no-environment' || Object.keys(files).some((name) => name.startsWith('environments/')) ? {} : { 'environments/production.yaml': LEAST_ENVIRONMENT };
-  const { diagnostics } = loadModel({ folder: memoryFolder({ ...environments, ...files }), today: '2026-11-21' });
+  const environments =
+    code === 'no-environment' || Object.keys(files).some((name) => name.startsWith('environments/'))
+      ? {}
+      : { 'environments/production.yaml': LEAST_ENVIRONMENT };
+  const { diagnostics } = loadModel({
+    folder: memoryFolder({ ...environments, ...files }),
+    today: '2026-11-21',
+  });
   const own = diagnostics.filter((diagnostic) => diagnostic.code === code);
-  if (own.length === 0) throw new Error(`the example of ${code} does not lead to it, but to: ${diagnostics.map((other) => other.code).join(', ')}`);
-  const shown = typeof example === 'string' ? [block('yaml', example)] : Object.entries(example).map(([name, text]) => `\`${name}\`:\n\n${block(name.endsWith('.json') ? 'json' : 'yaml', text)}`);
+  if (own.length === 0)
+    throw new Error(
+      `the example of ${code} does not lead to it, but to: ${diagnostics.map((other) => other.code).join(', ')}`,
+    );
+  const shown =
+    typeof example === 'string'
+      ? [block('yaml', example)]
+      : Object.entries(example).map(
+          ([name, text]) =>
+            `\`${name}\`:\n\n${block(name.endsWith('.json') ? 'json' : 'yaml', text)}`,
+        );
   const output = own.map((diagnostic) => `${formatDiagnostic(diagnostic, 'config')}\n`).join('\n');
-  return [`## ${code}\n`, `${meaning}\n`, ...shown, block('text', output), `**Mend:** ${mend}\n`].join('\n');
+  return [
+    `## ${code}\n`,
+    `${meaning}\n`,
+    ...shown,
+    block('text', output),
+    `**Mend:** ${mend}\n`,
+  ].join('\n');
 }
 
 function block(language: string, text: string): string {

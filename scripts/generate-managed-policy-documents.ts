@@ -18,4 +18,8 @@ export function awsManagedPolicyDocumentsFile(): string {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-if (require.main === module) writeFileSync(join(__dirname, '../access/managed-policy-documents.json'), awsManagedPolicyDocumentsFile());
+if (require.main === module)
+  writeFileSync(
+    join(__dirname, '../access/managed-policy-documents.json'),
+    awsManagedPolicyDocumentsFile(),
+  );

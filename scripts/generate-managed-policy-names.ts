@@ -15,4 +15,5 @@ export function awsManagedPolicyFile(): string {
   return `${JSON.stringify(names, undefined, 0).replaceAll(',', ',\n')}\n`;
 }
 
-if (require.main === module) writeFileSync(join(__dirname, '../model/aws/managed-policy-names.json'), awsManagedPolicyFile());
+if (require.main === module)
+  writeFileSync(join(__dirname, '../model/aws/managed-policy-names.json'), awsManagedPolicyFile());

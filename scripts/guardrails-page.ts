@@ -46,7 +46,10 @@ export function guardrailsPage(): string {
     INTRODUCTION,
     SETS,
     ...guardrailSetNames().map(set),
-    ...HEADINGS.flatMap(([type, heading]) => [`## ${heading}\n`, ...all.filter((guardrail) => guardrail.type === type).map(entry)]),
+    ...HEADINGS.flatMap(([type, heading]) => [
+      `## ${heading}\n`,
+      ...all.filter((guardrail) => guardrail.type === type).map(entry),
+    ]),
   ].join('\n');
 }
 
@@ -58,7 +61,9 @@ function set(name: string): string {
 function entry({ name, description, exempt, parameters }: CatalogueGuardrail): string {
   const lines = [
     ...exempt.map((sentence) => `- **Exempt:** ${sentence}`),
-    ...Object.entries(parameters).map(([parameter, { description: meaning }]) => `- \`${parameter}\`: ${meaning}`),
+    ...Object.entries(parameters).map(
+      ([parameter, { description: meaning }]) => `- \`${parameter}\`: ${meaning}`,
+    ),
   ];
   return `### ${name}\n\n${description}\n${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}`;
 }

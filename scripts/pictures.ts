@@ -14,15 +14,36 @@ import type { Cause } from '../source/cause';
 /** `npm run pictures`: the pictures of the README, of the sample organization's page. */
 const PICTURES = [
   { name: 'explore-organization', at: '#/unit/Root', colorScheme: 'light', height: 560 },
-  { name: 'explore-why-not', at: '#/group/dev-engineers', colorScheme: 'dark', height: 660, ask: 'iam:CreateUser' },
-  { name: 'explore-changes', at: '#/changes', colorScheme: 'light', height: 640, withChanges: true },
+  {
+    name: 'explore-why-not',
+    at: '#/group/dev-engineers',
+    colorScheme: 'dark',
+    height: 660,
+    ask: 'iam:CreateUser',
+  },
+  {
+    name: 'explore-changes',
+    at: '#/changes',
+    colorScheme: 'light',
+    height: 640,
+    withChanges: true,
+  },
 ] as const;
 
 /** What the pull request of the pictures changes: as it is written, and as it was before. */
 const PULL_REQUEST = [
-  ['  - { group: vendor-acme, permissionSet: ReadOnly, targets: [prod], until: 2027-03-31, ticket: SEC-142 }\n', ''],
-  ['deny-internet-gateways: { targets: [Root], exceptAccounts: [network] }', 'deny-internet-gateways: { targets: [Root] }'],
-  ['{ group: dev-engineers, permissionSet: ReadOnly, targets: [test] }', '{ group: dev-engineers, permissionSet: PowerUser, targets: [test] }'],
+  [
+    '  - { group: vendor-acme, permissionSet: ReadOnly, targets: [prod], until: 2027-03-31, ticket: SEC-142 }\n',
+    '',
+  ],
+  [
+    'deny-internet-gateways: { targets: [Root], exceptAccounts: [network] }',
+    'deny-internet-gateways: { targets: [Root] }',
+  ],
+  [
+    '{ group: dev-engineers, permissionSet: ReadOnly, targets: [test] }',
+    '{ group: dev-engineers, permissionSet: PowerUser, targets: [test] }',
+  ],
   ['logGroupRetention: 1y', 'logGroupRetention: 2y'],
   ['groups: [platform-admins] }', 'groups: [] }'],
 ] as const;
@@ -34,8 +55,15 @@ async function main(): Promise<void> {
   try {
     mkdirSync(FOLDER, { recursive: true });
     const now = sampleOrganization();
-    const options: PageOptions = { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}` };
-    const earlier = { since: 'main', changes: diffOrganizations(editedSample(PULL_REQUEST), now), inWords: ({ file, line }: Cause) => `main:config/${file}:${line}` };
+    const options: PageOptions = {
+      today: '2026-11-21',
+      inWords: ({ file, line }) => `config/${file}:${line}`,
+    };
+    const earlier = {
+      since: 'main',
+      changes: diffOrganizations(editedSample(PULL_REQUEST), now),
+      inWords: ({ file, line }: Cause) => `main:config/${file}:${line}`,
+    };
     const [file, fileWithChanges] = [join(scratch, 'explore.html'), join(scratch, 'changes.html')];
     writeFileSync(file, html(pageData(now, options), pageBundle()));
     writeFileSync(fileWithChanges, html(pageData(now, { ...options, earlier }), pageBundle()));

@@ -41,14 +41,19 @@ export function referencePage(): string {
     INTRODUCTION,
     '## The model: `config/*.yaml`\n',
     page.table(model, ['organization']),
-    ...Object.entries(model.properties ?? {}).flatMap(([name, section]) => page.section(name, section)),
+    ...Object.entries(model.properties ?? {}).flatMap(([name, section]) =>
+      page.section(name, section),
+    ),
     '## An environment: `config/environments/<name>.yaml`\n',
     page.table(environment),
     ...Object.values(environment.properties ?? {}).flatMap((value) => page.nested(value)),
     '## Limits of AWS\n',
     "AWS's limits that the model is checked against, to be overridden by name under `limits` where AWS has raised yours.\n",
     '| Limit | Default | Source |\n|---|---|---|',
-    ...Object.entries(LIMITS).map(([name, { value, unit, source, checked }]) => `| \`${name}\` | ${value} ${unit} | [AWS](${source}), ${checked} |`),
+    ...Object.entries(LIMITS).map(
+      ([name, { value, unit, source, checked }]) =>
+        `| \`${name}\` | ${value} ${unit} | [AWS](${source}), ${checked} |`,
+    ),
     '',
   ].join('\n');
 }
@@ -64,7 +69,11 @@ class Page {
       this.described.add(name);
       return [`### ${name}\n`, `${section.description}.\n`, ...this.keys(section)];
     }
-    return [`### ${name}\n`, `${section.description}. ${sentenceCase(this.type(section))}.\n`, ...this.nested(section)];
+    return [
+      `### ${name}\n`,
+      `${section.description}. ${sentenceCase(this.type(section))}.\n`,
+      ...this.nested(section),
+    ];
   }
 
   /** The things that a value is made of, each with a heading and a table of its keys. */
@@ -76,13 +85,20 @@ class Page {
   }
 
   private keys(thing: Described): readonly string[] {
-    return [this.table(thing), ...Object.values(thing.properties ?? {}).flatMap((child) => this.nested(child))];
+    return [
+      this.table(thing),
+      ...Object.values(thing.properties ?? {}).flatMap((child) => this.nested(child)),
+    ];
   }
 
   table({ properties = {}, required = [] }: Described, alwaysRequired = required): string {
     const rows = Object.entries(properties).map(([key, value]) => {
       const [meaning, standard] = (value.description ?? '').split(/(?:^|\. )Default: /);
-      const presence = alwaysRequired.includes(key) ? '**required**' : standard === undefined ? '' : cell(standard);
+      const presence = alwaysRequired.includes(key)
+        ? '**required**'
+        : standard === undefined
+          ? ''
+          : cell(standard);
       return `| \`${key}\` | ${cell(this.type(value))} | ${cell(meaning ?? '')} | ${presence} |`;
     });
     return ['| Key | Type | Meaning | Default |', '|---|---|---|---|', ...rows, ''].join('\n');
@@ -92,7 +108,11 @@ class Page {
   private thing(value: Described): Described | undefined {
     if (value.$ref) return this.definitions[value.$ref.replace('#/$defs/', '')];
     if (value.properties) return value;
-    const inner = value.items ?? (value.additionalProperties || undefined) ?? orFalse(value) ?? value.oneOf?.find((choice) => this.thing(choice));
+    const inner =
+      value.items ??
+      (value.additionalProperties || undefined) ??
+      orFalse(value) ??
+      value.oneOf?.find((choice) => this.thing(choice));
     return inner && this.thing(inner);
   }
 
@@ -103,18 +123,24 @@ class Page {
     if (switchable) return `${this.type(switchable)}, or \`false\``;
     if (value.enum) return `one of ${value.enum.map((word) => `\`${word}\``).join(', ')}`;
     if (value.items) return `a list, each ${this.type(value.items)}`;
-    if (value.additionalProperties) return `a mapping from names, each ${this.type(value.additionalProperties)}`;
+    if (value.additionalProperties)
+      return `a mapping from names, each ${this.type(value.additionalProperties)}`;
     return value.title ?? (value.type === 'boolean' ? '`true` or `false`' : String(value.type));
   }
 }
 
 /** What something is that can also be switched off by `false`. */
 function orFalse({ anyOf = [] }: Described): Described | undefined {
-  return anyOf.some((one) => one.const === false) ? anyOf.find((one) => one.const !== false) : undefined;
+  return anyOf.some((one) => one.const === false)
+    ? anyOf.find((one) => one.const !== false)
+    : undefined;
 }
 
 function link(title: string): string {
-  return `[${title}](#${title.toLowerCase().replace(/[^a-z0-9 -]/g, '').replaceAll(' ', '-')})`;
+  return `[${title}](#${title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-')})`;
 }
 
 function sentenceCase(text: string): string {

@@ -13,7 +13,14 @@ export interface Folder {
 export function diskFolder(path: string): Folder {
   const root = resolve(path);
   return {
-    list: (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }) : []).filter((entry) => entry.isFile()).map((entry) => entry.name).sort(),
+    list: (folder) =>
+      (existsSync(join(root, folder))
+        ? readdirSync(join(root, folder), { withFileTypes: true })
+        : []
+      )
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort(),
     read(file) {
       const full = resolve(root, file);
       if (!full.startsWith(root + sep) || !existsSync(full)) return undefined;
@@ -26,7 +33,14 @@ export function diskFolder(path: string): Folder {
 export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
   const names = Object.keys(files).sort();
   return {
-    list: (folder) => names.filter((name) => (folder === '' ? !name.includes('/') : name.startsWith(`${folder}/`) && !name.slice(folder.length + 1).includes('/'))).map((name) => name.slice(folder === '' ? 0 : folder.length + 1)),
+    list: (folder) =>
+      names
+        .filter((name) =>
+          folder === ''
+            ? !name.includes('/')
+            : name.startsWith(`${folder}/`) && !name.slice(folder.length + 1).includes('/'),
+        )
+        .map((name) => name.slice(folder === '' ? 0 : folder.length + 1)),
     read: (file) => (Object.hasOwn(files, file) ? files[file] : undefined),
   };
 }

@@ -19,10 +19,13 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;
   // A map, not a list: with a thousand accounts, a search through a list for each would be a million steps.
-  stack.addLocal('charter_accounts', Object.fromEntries([
-    ...accounts.map(({ email, name }) => [literal(email.toLowerCase()), literal(name)]),
-    ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // under whatever name
-  ]));
+  stack.addLocal(
+    'charter_accounts',
+    Object.fromEntries([
+      ...accounts.map(({ email, name }) => [literal(email.toLowerCase()), literal(name)]),
+      ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // under whatever name
+    ]),
+  );
   const none = (accountsThat: string, errorMessage: string): Postcondition => ({
     condition: `\${length([${accountsThat}]) == 0}`,
     errorMessage: `\${join(", ", [${accountsThat}])}${errorMessage}`,

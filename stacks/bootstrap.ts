@@ -22,32 +22,57 @@ const DAYS_OF_OLDER_VERSIONS = 365;
  * The bucket that keeps the state of all stacks, in the management account. It cannot keep its own before it exists:
  * the state of this stack starts in a local file, and the output `next_step` tells how it moves into the bucket.
  */
-export function bootstrapStack(scope: Construct, organization: Organization, state: S3State): EnvironmentStack {
+export function bootstrapStack(
+  scope: Construct,
+  organization: Organization,
+  state: S3State,
+): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'bootstrap', organization, { region: state.region });
-  const bucket = attribute(stack.add(S3Bucket, 'state', {
-    bucket: state.bucket,
-    forceDestroy: !organization.environment.deletionProtection,
-    ...protection(organization.environment),
-  }), 'bucket');
+  const bucket = attribute(
+    stack.add(S3Bucket, 'state', {
+      bucket: state.bucket,
+      forceDestroy: !organization.environment.deletionProtection,
+      ...protection(organization.environment),
+    }),
+    'bucket',
+  );
 
-  const versioning = stack.add(S3BucketVersioningA, 'state', { bucket, versioningConfiguration: { status: 'Enabled' } });
+  const versioning = stack.add(S3BucketVersioningA, 'state', {
+    bucket,
+    versioningConfiguration: { status: 'Enabled' },
+  });
   stack.add(S3BucketServerSideEncryptionConfigurationA, 'state', {
     bucket,
-    rule: [state.kmsKeyId === undefined
-      ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
-      : { applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: state.kmsKeyId }, bucketKeyEnabled: true }],
+    rule: [
+      state.kmsKeyId === undefined
+        ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+        : {
+            applyServerSideEncryptionByDefault: {
+              sseAlgorithm: 'aws:kms',
+              kmsMasterKeyId: state.kmsKeyId,
+            },
+            bucketKeyEnabled: true,
+          },
+    ],
   });
   stack.add(S3BucketLifecycleConfiguration, 'state', {
     bucket,
-    rule: [{
-      id: 'old-states',
-      status: 'Enabled',
-      filter: [{ prefix: '' }],
-      noncurrentVersionExpiration: [{ newerNoncurrentVersions: KEPT_VERSIONS, noncurrentDays: DAYS_OF_OLDER_VERSIONS }],
-    }],
+    rule: [
+      {
+        id: 'old-states',
+        status: 'Enabled',
+        filter: [{ prefix: '' }],
+        noncurrentVersionExpiration: [
+          { newerNoncurrentVersions: KEPT_VERSIONS, noncurrentDays: DAYS_OF_OLDER_VERSIONS },
+        ],
+      },
+    ],
     dependsOn: [versioning],
   });
-  stack.add(S3BucketOwnershipControls, 'state', { bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
+  stack.add(S3BucketOwnershipControls, 'state', {
+    bucket,
+    rule: { objectOwnership: 'BucketOwnerEnforced' },
+  });
   const publicAccessBlock = stack.add(S3BucketPublicAccessBlock, 'state', {
     bucket,
     blockPublicAcls: true,
@@ -66,14 +91,16 @@ export function bootstrapStack(scope: Construct, organization: Organization, sta
 
 const onlyEncryptedConnections = (bucket: string): PolicyDocument => ({
   Version: '2012-10-17',
-  Statement: [{
-    Sid: 'OnlyEncryptedConnections',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 's3:*',
-    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  }],
+  Statement: [
+    {
+      Sid: 'OnlyEncryptedConnections',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ],
 });
 
 function addNextStep(stack: EnvironmentStack): void {

@@ -17,16 +17,40 @@ import { literal } from './kit/terraform-text';
 export function guardrailsStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'guardrails', organization);
   const moved: { readonly from: string; readonly to: string }[] = [];
-  for (const { name, formerNames, description, type, policy, attachments } of organization.policies) {
-    const add = <Config, Element extends TerraformResource>(type: ElementClass<Config, Element>, targets: readonly string[], config: Config): Element => {
+  for (const {
+    name,
+    formerNames,
+    description,
+    type,
+    policy,
+    attachments,
+  } of organization.policies) {
+    const add = <Config, Element extends TerraformResource>(
+      type: ElementClass<Config, Element>,
+      targets: readonly string[],
+      config: Config,
+    ): Element => {
       const addressOf = (policyName: string) => address(...pathNames(policyName), ...targets);
       // one after the other: Terraform refuses two moves to one address
-      formerNames.forEach((from, index) => moved.push({ from: `${type.tfResourceType}.${addressOf(from)}`, to: `${type.tfResourceType}.${addressOf(formerNames[index - 1] ?? name)}` }));
+      formerNames.forEach((from, index) =>
+        moved.push({
+          from: `${type.tfResourceType}.${addressOf(from)}`,
+          to: `${type.tfResourceType}.${addressOf(formerNames[index - 1] ?? name)}`,
+        }),
+      );
       return stack.add(type, addressOf(name), config);
     };
-    const deployed = add(OrganizationsPolicy, [], { name: literal(name), description: literal(description), type, content: policyJson(policy, stack.ids) });
+    const deployed = add(OrganizationsPolicy, [], {
+      name: literal(name),
+      description: literal(description),
+      type,
+      content: policyJson(policy, stack.ids),
+    });
     for (const attachment of attachments) {
-      add(OrganizationsPolicyAttachment, targetNames(attachment), { policyId: attribute(deployed, 'id'), targetId: targetId(attachment, stack.ids) });
+      add(OrganizationsPolicyAttachment, targetNames(attachment), {
+        policyId: attribute(deployed, 'id'),
+        targetId: targetId(attachment, stack.ids),
+      });
     }
   }
   if (moved.length > 0) stack.addOverride('moved', moved);

@@ -4,7 +4,12 @@ import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
 import type { Construct } from 'constructs';
-import { ROOT, type Account, type Organization, type OrganizationalUnit } from '../model/organization';
+import {
+  ROOT,
+  type Account,
+  type Organization,
+  type OrganizationalUnit,
+} from '../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
 import { address, pathNames } from './kit/address';
 import { attribute, EnvironmentStack, literalTags } from './kit/environment-stack';
@@ -24,14 +29,20 @@ export function organizationStack(scope: Construct, organization: Organization):
   }
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
-    const id = account.isManagementAccount ? account.id! : addAccount(stack, account, unitIds.get(account.parent)!);
+    const id = account.isManagementAccount
+      ? account.id!
+      : addAccount(stack, account, unitIds.get(account.parent)!);
     accountIds.set(account.name, id);
   }
   forgetUnmanagedAccounts(stack);
 
   unitIds.delete(ROOT);
   stack.addOutput('root_id', root, "The id of the organization's root");
-  stack.addOutput('organizational_unit_ids', byLiteralName(unitIds), 'The id of each organizational unit, by its path');
+  stack.addOutput(
+    'organizational_unit_ids',
+    byLiteralName(unitIds),
+    'The id of each organizational unit, by its path',
+  );
   stack.addOutput('account_ids', byLiteralName(accountIds), 'The id of each account, by its name');
   return stack;
 }
@@ -66,7 +77,11 @@ function addOrganization(stack: EnvironmentStack): string {
 }
 
 /** Returns its id. */
-function addOrganizationalUnit(stack: EnvironmentStack, unit: OrganizationalUnit, parentId: string): string {
+function addOrganizationalUnit(
+  stack: EnvironmentStack,
+  unit: OrganizationalUnit,
+  parentId: string,
+): string {
   const element = stack.add(OrganizationsOrganizationalUnit, address(...pathNames(unit.path)), {
     name: literal(unit.name),
     parentId,
@@ -101,10 +116,13 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
 function forgetUnmanagedAccounts(stack: EnvironmentStack): void {
   const forgotten = stack.organization.unmanagedAccounts.filter(({ destroy }) => !destroy);
   if (forgotten.length === 0) return;
-  stack.addOverride('removed', forgotten.map(({ name }) => ({
-    from: `${OrganizationsAccount.tfResourceType}.${address(name)}`,
-    lifecycle: { destroy: false },
-  })));
+  stack.addOverride(
+    'removed',
+    forgotten.map(({ name }) => ({
+      from: `${OrganizationsAccount.tfResourceType}.${address(name)}`,
+      lifecycle: { destroy: false },
+    })),
+  );
 }
 
 const byLiteralName = (ids: ReadonlyMap<string, string>): Record<string, string> =>

@@ -22,7 +22,8 @@ export function synthesize(organizations: readonly Organization[], outdir?: stri
  */
 function withoutStackTraces(work: () => void): void {
   const before = Error.prepareStackTrace;
-  Error.prepareStackTrace = (error, frames) => (error instanceof Error ? [error, ...frames].join('\n    at ') : '');
+  Error.prepareStackTrace = (error, frames) =>
+    error instanceof Error ? [error, ...frames].join('\n    at ') : '';
   try {
     work();
   } finally {

@@ -11,7 +11,12 @@ const organization = anOrganization({
   accounts: [dev, fresh],
   guardrails: [
     aGuardrail('everywhere'),
-    aGuardrail('in-production', { attachments: [{ kind: 'organizationalUnit', path: 'Sandbox' }, { kind: 'organizationalUnit', path: 'Workloads/Production' }] }),
+    aGuardrail('in-production', {
+      attachments: [
+        { kind: 'organizationalUnit', path: 'Sandbox' },
+        { kind: 'organizationalUnit', path: 'Workloads/Production' },
+      ],
+    }),
     aGuardrail('in-dev', { attachments: [{ kind: 'account', name: 'dev' }] }),
     aGuardrail('perimeter', { type: 'RESOURCE_CONTROL_POLICY' }),
   ],
@@ -19,7 +24,9 @@ const organization = anOrganization({
 
 test('the policies that reach an account, level by level', () => {
   const names = (account: Account, type: Parameters<typeof policyLevels>[2]) =>
-    policyLevels(organization, account, type, substitution(organization)).map(({ name, policies }) => [name, policies.map((policy) => policy.name)]);
+    policyLevels(organization, account, type, substitution(organization)).map(
+      ({ name, policies }) => [name, policies.map((policy) => policy.name)],
+    );
   expect(names(dev, 'SERVICE_CONTROL_POLICY')).toEqual([
     ['Root', ['everywhere']],
     ['Workloads', []],
@@ -30,14 +37,37 @@ test('the policies that reach an account, level by level', () => {
     ['Root', ['perimeter']],
     ['new', []],
   ]);
-  expect(policyLevels(organization, fresh, 'SERVICE_CONTROL_POLICY', (document) => document)[0]?.policies[0]?.cause).toEqual(cause);
+  expect(
+    policyLevels(organization, fresh, 'SERVICE_CONTROL_POLICY', (document) => document)[0]
+      ?.policies[0]?.cause,
+  ).toEqual(cause);
 });
 
 test('placeholders give way to ids, or to what stands in for them, and always to the same', () => {
   const substitute = substitution(organization);
-  const document = { Statement: [{ Resource: ['arn:aws:iam::${account:dev}:role/a', 'arn:aws:iam::${account:new}:role/${aws:username}'], Condition: { StringEquals: { 'aws:PrincipalOrgID': '${organization:id}' } } }] };
+  const document = {
+    Statement: [
+      {
+        Resource: [
+          'arn:aws:iam::${account:dev}:role/a',
+          'arn:aws:iam::${account:new}:role/${aws:username}',
+        ],
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': '${organization:id}' } },
+      },
+    ],
+  };
   expect(substitute(document)).toEqual({
-    Statement: [{ Resource: ['arn:aws:iam::444455556666:role/a', `arn:aws:iam::${accountId({ name: 'new' })}:role/\${aws:username}`], Condition: { StringEquals: { 'aws:PrincipalOrgID': organizationId({ name: 'securecart' }) } } }],
+    Statement: [
+      {
+        Resource: [
+          'arn:aws:iam::444455556666:role/a',
+          `arn:aws:iam::${accountId({ name: 'new' })}:role/\${aws:username}`,
+        ],
+        Condition: {
+          StringEquals: { 'aws:PrincipalOrgID': organizationId({ name: 'securecart' }) },
+        },
+      },
+    ],
   });
   expect(substitute(document)).toBe(substitute(document));
   expect(accountId({ name: 'new' })).toMatch(/^0\d{11}$/);
@@ -47,9 +77,22 @@ test('placeholders give way to ids, or to what stands in for them, and always to
 });
 
 test('the principals that the model speaks of', () => {
-  const arn = (identityCenterRegion: string) => permissionSetRole({ identityCenterRegion }, dev, 'ReadOnly').arn;
-  expect(arn('eu-west-2')).toBe('arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/eu-west-2/AWSReservedSSO_ReadOnly_0000000000000000');
-  expect(arn('us-east-1')).toBe('arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_ReadOnly_0000000000000000');
-  expect(rootUser(dev)).toEqual({ kind: 'root', arn: 'arn:aws:iam::444455556666:root', account: { id: '444455556666', name: 'dev', isManagementAccount: false } });
-  expect(serviceLinkedRole(dev, 'guardduty.amazonaws.com', 'AWSServiceRoleForAmazonGuardDuty').arn).toBe('arn:aws:iam::444455556666:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty');
+  const arn = (identityCenterRegion: string) =>
+    permissionSetRole({ identityCenterRegion }, dev, 'ReadOnly').arn;
+  expect(arn('eu-west-2')).toBe(
+    'arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/eu-west-2/AWSReservedSSO_ReadOnly_0000000000000000',
+  );
+  expect(arn('us-east-1')).toBe(
+    'arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_ReadOnly_0000000000000000',
+  );
+  expect(rootUser(dev)).toEqual({
+    kind: 'root',
+    arn: 'arn:aws:iam::444455556666:root',
+    account: { id: '444455556666', name: 'dev', isManagementAccount: false },
+  });
+  expect(
+    serviceLinkedRole(dev, 'guardduty.amazonaws.com', 'AWSServiceRoleForAmazonGuardDuty').arn,
+  ).toBe(
+    'arn:aws:iam::444455556666:role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty',
+  );
 });

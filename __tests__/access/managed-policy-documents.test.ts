@@ -14,7 +14,9 @@ test('every policy that the model knows has a document, and every document can b
 });
 
 test('the same name always gives the same object, an unknown one nothing', () => {
-  expect(awsManagedPolicy('job-function/ViewOnlyAccess')).toBe(awsManagedPolicy('job-function/ViewOnlyAccess'));
+  expect(awsManagedPolicy('job-function/ViewOnlyAccess')).toBe(
+    awsManagedPolicy('job-function/ViewOnlyAccess'),
+  );
   expect(awsManagedPolicy('ViewOnlyAccess')).toBeUndefined();
   expect(awsManagedPolicy('constructor')).toBeUndefined();
 });
@@ -29,9 +31,13 @@ test.each([
   ['job-function/ViewOnlyAccess', 's3:GetObject', 'implicitly-denied'],
   ['AWSDenyAll', 's3:GetObject', 'explicitly-denied'],
 ])('%s and %s: %s', (name, action, outcome) => {
-  expect(evaluate(aRequest({ action, resource: '*' }), { identity: [awsManagedPolicy(name)!] }).outcome).toBe(outcome);
+  expect(
+    evaluate(aRequest({ action, resource: '*' }), { identity: [awsManagedPolicy(name)!] }).outcome,
+  ).toBe(outcome);
 });
 
 test('the file is what the script writes', () => {
-  expect(readFileSync(join(__dirname, '../../access/managed-policy-documents.json'), 'utf8')).toBe(awsManagedPolicyDocumentsFile());
+  expect(readFileSync(join(__dirname, '../../access/managed-policy-documents.json'), 'utf8')).toBe(
+    awsManagedPolicyDocumentsFile(),
+  );
 });

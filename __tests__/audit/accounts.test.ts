@@ -1,22 +1,49 @@
 import { anAccount, anOrganization, aUnit } from '../organizations';
 import { facts, findingsOf, liveAccount, told } from './auditing';
 
-const units = [{ id: 'ou-1', path: 'Workloads' }, { id: 'ou-2', path: 'Workloads/Production' }];
+const units = [
+  { id: 'ou-1', path: 'Workloads' },
+  { id: 'ou-2', path: 'Workloads/Production' },
+];
 
 test('an account is recognized by its id, or by its e-mail address in any case', () => {
-  const organization = anOrganization({ organizationalUnits: [aUnit('Workloads')], accounts: [anAccount('dev', { id: '222233334444', email: 'other@securecart.example' }), anAccount('prod', { parent: 'Workloads' })] });
-  const accounts = [liveAccount('222233334444', 'Development'), liveAccount('333344445555', 'x', { email: 'AWS+prod@securecart.example', parent: 'Workloads' })];
+  const organization = anOrganization({
+    organizationalUnits: [aUnit('Workloads')],
+    accounts: [
+      anAccount('dev', { id: '222233334444', email: 'other@securecart.example' }),
+      anAccount('prod', { parent: 'Workloads' }),
+    ],
+  });
+  const accounts = [
+    liveAccount('222233334444', 'Development'),
+    liveAccount('333344445555', 'x', { email: 'AWS+prod@securecart.example', parent: 'Workloads' }),
+  ];
   expect(findingsOf(organization, facts({ organizationalUnits: units, accounts }))).toEqual([]);
 });
 
 test('accounts that are missing, foreign, moved, suspended', () => {
   const organization = anOrganization({
     organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production')],
-    accounts: [anAccount('lost', { cause: { file: 'organization.yaml', line: 7, column: 3 } }), anAccount('prod', { parent: 'Workloads/Production' }), anAccount('old'), anAccount('invited')],
+    accounts: [
+      anAccount('lost', { cause: { file: 'organization.yaml', line: 7, column: 3 } }),
+      anAccount('prod', { parent: 'Workloads/Production' }),
+      anAccount('old'),
+      anAccount('invited'),
+    ],
     unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }],
   });
-  const accounts = [liveAccount('1', 'prod', { parent: 'Workloads' }), liveAccount('2', 'old', { state: 'SUSPENDED' }), liveAccount('3', 'Bought', { email: 'root@bought.example' }), liveAccount('4', "It's new", { parent: 'Workloads' }), liveAccount('5', 'invited', { email: 'AWS+invited@securecart.example', state: 'PENDING_ACTIVATION' })];
-  expect(told(findingsOf(organization, facts({ organizationalUnits: units, accounts })))).toMatchInlineSnapshot(`
+  const accounts = [
+    liveAccount('1', 'prod', { parent: 'Workloads' }),
+    liveAccount('2', 'old', { state: 'SUSPENDED' }),
+    liveAccount('3', 'Bought', { email: 'root@bought.example' }),
+    liveAccount('4', "It's new", { parent: 'Workloads' }),
+    liveAccount('5', 'invited', {
+      email: 'AWS+invited@securecart.example',
+      state: 'PENDING_ACTIVATION',
+    }),
+  ];
+  expect(told(findingsOf(organization, facts({ organizationalUnits: units, accounts }))))
+    .toMatchInlineSnapshot(`
 "high account-moved (prod) [prod]: it is in Workloads instead of Workloads/Production, line 1
   $ npx cdktf deploy production-organization
   $ aws organizations move-account --account-id 1 --source-parent-id ou-1 --destination-parent-id ou-2

@@ -5,7 +5,18 @@ import type { Organization } from '../../model/organization';
 
 const TODAY = '2026-11-22';
 
-export const liveAccount = (id: string, name: string, parts: Partial<LiveAccount> = {}): LiveAccount => ({ id, name, email: `aws+${name}@securecart.example`, state: 'ACTIVE', parent: 'Root', ...parts });
+export const liveAccount = (
+  id: string,
+  name: string,
+  parts: Partial<LiveAccount> = {},
+): LiveAccount => ({
+  id,
+  name,
+  email: `aws+${name}@securecart.example`,
+  state: 'ACTIVE',
+  parent: 'Root',
+  ...parts,
+});
 
 export const MANAGEMENT = liveAccount('111122223333', 'management');
 
@@ -35,7 +46,14 @@ export const identityCenter = (parts: Partial<IdentityCenter> = {}): IdentityCen
 });
 
 /** A user who can do nothing; the root user by the name of `<root_account>`. */
-export const user = (name: string, parts: Partial<Credentials> = {}): Credentials => ({ user: name, isRoot: name === '<root_account>', password: 'no', mfa: false, accessKeys: [], ...parts });
+export const user = (name: string, parts: Partial<Credentials> = {}): Credentials => ({
+  user: name,
+  isRoot: name === '<root_account>',
+  password: 'no',
+  mfa: false,
+  accessKeys: [],
+  ...parts,
+});
 
 export const goodTrail = (parts: Partial<Trail> = {}): Trail => ({
   name: 'trail',
@@ -52,10 +70,25 @@ export const goodTrail = (parts: Partial<Trail> = {}): Trail => ({
   ...parts,
 });
 
-export const findingsOf = (organization: Organization, live: Facts, options: { readonly today?: string; readonly rootUseDays?: number } = {}): readonly Finding[] => audit(organization, live, { today: TODAY, rootUseDays: 30, ...options });
+export const findingsOf = (
+  organization: Organization,
+  live: Facts,
+  options: { readonly today?: string; readonly rootUseDays?: number } = {},
+): readonly Finding[] => audit(organization, live, { today: TODAY, rootUseDays: 30, ...options });
 
 /** A finding in a line, and how to put it right below. */
 export function told(findings: readonly Finding[]): string {
-  const mends = ({ mend }: Finding) => mend.map((each) => `  ${'run' in each ? `$ ${each.run}` : 'write' in each ? `${each.under}: ${each.write}` : each.act}`);
-  return findings.map((each) => [`${each.severity} ${each.code}${each.account ? ` (${each.account.name})` : ''} [${each.subject}]: ${each.what}${each.since === undefined ? '' : `, since ${each.since}`}${each.cause ? `, line ${each.cause.line}` : ''}`, ...mends(each)].join('\n')).join('\n');
+  const mends = ({ mend }: Finding) =>
+    mend.map(
+      (each) =>
+        `  ${'run' in each ? `$ ${each.run}` : 'write' in each ? `${each.under}: ${each.write}` : each.act}`,
+    );
+  return findings
+    .map((each) =>
+      [
+        `${each.severity} ${each.code}${each.account ? ` (${each.account.name})` : ''} [${each.subject}]: ${each.what}${each.since === undefined ? '' : `, since ${each.since}`}${each.cause ? `, line ${each.cause.line}` : ''}`,
+        ...mends(each),
+      ].join('\n'),
+    )
+    .join('\n');
 }

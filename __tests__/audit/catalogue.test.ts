@@ -5,7 +5,9 @@ import { FINDINGS } from '../../audit/catalogue';
 const checks = join(__dirname, '../../audit/checks');
 
 test('every finding of the catalogue is one that a check reports', () => {
-  const text = readdirSync(checks).map((file) => readFileSync(join(checks, file), 'utf8')).join('\n');
+  const text = readdirSync(checks)
+    .map((file) => readFileSync(join(checks, file), 'utf8'))
+    .join('\n');
   const reported = new Set([...text.matchAll(/\bfinding\('([a-z-]+)'/g)].map(([, code]) => code));
   expect([...reported].sort()).toEqual(Object.keys(FINDINGS).sort());
 });

@@ -4,29 +4,84 @@ import { aGuardrail, anAccount, anOrganization, aUnit } from '../organizations';
 import { facts, findingsOf, liveAccount, told } from './auditing';
 
 const guardrail = aGuardrail('keep', {
-  policy: { Version: '2012-10-17', Statement: [{ Sid: 'Keep', Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '${account:prod}', 'aws:PrincipalOrgID': '${organization:id}' } } }] },
-  attachments: [{ kind: 'root' }, { kind: 'organizationalUnit', path: 'Workloads' }, { kind: 'account', name: 'prod' }],
+  policy: {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Keep',
+        Effect: 'Deny',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: {
+          StringNotEquals: {
+            'aws:PrincipalAccount': '${account:prod}',
+            'aws:PrincipalOrgID': '${organization:id}',
+          },
+        },
+      },
+    ],
+  },
+  attachments: [
+    { kind: 'root' },
+    { kind: 'organizationalUnit', path: 'Workloads' },
+    { kind: 'account', name: 'prod' },
+  ],
 });
-const document = { Version: '2012-10-17', Statement: [{ Sid: 'Keep', Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '222233334444', 'aws:PrincipalOrgID': 'o-live' } } }] };
-const policy: LivePolicy = { id: 'p-1', name: 'keep', type: 'SERVICE_CONTROL_POLICY', document, targets: ['r-live', 'ou-1', '222233334444'] };
-const organization = (...guardrails: readonly Guardrail[]) => anOrganization({ organizationalUnits: [aUnit('Workloads')], accounts: [anAccount('prod')], guardrails: [guardrail, ...guardrails] });
-const live = (...policies: readonly LivePolicy[]) => facts({ organizationalUnits: [{ id: 'ou-1', path: 'Workloads' }], accounts: [liveAccount('222233334444', 'prod')], policies: { known: policies } });
-const of = (...policies: readonly LivePolicy[]) => told(findingsOf(organization(), live(...policies)));
+const document = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'Keep',
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: {
+        StringNotEquals: { 'aws:PrincipalAccount': '222233334444', 'aws:PrincipalOrgID': 'o-live' },
+      },
+    },
+  ],
+};
+const policy: LivePolicy = {
+  id: 'p-1',
+  name: 'keep',
+  type: 'SERVICE_CONTROL_POLICY',
+  document,
+  targets: ['r-live', 'ou-1', '222233334444'],
+};
+const organization = (...guardrails: readonly Guardrail[]) =>
+  anOrganization({
+    organizationalUnits: [aUnit('Workloads')],
+    accounts: [anAccount('prod')],
+    guardrails: [guardrail, ...guardrails],
+  });
+const live = (...policies: readonly LivePolicy[]) =>
+  facts({
+    organizationalUnits: [{ id: 'ou-1', path: 'Workloads' }],
+    accounts: [liveAccount('222233334444', 'prod')],
+    policies: { known: policies },
+  });
+const of = (...policies: readonly LivePolicy[]) =>
+  told(findingsOf(organization(), live(...policies)));
 
 test('all as in the charter, with AWS’s ids in the places of names', () => {
   expect(of(policy)).toBe('');
 });
 
 test('a policy that is gone', () => {
-  expect(of()).toBe('critical policy-missing [keep]: there is no SERVICE_CONTROL_POLICY keep, line 1\n  $ npx cdktf deploy production-guardrails');
+  expect(of()).toBe(
+    'critical policy-missing [keep]: there is no SERVICE_CONTROL_POLICY keep, line 1\n  $ npx cdktf deploy production-guardrails',
+  );
 });
 
 test('a policy of another type is another policy', () => {
-  expect(findingsOf(organization(), live({ ...policy, type: 'TAG_POLICY' })).map(({ code }) => code)).toEqual(['policy-missing', 'policy-not-in-charter']);
+  expect(
+    findingsOf(organization(), live({ ...policy, type: 'TAG_POLICY' })).map(({ code }) => code),
+  ).toEqual(['policy-missing', 'policy-not-in-charter']);
 });
 
 test('a policy that was detached, and attached elsewhere', () => {
-  expect(of({ ...policy, targets: ['r-live', '222233334444', '111122223333'] })).toMatchInlineSnapshot(`
+  expect(of({ ...policy, targets: ['r-live', '222233334444', '111122223333'] }))
+    .toMatchInlineSnapshot(`
 "critical policy-detached [keep at Workloads]: policy keep is not attached to Workloads, line 1
   $ aws organizations attach-policy --policy-id p-1 --target-id ou-1
   $ npx cdktf deploy production-guardrails
@@ -38,8 +93,23 @@ medium policy-attached-elsewhere [keep at management]: policy keep is attached t
 
 test('a policy whose statements were changed, taken away, added', () => {
   const statement = document.Statement[0]!;
-  expect(of({ ...policy, document: { ...document, Statement: [{ ...statement, Effect: 'Allow' }, { Effect: 'Allow', Action: '*', Resource: '*' }] } })).toBe('high policy-changed [keep]: policy keep: statement Keep differs, statement 2 was added, line 1\n  $ npx cdktf deploy production-guardrails');
-  expect(of({ ...policy, document: { ...document, Statement: { ...statement, Sid: 'Other' } } })).toContain('policy keep: statement Keep is missing, statement Other was added');
+  expect(
+    of({
+      ...policy,
+      document: {
+        ...document,
+        Statement: [
+          { ...statement, Effect: 'Allow' },
+          { Effect: 'Allow', Action: '*', Resource: '*' },
+        ],
+      },
+    }),
+  ).toBe(
+    'high policy-changed [keep]: policy keep: statement Keep differs, statement 2 was added, line 1\n  $ npx cdktf deploy production-guardrails',
+  );
+  expect(
+    of({ ...policy, document: { ...document, Statement: { ...statement, Sid: 'Other' } } }),
+  ).toContain('policy keep: statement Keep is missing, statement Other was added');
 });
 
 test('a policy type that was disabled is told once, not for each attachment it dropped', () => {
@@ -54,11 +124,21 @@ critical policy-type-disabled [SERVICE_CONTROL_POLICY]: SERVICE_CONTROL_POLICY i
 });
 
 test('a unit that does not exist', () => {
-  expect(told(findingsOf(organization(), { ...live({ ...policy, targets: ['r-live', '222233334444'] }), organizationalUnits: [] }))).toBe('critical policy-detached [keep at Workloads]: policy keep does not hold for Workloads, which does not exist, line 1\n  $ npx cdktf deploy production-organization\n  $ npx cdktf deploy production-guardrails');
+  expect(
+    told(
+      findingsOf(organization(), {
+        ...live({ ...policy, targets: ['r-live', '222233334444'] }),
+        organizationalUnits: [],
+      }),
+    ),
+  ).toBe(
+    'critical policy-detached [keep at Workloads]: policy keep does not hold for Workloads, which does not exist, line 1\n  $ npx cdktf deploy production-organization\n  $ npx cdktf deploy production-guardrails',
+  );
 });
 
 test('a policy that nobody wrote', () => {
-  expect(of(policy, { ...policy, id: 'p-2', name: 'by hand', targets: ['ou-1'] })).toMatchInlineSnapshot(`
+  expect(of(policy, { ...policy, id: 'p-2', name: 'by hand', targets: ['ou-1'] }))
+    .toMatchInlineSnapshot(`
 "low policy-not-in-charter [by hand]: SERVICE_CONTROL_POLICY by hand, attached to Workloads, is not in the charter
   $ aws organizations detach-policy --policy-id p-2 --target-id ou-1
   $ aws organizations delete-policy --policy-id p-2

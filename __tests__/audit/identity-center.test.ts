@@ -1,4 +1,11 @@
-import { anAccount, anAssignment, anIdentity, anOrganization, aPermissionSet, cause } from '../organizations';
+import {
+  anAccount,
+  anAssignment,
+  anIdentity,
+  anOrganization,
+  aPermissionSet,
+  cause,
+} from '../organizations';
 import { facts, findingsOf, identityCenter, liveAccount, told } from './auditing';
 
 const organization = (parts: Parameters<typeof anIdentity>[0] = {}) =>
@@ -7,9 +14,27 @@ const organization = (parts: Parameters<typeof anIdentity>[0] = {}) =>
     unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }],
     identity: anIdentity({
       groups: [{ name: 'admins', description: '' }],
-      users: [{ name: 'alice', givenName: 'Alice', familyName: 'Jones', displayName: 'Alice Jones', email: 'alice@securecart.example' }],
+      users: [
+        {
+          name: 'alice',
+          givenName: 'Alice',
+          familyName: 'Jones',
+          displayName: 'Alice Jones',
+          email: 'alice@securecart.example',
+        },
+      ],
       memberships: [{ group: 'admins', user: 'alice', cause }],
-      permissionSets: [aPermissionSet('Admin', { awsManagedPolicies: ['AdministratorAccess'], inlinePolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:iam::${account:dev}:role/x' }] } })],
+      permissionSets: [
+        aPermissionSet('Admin', {
+          awsManagedPolicies: ['AdministratorAccess'],
+          inlinePolicy: {
+            Version: '2012-10-17',
+            Statement: [
+              { Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:iam::${account:dev}:role/x' },
+            ],
+          },
+        }),
+      ],
       assignments: [anAssignment('admins', 'Admin', 'dev')],
       ...parts,
     }),
@@ -20,9 +45,17 @@ const admin = {
   sessionDuration: 'PT4H',
   awsManagedPolicies: ['AdministratorAccess'],
   customerManagedPolicies: [],
-  inlinePolicy: { Statement: [{ Action: 's3:*', Effect: 'Deny', Resource: 'arn:aws:iam::222233334444:role/x' }], Version: '2012-10-17' },
+  inlinePolicy: {
+    Statement: [{ Action: 's3:*', Effect: 'Deny', Resource: 'arn:aws:iam::222233334444:role/x' }],
+    Version: '2012-10-17',
+  },
 };
-const assignment = { permissionSetArn: admin.arn, accountId: '222233334444', principalType: 'GROUP' as const, principalId: 'g-1' };
+const assignment = {
+  permissionSetArn: admin.arn,
+  accountId: '222233334444',
+  principalType: 'GROUP' as const,
+  principalId: 'g-1',
+};
 const good = {
   groups: [{ id: 'g-1', name: 'admins' }],
   users: [{ id: 'u-1', name: 'alice' }],
@@ -30,8 +63,12 @@ const good = {
   permissionSets: [admin],
   assignments: [assignment],
 };
-const accounts = [liveAccount('222233334444', 'dev'), liveAccount('333344445555', 'bought', { email: 'root@bought.example' })];
-const live = (parts: Partial<typeof good> = {}) => facts({ accounts, identityCenter: { known: identityCenter({ ...good, ...parts }) } });
+const accounts = [
+  liveAccount('222233334444', 'dev'),
+  liveAccount('333344445555', 'bought', { email: 'root@bought.example' }),
+];
+const live = (parts: Partial<typeof good> = {}) =>
+  facts({ accounts, identityCenter: { known: identityCenter({ ...good, ...parts }) } });
 const of = (parts: Parameters<typeof live>[0]) => told(findingsOf(organization(), live(parts)));
 
 test('all as in the charter: ids in the places of names, keys in any order', () => {
@@ -39,16 +76,37 @@ test('all as in the charter: ids in the places of names, keys in any order', () 
 });
 
 test('a permission set with more and less than the charter says', () => {
-  expect(of({ permissionSets: [{ ...admin, sessionDuration: 'PT12H', awsManagedPolicies: ['IAMFullAccess'], inlinePolicy: { Version: '2012-10-17', Statement: [] } as never }] })).toMatchInlineSnapshot(`
+  expect(
+    of({
+      permissionSets: [
+        {
+          ...admin,
+          sessionDuration: 'PT12H',
+          awsManagedPolicies: ['IAMFullAccess'],
+          inlinePolicy: { Version: '2012-10-17', Statement: [] } as never,
+        },
+      ],
+    }),
+  ).toMatchInlineSnapshot(`
 "high permission-set-changed [Admin]: permission set Admin: its sessions last PT12H instead of PT4H; IAMFullAccess was attached; AdministratorAccess is not attached; its inline policy differs, line 1
   $ npx cdktf deploy production-identity"
 `);
 });
 
 test('a permission set and its assignments that nobody wrote, also for a principal that is gone', () => {
-  const other = { ...admin, arn: `${admin.arn}2`, name: 'Other', created: '2026-11-01T10:00:00.000Z' };
+  const other = {
+    ...admin,
+    arn: `${admin.arn}2`,
+    name: 'Other',
+    created: '2026-11-01T10:00:00.000Z',
+  };
   const foreign = { ...assignment, permissionSetArn: other.arn };
-  expect(of({ permissionSets: [admin, other], assignments: [assignment, foreign, { ...foreign, principalId: 'g-gone' }] })).toMatchInlineSnapshot(`
+  expect(
+    of({
+      permissionSets: [admin, other],
+      assignments: [assignment, foreign, { ...foreign, principalId: 'g-gone' }],
+    }),
+  ).toMatchInlineSnapshot(`
 "high assignment-not-in-charter (dev) [group admins as Other]: group admins may enter as Other, and the charter does not say so
   $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12 --principal-type GROUP --principal-id g-1 --target-type AWS_ACCOUNT --target-id 222233334444
   assignments: - { group: admins, permissionSet: Other, targets: [dev] }
@@ -62,7 +120,8 @@ medium permission-set-not-in-charter [Other]: permission set Other, with Adminis
 });
 
 test('an account that the charter does not manage is told apart', () => {
-  expect(of({ assignments: [assignment, { ...assignment, accountId: '333344445555' }] })).toMatchInlineSnapshot(`
+  expect(of({ assignments: [assignment, { ...assignment, accountId: '333344445555' }] }))
+    .toMatchInlineSnapshot(`
 "low assignment-in-unmanaged-account (bought) [group admins as Admin]: group admins may enter as Admin; the charter does not manage the account
   $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-1 --principal-type GROUP --principal-id g-1 --target-type AWS_ACCOUNT --target-id 333344445555
   take the account into the charter"
@@ -70,7 +129,8 @@ test('an account that the charter does not manage is told apart', () => {
 });
 
 test('an assignment that is gone; one whose group or permission set is gone is told as that', () => {
-  const codes = (parts: Parameters<typeof live>[0]) => findingsOf(organization(), live(parts)).map(({ code, subject }) => `${code} ${subject}`);
+  const codes = (parts: Parameters<typeof live>[0]) =>
+    findingsOf(organization(), live(parts)).map(({ code, subject }) => `${code} ${subject}`);
   expect(codes({ assignments: [] })).toEqual(['assignment-missing group admins as Admin']);
   expect(codes({ groups: [], memberships: [], assignments: [] })).toEqual(['group-missing admins']);
   expect(codes({ permissionSets: [], assignments: [] })).toEqual(['permission-set-missing Admin']);
@@ -78,7 +138,16 @@ test('an assignment that is gone; one whose group or permission set is gone is t
 
 test('groups, users and memberships', () => {
   const mallory = { id: 'u-2', name: 'mallory@x' };
-  expect(of({ users: [...good.users, mallory], groups: [...good.groups, { id: 'g-2', name: 'Old team' }], memberships: [{ id: 'm-2', groupId: 'g-1', userId: 'u-2' }, { id: 'm-3', groupId: 'g-2', userId: 'u-2' }] })).toMatchInlineSnapshot(`
+  expect(
+    of({
+      users: [...good.users, mallory],
+      groups: [...good.groups, { id: 'g-2', name: 'Old team' }],
+      memberships: [
+        { id: 'm-2', groupId: 'g-1', userId: 'u-2' },
+        { id: 'm-3', groupId: 'g-2', userId: 'u-2' },
+      ],
+    }),
+  ).toMatchInlineSnapshot(`
 "high membership-not-in-charter [mallory@x in admins]: user mallory@x is in group admins, and the charter does not say so
   $ aws identitystore delete-group-membership --identity-store-id d-1 --membership-id m-2
   users, mallory@x: groups: [admins]
@@ -95,13 +164,30 @@ low user-not-in-charter [mallory@x]: user mallory@x is not in the charter
 
 test('where groups arrive by SCIM, their members and other groups are not the charter’s', () => {
   const external = organization({ source: 'external', users: [], memberships: [] });
-  const others = live({ groups: [...good.groups, { id: 'g-2', name: 'Old team' }], users: [{ id: 'u-2', name: 'mallory' }], memberships: [{ id: 'm-2', groupId: 'g-1', userId: 'u-2' }] });
+  const others = live({
+    groups: [...good.groups, { id: 'g-2', name: 'Old team' }],
+    users: [{ id: 'u-2', name: 'mallory' }],
+    memberships: [{ id: 'm-2', groupId: 'g-1', userId: 'u-2' }],
+  });
   expect(findingsOf(external, others)).toEqual([]);
-  expect(told(findingsOf(external, live({ groups: [], memberships: [], assignments: [] })))).toBe('medium group-missing [admins]: Identity Center has no group admins\n  let the identity provider provision it');
+  expect(told(findingsOf(external, live({ groups: [], memberships: [], assignments: [] })))).toBe(
+    'medium group-missing [admins]: Identity Center has no group admins\n  let the identity provider provision it',
+  );
 });
 
 test('Identity Center that is not enabled, or not to be asked', () => {
-  expect(told(findingsOf(organization(), { ...live(), identityCenter: { known: undefined } }))).toContain('not-checked [Identity Center]: Identity Center is not enabled in eu-west-2');
-  expect(told(findingsOf(organization(), { ...live(), identityCenter: { unknown: 'AccessDeniedException: no' } }))).toBe('medium not-checked [Identity Center]: Identity Center could not be checked: AccessDeniedException: no\n  see in docs/audit.md which rights the caller needs');
+  expect(
+    told(findingsOf(organization(), { ...live(), identityCenter: { known: undefined } })),
+  ).toContain('not-checked [Identity Center]: Identity Center is not enabled in eu-west-2');
+  expect(
+    told(
+      findingsOf(organization(), {
+        ...live(),
+        identityCenter: { unknown: 'AccessDeniedException: no' },
+      }),
+    ),
+  ).toBe(
+    'medium not-checked [Identity Center]: Identity Center could not be checked: AccessDeniedException: no\n  see in docs/audit.md which rights the caller needs',
+  );
   expect(findingsOf(anOrganization(), facts({ identityCenter: { known: undefined } }))).toEqual([]);
 });

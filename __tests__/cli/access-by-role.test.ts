@@ -19,7 +19,8 @@ roles:
   Deployer: { targets: [berlin], trust: { role: { account: builds, name: Builder } }, inlinePolicy: read-logs.json }
 `;
 const FILES = {
-  'read-logs.json': '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
+  'read-logs.json':
+    '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
   'ca.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
 };
 
@@ -71,7 +72,9 @@ test('by person: whoever has a permission set that a role trusts; then whom else
 });
 
 test('by account: whom each role trusts, beside the assignments', async () => {
-  expect((await access('--by', 'account', '--account', 'audit')).stdout).toContain('group auditors (1 member)  Auditor');
+  expect((await access('--by', 'account', '--account', 'audit')).stdout).toContain(
+    'group auditors (1 member)  Auditor',
+  );
   expect((await access('--by', 'account', '--account', 'berlin')).stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
 
@@ -87,7 +90,8 @@ test('by account: whom each role trusts, beside the assignments', async () => {
 });
 
 test('by role', async () => {
-  expect((await access('--by', 'role', '--role', 'Builder', '--format', 'markdown')).stdout).toMatchInlineSnapshot(`
+  expect((await access('--by', 'role', '--role', 'Builder', '--format', 'markdown')).stdout)
+    .toMatchInlineSnapshot(`
     "# Who can enter which account: acme, production
 
     ## By role
@@ -103,8 +107,16 @@ test('by role', async () => {
 });
 
 test.each([
-  ['a group', ['--who', 'auditors', '--role', 'SecurityReader'], 'group auditors (1 member)  permission set Auditor in audit  berlin'],
-  ['a user', ['--who', 'alice', '--account', 'berlin'], 'group auditors, permission set Auditor in audit  berlin'],
+  [
+    'a group',
+    ['--who', 'auditors', '--role', 'SecurityReader'],
+    'group auditors (1 member)  permission set Auditor in audit  berlin',
+  ],
+  [
+    'a user',
+    ['--who', 'alice', '--account', 'berlin'],
+    'group auditors, permission set Auditor in audit  berlin',
+  ],
   ['a vendor by its number', ['--who', '999988887777'], 'vendors/Support  2027-03-31  SEC-7'],
   ['a service', ['--who', 'codebuild.amazonaws.com'], 'builds   Shops/Tools  Builder'],
   ['a role', ['--who', 'Builder'], 'role Builder of builds'],
@@ -116,8 +128,13 @@ test.each([
 
 test('what a role can do there, by the documents that the model declares', async () => {
   const { stdout } = await access('--role', 'SecurityReader', '--effective', '--format', 'csv');
-  expect(stdout.split('\n')).toEqual(['permission set,role,accounts,service,access level,allowed,conditional,of,depends on', expect.stringMatching(/^,SecurityReader,berlin,s3,Read,0,1,\d+,resource$/)]);
-  expect((await access('--role', 'SecurityReader', '--effective')).stdout).toMatch(/^role SecurityReader in berlin$/m);
+  expect(stdout.split('\n')).toEqual([
+    'permission set,role,accounts,service,access level,allowed,conditional,of,depends on',
+    expect.stringMatching(/^,SecurityReader,berlin,s3,Read,0,1,\d+,resource$/),
+  ]);
+  expect((await access('--role', 'SecurityReader', '--effective')).stdout).toMatch(
+    /^role SecurityReader in berlin$/m,
+  );
 });
 
 test('comma-separated values', async () => {
@@ -159,6 +176,10 @@ test('for machines', async () => {
 });
 
 test('a name that nobody has', async () => {
-  expect((await access('--who', 'codebuild.amazonaws.co')).stderr).toBe('orgcharter: the model has no group, user or trusted principal "codebuild.amazonaws.co": did you mean "codebuild.amazonaws.com"?');
-  expect((await access('--role', 'Bilder')).stderr).toBe('orgcharter: the model has no role "Bilder": did you mean "Builder"?');
+  expect((await access('--who', 'codebuild.amazonaws.co')).stderr).toBe(
+    'orgcharter: the model has no group, user or trusted principal "codebuild.amazonaws.co": did you mean "codebuild.amazonaws.com"?',
+  );
+  expect((await access('--role', 'Bilder')).stderr).toBe(
+    'orgcharter: the model has no role "Bilder": did you mean "Builder"?',
+  );
 });

@@ -61,7 +61,14 @@ test('by account: each assignment once, with how many people a group brings', as
 });
 
 test('of one person, by permission set', async () => {
-  const { stdout } = await access('--by', 'permission-set', '--who', 'alice', '--permission-set', 'ReadOnly');
+  const { stdout } = await access(
+    '--by',
+    'permission-set',
+    '--who',
+    'alice',
+    '--permission-set',
+    'ReadOnly',
+  );
   expect(stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
 
@@ -135,7 +142,14 @@ test('comma-separated values', async () => {
 });
 
 test('for machines', async () => {
-  const { stdout } = await access('--who', 'alice', '--permission-set', 'ReadOnly', '--format', 'json');
+  const { stdout } = await access(
+    '--who',
+    'alice',
+    '--permission-set',
+    'ReadOnly',
+    '--format',
+    'json',
+  );
   expect(JSON.parse(stdout)).toEqual({
     environment: 'production',
     by: 'person',
@@ -186,7 +200,9 @@ test('one page of HTML that needs nothing else', async () => {
   const { stdout } = await access('--who', 'bob', '--format', 'html');
   expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
   expect(stdout).toContain('<h1>Who can enter which account: acme, production</h1>');
-  expect(stdout).toContain('<tr><td>try-out</td><td>Shops/Production</td><td>ReadOnly</td><td>2027-12-31</td><td><code>config/organization.yaml:20</code></td></tr>');
+  expect(stdout).toContain(
+    '<tr><td>try-out</td><td>Shops/Production</td><td>ReadOnly</td><td>2027-12-31</td><td><code>config/organization.yaml:20</code></td></tr>',
+  );
   expect(stdout).not.toMatch(/<script|<link|src=|https?:/);
 });
 
@@ -196,8 +212,15 @@ test('what they can do there, by service and access level', async () => {
   expect(stdout).toMatch(/^ReadOnly in try-out$/m);
   expect(stdout).toMatch(/^all +6 of 7 +account, apigateway, /m);
   const rows = (await access('--who', 'bob', '--effective', '--format', 'csv')).stdout.split('\n');
-  expect(rows[0]).toBe('permission set,role,accounts,service,access level,allowed,conditional,of,depends on');
+  expect(rows[0]).toBe(
+    'permission set,role,accounts,service,access level,allowed,conditional,of,depends on',
+  );
   expect(rows).toContain('ReadOnly,,try-out,a4b,Read,14,0,16,');
-  const { effective } = JSON.parse((await access('--who', 'bob', '--effective', '--format', 'json')).stdout);
-  expect(effective[0].services.find(({ service }: { readonly service: string }) => service === 'a4b').levels.List).toEqual({ of: 17, allowed: 'all' });
+  const { effective } = JSON.parse(
+    (await access('--who', 'bob', '--effective', '--format', 'json')).stdout,
+  );
+  expect(
+    effective[0].services.find(({ service }: { readonly service: string }) => service === 'a4b')
+      .levels.List,
+  ).toEqual({ of: 17, allowed: 'all' });
 });

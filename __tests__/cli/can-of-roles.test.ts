@@ -19,10 +19,13 @@ guardrails:
   protect-cloudtrail: { targets: [Root] }
 `;
 const FILES = {
-  'limit.json': '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["s3:*", "cloudtrail:*", "sts:*"], "Resource": "*" }] }',
-  'buckets.json': '{ "Version": "2012-10-17", "Statement": [{ "Sid": "Logs", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
+  'limit.json':
+    '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["s3:*", "cloudtrail:*", "sts:*"], "Resource": "*" }] }',
+  'buckets.json':
+    '{ "Version": "2012-10-17", "Statement": [{ "Sid": "Logs", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
 };
-const can = (call: string) => onModel(MODEL, FILES, ['can', ...call.split(' '), '--at', '2026-11-22']);
+const can = (call: string) =>
+  onModel(MODEL, FILES, ['can', ...call.split(' '), '--at', '2026-11-22']);
 const yes = (stdout: string) => ({ exitCode: 0, stdout, stderr: '' });
 const other = (stdout: string) => ({ exitCode: 1, stdout, stderr: '' });
 
@@ -42,11 +45,15 @@ test('beyond its boundary, and what guardrails deny', async () => {
   as itself (config/organization.yaml:17, until 2027-03-31): no
     denied because no permissions boundary allows it`),
   );
-  expect((await can('Builder cloudtrail:StopLogging --account berlin')).stdout).toContain('denied by statement ProtectTrails of service control policy protect-cloudtrail at Root');
+  expect((await can('Builder cloudtrail:StopLogging --account berlin')).stdout).toContain(
+    'denied by statement ProtectTrails of service control policy protect-cloudtrail at Root',
+  );
 });
 
 test('a policy that the model declares is known by its document; one that the account keeps is not', async () => {
-  expect(await can('Reader s3:GetObject --account berlin --resource arn:aws:s3:::logs/key')).toEqual(
+  expect(
+    await can('Reader s3:GetObject --account berlin --resource arn:aws:s3:::logs/key'),
+  ).toEqual(
     other(`depends: role Reader may or may not s3:GetObject on arn:aws:s3:::logs/key in berlin
   as itself (config/organization.yaml:18): depends
     depends on the policy kept that the account keeps
@@ -54,16 +61,30 @@ test('a policy that the model declares is known by its document; one that the ac
   );
 });
 
-test("whom a role trusts is asked where it is to be assumed", async () => {
-  expect(await can('Builder sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Deployer')).toEqual(
+test('whom a role trusts is asked where it is to be assumed', async () => {
+  expect(
+    await can(
+      'Builder sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Deployer',
+    ),
+  ).toEqual(
     yes(`yes: role Builder may sts:AssumeRole on arn:aws:iam::333344445555:role/Deployer in berlin
   as itself (config/organization.yaml:17, until 2027-03-31): yes
     allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:17)
     allowed by statement 1 of permissions boundary limit (config/limit.json:1)
     allowed by statement 2 of trust policy Deployer (config/organization.yaml:19)`),
   );
-  expect((await can('developers sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Deployer')).stdout).toContain('allowed by statement 3 of trust policy Deployer');
-  expect(await can('Builder sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Auditor')).toEqual(
+  expect(
+    (
+      await can(
+        'developers sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Deployer',
+      )
+    ).stdout,
+  ).toContain('allowed by statement 3 of trust policy Deployer');
+  expect(
+    await can(
+      'Builder sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Auditor',
+    ),
+  ).toEqual(
     other(`no: role Builder may not sts:AssumeRole on arn:aws:iam::333344445555:role/Auditor in berlin
   as itself (config/organization.yaml:17, until 2027-03-31): no
     denied because no trust policy allows it`),
@@ -71,8 +92,12 @@ test("whom a role trusts is asked where it is to be assumed", async () => {
 });
 
 test("a group's name is the group; the role is role:NAME", async () => {
-  expect((await can('Deployer s3:GetObject --account london')).stdout).toContain('group Deployer has no permission set there or anywhere else');
-  expect((await can('role:Deployer s3:ListAllMyBuckets --account london')).stdout).toContain('yes: role Deployer may s3:ListAllMyBuckets in london');
+  expect((await can('Deployer s3:GetObject --account london')).stdout).toContain(
+    'group Deployer has no permission set there or anywhere else',
+  );
+  expect((await can('role:Deployer s3:ListAllMyBuckets --account london')).stdout).toContain(
+    'yes: role Deployer may s3:ListAllMyBuckets in london',
+  );
 });
 
 test('a role of another account', async () => {
@@ -91,13 +116,31 @@ test('for machines', async () => {
     account: 'berlin',
     action: 'ec2:RunInstances',
     context: {},
-    roles: [{ name: 'Builder', cause: { file: 'config/organization.yaml', line: 17, column: 3 }, answer: 'no', outcome: 'implicitly-denied', statements: [], withoutAllow: [{ kind: 'boundary' }], dependsOn: [], exempt: [{ kind: 'rcp', reason: 'service without RCPs' }], unknownPolicies: [] }],
+    roles: [
+      {
+        name: 'Builder',
+        cause: { file: 'config/organization.yaml', line: 17, column: 3 },
+        answer: 'no',
+        outcome: 'implicitly-denied',
+        statements: [],
+        withoutAllow: [{ kind: 'boundary' }],
+        dependsOn: [],
+        exempt: [{ kind: 'rcp', reason: 'service without RCPs' }],
+        unknownPolicies: [],
+      },
+    ],
   });
 });
 
 test.each([
-  ['Bilder s3:GetObject --account berlin', 'the model has no group, user or role "Bilder": did you mean "Builder"?'],
-  ['Builder s3:GetObject --account berlin --as Developer', '--as names a permission set of a group or user, and a role has none'],
+  [
+    'Bilder s3:GetObject --account berlin',
+    'the model has no group, user or role "Bilder": did you mean "Builder"?',
+  ],
+  [
+    'Builder s3:GetObject --account berlin --as Developer',
+    '--as names a permission set of a group or user, and a role has none',
+  ],
 ])('the call is wrong: %s', async (call, message) => {
   expect(await can(call)).toEqual({ exitCode: 2, stdout: '', stderr: `orgcharter: ${message}` });
 });

@@ -32,7 +32,9 @@ const yes = (stdout: string) => ({ exitCode: 0, stdout, stderr: '' });
 const other = (stdout: string) => ({ exitCode: 1, stdout, stderr: '' });
 
 test('yes, and what allows it', async () => {
-  expect(await can('readers dynamodb:GetItem --account london --context aws:RequestedRegion=eu-west-2')).toEqual(
+  expect(
+    await can('readers dynamodb:GetItem --account london --context aws:RequestedRegion=eu-west-2'),
+  ).toEqual(
     yes(`yes: group readers may dynamodb:GetItem in london
   as ReadOnly (config/organization.yaml:19, until 2027-03-31): yes
     allowed by statement ReadOnlyActionsGroup1 of policy of the principal ReadOnlyAccess (config/organization.yaml:14)`),
@@ -40,7 +42,11 @@ test('yes, and what allows it', async () => {
 });
 
 test('no, and which statement of which policy at which level denies it', async () => {
-  expect(await can('admins cloudtrail:StopLogging --account berlin --context aws:RequestedRegion=eu-west-2')).toEqual(
+  expect(
+    await can(
+      'admins cloudtrail:StopLogging --account berlin --context aws:RequestedRegion=eu-west-2',
+    ),
+  ).toEqual(
     other(`no: group admins may not cloudtrail:StopLogging in berlin
   as Admin (config/organization.yaml:17): no
     denied by statement ProtectTrails of service control policy protect-cloudtrail at Root (config/organization.yaml:22)`),
@@ -48,7 +54,9 @@ test('no, and which statement of which policy at which level denies it', async (
 });
 
 test('no, because nothing allows it', async () => {
-  expect(await can('readers ec2:RunInstances --account berlin --context aws:RequestedRegion=eu-west-2')).toEqual(
+  expect(
+    await can('readers ec2:RunInstances --account berlin --context aws:RequestedRegion=eu-west-2'),
+  ).toEqual(
     other(`no: group readers may not ec2:RunInstances in berlin
   as ReadOnly (config/organization.yaml:19, until 2027-03-31): no
     denied because no policy of the principal allows it`),
@@ -75,7 +83,11 @@ test('it depends, and on what', async () => {
 });
 
 test("a user has the permission sets of the groups, and the line of a policy of the team's own is named", async () => {
-  expect(await can('alice ec2:RunInstances --account berlin --context aws:RequestedRegion=eu-west-2 --context ec2:InstanceType=p5.48xlarge')).toEqual(
+  expect(
+    await can(
+      'alice ec2:RunInstances --account berlin --context aws:RequestedRegion=eu-west-2 --context ec2:InstanceType=p5.48xlarge',
+    ),
+  ).toEqual(
     other(`no: user alice may not ec2:RunInstances in berlin
   as Developer (config/organization.yaml:18, as a member of group developers): no
     denied by statement Cheap of policy of the principal Developer (inline) (config/inline.json:4)
@@ -85,7 +97,11 @@ test("a user has the permission sets of the groups, and the line of a policy of 
 });
 
 test('a policy that the account keeps is never guessed', async () => {
-  expect(await can('alice s3:GetObject --account london --as LogReader --resource arn:aws:s3:::logs/key')).toEqual(
+  expect(
+    await can(
+      'alice s3:GetObject --account london --as LogReader --resource arn:aws:s3:::logs/key',
+    ),
+  ).toEqual(
     other(`depends: user alice may or may not s3:GetObject on arn:aws:s3:::logs/key in london
   as LogReader (config/organization.yaml:20): depends
     depends on the policy /security/log-reader that the account keeps
@@ -105,7 +121,9 @@ test('nothing to do it with', async () => {
 });
 
 test('for machines', async () => {
-  const { exitCode, stdout, stderr } = await can('alice s3:ListAllMyBuckets --account london --as LogReader --format json');
+  const { exitCode, stdout, stderr } = await can(
+    'alice s3:ListAllMyBuckets --account london --as LogReader --format json',
+  );
   expect({ exitCode, stderr, printed: JSON.parse(stdout) }).toEqual({
     exitCode: 1,
     stderr: '',
@@ -120,7 +138,13 @@ test('for machines', async () => {
         {
           name: 'LogReader',
           answer: 'depends',
-          assignments: [{ principalType: 'USER', principal: 'alice', cause: { file: 'config/organization.yaml', line: 20, column: 5 } }],
+          assignments: [
+            {
+              principalType: 'USER',
+              principal: 'alice',
+              cause: { file: 'config/organization.yaml', line: 20, column: 5 },
+            },
+          ],
           outcome: 'implicitly-denied',
           statements: [],
           withoutAllow: [{ kind: 'identity' }],
@@ -134,16 +158,37 @@ test('for machines', async () => {
 });
 
 test.each([
-  ['developrs s3:GetObject --account berlin', 'the model has no group or user "developrs": did you mean "developers"?'],
-  ['developers s3:GetObject --account berln', 'the model has no account "berln": did you mean "berlin"?'],
-  ['developers s3:GetObject --account berlin --as Developr', 'the model has no permission set "Developr": did you mean "Developer"?'],
-  ['developers s3:GetObjct --account berlin', 's3 has no action "GetObjct": did you mean "GetObject"?'],
+  [
+    'developrs s3:GetObject --account berlin',
+    'the model has no group or user "developrs": did you mean "developers"?',
+  ],
+  [
+    'developers s3:GetObject --account berln',
+    'the model has no account "berln": did you mean "berlin"?',
+  ],
+  [
+    'developers s3:GetObject --account berlin --as Developr',
+    'the model has no permission set "Developr": did you mean "Developer"?',
+  ],
+  [
+    'developers s3:GetObjct --account berlin',
+    's3 has no action "GetObjct": did you mean "GetObject"?',
+  ],
   ['developers s33:GetObject --account berlin', 'AWS has no service "s33": did you mean "s3"?'],
-  ['developers GetObject --account berlin', '"GetObject" is no action: write one such as s3:GetObject'],
-  ['developers s3:GetObject --account berlin --context eu-west-2', '--context takes a key and its value, such as aws:RequestedRegion=eu-west-2, not "eu-west-2"'],
+  [
+    'developers GetObject --account berlin',
+    '"GetObject" is no action: write one such as s3:GetObject',
+  ],
+  [
+    'developers s3:GetObject --account berlin --context eu-west-2',
+    '--context takes a key and its value, such as aws:RequestedRegion=eu-west-2, not "eu-west-2"',
+  ],
   ['developers s3:GetObject', 'can needs --account: orgcharter can --help says what it takes'],
   ['developers --account berlin', 'can needs ACTION: orgcharter can --help says what it takes'],
-  ['developers s3:GetObject twice --account berlin', 'can does not take "twice": orgcharter can --help says what it takes'],
+  [
+    'developers s3:GetObject twice --account berlin',
+    'can does not take "twice": orgcharter can --help says what it takes',
+  ],
 ])('the call is wrong: %s', async (call, message) => {
   expect(await can(call)).toEqual({ exitCode: 2, stdout: '', stderr: `orgcharter: ${message}` });
 });

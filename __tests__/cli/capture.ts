@@ -5,10 +5,18 @@ import { run } from '../../cli/kit/run';
 export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const out: string[] = [];
   const err: string[] = [];
-  const stdout = jest.spyOn(console, 'log').mockImplementation((text: string) => void out.push(text));
-  const stderr = jest.spyOn(console, 'error').mockImplementation((text: string) => void err.push(text));
+  const stdout = jest
+    .spyOn(console, 'log')
+    .mockImplementation((text: string) => void out.push(text));
+  const stderr = jest
+    .spyOn(console, 'error')
+    .mockImplementation((text: string) => void err.push(text));
   try {
-    return { exitCode: await run(args, commands, env), stdout: out.join('\n'), stderr: err.join('\n') };
+    return {
+      exitCode: await run(args, commands, env),
+      stdout: out.join('\n'),
+      stderr: err.join('\n'),
+    };
   } finally {
     stdout.mockRestore();
     stderr.mockRestore();

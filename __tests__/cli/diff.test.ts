@@ -15,7 +15,10 @@ assignments:
 guardrails:
   deny-leave-organization: { targets: [Root] }
 `;
-const EDITED = MODEL.replace('targets: [berlin] }', 'targets: [berlin] }\n  - { group: admins, permissionSet: Admin, targets: [london], ticket: SEC-7 }').replace('targets: [Root]', 'targets: [london]');
+const EDITED = MODEL.replace(
+  'targets: [berlin] }',
+  'targets: [berlin] }\n  - { group: admins, permissionSet: Admin, targets: [london], ticket: SEC-7 }',
+).replace('targets: [Root]', 'targets: [london]');
 
 let repository: string;
 beforeEach(() => {
@@ -32,7 +35,21 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 function git(...args: readonly string[]): void {
-  execFileSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@acme.example', '-c', 'commit.gpgsign=false', ...args], { stdio: 'ignore' });
+  execFileSync(
+    'git',
+    [
+      '-C',
+      repository,
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@acme.example',
+      '-c',
+      'commit.gpgsign=false',
+      ...args,
+    ],
+    { stdio: 'ignore' },
+  );
 }
 
 function commit(): void {
@@ -42,7 +59,9 @@ function commit(): void {
 }
 
 async function diff(...args: readonly string[]) {
-  const { exitCode, stdout, stderr } = await orgcharter(['diff', ...args], { ORGCHARTER_CONFIG: join(repository, 'config') });
+  const { exitCode, stdout, stderr } = await orgcharter(['diff', ...args], {
+    ORGCHARTER_CONFIG: join(repository, 'config'),
+  });
   const tidy = (text: string) => text.replaceAll(`${repository}/`, '').replaceAll(repository, '.');
   return { exitCode, stdout: tidy(stdout), stderr: tidy(stderr) };
 }
@@ -68,37 +87,85 @@ test('what the edit since a commit means', async () => {
 });
 
 test('an earlier version is history: a rule that it breaks does not keep it from being compared with, and what cannot be read does', async () => {
-  const twice = EDITED.replace('london: {', 'london: { email: aws+berlin@acme.example,').replace('berlin: {}', 'berlin: { email: aws+berlin@acme.example }');
+  const twice = EDITED.replace('london: {', 'london: { email: aws+berlin@acme.example,').replace(
+    'berlin: {}',
+    'berlin: { email: aws+berlin@acme.example }',
+  );
   write({ 'old/organization.yaml': twice, 'old/environments/production.yaml': ENVIRONMENT });
-  expect(await diff('--from', join(repository, 'old'))).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('group admins can no longer enter london as Admin'), stderr: '' });
+  expect(await diff('--from', join(repository, 'old'))).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('group admins can no longer enter london as Admin'),
+    stderr: '',
+  });
   write({ 'old/organization.yaml': MODEL, 'config/organization.yaml': twice });
-  expect(await diff('--from', join(repository, 'old'))).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('is used twice') });
-  write({ 'old/organization.yaml': MODEL.replace('ReadOnlyAccess', 'ReadOnlyAcess'), 'config/organization.yaml': MODEL });
-  expect(await diff('--from', join(repository, 'old'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('old/organization.yaml') });
+  expect(await diff('--from', join(repository, 'old'))).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringContaining('is used twice'),
+  });
+  write({
+    'old/organization.yaml': MODEL.replace('ReadOnlyAccess', 'ReadOnlyAcess'),
+    'config/organization.yaml': MODEL,
+  });
+  expect(await diff('--from', join(repository, 'old'))).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('old/organization.yaml'),
+  });
 });
 
 test('nothing', async () => {
   commit();
-  expect(await diff('HEAD', '--fail-on', 'low')).toEqual({ exitCode: 0, stdout: 'What the change since HEAD means\n\nPRODUCTION\n\nNothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.', stderr: '' });
+  expect(await diff('HEAD', '--fail-on', 'low')).toEqual({
+    exitCode: 0,
+    stdout:
+      'What the change since HEAD means\n\nPRODUCTION\n\nNothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.',
+    stderr: '',
+  });
 });
 
 test('the sample, with every file that it names', async () => {
   cpSync(join(__dirname, '../../config'), join(repository, 'config'), { recursive: true });
   commit();
-  expect(await diff('HEAD')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changes'), stderr: '' });
+  expect(await diff('HEAD')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('Nothing changes'),
+    stderr: '',
+  });
 });
 
 test('of the policies of an earlier version only those that cannot be evaluated are wrong', async () => {
-  const model = MODEL.replace('awsManagedPolicies: [ReadOnlyAccess]', 'inlinePolicy: policies/own.json');
-  const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] });
-  write({ 'old/organization.yaml': model, 'old/environments/production.yaml': ENVIRONMENT, 'config/organization.yaml': model, 'config/policies/own.json': policy({ Action: 's3:GetObject' }) });
+  const model = MODEL.replace(
+    'awsManagedPolicies: [ReadOnlyAccess]',
+    'inlinePolicy: policies/own.json',
+  );
+  const policy = (statement: object) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Resource: '*', ...statement }],
+    });
+  write({
+    'old/organization.yaml': model,
+    'old/environments/production.yaml': ENVIRONMENT,
+    'config/organization.yaml': model,
+    'config/policies/own.json': policy({ Action: 's3:GetObject' }),
+  });
   const from = async (statement: object) => {
     write({ 'old/policies/own.json': policy(statement) });
     return diff('--from', join(repository, 'old'));
   };
-  expect(await from({ Action: 's3:GetObjekt' })).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('rights-gained'), stderr: '' });
-  expect(await from({ Action: 's3:GetObject', Condition: { StringIs: { 'aws:PrincipalTag/a': 'b' } } })).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('unknown-operator') });
-  expect(await from({})).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('invalid-policy') });
+  expect(await from({ Action: 's3:GetObjekt' })).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('rights-gained'),
+    stderr: '',
+  });
+  expect(
+    await from({ Action: 's3:GetObject', Condition: { StringIs: { 'aws:PrincipalTag/a': 'b' } } }),
+  ).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('unknown-operator') });
+  expect(await from({})).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringContaining('invalid-policy'),
+  });
 });
 
 test('a comment on a pull request', async () => {
@@ -122,27 +189,44 @@ test.each([
   [['critical'], 1, '1 of these changes is what --fail-on critical stops'],
   [['high'], 1, '2 of these changes are what --fail-on high stops'],
   [['guardrail-loosened'], 1, '1 of these changes is what --fail-on guardrail-loosened stops'],
-  [['account-removed', 'access-gained'], 1, '1 of these changes is what --fail-on account-removed --fail-on access-gained stops'],
+  [
+    ['account-removed', 'access-gained'],
+    1,
+    '1 of these changes is what --fail-on account-removed --fail-on access-gained stops',
+  ],
   [['account-removed'], 0, ''],
-  [['guardrail-losened'], 2, 'orgcharter: --fail-on takes a level or a kind of change, not "guardrail-losened": did you mean "guardrail-loosened"?'],
+  [
+    ['guardrail-losened'],
+    2,
+    'orgcharter: --fail-on takes a level or a kind of change, not "guardrail-losened": did you mean "guardrail-loosened"?',
+  ],
 ])('a gate: --fail-on %j', async (words, exitCode, stderr) => {
   commit();
   write({ 'config/organization.yaml': EDITED });
-  expect(await diff('main', ...words.flatMap((word) => ['--fail-on', word]))).toMatchObject({ exitCode, stderr });
+  expect(await diff('main', ...words.flatMap((word) => ['--fail-on', word]))).toMatchObject({
+    exitCode,
+    stderr,
+  });
 });
 
 test('a gate counts once what is the same in several environments', async () => {
-  const sandbox = 'managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n';
+  const sandbox =
+    'managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n';
   write({ 'config/environments/sandbox.yaml': sandbox });
   commit();
   write({ 'config/organization.yaml': EDITED });
-  expect(await diff('main', '--fail-on', 'access-gained')).toMatchObject({ exitCode: 1, stderr: '1 of these changes is what --fail-on access-gained stops' });
+  expect(await diff('main', '--fail-on', 'access-gained')).toMatchObject({
+    exitCode: 1,
+    stderr: '1 of these changes is what --fail-on access-gained stops',
+  });
 });
 
 test('for machines', async () => {
   commit();
   write({ 'config/organization.yaml': EDITED });
-  const { since, failOn, failing, environments } = JSON.parse((await diff('main', '--format', 'json', '--fail-on', 'critical')).stdout);
+  const { since, failOn, failing, environments } = JSON.parse(
+    (await diff('main', '--format', 'json', '--fail-on', 'critical')).stdout,
+  );
   expect({ since, failOn, failing }).toEqual({ since: 'main', failOn: ['critical'], failing: 1 });
   expect(environments[0].changes[0]).toEqual({
     kind: 'access-gained',
@@ -158,7 +242,11 @@ test('for machines', async () => {
 });
 
 test('two folders', async () => {
-  write({ 'old/organization.yaml': MODEL, 'old/environments/production.yaml': ENVIRONMENT, 'config/organization.yaml': EDITED });
+  write({
+    'old/organization.yaml': MODEL,
+    'old/environments/production.yaml': ENVIRONMENT,
+    'config/organization.yaml': EDITED,
+  });
   const { exitCode, stdout } = await diff('--from', join(repository, 'old'));
   expect(exitCode).toBe(0);
   expect(stdout).toContain('What the change since old means');
@@ -169,17 +257,36 @@ test('a folder that has moved', async () => {
   commit();
   mkdirSync(join(repository, 'charter'));
   renameSync(join(repository, 'config'), join(repository, 'charter/config'));
-  expect(await diff('main', '--config', join(repository, 'charter/config'))).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: main has no folder charter/config: where it was called otherwise, name it with --from' });
-  const { exitCode, stdout } = await diff('main', '--config', join(repository, 'charter/config'), '--from', join(repository, 'config'));
-  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changes') });
+  expect(await diff('main', '--config', join(repository, 'charter/config'))).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr:
+      'orgcharter: main has no folder charter/config: where it was called otherwise, name it with --from',
+  });
+  const { exitCode, stdout } = await diff(
+    'main',
+    '--config',
+    join(repository, 'charter/config'),
+    '--from',
+    join(repository, 'config'),
+  );
+  expect({ exitCode, stdout }).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('Nothing changes'),
+  });
 });
 
 test('an environment that only one version has', async () => {
   commit();
-  write({ 'config/environments/sandbox.yaml': `managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n` });
+  write({
+    'config/environments/sandbox.yaml': `managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n`,
+  });
   expect((await diff('main')).stdout).toContain('- environment-added: environment sandbox is new');
   expect((await diff('main', '--environment', 'production')).stdout).not.toContain('sandbox');
-  expect(await diff('main', '--environment', 'sandbx')).toMatchObject({ exitCode: 2, stderr: 'orgcharter: neither version has an environment "sandbx"' });
+  expect(await diff('main', '--environment', 'sandbx')).toMatchObject({
+    exitCode: 2,
+    stderr: 'orgcharter: neither version has an environment "sandbx"',
+  });
   git('add', '.');
   git('commit', '-m', 'A sandbox');
   rmSync(join(repository, 'config/environments/sandbox.yaml'));
@@ -187,11 +294,25 @@ test('an environment that only one version has', async () => {
 });
 
 test('an unknown commit, a folder without git, and nothing to compare with', async () => {
-  expect(await diff('main')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: config is in no git repository to look main up in: --from takes an earlier folder' });
+  expect(await diff('main')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr:
+      'orgcharter: config is in no git repository to look main up in: --from takes an earlier folder',
+  });
   commit();
-  expect(await diff('mian')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: git has no commit, branch or tag "mian" here' });
+  expect(await diff('mian')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'orgcharter: git has no commit, branch or tag "mian" here',
+  });
   expect(await diff('--output=x')).toMatchObject({ exitCode: 2 });
-  expect(await diff()).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes' });
+  expect(await diff()).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr:
+      'orgcharter: diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes',
+  });
 });
 
 test('a mistake in either version is told as validate tells it', async () => {
@@ -199,5 +320,8 @@ test('a mistake in either version is told as validate tells it', async () => {
   commit();
   write({ 'config/organization.yaml': MODEL });
   const { exitCode, stderr } = await diff('main');
-  expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({ exitCode: 2, stderr: 'main:config/organization.yaml:12:14: error unknown-name: unknown group "redaers"' });
+  expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
+    exitCode: 2,
+    stderr: 'main:config/organization.yaml:12:14: error unknown-name: unknown group "redaers"',
+  });
 });

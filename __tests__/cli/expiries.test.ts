@@ -14,7 +14,8 @@ test('a table by day, with what has ended', async () => {
   const { exitCode, stdout, stderr } = await expiries('--at', '2027-04-01');
   expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
     exitCode: 0,
-    stderr: 'config/organization.yaml:12:72: warning access-ended: this access ended on 2027-03-31 and is no longer in the plan',
+    stderr:
+      'config/organization.yaml:12:72: warning access-ended: this access ended on 2027-03-31 and is no longer in the plan',
   });
   expect(`\n${stdout}\n`).toMatchInlineSnapshot(`
     "
@@ -28,7 +29,8 @@ test('a table by day, with what has ended', async () => {
 });
 
 test('Markdown', async () => {
-  expect(`\n${(await expiries('--format', 'markdown', '--at', '2026-11-21')).stdout}\n`).toMatchInlineSnapshot(`
+  expect(`\n${(await expiries('--format', 'markdown', '--at', '2026-11-21')).stdout}\n`)
+    .toMatchInlineSnapshot(`
     "
     # What ends when: acme, production
 

@@ -9,11 +9,23 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'orgcharter-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs orgcharter on a model written to a folder of its own; the folder's name is taken out of what is printed. */
-export async function onModel(rest: string, files: Readonly<Record<string, string>>, args: readonly string[]) {
-  for (const [file, text] of Object.entries({ 'organization.yaml': ORGANIZATION + rest, 'environments/production.yaml': ENVIRONMENT, ...files })) {
+export async function onModel(
+  rest: string,
+  files: Readonly<Record<string, string>>,
+  args: readonly string[],
+) {
+  for (const [file, text] of Object.entries({
+    'organization.yaml': ORGANIZATION + rest,
+    'environments/production.yaml': ENVIRONMENT,
+    ...files,
+  })) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
   const { exitCode, stdout, stderr } = await orgcharter(args, { ORGCHARTER_CONFIG: folder });
-  return { exitCode, stdout: stdout.replaceAll(folder, 'config'), stderr: stderr.replaceAll(folder, 'config') };
+  return {
+    exitCode,
+    stdout: stdout.replaceAll(folder, 'config'),
+    stderr: stderr.replaceAll(folder, 'config'),
+  };
 }

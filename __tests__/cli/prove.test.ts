@@ -8,11 +8,21 @@ guardrails:
     policy: ours.json
     mustDeny: [{ action: "s3:CreateBucket", context: { "aws:PrincipalTag/<a>": 'x "&" y' } }]
 `;
-const ours = (action: string) => ({ 'ours.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] }) });
-const prove = (action: string, ...args: readonly string[]) => onModel(MODEL, ours(action), ['prove', ...args]);
+const ours = (action: string) => ({
+  'ours.json': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }],
+  }),
+});
+const prove = (action: string, ...args: readonly string[]) =>
+  onModel(MODEL, ours(action), ['prove', ...args]);
 
 test('all holds: one line', async () => {
-  expect(await prove('s3:CreateBucket')).toEqual({ exitCode: 0, stdout: 'production: all 3 proofs hold (1 guardrail, 12 requests)', stderr: '' });
+  expect(await prove('s3:CreateBucket')).toEqual({
+    exitCode: 0,
+    stdout: 'production: all 3 proofs hold (1 guardrail, 12 requests)',
+    stderr: '',
+  });
 });
 
 test('a proof fails: which, where, as whom, and why; exit code 1', async () => {
@@ -29,17 +39,22 @@ production: 1 of 3 proofs fail (1 guardrail, 12 requests)`,
 });
 
 test('nothing to prove it by: a warning, and exit code 0', async () => {
-  expect(await onModel(MODEL.replace(/ {4}mustDeny.*\n/, ''), ours('s3:CreateBucket'), ['prove'])).toEqual({
+  expect(
+    await onModel(MODEL.replace(/ {4}mustDeny.*\n/, ''), ours('s3:CreateBucket'), ['prove']),
+  ).toEqual({
     exitCode: 0,
     stdout: 'production: all 2 proofs hold (0 guardrails, 11 requests)',
-    stderr: 'small-buckets (config/organization.yaml:8): warning: nothing proves this policy of your own. Name requests that it mustDeny',
+    stderr:
+      'small-buckets (config/organization.yaml:8): warning: nothing proves this policy of your own. Name requests that it mustDeny',
   });
 });
 
 test('the model is wrong: exit code 2', async () => {
   const { exitCode, stdout, stderr } = await onModel('grups: {}\n', {}, ['prove']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-  expect(stderr).toMatch(/^config\/organization.yaml:6:1: error unknown-key: the model has no key "grups"\n/);
+  expect(stderr).toMatch(
+    /^config\/organization.yaml:6:1: error unknown-key: the model has no key "grups"\n/,
+  );
 });
 
 const OTHERS = `${MODEL}    mustAllow: [{ action: "s3:PutObject", resource: "arn:aws:s3:::ours/key", context: { "aws:SecureTransport": "false" } }]
@@ -55,11 +70,37 @@ test('what the model wants left alone, and another guardrail denies: a warning, 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: DENIED });
   expect(stdout).toMatch(/^production: all \d+ proofs hold \(2 guardrails, \d+ requests\)$/);
   const json = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove', '--format', 'json']);
-  const { environments } = JSON.parse(json.stdout) as { environments: readonly { guardrails: readonly { name: string; proofs: readonly { holds: boolean; deniedByOthers: readonly { statements: readonly object[] }[] }[] }[] }[] };
-  const [proof] = environments[0]?.guardrails.find(({ name }) => name === 'small-buckets')?.proofs.slice(-1) ?? [];
-  expect(proof).toMatchObject({ holds: true, deniedByOthers: [{ accounts: ['shop'], statements: [{ policy: 'require-s3-encryption', cause: { file: 'config/organization.yaml', line: 13 } }] }] });
+  const { environments } = JSON.parse(json.stdout) as {
+    environments: readonly {
+      guardrails: readonly {
+        name: string;
+        proofs: readonly {
+          holds: boolean;
+          deniedByOthers: readonly { statements: readonly object[] }[];
+        }[];
+      }[];
+    }[];
+  };
+  const [proof] =
+    environments[0]?.guardrails.find(({ name }) => name === 'small-buckets')?.proofs.slice(-1) ??
+    [];
+  expect(proof).toMatchObject({
+    holds: true,
+    deniedByOthers: [
+      {
+        accounts: ['shop'],
+        statements: [
+          {
+            policy: 'require-s3-encryption',
+            cause: { file: 'config/organization.yaml', line: 13 },
+          },
+        ],
+      },
+    ],
+  });
   const junit = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove', '--format', 'junit']);
-  expect(junit.stdout).toContain(`<testcase classname="production: small-buckets" name="s3:PutObject on arn:aws:s3:::ours/key has to be left alone">
+  expect(junit.stdout)
+    .toContain(`<testcase classname="production: small-buckets" name="s3:PutObject on arn:aws:s3:::ours/key has to be left alone">
       <system-out>another guardrail denies it
 as an ordinary role; in shop
 asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
@@ -69,8 +110,17 @@ denied by statement DenyPlainHttp of service control policy require-s3-encryptio
 
 test('for machines', async () => {
   const { exitCode, stdout, stderr } = await prove('s3:DeleteBucket', '--format', 'json');
-  const { environments } = JSON.parse(stdout) as { environments: readonly { guardrails: readonly object[] }[] };
-  expect({ exitCode, stderr, environments: environments.map(({ guardrails, ...rest }) => ({ ...rest, guardrail: guardrails[1] })) }).toEqual({
+  const { environments } = JSON.parse(stdout) as {
+    environments: readonly { guardrails: readonly object[] }[];
+  };
+  expect({
+    exitCode,
+    stderr,
+    environments: environments.map(({ guardrails, ...rest }) => ({
+      ...rest,
+      guardrail: guardrails[1],
+    })),
+  }).toEqual({
     exitCode: 1,
     stderr: '',
     environments: [
@@ -99,10 +149,38 @@ test('for machines', async () => {
                   outcome: 'allowed',
                   dependsOn: [],
                   statements: [
-                    { kind: 'scp', level: 'Root', policy: 'FullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
-                    { kind: 'scp', level: 'shop', policy: 'FullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
-                    { kind: 'rcp', level: 'Root', policy: 'RCPFullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
-                    { kind: 'rcp', level: 'shop', policy: 'RCPFullAWSAccess', effect: 'Allow', index: 0, dependsOn: [] },
+                    {
+                      kind: 'scp',
+                      level: 'Root',
+                      policy: 'FullAWSAccess',
+                      effect: 'Allow',
+                      index: 0,
+                      dependsOn: [],
+                    },
+                    {
+                      kind: 'scp',
+                      level: 'shop',
+                      policy: 'FullAWSAccess',
+                      effect: 'Allow',
+                      index: 0,
+                      dependsOn: [],
+                    },
+                    {
+                      kind: 'rcp',
+                      level: 'Root',
+                      policy: 'RCPFullAWSAccess',
+                      effect: 'Allow',
+                      index: 0,
+                      dependsOn: [],
+                    },
+                    {
+                      kind: 'rcp',
+                      level: 'shop',
+                      policy: 'RCPFullAWSAccess',
+                      effect: 'Allow',
+                      index: 0,
+                      dependsOn: [],
+                    },
                   ],
                 },
               ],
@@ -134,5 +212,9 @@ none of its statements denies it</failure>
 });
 
 test('another format', async () => {
-  expect(await prove('s3:CreateBucket', '--format', 'xml')).toEqual({ exitCode: 2, stdout: '', stderr: 'orgcharter: --format is human, json or junit, not "xml"' });
+  expect(await prove('s3:CreateBucket', '--format', 'xml')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'orgcharter: --format is human, json or junit, not "xml"',
+  });
 });

@@ -14,23 +14,49 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const config = () => join(folder, 'config');
-const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@acme.example', ...args]);
+const git = (...args: readonly string[]) =>
+  execFileSync('git', [
+    '-C',
+    folder,
+    '-c',
+    'user.name=Ada',
+    '-c',
+    'user.email=ada@acme.example',
+    ...args,
+  ]);
 function write(file: string, text: string): void {
   mkdirSync(join(config(), 'environments'), { recursive: true });
   writeFileSync(join(config(), file), text);
 }
 function commit(day: string): void {
   git('add', '-A');
-  execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@acme.example', 'commit', '-q', '-m', day], {
-    env: {
-      ...process.env,
-      GIT_COMMITTER_DATE: `${day}T12:00:00Z`,
-      GIT_AUTHOR_DATE: `${day}T12:00:00Z`,
+  execFileSync(
+    'git',
+    [
+      '-C',
+      folder,
+      '-c',
+      'user.name=Ada',
+      '-c',
+      'user.email=ada@acme.example',
+      'commit',
+      '-q',
+      '-m',
+      day,
+    ],
+    {
+      env: {
+        ...process.env,
+        GIT_COMMITTER_DATE: `${day}T12:00:00Z`,
+        GIT_AUTHOR_DATE: `${day}T12:00:00Z`,
+      },
     },
-  });
+  );
 }
 const review = async (...args: readonly string[]) => {
-  const { exitCode, stdout, stderr } = await orgcharter(['review', ...args, '--at', '2026-11-21'], { ORGCHARTER_CONFIG: config() });
+  const { exitCode, stdout, stderr } = await orgcharter(['review', ...args, '--at', '2026-11-21'], {
+    ORGCHARTER_CONFIG: config(),
+  });
   return {
     exitCode,
     stdout: stdout.replaceAll(config(), 'config').replace(/commit [0-9a-f]{10}/g, 'commit …'),
@@ -38,7 +64,10 @@ const review = async (...args: readonly string[]) => {
   };
 };
 
-const model = (users: string, assignments: string) => `${ORGANIZATION}accounts: { shop: {}, bank: {} }
+const model = (
+  users: string,
+  assignments: string,
+) => `${ORGANIZATION}accounts: { shop: {}, bank: {} }
 groups:
   admins: { description: Administrators, reviewEvery: 30d, reviewer: ada }
 users:
@@ -47,10 +76,17 @@ ${users}permissionSets:
   ReadOnly: { awsManagedPolicies: [ReadOnlyAccess], sessionDuration: 4h }
 assignments:
 ${assignments}`;
-const user = (name: string, groups: string) => `  ${name}: { givenName: ${name}, familyName: Byron, email: ${name}@acme.example, groups: [${groups}] }\n`;
+const user = (name: string, groups: string) =>
+  `  ${name}: { givenName: ${name}, familyName: Byron, email: ${name}@acme.example, groups: [${groups}] }\n`;
 
 test('who is in it, what it may, what changed since the last review, and room to sign', async () => {
-  write('organization.yaml', model(user('ada', 'admins') + user('bob', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop, bank] }\n'));
+  write(
+    'organization.yaml',
+    model(
+      user('ada', 'admins') + user('bob', 'admins'),
+      '  - { group: admins, permissionSet: ReadOnly, targets: [shop, bank] }\n',
+    ),
+  );
   write('reviews.yaml', 'reviews:\n  - { group: admins, on: 2026-10-10, by: ada }\n');
   commit('2026-10-10');
   write(
@@ -108,12 +144,18 @@ test('who is in it, what it may, what changed since the last review, and room to
     "
   `);
   const items = JSON.parse((await review('--format', 'json')).stdout).items;
-  expect(items.map(({ kind, name, overdue }: Record<string, unknown>) => [kind, name, overdue])).toEqual([
+  expect(
+    items.map(({ kind, name, overdue }: Record<string, unknown>) => [kind, name, overdue]),
+  ).toEqual([
     ['group', 'admins', true],
     ['permissionSet', 'Admin', false],
     ['permissionSet', 'ReadOnly', false],
   ]);
-  expect(items[0].changes.changes.map(({ kind, what }: Record<string, unknown>) => `${String(kind)}: ${String(what)}`)).toEqual([
+  expect(
+    items[0].changes.changes.map(
+      ({ kind, what }: Record<string, unknown>) => `${String(kind)}: ${String(what)}`,
+    ),
+  ).toEqual([
     'access-gained: group admins can enter shop as Admin, until 2026-12-31',
     'access-gained: user eve, as a member of admins, can enter shop as Admin, until 2026-12-31',
     'access-gained: user eve, as a member of admins, can enter shop as ReadOnly, until 2027-03-31',
@@ -125,20 +167,33 @@ test('who is in it, what it may, what changed since the last review, and room to
     line: 17,
     column: 5,
   });
-  expect(items[0].changes.changes[3].before.file).toBe(`${String(items[0].changes.commit)}:config/organization.yaml`);
+  expect(items[0].changes.changes[3].before.file).toBe(
+    `${String(items[0].changes.commit)}:config/organization.yaml`,
+  );
 });
 
 test('roles that somebody outside holds, and rights that a group has by a permission set that can do more', async () => {
   const vendor =
     "roles:\n  Support: { targets: [shop, bank], trust: { account: '999988887777', externalId: acme-42 }, awsManagedPolicies: [ReadOnlyAccess], until: 2027-03-31, ticket: SEC-7 }\n  Scan: { targets: [shop], trust: { account: '888877776666', externalId: scan-1 } }\n";
-  const before = model(user('ada', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n') + vendor;
+  const before =
+    model(
+      user('ada', 'admins'),
+      '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n',
+    ) + vendor;
   write('organization.yaml', before);
   write('reviews.yaml', 'reviews:\n  - { group: admins, on: 2026-11-10, by: ada }\n');
   commit('2026-11-10');
-  write('organization.yaml', before.replace('ReadOnly: { awsManagedPolicies: [ReadOnlyAccess]', 'ReadOnly: { awsManagedPolicies: [PowerUserAccess]'));
+  write(
+    'organization.yaml',
+    before.replace(
+      'ReadOnly: { awsManagedPolicies: [ReadOnlyAccess]',
+      'ReadOnly: { awsManagedPolicies: [PowerUserAccess]',
+    ),
+  );
   commit('2026-11-11');
   const { stdout } = await review('--format', 'markdown');
-  expect(stdout.slice(stdout.indexOf('## Held'), stdout.indexOf('## Group'))).toMatchInlineSnapshot(`
+  expect(stdout.slice(stdout.indexOf('## Held'), stdout.indexOf('## Group')))
+    .toMatchInlineSnapshot(`
     "## Held outside the organization
 
     | Who | Role | Accounts | Last day | Ticket | Written in |
@@ -167,16 +222,38 @@ test('roles that somebody outside holds, and rights that a group has by a permis
 });
 
 describe('--record', () => {
-  beforeEach(() => write('organization.yaml', model(user('ada', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n')));
+  beforeEach(() =>
+    write(
+      'organization.yaml',
+      model(
+        user('ada', 'admins'),
+        '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n',
+      ),
+    ),
+  );
 
   test('writes the review down, and then it is not overdue', async () => {
     expect((await review()).exitCode).toBe(1);
-    expect(await review('--record', 'admins', '--reviewer', 'ada', '--ticket', 'SEC-2')).toMatchObject({
+    expect(
+      await review('--record', 'admins', '--reviewer', 'ada', '--ticket', 'SEC-2'),
+    ).toMatchObject({
       exitCode: 0,
-      stdout: 'recorded in config/reviews.yaml: - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }',
+      stdout:
+        'recorded in config/reviews.yaml: - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }',
     });
-    expect(await review('--record', 'permission-set:ReadOnly', '--reviewer', 'ada', '--outcome', 'changed')).toMatchObject({ exitCode: 0 });
-    expect(readFileSync(join(config(), 'reviews.yaml'), 'utf8')).toBe('reviews:\n  - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }\n  - { permissionSet: ReadOnly, on: 2026-11-21, by: ada, outcome: changed }\n');
+    expect(
+      await review(
+        '--record',
+        'permission-set:ReadOnly',
+        '--reviewer',
+        'ada',
+        '--outcome',
+        'changed',
+      ),
+    ).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(config(), 'reviews.yaml'), 'utf8')).toBe(
+      'reviews:\n  - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }\n  - { permissionSet: ReadOnly, on: 2026-11-21, by: ada, outcome: changed }\n',
+    );
     expect(await review()).toMatchObject({ exitCode: 0, stderr: '' });
   });
   test('writes nothing where it would not be read as meant', async () => {
@@ -189,12 +266,21 @@ describe('--record', () => {
     expect(readFileSync(join(config(), 'reviews.yaml'), 'utf8')).toBe(text);
   });
   test.each<[readonly string[], string]>([
-    [['--record', 'admin', '--reviewer', 'ada'], 'the model has no group or permission set "admin": did you mean "Admin"?'],
+    [
+      ['--record', 'admin', '--reviewer', 'ada'],
+      'the model has no group or permission set "admin": did you mean "Admin"?',
+    ],
     [['--record', 'admins'], '--record needs --reviewer: who reviewed it'],
     [['--outcome', 'fine'], '--outcome is confirmed or changed, not "fine"'],
     [['--audit', 'none.json'], 'there is no file none.json'],
-    [['--audit', __dirname], `cannot read ${__dirname}: EISDIR: illegal operation on a directory, read`],
-    [['--reviewer', 'ada'], '--reviewer is of a review to record: --record names what was reviewed'],
+    [
+      ['--audit', __dirname],
+      `cannot read ${__dirname}: EISDIR: illegal operation on a directory, read`,
+    ],
+    [
+      ['--reviewer', 'ada'],
+      '--reviewer is of a review to record: --record names what was reviewed',
+    ],
     [['--ticket', 'SEC-2'], '--ticket is of a review to record: --record names what was reviewed'],
   ])('%j', async (args, message) => {
     const { exitCode, stderr } = await review(...args);
@@ -206,7 +292,13 @@ describe('--record', () => {
 });
 
 test('what nobody uses, by an audit', async () => {
-  write('organization.yaml', model(user('ada', 'admins'), '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n'));
+  write(
+    'organization.yaml',
+    model(
+      user('ada', 'admins'),
+      '  - { group: admins, permissionSet: ReadOnly, targets: [shop] }\n',
+    ),
+  );
   const audit = join(folder, 'audit.json');
   writeFileSync(
     audit,
@@ -223,7 +315,8 @@ test('what nobody uses, by an audit', async () => {
       ],
     }),
   );
-  expect((await review('--audit', audit)).stdout).toContain(`WHAT NOBODY USES, BY THE AUDIT OF 2026-11-20
+  expect((await review('--audit', audit)).stdout)
+    .toContain(`WHAT NOBODY USES, BY THE AUDIT OF 2026-11-20
 
 The audit reads credentials of IAM users. When a group used its access last it does not know.
 

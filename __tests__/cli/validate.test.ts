@@ -14,11 +14,21 @@ async function validate(files: Readonly<Record<string, string>>, ...args: readon
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const { exitCode, stdout, stderr } = await orgcharter(['validate', ...args], { ORGCHARTER_CONFIG: folder });
-  return { exitCode, stdout: stdout.replaceAll(folder, 'config'), stderr: stderr.replaceAll(folder, 'config') };
+  const { exitCode, stdout, stderr } = await orgcharter(['validate', ...args], {
+    ORGCHARTER_CONFIG: folder,
+  });
+  return {
+    exitCode,
+    stdout: stdout.replaceAll(folder, 'config'),
+    stderr: stderr.replaceAll(folder, 'config'),
+  };
 }
-const model = (more = '') => ({ 'organization.yaml': `${ORGANIZATION}${more}`, 'environments/production.yaml': ENVIRONMENT });
-const access = (until: string) => model(`groups: { dev: {} }
+const model = (more = '') => ({
+  'organization.yaml': `${ORGANIZATION}${more}`,
+  'environments/production.yaml': ENVIRONMENT,
+});
+const access = (until: string) =>
+  model(`groups: { dev: {} }
 permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
 accounts: { shop: {} }
 assignments:
@@ -26,7 +36,11 @@ assignments:
 `);
 
 test('a model that holds', async () => {
-  expect(await validate(model('accounts: { shop: {}, till: {} }\norganizationalUnits: { Sandbox: {} }\n'))).toEqual({
+  expect(
+    await validate(
+      model('accounts: { shop: {}, till: {} }\norganizationalUnits: { Sandbox: {} }\n'),
+    ),
+  ).toEqual({
     exitCode: 0,
     stdout: 'production: 3 accounts, 1 organizational unit, 0 assignments, 0 guardrails',
     stderr: '',
@@ -47,11 +61,21 @@ test('a model that does not', async () => {
 });
 
 test('for machines', async () => {
-  const { exitCode, stdout, stderr } = await validate(model('accounts: { shop: {} }\n'), '--format', 'json');
+  const { exitCode, stdout, stderr } = await validate(
+    model('accounts: { shop: {} }\n'),
+    '--format',
+    'json',
+  );
   expect({ exitCode, stderr, printed: JSON.parse(stdout) }).toEqual({
     exitCode: 0,
     stderr: '',
-    printed: { valid: true, environments: [{ name: 'production', accounts: 2, organizationalUnits: 0, assignments: 0, guardrails: 0 }], diagnostics: [] },
+    printed: {
+      valid: true,
+      environments: [
+        { name: 'production', accounts: 2, organizationalUnits: 0, assignments: 0, guardrails: 0 },
+      ],
+      diagnostics: [],
+    },
   });
 });
 
@@ -84,30 +108,48 @@ test('for machines, when it does not hold', async () => {
 
 test('another day: warned of before, gone after', async () => {
   const before = await validate(access('2027-03-31'), '--at', '2027-03-25');
-  expect(before).toMatchObject({ exitCode: 0, stdout: 'production: 2 accounts, 0 organizational units, 1 assignment, 0 guardrails' });
+  expect(before).toMatchObject({
+    exitCode: 0,
+    stdout: 'production: 2 accounts, 0 organizational units, 1 assignment, 0 guardrails',
+  });
   expect(before.stderr).toMatch(/^config\/organization.yaml:10:68: warning access-ends-soon:/);
   expect(before.stderr).toMatch(/^0 errors, 1 warning$/m);
   const after = await validate(access('2027-03-31'), '--at', '2027-04-01');
-  expect(after).toMatchObject({ exitCode: 0, stdout: 'production: 2 accounts, 0 organizational units, 0 assignments, 0 guardrails' });
+  expect(after).toMatchObject({
+    exitCode: 0,
+    stdout: 'production: 2 accounts, 0 organizational units, 0 assignments, 0 guardrails',
+  });
 });
 
 test('one environment', async () => {
-  const files = { ...model(), 'environments/sandbox.yaml': 'managementAccountId: "444455556666"\nstate: { backend: nowhere }\n' };
+  const files = {
+    ...model(),
+    'environments/sandbox.yaml':
+      'managementAccountId: "444455556666"\nstate: { backend: nowhere }\n',
+  };
   expect((await validate(files)).exitCode).toBe(2);
   expect((await validate(files, '--environment', 'production')).exitCode).toBe(0);
   expect(await validate(files, '--environment', 'prodution')).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'config/environments/prodution.yaml:1:1: error no-environment: there is no environment "prodution"\n  did you mean "production"?\n\n1 error, 0 warnings',
+    stderr:
+      'config/environments/prodution.yaml:1:1: error no-environment: there is no environment "prodution"\n  did you mean "production"?\n\n1 error, 0 warnings',
   });
 });
 
 test('a folder that is a file', async () => {
   await validate(model());
   const { exitCode, stderr } = await validate({}, '--config', join(folder, 'organization.yaml'));
-  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "orgcharter: cannot read the model: ENOTDIR: not a directory, scandir 'config/organization.yaml'" });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr:
+      "orgcharter: cannot read the model: ENOTDIR: not a directory, scandir 'config/organization.yaml'",
+  });
 });
 
 test('--config wins over ORGCHARTER_CONFIG', async () => {
-  expect(await validate(model(), '--config', join(folder, 'nowhere'))).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^config\/nowhere\/organization.yaml:1:1: error no-model/m) });
+  expect(await validate(model(), '--config', join(folder, 'nowhere'))).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/^config\/nowhere\/organization.yaml:1:1: error no-model/m),
+  });
 });

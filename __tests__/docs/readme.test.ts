@@ -9,7 +9,12 @@ const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const sample = join(__dirname, '../../config');
 
 // On a later day the sample's access that ends would be warned of, too.
-beforeAll(() => jest.useFakeTimers({ now: new Date('2026-11-21T12:00:00Z'), doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'] }));
+beforeAll(() =>
+  jest.useFakeTimers({
+    now: new Date('2026-11-21T12:00:00Z'),
+    doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask'],
+  }),
+);
 afterAll(() => jest.useRealTimers());
 
 const shown = (command: string) => shownIn(README, command);
@@ -40,7 +45,9 @@ test('prove', async () => {
 
 test('can', async () => {
   const command = 'can dev-engineers iam:CreateUser --account dev';
-  expect(await says(sample, ...command.split(' '), '--environment', 'production')).toBe(shown(command));
+  expect(await says(sample, ...command.split(' '), '--environment', 'production')).toBe(
+    shown(command),
+  );
 });
 
 test('expiries', async () => {

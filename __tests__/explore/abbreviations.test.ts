@@ -1,7 +1,9 @@
 import { abbreviations } from '../../explore/page/abbreviations';
 
 test('capitals and digits, or the beginning; no two the same', () => {
-  expect([...abbreviations(['Admin', 'PermissionSet07', 'ReadOnly', 'RunOps', 'admin', 'Admi'])]).toEqual([
+  expect([
+    ...abbreviations(['Admin', 'PermissionSet07', 'ReadOnly', 'RunOps', 'admin', 'Admi']),
+  ]).toEqual([
     ['Admin', 'Admi'],
     ['PermissionSet07', 'PS07'],
     ['ReadOnly', 'RO'],

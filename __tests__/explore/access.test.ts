@@ -8,18 +8,39 @@ import { sampleOrganization, samplePage } from './sample';
 
 const model = modelOf(samplePage());
 const actions = model.actionTable();
-const entry = (group: string, set: string, account: string) => model.entriesOfPrincipal(model.principal('group', group)!).find((each) => each.permissionSet.name === set && each.account.name === account)!;
+const entry = (group: string, set: string, account: string) =>
+  model
+    .entriesOfPrincipal(model.principal('group', group)!)
+    .find((each) => each.permissionSet.name === set && each.account.name === account)!;
 const ask = (action: string, ...of: Parameters<typeof entry>) => {
   const access = model.access[entry(...of).access]!;
-  const { answer, isGranted, reasons } = answerTo(actions.names.indexOf(action), access, model.reasonsOf(access), actions);
-  return { answer, isGranted, reasons: reasons.map(({ kind, statement, policy, level, dependsOn, cause }) => [kind, statement, policy, level, dependsOn.join(), cause].filter((each) => each !== undefined && each !== '').join(' ')) };
+  const { answer, isGranted, reasons } = answerTo(
+    actions.names.indexOf(action),
+    access,
+    model.reasonsOf(access),
+    actions,
+  );
+  return {
+    answer,
+    isGranted,
+    reasons: reasons.map(({ kind, statement, policy, level, dependsOn, cause }) =>
+      [kind, statement, policy, level, dependsOn.join(), cause]
+        .filter((each) => each !== undefined && each !== '')
+        .join(' '),
+    ),
+  };
 };
 
 test('the page has every action of AWS, and reads its sets back as they were', () => {
   expect(actions.names).toEqual(actionTable().map(({ action }) => action));
   const organization = sampleOrganization();
   const effective = effectiveAccessIn(organization);
-  const ways = organization.identity.assignments.map((assignment) => ({ holder: organization.identity.permissionSets.find(({ name }) => name === assignment.permissionSet)!, account: organization.accounts.find(({ name }) => name === assignment.account)! }));
+  const ways = organization.identity.assignments.map((assignment) => ({
+    holder: organization.identity.permissionSets.find(
+      ({ name }) => name === assignment.permissionSet,
+    )!,
+    account: organization.accounts.find(({ name }) => name === assignment.account)!,
+  }));
   const { access, accessOfWays } = accessOf(organization, ways, () => '');
   ways.forEach(({ holder, account }, index) => {
     const its = effective(holder, account);
@@ -30,7 +51,11 @@ test('the page has every action of AWS, and reads its sets back as they were', (
 });
 
 test('yes, no and depends, and why', () => {
-  expect(ask('iam:ListUsers', 'platform-admins', 'Admin', 'dev')).toEqual({ answer: 'yes', isGranted: true, reasons: [] });
+  expect(ask('iam:ListUsers', 'platform-admins', 'Admin', 'dev')).toEqual({
+    answer: 'yes',
+    isGranted: true,
+    reasons: [],
+  });
   expect(ask('iam:CreateUser', 'dev-engineers', 'PowerUser', 'dev')).toEqual({
     answer: 'no',
     isGranted: false,
@@ -40,11 +65,25 @@ test('yes, no and depends, and why', () => {
       'beyond-boundary',
     ],
   });
-  expect(ask('sqs:SendMessage', 'dev-engineers', 'PowerUser', 'dev')).toEqual({ answer: 'depends', isGranted: true, reasons: ['denied RestrictRegions restrict-regions Workloads aws:RequestedRegion config/organization.yaml'] });
-  expect(ask('sqs:SendMessage', 'dev-engineers', 'ReadOnly', 'test')).toEqual({ answer: 'no', isGranted: false, reasons: [] });
+  expect(ask('sqs:SendMessage', 'dev-engineers', 'PowerUser', 'dev')).toEqual({
+    answer: 'depends',
+    isGranted: true,
+    reasons: [
+      'denied RestrictRegions restrict-regions Workloads aws:RequestedRegion config/organization.yaml',
+    ],
+  });
+  expect(ask('sqs:SendMessage', 'dev-engineers', 'ReadOnly', 'test')).toEqual({
+    answer: 'no',
+    isGranted: false,
+    reasons: [],
+  });
 });
 
 test('by service and access level', () => {
   const { access } = entry('dev-engineers', 'ReadOnly', 'test');
-  expect(byService(model.access[access]!, actions).find(({ service }) => service.name === 'sqs')?.levels.map(({ of, allowed, conditional }) => `${allowed} and ${conditional} of ${of}`)).toEqual(['0 and 0 of 0', '0 and 7 of 7', '0 and 0 of 8', '0 and 0 of 3', '0 and 0 of 2']);
+  expect(
+    byService(model.access[access]!, actions)
+      .find(({ service }) => service.name === 'sqs')
+      ?.levels.map(({ of, allowed, conditional }) => `${allowed} and ${conditional} of ${of}`),
+  ).toEqual(['0 and 0 of 0', '0 and 7 of 7', '0 and 0 of 8', '0 and 0 of 3', '0 and 0 of 2']);
 });

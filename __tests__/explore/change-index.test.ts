@@ -5,7 +5,8 @@ import { changedPage } from './sample';
 
 const page = changedPage();
 const model = modelOf(page);
-const kinds = (view: 'account' | 'user' | 'group' | 'permission-set' | 'guardrail', name: string) => model.changed.at({ view, name }).map(({ kind }) => kind);
+const kinds = (view: 'account' | 'user' | 'group' | 'permission-set' | 'guardrail', name: string) =>
+  model.changed.at({ view, name }).map(({ kind }) => kind);
 
 test('what changes, by what it is about', () => {
   expect(kinds('group', 'vendor-acme')).toEqual(['access-gained']);
@@ -16,14 +17,25 @@ test('what changes, by what it is about', () => {
 });
 
 test('access that is new, and units above what is concerned', () => {
-  const isNew = (group: string, account: string) => model.entriesOfPrincipal(model.principal('group', group)!).filter((entry) => entry.account.name === account).map((entry) => entry.isNew);
+  const isNew = (group: string, account: string) =>
+    model
+      .entriesOfPrincipal(model.principal('group', group)!)
+      .filter((entry) => entry.account.name === account)
+      .map((entry) => entry.isNew);
   expect(isNew('platform-admins', 'prod')).toEqual([true]);
   expect(isNew('platform-admins', 'dev')).toEqual([false]);
-  expect([model.changed.isBeneath('Workloads'), model.changed.isBeneath('Suspended')]).toEqual([true, false]);
+  expect([model.changed.isBeneath('Workloads'), model.changed.isBeneath('Suspended')]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test('without an earlier version nothing is marked', () => {
-  const { changed } = modelOf(Object.fromEntries(Object.entries(page).filter(([key]) => key !== 'changes')) as unknown as PageData);
+  const { changed } = modelOf(
+    Object.fromEntries(
+      Object.entries(page).filter(([key]) => key !== 'changes'),
+    ) as unknown as PageData,
+  );
   expect(changed.at({ view: 'account', name: 'legacy' })).toEqual([]);
   expect(changed.isBeneath('Root')).toBe(false);
 });
@@ -31,6 +43,10 @@ test('without an earlier version nothing is marked', () => {
 test('the search finds changes', () => {
   const [found, ...others] = searchIn(model)('moves legacy');
   expect(others).toEqual([]);
-  expect(found).toMatchObject({ kind: 'change', label: 'account-moved', detail: 'account legacy moves from Workloads/Development to SharedServices' });
+  expect(found).toMatchObject({
+    kind: 'change',
+    label: 'account-moved',
+    detail: 'account legacy moves from Workloads/Development to SharedServices',
+  });
   expect(model.changes?.all[Number(found?.route.name) - 1]?.kind).toBe('account-moved');
 });

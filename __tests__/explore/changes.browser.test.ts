@@ -6,12 +6,17 @@ import { changedPage, samplePage } from './sample';
 describeInBrowser()('the changes of a pull request in the page', () => {
   const { open, areAccessible } = pages();
   const changed = changedPage();
-  const headings = (page: Page) => page.locator('article').getByRole('heading', { level: 2 }).allInnerTexts();
-  const firsts = async (page: Page) => (await page.locator('.change-what').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+  const headings = (page: Page) =>
+    page.locator('article').getByRole('heading', { level: 2 }).allInnerTexts();
+  const firsts = async (page: Page) =>
+    (await page.locator('.change-what').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
 
   test('the most weighty first, and every topic by the keyboard alone', async () => {
     const page = await open(changed);
-    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Changes' }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Changes' })
+      .click();
     expect(await headings(page)).toEqual(['Critical', 'High', 'Medium', 'Low']);
     expect((await firsts(page))[0]).toBe('group platform-admins can enter prod as Admin');
     expect((await firsts(page)).length).toBe(changed.changes?.all.length);
@@ -23,20 +28,38 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       expect((await firsts(page)).length).toBeGreaterThan(0);
       topics.push(await heading(page));
     }
-    expect(topics).toEqual(['Access gained', 'Access lost', 'Guardrails loosened', 'Guardrails tightened', 'Accounts', 'Watch and protection']);
+    expect(topics).toEqual([
+      'Access gained',
+      'Access lost',
+      'Guardrails loosened',
+      'Guardrails tightened',
+      'Accounts',
+      'Watch and protection',
+    ]);
   });
 
   test('its names lead to their pages, which tell it too', async () => {
     const page = await open(changed, { at: '#/changes/access-gained' });
     await page.locator('.change').getByRole('link', { name: 'vendor-acme' }).click();
     expect(await heading(page)).toBe('vendor-acme');
-    expect(await headings(page)).toEqual(['Changes since main', 'Accounts it can enter', 'What it can do, and why not']);
-    expect(await firsts(page)).toEqual(['group vendor-acme can enter prod as ReadOnly, until 2027-03-31 (SEC-142)']);
-    expect(await page.getByRole('table', { name: 'Accounts that vendor-acme can enter' }).innerText()).toContain('ReadOnly new');
+    expect(await headings(page)).toEqual([
+      'Changes since main',
+      'Accounts it can enter',
+      'What it can do, and why not',
+    ]);
+    expect(await firsts(page)).toEqual([
+      'group vendor-acme can enter prod as ReadOnly, until 2027-03-31 (SEC-142)',
+    ]);
+    expect(
+      await page.getByRole('table', { name: 'Accounts that vendor-acme can enter' }).innerText(),
+    ).toContain('ReadOnly new');
     await page.locator('.change').getByRole('link', { name: 'ReadOnly' }).click();
     expect(await heading(page)).toBe('ReadOnly');
     await goTo(page, '#/changes/guardrails-tightened');
-    await page.locator('.change-what').getByRole('link', { name: 'require-ebs-encryption' }).click();
+    await page
+      .locator('.change-what')
+      .getByRole('link', { name: 'require-ebs-encryption' })
+      .click();
     expect(await heading(page)).toBe('require-ebs-encryption');
     await page.locator('.change-what').getByRole('link', { name: 'prod' }).click();
     expect(await heading(page)).toBe('prod production');
@@ -44,8 +67,12 @@ describeInBrowser()('the changes of a pull request in the page', () => {
 
   test('a request that shows what a guardrail denies no longer', async () => {
     const page = await open(changed, { at: '#/changes/guardrails-loosened' });
-    const rds = page.locator('.change', { hasText: 'guardrail require-rds-encryption no longer denies' });
-    expect(await rds.locator('.change-example').first().innerText()).toMatch(/^For example in legacy, an ordinary role: rds:\w+ .*Before: denied by statement \w+ of service control policy require-rds-encryption at Workloads\. Now: no guardrail denies it$/);
+    const rds = page.locator('.change', {
+      hasText: 'guardrail require-rds-encryption no longer denies',
+    });
+    expect(await rds.locator('.change-example').first().innerText()).toMatch(
+      /^For example in legacy, an ordinary role: rds:\w+ .*Before: denied by statement \w+ of service control policy require-rds-encryption at Workloads\. Now: no guardrail denies it$/,
+    );
     const many = page.locator('.change', { has: page.getByText('more examples') }).first();
     await many.getByText('more examples').click();
     expect(await many.locator('details .change-example').first().isVisible()).toBe(true);
@@ -57,8 +84,12 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     await page.keyboard.type('moves legacy');
     await page.keyboard.press('Enter');
     await page.getByText('One of').waitFor();
-    expect(await firsts(page)).toEqual(['account legacy moves from Workloads/Development to SharedServices']);
-    expect(await page.getByRole('listbox').getByRole('option', { selected: true }).innerText()).toContain('Accounts');
+    expect(await firsts(page)).toEqual([
+      'account legacy moves from Workloads/Development to SharedServices',
+    ]);
+    expect(
+      await page.getByRole('listbox').getByRole('option', { selected: true }).innerText(),
+    ).toContain('Accounts');
     await page.locator('article').getByRole('link', { name: 'All changes' }).click();
     await page.getByRole('searchbox', { name: 'Filter changes' }).fill('critical guardrail');
     expect((await firsts(page)).length).toBe(1);
@@ -71,15 +102,34 @@ describeInBrowser()('the changes of a pull request in the page', () => {
   test('what is concerned is marked in the lists and in the matrix', async () => {
     const page = await open(changed);
     expect(await page.getByRole('treeitem', { name: 'prod changed', exact: true }).count()).toBe(1);
-    expect(await page.getByRole('treeitem', { name: 'Suspended0', exact: true }).locator('.changed').count()).toBe(0);
+    expect(
+      await page
+        .getByRole('treeitem', { name: 'Suspended0', exact: true })
+        .locator('.changed')
+        .count(),
+    ).toBe(0);
     await goTo(page, '#/group');
     await page.getByRole('listbox', { name: 'Groups and users' }).waitFor();
-    expect(await page.getByRole('option').filter({ has: page.locator('.changed') }).locator('.outline-name').allInnerTexts()).toEqual(['dev-engineers', 'platform-admins', 'security-auditors', 'vendor-acme', 'alice']);
+    expect(
+      await page
+        .getByRole('option')
+        .filter({ has: page.locator('.changed') })
+        .locator('.outline-name')
+        .allInnerTexts(),
+    ).toEqual(['dev-engineers', 'platform-admins', 'security-auditors', 'vendor-acme', 'alice']);
     await goTo(page, '#/matrix');
     await page.getByText('new since main').waitFor();
-    expect(await page.locator('.chip.new').allInnerTexts()).toEqual(['Admi', 'RO', 'RO', 'Admi', 'RO+1']);
+    expect(await page.locator('.chip.new').allInnerTexts()).toEqual([
+      'Admi',
+      'RO',
+      'RO',
+      'Admi',
+      'RO+1',
+    ]);
     await page.locator('.chip.new').first().click();
-    expect(await page.locator('.grid-status').innerText()).toContain('platform-admins in prod: Admin (break-glass) (new), ');
+    expect(await page.locator('.grid-status').innerText()).toContain(
+      'platform-admins in prod: Admin (break-glass) (new), ',
+    );
   });
 
   areAccessible(changed, ['#/changes', '#/changes/1', '#/account/legacy', '#/matrix']);
@@ -95,7 +145,10 @@ describeInBrowser()('the changes of a pull request in the page', () => {
   test('without an earlier version there is no such view, and its address leads to the root', async () => {
     const page = await open(samplePage(), { at: '#/changes' });
     const views = page.getByRole('navigation', { name: 'Views' });
-    expect([await views.getByRole('link', { name: 'Matrix' }).count(), await views.getByRole('link', { name: 'Changes' }).count()]).toEqual([1, 0]);
+    expect([
+      await views.getByRole('link', { name: 'Matrix' }).count(),
+      await views.getByRole('link', { name: 'Changes' }).count(),
+    ]).toEqual([1, 0]);
     expect(await heading(page)).toBe('Root');
   });
 });

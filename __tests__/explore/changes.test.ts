@@ -1,20 +1,55 @@
 import type { Change } from '../../access/diff/change';
 import { pageData } from '../../explore/data';
 import type { Organization } from '../../model/organization';
-import { aGuardrail, aPermissionSet, anAccount, anAssignment, anIdentity, anOrganization } from '../organizations';
+import {
+  aGuardrail,
+  aPermissionSet,
+  anAccount,
+  anAssignment,
+  anIdentity,
+  anOrganization,
+} from '../organizations';
 
 const organization: Organization = anOrganization({
   accounts: [anAccount('dev'), anAccount('dev-2'), anAccount('prod')],
-  identity: anIdentity({ groups: [{ name: 'admins', description: '' }], permissionSets: [aPermissionSet('Admin')], assignments: [anAssignment('admins', 'Admin', 'dev')] }),
+  identity: anIdentity({
+    groups: [{ name: 'admins', description: '' }],
+    permissionSets: [aPermissionSet('Admin')],
+    assignments: [anAssignment('admins', 'Admin', 'dev')],
+  }),
   guardrails: [aGuardrail('deny-all')],
 });
 
 const at = (line: number) => ({ file: 'organization.yaml', line, column: 1 });
 const told = (...changes: readonly Change[]) =>
-  pageData(organization, { today: '2026-11-21', inWords: ({ file, line }) => `config/${file}:${line}`, earlier: { since: 'main', changes, inWords: ({ file, line }) => `main:config/${file}:${line}` } }).changes!;
+  pageData(organization, {
+    today: '2026-11-21',
+    inWords: ({ file, line }) => `config/${file}:${line}`,
+    earlier: { since: 'main', changes, inWords: ({ file, line }) => `main:config/${file}:${line}` },
+  }).changes!;
 
-const GAINED: Change = { kind: 'access-gained', level: 'critical', risks: ['administrator'], what: 'group admins can enter dev-2, dev and gone as Admin', details: [], accounts: ['dev', 'dev-2', 'gone'], principals: [{ kind: 'group', name: 'admins' }], permissionSet: 'Admin', now: at(7) };
-const LOST: Change = { kind: 'access-lost', level: 'low', risks: [], what: 'group strangers can no longer enter prod as Admin', details: [], accounts: ['prod'], principals: [{ kind: 'group', name: 'strangers' }], permissionSet: 'Admin', before: at(3) };
+const GAINED: Change = {
+  kind: 'access-gained',
+  level: 'critical',
+  risks: ['administrator'],
+  what: 'group admins can enter dev-2, dev and gone as Admin',
+  details: [],
+  accounts: ['dev', 'dev-2', 'gone'],
+  principals: [{ kind: 'group', name: 'admins' }],
+  permissionSet: 'Admin',
+  now: at(7),
+};
+const LOST: Change = {
+  kind: 'access-lost',
+  level: 'low',
+  risks: [],
+  what: 'group strangers can no longer enter prod as Admin',
+  details: [],
+  accounts: ['prod'],
+  principals: [{ kind: 'group', name: 'strangers' }],
+  permissionSet: 'Admin',
+  before: at(3),
+};
 const LOOSENED: Change = {
   kind: 'guardrail-loosened',
   level: 'high',
@@ -23,24 +58,62 @@ const LOOSENED: Change = {
   details: ['the guardrail is gone'],
   accounts: ['dev'],
   guardrail: 'deny-all',
-  examples: [{ account: 'dev', who: 'an ordinary role', action: 'iam:PassRole', alsoActions: 1, resource: '*', context: {}, before: 'denied by statement 1 of service control policy deny-all at Root', now: 'no guardrail denies it' }],
+  examples: [
+    {
+      account: 'dev',
+      who: 'an ordinary role',
+      action: 'iam:PassRole',
+      alsoActions: 1,
+      resource: '*',
+      context: {},
+      before: 'denied by statement 1 of service control policy deny-all at Root',
+      now: 'no guardrail denies it',
+    },
+  ],
 };
 
 test('the names of what is still there lead to it, each as a word of its own', () => {
   const { all } = told(GAINED, LOST);
-  expect(all[0]?.what).toEqual(['group ', { link: 'admins', to: 'group' }, ' can enter ', { link: 'dev-2', to: 'account' }, ', ', { link: 'dev', to: 'account' }, ' and gone as ', { link: 'Admin', to: 'permission-set' }]);
-  expect(all[1]?.what).toEqual(['group strangers can no longer enter ', { link: 'prod', to: 'account' }, ' as ', { link: 'Admin', to: 'permission-set' }]);
+  expect(all[0]?.what).toEqual([
+    'group ',
+    { link: 'admins', to: 'group' },
+    ' can enter ',
+    { link: 'dev-2', to: 'account' },
+    ', ',
+    { link: 'dev', to: 'account' },
+    ' and gone as ',
+    { link: 'Admin', to: 'permission-set' },
+  ]);
+  expect(all[1]?.what).toEqual([
+    'group strangers can no longer enter ',
+    { link: 'prod', to: 'account' },
+    ' as ',
+    { link: 'Admin', to: 'permission-set' },
+  ]);
 });
 
 test('where it is written: what is gone, in the earlier version', () => {
-  expect(told(GAINED, LOST, LOOSENED).all.map(({ cause }) => cause)).toEqual(['config/organization.yaml:7', 'main:config/organization.yaml:3', undefined]);
+  expect(told(GAINED, LOST, LOOSENED).all.map(({ cause }) => cause)).toEqual([
+    'config/organization.yaml:7',
+    'main:config/organization.yaml:3',
+    undefined,
+  ]);
 });
 
 test('an example in the words of the report', () => {
   const [change] = told(LOOSENED).all;
   expect(change?.details).toEqual(['The guardrail is gone']);
   expect(change?.examples).toEqual([
-    ['For example in ', { link: 'dev', to: 'account' }, ', an ordinary role: ', { code: 'iam:PassRole' }, ' (and 1 other action alike)', '. Before: denied by statement 1 of service control policy ', { link: 'deny-all', to: 'guardrail' }, ' at Root. Now: no guardrail denies it'],
+    [
+      'For example in ',
+      { link: 'dev', to: 'account' },
+      ', an ordinary role: ',
+      { code: 'iam:PassRole' },
+      ' (and 1 other action alike)',
+      '. Before: denied by statement 1 of service control policy ',
+      { link: 'deny-all', to: 'guardrail' },
+      ' at Root. Now: no guardrail denies it',
+    ],
   ]);
 });
 
@@ -51,5 +124,14 @@ test('topics: all first, then those that there are', () => {
     { name: 'access-lost', title: 'Access lost', summary: '1 change: 1 low.' },
     { name: 'guardrails-loosened', title: 'Guardrails loosened', summary: '1 change: 1 high.' },
   ]);
-  expect(told()).toMatchObject({ topics: [{ name: '', summary: 'Nothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.' }], all: [] });
+  expect(told()).toMatchObject({
+    topics: [
+      {
+        name: '',
+        summary:
+          'Nothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.',
+      },
+    ],
+    all: [],
+  });
 });

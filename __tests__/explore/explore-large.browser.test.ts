@@ -24,7 +24,9 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
 
   test('of a long table the first rows, and the others when they are asked for', async () => {
     const page = await open(large);
-    const rows = page.getByRole('table', { name: 'Who can enter accounts in Root' }).locator('tbody tr');
+    const rows = page
+      .getByRole('table', { name: 'Who can enter accounts in Root' })
+      .locator('tbody tr');
     expect(await rows.count()).toBe(500);
     await page.getByRole('button', { name: /^Show [\d,]+ more$/ }).click();
     expect(await rows.count()).toBe(1_000);
@@ -33,7 +35,10 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
   test('the matrix draws the cells in sight, to the last', async () => {
     const page = await open(large, { at: '#/matrix' });
     const grid = page.getByRole('grid');
-    expect([await grid.getAttribute('aria-rowcount'), await grid.getAttribute('aria-colcount')]).toEqual(['1001', '201']);
+    expect([
+      await grid.getAttribute('aria-rowcount'),
+      await grid.getAttribute('aria-colcount'),
+    ]).toEqual(['1001', '201']);
     await grid.focus();
     await page.keyboard.press('End');
     for (let pages = 0; pages < 60; pages++) await page.keyboard.press('PageDown');
@@ -47,7 +52,12 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
   test('a group, a permission set and a guardrail', async () => {
     const page = await open(large, { at: '#/group/group-100' });
     await page.getByText('25 assignments').click();
-    expect(await page.getByRole('table', { name: 'Accounts that group-100 can enter' }).getByRole('row').count()).toBe(26);
+    expect(
+      await page
+        .getByRole('table', { name: 'Accounts that group-100 can enter' })
+        .getByRole('row')
+        .count(),
+    ).toBe(26);
     await goTo(page, '#/permission-set/PermissionSet07');
     await page.getByRole('heading', { name: 'What it can do, and why not' }).waitFor();
     await goTo(page, '#/guardrail/own-03');

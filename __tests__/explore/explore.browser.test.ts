@@ -3,7 +3,16 @@ import { describeInBrowser } from './chromium';
 import { goTo, heading, pages, tableRows } from './opened-page';
 import { samplePage } from './sample';
 
-const VIEWS = ['#/unit/Root', '#/unit/Workloads', '#/account/prod', '#/group/dev-engineers', '#/user/carol', '#/permission-set/PowerUser', '#/guardrail/deny-iam-users', '#/matrix'];
+const VIEWS = [
+  '#/unit/Root',
+  '#/unit/Workloads',
+  '#/account/prod',
+  '#/group/dev-engineers',
+  '#/user/carol',
+  '#/permission-set/PowerUser',
+  '#/guardrail/deny-iam-users',
+  '#/matrix',
+];
 
 describeInBrowser()('the page of the sample organization', () => {
   const { open, areAccessible } = pages();
@@ -12,9 +21,30 @@ describeInBrowser()('the page of the sample organization', () => {
   test('opens at the root, with the tree and its drawing', async () => {
     const page = await open(sample);
     expect(await page.title()).toBe('Root · Organization · securecart (production)');
-    expect(await page.getByRole('tree').getByRole('treeitem').allTextContents()).toEqual(['▾Root8', 'Sandbox0', '▾Security2', 'log-archive', 'security', '▾SharedServices2', 'legacy', 'network', 'Suspended0', '▾Workloads3', '▾Development1', 'dev', '▾Production1', 'prod', '▾Test1', 'test', 'management']);
+    expect(await page.getByRole('tree').getByRole('treeitem').allTextContents()).toEqual([
+      '▾Root8',
+      'Sandbox0',
+      '▾Security2',
+      'log-archive',
+      'security',
+      '▾SharedServices2',
+      'legacy',
+      'network',
+      'Suspended0',
+      '▾Workloads3',
+      '▾Development1',
+      'dev',
+      '▾Production1',
+      'prod',
+      '▾Test1',
+      'test',
+      'management',
+    ]);
     expect(await page.locator('.chart a').count()).toBe(17);
-    await page.locator('.chart').getByRole('link', { name: /^Workloads / }).click();
+    await page
+      .locator('.chart')
+      .getByRole('link', { name: /^Workloads / })
+      .click();
     expect(await heading(page)).toBe('Workloads');
     expect(await page.getByRole('treeitem', { selected: true }).innerText()).toContain('Workloads');
   });
@@ -29,7 +59,9 @@ describeInBrowser()('the page of the sample organization', () => {
       'security-auditors | bob (until 2027-01-31), carol | SecurityAudit |  |  | config/organization.yaml',
       'vendor-acme |  | ReadOnly | 2027-03-31 | SEC-142 | config/organization.yaml',
     ]);
-    expect((await tableRows(page, 'Guardrails')).map((row) => row.split(' | ').slice(0, 3).join(' | '))).toEqual([
+    expect(
+      (await tableRows(page, 'Guardrails')).map((row) => row.split(' | ').slice(0, 3).join(' | ')),
+    ).toEqual([
       'cost-tags | Root inherited | Tag',
       'deny-iam-users | Root inherited | SCP',
       'deny-internet-gateways | Root inherited | SCP',
@@ -49,8 +81,17 @@ describeInBrowser()('the page of the sample organization', () => {
 
   test('the management account is exempt from control policies, an excepted account from its guardrail', async () => {
     const page = await open(sample, { at: '#/account/management' });
-    const exempt = async () => (await tableRows(page, 'Guardrails')).flatMap((row) => (row.split(' | ')[3] === 'exempt' ? [row.split(' | ')[0]] : []));
-    expect(await exempt()).toEqual(['deny-iam-users', 'deny-internet-gateways', 'deny-leave-organization', 'protect-access-role', 'protect-cloudtrail']);
+    const exempt = async () =>
+      (await tableRows(page, 'Guardrails')).flatMap((row) =>
+        row.split(' | ')[3] === 'exempt' ? [row.split(' | ')[0]] : [],
+      );
+    expect(await exempt()).toEqual([
+      'deny-iam-users',
+      'deny-internet-gateways',
+      'deny-leave-organization',
+      'protect-access-role',
+      'protect-cloudtrail',
+    ]);
     await page.getByRole('treeitem', { name: 'legacy' }).click();
     expect(await exempt()).toEqual(['deny-iam-users']);
   });
@@ -59,14 +100,38 @@ describeInBrowser()('the page of the sample organization', () => {
     const page = await open(sample);
     await page.keyboard.press('/');
     await page.keyboard.type('sec');
-    expect(await page.getByRole('listbox', { name: 'Found' }).getByRole('option').locator('.found-label').allTextContents()).toEqual(['security', 'Security', 'security-auditors', 'SecurityAudit', 'SecurityAuditRole', 'log-archive', 'bob', 'carol', 'LogReader', 'DeploymentRole', 'LogAnalystsRole', 'OnPremisesBackupRole', 'VendorMonitoringRole', 'orgcharter-deploy', 'orgcharter-plan in management']);
+    expect(
+      await page
+        .getByRole('listbox', { name: 'Found' })
+        .getByRole('option')
+        .locator('.found-label')
+        .allTextContents(),
+    ).toEqual([
+      'security',
+      'Security',
+      'security-auditors',
+      'SecurityAudit',
+      'SecurityAuditRole',
+      'log-archive',
+      'bob',
+      'carol',
+      'LogReader',
+      'DeploymentRole',
+      'LogAnalystsRole',
+      'OnPremisesBackupRole',
+      'VendorMonitoringRole',
+      'orgcharter-deploy',
+      'orgcharter-plan in management',
+    ]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await heading(page)).toBe('security-auditors');
     await page.keyboard.press('/');
     await page.keyboard.type('nobody is called this');
-    expect(await page.getByRole('search').getByRole('status').innerText()).toBe('Nothing is called “nobody is called this”');
+    expect(await page.getByRole('search').getByRole('status').innerText()).toBe(
+      'Nothing is called “nobody is called this”',
+    );
     await page.keyboard.press('Escape');
     await page.goBack();
     expect(await heading(page)).toBe('Root');
@@ -88,15 +153,25 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await heading(page)).toBe('Sandbox');
     expect(await page.getByRole('tree').getAttribute('aria-activedescendant')).toBe('outline-1');
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('log');
-    expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▾Root8', '▾Security2', 'log-archive']);
+    expect(await page.getByRole('treeitem').allTextContents()).toEqual([
+      '▾Root8',
+      '▾Security2',
+      'log-archive',
+    ]);
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('no such account');
     expect(await page.locator('.side').innerText()).toBe('none');
   });
 
   test('what is chosen begins at its beginning, and a link takes the focus with it', async () => {
     const page = await open(sample, { at: '#/account/prod' });
-    const scrolled = () => page.locator('article').evaluate((article) => (article as unknown as { scrollTop: number }).scrollTop);
-    await page.locator('article').getByRole('link', { name: 'restrict-regions' }).scrollIntoViewIfNeeded();
+    const scrolled = () =>
+      page
+        .locator('article')
+        .evaluate((article) => (article as unknown as { scrollTop: number }).scrollTop);
+    await page
+      .locator('article')
+      .getByRole('link', { name: 'restrict-regions' })
+      .scrollIntoViewIfNeeded();
     expect(await scrolled()).toBeGreaterThan(0);
     await page.getByRole('treeitem', { name: 'dev', exact: true }).click();
     expect(await heading(page)).toBe('dev');
@@ -124,37 +199,73 @@ describeInBrowser()('the page of the sample organization', () => {
 
   test('what a group can do, and why not', async () => {
     const page = await open(sample, { at: '#/group/dev-engineers' });
-    expect(await tableRows(page, 'Accounts that dev-engineers can enter')).toEqual(['dev | Workloads/Development | PowerUser | config/organization.yaml', 'test | Workloads/Test | ReadOnly | config/organization.yaml']);
+    expect(await tableRows(page, 'Accounts that dev-engineers can enter')).toEqual([
+      'dev | Workloads/Development | PowerUser | config/organization.yaml',
+      'test | Workloads/Test | ReadOnly | config/organization.yaml',
+    ]);
     await page.getByLabel('May it').fill('sqs:SendMessage');
-    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion']);
+    expect(await tableRows(page, 'Answers')).toEqual([
+      'sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
+    ]);
     await page.getByLabel('As').selectOption('ReadOnly in test');
-    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | no | no policy of its own allows it']);
+    expect(await tableRows(page, 'Answers')).toEqual([
+      'sqs:SendMessage | no | no policy of its own allows it',
+    ]);
     await page.getByRole('button', { name: 'sqs', exact: true }).click();
-    expect((await tableRows(page, 'Answers')).filter((row) => row.includes('| depends |')).map((row) => row.split(' | ')[0])).toEqual(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListDeadLetterSourceQueues', 'sqs:ListMessageMoveTasks', 'sqs:ListQueueTags', 'sqs:ListQueues', 'sqs:ReceiveMessage']);
+    expect(
+      (await tableRows(page, 'Answers'))
+        .filter((row) => row.includes('| depends |'))
+        .map((row) => row.split(' | ')[0]),
+    ).toEqual([
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ListDeadLetterSourceQueues',
+      'sqs:ListMessageMoveTasks',
+      'sqs:ListQueueTags',
+      'sqs:ListQueues',
+      'sqs:ReceiveMessage',
+    ]);
     await page.getByLabel('May it').fill('no:such');
-    expect(await page.locator('.answers').innerText()).toBe('AWS has no action with “no:such” in its name.');
-    expect((await tableRows(page, 'By service and access level')).find((row) => row.startsWith('s3 |'))).toMatch(/^s3 \| /);
-    expect((await tableRows(page, 'What keeps it from more')).map((row) => row.split(' | ')[0])).toContain('may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion');
+    expect(await page.locator('.answers').innerText()).toBe(
+      'AWS has no action with “no:such” in its name.',
+    );
+    expect(
+      (await tableRows(page, 'By service and access level')).find((row) => row.startsWith('s3 |')),
+    ).toMatch(/^s3 \| /);
+    expect(
+      (await tableRows(page, 'What keeps it from more')).map((row) => row.split(' | ')[0]),
+    ).toContain(
+      'may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
+    );
   });
 
   test('a user has what the groups have', async () => {
     const page = await open(sample, { at: '#/user/alice' });
-    expect((await tableRows(page, 'Accounts that alice can enter'))[0]).toBe('dev | Workloads/Development | Admin break-glass | platform-admins | config/organization.yaml');
+    expect((await tableRows(page, 'Accounts that alice can enter'))[0]).toBe(
+      'dev | Workloads/Development | Admin break-glass | platform-admins | config/organization.yaml',
+    );
   });
 
   test('the matrix: filtered, and read by the keyboard alone', async () => {
     const page = await open(sample, { at: '#/matrix' });
     const status = () => page.locator('.grid-status').innerText();
     await page.getByRole('grid').focus();
-    expect(await status()).toBe('dev-engineers in dev: PowerUser, config/organization.yaml Enter: the account');
+    expect(await status()).toBe(
+      'dev-engineers in dev: PowerUser, config/organization.yaml Enter: the account',
+    );
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    expect(await status()).toBe('platform-admins in legacy: Admin (break-glass), config/organization.yaml Enter: the account');
+    expect(await status()).toBe(
+      'platform-admins in legacy: Admin (break-glass), config/organization.yaml Enter: the account',
+    );
     await page.keyboard.press('End');
     expect(await status()).toBe('vendor-acme in legacy: no access Enter: the account');
     await page.getByRole('combobox', { name: 'Permission set' }).selectOption('ReadOnly');
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('work prod');
-    expect(await page.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/^Account\s+security-auditors\s+vendor-acme$/), expect.stringMatching(/^prod\s+RO\s+RO$/)]);
+    expect(await page.getByRole('row').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Account\s+security-auditors\s+vendor-acme$/),
+      expect.stringMatching(/^prod\s+RO\s+RO$/),
+    ]);
     await page.getByRole('grid').focus();
     await page.keyboard.press('Enter');
     expect(await heading(page)).toBe('prod production');
@@ -162,15 +273,28 @@ describeInBrowser()('the page of the sample organization', () => {
 
   test('where a guardrail holds', async () => {
     const page = await open(sample, { at: '#/guardrail/deny-iam-users' });
-    const marked = async (mark: string) => (await page.locator(`.chart-box.${mark} .chart-label`).allTextContents()).map((label) => label.trim());
+    const marked = async (mark: string) =>
+      (await page.locator(`.chart-box.${mark} .chart-label`).allTextContents()).map((label) =>
+        label.trim(),
+      );
     expect(await marked('here')).toEqual(['Root']);
     expect(await marked('exempt')).toEqual(['management', 'legacy']);
     const exemption = page.getByText("AWS exempts the management account's own users and roles");
     expect(await exemption.count()).toBe(1);
-    await page.getByRole('listbox', { name: 'Guardrails' }).getByRole('option', { name: 'restrict-regions' }).click();
+    await page
+      .getByRole('listbox', { name: 'Guardrails' })
+      .getByRole('option', { name: 'restrict-regions' })
+      .click();
     expect(await marked('here')).toEqual(['Workloads']);
     expect(await exemption.count()).toBe(0);
-    expect(await marked('reached')).toEqual(['Development', 'Production', 'Test', 'dev', 'prod', 'test']);
+    expect(await marked('reached')).toEqual([
+      'Development',
+      'Production',
+      'Test',
+      'dev',
+      'prod',
+      'test',
+    ]);
   });
 
   areAccessible(sample, VIEWS);
@@ -193,7 +317,9 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.getByRole('table', { name: 'Who can enter prod' }).isVisible()).toBe(true);
     await goTo(page, '#/matrix');
     await page.getByRole('table', { name: 'Access' }).waitFor();
-    expect((await tableRows(page, 'Access'))[0]).toBe('dev | Workloads/Development | dev-engineers: PowerUser; platform-admins: Admin; security-auditors: ReadOnly, SecurityAudit');
+    expect((await tableRows(page, 'Access'))[0]).toBe(
+      'dev | Workloads/Development | dev-engineers: PowerUser; platform-admins: Admin; security-auditors: ReadOnly, SecurityAudit',
+    );
     expect(await page.getByRole('grid').isVisible()).toBe(false);
     await page.pdf();
   });
@@ -202,14 +328,27 @@ describeInBrowser()('the page of the sample organization', () => {
     const hostile = '</script><img src=x onerror="document.title=\'broken\'">';
     const data: PageData = {
       ...sample,
-      units: sample.units.map((unit) => (unit.path === 'Sandbox' ? { ...unit, name: hostile, tags: { [hostile]: hostile } } : unit)),
-      accounts: sample.accounts.map((account) => (account.name === 'dev' ? { ...account, name: hostile, email: hostile } : account)),
+      units: sample.units.map((unit) =>
+        unit.path === 'Sandbox' ? { ...unit, name: hostile, tags: { [hostile]: hostile } } : unit,
+      ),
+      accounts: sample.accounts.map((account) =>
+        account.name === 'dev' ? { ...account, name: hostile, email: hostile } : account,
+      ),
       principals: sample.principals.map((principal) => ({ ...principal, description: hostile })),
-      guardrails: sample.guardrails.map((guardrail) => ({ ...guardrail, description: hostile, policy: hostile })),
+      guardrails: sample.guardrails.map((guardrail) => ({
+        ...guardrail,
+        description: hostile,
+        policy: hostile,
+      })),
     };
     const page = await open(data);
     expect(await page.getByRole('treeitem').nth(1).innerText()).toContain(hostile);
-    for (const at of [`#/account/${encodeURIComponent(hostile)}`, '#/group/dev-engineers', '#/guardrail/restrict-regions', '#/matrix']) {
+    for (const at of [
+      `#/account/${encodeURIComponent(hostile)}`,
+      '#/group/dev-engineers',
+      '#/guardrail/restrict-regions',
+      '#/matrix',
+    ]) {
       await goTo(page, at);
       await page.getByText('<img').first().waitFor();
       expect(await page.locator('img').count()).toBe(0);

@@ -40,13 +40,18 @@ export function pages() {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  async function open(data: PageData, { at = '', width = 1280, colorScheme = 'light' }: OpenOptions = {}): Promise<Page> {
+  async function open(
+    data: PageData,
+    { at = '', width = 1280, colorScheme = 'light' }: OpenOptions = {},
+  ): Promise<Page> {
     const file = join(folder, 'explore.html');
     writeFileSync(file, html(data, pageBundle()));
     const address = pathToFileURL(file).href;
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     opened.push(page);
-    page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+    page.on('console', (message) =>
+      complaints.push(`console ${message.type()}: ${message.text()}`),
+    );
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
       if (request.url().split('#')[0] !== address) complaints.push(`request: ${request.url()}`);
@@ -59,16 +64,20 @@ export function pages() {
   /** Tests each of these addresses by the rules of accessibility, in both colours, and that nothing sticks out. */
   function areAccessible(data: PageData, places: readonly string[]): void {
     describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-      test.each(places)('%s is accessible, and nothing sticks out at 1280, 800 and 400 pixels', async (at) => {
-        const page = await open(data, { colorScheme, at });
-        const sticksOut = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect(await sticksOut()).toBe(0);
-        expect(await violations(page)).toEqual([]);
-        for (const width of [800, 400]) {
-          await page.setViewportSize({ width, height: 800 });
+      test.each(places)(
+        '%s is accessible, and nothing sticks out at 1280, 800 and 400 pixels',
+        async (at) => {
+          const page = await open(data, { colorScheme, at });
+          const sticksOut = () =>
+            page.evaluate('document.documentElement.scrollWidth - innerWidth');
           expect(await sticksOut()).toBe(0);
-        }
-      });
+          expect(await violations(page)).toEqual([]);
+          for (const width of [800, 400]) {
+            await page.setViewportSize({ width, height: 800 });
+            expect(await sticksOut()).toBe(0);
+          }
+        },
+      );
     });
   }
 
@@ -76,14 +85,20 @@ export function pages() {
 }
 
 /** The title of what is shown. */
-export const heading = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
+export const heading = (page: Page): Promise<string> =>
+  page.getByRole('heading', { level: 1 }).innerText();
 
 /** A table's rows without its head, the cells of each joined by `|`. */
 export async function tableRows(page: Page, name: string): Promise<readonly string[]> {
-  const rows = await page.getByRole('table', { name, exact: true }).locator('tbody').evaluate((body) => {
-    const { rows } = body as unknown as { rows: Iterable<{ cells: Iterable<{ innerText: string }> }> };
-    return [...rows].map(({ cells }) => [...cells].map(({ innerText }) => innerText));
-  });
+  const rows = await page
+    .getByRole('table', { name, exact: true })
+    .locator('tbody')
+    .evaluate((body) => {
+      const { rows } = body as unknown as {
+        rows: Iterable<{ cells: Iterable<{ innerText: string }> }>;
+      };
+      return [...rows].map(({ cells }) => [...cells].map(({ innerText }) => innerText));
+    });
   return rows.map((cells) => cells.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | '));
 }
 
@@ -95,6 +110,17 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 /** https://github.com/dequelabs/axe-core: the rules of WCAG 2.2 AA that a program can check. Of hundreds of rows alike, the first are checked. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run({ exclude: ['.services tbody tr:nth-child(n+12)'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+  const found = await page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        axe: { run(context: object, options: object): Promise<AxeResults> };
+      }
+    ).axe.run(
+      { exclude: ['.services tbody tr:nth-child(n+12)'] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    ),
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
+  );
 }

@@ -12,29 +12,51 @@ describeInBrowser()('roles in the page', () => {
       'outside account 999988887777 with external ID acme-42 |  | AcmeScanner | 2027-03-31 | SEC-142 | config/config/organization.yaml',
       'permission set PowerUser in dev with MFA | dev-engineers | ci/Deployer |  |  | config/config/organization.yaml',
     ]);
-    await page.getByRole('table', { name: 'Who can become a role in prod' }).getByRole('link', { name: 'ci/Deployer' }).click();
+    await page
+      .getByRole('table', { name: 'Who can become a role in prod' })
+      .getByRole('link', { name: 'ci/Deployer' })
+      .click();
     expect(await heading(page)).toBe('ci/Deployer');
-    expect(await tableRows(page, 'Who can become ci/Deployer')).toEqual(['permission set PowerUser in dev with MFA | dev-engineers']);
-    await page.getByRole('table', { name: 'Who can become ci/Deployer' }).getByRole('link', { name: 'dev-engineers' }).click();
-    expect(await tableRows(page, 'Roles that dev-engineers can become')).toEqual(['ci/Deployer | prod | permission set PowerUser in dev with MFA | config/config/organization.yaml']);
+    expect(await tableRows(page, 'Who can become ci/Deployer')).toEqual([
+      'permission set PowerUser in dev with MFA | dev-engineers',
+    ]);
+    await page
+      .getByRole('table', { name: 'Who can become ci/Deployer' })
+      .getByRole('link', { name: 'dev-engineers' })
+      .click();
+    expect(await tableRows(page, 'Roles that dev-engineers can become')).toEqual([
+      'ci/Deployer | prod | permission set PowerUser in dev with MFA | config/config/organization.yaml',
+    ]);
   });
 
   test('what a role can do, and why not', async () => {
     const page = await open(data);
-    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Roles' }).click();
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Roles' })
+      .click();
     expect(await heading(page)).toBe('AcmeScanner outside account');
-    await page.getByRole('listbox', { name: 'Roles' }).getByRole('option', { name: 'ci/Deployer' }).click();
+    await page
+      .getByRole('listbox', { name: 'Roles' })
+      .getByRole('option', { name: 'ci/Deployer' })
+      .click();
     await page.getByLabel('May it').fill('sqs:SendMessage');
-    expect(await tableRows(page, 'Answers')).toEqual(['sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion']);
+    expect(await tableRows(page, 'Answers')).toEqual([
+      'sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
+    ]);
     await page.getByLabel('May it').fill('iam:CreateUser');
-    expect(await tableRows(page, 'Answers')).toEqual(['iam:CreateUser | no | no policy of its own allows it denied by DenyIamUsers of deny-iam-users at Root']);
+    expect(await tableRows(page, 'Answers')).toEqual([
+      'iam:CreateUser | no | no policy of its own allows it denied by DenyIamUsers of deny-iam-users at Root',
+    ]);
   });
 
   test('the search and the changes know roles', async () => {
     const page = await open(data);
     await page.keyboard.press('/');
     await page.keyboard.type('999988887777 role');
-    expect(await page.getByRole('option').locator('.found-label').allInnerTexts()).toContain('AcmeScanner');
+    expect(await page.getByRole('option').locator('.found-label').allInnerTexts()).toContain(
+      'AcmeScanner',
+    );
     await goTo(page, '#/changes/access-gained');
     const added = page.locator('.change', { hasText: 'role-added' });
     expect(await added.getByRole('link', { name: 'PowerUser' }).count()).toBe(1);

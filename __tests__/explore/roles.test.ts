@@ -1,16 +1,50 @@
 import { pageData } from '../../explore/data';
 import type { Role } from '../../model/organization';
-import { aPermissionSet, aRole, anAccount, anAssignment, anIam, anIdentity, anOrganization } from '../organizations';
+import {
+  aPermissionSet,
+  aRole,
+  anAccount,
+  anAssignment,
+  anIam,
+  anIdentity,
+  anOrganization,
+} from '../organizations';
 
-const SCANNER = aRole('Scanner', { path: '/vendor/', maxSessionSeconds: 5400, awsManagedPolicies: ['SecurityAudit'], customerManagedPolicies: [{ name: 'more', path: '/' }], inlinePolicies: [{ name: 'own', document: { Version: '2012-10-17' }, statementCauses: [] }], trust: [{ kind: 'account', account: { foreignId: '999988887777' }, externalId: 'acme-42', requireMfa: false }], until: '2027-03-31', ticket: 'SEC-142' });
+const SCANNER = aRole('Scanner', {
+  path: '/vendor/',
+  maxSessionSeconds: 5400,
+  awsManagedPolicies: ['SecurityAudit'],
+  customerManagedPolicies: [{ name: 'more', path: '/' }],
+  inlinePolicies: [{ name: 'own', document: { Version: '2012-10-17' }, statementCauses: [] }],
+  trust: [
+    {
+      kind: 'account',
+      account: { foreignId: '999988887777' },
+      externalId: 'acme-42',
+      requireMfa: false,
+    },
+  ],
+  until: '2027-03-31',
+  ticket: 'SEC-142',
+});
 
 function rolesOf(roles: Readonly<Record<string, readonly Role[]>>) {
   const organization = anOrganization({
     accounts: [anAccount('dev'), anAccount('prod')],
-    accountParts: Object.entries(roles).map(([account, its]) => ({ account, iam: anIam({ roles: its }) })),
-    identity: anIdentity({ groups: [{ name: 'admins', description: '' }], permissionSets: [aPermissionSet('Admin')], assignments: [anAssignment('admins', 'Admin', 'dev')] }),
+    accountParts: Object.entries(roles).map(([account, its]) => ({
+      account,
+      iam: anIam({ roles: its }),
+    })),
+    identity: anIdentity({
+      groups: [{ name: 'admins', description: '' }],
+      permissionSets: [aPermissionSet('Admin')],
+      assignments: [anAssignment('admins', 'Admin', 'dev')],
+    }),
   });
-  return pageData(organization, { today: '2026-11-21', inWords: ({ file, line }) => `${file}:${line}` }).roles;
+  return pageData(organization, {
+    today: '2026-11-21',
+    inWords: ({ file, line }) => `${file}:${line}`,
+  }).roles;
 }
 
 test('a role once, with all accounts where it is the same', () => {
@@ -27,13 +61,20 @@ test('a role once, with all accounts where it is the same', () => {
       until: '2027-03-31',
       ticket: 'SEC-142',
       cause: 'config/organization.yaml:1',
-      accounts: [[1, 1], [2, 1]],
+      accounts: [
+        [1, 1],
+        [2, 1],
+      ],
     },
   ]);
 });
 
 test('different roles of one name are told apart by an account', () => {
-  expect(rolesOf({ dev: [SCANNER], prod: [{ ...SCANNER, maxSessionSeconds: 3600 }] }).map(({ name, sessionDuration }) => [name, sessionDuration])).toEqual([
+  expect(
+    rolesOf({ dev: [SCANNER], prod: [{ ...SCANNER, maxSessionSeconds: 3600 }] }).map(
+      ({ name, sessionDuration }) => [name, sessionDuration],
+    ),
+  ).toEqual([
     ['vendor/Scanner in dev', '1 h 30 min'],
     ['vendor/Scanner in prod', '1 h'],
   ]);
@@ -52,7 +93,25 @@ test('whom a role trusts leads to what the page knows of it', () => {
     ],
   });
   expect(roles.find(({ name }) => name === 'Deployer')?.trust).toEqual([
-    { who: ['role ', { link: 'ci/Builder', to: 'role', name: 'ci/Builder' }, ' of ', { link: 'dev', to: 'account' }], outside: false },
-    { who: ['permission set ', { link: 'Admin', to: 'permission-set' }, ' in ', { link: 'dev', to: 'account' }, ' with MFA'], outside: false, through: { permissionSet: 'Admin', account: 'dev' } },
+    {
+      who: [
+        'role ',
+        { link: 'ci/Builder', to: 'role', name: 'ci/Builder' },
+        ' of ',
+        { link: 'dev', to: 'account' },
+      ],
+      outside: false,
+    },
+    {
+      who: [
+        'permission set ',
+        { link: 'Admin', to: 'permission-set' },
+        ' in ',
+        { link: 'dev', to: 'account' },
+        ' with MFA',
+      ],
+      outside: false,
+      through: { permissionSet: 'Admin', account: 'dev' },
+    },
   ]);
 });

@@ -2,7 +2,10 @@ import { addressOf, readRoute } from '../../explore/page/route';
 
 test.each([
   ['#/unit/Workloads/Production', { view: 'unit', name: 'Workloads/Production' }],
-  ['#/account/Z%C3%BCrich%202.0%20%22%24%7Bx%7D%22', { view: 'account', name: 'Zürich 2.0 "${x}"' }],
+  [
+    '#/account/Z%C3%BCrich%202.0%20%22%24%7Bx%7D%22',
+    { view: 'account', name: 'Zürich 2.0 "${x}"' },
+  ],
   ['#/changes/access-gained', { view: 'changes', name: 'access-gained' }],
   ['#/matrix', { view: 'matrix', name: '' }],
 ] as const)('%s there and back', (address, route) => {

@@ -24,13 +24,21 @@ export function sampleOrganization(): Organization {
  *
  * @param edits what is written there, and what shall stand in its place
  */
-export function editedSample(edits: readonly (readonly [written: string, instead: string])[]): Organization {
+export function editedSample(
+  edits: readonly (readonly [written: string, instead: string])[],
+): Organization {
   const folder = diskFolder(SAMPLE);
   const replaced = (text: string, [written, instead]: readonly [string, string]) => {
     if (!text.includes(written)) throw new Error(`the sample has no "${written}"`);
     return text.replace(written, instead);
   };
-  return organizationIn({ ...folder, read: (file) => (file === 'organization.yaml' ? edits.reduce(replaced, folder.read(file) ?? '') : folder.read(file)) });
+  return organizationIn({
+    ...folder,
+    read: (file) =>
+      file === 'organization.yaml'
+        ? edits.reduce(replaced, folder.read(file) ?? '')
+        : folder.read(file),
+  });
 }
 
 /**
@@ -44,29 +52,95 @@ export function earlierOrganization(): Organization {
   const auditor = identity.assignments.find(({ principal }) => principal === 'security-auditors')!;
   return {
     ...now,
-    accounts: [...accounts.filter(({ name }) => name !== 'test').map((each) => (each.name === 'legacy' ? { ...each, parent: 'Workloads/Development' } : each)), { ...account('legacy'), name: 'try-out', parent: 'Sandbox', closeOnDeletion: true }],
+    accounts: [
+      ...accounts
+        .filter(({ name }) => name !== 'test')
+        .map((each) =>
+          each.name === 'legacy' ? { ...each, parent: 'Workloads/Development' } : each,
+        ),
+      { ...account('legacy'), name: 'try-out', parent: 'Sandbox', closeOnDeletion: true },
+    ],
     accountParts: now.accountParts.filter((parts) => parts.account !== 'test'),
     identity: {
       ...identity,
       memberships: identity.memberships.filter(({ user }) => user !== 'alice'),
-      permissionSets: identity.permissionSets.map((set) => (set.name === 'Admin' ? { ...set, sessionDuration: 'PT30M' } : set)),
-      assignments: [...identity.assignments.filter(({ principal, account }) => principal !== 'vendor-acme' && account !== 'test' && !(principal === 'platform-admins' && account === 'prod')), { ...auditor, principal: 'dev-engineers', permissionSet: 'ReadOnly', account: 'prod' }],
+      permissionSets: identity.permissionSets.map((set) =>
+        set.name === 'Admin' ? { ...set, sessionDuration: 'PT30M' } : set,
+      ),
+      assignments: [
+        ...identity.assignments.filter(
+          ({ principal, account }) =>
+            principal !== 'vendor-acme' &&
+            account !== 'test' &&
+            !(principal === 'platform-admins' && account === 'prod'),
+        ),
+        { ...auditor, principal: 'dev-engineers', permissionSet: 'ReadOnly', account: 'prod' },
+      ],
     },
-    guardrails: guardrails.flatMap((guardrail) => (guardrail.name === 'require-ebs-encryption' ? [] : guardrail.name === 'deny-iam-users' ? [{ ...guardrail, exceptAccounts: [] }] : guardrail.name === 'protect-cloudtrail' ? [guardrail, { ...guardrail, name: 'deny-root-actions', policy: ROOT_DENIED }] : [guardrail])),
+    guardrails: guardrails.flatMap((guardrail) =>
+      guardrail.name === 'require-ebs-encryption'
+        ? []
+        : guardrail.name === 'deny-iam-users'
+          ? [{ ...guardrail, exceptAccounts: [] }]
+          : guardrail.name === 'protect-cloudtrail'
+            ? [guardrail, { ...guardrail, name: 'deny-root-actions', policy: ROOT_DENIED }]
+            : [guardrail],
+    ),
     ...(auditTrail && { auditTrail: { ...auditTrail, logGroupRetentionDays: 3_653 } }),
-    monitoring: { ...monitoring, topics: monitoring.topics.map((topic) => ({ ...topic, email: [...topic.email, 'on-call@securecart.example'] })) },
+    monitoring: {
+      ...monitoring,
+      topics: monitoring.topics.map((topic) => ({
+        ...topic,
+        email: [...topic.email, 'on-call@securecart.example'],
+      })),
+    },
   };
 }
 
-const ROOT_DENIED = { Version: '2012-10-17', Statement: [{ Sid: 'DenyRootUser', Effect: 'Deny', Action: '*', Resource: '*', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }] };
+const ROOT_DENIED = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'DenyRootUser',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } },
+    },
+  ],
+};
 
 /** The sample's page, with a role that developers may become in production, and one of a vendor's in two accounts. */
 export function pageWithRoles(): PageData {
   const sample = sampleOrganization();
-  const deployer = aRole('Deployer', { path: '/ci/', trust: [{ kind: 'permissionSet', account: 'dev', permissionSet: 'PowerUser', requireMfa: true }], awsManagedPolicies: ['PowerUserAccess'] });
-  const vendor = aRole('AcmeScanner', { trust: [{ kind: 'account', account: { foreignId: '999988887777' }, externalId: 'acme-42', requireMfa: false }], awsManagedPolicies: ['SecurityAudit'], until: '2027-03-31', ticket: 'SEC-142' });
-  const others = sample.accountParts.filter(({ account }) => account !== 'prod' && account !== 'test');
-  const accountParts = [...others, { account: 'prod', iam: anIam({ roles: [vendor, deployer] }) }, { account: 'test', iam: anIam({ roles: [vendor] }) }];
+  const deployer = aRole('Deployer', {
+    path: '/ci/',
+    trust: [
+      { kind: 'permissionSet', account: 'dev', permissionSet: 'PowerUser', requireMfa: true },
+    ],
+    awsManagedPolicies: ['PowerUserAccess'],
+  });
+  const vendor = aRole('AcmeScanner', {
+    trust: [
+      {
+        kind: 'account',
+        account: { foreignId: '999988887777' },
+        externalId: 'acme-42',
+        requireMfa: false,
+      },
+    ],
+    awsManagedPolicies: ['SecurityAudit'],
+    until: '2027-03-31',
+    ticket: 'SEC-142',
+  });
+  const others = sample.accountParts.filter(
+    ({ account }) => account !== 'prod' && account !== 'test',
+  );
+  const accountParts = [
+    ...others,
+    { account: 'prod', iam: anIam({ roles: [vendor, deployer] }) },
+    { account: 'test', iam: anIam({ roles: [vendor] }) },
+  ];
   return told({ ...sample, accountParts }, sample);
 }
 
@@ -96,8 +170,16 @@ function dataOf(folder: string, earlier?: Organization): PageData {
 }
 
 function told(organization: Organization, earlier?: Organization): PageData {
-  const since = earlier && { since: 'main', changes: diffOrganizations(earlier, organization), inWords: ({ file }: Cause) => `main:config/${file}` };
-  return pageData(organization, { today: '2026-11-21', inWords: ({ file }) => `config/${file}`, ...(since && { earlier: since }) });
+  const since = earlier && {
+    since: 'main',
+    changes: diffOrganizations(earlier, organization),
+    inWords: ({ file }: Cause) => `main:config/${file}`,
+  };
+  return pageData(organization, {
+    today: '2026-11-21',
+    inWords: ({ file }) => `config/${file}`,
+    ...(since && { earlier: since }),
+  });
 }
 
 function organizationIn(folder: Folder): Organization {

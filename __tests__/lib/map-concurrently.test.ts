@@ -3,16 +3,23 @@ import { fewAtATime } from '../../lib/map-concurrently';
 
 test('eight at once, and the results in order', async () => {
   let [now, most] = [0, 0];
-  const results = await fewAtATime(Array.from({ length: 30 }, (_, index) => index), async (index) => {
-    most = Math.max(most, ++now);
-    for (let turns = index % 5; turns > 0; turns--) await turn();
-    now--;
-    return index * 2;
-  });
+  const results = await fewAtATime(
+    Array.from({ length: 30 }, (_, index) => index),
+    async (index) => {
+      most = Math.max(most, ++now);
+      for (let turns = index % 5; turns > 0; turns--) await turn();
+      now--;
+      return index * 2;
+    },
+  );
   expect(results).toEqual(Array.from({ length: 30 }, (_, index) => index * 2));
   expect(most).toBe(8);
 });
 
 test('one that fails fails all', async () => {
-  await expect(fewAtATime([1, 2], (item) => (item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item)))).rejects.toThrow('two');
+  await expect(
+    fewAtATime([1, 2], (item) =>
+      item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item),
+    ),
+  ).rejects.toThrow('two');
 });

@@ -46,14 +46,23 @@ test('every mistake at once, and no organization', () => {
 });
 
 test('a policy where the permission set that has it is meant', () => {
-  const mendOf = (permissionSet: string) => load(`${TREE}assignments: [{ group: engineers, permissionSet: ${permissionSet}, targets: [dev] }]\n`).diagnostics.map(({ mend }) => mend);
+  const mendOf = (permissionSet: string) =>
+    load(
+      `${TREE}assignments: [{ group: engineers, permissionSet: ${permissionSet}, targets: [dev] }]\n`,
+    ).diagnostics.map(({ mend }) => mend);
   expect(mendOf('ReadOnlyAccess')).toEqual(['that is a policy, which "ReadOnly" has']);
-  expect(mendOf('AdministratorAccess')).toEqual(['that is a policy of AWS: declare a permission set with awsManagedPolicies: [AdministratorAccess]']);
+  expect(mendOf('AdministratorAccess')).toEqual([
+    'that is a policy of AWS: declare a permission set with awsManagedPolicies: [AdministratorAccess]',
+  ]);
 });
 
 describe('names', () => {
   test('an account twice, in two units', () => {
-    expect(diagnosticsOf(`organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }`)).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        `organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }`,
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:71: error duplicate-name: the account name "dev" is used twice
         6 | organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }
@@ -77,7 +86,9 @@ describe('names', () => {
     `);
   });
   test('an e-mail address twice, whatever its case', () => {
-    expect(diagnosticsOf(`accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }`)).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(`accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }`),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:43: error duplicate-email: the e-mail address x@acme.example is used twice
         6 | accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }
@@ -102,7 +113,8 @@ describe('names', () => {
     `);
   });
   test('an account and a unit of one name', () => {
-    expect(diagnosticsOf(`organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }`)).toMatchInlineSnapshot(`
+    expect(diagnosticsOf(`organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }`))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:6:47: error ambiguous-name: "Sandbox" is an account and an organizational unit, so a target could mean either
         6 | organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }
@@ -126,7 +138,8 @@ describe('names', () => {
   test('a log-archive account that is not there', () => {
     expect(
       diagnosticsOf('', {
-        'organization.yaml': 'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }\naccounts: { log-archive: {} }',
+        'organization.yaml':
+          'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }\naccounts: { log-archive: {} }',
       }),
     ).toMatchInlineSnapshot(`
       "
@@ -140,9 +153,14 @@ describe('names', () => {
 });
 
 describe('targets', () => {
-  const assign = (targets: string) => `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, ${targets} }]\n`;
+  const assign = (targets: string) =>
+    `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, ${targets} }]\n`;
   test("a unit's last part alone", () => {
-    expect(diagnosticsOf(`organizationalUnits: { A: { organizationalUnits: { Production: { accounts: { x: {} } } } } }\n${assign('targets: [Production]').replace(/organizationalUnits:[^]*?groups/, 'groups')}`)).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        `organizationalUnits: { A: { organizationalUnits: { Production: { accounts: { x: {} } } } } }\n${assign('targets: [Production]').replace(/organizationalUnits:[^]*?groups/, 'groups')}`,
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:9:70: error unknown-name: unknown target "Production"
         9 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Production] }]
@@ -152,7 +170,8 @@ describe('targets', () => {
     `);
   });
   test('exceptions that leave nothing', () => {
-    expect(diagnosticsOf(assign('targets: [Workloads], except: [dev, prod]'))).toMatchInlineSnapshot(`
+    expect(diagnosticsOf(assign('targets: [Workloads], except: [dev, prod]')))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:11:70: error no-account: the exceptions leave no account of this target
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Workloads], except: [dev, prod] }]
@@ -161,7 +180,11 @@ describe('targets', () => {
     `);
   });
   test('a unit without accounts is only worth a look', () => {
-    expect(diagnosticsOf(`${assign('targets: [Sandbox]')}`.replace('Workloads:', 'Sandbox: {}\n  Workloads:'))).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        `${assign('targets: [Sandbox]')}`.replace('Workloads:', 'Sandbox: {}\n  Workloads:'),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:12:70: warning no-account: "Sandbox" has no accounts yet
         12 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Sandbox] }]
@@ -180,7 +203,8 @@ describe('targets', () => {
     `);
   });
   test('neither group nor user', () => {
-    expect(diagnosticsOf(`${TREE}assignments: [{ permissionSet: ReadOnly, targets: [dev] }]`)).toMatchInlineSnapshot(`
+    expect(diagnosticsOf(`${TREE}assignments: [{ permissionSet: ReadOnly, targets: [dev] }]`))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:11:15: error wrong-value: this assignment says neither which group nor which user gets the access
         11 | assignments: [{ permissionSet: ReadOnly, targets: [dev] }]
@@ -192,7 +216,8 @@ describe('targets', () => {
 });
 
 describe('access that ends', () => {
-  const until = (date: string) => `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: ${date} }]\n`;
+  const until = (date: string) =>
+    `${TREE}assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: ${date} }]\n`;
   test('has ended: a warning, and it is not in the organization', () => {
     const loaded = load(until('2026-11-20'));
     expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
@@ -232,7 +257,8 @@ describe('access that ends', () => {
 });
 
 describe('limits, exceeded by one', () => {
-  const nested = (depth: number): string => (depth === 0 ? '{}' : `{ organizationalUnits: { U${depth}: ${nested(depth - 1)} } }`);
+  const nested = (depth: number): string =>
+    depth === 0 ? '{}' : `{ organizationalUnits: { U${depth}: ${nested(depth - 1)} } }`;
   test('depth of units', () => {
     expect(said(load(`organizationalUnits: { U6: ${nested(4)} }`))).toBe('');
     expect(diagnosticsOf(`organizationalUnits: { U6: ${nested(5)} }`)).toMatchInlineSnapshot(`
@@ -245,7 +271,11 @@ describe('limits, exceeded by one', () => {
     `);
   });
   test('depth of units, with the limit set anew', () => {
-    expect(said(load(`limits: { organizationalUnitDepth: 6 }\norganizationalUnits: { U6: ${nested(5)} }`))).toBe('');
+    expect(
+      said(
+        load(`limits: { organizationalUnitDepth: 6 }\norganizationalUnits: { U6: ${nested(5)} }`),
+      ),
+    ).toBe('');
   });
   test('a limit that there is not', () => {
     expect(diagnosticsOf(`limits: { organizationalUnitDeep: 6 }`)).toMatchInlineSnapshot(`
@@ -259,7 +289,8 @@ describe('limits, exceeded by one', () => {
   });
 
   const policyOf = (size: number): string => {
-    const empty = '{"Version":"2012-10-17","Statement":[{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}]}';
+    const empty =
+      '{"Version":"2012-10-17","Statement":[{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}]}';
     return empty.replace('"Sid":""', `"Sid":"${'S'.repeat(size - empty.length)}"`);
   };
   test('size of a policy, without white space', () => {
@@ -281,7 +312,8 @@ describe('limits, exceeded by one', () => {
     `);
   });
 
-  const guardrails = (number: number): string => `guardrails:\n${Array.from({ length: number }, (_, i) => `  g${i}: { targets: [Root], policy: small.json }`).join('\n')}`;
+  const guardrails = (number: number): string =>
+    `guardrails:\n${Array.from({ length: number }, (_, i) => `  g${i}: { targets: [Root], policy: small.json }`).join('\n')}`;
   test("policies on one target, with AWS's own among them", () => {
     expect(said(load(guardrails(9), { 'small.json': policyOf(200) }))).toBe('');
   });
@@ -304,7 +336,11 @@ describe('limits, exceeded by one', () => {
     `);
   });
   test('too many of a type that cannot share policies', () => {
-    expect(diagnosticsOf(guardrails(11).replace(/small.json/g, 'tags.json, type: TAG_POLICY'), { 'tags.json': '{"tags":{}}' })).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(guardrails(11).replace(/small.json/g, 'tags.json, type: TAG_POLICY'), {
+        'tags.json': '{"tags":{}}',
+      }),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:16:3: error over-limit: with g9, the policies of type TAG_POLICY on "Root" are 11, and AWS takes 10
         16 |   g9: { targets: [Root], policy: tags.json, type: TAG_POLICY }
@@ -314,7 +350,10 @@ describe('limits, exceeded by one', () => {
     `);
   });
   test('too much however it is packed', () => {
-    const larger = guardrails(10).replace('targets: [Root], policy: small.json', 'targets: [Root], policy: smaller.json');
+    const larger = guardrails(10).replace(
+      'targets: [Root], policy: small.json',
+      'targets: [Root], policy: smaller.json',
+    );
     expect(
       diagnosticsOf(larger, {
         'small.json': policyOf(6_000),
@@ -348,11 +387,36 @@ describe('limits, exceeded by one', () => {
     const SCP = { 'own.json': policyOf(200) };
     const TAGS = { 'own.json': '{"tags":{}}' };
     test.each([
-      ['accounts', 'accounts: { one: {}, two: {} }', {}, 'organization.yaml:6:22: error over-limit: the number of accounts is 3'],
-      ['organizationalUnits', 'organizationalUnits: { A: {}, B: {}, C: {} }', {}, 'organization.yaml:6:1: error over-limit: the number of organizational units is 3'],
-      ['permissionSets', 'permissionSets: { A: {}, B: {}, C: {} }', {}, 'organization.yaml:6:1: error over-limit: the number of permission sets is 3'],
-      ['groups', 'groups: { a: {}, b: {}, c: {} }', {}, 'organization.yaml:6:1: error over-limit: the number of groups is 3'],
-      ['users', `users: { ${['a', 'b', 'c'].map((name) => `${name}: { givenName: A, familyName: B, email: ${name}@acme.example }`).join(', ')} }`, {}, 'organization.yaml:6:1: error over-limit: the number of users is 3'],
+      [
+        'accounts',
+        'accounts: { one: {}, two: {} }',
+        {},
+        'organization.yaml:6:22: error over-limit: the number of accounts is 3',
+      ],
+      [
+        'organizationalUnits',
+        'organizationalUnits: { A: {}, B: {}, C: {} }',
+        {},
+        'organization.yaml:6:1: error over-limit: the number of organizational units is 3',
+      ],
+      [
+        'permissionSets',
+        'permissionSets: { A: {}, B: {}, C: {} }',
+        {},
+        'organization.yaml:6:1: error over-limit: the number of permission sets is 3',
+      ],
+      [
+        'groups',
+        'groups: { a: {}, b: {}, c: {} }',
+        {},
+        'organization.yaml:6:1: error over-limit: the number of groups is 3',
+      ],
+      [
+        'users',
+        `users: { ${['a', 'b', 'c'].map((name) => `${name}: { givenName: A, familyName: B, email: ${name}@acme.example }`).join(', ')} }`,
+        {},
+        'organization.yaml:6:1: error over-limit: the number of users is 3',
+      ],
       [
         'serviceControlPolicies',
         'guardrails: { a: { targets: [Root], policy: own.json }, b: { targets: [Root], policy: own.json }, c: { targets: [Root], policy: own.json } }',
@@ -367,22 +431,33 @@ describe('limits, exceeded by one', () => {
       ],
     ])('one %s too many', (limit, model, files: Record<string, string>, message) => {
       expect(said(load(`${model}\nlimits: { ${limit}: 3 }\n`, files))).not.toContain('over-limit');
-      expect(said(load(`${model}\nlimits: { ${limit}: 2 }\n`, files))).toContain(`${message}, and AWS takes 2`);
+      expect(said(load(`${model}\nlimits: { ${limit}: 2 }\n`, files))).toContain(
+        `${message}, and AWS takes 2`,
+      );
     });
   });
   test('managed policies beyond what a role takes by default: worth a look', () => {
-    const policies = (number: number) => `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(', ')}] } }`;
+    const policies = (number: number) =>
+      `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(', ')}] } }`;
     expect(said(load(policies(10)))).toBe('');
-    expect(said(load(policies(11)))).toContain('warning over-role-quota: "P" has 11 managed policies, and a role takes 10');
+    expect(said(load(policies(11)))).toContain(
+      'warning over-role-quota: "P" has 11 managed policies, and a role takes 10',
+    );
     expect(said(load(policies(26)))).toContain('error over-limit');
   });
   test("the length of a bucket's name that is made of the organization's", () => {
-    const model = (length: number) => ({ 'organization.yaml': ORGANIZATION.replace('acme\n', `${'a'.repeat(length)}\n`) + '  logArchiveAccount: log\nauditTrail: {}\naccounts: { log: {} }\n' });
+    const model = (length: number) => ({
+      'organization.yaml':
+        ORGANIZATION.replace('acme\n', `${'a'.repeat(length)}\n`) +
+        '  logArchiveAccount: log\nauditTrail: {}\naccounts: { log: {} }\n',
+    });
     expect(said(load('', model(31)))).toBe('');
     expect(said(load('', model(32)))).toContain('has a length of 64, and AWS takes 63');
   });
   test.each(['59m', '13h', '24h'])('a session of %s', (duration) => {
-    expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toContain('error wrong-value: a session lasts from 1h to 12h');
+    expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toContain(
+      'error wrong-value: a session lasts from 1h to 12h',
+    );
   });
   test.each(['1h', '12h', '90m'])('a session of %s holds', (duration) => {
     expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toBe('');
@@ -398,7 +473,8 @@ describe('policies', () => {
       },
     ] as const;
   test('broken JSON', () => {
-    expect(diagnosticsOf(...own('{ "Effect": "Deny" "Action": "*", "Resource": "*" },'))).toMatchInlineSnapshot(`
+    expect(diagnosticsOf(...own('{ "Effect": "Deny" "Action": "*", "Resource": "*" },')))
+      .toMatchInlineSnapshot(`
       "
       own.json:4:24: error json-syntax: this is not JSON: comma expected
         4 |     { "Effect": "Deny" "Action": "*", "Resource": "*" },
@@ -407,7 +483,13 @@ describe('policies', () => {
     `);
   });
   test("a service that AWS does not have: seed 003's organisations", () => {
-    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }'))).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }',
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       own.json:4:35: error unknown-action: AWS has no service "organisations", so this statement does nothing for "organisations:LeaveOrganization"
         4 |     { "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }
@@ -417,7 +499,13 @@ describe('policies', () => {
     `);
   });
   test('an action that the service does not have', () => {
-    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }'))).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }',
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       own.json:4:36: error unknown-action: ec2 has no action "RunInstance", so this statement does nothing for it
         4 |     { "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }
@@ -427,7 +515,11 @@ describe('policies', () => {
     `);
   });
   test('a principal in a service control policy', () => {
-    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }'))).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        ...own('{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }'),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       own.json:4:25: error invalid-policy: a statement of a service control policy has no principal
         4 |     { "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }
@@ -437,7 +529,14 @@ describe('policies', () => {
     `);
   });
   test('Allow in a resource control policy', () => {
-    expect(diagnosticsOf(...own('{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }', ', type: RESOURCE_CONTROL_POLICY'))).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }',
+          ', type: RESOURCE_CONTROL_POLICY',
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       own.json:4:17: error invalid-policy: a statement of a resource control policy needs "Effect": "Deny"
         4 |     { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }
@@ -455,7 +554,13 @@ describe('policies', () => {
     `);
   });
   test('an account that the model does not have', () => {
-    expect(diagnosticsOf(...own('{ "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::${account:managment}:role/x" }'))).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        ...own(
+          '{ "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::${account:managment}:role/x" }',
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
       "
       own.json:4:52: error unknown-name: unknown account "managment"
         4 |     { "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::\${account:managment}:role/x" }
@@ -465,7 +570,11 @@ describe('policies', () => {
     `);
   });
   test('a file that is not there', () => {
-    expect(diagnosticsOf('guardrails: { own: { targets: [Root], policy: policies/onw.json } }', { 'policies/own.json': '{}' })).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf('guardrails: { own: { targets: [Root], policy: policies/onw.json } }', {
+        'policies/own.json': '{}',
+      }),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:47: error missing-file: there is no file policies/onw.json in the configuration folder
         6 | guardrails: { own: { targets: [Root], policy: policies/onw.json } }
@@ -475,7 +584,8 @@ describe('policies', () => {
     `);
   });
   test('a guardrail that the catalogue does not have', () => {
-    expect(diagnosticsOf('guardrails: { deny-leaving-organization: { targets: [Root] } }')).toMatchInlineSnapshot(`
+    expect(diagnosticsOf('guardrails: { deny-leaving-organization: { targets: [Root] } }'))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:6:15: error unknown-name: the catalogue has no guardrail "deny-leaving-organization"
         6 | guardrails: { deny-leaving-organization: { targets: [Root] } }
@@ -485,7 +595,11 @@ describe('policies', () => {
     `);
   });
   test("a catalogue's guardrail with a policy of one's own", () => {
-    expect(diagnosticsOf('guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }', { 'own.json': '{"Version":"2012-10-17","Statement":[]}' })).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf('guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }', {
+        'own.json': '{"Version":"2012-10-17","Statement":[]}',
+      }),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:15: error reserved-name: "protect-cloudtrail" is a guardrail of the catalogue
         6 | guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }
@@ -495,7 +609,8 @@ describe('policies', () => {
     `);
   });
   test('an AWS-managed policy that AWS does not have', () => {
-    expect(diagnosticsOf('permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }')).toMatchInlineSnapshot(`
+    expect(diagnosticsOf('permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }'))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:6:45: error unknown-name: AWS manages no policy "ReadonlyAcess"
         6 | permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }
@@ -508,7 +623,11 @@ describe('policies', () => {
 
 describe('monitoring', () => {
   test('alarms without a trail, an unknown alarm, an unknown topic', () => {
-    expect(diagnosticsOf('notifications: { ops: { email: [] } }\nalarms: { root-use: { notify: opps } }')).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        'notifications: { ops: { email: [] } }\nalarms: { root-use: { notify: opps } }',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:18: warning nobody-told: nobody is told what the topic "ops" is told
         6 | notifications: { ops: { email: [] } }
@@ -530,7 +649,11 @@ describe('monitoring', () => {
     `);
   });
   test('a period that CloudWatch does not take', () => {
-    expect(diagnosticsOf('notifications: { ops: { email: [a@b.example] } }\nmetricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }')).toMatchInlineSnapshot(`
+    expect(
+      diagnosticsOf(
+        'notifications: { ops: { email: [a@b.example] } }\nmetricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:7:84: error wrong-value: the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not 90s
         7 | metricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }
@@ -543,7 +666,9 @@ describe('monitoring', () => {
       `auditTrail: {}\naccounts: { log-archive: {} }\nnotifications: { ops: { email: [a@b.example] } }\nalarms: { busy: { filterPattern: x, notify: ops } }\nmetricAlarms: { busy: { account: ${account}, query: SELECT 1, threshold: 1, notify: ops } }`;
     const files = { 'organization.yaml': `${ORGANIZATION}  logArchiveAccount: log-archive\n` };
     expect(said(load('', { ...files, 'more.yaml': model('log-archive') }))).toBe('');
-    expect(said(load('', { ...files, 'more.yaml': model('management') }))).toContain('error duplicate-name: the management account would have two alarms "busy"');
+    expect(said(load('', { ...files, 'more.yaml': model('management') }))).toContain(
+      'error duplicate-name: the management account would have two alarms "busy"',
+    );
   });
   test('a trail without an account for its bucket, and a retention that CloudWatch Logs does not know', () => {
     expect(diagnosticsOf('auditTrail: { logGroupRetention: 100d }')).toMatchInlineSnapshot(`
@@ -570,7 +695,8 @@ describe('environments', () => {
   test('an account id that is a number', () => {
     expect(
       diagnosticsOf('', {
-        'environments/production.yaml': 'managementAccountId: 111122223333\nstate: { backend: local }\n',
+        'environments/production.yaml':
+          'managementAccountId: 111122223333\nstate: { backend: local }\n',
       }),
     ).toMatchInlineSnapshot(`
       "
@@ -584,7 +710,8 @@ describe('environments', () => {
   test('a backend without its bucket, and with the key of another', () => {
     expect(
       diagnosticsOf('', {
-        'environments/production.yaml': 'managementAccountId: "111122223333"\nstate: { backend: s3, directory: x }\n',
+        'environments/production.yaml':
+          'managementAccountId: "111122223333"\nstate: { backend: s3, directory: x }\n',
       }),
     ).toMatchInlineSnapshot(`
       "
@@ -600,7 +727,8 @@ describe('environments', () => {
   test('an override is held to the model, at its place in its own file', () => {
     expect(
       diagnosticsOf(TREE, {
-        'environments/production.yaml': 'managementAccountId: "111122223333"\nstate: { backend: local }\noverrides:\n  groups: { engineers: { descripton: x } }\n  permissionSets: { ReadWrite: null }\n',
+        'environments/production.yaml':
+          'managementAccountId: "111122223333"\nstate: { backend: local }\noverrides:\n  groups: { engineers: { descripton: x } }\n  permissionSets: { ReadWrite: null }\n',
       }),
     ).toMatchInlineSnapshot(`
       "
@@ -617,7 +745,8 @@ describe('environments', () => {
   test('two that share an account, an address and a bucket', () => {
     expect(
       diagnosticsOf('accounts: { dev: { email: dev@acme.example } }', {
-        'environments/sandbox.yaml': 'managementAccountId: "444455556666"\nstate: { backend: local }\n',
+        'environments/sandbox.yaml':
+          'managementAccountId: "444455556666"\nstate: { backend: local }\n',
       }),
     ).toMatchInlineSnapshot(`
       "
@@ -637,7 +766,8 @@ describe('environments', () => {
 test('users where they arrive from outside', () => {
   expect(
     diagnosticsOf('', {
-      'organization.yaml': 'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, identitySource: external }\nusers: { bob: { givenName: B, familyName: B, email: b@b.example } }\n',
+      'organization.yaml':
+        'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, identitySource: external }\nusers: { bob: { givenName: B, familyName: B, email: b@b.example } }\n',
     }),
   ).toMatchInlineSnapshot(`
     "
@@ -650,7 +780,13 @@ test('users where they arrive from outside', () => {
 });
 
 test('a target that nothing is like may have been taken away', () => {
-  expect(said(load('groups: { engineers: {} }\npermissionSets: { ReadOnly: {} }\nassignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n'))).toContain(
+  expect(
+    said(
+      load(
+        'groups: { engineers: {} }\npermissionSets: { ReadOnly: {} }\nassignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n',
+      ),
+    ),
+  ).toContain(
     'unknown target "warehouse"\n  8 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n    |                                                                      ^^^^^^^^^\n  no unit or account is called so, or no longer: name another, or take it out',
   );
 });

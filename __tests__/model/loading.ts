@@ -17,9 +17,17 @@ state: { backend: local }
 `;
 
 /** Loads a model: the least there is, with `rest` behind it in `organization.yaml`, and other files. */
-export function load(rest: string, files: Readonly<Record<string, string>> = {}, today = '2026-11-21'): Loaded {
+export function load(
+  rest: string,
+  files: Readonly<Record<string, string>> = {},
+  today = '2026-11-21',
+): Loaded {
   return loadModel({
-    folder: memoryFolder({ 'organization.yaml': ORGANIZATION + rest, 'environments/production.yaml': ENVIRONMENT, ...files }),
+    folder: memoryFolder({
+      'organization.yaml': ORGANIZATION + rest,
+      'environments/production.yaml': ENVIRONMENT,
+      ...files,
+    }),
     today,
   });
 }

@@ -10,9 +10,28 @@ export interface Call {
 
 /** The prefix of IAM's actions for a service of AWS's SDK, by the name that the provider's log has. */
 const PREFIXES: Readonly<Record<string, string>> = {
-  AccessAnalyzer: 'access-analyzer', Account: 'account', Budgets: 'budgets', CloudTrail: 'cloudtrail', CloudWatch: 'cloudwatch', 'CloudWatch Logs': 'logs',
-  'Config Service': 'config', EC2: 'ec2', EventBridge: 'events', GuardDuty: 'guardduty', IAM: 'iam', identitystore: 'identitystore', KMS: 'kms',
-  Organizations: 'organizations', RAM: 'ram', RolesAnywhere: 'rolesanywhere', S3: 's3', 'S3 Control': 's3', SecurityHub: 'securityhub', SNS: 'sns', 'SSO Admin': 'sso', STS: 'sts',
+  AccessAnalyzer: 'access-analyzer',
+  Account: 'account',
+  Budgets: 'budgets',
+  CloudTrail: 'cloudtrail',
+  CloudWatch: 'cloudwatch',
+  'CloudWatch Logs': 'logs',
+  'Config Service': 'config',
+  EC2: 'ec2',
+  EventBridge: 'events',
+  GuardDuty: 'guardduty',
+  IAM: 'iam',
+  identitystore: 'identitystore',
+  KMS: 'kms',
+  Organizations: 'organizations',
+  RAM: 'ram',
+  RolesAnywhere: 'rolesanywhere',
+  S3: 's3',
+  'S3 Control': 's3',
+  SecurityHub: 'securityhub',
+  SNS: 'sns',
+  'SSO Admin': 'sso',
+  STS: 'sts',
 };
 
 /**
@@ -40,12 +59,18 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
  */
 export function calls(log: string): readonly Call[] {
   // An entry has its fields in any order, and on several lines where one of them is a body.
-  const entries = log.split(/^(?=\d{4}-\d\d-\d\dT\S+ \[)/m).filter((entry) => entry.includes('HTTP Request Sent'));
-  return entries.map((entry) => ({ action: actionOf(field(entry, 'rpc.service'), field(entry, 'rpc.method')), inMemberAccount: !entry.includes('Credential=rehearsal/') }));
+  const entries = log
+    .split(/^(?=\d{4}-\d\d-\d\dT\S+ \[)/m)
+    .filter((entry) => entry.includes('HTTP Request Sent'));
+  return entries.map((entry) => ({
+    action: actionOf(field(entry, 'rpc.service'), field(entry, 'rpc.method')),
+    inMemberAccount: !entry.includes('Credential=rehearsal/'),
+  }));
 }
 
 function field(entry: string, name: string): string {
-  const [, quoted, bare] = new RegExp(`\\s${name.replace('.', '\\.')}=(?:"([^"]*)"|(\\S+))`).exec(entry) ?? [];
+  const [, quoted, bare] =
+    new RegExp(`\\s${name.replace('.', '\\.')}=(?:"([^"]*)"|(\\S+))`).exec(entry) ?? [];
   const value = quoted ?? bare;
   if (value === undefined) throw new Error(`a call has no ${name}: ${entry}`);
   return value;
@@ -54,6 +79,7 @@ function field(entry: string, name: string): string {
 function actionOf(service: string, method: string): string {
   const action = OTHER_NAMES[`${service} ${method}`] ?? `${PREFIXES[service]}:${method}`;
   const [prefix = '', name = ''] = action.split(':');
-  if (findAction(prefix, name) === undefined) throw new Error(`IAM has no action ${action}, for ${method} of ${service}`);
+  if (findAction(prefix, name) === undefined)
+    throw new Error(`IAM has no action ${action}, for ${method} of ${service}`);
   return action;
 }

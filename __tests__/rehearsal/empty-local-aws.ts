@@ -2,7 +2,10 @@ import { assumeRole, callJson, managementAccount, type Caller } from '../../rehe
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 
 export const MANAGEMENT = '111122223333';
-export const DENY = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] });
+export const DENY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }],
+});
 
 /** A local AWS for as long as the tests of a file run, without anything in it before each of them. */
 export interface EmptyLocalAws {
@@ -11,7 +14,9 @@ export interface EmptyLocalAws {
   readonly management: Caller;
   organizations<Answer = Record<string, never>>(action: string, request?: object): Promise<Answer>;
   /** Makes an organization, with trusted access for services. */
-  organization(...services: readonly string[]): Promise<{ readonly id: string; readonly root: string }>;
+  organization(
+    ...services: readonly string[]
+  ): Promise<{ readonly id: string; readonly root: string }>;
   /** Makes an account. @returns its id */
   account(name: string): Promise<string>;
   /** Makes a policy of the organization: by default a service control policy that denies EC2. @returns its id */
@@ -36,22 +41,35 @@ export function emptyLocalAws(): EmptyLocalAws {
     get management() {
       return managementAccount(local.aws, 'eu-west-2');
     },
-    organizations: (action, request) => callJson(local.management, 'organizations', action, request),
+    organizations: (action, request) =>
+      callJson(local.management, 'organizations', action, request),
     organization: async (...services) => {
-      const { Organization } = await local.organizations<{ Organization: { Id: string } }>('CreateOrganization', { FeatureSet: 'ALL' });
-      for (const ServicePrincipal of services) await local.organizations('EnableAWSServiceAccess', { ServicePrincipal });
-      const { Roots } = await local.organizations<{ Roots: readonly { Id: string }[] }>('ListRoots');
+      const { Organization } = await local.organizations<{ Organization: { Id: string } }>(
+        'CreateOrganization',
+        { FeatureSet: 'ALL' },
+      );
+      for (const ServicePrincipal of services)
+        await local.organizations('EnableAWSServiceAccess', { ServicePrincipal });
+      const { Roots } = await local.organizations<{ Roots: readonly { Id: string }[] }>(
+        'ListRoots',
+      );
       return { id: Organization.Id, root: Roots[0]?.Id ?? '' };
     },
     account: async (name) => {
-      const { CreateAccountStatus } = await local.organizations<{ CreateAccountStatus: { AccountId: string } }>('CreateAccount', { AccountName: name, Email: `${name}@example.com` });
+      const { CreateAccountStatus } = await local.organizations<{
+        CreateAccountStatus: { AccountId: string };
+      }>('CreateAccount', { AccountName: name, Email: `${name}@example.com` });
       return CreateAccountStatus.AccountId;
     },
     policy: async (Name, Type = 'SERVICE_CONTROL_POLICY', Content = DENY) => {
-      const { Policy } = await local.organizations<{ Policy: { PolicySummary: { Id: string } } }>('CreatePolicy', { Name, Type, Content, Description: '' });
+      const { Policy } = await local.organizations<{ Policy: { PolicySummary: { Id: string } } }>(
+        'CreatePolicy',
+        { Name, Type, Content, Description: '' },
+      );
       return Policy.PolicySummary.Id;
     },
-    inside: (id) => assumeRole(local.management, `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`),
+    inside: (id) =>
+      assumeRole(local.management, `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`),
   };
   return local;
 }

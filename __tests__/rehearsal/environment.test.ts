@@ -4,7 +4,18 @@ const before = process.env;
 afterEach(() => (process.env = before));
 
 test('nothing of the user’s reaches the real AWS, and nothing leaves the machine', () => {
-  process.env = { PATH: '/bin', HOME: '/home/me', AWS_PROFILE: 'prod', AWS_SESSION_TOKEN: 'real', TF_VAR_a: 'x', TF_LOG: 'debug', TF_WORKSPACE: 'other', https_proxy: 'http://proxy', NO_PROXY: 'amazonaws.com', ORGCHARTER_CONFIG: 'elsewhere' };
+  process.env = {
+    PATH: '/bin',
+    HOME: '/home/me',
+    AWS_PROFILE: 'prod',
+    AWS_SESSION_TOKEN: 'real',
+    TF_VAR_a: 'x',
+    TF_LOG: 'debug',
+    TF_WORKSPACE: 'other',
+    https_proxy: 'http://proxy',
+    NO_PROXY: 'amazonaws.com',
+    ORGCHARTER_CONFIG: 'elsewhere',
+  };
   expect(rehearsalEnvironment(5000, '/tmp/terraform.rc')).toEqual({
     PATH: '/bin',
     HOME: '/home/me',

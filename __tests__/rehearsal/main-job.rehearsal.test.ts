@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { diskFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
-import { callJson, callQuery, callRest, callS3, managementAccount, values } from '../../rehearsal/aws-call';
+import {
+  callJson,
+  callQuery,
+  callRest,
+  callS3,
+  managementAccount,
+  values,
+} from '../../rehearsal/aws-call';
 import { run } from '../../rehearsal/child';
 import { takeInventory, type Inventory, type Unit } from '../../rehearsal/inventory';
 import { stackFolder } from '../../rehearsal/workspace';
@@ -15,8 +22,26 @@ import { MINUTE, rehearsedModel } from './rehearsed-model';
  * The main job, on the sample organization: deployed from nothing with its state in S3, read back, planned again,
  * changed, protected, destroyed. The tests tell one story and run in order.
  */
-const ACCOUNTS = ['dev', 'legacy', 'log-archive', 'management', 'network', 'prod', 'security', 'test'];
-const STACKS = [...ACCOUNTS.map((account) => `account-${account}`), 'audit', 'bootstrap', 'guardrails', 'identity', 'monitoring', 'organization', 'security'];
+const ACCOUNTS = [
+  'dev',
+  'legacy',
+  'log-archive',
+  'management',
+  'network',
+  'prod',
+  'security',
+  'test',
+];
+const STACKS = [
+  ...ACCOUNTS.map((account) => `account-${account}`),
+  'audit',
+  'bootstrap',
+  'guardrails',
+  'identity',
+  'monitoring',
+  'organization',
+  'security',
+];
 
 const { describe, test } = needsLocalAws();
 
@@ -24,307 +49,674 @@ const model = rehearsedModel(join(__dirname, '../../config'));
 const { inside, planned } = model;
 
 function organization(): Organization {
-  const { organizations } = loadModel({ folder: diskFolder(model.config), environment: 'production', today: new Date().toISOString().slice(0, 10) });
+  const { organizations } = loadModel({
+    folder: diskFolder(model.config),
+    environment: 'production',
+    today: new Date().toISOString().slice(0, 10),
+  });
   const [found] = organizations;
   if (found === undefined) throw new Error('the model does not hold');
   return found;
 }
 
 const inventory = (): Promise<Inventory> => takeInventory(model.aws, organization());
-const accountId = async (name: string): Promise<string | undefined> => (await model.accountIds()).get(name);
+const accountId = async (name: string): Promise<string | undefined> =>
+  (await model.accountIds()).get(name);
 
 describe('from nothing', () => {
-  test('every stack deploys', async () => {
-    expect(await model.synthesize()).toEqual(STACKS);
-    expect(await model.deploy(STACKS)).toBeUndefined();
-  }, 25 * MINUTE);
+  test(
+    'every stack deploys',
+    async () => {
+      expect(await model.synthesize()).toEqual(STACKS);
+      expect(await model.deploy(STACKS)).toBeUndefined();
+    },
+    25 * MINUTE,
+  );
 
-  test('the organization is there as the YAML has it', async () => {
-    // `master` is the local AWS's own name for the management account
-    const names = ({ name, accounts, units }: Unit): unknown => [name, accounts.map((account) => account.name), ...units.map(names)];
-    const { root, policies, trails, buckets } = await inventory();
-    expect(names(root)).toEqual([
-      'Root', ['master'],
-      ['Sandbox', []],
-      ['Security', ['log-archive', 'security']],
-      ['SharedServices', ['legacy', 'network']],
-      ['Suspended', []],
-      ['Workloads', [], ['Development', ['dev']], ['Production', ['prod']], ['Test', ['test']]],
-    ]);
-    expect(policies.map(({ name, type, targets }) => `${name} ${type} ${targets.join()}`)).toEqual([
-      'cost-tags TAG_POLICY Root',
-      'daily-backup BACKUP_POLICY Production',
-      'deny-iam-users SERVICE_CONTROL_POLICY Root',
-      'deny-internet-gateways SERVICE_CONTROL_POLICY Root',
-      'deny-leave-organization SERVICE_CONTROL_POLICY Root',
-      'deny-noncompliant-buckets SERVICE_CONTROL_POLICY Workloads',
-      'imdsv2 DECLARATIVE_POLICY_EC2 Workloads',
-      'organization-only RESOURCE_CONTROL_POLICY Workloads',
-      'our-own-rule SERVICE_CONTROL_POLICY Sandbox',
-      'protect-access-role SERVICE_CONTROL_POLICY Root',
-      'protect-cloudtrail SERVICE_CONTROL_POLICY Root',
-      'require-ebs-encryption SERVICE_CONTROL_POLICY Workloads',
-      'require-mfa-for-iam-users SERVICE_CONTROL_POLICY SharedServices',
-      'require-rds-encryption SERVICE_CONTROL_POLICY Workloads',
-      'require-s3-encryption SERVICE_CONTROL_POLICY Workloads',
-      'restrict-regions SERVICE_CONTROL_POLICY Workloads',
-    ]);
-    expect(trails).toEqual([{ name: 'securecart-trail', logging: true, bucket: 'securecart-organization-trail-111122223333' }]);
-    expect(buckets).toEqual([
-      { name: 'securecart-config-111122223333', account: 'log-archive' },
-      { name: 'securecart-organization-trail-111122223333', account: 'log-archive' },
-      { name: 'securecart-terraform-state', account: 'master' },
-    ]);
-  }, MINUTE);
+  test(
+    'the organization is there as the YAML has it',
+    async () => {
+      // `master` is the local AWS's own name for the management account
+      const names = ({ name, accounts, units }: Unit): unknown => [
+        name,
+        accounts.map((account) => account.name),
+        ...units.map(names),
+      ];
+      const { root, policies, trails, buckets } = await inventory();
+      expect(names(root)).toEqual([
+        'Root',
+        ['master'],
+        ['Sandbox', []],
+        ['Security', ['log-archive', 'security']],
+        ['SharedServices', ['legacy', 'network']],
+        ['Suspended', []],
+        ['Workloads', [], ['Development', ['dev']], ['Production', ['prod']], ['Test', ['test']]],
+      ]);
+      expect(
+        policies.map(({ name, type, targets }) => `${name} ${type} ${targets.join()}`),
+      ).toEqual([
+        'cost-tags TAG_POLICY Root',
+        'daily-backup BACKUP_POLICY Production',
+        'deny-iam-users SERVICE_CONTROL_POLICY Root',
+        'deny-internet-gateways SERVICE_CONTROL_POLICY Root',
+        'deny-leave-organization SERVICE_CONTROL_POLICY Root',
+        'deny-noncompliant-buckets SERVICE_CONTROL_POLICY Workloads',
+        'imdsv2 DECLARATIVE_POLICY_EC2 Workloads',
+        'organization-only RESOURCE_CONTROL_POLICY Workloads',
+        'our-own-rule SERVICE_CONTROL_POLICY Sandbox',
+        'protect-access-role SERVICE_CONTROL_POLICY Root',
+        'protect-cloudtrail SERVICE_CONTROL_POLICY Root',
+        'require-ebs-encryption SERVICE_CONTROL_POLICY Workloads',
+        'require-mfa-for-iam-users SERVICE_CONTROL_POLICY SharedServices',
+        'require-rds-encryption SERVICE_CONTROL_POLICY Workloads',
+        'require-s3-encryption SERVICE_CONTROL_POLICY Workloads',
+        'restrict-regions SERVICE_CONTROL_POLICY Workloads',
+      ]);
+      expect(trails).toEqual([
+        {
+          name: 'securecart-trail',
+          logging: true,
+          bucket: 'securecart-organization-trail-111122223333',
+        },
+      ]);
+      expect(buckets).toEqual([
+        { name: 'securecart-config-111122223333', account: 'log-archive' },
+        { name: 'securecart-organization-trail-111122223333', account: 'log-archive' },
+        { name: 'securecart-terraform-state', account: 'master' },
+      ]);
+    },
+    MINUTE,
+  );
 
-  test('people get in where the YAML lets them', async () => {
-    const { groups, users, permissionSets, assignments } = await inventory();
-    expect({ groups, users, permissionSets, assignments }).toEqual({ groups: 4, users: 3, permissionSets: ['Admin', 'LogReader', 'PowerUser', 'ReadOnly', 'SecurityAudit'], assignments: organization().identity.assignments.length });
-  }, MINUTE);
+  test(
+    'people get in where the YAML lets them',
+    async () => {
+      const { groups, users, permissionSets, assignments } = await inventory();
+      expect({ groups, users, permissionSets, assignments }).toEqual({
+        groups: 4,
+        users: 3,
+        permissionSets: ['Admin', 'LogReader', 'PowerUser', 'ReadOnly', 'SecurityAudit'],
+        assignments: organization().identity.assignments.length,
+      });
+    },
+    MINUTE,
+  );
 
-  test('an exempted account stands in the policy by its id', async () => {
-    const caller = managementAccount(model.aws, 'eu-west-2');
-    const { Policies } = await callJson<{ Policies: readonly { Id: string; Name: string }[] }>(caller, 'organizations', 'ListPolicies', { Filter: 'SERVICE_CONTROL_POLICY' });
-    const { Policy } = await callJson<{ Policy: { Content: string } }>(caller, 'organizations', 'DescribePolicy', { PolicyId: Policies.find(({ Name }) => Name === 'deny-iam-users')?.Id });
-    const [statement] = (JSON.parse(Policy.Content) as { Statement: readonly { Condition: unknown }[] }).Statement;
-    expect(statement?.Condition).toMatchObject({ StringNotEquals: { 'aws:PrincipalAccount': [await accountId('legacy')] } });
-  }, MINUTE);
+  test(
+    'an exempted account stands in the policy by its id',
+    async () => {
+      const caller = managementAccount(model.aws, 'eu-west-2');
+      const { Policies } = await callJson<{ Policies: readonly { Id: string; Name: string }[] }>(
+        caller,
+        'organizations',
+        'ListPolicies',
+        { Filter: 'SERVICE_CONTROL_POLICY' },
+      );
+      const { Policy } = await callJson<{ Policy: { Content: string } }>(
+        caller,
+        'organizations',
+        'DescribePolicy',
+        { PolicyId: Policies.find(({ Name }) => Name === 'deny-iam-users')?.Id },
+      );
+      const [statement] = (
+        JSON.parse(Policy.Content) as { Statement: readonly { Condition: unknown }[] }
+      ).Statement;
+      expect(statement?.Condition).toMatchObject({
+        StringNotEquals: { 'aws:PrincipalAccount': [await accountId('legacy')] },
+      });
+    },
+    MINUTE,
+  );
 
-  test('the log bucket is encrypted, versioned, closed to the public, and kept as long as the YAML says', async () => {
-    const logArchive = await inside('log-archive');
-    const bucket = '/securecart-organization-trail-111122223333';
-    expect(await callS3(logArchive, 'GET', `${bucket}?versioning`)).toContain('<Status>Enabled</Status>');
-    expect(await callS3(logArchive, 'GET', `${bucket}?encryption`)).toContain('<SSEAlgorithm>aws:kms</SSEAlgorithm>');
-    expect(values(await callS3(logArchive, 'GET', `${bucket}?publicAccessBlock`), 'RestrictPublicBuckets')).toEqual(['true']);
-    expect(values(await callS3(logArchive, 'GET', `${bucket}?lifecycle`), 'Days')).toEqual(expect.arrayContaining(['90', '2555']));
-  }, MINUTE);
+  test(
+    'the log bucket is encrypted, versioned, closed to the public, and kept as long as the YAML says',
+    async () => {
+      const logArchive = await inside('log-archive');
+      const bucket = '/securecart-organization-trail-111122223333';
+      expect(await callS3(logArchive, 'GET', `${bucket}?versioning`)).toContain(
+        '<Status>Enabled</Status>',
+      );
+      expect(await callS3(logArchive, 'GET', `${bucket}?encryption`)).toContain(
+        '<SSEAlgorithm>aws:kms</SSEAlgorithm>',
+      );
+      expect(
+        values(
+          await callS3(logArchive, 'GET', `${bucket}?publicAccessBlock`),
+          'RestrictPublicBuckets',
+        ),
+      ).toEqual(['true']);
+      expect(values(await callS3(logArchive, 'GET', `${bucket}?lifecycle`), 'Days')).toEqual(
+        expect.arrayContaining(['90', '2555']),
+      );
+    },
+    MINUTE,
+  );
 
-  test('alarms, topics and saved queries are there', async () => {
-    const { alarms, topics } = await inventory();
-    expect(alarms).toEqual(organization().monitoring.logAlarms.map(({ name }) => name).sort());
-    expect(topics).toEqual(['operations', 'security-alerts']);
-    const { queryDefinitions } = await callJson<{ queryDefinitions: readonly { name: string; logGroupNames: readonly string[] }[] }>(managementAccount(model.aws, 'eu-west-2'), 'logs', 'DescribeQueryDefinitions');
-    expect(queryDefinitions.map(({ name }) => name).sort()).toEqual(organization().monitoring.savedQueries.map(({ name }) => name));
-    const prod = await inside('prod');
-    expect(values(await callQuery(prod, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual(['prod-cpu-high']);
-  }, MINUTE);
+  test(
+    'alarms, topics and saved queries are there',
+    async () => {
+      const { alarms, topics } = await inventory();
+      expect(alarms).toEqual(
+        organization()
+          .monitoring.logAlarms.map(({ name }) => name)
+          .sort(),
+      );
+      expect(topics).toEqual(['operations', 'security-alerts']);
+      const { queryDefinitions } = await callJson<{
+        queryDefinitions: readonly { name: string; logGroupNames: readonly string[] }[];
+      }>(managementAccount(model.aws, 'eu-west-2'), 'logs', 'DescribeQueryDefinitions');
+      expect(queryDefinitions.map(({ name }) => name).sort()).toEqual(
+        organization().monitoring.savedQueries.map(({ name }) => name),
+      );
+      const prod = await inside('prod');
+      expect(values(await callQuery(prod, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual([
+        'prod-cpu-high',
+      ]);
+    },
+    MINUTE,
+  );
 
-  test('every account has its baseline, production a stricter one', async () => {
-    const { accounts } = await inventory();
-    const minimumLengths = Object.fromEntries(accounts.map(({ name, minimumPasswordLength }) => [name, minimumPasswordLength]));
-    expect(minimumLengths).toEqual({ dev: 14, legacy: 14, 'log-archive': 14, master: 14, network: 14, prod: 20, security: 14, test: 14 });
-    const encrypted = async (region: string): Promise<readonly string[]> => values(await callQuery(await inside('prod', region), 'ec2', 'GetEbsEncryptionByDefault'), 'ebsEncryptionByDefault');
-    expect([await encrypted('eu-west-1'), await encrypted('eu-west-2'), await encrypted('us-east-1')]).toEqual([['true'], ['true'], ['false']]);
-    const { Budgets } = await callJson<{ Budgets: readonly { BudgetName: string; BudgetLimit: { Amount: string } }[] }>(managementAccount(model.aws, 'eu-west-2'), 'budgets', 'DescribeBudgets', { AccountId: '111122223333' });
-    expect(Budgets.map(({ BudgetName, BudgetLimit }) => `${BudgetName} ${Number(BudgetLimit.Amount)}`).sort()).toEqual(ACCOUNTS.map((account) => `account-${account} ${account === 'prod' ? 10_000 : 500}`));
-  }, MINUTE);
+  test(
+    'every account has its baseline, production a stricter one',
+    async () => {
+      const { accounts } = await inventory();
+      const minimumLengths = Object.fromEntries(
+        accounts.map(({ name, minimumPasswordLength }) => [name, minimumPasswordLength]),
+      );
+      expect(minimumLengths).toEqual({
+        dev: 14,
+        legacy: 14,
+        'log-archive': 14,
+        master: 14,
+        network: 14,
+        prod: 20,
+        security: 14,
+        test: 14,
+      });
+      const encrypted = async (region: string): Promise<readonly string[]> =>
+        values(
+          await callQuery(await inside('prod', region), 'ec2', 'GetEbsEncryptionByDefault'),
+          'ebsEncryptionByDefault',
+        );
+      expect([
+        await encrypted('eu-west-1'),
+        await encrypted('eu-west-2'),
+        await encrypted('us-east-1'),
+      ]).toEqual([['true'], ['true'], ['false']]);
+      const { Budgets } = await callJson<{
+        Budgets: readonly { BudgetName: string; BudgetLimit: { Amount: string } }[];
+      }>(managementAccount(model.aws, 'eu-west-2'), 'budgets', 'DescribeBudgets', {
+        AccountId: '111122223333',
+      });
+      expect(
+        Budgets.map(
+          ({ BudgetName, BudgetLimit }) => `${BudgetName} ${Number(BudgetLimit.Amount)}`,
+        ).sort(),
+      ).toEqual(
+        ACCOUNTS.map((account) => `account-${account} ${account === 'prod' ? 10_000 : 500}`),
+      );
+    },
+    MINUTE,
+  );
 
-  test('every account has its roles, and no others', async () => {
-    const roles = Object.fromEntries((await inventory()).accounts.map((account) => [account.name, account.roles]));
-    const everywhere = ['SecurityAuditRole', 'orgcharter-plan'];
-    expect(roles).toEqual({
-      dev: everywhere,
-      legacy: everywhere,
-      'log-archive': everywhere,
-      master: ['SecurityAuditRole', 'orgcharter-audit-trail-log-delivery', 'orgcharter-deploy', 'orgcharter-event-forwarding', 'orgcharter-plan'],
-      network: everywhere,
-      prod: ['DeploymentRole', 'OnPremisesBackupRole', 'SecurityAuditRole', 'VendorMonitoringRole', 'orgcharter-plan'],
-      security: ['LogAnalystsRole', 'SecurityAuditRole', 'orgcharter-config-aggregator', 'orgcharter-event-forwarding', 'orgcharter-plan'],
-      test: ['DeveloperRole', ...everywhere],
-    });
-    const bucketPolicy = await callS3(await inside('log-archive'), 'GET', '/securecart-organization-trail-111122223333?policy');
-    expect(bucketPolicy).toContain(`arn:aws:iam::${await accountId('security')}:role/LogAnalystsRole`);
-  }, MINUTE);
+  test(
+    'every account has its roles, and no others',
+    async () => {
+      const roles = Object.fromEntries(
+        (await inventory()).accounts.map((account) => [account.name, account.roles]),
+      );
+      const everywhere = ['SecurityAuditRole', 'orgcharter-plan'];
+      expect(roles).toEqual({
+        dev: everywhere,
+        legacy: everywhere,
+        'log-archive': everywhere,
+        master: [
+          'SecurityAuditRole',
+          'orgcharter-audit-trail-log-delivery',
+          'orgcharter-deploy',
+          'orgcharter-event-forwarding',
+          'orgcharter-plan',
+        ],
+        network: everywhere,
+        prod: [
+          'DeploymentRole',
+          'OnPremisesBackupRole',
+          'SecurityAuditRole',
+          'VendorMonitoringRole',
+          'orgcharter-plan',
+        ],
+        security: [
+          'LogAnalystsRole',
+          'SecurityAuditRole',
+          'orgcharter-config-aggregator',
+          'orgcharter-event-forwarding',
+          'orgcharter-plan',
+        ],
+        test: ['DeveloperRole', ...everywhere],
+      });
+      const bucketPolicy = await callS3(
+        await inside('log-archive'),
+        'GET',
+        '/securecart-organization-trail-111122223333?policy',
+      );
+      expect(bucketPolicy).toContain(
+        `arn:aws:iam::${await accountId('security')}:role/LogAnalystsRole`,
+      );
+    },
+    MINUTE,
+  );
 
-  test('the security account runs the security services, in both regions', async () => {
-    const regions = ['eu-west-1', 'eu-west-2'];
-    const { accounts } = await inventory();
-    expect(accounts.filter(({ detectorsIn }) => detectorsIn.length > 0)).toMatchObject([{ name: 'security', detectorsIn: regions, analyzers: ['ORGANIZATION', 'ORGANIZATION_UNUSED_ACCESS'] }]);
-    expect(accounts.map(({ recordedIn }) => recordedIn)).toEqual(accounts.map(() => regions));
-    for (const region of regions) {
-      const caller = await inside('security', region);
-      const { detectorIds } = await callRest<{ detectorIds: readonly string[] }>(caller, 'guardduty', 'GET', '/detector');
-      expect((await callRest<{ members: readonly object[] }>(caller, 'guardduty', 'GET', `/detector/${detectorIds[0]}/member`)).members).toHaveLength(ACCOUNTS.length - 1);
-    }
-    const security = await inside('security');
-    const association = await callRest<{ ConfigurationPolicyId: string }>(security, 'securityhub', 'POST', '/configurationPolicyAssociation/get', { Target: { AccountId: await accountId('prod') } });
-    expect(association).toMatchObject({ AssociationType: 'INHERITED', AssociationStatus: 'SUCCESS' });
-    const { OrganizationConformancePacks } = await callJson<{ OrganizationConformancePacks: readonly { OrganizationConformancePackName: string }[] }>(security, 'config', 'DescribeOrganizationConformancePacks', { OrganizationConformancePackNames: ['pci-dss'] });
-    expect(OrganizationConformancePacks).toHaveLength(1);
-    expect(values(await callQuery(security, 'sns', 'ListTopics'), 'TopicArn')).toEqual([`arn:aws:sns:eu-west-2:${await accountId('security')}:security-alerts`]);
-  }, 2 * MINUTE);
+  test(
+    'the security account runs the security services, in both regions',
+    async () => {
+      const regions = ['eu-west-1', 'eu-west-2'];
+      const { accounts } = await inventory();
+      expect(accounts.filter(({ detectorsIn }) => detectorsIn.length > 0)).toMatchObject([
+        {
+          name: 'security',
+          detectorsIn: regions,
+          analyzers: ['ORGANIZATION', 'ORGANIZATION_UNUSED_ACCESS'],
+        },
+      ]);
+      expect(accounts.map(({ recordedIn }) => recordedIn)).toEqual(accounts.map(() => regions));
+      for (const region of regions) {
+        const caller = await inside('security', region);
+        const { detectorIds } = await callRest<{ detectorIds: readonly string[] }>(
+          caller,
+          'guardduty',
+          'GET',
+          '/detector',
+        );
+        expect(
+          (
+            await callRest<{ members: readonly object[] }>(
+              caller,
+              'guardduty',
+              'GET',
+              `/detector/${detectorIds[0]}/member`,
+            )
+          ).members,
+        ).toHaveLength(ACCOUNTS.length - 1);
+      }
+      const security = await inside('security');
+      const association = await callRest<{ ConfigurationPolicyId: string }>(
+        security,
+        'securityhub',
+        'POST',
+        '/configurationPolicyAssociation/get',
+        { Target: { AccountId: await accountId('prod') } },
+      );
+      expect(association).toMatchObject({
+        AssociationType: 'INHERITED',
+        AssociationStatus: 'SUCCESS',
+      });
+      const { OrganizationConformancePacks } = await callJson<{
+        OrganizationConformancePacks: readonly { OrganizationConformancePackName: string }[];
+      }>(security, 'config', 'DescribeOrganizationConformancePacks', {
+        OrganizationConformancePackNames: ['pci-dss'],
+      });
+      expect(OrganizationConformancePacks).toHaveLength(1);
+      expect(values(await callQuery(security, 'sns', 'ListTopics'), 'TopicArn')).toEqual([
+        `arn:aws:sns:eu-west-2:${await accountId('security')}:security-alerts`,
+      ]);
+    },
+    2 * MINUTE,
+  );
 
-  test('each stack has its state in the bucket, and no lock is left', async () => {
-    const keys = values(await callS3(managementAccount(model.aws, 'eu-west-2'), 'GET', '/securecart-terraform-state?list-type=2'), 'Key');
-    expect(keys).toEqual(STACKS.filter((stack) => stack !== 'bootstrap').map((stack) => `production/${stack}.tfstate`));
-  }, MINUTE);
+  test(
+    'each stack has its state in the bucket, and no lock is left',
+    async () => {
+      const keys = values(
+        await callS3(
+          managementAccount(model.aws, 'eu-west-2'),
+          'GET',
+          '/securecart-terraform-state?list-type=2',
+        ),
+        'Key',
+      );
+      expect(keys).toEqual(
+        STACKS.filter((stack) => stack !== 'bootstrap').map(
+          (stack) => `production/${stack}.tfstate`,
+        ),
+      );
+    },
+    MINUTE,
+  );
 
-  test('planned again, no stack changes anything, and CI may do it', async () => {
-    const watched = async (stack: string) => ({ stack, ...(await model.watchedPlan(stack)) });
-    const plans: Awaited<ReturnType<typeof watched>>[] = [];
-    // two at a time, for each has providers that take a core to start
-    for (let first = 0; first < STACKS.length; first += 2) plans.push(...(await Promise.all(STACKS.slice(first, first + 2).map(watched))));
-    // what was called was seen
-    expect(plans).toEqual(STACKS.map((stack) => ({ stack, changes: [], called: expect.arrayContaining(['sts:GetCallerIdentity']), refused: [] })));
-  }, 15 * MINUTE);
+  test(
+    'planned again, no stack changes anything, and CI may do it',
+    async () => {
+      const watched = async (stack: string) => ({ stack, ...(await model.watchedPlan(stack)) });
+      const plans: Awaited<ReturnType<typeof watched>>[] = [];
+      // two at a time, for each has providers that take a core to start
+      for (let first = 0; first < STACKS.length; first += 2)
+        plans.push(...(await Promise.all(STACKS.slice(first, first + 2).map(watched))));
+      // what was called was seen
+      expect(plans).toEqual(
+        STACKS.map((stack) => ({
+          stack,
+          changes: [],
+          called: expect.arrayContaining(['sts:GetCallerIdentity']),
+          refused: [],
+        })),
+      );
+    },
+    15 * MINUTE,
+  );
 });
 
 describe('a change of the YAML', () => {
-  test('of its order changes no byte', async () => {
-    model.edit('  deny-leave-organization: { targets: [Root] }\n', '');
-    model.edit('guardrails:\n  protect-cloudtrail: { targets: [Root] }\n', 'guardrails:\n  protect-cloudtrail: { targets: [Root] }\n  deny-leave-organization: { targets: [Root] }\n');
-    model.edit('      log-archive: {}\n      security: {}\n', '      security: {}\n      log-archive: {}\n');
-    expect(await model.synthesize()).toEqual([]);
-  }, MINUTE);
+  test(
+    'of its order changes no byte',
+    async () => {
+      model.edit('  deny-leave-organization: { targets: [Root] }\n', '');
+      model.edit(
+        'guardrails:\n  protect-cloudtrail: { targets: [Root] }\n',
+        'guardrails:\n  protect-cloudtrail: { targets: [Root] }\n  deny-leave-organization: { targets: [Root] }\n',
+      );
+      model.edit(
+        '      log-archive: {}\n      security: {}\n',
+        '      security: {}\n      log-archive: {}\n',
+      );
+      expect(await model.synthesize()).toEqual([]);
+    },
+    MINUTE,
+  );
 
-  test('that adds an account plans that account', async () => {
-    model.edit('          prod: {', '          shop: { tags: { environment: prod } }\n          prod: {');
-    // `identity` lets in whoever is let into all accounts; `monitoring` learns where metric alarms may be, and plans nothing
-    expect(await model.synthesize()).toEqual(['account-shop', 'identity', 'monitoring', 'organization']);
-    expect(await planned('organization')).toEqual(['create aws_organizations_account.shop', 'update output.account_ids']);
-    expect(await model.deploy(['bootstrap', 'organization'])).toBeUndefined();
-    expect(await planned('organization')).toEqual([]);
-    // whoever was let into all accounts is let into this one
-    expect(await planned('identity')).toEqual([
-      'create aws_ssoadmin_account_assignment.platform-admins--Admin--shop',
-      'create aws_ssoadmin_account_assignment.security-auditors--ReadOnly--shop',
-      'create aws_ssoadmin_account_assignment.security-auditors--SecurityAudit--shop',
-    ]);
-    expect(await planned('monitoring')).toEqual([]);
-    // its own stack is new, with production's baseline
-    expect(await planned('account-shop')).toEqual(expect.arrayContaining(['create aws_iam_account_password_policy.password-policy', 'create aws_iam_role.SecurityAuditRole', 'create aws_config_configuration_recorder.eu-west-1']));
-    expect(await model.deploy(['account-shop'], { alone: true })).toBeUndefined();
-    expect(values(await callQuery(await inside('shop'), 'iam', 'GetAccountPasswordPolicy'), 'MinimumPasswordLength')).toEqual(['20']);
-  }, 8 * MINUTE);
+  test(
+    'that adds an account plans that account',
+    async () => {
+      model.edit(
+        '          prod: {',
+        '          shop: { tags: { environment: prod } }\n          prod: {',
+      );
+      // `identity` lets in whoever is let into all accounts; `monitoring` learns where metric alarms may be, and plans nothing
+      expect(await model.synthesize()).toEqual([
+        'account-shop',
+        'identity',
+        'monitoring',
+        'organization',
+      ]);
+      expect(await planned('organization')).toEqual([
+        'create aws_organizations_account.shop',
+        'update output.account_ids',
+      ]);
+      expect(await model.deploy(['bootstrap', 'organization'])).toBeUndefined();
+      expect(await planned('organization')).toEqual([]);
+      // whoever was let into all accounts is let into this one
+      expect(await planned('identity')).toEqual([
+        'create aws_ssoadmin_account_assignment.platform-admins--Admin--shop',
+        'create aws_ssoadmin_account_assignment.security-auditors--ReadOnly--shop',
+        'create aws_ssoadmin_account_assignment.security-auditors--SecurityAudit--shop',
+      ]);
+      expect(await planned('monitoring')).toEqual([]);
+      // its own stack is new, with production's baseline
+      expect(await planned('account-shop')).toEqual(
+        expect.arrayContaining([
+          'create aws_iam_account_password_policy.password-policy',
+          'create aws_iam_role.SecurityAuditRole',
+          'create aws_config_configuration_recorder.eu-west-1',
+        ]),
+      );
+      expect(await model.deploy(['account-shop'], { alone: true })).toBeUndefined();
+      expect(
+        values(
+          await callQuery(await inside('shop'), 'iam', 'GetAccountPasswordPolicy'),
+          'MinimumPasswordLength',
+        ),
+      ).toEqual(['20']);
+    },
+    8 * MINUTE,
+  );
 
-  test('that needs a policy of the account is refused by AWS until the account has it', async () => {
-    model.edit('assignments:\n', 'assignments:\n  - { group: security-auditors, permissionSet: LogReader, targets: [log-archive] }\n');
-    await model.synthesize();
-    expect(await model.deploy(['identity'], { alone: true })).toContain('LogReader--log-archive');
-    const logArchive = await inside('log-archive');
-    const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] };
-    await callQuery(logArchive, 'iam', 'CreatePolicy', { PolicyName: 'log-reader', Path: '/security/', PolicyDocument: JSON.stringify(policy) });
-    expect(await model.deploy(['identity'], { alone: true })).toBeUndefined();
-    expect(await planned('identity')).toEqual([]);
-  }, 6 * MINUTE);
+  test(
+    'that needs a policy of the account is refused by AWS until the account has it',
+    async () => {
+      model.edit(
+        'assignments:\n',
+        'assignments:\n  - { group: security-auditors, permissionSet: LogReader, targets: [log-archive] }\n',
+      );
+      await model.synthesize();
+      expect(await model.deploy(['identity'], { alone: true })).toContain('LogReader--log-archive');
+      const logArchive = await inside('log-archive');
+      const policy = {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+      };
+      await callQuery(logArchive, 'iam', 'CreatePolicy', {
+        PolicyName: 'log-reader',
+        Path: '/security/',
+        PolicyDocument: JSON.stringify(policy),
+      });
+      expect(await model.deploy(['identity'], { alone: true })).toBeUndefined();
+      expect(await planned('identity')).toEqual([]);
+    },
+    6 * MINUTE,
+  );
 
-  test('that gives up a region takes away what is there, and nothing else', async () => {
-    model.edit('governedRegions: [eu-west-2, eu-west-1]', 'governedRegions: [eu-west-2]\n  formerRegions: [eu-west-1]');
-    await model.synthesize();
-    expect(await planned('account-dev')).toEqual([
-      'delete aws_config_configuration_recorder.eu-west-1',
-      'delete aws_config_configuration_recorder_status.eu-west-1',
-      'delete aws_config_delivery_channel.eu-west-1',
-      'delete aws_ebs_encryption_by_default.eu-west-1',
-    ]);
-    // beside what is in the region: what passes events on from there, and what looks there
-    expect((await planned('security')).filter((change) => !/^delete .*eu-west-1/.test(change))).toEqual([
-      'update aws_cloudwatch_event_rule.access-analyzer-findings',
-      'update aws_config_configuration_aggregator.organization',
-      'delete aws_iam_role.event-forwarding',
-      'delete aws_iam_role_policy.event-forwarding',
-      'update aws_securityhub_finding_aggregator.security-hub',
-    ]);
-    expect(await model.deploy(['account-dev'], { alone: true })).toBeUndefined();
-    model.edit('  formerRegions: [eu-west-1]\n', '');
-    await model.synthesize();
-    expect(await planned('account-dev')).toEqual([]);
-    model.edit('governedRegions: [eu-west-2]', 'governedRegions: [eu-west-2, eu-west-1]');
-  }, 5 * MINUTE);
+  test(
+    'that gives up a region takes away what is there, and nothing else',
+    async () => {
+      model.edit(
+        'governedRegions: [eu-west-2, eu-west-1]',
+        'governedRegions: [eu-west-2]\n  formerRegions: [eu-west-1]',
+      );
+      await model.synthesize();
+      expect(await planned('account-dev')).toEqual([
+        'delete aws_config_configuration_recorder.eu-west-1',
+        'delete aws_config_configuration_recorder_status.eu-west-1',
+        'delete aws_config_delivery_channel.eu-west-1',
+        'delete aws_ebs_encryption_by_default.eu-west-1',
+      ]);
+      // beside what is in the region: what passes events on from there, and what looks there
+      expect(
+        (await planned('security')).filter((change) => !/^delete .*eu-west-1/.test(change)),
+      ).toEqual([
+        'update aws_cloudwatch_event_rule.access-analyzer-findings',
+        'update aws_config_configuration_aggregator.organization',
+        'delete aws_iam_role.event-forwarding',
+        'delete aws_iam_role_policy.event-forwarding',
+        'update aws_securityhub_finding_aggregator.security-hub',
+      ]);
+      expect(await model.deploy(['account-dev'], { alone: true })).toBeUndefined();
+      model.edit('  formerRegions: [eu-west-1]\n', '');
+      await model.synthesize();
+      expect(await planned('account-dev')).toEqual([]);
+      model.edit('governedRegions: [eu-west-2]', 'governedRegions: [eu-west-2, eu-west-1]');
+    },
+    5 * MINUTE,
+  );
 
-  test('of a session, an alarm and a guardrail plans those', async () => {
-    model.edit('awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 4h', 'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 2h');
-    model.edit('unauthorized-api-calls: { notify: security-alerts, threshold: 10 }', 'unauthorized-api-calls: { notify: security-alerts, threshold: 20 }');
-    model.edit('  restrict-regions: { targets: [Workloads] }', '  restrict-regions: { targets: [Workloads, Sandbox] }');
-    model.edit('    account: prod\n    query: SELECT MAX', '    account: dev\n    query: SELECT MAX');
-    await model.synthesize();
-    expect(await planned('identity')).toContain('update aws_ssoadmin_permission_set.ReadOnly');
-    expect(await planned('monitoring')).toEqual([
-      'update aws_cloudwatch_dashboard.securecart',
-      'create aws_cloudwatch_metric_alarm.dev--prod-cpu-high',
-      'delete aws_cloudwatch_metric_alarm.prod--prod-cpu-high',
-      'update aws_cloudwatch_metric_alarm.unauthorized-api-calls',
-      // who may publish is another account now
-      'update aws_kms_key.notifications',
-      'update aws_sns_topic_policy.operations',
-    ]);
-    expect(await planned('guardrails')).toEqual(['create aws_organizations_policy_attachment.restrict-regions--Root--Sandbox']);
-    expect(await model.deploy(['account-dev', 'guardrails', 'identity', 'monitoring'], { alone: true })).toBeUndefined();
-  }, 12 * MINUTE);
+  test(
+    'of a session, an alarm and a guardrail plans those',
+    async () => {
+      model.edit(
+        'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 4h',
+        'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 2h',
+      );
+      model.edit(
+        'unauthorized-api-calls: { notify: security-alerts, threshold: 10 }',
+        'unauthorized-api-calls: { notify: security-alerts, threshold: 20 }',
+      );
+      model.edit(
+        '  restrict-regions: { targets: [Workloads] }',
+        '  restrict-regions: { targets: [Workloads, Sandbox] }',
+      );
+      model.edit(
+        '    account: prod\n    query: SELECT MAX',
+        '    account: dev\n    query: SELECT MAX',
+      );
+      await model.synthesize();
+      expect(await planned('identity')).toContain('update aws_ssoadmin_permission_set.ReadOnly');
+      expect(await planned('monitoring')).toEqual([
+        'update aws_cloudwatch_dashboard.securecart',
+        'create aws_cloudwatch_metric_alarm.dev--prod-cpu-high',
+        'delete aws_cloudwatch_metric_alarm.prod--prod-cpu-high',
+        'update aws_cloudwatch_metric_alarm.unauthorized-api-calls',
+        // who may publish is another account now
+        'update aws_kms_key.notifications',
+        'update aws_sns_topic_policy.operations',
+      ]);
+      expect(await planned('guardrails')).toEqual([
+        'create aws_organizations_policy_attachment.restrict-regions--Root--Sandbox',
+      ]);
+      expect(
+        await model.deploy(['account-dev', 'guardrails', 'identity', 'monitoring'], {
+          alone: true,
+        }),
+      ).toBeUndefined();
+    },
+    12 * MINUTE,
+  );
 });
 
 describe('what must not happen', () => {
-  test('an account whose entry is gone fails the plan by its name, and stays', async () => {
-    model.edit('          shop: { tags: { environment: prod } }\n', '');
-    await model.synthesize();
-    await expect(planned('organization')).rejects.toThrow('shop <aws+shop@securecart.example>');
-    expect(await accountId('shop')).toMatch(/^\d{12}$/);
-  }, 3 * MINUTE);
+  test(
+    'an account whose entry is gone fails the plan by its name, and stays',
+    async () => {
+      model.edit('          shop: { tags: { environment: prod } }\n', '');
+      await model.synthesize();
+      await expect(planned('organization')).rejects.toThrow('shop <aws+shop@securecart.example>');
+      expect(await accountId('shop')).toMatch(/^\d{12}$/);
+    },
+    3 * MINUTE,
+  );
 
-  test('said to be unmanaged, it is forgotten and stays', async () => {
-    model.edit('\ngroups:\n', '\nunmanagedAccounts: { shop: { email: aws+shop@securecart.example } }\n\ngroups:\n');
-    await model.synthesize();
-    expect(await planned('organization')).toEqual(['forget aws_organizations_account.shop', 'update output.account_ids']);
-    expect(await model.deploy(['bootstrap', 'organization', 'guardrails'])).toBeUndefined();
-    expect(await model.deploy(['identity', 'monitoring'], { alone: true })).toBeUndefined();
-    expect(await accountId('shop')).toMatch(/^\d{12}$/);
-  }, 5 * MINUTE);
+  test(
+    'said to be unmanaged, it is forgotten and stays',
+    async () => {
+      model.edit(
+        '\ngroups:\n',
+        '\nunmanagedAccounts: { shop: { email: aws+shop@securecart.example } }\n\ngroups:\n',
+      );
+      await model.synthesize();
+      expect(await planned('organization')).toEqual([
+        'forget aws_organizations_account.shop',
+        'update output.account_ids',
+      ]);
+      expect(await model.deploy(['bootstrap', 'organization', 'guardrails'])).toBeUndefined();
+      expect(await model.deploy(['identity', 'monitoring'], { alone: true })).toBeUndefined();
+      expect(await accountId('shop')).toMatch(/^\d{12}$/);
+    },
+    5 * MINUTE,
+  );
 
-  test('what is protected is not destroyed', async () => {
-    const { output } = await run('terraform', ['plan', '-destroy', '-no-color'], { cwd: stackFolder(model.workspace, 'production-audit'), env: model.workspace.env });
-    expect(output).toContain('Instance cannot be destroyed');
-    expect((await inventory()).trails).toHaveLength(1);
-  }, 3 * MINUTE);
+  test(
+    'what is protected is not destroyed',
+    async () => {
+      const { output } = await run('terraform', ['plan', '-destroy', '-no-color'], {
+        cwd: stackFolder(model.workspace, 'production-audit'),
+        env: model.workspace.env,
+      });
+      expect(output).toContain('Instance cannot be destroyed');
+      expect((await inventory()).trails).toHaveLength(1);
+    },
+    3 * MINUTE,
+  );
 
-  test('two deployments at once: the second is told who holds the lock', async () => {
-    const s3 = managementAccount(model.aws, 'eu-west-2');
-    const lock = '/securecart-terraform-state/production/guardrails.tfstate.tflock';
-    await callS3(s3, 'PUT', lock, JSON.stringify({ ID: '11111111-2222-3333-4444-555555555555', Operation: 'OperationTypeApply', Info: '', Who: 'alice@laptop', Version: '1.11.4', Created: '2026-11-21T00:00:00Z', Path: 'x' }));
-    await expect(planned('guardrails')).rejects.toThrow(/Error acquiring the state lock[^]*alice@laptop/);
-    await callS3(s3, 'DELETE', lock);
-    expect(await planned('guardrails')).toEqual([]);
-  }, 3 * MINUTE);
+  test(
+    'two deployments at once: the second is told who holds the lock',
+    async () => {
+      const s3 = managementAccount(model.aws, 'eu-west-2');
+      const lock = '/securecart-terraform-state/production/guardrails.tfstate.tflock';
+      await callS3(
+        s3,
+        'PUT',
+        lock,
+        JSON.stringify({
+          ID: '11111111-2222-3333-4444-555555555555',
+          Operation: 'OperationTypeApply',
+          Info: '',
+          Who: 'alice@laptop',
+          Version: '1.11.4',
+          Created: '2026-11-21T00:00:00Z',
+          Path: 'x',
+        }),
+      );
+      await expect(planned('guardrails')).rejects.toThrow(
+        /Error acquiring the state lock[^]*alice@laptop/,
+      );
+      await callS3(s3, 'DELETE', lock);
+      expect(await planned('guardrails')).toEqual([]);
+    },
+    3 * MINUTE,
+  );
 
-  test('an interrupted deployment is taken up again', async () => {
-    model.edit('  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test] }', '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test, prod, security] }');
-    await model.synthesize();
-    // Ctrl-C reaches Terraform while it looks at what there is: it stops, keeps its state, and lets the lock go.
-    const terraform = spawn('terraform', ['apply', '-auto-approve', '-no-color'], { cwd: stackFolder(model.workspace, 'production-identity'), env: model.workspace.env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    let interrupted = false;
-    terraform.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (interrupted || !output.includes('Refreshing state...')) return;
-      interrupted = true; // a second Ctrl-C would end it at once
-      terraform.kill('SIGINT');
-    });
-    const [status] = (await once(terraform, 'close')) as [number];
-    expect(status).toBe(1);
-    expect(interrupted).toBe(true);
-    expect(await planned('identity')).not.toEqual([]);
-    expect(await model.deploy(['identity'], { alone: true })).toBeUndefined();
-    expect(await planned('identity')).toEqual([]);
-  }, 6 * MINUTE);
+  test(
+    'an interrupted deployment is taken up again',
+    async () => {
+      model.edit(
+        '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test] }',
+        '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test, prod, security] }',
+      );
+      await model.synthesize();
+      // Ctrl-C reaches Terraform while it looks at what there is: it stops, keeps its state, and lets the lock go.
+      const terraform = spawn('terraform', ['apply', '-auto-approve', '-no-color'], {
+        cwd: stackFolder(model.workspace, 'production-identity'),
+        env: model.workspace.env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let output = '';
+      let interrupted = false;
+      terraform.stdout.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (interrupted || !output.includes('Refreshing state...')) return;
+        interrupted = true; // a second Ctrl-C would end it at once
+        terraform.kill('SIGINT');
+      });
+      const [status] = (await once(terraform, 'close')) as [number];
+      expect(status).toBe(1);
+      expect(interrupted).toBe(true);
+      expect(await planned('identity')).not.toEqual([]);
+      expect(await model.deploy(['identity'], { alone: true })).toBeUndefined();
+      expect(await planned('identity')).toEqual([]);
+    },
+    6 * MINUTE,
+  );
 });
 
 describe('taken down', () => {
-  test('without deletion protection everything goes, and nothing is left', async () => {
-    model.edit('managementAccountId', 'deletionProtection: false\nmanagementAccountId', 'environments/production.yaml');
-    model.edit('shop: { email: aws+shop@securecart.example }', 'shop: { email: aws+shop@securecart.example, destroy: true }');
-    await model.synthesize();
-    expect(await model.deploy(['bootstrap', 'organization', 'audit'])).toBeUndefined();
-    // AWS deletes no organization that has members: this one is beyond Terraform's care by now
-    await callJson(managementAccount(model.aws, 'us-east-1'), 'organizations', 'RemoveAccountFromOrganization', { AccountId: await accountId('shop') });
-    expect(await model.destroy(STACKS)).toBeUndefined();
+  test(
+    'without deletion protection everything goes, and nothing is left',
+    async () => {
+      model.edit(
+        'managementAccountId',
+        'deletionProtection: false\nmanagementAccountId',
+        'environments/production.yaml',
+      );
+      model.edit(
+        'shop: { email: aws+shop@securecart.example }',
+        'shop: { email: aws+shop@securecart.example, destroy: true }',
+      );
+      await model.synthesize();
+      expect(await model.deploy(['bootstrap', 'organization', 'audit'])).toBeUndefined();
+      // AWS deletes no organization that has members: this one is beyond Terraform's care by now
+      await callJson(
+        managementAccount(model.aws, 'us-east-1'),
+        'organizations',
+        'RemoveAccountFromOrganization',
+        { AccountId: await accountId('shop') },
+      );
+      expect(await model.destroy(STACKS)).toBeUndefined();
 
-    const caller = managementAccount(model.aws, 'eu-west-2');
-    await expect(callJson(caller, 'organizations', 'DescribeOrganization')).rejects.toMatchObject({ name: 'AWSOrganizationsNotInUseException' });
-    expect(values(await callQuery(caller, 'sns', 'ListTopics'), 'TopicArn')).toEqual([]);
-    expect(values(await callQuery(caller, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual([]);
-    expect(values(await callS3(caller, 'GET', '/'), 'Name')).toEqual([]);
-    await expect(callQuery(caller, 'iam', 'GetAccountPasswordPolicy')).rejects.toMatchObject({ name: 'NoSuchEntity' });
-    expect(values(await callQuery(caller, 'iam', 'ListRoles'), 'RoleName')).toEqual([]);
-    // that of the account which Terraform has forgotten, with its stack
-    expect(await callJson(caller, 'budgets', 'DescribeBudgets', { AccountId: '111122223333' })).toMatchObject({ Budgets: [{ BudgetName: 'account-shop' }] });
-  }, 20 * MINUTE);
+      const caller = managementAccount(model.aws, 'eu-west-2');
+      await expect(callJson(caller, 'organizations', 'DescribeOrganization')).rejects.toMatchObject(
+        { name: 'AWSOrganizationsNotInUseException' },
+      );
+      expect(values(await callQuery(caller, 'sns', 'ListTopics'), 'TopicArn')).toEqual([]);
+      expect(values(await callQuery(caller, 'cloudwatch', 'DescribeAlarms'), 'AlarmName')).toEqual(
+        [],
+      );
+      expect(values(await callS3(caller, 'GET', '/'), 'Name')).toEqual([]);
+      await expect(callQuery(caller, 'iam', 'GetAccountPasswordPolicy')).rejects.toMatchObject({
+        name: 'NoSuchEntity',
+      });
+      expect(values(await callQuery(caller, 'iam', 'ListRoles'), 'RoleName')).toEqual([]);
+      // that of the account which Terraform has forgotten, with its stack
+      expect(
+        await callJson(caller, 'budgets', 'DescribeBudgets', { AccountId: '111122223333' }),
+      ).toMatchObject({ Budgets: [{ BudgetName: 'account-shop' }] });
+    },
+    20 * MINUTE,
+  );
 });

@@ -2,7 +2,10 @@ import { progressReader } from '../../rehearsal/progress';
 
 test('cdktf’s lines tell how far each stack is', () => {
   const seen: string[] = [];
-  const read = progressReader(['production-audit', 'production-identity'], ({ stack, step, resources, planned }) => seen.push(`${stack} ${step} ${resources}/${planned}`));
+  const read = progressReader(
+    ['production-audit', 'production-identity'],
+    ({ stack, step, resources, planned }) => seen.push(`${stack} ${step} ${resources}/${planned}`),
+  );
   const lines = [
     'production-audit  Initializing the backend...',
     'production-audit  Plan: 2 to add, 1 to change, 0 to destroy.',
@@ -14,5 +17,10 @@ test('cdktf’s lines tell how far each stack is', () => {
     '1 Stack deploying     1 Stack done     0 Stacks waiting',
   ];
   lines.forEach(read);
-  expect(seen).toEqual(['production-audit applying 0/3', 'production-identity applying 0/1', 'production-audit applying 1/3', 'production-identity done 0/1']);
+  expect(seen).toEqual([
+    'production-audit applying 0/3',
+    'production-identity applying 0/1',
+    'production-audit applying 1/3',
+    'production-identity done 0/1',
+  ]);
 });

@@ -21,8 +21,15 @@ export async function startRecorder(aws: { readonly endpoint: string }): Promise
       calls.push(call);
       const index = faults.findIndex(([of]) => of === call);
       const [fault] = index === -1 ? [] : faults.splice(index, 1);
-      if (fault) return void response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify({ __type: fault[1], message: 'as the test has it' }));
-      const answer = await fetch(aws.endpoint + (request.url ?? ''), { method: request.method ?? 'POST', headers: passedOn(Object.entries(request.headers as Record<string, string>)), ...(body.length > 0 && { body }) });
+      if (fault)
+        return void response
+          .writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
+          .end(JSON.stringify({ __type: fault[1], message: 'as the test has it' }));
+      const answer = await fetch(aws.endpoint + (request.url ?? ''), {
+        method: request.method ?? 'POST',
+        headers: passedOn(Object.entries(request.headers as Record<string, string>)),
+        ...(body.length > 0 && { body }),
+      });
       response.writeHead(answer.status, passedOn([...answer.headers]));
       response.end(Buffer.from(await answer.arrayBuffer()));
     })();
@@ -32,18 +39,30 @@ export async function startRecorder(aws: { readonly endpoint: string }): Promise
     server.close();
     server.closeAllConnections();
   };
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, calls, faults, stop };
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    faults,
+    stop,
+  };
 }
 
 /** Without those that are about the one connection. */
 function passedOn(headers: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(headers.filter(([name]) => !/^(?:host|content-encoding|content-length|transfer-encoding|connection)$/.test(name)));
+  return Object.fromEntries(
+    headers.filter(
+      ([name]) =>
+        !/^(?:host|content-encoding|content-length|transfer-encoding|connection)$/.test(name),
+    ),
+  );
 }
 
 /** The service by which the call is signed, and its action, in a header or in a form. */
 function nameOf({ headers, method, url }: IncomingMessage, body: string): string {
-  const [, service] = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  const [, service] =
+    /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
   const target = headers['x-amz-target'];
-  const action = typeof target === 'string' ? target.split('.').at(-1) : new URLSearchParams(body).get('Action');
+  const action =
+    typeof target === 'string' ? target.split('.').at(-1) : new URLSearchParams(body).get('Action');
   return `${service}:${action ?? `${method} ${url}`}`;
 }

@@ -5,13 +5,20 @@ import { assumeRole, callJson, managementAccount, type Caller } from '../../rehe
 import { deploy, destroy } from '../../rehearsal/deploy';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { plan } from './plan';
-import { closeWorkspace, openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
+import {
+  closeWorkspace,
+  openWorkspace,
+  stackFolder,
+  synthesize,
+  type Workspace,
+} from '../../rehearsal/workspace';
 import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
 
 export const MINUTE = 60_000;
 
 /** The environment of a model that is deployed with its states in files, and destroyed again. */
-export const TO_BE_DESTROYED = 'managementAccountId: "111122223333"\nstate: { backend: local }\ndeletionProtection: false\n';
+export const TO_BE_DESTROYED =
+  'managementAccountId: "111122223333"\nstate: { backend: local }\ndeletionProtection: false\n';
 
 /**
  * A model with one environment, `production`, and a local AWS to deploy it to, for as long as the tests of a file run.
@@ -28,7 +35,10 @@ export interface RehearsedModel {
   /** Synthesizes, and names the stacks whose Terraform is not what it was, those that are gone among them: a plan of any other would tell nothing new. */
   synthesize(): Promise<readonly string[]>;
   /** Deploys as {@link deploy} does; `alone` where all that the stacks need is there, and none of them needs another. */
-  deploy(stacks: readonly string[], options?: { readonly alone: true }): Promise<string | undefined>;
+  deploy(
+    stacks: readonly string[],
+    options?: { readonly alone: true },
+  ): Promise<string | undefined>;
   destroy(stacks: readonly string[]): Promise<string | undefined>;
   /** What a plan would change: `update aws_iam_role.Developer`. */
   planned(stack: string): Promise<readonly string[]>;
@@ -85,17 +95,34 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
     synthesize: async () => {
       const before = terraform;
       const stacks = await synthesize(model.workspace);
-      terraform = new Map(stacks.map((stack) => [stack, readFileSync(join(stackFolder(model.workspace, stack), 'cdk.tf.json'), 'utf8')]));
-      const changed = [...new Set([...before.keys(), ...stacks])].filter((stack) => terraform.get(stack) !== before.get(stack));
+      terraform = new Map(
+        stacks.map((stack) => [
+          stack,
+          readFileSync(join(stackFolder(model.workspace, stack), 'cdk.tf.json'), 'utf8'),
+        ]),
+      );
+      const changed = [...new Set([...before.keys(), ...stacks])].filter(
+        (stack) => terraform.get(stack) !== before.get(stack),
+      );
       return changed.map((stack) => stack.replace('production-', '')).sort();
     },
-    deploy: (names, options) => deploy(model.workspace, { stacks: names.map(inProduction), ...options }),
+    deploy: (names, options) =>
+      deploy(model.workspace, { stacks: names.map(inProduction), ...options }),
     destroy: (names) => destroy(model.workspace, { stacks: names.map(inProduction) }),
     planned: async (stack) => (await plan(model.workspace, inProduction(stack))).map(shown),
     watchedPlan: (stack) => watchedPlan(model.workspace, inProduction(stack)),
     accountIds: async () => {
-      const { Accounts } = await callJson<{ Accounts: readonly { Id: string; Name: string }[] }>(managementAccount(model.aws, 'us-east-1'), 'organizations', 'ListAccounts');
-      return new Map(Accounts.map(({ Id, Name }) => [Id === model.aws.managementAccountId ? 'management' : Name, Id]));
+      const { Accounts } = await callJson<{ Accounts: readonly { Id: string; Name: string }[] }>(
+        managementAccount(model.aws, 'us-east-1'),
+        'organizations',
+        'ListAccounts',
+      );
+      return new Map(
+        Accounts.map(({ Id, Name }) => [
+          Id === model.aws.managementAccountId ? 'management' : Name,
+          Id,
+        ]),
+      );
     },
     inside: async (account, region = 'eu-west-2') => {
       const management = managementAccount(model.aws, region);

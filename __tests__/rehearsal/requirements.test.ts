@@ -38,7 +38,9 @@ test('moto is missing, Terraform too old', () => {
 test('another moto', () => {
   program('python3', 'echo 5.1.0');
   program('terraform', `echo '{"terraform_version": "1.11.4"}'`);
-  expect(missingRequirements()).toEqual(["moto 5.1.0 is installed; the local AWS is made of 5.2.1. Install it: python3 -m pip install 'moto[server]==5.2.1'"]);
+  expect(missingRequirements()).toEqual([
+    "moto 5.1.0 is installed; the local AWS is made of 5.2.1. Install it: python3 -m pip install 'moto[server]==5.2.1'",
+  ]);
 });
 
 test('all is there', () => {

@@ -18,8 +18,12 @@ test('the calls of a log, by the names that IAM has for them', () => {
 });
 
 test('a call that IAM has by another name, or of a service that is not known, is not passed over', () => {
-  expect(() => calls(LOG.replace('rpc.service=STS aws', 'rpc.service=Batch aws'))).toThrow('IAM has no action undefined:AssumeRole, for AssumeRole of Batch');
-  expect(() => calls(LOG.replace('GetPublicAccessBlock', 'GetBucketLock'))).toThrow('IAM has no action s3:GetBucketLock, for GetBucketLock of S3 Control');
+  expect(() => calls(LOG.replace('rpc.service=STS aws', 'rpc.service=Batch aws'))).toThrow(
+    'IAM has no action undefined:AssumeRole, for AssumeRole of Batch',
+  );
+  expect(() => calls(LOG.replace('GetPublicAccessBlock', 'GetBucketLock'))).toThrow(
+    'IAM has no action s3:GetBucketLock, for GetBucketLock of S3 Control',
+  );
 });
 
 test.each([
@@ -28,6 +32,12 @@ test.each([
   ['s3:GetObject', false, false],
   ['sts:GetCallerIdentity', true, true],
   ['sts:AssumeRole', true, false],
-])('the role that plans may do %s: %s in the management account, %s in another', (action, management, member) => {
-  expect([planRoleMay({ action, inMemberAccount: false }), planRoleMay({ action, inMemberAccount: true })]).toEqual([management, member]);
-});
+])(
+  'the role that plans may do %s: %s in the management account, %s in another',
+  (action, management, member) => {
+    expect([
+      planRoleMay({ action, inMemberAccount: false }),
+      planRoleMay({ action, inMemberAccount: true }),
+    ]).toEqual([management, member]);
+  },
+);

@@ -1,7 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../iam/evaluate/evaluate';
-import { planPolicy, planPolicyOfManagementAccount } from '../../model/resolve/pipeline/pipeline-policies';
+import {
+  planPolicy,
+  planPolicyOfManagementAccount,
+} from '../../model/resolve/pipeline/pipeline-policies';
 import { plan, type PlannedChange } from './plan';
 import type { Workspace } from '../../rehearsal/workspace';
 import { anEnvironment } from '../organizations';
@@ -21,7 +24,10 @@ export interface WatchedPlan {
 export async function watchedPlan(workspace: Workspace, stack: string): Promise<WatchedPlan> {
   const log = join(workspace.folder, `${stack}.log`);
   rmSync(log, { force: true }); // Terraform adds to it
-  const changes = await plan({ ...workspace, env: { ...workspace.env, TF_LOG_PROVIDER: 'DEBUG', TF_LOG_PATH: log } }, stack);
+  const changes = await plan(
+    { ...workspace, env: { ...workspace.env, TF_LOG_PROVIDER: 'DEBUG', TF_LOG_PATH: log } },
+    stack,
+  );
   const found = calls(readFileSync(log, 'utf8'));
   return {
     changes: changes.map(shown),
@@ -31,14 +37,19 @@ export async function watchedPlan(workspace: Workspace, stack: string): Promise<
 }
 
 /** `update aws_iam_role.Developer` */
-export const shown = ({ address, actions }: PlannedChange): string => `${actions.join('/')} ${address}`;
+export const shown = ({ address, actions }: PlannedChange): string =>
+  `${actions.join('/')} ${address}`;
 
-const actions = (found: readonly Call[]): readonly string[] => [...new Set(found.map(({ action }) => action))].sort();
+const actions = (found: readonly Call[]): readonly string[] =>
+  [...new Set(found.map(({ action }) => action))].sort();
 
 const PLAN_ROLE = 'orgcharter-plan';
 const MEMBER = { id: '444455556666', isManagementAccount: false };
 const MANAGEMENT = { id: '111122223333', isManagementAccount: true };
-const POLICIES = { member: planPolicy(), management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE) };
+const POLICIES = {
+  member: planPolicy(),
+  management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE),
+};
 
 /** Whether the role by which CI plans may make a call: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
 export function planRoleMay({ action, inMemberAccount }: Call): boolean {
@@ -51,7 +62,10 @@ export function planRoleMay({ action, inMemberAccount }: Call): boolean {
       principal: { kind: 'role', arn: `arn:aws:iam::${account.id}:role/${PLAN_ROLE}`, account },
       action,
       // the one that it assumes is its like in another account; of all else, any
-      ...(action === 'sts:AssumeRole' && { resource: `arn:aws:iam::${MEMBER.id}:role/${PLAN_ROLE}`, resourceAccount: MEMBER }),
+      ...(action === 'sts:AssumeRole' && {
+        resource: `arn:aws:iam::${MEMBER.id}:role/${PLAN_ROLE}`,
+        resourceAccount: MEMBER,
+      }),
       organizationId: 'o-acme123456',
       context: {},
     },

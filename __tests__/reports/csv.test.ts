@@ -1,5 +1,11 @@
 import { toCsv } from '../../reports/document/csv';
 
 test('CSV quotes what it has to, and gives a spreadsheet no formula', () => {
-  expect(toCsv([['a', 'b'], ['x, "y"', '=1+1'], ['two\nlines', '-1']])).toBe('a,b\n"x, ""y""",\'=1+1\n"two\nlines",\'-1');
+  expect(
+    toCsv([
+      ['a', 'b'],
+      ['x, "y"', '=1+1'],
+      ['two\nlines', '-1'],
+    ]),
+  ).toBe('a,b\n"x, ""y""",\'=1+1\n"two\nlines",\'-1');
 });

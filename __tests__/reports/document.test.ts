@@ -1,4 +1,13 @@
-import { checklist, code, heading, list, paragraph, sh, strong, table } from '../../reports/document/document';
+import {
+  checklist,
+  code,
+  heading,
+  list,
+  paragraph,
+  sh,
+  strong,
+  table,
+} from '../../reports/document/document';
 import { toHtml } from '../../reports/document/html';
 import { toMarkdown } from '../../reports/document/markdown';
 import { toPlainText } from '../../reports/document/plain-text';
@@ -51,7 +60,9 @@ test('Markdown: what people wrote stays what they wrote', () => {
 
 test('plain text: a heading is in capitals, and the name in it as it is written', () => {
   const blocks = [heading(2, ['Group ', code('dev-engineers')]), heading(3, 'Decision')];
-  expect(toPlainText({ title: 'Review', blocks })).toBe('Review\n\nGROUP dev-engineers\n\nDecision');
+  expect(toPlainText({ title: 'Review', blocks })).toBe(
+    'Review\n\nGROUP dev-engineers\n\nDecision',
+  );
 });
 
 test('plain text', () => {

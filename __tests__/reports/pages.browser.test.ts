@@ -34,12 +34,37 @@ describeInBrowser()('the pages to print', () => {
   });
 
   test.each<[string, Document, readonly string[]]>([
-    ['the review pack', reviewReport(reviewItems(organization, () => ({ unknown: 'git has none' })), [], undefined, organization, '2026-11-21', written), ['Group admins', 'Permission set Admin']],
-    ['the run book', runbook(organization, written), ['Who, where, for how long', 'Before: justify and record', 'Get in', 'Revoke', 'Afterwards', 'MFA: to be checked by hand']],
+    [
+      'the review pack',
+      reviewReport(
+        reviewItems(organization, () => ({ unknown: 'git has none' })),
+        [],
+        undefined,
+        organization,
+        '2026-11-21',
+        written,
+      ),
+      ['Group admins', 'Permission set Admin'],
+    ],
+    [
+      'the run book',
+      runbook(organization, written),
+      [
+        'Who, where, for how long',
+        'Before: justify and record',
+        'Get in',
+        'Revoke',
+        'Afterwards',
+        'MFA: to be checked by hand',
+      ],
+    ],
   ])('%s opens, narrow, dark and on paper, without a complaint', async (_, report, headings) => {
     const file = join(folder, 'page.html');
     writeFileSync(file, toHtml(report));
-    const page = await browser.newPage({ viewport: { width: 400, height: 800 }, colorScheme: 'dark' });
+    const page = await browser.newPage({
+      viewport: { width: 400, height: 800 },
+      colorScheme: 'dark',
+    });
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -39,10 +39,15 @@ alarms: { break-glass-use: { notify: security } }
 savedQueries: { who-did-it: { query: fields @message } }
 `,
 );
-const written = ({ file, line }: { readonly file: string; readonly line: number }) => `config/${file}:${line}`;
+const written = ({ file, line }: { readonly file: string; readonly line: number }) =>
+  `config/${file}:${line}`;
 const page = (organization: Organization) => toMarkdown(runbook(organization, written));
-const shell = (organization: Organization) => runbook(organization, written).blocks.flatMap((block: Block) => (block.kind === 'code' && block.language === 'sh' ? [block.text] : []));
-const between = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
+const shell = (organization: Organization) =>
+  runbook(organization, written).blocks.flatMap((block: Block) =>
+    block.kind === 'code' && block.language === 'sh' ? [block.text] : [],
+  );
+const between = (text: string, from: string, to: string) =>
+  text.slice(text.indexOf(from), text.indexOf(to));
 
 test('who, where, for how long, and who is told', () => {
   expect(between(page(acme), '## Who', '## Before')).toMatchInlineSnapshot(`
@@ -164,7 +169,8 @@ test('what to look at afterwards: a query for the role of each permission set, a
 describe('revoking', () => {
   test('every command is one that a shell understands', () => {
     expect(shell(acme).length).toBeGreaterThan(5);
-    for (const script of shell(acme)) expect(() => execFileSync('sh', ['-n', '-c', script])).not.toThrow();
+    for (const script of shell(acme))
+      expect(() => execFileSync('sh', ['-n', '-c', script])).not.toThrow();
   });
   test('takes the assignments of each group and person away, whatever the name', () => {
     const principals = shell(acme)
@@ -176,12 +182,17 @@ describe('revoking', () => {
     ]);
   });
   test('denies older sessions, beside an inline policy where there is one', () => {
-    const policies = shell(acme).flatMap((script) => script.split('\n').filter((line) => line.startsWith('POLICY=')));
+    const policies = shell(acme).flatMap((script) =>
+      script.split('\n').filter((line) => line.startsWith('POLICY=')),
+    );
     expect(policies).toEqual([
       `POLICY='{"Version":"2012-10-17","Statement":['"$DENY"']}'`,
       `POLICY=$(aws sso-admin get-inline-policy-for-permission-set --instance-arn "$INSTANCE" --permission-set-arn "$SET" --query InlinePolicy --output text | jq -c --argjson deny "$DENY" '.Statement = ([.Statement] | flatten) + [$deny]')`,
     ]);
-    const deny = shell(acme).flatMap((script) => script.split('\n').filter((line) => line.startsWith('DENY=')))[0] ?? '';
+    const deny =
+      shell(acme).flatMap((script) =>
+        script.split('\n').filter((line) => line.startsWith('DENY=')),
+      )[0] ?? '';
     const denied = JSON.parse(
       execFileSync('sh', ['-c', `${deny}; printf %s "$DENY"`], {
         encoding: 'utf8',
@@ -202,7 +213,10 @@ describe('revoking', () => {
 });
 
 describe('a model that lacks something says so', () => {
-  const bare = model('  identitySource: external\n', `groups: { admins: {} }\n${SETS}assignments:\n  - { group: admins, permissionSet: Admin, targets: [Root] }\n`);
+  const bare = model(
+    '  identitySource: external\n',
+    `groups: { admins: {} }\n${SETS}assignments:\n  - { group: admins, permissionSet: Admin, targets: [Root] }\n`,
+  );
   test('no portal, no trail, no alarm, nobody assigned, members elsewhere', () => {
     expect(between(page(bare), '## Who', '## Before')).toMatchInlineSnapshot(`
       "## Who, where, for how long
@@ -222,7 +236,9 @@ describe('a model that lacks something says so', () => {
     `);
     expect(page(bare)).toContain('The model does not name the access portal.');
     expect(page(bare)).toContain('The model has no organization trail.');
-    expect(page(bare)).toContain('- [ ] The person is disabled in the identity provider, and its own sessions are ended there.');
+    expect(page(bare)).toContain(
+      '- [ ] The person is disabled in the identity provider, and its own sessions are ended there.',
+    );
   });
   test('no break-glass permission set', () => {
     expect(runbook(organizationOf(''), written).blocks).toEqual([
@@ -254,7 +270,11 @@ test('the facts, for machines', () => {
             principalType: 'GROUP',
             principal: "o'neil & co",
             members: [{ user: 'ada', displayName: 'Ada Byron', until: '2027-03-31' }],
-            accounts: [{ name: 'archive', id: '222233334444' }, { name: 'management', id: '111122223333' }, { name: 'shop' }],
+            accounts: [
+              { name: 'archive', id: '222233334444' },
+              { name: 'management', id: '111122223333' },
+              { name: 'shop' },
+            ],
           },
         ],
         alarm: {

@@ -1,5 +1,13 @@
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
-import { listOf, mapOf, object, optional, orFalse, recursive, required } from '../../model/schema/kit/collections';
+import {
+  listOf,
+  mapOf,
+  object,
+  optional,
+  orFalse,
+  recursive,
+  required,
+} from '../../model/schema/kit/collections';
 import { Places } from '../../source/source-map';
 import { boolean, date, days, number, oneOf, seconds, text } from '../../model/schema/kit/scalars';
 import type { Schema } from '../../model/schema/kit/schema';
@@ -44,34 +52,127 @@ describe('scalars', () => {
   });
 
   test.each<[string, Schema<unknown>, string, string]>([
-    ['an unquoted id', id, '012345678901', '1:1 wrong-type: expected an account id of twelve digits in quotes, found the number 12345678901 | write it in quotes'],
-    ['true for a text', name, 'true', '1:1 wrong-type: expected a name, found true | write it in quotes'],
+    [
+      'an unquoted id',
+      id,
+      '012345678901',
+      '1:1 wrong-type: expected an account id of twelve digits in quotes, found the number 12345678901 | write it in quotes',
+    ],
+    [
+      'true for a text',
+      name,
+      'true',
+      '1:1 wrong-type: expected a name, found true | write it in quotes',
+    ],
     ['nothing for a text', name, '~', '1:1 wrong-type: expected a name, found nothing'],
     ['a list for a text', name, '[a]', '1:1 wrong-type: expected a name, found a list'],
     ['an empty text', name, '""', '1:1 wrong-value: expected a name, found ""'],
-    ['a text of another form', id, '"0123"', '1:1 wrong-value: expected an account id of twelve digits in quotes, found "0123"'],
-    ['yes for a switch', boolean, 'yes', '1:1 wrong-type: expected true or false, found the text "yes"'],
-    ['a text for a number', number({ minimum: 1 }), '"5"', '1:1 wrong-type: expected a whole number of at least 1, found the text "5"'],
-    ['a number below the bounds', number({ minimum: 1, maximum: 9 }), '0', '1:1 wrong-value: expected a whole number from 1 to 9, found 0'],
-    ['a number above the bounds', number({ minimum: 1, maximum: 9 }), '10', '1:1 wrong-value: expected a whole number from 1 to 9, found 10'],
-    ['a fraction for a whole number', number({}), '1.5', '1:1 wrong-value: expected a whole number, found 1.5'],
-    ['a number beyond all', number({ fractions: true }), '1e999', '1:1 wrong-value: expected a number, found Infinity'],
-    ['another word', oneOf('identity-center', 'external'), 'externel', '1:1 wrong-value: expected one of identity-center, external, found "externel" | did you mean "external"?'],
-    ['a number for a word', oneOf('s3', 'local'), '3', '1:1 wrong-type: expected one of s3, local, found the number 3'],
-    ['a time without a unit', seconds, '4', '1:1 wrong-type: expected a time such as 90s, 5m, 4h or 1d, found the number 4'],
-    ['a time in another form', seconds, 'PT4H', '1:1 wrong-value: expected a time such as 90s, 5m, 4h or 1d, found "PT4H"'],
-    ['no time at all', seconds, '0h', '1:1 wrong-value: expected a time such as 90s, 5m, 4h or 1d, found "0h"'],
-    ['hours where days are meant', days, '90h', '1:1 wrong-value: expected a time in days, weeks or years, such as 90d, 2w or 7y, found "90h"'],
-    ['a day that does not exist', date, '2027-02-29', '1:1 wrong-value: expected a date such as 2027-03-31, found "2027-02-29"'],
-    ['a month that does not exist', date, '2027-13-01', '1:1 wrong-value: expected a date such as 2027-03-31, found "2027-13-01"'],
-    ['a date in another form', date, '31.03.2027', '1:1 wrong-value: expected a date such as 2027-03-31, found "31.03.2027"'],
+    [
+      'a text of another form',
+      id,
+      '"0123"',
+      '1:1 wrong-value: expected an account id of twelve digits in quotes, found "0123"',
+    ],
+    [
+      'yes for a switch',
+      boolean,
+      'yes',
+      '1:1 wrong-type: expected true or false, found the text "yes"',
+    ],
+    [
+      'a text for a number',
+      number({ minimum: 1 }),
+      '"5"',
+      '1:1 wrong-type: expected a whole number of at least 1, found the text "5"',
+    ],
+    [
+      'a number below the bounds',
+      number({ minimum: 1, maximum: 9 }),
+      '0',
+      '1:1 wrong-value: expected a whole number from 1 to 9, found 0',
+    ],
+    [
+      'a number above the bounds',
+      number({ minimum: 1, maximum: 9 }),
+      '10',
+      '1:1 wrong-value: expected a whole number from 1 to 9, found 10',
+    ],
+    [
+      'a fraction for a whole number',
+      number({}),
+      '1.5',
+      '1:1 wrong-value: expected a whole number, found 1.5',
+    ],
+    [
+      'a number beyond all',
+      number({ fractions: true }),
+      '1e999',
+      '1:1 wrong-value: expected a number, found Infinity',
+    ],
+    [
+      'another word',
+      oneOf('identity-center', 'external'),
+      'externel',
+      '1:1 wrong-value: expected one of identity-center, external, found "externel" | did you mean "external"?',
+    ],
+    [
+      'a number for a word',
+      oneOf('s3', 'local'),
+      '3',
+      '1:1 wrong-type: expected one of s3, local, found the number 3',
+    ],
+    [
+      'a time without a unit',
+      seconds,
+      '4',
+      '1:1 wrong-type: expected a time such as 90s, 5m, 4h or 1d, found the number 4',
+    ],
+    [
+      'a time in another form',
+      seconds,
+      'PT4H',
+      '1:1 wrong-value: expected a time such as 90s, 5m, 4h or 1d, found "PT4H"',
+    ],
+    [
+      'no time at all',
+      seconds,
+      '0h',
+      '1:1 wrong-value: expected a time such as 90s, 5m, 4h or 1d, found "0h"',
+    ],
+    [
+      'hours where days are meant',
+      days,
+      '90h',
+      '1:1 wrong-value: expected a time in days, weeks or years, such as 90d, 2w or 7y, found "90h"',
+    ],
+    [
+      'a day that does not exist',
+      date,
+      '2027-02-29',
+      '1:1 wrong-value: expected a date such as 2027-03-31, found "2027-02-29"',
+    ],
+    [
+      'a month that does not exist',
+      date,
+      '2027-13-01',
+      '1:1 wrong-value: expected a date such as 2027-03-31, found "2027-13-01"',
+    ],
+    [
+      'a date in another form',
+      date,
+      '31.03.2027',
+      '1:1 wrong-value: expected a date such as 2027-03-31, found "31.03.2027"',
+    ],
   ])('%s', (_, schema, yaml, expected) => {
     expect(read(schema, yaml).said).toEqual([expected]);
   });
 });
 
 describe('a mapping with known keys', () => {
-  const person = object('a person', { name: required(name, ''), age: optional(number({ minimum: 0 }), '') });
+  const person = object('a person', {
+    name: required(name, ''),
+    age: optional(number({ minimum: 0 }), ''),
+  });
 
   test('takes what is there', () => {
     expect(valueOf(person, '{ name: Ann, age: 30 }')).toEqual({ name: 'Ann', age: 30 });
@@ -79,46 +180,105 @@ describe('a mapping with known keys', () => {
   });
 
   test.each([
-    ['a key misspelt', 'name: Ann\nagee: 3', ['2:1 unknown-key: a person has no key "agee" | did you mean "age"?']],
-    ['a key out of nowhere', 'name: Ann\nshoes: 3', ['2:1 unknown-key: a person has no key "shoes" | it may have name, age']],
-    ["a key that JavaScript's own objects have", 'name: Ann\n__proto__: {}\nconstructor: x', ['2:1 unknown-key: a person has no key "__proto__" | it may have name, age', '3:1 unknown-key: a person has no key "constructor" | it may have name, age']],
+    [
+      'a key misspelt',
+      'name: Ann\nagee: 3',
+      ['2:1 unknown-key: a person has no key "agee" | did you mean "age"?'],
+    ],
+    [
+      'a key out of nowhere',
+      'name: Ann\nshoes: 3',
+      ['2:1 unknown-key: a person has no key "shoes" | it may have name, age'],
+    ],
+    [
+      "a key that JavaScript's own objects have",
+      'name: Ann\n__proto__: {}\nconstructor: x',
+      [
+        '2:1 unknown-key: a person has no key "__proto__" | it may have name, age',
+        '3:1 unknown-key: a person has no key "constructor" | it may have name, age',
+      ],
+    ],
     ['a missing key', 'age: 3', ['1:1 missing-key: a person needs "name"']],
     ['nothing', '~', ['1:1 missing-key: a person needs "name"']],
     ['a text', 'Ann', ['1:1 wrong-type: expected a mapping for a person, found the text "Ann"']],
     ['a list', '[Ann]', ['1:1 wrong-type: expected a mapping for a person, found a list']],
-    ['everything at once', 'nam: Ann\nage: old', ['1:1 unknown-key: a person has no key "nam" | did you mean "name"?', '2:6 wrong-type: expected a whole number of at least 0, found the text "old"', '1:1 missing-key: a person needs "name"']],
+    [
+      'everything at once',
+      'nam: Ann\nage: old',
+      [
+        '1:1 unknown-key: a person has no key "nam" | did you mean "name"?',
+        '2:6 wrong-type: expected a whole number of at least 0, found the text "old"',
+        '1:1 missing-key: a person needs "name"',
+      ],
+    ],
   ])('%s', (_, yaml, expected) => {
     expect(read(person, yaml).said).toEqual(expected);
   });
 
-  test.each([['a: 1'], ['pet: 5'], ['pet: { owner: 5 }'], ['[]'], ['~']])('whatever is wrong, there is a value and all of it has a place: %s', (yaml) => {
-    const owned = object('a house', { pet: required(object('a pet', { owner: required(person, ''), toys: required(listOf('toys', name), '') }), '') });
-    const { value, places } = read(owned, yaml);
-    expect(value).toMatchObject({ pet: { owner: { name: '' }, toys: [] } });
-    for (const part of [value, value.pet, value.pet.owner, value.pet.toys]) expect(places.of(part)).toMatchObject({ end: expect.any(Number) });
-  });
+  test.each([['a: 1'], ['pet: 5'], ['pet: { owner: 5 }'], ['[]'], ['~']])(
+    'whatever is wrong, there is a value and all of it has a place: %s',
+    (yaml) => {
+      const owned = object('a house', {
+        pet: required(
+          object('a pet', {
+            owner: required(person, ''),
+            toys: required(listOf('toys', name), ''),
+          }),
+          '',
+        ),
+      });
+      const { value, places } = read(owned, yaml);
+      expect(value).toMatchObject({ pet: { owner: { name: '' }, toys: [] } });
+      for (const part of [value, value.pet, value.pet.owner, value.pet.toys])
+        expect(places.of(part)).toMatchObject({ end: expect.any(Number) });
+    },
+  );
 
   test('two things that miss the same key do not share what is there instead', () => {
-    const { value } = read(listOf('boxes', object('a box', { items: required(listOf('items', name), '') })), '[{}, {}]');
+    const { value } = read(
+      listOf('boxes', object('a box', { items: required(listOf('items', name), '') })),
+      '[{}, {}]',
+    );
     expect(value[0]?.items).not.toBe(value[1]?.items);
   });
 });
 
 describe('a mapping from names', () => {
-  const groups = mapOf({ what: 'group', pattern: /^[a-z-]+$/, form: 'lower-case letters' }, object('a group', { description: optional(name, '') }));
+  const groups = mapOf(
+    { what: 'group', pattern: /^[a-z-]+$/, form: 'lower-case letters' },
+    object('a group', { description: optional(name, '') }),
+  );
 
   test('keeps their order; nothing behind a name is an empty thing', () => {
-    expect([...valueOf(groups, 'b:\na: {}')]).toEqual([['b', {}], ['a', {}]]);
+    expect([...valueOf(groups, 'b:\na: {}')]).toEqual([
+      ['b', {}],
+      ['a', {}],
+    ]);
   });
 
   test("takes names that JavaScript's own objects have", () => {
-    expect([...valueOf(mapOf({ what: 'tag' }, name), '__proto__: a\nconstructor: b')]).toEqual([['__proto__', 'a'], ['constructor', 'b']]);
+    expect([...valueOf(mapOf({ what: 'tag' }, name), '__proto__: a\nconstructor: b')]).toEqual([
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
   });
 
   test.each([
-    ['a name of another form', 'dev: {}\nDev1: {}', ['2:1 wrong-name: "Dev1" cannot be the name of a group | use lower-case letters']],
-    ['a list', '[dev]', ['1:1 wrong-type: expected a mapping from names, each a group, found a list']],
-    ['a text', 'dev', ['1:1 wrong-type: expected a mapping from names, each a group, found the text "dev"']],
+    [
+      'a name of another form',
+      'dev: {}\nDev1: {}',
+      ['2:1 wrong-name: "Dev1" cannot be the name of a group | use lower-case letters'],
+    ],
+    [
+      'a list',
+      '[dev]',
+      ['1:1 wrong-type: expected a mapping from names, each a group, found a list'],
+    ],
+    [
+      'a text',
+      'dev',
+      ['1:1 wrong-type: expected a mapping from names, each a group, found the text "dev"'],
+    ],
   ])('%s', (_, yaml, expected) => {
     expect(read(groups, yaml).said).toEqual(expected);
   });
@@ -133,11 +293,26 @@ describe('a list', () => {
   });
 
   test.each([
-    ['one word', 'Root', ['1:1 wrong-type: expected a list of names, found the text "Root" | write [Root]']],
-    ['one word with more in it', '"a, b"', ['1:1 wrong-type: expected a list of names, found the text "a, b"']],
+    [
+      'one word',
+      'Root',
+      ['1:1 wrong-type: expected a list of names, found the text "Root" | write [Root]'],
+    ],
+    [
+      'one word with more in it',
+      '"a, b"',
+      ['1:1 wrong-type: expected a list of names, found the text "a, b"'],
+    ],
     ['nothing', '~', ['1:1 wrong-type: expected a list of names, found nothing']],
     ['a mapping', '{ a: b }', ['1:1 wrong-type: expected a list of names, found a mapping']],
-    ['wrong items, each of them', '[a, 1, [b]]', ['1:5 wrong-type: expected a name, found the number 1 | write it in quotes', '1:8 wrong-type: expected a name, found a list']],
+    [
+      'wrong items, each of them',
+      '[a, 1, [b]]',
+      [
+        '1:5 wrong-type: expected a name, found the number 1 | write it in quotes',
+        '1:8 wrong-type: expected a name, found a list',
+      ],
+    ],
   ])('%s', (_, yaml, expected) => {
     expect(read(names, yaml).said).toEqual(expected);
   });
@@ -147,7 +322,9 @@ test('a thing that can be switched off', () => {
   const pet = orFalse(object('a pet', { name: required(name, '') }));
   expect(valueOf(pet, 'false')).toBe(false);
   expect(valueOf(pet, 'name: Rex')).toEqual({ name: 'Rex' });
-  expect(read(pet, 'true').said).toEqual(['1:1 wrong-type: expected a mapping for a pet, found true']);
+  expect(read(pet, 'true').said).toEqual([
+    '1:1 wrong-type: expected a mapping for a pet, found true',
+  ]);
   expect(read(pet, '{}').said).toEqual(['1:1 missing-key: a pet needs "name"']);
 });
 
@@ -155,12 +332,25 @@ test('a thing that holds things of its own kind', () => {
   interface Unit {
     readonly units?: ReadonlyMap<string, Unit>;
   }
-  const unit: Schema<Unit> = object('a unit', { units: optional(mapOf({ what: 'unit' }, recursive<Unit>('unit', () => unit)), '') });
-  expect(read(unit, 'units: { a: { units: { b: { unit: {} } } } }').said).toEqual(['1:29 unknown-key: a unit has no key "unit" | did you mean "units"?']);
+  const unit: Schema<Unit> = object('a unit', {
+    units: optional(
+      mapOf(
+        { what: 'unit' },
+        recursive<Unit>('unit', () => unit),
+      ),
+      '',
+    ),
+  });
+  expect(read(unit, 'units: { a: { units: { b: { unit: {} } } } }').said).toEqual([
+    '1:29 unknown-key: a unit has no key "unit" | did you mean "units"?',
+  ]);
 });
 
 test('places of keys, values and items', () => {
-  const { value, places } = read(object('a thing', { names: required(listOf('names', name), '') }), 'names:\n  - a\n  - b');
+  const { value, places } = read(
+    object('a thing', { names: required(listOf('names', name), '') }),
+    'names:\n  - a\n  - b',
+  );
   const at = ({ source, start }: ReturnType<Places['of']>) => source.position(start);
   expect(at(places.key(value, 'names'))).toEqual({ line: 1, column: 1 });
   expect(at(places.value(value, 'names'))).toEqual({ line: 2, column: 3 });
@@ -173,7 +363,9 @@ test('places of keys, values and items', () => {
 
 describe('what several sections share', () => {
   test('targets', () => {
-    expect(valueOf(targets, '[Root, Workloads/Production, { tag: { environment: dev } }]')).toEqual(['Root', 'Workloads/Production', { tag: new Map([['environment', 'dev']]) }]);
+    expect(valueOf(targets, '[Root, Workloads/Production, { tag: { environment: dev } }]')).toEqual(
+      ['Root', 'Workloads/Production', { tag: new Map([['environment', 'dev']]) }],
+    );
     expect(read(targets, '[5, { tags: {} }]').said).toEqual([
       '1:2 wrong-type: expected Root, the path of an organizational unit, the name of an account, or { tag: { … } }, found the number 5',
       '1:7 unknown-key: a tag target has no key "tags" | did you mean "tag"?',
@@ -182,7 +374,10 @@ describe('what several sections share', () => {
   });
 
   test('tags', () => {
-    expect([...valueOf(tags, 'cost center: "42"\nempty: ""')]).toEqual([['cost center', '42'], ['empty', '']]);
+    expect([...valueOf(tags, 'cost center: "42"\nempty: ""')]).toEqual([
+      ['cost center', '42'],
+      ['empty', ''],
+    ]);
     expect(read(tags, 'AWS:x: a\nb: "#"').said).toEqual([
       '1:1 wrong-name: "AWS:x" cannot be the name of a tag | use letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"',
       '2:4 wrong-value: expected a text, found "#"',

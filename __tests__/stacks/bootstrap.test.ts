@@ -5,8 +5,20 @@ import { synth } from './synth';
 
 type S3State = Extract<State, { backend: 's3' }>;
 const stack = (parts: Partial<S3State> = {}, deletionProtection = true) => {
-  const state: S3State = { backend: 's3', bucket: 'states', region: 'eu-west-1', bootstrapState: 's3', ...parts };
-  return synth((scope) => bootstrapStack(scope, anOrganization({ environment: anEnvironment({ state, deletionProtection }) }), state));
+  const state: S3State = {
+    backend: 's3',
+    bucket: 'states',
+    region: 'eu-west-1',
+    bootstrapState: 's3',
+    ...parts,
+  };
+  return synth((scope) =>
+    bootstrapStack(
+      scope,
+      anOrganization({ environment: anEnvironment({ state, deletionProtection }) }),
+      state,
+    ),
+  );
 };
 
 test('the state bucket: versioned, encrypted, private, TLS only, protected', () => {
@@ -15,51 +27,85 @@ test('the state bucket: versioned, encrypted, private, TLS only, protected', () 
   const bucket = '${aws_s3_bucket.state.bucket}';
   const { policy, ...bucketPolicy } = resource.aws_s3_bucket_policy.state;
   expect({ ...resource, aws_s3_bucket_policy: { state: bucketPolicy } }).toEqual({
-    aws_s3_bucket: { state: { bucket: 'states', force_destroy: false, lifecycle: { prevent_destroy: true } } },
-    aws_s3_bucket_versioning: { state: { bucket, versioning_configuration: { status: 'Enabled' } } },
+    aws_s3_bucket: {
+      state: { bucket: 'states', force_destroy: false, lifecycle: { prevent_destroy: true } },
+    },
+    aws_s3_bucket_versioning: {
+      state: { bucket, versioning_configuration: { status: 'Enabled' } },
+    },
     aws_s3_bucket_server_side_encryption_configuration: {
-      state: { bucket, rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }] },
+      state: {
+        bucket,
+        rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }],
+      },
     },
     aws_s3_bucket_lifecycle_configuration: {
       state: {
         bucket,
-        rule: [{
-          id: 'old-states',
-          status: 'Enabled',
-          filter: [{ prefix: '' }],
-          noncurrent_version_expiration: [{ newer_noncurrent_versions: 100, noncurrent_days: 365 }],
-        }],
+        rule: [
+          {
+            id: 'old-states',
+            status: 'Enabled',
+            filter: [{ prefix: '' }],
+            noncurrent_version_expiration: [
+              { newer_noncurrent_versions: 100, noncurrent_days: 365 },
+            ],
+          },
+        ],
         depends_on: ['aws_s3_bucket_versioning.state'],
       },
     },
-    aws_s3_bucket_ownership_controls: { state: { bucket, rule: { object_ownership: 'BucketOwnerEnforced' } } },
-    aws_s3_bucket_public_access_block: {
-      state: { bucket, block_public_acls: true, block_public_policy: true, ignore_public_acls: true, restrict_public_buckets: true },
+    aws_s3_bucket_ownership_controls: {
+      state: { bucket, rule: { object_ownership: 'BucketOwnerEnforced' } },
     },
-    aws_s3_bucket_policy: { state: { bucket, depends_on: ['aws_s3_bucket_public_access_block.state'] } },
+    aws_s3_bucket_public_access_block: {
+      state: {
+        bucket,
+        block_public_acls: true,
+        block_public_policy: true,
+        ignore_public_acls: true,
+        restrict_public_buckets: true,
+      },
+    },
+    aws_s3_bucket_policy: {
+      state: { bucket, depends_on: ['aws_s3_bucket_public_access_block.state'] },
+    },
   });
   expect(JSON.parse(policy)).toEqual({
     Version: '2012-10-17',
-    Statement: [{
-      Sid: 'OnlyEncryptedConnections',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: ['arn:aws:s3:::states', 'arn:aws:s3:::states/*'],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    }],
+    Statement: [
+      {
+        Sid: 'OnlyEncryptedConnections',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: ['arn:aws:s3:::states', 'arn:aws:s3:::states/*'],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
   });
 });
 
 test('a key of KMS, where the environment names one', () => {
-  expect(stack({ kmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/abc' }).resource.aws_s3_bucket_server_side_encryption_configuration.state.rule).toEqual([{
-    apply_server_side_encryption_by_default: { sse_algorithm: 'aws:kms', kms_master_key_id: 'arn:aws:kms:eu-west-1:111122223333:key/abc' },
-    bucket_key_enabled: true,
-  }]);
+  expect(
+    stack({ kmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/abc' }).resource
+      .aws_s3_bucket_server_side_encryption_configuration.state.rule,
+  ).toEqual([
+    {
+      apply_server_side_encryption_by_default: {
+        sse_algorithm: 'aws:kms',
+        kms_master_key_id: 'arn:aws:kms:eu-west-1:111122223333:key/abc',
+      },
+      bucket_key_enabled: true,
+    },
+  ]);
 });
 
 test('without deletion protection the bucket goes, with what is in it', () => {
-  expect(stack({}, false).resource.aws_s3_bucket.state).toEqual({ bucket: 'states', force_destroy: true });
+  expect(stack({}, false).resource.aws_s3_bucket.state).toEqual({
+    bucket: 'states',
+    force_destroy: true,
+  });
 });
 
 test('while its own state is a local file, an output says how it moves into the bucket', () => {

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Organization } from '../../model/organization';
 import { synthesize } from '../../stacks/synthesize';
-import { anAccount, anEnvironment, anOrganization, anOrganizationWithEverything } from '../organizations';
+import {
+  anAccount,
+  anEnvironment,
+  anOrganization,
+  anOrganizationWithEverything,
+} from '../organizations';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -19,7 +24,12 @@ function write(...organizations: readonly Organization[]): (file: string) => str
 /** The stacks, each with those it needs. */
 function dependencies(...organizations: readonly Organization[]): Record<string, string[]> {
   const { stacks } = JSON.parse(write(...organizations)('manifest.json'));
-  return Object.fromEntries(Object.entries<{ dependencies: string[] }>(stacks).map(([name, { dependencies }]) => [name, dependencies]));
+  return Object.fromEntries(
+    Object.entries<{ dependencies: string[] }>(stacks).map(([name, { dependencies }]) => [
+      name,
+      dependencies,
+    ]),
+  );
 }
 
 const stacksOf = (organization: Organization) => Object.keys(dependencies(organization));
@@ -33,7 +43,11 @@ test('each stack comes after those it needs', () => {
     'production-audit': ['production-organization'],
     'production-account-log-archive': ['production-organization', 'production-audit'],
     'production-account-management': ['production-organization'],
-    'production-security': ['production-organization', 'production-account-log-archive', 'production-account-management'],
+    'production-security': [
+      'production-organization',
+      'production-account-log-archive',
+      'production-account-management',
+    ],
     'production-monitoring': ['production-organization', 'production-audit'],
   });
 });
@@ -49,7 +63,9 @@ test('only a state in s3 needs a bootstrap, only what is kept an audit stack, on
 });
 
 test('environments stand side by side', () => {
-  const sandbox = anOrganization({ environment: anEnvironment({ name: 'sandbox', managementAccountId: '444455556666' }) });
+  const sandbox = anOrganization({
+    environment: anEnvironment({ name: 'sandbox', managementAccountId: '444455556666' }),
+  });
   expect(dependencies(anOrganization(), sandbox)).toMatchObject({
     'production-organization': ['production-bootstrap'],
     'sandbox-organization': ['sandbox-bootstrap'],
@@ -68,9 +84,18 @@ test('the same organization gives the same bytes, and none of them names this ma
 });
 
 test('names that JavaScript has a meaning for are only names', () => {
-  const accounts = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'].map((name) => anAccount(name));
-  const { resource } = JSON.parse(write(anOrganization({ accounts }))('stacks/production-organization/cdk.tf.json'));
-  expect(Object.keys(resource.aws_organizations_account)).toEqual(['_x5f__proto__', 'constructor', 'hasOwnProperty', 'toString']);
+  const accounts = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'].map((name) =>
+    anAccount(name),
+  );
+  const { resource } = JSON.parse(
+    write(anOrganization({ accounts }))('stacks/production-organization/cdk.tf.json'),
+  );
+  expect(Object.keys(resource.aws_organizations_account)).toEqual([
+    '_x5f__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'toString',
+  ]);
   expect(({} as Record<string, unknown>)['name']).toBeUndefined();
 });
 

@@ -3,10 +3,14 @@ import { organizationStack } from '../../stacks/organization';
 import { anAccount, anEnvironment, anOrganization, aUnit } from '../organizations';
 import { synth } from './synth';
 
-const stack = (parts: Partial<Organization> = {}) => synth((scope) => organizationStack(scope, anOrganization(parts)));
+const stack = (parts: Partial<Organization> = {}) =>
+  synth((scope) => organizationStack(scope, anOrganization(parts)));
 
 test('the organization', () => {
-  const { resource } = stack({ trustedServices: ['cloudtrail.amazonaws.com', 'sso.amazonaws.com'], policyTypes: ['SERVICE_CONTROL_POLICY'] });
+  const { resource } = stack({
+    trustedServices: ['cloudtrail.amazonaws.com', 'sso.amazonaws.com'],
+    policyTypes: ['SERVICE_CONTROL_POLICY'],
+  });
   const { lifecycle, ...organization } = resource.aws_organizations_organization.organization;
   expect(organization).toEqual({
     feature_set: 'ALL',
@@ -20,7 +24,10 @@ test('the organization', () => {
 test('the plan fails where an account is in the organization but not in the charter, or has another name there', () => {
   const { resource, locals } = stack({
     accounts: [anAccount('dev', { email: 'AWS+Dev@securecart.example' })],
-    unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }, { name: 'gone', email: 'gone@securecart.example', destroy: true }],
+    unmanagedAccounts: [
+      { name: 'bought', email: 'root@bought.example', destroy: false },
+      { name: 'gone', email: 'gone@securecart.example', destroy: true },
+    ],
   });
   expect(locals.charter_accounts).toEqual({
     'aws+management@securecart.example': 'management',
@@ -48,13 +55,24 @@ test('the plan fails where an account is in the organization but not in the char
 
 test('organizational units and accounts', () => {
   const { resource } = stack({
-    organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production', { tags: { tier: 'gold' } })],
-    accounts: [anAccount('prod', { parent: 'Workloads/Production', tags: { environment: 'prod' } }), anAccount('top', { closeOnDeletion: true })],
+    organizationalUnits: [
+      aUnit('Workloads'),
+      aUnit('Workloads/Production', { tags: { tier: 'gold' } }),
+    ],
+    accounts: [
+      anAccount('prod', { parent: 'Workloads/Production', tags: { environment: 'prod' } }),
+      anAccount('top', { closeOnDeletion: true }),
+    ],
   });
   const protectedForGood = { prevent_destroy: true };
   const ignored = { ignore_changes: ['role_name', 'iam_user_access_to_billing'] };
   expect(resource.aws_organizations_organizational_unit).toEqual({
-    Workloads: { name: 'Workloads', parent_id: '${local.root_id}', tags: {}, lifecycle: protectedForGood },
+    Workloads: {
+      name: 'Workloads',
+      parent_id: '${local.root_id}',
+      tags: {},
+      lifecycle: protectedForGood,
+    },
     'Workloads--Production': {
       name: 'Production',
       parent_id: '${aws_organizations_organizational_unit.Workloads.id}',
@@ -108,18 +126,28 @@ test('what exists already is adopted', () => {
 
 test('an unmanaged account is forgotten, not destroyed, unless the model says so', () => {
   const { removed } = stack({
-    unmanagedAccounts: [{ name: 'bought', email: 'root@bought.example', destroy: false }, { name: 'gone', email: 'gone@securecart.example', destroy: true }],
+    unmanagedAccounts: [
+      { name: 'bought', email: 'root@bought.example', destroy: false },
+      { name: 'gone', email: 'gone@securecart.example', destroy: true },
+    ],
   });
-  expect(removed).toEqual([{ from: 'aws_organizations_account.bought', lifecycle: { destroy: false } }]);
+  expect(removed).toEqual([
+    { from: 'aws_organizations_account.bought', lifecycle: { destroy: false } },
+  ]);
 });
 
 test('centralized root access and sharing wait for the organization', () => {
   const { resource } = stack({ centralizedRootAccess: true, resourceSharing: true });
   const depends_on = ['aws_organizations_organization.organization'];
   expect(resource.aws_iam_organizations_features).toEqual({
-    'centralized-root-access': { enabled_features: ['RootCredentialsManagement', 'RootSessions'], depends_on },
+    'centralized-root-access': {
+      enabled_features: ['RootCredentialsManagement', 'RootSessions'],
+      depends_on,
+    },
   });
-  expect(resource.aws_ram_sharing_with_organization).toEqual({ 'resource-sharing': { depends_on } });
+  expect(resource.aws_ram_sharing_with_organization).toEqual({
+    'resource-sharing': { depends_on },
+  });
 });
 
 test('the ids that other stacks read', () => {
@@ -127,7 +155,9 @@ test('the ids that other stacks read', () => {
     organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production')],
     accounts: [anAccount('data "lake"'), anAccount('dev')],
   });
-  const values = Object.fromEntries(Object.entries<{ value: unknown }>(output).map(([name, { value }]) => [name, value]));
+  const values = Object.fromEntries(
+    Object.entries<{ value: unknown }>(output).map(([name, { value }]) => [name, value]),
+  );
   expect(values).toEqual({
     organization_id: '${aws_organizations_organization.organization.id}',
     root_id: '${local.root_id}',

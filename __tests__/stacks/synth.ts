@@ -12,5 +12,9 @@ export function synth(build: (scope: Construct) => EnvironmentStack): any {
 const withoutNotes = (value: any): any => {
   if (Array.isArray(value)) return value.map(withoutNotes);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '//').map(([key, inner]) => [key, withoutNotes(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== '//')
+      .map(([key, inner]) => [key, withoutNotes(inner)]),
+  );
 };

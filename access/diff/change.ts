@@ -82,6 +82,9 @@ export interface Example {
 
 /** The most weighty first, then by kind, then by text. */
 export function inOrder(changes: readonly Change[]): readonly Change[] {
-  const rank = ({ level, kind }: Change) => LEVELS.indexOf(level) * CHANGE_KINDS.length + CHANGE_KINDS.indexOf(kind);
-  return [...changes].sort((a, b) => rank(a) - rank(b) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+  const rank = ({ level, kind }: Change) =>
+    LEVELS.indexOf(level) * CHANGE_KINDS.length + CHANGE_KINDS.indexOf(kind);
+  return [...changes].sort(
+    (a, b) => rank(a) - rank(b) || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0),
+  );
 }

@@ -7,14 +7,26 @@ import { named } from '../../lib/named';
 
 /** The actions of a set, the most telling first: those by which rights are got, then by access level. */
 export function mostTelling(actions: ActionSet): readonly string[] {
-  const escalating = ESCALATIONS.flatMap((each) => each.actions.filter((action) => hasAction(actions, action)));
-  return [...new Set([...escalating, ...TELLING.flatMap((level) => placesOf(actions, level)).map((place) => (actionTable()[place] as KnownAction).action)])];
+  const escalating = ESCALATIONS.flatMap((each) =>
+    each.actions.filter((action) => hasAction(actions, action)),
+  );
+  return [
+    ...new Set([
+      ...escalating,
+      ...TELLING.flatMap((level) => placesOf(actions, level)).map(
+        (place) => (actionTable()[place] as KnownAction).action,
+      ),
+    ]),
+  ];
 }
 
 /** `iam:PassRole, iam:CreateRole and 12 more (Write 13, Tagging 1)`. */
 export function inWords(actions: ActionSet): string {
-  const counts = ACCESS_LEVELS.map((level) => [level, placesOf(actions, level).length] as const).filter(([, count]) => count > 0);
+  const counts = ACCESS_LEVELS.map(
+    (level) => [level, placesOf(actions, level).length] as const,
+  ).filter(([, count]) => count > 0);
   return `${named(mostTelling(actions), 5)} (${counts.map(([level, count]) => `${level} ${count}`).join(', ')})`;
 }
 
-const placesOf = (actions: ActionSet, level: AccessLevel): readonly number[] => placesIn(intersection(actions, ofLevel(level)));
+const placesOf = (actions: ActionSet, level: AccessLevel): readonly number[] =>
+  placesIn(intersection(actions, ofLevel(level)));

@@ -22,14 +22,38 @@ export interface EnvironmentDiff {
 }
 
 /** What an edit means, environment by environment; one that only one version has is a change of its own. */
-export function diffModels(before: readonly Organization[], now: readonly Organization[]): readonly EnvironmentDiff[] {
+export function diffModels(
+  before: readonly Organization[],
+  now: readonly Organization[],
+): readonly EnvironmentDiff[] {
   const name = ({ environment }: Organization) => environment.name;
   const names = [...new Set([...before, ...now].map(name))].sort();
   return names.map((environment) => {
-    const [was, is] = [before.find((each) => name(each) === environment), now.find((each) => name(each) === environment)];
+    const [was, is] = [
+      before.find((each) => name(each) === environment),
+      now.find((each) => name(each) === environment),
+    ];
     if (was && is) return { environment, changes: diffOrganizations(was, is) };
-    const [kind, level, what] = is ? (['environment-added', 'medium', 'is new'] as const) : (['environment-removed', 'high', 'is gone: nothing of it is deployed any more, and nothing of it is destroyed by that'] as const);
-    return { environment, changes: [{ kind, level, risks: [], what: `environment ${environment} ${what}`, details: [], accounts: [] }] };
+    const [kind, level, what] = is
+      ? (['environment-added', 'medium', 'is new'] as const)
+      : ([
+          'environment-removed',
+          'high',
+          'is gone: nothing of it is deployed any more, and nothing of it is destroyed by that',
+        ] as const);
+    return {
+      environment,
+      changes: [
+        {
+          kind,
+          level,
+          risks: [],
+          what: `environment ${environment} ${what}`,
+          details: [],
+          accounts: [],
+        },
+      ],
+    };
   });
 }
 

@@ -25,11 +25,25 @@ import { firstInRanks } from './guardrails/ranks';
  */
 export function guardrailChanges(before: Organization, now: Organization): readonly Change[] {
   const [was, is] = [scopeOf(before), scopeOf(now)];
-  const results = accountsAlike(before, now).map(({ accounts, account, earlier }) => compare(chainTo(earlier, was), chainTo(account, is), accounts));
+  const results = accountsAlike(before, now).map(({ accounts, account, earlier }) =>
+    compare(chainTo(earlier, was), chainTo(account, is), accounts),
+  );
   const shifts = results.flatMap((each) => each.shifts);
   const groups = numbered((actions: ActionSet) => actions);
   const production = new Set(before.accounts.filter(isProduction).map(({ name }) => name));
-  const told = [...grouped(results.flatMap((each) => ofGuardrails(each, groups)), ({ alike }) => alike).values()].map((group) => asChange(group.flatMap((each) => each.shifts), production, before, now));
+  const told = [
+    ...grouped(
+      results.flatMap((each) => ofGuardrails(each, groups)),
+      ({ alike }) => alike,
+    ).values(),
+  ].map((group) =>
+    asChange(
+      group.flatMap((each) => each.shifts),
+      production,
+      before,
+      now,
+    ),
+  );
   const moved = new Set(shifts.map(({ guardrail }) => guardrail));
   const unasked = new Set(results.flatMap((each) => each.unasked));
   return [...told, ...untold(before, now, moved, unasked)];
@@ -48,13 +62,23 @@ function accountsAlike(before: Organization, now: Organization): readonly Alike[
   const earlier = new Map(before.accounts.map((account) => [account.name, account]));
   const both = now.accounts.flatMap((account) => {
     const its = earlier.get(account.name);
-    return its && !its.isManagementAccount && !account.isManagementAccount ? [{ account, earlier: its }] : [];
+    return its && !its.isManagementAccount && !account.isManagementAccount
+      ? [{ account, earlier: its }]
+      : [];
   });
   const lived = new Set(both.flatMap((each) => [each.account.parent]));
   const known = new Set(before.organizationalUnits.map(({ path }) => path));
-  const empty = now.organizationalUnits.filter(({ path }) => known.has(path) && !lived.has(path)).map(({ path }) => accountToCome(path));
-  const groups = grouped([...both, ...empty.map((account) => ({ account, earlier: account }))], (each) => `${kindBefore(each.earlier)}\n${kindNow(each.account)}`);
-  return [...groups.values()].map((group) => ({ ...(group[0] as { readonly account: Account; readonly earlier: Account }), accounts: group.map(({ account }) => account) }));
+  const empty = now.organizationalUnits
+    .filter(({ path }) => known.has(path) && !lived.has(path))
+    .map(({ path }) => accountToCome(path));
+  const groups = grouped(
+    [...both, ...empty.map((account) => ({ account, earlier: account }))],
+    (each) => `${kindBefore(each.earlier)}\n${kindNow(each.account)}`,
+  );
+  return [...groups.values()].map((group) => ({
+    ...(group[0] as { readonly account: Account; readonly earlier: Account }),
+    accounts: group.map(({ account }) => account),
+  }));
 }
 
 interface Shift {
@@ -75,33 +99,71 @@ interface Compared {
 function compare(was: Chain, is: Chain, accounts: readonly Account[]): Compared {
   const keys = (chain: Chain) => new Set(chain.statements.map(({ key }) => key));
   const [keysBefore, keysNow] = [keys(was), keys(is)];
-  const unique = (statements: readonly DenyStatement[]) => [...new Map(statements.map((statement) => [statement.key, statement])).values()];
+  const unique = (statements: readonly DenyStatement[]) => [
+    ...new Map(statements.map((statement) => [statement.key, statement])).values(),
+  ];
   const gone = unique(was.statements.filter(({ key }) => !keysNow.has(key)));
   const added = unique(is.statements.filter(({ key }) => !keysBefore.has(key)));
   const all = unique([...gone, ...added, ...is.statements, ...was.statements]);
-  const search = (kind: Shift['kind'], statement: DenyStatement, within: Chain, other: Chain) => ({ kind, statement, ...examplesOf(statement, within, other, all) });
-  const searches = [...gone.map((statement) => search('guardrail-loosened', statement, was, is)), ...added.map((statement) => search('guardrail-tightened', statement, is, was))];
+  const search = (kind: Shift['kind'], statement: DenyStatement, within: Chain, other: Chain) => ({
+    kind,
+    statement,
+    ...examplesOf(statement, within, other, all),
+  });
+  const searches = [
+    ...gone.map((statement) => search('guardrail-loosened', statement, was, is)),
+    ...added.map((statement) => search('guardrail-tightened', statement, is, was)),
+  ];
   return {
-    shifts: searches.flatMap(({ kind, statement, found }) => found.map((each) => ({ kind, guardrail: statement.guardrail, found: each, account: is.account.name, accounts }))),
+    shifts: searches.flatMap(({ kind, statement, found }) =>
+      found.map((each) => ({
+        kind,
+        guardrail: statement.guardrail,
+        found: each,
+        account: is.account.name,
+        accounts,
+      })),
+    ),
     unasked: searches.flatMap(({ statement, asked }) => (asked ? [] : [statement.guardrail])),
   };
 }
 
 /** The shifts of each guardrail, and what is the same in all accounts that have the same of them. */
-function ofGuardrails({ shifts }: Compared, groups: Numbered<ActionSet>): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
-  return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({ alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, groups.numberOf(found.actions), found.otherwise.outcome]))}`, shifts: its }));
+function ofGuardrails(
+  { shifts }: Compared,
+  groups: Numbered<ActionSet>,
+): readonly { readonly alike: string; readonly shifts: readonly Shift[] }[] {
+  return [...grouped(shifts, ({ kind, guardrail }) => `${kind} ${guardrail}`)].map(([of, its]) => ({
+    alike: `${of} ${JSON.stringify(its.map(({ found }) => [found.who, found.context, groups.numberOf(found.actions), found.otherwise.outcome]))}`,
+    shifts: its,
+  }));
 }
 
 /** @param production names of accounts that were production: to move one away from what guards it is not to make it less */
-function asChange(shifts: readonly Shift[], production: ReadonlySet<string>, before: Organization, now: Organization): Change {
+function asChange(
+  shifts: readonly Shift[],
+  production: ReadonlySet<string>,
+  before: Organization,
+  now: Organization,
+): Change {
   const { kind, guardrail } = shifts[0] as Shift;
   const isLoosened = kind === 'guardrail-loosened';
-  const accounts = [...new Map(shifts.flatMap((shift) => shift.accounts).map((account) => [account.name, account])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const isInProduction = accounts.some((account) => isProduction(account) || production.has(account.name));
+  const accounts = [
+    ...new Map(
+      shifts.flatMap((shift) => shift.accounts).map((account) => [account.name, account]),
+    ).values(),
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isInProduction = accounts.some(
+    (account) => isProduction(account) || production.has(account.name),
+  );
   const examples = examplesIn(shifts);
   const actions = actionsOf(shifts);
   const certain = shifts.some(({ found }) => found.otherwise.outcome === 'allowed');
-  const does = isLoosened ? (certain ? 'no longer denies' : 'no longer denies for certain') : 'denies';
+  const does = isLoosened
+    ? certain
+      ? 'no longer denies'
+      : 'no longer denies for certain'
+    : 'denies';
   const [earlier, later] = [find(before, guardrail), find(now, guardrail)];
   const whom = [...new Set(shifts.map(({ found }) => found.who))];
   const toWhom = whom.includes('an ordinary role') ? '' : ` to ${named(whom)}`;
@@ -123,11 +185,17 @@ function asChange(shifts: readonly Shift[], production: ReadonlySet<string>, bef
 const MOST_NAMED = 4;
 
 /** How many actions there are, each counted once, and the first of them. */
-function actionsOf(shifts: readonly Shift[]): { readonly first: readonly string[]; readonly count: number } {
+function actionsOf(shifts: readonly Shift[]): {
+  readonly first: readonly string[];
+  readonly count: number;
+} {
   const first: string[] = [];
   let seen = none();
-  for (const { actions, statement } of new Map(shifts.map(({ found }) => [found.actions, found])).values()) {
-    if (first.length < MOST_NAMED) first.push(...firstInRanks(without(actions, seen), statement, MOST_NAMED - first.length));
+  for (const { actions, statement } of new Map(
+    shifts.map(({ found }) => [found.actions, found]),
+  ).values()) {
+    if (first.length < MOST_NAMED)
+      first.push(...firstInRanks(without(actions, seen), statement, MOST_NAMED - first.length));
     seen = union(seen, actions);
   }
   return { first, count: sizeOf(seen) };
@@ -135,11 +203,22 @@ function actionsOf(shifts: readonly Shift[]): { readonly first: readonly string[
 
 /** One for each way in which a request is made; the same in many accounts is one. */
 function examplesIn(shifts: readonly Shift[]): readonly Example[] {
-  const alike = grouped(shifts, ({ found }) => JSON.stringify([found.who, found.context, found.otherwise.outcome]));
+  const alike = grouped(shifts, ({ found }) =>
+    JSON.stringify([found.who, found.context, found.otherwise.outcome]),
+  );
   return [...alike.values()].map((group) => {
     const { kind, found, account } = group[0] as Shift;
-    const denied = explain({ ...found.denied, statements: found.denied.statements.slice(0, 1).map(({ cause: _, ...statement }) => statement) }).split('\n')[0] ?? '';
-    const otherwise = found.otherwise.outcome === 'allowed' ? 'no guardrail denies it' : `it depends on ${found.otherwise.dependsOn.map((key) => (key === 'resource' ? 'the resource' : key)).join(', ')}`;
+    const denied =
+      explain({
+        ...found.denied,
+        statements: found.denied.statements
+          .slice(0, 1)
+          .map(({ cause: _, ...statement }) => statement),
+      }).split('\n')[0] ?? '';
+    const otherwise =
+      found.otherwise.outcome === 'allowed'
+        ? 'no guardrail denies it'
+        : `it depends on ${found.otherwise.dependsOn.map((key) => (key === 'resource' ? 'the resource' : key)).join(', ')}`;
     return {
       account,
       who: found.who,
@@ -147,16 +226,26 @@ function examplesIn(shifts: readonly Shift[]): readonly Example[] {
       alsoActions: actionsOf(group).count - 1,
       resource: found.request.resource ?? '*',
       context: found.context,
-      ...(kind === 'guardrail-loosened' ? { before: denied, now: otherwise } : { before: otherwise, now: denied }),
+      ...(kind === 'guardrail-loosened'
+        ? { before: denied, now: otherwise }
+        : { before: otherwise, now: denied }),
     };
   });
 }
 
-const find = ({ guardrails }: Organization, name: string): Guardrail | undefined => guardrails.find((guardrail) => guardrail.name === name);
+const find = ({ guardrails }: Organization, name: string): Guardrail | undefined =>
+  guardrails.find((guardrail) => guardrail.name === name);
 
 /** Guardrails that differ, without a request that shows it. */
-function untold(before: Organization, now: Organization, told: ReadonlySet<string>, unasked: ReadonlySet<string>): readonly Change[] {
-  const names = [...new Set([...before.guardrails, ...now.guardrails].map(({ name }) => name))].sort().filter((name) => !told.has(name));
+function untold(
+  before: Organization,
+  now: Organization,
+  told: ReadonlySet<string>,
+  unasked: ReadonlySet<string>,
+): readonly Change[] {
+  const names = [...new Set([...before.guardrails, ...now.guardrails].map(({ name }) => name))]
+    .sort()
+    .filter((name) => !told.has(name));
   return names.flatMap((name): readonly Change[] => {
     const [was, is] = [find(before, name), find(now, name)];
     const how = difference(was, is);
@@ -170,7 +259,13 @@ function untold(before: Organization, now: Organization, told: ReadonlySet<strin
         level: isLess ? 'medium' : 'low',
         risks: [],
         what: `guardrail ${name} ${how}`,
-        details: [isAsked ? (unasked.has(name) ? 'no example request could be made of all its statements: read them' : 'every example request comes out as before') : 'policies of this type deny no requests: read it'],
+        details: [
+          isAsked
+            ? unasked.has(name)
+              ? 'no example request could be made of all its statements: read them'
+              : 'every example request comes out as before'
+            : 'policies of this type deny no requests: read it',
+        ],
         accounts: [],
         guardrail: name,
         ...(was && { before: was.cause }),
@@ -183,5 +278,7 @@ function untold(before: Organization, now: Organization, told: ReadonlySet<strin
 function difference(was: Guardrail | undefined, is: Guardrail | undefined): string | undefined {
   if (!was || !is) return is ? 'is new' : was && 'is gone';
   if (JSON.stringify(was.policy) !== JSON.stringify(is.policy)) return 'has another policy';
-  return JSON.stringify(was.attachments) === JSON.stringify(is.attachments) ? undefined : 'is attached elsewhere';
+  return JSON.stringify(was.attachments) === JSON.stringify(is.attachments)
+    ? undefined
+    : 'is attached elsewhere';
 }

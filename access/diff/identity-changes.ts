@@ -13,19 +13,39 @@ import type { Change } from './change';
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/resetpassword-accessportal.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html
  */
-export function identityChanges(before: Organization, now: Organization, risksNow: RisksOf): readonly Change[] {
-  return [...sourceChanges(before, now), ...usersElsewhere(before, now, risksNow), ...rootUsersElsewhere(before, now)];
+export function identityChanges(
+  before: Organization,
+  now: Organization,
+  risksNow: RisksOf,
+): readonly Change[] {
+  return [
+    ...sourceChanges(before, now),
+    ...usersElsewhere(before, now, risksNow),
+    ...rootUsersElsewhere(before, now),
+  ];
 }
 
-function sourceChanges({ identity: { source: was } }: Organization, { identity: { source } }: Organization): readonly Change[] {
+function sourceChanges(
+  { identity: { source: was } }: Organization,
+  { identity: { source } }: Organization,
+): readonly Change[] {
   if (was === source) return [];
-  const what = source === 'external' ? "the identity provider keeps the groups' members: who they are is no longer in the model" : "the model has the groups' members, which the identity provider kept: who they were it cannot tell";
+  const what =
+    source === 'external'
+      ? "the identity provider keeps the groups' members: who they are is no longer in the model"
+      : "the model has the groups' members, which the identity provider kept: who they were it cannot tell";
   return [{ kind: 'identity-changed', level: 'high', risks: [], what, details: [], accounts: [] }];
 }
 
-function usersElsewhere(before: Organization, now: Organization, risksNow: RisksOf): readonly Change[] {
+function usersElsewhere(
+  before: Organization,
+  now: Organization,
+  risksNow: RisksOf,
+): readonly Change[] {
   const was = new Map(before.identity.users.map(({ name, email }) => [name, email]));
-  const moved = now.identity.users.filter(({ name, email }) => (was.get(name) ?? email).toLowerCase() !== email.toLowerCase());
+  const moved = now.identity.users.filter(
+    ({ name, email }) => (was.get(name) ?? email).toLowerCase() !== email.toLowerCase(),
+  );
   if (moved.length === 0) return [];
   const risksOf = risksOfEntries(now, risksNow);
   const entriesOf = grouped(entriesOfPeople(now), ({ person }) => person);

@@ -7,7 +7,8 @@ export type ActionSet = Uint32Array;
 /** The set of those places from 0 to `size` that pass. */
 export function actionSet(size: number, isIn: (place: number) => boolean): ActionSet {
   const set = new Uint32Array(Math.ceil(size / 32));
-  for (let place = 0; place < size; place++) if (isIn(place)) set[place >>> 5]! |= 1 << (place & 31);
+  for (let place = 0; place < size; place++)
+    if (isIn(place)) set[place >>> 5]! |= 1 << (place & 31);
   return set;
 }
 
@@ -20,14 +21,19 @@ export function union(a: ActionSet, b: ActionSet): ActionSet {
 /** Those of any of some sets, of which there is at least one. */
 export function unionOf([first, ...others]: readonly [ActionSet, ...ActionSet[]]): ActionSet {
   const result = new Uint32Array(first);
-  for (const set of others) for (let index = 0; index < set.length; index++) result[index]! |= set[index]!;
+  for (const set of others)
+    for (let index = 0; index < set.length; index++) result[index]! |= set[index]!;
   return result;
 }
 
 /** Those of all of some sets, of which there is at least one. */
-export function intersectionOf([first, ...others]: readonly [ActionSet, ...ActionSet[]]): ActionSet {
+export function intersectionOf([first, ...others]: readonly [
+  ActionSet,
+  ...ActionSet[],
+]): ActionSet {
   const result = new Uint32Array(first);
-  for (const set of others) for (let index = 0; index < set.length; index++) result[index]! &= set[index]!;
+  for (const set of others)
+    for (let index = 0; index < set.length; index++) result[index]! &= set[index]!;
   return result;
 }
 
@@ -57,15 +63,18 @@ export function areApart(a: ActionSet, b: ActionSet): boolean {
 }
 
 /** A text that is the same for the same set. */
-export const asKey = (set: ActionSet): string => Buffer.from(set.buffer, set.byteOffset, set.byteLength).toString('latin1');
+export const asKey = (set: ActionSet): string =>
+  Buffer.from(set.buffer, set.byteOffset, set.byteLength).toString('latin1');
 
 export const isEmpty = (set: ActionSet): boolean => firstIn(set) === undefined;
 
-export const has = (set: ActionSet, place: number): boolean => ((set[place >>> 5]! >>> (place & 31)) & 1) === 1;
+export const has = (set: ActionSet, place: number): boolean =>
+  ((set[place >>> 5]! >>> (place & 31)) & 1) === 1;
 
 /** The lowest place of a member; undefined for none. */
 export function firstIn(set: ActionSet): number | undefined {
-  for (let index = 0; index < set.length; index++) if (set[index] !== 0) return index * 32 + lowestBit(set[index]!);
+  for (let index = 0; index < set.length; index++)
+    if (set[index] !== 0) return index * 32 + lowestBit(set[index]!);
   return undefined;
 }
 

@@ -6,11 +6,23 @@ import { actionSet, has, placesIn } from './action-set';
 import type { ActionSet } from './action-set';
 
 /** What an action does to what it is about, in AWS's words. */
-export const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'] as const;
+export const ACCESS_LEVELS = [
+  'List',
+  'Read',
+  'Write',
+  'Permissions management',
+  'Tagging',
+] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
 /** The same levels, the most telling first. */
-export const TELLING: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
+export const TELLING: readonly AccessLevel[] = [
+  'Permissions management',
+  'Write',
+  'Tagging',
+  'Read',
+  'List',
+];
 
 export interface KnownAction {
   /** `s3:GetObject`. */
@@ -29,11 +41,18 @@ let table: readonly KnownAction[] | undefined;
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function actionTable(): readonly KnownAction[] {
-  table ??= [...servicePrefixes()].sort().flatMap((service) =>
-    [...actionsOf(service)]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, accessLevel }) => ({ action: `${service}:${name}`, service, level: levelOf(accessLevel), compared: actionName(`${service}:${name}`) })),
-  );
+  table ??= [...servicePrefixes()]
+    .sort()
+    .flatMap((service) =>
+      [...actionsOf(service)]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ name, accessLevel }) => ({
+          action: `${service}:${name}`,
+          service,
+          level: levelOf(accessLevel),
+          compared: actionName(`${service}:${name}`),
+        })),
+    );
   return table;
 }
 
@@ -50,7 +69,14 @@ export function serviceRanges(): readonly ServiceRange[] {
   if (ranges) return ranges;
   let from = 0;
   ranges = [...grouped(actionTable(), ({ service }) => service)].map(([service, actions]) => {
-    const range = { service, from, to: from + actions.length, count: Object.fromEntries(ACCESS_LEVELS.map((each) => [each, actions.filter(({ level }) => level === each).length])) as Record<AccessLevel, number> };
+    const range = {
+      service,
+      from,
+      to: from + actions.length,
+      count: Object.fromEntries(
+        ACCESS_LEVELS.map((each) => [each, actions.filter(({ level }) => level === each).length]),
+      ) as Record<AccessLevel, number>,
+    };
     from = range.to;
     return range;
   });

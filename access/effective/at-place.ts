@@ -42,16 +42,25 @@ interface Found {
 }
 
 /** @param known results by place and by which of its statements apply, which is the same for most who ask; added to */
-export function accessAtPlace(at: PolicyPlace, truthOf: ReturnType<typeof truthOfStatements>, known: Map<string, AtPlace>): AtPlace {
+export function accessAtPlace(
+  at: PolicyPlace,
+  truthOf: ReturnType<typeof truthOfStatements>,
+  known: Map<string, AtPlace>,
+): AtPlace {
   const { kind, level } = at.place;
   const found: Found[] = [];
   // Of a principal's own policies the list or, of a boundary, the policy is the same object wherever the principal is.
   let key = `${kind} ${level ?? idOf(kind === 'boundary' ? (at.policies[0] as NamedPolicy) : at.policies)}`;
-  const ask = (policy: NamedPolicy, effect: Found['effect'], statements: readonly CompiledStatement[]): void => {
+  const ask = (
+    policy: NamedPolicy,
+    effect: Found['effect'],
+    statements: readonly CompiledStatement[],
+  ): void => {
     for (const compiled of statements) {
       const applies = truthOf(compiled);
       if (applies.length > 0) found.push({ policy, effect, compiled, applies });
-      for (const { part, dependsOn } of applies) key += `\n${idOf(compiled)} ${part} ${dependsOn.join()}`;
+      for (const { part, dependsOn } of applies)
+        key += `\n${idOf(compiled)} ${part} ${dependsOn.join()}`;
     }
   };
   for (const policy of at.policies) {
@@ -59,14 +68,26 @@ export function accessAtPlace(at: PolicyPlace, truthOf: ReturnType<typeof truthO
     ask(policy, 'Allow', allow);
     ask(policy, 'Deny', deny);
   }
-  const access = known.get(key) ?? joined(kind, found.flatMap((each) => applyingAt(at.place, each)));
+  const access =
+    known.get(key) ??
+    joined(
+      kind,
+      found.flatMap((each) => applyingAt(at.place, each)),
+    );
   known.set(key, access);
   return access;
 }
 
-function applyingAt(place: PolicyPlace['place'], { policy, effect, compiled: { sid, index }, applies }: Found): readonly Applying[] {
+function applyingAt(
+  place: PolicyPlace['place'],
+  { policy, effect, compiled: { sid, index }, applies }: Found,
+): readonly Applying[] {
   const cause = policy.statementCauses?.[index] ?? policy.cause;
-  return applies.map(({ actions, dependsOn }) => ({ actions, dependsOn, statement: { ...place, policy: policy.name, effect, sid, index, dependsOn, cause } }));
+  return applies.map(({ actions, dependsOn }) => ({
+    actions,
+    dependsOn,
+    statement: { ...place, policy: policy.name, effect, sid, index, dependsOn, cause },
+  }));
 }
 
 const ids = new WeakMap<object, string>();
@@ -80,8 +101,20 @@ function idOf(each: object): string {
 
 function joined(kind: PolicyPlace['place']['kind'], applying: readonly Applying[]): AtPlace {
   const reached = kind === 'rcp' ? touchedByRcps() : all();
-  const within = applying.map((each) => ({ ...each, actions: kind === 'rcp' ? intersection(each.actions, reached) : each.actions }));
-  const actionsOf = (effect: 'Allow' | 'Deny', certain: boolean) => unionOf([none(), ...within.filter(({ statement, dependsOn }) => statement.effect === effect && (dependsOn.length === 0) === certain).map(({ actions }) => actions)]);
+  const within = applying.map((each) => ({
+    ...each,
+    actions: kind === 'rcp' ? intersection(each.actions, reached) : each.actions,
+  }));
+  const actionsOf = (effect: 'Allow' | 'Deny', certain: boolean) =>
+    unionOf([
+      none(),
+      ...within
+        .filter(
+          ({ statement, dependsOn }) =>
+            statement.effect === effect && (dependsOn.length === 0) === certain,
+        )
+        .map(({ actions }) => actions),
+    ]);
   const allowed = union(actionsOf('Allow', true), difference(all(), reached));
   return {
     allowed,
@@ -89,9 +122,16 @@ function joined(kind: PolicyPlace['place']['kind'], applying: readonly Applying[
     denied: actionsOf('Deny', true),
     mayBeDenied: actionsOf('Deny', false),
     // What one statement allows for certain needs no other that may allow it.
-    conditions: within.filter(({ dependsOn }) => dependsOn.length > 0).map((each) => (each.statement.effect === 'Allow' ? { ...each, actions: difference(each.actions, allowed) } : each)),
+    conditions: within
+      .filter(({ dependsOn }) => dependsOn.length > 0)
+      .map((each) =>
+        each.statement.effect === 'Allow'
+          ? { ...each, actions: difference(each.actions, allowed) }
+          : each,
+      ),
   };
 }
 
 let touched: ActionSet | undefined;
-export const touchedByRcps = (): ActionSet => (touched ??= actionsWhere(({ action }) => exemptionOfAction(action) === undefined));
+export const touchedByRcps = (): ActionSet =>
+  (touched ??= actionsWhere(({ action }) => exemptionOfAction(action) === undefined));

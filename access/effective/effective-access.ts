@@ -22,7 +22,11 @@ export interface EffectiveAccess {
  *
  * @param known what was worked out before for the places of the same policies; added to
  */
-export function effectiveAccess(situation: Situation, policies: ApplicablePolicies, known = new Map<string, AtPlace>()): EffectiveAccess {
+export function effectiveAccess(
+  situation: Situation,
+  policies: ApplicablePolicies,
+  known = new Map<string, AtPlace>(),
+): EffectiveAccess {
   const truthOf = truthOfStatements(situation);
   // An action that control policies of both types touch: which actions one type leaves alone is told at its places.
   const { places } = placesToPass({ ...situation, action: 's3:GetObject' }, policies);
@@ -33,6 +37,12 @@ export function effectiveAccess(situation: Situation, policies: ApplicablePolici
   const mayBeDenied = unionOf([none(), ...found.map((each) => each.mayBeDenied)]);
   const allowed = difference(difference(allow, denied), mayBeDenied);
   const conditional = difference(difference(mayAllow, denied), allowed);
-  const conditions = found.flatMap((each) => each.conditions.flatMap((condition) => (areApart(condition.actions, conditional) ? [] : [{ ...condition, actions: intersection(condition.actions, conditional) }])));
+  const conditions = found.flatMap((each) =>
+    each.conditions.flatMap((condition) =>
+      areApart(condition.actions, conditional)
+        ? []
+        : [{ ...condition, actions: intersection(condition.actions, conditional) }],
+    ),
+  );
   return { allowed, conditional, conditions };
 }

@@ -34,7 +34,17 @@ export function limitsOf(situation: Situation, policies: ApplicablePolicies): Li
   const truthOf = truthOfStatements(situation);
   const { places } = placesToPass({ ...situation, action: 's3:GetObject' }, policies);
   const allowedAt = (kind: PolicyPlace['place']['kind']) =>
-    places.flatMap(({ place, policies }) => (place.kind === kind ? policies.flatMap((policy) => compilePolicy(policy).allow.flatMap((statement) => truthOf(statement).map(({ actions }) => actions))) : [])).reduce(union, none());
+    places
+      .flatMap(({ place, policies }) =>
+        place.kind === kind
+          ? policies.flatMap((policy) =>
+              compilePolicy(policy).allow.flatMap((statement) =>
+                truthOf(statement).map(({ actions }) => actions),
+              ),
+            )
+          : [],
+      )
+      .reduce(union, none());
   const granted = allowedAt('identity');
   const denials = places.flatMap(({ place, policies }) =>
     policies.flatMap((policy) =>
@@ -45,11 +55,25 @@ export function limitsOf(situation: Situation, policies: ApplicablePolicies): Li
           const actions = its.map((part) => part.actions).reduce(union);
           const dependsOn = its[0]?.dependsOn ?? [];
           const cause = policy.statementCauses?.[statement.index] ?? policy.cause;
-          return { actions: place.kind === 'rcp' ? intersection(actions, touchedByRcps()) : actions, dependsOn, statement: { ...place, policy: policy.name, effect: 'Deny', sid: statement.sid, index: statement.index, dependsOn, cause } };
+          return {
+            actions: place.kind === 'rcp' ? intersection(actions, touchedByRcps()) : actions,
+            dependsOn,
+            statement: {
+              ...place,
+              policy: policy.name,
+              effect: 'Deny',
+              sid: statement.sid,
+              index: statement.index,
+              dependsOn,
+              cause,
+            },
+          };
         });
       }),
     ),
   );
-  const beyond: readonly Limit[] = policies.boundary ? [{ actions: difference(all(), allowedAt('boundary')), dependsOn: [] }] : [];
+  const beyond: readonly Limit[] = policies.boundary
+    ? [{ actions: difference(all(), allowedAt('boundary')), dependsOn: [] }]
+    : [];
   return { granted, limits: [...denials, ...beyond].filter(({ actions }) => !isEmpty(actions)) };
 }

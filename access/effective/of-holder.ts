@@ -27,15 +27,24 @@ export type EffectiveAccessOf = (holder: Holder, account: Account) => EffectiveA
  *
  * @param policiesOf default: the organization's own. Another version's tell what its holders could do under these guardrails.
  */
-export function effectiveAccessIn(organization: Organization, policiesOf: PoliciesOf = policiesIn(organization)): EffectiveAccessOf {
+export function effectiveAccessIn(
+  organization: Organization,
+  policiesOf: PoliciesOf = policiesIn(organization),
+): EffectiveAccessOf {
   const scope = scopeOf(organization);
   const kindOf = accountKinds(organization);
   const places = new Map<string, AtPlace>();
   const controls = new Map<string, ApplicablePolicies>();
-  const known = new Map<HolderPolicies, { readonly isTold: (account: Account) => boolean; readonly found: Map<string, EffectiveAccess> }>();
+  const known = new Map<
+    HolderPolicies,
+    { readonly isTold: (account: Account) => boolean; readonly found: Map<string, EffectiveAccess> }
+  >();
   return (holder, account) => {
     const policies = policiesOf(holder, account);
-    const its = known.get(policies) ?? { isTold: tellsApart(textOf(policies)), found: new Map<string, EffectiveAccess>() };
+    const its = known.get(policies) ?? {
+      isTold: tellsApart(textOf(policies)),
+      found: new Map<string, EffectiveAccess>(),
+    };
     known.set(policies, its);
     const kind = its.isTold(account) ? `account ${account.name}` : kindOf(account);
     const before = its.found.get(kind);
@@ -47,14 +56,41 @@ export function effectiveAccessIn(organization: Organization, policiesOf: Polici
     return found;
   };
 
-  function accessOf(holder: Holder, account: Account, policies: HolderPolicies, control: ApplicablePolicies): EffectiveAccess {
-    const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: {} };
+  function accessOf(
+    holder: Holder,
+    account: Account,
+    policies: HolderPolicies,
+    control: ApplicablePolicies,
+  ): EffectiveAccess {
+    const situation = {
+      principal: principalOf(holder, account, organization),
+      resourceAccount: accountIdentity(account),
+      organizationId: organizationId(organization),
+      context: {},
+    };
     const { boundary, unknown } = policies;
-    const access = effectiveAccess(situation, { ...control, identity: mayAllow(policies), ...(boundary && { boundary }) }, places);
+    const access = effectiveAccess(
+      situation,
+      { ...control, identity: mayAllow(policies), ...(boundary && { boundary }) },
+      places,
+    );
     if (unknown.length === 0) return access;
     const open = union(access.allowed, access.conditional);
-    return { allowed: none(), conditional: open, conditions: [...access.conditions, ...unknown.map(({ description }): Condition => ({ dependsOn: [description], actions: open }))] };
+    return {
+      allowed: none(),
+      conditional: open,
+      conditions: [
+        ...access.conditions,
+        ...unknown.map(({ description }): Condition => ({
+          dependsOn: [description],
+          actions: open,
+        })),
+      ],
+    };
   }
 }
 
-const textOf = ({ identity, boundary }: HolderPolicies) => [...identity, ...(boundary ? [boundary] : [])].map(({ document }) => JSON.stringify(document)).join('\n');
+const textOf = ({ identity, boundary }: HolderPolicies) =>
+  [...identity, ...(boundary ? [boundary] : [])]
+    .map(({ document }) => JSON.stringify(document))
+    .join('\n');

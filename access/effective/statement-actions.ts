@@ -24,7 +24,9 @@ export function statementActions(statement: CompiledStatement): readonly Stateme
   const found = kindsOfActions().flatMap((kind) => {
     const its = intersection(actions, kind);
     const first = firstIn(its);
-    return first === undefined ? [] : [{ actions: its, example: actionTable()[first] as KnownAction }];
+    return first === undefined
+      ? []
+      : [{ actions: its, example: actionTable()[first] as KnownAction }];
   });
   known.set(statement, found);
   return found;
@@ -37,13 +39,17 @@ function actionsOf({ services, listed, isAbout }: CompiledStatement): ActionSet 
   const table = actionTable();
   for (const { service, from, to } of serviceRanges()) {
     if (!services.has(service)) continue;
-    for (let place = from; place < to; place++) if (isAbout((table[place] as KnownAction).compared) === listed) named[place >>> 5]! |= 1 << (place & 31);
+    for (let place = from; place < to; place++)
+      if (isAbout((table[place] as KnownAction).compared) === listed)
+        named[place >>> 5]! |= 1 << (place & 31);
   }
   return listed ? named : difference(all(), named);
 }
 
 let kinds: readonly ActionSet[] | undefined;
 function kindsOfActions(): readonly ActionSet[] {
-  kinds ??= [true, false].map((inOneRegion) => actionsWhere(({ action }) => isAnsweredInOneRegion(action) === inOneRegion));
+  kinds ??= [true, false].map((inOneRegion) =>
+    actionsWhere(({ action }) => isAnsweredInOneRegion(action) === inOneRegion),
+  );
   return kinds;
 }

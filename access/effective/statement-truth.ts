@@ -19,14 +19,25 @@ export interface Applies {
 }
 
 /** Tells for which actions a statement applies in a situation. */
-export function truthOfStatements(situation: Situation): (statement: CompiledStatement) => readonly Applies[] {
+export function truthOfStatements(
+  situation: Situation,
+): (statement: CompiledStatement) => readonly Applies[] {
   const contextOf = (action: string) => requestContext({ ...situation, action });
   const [inOneRegion, elsewhere] = [contextOf('iam:ListRoles'), contextOf('s3:GetObject')];
   return (statement) => {
     const found: Applies[] = [];
     for (const [part, { actions, example }] of statementActions(statement).entries()) {
-      const truth = statement.matches({ action: example.compared, resource: situation.resource, context: isAnsweredInOneRegion(example.action) ? inOneRegion : elsewhere });
-      if (truth !== false) found.push({ part, actions, dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING });
+      const truth = statement.matches({
+        action: example.compared,
+        resource: situation.resource,
+        context: isAnsweredInOneRegion(example.action) ? inOneRegion : elsewhere,
+      });
+      if (truth !== false)
+        found.push({
+          part,
+          actions,
+          dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING,
+        });
     }
     return found;
   };

@@ -14,9 +14,15 @@ export interface EntryDetails {
 /** Tells the details of an organization's entries. */
 export function entryDetails({ accounts, identity }: Organization): (entry: Entry) => EntryDetails {
   const byName = new Map(accounts.map((account) => [account.name, account]));
-  const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
+  const forEmergencies = new Set(
+    identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name),
+  );
   return (entry) => {
     const account = byName.get(entry.account) as Account;
-    return { unit: account.parent, production: isProduction(account), breakGlass: !isByRole(entry) && forEmergencies.has(entry.permissionSet) };
+    return {
+      unit: account.parent,
+      production: isProduction(account),
+      breakGlass: !isByRole(entry) && forEmergencies.has(entry.permissionSet),
+    };
   };
 }

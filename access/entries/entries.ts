@@ -26,14 +26,16 @@ export interface AccessEntry {
 
 /** Everybody's access, sorted by principal, permission set, account: one entry for each assignment to an account. */
 export function accessEntries({ identity }: Organization): readonly AccessEntry[] {
-  return identity.assignments.map(({ principalType, principal, account, permissionSet, until, ticket, cause }) => ({
-    principal: { kind: principalType === 'GROUP' ? 'group' : 'user', name: principal },
-    account,
-    permissionSet,
-    ...(until !== undefined && { until }),
-    ...(ticket !== undefined && { ticket }),
-    cause,
-  }));
+  return identity.assignments.map(
+    ({ principalType, principal, account, permissionSet, until, ticket, cause }) => ({
+      principal: { kind: principalType === 'GROUP' ? 'group' : 'user', name: principal },
+      account,
+      permissionSet,
+      ...(until !== undefined && { until }),
+      ...(ticket !== undefined && { ticket }),
+      cause,
+    }),
+  );
 }
 
 /**
@@ -47,16 +49,33 @@ export function entriesOfPeople(organization: Organization): readonly AccessEntr
   const membershipsOf = grouped(memberships, ({ user }) => user);
   const people = users.flatMap(({ name: person }) => {
     const own = ofPrincipal.get(keyOf({ kind: 'user', name: person })) ?? [];
-    const through = (membershipsOf.get(person) ?? []).flatMap((membership) => (ofPrincipal.get(keyOf({ kind: 'group', name: membership.group })) ?? []).map((entry) => asMember(entry, membership)));
+    const through = (membershipsOf.get(person) ?? []).flatMap((membership) =>
+      (ofPrincipal.get(keyOf({ kind: 'group', name: membership.group })) ?? []).map((entry) =>
+        asMember(entry, membership),
+      ),
+    );
     return [...own, ...through].map((entry) => ({ person, ...entry }));
   });
   const withMembers = new Set(memberships.map(({ group }) => group));
-  return [...people, ...entries.filter(({ principal }) => principal.kind === 'group' && !withMembers.has(principal.name))];
+  return [
+    ...people,
+    ...entries.filter(
+      ({ principal }) => principal.kind === 'group' && !withMembers.has(principal.name),
+    ),
+  ];
 }
 
 function asMember(entry: AccessEntry, { until, ticket, cause }: Membership): AccessEntry {
   const endsSooner = until !== undefined && (entry.until === undefined || until < entry.until);
-  return { ...entry, ...(endsSooner && { until }), membership: { ...(until !== undefined && { until }), ...(ticket !== undefined && { ticket }), cause } };
+  return {
+    ...entry,
+    ...(endsSooner && { until }),
+    membership: {
+      ...(until !== undefined && { until }),
+      ...(ticket !== undefined && { ticket }),
+      cause,
+    },
+  };
 }
 
 const keyOf = ({ kind, name }: PrincipalName) => `${kind} ${name}`;

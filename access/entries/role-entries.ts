@@ -44,16 +44,27 @@ export function roleEntriesOfPrincipals(organization: Organization): readonly Ro
   return throughEntries(organization, accessEntries(organization));
 }
 
-function throughEntries(organization: Organization, entries: readonly AccessEntry[]): readonly RoleEntry[] {
+function throughEntries(
+  organization: Organization,
+  entries: readonly AccessEntry[],
+): readonly RoleEntry[] {
   const holders = grouped(entries, ({ permissionSet, account }) => `${permissionSet}\0${account}`);
   return roleEntries(organization).flatMap((entry): readonly RoleEntry[] => {
     if (entry.trust.kind !== 'permissionSet') return [entry];
     const { permissionSet, account } = entry.trust;
-    return (holders.get(`${permissionSet}\0${account}`) ?? []).map((through) => ({ ...entry, ...soonerEnd(entry, through), through, ...(through.person !== undefined && { person: through.person }) }));
+    return (holders.get(`${permissionSet}\0${account}`) ?? []).map((through) => ({
+      ...entry,
+      ...soonerEnd(entry, through),
+      through,
+      ...(through.person !== undefined && { person: through.person }),
+    }));
   });
 }
 
-function soonerEnd({ until: role }: RoleEntry, { until: access }: AccessEntry): Pick<RoleEntry, 'until'> {
+function soonerEnd(
+  { until: role }: RoleEntry,
+  { until: access }: AccessEntry,
+): Pick<RoleEntry, 'until'> {
   const ends = [role, access].filter((day) => day !== undefined).sort();
   return ends[0] === undefined ? {} : { until: ends[0] };
 }

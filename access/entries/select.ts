@@ -37,28 +37,60 @@ export interface Section {
  * those of the groups among them; otherwise each assignment once, under its own principal. Of a user who is named, those
  * of the user's groups are, too. A role that trusts a permission set is shown for whoever has that.
  */
-export function accessSections(organization: Organization, selection: Selection): readonly Section[] {
+export function accessSections(
+  organization: Organization,
+  selection: Selection,
+): readonly Section[] {
   const { by, account } = selection;
-  const chosen = [...byPermissionSet(organization, selection), ...byRole(organization, selection)].filter((entry) => account === undefined || entry.account === account);
+  const chosen = [
+    ...byPermissionSet(organization, selection),
+    ...byRole(organization, selection),
+  ].filter((entry) => account === undefined || entry.account === account);
   return [...grouped(chosen, (entry) => keyOf(headOf(entry, by))).values()]
     .map((entries) => ({ ...headOf(entries[0] as Entry, by), entries }))
-    .sort((a, b) => Number(a.kind === 'trusted') - Number(b.kind === 'trusted') || (keyOf(a) < keyOf(b) ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.kind === 'trusted') - Number(b.kind === 'trusted') ||
+        (keyOf(a) < keyOf(b) ? -1 : 1),
+    );
 }
 
-const isGroup = ({ identity }: Organization, who: string | undefined): boolean => identity.groups.some(({ name }) => name === who);
+const isGroup = ({ identity }: Organization, who: string | undefined): boolean =>
+  identity.groups.some(({ name }) => name === who);
 
-function byPermissionSet(organization: Organization, { by, who, permissionSet, role }: Selection): readonly AccessEntry[] {
+function byPermissionSet(
+  organization: Organization,
+  { by, who, permissionSet, role }: Selection,
+): readonly AccessEntry[] {
   if (by === 'role' || role !== undefined) return [];
   const ofPeople = who === undefined ? by === 'person' : !isGroup(organization, who);
-  return (ofPeople ? entriesOfPeople(organization) : accessEntries(organization)).filter((entry) => (who === undefined || (entry.person ?? entry.principal.name) === who) && (permissionSet === undefined || entry.permissionSet === permissionSet));
+  return (ofPeople ? entriesOfPeople(organization) : accessEntries(organization)).filter(
+    (entry) =>
+      (who === undefined || (entry.person ?? entry.principal.name) === who) &&
+      (permissionSet === undefined || entry.permissionSet === permissionSet),
+  );
 }
 
-function byRole(organization: Organization, { by, who, permissionSet, role }: Selection): readonly RoleEntry[] {
+function byRole(
+  organization: Organization,
+  { by, who, permissionSet, role }: Selection,
+): readonly RoleEntry[] {
   if (by === 'permission-set' || permissionSet !== undefined) return [];
-  const isAsked = (entry: RoleEntry) => role === undefined || entry.role === role || entry.role.endsWith(`/${role}`);
-  if (who === undefined) return (by === 'person' ? roleEntriesOfPeople(organization) : roleEntries(organization)).filter(isAsked);
-  const ofThem = (isGroup(organization, who) ? roleEntriesOfPrincipals(organization) : roleEntriesOfPeople(organization)).filter(({ through }) => through && (through.person ?? through.principal.name) === who);
-  return [...ofThem, ...roleEntries(organization).filter(({ trust }) => namesOf(trust).includes(who))].filter(isAsked);
+  const isAsked = (entry: RoleEntry) =>
+    role === undefined || entry.role === role || entry.role.endsWith(`/${role}`);
+  if (who === undefined)
+    return (by === 'person' ? roleEntriesOfPeople(organization) : roleEntries(organization)).filter(
+      isAsked,
+    );
+  const ofThem = (
+    isGroup(organization, who)
+      ? roleEntriesOfPrincipals(organization)
+      : roleEntriesOfPeople(organization)
+  ).filter(({ through }) => through && (through.person ?? through.principal.name) === who);
+  return [
+    ...ofThem,
+    ...roleEntries(organization).filter(({ trust }) => namesOf(trust).includes(who)),
+  ].filter(isAsked);
 }
 
 type Head = Pick<Section, 'title' | 'kind'>;
@@ -73,7 +105,9 @@ function headOf(entry: Entry, by: Grouping): Head {
       return { title: entry.account, kind: 'account' };
     case 'permission-set':
     case 'role':
-      return isByRole(entry) ? { title: entry.role, kind: 'role' } : { title: entry.permissionSet, kind: 'permission set' };
+      return isByRole(entry)
+        ? { title: entry.role, kind: 'role' }
+        : { title: entry.permissionSet, kind: 'permission set' };
   }
 }
 
@@ -81,5 +115,7 @@ function whoseHead(entry: Entry): Head {
   if (entry.person !== undefined) return { title: entry.person, kind: 'user' };
   const access = isByRole(entry) ? entry.through : entry;
   if (access) return { title: access.principal.name, kind: access.principal.kind };
-  return isByRole(entry) ? { title: trustInWords(entry.trust), kind: 'trusted' } : { title: '', kind: 'user' };
+  return isByRole(entry)
+    ? { title: trustInWords(entry.trust), kind: 'trusted' }
+    : { title: '', kind: 'user' };
 }

@@ -25,14 +25,42 @@ export const BOUNDARIES = 'permissions boundaries';
 export function proveBoundaries(scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
   for (const holder of boundedHolders(scope)) {
-    const policies = { ...controlPolicies(holder.account, scope), identity: mayAllow(holder.policies), ...(holder.policies.boundary && { boundary: holder.policies.boundary }) };
+    const policies = {
+      ...controlPolicies(holder.account, scope),
+      identity: mayAllow(holder.policies),
+      ...(holder.policies.boundary && { boundary: holder.policies.boundary }),
+    };
     for (const { title, because, requests } of waysOut(holder, scope.organization)) {
       const failures = requests.flatMap((request): readonly Failure[] => {
-        const decision = scope.ask(request, { ...policies, ...metBy(request, holder.account, policies) });
-        return holds('not allowed', decision) ? [] : [{ who: holder.who, accounts: [holder.account.name], request, decision, alsoActions: [] }];
+        const decision = scope.ask(request, {
+          ...policies,
+          ...metBy(request, holder.account, policies),
+        });
+        return holds('not allowed', decision)
+          ? []
+          : [
+              {
+                who: holder.who,
+                accounts: [holder.account.name],
+                request,
+                decision,
+                alsoActions: [],
+              },
+            ];
       });
-      const before: RequestClaim = claims.get(title) ?? { expected: 'not allowed', action: title, because, requests: 0, failures: [], deniedByOthers: [] };
-      claims.set(title, { ...before, requests: before.requests + requests.length, failures: [...before.failures, ...inOne(failures)] });
+      const before: RequestClaim = claims.get(title) ?? {
+        expected: 'not allowed',
+        action: title,
+        because,
+        requests: 0,
+        failures: [],
+        deniedByOthers: [],
+      };
+      claims.set(title, {
+        ...before,
+        requests: before.requests + requests.length,
+        failures: [...before.failures, ...inOne(failures)],
+      });
     }
   }
   return { name: BOUNDARIES, claims: [...claims.values()] };
@@ -53,13 +81,24 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
   return organization.accounts.flatMap((account) => {
     const declared = declaredPolicies(organization, account.name);
     const roles = (rolesOf.get(account.name) ?? []).map((each) => each.role);
-    const sets = organization.identity.permissionSets.filter(({ name }) => permissionSets.get(account.name)?.has(name));
+    const sets = organization.identity.permissionSets.filter(({ name }) =>
+      permissionSets.get(account.name)?.has(name),
+    );
     return [...roles, ...sets].flatMap((holder: Holder): readonly Bounded[] => {
       const limit = holder.permissionsBoundary;
-      if (!limit || !('customerManagedPolicy' in limit) || !declared(limit.customerManagedPolicy)) return [];
+      if (!limit || !('customerManagedPolicy' in limit) || !declared(limit.customerManagedPolicy))
+        return [];
       const { path, name } = limit.customerManagedPolicy;
       const who = isRole(holder) ? `the role ${holder.name}` : holder.name;
-      return [{ who, account, principal: principalOf(holder, account, organization), policies: policiesOf(holder, account), boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}` }];
+      return [
+        {
+          who,
+          account,
+          principal: principalOf(holder, account, organization),
+          policies: policiesOf(holder, account),
+          boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}`,
+        },
+      ];
     });
   });
 }
@@ -70,7 +109,10 @@ interface WayOut {
   readonly requests: readonly AccessRequest[];
 }
 
-function waysOut({ account, principal, boundaryArn }: Bounded, organization: Organization): readonly WayOut[] {
+function waysOut(
+  { account, principal, boundaryArn }: Bounded,
+  organization: Organization,
+): readonly WayOut[] {
   const id = accountId(account);
   const roles = `arn:aws:iam::${id}:role/orgcharter-example`;
   const users = `arn:aws:iam::${id}:user/orgcharter-example`;
@@ -80,17 +122,30 @@ function waysOut({ account, principal, boundaryArn }: Bounded, organization: Org
     resource,
     resourceAccount: accountIdentity(account),
     organizationId: organizationId(organization),
-    context: { 'aws:RequestedRegion': 'us-east-1', 'aws:SecureTransport': 'true', 'iam:PermissionsBoundary': boundary },
+    context: {
+      'aws:RequestedRegion': 'us-east-1',
+      'aws:SecureTransport': 'true',
+      'iam:PermissionsBoundary': boundary,
+    },
   });
   const withoutTheBoundary = [null, 'arn:aws:iam::aws:policy/AdministratorAccess'];
   return [
     {
       title: 'to create or change roles and users without the boundary',
-      because: 'What is created or changed that way may do more than whoever did it. Allow it under the condition "StringEquals": { "iam:PermissionsBoundary": the ARN of the boundary }.',
+      because:
+        'What is created or changed that way may do more than whoever did it. Allow it under the condition "StringEquals": { "iam:PermissionsBoundary": the ARN of the boundary }.',
       requests: [
-        ...['iam:CreateRole', 'iam:AttachRolePolicy', 'iam:PutRolePolicy'].flatMap((action) => withoutTheBoundary.map((boundary) => ask(action, roles, boundary))),
-        ...['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'].flatMap((action) => withoutTheBoundary.map((boundary) => ask(action, users, boundary))),
-        ask('iam:UpdateAssumeRolePolicy', `arn:aws:iam::${id}:role/${organization.accessRole}`, null),
+        ...['iam:CreateRole', 'iam:AttachRolePolicy', 'iam:PutRolePolicy'].flatMap((action) =>
+          withoutTheBoundary.map((boundary) => ask(action, roles, boundary)),
+        ),
+        ...['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'].flatMap((action) =>
+          withoutTheBoundary.map((boundary) => ask(action, users, boundary)),
+        ),
+        ask(
+          'iam:UpdateAssumeRolePolicy',
+          `arn:aws:iam::${id}:role/${organization.accessRole}`,
+          null,
+        ),
       ],
     },
     {
@@ -106,7 +161,12 @@ function waysOut({ account, principal, boundaryArn }: Bounded, organization: Org
     {
       title: 'to change the policy that is the boundary',
       because: 'A boundary that those within can change is none. Deny it for the policy.',
-      requests: ['iam:CreatePolicyVersion', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:DeletePolicy'].map((action) => ask(action, boundaryArn, null)),
+      requests: [
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicyVersion',
+        'iam:SetDefaultPolicyVersion',
+        'iam:DeletePolicy',
+      ].map((action) => ask(action, boundaryArn, null)),
     },
   ];
 }
@@ -115,10 +175,16 @@ function waysOut({ account, principal, boundaryArn }: Bounded, organization: Org
 function inOne(failures: readonly Failure[]): readonly Failure[] {
   const found = new Map<string, Failure>();
   for (const failure of failures) {
-    const key = failure.decision.statements.map(({ policy, index }) => `${policy}/${index}`).join(' ');
+    const key = failure.decision.statements
+      .map(({ policy, index }) => `${policy}/${index}`)
+      .join(' ');
     const before = found.get(key);
     if (!before) found.set(key, failure);
-    else if (before.request.action !== failure.request.action && !before.alsoActions.includes(failure.request.action)) found.set(key, { ...before, alsoActions: [...before.alsoActions, failure.request.action] });
+    else if (
+      before.request.action !== failure.request.action &&
+      !before.alsoActions.includes(failure.request.action)
+    )
+      found.set(key, { ...before, alsoActions: [...before.alsoActions, failure.request.action] });
   }
   return [...found.values()];
 }

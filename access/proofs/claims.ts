@@ -22,15 +22,43 @@ export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
  * A request of the model that names no resource is about one of each type that the action takes. One that gives
  * `aws:PrincipalArn` is made by this principal; all others are made by an ordinary role and by every permission set.
  */
-export function claimsIn(account: Account, { name, parameters, mustDeny, mustAllow }: Guardrail, organization: Organization): readonly ClaimHere[] {
-  const catalogue = parameters && findGuardrail(name)?.proofs(parameters, { ...guardrailContext(organization), account: accountId(account) });
-  const ofCatalogue = (expected: RequestClaim['expected'], proofs: readonly Proof[] = []) => proofs.map((proof) => ({ expected, because: proof.because, proof, resources: only(proof.resource ?? '*'), isOfModel: false }));
+export function claimsIn(
+  account: Account,
+  { name, parameters, mustDeny, mustAllow }: Guardrail,
+  organization: Organization,
+): readonly ClaimHere[] {
+  const catalogue =
+    parameters &&
+    findGuardrail(name)?.proofs(parameters, {
+      ...guardrailContext(organization),
+      account: accountId(account),
+    });
+  const ofCatalogue = (expected: RequestClaim['expected'], proofs: readonly Proof[] = []) =>
+    proofs.map((proof) => ({
+      expected,
+      because: proof.because,
+      proof,
+      resources: only(proof.resource ?? '*'),
+      isOfModel: false,
+    }));
   const ofModel = (expected: RequestClaim['expected'], requests: readonly Request[]) =>
     requests.map(({ action, resource, context }) => ({
       expected,
       because: undefined,
-      proof: { because: '', principal: 'role' as const, action, ...(resource !== undefined && { resource }), context },
-      resources: resource === undefined ? exampleResources(action, { account: accountId(account), region: region(context, organization) }) : only(resource),
+      proof: {
+        because: '',
+        principal: 'role' as const,
+        action,
+        ...(resource !== undefined && { resource }),
+        context,
+      },
+      resources:
+        resource === undefined
+          ? exampleResources(action, {
+              account: accountId(account),
+              region: region(context, organization),
+            })
+          : only(resource),
       isOfModel: true,
     }));
   return [
@@ -44,6 +72,8 @@ export function claimsIn(account: Account, { name, parameters, mustDeny, mustAll
 const only = (resource: string): Resources => ({ arns: [resource], of: 'all' });
 
 function region(context: Request['context'], { homeRegion }: Organization): string {
-  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:requestedregion')?.[1];
+  const given = Object.entries(context).find(
+    ([key]) => key.toLowerCase() === 'aws:requestedregion',
+  )?.[1];
   return (typeof given === 'string' ? given : given?.[0]) ?? homeRegion;
 }

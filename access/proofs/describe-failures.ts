@@ -16,11 +16,18 @@ import { short, written } from './words';
  * @param folder the model's folder as the user gave it, put before a file's name
  */
 export function failuresInWords({ results }: Proven, folder: string): readonly string[] {
-  return results.flatMap((result) => result.claims.filter(({ failures }) => failures.length > 0).map((claim) => claimInWords(result, claim, folder)));
+  return results.flatMap((result) =>
+    result.claims
+      .filter(({ failures }) => failures.length > 0)
+      .map((claim) => claimInWords(result, claim, folder)),
+  );
 }
 
 function claimInWords(result: ProofResult, claim: Claim, folder: string): string {
-  return [`${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`, ...detailLines(result, claim, folder).map((line) => `  ${line}`)].join('\n');
+  return [
+    `${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`,
+    ...detailLines(result, claim, folder).map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** Claims that hold and come to nothing, a paragraph each: what the model wants left alone, another guardrail denies. */
@@ -37,7 +44,9 @@ export function deniedByOthersInWords({ results }: Proven, folder: string): read
 
 /** Who, where, and by which statement of another guardrail. */
 export function deniedByOthersLines(claim: Claim, folder: string): readonly string[] {
-  return claim.expected === 'in effect' ? [] : failureLines(claim.deniedByOthers, claim.expected, folder);
+  return claim.expected === 'in effect'
+    ? []
+    : failureLines(claim.deniedByOthers, claim.expected, folder);
 }
 
 /** `ec2:RunInstances has to be denied`. */
@@ -53,31 +62,62 @@ export function claimTitle({ name }: ProofResult, claim: Claim): string {
 export function headline(result: ProofResult, claim: Claim): string {
   if (result.name === NO_LOCK_OUT) return `${claimTitle(result, claim)}, and is`;
   if (claim.expected === 'not allowed') return `${claimTitle(result, claim)}, and somebody is`;
-  const depends = claim.expected === 'in effect' ? claim.failures.some(({ found }) => found.isContested) : claim.failures.some(({ decision }) => decision.outcome === 'depends');
+  const depends =
+    claim.expected === 'in effect'
+      ? claim.failures.some(({ found }) => found.isContested)
+      : claim.failures.some(({ decision }) => decision.outcome === 'depends');
   return `${claimTitle(result, claim)}, and ${depends ? 'that depends' : 'is not'}`;
 }
 
 /** Who, where and why; what has the same reason is said once. */
-export function detailLines({ name }: ProofResult, claim: Claim, folder: string): readonly string[] {
+export function detailLines(
+  { name }: ProofResult,
+  claim: Claim,
+  folder: string,
+): readonly string[] {
   const isLockOut = name === NO_LOCK_OUT;
   return [
     ...(claim.because === undefined || isLockOut ? [] : [claim.because]),
-    ...(claim.expected === 'in effect' ? settingLines(claim, folder) : failureLines(claim.failures, claim.expected, folder, isLockOut)),
+    ...(claim.expected === 'in effect'
+      ? settingLines(claim, folder)
+      : failureLines(claim.failures, claim.expected, folder, isLockOut)),
   ];
 }
 
-function failureLines(failures: readonly Failure[], expected: RequestClaim['expected'], folder: string, isLockOut = false): readonly string[] {
-  const byReason = grouped(failures, (failure) => [`in ${short(failure.accounts)}`, asked(failure, isLockOut), ...reasons(expected, failure, folder)].join('\n'));
-  return [...byReason].flatMap(([reason, alike]) => (isLockOut ? reason : `as ${short(alike.map(({ who }) => who))}; ${reason}`).split('\n'));
+function failureLines(
+  failures: readonly Failure[],
+  expected: RequestClaim['expected'],
+  folder: string,
+  isLockOut = false,
+): readonly string[] {
+  const byReason = grouped(failures, (failure) =>
+    [
+      `in ${short(failure.accounts)}`,
+      asked(failure, isLockOut),
+      ...reasons(expected, failure, folder),
+    ].join('\n'),
+  );
+  return [...byReason].flatMap(([reason, alike]) =>
+    (isLockOut ? reason : `as ${short(alike.map(({ who }) => who))}; ${reason}`).split('\n'),
+  );
 }
 
 function asked({ request, alsoActions }: Failure, isLockOut: boolean): string {
-  const context = isLockOut ? [] : Object.entries(request.context).map(([key, value]) => `${key}: ${value === null ? 'none' : String(value)}`);
+  const context = isLockOut
+    ? []
+    : Object.entries(request.context).map(
+        ([key, value]) => `${key}: ${value === null ? 'none' : String(value)}`,
+      );
   return `asked for ${short([request.action, ...alsoActions])}${alsoActions.length > 0 ? '' : about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
 }
 
-function reasons(expected: RequestClaim['expected'], { decision }: Failure, folder: string): readonly string[] {
-  if (expected === 'denied' && decision.outcome === 'allowed') return ['none of its statements denies it'];
+function reasons(
+  expected: RequestClaim['expected'],
+  { decision }: Failure,
+  folder: string,
+): readonly string[] {
+  if (expected === 'denied' && decision.outcome === 'allowed')
+    return ['none of its statements denies it'];
   return explain({ ...decision, exempt: [] }, folder).split('\n');
 }
 

@@ -12,17 +12,30 @@ export function settingTitle({ setting, value }: SettingClaim): string {
 /** Where it comes out as what else, and by whom; what is found in several places is said once. */
 export function settingLines({ failures }: SettingClaim, folder: string): readonly string[] {
   const byFinding = grouped(failures, ({ found }) => findingLines(found, folder).join('\n'));
-  return [...byFinding].flatMap(([finding, alike]) => `in ${short(alike.flatMap(({ accounts }) => accounts).sort())}: ${finding}`.split('\n'));
+  return [...byFinding].flatMap(([finding, alike]) =>
+    `in ${short(alike.flatMap(({ accounts }) => accounts).sort())}: ${finding}`.split('\n'),
+  );
 }
 
-function findingLines({ value, setBy, isContested }: EffectiveSetting, folder: string): readonly string[] {
+function findingLines(
+  { value, setBy, isContested }: EffectiveSetting,
+  folder: string,
+): readonly string[] {
   return [
     value === undefined ? 'nothing sets it' : `it is ${inWords(value)}`,
-    ...setBy.map(({ policy, level }) => `set by ${policy.name} at ${level}${written(policy.cause, folder)}`),
-    ...(isContested ? ['which contradict each other: AWS goes by the order in which they were attached'] : []),
+    ...setBy.map(
+      ({ policy, level }) => `set by ${policy.name} at ${level}${written(policy.cause, folder)}`,
+    ),
+    ...(isContested
+      ? ['which contradict each other: AWS goes by the order in which they were attached']
+      : []),
   ];
 }
 
 function inWords(value: Json): string {
-  return Array.isArray(value) ? (value.length === 0 ? 'an empty list' : value.join(', ')) : String(value);
+  return Array.isArray(value)
+    ? value.length === 0
+      ? 'an empty list'
+      : value.join(', ')
+    : String(value);
 }

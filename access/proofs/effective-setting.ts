@@ -27,7 +27,10 @@ export interface PolicyAt {
  *
  * @param setting the names from the top down to it, joined by dots: `ec2_attributes.serial_console_access.status`
  */
-export function effectiveSetting(levels: readonly PolicyLevel[], setting: string): EffectiveSetting {
+export function effectiveSetting(
+  levels: readonly PolicyLevel[],
+  setting: string,
+): EffectiveSetting {
   let effective: EffectiveSetting = { setBy: [], isContested: false };
   let allowed: readonly Operator[] = OPERATORS;
   for (const { name: level, policies } of levels) {
@@ -35,9 +38,15 @@ export function effectiveSetting(levels: readonly PolicyLevel[], setting: string
       const node = nodeAt(policy.document, setting);
       return node ? [{ node, from: { policy, level } }] : [];
     });
-    const changes = nodes.flatMap(({ node, from }) => allowed.flatMap((operator): readonly Change[] => (operator in node ? [{ operator, operand: node[operator] as Json, from }] : [])));
+    const changes = nodes.flatMap(({ node, from }) =>
+      allowed.flatMap((operator): readonly Change[] =>
+        operator in node ? [{ operator, operand: node[operator] as Json, from }] : [],
+      ),
+    );
     effective = changed(effective, changes);
-    allowed = allowed.filter((operator) => nodes.every(({ node }) => isLeftToChildren(operator, node)));
+    allowed = allowed.filter((operator) =>
+      nodes.every(({ node }) => isLeftToChildren(operator, node)),
+    );
   }
   return effective;
 }
@@ -58,18 +67,30 @@ function changed(inherited: EffectiveSetting, changes: readonly Change[]): Effec
   if (!first) return inherited;
   const { operator } = first;
   const operands = changes.map(({ operand }) => operand);
-  const isContested = changes.some((change) => change.operator !== operator) || (operator === '@@assign' && operands.some((operand) => !sameSetting(operand, first.operand)));
+  const isContested =
+    changes.some((change) => change.operator !== operator) ||
+    (operator === '@@assign' && operands.some((operand) => !sameSetting(operand, first.operand)));
   const here = changes.map(({ from }) => from);
   if (operator === '@@assign') return { value: sorted(first.operand), setBy: here, isContested };
   const before = listed(inherited.value);
   const named = operands.flatMap(listed);
-  const value = operator === '@@append' ? [...new Set([...before, ...named])] : before.filter((item) => !named.includes(item));
-  return { value: sorted(value), setBy: [...inherited.setBy, ...here], isContested: isContested || inherited.isContested };
+  const value =
+    operator === '@@append'
+      ? [...new Set([...before, ...named])]
+      : before.filter((item) => !named.includes(item));
+  return {
+    value: sorted(value),
+    setBy: [...inherited.setBy, ...here],
+    isContested: isContested || inherited.isContested,
+  };
 }
 
 /** Whether two values come to the same, in whatever order a list has them. */
 export function sameSetting(one: Json | undefined, other: Json | undefined): boolean {
-  return JSON.stringify(one === undefined ? one : sorted(one)) === JSON.stringify(other === undefined ? other : sorted(other));
+  return (
+    JSON.stringify(one === undefined ? one : sorted(one)) ===
+    JSON.stringify(other === undefined ? other : sorted(other))
+  );
 }
 
 function nodeAt(document: PolicyDocument, setting: string): Node | undefined {

@@ -26,7 +26,9 @@ export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult 
   const claims = new Map<string, RequestClaim>();
   const text = JSON.stringify(scope.substitute(guardrail.policy));
   for (const accountClass of accountClasses(guardrail, scope.organization, text)) {
-    const inAccount = memoized((account: Account) => claimsIn(account, guardrail, scope.organization));
+    const inAccount = memoized((account: Account) =>
+      claimsIn(account, guardrail, scope.organization),
+    );
     const reach = permissionSetsIn(accountClass.accounts, scope.permissionSets);
     const own = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
     const all = memoized((account: Account) => controlPolicies(account, scope));
@@ -40,7 +42,15 @@ export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult 
         isSpared: (asker, request) => isSpared(asker, request, guardrail, text),
       });
       const key = `${index} ${because}`;
-      const before = claims.get(key) ?? { expected, action: proof.action, resource: proof.resource, because, requests: 0, failures: [], deniedByOthers: [] };
+      const before = claims.get(key) ?? {
+        expected,
+        action: proof.action,
+        resource: proof.resource,
+        because,
+        requests: 0,
+        failures: [],
+        deniedByOthers: [],
+      };
       claims.set(key, {
         ...before,
         requests: before.requests + asked.requests,
@@ -55,7 +65,9 @@ export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult 
 const firstOf = ({ accounts }: AccountClass) => accounts[0] as Account;
 
 function excepting(claim: ClaimHere, { excepted, accounts }: AccountClass): ClaimHere {
-  return excepted && claim.expected === 'denied' ? { ...claim, expected: 'left alone', because: `The account ${accounts[0]?.name} is excepted.` } : claim;
+  return excepted && claim.expected === 'denied'
+    ? { ...claim, expected: 'left alone', because: `The account ${accounts[0]?.name} is excepted.` }
+    : claim;
 }
 
 interface Question {
@@ -68,13 +80,22 @@ interface Question {
   isSpared(asker: Asker, request: AccessRequest): boolean;
 }
 
-function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, reach, own, all, isSpared }: Question): Pick<RequestClaim, 'requests' | 'failures' | 'deniedByOthers'> {
+function askEverybody(
+  { accounts }: AccountClass,
+  scope: Scope,
+  { claim, reach, own, all, isSpared }: Question,
+): Pick<RequestClaim, 'requests' | 'failures' | 'deniedByOthers'> {
   let requests = 0;
   const failures: Failure[] = [];
   const deniedByOthers: Failure[] = [];
-  for (const asker of askersOf(claim(accounts[0] as Account).proof, scope.organization, reach.keys())) {
+  for (const asker of askersOf(
+    claim(accounts[0] as Account).proof,
+    scope.organization,
+    reach.keys(),
+  )) {
     // A permission set is asked about where somebody has it.
-    const where = asker.permissionSet === undefined ? accounts : (reach.get(asker.permissionSet) ?? accounts);
+    const where =
+      asker.permissionSet === undefined ? accounts : (reach.get(asker.permissionSet) ?? accounts);
     const account = where[0] as Account;
     const { expected, proof, resources, isOfModel } = claim(account);
     const request = requestOf(asker, proof, placeIn(account, scope));
@@ -85,7 +106,8 @@ function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, reach, 
     if (failing) failures.push({ ...about, ...failing });
     if (failing || expected === 'denied' || !isOfModel) continue;
     const others = decide(expected, request, resources, account, all(account), scope);
-    if (others?.decision.outcome === 'explicitly-denied') deniedByOthers.push({ ...about, ...others });
+    if (others?.decision.outcome === 'explicitly-denied')
+      deniedByOthers.push({ ...about, ...others });
   }
   return { requests, failures, deniedByOthers };
 }
@@ -94,14 +116,31 @@ function askEverybody({ accounts }: AccountClass, scope: Scope, { claim, reach, 
  * A permission set whose role the policy names, as guardrails name those of emergencies, or that a parameter excepts,
  * need not be denied anything. A pattern that spares everybody spares the ordinary role too, which has to be denied.
  */
-function isSpared({ permissionSet }: Asker, { principal }: AccessRequest, { parameters = {} }: Guardrail, text: string): boolean {
+function isSpared(
+  { permissionSet }: Asker,
+  { principal }: AccessRequest,
+  { parameters = {} }: Guardrail,
+  text: string,
+): boolean {
   if (permissionSet === undefined || principal.kind === 'aws-service') return false;
   const role = principal.arn.slice(principal.arn.indexOf(':role/') + ':role/'.length);
-  return text.includes(`AWSReservedSSO_${permissionSet}_`) || (parameters['exceptRoles'] ?? []).some((pattern) => globMatcher(globTokens(pattern), true)(role));
+  return (
+    text.includes(`AWSReservedSSO_${permissionSet}_`) ||
+    (parameters['exceptRoles'] ?? []).some((pattern) =>
+      globMatcher(globTokens(pattern), true)(role),
+    )
+  );
 }
 
 /** The decision that is not as expected, if one is not. */
-function decide(expected: RequestClaim['expected'], request: AccessRequest, { arns, of }: Resources, account: Account, policies: ApplicablePolicies, { ask }: Scope): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
+function decide(
+  expected: RequestClaim['expected'],
+  request: AccessRequest,
+  { arns, of }: Resources,
+  account: Account,
+  policies: ApplicablePolicies,
+  { ask }: Scope,
+): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
   const decided = arns.map((resource) => {
     const about = { ...request, resource };
     return { request: about, decision: ask(about, metBy(about, account, policies)) };

@@ -29,13 +29,30 @@ export function proveNoLockOut(scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
   const ofAccessRole = needsOfAccessRole(scope.organization);
   for (const accounts of memberAccounts(scope, ofAccessRole)) {
-    for (const { who, where, principal, needs, isLockedOut } of whoMustGetIn(accounts, ofAccessRole, scope)) {
+    for (const { who, where, principal, needs, isLockedOut } of whoMustGetIn(
+      accounts,
+      ofAccessRole,
+      scope,
+    )) {
       const account = where[0] as Account;
       const needed = needs(account);
-      const denied = needed.flatMap((need) => asDenied(request(principal(account), need, account, scope.organization), account, scope));
+      const denied = needed.flatMap((need) =>
+        asDenied(request(principal(account), need, account, scope.organization), account, scope),
+      );
       const failures = isLockedOut(denied, needed) ? inOne(denied, who, where) : [];
-      const before = claims.get(who) ?? { expected: 'left alone', action: needed[0]?.action ?? '', because: `${who} must not be locked out.`, requests: 0, failures: [], deniedByOthers: [] };
-      claims.set(who, { ...before, requests: before.requests + needed.length, failures: merged([...before.failures, ...failures]) });
+      const before = claims.get(who) ?? {
+        expected: 'left alone',
+        action: needed[0]?.action ?? '',
+        because: `${who} must not be locked out.`,
+        requests: 0,
+        failures: [],
+        deniedByOthers: [],
+      };
+      claims.set(who, {
+        ...before,
+        requests: before.requests + needed.length,
+        failures: merged([...before.failures, ...failures]),
+      });
     }
   }
   return { name: NO_LOCK_OUT, claims: [...claims.values()] };
@@ -50,34 +67,85 @@ interface Entrant {
   isLockedOut(denied: readonly Denied[], needs: readonly Need[]): boolean;
 }
 
-function whoMustGetIn(accounts: readonly Account[], ofAccessRole: (account: Account) => readonly Need[], { organization, permissionSets }: Scope): readonly Entrant[] {
+function whoMustGetIn(
+  accounts: readonly Account[],
+  ofAccessRole: (account: Account) => readonly Need[],
+  { organization, permissionSets }: Scope,
+): readonly Entrant[] {
   const { accessRole, identity } = organization;
-  const forEmergencies = new Set(identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name));
-  const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) => forEmergencies.has(name));
+  const forEmergencies = new Set(
+    identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name),
+  );
+  const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) =>
+    forEmergencies.has(name),
+  );
   const ofAny = (denied: readonly Denied[]) => denied.length > 0;
   return [
-    { who: `the access role ${accessRole}`, where: accounts, principal: (account) => role(account, accessRole), needs: ofAccessRole, isLockedOut: ofAny },
-    ...sets.map(([name, where]) => ({ who: `the break-glass permission set ${name}`, where, principal: (account: Account) => permissionSetRole(organization, account, name), needs: needsInEmergency, isLockedOut: ofAny })),
-    { who: 'everybody else', where: accounts, principal: (account) => role(account, 'example'), needs: () => ANYTHING, isLockedOut: ofEverythingAtTheRoot },
+    {
+      who: `the access role ${accessRole}`,
+      where: accounts,
+      principal: (account) => role(account, accessRole),
+      needs: ofAccessRole,
+      isLockedOut: ofAny,
+    },
+    ...sets.map(([name, where]) => ({
+      who: `the break-glass permission set ${name}`,
+      where,
+      principal: (account: Account) => permissionSetRole(organization, account, name),
+      needs: needsInEmergency,
+      isLockedOut: ofAny,
+    })),
+    {
+      who: 'everybody else',
+      where: accounts,
+      principal: (account) => role(account, 'example'),
+      needs: () => ANYTHING,
+      isLockedOut: ofEverythingAtTheRoot,
+    },
   ];
 }
 
 function ofEverythingAtTheRoot(denied: readonly Denied[], needs: readonly Need[]): boolean {
-  return denied.length === needs.length && denied.every(({ decision }) => decision.statements.some(({ level }) => level === ROOT));
+  return (
+    denied.length === needs.length &&
+    denied.every(({ decision }) => decision.statements.some(({ level }) => level === ROOT))
+  );
 }
 
 /** Member accounts in groups that the same policies reach, that no policy tells apart, and in which Terraform does the same. */
-function memberAccounts({ organization, substitute }: Scope, needs: (account: Account) => readonly Need[]): readonly (readonly Account[])[] {
+function memberAccounts(
+  { organization, substitute }: Scope,
+  needs: (account: Account) => readonly Need[],
+): readonly (readonly Account[])[] {
   const { accounts, guardrails } = organization;
-  const needed = (account: Account) => needs(account).map(({ action, resource }) => `${action} ${resource.replaceAll(accountId(account), '')}`).join('\n');
-  const isTold = tellsApart(guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'));
+  const needed = (account: Account) =>
+    needs(account)
+      .map(({ action, resource }) => `${action} ${resource.replaceAll(accountId(account), '')}`)
+      .join('\n');
+  const isTold = tellsApart(
+    guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'),
+  );
   const members = accounts.filter(({ isManagementAccount }) => !isManagementAccount);
-  return alikeOnTheirWay(members, guardrails, (account) => (isTold(account) ? account.name : `with ${needed(account)}`));
+  return alikeOnTheirWay(members, guardrails, (account) =>
+    isTold(account) ? account.name : `with ${needed(account)}`,
+  );
 }
 
-function request(principal: IamPrincipal, { action, resource }: Need, account: Account, organization: Organization): AccessRequest {
+function request(
+  principal: IamPrincipal,
+  { action, resource }: Need,
+  account: Account,
+  organization: Organization,
+): AccessRequest {
   const region = /^(iam|account):/.test(action) ? 'us-east-1' : organization.homeRegion;
-  return { principal, action, resource, resourceAccount: accountIdentity(account), organizationId: organizationId(organization), context: { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' } };
+  return {
+    principal,
+    action,
+    resource,
+    resourceAccount: accountIdentity(account),
+    organizationId: organizationId(organization),
+    context: { 'aws:RequestedRegion': region, 'aws:SecureTransport': 'true' },
+  };
 }
 
 /** In a role's session the key is absent or `false`. */
@@ -90,25 +158,49 @@ interface Denied {
 
 function asDenied(request: AccessRequest, account: Account, scope: Scope): readonly Denied[] {
   for (const mfa of WITHOUT_MFA) {
-    const asked = { ...request, context: { ...request.context, 'aws:MultiFactorAuthPresent': mfa } };
+    const asked = {
+      ...request,
+      context: { ...request.context, 'aws:MultiFactorAuthPresent': mfa },
+    };
     const decision = scope.ask(asked, metBy(asked, account, controlPolicies(account, scope)));
-    const isMeant = (statement: DecidingStatement) => scope.organization.guardrails.some((guardrail) => guardrail.name === statement.policy && stopsEverybody(guardrail, request.action));
-    if (decision.outcome === 'explicitly-denied' && !decision.statements.every(isMeant)) return [{ request: asked, decision }];
+    const isMeant = (statement: DecidingStatement) =>
+      scope.organization.guardrails.some(
+        (guardrail) =>
+          guardrail.name === statement.policy && stopsEverybody(guardrail, request.action),
+      );
+    if (decision.outcome === 'explicitly-denied' && !decision.statements.every(isMeant))
+      return [{ request: asked, decision }];
   }
   return [];
 }
 
 function stopsEverybody({ attachments, mustDeny }: Guardrail, action: string): boolean {
-  return attachments.every(({ kind }) => kind !== 'root') && mustDeny.some((request) => request.action.toLowerCase() === action.toLowerCase() && Object.keys(request.context).length === 0);
+  return (
+    attachments.every(({ kind }) => kind !== 'root') &&
+    mustDeny.some(
+      (request) =>
+        request.action.toLowerCase() === action.toLowerCase() &&
+        Object.keys(request.context).length === 0,
+    )
+  );
 }
 
 /** One failure for all that the same statements deny. */
-function inOne(denied: readonly Denied[], who: string, where: readonly Account[]): readonly Failure[] {
+function inOne(
+  denied: readonly Denied[],
+  who: string,
+  where: readonly Account[],
+): readonly Failure[] {
   const byStatements = new Map<string, Failure>();
   for (const { request, decision } of denied) {
     const key = statementsOf(decision);
     const before = byStatements.get(key);
-    byStatements.set(key, before ? { ...before, alsoActions: [...before.alsoActions, request.action] } : { who, accounts: where.map(({ name }) => name), request, decision, alsoActions: [] });
+    byStatements.set(
+      key,
+      before
+        ? { ...before, alsoActions: [...before.alsoActions, request.action] }
+        : { who, accounts: where.map(({ name }) => name), request, decision, alsoActions: [] },
+    );
   }
   return [...byStatements.values()];
 }
@@ -117,9 +209,16 @@ function inOne(denied: readonly Denied[], who: string, where: readonly Account[]
 function merged(failures: readonly Failure[]): readonly Failure[] {
   const found = new Map<string, Failure>();
   for (const failure of failures) {
-    const key = [statementsOf(failure.decision), failure.request.action, ...failure.alsoActions].join('\n');
+    const key = [
+      statementsOf(failure.decision),
+      failure.request.action,
+      ...failure.alsoActions,
+    ].join('\n');
     const before = found.get(key);
-    found.set(key, before ? { ...before, accounts: [...before.accounts, ...failure.accounts].sort() } : failure);
+    found.set(
+      key,
+      before ? { ...before, accounts: [...before.accounts, ...failure.accounts].sort() } : failure,
+    );
   }
   return [...found.values()];
 }

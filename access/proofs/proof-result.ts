@@ -65,6 +65,7 @@ export interface SettingFailure {
 
 /** Whether a decision is the one that a proof asks for. What depends is proof of nothing. */
 export function holds(expected: RequestClaim['expected'], { outcome }: Decision): boolean {
-  if (expected === 'not allowed') return outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
+  if (expected === 'not allowed')
+    return outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
   return expected === 'denied' ? outcome === 'explicitly-denied' : outcome === 'allowed';
 }

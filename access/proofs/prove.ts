@@ -25,8 +25,17 @@ export function prove(organization: Organization, ask?: typeof evaluate): Proven
   const scope = scopeOf(organization, ask);
   const { guardrails } = organization;
   return {
-    results: [proveNoLockOut(scope), proveBoundaries(scope), ...guardrails.map((guardrail) => (isInIamLanguage(guardrail) ? proveGuardrail : proveSettings)(guardrail, scope))].filter(({ claims }) => claims.length > 0),
-    unproven: guardrails.filter((guardrail) => isInIamLanguage(guardrail) && !guardrail.parameters && guardrail.mustDeny.length === 0),
+    results: [
+      proveNoLockOut(scope),
+      proveBoundaries(scope),
+      ...guardrails.map((guardrail) =>
+        (isInIamLanguage(guardrail) ? proveGuardrail : proveSettings)(guardrail, scope),
+      ),
+    ].filter(({ claims }) => claims.length > 0),
+    unproven: guardrails.filter(
+      (guardrail) =>
+        isInIamLanguage(guardrail) && !guardrail.parameters && guardrail.mustDeny.length === 0,
+    ),
   };
 }
 

@@ -16,19 +16,43 @@ import type { Scope } from '../scope';
  */
 export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
   const { accounts } = scope.organization;
-  const groups = alikeOnTheirWay(accountsBeneath(guardrail, accounts), scope.organization.guardrails);
+  const groups = alikeOnTheirWay(
+    accountsBeneath(guardrail, accounts),
+    scope.organization.guardrails,
+  );
   const proofs = proofsOf(guardrail, groups[0]?.[0] as Account, scope);
-  return { name: guardrail.name, cause: guardrail.cause, claims: proofs.map((proof) => claimOf(proof, guardrail, groups, scope)) };
+  return {
+    name: guardrail.name,
+    cause: guardrail.cause,
+    claims: proofs.map((proof) => claimOf(proof, guardrail, groups, scope)),
+  };
 }
 
-function proofsOf({ name, parameters }: Guardrail, account: Account, { organization }: Scope): readonly SettingProof[] {
-  const proofs = parameters && findGuardrail(name)?.proofs(parameters, { ...guardrailContext(organization), account: accountId(account) });
+function proofsOf(
+  { name, parameters }: Guardrail,
+  account: Account,
+  { organization }: Scope,
+): readonly SettingProof[] {
+  const proofs =
+    parameters &&
+    findGuardrail(name)?.proofs(parameters, {
+      ...guardrailContext(organization),
+      account: accountId(account),
+    });
   return proofs?.mustSet ?? [];
 }
 
-function claimOf({ setting, value, because }: SettingProof, { type }: Guardrail, groups: readonly (readonly Account[])[], scope: Scope): SettingClaim {
+function claimOf(
+  { setting, value, because }: SettingProof,
+  { type }: Guardrail,
+  groups: readonly (readonly Account[])[],
+  scope: Scope,
+): SettingClaim {
   const failures = groups.flatMap((accounts): readonly SettingFailure[] => {
-    const found = effectiveSetting(policyLevels(scope.organization, accounts[0] as Account, type, scope.substitute), setting);
+    const found = effectiveSetting(
+      policyLevels(scope.organization, accounts[0] as Account, type, scope.substitute),
+      setting,
+    );
     if (!found.isContested && sameSetting(found.value, value)) return [];
     return [{ accounts: accounts.map(({ name }) => name), found }];
   });

@@ -34,12 +34,14 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
   const administrators = new Map<HolderPolicies, boolean>();
   return (holder, account) => {
     const policies = policiesOf(holder, account);
-    const administrator = administrators.get(policies) ?? isAdministrator(holder, account, policies);
+    const administrator =
+      administrators.get(policies) ?? isAdministrator(holder, account, policies);
     administrators.set(policies, administrator);
     const unknown = policies.unknown.length > 0;
     const has: Readonly<Record<Risk, boolean>> = {
       administrator,
-      'privilege-escalation': !administrator && !unknown && escalationsOf(accessOf(holder, account)).length > 0,
+      'privilege-escalation':
+        !administrator && !unknown && escalationsOf(accessOf(holder, account)).length > 0,
       'outside-account': isRole(holder) && isHeldOutside(holder),
       'break-glass': !isRole(holder) && holder.breakGlass,
       production: isProduction(account),
@@ -48,19 +50,33 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
     return RISKS.filter((risk) => has[risk]);
   };
 
-  function isAdministrator(holder: Holder, account: Account, { identity, boundary }: HolderPolicies): boolean {
-    const situation = { principal: principalOf(holder, account, organization), resourceAccount: accountIdentity(account), context: {} };
+  function isAdministrator(
+    holder: Holder,
+    account: Account,
+    { identity, boundary }: HolderPolicies,
+  ): boolean {
+    const situation = {
+      principal: principalOf(holder, account, organization),
+      resourceAccount: accountIdentity(account),
+      context: {},
+    };
     const { allowed } = effectiveAccess(situation, { identity, ...(boundary && { boundary }) });
     return isEmpty(difference(allOfIam(), allowed));
   }
 }
 
-export type RisksOfEntry = (entry: Pick<AccessEntry, 'permissionSet' | 'account'>) => readonly Risk[];
+export type RisksOfEntry = (
+  entry: Pick<AccessEntry, 'permissionSet' | 'account'>,
+) => readonly Risk[];
 
 /** The risks of what an entry gives, in the version that it is of. */
 export function risksOfEntries({ accounts, identity }: Organization, risks: RisksOf): RisksOfEntry {
-  const [accountOf, setOf] = [new Map(accounts.map((each) => [each.name, each])), new Map(identity.permissionSets.map((each) => [each.name, each]))];
-  return ({ permissionSet, account }) => risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
+  const [accountOf, setOf] = [
+    new Map(accounts.map((each) => [each.name, each])),
+    new Map(identity.permissionSets.map((each) => [each.name, each])),
+  ];
+  return ({ permissionSet, account }) =>
+    risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
 }
 
 /** Whether somebody outside the organization may become the role. */
@@ -75,7 +91,8 @@ const allOfIam = (): ActionSet => (ofIam ??= actionsWhere(({ service }) => servi
  */
 export function levelOfAccess(risks: readonly Risk[]): Level {
   const has = (risk: Risk) => risks.includes(risk);
-  if (has('administrator') || has('privilege-escalation')) return has('production') ? 'critical' : 'high';
+  if (has('administrator') || has('privilege-escalation'))
+    return has('production') ? 'critical' : 'high';
   if (has('break-glass') || has('outside-account')) return 'high';
   return has('production') || has('unknown-policy') ? 'medium' : 'low';
 }

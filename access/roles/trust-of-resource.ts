@@ -11,13 +11,31 @@ import { rolesIn } from './trusted';
  * of the same organization assumes a role that does not trust them, whatever their own policies allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
-export function trustOfResource({ action, resource, principal }: AccessRequest, organization: Organization, substitute: (document: PolicyDocument) => PolicyDocument): readonly NamedPolicy[] | undefined {
-  if (action.toLowerCase() !== 'sts:assumerole' || resource === undefined || principal.kind === 'aws-service') return undefined;
-  const found = rolesIn(organization).find(({ role, account }) => resource === `arn:aws:iam::${accountId(account)}:role/${pathAndName(role)}`);
+export function trustOfResource(
+  { action, resource, principal }: AccessRequest,
+  organization: Organization,
+  substitute: (document: PolicyDocument) => PolicyDocument,
+): readonly NamedPolicy[] | undefined {
+  if (
+    action.toLowerCase() !== 'sts:assumerole' ||
+    resource === undefined ||
+    principal.kind === 'aws-service'
+  )
+    return undefined;
+  const found = rolesIn(organization).find(
+    ({ role, account }) =>
+      resource === `arn:aws:iam::${accountId(account)}:role/${pathAndName(role)}`,
+  );
   if (!found) return undefined;
   const { name, trustPolicy, cause } = found.role;
-  const statements = substitute(trustPolicy)['Statement'] as readonly Readonly<Record<string, Json>>[];
+  const statements = substitute(trustPolicy)['Statement'] as readonly Readonly<
+    Record<string, Json>
+  >[];
   const asks = `arn:aws:iam::${principal.account.id}:root`;
-  const about = statements.flatMap((statement, index) => ((statement['Principal'] as Readonly<Record<string, Json>>)['AWS'] === asks ? [{ Sid: String(index + 1), ...statement }] : []));
+  const about = statements.flatMap((statement, index) =>
+    (statement['Principal'] as Readonly<Record<string, Json>>)['AWS'] === asks
+      ? [{ Sid: String(index + 1), ...statement }]
+      : [],
+  );
   return [{ name, document: { Version: '2012-10-17', Statement: about }, cause }];
 }

@@ -1,4 +1,11 @@
-import type { AccountIam, Account, Organization, Role, Trust, TrustedAccount } from '../../model/organization';
+import type {
+  AccountIam,
+  Account,
+  Organization,
+  Role,
+  Trust,
+  TrustedAccount,
+} from '../../model/organization';
 
 /** One role of the model in one of its accounts. */
 export interface RoleIn {
@@ -8,9 +15,18 @@ export interface RoleIn {
 }
 
 /** Every role that the model puts into an account, those of its `pipeline` included. Sorted by account, then name. */
-export function rolesIn({ accountParts, accounts }: Pick<Organization, 'accountParts' | 'accounts'>): readonly RoleIn[] {
+export function rolesIn({
+  accountParts,
+  accounts,
+}: Pick<Organization, 'accountParts' | 'accounts'>): readonly RoleIn[] {
   const byName = new Map(accounts.map((account) => [account.name, account]));
-  return accountParts.flatMap(({ account, iam }) => (iam?.roles ?? []).map((role) => ({ role, account: byName.get(account) as Account, iam: iam as AccountIam })));
+  return accountParts.flatMap(({ account, iam }) =>
+    (iam?.roles ?? []).map((role) => ({
+      role,
+      account: byName.get(account) as Account,
+      iam: iam as AccountIam,
+    })),
+  );
 }
 
 /** Whether it is somebody outside the organization, such as a vendor. */
@@ -26,7 +42,9 @@ export function trustedInWords(trust: Trust): string {
     case 'user':
       return `IAM user ${trust.name} of ${accountInWords(trust.account)}`;
     case 'account':
-      return 'name' in trust.account ? `account ${trust.account.name}` : accountInWords(trust.account);
+      return 'name' in trust.account
+        ? `account ${trust.account.name}`
+        : accountInWords(trust.account);
     case 'permissionSet':
       return `permission set ${trust.permissionSet} in ${trust.account}`;
     case 'service':
@@ -38,7 +56,8 @@ export function trustedInWords(trust: Trust): string {
   }
 }
 
-const accountInWords = (account: TrustedAccount): string => ('name' in account ? account.name : `outside account ${account.foreignId}`);
+const accountInWords = (account: TrustedAccount): string =>
+  'name' in account ? account.name : `outside account ${account.foreignId}`;
 
 /** What whoever is trusted has to bring or be: `external ID acme-42`, `MFA`, `CN=build-01`. */
 export function neededInWords(trust: Trust): readonly string[] {
@@ -52,11 +71,16 @@ export function neededInWords(trust: Trust): readonly string[] {
 function ofItsKind(trust: Trust): readonly string[] {
   switch (trust.kind) {
     case 'service':
-      return [...(trust.ownAccountOnly ? ['a call for its own account'] : []), ...(trust.sourceArn === undefined ? [] : [`a call for ${trust.sourceArn}`])];
+      return [
+        ...(trust.ownAccountOnly ? ['a call for its own account'] : []),
+        ...(trust.sourceArn === undefined ? [] : [`a call for ${trust.sourceArn}`]),
+      ];
     case 'oidc':
       return [`audience ${trust.audience}`];
     case 'rolesAnywhere':
-      return Object.entries(trust.subject).map(([part, values]) => `${part}=${values.join(' or ')}`);
+      return Object.entries(trust.subject).map(
+        ([part, values]) => `${part}=${values.join(' or ')}`,
+      );
     default:
       return [];
   }
@@ -70,7 +94,8 @@ export function trustInWords(trust: Trust): string {
 
 /** Names by which somebody may look for whom a role trusts: its own, and its account's. */
 export function namesOf(trust: Trust): readonly string[] {
-  const ofAccount = (account: TrustedAccount) => ('name' in account ? account.name : account.foreignId);
+  const ofAccount = (account: TrustedAccount) =>
+    'name' in account ? account.name : account.foreignId;
   switch (trust.kind) {
     case 'role':
     case 'user':

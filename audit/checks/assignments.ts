@@ -12,40 +12,94 @@ export function assignments(audited: Audited): readonly Finding[] {
   const center = ifKnown(facts.identityCenter);
   if (!center) return [];
   const names = namesOf(center);
-  const named = center.assignments.map((assignment) => ({ assignment, permissionSet: names.permissionSet(assignment), principal: names.principal(assignment) }));
-  const live = new Set(named.map(({ assignment, permissionSet, principal }) => key(assignment.principalType, principal, permissionSet, assignment.accountId)));
-  const charter = new Set(organization.identity.assignments.map((assignment) => key(assignment.principalType, assignment.principal, assignment.permissionSet, accounts.live(assignment.account)?.id ?? '')));
+  const named = center.assignments.map((assignment) => ({
+    assignment,
+    permissionSet: names.permissionSet(assignment),
+    principal: names.principal(assignment),
+  }));
+  const live = new Set(
+    named.map(({ assignment, permissionSet, principal }) =>
+      key(assignment.principalType, principal, permissionSet, assignment.accountId),
+    ),
+  );
+  const charter = new Set(
+    organization.identity.assignments.map((assignment) =>
+      key(
+        assignment.principalType,
+        assignment.principal,
+        assignment.permissionSet,
+        accounts.live(assignment.account)?.id ?? '',
+      ),
+    ),
+  );
   return [
-    ...organization.identity.assignments.filter((assignment) => isMissing(assignment, live, names, audited)).map((assignment) => missing(assignment, audited)),
-    ...named.filter(({ assignment, permissionSet, principal }) => !charter.has(key(assignment.principalType, principal, permissionSet, assignment.accountId))).map((each) => outsideCharter(each, center, audited)),
+    ...organization.identity.assignments
+      .filter((assignment) => isMissing(assignment, live, names, audited))
+      .map((assignment) => missing(assignment, audited)),
+    ...named
+      .filter(
+        ({ assignment, permissionSet, principal }) =>
+          !charter.has(
+            key(assignment.principalType, principal, permissionSet, assignment.accountId),
+          ),
+      )
+      .map((each) => outsideCharter(each, center, audited)),
   ];
 }
 
 const key = (...parts: readonly string[]): string => parts.join('\0');
-const words = (principalType: AccountAssignment['principalType'], principal: string): string => `${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`;
+const words = (principalType: AccountAssignment['principalType'], principal: string): string =>
+  `${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`;
 
 type Names = ReturnType<typeof namesOf>;
 
 /** A principal that was deleted since has its id for a name. */
 function namesOf({ groups, users, permissionSets }: IdentityCenter) {
-  const principals = { GROUP: new Map(groups.map(({ id, name }) => [id, name])), USER: new Map(users.map(({ id, name }) => [id, name])) };
+  const principals = {
+    GROUP: new Map(groups.map(({ id, name }) => [id, name])),
+    USER: new Map(users.map(({ id, name }) => [id, name])),
+  };
   const sets = new Map(permissionSets.map(({ arn, name }) => [arn, name]));
   return {
-    principal: ({ principalType, principalId }: LiveAssignment) => principals[principalType].get(principalId) ?? principalId,
-    permissionSet: ({ permissionSetArn }: LiveAssignment) => sets.get(permissionSetArn) ?? permissionSetArn,
-    has: ({ principalType, principal, permissionSet }: AccountAssignment) => [...principals[principalType].values()].includes(principal) && [...sets.values()].includes(permissionSet),
+    principal: ({ principalType, principalId }: LiveAssignment) =>
+      principals[principalType].get(principalId) ?? principalId,
+    permissionSet: ({ permissionSetArn }: LiveAssignment) =>
+      sets.get(permissionSetArn) ?? permissionSetArn,
+    has: ({ principalType, principal, permissionSet }: AccountAssignment) =>
+      [...principals[principalType].values()].includes(principal) &&
+      [...sets.values()].includes(permissionSet),
   };
 }
 
 /** Where the account, the principal or the permission set is missing, that is the finding. */
-function isMissing(assignment: AccountAssignment, live: ReadonlySet<string>, names: Names, { accounts }: Audited): boolean {
+function isMissing(
+  assignment: AccountAssignment,
+  live: ReadonlySet<string>,
+  names: Names,
+  { accounts }: Audited,
+): boolean {
   const account = accounts.live(assignment.account);
-  return account !== undefined && !live.has(key(assignment.principalType, assignment.principal, assignment.permissionSet, account.id)) && names.has(assignment);
+  return (
+    account !== undefined &&
+    !live.has(
+      key(assignment.principalType, assignment.principal, assignment.permissionSet, account.id),
+    ) &&
+    names.has(assignment)
+  );
 }
 
-function missing({ principalType, principal, permissionSet, account, cause }: AccountAssignment, { accounts, organization }: Audited): Finding {
+function missing(
+  { principalType, principal, permissionSet, account, cause }: AccountAssignment,
+  { accounts, organization }: Audited,
+): Finding {
   const id = accounts.live(account)?.id;
-  return finding('assignment-missing', { account: { name: account, ...(id !== undefined && { id }) }, subject: `${words(principalType, principal)} as ${permissionSet}`, what: `${words(principalType, principal)} may not enter as ${permissionSet}`, mend: [deploy(organization, 'identity')], cause });
+  return finding('assignment-missing', {
+    account: { name: account, ...(id !== undefined && { id }) },
+    subject: `${words(principalType, principal)} as ${permissionSet}`,
+    what: `${words(principalType, principal)} may not enter as ${permissionSet}`,
+    mend: [deploy(organization, 'identity')],
+    cause,
+  });
 }
 
 interface NamedAssignment {
@@ -54,13 +108,33 @@ interface NamedAssignment {
   readonly principal: string;
 }
 
-function outsideCharter({ assignment, permissionSet, principal }: NamedAssignment, { instanceArn }: IdentityCenter, { accounts }: Audited): Finding {
+function outsideCharter(
+  { assignment, permissionSet, principal }: NamedAssignment,
+  { instanceArn }: IdentityCenter,
+  { accounts }: Audited,
+): Finding {
   const { permissionSetArn, principalType, principalId, accountId } = assignment;
   const account = accounts.named(accountId);
-  const remove = aws('sso-admin', 'delete-account-assignment', { instanceArn, permissionSetArn, principalType, principalId, targetType: 'AWS_ACCOUNT', targetId: accountId });
+  const remove = aws('sso-admin', 'delete-account-assignment', {
+    instanceArn,
+    permissionSetArn,
+    principalType,
+    principalId,
+    targetType: 'AWS_ACCOUNT',
+    targetId: accountId,
+  });
   const said = { account, subject: `${words(principalType, principal)} as ${permissionSet}` };
   const enters = `${words(principalType, principal)} may enter as ${permissionSet}`;
-  if (accounts.unmanaged(accountId)) return finding('assignment-in-unmanaged-account', { ...said, what: `${enters}; the charter does not manage the account`, mend: [remove, act('take the account into the charter')] });
+  if (accounts.unmanaged(accountId))
+    return finding('assignment-in-unmanaged-account', {
+      ...said,
+      what: `${enters}; the charter does not manage the account`,
+      mend: [remove, act('take the account into the charter')],
+    });
   const written = `{ ${principalType === 'GROUP' ? 'group' : 'user'}: ${scalar(principal)}, permissionSet: ${scalar(permissionSet)}, targets: [${scalar(account.name)}] }`;
-  return finding('assignment-not-in-charter', { ...said, what: `${enters}, and the charter does not say so`, mend: [remove, write('assignments', `- ${written}`)] });
+  return finding('assignment-not-in-charter', {
+    ...said,
+    what: `${enters}, and the charter does not say so`,
+    mend: [remove, write('assignments', `- ${written}`)],
+  });
 }

@@ -18,46 +18,170 @@ export function credentials(audited: Audited): readonly Finding[] {
   return [...facts.credentials].flatMap(([id, report]) => {
     const account = accounts.named(id);
     if ('unknown' in report) {
-      const mend = act(id === organization.environment.managementAccountId ? 'let the caller generate and get the credential report' : `let the role ${organization.accessRole} of the account trust the management account, and the caller assume it`);
-      return [finding('account-not-entered', { account, subject: account.name, what: report.unknown, mend: [mend], cause: accounts.charter(id)?.cause })];
+      const mend = act(
+        id === organization.environment.managementAccountId
+          ? 'let the caller generate and get the credential report'
+          : `let the role ${organization.accessRole} of the account trust the management account, and the caller assume it`,
+      );
+      return [
+        finding('account-not-entered', {
+          account,
+          subject: account.name,
+          what: report.unknown,
+          mend: [mend],
+          cause: accounts.charter(id)?.cause,
+        }),
+      ];
     }
-    return report.known.flatMap((row) => (row.isRoot ? rootUser(row, account, audited) : iamUser(row, account, audited)));
+    return report.known.flatMap((row) =>
+      row.isRoot ? rootUser(row, account, audited) : iamUser(row, account, audited),
+    );
   });
 }
 
-function rootUser({ accessKeys, password, passwordLastUsed, mfa }: Credentials, account: Finding['account'], { today, rootUseDays, organization }: Audited): readonly Finding[] {
+function rootUser(
+  { accessKeys, password, passwordLastUsed, mfa }: Credentials,
+  account: Finding['account'],
+  { today, rootUseDays, organization }: Audited,
+): readonly Finding[] {
   const subject = 'root';
-  const uses = [...accessKeys.map((key) => key.lastUsed), passwordLastUsed].filter((use) => use !== undefined).sort();
+  const uses = [...accessKeys.map((key) => key.lastUsed), passwordLastUsed]
+    .filter((use) => use !== undefined)
+    .sort();
   const last = uses.at(-1);
   const isMember = account?.id !== organization.environment.managementAccountId;
-  const central = isMember ? [...(organization.centralizedRootAccess ? [] : [write('organization', 'centralizedRootAccess: true')]), act('delete the root credentials of the member account: IAM console of the management account, Root access management')] : [];
+  const central = isMember
+    ? [
+        ...(organization.centralizedRootAccess
+          ? []
+          : [write('organization', 'centralizedRootAccess: true')]),
+        act(
+          'delete the root credentials of the member account: IAM console of the management account, Root access management',
+        ),
+      ]
+    : [];
   return [
-    ...accessKeys.map(({ number, created }) => finding('root-access-key', { account, subject: `root, access key ${number}`, what: 'the root user has an active access key', since: created, mend: [act(`sign in as root and delete it: ${SECURITY_CREDENTIALS}`), ...central] })),
-    ...(!mfa && password !== 'no' ? [finding('root-without-mfa', { account, subject, what: 'the root user has no MFA device', mend: [act(`sign in as root and add one: ${SECURITY_CREDENTIALS}`), ...central] })] : []),
-    ...(last !== undefined && daysSince(last, today) <= rootUseDays ? [finding('root-used', { account, subject, what: `the root user was last used on ${last.slice(0, 10)}`, since: last, mend: [act('look up what it did: CloudTrail events with userIdentity.type = "Root"')] })] : []),
+    ...accessKeys.map(({ number, created }) =>
+      finding('root-access-key', {
+        account,
+        subject: `root, access key ${number}`,
+        what: 'the root user has an active access key',
+        since: created,
+        mend: [act(`sign in as root and delete it: ${SECURITY_CREDENTIALS}`), ...central],
+      }),
+    ),
+    ...(!mfa && password !== 'no'
+      ? [
+          finding('root-without-mfa', {
+            account,
+            subject,
+            what: 'the root user has no MFA device',
+            mend: [act(`sign in as root and add one: ${SECURITY_CREDENTIALS}`), ...central],
+          }),
+        ]
+      : []),
+    ...(last !== undefined && daysSince(last, today) <= rootUseDays
+      ? [
+          finding('root-used', {
+            account,
+            subject,
+            what: `the root user was last used on ${last.slice(0, 10)}`,
+            since: last,
+            mend: [act('look up what it did: CloudTrail events with userIdentity.type = "Root"')],
+          }),
+        ]
+      : []),
   ];
 }
 
-function iamUser(row: Credentials, account: Finding['account'], audited: Audited): readonly Finding[] {
+function iamUser(
+  row: Credentials,
+  account: Finding['account'],
+  audited: Audited,
+): readonly Finding[] {
   const { user, password, passwordChanged, passwordLastUsed, mfa } = row;
-  const withoutMfa = password === 'yes' && !mfa ? [finding('user-without-mfa', { account, subject: user, what: `${user} has a password and no MFA device`, mend: [act(`let ${user} add one`), aws('iam', 'delete-login-profile', { userName: user })] })] : [];
+  const withoutMfa =
+    password === 'yes' && !mfa
+      ? [
+          finding('user-without-mfa', {
+            account,
+            subject: user,
+            what: `${user} has a password and no MFA device`,
+            mend: [
+              act(`let ${user} add one`),
+              aws('iam', 'delete-login-profile', { userName: user }),
+            ],
+          }),
+        ]
+      : [];
   const lastSeen = passwordLastUsed ?? passwordChanged;
-  const unused = password === 'yes' && lastSeen !== undefined && daysSince(lastSeen, audited.today) > UNUSED_DAYS;
+  const unused =
+    password === 'yes' &&
+    lastSeen !== undefined &&
+    daysSince(lastSeen, audited.today) > UNUSED_DAYS;
   return [
     ...withoutMfa,
-    ...(unused ? [finding('password-unused', { account, subject: user, what: `${user} ${passwordLastUsed === undefined ? 'has never used the password' : `last used the password on ${passwordLastUsed.slice(0, 10)}`}`, since: lastSeen, mend: [aws('iam', 'delete-login-profile', { userName: user })] })] : []),
+    ...(unused
+      ? [
+          finding('password-unused', {
+            account,
+            subject: user,
+            what: `${user} ${passwordLastUsed === undefined ? 'has never used the password' : `last used the password on ${passwordLastUsed.slice(0, 10)}`}`,
+            since: lastSeen,
+            mend: [aws('iam', 'delete-login-profile', { userName: user })],
+          }),
+        ]
+      : []),
     ...accessKeys(row, account, audited),
   ];
 }
 
 /** One finding a key at the most: a key that nobody uses need not be replaced. */
-function accessKeys({ user, accessKeys }: Credentials, account: Finding['account'], { today }: Audited): readonly Finding[] {
-  const mend = [aws('iam', 'list-access-keys', { userName: user }), act('then delete-access-key with its id')];
+function accessKeys(
+  { user, accessKeys }: Credentials,
+  account: Finding['account'],
+  { today }: Audited,
+): readonly Finding[] {
+  const mend = [
+    aws('iam', 'list-access-keys', { userName: user }),
+    act('then delete-access-key with its id'),
+  ];
   return accessKeys.flatMap(({ number, created, lastUsed }) => {
     const subject = `${user}, access key ${number}`;
-    if (lastUsed === undefined) return [finding('access-key-unused', { account, subject, what: `${user} has never used access key ${number}`, since: created, mend })];
-    if (daysSince(lastUsed, today) > UNUSED_DAYS) return [finding('access-key-unused', { account, subject, what: `${user} last used access key ${number} on ${lastUsed.slice(0, 10)}`, since: lastUsed, mend })];
+    if (lastUsed === undefined)
+      return [
+        finding('access-key-unused', {
+          account,
+          subject,
+          what: `${user} has never used access key ${number}`,
+          since: created,
+          mend,
+        }),
+      ];
+    if (daysSince(lastUsed, today) > UNUSED_DAYS)
+      return [
+        finding('access-key-unused', {
+          account,
+          subject,
+          what: `${user} last used access key ${number} on ${lastUsed.slice(0, 10)}`,
+          since: lastUsed,
+          mend,
+        }),
+      ];
     const age = daysSince(created, today);
-    return age > ACCESS_KEY_DAYS ? [finding('access-key-old', { account, subject, what: `access key ${number} of ${user} is ${age} days old`, since: created, mend: [aws('iam', 'create-access-key', { userName: user }), act('put it where the old one is, then delete that')] })] : [];
+    return age > ACCESS_KEY_DAYS
+      ? [
+          finding('access-key-old', {
+            account,
+            subject,
+            what: `access key ${number} of ${user} is ${age} days old`,
+            since: created,
+            mend: [
+              aws('iam', 'create-access-key', { userName: user }),
+              act('put it where the old one is, then delete that'),
+            ],
+          }),
+        ]
+      : [];
   });
 }

@@ -12,13 +12,38 @@ export function notChecked({ facts, organization }: Audited): readonly Finding[]
     ['organization trail', facts.trail],
   ];
   return [
-    ...questions.flatMap(([subject, answer]) => ('unknown' in answer ? [finding('not-checked', { subject, what: `${subject} could not be checked: ${answer.unknown}`, mend: [act('see in docs/audit.md which rights the caller needs')] })] : [])),
+    ...questions.flatMap(([subject, answer]) =>
+      'unknown' in answer
+        ? [
+            finding('not-checked', {
+              subject,
+              what: `${subject} could not be checked: ${answer.unknown}`,
+              mend: [act('see in docs/audit.md which rights the caller needs')],
+            }),
+          ]
+        : [],
+    ),
     ...identityCenterMissing({ facts, organization }),
   ];
 }
 
-function identityCenterMissing({ facts: { identityCenter }, organization: { identity, identityCenterRegion } }: Pick<Audited, 'facts' | 'organization'>): readonly Finding[] {
-  const empty = [identity.groups, identity.users, identity.permissionSets].every((list) => list.length === 0);
+function identityCenterMissing({
+  facts: { identityCenter },
+  organization: { identity, identityCenterRegion },
+}: Pick<Audited, 'facts' | 'organization'>): readonly Finding[] {
+  const empty = [identity.groups, identity.users, identity.permissionSets].every(
+    (list) => list.length === 0,
+  );
   if (empty || 'unknown' in identityCenter || identityCenter.known) return [];
-  return [finding('not-checked', { subject: 'Identity Center', what: `Identity Center is not enabled in ${identityCenterRegion}`, mend: [act("enable it there in the management account's console, or name its region as organization.identityCenterRegion")] })];
+  return [
+    finding('not-checked', {
+      subject: 'Identity Center',
+      what: `Identity Center is not enabled in ${identityCenterRegion}`,
+      mend: [
+        act(
+          "enable it there in the management account's console, or name its region as organization.identityCenterRegion",
+        ),
+      ],
+    }),
+  ];
 }

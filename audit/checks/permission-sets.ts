@@ -20,40 +20,90 @@ export function permissionSets(audited: Audited): readonly Finding[] {
   return [
     ...organization.identity.permissionSets.flatMap((set) => {
       const found = live.get(set.name);
-      return found ? changed(set, set.inlinePolicy && deployed(set.inlinePolicy), found, audited) : [finding('permission-set-missing', { subject: set.name, what: `Identity Center has no permission set ${set.name}`, mend: [deploy(organization, 'identity')], cause: set.cause })];
+      return found
+        ? changed(set, set.inlinePolicy && deployed(set.inlinePolicy), found, audited)
+        : [
+            finding('permission-set-missing', {
+              subject: set.name,
+              what: `Identity Center has no permission set ${set.name}`,
+              mend: [deploy(organization, 'identity')],
+              cause: set.cause,
+            }),
+          ];
     }),
-    ...center.permissionSets.filter(({ name }) => !charter.has(name)).map((set) => outsideCharter(set, center)),
+    ...center.permissionSets
+      .filter(({ name }) => !charter.has(name))
+      .map((set) => outsideCharter(set, center)),
   ];
 }
 
-function outsideCharter({ name, arn, created, awsManagedPolicies }: LivePermissionSet, { instanceArn }: IdentityCenter): Finding {
+function outsideCharter(
+  { name, arn, created, awsManagedPolicies }: LivePermissionSet,
+  { instanceArn }: IdentityCenter,
+): Finding {
   return finding('permission-set-not-in-charter', {
     subject: name,
     what: `permission set ${name}${awsManagedPolicies.length > 0 ? `, with ${awsManagedPolicies.join(', ')},` : ''} is not in the charter`,
     since: created,
-    mend: [aws('sso-admin', 'delete-permission-set', { instanceArn, permissionSetArn: arn }), act('write it under permissionSets, and import it into the identity stack')],
+    mend: [
+      aws('sso-admin', 'delete-permission-set', { instanceArn, permissionSetArn: arn }),
+      act('write it under permissionSets, and import it into the identity stack'),
+    ],
   });
 }
 
-function changed(charter: PermissionSet, inline: PolicyDocument | undefined, live: LivePermissionSet, { organization }: Audited): readonly Finding[] {
+function changed(
+  charter: PermissionSet,
+  inline: PolicyDocument | undefined,
+  live: LivePermissionSet,
+  { organization }: Audited,
+): readonly Finding[] {
   const told = [
-    ...(charter.sessionDuration === live.sessionDuration ? [] : [`its sessions last ${live.sessionDuration} instead of ${charter.sessionDuration}`]),
-    ...(charter.relayState === live.relayState ? [] : [`its relay state is ${live.relayState ?? 'not set'}`]),
+    ...(charter.sessionDuration === live.sessionDuration
+      ? []
+      : [`its sessions last ${live.sessionDuration} instead of ${charter.sessionDuration}`]),
+    ...(charter.relayState === live.relayState
+      ? []
+      : [`its relay state is ${live.relayState ?? 'not set'}`]),
     ...policies(charter.awsManagedPolicies, live.awsManagedPolicies),
-    ...policies(charter.customerManagedPolicies.map(({ path, name }) => path + name), live.customerManagedPolicies),
-    ...(isDeepStrictEqual(inline, live.inlinePolicy) ? [] : [`its inline policy ${live.inlinePolicy === undefined ? 'is gone' : inline === undefined ? 'is not in the charter' : 'differs'}`]),
-    ...(boundary(charter) === live.permissionsBoundary ? [] : [`its permissions boundary is ${live.permissionsBoundary ?? 'gone'}${boundary(charter) === undefined ? '' : ` instead of ${boundary(charter)}`}`]),
+    ...policies(
+      charter.customerManagedPolicies.map(({ path, name }) => path + name),
+      live.customerManagedPolicies,
+    ),
+    ...(isDeepStrictEqual(inline, live.inlinePolicy)
+      ? []
+      : [
+          `its inline policy ${live.inlinePolicy === undefined ? 'is gone' : inline === undefined ? 'is not in the charter' : 'differs'}`,
+        ]),
+    ...(boundary(charter) === live.permissionsBoundary
+      ? []
+      : [
+          `its permissions boundary is ${live.permissionsBoundary ?? 'gone'}${boundary(charter) === undefined ? '' : ` instead of ${boundary(charter)}`}`,
+        ]),
   ];
   if (told.length === 0) return [];
-  return [finding('permission-set-changed', { subject: charter.name, what: `permission set ${charter.name}: ${told.join('; ')}`, mend: [deploy(organization, 'identity')], cause: charter.cause })];
+  return [
+    finding('permission-set-changed', {
+      subject: charter.name,
+      what: `permission set ${charter.name}: ${told.join('; ')}`,
+      mend: [deploy(organization, 'identity')],
+      cause: charter.cause,
+    }),
+  ];
 }
 
 function policies(charter: readonly string[], live: readonly string[]): readonly string[] {
-  return [...live.filter((name) => !charter.includes(name)).map((name) => `${name} was attached`), ...charter.filter((name) => !live.includes(name)).map((name) => `${name} is not attached`)];
+  return [
+    ...live.filter((name) => !charter.includes(name)).map((name) => `${name} was attached`),
+    ...charter.filter((name) => !live.includes(name)).map((name) => `${name} is not attached`),
+  ];
 }
 
 /** As {@link LivePermissionSet.permissionsBoundary}. */
 function boundary({ permissionsBoundary }: PermissionSet): string | undefined {
   if (!permissionsBoundary) return undefined;
-  return 'awsManagedPolicy' in permissionsBoundary ? permissionsBoundary.awsManagedPolicy : permissionsBoundary.customerManagedPolicy.path + permissionsBoundary.customerManagedPolicy.name;
+  return 'awsManagedPolicy' in permissionsBoundary
+    ? permissionsBoundary.awsManagedPolicy
+    : permissionsBoundary.customerManagedPolicy.path +
+        permissionsBoundary.customerManagedPolicy.name;
 }

@@ -15,14 +15,50 @@ export function principals(audited: Audited): readonly Finding[] {
   if (!center) return [];
   const { source, groups, users } = organization.identity;
   const external = source === 'external';
-  const missing = (charter: readonly { readonly name: string }[], live: readonly Named[]) => charter.map(({ name }) => name).filter((name) => !live.some((each) => each.name === name));
-  const foreign = (charter: readonly { readonly name: string }[], live: readonly Named[]) => (external ? [] : live.filter(({ name }) => !charter.some((each) => each.name === name)));
+  const missing = (charter: readonly { readonly name: string }[], live: readonly Named[]) =>
+    charter.map(({ name }) => name).filter((name) => !live.some((each) => each.name === name));
+  const foreign = (charter: readonly { readonly name: string }[], live: readonly Named[]) =>
+    external ? [] : live.filter(({ name }) => !charter.some((each) => each.name === name));
   const { identityStoreId } = center;
   return [
-    ...missing(groups, center.groups).map((name) => finding('group-missing', { subject: name, what: `Identity Center has no group ${name}`, mend: [external ? act('let the identity provider provision it') : deploy(organization, 'identity')] })),
-    ...missing(users, center.users).map((name) => finding('user-missing', { subject: name, what: `Identity Center has no user ${name}`, mend: [deploy(organization, 'identity')] })),
-    ...foreign(groups, center.groups).map(({ id, name }) => finding('group-not-in-charter', { subject: name, what: `group ${name} is not in the charter`, mend: [aws('identitystore', 'delete-group', { identityStoreId, groupId: id }), write('groups', `${scalar(name)}: {}`)] })),
-    ...foreign(users, center.users).map(({ id, name }) => finding('user-not-in-charter', { subject: name, what: `user ${name} is not in the charter`, mend: [aws('identitystore', 'delete-user', { identityStoreId, userId: id }), act('write it under users')] })),
+    ...missing(groups, center.groups).map((name) =>
+      finding('group-missing', {
+        subject: name,
+        what: `Identity Center has no group ${name}`,
+        mend: [
+          external
+            ? act('let the identity provider provision it')
+            : deploy(organization, 'identity'),
+        ],
+      }),
+    ),
+    ...missing(users, center.users).map((name) =>
+      finding('user-missing', {
+        subject: name,
+        what: `Identity Center has no user ${name}`,
+        mend: [deploy(organization, 'identity')],
+      }),
+    ),
+    ...foreign(groups, center.groups).map(({ id, name }) =>
+      finding('group-not-in-charter', {
+        subject: name,
+        what: `group ${name} is not in the charter`,
+        mend: [
+          aws('identitystore', 'delete-group', { identityStoreId, groupId: id }),
+          write('groups', `${scalar(name)}: {}`),
+        ],
+      }),
+    ),
+    ...foreign(users, center.users).map(({ id, name }) =>
+      finding('user-not-in-charter', {
+        subject: name,
+        what: `user ${name} is not in the charter`,
+        mend: [
+          aws('identitystore', 'delete-user', { identityStoreId, userId: id }),
+          act('write it under users'),
+        ],
+      }),
+    ),
     ...(external ? [] : memberships(center, audited)),
   ];
 }
@@ -32,17 +68,43 @@ function memberships(center: IdentityCenter, { organization }: Audited): readonl
   const { groups, memberships } = organization.identity;
   const names = new Map([...center.groups, ...center.users].map(({ id, name }) => [id, name]));
   const key = (group: string, user: string) => `${group}\0${user}`;
-  const live = new Set(center.memberships.map(({ groupId, userId }) => key(names.get(groupId) ?? groupId, names.get(userId) ?? userId)));
+  const live = new Set(
+    center.memberships.map(({ groupId, userId }) =>
+      key(names.get(groupId) ?? groupId, names.get(userId) ?? userId),
+    ),
+  );
   const charter = new Set(memberships.map(({ group, user }) => key(group, user)));
   const there = (list: readonly Named[], name: string) => list.some((each) => each.name === name);
   return [
     ...memberships
-      .filter(({ group, user }) => !live.has(key(group, user)) && there(center.groups, group) && there(center.users, user))
-      .map(({ group, user, cause }) => finding('membership-missing', { subject: `${user} in ${group}`, what: `user ${user} is not in group ${group}`, mend: [deploy(organization, 'identity')], cause })),
+      .filter(
+        ({ group, user }) =>
+          !live.has(key(group, user)) && there(center.groups, group) && there(center.users, user),
+      )
+      .map(({ group, user, cause }) =>
+        finding('membership-missing', {
+          subject: `${user} in ${group}`,
+          what: `user ${user} is not in group ${group}`,
+          mend: [deploy(organization, 'identity')],
+          cause,
+        }),
+      ),
     ...center.memberships.flatMap(({ id, groupId, userId }) => {
       const [group, user] = [names.get(groupId) ?? groupId, names.get(userId) ?? userId];
       if (charter.has(key(group, user)) || !groups.some(({ name }) => name === group)) return [];
-      return [finding('membership-not-in-charter', { subject: `${user} in ${group}`, what: `user ${user} is in group ${group}, and the charter does not say so`, mend: [aws('identitystore', 'delete-group-membership', { identityStoreId: center.identityStoreId, membershipId: id }), write(`users, ${user}`, `groups: [${scalar(group)}]`)] })];
+      return [
+        finding('membership-not-in-charter', {
+          subject: `${user} in ${group}`,
+          what: `user ${user} is in group ${group}, and the charter does not say so`,
+          mend: [
+            aws('identitystore', 'delete-group-membership', {
+              identityStoreId: center.identityStoreId,
+              membershipId: id,
+            }),
+            write(`users, ${user}`, `groups: [${scalar(group)}]`),
+          ],
+        }),
+      ];
     }),
   ];
 }

@@ -13,12 +13,49 @@ export function trail({ organization, facts, accounts }: Audited): readonly Find
   const said = { account, subject: charter.name };
   const redeploy = deploy(organization, 'audit');
   const live = facts.trail.known;
-  if (!live) return [finding('trail-missing', { ...said, what: `there is no trail ${charter.name} in ${organization.homeRegion}`, mend: [redeploy] })];
+  if (!live)
+    return [
+      finding('trail-missing', {
+        ...said,
+        what: `there is no trail ${charter.name} in ${organization.homeRegion}`,
+        mend: [redeploy],
+      }),
+    ];
   const told = changes(charter, live);
   return [
-    ...(live.isLogging ? [] : [finding('trail-stopped', { ...said, what: `the trail ${charter.name} does not log`, since: live.stopped, mend: [aws('cloudtrail', 'start-logging', { name: live.arn, region: organization.homeRegion })] })]),
-    ...(live.deliveryError === undefined ? [] : [finding('trail-not-delivering', { ...said, what: `the trail ${charter.name} cannot write to its bucket: ${live.deliveryError}`, mend: [act(`look at the policy of bucket ${live.bucket}`), redeploy] })]),
-    ...(told.length === 0 ? [] : [finding('trail-changed', { ...said, what: `the trail ${charter.name}: ${told.join('; ')}`, mend: [redeploy] })]),
+    ...(live.isLogging
+      ? []
+      : [
+          finding('trail-stopped', {
+            ...said,
+            what: `the trail ${charter.name} does not log`,
+            since: live.stopped,
+            mend: [
+              aws('cloudtrail', 'start-logging', {
+                name: live.arn,
+                region: organization.homeRegion,
+              }),
+            ],
+          }),
+        ]),
+    ...(live.deliveryError === undefined
+      ? []
+      : [
+          finding('trail-not-delivering', {
+            ...said,
+            what: `the trail ${charter.name} cannot write to its bucket: ${live.deliveryError}`,
+            mend: [act(`look at the policy of bucket ${live.bucket}`), redeploy],
+          }),
+        ]),
+    ...(told.length === 0
+      ? []
+      : [
+          finding('trail-changed', {
+            ...said,
+            what: `the trail ${charter.name}: ${told.join('; ')}`,
+            mend: [redeploy],
+          }),
+        ]),
   ];
 }
 
@@ -31,6 +68,8 @@ function changes({ bucket, logGroup }: AuditTrail, live: Trail): readonly string
     ...(live.validatesLogFiles ? [] : ['its log files are not validated']),
     ...(live.bucket === bucket ? [] : [`it writes to bucket ${live.bucket} instead of ${bucket}`]),
     ...(live.kmsKeyId === undefined ? ['its log files are not encrypted with its key'] : []),
-    ...(live.logGroupArn?.includes(`:log-group:${logGroup}:`) ? [] : [`it writes to ${live.logGroupArn ?? 'no log group'} instead of ${logGroup}`]),
+    ...(live.logGroupArn?.includes(`:log-group:${logGroup}:`)
+      ? []
+      : [`it writes to ${live.logGroupArn ?? 'no log group'} instead of ${logGroup}`]),
   ];
 }

@@ -2,9 +2,11 @@
 export const BREAK_GLASS_USE = 'break-glass-use';
 
 /** `break-glass-use/Admin`: no name that people choose for an alarm has a slash. */
-export const breakGlassAlarmName = (permissionSet: string): string => `${BREAK_GLASS_USE}/${permissionSet}`;
+export const breakGlassAlarmName = (permissionSet: string): string =>
+  `${BREAK_GLASS_USE}/${permissionSet}`;
 
-export const breakGlassDescription = (permissionSet: string): string => `Somebody entered an account with the break-glass permission set ${permissionSet}`;
+export const breakGlassDescription = (permissionSet: string): string =>
+  `Somebody entered an account with the break-glass permission set ${permissionSet}`;
 
 /**
  * Matches what CloudTrail records when somebody enters an account with a permission set: in that account
@@ -20,7 +22,9 @@ export const breakGlassDescription = (permissionSet: string): string => `Somebod
  */
 export function breakGlassPattern(permissionSet: string, all: readonly string[]): string {
   const role = (name: string): string => `"*/AWSReservedSSO_${name}_*"`;
-  const others = all.filter((name) => name.startsWith(`${permissionSet}_`)).map((name) => ` && ($.requestParameters.roleArn != ${role(name)})`);
+  const others = all
+    .filter((name) => name.startsWith(`${permissionSet}_`))
+    .map((name) => ` && ($.requestParameters.roleArn != ${role(name)})`);
   const entered = `($.eventName = "AssumeRoleWithSAML") && ($.requestParameters.roleArn = ${role(permissionSet)})${others.join('')}`;
   return `{ (${entered}) || ($.serviceEventDetails.role_name = "${permissionSet}") }`;
 }

@@ -17,7 +17,8 @@ export interface CatalogueAlarm {
 }
 
 /** `($.eventName=A) || ($.eventName=B)`, spelt as Security Hub's page spells it. */
-const events = (...names: readonly string[]): string => names.map((name) => `($.eventName=${name})`).join(' || ');
+const events = (...names: readonly string[]): string =>
+  names.map((name) => `($.eventName=${name})`).join(' || ');
 
 const unauthorized = '($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")';
 
@@ -62,9 +63,23 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     cis: '4.4',
     securityHub: 'CloudWatch.4',
     filterPattern: `{${events(
-      ...['DeleteGroupPolicy', 'DeleteRolePolicy', 'DeleteUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy'],
+      ...[
+        'DeleteGroupPolicy',
+        'DeleteRolePolicy',
+        'DeleteUserPolicy',
+        'PutGroupPolicy',
+        'PutRolePolicy',
+        'PutUserPolicy',
+      ],
       ...['CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion'],
-      ...['AttachRolePolicy', 'DetachRolePolicy', 'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy'],
+      ...[
+        'AttachRolePolicy',
+        'DetachRolePolicy',
+        'AttachUserPolicy',
+        'DetachUserPolicy',
+        'AttachGroupPolicy',
+        'DetachGroupPolicy',
+      ],
     )}}`,
   },
   {
@@ -93,9 +108,30 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     description: 'Accounts, units or policies of the organization were changed',
     cis: '4.15',
     filterPattern: `{ ($.eventSource = organizations.amazonaws.com) && (${[
-      ...['AcceptHandshake', 'AttachPolicy', 'CreateAccount', 'CreateOrganizationalUnit', 'CreatePolicy', 'DeclineHandshake'],
-      ...['DeleteOrganization', 'DeleteOrganizationalUnit', 'DeletePolicy', 'DetachPolicy', 'DisablePolicyType', 'EnablePolicyType'],
-      ...['InviteAccountToOrganization', 'LeaveOrganization', 'MoveAccount', 'RemoveAccountFromOrganization', 'UpdatePolicy', 'UpdateOrganizationalUnit'],
+      ...[
+        'AcceptHandshake',
+        'AttachPolicy',
+        'CreateAccount',
+        'CreateOrganizationalUnit',
+        'CreatePolicy',
+        'DeclineHandshake',
+      ],
+      ...[
+        'DeleteOrganization',
+        'DeleteOrganizationalUnit',
+        'DeletePolicy',
+        'DetachPolicy',
+        'DisablePolicyType',
+        'EnablePolicyType',
+      ],
+      ...[
+        'InviteAccountToOrganization',
+        'LeaveOrganization',
+        'MoveAccount',
+        'RemoveAccountFromOrganization',
+        'UpdatePolicy',
+        'UpdateOrganizationalUnit',
+      ],
     ]
       .map((name) => `($.eventName = "${name}")`)
       .join(' || ')}) }`,
@@ -105,7 +141,8 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     description: "An account's root user did something",
     cis: '4.3',
     securityHub: 'CloudWatch.1',
-    filterPattern: '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
+    filterPattern:
+      '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
   },
   {
     name: 'route-table-changes',
@@ -120,8 +157,19 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     cis: '4.8',
     securityHub: 'CloudWatch.8',
     filterPattern: `{($.eventSource=s3.amazonaws.com) && (${events(
-      ...['PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication'],
-      ...['DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication'],
+      ...[
+        'PutBucketAcl',
+        'PutBucketPolicy',
+        'PutBucketCors',
+        'PutBucketLifecycle',
+        'PutBucketReplication',
+      ],
+      ...[
+        'DeleteBucketPolicy',
+        'DeleteBucketCors',
+        'DeleteBucketLifecycle',
+        'DeleteBucketReplication',
+      ],
     )})}`,
   },
   {
@@ -131,7 +179,12 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     securityHub: 'CloudWatch.10',
     // CIS 5.0 adds ModifySecurityGroupRules, without which a rule can be opened unseen; Security Hub does not know it.
     filterPattern: `{${events(
-      ...['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'],
+      ...[
+        'AuthorizeSecurityGroupIngress',
+        'AuthorizeSecurityGroupEgress',
+        'RevokeSecurityGroupIngress',
+        'RevokeSecurityGroupEgress',
+      ],
       ...['CreateSecurityGroup', 'DeleteSecurityGroup', 'ModifySecurityGroupRules'],
     )}}`,
   },
@@ -150,14 +203,27 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     cis: '4.14',
     securityHub: 'CloudWatch.14',
     filterPattern: `{${events(
-      ...['CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection'],
+      ...[
+        'CreateVpc',
+        'DeleteVpc',
+        'ModifyVpcAttribute',
+        'AcceptVpcPeeringConnection',
+        'CreateVpcPeeringConnection',
+      ],
       ...['DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection'],
-      ...['AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink', 'EnableVpcClassicLink'],
+      ...[
+        'AttachClassicLinkVpc',
+        'DetachClassicLinkVpc',
+        'DisableVpcClassicLink',
+        'EnableVpcClassicLink',
+      ],
     )}}`,
   },
 ];
 
-const byName: ReadonlyMap<string, CatalogueAlarm> = new Map(ALARMS.map((alarm) => [alarm.name, { ...alarm, threshold: 1, periodSeconds: 300 }]));
+const byName: ReadonlyMap<string, CatalogueAlarm> = new Map(
+  ALARMS.map((alarm) => [alarm.name, { ...alarm, threshold: 1, periodSeconds: 300 }]),
+);
 
 /** The alarm that the model may name without a pattern of its own. */
 export function findAlarm(name: string): CatalogueAlarm | undefined {

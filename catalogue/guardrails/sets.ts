@@ -10,7 +10,8 @@ export interface GuardrailSet {
 const SETS: readonly GuardrailSet[] = [
   {
     name: 'baseline',
-    description: 'What keeps watch stays on, accounts stay in the organization, and nothing is given away by mistake: nobody who means well notices it, but for a security team that works in its account: name `protect-guardduty` and `protect-security-hub` outright then, with `exceptAccounts`.',
+    description:
+      'What keeps watch stays on, accounts stay in the organization, and nothing is given away by mistake: nobody who means well notices it, but for a security team that works in its account: name `protect-guardduty` and `protect-security-hub` outright then, with `exceptAccounts`.',
     guardrails: [
       'block-public-images',
       'block-public-snapshots',
@@ -27,7 +28,8 @@ const SETS: readonly GuardrailSet[] = [
   },
   {
     name: 'strict',
-    description: 'What people do notice: no IAM users, no other regions, encryption, nothing public, nobody from outside. Goes with baseline, and first onto one organizational unit.',
+    description:
+      'What people do notice: no IAM users, no other regions, encryption, nothing public, nobody from outside. Goes with baseline, and first onto one organizational unit.',
     guardrails: [
       'block-serial-console',
       'deny-confused-deputy',

@@ -7,14 +7,21 @@ interface Definition<O extends Options> {
   readonly optionalArguments?: readonly string[];
   readonly options: O;
   /** Runs it and gives the exit code. */
-  run(given: Given<O>, words: readonly string[], surroundings: Surroundings): number | Promise<number>;
+  run(
+    given: Given<O>,
+    words: readonly string[],
+    surroundings: Surroundings,
+  ): number | Promise<number>;
 }
 
 /** Reads what options say from the command line. */
 export type Read = <O extends Options>(options: O) => Given<O>;
 
 /** A command, whatever its options are. */
-export interface Command extends Pick<Definition<Options>, 'arguments' | 'optionalArguments' | 'options'> {
+export interface Command extends Pick<
+  Definition<Options>,
+  'arguments' | 'optionalArguments' | 'options'
+> {
   /**
    * Runs it and gives the exit code.
    *
@@ -25,7 +32,11 @@ export interface Command extends Pick<Definition<Options>, 'arguments' | 'option
 
 /** A command with options of its own, which it is given as what they say. */
 export function defineCommand<O extends Options>(definition: Definition<O>): Command {
-  return { ...definition, run: (read, words, surroundings) => definition.run(read(definition.options), words, surroundings) };
+  return {
+    ...definition,
+    run: (read, words, surroundings) =>
+      definition.run(read(definition.options), words, surroundings),
+  };
 }
 
 /** A command by its name. What it takes stands beside it, in the file of that name. */

@@ -25,13 +25,20 @@ export interface EarlierVersion extends Version {
  *
  * @throws {WrongCall} where it is not there
  */
-export function earlierVersion(ref: string | undefined, { from, config }: Pick<LoadOptions, 'config'> & { readonly from: string | undefined }): EarlierVersion | undefined {
-  if (ref !== undefined) return { folder: folderAt(ref, from ?? config), name: `${ref}:${from ?? config}`, since: ref };
+export function earlierVersion(
+  ref: string | undefined,
+  { from, config }: Pick<LoadOptions, 'config'> & { readonly from: string | undefined },
+): EarlierVersion | undefined {
+  if (ref !== undefined)
+    return { folder: folderAt(ref, from ?? config), name: `${ref}:${from ?? config}`, since: ref };
   return from === undefined ? undefined : { folder: diskFolder(from), name: from, since: from };
 }
 
 /** All its environments; undefined where something is wrong, which is printed. An earlier version is history: only what cannot be read is wrong with it. */
-export function environmentsOf({ folder, name }: Version, { at: today, isHistory }: Pick<LoadOptions, 'at'> & { readonly isHistory: boolean }): readonly Organization[] | undefined {
+export function environmentsOf(
+  { folder, name }: Version,
+  { at: today, isHistory }: Pick<LoadOptions, 'at'> & { readonly isHistory: boolean },
+): readonly Organization[] | undefined {
   const { organizations, diagnostics } = loadModel({ folder, today, isHistory });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   printDiagnostics(errors, name);
@@ -39,4 +46,7 @@ export function environmentsOf({ folder, name }: Version, { at: today, isHistory
 }
 
 /** A place in a version as it is shown: `main:config/organization.yaml:81`. */
-export const placeIn = (folder: string) => ({ file, line }: Cause) => `${join(folder, file)}:${line}`;
+export const placeIn =
+  (folder: string) =>
+  ({ file, line }: Cause) =>
+    `${join(folder, file)}:${line}`;

@@ -14,11 +14,29 @@ import { WrongCall } from './usage-error';
  */
 export function folderAt(ref: string, path: string): Folder {
   const root = rootOf(path);
-  if (root === undefined) throw new WrongCall(git('.', '--version') === undefined ? 'git is not installed: an earlier version is looked up with it' : `${path} is in no git repository to look ${ref} up in: --from takes an earlier folder`);
-  const commit = git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
-  if (commit === undefined) throw new WrongCall(`git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`);
+  if (root === undefined)
+    throw new WrongCall(
+      git('.', '--version') === undefined
+        ? 'git is not installed: an earlier version is looked up with it'
+        : `${path} is in no git repository to look ${ref} up in: --from takes an earlier folder`,
+    );
+  const commit = git(
+    root,
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  );
+  if (commit === undefined)
+    throw new WrongCall(
+      `git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`,
+    );
   const folder = folderAtCommit(commit, path);
-  if (!folder) throw new WrongCall(`${ref} has no folder ${withinRoot(root, path) || '.'}: where it was called otherwise, name it with --from`);
+  if (!folder)
+    throw new WrongCall(
+      `${ref} has no folder ${withinRoot(root, path) || '.'}: where it was called otherwise, name it with --from`,
+    );
   return folder;
 }
 
@@ -31,19 +49,36 @@ export function commitOn(day: string, path: string): string | undefined {
 export function folderAtCommit(commit: string, path: string): Folder | undefined {
   const root = rootOf(path) ?? path;
   const inRepository = withinRoot(root, path);
-  const listing = git(root, 'ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(inRepository === '' ? [] : [`${inRepository}/`]));
+  const listing = git(
+    root,
+    'ls-tree',
+    '-r',
+    '-z',
+    '--full-tree',
+    commit,
+    '--',
+    ...(inRepository === '' ? [] : [`${inRepository}/`]),
+  );
   if (listing === undefined) throw failed();
   const files = listing.split('\0').flatMap((line) => {
     const [, type, id, file = ''] = /^\d+ (\w+) (\w+)\t(.*)$/s.exec(line) ?? [];
-    return type === 'blob' && id !== undefined ? [{ id, file: inRepository === '' ? file : posix.relative(inRepository, file) }] : [];
+    return type === 'blob' && id !== undefined
+      ? [{ id, file: inRepository === '' ? file : posix.relative(inRepository, file) }]
+      : [];
   });
   if (files.length === 0) return undefined;
   return memoryFolder(Object.fromEntries(contents(root, files)));
 }
 
 /** The texts of blobs, by one process for all of them. */
-function contents(root: string, files: readonly { readonly id: string; readonly file: string }[]): readonly (readonly [string, string])[] {
-  const { stdout, status } = spawnSync('git', ['-C', root, 'cat-file', '--batch'], { input: `${files.map(({ id }) => id).join('\n')}\n`, maxBuffer: 1 << 30 });
+function contents(
+  root: string,
+  files: readonly { readonly id: string; readonly file: string }[],
+): readonly (readonly [string, string])[] {
+  const { stdout, status } = spawnSync('git', ['-C', root, 'cat-file', '--batch'], {
+    input: `${files.map(({ id }) => id).join('\n')}\n`,
+    maxBuffer: 1 << 30,
+  });
   if (status !== 0) throw failed();
   let at = 0;
   return files.map(({ file }) => {
@@ -60,7 +95,11 @@ const failed = () => new WrongCall('git could not read the earlier version');
 /** What git says, without the end of its last line; `undefined` where it fails, or is not there. */
 function git(folder: string, ...args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 30 }).replace(/\n$/, '');
+    return execFileSync('git', ['-C', folder, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 30,
+    }).replace(/\n$/, '');
   } catch {
     return undefined;
   }
@@ -80,15 +119,24 @@ function nearest(path: string): string {
 function withinRoot(root: string, path: string): string {
   const { found, rest } = existing(resolve(path));
   const full = join(found, ...rest);
-  const relative = posix.relative(realpathSync(root).replaceAll('\\', '/'), full.replaceAll('\\', '/'));
-  if (relative.startsWith('..')) throw new WrongCall(`${path} is outside of the repository ${root}`);
+  const relative = posix.relative(
+    realpathSync(root).replaceAll('\\', '/'),
+    full.replaceAll('\\', '/'),
+  );
+  if (relative.startsWith('..'))
+    throw new WrongCall(`${path} is outside of the repository ${root}`);
   return relative;
 }
 
-function existing(path: string, rest: readonly string[] = []): { readonly found: string; readonly rest: readonly string[] } {
+function existing(
+  path: string,
+  rest: readonly string[] = [],
+): { readonly found: string; readonly rest: readonly string[] } {
   try {
     return { found: realpathSync(path), rest };
   } catch {
-    return dirname(path) === path ? { found: path, rest } : existing(dirname(path), [basename(path), ...rest]);
+    return dirname(path) === path
+      ? { found: path, rest }
+      : existing(dirname(path), [basename(path), ...rest]);
   }
 }

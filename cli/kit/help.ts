@@ -15,9 +15,22 @@ export function help(commands: Commands, name?: string): string {
     return `An AWS organization's charter as one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\norgcharter COMMAND --help tells more. --version prints the version.\n\n${EXIT_CODES}`;
   }
   const command = named.load();
-  const required = Object.entries(command.options).flatMap(([option, description]) => (description.required ? [shown(option, description)] : []));
-  const usage = ['orgcharter', name, ...(command.arguments ?? []), ...(command.optionalArguments ?? []).map((each) => `[${each}]`), ...required, '[options]'].join(' ');
-  const options = table(Object.entries({ ...command.options, help: flag('print this') }).map(([option, description]) => [shown(option, description), description.description]));
+  const required = Object.entries(command.options).flatMap(([option, description]) =>
+    description.required ? [shown(option, description)] : [],
+  );
+  const usage = [
+    'orgcharter',
+    name,
+    ...(command.arguments ?? []),
+    ...(command.optionalArguments ?? []).map((each) => `[${each}]`),
+    ...required,
+    '[options]',
+  ].join(' ');
+  const options = table(
+    Object.entries({ ...command.options, help: flag('print this') }).map(
+      ([option, description]) => [shown(option, description), description.description],
+    ),
+  );
   return `${named.summary}.\n\nUsage: ${usage}\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
 }
 

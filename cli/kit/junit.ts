@@ -1,5 +1,10 @@
 import type { Proven } from '../../access/proofs/prove';
-import { claimTitle, deniedByOthersLines, detailLines, headline } from '../../access/proofs/describe-failures';
+import {
+  claimTitle,
+  deniedByOthersLines,
+  detailLines,
+  headline,
+} from '../../access/proofs/describe-failures';
 import type { Claim, ProofResult } from '../../access/proofs/proof-result';
 
 export interface ProvenEnvironment {
@@ -12,24 +17,50 @@ export interface ProvenEnvironment {
  * https://github.com/testmoapp/junitxml
  */
 export function junit(environments: readonly ProvenEnvironment[], folder: string): string {
-  const suites = environments.flatMap(({ environment, proven }) => proven.results.map((result) => ({ name: `${environment}: ${result.name}`, result })));
+  const suites = environments.flatMap(({ environment, proven }) =>
+    proven.results.map((result) => ({ name: `${environment}: ${result.name}`, result })),
+  );
   const totals = counts(suites.flatMap(({ result }) => result.claims));
-  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="orgcharter prove" ${totals}>`, ...suites.flatMap(({ name, result }) => suite(name, result, folder)), '</testsuites>'].join('\n');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="orgcharter prove" ${totals}>`,
+    ...suites.flatMap(({ name, result }) => suite(name, result, folder)),
+    '</testsuites>',
+  ].join('\n');
 }
 
 function suite(name: string, result: ProofResult, folder: string): readonly string[] {
-  return [`  <testsuite name=${quoted(name)} ${counts(result.claims)}>`, ...result.claims.flatMap((claim) => testCase(name, result, claim, folder)), '  </testsuite>'];
+  return [
+    `  <testsuite name=${quoted(name)} ${counts(result.claims)}>`,
+    ...result.claims.flatMap((claim) => testCase(name, result, claim, folder)),
+    '  </testsuite>',
+  ];
 }
 
-function testCase(suiteName: string, result: ProofResult, claim: Claim, folder: string): readonly string[] {
+function testCase(
+  suiteName: string,
+  result: ProofResult,
+  claim: Claim,
+  folder: string,
+): readonly string[] {
   const title = claimTitle(result, claim);
   // Two proofs of one action differ in their reason.
   const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
   if (claim.failures.length === 0) {
     const others = deniedByOthersLines(claim, folder);
-    return others.length === 0 ? [`${opening}/>`] : [`${opening}>`, `      <system-out>${escaped(['another guardrail denies it', ...others].join('\n'))}</system-out>`, '    </testcase>'];
+    return others.length === 0
+      ? [`${opening}/>`]
+      : [
+          `${opening}>`,
+          `      <system-out>${escaped(['another guardrail denies it', ...others].join('\n'))}</system-out>`,
+          '    </testcase>',
+        ];
   }
-  return [`${opening}>`, `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(result, claim, folder).join('\n'))}</failure>`, '    </testcase>'];
+  return [
+    `${opening}>`,
+    `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(result, claim, folder).join('\n'))}</failure>`,
+    '    </testcase>',
+  ];
 }
 
 function counts(claims: readonly Claim[]): string {
@@ -42,5 +73,9 @@ function quoted(text: string): string {
 
 /** Characters that XML 1.0 does not take at all are left out. https://www.w3.org/TR/xml/#charsets */
 function escaped(text: string): string {
-  return text.replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }

@@ -24,7 +24,10 @@ export function load({ config, environment, at }: LoadOptions): Loaded {
 /** The environment that was named, or the first; then the others are told of. */
 export function loadOne(options: LoadOptions): Organization | undefined {
   const [organization, ...others] = load(options).organizations;
-  if (organization && others.length > 0) console.error(`This is about ${organization.environment.name}; --environment chooses another: ${others.map((each) => each.environment.name).join(', ')}`);
+  if (organization && others.length > 0)
+    console.error(
+      `This is about ${organization.environment.name}; --environment chooses another: ${others.map((each) => each.environment.name).join(', ')}`,
+    );
   return organization;
 }
 

@@ -10,7 +10,11 @@ import { WrongCall } from './usage-error';
  * @param what `account`
  * @throws {WrongCall} where it has nothing of this name, with the one that may have been meant
  */
-export function known<T extends { readonly name: string }>(what: string, name: string, all: readonly T[]): T {
+export function known<T extends { readonly name: string }>(
+  what: string,
+  name: string,
+  all: readonly T[],
+): T {
   const names = all.map((each) => each.name);
   const found = all[names.indexOf(name)];
   if (found) return found;
@@ -25,8 +29,14 @@ export function roleNames(organization: Organization): readonly { readonly name:
 /** @throws {WrongCall} where neither a group, a user nor anybody whom a role trusts is called this */
 export function knownHolder(name: string, organization: Organization): void {
   const { groups, users } = organization.identity;
-  const trusted = rolesIn(organization).flatMap(({ role }) => role.trust.flatMap(namesOf)).map((each) => ({ name: each }));
-  known(trusted.length === 0 ? 'group or user' : 'group, user or trusted principal', name, [...groups, ...users, ...trusted]);
+  const trusted = rolesIn(organization)
+    .flatMap(({ role }) => role.trust.flatMap(namesOf))
+    .map((each) => ({ name: each }));
+  known(trusted.length === 0 ? 'group or user' : 'group, user or trusted principal', name, [
+    ...groups,
+    ...users,
+    ...trusted,
+  ]);
 }
 
 /** `: did you mean "dev"?`, or nothing. */

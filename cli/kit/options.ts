@@ -33,25 +33,53 @@ export interface Surroundings {
 export type Options = Readonly<Record<string, Option<unknown>>>;
 
 /** What the options say. */
-export type Given<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+export type Given<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
+};
 
 /** `failOn` → `fail-on` */
-export const optionName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const optionName = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const asText = (written: Written): string | undefined => (typeof written === 'string' ? written : undefined);
+const asText = (written: Written): string | undefined =>
+  typeof written === 'string' ? written : undefined;
 
-export const text = (value: string, description: string): Option<string | undefined> => ({ value, description, read: asText });
+export const text = (value: string, description: string): Option<string | undefined> => ({
+  value,
+  description,
+  read: asText,
+});
 
-export const textOr = (otherwise: string, value: string, description: string): Option<string> => ({ value, description: `${description}; default: ${otherwise}`, read: (written) => asText(written) ?? otherwise });
+export const textOr = (otherwise: string, value: string, description: string): Option<string> => ({
+  value,
+  description: `${description}; default: ${otherwise}`,
+  read: (written) => asText(written) ?? otherwise,
+});
 
-export const needed = (value: string, description: string): Option<string> => ({ value, description, required: true, read: (written) => asText(written) ?? '' });
+export const needed = (value: string, description: string): Option<string> => ({
+  value,
+  description,
+  required: true,
+  read: (written) => asText(written) ?? '',
+});
 
-export const several = (value: string, description: string): Option<readonly string[]> => ({ value, description, several: true, read: (written) => (Array.isArray(written) ? (written as readonly string[]) : []) });
+export const several = (value: string, description: string): Option<readonly string[]> => ({
+  value,
+  description,
+  several: true,
+  read: (written) => (Array.isArray(written) ? (written as readonly string[]) : []),
+});
 
-export const flag = (description: string): Option<boolean> => ({ description, read: (written) => written === true });
+export const flag = (description: string): Option<boolean> => ({
+  description,
+  read: (written) => written === true,
+});
 
 /** One of some words; the first one where it is not given. */
-export const choice = <const W extends string>(words: readonly [W, ...W[]], description: string): Option<W> => ({
+export const choice = <const W extends string>(
+  words: readonly [W, ...W[]],
+  description: string,
+): Option<W> => ({
   value: words.join('|'),
   description: `${description}; default: ${words[0]}`,
   read: (written, name) => {
@@ -63,12 +91,22 @@ export const choice = <const W extends string>(words: readonly [W, ...W[]], desc
 });
 
 /** A whole number, zero only where `least` is. */
-export const number = ({ otherwise, least, digits }: { readonly otherwise: number; readonly least: 0 | 1; readonly digits: number }, value: string, takes: string, description: string): Option<number> => ({
+export const number = (
+  {
+    otherwise,
+    least,
+    digits,
+  }: { readonly otherwise: number; readonly least: 0 | 1; readonly digits: number },
+  value: string,
+  takes: string,
+  description: string,
+): Option<number> => ({
   value,
   description: `${description}; default: ${otherwise}`,
   read: (written, name) => {
     const given = asText(written) ?? String(otherwise);
-    if (!new RegExp(`^\\d{1,${digits}}$`).test(given) || Number(given) < least) throw new WrongCall(`${name} takes ${takes}, not "${given}"`);
+    if (!new RegExp(`^\\d{1,${digits}}$`).test(given) || Number(given) < least)
+      throw new WrongCall(`${name} takes ${takes}, not "${given}"`);
     return Number(given);
   },
 });
@@ -87,9 +125,13 @@ export const config: Option<string> = {
 };
 export const everyEnvironment = text('NAME', 'this environment alone; default: all');
 /** @param what it is chosen for: `to list` */
-export const oneEnvironment = (what: string) => text('NAME', `the environment ${what}, where there are several`);
+export const oneEnvironment = (what: string) =>
+  text('NAME', `the environment ${what}, where there are several`);
 export const format = choice(['human', 'json'], 'for people or for machines');
-export const reportFormat = choice(['human', 'markdown', 'html', 'json'], 'for the terminal, a wiki, paper or machines');
+export const reportFormat = choice(
+  ['human', 'markdown', 'html', 'json'],
+  'for the terminal, a wiki, paper or machines',
+);
 export const at: Option<string> = {
   value: 'DATE',
   description: 'as if it were this day, such as 2027-03-31; default: today',

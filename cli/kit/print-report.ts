@@ -10,7 +10,18 @@ interface PrintOptions {
 }
 
 /** Prints a report in the format that was asked for; `json` is for machines, and has what the report is made of. */
-export function printReport({ format, config }: PrintOptions, report: Document, json: object): void {
-  const text = format === 'json' ? toJson(json, config) : format === 'markdown' ? toMarkdown(report) : format === 'html' ? toHtml(report) : toPlainText(report);
+export function printReport(
+  { format, config }: PrintOptions,
+  report: Document,
+  json: object,
+): void {
+  const text =
+    format === 'json'
+      ? toJson(json, config)
+      : format === 'markdown'
+        ? toMarkdown(report)
+        : format === 'html'
+          ? toHtml(report)
+          : toPlainText(report);
   console.log(text);
 }

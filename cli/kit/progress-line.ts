@@ -4,7 +4,10 @@ import { statusLine } from './status-line';
 /**
  * Shows how far a deployment is: one line that changes in place on a terminal, nothing in a pipe.
  */
-export function progressLine(stream: NodeJS.WriteStream): { show(progress: Progress): void; end(): void } {
+export function progressLine(stream: NodeJS.WriteStream): {
+  show(progress: Progress): void;
+  end(): void;
+} {
   if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
   const line = statusLine(stream);
   const start = Date.now();
@@ -12,8 +15,12 @@ export function progressLine(stream: NodeJS.WriteStream): { show(progress: Progr
   const draw = (): void => {
     const all = [...stacks.values()];
     const done = all.filter(({ step }) => step === 'done').length;
-    const current = all.filter(({ step }) => step !== 'done').map(({ stack, resources, planned }) => `${stack} ${resources}/${planned}`);
-    line.show([`${Math.round((Date.now() - start) / 1_000)} s`, `${done} done`, ...current].join(' · '));
+    const current = all
+      .filter(({ step }) => step !== 'done')
+      .map(({ stack, resources, planned }) => `${stack} ${resources}/${planned}`);
+    line.show(
+      [`${Math.round((Date.now() - start) / 1_000)} s`, `${done} done`, ...current].join(' · '),
+    );
   };
   const clock = setInterval(draw, 1_000);
   return {

@@ -11,7 +11,11 @@ import { WrongCall } from './usage-error';
  *
  * @param args what follows `orgcharter` on the command line
  */
-export async function run(args: readonly string[], commands: Commands, env: NodeJS.ProcessEnv): Promise<number> {
+export async function run(
+  args: readonly string[],
+  commands: Commands,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
   try {
     const call = readCall(args, commands, { env, today: new Date().toISOString().slice(0, 10) });
     if (call.kind === 'command') return await call.run();
@@ -19,9 +23,12 @@ export async function run(args: readonly string[], commands: Commands, env: Node
     return 0;
   } catch (error) {
     if (error instanceof WrongCall) console.error(`orgcharter: ${error.message}`);
-    else if (isUnreadable(error)) console.error(`orgcharter: cannot read the model: ${error.message}`);
+    else if (isUnreadable(error))
+      console.error(`orgcharter: cannot read the model: ${error.message}`);
     else {
-      console.error(`orgcharter itself failed: ${String(error).split('\n')[0]} (please report it; ORGCHARTER_DEBUG=1 shows where)`);
+      console.error(
+        `orgcharter itself failed: ${String(error).split('\n')[0]} (please report it; ORGCHARTER_DEBUG=1 shows where)`,
+      );
       if (env.ORGCHARTER_DEBUG) console.error(error);
       return 3;
     }
@@ -31,5 +38,9 @@ export async function run(args: readonly string[], commands: Commands, env: Node
 
 /** Whether a file or folder could not be read: no permission, a file where a folder should be. */
 function isUnreadable(error: unknown): error is NodeJS.ErrnoException {
-  return isSystemError(error) && 'path' in error && ['open', 'read', 'scandir'].includes(String(error.syscall));
+  return (
+    isSystemError(error) &&
+    'path' in error &&
+    ['open', 'read', 'scandir'].includes(String(error.syscall))
+  );
 }

@@ -7,13 +7,24 @@ import type { Cause } from '../../source/cause';
  * gave it before the file.
  */
 export function toJson(answer: object, config: string): string {
-  const withFolder = (key: string, value: unknown) => (key === 'cause' && value !== undefined ? placed(value as Cause, config) : value);
+  const withFolder = (key: string, value: unknown) =>
+    key === 'cause' && value !== undefined ? placed(value as Cause, config) : value;
   return JSON.stringify(answer, withFolder, 2);
 }
 
 /** Changes, with the folder of each version before the files of it. */
-export function changesToJson(changes: readonly Change[], { before, now }: { readonly before: string; readonly now: string }): readonly Change[] {
-  return changes.map((change) => ({ ...change, ...(change.before && { before: placed(change.before, before) }), ...(change.now && { now: placed(change.now, now) }) }));
+export function changesToJson(
+  changes: readonly Change[],
+  { before, now }: { readonly before: string; readonly now: string },
+): readonly Change[] {
+  return changes.map((change) => ({
+    ...change,
+    ...(change.before && { before: placed(change.before, before) }),
+    ...(change.now && { now: placed(change.now, now) }),
+  }));
 }
 
-const placed = (cause: Cause, folder: string): Cause => ({ ...cause, file: join(folder, cause.file) });
+const placed = (cause: Cause, folder: string): Cause => ({
+  ...cause,
+  file: join(folder, cause.file),
+});

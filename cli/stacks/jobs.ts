@@ -16,26 +16,44 @@ export interface Job {
  *
  * @param perWave at most so many jobs of one environment in a wave; its stacks are dealt out evenly
  */
-export function jobsInWaves(stacks: readonly SynthesizedStack[], environments: readonly Environment[], perWave: number): readonly (readonly Job[])[] {
+export function jobsInWaves(
+  stacks: readonly SynthesizedStack[],
+  environments: readonly Environment[],
+  perWave: number,
+): readonly (readonly Job[])[] {
   const environmentOf = byStack(environments);
   const local = new Set(localStates(stacks, environments));
-  return waves(stacks.filter(({ name }) => !local.has(name))).map((wave) => environments.flatMap((environment) => {
-    const own = wave.filter((stack) => environmentOf(stack) === environment);
-    return dealt(own, perWave).map((names): Job => ({ environment: environment.name, managementAccountId: environment.managementAccountId, stacks: names.join(' ') }));
-  }));
+  return waves(stacks.filter(({ name }) => !local.has(name))).map((wave) =>
+    environments.flatMap((environment) => {
+      const own = wave.filter((stack) => environmentOf(stack) === environment);
+      return dealt(own, perWave).map((names): Job => ({
+        environment: environment.name,
+        managementAccountId: environment.managementAccountId,
+        stacks: names.join(' '),
+      }));
+    }),
+  );
 }
 
 /**
  * Stacks that no other machine can go on with than the one that deployed them, since their state is a file there; that
  * of the `bootstrap` stack is one until it moves into the bucket.
  */
-export function localStates(stacks: readonly SynthesizedStack[], environments: readonly Environment[]): readonly string[] {
+export function localStates(
+  stacks: readonly SynthesizedStack[],
+  environments: readonly Environment[],
+): readonly string[] {
   const environmentOf = byStack(environments);
-  return stacks.map(({ name }) => name).filter((stack) => {
-    const environment = environmentOf(stack);
-    if (environment?.state.backend === 's3') return environment.state.bootstrapState === 'local' && stack === `${environment.name}-bootstrap`;
-    return environment?.state.backend === 'local';
-  });
+  return stacks
+    .map(({ name }) => name)
+    .filter((stack) => {
+      const environment = environmentOf(stack);
+      if (environment?.state.backend === 's3')
+        return (
+          environment.state.bootstrapState === 'local' && stack === `${environment.name}-bootstrap`
+        );
+      return environment?.state.backend === 'local';
+    });
 }
 
 /** The environment that a stack's name begins with. Where several do (`prod`, `prod-eu`), the longest is meant. */
@@ -47,5 +65,7 @@ function byStack(environments: readonly Environment[]): (stack: string) => Envir
 /** Deals names out to at most so many groups, in order, as evenly as can be. */
 function dealt(names: readonly string[], groups: number): readonly (readonly string[])[] {
   const size = Math.max(1, Math.ceil(names.length / groups));
-  return Array.from({ length: Math.ceil(names.length / size) }, (_, index) => names.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(names.length / size) }, (_, index) =>
+    names.slice(index * size, (index + 1) * size),
+  );
 }

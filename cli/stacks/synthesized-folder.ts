@@ -23,12 +23,18 @@ export function readSynthesized(folder: string): readonly WrittenStack[] {
   if (!existsSync(manifest)) throw new WrongCall(`there is no ${manifest}: cdktf synth writes it`);
   const stacks = listedIn(readText(manifest));
   if (!stacks) throw new WrongCall(`${manifest} is not what cdktf synth writes`);
-  return stacks.map(({ name, dependencies, synthesizedStackPath }) => ({ name, dependencies, terraform: readText(join(folder, synthesizedStackPath)) }));
+  return stacks.map(({ name, dependencies, synthesizedStackPath }) => ({
+    name,
+    dependencies,
+    terraform: readText(join(folder, synthesizedStackPath)),
+  }));
 }
 
 function listedIn(manifest: string): readonly ListedStack[] | undefined {
   try {
-    return Object.values((JSON.parse(manifest) as { readonly stacks: Readonly<Record<string, ListedStack>> }).stacks);
+    return Object.values(
+      (JSON.parse(manifest) as { readonly stacks: Readonly<Record<string, ListedStack>> }).stacks,
+    );
   } catch {
     return undefined;
   }

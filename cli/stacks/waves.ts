@@ -15,8 +15,11 @@ export function waves(stacks: readonly SynthesizedStack[]): readonly (readonly s
   const left = new Map(stacks.map((stack) => [stack.name, stack]));
   const found: string[][] = [];
   while (left.size > 0) {
-    const wave = [...left.values()].filter(({ dependencies }) => !dependencies.some((name) => left.has(name))).map(({ name }) => name);
-    if (wave.length === 0) throw new Error(`stacks that need one another: ${[...left.keys()].join(', ')}`);
+    const wave = [...left.values()]
+      .filter(({ dependencies }) => !dependencies.some((name) => left.has(name)))
+      .map(({ name }) => name);
+    if (wave.length === 0)
+      throw new Error(`stacks that need one another: ${[...left.keys()].join(', ')}`);
     for (const name of wave) left.delete(name);
     found.push(wave.sort());
   }

@@ -38,8 +38,15 @@ export function actionsOf({ levels, services, sets }: PageActions): Actions {
     places,
     has: (set, place) => members(set).has(place),
     find(written) {
-      const words = written.toLowerCase().split(/\s+/).filter((word) => word !== '');
-      return words.length === 0 ? [] : lower.flatMap((name, place) => (words.every((word) => name.includes(word)) ? [place] : []));
+      const words = written
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word !== '');
+      return words.length === 0
+        ? []
+        : lower.flatMap((name, place) =>
+            words.every((word) => name.includes(word)) ? [place] : [],
+          );
     },
   };
 }
@@ -61,12 +68,21 @@ export interface Answer {
   readonly reasons: readonly PageReason[];
 }
 
-export function answerTo(place: number, { allowed, conditional, granted }: PageAccess, reasons: readonly PageReason[], actions: Actions): Answer {
+export function answerTo(
+  place: number,
+  { allowed, conditional, granted }: PageAccess,
+  reasons: readonly PageReason[],
+  actions: Actions,
+): Answer {
   const isGranted = actions.has(granted, place);
   if (actions.has(allowed, place)) return { answer: 'yes', isGranted, reasons: [] };
   const its = reasons.filter((reason) => actions.has(reason.actions, place));
   if (actions.has(conditional, place)) return { answer: 'depends', isGranted, reasons: its };
-  return { answer: 'no', isGranted, reasons: its.filter(({ kind, dependsOn }) => kind !== 'condition' && dependsOn.length === 0) };
+  return {
+    answer: 'no',
+    isGranted,
+    reasons: its.filter(({ kind, dependsOn }) => kind !== 'condition' && dependsOn.length === 0),
+  };
 }
 
 export interface LevelCount {
@@ -76,7 +92,10 @@ export interface LevelCount {
 }
 
 /** By service, how many actions of each access level may be done; services with none are left out. */
-export function byService({ allowed, conditional }: PageAccess, actions: Actions): readonly { readonly service: Service; readonly levels: readonly LevelCount[] }[] {
+export function byService(
+  { allowed, conditional }: PageAccess,
+  actions: Actions,
+): readonly { readonly service: Service; readonly levels: readonly LevelCount[] }[] {
   return actions.services.flatMap((service) => {
     const counts = actions.levels.map(() => ({ of: 0, allowed: 0, conditional: 0 }));
     for (let place = service.from; place < service.to; place++) {
@@ -85,6 +104,8 @@ export function byService({ allowed, conditional }: PageAccess, actions: Actions
       if (actions.has(allowed, place)) count.allowed++;
       else if (actions.has(conditional, place)) count.conditional++;
     }
-    return counts.some((count) => count.allowed + count.conditional > 0) ? [{ service, levels: counts }] : [];
+    return counts.some((count) => count.allowed + count.conditional > 0)
+      ? [{ service, levels: counts }]
+      : [];
   });
 }

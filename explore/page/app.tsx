@@ -29,7 +29,12 @@ const TABS: readonly Tab[] = [
   { title: 'Roles', views: ['role'], Show: RolesView, isNeeded: ({ roles }) => roles.length > 0 },
   { title: 'Guardrails', views: ['guardrail'], Show: GuardrailsView },
   { title: 'Matrix', views: ['matrix'], Show: MatrixView },
-  { title: 'Changes', views: ['changes'], Show: ChangesView, isNeeded: ({ changes }) => changes !== undefined },
+  {
+    title: 'Changes',
+    views: ['changes'],
+    Show: ChangesView,
+    isNeeded: ({ changes }) => changes !== undefined,
+  },
 ];
 
 /** The whole page: where to go above, and beneath it what the address says. */
@@ -42,13 +47,18 @@ export function App({ model }: { readonly model: Model }) {
   useEffect(() => {
     // what is chosen begins at its beginning, and a link that led away from itself leaves the focus to what it led to
     main.current?.querySelector('.detail')?.scrollTo(0, 0);
-    if (followed.current && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    if (followed.current && document.activeElement === document.body)
+      main.current?.focus({ preventScroll: true });
     followed.current = true;
   }, [route.view, route.name]);
   useEffect(() => {
     // on a narrow screen the views are more than there is room for
-    document.querySelector('.top nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    document.title = [route.name, tab.title, `${model.organization} (${model.environment})`].filter((part) => part !== '').join(' · ');
+    document
+      .querySelector('.top nav [aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    document.title = [route.name, tab.title, `${model.organization} (${model.environment})`]
+      .filter((part) => part !== '')
+      .join(' · ');
   }, [model, tab, route.name]);
   return (
     <>
@@ -68,7 +78,11 @@ export function App({ model }: { readonly model: Model }) {
         </p>
         <nav aria-label="Views">
           {tabs.map(({ title, views }) => (
-            <a key={title} href={addressOf({ view: views[0], name: '' })} {...(title === tab.title && { 'aria-current': 'page' })}>
+            <a
+              key={title}
+              href={addressOf({ view: views[0], name: '' })}
+              {...(title === tab.title && { 'aria-current': 'page' })}
+            >
               {title}
             </a>
           ))}
@@ -80,7 +94,8 @@ export function App({ model }: { readonly model: Model }) {
         <tab.Show key={tab.title} model={model} route={route} />
       </main>
       <footer>
-        {model.organization}, {model.environment}, as of {model.today}. Written by orgcharter from the model; it knows nothing of what is deployed.
+        {model.organization}, {model.environment}, as of {model.today}. Written by orgcharter from
+        the model; it knows nothing of what is deployed.
       </footer>
     </>
   );

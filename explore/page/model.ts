@@ -1,4 +1,15 @@
-import type { PageAccess, PageAccount, PageData, PageGuardrail, PagePermissionSet, PagePrincipal, PageReason, PageRole, PageTrust, PageUnit } from '../page-data';
+import type {
+  PageAccess,
+  PageAccount,
+  PageData,
+  PageGuardrail,
+  PagePermissionSet,
+  PagePrincipal,
+  PageReason,
+  PageRole,
+  PageTrust,
+  PageUnit,
+} from '../page-data';
 import { actionsOf } from './actions';
 import { changeIndex } from './changes';
 import type { ChangeIndex } from './changes';
@@ -64,27 +75,56 @@ export const ROOT = 'Root';
 
 export function modelOf(data: PageData): Model {
   const changed = changeIndex(data.changes, data.accounts, levelsDownTo);
-  const entries = data.assignments.map(([principalIndex, setIndex, accountIndex, access, cause, until, ticket]): Entry => {
-    const [principal, permissionSet, account] = [data.principals[principalIndex]!, data.permissionSets[setIndex]!, data.accounts[accountIndex]!];
-    return { principal, permissionSet, account, access, cause, ...(until && { until }), ...(ticket && { ticket }), isNew: changed.isNew(principal, permissionSet.name, account.name) };
-  });
+  const entries = data.assignments.map(
+    ([principalIndex, setIndex, accountIndex, access, cause, until, ticket]): Entry => {
+      const [principal, permissionSet, account] = [
+        data.principals[principalIndex]!,
+        data.permissionSets[setIndex]!,
+        data.accounts[accountIndex]!,
+      ];
+      return {
+        principal,
+        permissionSet,
+        account,
+        access,
+        cause,
+        ...(until && { until }),
+        ...(ticket && { ticket }),
+        isNew: changed.isNew(principal, permissionSet.name, account.name),
+      };
+    },
+  );
   const byAccount = grouped(entries, ({ account }) => account);
   const byPrincipal = grouped(entries, ({ principal }) => principal);
   const bySet = grouped(entries, ({ permissionSet }) => permissionSet);
   const accounts = new Map(data.accounts.map((account) => [account.name, account]));
   const units = new Map(data.units.map((unit) => [unit.path, unit]));
-  const principals = new Map(data.principals.map((principal) => [`${principal.kind} ${principal.name}`, principal]));
+  const principals = new Map(
+    data.principals.map((principal) => [`${principal.kind} ${principal.name}`, principal]),
+  );
   const sets = new Map(data.permissionSets.map((set) => [set.name, set]));
   const guardrails = new Map(data.guardrails.map((guardrail) => [guardrail.name, guardrail]));
   const accountsByUnit = grouped(data.accounts, ({ parent }) => parent);
   const unitsByParent = grouped(data.units, ({ parent }) => parent);
   const roles = new Map(data.roles.map((role) => [role.name, role]));
-  const ways = data.roles.flatMap((role) => role.accounts.flatMap(([account]) => role.trust.map((trust): WayByRole => ({ role, trust, account: data.accounts[account]! }))));
+  const ways = data.roles.flatMap((role) =>
+    role.accounts.flatMap(([account]) =>
+      role.trust.map((trust): WayByRole => ({ role, trust, account: data.accounts[account]! })),
+    ),
+  );
   const waysByAccount = grouped(ways, ({ account }) => account);
-  const waysByTrusted = grouped(ways.filter(({ trust }) => trust.through), ({ trust }) => throughKey(trust.through!));
-  const entriesByTrusted = grouped(entries, ({ permissionSet, account }) => throughKey({ permissionSet: permissionSet.name, account: account.name }));
+  const waysByTrusted = grouped(
+    ways.filter(({ trust }) => trust.through),
+    ({ trust }) => throughKey(trust.through!),
+  );
+  const entriesByTrusted = grouped(entries, ({ permissionSet, account }) =>
+    throughKey({ permissionSet: permissionSet.name, account: account.name }),
+  );
   const guardrailsByPlace = grouped(
-    data.guardrails.flatMap((guardrail) => [...guardrail.units.map((unit) => ({ key: `unit ${unit}`, guardrail })), ...guardrail.accounts.map((account) => ({ key: `account ${account}`, guardrail }))]),
+    data.guardrails.flatMap((guardrail) => [
+      ...guardrail.units.map((unit) => ({ key: `unit ${unit}`, guardrail })),
+      ...guardrail.accounts.map((account) => ({ key: `account ${account}`, guardrail })),
+    ]),
     ({ key }) => key,
   );
   const beneath = countsBeneath(data);
@@ -102,21 +142,40 @@ export function modelOf(data: PageData): Model {
     accountsBeneath: (path) => beneath.get(path) ?? 0,
     entriesOfAccount: (account) => byAccount(account),
     entriesOfPrincipal: (principal) => byPrincipal(principal),
-    entriesWithGroups: (principal) => [...byPrincipal(principal), ...(principal.kind === 'user' ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group.name}`))) : [])],
+    entriesWithGroups: (principal) => [
+      ...byPrincipal(principal),
+      ...(principal.kind === 'user'
+        ? principal.members.flatMap((group) => byPrincipal(principals.get(`group ${group.name}`)))
+        : []),
+    ],
     entriesOfPermissionSet: (set) => bySet(set),
     waysByRole: (account) => waysByAccount(account),
-    waysOf: (its) => [...new Set(its.map(({ permissionSet, account }) => throughKey({ permissionSet: permissionSet.name, account: account.name })))].flatMap((key) => waysByTrusted(key)),
+    waysOf: (its) =>
+      [
+        ...new Set(
+          its.map(({ permissionSet, account }) =>
+            throughKey({ permissionSet: permissionSet.name, account: account.name }),
+          ),
+        ),
+      ].flatMap((key) => waysByTrusted(key)),
     holdersOf: ({ through }) => (through ? entriesByTrusted(throughKey(through)) : []),
-    guardrailsAt: (place) => guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(({ guardrail }) => guardrail),
+    guardrailsAt: (place) =>
+      guardrailsByPlace('unit' in place ? `unit ${place.unit}` : `account ${place.account}`).map(
+        ({ guardrail }) => guardrail,
+      ),
     reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
     changed,
     actionTable: () => (actions ??= actionsOf(data.actions)),
   };
 }
 
-const throughKey = ({ permissionSet, account }: NonNullable<PageTrust['through']>) => `${permissionSet}\0${account}`;
+const throughKey = ({ permissionSet, account }: NonNullable<PageTrust['through']>) =>
+  `${permissionSet}\0${account}`;
 
-function grouped<T, K>(items: readonly T[], key: (item: T) => K): (key: K | undefined) => readonly T[] {
+function grouped<T, K>(
+  items: readonly T[],
+  key: (item: T) => K,
+): (key: K | undefined) => readonly T[] {
   const groups = new Map<K | undefined, T[]>();
   for (const item of items) {
     const of = key(item);
@@ -129,7 +188,8 @@ function grouped<T, K>(items: readonly T[], key: (item: T) => K): (key: K | unde
 
 function countsBeneath({ accounts }: PageData): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { parent } of accounts) for (const path of levelsDownTo(parent)) counts.set(path, (counts.get(path) ?? 0) + 1);
+  for (const { parent } of accounts)
+    for (const path of levelsDownTo(parent)) counts.set(path, (counts.get(path) ?? 0) + 1);
   return counts;
 }
 
@@ -141,12 +201,22 @@ export function levelsDownTo(path: string): readonly string[] {
 }
 
 /** How a guardrail concerns an account: attached to it or above it, and whether it, or AWS, exempts it. */
-export function reaches(guardrail: PageGuardrail, account: PageAccount): 'reached' | 'exempt' | undefined {
+export function reaches(
+  guardrail: PageGuardrail,
+  account: PageAccount,
+): 'reached' | 'exempt' | undefined {
   const above = levelsDownTo(account.parent);
-  if (!guardrail.accounts.includes(account.name) && !guardrail.units.some((unit) => above.includes(unit))) return undefined;
+  if (
+    !guardrail.accounts.includes(account.name) &&
+    !guardrail.units.some((unit) => above.includes(unit))
+  )
+    return undefined;
   return isExempt(guardrail, account) ? 'exempt' : 'reached';
 }
 
 export function isExempt(guardrail: PageGuardrail, account: PageAccount): boolean {
-  return guardrail.exceptAccounts.includes(account.name) || (account.isManagementAccount && guardrail.sparesManagementAccount);
+  return (
+    guardrail.exceptAccounts.includes(account.name) ||
+    (account.isManagementAccount && guardrail.sparesManagementAccount)
+  );
 }

@@ -5,7 +5,17 @@ export interface Route {
   readonly name: string;
 }
 
-export const VIEWS = ['unit', 'account', 'group', 'user', 'permission-set', 'role', 'guardrail', 'matrix', 'changes'] as const;
+export const VIEWS = [
+  'unit',
+  'account',
+  'group',
+  'user',
+  'permission-set',
+  'role',
+  'guardrail',
+  'matrix',
+  'changes',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 export function readRoute(hash: string): Route {

@@ -47,5 +47,10 @@ export interface DecidingStatement extends Place {
 
 export interface Exemption {
   readonly kind: 'scp' | 'rcp';
-  readonly reason: 'management account' | 'service-linked role' | 'AWS service' | 'service without RCPs' | 'action without RCPs';
+  readonly reason:
+    | 'management account'
+    | 'service-linked role'
+    | 'AWS service'
+    | 'service without RCPs'
+    | 'action without RCPs';
 }

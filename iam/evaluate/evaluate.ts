@@ -20,26 +20,45 @@ import { isUnknown } from '../../lib/truth';
  * @throws where a policy is not one that AWS takes, such as one with an unknown condition operator
  */
 export function evaluate(request: AccessRequest, policies: ApplicablePolicies): Decision {
-  const facts: Facts = { action: actionName(request.action), resource: request.resource, context: requestContext(request) };
+  const facts: Facts = {
+    action: actionName(request.action),
+    resource: request.resource,
+    context: requestContext(request),
+  };
   const { places, exempt } = placesToPass(request, policies);
   const found = places.map((place) => statementsThatApply(place, facts));
 
   const denying = found.flatMap(({ denying }) => denying);
-  const decide = (outcome: Outcome, statements: readonly DecidingStatement[], withoutAllow: readonly Place[] = []): Decision => ({
+  const decide = (
+    outcome: Outcome,
+    statements: readonly DecidingStatement[],
+    withoutAllow: readonly Place[] = [],
+  ): Decision => ({
     outcome,
     statements,
     withoutAllow,
-    dependsOn: outcome === 'depends' ? [...new Set(statements.flatMap(({ dependsOn }) => dependsOn))].sort() : NOTHING,
+    dependsOn:
+      outcome === 'depends'
+        ? [...new Set(statements.flatMap(({ dependsOn }) => dependsOn))].sort()
+        : NOTHING,
     exempt,
   });
 
   const certainDenials = denying.filter(isCertain);
   if (certainDenials.length > 0) return decide('explicitly-denied', certainDenials);
-  const withoutAllow = found.filter(({ allowing }) => allowing.length === 0).map(({ place }) => place);
+  const withoutAllow = found
+    .filter(({ allowing }) => allowing.length === 0)
+    .map(({ place }) => place);
   if (withoutAllow.length > 0) return decide('implicitly-denied', [], withoutAllow);
-  const uncertainAllows = found.flatMap(({ allowing }) => (allowing.some(isCertain) ? [] : allowing));
-  if (denying.length + uncertainAllows.length > 0) return decide('depends', [...denying, ...uncertainAllows]);
-  return decide('allowed', found.flatMap(({ allowing }) => allowing.filter(isCertain)));
+  const uncertainAllows = found.flatMap(({ allowing }) =>
+    allowing.some(isCertain) ? [] : allowing,
+  );
+  if (denying.length + uncertainAllows.length > 0)
+    return decide('depends', [...denying, ...uncertainAllows]);
+  return decide(
+    'allowed',
+    found.flatMap(({ allowing }) => allowing.filter(isCertain)),
+  );
 }
 
 const isCertain = ({ dependsOn }: DecidingStatement) => dependsOn.length === 0;
@@ -62,7 +81,14 @@ function statementsThatApply({ place, policies }: PolicyPlace, facts: Facts): Fo
   return { place, allowing, denying };
 }
 
-function collect(statements: readonly CompiledStatement[], effect: 'Allow' | 'Deny', policy: NamedPolicy, place: Place, facts: Facts, into: DecidingStatement[]): void {
+function collect(
+  statements: readonly CompiledStatement[],
+  effect: 'Allow' | 'Deny',
+  policy: NamedPolicy,
+  place: Place,
+  facts: Facts,
+  into: DecidingStatement[],
+): void {
   for (const { sid, index, matches } of statements) {
     const truth = matches(facts);
     if (truth === false) continue;

@@ -11,7 +11,9 @@ import type { AccessRequest } from './request';
 export function scpExemption({ principal }: AccessRequest): Exemption | undefined {
   if (principal.kind === 'aws-service') return { kind: 'scp', reason: 'AWS service' };
   if (principal.account.isManagementAccount) return { kind: 'scp', reason: 'management account' };
-  return principal.kind === 'service-linked-role' ? { kind: 'scp', reason: 'service-linked role' } : undefined;
+  return principal.kind === 'service-linked-role'
+    ? { kind: 'scp', reason: 'service-linked role' }
+    : undefined;
 }
 
 /**
@@ -21,7 +23,8 @@ export function scpExemption({ principal }: AccessRequest): Exemption | undefine
  */
 export function rcpExemption(request: AccessRequest): Exemption | undefined {
   const { principal, action } = request;
-  if (principal.kind === 'service-linked-role') return { kind: 'rcp', reason: 'service-linked role' };
+  if (principal.kind === 'service-linked-role')
+    return { kind: 'rcp', reason: 'service-linked role' };
   if (isInManagementAccount(request)) return { kind: 'rcp', reason: 'management account' };
   return exemptionOfAction(action);
 }
@@ -30,11 +33,17 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
 export function exemptionOfAction(action: string): Exemption | undefined {
   const service = action.slice(0, action.indexOf(':')).toLowerCase();
   if (!isRcpService(service)) return { kind: 'rcp', reason: 'service without RCPs' };
-  return action.toLowerCase() === 'kms:retiregrant' ? { kind: 'rcp', reason: 'action without RCPs' } : undefined;
+  return action.toLowerCase() === 'kms:retiregrant'
+    ? { kind: 'rcp', reason: 'action without RCPs' }
+    : undefined;
 }
 
 function isInManagementAccount(request: AccessRequest): boolean {
   if (request.resourceAccount) return request.resourceAccount.isManagementAccount;
   const { principal } = request;
-  return principal.kind !== 'aws-service' && principal.account.isManagementAccount && principal.account.id === resourceAccountId(request);
+  return (
+    principal.kind !== 'aws-service' &&
+    principal.account.isManagementAccount &&
+    principal.account.id === resourceAccountId(request)
+  );
 }

@@ -8,19 +8,35 @@ import type { DecidingStatement, Decision, Place, PolicyKind } from './decision'
  * @param folder the model's folder as the user gave it, put before a file's name
  */
 export function explain(decision: Decision, folder = ''): string {
-  return [...sentences(decision, folder), ...decision.exempt.map(({ kind, reason }) => `no ${KINDS[kind]} applies: ${reason}`)].join('\n');
+  return [
+    ...sentences(decision, folder),
+    ...decision.exempt.map(({ kind, reason }) => `no ${KINDS[kind]} applies: ${reason}`),
+  ].join('\n');
 }
 
-function sentences({ outcome, statements, withoutAllow, dependsOn }: Decision, folder: string): readonly string[] {
+function sentences(
+  { outcome, statements, withoutAllow, dependsOn }: Decision,
+  folder: string,
+): readonly string[] {
   switch (outcome) {
     case 'explicitly-denied':
       return statements.map((statement) => `denied by ${inWords(statement, folder)}`);
     case 'implicitly-denied':
-      return withoutAllow.map((place) => `denied because no ${KINDS[place.kind]}${at(place)} allows it`);
+      return withoutAllow.map(
+        (place) => `denied because no ${KINDS[place.kind]}${at(place)} allows it`,
+      );
     case 'depends':
-      return [`depends on ${keys(dependsOn)}`, ...statements.map((statement) => `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement, folder)}, which depends on ${keys(statement.dependsOn)}`)];
+      return [
+        `depends on ${keys(dependsOn)}`,
+        ...statements.map(
+          (statement) =>
+            `${statement.effect === 'Deny' ? 'may be denied' : 'may be allowed'} by ${inWords(statement, folder)}, which depends on ${keys(statement.dependsOn)}`,
+        ),
+      ];
     case 'allowed':
-      return statements.length === 0 ? ['allowed: no policy that applies has a say'] : statements.map((statement) => `allowed by ${inWords(statement, folder)}`);
+      return statements.length === 0
+        ? ['allowed: no policy that applies has a say']
+        : statements.map((statement) => `allowed by ${inWords(statement, folder)}`);
   }
 }
 

@@ -21,15 +21,20 @@ export interface PolicyPlace {
  *   https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  * - An AWS service that calls for itself has no policies of its own: those of the resource let it in.
  */
-export function placesToPass(request: AccessRequest, policies: ApplicablePolicies): { readonly places: readonly PolicyPlace[]; readonly exempt: readonly Exemption[] } {
+export function placesToPass(
+  request: AccessRequest,
+  policies: ApplicablePolicies,
+): { readonly places: readonly PolicyPlace[]; readonly exempt: readonly Exemption[] } {
   const { scps = [], rcps = [], identity, boundary, session, trust } = policies;
   const fromScps = scps.length > 0 ? scpExemption(request) : undefined;
   const fromRcps = rcps.length > 0 ? rcpExemption(request) : undefined;
   const places = [...(fromScps ? [] : scps.map(scpPlace)), ...(fromRcps ? [] : rcps.map(rcpPlace))];
   const { kind } = request.principal;
   if (kind !== 'aws-service') {
-    if (identity && kind !== 'root') places.push({ place: { kind: 'identity' }, policies: identity });
-    if (boundary && kind !== 'root') places.push({ place: { kind: 'boundary' }, policies: [boundary] });
+    if (identity && kind !== 'root')
+      places.push({ place: { kind: 'identity' }, policies: identity });
+    if (boundary && kind !== 'root')
+      places.push({ place: { kind: 'boundary' }, policies: [boundary] });
     if (session) places.push({ place: { kind: 'session' }, policies: session });
     if (trust) places.push({ place: { kind: 'trust' }, policies: trust });
   }
@@ -37,7 +42,10 @@ export function placesToPass(request: AccessRequest, policies: ApplicablePolicie
 }
 
 function scpPlace({ name, policies, fullAwsAccess = true }: PolicyLevel): PolicyPlace {
-  return { place: { kind: 'scp', level: name }, policies: fullAwsAccess ? [FULL_AWS_ACCESS, ...policies] : policies };
+  return {
+    place: { kind: 'scp', level: name },
+    policies: fullAwsAccess ? [FULL_AWS_ACCESS, ...policies] : policies,
+  };
 }
 
 function rcpPlace({ name, policies }: PolicyLevel): PolicyPlace {

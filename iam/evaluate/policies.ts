@@ -43,4 +43,7 @@ export interface NamedPolicy {
 }
 
 /** A policy that allows everything, as AWS's `FullAWSAccess` does. */
-export const EVERYTHING: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+export const EVERYTHING: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};

@@ -26,15 +26,27 @@ function compile({ name, document }: NamedPolicy): CompiledPolicy {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
   const withVariables = Version === '2012-10-17';
   const statements = (Array.isArray(Statement) ? Statement : [Statement]) as readonly Json[];
-  const compiledStatements = statements.map((statement, index) => ({ effect: (statement as StatementJson)['Effect'], statement: named(name, statement as StatementJson, index, withVariables) }));
-  const ofEffect = (wanted: string) => compiledStatements.filter(({ effect }) => effect === wanted).map(({ statement }) => statement);
+  const compiledStatements = statements.map((statement, index) => ({
+    effect: (statement as StatementJson)['Effect'],
+    statement: named(name, statement as StatementJson, index, withVariables),
+  }));
+  const ofEffect = (wanted: string) =>
+    compiledStatements.filter(({ effect }) => effect === wanted).map(({ statement }) => statement);
   return { allow: ofEffect('Allow'), deny: ofEffect('Deny') };
 }
 
-function named(policy: string, statement: StatementJson, index: number, withVariables: boolean): CompiledStatement {
+function named(
+  policy: string,
+  statement: StatementJson,
+  index: number,
+  withVariables: boolean,
+): CompiledStatement {
   try {
     return compileStatement(statement, index, withVariables);
   } catch (error) {
-    throw new Error(`policy ${policy}, statement ${String(statement['Sid'] ?? index + 1)}, ${(error as Error).message}`, { cause: error });
+    throw new Error(
+      `policy ${policy}, statement ${String(statement['Sid'] ?? index + 1)}, ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }

@@ -15,13 +15,23 @@ export type ResourceTest = (resource: string | undefined, context: RequestContex
  * The test of a `Resource` element, or of a `NotResource` element where `negated`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function resourceTest(patterns: readonly string[], negated: boolean, withVariables: boolean): ResourceTest {
+export function resourceTest(
+  patterns: readonly string[],
+  negated: boolean,
+  withVariables: boolean,
+): ResourceTest {
   if (patterns.some((pattern) => /^\*+$/.test(pattern))) return () => !negated;
   const tests = patterns.map((pattern) => oneTest(pattern, withVariables));
-  return (resource, context) => (resource === undefined ? unknown('resource') : comparePatterns(tests, negated, (test) => test(resource, context)));
+  return (resource, context) =>
+    resource === undefined
+      ? unknown('resource')
+      : comparePatterns(tests, negated, (test) => test(resource, context));
 }
 
-function oneTest(pattern: string, withVariables: boolean): (resource: string, context: RequestContext) => Comparison {
+function oneTest(
+  pattern: string,
+  withVariables: boolean,
+): (resource: string, context: RequestContext) => Comparison {
   const template = parseTemplate(pattern, withVariables);
   if (isFixed(template)) return resourceArnMatcher(template);
   // A variable before the fifth colon is none to AWS; its braces then match no ARN.
@@ -35,7 +45,14 @@ function oneTest(pattern: string, withVariables: boolean): (resource: string, co
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement */
 function hasVariableBeforeResource(template: Template): boolean {
-  const before = template.slice(0, template.findIndex((piece) => isVariable(piece)));
-  const colons = before.flatMap((piece) => (typeof piece === 'object' && 'text' in piece ? [...piece.text].filter((character) => character === ':') : []));
+  const before = template.slice(
+    0,
+    template.findIndex((piece) => isVariable(piece)),
+  );
+  const colons = before.flatMap((piece) =>
+    typeof piece === 'object' && 'text' in piece
+      ? [...piece.text].filter((character) => character === ':')
+      : [],
+  );
   return colons.length < 5;
 }

@@ -37,14 +37,24 @@ export type StatementJson = Readonly<Record<string, Json | undefined>>;
  *
  * @throws where the statement has an operator or an `Effect` that AWS does not have, or neither `Action` nor `NotAction`
  */
-export function compileStatement(statement: StatementJson, index: number, withVariables: boolean): CompiledStatement {
+export function compileStatement(
+  statement: StatementJson,
+  index: number,
+  withVariables: boolean,
+): CompiledStatement {
   const { Sid, Effect, Action, NotAction, Resource, NotResource, Condition } = statement;
-  if (Effect !== 'Allow' && Effect !== 'Deny') throw new Error(`has the Effect ${JSON.stringify(Effect)}, which is neither Allow nor Deny`);
-  if (Action === undefined && NotAction === undefined) throw new Error('has neither Action nor NotAction');
+  if (Effect !== 'Allow' && Effect !== 'Deny')
+    throw new Error(`has the Effect ${JSON.stringify(Effect)}, which is neither Allow nor Deny`);
+  if (Action === undefined && NotAction === undefined)
+    throw new Error('has neither Action nor NotAction');
   const isListedAction = actionMatcher(texts(Action ?? NotAction));
   const listed = Action !== undefined;
   // Where neither element is given the statement is about every resource, as in a trust policy.
-  const isItsResource = resourceTest(texts(Resource ?? NotResource ?? '*'), NotResource !== undefined, withVariables);
+  const isItsResource = resourceTest(
+    texts(Resource ?? NotResource ?? '*'),
+    NotResource !== undefined,
+    withVariables,
+  );
   const conditions = compileConditions(Condition ?? {}, withVariables);
   return {
     sid: typeof Sid === 'string' ? Sid : undefined,
@@ -68,11 +78,17 @@ function compileConditions(block: Json, withVariables: boolean): readonly Condit
   return Object.entries(block as StatementJson).flatMap(([name, keys]) => {
     const operator = readOperator(name);
     if (!operator) throw new Error(`has the unknown condition operator ${name}`);
-    return Object.entries(keys as StatementJson).map(([key, values]) => condition(operator, key, texts(values), withVariables));
+    return Object.entries(keys as StatementJson).map(([key, values]) =>
+      condition(operator, key, texts(values), withVariables),
+    );
   });
 }
 
 /** AWS takes one value where a list could stand, and numbers and booleans where texts could. */
 function texts(value: Json | undefined): readonly string[] {
-  return value === undefined ? [] : Array.isArray(value) ? (value as readonly Json[]).map(String) : [String(value)];
+  return value === undefined
+    ? []
+    : Array.isArray(value)
+      ? (value as readonly Json[]).map(String)
+      : [String(value)];
 }

@@ -32,12 +32,17 @@ function variable(piece: string): GlobToken | Variable | undefined {
   return otherwise === undefined ? { key } : { key, otherwise };
 }
 
-export const isVariable = (piece: GlobToken | Variable): piece is Variable => typeof piece === 'object' && 'key' in piece;
+export const isVariable = (piece: GlobToken | Variable): piece is Variable =>
+  typeof piece === 'object' && 'key' in piece;
 
-export const isFixed = (template: Template): template is readonly GlobToken[] => !template.some(isVariable);
+export const isFixed = (template: Template): template is readonly GlobToken[] =>
+  !template.some(isVariable);
 
 /** The template with the request's values, in which a `*` is no wildcard. */
-export function resolveTemplate(template: Template, context: RequestContext): readonly GlobToken[] | typeof UNRESOLVABLE | Unknown {
+export function resolveTemplate(
+  template: Template,
+  context: RequestContext,
+): readonly GlobToken[] | typeof UNRESOLVABLE | Unknown {
   const tokens: GlobToken[] = [];
   const missing: string[] = [];
   for (const piece of template) {
@@ -70,5 +75,12 @@ function variableValue(variable: Variable, context: RequestContext): string | nu
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const MULTIVALUED: ReadonlySet<string> = new Set(
-  ['aws:CalledVia', 'aws:PrincipalOrgPaths', 'aws:PrincipalServiceNamesList', 'aws:ResourceOrgPaths', 'aws:SourceOrgPaths', 'aws:TagKeys'].map((key) => key.toLowerCase()),
+  [
+    'aws:CalledVia',
+    'aws:PrincipalOrgPaths',
+    'aws:PrincipalServiceNamesList',
+    'aws:ResourceOrgPaths',
+    'aws:SourceOrgPaths',
+    'aws:TagKeys',
+  ].map((key) => key.toLowerCase()),
 );

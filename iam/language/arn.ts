@@ -14,7 +14,14 @@ export function resourceArnMatcher(tokens: readonly GlobToken[]): Matcher {
   if (parts.length === 1) return globMatcher(tokens);
   const expressions = parts.map((part, index) => {
     const inResource = index === PARTS - 1;
-    return part.map((token, place) => expressionOf(token, inResource || (token === 'any' && place === part.length - 1) ? '.' : '[^:]')).join('');
+    return part
+      .map((token, place) =>
+        expressionOf(
+          token,
+          inResource || (token === 'any' && place === part.length - 1) ? '.' : '[^:]',
+        ),
+      )
+      .join('');
   });
   const expression = new RegExp(`^${expressions.join(':')}$`, 's');
   return (arn) => expression.test(arn);
@@ -26,8 +33,14 @@ export function resourceArnMatcher(tokens: readonly GlobToken[]): Matcher {
  */
 export function arnMatcher(tokens: readonly GlobToken[]): Matcher {
   const parts = arnParts(tokens);
-  if (parts.length !== PARTS) return parts.length === 1 && tokens.every((token) => token === 'any') ? () => true : () => false;
-  const expression = new RegExp(`^${parts.map((part, index) => part.map((token) => expressionOf(token, index === PARTS - 1 ? '.' : '[^:]')).join('')).join(':')}$`, 's');
+  if (parts.length !== PARTS)
+    return parts.length === 1 && tokens.every((token) => token === 'any')
+      ? () => true
+      : () => false;
+  const expression = new RegExp(
+    `^${parts.map((part, index) => part.map((token) => expressionOf(token, index === PARTS - 1 ? '.' : '[^:]')).join('')).join(':')}$`,
+    's',
+  );
   return (arn) => expression.test(arn);
 }
 

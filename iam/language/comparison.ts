@@ -12,7 +12,11 @@ export const UNRESOLVABLE = 'unresolvable';
  * matches nothing, and a negated comparison with one does not hold either: AWS takes the statement for invalid.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  */
-export function comparePatterns<T>(patterns: readonly T[], negated: boolean, compare: (pattern: T) => Comparison): Truth {
+export function comparePatterns<T>(
+  patterns: readonly T[],
+  negated: boolean,
+  compare: (pattern: T) => Comparison,
+): Truth {
   let unresolvable = false;
   const matches = some(patterns, (pattern) => {
     const comparison = compare(pattern);

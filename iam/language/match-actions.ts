@@ -17,7 +17,9 @@ export function actionName(action: string): ActionName {
 /** The services that an `Action` or `NotAction` element names, in lower case; undefined where a pattern may be of any. */
 export function servicesNamed(patterns: readonly string[]): ReadonlySet<string> | undefined {
   const services = patterns.map((pattern) => actionName(pattern).service);
-  return services.some((service) => service === '' || /[*?]/.test(service)) ? undefined : new Set(services);
+  return services.some((service) => service === '' || /[*?]/.test(service))
+    ? undefined
+    : new Set(services);
 }
 
 /**
@@ -41,7 +43,8 @@ export function actionMatcher(patterns: readonly string[]): (action: ActionName)
   }
   return ({ whole, service, name }) => {
     const known = services.get(service);
-    if (known && (known.names.has(name) || known.patterns.some((matches) => matches(name)))) return true;
+    if (known && (known.names.has(name) || known.patterns.some((matches) => matches(name))))
+      return true;
     return ofAnyService.some((matches) => matches(whole));
   };
 }

@@ -7,7 +7,9 @@ import type { Json, PolicyDocument } from './policy-document';
  * Each statement's id begins with the name of the policy it comes from, as AWS takes it: letters and digits, no two
  * alike. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
-export function mergePolicies(policies: readonly { readonly name: string; readonly policy: PolicyDocument }[]): PolicyDocument {
+export function mergePolicies(
+  policies: readonly { readonly name: string; readonly policy: PolicyDocument }[],
+): PolicyDocument {
   const sids = new Set<string>();
   const unique = (sid: string, number = 1): string => {
     const candidate = number === 1 ? sid : `${sid}${number}`;
@@ -18,14 +20,20 @@ export function mergePolicies(policies: readonly { readonly name: string; readon
   return {
     Version: '2012-10-17',
     Statement: policies.flatMap(({ name, policy }) =>
-      statementsOf(policy).map(({ Sid, ...rest }) => ({ Sid: unique(named(name, typeof Sid === 'string' ? Sid : '')), ...rest })),
+      statementsOf(policy).map(({ Sid, ...rest }) => ({
+        Sid: unique(named(name, typeof Sid === 'string' ? Sid : '')),
+        ...rest,
+      })),
     ),
   };
 }
 
 /** What is no statement is left out: `invalid-policy` reports it. */
 function statementsOf(policy: PolicyDocument): readonly { readonly [key: string]: Json }[] {
-  return ([policy['Statement'] ?? []].flat() as readonly Json[]).filter((statement): statement is { readonly [key: string]: Json } => typeof statement === 'object' && statement !== null && !Array.isArray(statement));
+  return ([policy['Statement'] ?? []].flat() as readonly Json[]).filter(
+    (statement): statement is { readonly [key: string]: Json } =>
+      typeof statement === 'object' && statement !== null && !Array.isArray(statement),
+  );
 }
 
 /** `deny-iam-users` and `Keys` give `DenyIamUsersKeys`. An id that begins with the name already stays as it is. */

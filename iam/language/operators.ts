@@ -3,9 +3,30 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 const OPERATORS = {
-  String: ['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', 'StringLike', 'StringNotLike'],
-  Numeric: ['NumericEquals', 'NumericNotEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals'],
-  Date: ['DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals'],
+  String: [
+    'StringEquals',
+    'StringNotEquals',
+    'StringEqualsIgnoreCase',
+    'StringNotEqualsIgnoreCase',
+    'StringLike',
+    'StringNotLike',
+  ],
+  Numeric: [
+    'NumericEquals',
+    'NumericNotEquals',
+    'NumericLessThan',
+    'NumericLessThanEquals',
+    'NumericGreaterThan',
+    'NumericGreaterThanEquals',
+  ],
+  Date: [
+    'DateEquals',
+    'DateNotEquals',
+    'DateLessThan',
+    'DateLessThanEquals',
+    'DateGreaterThan',
+    'DateGreaterThanEquals',
+  ],
   Bool: ['Bool'],
   Binary: ['BinaryEquals'],
   IPAddress: ['IpAddress', 'NotIpAddress'],
@@ -15,7 +36,9 @@ const OPERATORS = {
 export type OperatorKind = keyof typeof OPERATORS;
 
 const kinds: ReadonlyMap<string, { readonly name: string; readonly kind: OperatorKind }> = new Map(
-  Object.entries(OPERATORS).flatMap(([kind, names]) => names.map((name) => [name.toLowerCase(), { name, kind: kind as OperatorKind }])),
+  Object.entries(OPERATORS).flatMap(([kind, names]) =>
+    names.map((name) => [name.toLowerCase(), { name, kind: kind as OperatorKind }]),
+  ),
 );
 
 /** All operators without prefix and suffix, for suggestions. */
@@ -34,9 +57,20 @@ export interface Operator {
 
 /** Takes an operator apart. `undefined`: there is no such operator. */
 export function parseOperator(text: string): Operator | undefined {
-  const [, prefix, base = '', suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(text) ?? [];
+  const [, prefix, base = '', suffix] =
+    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(text) ?? [];
   const found = kinds.get(base.toLowerCase());
   if (!found || (found.kind === 'Null' && suffix)) return undefined;
-  const set = prefix === undefined ? undefined : prefix.toLowerCase() === 'forallvalues' ? 'ForAllValues' : 'ForAnyValue';
-  return { ...found, set, ifExists: suffix !== undefined, negated: /^(?:[a-z]+Not|NotIp)/i.test(found.name) };
+  const set =
+    prefix === undefined
+      ? undefined
+      : prefix.toLowerCase() === 'forallvalues'
+        ? 'ForAllValues'
+        : 'ForAnyValue';
+  return {
+    ...found,
+    set,
+    ifExists: suffix !== undefined,
+    negated: /^(?:[a-z]+Not|NotIp)/i.test(found.name),
+  };
 }

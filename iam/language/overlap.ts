@@ -11,9 +11,19 @@ export function pattern(text: string): readonly Token[] {
  * one part: to AWS it might reach further, and nobody means that.
  */
 export function arnPattern(text: string): readonly Token[] {
-  const parts = escaped(text).replace(/\$\{[^}]*\}/g, '*').split(':');
+  const parts = escaped(text)
+    .replace(/\$\{[^}]*\}/g, '*')
+    .split(':');
   while (parts.length < 6) parts.push('*');
-  return [...parts.slice(0, 5).flatMap((part) => [...tokens(part).map((token): Token => (isLong(token) ? { gap: 'word' } : token)), { char: ':' }]), ...tokens(parts.slice(5).join(':'))];
+  return [
+    ...parts
+      .slice(0, 5)
+      .flatMap((part) => [
+        ...tokens(part).map((token): Token => (isLong(token) ? { gap: 'word' } : token)),
+        { char: ':' },
+      ]),
+    ...tokens(parts.slice(5).join(':')),
+  ];
 }
 
 function escaped(text: string): string {
@@ -37,7 +47,9 @@ export function arnFormat(format: string): readonly Token[] {
 }
 
 function tokens(text: string): readonly Token[] {
-  return [...text].map((char) => (char === '*' ? { gap: 'any' } : char === '?' ? { gap: 'one' } : { char }));
+  return [...text].map((char) =>
+    char === '*' ? { gap: 'any' } : char === '?' ? { gap: 'one' } : { char },
+  );
 }
 
 /** Whether some text matches both. */
@@ -50,7 +62,11 @@ export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
       const [x, y] = [a[i], b[j]];
       const nothing = (!x && !y) || (x && isLong(x) && below[j]) || (y && isLong(y) && row[j + 1]);
       // two gaps side by side: that one of them ends first is looked at already
-      const character = x && y && share(x, y) && (isLong(x) ? !isLong(y) && row[j + 1] : isLong(y) ? below[j] : below[j + 1]);
+      const character =
+        x &&
+        y &&
+        share(x, y) &&
+        (isLong(x) ? !isLong(y) && row[j + 1] : isLong(y) ? below[j] : below[j + 1]);
       row[j] = Boolean(nothing || character);
     }
     below = row;

@@ -3,4 +3,5 @@
  * twelve digits, `${organization:id}` the organization's `o-…`. The stacks put the values in.
  */
 export type PolicyDocument = { readonly [key: string]: Json };
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

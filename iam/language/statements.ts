@@ -3,7 +3,11 @@ import type { MapNode, Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
 
 /** What a policy in IAM's language is used as. A role's trust policy is a policy of a resource, the role. */
-export type PolicyUse = Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'> | 'IDENTITY_BASED_POLICY' | 'RESOURCE_BASED_POLICY' | 'ROLE_TRUST_POLICY';
+export type PolicyUse =
+  | Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'>
+  | 'IDENTITY_BASED_POLICY'
+  | 'RESOURCE_BASED_POLICY'
+  | 'ROLE_TRUST_POLICY';
 
 /** A policy as the lint rules read it. What has not the form of a policy is left out: `invalid-policy` reports it. */
 export interface Policy {
@@ -36,7 +40,13 @@ export interface Text {
 }
 
 export function readPolicy(node: MapNode, use: PolicyUse): Policy {
-  return { use, node, statements: listed(node.entries.get('Statement')?.value).flatMap((item) => (item.kind === 'map' ? [readStatement(item)] : [])) };
+  return {
+    use,
+    node,
+    statements: listed(node.entries.get('Statement')?.value).flatMap((item) =>
+      item.kind === 'map' ? [readStatement(item)] : [],
+    ),
+  };
 }
 
 function readStatement(node: MapNode): Statement {
@@ -44,7 +54,10 @@ function readStatement(node: MapNode): Statement {
   const effect = value('Effect');
   return {
     node,
-    effect: effect?.kind === 'scalar' && (effect.value === 'Allow' || effect.value === 'Deny') ? effect.value : undefined,
+    effect:
+      effect?.kind === 'scalar' && (effect.value === 'Allow' || effect.value === 'Deny')
+        ? effect.value
+        : undefined,
     actions: texts(value('Action')),
     notActions: texts(value('NotAction')),
     resources: texts(value('Resource')),
@@ -60,13 +73,17 @@ function readConditions(node: Node | undefined): readonly Condition[] {
     return keys.flatMap(([key, entry]) => {
       const values = texts(entry.value);
       if (values.length < listed(entry.value).length) return []; // some are no values at all
-      return [{ operator: { text: operator, at: block.key }, key: { text: key, at: entry.key }, values }];
+      return [
+        { operator: { text: operator, at: block.key }, key: { text: key, at: entry.key }, values },
+      ];
     });
   });
 }
 
 function texts(node: Node | undefined): readonly Text[] {
-  return listed(node).flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [{ text: String(item.value), at: item }] : []));
+  return listed(node).flatMap((item) =>
+    item.kind === 'scalar' && item.value !== null ? [{ text: String(item.value), at: item }] : [],
+  );
 }
 
 /** One thing may stand without its list. */

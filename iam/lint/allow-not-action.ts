@@ -11,7 +11,19 @@ export const allowNotAction: Rule = ({ use, statements }, report) => {
   for (const { effect, notActions, node } of statements) {
     const at = node.entries.get('NotAction')?.key;
     if (effect !== 'Allow' || !at) continue;
-    if (notActions.some(({ text }) => covers(text.toLowerCase(), 'iam:*'))) report.warning('allow-not-action', at, 'this allows all actions but those listed, and all that AWS will add', { mend: 'list what is allowed with "Action"' });
-    else report.error('allow-not-action', at, 'this allows all actions but those listed, iam:* among them: that is administrator access', { mend: 'list what is allowed with "Action", or "iam:*" here as well' });
+    if (notActions.some(({ text }) => covers(text.toLowerCase(), 'iam:*')))
+      report.warning(
+        'allow-not-action',
+        at,
+        'this allows all actions but those listed, and all that AWS will add',
+        { mend: 'list what is allowed with "Action"' },
+      );
+    else
+      report.error(
+        'allow-not-action',
+        at,
+        'this allows all actions but those listed, iam:* among them: that is administrator access',
+        { mend: 'list what is allowed with "Action", or "iam:*" here as well' },
+      );
   }
 };

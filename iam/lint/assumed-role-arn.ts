@@ -10,7 +10,17 @@ export const assumedRoleArn: Rule = ({ statements }, report) => {
     if (key.text.toLowerCase() !== 'aws:principalarn') continue;
     for (const { text, at } of values) {
       const role = /^arn:([^:]*):[^:]*::([^:]*):assumed-role\/([^/]*)/.exec(text);
-      if (text.includes(':assumed-role/')) report.error('assumed-role-arn', at, 'aws:PrincipalArn is the ARN of the role, not of its session, so this never matches', { mend: role ? `write "arn:${role[1]}:iam::${role[2]}:role/${role[3]}"` : 'write "arn:aws:iam::*:role/…"' });
+      if (text.includes(':assumed-role/'))
+        report.error(
+          'assumed-role-arn',
+          at,
+          'aws:PrincipalArn is the ARN of the role, not of its session, so this never matches',
+          {
+            mend: role
+              ? `write "arn:${role[1]}:iam::${role[2]}:role/${role[3]}"`
+              : 'write "arn:aws:iam::*:role/…"',
+          },
+        );
     }
   }
 };

@@ -9,10 +9,23 @@ import type { Rule } from './rule';
  */
 export const coveredStatement: Rule = ({ statements }, report) => {
   for (const statement of statements) {
-    const wider = statements.find((other) => other !== statement && isPart(statement, other) && !(statement.conditions.length === 0 && isPart(other, statement)));
+    const wider = statements.find(
+      (other) =>
+        other !== statement &&
+        isPart(statement, other) &&
+        !(statement.conditions.length === 0 && isPart(other, statement)),
+    );
     if (!wider) continue;
     const verb = statement.effect === 'Deny' ? 'denies' : 'allows';
-    report.warning('covered-statement', statement.node, `another statement ${verb} all that this one ${verb}`, { mend: 'remove it, or narrow the other one down', related: [{ message: 'it is here', at: wider.node }] });
+    report.warning(
+      'covered-statement',
+      statement.node,
+      `another statement ${verb} all that this one ${verb}`,
+      {
+        mend: 'remove it, or narrow the other one down',
+        related: [{ message: 'it is here', at: wider.node }],
+      },
+    );
   }
 };
 
@@ -22,8 +35,12 @@ function isPart(narrow: Statement, wide: Statement): boolean {
     wide.conditions.length === 0 &&
     wide.actions.length > 0 &&
     wide.resources.length > 0 &&
-    (narrow.actions.length > 0 ? within(lower(narrow.actions), lower(wide.actions)) : wide.actions.some(({ text }) => text === '*')) &&
-    (narrow.resources.length > 0 ? within(narrow.resources, wide.resources) : wide.resources.some(({ text }) => text === '*'))
+    (narrow.actions.length > 0
+      ? within(lower(narrow.actions), lower(wide.actions))
+      : wide.actions.some(({ text }) => text === '*')) &&
+    (narrow.resources.length > 0
+      ? within(narrow.resources, wide.resources)
+      : wide.resources.some(({ text }) => text === '*'))
   );
 }
 

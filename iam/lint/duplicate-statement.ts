@@ -5,17 +5,35 @@ import type { Rule } from './rule';
 /** No statement says what one before it says, whatever its id and the order of its lists: it does nothing. */
 export const duplicateStatement: Rule = ({ statements }, report) => {
   const known = new Map<string, Node>();
-  for (const { node, effect, actions, notActions, resources, notResources, conditions } of statements) {
+  for (const {
+    node,
+    effect,
+    actions,
+    notActions,
+    resources,
+    notResources,
+    conditions,
+  } of statements) {
     const said = JSON.stringify([
       effect,
       sorted(actions, (text) => text.toLowerCase()),
       sorted(notActions, (text) => text.toLowerCase()),
       sorted(resources),
       sorted(notResources),
-      conditions.map(({ operator, key, values }) => [operator.text.toLowerCase(), key.text.toLowerCase(), ...sorted(values)].join('\0')).sort(),
+      conditions
+        .map(({ operator, key, values }) =>
+          [operator.text.toLowerCase(), key.text.toLowerCase(), ...sorted(values)].join('\0'),
+        )
+        .sort(),
     ]);
     const first = known.get(said);
-    if (first) report.error('duplicate-statement', node, 'another statement says the same, so this one does nothing', { mend: 'remove one of them', related: [{ message: 'it is here', at: first }] });
+    if (first)
+      report.error(
+        'duplicate-statement',
+        node,
+        'another statement says the same, so this one does nothing',
+        { mend: 'remove one of them', related: [{ message: 'it is here', at: first }] },
+      );
     else known.set(said, node);
   }
 };

@@ -13,16 +13,30 @@ const SERVICE_LINKED_ROLES = 'arn:*:iam::*:role/aws-service-role/*';
  */
 export const exemptPrincipal: Rule = ({ use, statements }, report) => {
   if (use !== 'SERVICE_CONTROL_POLICY' && use !== 'RESOURCE_CONTROL_POLICY') return;
-  const kind = use === 'SERVICE_CONTROL_POLICY' ? 'service control policies' : 'resource control policies';
+  const kind =
+    use === 'SERVICE_CONTROL_POLICY' ? 'service control policies' : 'resource control policies';
   for (const { effect, conditions } of statements) {
     if (effect !== 'Deny') continue;
     for (const condition of conditions.filter(isPositive)) {
       const key = condition.key.text.toLowerCase();
-      const all = (test: (text: string) => boolean) => condition.values.length > 0 && condition.values.every(({ text }) => test(text));
+      const all = (test: (text: string) => boolean) =>
+        condition.values.length > 0 && condition.values.every(({ text }) => test(text));
       if (key === 'aws:principalarn' && all((text) => covers(SERVICE_LINKED_ROLES, text))) {
-        report.error('exempt-principal', condition.key.at, `${kind} do not reach service-linked roles, so this statement denies nothing`);
-      } else if (key === 'aws:principalisawsservice' && use === 'SERVICE_CONTROL_POLICY' && all((text) => text.toLowerCase() === 'true')) {
-        report.error('exempt-principal', condition.key.at, "service control policies do not reach AWS's own services, so this statement denies nothing");
+        report.error(
+          'exempt-principal',
+          condition.key.at,
+          `${kind} do not reach service-linked roles, so this statement denies nothing`,
+        );
+      } else if (
+        key === 'aws:principalisawsservice' &&
+        use === 'SERVICE_CONTROL_POLICY' &&
+        all((text) => text.toLowerCase() === 'true')
+      ) {
+        report.error(
+          'exempt-principal',
+          condition.key.at,
+          "service control policies do not reach AWS's own services, so this statement denies nothing",
+        );
       }
     }
   }
@@ -31,5 +45,11 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
 /** Whether the condition holds for certain values alone. */
 function isPositive({ operator }: Condition): boolean {
   const parsed = parseOperator(operator.text);
-  return parsed !== undefined && !parsed.negated && !parsed.ifExists && parsed.kind !== 'Null' && parsed.set !== 'ForAllValues';
+  return (
+    parsed !== undefined &&
+    !parsed.negated &&
+    !parsed.ifExists &&
+    parsed.kind !== 'Null' &&
+    parsed.set !== 'ForAllValues'
+  );
 }

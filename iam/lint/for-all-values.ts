@@ -8,12 +8,27 @@ import type { Rule } from './rule';
  */
 export const forAllValues: Rule = ({ statements }, report) => {
   for (const { effect, conditions } of statements) {
-    const present = conditions.filter(({ operator, values }) => parseOperator(operator.text)?.kind === 'Null' && values.every(({ text }) => text.toLowerCase() === 'false')).map(({ key }) => key.text.toLowerCase());
+    const present = conditions
+      .filter(
+        ({ operator, values }) =>
+          parseOperator(operator.text)?.kind === 'Null' &&
+          values.every(({ text }) => text.toLowerCase() === 'false'),
+      )
+      .map(({ key }) => key.text.toLowerCase());
     for (const { operator, key } of conditions) {
-      if (parseOperator(operator.text)?.set !== 'ForAllValues' || present.includes(key.text.toLowerCase())) continue;
-      report.warning('for-all-values', operator.at, `ForAllValues also holds for a request without "${key.text}", so this statement ${effect === 'Deny' ? 'denies' : 'allows'} that as well`, {
-        mend: `add "Null": { "${key.text}": "false" } if it shall not`,
-      });
+      if (
+        parseOperator(operator.text)?.set !== 'ForAllValues' ||
+        present.includes(key.text.toLowerCase())
+      )
+        continue;
+      report.warning(
+        'for-all-values',
+        operator.at,
+        `ForAllValues also holds for a request without "${key.text}", so this statement ${effect === 'Deny' ? 'denies' : 'allows'} that as well`,
+        {
+          mend: `add "Null": { "${key.text}": "false" } if it shall not`,
+        },
+      );
     }
   }
 };

@@ -8,6 +8,14 @@ import type { Rule } from './rule';
 export const ineffectiveAllow: Rule = ({ use, statements }, report) => {
   if (use !== 'SERVICE_CONTROL_POLICY') return;
   for (const { effect, node } of statements) {
-    if (effect === 'Allow') report.error('ineffective-allow', node.entries.get('Effect')?.value ?? node, 'an Allow of a service control policy has no effect beside FullAWSAccess, which is attached everywhere', { mend: 'deny what shall not be: "Effect": "Deny" with "NotAction" allows only what it lists' });
+    if (effect === 'Allow')
+      report.error(
+        'ineffective-allow',
+        node.entries.get('Effect')?.value ?? node,
+        'an Allow of a service control policy has no effect beside FullAWSAccess, which is attached everywhere',
+        {
+          mend: 'deny what shall not be: "Effect": "Deny" with "NotAction" allows only what it lists',
+        },
+      );
   }
 };

@@ -6,7 +6,17 @@ import type { PolicyUse } from '../language/statements';
 import { listed } from '../language/statements';
 import type { Rule } from './rule';
 
-const ELEMENTS = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+const ELEMENTS = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
 
 /**
  * A policy has the form that AWS takes for its type. AWS refuses any other.
@@ -16,11 +26,16 @@ const ELEMENTS = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAc
  */
 export const invalidPolicy: Rule = ({ node, use }, report) => {
   for (const [key, entry] of node.entries) {
-    if (!['Version', 'Id', 'Statement'].includes(key)) report.error('invalid-policy', entry.key, `a policy has no element "${key}"`, { mend: didYouMean(key, ['Version', 'Id', 'Statement']) });
+    if (!['Version', 'Id', 'Statement'].includes(key))
+      report.error('invalid-policy', entry.key, `a policy has no element "${key}"`, {
+        mend: didYouMean(key, ['Version', 'Id', 'Statement']),
+      });
   }
   const version = node.entries.get('Version')?.value;
   if (version?.kind !== 'scalar' || version.value !== '2012-10-17') {
-    report.error('invalid-policy', version ?? node, 'a policy needs "Version": "2012-10-17"', { mend: 'without it policy variables are not replaced' });
+    report.error('invalid-policy', version ?? node, 'a policy needs "Version": "2012-10-17"', {
+      mend: 'without it policy variables are not replaced',
+    });
   }
   const statements = node.entries.get('Statement')?.value;
   if (!statements) report.error('invalid-policy', node, 'a policy needs a "Statement"');
@@ -31,76 +46,149 @@ export const invalidPolicy: Rule = ({ node, use }, report) => {
   }
 };
 
-function checkStatement(statement: MapNode, use: PolicyUse, sids: Map<string, Node>, report: Diagnostics): void {
-  const invalid = (at: Location, message: string, mend?: string) => report.error('invalid-policy', at, message, { mend });
+function checkStatement(
+  statement: MapNode,
+  use: PolicyUse,
+  sids: Map<string, Node>,
+  report: Diagnostics,
+): void {
+  const invalid = (at: Location, message: string, mend?: string) =>
+    report.error('invalid-policy', at, message, { mend });
   const { entries } = statement;
-  for (const [key, entry] of entries) if (!ELEMENTS.includes(key)) invalid(entry.key, `a statement has no element "${key}"`, didYouMean(key, ELEMENTS));
+  for (const [key, entry] of entries)
+    if (!ELEMENTS.includes(key))
+      invalid(entry.key, `a statement has no element "${key}"`, didYouMean(key, ELEMENTS));
 
   const effect = entries.get('Effect')?.value;
   const effects = use === 'RESOURCE_CONTROL_POLICY' ? ['Deny'] : ['Allow', 'Deny'];
-  if (effect?.kind !== 'scalar' || !effects.includes(String(effect.value))) invalid(effect ?? statement, `a statement of ${article(use)} needs "Effect": ${effects.map((word) => `"${word}"`).join(' or ')}`);
+  if (effect?.kind !== 'scalar' || !effects.includes(String(effect.value)))
+    invalid(
+      effect ?? statement,
+      `a statement of ${article(use)} needs "Effect": ${effects.map((word) => `"${word}"`).join(' or ')}`,
+    );
 
   const sid = entries.get('Sid')?.value;
   if (sid?.kind === 'scalar' && typeof sid.value === 'string') {
     const first = sids.get(sid.value);
-    if (first) report.error('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, { related: [{ message: 'it is used here first', at: first }] });
+    if (first)
+      report.error('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, {
+        related: [{ message: 'it is used here first', at: first }],
+      });
     else if (sid.value !== '') sids.set(sid.value, sid);
-    if (!/^[A-Za-z0-9]*$/.test(sid.value)) invalid(sid, `the statement id "${sid.value}" has characters that AWS does not take`, 'use letters and digits');
+    if (!/^[A-Za-z0-9]*$/.test(sid.value))
+      invalid(
+        sid,
+        `the statement id "${sid.value}" has characters that AWS does not take`,
+        'use letters and digits',
+      );
   } else if (sid) invalid(sid, 'a statement id is a text');
 
-  for (const [one, other] of [['Action', 'NotAction'], ['Resource', 'NotResource']] as const) {
+  for (const [one, other] of [
+    ['Action', 'NotAction'],
+    ['Resource', 'NotResource'],
+  ] as const) {
     if (use === 'ROLE_TRUST_POLICY' && one === 'Resource') continue;
-    if (entries.has(one) === entries.has(other)) invalid(statement, `a statement needs either "${one}" or "${other}"`);
+    if (entries.has(one) === entries.has(other))
+      invalid(statement, `a statement needs either "${one}" or "${other}"`);
   }
   const resource = entries.get('Resource') ?? entries.get('NotResource');
-  if (use === 'ROLE_TRUST_POLICY' && resource) invalid(resource.key, 'a statement of a role trust policy has no resource', 'it is about the role itself');
+  if (use === 'ROLE_TRUST_POLICY' && resource)
+    invalid(
+      resource.key,
+      'a statement of a role trust policy has no resource',
+      'it is about the role itself',
+    );
   checkPrincipal(statement, use, invalid);
-  for (const key of ['Action', 'NotAction']) checkActions(key, entries.get(key)?.value, use, invalid);
-  for (const key of ['Resource', 'NotResource']) checkResources(key, entries.get(key)?.value, invalid);
+  for (const key of ['Action', 'NotAction'])
+    checkActions(key, entries.get(key)?.value, use, invalid);
+  for (const key of ['Resource', 'NotResource'])
+    checkResources(key, entries.get(key)?.value, invalid);
   checkCondition(entries.get('Condition')?.value, invalid);
 }
 
 type Invalid = (at: Location, message: string, mend?: string) => void;
 
-function checkPrincipal({ entries, ...statement }: MapNode, use: PolicyUse, invalid: Invalid): void {
+function checkPrincipal(
+  { entries, ...statement }: MapNode,
+  use: PolicyUse,
+  invalid: Invalid,
+): void {
   const principal = entries.get('Principal');
   const notPrincipal = entries.get('NotPrincipal');
   if (use === 'RESOURCE_CONTROL_POLICY') {
-    if (principal?.value.kind !== 'scalar' || principal.value.value !== '*') invalid((principal ?? notPrincipal)?.key ?? statement, 'a statement of a resource control policy needs "Principal": "*"', 'a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart');
+    if (principal?.value.kind !== 'scalar' || principal.value.value !== '*')
+      invalid(
+        (principal ?? notPrincipal)?.key ?? statement,
+        'a statement of a resource control policy needs "Principal": "*"',
+        'a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart',
+      );
     const notAction = entries.get('NotAction');
-    if (notAction) invalid(notAction.key, 'a statement of a resource control policy has no "NotAction"', 'name what it denies with "Action"');
+    if (notAction)
+      invalid(
+        notAction.key,
+        'a statement of a resource control policy has no "NotAction"',
+        'name what it denies with "Action"',
+      );
   } else if (use === 'RESOURCE_BASED_POLICY' || use === 'ROLE_TRUST_POLICY') {
-    if ((principal === undefined) === (notPrincipal === undefined)) invalid(statement, 'a statement needs either "Principal" or "NotPrincipal"');
-  } else for (const entry of [principal, notPrincipal]) if (entry) invalid(entry.key, `a statement of ${article(use)} has no principal`, 'the policy holds for whomever it is attached to');
+    if ((principal === undefined) === (notPrincipal === undefined))
+      invalid(statement, 'a statement needs either "Principal" or "NotPrincipal"');
+  } else
+    for (const entry of [principal, notPrincipal])
+      if (entry)
+        invalid(
+          entry.key,
+          `a statement of ${article(use)} has no principal`,
+          'the policy holds for whomever it is attached to',
+        );
 }
 
 function checkActions(key: string, node: Node | undefined, use: PolicyUse, invalid: Invalid): void {
   if (node?.kind === 'list' && node.items.length === 0) invalid(node, `"${key}" names no action`);
   for (const item of listed(node)) {
-    if (item.kind !== 'scalar' || typeof item.value !== 'string') invalid(item, 'an action is a text such as "ec2:RunInstances"');
+    if (item.kind !== 'scalar' || typeof item.value !== 'string')
+      invalid(item, 'an action is a text such as "ec2:RunInstances"');
     else if (item.value === '*') {
-      if (use === 'RESOURCE_CONTROL_POLICY') invalid(item, 'a resource control policy cannot name all actions of all services', 'name services, such as "s3:*"');
-    } else if (!/^[\w*?-]+:[\w*?]+$/.test(item.value)) invalid(item, `"${item.value}" is no action`, 'write it as "ec2:RunInstances"');
+      if (use === 'RESOURCE_CONTROL_POLICY')
+        invalid(
+          item,
+          'a resource control policy cannot name all actions of all services',
+          'name services, such as "s3:*"',
+        );
+    } else if (!/^[\w*?-]+:[\w*?]+$/.test(item.value))
+      invalid(item, `"${item.value}" is no action`, 'write it as "ec2:RunInstances"');
   }
 }
 
 function checkResources(key: string, node: Node | undefined, invalid: Invalid): void {
   if (node?.kind === 'list' && node.items.length === 0) invalid(node, `"${key}" names no resource`);
-  for (const item of listed(node)) if (item.kind !== 'scalar' || typeof item.value !== 'string') invalid(item, 'a resource is an ARN or "*"');
+  for (const item of listed(node))
+    if (item.kind !== 'scalar' || typeof item.value !== 'string')
+      invalid(item, 'a resource is an ARN or "*"');
 }
 
 function checkCondition(node: Node | undefined, invalid: Invalid): void {
   if (!node) return;
-  if (node.kind !== 'map') return invalid(node, 'a condition is a JSON object of operators, such as { "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }');
+  if (node.kind !== 'map')
+    return invalid(
+      node,
+      'a condition is a JSON object of operators, such as { "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }',
+    );
   for (const [operator, { value }] of node.entries) {
-    if (value.kind !== 'map') invalid(value, `the operator "${operator}" needs a JSON object of condition keys`);
+    if (value.kind !== 'map')
+      invalid(value, `the operator "${operator}" needs a JSON object of condition keys`);
     else {
       const values = [...value.entries.values()].flatMap((entry) => listed(entry.value));
-      for (const item of values) if (item.kind !== 'scalar' || item.value === null) invalid(item, 'a value of a condition is a text, a number, true or false');
+      for (const item of values)
+        if (item.kind !== 'scalar' || item.value === null)
+          invalid(item, 'a value of a condition is a text, a number, true or false');
     }
   }
 }
 
 function article(use: PolicyUse): string {
-  return use === 'IDENTITY_BASED_POLICY' ? 'an identity-based policy' : use === 'RESOURCE_BASED_POLICY' ? 'a resource-based policy' : `a ${use.toLowerCase().replaceAll('_', ' ')}`;
+  return use === 'IDENTITY_BASED_POLICY'
+    ? 'an identity-based policy'
+    : use === 'RESOURCE_BASED_POLICY'
+      ? 'a resource-based policy'
+      : `a ${use.toLowerCase().replaceAll('_', ' ')}`;
 }

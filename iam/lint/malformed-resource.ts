@@ -1,7 +1,16 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Rule } from './rule';
 
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f'];
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+];
 
 /**
  * A resource is `*` or an ARN, its service without wildcards, its account twelve digits or a wildcard. AWS refuses some
@@ -9,20 +18,43 @@ const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-i
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export const malformedResource: Rule = ({ statements }, report) => {
-  for (const { text, at } of statements.flatMap(({ resources, notResources }) => [...resources, ...notResources])) {
+  for (const { text, at } of statements.flatMap(({ resources, notResources }) => [
+    ...resources,
+    ...notResources,
+  ])) {
     const why = text === '*' ? undefined : malformed(text);
-    if (why) report.error('malformed-resource', at, `"${text}" is no ARN: ${why.reason}`, { mend: why.mend });
+    if (why)
+      report.error('malformed-resource', at, `"${text}" is no ARN: ${why.reason}`, {
+        mend: why.mend,
+      });
   }
 };
 
-function malformed(text: string): { readonly reason: string; readonly mend?: string | undefined } | undefined {
+function malformed(
+  text: string,
+): { readonly reason: string; readonly mend?: string | undefined } | undefined {
   const segments = text.replace(/\$\{[^}]*\}/g, '*').split(':');
   const [arn = '', partition, service, region = '', account = ''] = segments;
-  if (arn !== 'arn') return { reason: 'it does not begin with "arn:"', mend: /^[\w.-]+(?:\/\S*)?$/.test(text) ? `if it is a bucket, write "arn:aws:s3:::${text}"` : undefined };
-  if (partition === undefined || (!/[*?]/.test(partition) && !PARTITIONS.includes(partition))) return { reason: `there is no partition "${partition ?? ''}"`, mend: partition && didYouMean(partition, PARTITIONS) };
+  if (arn !== 'arn')
+    return {
+      reason: 'it does not begin with "arn:"',
+      mend: /^[\w.-]+(?:\/\S*)?$/.test(text)
+        ? `if it is a bucket, write "arn:aws:s3:::${text}"`
+        : undefined,
+    };
+  if (partition === undefined || (!/[*?]/.test(partition) && !PARTITIONS.includes(partition)))
+    return {
+      reason: `there is no partition "${partition ?? ''}"`,
+      mend: partition && didYouMean(partition, PARTITIONS),
+    };
   if (service === undefined || service === '') return { reason: 'it names no service' };
-  if (/[*?]/.test(service)) return { reason: 'its service cannot have a wildcard', mend: 'name the service, or write "*" for every resource' };
+  if (/[*?]/.test(service))
+    return {
+      reason: 'its service cannot have a wildcard',
+      mend: 'name the service, or write "*" for every resource',
+    };
   if (!/^[a-z0-9*?-]*$/.test(region)) return { reason: `there is no region "${region}"` };
-  if (!/^(?:\d{12}|aws|[a-z-]*|[\d*?]*[*?][\d*?]*)$/.test(account)) return { reason: `an account has twelve digits, and "${account}" has not` };
+  if (!/^(?:\d{12}|aws|[a-z-]*|[\d*?]*[*?][\d*?]*)$/.test(account))
+    return { reason: `an account has twelve digits, and "${account}" has not` };
   return undefined;
 }

@@ -14,15 +14,28 @@ export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
     const mfa = conditions.find(holdsWithoutMfa);
     if (effect !== 'Deny' || !mfa || conditions.some(leavesOutRoles)) continue;
     const mend = 'add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions';
-    if (actions.length === 0 || actions.some(({ text }) => text === '*')) report.error('mfa-locks-out-roles', mfa.key.at, 'no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out', { mend });
-    else report.warning('mfa-locks-out-roles', mfa.key.at, 'no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies', { mend });
+    if (actions.length === 0 || actions.some(({ text }) => text === '*'))
+      report.error(
+        'mfa-locks-out-roles',
+        mfa.key.at,
+        'no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out',
+        { mend },
+      );
+    else
+      report.warning(
+        'mfa-locks-out-roles',
+        mfa.key.at,
+        'no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies',
+        { mend },
+      );
   }
 };
 
 function holdsWithoutMfa({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
   const name = key.text.toLowerCase();
-  if (!parsed || (name !== 'aws:multifactorauthpresent' && name !== 'aws:multifactorauthage')) return false;
+  if (!parsed || (name !== 'aws:multifactorauthpresent' && name !== 'aws:multifactorauthage'))
+    return false;
   const has = (text: string) => values.some((value) => value.text.toLowerCase() === text);
   if (parsed.kind === 'Null') return has('true');
   if (name === 'aws:multifactorauthage') return parsed.ifExists || parsed.negated;
@@ -32,15 +45,22 @@ function holdsWithoutMfa({ operator, key, values }: Condition): boolean {
 /** Whether the condition only holds for IAM users or for the root user, or for no role. */
 function leavesOutRoles({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
-  if (!parsed || parsed.ifExists || parsed.set === 'ForAllValues' || values.length === 0) return false;
+  if (!parsed || parsed.ifExists || parsed.set === 'ForAllValues' || values.length === 0)
+    return false;
   const every = (test: (text: string) => boolean) => values.every(({ text }) => test(text));
   switch (key.text.toLowerCase()) {
     case 'aws:principalarn':
-      return parsed.negated ? values.some(({ text }) => covers(text.replace(/^arn:[^:]*:/, 'arn:*:'), 'arn:*:iam::*:role/*')) : every((text) => /:(?:user\/|root$)/.test(text));
+      return parsed.negated
+        ? values.some(({ text }) =>
+            covers(text.replace(/^arn:[^:]*:/, 'arn:*:'), 'arn:*:iam::*:role/*'),
+          )
+        : every((text) => /:(?:user\/|root$)/.test(text));
     case 'aws:principaltype':
       return !parsed.negated && every((text) => text === 'User' || text === 'Account');
     case 'aws:username':
-      return parsed.kind === 'Null' ? every((text) => text.toLowerCase() === 'false') : !parsed.negated;
+      return parsed.kind === 'Null'
+        ? every((text) => text.toLowerCase() === 'false')
+        : !parsed.negated;
     default:
       return false;
   }

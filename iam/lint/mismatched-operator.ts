@@ -2,7 +2,14 @@ import { findConditionKey } from '../language/condition-keys';
 import { parseOperator } from '../language/operators';
 import type { Rule } from './rule';
 
-const KINDS: Readonly<Record<string, string>> = { String: 'texts', ARN: 'ARNs', Bool: 'true and false', Numeric: 'numbers', Date: 'times', IPAddress: 'IP addresses' };
+const KINDS: Readonly<Record<string, string>> = {
+  String: 'texts',
+  ARN: 'ARNs',
+  Bool: 'true and false',
+  Numeric: 'numbers',
+  Date: 'times',
+  IPAddress: 'IP addresses',
+};
 
 /**
  * An operator compares the kind of value that its key has. ARNs may be compared as texts, and what a tag holds is up to
@@ -13,9 +20,21 @@ export const mismatchedOperator: Rule = ({ statements }, report) => {
   for (const { operator, key } of statements.flatMap(({ conditions }) => conditions)) {
     const kind = parseOperator(operator.text)?.kind;
     const type = findConditionKey(key.text)?.type.replace('ArrayOf', '');
-    if (kind === undefined || type === undefined || kind === type || kind === 'Null' || kind === 'Binary') continue;
+    if (
+      kind === undefined ||
+      type === undefined ||
+      kind === type ||
+      kind === 'Null' ||
+      kind === 'Binary'
+    )
+      continue;
     const tag = /Tags?\//i.test(key.text);
-    if (tag || (kind === 'String' && type === 'ARN') || (kind === 'Numeric' && type === 'Date')) continue;
-    report.warning('mismatched-operator', operator.at, `${operator.text} compares ${KINDS[kind]}, and the key "${key.text}" holds ${KINDS[type]}`);
+    if (tag || (kind === 'String' && type === 'ARN') || (kind === 'Numeric' && type === 'Date'))
+      continue;
+    report.warning(
+      'mismatched-operator',
+      operator.at,
+      `${operator.text} compares ${KINDS[kind]}, and the key "${key.text}" holds ${KINDS[type]}`,
+    );
   }
 };

@@ -16,12 +16,26 @@ export const neverMatches: Rule = ({ statements }, report) => {
     });
     for (const [index, second] of parsed.entries()) {
       const { operator, key, values } = second.condition;
-      if (values.length === 0 && !second.operator.negated && second.operator.set !== 'ForAllValues') {
-        report.error('never-matches', key.at, `${operator.text} compares "${key.text}" with nothing, so this statement never matches`);
+      if (
+        values.length === 0 &&
+        !second.operator.negated &&
+        second.operator.set !== 'ForAllValues'
+      ) {
+        report.error(
+          'never-matches',
+          key.at,
+          `${operator.text} compares "${key.text}" with nothing, so this statement never matches`,
+        );
       }
       for (const first of parsed.slice(0, index)) {
-        const why = first.condition.key.text.toLowerCase() === key.text.toLowerCase() ? contradiction(first, second) : undefined;
-        if (why) report.error('never-matches', key.at, `${why}, so this statement never matches`, { related: [{ message: 'the other condition is here', at: first.condition.key.at }] });
+        const why =
+          first.condition.key.text.toLowerCase() === key.text.toLowerCase()
+            ? contradiction(first, second)
+            : undefined;
+        if (why)
+          report.error('never-matches', key.at, `${why}, so this statement never matches`, {
+            related: [{ message: 'the other condition is here', at: first.condition.key.at }],
+          });
       }
     }
   }
@@ -36,31 +50,56 @@ interface Parsed {
 function contradiction(one: Parsed, other: Parsed): string | undefined {
   const key = one.condition.key.text;
   const [absent, present] = asksForAbsence(one) ? [one, other] : [other, one];
-  if (asksForAbsence(absent)) return needsPresence(present) ? `"${key}" cannot be absent and compared with ${present.operator.name}` : undefined;
+  if (asksForAbsence(absent))
+    return needsPresence(present)
+      ? `"${key}" cannot be absent and compared with ${present.operator.name}`
+      : undefined;
 
   // with several values of a key, each condition may hold for another of them
-  if ([one, other].some(({ operator }) => operator.set || !['String', 'ARN', 'Bool'].includes(operator.kind))) return undefined;
+  if (
+    [one, other].some(
+      ({ operator }) => operator.set || !['String', 'ARN', 'Bool'].includes(operator.kind),
+    )
+  )
+    return undefined;
   if (!needsPresence(one) && !needsPresence(other)) return undefined; // both hold where the key is absent
   const [positive, negative] = one.operator.negated ? [other, one] : [one, other];
   if (positive.operator.negated) return undefined;
-  const anyCase = [one, other].some(({ operator }) => operator.kind === 'Bool' || operator.name.endsWith('IgnoreCase'));
+  const anyCase = [one, other].some(
+    ({ operator }) => operator.kind === 'Bool' || operator.name.endsWith('IgnoreCase'),
+  );
   const [wanted, against] = [patterns(positive, anyCase), patterns(negative, anyCase)];
-  if (!negative.operator.negated) return wanted.some((a) => against.some((b) => overlap(pattern(a), pattern(b)))) ? undefined : `"${key}" cannot match both`;
-  return wanted.length > 0 && wanted.every((a) => against.some((b) => covers(b, a))) ? `${negative.operator.name} excludes all that ${positive.operator.name} asks for` : undefined;
+  if (!negative.operator.negated)
+    return wanted.some((a) => against.some((b) => overlap(pattern(a), pattern(b))))
+      ? undefined
+      : `"${key}" cannot match both`;
+  return wanted.length > 0 && wanted.every((a) => against.some((b) => covers(b, a)))
+    ? `${negative.operator.name} excludes all that ${positive.operator.name} asks for`
+    : undefined;
 }
 
 /** `"Null": { key: "true" }` */
 function asksForAbsence({ operator, condition }: Parsed): boolean {
-  return operator.kind === 'Null' && condition.values.length > 0 && condition.values.every(({ text }) => text.toLowerCase() === 'true');
+  return (
+    operator.kind === 'Null' &&
+    condition.values.length > 0 &&
+    condition.values.every(({ text }) => text.toLowerCase() === 'true')
+  );
 }
 
 function needsPresence({ operator, condition }: Parsed): boolean {
-  if (operator.kind === 'Null') return condition.values.length > 0 && condition.values.every(({ text }) => text.toLowerCase() === 'false');
+  if (operator.kind === 'Null')
+    return (
+      condition.values.length > 0 &&
+      condition.values.every(({ text }) => text.toLowerCase() === 'false')
+    );
   return !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
 }
 
 /** The values with wildcards: a star of `StringEquals` is a star. */
 function patterns({ operator, condition }: Parsed, anyCase: boolean): readonly string[] {
   const literal = /^String(?:Not)?Equals/.test(operator.name);
-  return condition.values.map(({ text }) => (anyCase ? text.toLowerCase() : text)).map((text) => (literal ? text.replace(/[*?]/g, '${$&}') : text));
+  return condition.values
+    .map(({ text }) => (anyCase ? text.toLowerCase() : text))
+    .map((text) => (literal ? text.replace(/[*?]/g, '${$&}') : text));
 }

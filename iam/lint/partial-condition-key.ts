@@ -15,18 +15,43 @@ import { takes } from './unsupported-resource';
  */
 export const partialConditionKey: Rule = ({ statements }, report) => {
   for (const statement of statements.filter(({ effect }) => effect === 'Deny')) {
-    for (const condition of statement.conditions.filter((one) => !isOfEveryRequest(one.key.text) && holdsWithoutKey(one, statement))) {
+    for (const condition of statement.conditions.filter(
+      (one) => !isOfEveryRequest(one.key.text) && holdsWithoutKey(one, statement),
+    )) {
       const { operator, key } = condition;
-      const others = statement.conditions.filter((other) => other !== condition && !holdsWithoutKey(other, statement));
-      const named = statement.actions.flatMap(({ text, at }) => (/[*?]/.test(text) ? [] : (expand(text) ?? []).map((action) => ({ text, at, action }))));
-      const carriers = statement.actions.some(({ text }) => expand(text)?.some((action) => canCarry(action, key.text)));
+      const others = statement.conditions.filter(
+        (other) => other !== condition && !holdsWithoutKey(other, statement),
+      );
+      const named = statement.actions.flatMap(({ text, at }) =>
+        /[*?]/.test(text) ? [] : (expand(text) ?? []).map((action) => ({ text, at, action })),
+      );
+      const carriers = statement.actions.some(({ text }) =>
+        expand(text)?.some((action) => canCarry(action, key.text)),
+      );
       for (const { text, at, action } of named) {
         if (!canCarry(action, key.text)) {
-          if (carriers && others.every((other) => canCarry(action, other.key.text))) report.warning('partial-condition-key', at, `${text} does not carry the key "${key.text}", so ${operator.text} holds for it whatever the request says`, { mend: 'deny it in a statement of its own, if at all' });
+          if (carriers && others.every((other) => canCarry(action, other.key.text)))
+            report.warning(
+              'partial-condition-key',
+              at,
+              `${text} does not carry the key "${key.text}", so ${operator.text} holds for it whatever the request says`,
+              { mend: 'deny it in a statement of its own, if at all' },
+            );
           continue;
         }
-        const without = typesWithout(action, key.text, statement).filter((type) => others.every((other) => isOfEveryRequest(other.key.text) || typeCarries(action, type, other.key.text)));
-        if (without.length > 0) report.warning('partial-condition-key', key.at, `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} holds for these whatever the request says`, { mend: 'name the resource that carries the key' });
+        const without = typesWithout(action, key.text, statement).filter((type) =>
+          others.every(
+            (other) =>
+              isOfEveryRequest(other.key.text) || typeCarries(action, type, other.key.text),
+          ),
+        );
+        if (without.length > 0)
+          report.warning(
+            'partial-condition-key',
+            key.at,
+            `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} holds for these whatever the request says`,
+            { mend: 'name the resource that carries the key' },
+          );
       }
     }
   }
@@ -37,13 +62,29 @@ function holdsWithoutKey({ operator, key, values }: Condition, { conditions }: S
   const parsed = parseOperator(operator.text);
   if (!parsed) return false;
   if (parsed.kind === 'Null') return values.some(({ text }) => text.toLowerCase() === 'true');
-  const present = conditions.some((other) => parseOperator(other.operator.text)?.kind === 'Null' && other.key.text.toLowerCase() === key.text.toLowerCase() && other.values.every(({ text }) => text.toLowerCase() === 'false'));
+  const present = conditions.some(
+    (other) =>
+      parseOperator(other.operator.text)?.kind === 'Null' &&
+      other.key.text.toLowerCase() === key.text.toLowerCase() &&
+      other.values.every(({ text }) => text.toLowerCase() === 'false'),
+  );
   return !present && (parsed.negated || parsed.ifExists);
 }
 
 /** The types of resource that every request for the action has, that the statement is about, and that lack the key. */
-function typesWithout(action: ServiceAction, key: string, { resources, notResources }: Statement): ServiceAction['resourceTypes'] {
-  if (notResources.length > 0 || !action.resourceTypes.some((type) => typeCarries(action, type, key))) return [];
-  const isMeant = (type: ServiceAction['resourceTypes'][number]) => resources.some(({ text }) => text === '*' || takes({ ...action, resourceTypes: [type] }, text));
-  return action.resourceTypes.filter((type) => type.required && !typeCarries(action, type, key) && isMeant(type));
+function typesWithout(
+  action: ServiceAction,
+  key: string,
+  { resources, notResources }: Statement,
+): ServiceAction['resourceTypes'] {
+  if (
+    notResources.length > 0 ||
+    !action.resourceTypes.some((type) => typeCarries(action, type, key))
+  )
+    return [];
+  const isMeant = (type: ServiceAction['resourceTypes'][number]) =>
+    resources.some(({ text }) => text === '*' || takes({ ...action, resourceTypes: [type] }, text));
+  return action.resourceTypes.filter(
+    (type) => type.required && !typeCarries(action, type, key) && isMeant(type),
+  );
 }

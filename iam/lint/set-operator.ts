@@ -12,9 +12,19 @@ export const setOperator: Rule = ({ statements }, report) => {
     const type = findConditionKey(key.text)?.type;
     if (!parsed || type === undefined || parsed.kind === 'Null') continue;
     if (type.startsWith('ArrayOf') && !parsed.set) {
-      report.warning('set-operator', operator.at, `the key "${key.text}" has several values, and "${operator.text}" compares one`, { mend: `write ForAnyValue:${operator.text} or ForAllValues:${operator.text}` });
+      report.warning(
+        'set-operator',
+        operator.at,
+        `the key "${key.text}" has several values, and "${operator.text}" compares one`,
+        { mend: `write ForAnyValue:${operator.text} or ForAllValues:${operator.text}` },
+      );
     } else if (!type.startsWith('ArrayOf') && parsed.set) {
-      report.warning('set-operator', operator.at, `the key "${key.text}" has one value, and ${parsed.set} is for keys of several`, { mend: `write ${operator.text.replace(/^[^:]*:/, '')}` });
+      report.warning(
+        'set-operator',
+        operator.at,
+        `the key "${key.text}" has one value, and ${parsed.set} is for keys of several`,
+        { mend: `write ${operator.text.replace(/^[^:]*:/, '')}` },
+      );
     }
   }
 };

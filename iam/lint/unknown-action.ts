@@ -14,10 +14,21 @@ export const unknownAction: Rule = ({ statements }, report) => {
       const [prefix = '', action, ...rest] = text.split(':');
       if (action === undefined || rest.length > 0 || /[*?]/.test(prefix)) continue; // no action at all, or one of any service
       const exempts = notActions.some((other) => other.at === at);
-      if (!isService(prefix)) report.error('unknown-action', at, `AWS has no service "${prefix}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} "${text}"`, { mend: didYouMean(prefix, servicePrefixes()) });
+      if (!isService(prefix))
+        report.error(
+          'unknown-action',
+          at,
+          `AWS has no service "${prefix}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} "${text}"`,
+          { mend: didYouMean(prefix, servicePrefixes()) },
+        );
       else if (expand(text)?.length === 0) {
         const names = actionsOf(prefix).map(({ name }) => name);
-        report.error('unknown-action', at, `${prefix} has no action "${action}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} it`, { mend: didYouMean(action, names) });
+        report.error(
+          'unknown-action',
+          at,
+          `${prefix} has no action "${action}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} it`,
+          { mend: didYouMean(action, names) },
+        );
       }
     }
   }

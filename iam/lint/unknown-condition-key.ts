@@ -11,11 +11,27 @@ import type { Rule } from './rule';
 export const unknownConditionKey: Rule = ({ statements }, report) => {
   for (const { conditions, resources, notResources } of statements) {
     for (const { key } of conditions) {
-      if (!findConditionKey(key.text)) report.error('unknown-condition-key', key.at, `AWS has no condition key "${key.text}", so no request carries it`, { mend: suggestion(key.text) });
+      if (!findConditionKey(key.text))
+        report.error(
+          'unknown-condition-key',
+          key.at,
+          `AWS has no condition key "${key.text}", so no request carries it`,
+          { mend: suggestion(key.text) },
+        );
     }
-    for (const { text, at } of [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)]) {
+    for (const { text, at } of [
+      ...resources,
+      ...notResources,
+      ...conditions.flatMap(({ values }) => values),
+    ]) {
       for (const variable of variables(text)) {
-        if (!findConditionKey(variable)) report.error('unknown-condition-key', at, `AWS has no policy variable \${${variable}}, so this matches nothing`, { mend: suggestion(variable) });
+        if (!findConditionKey(variable))
+          report.error(
+            'unknown-condition-key',
+            at,
+            `AWS has no policy variable \${${variable}}, so this matches nothing`,
+            { mend: suggestion(variable) },
+          );
       }
     }
   }
@@ -23,12 +39,19 @@ export const unknownConditionKey: Rule = ({ statements }, report) => {
 
 /** The keys of a text's policy variables: `${aws:username, 'nobody'}` has a default. `${account:…}` is the model's own. */
 function variables(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{(?!account:|organization:)([^}]*)\}/g)].map(([, inner = '']) => (inner.split(',')[0] ?? '').trim()).filter((name) => !/^[*?$]$/.test(name));
+  return [...text.matchAll(/\$\{(?!account:|organization:)([^}]*)\}/g)]
+    .map(([, inner = '']) => (inner.split(',')[0] ?? '').trim())
+    .filter((name) => !/^[*?$]$/.test(name));
 }
 
 function suggestion(key: string): string | undefined {
   if (findConditionKey(`${key}/x`)) return `add the name of the tag: ${key}/…`;
   const tag = /^([^/]*\/)(.+)$/.exec(key);
-  const known = candidates(key).map((candidate) => (tag ? candidate.key.replace('${TagKey}', tag[2] ?? '') : candidate.key));
-  return didYouMean(key, known) ?? (key.includes(':') ? undefined : 'write it with its prefix, such as aws:RequestedRegion');
+  const known = candidates(key).map((candidate) =>
+    tag ? candidate.key.replace('${TagKey}', tag[2] ?? '') : candidate.key,
+  );
+  return (
+    didYouMean(key, known) ??
+    (key.includes(':') ? undefined : 'write it with its prefix, such as aws:RequestedRegion')
+  );
 }

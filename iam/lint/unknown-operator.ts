@@ -11,7 +11,14 @@ export const unknownOperator: Rule = ({ statements }, report) => {
   for (const { operator } of statements.flatMap(({ conditions }) => conditions)) {
     if (parseOperator(operator.text) || reported.has(operator.at)) continue;
     reported.add(operator.at);
-    const known = OPERATOR_NAMES.flatMap((name) => (name === 'Null' ? [name] : [name, `${name}IfExists`])).flatMap((name) => [name, `ForAllValues:${name}`, `ForAnyValue:${name}`]);
-    report.error('unknown-operator', operator.at, `IAM has no condition operator "${operator.text}"`, { mend: didYouMean(operator.text, known) });
+    const known = OPERATOR_NAMES.flatMap((name) =>
+      name === 'Null' ? [name] : [name, `${name}IfExists`],
+    ).flatMap((name) => [name, `ForAllValues:${name}`, `ForAnyValue:${name}`]);
+    report.error(
+      'unknown-operator',
+      operator.at,
+      `IAM has no condition operator "${operator.text}"`,
+      { mend: didYouMean(operator.text, known) },
+    );
   }
 };

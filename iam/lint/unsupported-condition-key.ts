@@ -13,12 +13,24 @@ export const unsupportedConditionKey: Rule = ({ statements }, report) => {
     const expanded = expandAll(actions.map(({ text }) => text));
     if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
     for (const { operator, key } of conditions) {
-      if (!findConditionKey(key.text) || expanded.some((action) => canCarry(action, key.text))) continue;
+      if (!findConditionKey(key.text) || expanded.some((action) => canCarry(action, key.text)))
+        continue;
       const parsed = parseOperator(operator.text);
       if (!parsed) continue;
-      const holds = parsed.negated || parsed.ifExists || parsed.set === 'ForAllValues' || parsed.kind === 'Null';
-      const whose = expanded.length === 1 ? `${expanded[0]?.service}:${expanded[0]?.name} does not carry` : "none of this statement's actions carries";
-      report.error('unsupported-condition-key', key.at, `${whose} the key "${key.text}", so this condition ${holds ? 'tells nothing apart' : 'never holds'}`);
+      const holds =
+        parsed.negated ||
+        parsed.ifExists ||
+        parsed.set === 'ForAllValues' ||
+        parsed.kind === 'Null';
+      const whose =
+        expanded.length === 1
+          ? `${expanded[0]?.service}:${expanded[0]?.name} does not carry`
+          : "none of this statement's actions carries";
+      report.error(
+        'unsupported-condition-key',
+        key.at,
+        `${whose} the key "${key.text}", so this condition ${holds ? 'tells nothing apart' : 'never holds'}`,
+      );
     }
   }
 };

@@ -22,16 +22,38 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
       else report.error('unsupported-resource', at, message, more);
     };
 
-    const useless = [...resources, ...notResources].filter(({ text }) => isArn(text) && !expanded.some((action) => takes(action, text)));
+    const useless = [...resources, ...notResources].filter(
+      ({ text }) => isArn(text) && !expanded.some((action) => takes(action, text)),
+    );
     for (const { text, at } of useless) {
-      const whose = expanded.length === 1 ? `${nameOf(expanded)} does not take` : "none of this statement's actions takes";
-      say(at, `${whose} "${text}", so ${resources.length > 0 ? 'this statement does nothing for it' : 'leaving it out changes nothing'}`, expanded);
+      const whose =
+        expanded.length === 1
+          ? `${nameOf(expanded)} does not take`
+          : "none of this statement's actions takes";
+      say(
+        at,
+        `${whose} "${text}", so ${resources.length > 0 ? 'this statement does nothing for it' : 'leaving it out changes nothing'}`,
+        expanded,
+      );
     }
-    if (resources.length === 0 || useless.length === resources.length || resources.some(({ text }) => !isArn(text))) continue;
+    if (
+      resources.length === 0 ||
+      useless.length === resources.length ||
+      resources.some(({ text }) => !isArn(text))
+    )
+      continue;
     for (const { text, at } of actions) {
       const single = expand(text) ?? [];
-      if (single.length === 0 || single.some((action) => resources.some((resource) => takes(action, resource.text)))) continue;
-      say(at, `${text} takes none of this statement's resources, so the statement does nothing for it`, single);
+      if (
+        single.length === 0 ||
+        single.some((action) => resources.some((resource) => takes(action, resource.text)))
+      )
+        continue;
+      say(
+        at,
+        `${text} takes none of this statement's resources, so the statement does nothing for it`,
+        single,
+      );
     }
   }
 };
@@ -77,5 +99,7 @@ function formats(actions: readonly ServiceAction[]): string | undefined {
   const all = [...new Set(actions.flatMap(arns))].sort((a, b) => a.length - b.length);
   if (all.length > 3) return undefined;
   const what = actions.length === 1 ? 'it takes' : 'they take';
-  return all.length === 0 ? `${what} "*" alone` : `${what} ${all.map((format) => `"${format.replaceAll('${Partition}', 'aws')}"`).join(' or ')}`;
+  return all.length === 0
+    ? `${what} "*" alone`
+    : `${what} ${all.map((format) => `"${format.replaceAll('${Partition}', 'aws')}"`).join(' or ')}`;
 }

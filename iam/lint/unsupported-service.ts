@@ -9,6 +9,12 @@ export const unsupportedService: Rule = ({ use, statements }, report) => {
   if (use !== 'RESOURCE_CONTROL_POLICY') return;
   for (const { text, at } of statements.flatMap(({ actions }) => actions)) {
     const prefix = text.split(':')[0]?.toLowerCase() ?? '';
-    if (isService(prefix) && !isRcpService(prefix)) report.error('unsupported-service', at, `resource control policies do not reach ${prefix}, so this statement does nothing for "${text}"`, { mend: 'use a service control policy, or the policy of the resource' });
+    if (isService(prefix) && !isRcpService(prefix))
+      report.error(
+        'unsupported-service',
+        at,
+        `resource control policies do not reach ${prefix}, so this statement does nothing for "${text}"`,
+        { mend: 'use a service control policy, or the policy of the resource' },
+      );
   }
 };

@@ -26,7 +26,12 @@ export function findManagedRule(identifier: string): ManagedRule | undefined {
   if (!found) return undefined;
   const { required = {}, optional = [], global = false, onlyIn, notIn } = found;
   const listed = new Set((onlyIn ?? notIn ?? '').split(' '));
-  return { required: new Map(Object.entries(required)), optional, global, isIn: (region) => listed.has(region) === (onlyIn !== undefined) };
+  return {
+    required: new Map(Object.entries(required)),
+    optional,
+    global,
+    isIn: (region) => listed.has(region) === (onlyIn !== undefined),
+  };
 }
 
 /**
@@ -54,5 +59,10 @@ export function managedRuleIdentifiers(): readonly string[] {
 /** The names of all of them: for suggestions. */
 export function managedRuleNames(): readonly string[] {
   const others = new Set(OTHER_NAMES.values());
-  return [...OTHER_NAMES.keys(), ...[...byIdentifier.keys()].filter((identifier) => !others.has(identifier)).map((identifier) => identifier.toLowerCase().replaceAll('_', '-'))];
+  return [
+    ...OTHER_NAMES.keys(),
+    ...[...byIdentifier.keys()]
+      .filter((identifier) => !others.has(identifier))
+      .map((identifier) => identifier.toLowerCase().replaceAll('_', '-')),
+  ];
 }

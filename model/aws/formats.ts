@@ -17,7 +17,8 @@ export const FORMATS = {
   },
   accountEmail: {
     pattern: /^(?!\.)[!#$*+\-./0-9=?A-Z^_`a-z{}~]+@(?=.*\.)[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]$/,
-    allowed: 'one @, no blanks and none of "\'()<>[]:;,\\|%& before it, and a domain with a dot after it',
+    allowed:
+      'one @, no blanks and none of "\'()<>[]:;,\\|%& before it, and a domain with a dot after it',
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html',
   },
   accountId: {
@@ -33,32 +34,38 @@ export const FORMATS = {
   organizationalUnitId: {
     pattern: /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/,
     allowed: "ou-, the root's id, - and 8 to 32 lower-case letters and digits",
-    source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html',
+    source:
+      'https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html',
   },
   permissionSetName: {
     pattern: /^[\w+=,.@-]+$/,
     allowed: wordCharacters,
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
   },
   permissionSetDescription: {
     pattern: /^[\t\n\r\x20-\x7e\xa1-\xff]*$/,
     allowed: 'Latin letters, digits, punctuation and white space',
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
   },
   relayState: {
     pattern: /^[a-zA-Z0-9&$@#\\/%?=~\-_'"|!:,.;*+[\] (){}]+$/,
-    allowed: "letters, digits, blanks and &$@#\\/%?=~-_'\"|!:,.;*+[](){}",
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
+    allowed: 'letters, digits, blanks and &$@#\\/%?=~-_\'"|!:,.;*+[](){}',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
   },
   managedPolicyName: {
     pattern: /^[\w+=,.@-]+$/,
     allowed: wordCharacters,
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CustomerManagedPolicyReference.html',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CustomerManagedPolicyReference.html',
   },
   managedPolicyPath: {
     pattern: /^((\/[A-Za-z0-9.,+@=_-]+)*)\/$/,
     allowed: 'parts of letters, digits and .,+@=_-, each between two /',
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CustomerManagedPolicyReference.html',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CustomerManagedPolicyReference.html',
   },
   roleName: {
     pattern: /^[\w+=,.@-]{1,64}$/,
@@ -68,17 +75,20 @@ export const FORMATS = {
   rolesAnywhereName: {
     pattern: /^[ a-zA-Z0-9_-]{1,255}$/,
     allowed: 'at most 255 letters, digits, blanks, _ and -',
-    source: 'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateTrustAnchor.html',
+    source:
+      'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateTrustAnchor.html',
   },
   groupName: {
     pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0]+$/u,
     allowed: 'letters, digits, symbols, punctuation and white space',
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html',
   },
   userName: {
     pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
     allowed: 'letters, digits, symbols and punctuation, and no blanks',
-    source: 'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html',
   },
   tagKey: {
     pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu,
@@ -91,24 +101,29 @@ export const FORMATS = {
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_Tag.html',
   },
   bucketName: {
-    pattern: /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]$(?<!-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)/,
-    allowed: 'lower-case letters, digits, hyphens and single dots, begins and ends with a letter or a digit, is no IP address, and has none of the prefixes and suffixes that S3 keeps for itself',
+    pattern:
+      /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]$(?<!-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)/,
+    allowed:
+      'lower-case letters, digits, hyphens and single dots, begins and ends with a letter or a digit, is no IP address, and has none of the prefixes and suffixes that S3 keeps for itself',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
   },
   trailName: {
     pattern: /^(?!\d+\.\d+\.\d+\.\d+$)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/,
-    allowed: 'letters and digits, with single dots, underscores or hyphens between them, and is no IP address',
+    allowed:
+      'letters and digits, with single dots, underscores or hyphens between them, and is no IP address',
     source: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html',
   },
   logGroupName: {
     pattern: /^[.\-_/#A-Za-z0-9]{1,512}$/,
     allowed: 'at most 512 letters, digits and .-_/#',
-    source: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html',
   },
   metricName: {
     pattern: /^[^:*$]+$/,
     allowed: 'anything but :*$',
-    source: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html',
   },
   topicName: {
     pattern: /^[A-Za-z0-9_-]+$/,
@@ -133,12 +148,14 @@ export const FORMATS = {
   configRuleName: {
     pattern: /^[A-Za-z0-9_-]+$/,
     allowed: 'letters, digits, underscores and hyphens',
-    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html',
+    source:
+      'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html',
   },
   conformancePackName: {
     pattern: /^[a-zA-Z][-a-zA-Z0-9]*$/,
     allowed: 'letters, digits and hyphens, and begins with a letter',
-    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html',
+    source:
+      'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html',
   },
 } as const satisfies Record<string, Format>;
 
@@ -148,7 +165,10 @@ export type FormatName = keyof typeof FORMATS;
  * Days that CloudWatch Logs can keep the events of a log group; without one of these they never expire.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
  */
-export const LOG_RETENTION_DAYS: readonly number[] = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+export const LOG_RETENTION_DAYS: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
 
 /**
  * Whether CloudWatch takes this many seconds as an alarm's period: a multiple of 60, or 10, 20 or 30, which need a

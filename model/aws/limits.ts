@@ -15,32 +15,79 @@ const page =
   (source: string, checked = '2026-11-21') =>
   (value: number, unit: string): Limit => ({ value, unit, source, checked });
 
-const organizations = page('https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html');
-const createAccount = page('https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html');
-const createUnit = page('https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html');
-const createPolicy = page('https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html');
-const identityCenter = page('https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html');
-const createPermissionSet = page('https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html');
-const accessControl = page('https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_InstanceAccessControlAttributeConfiguration.html');
-const createGroup = page('https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html');
-const createUser = page('https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html');
+const organizations = page(
+  'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
+);
+const createAccount = page(
+  'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html',
+);
+const createUnit = page(
+  'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html',
+);
+const createPolicy = page(
+  'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html',
+);
+const identityCenter = page(
+  'https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html',
+);
+const createPermissionSet = page(
+  'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
+);
+const accessControl = page(
+  'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_InstanceAccessControlAttributeConfiguration.html',
+);
+const createGroup = page(
+  'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html',
+);
+const createUser = page(
+  'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html',
+);
 const iam = page('https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html');
-const rolesAnywhere = page('https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html');
+const rolesAnywhere = page(
+  'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html',
+);
 const tagging = page('https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html');
-const buckets = page('https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html');
-const createTrail = page('https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html');
-const metricFilter = page('https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html');
-const queryDefinition = page('https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html');
-const metricAlarm = page('https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html');
+const buckets = page(
+  'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
+);
+const createTrail = page(
+  'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html',
+);
+const metricFilter = page(
+  'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html',
+);
+const queryDefinition = page(
+  'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html',
+);
+const metricAlarm = page(
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
+);
 const createTopic = page('https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html');
-const putRule = page('https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html');
-const passwordPolicy = page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html', '2026-11-22');
-const alternateContact = page('https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html', '2026-11-22');
-const budgetNotification = page('https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html', '2026-11-22');
-const putOrganizationRule = page('https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html');
-const putOrganizationPack = page('https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html');
+const putRule = page(
+  'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html',
+);
+const passwordPolicy = page(
+  'https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html',
+  '2026-11-22',
+);
+const alternateContact = page(
+  'https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html',
+  '2026-11-22',
+);
+const budgetNotification = page(
+  'https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html',
+  '2026-11-22',
+);
+const putOrganizationRule = page(
+  'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html',
+);
+const putOrganizationPack = page(
+  'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html',
+);
 const config = page('https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html');
-const createAnalyzer = page('https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html');
+const createAnalyzer = page(
+  'https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html',
+);
 const eventBridge = page('https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html');
 
 /**
@@ -51,7 +98,10 @@ export const LIMITS = {
   // Organizational units and accounts.
   organizationalUnitDepth: organizations(5, 'levels under the root'),
   /** What AWS can raise the quota to: an organization begins with ten, and each has a quota of its own. */
-  accounts: page('https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html', '2026-11-22')(50_000, 'accounts in the organization'),
+  accounts: page(
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
+    '2026-11-22',
+  )(50_000, 'accounts in the organization'),
   organizationalUnits: organizations(2_000, 'organizational units in the organization'),
   organizationalUnitNameLength: createUnit(128, 'characters'),
   accountNameLength: createAccount(50, 'characters'),
@@ -86,8 +136,12 @@ export const LIMITS = {
   permissionSetsPerAccount: identityCenter(500, 'permission sets in an account'),
   permissionSetNameLength: createPermissionSet(32, 'characters'),
   permissionSetDescriptionLength: createPermissionSet(700, 'characters'),
-  sessionDurationMinimum: page('https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html')(3_600, 'seconds'),
-  sessionDuration: page('https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html')(43_200, 'seconds'),
+  sessionDurationMinimum: page(
+    'https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html',
+  )(3_600, 'seconds'),
+  sessionDuration: page(
+    'https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html',
+  )(43_200, 'seconds'),
   relayStateLength: createPermissionSet(240, 'characters'),
   /** The API takes 32,768 bytes, of which 10,240 may be other than white space; minified, only these remain. */
   inlinePolicySize: identityCenter(10_240, 'bytes without white space'),
@@ -95,10 +149,16 @@ export const LIMITS = {
   managedPoliciesPerPermissionSet: identityCenter(25, 'policies on a permission set'),
   managedPoliciesPerRole: iam(10, 'policies on a role'),
   accessControlAttributes: accessControl(50, 'attributes'),
-  groups: page('https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html', '2026-11-22')(100_000, 'groups in Identity Center'),
+  groups: page(
+    'https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html',
+    '2026-11-22',
+  )(100_000, 'groups in Identity Center'),
   groupNameLength: createGroup(1_024, 'characters'),
   groupDescriptionLength: createGroup(1_024, 'characters'),
-  users: page('https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html', '2026-11-22')(200_000, 'users in Identity Center'),
+  users: page(
+    'https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html',
+    '2026-11-22',
+  )(200_000, 'users in Identity Center'),
   userNameLength: createUser(128, 'characters'),
 
   // IAM in one account. Policies are measured without white space.
@@ -112,19 +172,36 @@ export const LIMITS = {
   roleInlinePolicySize: iam(10_240, 'characters'),
   rolePathLength: iam(512, 'characters'),
   managedPolicyNameLength: iam(128, 'characters'),
-  roleDescriptionLength: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(1_000, 'characters'),
-  roleSessionDurationMinimum: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(3_600, 'seconds'),
-  roleSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html')(43_200, 'seconds'),
+  roleDescriptionLength: page(
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
+  )(1_000, 'characters'),
+  roleSessionDurationMinimum: page(
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
+  )(3_600, 'seconds'),
+  roleSessionDuration: page(
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
+  )(43_200, 'seconds'),
   /** A session of a role that another role asked for. */
-  chainedSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html')(3_600, 'seconds'),
-  bucketPolicySize: page('https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html')(20_480, 'bytes'),
+  chainedSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html')(
+    3_600,
+    'seconds',
+  ),
+  bucketPolicySize: page(
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html',
+  )(20_480, 'bytes'),
 
   // IAM Roles Anywhere, in one account and region.
   trustAnchors: rolesAnywhere(50, 'trust anchors in a region'),
   profiles: rolesAnywhere(250, 'profiles in a region'),
-  profileRoles: page('https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html')(250, 'roles of a profile'),
-  profileSessionDurationMinimum: page('https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html')(900, 'seconds'),
-  certificateBundleSize: page('https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_SourceData.html')(8_000, 'characters'),
+  profileRoles: page(
+    'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html',
+  )(250, 'roles of a profile'),
+  profileSessionDurationMinimum: page(
+    'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateProfile.html',
+  )(900, 'seconds'),
+  certificateBundleSize: page(
+    'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_SourceData.html',
+  )(8_000, 'characters'),
 
   // Tags.
   tagsPerResource: tagging(50, 'tags on a resource'),
@@ -175,7 +252,9 @@ export const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 export type Limits = Readonly<Record<LimitName, number>>;
 
-export const defaultLimits: Limits = Object.fromEntries(Object.entries(LIMITS).map(([name, limit]) => [name, limit.value])) as Limits;
+export const defaultLimits: Limits = Object.fromEntries(
+  Object.entries(LIMITS).map(([name, limit]) => [name, limit.value]),
+) as Limits;
 
 /** The limits of an organization whose quotas AWS has changed: `limits: { permissionSets: 5000 }` in the model. */
 export function withOverrides(overrides: Partial<Limits>): Limits {
@@ -192,10 +271,40 @@ export interface PolicyLimits {
 }
 
 export const POLICY_LIMITS: Readonly<Record<PolicyType, PolicyLimits>> = {
-  SERVICE_CONTROL_POLICY: { size: 'serviceControlPolicySize', perTarget: 'serviceControlPoliciesPerTarget', perOrganization: 'serviceControlPolicies', takenByAws: 1 },
-  RESOURCE_CONTROL_POLICY: { size: 'resourceControlPolicySize', perTarget: 'resourceControlPoliciesPerTarget', perOrganization: 'resourceControlPolicies', takenByAws: 1 },
-  DECLARATIVE_POLICY_EC2: { size: 'declarativePolicySize', perTarget: 'declarativePoliciesPerTarget', perOrganization: 'declarativePolicies', takenByAws: 0 },
-  TAG_POLICY: { size: 'tagPolicySize', perTarget: 'tagPoliciesPerTarget', perOrganization: 'tagPolicies', takenByAws: 0 },
-  BACKUP_POLICY: { size: 'backupPolicySize', perTarget: 'backupPoliciesPerTarget', perOrganization: 'backupPolicies', takenByAws: 0 },
-  AISERVICES_OPT_OUT_POLICY: { size: 'aiServicesOptOutPolicySize', perTarget: 'aiServicesOptOutPoliciesPerTarget', perOrganization: 'aiServicesOptOutPolicies', takenByAws: 0 },
+  SERVICE_CONTROL_POLICY: {
+    size: 'serviceControlPolicySize',
+    perTarget: 'serviceControlPoliciesPerTarget',
+    perOrganization: 'serviceControlPolicies',
+    takenByAws: 1,
+  },
+  RESOURCE_CONTROL_POLICY: {
+    size: 'resourceControlPolicySize',
+    perTarget: 'resourceControlPoliciesPerTarget',
+    perOrganization: 'resourceControlPolicies',
+    takenByAws: 1,
+  },
+  DECLARATIVE_POLICY_EC2: {
+    size: 'declarativePolicySize',
+    perTarget: 'declarativePoliciesPerTarget',
+    perOrganization: 'declarativePolicies',
+    takenByAws: 0,
+  },
+  TAG_POLICY: {
+    size: 'tagPolicySize',
+    perTarget: 'tagPoliciesPerTarget',
+    perOrganization: 'tagPolicies',
+    takenByAws: 0,
+  },
+  BACKUP_POLICY: {
+    size: 'backupPolicySize',
+    perTarget: 'backupPoliciesPerTarget',
+    perOrganization: 'backupPolicies',
+    takenByAws: 0,
+  },
+  AISERVICES_OPT_OUT_POLICY: {
+    size: 'aiServicesOptOutPolicySize',
+    perTarget: 'aiServicesOptOutPoliciesPerTarget',
+    perOrganization: 'aiServicesOptOutPolicies',
+    takenByAws: 0,
+  },
 };

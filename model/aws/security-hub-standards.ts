@@ -18,10 +18,15 @@ export function standardArn(standard: string, region: string): string | undefine
   const versions = VERSIONS.get(name) ?? [];
   const version = wanted ?? versions[0];
   if (version === undefined || !versions.includes(version)) return undefined;
-  return version === '1.2.0' ? `arn:aws:securityhub:::ruleset/${name}/v/${version}` : `arn:aws:securityhub:${region}::standards/${name}/v/${version}`;
+  return version === '1.2.0'
+    ? `arn:aws:securityhub:::ruleset/${name}/v/${version}`
+    : `arn:aws:securityhub:${region}::standards/${name}/v/${version}`;
 }
 
 /** All that {@link standardArn} knows: for suggestions. */
 export function standardNames(): readonly string[] {
-  return [...VERSIONS].flatMap(([name, versions]) => [name, ...versions.map((version) => `${name}/${version}`)]);
+  return [...VERSIONS].flatMap(([name, versions]) => [
+    name,
+    ...versions.map((version) => `${name}/${version}`),
+  ]);
 }

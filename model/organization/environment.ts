@@ -20,4 +20,9 @@ export type State =
       readonly bootstrapState: 'local' | 's3';
     }
   | { readonly backend: 'local'; /** A folder beside `cdktf.json`. */ readonly directory: string }
-  | { readonly backend: 'cloud'; readonly hostname: string; readonly organization: string; readonly project?: string };
+  | {
+      readonly backend: 'cloud';
+      readonly hostname: string;
+      readonly organization: string;
+      readonly project?: string;
+    };

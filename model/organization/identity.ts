@@ -56,7 +56,9 @@ export interface PermissionSet {
   readonly inlinePolicy?: PolicyDocument;
   /** Where each statement of the inline policy is written. */
   readonly inlinePolicyCauses?: readonly Cause[];
-  readonly permissionsBoundary?: { readonly awsManagedPolicy: string } | { readonly customerManagedPolicy: CustomerManagedPolicy };
+  readonly permissionsBoundary?:
+    | { readonly awsManagedPolicy: string }
+    | { readonly customerManagedPolicy: CustomerManagedPolicy };
   readonly breakGlass: boolean;
   readonly cause: Cause;
 }

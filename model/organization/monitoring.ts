@@ -61,7 +61,12 @@ export interface MetricAlarm {
   /** The account whose metric it is, and where the alarm lives. */
   readonly account: string;
   readonly metric:
-    | { readonly namespace: string; readonly name: string; readonly statistic: string; readonly dimensions: Tags }
+    | {
+        readonly namespace: string;
+        readonly name: string;
+        readonly statistic: string;
+        readonly dimensions: Tags;
+      }
     | { /** A CloudWatch Metrics Insights query. */ readonly query: string };
   readonly comparison: string;
   readonly threshold: number;

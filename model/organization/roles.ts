@@ -55,15 +55,36 @@ export interface InlinePolicy {
 }
 
 /** One principal that may assume a role, and what it has to bring. */
-export type Trust = TrustedPrincipal & { readonly externalId?: string; readonly requireMfa: boolean };
+export type Trust = TrustedPrincipal & {
+  readonly externalId?: string;
+  readonly requireMfa: boolean;
+};
 
 export type TrustedPrincipal =
-  | { readonly kind: 'role' | 'user'; readonly account: TrustedAccount; /** With its path, if it has one. */ readonly name: string }
+  | {
+      readonly kind: 'role' | 'user';
+      readonly account: TrustedAccount;
+      /** With its path, if it has one. */ readonly name: string;
+    }
   | { readonly kind: 'permissionSet'; readonly account: string; readonly permissionSet: string }
   | { readonly kind: 'account'; readonly account: TrustedAccount }
-  | { readonly kind: 'service'; readonly service: string; readonly ownAccountOnly: boolean; readonly sourceArn?: string }
-  | { readonly kind: 'oidc'; readonly provider: string; readonly audience: string; readonly subjects: readonly string[] }
-  | { readonly kind: 'rolesAnywhere'; readonly trustAnchor: string; /** By part: `CN`, `OU`. */ readonly subject: Readonly<Record<string, readonly string[]>> };
+  | {
+      readonly kind: 'service';
+      readonly service: string;
+      readonly ownAccountOnly: boolean;
+      readonly sourceArn?: string;
+    }
+  | {
+      readonly kind: 'oidc';
+      readonly provider: string;
+      readonly audience: string;
+      readonly subjects: readonly string[];
+    }
+  | {
+      readonly kind: 'rolesAnywhere';
+      readonly trustAnchor: string;
+      /** By part: `CN`, `OU`. */ readonly subject: Readonly<Record<string, readonly string[]>>;
+    };
 
 /** An account of the organization, or one of somebody else by its twelve digits. */
 export type TrustedAccount = { readonly name: string } | { readonly foreignId: string };
@@ -81,7 +102,8 @@ export interface OpenIdConnectProvider {
 /** A certificate authority outside IAM whose certificates IAM Roles Anywhere takes, in the home region. */
 export interface TrustAnchor {
   readonly name: string;
-  readonly source: { readonly /** PEM. */ certificateBundle: string } | { readonly acmPcaArn: string };
+  readonly source:
+    { readonly /** PEM. */ certificateBundle: string } | { readonly acmPcaArn: string };
   readonly enabled: boolean;
   readonly tags: Tags;
 }

@@ -62,7 +62,10 @@ export interface ConfigRule {
 export interface ConformancePack {
   readonly name: string;
   /** One for all regions, or several where not every rule is in every region. Sorted by region; no region twice. */
-  readonly templates: readonly { readonly regions: readonly string[]; /** YAML. */ readonly body: string }[];
+  readonly templates: readonly {
+    readonly regions: readonly string[];
+    /** YAML. */ readonly body: string;
+  }[];
 }
 
 /** Who is told of findings: a topic in the security account, and the event rules there that report to it. */

@@ -7,13 +7,24 @@ import type { ResolveContext } from './context';
  *
  * Reports `missing-file`, save for the empty path: that it is no path at all has been said.
  */
-export function readNamedFile(file: string, place: Location, { folder, diagnostics }: ResolveContext): string | undefined {
+export function readNamedFile(
+  file: string,
+  place: Location,
+  { folder, diagnostics }: ResolveContext,
+): string | undefined {
   if (file === '') return undefined;
   const text = folder.read(file);
   if (text === undefined) {
     const at = file.lastIndexOf('/');
-    const beside = folder.list(file.slice(0, Math.max(at, 0))).map((name) => file.slice(0, at + 1) + name);
-    diagnostics.error('missing-file', place, `there is no file ${file} in the configuration folder`, { mend: didYouMean(file, beside) });
+    const beside = folder
+      .list(file.slice(0, Math.max(at, 0)))
+      .map((name) => file.slice(0, at + 1) + name);
+    diagnostics.error(
+      'missing-file',
+      place,
+      `there is no file ${file} in the configuration folder`,
+      { mend: didYouMean(file, beside) },
+    );
   }
   return text;
 }

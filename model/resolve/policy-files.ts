@@ -24,7 +24,10 @@ export interface PolicyFile {
  * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and `unknown-name` for a
  * `${account:…}` that the model does not have.
  */
-export function policyFiles(context: ResolveContext, tree: Tree): (file: string, place: Location) => PolicyFile | undefined {
+export function policyFiles(
+  context: ResolveContext,
+  tree: Tree,
+): (file: string, place: Location) => PolicyFile | undefined {
   const { diagnostics } = context;
   const known = new Map<string, PolicyFile | undefined>();
   return (file, place) => {
@@ -33,7 +36,8 @@ export function policyFiles(context: ResolveContext, tree: Tree): (file: string,
     let policy: PolicyFile | undefined;
     if (text !== undefined) {
       const node = parseJson(new Source(file, text), diagnostics);
-      if (node && node.kind !== 'map') diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object');
+      if (node && node.kind !== 'map')
+        diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object');
       if (node?.kind === 'map') {
         checkPlaceholders(node);
         policy = { document: toJson(node) as PolicyDocument, node };
@@ -44,12 +48,22 @@ export function policyFiles(context: ResolveContext, tree: Tree): (file: string,
   };
 
   function checkPlaceholders(node: Node): void {
-    if (node.kind === 'map') for (const { value } of node.entries.values()) checkPlaceholders(value);
+    if (node.kind === 'map')
+      for (const { value } of node.entries.values()) checkPlaceholders(value);
     else if (node.kind === 'list') node.items.forEach(checkPlaceholders);
     else if (typeof node.value === 'string') {
       for (const { kind, name } of placeholders(node.value)) {
-        if (kind === 'account' && !tree.accounts.has(name)) diagnostics.error('unknown-name', node, `unknown account "${name}"`, { mend: didYouMean(name, tree.accounts.keys()) });
-        if (kind === 'organization' && name !== 'id') diagnostics.error('unknown-name', node, `\${organization:${name}} is nothing that is known`, { mend: 'write ${organization:id}' });
+        if (kind === 'account' && !tree.accounts.has(name))
+          diagnostics.error('unknown-name', node, `unknown account "${name}"`, {
+            mend: didYouMean(name, tree.accounts.keys()),
+          });
+        if (kind === 'organization' && name !== 'id')
+          diagnostics.error(
+            'unknown-name',
+            node,
+            `\${organization:${name}} is nothing that is known`,
+            { mend: 'write ${organization:id}' },
+          );
       }
     }
   }

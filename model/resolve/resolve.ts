@@ -49,7 +49,12 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const { model } = context;
   const written = model.organization;
   const tree = resolveTree(context);
-  const parts = { ...context, targets: targetsOf(tree, context), policyFile: policyFiles(context, tree), endings: endingsOf(context) };
+  const parts = {
+    ...context,
+    targets: targetsOf(tree, context),
+    policyFile: policyFiles(context, tree),
+    endings: endingsOf(context),
+  };
 
   const trail = resolveAuditTrail(context);
   const environment: Environment = {
@@ -61,7 +66,10 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
   const pipeline = resolvePipeline({ ...context, tree, deployedTo: environment, accessRole });
   const iam = resolveIam({ ...parts, tree, auditTrail: trail, pipeline });
-  const auditTrail = trail && { ...trail, ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }) };
+  const auditTrail = trail && {
+    ...trail,
+    ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }),
+  };
   const security = resolveSecurity(parts, tree);
   const described = {
     environment,
@@ -80,7 +88,9 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(centralizedRootAccess ? ['iam.amazonaws.com'] : []),
     ...(resourceSharing ? ['ram.amazonaws.com'] : []),
     ...(guardrails.some(({ type }) => type === 'BACKUP_POLICY') ? ['backup.amazonaws.com'] : []),
-    ...(guardrails.some(({ type }) => type === 'TAG_POLICY') ? ['tagpolicies.tag.amazonaws.com'] : []),
+    ...(guardrails.some(({ type }) => type === 'TAG_POLICY')
+      ? ['tagpolicies.tag.amazonaws.com']
+      : []),
     ...(security ? SECURITY_SERVICES : []),
     ...(written.trustedServices ?? []),
   ];
@@ -94,15 +104,22 @@ export function resolveOrganization(read: ResolveContext): Organization {
     tags: asTags(written.tags),
     trustedServices: sorted(trustedServices),
     // never without service control policies: disabling the type drops every attachment for good
-    policyTypes: sorted<PolicyType>(['SERVICE_CONTROL_POLICY', ...guardrails.map(({ type }) => type)]),
+    policyTypes: sorted<PolicyType>([
+      'SERVICE_CONTROL_POLICY',
+      ...guardrails.map(({ type }) => type),
+    ]),
     centralizedRootAccess,
     resourceSharing,
     managementAccount: written.managementAccount.name,
-    ...(written.logArchiveAccount !== undefined && { logArchiveAccount: written.logArchiveAccount }),
+    ...(written.logArchiveAccount !== undefined && {
+      logArchiveAccount: written.logArchiveAccount,
+    }),
     ...(written.securityAccount !== undefined && { securityAccount: written.securityAccount }),
     organizationalUnits: [...tree.units.values()],
     accounts: [...tree.accounts.values()],
-    unmanagedAccounts: [...(model.unmanagedAccounts ?? [])].map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false })).sort((a, b) => byText(a.name, b.name)),
+    unmanagedAccounts: [...(model.unmanagedAccounts ?? [])]
+      .map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false }))
+      .sort((a, b) => byText(a.name, b.name)),
     guardrails,
     policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
     monitoring: resolveMonitoring(context, tree),

@@ -2,10 +2,21 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { ResolveContext } from './context';
 
 /** The topic that something reports to. */
-export function topicOf(written: { readonly notify: string }, { model, places, diagnostics }: ResolveContext): string {
+export function topicOf(
+  written: { readonly notify: string },
+  { model, places, diagnostics }: ResolveContext,
+): string {
   const { notify } = written;
   if (notify !== '' && !model.notifications?.has(notify)) {
-    diagnostics.error('unknown-name', places.value(written, 'notify'), `unknown topic "${notify}"`, { mend: didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it in notifications' });
+    diagnostics.error(
+      'unknown-name',
+      places.value(written, 'notify'),
+      `unknown topic "${notify}"`,
+      {
+        mend:
+          didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it in notifications',
+      },
+    );
   }
   return notify;
 }

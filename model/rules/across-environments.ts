@@ -13,19 +13,48 @@ export interface OneOfSeveral {
  * What is unique in all of AWS belongs to one environment: e-mail addresses of accounts and names of buckets. Reports
  * `environments-collide`, a warning: the environment that is deployed first is right, and AWS refuses the other.
  */
-export function checkAcrossEnvironments(environments: readonly OneOfSeveral[], diagnostics: Diagnostics): void {
+export function checkAcrossEnvironments(
+  environments: readonly OneOfSeveral[],
+  diagnostics: Diagnostics,
+): void {
   const owners = new Map<string, string>();
   for (const { organization, written, places } of environments) {
     const { name, managementAccountId, state } = organization.environment;
     const claim = (thing: string, key: 'managementAccountId' | 'state', mend: string) => {
       const owner = owners.get(thing.toLowerCase());
       if (owner === undefined) owners.set(thing.toLowerCase(), name);
-      else if (owner !== name) diagnostics.warning('environments-collide', places.key(written, key), `${thing} belongs to the environment ${owner} already, and AWS has it only once`, { mend });
+      else if (owner !== name)
+        diagnostics.warning(
+          'environments-collide',
+          places.key(written, key),
+          `${thing} belongs to the environment ${owner} already, and AWS has it only once`,
+          { mend },
+        );
     };
-    claim(`the account ${managementAccountId}`, 'managementAccountId', 'each environment is an organization of its own');
-    if (state.backend === 's3') claim(`the state bucket ${state.bucket}`, 'state', 'name another bucket');
-    for (const { email } of organization.accounts) claim(`the e-mail address ${email}`, 'managementAccountId', 'override it in this environment');
-    if (organization.security?.config) claim(`the bucket ${organization.security.config.bucket}`, 'managementAccountId', 'override security.config.bucket in this environment');
-    if (organization.auditTrail) claim(`the bucket ${organization.auditTrail.bucket}`, 'managementAccountId', 'override auditTrail.bucket in this environment');
+    claim(
+      `the account ${managementAccountId}`,
+      'managementAccountId',
+      'each environment is an organization of its own',
+    );
+    if (state.backend === 's3')
+      claim(`the state bucket ${state.bucket}`, 'state', 'name another bucket');
+    for (const { email } of organization.accounts)
+      claim(
+        `the e-mail address ${email}`,
+        'managementAccountId',
+        'override it in this environment',
+      );
+    if (organization.security?.config)
+      claim(
+        `the bucket ${organization.security.config.bucket}`,
+        'managementAccountId',
+        'override security.config.bucket in this environment',
+      );
+    if (organization.auditTrail)
+      claim(
+        `the bucket ${organization.auditTrail.bucket}`,
+        'managementAccountId',
+        'override auditTrail.bucket in this environment',
+      );
   }
 }

@@ -4,32 +4,97 @@ import { atMost } from './checked';
 
 /** Baselines are what IAM, Account Management and Budgets take: `over-limit`, `wrong-value`, and `nobody-told` for a budget that has no alert. */
 export function checkBaselines(checked: Checked): void {
-  for (const { passwordPolicy, alternateContacts, budget } of checked.model.baselines?.values() ?? []) {
+  for (const { passwordPolicy, alternateContacts, budget } of checked.model.baselines?.values() ??
+    []) {
     if (passwordPolicy && passwordPolicy.maximumAge !== undefined) {
-      atMost(checked, 'passwordAge', passwordPolicy.maximumAge, checked.places.value(passwordPolicy, 'maximumAge'), 'the days until a password has to be changed are');
+      atMost(
+        checked,
+        'passwordAge',
+        passwordPolicy.maximumAge,
+        checked.places.value(passwordPolicy, 'maximumAge'),
+        'the days until a password has to be changed are',
+      );
     }
-    for (const contact of Object.values(alternateContacts ?? {})) if (contact) checkContact(contact, checked);
+    for (const contact of Object.values(alternateContacts ?? {}))
+      if (contact) checkContact(contact, checked);
     if (budget) checkBudget(budget, checked);
   }
 }
 
 function checkContact(contact: WrittenAlternateContact, checked: Checked): void {
   const { places } = checked;
-  atMost(checked, 'contactNameLength', contact.name.length, places.value(contact, 'name'), 'the name has a length of');
-  atMost(checked, 'contactTitleLength', contact.title.length, places.value(contact, 'title'), 'the title has a length of');
-  atMost(checked, 'contactEmailLength', contact.email.length, places.value(contact, 'email'), 'the e-mail address has a length of');
-  atMost(checked, 'contactPhoneLength', contact.phone.length, places.value(contact, 'phone'), 'the phone number has a length of');
+  atMost(
+    checked,
+    'contactNameLength',
+    contact.name.length,
+    places.value(contact, 'name'),
+    'the name has a length of',
+  );
+  atMost(
+    checked,
+    'contactTitleLength',
+    contact.title.length,
+    places.value(contact, 'title'),
+    'the title has a length of',
+  );
+  atMost(
+    checked,
+    'contactEmailLength',
+    contact.email.length,
+    places.value(contact, 'email'),
+    'the e-mail address has a length of',
+  );
+  atMost(
+    checked,
+    'contactPhoneLength',
+    contact.phone.length,
+    places.value(contact, 'phone'),
+    'the phone number has a length of',
+  );
 }
 
 function checkBudget(budget: WrittenBudget, checked: Checked): void {
   const { places, diagnostics } = checked;
   const { alertAt = [80, 100], forecastAlertAt = [], email } = budget;
   const notifications = new Set(alertAt).size + new Set(forecastAlertAt).size;
-  if (email.length === 0) diagnostics.error('wrong-value', places.value(budget, 'email'), 'a budget tells at least one e-mail address');
-  else if (notifications === 0) diagnostics.warning('nobody-told', places.value(budget, 'alertAt'), 'nobody is told when costs pass this budget', { mend: 'give it a percentage of the limit' });
-  atMost(checked, 'emailsPerBudgetNotification', new Set(email).size, places.value(budget, 'email'), 'the number of e-mail addresses is');
-  atMost(checked, 'notificationsPerBudget', notifications, places.key(budget, 'alertAt'), 'the number of percentages, of costs and of forecasts together, is');
+  if (email.length === 0)
+    diagnostics.error(
+      'wrong-value',
+      places.value(budget, 'email'),
+      'a budget tells at least one e-mail address',
+    );
+  else if (notifications === 0)
+    diagnostics.warning(
+      'nobody-told',
+      places.value(budget, 'alertAt'),
+      'nobody is told when costs pass this budget',
+      { mend: 'give it a percentage of the limit' },
+    );
+  atMost(
+    checked,
+    'emailsPerBudgetNotification',
+    new Set(email).size,
+    places.value(budget, 'email'),
+    'the number of e-mail addresses is',
+  );
+  atMost(
+    checked,
+    'notificationsPerBudget',
+    notifications,
+    places.key(budget, 'alertAt'),
+    'the number of percentages, of costs and of forecasts together, is',
+  );
   for (const percentages of [alertAt, forecastAlertAt]) {
-    percentages.forEach((percentage, index) => percentage > checked.limits.budgetThreshold && atMost(checked, 'budgetThreshold', percentage, places.value(percentages, index), 'the percentage is'));
+    percentages.forEach(
+      (percentage, index) =>
+        percentage > checked.limits.budgetThreshold &&
+        atMost(
+          checked,
+          'budgetThreshold',
+          percentage,
+          places.value(percentages, index),
+          'the percentage is',
+        ),
+    );
   }
 }

@@ -6,23 +6,49 @@ import { atMost } from './checked';
 export function checkBuckets(checked: Checked): void {
   const { model, environment, organization, places, diagnostics, limits } = checked;
   const bucket = (name: string, place: Location) => {
-    atMost(checked, 'bucketNameLength', name.length, place, `the bucket name "${name}" has a length of`, 'name it yourself');
-    if (name !== '' && name.length < limits.bucketNameMinimumLength) diagnostics.error('wrong-value', place, `the bucket name "${name}" is too short for S3`);
+    atMost(
+      checked,
+      'bucketNameLength',
+      name.length,
+      place,
+      `the bucket name "${name}" has a length of`,
+      'name it yourself',
+    );
+    if (name !== '' && name.length < limits.bucketNameMinimumLength)
+      diagnostics.error('wrong-value', place, `the bucket name "${name}" is too short for S3`);
   };
   const { state } = organization.environment;
   if (state.backend === 's3') bucket(state.bucket, places.value(environment.state, 'bucket'));
   const { config } = organization.security ?? {};
   const { config: writtenConfig } = model.security ?? {};
   if (config && writtenConfig) {
-    const place = writtenConfig.bucket !== undefined ? places.value(writtenConfig, 'bucket') : places.key(model.security ?? {}, 'config');
+    const place =
+      writtenConfig.bucket !== undefined
+        ? places.value(writtenConfig, 'bucket')
+        : places.key(model.security ?? {}, 'config');
     bucket(config.bucket, place);
-    if (config.bucket === organization.auditTrail?.bucket) diagnostics.error('duplicate-name', place, `the organization trail has the bucket "${config.bucket}" already`);
+    if (config.bucket === organization.auditTrail?.bucket)
+      diagnostics.error(
+        'duplicate-name',
+        place,
+        `the organization trail has the bucket "${config.bucket}" already`,
+      );
   }
   const { auditTrail } = organization;
   if (!auditTrail || !model.auditTrail) return;
   const written = model.auditTrail.bucket !== undefined;
-  bucket(auditTrail.bucket, written ? places.value(model.auditTrail, 'bucket') : places.key(model, 'auditTrail'));
+  bucket(
+    auditTrail.bucket,
+    written ? places.value(model.auditTrail, 'bucket') : places.key(model, 'auditTrail'),
+  );
   const place = places.value(model.auditTrail, 'name');
-  atMost(checked, 'trailNameLength', auditTrail.name.length, place, `the trail's name has a length of`);
-  if (auditTrail.name !== '' && auditTrail.name.length < limits.trailNameMinimumLength) diagnostics.error('wrong-value', place, `the trail's name "${auditTrail.name}" is too short`);
+  atMost(
+    checked,
+    'trailNameLength',
+    auditTrail.name.length,
+    place,
+    `the trail's name has a length of`,
+  );
+  if (auditTrail.name !== '' && auditTrail.name.length < limits.trailNameMinimumLength)
+    diagnostics.error('wrong-value', place, `the trail's name "${auditTrail.name}" is too short`);
 }

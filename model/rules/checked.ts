@@ -12,9 +12,19 @@ export interface Checked extends IdentityContext {
 }
 
 /** Reports `over-limit` where something is more than AWS takes. `what` begins the sentence: `the policy has`. */
-export function atMost({ limits, diagnostics }: Checked, name: LimitName, found: number, at: Location, what: string, mend?: string): void {
+export function atMost(
+  { limits, diagnostics }: Checked,
+  name: LimitName,
+  found: number,
+  at: Location,
+  what: string,
+  mend?: string,
+): void {
   const limit = limits[name];
-  if (found > limit) diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS takes ${count(limit)}`, { mend: mend ?? `if AWS has raised your quota, say so in limits: { ${name}: … }` });
+  if (found > limit)
+    diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS takes ${count(limit)}`, {
+      mend: mend ?? `if AWS has raised your quota, say so in limits: { ${name}: … }`,
+    });
 }
 
 function count(number: number): string {

@@ -17,8 +17,20 @@ import { atMost } from './checked';
 export function checkGuardrails(checked: Checked): void {
   const { organization } = checked;
   for (const { name, description } of organization.guardrails) {
-    atMost(checked, 'policyNameLength', name.length, placeOf(name, checked), `the name "${name}" has a length of`);
-    atMost(checked, 'policyDescriptionLength', description.length, placeOf(name, checked), 'the description has a length of');
+    atMost(
+      checked,
+      'policyNameLength',
+      name.length,
+      placeOf(name, checked),
+      `the name "${name}" has a length of`,
+    );
+    atMost(
+      checked,
+      'policyDescriptionLength',
+      description.length,
+      placeOf(name, checked),
+      'the description has a length of',
+    );
   }
   for (const policy of organization.policies) checkSize(policy, checked);
 
@@ -34,41 +46,98 @@ export function checkGuardrails(checked: Checked): void {
   for (const { target, policies } of onTarget.values()) checkCount(target, policies, checked);
   for (const type of POLICY_TYPES) {
     const number = organization.policies.filter((policy) => policy.type === type).length;
-    atMost(checked, POLICY_LIMITS[type].perOrganization, number, checked.places.key(checked.model, 'guardrails'), `the number of policies of type ${type} is`);
+    atMost(
+      checked,
+      POLICY_LIMITS[type].perOrganization,
+      number,
+      checked.places.key(checked.model, 'guardrails'),
+      `the number of policies of type ${type} is`,
+    );
   }
 }
 
-function checkSize({ type, policy, attachments, guardrails }: OrganizationPolicy, checked: Checked): void {
+function checkSize(
+  { type, policy, attachments, guardrails }: OrganizationPolicy,
+  checked: Checked,
+): void {
   const limit = POLICY_LIMITS[type].size;
   const [only = '', ...others] = guardrails;
   if (others.length === 0) {
-    atMost(checked, limit, policySize(policy), placeOf(only, checked), `without white space the policy of "${only}" has a size of`, 'split it in two, or use fewer statements');
+    atMost(
+      checked,
+      limit,
+      policySize(policy),
+      placeOf(only, checked),
+      `without white space the policy of "${only}" has a size of`,
+      'split it in two, or use fewer statements',
+    );
     return;
   }
   const largest = largestOf(attachments, type, checked);
-  const where = attachments.slice(0, 1).map(label).join('') + (attachments.length > 1 ? ` and ${attachments.length - 1} more` : '');
-  atMost(checked, limit, policySize(policy), placeOf(largest[0]?.name ?? only, checked), `the guardrails of type ${type} on "${where}" have to share policies, and however they are packed one has a size of`, `drop or shorten one, or attach it elsewhere; the largest are ${largest.map(described).join(', ')}`);
+  const where =
+    attachments.slice(0, 1).map(label).join('') +
+    (attachments.length > 1 ? ` and ${attachments.length - 1} more` : '');
+  atMost(
+    checked,
+    limit,
+    policySize(policy),
+    placeOf(largest[0]?.name ?? only, checked),
+    `the guardrails of type ${type} on "${where}" have to share policies, and however they are packed one has a size of`,
+    `drop or shorten one, or attach it elsewhere; the largest are ${largest.map(described).join(', ')}`,
+  );
 }
 
-function checkCount(target: Attachment, policies: readonly OrganizationPolicy[], checked: Checked): void {
+function checkCount(
+  target: Attachment,
+  policies: readonly OrganizationPolicy[],
+  checked: Checked,
+): void {
   const type = policies[0]?.type ?? 'SERVICE_CONTROL_POLICY';
   const { perTarget, takenByAws } = POLICY_LIMITS[type];
-  const last = policies.flatMap(({ guardrails }) => guardrails).sort().at(-1) ?? '';
+  const last =
+    policies
+      .flatMap(({ guardrails }) => guardrails)
+      .sort()
+      .at(-1) ?? '';
   const what = `the policies of type ${type} on "${label(target)}"${takenByAws ? " (AWS's own is one of them)" : ''} are`;
   if (!canBePacked(type)) {
-    atMost(checked, perTarget, policies.length + takenByAws, placeOf(last, checked), `with ${last}, ${what}`, 'attach one of them elsewhere, or make one policy of two');
+    atMost(
+      checked,
+      perTarget,
+      policies.length + takenByAws,
+      placeOf(last, checked),
+      `with ${last}, ${what}`,
+      'attach one of them elsewhere, or make one policy of two',
+    );
     return;
   }
   const alone = policies.flatMap(({ guardrails }) => (guardrails.length === 1 ? guardrails : []));
-  const shown = alone.slice(0, 3).map((name) => `"${name}"`).join(', ') + (alone.length > 3 ? ` and ${alone.length - 3} more` : '');
-  atMost(checked, perTarget, policies.length + takenByAws, placeOf(last, checked), `packed as far as they can be, ${what}`, `drop one, or give it the attachments of another, so that they share a policy; alone with theirs are ${shown}`);
+  const shown =
+    alone
+      .slice(0, 3)
+      .map((name) => `"${name}"`)
+      .join(', ') + (alone.length > 3 ? ` and ${alone.length - 3} more` : '');
+  atMost(
+    checked,
+    perTarget,
+    policies.length + takenByAws,
+    placeOf(last, checked),
+    `packed as far as they can be, ${what}`,
+    `drop one, or give it the attachments of another, so that they share a policy; alone with theirs are ${shown}`,
+  );
 }
 
 /** The three largest guardrails of a type that have these attachments. */
-function largestOf(attachments: readonly Attachment[], type: PolicyType, { organization }: Checked): readonly Guardrail[] {
+function largestOf(
+  attachments: readonly Attachment[],
+  type: PolicyType,
+  { organization }: Checked,
+): readonly Guardrail[] {
   const same = JSON.stringify(attachments);
   return organization.guardrails
-    .filter((guardrail) => guardrail.type === type && JSON.stringify(guardrail.attachments) === same)
+    .filter(
+      (guardrail) => guardrail.type === type && JSON.stringify(guardrail.attachments) === same,
+    )
     .sort((a, b) => policySize(b.policy) - policySize(a.policy))
     .slice(0, 3);
 }
@@ -82,5 +151,9 @@ function placeOf(guardrail: string, { model, places }: Checked): Location {
 }
 
 function label(attachment: Attachment): string {
-  return attachment.kind === 'root' ? ROOT : attachment.kind === 'account' ? attachment.name : attachment.path;
+  return attachment.kind === 'root'
+    ? ROOT
+    : attachment.kind === 'account'
+      ? attachment.name
+      : attachment.path;
 }

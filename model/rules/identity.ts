@@ -8,39 +8,127 @@ import { atMost } from './checked';
  */
 export function checkPermissionSets(checked: Checked): void {
   const { model, organization, places, diagnostics, limits } = checked;
-  const { permissionSets, groups, users, accessControlAttributes, assignments } = organization.identity;
+  const { permissionSets, groups, users, accessControlAttributes, assignments } =
+    organization.identity;
 
   for (const set of permissionSets) {
     const place = places.key(model.permissionSets ?? new Map(), set.name);
     const written = model.permissionSets?.get(set.name);
     if (!written) continue;
-    atMost(checked, 'permissionSetNameLength', set.name.length, place, `the name "${set.name}" has a length of`);
-    atMost(checked, 'permissionSetDescriptionLength', set.description.length, places.value(written, 'description'), 'the description has a length of');
-    atMost(checked, 'relayStateLength', set.relayState?.length ?? 0, places.value(written, 'relayState'), 'the relay state has a length of');
+    atMost(
+      checked,
+      'permissionSetNameLength',
+      set.name.length,
+      place,
+      `the name "${set.name}" has a length of`,
+    );
+    atMost(
+      checked,
+      'permissionSetDescriptionLength',
+      set.description.length,
+      places.value(written, 'description'),
+      'the description has a length of',
+    );
+    atMost(
+      checked,
+      'relayStateLength',
+      set.relayState?.length ?? 0,
+      places.value(written, 'relayState'),
+      'the relay state has a length of',
+    );
     const managed = set.awsManagedPolicies.length + set.customerManagedPolicies.length;
-    atMost(checked, 'managedPoliciesPerPermissionSet', managed, place, `the number of managed policies of "${set.name}" is`);
-    if (managed > limits.managedPoliciesPerRole && managed <= limits.managedPoliciesPerPermissionSet) {
-      diagnostics.warning('over-role-quota', place, `"${set.name}" has ${managed} managed policies, and a role takes ${limits.managedPoliciesPerRole} unless an account's quota is raised`, { mend: 'raise the IAM quota in every account it is assigned to, and say so in limits: { managedPoliciesPerRole: … }' });
+    atMost(
+      checked,
+      'managedPoliciesPerPermissionSet',
+      managed,
+      place,
+      `the number of managed policies of "${set.name}" is`,
+    );
+    if (
+      managed > limits.managedPoliciesPerRole &&
+      managed <= limits.managedPoliciesPerPermissionSet
+    ) {
+      diagnostics.warning(
+        'over-role-quota',
+        place,
+        `"${set.name}" has ${managed} managed policies, and a role takes ${limits.managedPoliciesPerRole} unless an account's quota is raised`,
+        {
+          mend: 'raise the IAM quota in every account it is assigned to, and say so in limits: { managedPoliciesPerRole: … }',
+        },
+      );
     }
-    if (set.inlinePolicy) atMost(checked, 'inlinePolicySize', policySize(set.inlinePolicy), places.value(written, 'inlinePolicy'), 'without white space the inline policy has a size of');
+    if (set.inlinePolicy)
+      atMost(
+        checked,
+        'inlinePolicySize',
+        policySize(set.inlinePolicy),
+        places.value(written, 'inlinePolicy'),
+        'without white space the inline policy has a size of',
+      );
     const seconds = written.sessionDuration;
-    if (seconds !== undefined && seconds !== 0 && (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)) {
-      diagnostics.error('wrong-value', places.value(written, 'sessionDuration'), `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`);
+    if (
+      seconds !== undefined &&
+      seconds !== 0 &&
+      (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)
+    ) {
+      diagnostics.error(
+        'wrong-value',
+        places.value(written, 'sessionDuration'),
+        `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`,
+      );
     }
   }
-  atMost(checked, 'permissionSets', permissionSets.length, places.key(model, 'permissionSets'), 'the number of permission sets is');
-  atMost(checked, 'accessControlAttributes', accessControlAttributes.length, places.key(model, 'accessControlAttributes'), 'the number of attributes is');
+  atMost(
+    checked,
+    'permissionSets',
+    permissionSets.length,
+    places.key(model, 'permissionSets'),
+    'the number of permission sets is',
+  );
+  atMost(
+    checked,
+    'accessControlAttributes',
+    accessControlAttributes.length,
+    places.key(model, 'accessControlAttributes'),
+    'the number of attributes is',
+  );
   atMost(checked, 'groups', groups.length, places.key(model, 'groups'), 'the number of groups is');
   atMost(checked, 'users', users.length, places.key(model, 'users'), 'the number of users is');
   for (const { name, description } of groups) {
-    atMost(checked, 'groupNameLength', name.length, places.key(model.groups ?? new Map(), name), 'the name has a length of');
-    atMost(checked, 'groupDescriptionLength', description.length, places.key(model.groups ?? new Map(), name), 'the description has a length of');
+    atMost(
+      checked,
+      'groupNameLength',
+      name.length,
+      places.key(model.groups ?? new Map(), name),
+      'the name has a length of',
+    );
+    atMost(
+      checked,
+      'groupDescriptionLength',
+      description.length,
+      places.key(model.groups ?? new Map(), name),
+      'the description has a length of',
+    );
   }
-  for (const { name } of users) atMost(checked, 'userNameLength', name.length, places.key(model.users ?? new Map(), name), 'the name has a length of');
+  for (const { name } of users)
+    atMost(
+      checked,
+      'userNameLength',
+      name.length,
+      places.key(model.users ?? new Map(), name),
+      'the name has a length of',
+    );
 
   const setsOf = new Map<string, Set<string>>();
-  for (const { account, permissionSet } of assignments) (setsOf.get(account) ?? setsOf.set(account, new Set()).get(account))?.add(permissionSet);
+  for (const { account, permissionSet } of assignments)
+    (setsOf.get(account) ?? setsOf.set(account, new Set()).get(account))?.add(permissionSet);
   for (const [account, sets] of setsOf) {
-    atMost(checked, 'permissionSetsPerAccount', sets.size, checked.tree.places.account.get(account) ?? places.of(model), `the number of permission sets in the account "${account}" is`);
+    atMost(
+      checked,
+      'permissionSetsPerAccount',
+      sets.size,
+      checked.tree.places.account.get(account) ?? places.of(model),
+      `the number of permission sets in the account "${account}" is`,
+    );
   }
 }

@@ -11,11 +11,23 @@ export function checkBreakGlassAlarm({ model, organization, places, diagnostics 
   if (!model.auditTrail) return;
   const alarm = model.alarms?.has(BREAK_GLASS_USE) ?? false;
   const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);
-  if (alarm && sets.length === 0) diagnostics.warning('break-glass-alarm', places.key(model.alarms ?? new Map(), BREAK_GLASS_USE), 'no permission set is for break-glass, so this alarm watches none', { mend: 'write breakGlass: true on the one that is, or remove the alarm' });
+  if (alarm && sets.length === 0)
+    diagnostics.warning(
+      'break-glass-alarm',
+      places.key(model.alarms ?? new Map(), BREAK_GLASS_USE),
+      'no permission set is for break-glass, so this alarm watches none',
+      { mend: 'write breakGlass: true on the one that is, or remove the alarm' },
+    );
   if (alarm) return;
   for (const { name } of sets) {
     const written = model.permissionSets?.get(name);
-    if (written) diagnostics.warning('break-glass-alarm', places.key(written, 'breakGlass'), `nobody is told when the break-glass permission set "${name}" is used`, { mend: `write alarms: { ${BREAK_GLASS_USE}: { notify: … } }` });
+    if (written)
+      diagnostics.warning(
+        'break-glass-alarm',
+        places.key(written, 'breakGlass'),
+        `nobody is told when the break-glass permission set "${name}" is used`,
+        { mend: `write alarms: { ${BREAK_GLASS_USE}: { notify: … } }` },
+      );
   }
 }
 
@@ -30,42 +42,112 @@ export function checkMonitoring(checked: Checked): void {
   for (const { name, email } of topics) {
     const place = places.key(model.notifications ?? new Map(), name);
     atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
-    if (email.length === 0) diagnostics.warning('nobody-told', place, `nobody is told what the topic "${name}" is told`, { mend: 'give it an e-mail address' });
+    if (email.length === 0)
+      diagnostics.warning('nobody-told', place, `nobody is told what the topic "${name}" is told`, {
+        mend: 'give it an e-mail address',
+      });
   }
 
-  const checkPeriod = (seconds: number, periods: number, written: { readonly period?: number } | undefined) => {
+  const checkPeriod = (
+    seconds: number,
+    periods: number,
+    written: { readonly period?: number } | undefined,
+  ) => {
     if (written?.period === undefined || seconds === 0) return;
     const place = places.value(written, 'period');
-    if (!isAlarmPeriod(seconds)) diagnostics.error('wrong-value', place, `the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not ${seconds}s`);
-    else if (seconds * periods > 86_400) diagnostics.error('wrong-value', place, `an alarm looks back at most one day, and this is ${periods} times ${seconds}s`);
+    if (!isAlarmPeriod(seconds))
+      diagnostics.error(
+        'wrong-value',
+        place,
+        `the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not ${seconds}s`,
+      );
+    else if (seconds * periods > 86_400)
+      diagnostics.error(
+        'wrong-value',
+        place,
+        `an alarm looks back at most one day, and this is ${periods} times ${seconds}s`,
+      );
   };
 
   for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
     const [entry = name] = name.split('/'); // break-glass-use/Admin is of the entry break-glass-use
     const place = places.key(model.alarms ?? new Map(), entry);
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
-    atMost(checked, 'alarmDescriptionLength', description.length, place, 'the description has a length of');
-    atMost(checked, 'filterPatternLength', filterPattern.length, place, 'the filter pattern has a length of');
+    atMost(
+      checked,
+      'alarmDescriptionLength',
+      description.length,
+      place,
+      'the description has a length of',
+    );
+    atMost(
+      checked,
+      'filterPatternLength',
+      filterPattern.length,
+      place,
+      'the filter pattern has a length of',
+    );
     checkPeriod(periodSeconds, 1, model.alarms?.get(entry));
   }
-  atMost(checked, 'metricFiltersPerLogGroup', logAlarms.length, places.key(model, 'alarms'), 'the number of metric filters on the log group is');
+  atMost(
+    checked,
+    'metricFiltersPerLogGroup',
+    logAlarms.length,
+    places.key(model, 'alarms'),
+    'the number of metric filters on the log group is',
+  );
 
   for (const { name, account, description, periodSeconds, evaluationPeriods } of metricAlarms) {
     const place = places.key(model.metricAlarms ?? new Map(), name);
     if (account === organization.managementAccount && model.alarms?.has(name)) {
-      diagnostics.error('duplicate-name', place, `the management account would have two alarms "${name}"`, { related: [{ message: 'the other is here', at: places.key(model.alarms, name) }] });
+      diagnostics.error(
+        'duplicate-name',
+        place,
+        `the management account would have two alarms "${name}"`,
+        { related: [{ message: 'the other is here', at: places.key(model.alarms, name) }] },
+      );
     }
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
-    atMost(checked, 'alarmDescriptionLength', description.length, place, 'the description has a length of');
+    atMost(
+      checked,
+      'alarmDescriptionLength',
+      description.length,
+      place,
+      'the description has a length of',
+    );
     checkPeriod(periodSeconds, evaluationPeriods, model.metricAlarms?.get(name));
   }
   for (const { name, description, pattern } of eventRules) {
     const place = places.key(model.eventRules ?? new Map(), name);
-    atMost(checked, 'eventRuleNameLength', name.length, place, `the name "${name}" has a length of`);
-    atMost(checked, 'eventRuleDescriptionLength', description.length, place, 'the description has a length of');
-    atMost(checked, 'eventPatternLength', JSON.stringify(pattern).length, place, 'the event pattern has a length of');
+    atMost(
+      checked,
+      'eventRuleNameLength',
+      name.length,
+      place,
+      `the name "${name}" has a length of`,
+    );
+    atMost(
+      checked,
+      'eventRuleDescriptionLength',
+      description.length,
+      place,
+      'the description has a length of',
+    );
+    atMost(
+      checked,
+      'eventPatternLength',
+      JSON.stringify(pattern).length,
+      place,
+      'the event pattern has a length of',
+    );
   }
-  atMost(checked, 'eventRulesPerBus', eventRules.length, places.key(model, 'eventRules'), 'the number of event rules is');
+  atMost(
+    checked,
+    'eventRulesPerBus',
+    eventRules.length,
+    places.key(model, 'eventRules'),
+    'the number of event rules is',
+  );
   for (const { name, query } of savedQueries) {
     const place = places.key(model.savedQueries ?? new Map(), name);
     atMost(checked, 'savedQueryNameLength', name.length, place, 'the name has a length of');

@@ -31,12 +31,20 @@ export function checkPolicies(checked: Checked): void {
     if (node && isIamLanguage(guardrail.type)) lint(node, guardrail.type, written.lint, checked);
     else if (node) {
       const rootKey = ROOT_KEY[guardrail.type as keyof typeof ROOT_KEY];
-      if (node.kind === 'map' && !node.entries.has(rootKey)) checked.diagnostics.error('invalid-policy', node, `a policy of type ${guardrail.type} begins with "${rootKey}"`);
+      if (node.kind === 'map' && !node.entries.has(rootKey))
+        checked.diagnostics.error(
+          'invalid-policy',
+          node,
+          `a policy of type ${guardrail.type} begins with "${rootKey}"`,
+        );
       excuse(written.lint, [], checked);
     }
   }
   for (const set of model.permissionSets?.values() ?? []) {
-    const file = set.inlinePolicy === undefined ? undefined : checked.policyFile(set.inlinePolicy, places.value(set, 'inlinePolicy'));
+    const file =
+      set.inlinePolicy === undefined
+        ? undefined
+        : checked.policyFile(set.inlinePolicy, places.value(set, 'inlinePolicy'));
     if (file) lint(file.node, 'IDENTITY_BASED_POLICY', set.lint, checked);
     else if (set.inlinePolicy === undefined) excuse(set.lint, [], checked);
   }
@@ -45,7 +53,10 @@ export function checkPolicies(checked: Checked): void {
     if (file) lint(file.node, 'IDENTITY_BASED_POLICY', policy.lint, checked);
   }
   for (const bucket of model.sharedBuckets?.values() ?? []) {
-    const file = bucket.policy === undefined ? undefined : checked.policyFile(bucket.policy, places.value(bucket, 'policy'));
+    const file =
+      bucket.policy === undefined
+        ? undefined
+        : checked.policyFile(bucket.policy, places.value(bucket, 'policy'));
     if (file) lint(file.node, 'RESOURCE_BASED_POLICY', bucket.lint, checked);
     else if (bucket.policy === undefined) excuse(bucket.lint, [], checked);
   }
@@ -55,13 +66,27 @@ export function checkPolicies(checked: Checked): void {
 /** A role's own policy, and its trust policy: what is wrong with that one stands where the role says whom it trusts. */
 function checkRoles(checked: Checked): void {
   const { model, organization, places } = checked;
-  const trustPolicies = new Map(organization.accountParts.flatMap(({ iam }) => (iam?.roles ?? []).map((role) => [role.name, role.trustPolicy])));
+  const trustPolicies = new Map(
+    organization.accountParts.flatMap(({ iam }) =>
+      (iam?.roles ?? []).map((role) => [role.name, role.trustPolicy]),
+    ),
+  );
   for (const [name, role] of model.roles ?? []) {
-    const inline = role.inlinePolicy === undefined ? undefined : checked.policyFile(role.inlinePolicy, places.value(role, 'inlinePolicy'));
+    const inline =
+      role.inlinePolicy === undefined
+        ? undefined
+        : checked.policyFile(role.inlinePolicy, places.value(role, 'inlinePolicy'));
     const trust = trustPolicies.get(name);
     const broken = [
       ...(inline ? report(inline.node, 'IDENTITY_BASED_POLICY', role.lint, checked) : []),
-      ...(trust ? report(placed(withTrustAnchors(trust), () => places.key(role, 'trust')), 'ROLE_TRUST_POLICY', role.lint, checked) : []),
+      ...(trust
+        ? report(
+            placed(withTrustAnchors(trust), () => places.key(role, 'trust')),
+            'ROLE_TRUST_POLICY',
+            role.lint,
+            checked,
+          )
+        : []),
     ];
     if (inline || role.inlinePolicy === undefined) excuse(role.lint, broken, checked);
   }
@@ -75,14 +100,34 @@ function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse>
  * The text of a policy of the team's own. One of the catalogue has no text: a part of it that a parameter gave stands
  * where that parameter does, and all else where the guardrail is named.
  */
-function policyNode({ name, policy }: Guardrail, written: WrittenGuardrail, { model, places, policyFile }: Checked): Node | undefined {
-  if (written.policy !== undefined) return policyFile(written.policy, places.value(written, 'policy'))?.node;
+function policyNode(
+  { name, policy }: Guardrail,
+  written: WrittenGuardrail,
+  { model, places, policyFile }: Checked,
+): Node | undefined {
+  if (written.policy !== undefined)
+    return policyFile(written.policy, places.value(written, 'policy'))?.node;
   const place = places.key(model.guardrails ?? new Map(), name);
-  const given = [...(written.parameters ?? [])].flatMap(([key, values]) => [values].flat().map((value): [string, Location] => [value, places.value(written.parameters ?? new Map(), key)]));
-  return placed(policy, (text) => given.find(([value]) => value !== '' && text.includes(value))?.[1] ?? place);
+  const given = [...(written.parameters ?? [])].flatMap(([key, values]) =>
+    [values]
+      .flat()
+      .map((value): [string, Location] => [
+        value,
+        places.value(written.parameters ?? new Map(), key),
+      ]),
+  );
+  return placed(
+    policy,
+    (text) => given.find(([value]) => value !== '' && text.includes(value))?.[1] ?? place,
+  );
 }
 
-function lint(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string> | undefined, checked: Checked): void {
+function lint(
+  node: Node,
+  use: PolicyUse,
+  exceptions: ReadonlyMap<string, string> | undefined,
+  checked: Checked,
+): void {
   if (node.kind === 'map') excuse(exceptions, report(node, use, exceptions, checked), checked);
 }
 
@@ -90,20 +135,44 @@ function lint(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string
 const UNREADABLE: ReadonlySet<string> = new Set(['invalid-policy', 'unknown-operator']);
 
 /** Reports what is wrong with a policy, save what it is excused from. Returns the codes of all of it. */
-function report(node: Node, use: PolicyUse, exceptions: ReadonlyMap<string, string> | undefined, checked: Checked): readonly string[] {
+function report(
+  node: Node,
+  use: PolicyUse,
+  exceptions: ReadonlyMap<string, string> | undefined,
+  checked: Checked,
+): readonly string[] {
   if (node.kind !== 'map') return [];
-  const found = lintPolicy(node, use).filter(({ code }) => !checked.isHistory || UNREADABLE.has(code));
-  for (const { severity, code, at, message, ...more } of found) if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);
+  const found = lintPolicy(node, use).filter(
+    ({ code }) => !checked.isHistory || UNREADABLE.has(code),
+  );
+  for (const { severity, code, at, message, ...more } of found)
+    if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);
   return found.map(({ code }) => code);
 }
 
 /** Every exception is from a rule that there is, and that the policy breaks. */
-function excuse(exceptions: ReadonlyMap<string, string> = new Map(), broken: readonly string[], { places, diagnostics, isHistory }: Checked): void {
+function excuse(
+  exceptions: ReadonlyMap<string, string> = new Map(),
+  broken: readonly string[],
+  { places, diagnostics, isHistory }: Checked,
+): void {
   if (isHistory) return;
   for (const code of exceptions.keys()) {
     const place = places.key(exceptions, code);
-    if (code === 'invalid-policy') diagnostics.error('unknown-name', place, 'no policy can be excused from "invalid-policy"', { mend: 'AWS refuses such a policy: correct it' });
-    else if (!Object.hasOwn(LINT_RULES, code)) diagnostics.error('unknown-name', place, `there is no lint rule "${code}"`, { mend: didYouMean(code, Object.keys(LINT_RULES)) });
-    else if (!broken.includes(code)) diagnostics.warning('nothing-silenced', place, `nothing in this policy breaks the lint rule "${code}"`, { mend: 'remove this exception' });
+    if (code === 'invalid-policy')
+      diagnostics.error('unknown-name', place, 'no policy can be excused from "invalid-policy"', {
+        mend: 'AWS refuses such a policy: correct it',
+      });
+    else if (!Object.hasOwn(LINT_RULES, code))
+      diagnostics.error('unknown-name', place, `there is no lint rule "${code}"`, {
+        mend: didYouMean(code, Object.keys(LINT_RULES)),
+      });
+    else if (!broken.includes(code))
+      diagnostics.warning(
+        'nothing-silenced',
+        place,
+        `nothing in this policy breaks the lint rule "${code}"`,
+        { mend: 'remove this exception' },
+      );
   }
 }

@@ -4,21 +4,58 @@ import type { Checked } from './checked';
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html, on 2026-11-21 */
 const REGIONS = [
-  'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1',
-  'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1',
-  'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1',
-  'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2',
+  'af-south-1',
+  'ap-east-1',
+  'ap-east-2',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-south-2',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-central-1',
+  'ca-west-1',
+  'eu-central-1',
+  'eu-central-2',
+  'eu-north-1',
+  'eu-south-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'mx-central-1',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
 ];
 
 /** Regions exist: `unknown-region`, a warning, since AWS opens new ones. */
 export function checkRegions({ model, environment, places, diagnostics }: Checked): void {
   const check = (region: string | undefined, place: Location) => {
-    if (region !== undefined && region !== '' && !REGIONS.includes(region)) diagnostics.warning('unknown-region', place, `"${region}" is no region that we know of`, { mend: didYouMean(region, REGIONS) });
+    if (region !== undefined && region !== '' && !REGIONS.includes(region))
+      diagnostics.warning('unknown-region', place, `"${region}" is no region that we know of`, {
+        mend: didYouMean(region, REGIONS),
+      });
   };
   const { organization } = model;
   check(organization.homeRegion, places.value(organization, 'homeRegion'));
   check(organization.identityCenterRegion, places.value(organization, 'identityCenterRegion'));
-  for (const regions of [organization.governedRegions ?? [], organization.formerRegions ?? []]) regions.forEach((region, index) => check(region, places.value(regions, index)));
+  for (const regions of [organization.governedRegions ?? [], organization.formerRegions ?? []])
+    regions.forEach((region, index) => check(region, places.value(regions, index)));
   check(environment.state.region, places.value(environment.state, 'region'));
-  for (const rule of model.eventRules?.values() ?? []) rule.regions?.forEach((region, index) => check(region, places.value(rule.regions ?? [], index)));
+  for (const rule of model.eventRules?.values() ?? [])
+    rule.regions?.forEach((region, index) =>
+      check(region, places.value(rule.regions ?? [], index)),
+    );
 }

@@ -1,5 +1,11 @@
 import { FORMATS } from '../aws/formats';
-import type { AccountParts, CustomerManagedPolicy, PermissionSet, Role, Trust } from '../organization';
+import type {
+  AccountParts,
+  CustomerManagedPolicy,
+  PermissionSet,
+  Role,
+  Trust,
+} from '../organization';
 import { policySize } from '../../iam/language/placeholders';
 import { DEPLOY_ROLE, PLAN_ROLE } from '../resolve/pipeline/pipeline';
 import type { WrittenRole } from '../schema/roles';
@@ -25,24 +31,73 @@ const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE]);
 
 function checkRoles(checked: Checked): void {
   const { model, organization, places, diagnostics, limits } = checked;
-  const resolved = new Map(organization.accountParts.flatMap(({ iam }) => (iam?.roles ?? []).map((role) => [role.name, role])));
+  const resolved = new Map(
+    organization.accountParts.flatMap(({ iam }) =>
+      (iam?.roles ?? []).map((role) => [role.name, role]),
+    ),
+  );
   checkSpelling('role', model.roles, checked);
   for (const [name, written] of model.roles ?? []) {
     const place = places.key(model.roles ?? new Map(), name);
-    if (name.toLowerCase() === organization.accessRole.toLowerCase()) diagnostics.error('reserved-name', place, `"${name}" is the role by which orgcharter itself enters accounts`, { mend: 'give this one another name' });
-    if (model.pipeline && PIPELINE_ROLES.has(name.toLowerCase())) diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, { mend: 'give this one another name' });
-    if (name.startsWith('AWSReservedSSO_')) diagnostics.error('reserved-name', place, 'names that begin with AWSReservedSSO_ are those of Identity Center');
-    if (/^\/aws-(reserved|service-role)\//.test(written.path ?? '')) diagnostics.error('reserved-name', places.value(written, 'path'), `the path ${written.path} is one of AWS's own`);
+    if (name.toLowerCase() === organization.accessRole.toLowerCase())
+      diagnostics.error(
+        'reserved-name',
+        place,
+        `"${name}" is the role by which orgcharter itself enters accounts`,
+        { mend: 'give this one another name' },
+      );
+    if (model.pipeline && PIPELINE_ROLES.has(name.toLowerCase()))
+      diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, {
+        mend: 'give this one another name',
+      });
+    if (name.startsWith('AWSReservedSSO_'))
+      diagnostics.error(
+        'reserved-name',
+        place,
+        'names that begin with AWSReservedSSO_ are those of Identity Center',
+      );
+    if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
+      diagnostics.error(
+        'reserved-name',
+        places.value(written, 'path'),
+        `the path ${written.path} is one of AWS's own`,
+      );
     describe(written, checked);
     const { sessionDuration: seconds } = written;
-    if (seconds !== undefined && seconds !== 0 && (seconds < limits.roleSessionDurationMinimum || seconds > limits.roleSessionDuration)) {
-      diagnostics.error('wrong-value', places.value(written, 'sessionDuration'), `a session lasts from ${limits.roleSessionDurationMinimum / 3600}h to ${limits.roleSessionDuration / 3600}h`);
+    if (
+      seconds !== undefined &&
+      seconds !== 0 &&
+      (seconds < limits.roleSessionDurationMinimum || seconds > limits.roleSessionDuration)
+    ) {
+      diagnostics.error(
+        'wrong-value',
+        places.value(written, 'sessionDuration'),
+        `a session lasts from ${limits.roleSessionDurationMinimum / 3600}h to ${limits.roleSessionDuration / 3600}h`,
+      );
     }
     const role = resolved.get(name);
     if (!role) continue;
-    atMost(checked, 'managedPoliciesPerRole', role.awsManagedPolicies.length + role.customerManagedPolicies.length, place, `the number of managed policies of "${name}" is`);
-    atMost(checked, 'roleInlinePolicySize', role.inlinePolicies.reduce((sum, { document }) => sum + policySize(document), 0), places.key(written, written.inlinePolicy === undefined ? 'reads' : 'inlinePolicy'), 'without white space the inline policies have a size of');
-    atMost(checked, 'trustPolicySize', policySize(role.trustPolicy), places.key(written, 'trust'), 'the trust policy has a size of');
+    atMost(
+      checked,
+      'managedPoliciesPerRole',
+      role.awsManagedPolicies.length + role.customerManagedPolicies.length,
+      place,
+      `the number of managed policies of "${name}" is`,
+    );
+    atMost(
+      checked,
+      'roleInlinePolicySize',
+      role.inlinePolicies.reduce((sum, { document }) => sum + policySize(document), 0),
+      places.key(written, written.inlinePolicy === undefined ? 'reads' : 'inlinePolicy'),
+      'without white space the inline policies have a size of',
+    );
+    atMost(
+      checked,
+      'trustPolicySize',
+      policySize(role.trustPolicy),
+      places.key(written, 'trust'),
+      'the trust policy has a size of',
+    );
   }
 }
 
@@ -51,30 +106,75 @@ function checkPolicies(checked: Checked): void {
   checkSpelling('policy', model.customerManagedPolicies, checked);
   for (const [name, written] of model.customerManagedPolicies ?? []) {
     const place = places.key(model.customerManagedPolicies ?? new Map(), name);
-    atMost(checked, 'managedPolicyNameLength', name.length, place, `the name "${name}" has a length of`);
+    atMost(
+      checked,
+      'managedPolicyNameLength',
+      name.length,
+      place,
+      `the name "${name}" has a length of`,
+    );
     describe(written, checked);
     const file = checked.policyFile(written.policy, places.value(written, 'policy'));
-    if (file) atMost(checked, 'managedPolicySize', policySize(file.document), places.value(written, 'policy'), 'without white space the policy has a size of');
+    if (file)
+      atMost(
+        checked,
+        'managedPolicySize',
+        policySize(file.document),
+        places.value(written, 'policy'),
+        'without white space the policy has a size of',
+      );
   }
 }
 
 /** Names that differ in upper and lower case alone are one to IAM. */
-function checkSpelling(what: string, section: ReadonlyMap<string, unknown> | undefined, { places, diagnostics }: Checked): void {
+function checkSpelling(
+  what: string,
+  section: ReadonlyMap<string, unknown> | undefined,
+  { places, diagnostics }: Checked,
+): void {
   const first = new Map<string, string>();
   for (const name of section?.keys() ?? []) {
     const other = first.get(name.toLowerCase());
     if (other === undefined) first.set(name.toLowerCase(), name);
-    else diagnostics.error('duplicate-name', places.key(section ?? new Map(), name), `to IAM the ${what} "${name}" is "${other}": it does not tell upper from lower case`, { related: [{ message: 'the other is here', at: places.key(section ?? new Map(), other) }] });
+    else
+      diagnostics.error(
+        'duplicate-name',
+        places.key(section ?? new Map(), name),
+        `to IAM the ${what} "${name}" is "${other}": it does not tell upper from lower case`,
+        {
+          related: [{ message: 'the other is here', at: places.key(section ?? new Map(), other) }],
+        },
+      );
   }
 }
 
-function describe(written: { readonly description?: string; readonly path?: string }, checked: Checked): void {
+function describe(
+  written: { readonly description?: string; readonly path?: string },
+  checked: Checked,
+): void {
   const { places, diagnostics } = checked;
-  atMost(checked, 'rolePathLength', written.path?.length ?? 0, places.value(written, 'path'), 'the path has a length of');
+  atMost(
+    checked,
+    'rolePathLength',
+    written.path?.length ?? 0,
+    places.value(written, 'path'),
+    'the path has a length of',
+  );
   if (written.description === undefined) return;
   const at = places.value(written, 'description');
-  atMost(checked, 'roleDescriptionLength', written.description.length, at, 'the description has a length of');
-  if (!FORMATS.permissionSetDescription.pattern.test(written.description)) diagnostics.error('wrong-value', at, `the description may have ${FORMATS.permissionSetDescription.allowed}`);
+  atMost(
+    checked,
+    'roleDescriptionLength',
+    written.description.length,
+    at,
+    'the description has a length of',
+  );
+  if (!FORMATS.permissionSetDescription.pattern.test(written.description))
+    diagnostics.error(
+      'wrong-value',
+      at,
+      `the description may have ${FORMATS.permissionSetDescription.allowed}`,
+    );
 }
 
 function checkProviders(checked: Checked): void {
@@ -91,28 +191,79 @@ function checkProviders(checked: Checked): void {
       const [at] = declared;
       if (at === undefined || told.has(at)) continue;
       told.add(at);
-      diagnostics.error('duplicate-name', places.key(model.openIdConnectProviders ?? new Map(), at), `the account "${account}" would have two providers for ${url}, and IAM takes one`, { mend: declared.length > 1 ? 'leave the account out of one of them' : `the pipeline brings one to this account: write except: [${account}]` });
+      diagnostics.error(
+        'duplicate-name',
+        places.key(model.openIdConnectProviders ?? new Map(), at),
+        `the account "${account}" would have two providers for ${url}, and IAM takes one`,
+        {
+          mend:
+            declared.length > 1
+              ? 'leave the account out of one of them'
+              : `the pipeline brings one to this account: write except: [${account}]`,
+        },
+      );
     }
   }
-  for (const { audiences } of model.openIdConnectProviders?.values() ?? []) atMost(checked, 'openIdConnectAudiences', audiences.length, places.of(audiences), 'the number of audiences is');
+  for (const { audiences } of model.openIdConnectProviders?.values() ?? [])
+    atMost(
+      checked,
+      'openIdConnectAudiences',
+      audiences.length,
+      places.of(audiences),
+      'the number of audiences is',
+    );
 }
 
 function checkRolesAnywhere(checked: Checked): void {
   const { model, organization, places, diagnostics, limits } = checked;
   const { trustAnchors, profiles } = model.rolesAnywhere ?? {};
-  const anchors = new Map(organization.accountParts.flatMap(({ iam }) => (iam?.trustAnchors ?? []).map((anchor) => [anchor.name, anchor])));
+  const anchors = new Map(
+    organization.accountParts.flatMap(({ iam }) =>
+      (iam?.trustAnchors ?? []).map((anchor) => [anchor.name, anchor]),
+    ),
+  );
   for (const [name, written] of trustAnchors ?? []) {
     const source = anchors.get(name)?.source;
-    if (source && 'certificateBundle' in source) atMost(checked, 'certificateBundleSize', source.certificateBundle.length, places.value(written, 'caBundle'), 'the certificates have a size of');
+    if (source && 'certificateBundle' in source)
+      atMost(
+        checked,
+        'certificateBundleSize',
+        source.certificateBundle.length,
+        places.value(written, 'caBundle'),
+        'the certificates have a size of',
+      );
   }
   for (const written of profiles?.values() ?? []) {
-    atMost(checked, 'profileRoles', written.roles.length, places.of(written.roles), 'the number of roles is');
+    atMost(
+      checked,
+      'profileRoles',
+      written.roles.length,
+      places.of(written.roles),
+      'the number of roles is',
+    );
     const { sessionDuration: seconds } = written;
     if (seconds === undefined || seconds === 0) continue;
     const at = places.value(written, 'sessionDuration');
-    const longest = Math.min(limits.roleSessionDuration, ...written.roles.map((role) => model.roles?.get(role)?.sessionDuration ?? (model.roles?.has(role) ? 3600 : Infinity)));
-    if (seconds < limits.profileSessionDurationMinimum) diagnostics.error('wrong-value', at, `a session lasts at least ${limits.profileSessionDurationMinimum / 60}m`);
-    if (seconds > longest) diagnostics.error('wrong-value', at, `the roles of this profile have sessions of ${longest / 3600}h at most`, { mend: 'shorten it, or lengthen the sessionDuration of the roles' });
+    const longest = Math.min(
+      limits.roleSessionDuration,
+      ...written.roles.map(
+        (role) =>
+          model.roles?.get(role)?.sessionDuration ?? (model.roles?.has(role) ? 3600 : Infinity),
+      ),
+    );
+    if (seconds < limits.profileSessionDurationMinimum)
+      diagnostics.error(
+        'wrong-value',
+        at,
+        `a session lasts at least ${limits.profileSessionDurationMinimum / 60}m`,
+      );
+    if (seconds > longest)
+      diagnostics.error(
+        'wrong-value',
+        at,
+        `the roles of this profile have sessions of ${longest / 3600}h at most`,
+        { mend: 'shorten it, or lengthen the sessionDuration of the roles' },
+      );
   }
 }
 
@@ -121,23 +272,88 @@ function checkAccount({ account, iam }: AccountParts, checked: Checked): void {
   if (!iam) return;
   const { model, places, tree } = checked;
   const place = tree.places.account.get(account) ?? places.of(model);
-  atMost(checked, 'rolesPerAccount', iam.roles.length, place, `the number of roles in the account "${account}" is`);
-  atMost(checked, 'customerManagedPoliciesPerAccount', iam.customerManagedPolicies.length, place, `the number of customer-managed policies in the account "${account}" is`);
-  atMost(checked, 'openIdConnectProvidersPerAccount', iam.openIdConnectProviders.length, place, `the number of OpenID Connect providers in the account "${account}" is`);
-  atMost(checked, 'trustAnchors', iam.trustAnchors.length, place, `the number of trust anchors in the account "${account}" is`);
-  atMost(checked, 'profiles', iam.profiles.length, place, `the number of profiles in the account "${account}" is`);
-  for (const { name, policy } of iam.sharedBuckets) if (policy) atMost(checked, 'bucketPolicySize', policySize(policy), places.key(model.sharedBuckets ?? new Map(), name), `with its readers the policy of "${name}" has a size of`);
+  atMost(
+    checked,
+    'rolesPerAccount',
+    iam.roles.length,
+    place,
+    `the number of roles in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'customerManagedPoliciesPerAccount',
+    iam.customerManagedPolicies.length,
+    place,
+    `the number of customer-managed policies in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'openIdConnectProvidersPerAccount',
+    iam.openIdConnectProviders.length,
+    place,
+    `the number of OpenID Connect providers in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'trustAnchors',
+    iam.trustAnchors.length,
+    place,
+    `the number of trust anchors in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'profiles',
+    iam.profiles.length,
+    place,
+    `the number of profiles in the account "${account}" is`,
+  );
+  for (const { name, policy } of iam.sharedBuckets)
+    if (policy)
+      atMost(
+        checked,
+        'bucketPolicySize',
+        policySize(policy),
+        places.key(model.sharedBuckets ?? new Map(), name),
+        `with its readers the policy of "${name}" has a size of`,
+      );
   for (const role of iam.roles) {
     const written = model.roles?.get(role.name);
     if (!written) continue;
-    for (const missing of missingPolicies(role, iam, checked)) notInAccount(missing, account, written, missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies', checked);
+    for (const missing of missingPolicies(role, iam, checked))
+      notInAccount(
+        missing,
+        account,
+        written,
+        missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies',
+        checked,
+      );
     for (const trust of role.trust) checkTrusted(trust, account, written, iam, checked);
   }
 }
 
-function checkTrusted(trust: Trust, account: string, written: WrittenRole, iam: NonNullable<AccountParts['iam']>, checked: Checked): void {
-  if (trust.kind === 'oidc' && !iam.openIdConnectProviders.some(({ name }) => name === trust.provider)) notInAccount(`the OpenID Connect provider "${trust.provider}"`, account, written, 'trust', checked);
-  if (trust.kind === 'rolesAnywhere' && !iam.trustAnchors.some(({ name }) => name === trust.trustAnchor)) notInAccount(`the trust anchor "${trust.trustAnchor}"`, account, written, 'trust', checked);
+function checkTrusted(
+  trust: Trust,
+  account: string,
+  written: WrittenRole,
+  iam: NonNullable<AccountParts['iam']>,
+  checked: Checked,
+): void {
+  if (
+    trust.kind === 'oidc' &&
+    !iam.openIdConnectProviders.some(({ name }) => name === trust.provider)
+  )
+    notInAccount(
+      `the OpenID Connect provider "${trust.provider}"`,
+      account,
+      written,
+      'trust',
+      checked,
+    );
+  if (
+    trust.kind === 'rolesAnywhere' &&
+    !iam.trustAnchors.some(({ name }) => name === trust.trustAnchor)
+  )
+    notInAccount(`the trust anchor "${trust.trustAnchor}"`, account, written, 'trust', checked);
 }
 
 /** Identity Center makes no role where a policy of the permission set is missing. */
@@ -152,22 +368,50 @@ function checkPermissionSets(checked: Checked): void {
     const written = model.permissionSets?.get(name);
     if (!set || !written || told.has(`${name}\0${account}`)) continue;
     told.add(`${name}\0${account}`);
-    for (const missing of missingPolicies(set, inAccount.get(account), checked)) notInAccount(missing, account, written, missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies', checked);
+    for (const missing of missingPolicies(set, inAccount.get(account), checked))
+      notInAccount(
+        missing,
+        account,
+        written,
+        missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies',
+        checked,
+      );
   }
 }
 
 /** Declared policies that an account does not have, in words. Those that the accounts keep themselves nobody knows of. */
-function missingPolicies({ customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role, iam: AccountParts['iam'], { model }: Checked): readonly string[] {
+function missingPolicies(
+  { customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role,
+  iam: AccountParts['iam'],
+  { model }: Checked,
+): readonly string[] {
   const isMissing = ({ name, path }: CustomerManagedPolicy) => {
     const declared = model.customerManagedPolicies?.get(name);
-    return declared !== undefined && (declared.path ?? '/') === path && !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path);
+    return (
+      declared !== undefined &&
+      (declared.path ?? '/') === path &&
+      !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path)
+    );
   };
   return [
     ...customerManagedPolicies.filter(isMissing).map(({ name }) => `the policy "${name}"`),
-    ...(boundary && 'customerManagedPolicy' in boundary && isMissing(boundary.customerManagedPolicy) ? ['the permissions boundary'] : []),
+    ...(boundary && 'customerManagedPolicy' in boundary && isMissing(boundary.customerManagedPolicy)
+      ? ['the permissions boundary']
+      : []),
   ];
 }
 
-function notInAccount(what: string, account: string, written: object, key: string, { places, diagnostics }: Checked): void {
-  diagnostics.error('not-in-account', places.key(written, key), `${what} is not in the account "${account}"`, { mend: 'add the account to its targets' });
+function notInAccount(
+  what: string,
+  account: string,
+  written: object,
+  key: string,
+  { places, diagnostics }: Checked,
+): void {
+  diagnostics.error(
+    'not-in-account',
+    places.key(written, key),
+    `${what} is not in the account "${account}"`,
+    { mend: 'add the account to its targets' },
+  );
 }

@@ -10,23 +10,66 @@ export function checkSecurity(checked: Checked): void {
   const { config, accessAnalyzer } = organization.security ?? {};
   const unusedAccess = model.security?.accessAnalyzer?.unusedAccess;
   if (unusedAccess && accessAnalyzer?.unusedAccessAge !== undefined) {
-    atMost(checked, 'unusedAccessAge', accessAnalyzer.unusedAccessAge, places.value(unusedAccess, 'unusedFor'), 'the days of being unused are');
+    atMost(
+      checked,
+      'unusedAccessAge',
+      accessAnalyzer.unusedAccessAge,
+      places.value(unusedAccess, 'unusedFor'),
+      'the days of being unused are',
+    );
   }
   const written = model.security?.config;
   if (!config || !written) return;
-  for (const { name } of config.rules) atMost(checked, 'configRuleNameLength', name.length, places.key(written.rules ?? {}, name), `the name "${name}" has a length of`);
-  atMost(checked, 'organizationConfigRules', config.rules.length, places.key(written, 'rules'), 'the number of rules is');
+  for (const { name } of config.rules)
+    atMost(
+      checked,
+      'configRuleNameLength',
+      name.length,
+      places.key(written.rules ?? {}, name),
+      `the name "${name}" has a length of`,
+    );
+  atMost(
+    checked,
+    'organizationConfigRules',
+    config.rules.length,
+    places.key(written, 'rules'),
+    'the number of rules is',
+  );
   let inAll = 0;
   for (const { name, templates } of config.conformancePacks) {
     const place = places.key(written.conformancePacks ?? {}, name);
     const rules = Math.max(0, ...templates.map(({ body }) => resources(body)));
     inAll += rules;
-    atMost(checked, 'conformancePackNameLength', name.length, place, `the name "${name}" has a length of`);
-    atMost(checked, 'conformancePackRules', rules, place, `the number of rules of the pack "${name}" is`);
-    atMost(checked, 'conformancePackTemplateSize', Math.max(0, ...templates.map(({ body }) => Buffer.byteLength(body))), place, `the size of the template of "${name}" is`);
+    atMost(
+      checked,
+      'conformancePackNameLength',
+      name.length,
+      place,
+      `the name "${name}" has a length of`,
+    );
+    atMost(
+      checked,
+      'conformancePackRules',
+      rules,
+      place,
+      `the number of rules of the pack "${name}" is`,
+    );
+    atMost(
+      checked,
+      'conformancePackTemplateSize',
+      Math.max(0, ...templates.map(({ body }) => Buffer.byteLength(body))),
+      place,
+      `the size of the template of "${name}" is`,
+    );
   }
   const packs = places.key(written, 'conformancePacks');
-  atMost(checked, 'conformancePacks', config.conformancePacks.length, packs, 'the number of conformance packs is');
+  atMost(
+    checked,
+    'conformancePacks',
+    config.conformancePacks.length,
+    packs,
+    'the number of conformance packs is',
+  );
   atMost(checked, 'conformancePackRulesInAll', inAll, packs, 'the number of rules in all packs is');
 }
 

@@ -11,15 +11,31 @@ export function checkTags(checked: Checked): void {
     atMost(checked, 'tagsPerResource', entries.length, place, 'the number of tags is');
     for (const [key, value] of entries) {
       atMost(checked, 'tagKeyLength', key.length, place, `the tag "${key}" has a length of`);
-      atMost(checked, 'tagValueLength', value.length, place, `the value of the tag "${key}" has a length of`);
+      atMost(
+        checked,
+        'tagValueLength',
+        value.length,
+        place,
+        `the value of the tag "${key}" has a length of`,
+      );
     }
   };
   check(organization.tags, places.key(model.organization, 'tags'));
-  for (const { name, tags } of organization.accounts) check(tags, tree.places.account.get(name) ?? places.of(model));
-  for (const { path, tags } of organization.organizationalUnits) check(tags, tree.places.unit.get(path) ?? places.of(model));
-  for (const { name, tags } of organization.identity.permissionSets) check(tags, places.key(model.permissionSets ?? new Map(), name));
+  for (const { name, tags } of organization.accounts)
+    check(tags, tree.places.account.get(name) ?? places.of(model));
+  for (const { path, tags } of organization.organizationalUnits)
+    check(tags, tree.places.unit.get(path) ?? places.of(model));
+  for (const { name, tags } of organization.identity.permissionSets)
+    check(tags, places.key(model.permissionSets ?? new Map(), name));
   const { customerManagedPolicies, roles, openIdConnectProviders, rolesAnywhere } = model;
-  for (const section of [customerManagedPolicies, roles, openIdConnectProviders, rolesAnywhere?.trustAnchors, rolesAnywhere?.profiles]) {
-    for (const [name, { tags }] of section ?? []) check(asTags(tags), places.key(section ?? new Map(), name));
+  for (const section of [
+    customerManagedPolicies,
+    roles,
+    openIdConnectProviders,
+    rolesAnywhere?.trustAnchors,
+    rolesAnywhere?.profiles,
+  ]) {
+    for (const [name, { tags }] of section ?? [])
+      check(asTags(tags), places.key(section ?? new Map(), name));
   }
 }

@@ -16,38 +16,90 @@ export function checkAccounts(checked: Checked): void {
   const checkEmail = (email: string, place: Location) => {
     if (email === '') return; // already reported
     const first = emails.get(email.toLowerCase());
-    if (first) diagnostics.error('duplicate-email', place, `the e-mail address ${email} is used twice`, { related: [{ message: 'it is used here first', at: first }], mend: 'every account in AWS has an address of its own' });
+    if (first)
+      diagnostics.error('duplicate-email', place, `the e-mail address ${email} is used twice`, {
+        related: [{ message: 'it is used here first', at: first }],
+        mend: 'every account in AWS has an address of its own',
+      });
     else emails.set(email.toLowerCase(), place);
-    atMost(checked, 'accountEmailLength', email.length, place, `the e-mail address ${email} has a length of`);
-    if (email.length < limits.accountEmailMinimumLength) diagnostics.error('wrong-value', place, `the e-mail address ${email} is too short for AWS`);
+    atMost(
+      checked,
+      'accountEmailLength',
+      email.length,
+      place,
+      `the e-mail address ${email} has a length of`,
+    );
+    if (email.length < limits.accountEmailMinimumLength)
+      diagnostics.error('wrong-value', place, `the e-mail address ${email} is too short for AWS`);
   };
 
   // in the order of the text, so that what comes second there is what is wrong
   for (const [name, place] of tree.places.account) {
     const { email = '', id } = tree.accounts.get(name) ?? {};
     checkEmail(email, place);
-    atMost(checked, 'accountNameLength', name.length, place, `the account name "${name}" has a length of`);
+    atMost(
+      checked,
+      'accountNameLength',
+      name.length,
+      place,
+      `the account name "${name}" has a length of`,
+    );
     const first = id !== undefined && id !== '' ? ids.get(id) : undefined;
-    if (first) diagnostics.error('duplicate-id', place, `the account id ${id} is used twice`, { related: [{ message: 'it is used here first', at: first }] });
+    if (first)
+      diagnostics.error('duplicate-id', place, `the account id ${id} is used twice`, {
+        related: [{ message: 'it is used here first', at: first }],
+      });
     else if (id !== undefined) ids.set(id, place);
   }
-  for (const { name, email } of organization.unmanagedAccounts) checkEmail(email, places.key(model.unmanagedAccounts ?? new Map(), name));
+  for (const { name, email } of organization.unmanagedAccounts)
+    checkEmail(email, places.key(model.unmanagedAccounts ?? new Map(), name));
 
   for (const { path, name } of organization.organizationalUnits) {
     const place = tree.places.unit.get(path) ?? places.of(model);
-    atMost(checked, 'organizationalUnitNameLength', name.length, place, `the name "${name}" has a length of`);
+    atMost(
+      checked,
+      'organizationalUnitNameLength',
+      name.length,
+      place,
+      `the name "${name}" has a length of`,
+    );
     const depth = path.split('/').length;
     // said once, where the limit is passed, and not again for all that is beneath
-    if (depth === limits.organizationalUnitDepth + 1) atMost(checked, 'organizationalUnitDepth', depth, place, `"${path}" is at a depth of`);
+    if (depth === limits.organizationalUnitDepth + 1)
+      atMost(checked, 'organizationalUnitDepth', depth, place, `"${path}" is at a depth of`);
   }
-  atMost(checked, 'accounts', organization.accounts.length, [...tree.places.account.values()].at(-1) ?? places.of(model), 'the number of accounts is');
-  atMost(checked, 'organizationalUnits', organization.organizationalUnits.length, places.key(model, 'organizationalUnits'), 'the number of organizational units is');
+  atMost(
+    checked,
+    'accounts',
+    organization.accounts.length,
+    [...tree.places.account.values()].at(-1) ?? places.of(model),
+    'the number of accounts is',
+  );
+  atMost(
+    checked,
+    'organizationalUnits',
+    organization.organizationalUnits.length,
+    places.key(model, 'organizationalUnits'),
+    'the number of organizational units is',
+  );
 
   for (const key of ['logArchiveAccount', 'securityAccount'] as const) {
     const name = model.organization[key];
     if (name === undefined || name === '') continue;
     const place = places.value(model.organization, key);
-    if (!tree.accounts.has(name)) diagnostics.error('unknown-name', place, `${key} is "${name}", and the model has no such account`, { mend: didYouMean(name, tree.accounts.keys()) });
-    else if (name === organization.managementAccount) diagnostics.error('wrong-value', place, `${key} cannot be the management account: guardrails do not reach it`, { mend: 'give it an account of its own' });
+    if (!tree.accounts.has(name))
+      diagnostics.error(
+        'unknown-name',
+        place,
+        `${key} is "${name}", and the model has no such account`,
+        { mend: didYouMean(name, tree.accounts.keys()) },
+      );
+    else if (name === organization.managementAccount)
+      diagnostics.error(
+        'wrong-value',
+        place,
+        `${key} cannot be the management account: guardrails do not reach it`,
+        { mend: 'give it an account of its own' },
+      );
   }
 }

@@ -15,7 +15,9 @@ export function checkTrust(checked: Checked): void {
   for (const [name, written] of model.roles ?? []) {
     const role = rolesOf(organization, name)[0];
     if (!role) continue; // it has ended, or has no account
-    const entries = written.trust.flatMap((entry, index) => (role.trust.length === written.trust.length ? [{ entry, trust: role.trust[index]! }] : []));
+    const entries = written.trust.flatMap((entry, index) =>
+      role.trust.length === written.trust.length ? [{ entry, trust: role.trust[index]! }] : [],
+    );
     for (const { entry, trust } of entries) {
       checkOpenness(trust, entry, checked);
       checkMfa(trust, entry, checked);
@@ -23,7 +25,12 @@ export function checkTrust(checked: Checked): void {
     }
     const foreign = entries.find(({ trust }) => isForeign(trust));
     if (foreign && written.until === undefined) {
-      checked.diagnostics.warning('endless-vendor-role', places.of(foreign.entry), `somebody outside the organization may use "${name}" without end`, { mend: 'give the role a last day (until) and a ticket' });
+      checked.diagnostics.warning(
+        'endless-vendor-role',
+        places.of(foreign.entry),
+        `somebody outside the organization may use "${name}" without end`,
+        { mend: 'give the role a last day (until) and a ticket' },
+      );
     }
     checkSession(name, written, role, checked);
   }
@@ -33,27 +40,68 @@ function isForeign(trust: Trust): boolean {
   return 'account' in trust && typeof trust.account === 'object' && 'foreignId' in trust.account;
 }
 
-function checkOpenness(trust: Trust, entry: WrittenTrust, { places, diagnostics, model }: Checked): void {
-  const inside = (value: object | undefined, key: string): Location => (value ? places.value(value, key) : places.of(entry));
+function checkOpenness(
+  trust: Trust,
+  entry: WrittenTrust,
+  { places, diagnostics, model }: Checked,
+): void {
+  const inside = (value: object | undefined, key: string): Location =>
+    value ? places.value(value, key) : places.of(entry);
   if (isForeign(trust) && trust.externalId === undefined) {
     const mend = 'agree on an externalId with whoever it belongs to, which only they send for you';
-    if (trust.kind === 'account') diagnostics.error('open-trust', places.value(entry, 'account'), "this trusts everybody in somebody else's account, on whosever behalf they act", { mend });
-    else diagnostics.warning('open-trust', places.of(entry), "this trusts somebody else's principal on whosever behalf it acts", { mend });
+    if (trust.kind === 'account')
+      diagnostics.error(
+        'open-trust',
+        places.value(entry, 'account'),
+        "this trusts everybody in somebody else's account, on whosever behalf they act",
+        { mend },
+      );
+    else
+      diagnostics.warning(
+        'open-trust',
+        places.of(entry),
+        "this trusts somebody else's principal on whosever behalf it acts",
+        { mend },
+      );
   }
   if (trust.kind === 'oidc') {
     const url = model.openIdConnectProviders?.get(trust.provider)?.url ?? '';
-    if (trust.subjects.length === 0) diagnostics.error('open-trust', inside(entry.oidc, 'subjects'), 'this trusts every token of the provider', { mend: 'name the subjects' });
+    if (trust.subjects.length === 0)
+      diagnostics.error(
+        'open-trust',
+        inside(entry.oidc, 'subjects'),
+        'this trusts every token of the provider',
+        { mend: 'name the subjects' },
+      );
     trust.subjects.forEach((subject, index) => {
       const place = places.value(entry.oidc?.subjects ?? entry, index);
       // a subject of GitHub begins with the owner of the repository: anybody can be another owner
       const fixed = url === GITHUB ? /^repo:[^/*?]+\// : /^[^*?]/;
-      if (!fixed.test(subject)) diagnostics.error('open-trust', place, `"${subject}" is the subject of anybody's token`, { mend: url === GITHUB ? 'begin with the owner and the repository: repo:acme/charter:…' : 'begin with what is yours alone' });
+      if (!fixed.test(subject))
+        diagnostics.error('open-trust', place, `"${subject}" is the subject of anybody's token`, {
+          mend:
+            url === GITHUB
+              ? 'begin with the owner and the repository: repo:acme/charter:…'
+              : 'begin with what is yours alone',
+        });
     });
   }
   if (trust.kind === 'rolesAnywhere') {
-    if (Object.keys(trust.subject).length === 0) diagnostics.error('open-trust', inside(entry.rolesAnywhere, 'subject'), 'this trusts every certificate of the authority', { mend: 'name the subject, such as { CN: build-01.acme.example }' });
+    if (Object.keys(trust.subject).length === 0)
+      diagnostics.error(
+        'open-trust',
+        inside(entry.rolesAnywhere, 'subject'),
+        'this trusts every certificate of the authority',
+        { mend: 'name the subject, such as { CN: build-01.acme.example }' },
+      );
     for (const [part, values] of Object.entries(trust.subject)) {
-      if (values.some((value) => /[*?]/.test(value))) diagnostics.error('wrong-value', inside(entry.rolesAnywhere?.subject, part), 'subjects are compared as they are, without wildcards', { mend: 'write the whole of it' });
+      if (values.some((value) => /[*?]/.test(value)))
+        diagnostics.error(
+          'wrong-value',
+          inside(entry.rolesAnywhere?.subject, part),
+          'subjects are compared as they are, without wildcards',
+          { mend: 'write the whole of it' },
+        );
     }
   }
 }
@@ -63,32 +111,79 @@ const GITHUB = 'https://token.actions.githubusercontent.com';
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent */
 function checkMfa(trust: Trust, entry: WrittenTrust, { places, diagnostics }: Checked): void {
   if (!trust.requireMfa || trust.kind === 'user' || trust.kind === 'account') return;
-  diagnostics.error('mfa-locks-out-roles', places.key(entry, 'requireMfa'), 'only IAM users ever have MFA, so nobody could assume this role', { mend: "leave it out: people's MFA is asked for when they sign in to Identity Center" });
+  diagnostics.error(
+    'mfa-locks-out-roles',
+    places.key(entry, 'requireMfa'),
+    'only IAM users ever have MFA, so nobody could assume this role',
+    { mend: "leave it out: people's MFA is asked for when they sign in to Identity Center" },
+  );
 }
 
 /** Whether somebody may have it whose name is misspelt: that has been said, and that nobody has it would be its echo. */
-function isAssignedToUnknown(permissionSet: string, { assignments = [], groups, users }: Checked['model']): boolean {
-  return assignments.some((written) => written.permissionSet === permissionSet && !groups?.has(written.group ?? '') && !users?.has(written.user ?? ''));
+function isAssignedToUnknown(
+  permissionSet: string,
+  { assignments = [], groups, users }: Checked['model'],
+): boolean {
+  return assignments.some(
+    (written) =>
+      written.permissionSet === permissionSet &&
+      !groups?.has(written.group ?? '') &&
+      !users?.has(written.user ?? ''),
+  );
 }
 
 /** A permission set that nobody has there, or a role that the model does not roll out there, lets nobody in. */
-function checkSomebody(trust: Trust, entry: WrittenTrust, { organization, places, diagnostics, model }: Checked): void {
-  if (trust.kind === 'permissionSet' && !organization.identity.assignments.some(({ permissionSet, account }) => permissionSet === trust.permissionSet && account === trust.account) && !isAssignedToUnknown(trust.permissionSet, model)) {
-    diagnostics.warning('trust-of-nobody', places.of(entry), `nobody is assigned "${trust.permissionSet}" in "${trust.account}", so it has no role there`, { mend: 'assign it there, or name the account where it is assigned' });
+function checkSomebody(
+  trust: Trust,
+  entry: WrittenTrust,
+  { organization, places, diagnostics, model }: Checked,
+): void {
+  if (
+    trust.kind === 'permissionSet' &&
+    !organization.identity.assignments.some(
+      ({ permissionSet, account }) =>
+        permissionSet === trust.permissionSet && account === trust.account,
+    ) &&
+    !isAssignedToUnknown(trust.permissionSet, model)
+  ) {
+    diagnostics.warning(
+      'trust-of-nobody',
+      places.of(entry),
+      `nobody is assigned "${trust.permissionSet}" in "${trust.account}", so it has no role there`,
+      { mend: 'assign it there, or name the account where it is assigned' },
+    );
   }
   if (trust.kind === 'role' && 'name' in trust.account) {
     const { name: account } = trust.account;
     const bare = trust.name.slice(trust.name.lastIndexOf('/') + 1);
-    const there = organization.accountParts.find((parts) => parts.account === account)?.iam?.roles.some((role) => `${role.path}${role.name}` === `/${trust.name}`) ?? false;
-    if (model.roles?.has(bare) && !there) diagnostics.warning('trust-of-nobody', places.value(entry, 'role'), `the model's role "${bare}" is not at this path in "${account}"`, { mend: 'name its whole path, and an account among its targets' });
+    const there =
+      organization.accountParts
+        .find((parts) => parts.account === account)
+        ?.iam?.roles.some((role) => `${role.path}${role.name}` === `/${trust.name}`) ?? false;
+    if (model.roles?.has(bare) && !there)
+      diagnostics.warning(
+        'trust-of-nobody',
+        places.value(entry, 'role'),
+        `the model's role "${bare}" is not at this path in "${account}"`,
+        { mend: 'name its whole path, and an account among its targets' },
+      );
   }
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
-function checkSession(name: string, written: WrittenRole, { trust, maxSessionSeconds }: Role, { places, diagnostics, limits }: Checked): void {
+function checkSession(
+  name: string,
+  written: WrittenRole,
+  { trust, maxSessionSeconds }: Role,
+  { places, diagnostics, limits }: Checked,
+): void {
   const chained = trust.every(({ kind }) => kind === 'role' || kind === 'permissionSet');
   if (chained && trust.length > 0 && maxSessionSeconds > limits.chainedSessionDuration) {
-    diagnostics.warning('chained-session', places.value(written, 'sessionDuration'), `whoever assumes "${name}" is in a role already, and AWS ends such a session after ${limits.chainedSessionDuration / 3600}h`);
+    diagnostics.warning(
+      'chained-session',
+      places.value(written, 'sessionDuration'),
+      `whoever assumes "${name}" is in a role already, and AWS ends such a session after ${limits.chainedSessionDuration / 3600}h`,
+    );
   }
 }
 

@@ -10,32 +10,61 @@ export const sentence = text({ expected: 'a text' });
 
 export const email = text({ expected: 'an e-mail address', pattern: FORMATS.accountEmail.pattern });
 
-export const accountId = text({ expected: 'an account id of twelve digits in quotes', pattern: FORMATS.accountId.pattern });
+export const accountId = text({
+  expected: 'an account id of twelve digits in quotes',
+  pattern: FORMATS.accountId.pattern,
+});
 
-export const region = text({ expected: 'a region such as eu-west-2', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/ });
+export const region = text({
+  expected: 'a region such as eu-west-2',
+  pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+});
 
 /** A policy's file, below the model's folder. */
-export const policyFile = text({ expected: 'the path of a JSON file below the configuration folder', pattern: /^[^/\\].*\.json$/ });
+export const policyFile = text({
+  expected: 'the path of a JSON file below the configuration folder',
+  pattern: /^[^/\\].*\.json$/,
+});
 
 /** Lint rules that one policy is excused from: `{ allow-not-action: "the boundary takes IAM away again" }`. */
-export const lintExceptions = mapOf({ what: 'lint rule' }, text({ expected: 'the reason for the exception', pattern: /\S/ }));
+export const lintExceptions = mapOf(
+  { what: 'lint rule' },
+  text({ expected: 'the reason for the exception', pattern: /\S/ }),
+);
 
 /** Letters, digits, blanks and _.:/=+-@ ; lengths are checked against the limits. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-export const tags = mapOf({ what: 'tag', pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u, form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"' }, text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }));
+export const tags = mapOf(
+  {
+    what: 'tag',
+    pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u,
+    form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"',
+  },
+  text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }),
+);
 
-const tagTarget = object('a tag target', { tag: required(mapOf({ what: 'tag' }, text({ expected: 'a text' })), 'Every account that carries all of these tags') });
+const tagTarget = object('a tag target', {
+  tag: required(
+    mapOf({ what: 'tag' }, text({ expected: 'a text' })),
+    'Every account that carries all of these tags',
+  ),
+});
 export type TagTarget = Written<typeof tagTarget>;
 
-const TARGET = 'Root, the path of an organizational unit, the name of an account, or { tag: { … } }';
+const TARGET =
+  'Root, the path of an organizational unit, the name of an account, or { tag: { … } }';
 
 /** `Root`, an organizational unit's path, an account's name, or accounts by tag. */
 export type WrittenTarget = string | TagTarget;
 
 const target: Schema<WrittenTarget> = {
-  json: { title: 'a target', oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json] },
+  json: {
+    title: 'a target',
+    oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json],
+  },
   read(node: Node, reading: Reading) {
     if (node.kind === 'map') return tagTarget.read(node, reading);
-    if (node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '') return node.value;
+    if (node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '')
+      return node.value;
     wrongType(node, TARGET, reading);
     return '';
   },
@@ -54,5 +83,11 @@ export interface WrittenEnding {
 
 /** Targets as people write them: `Workloads/Production, tag environment=dev`. */
 export function targetsInWords(written: readonly WrittenTarget[]): string {
-  return written.map((each) => (typeof each === 'string' ? each : `tag ${[...each.tag].map(([key, value]) => `${key}=${value}`).join(' ')}`)).join(', ');
+  return written
+    .map((each) =>
+      typeof each === 'string'
+        ? each
+        : `tag ${[...each.tag].map(([key, value]) => `${key}=${value}`).join(' ')}`,
+    )
+    .join(', ');
 }

@@ -10,7 +10,8 @@ export function organizationJsonSchema(): JsonSchema {
   return {
     $schema: DIALECT,
     $id: 'organization.schema.json',
-    description: 'The charter of an AWS organization, for orgcharter. Every *.yaml file of the folder is part of it.',
+    description:
+      'The charter of an AWS organization, for orgcharter. Every *.yaml file of the folder is part of it.',
     ...model.json,
     title: 'orgcharter: the model',
     required: [], // a model may be split over several files
@@ -20,7 +21,9 @@ export function organizationJsonSchema(): JsonSchema {
 
 /** The JSON Schema of `config/environments/*.yaml`. Stands on its own: the model is in it, as what can be overridden. */
 export function environmentJsonSchema(): JsonSchema {
-  const overridable = Object.entries({ override: model.json, ...jsonDefinitions() }).map(([name, schema]) => [name, override(schema)]);
+  const overridable = Object.entries({ override: model.json, ...jsonDefinitions() }).map(
+    ([name, schema]) => [name, override(schema)],
+  );
   return {
     $schema: DIALECT,
     $id: 'environment.schema.json',
@@ -32,12 +35,18 @@ export function environmentJsonSchema(): JsonSchema {
 }
 
 function jsonDefinitions(): Readonly<Record<string, JsonSchema>> {
-  return Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, schema.json]));
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, schema]) => [name, schema.json]),
+  );
 }
 
 /** What overrides may say where the model says this: any of its keys, and `null` to take it away. Lists are replaced whole. */
 function override(schema: JsonSchema): JsonSchema {
-  return Object.fromEntries(Object.entries(schema).flatMap(([keyword, value]) => (keyword === 'required' ? [] : [[keyword, overrideKeyword(keyword, value)]])));
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([keyword, value]) =>
+      keyword === 'required' ? [] : [[keyword, overrideKeyword(keyword, value)]],
+    ),
+  );
 }
 
 function overrideKeyword(keyword: string, value: unknown): unknown {
@@ -51,7 +60,12 @@ function overrideKeyword(keyword: string, value: unknown): unknown {
     case 'anyOf':
       return [...(value as JsonSchema[]).map(override), { type: 'null' }];
     case 'properties':
-      return Object.fromEntries(Object.entries(value as Record<string, JsonSchema>).map(([key, property]) => [key, override(property)]));
+      return Object.fromEntries(
+        Object.entries(value as Record<string, JsonSchema>).map(([key, property]) => [
+          key,
+          override(property),
+        ]),
+      );
     case 'additionalProperties':
       return typeof value === 'object' ? override(value as JsonSchema) : value;
     default:

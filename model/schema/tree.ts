@@ -14,7 +14,10 @@ export interface WrittenOrganizationalUnit {
 }
 
 /** Printable ASCII without the slash, which separates the parts of a path. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html */
-const naming = { pattern: /^(?! )[\x20-\x2e\x30-\x7e]+(?<! )$/, form: 'printable characters without a slash' };
+const naming = {
+  pattern: /^(?! )[\x20-\x2e\x30-\x7e]+(?<! )$/,
+  form: 'printable characters without a slash',
+};
 
 /** Definitions that refer to themselves, for the JSON Schema. */
 export const definitions: Record<string, Schema<unknown>> = {};
@@ -26,7 +29,13 @@ export const organizationalUnits: Schema<ReadonlyMap<string, WrittenOrganization
 export const accounts = mapOf({ what: 'account', ...naming }, account);
 
 const organizationalUnit = object('an organizational unit', {
-  id: optional(text({ expected: "an organizational unit's id such as ou-ab12-cdefgh34", pattern: FORMATS.organizationalUnitId.pattern }), 'Where the unit exists already: it is adopted, not created'),
+  id: optional(
+    text({
+      expected: "an organizational unit's id such as ou-ab12-cdefgh34",
+      pattern: FORMATS.organizationalUnitId.pattern,
+    }),
+    'Where the unit exists already: it is adopted, not created',
+  ),
   tags: optional(tags, 'Tags of the unit'),
   accounts: optional(accounts, 'Accounts directly in this unit, by name'),
   organizationalUnits: optional(organizationalUnits, 'Units beneath this one, by name'),

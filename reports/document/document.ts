@@ -10,7 +10,11 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   /** Things to be done and ticked off. */
   | { readonly kind: 'checklist'; readonly items: readonly Text[] }
-  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly Text[])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly Text[])[];
+    }
   /** Lines to copy as they are. `language` is for colouring alone: `sh`, `json`. */
   | { readonly kind: 'code'; readonly language: string; readonly text: string };
 
@@ -22,7 +26,11 @@ export const heading = (level: 2 | 3, text: Text): Block => ({ kind: 'heading', 
 export const paragraph = (...text: readonly Span[]): Block => ({ kind: 'paragraph', text });
 export const list = (items: readonly Text[]): Block => ({ kind: 'list', items });
 export const checklist = (items: readonly Text[]): Block => ({ kind: 'checklist', items });
-export const table = (columns: readonly string[], rows: readonly (readonly Text[])[]): Block => ({ kind: 'table', columns, rows });
+export const table = (columns: readonly string[], rows: readonly (readonly Text[])[]): Block => ({
+  kind: 'table',
+  columns,
+  rows,
+});
 export const lines = (language: string, text: string): Block => ({ kind: 'code', language, text });
 export const sh = (text: string): Block => lines('sh', text);
 export const code = (text: string): Span => ({ code: text });

@@ -67,9 +67,15 @@ function inline(text: Text): string {
 
 function spanned(span: Span): string {
   if (typeof span === 'string') return escaped(span);
-  return 'code' in span ? `<code>${escaped(span.code)}</code>` : `<strong>${escaped(span.strong)}</strong>`;
+  return 'code' in span
+    ? `<code>${escaped(span.code)}</code>`
+    : `<strong>${escaped(span.strong)}</strong>`;
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

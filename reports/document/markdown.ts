@@ -17,7 +17,11 @@ function block(part: Block): string {
     case 'checklist':
       return part.items.map((item) => `- [ ] ${inline(item)}`).join('\n');
     case 'table':
-      return [row(part.columns.map(escaped)), row(part.columns.map(() => '---')), ...part.rows.map((cells) => row(cells.map((cell) => inline(cell, true))))].join('\n');
+      return [
+        row(part.columns.map(escaped)),
+        row(part.columns.map(() => '---')),
+        ...part.rows.map((cells) => row(cells.map((cell) => inline(cell, true)))),
+      ].join('\n');
     case 'code': {
       const fence = '`'.repeat(Math.max(3, longestTicks(part.text) + 1));
       return `${fence}${part.language}\n${part.text}\n${fence}`;
@@ -28,7 +32,9 @@ function block(part: Block): string {
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function inline(text: Text, inTable = false): string {
-  return spansOf(text).map((span) => spanned(span, inTable)).join('');
+  return spansOf(text)
+    .map((span) => spanned(span, inTable))
+    .join('');
 }
 
 function spanned(span: Span, inTable: boolean): string {
@@ -47,4 +53,5 @@ function escaped(text: string): string {
 }
 
 const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
-const longestTicks = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+const longestTicks = (text: string): number =>
+  Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

@@ -25,14 +25,25 @@ function block(part: Block): string {
 
 /** Rows as text, each column as wide as its widest cell. */
 function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  return rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** @param shown how words are: names, which are code, stay as they are written */
 function words(text: Text, shown: (word: string) => string = (word) => word): string {
   return spansOf(text)
-    .map((span) => (typeof span === 'string' ? shown(span) : 'code' in span ? span.code : shown(span.strong)))
+    .map((span) =>
+      typeof span === 'string' ? shown(span) : 'code' in span ? span.code : shown(span.strong),
+    )
     .join('')
     .replace(/\s*\n\s*/g, ' ');
 }

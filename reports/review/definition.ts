@@ -3,9 +3,21 @@ import { durationInWords } from '../../lib/durations';
 import type { PermissionSet } from '../../model/organization';
 
 /** `policy ReadOnlyAccess, sessions of 4 h`: what a permission set is, as far as its own definition says; the text of a policy shows as its fingerprint. */
-export function definitionInWords({ awsManagedPolicies, customerManagedPolicies, inlinePolicy, permissionsBoundary, sessionDuration, breakGlass }: PermissionSet): string {
-  const fingerprint = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
-  const boundary = permissionsBoundary && ('awsManagedPolicy' in permissionsBoundary ? permissionsBoundary.awsManagedPolicy : `${permissionsBoundary.customerManagedPolicy.path}${permissionsBoundary.customerManagedPolicy.name}`);
+export function definitionInWords({
+  awsManagedPolicies,
+  customerManagedPolicies,
+  inlinePolicy,
+  permissionsBoundary,
+  sessionDuration,
+  breakGlass,
+}: PermissionSet): string {
+  const fingerprint = (value: unknown) =>
+    createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+  const boundary =
+    permissionsBoundary &&
+    ('awsManagedPolicy' in permissionsBoundary
+      ? permissionsBoundary.awsManagedPolicy
+      : `${permissionsBoundary.customerManagedPolicy.path}${permissionsBoundary.customerManagedPolicy.name}`);
   return [
     ...awsManagedPolicies.map((policy) => `policy ${policy}`),
     ...customerManagedPolicies.map(({ path, name }) => `policy ${path}${name} of the account`),

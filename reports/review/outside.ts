@@ -9,22 +9,53 @@ import { checklist, code, heading, strong, table } from '../document/document';
 import { accountsInWords } from '../words';
 
 /** A role that somebody outside the organization may become, such as a vendor. */
-export interface HeldOutside extends Pick<RoleEntry, 'trust' | 'role' | 'until' | 'ticket' | 'cause'> {
+export interface HeldOutside extends Pick<
+  RoleEntry,
+  'trust' | 'role' | 'until' | 'ticket' | 'cause'
+> {
   readonly accounts: readonly string[];
 }
 
 /** Sorted by who it is, then by role. */
 export function heldOutside(organization: Organization): readonly HeldOutside[] {
-  const alike = grouped(roleEntries(organization).filter(({ outside }) => outside), ({ trust, role, cause }) => [trustInWords(trust), role, JSON.stringify(cause)].join('\0'));
+  const alike = grouped(
+    roleEntries(organization).filter(({ outside }) => outside),
+    ({ trust, role, cause }) => [trustInWords(trust), role, JSON.stringify(cause)].join('\0'),
+  );
   return [...alike]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, entries]) => entries.slice(0, 1).map(({ trust, role, until, ticket, cause }) => ({ trust, role, ...(until !== undefined && { until }), ...(ticket !== undefined && { ticket }), cause, accounts: entries.map(({ account }) => account) })));
+    .flatMap(([, entries]) =>
+      entries
+        .slice(0, 1)
+        .map(({ trust, role, until, ticket, cause }) => ({
+          trust,
+          role,
+          ...(until !== undefined && { until }),
+          ...(ticket !== undefined && { ticket }),
+          cause,
+          accounts: entries.map(({ account }) => account),
+        })),
+    );
 }
 
 /** What a reviewer is to see of them. Nothing where there are none. */
-export function outsideBlocks(held: readonly HeldOutside[], organization: Organization, written: (cause: Cause) => string): readonly Block[] {
+export function outsideBlocks(
+  held: readonly HeldOutside[],
+  organization: Organization,
+  written: (cause: Cause) => string,
+): readonly Block[] {
   if (held.length === 0) return [];
-  const rows = held.map(({ trust, role, accounts, until, ticket, cause }) => [trustInWords(trust), code(role), accountsInWords(accounts.map((name) => ({ name })), organization), until ?? strong('none'), ticket ?? '', code(written(cause))]);
+  const rows = held.map(({ trust, role, accounts, until, ticket, cause }) => [
+    trustInWords(trust),
+    code(role),
+    accountsInWords(
+      accounts.map((name) => ({ name })),
+      organization,
+    ),
+    until ?? strong('none'),
+    ticket ?? '',
+    code(written(cause)),
+  ]);
   return [
     heading(2, 'Held outside the organization'),
     table(['Who', 'Role', 'Accounts', 'Last day', 'Ticket', 'Written in'], rows),

@@ -1,6 +1,13 @@
 import { breakGlassAlarmName } from '../../catalogue/alarms/break-glass-use';
 import { grouped } from '../../lib/grouped';
-import type { Account, AccountAssignment, LogAlarm, Organization, PermissionSet, Topic } from '../../model/organization';
+import type {
+  Account,
+  AccountAssignment,
+  LogAlarm,
+  Organization,
+  PermissionSet,
+  Topic,
+} from '../../model/organization';
 
 /** A permission set for emergencies: who may use it where, and who is told when they do. */
 export interface BreakGlassSet {
@@ -14,7 +21,10 @@ export interface BreakGlassSet {
 }
 
 /** One group's or person's way to a permission set, with the accounts of all its assignments that end alike. */
-export interface Grant extends Pick<AccountAssignment, 'principalType' | 'principal' | 'until' | 'ticket' | 'cause'> {
+export interface Grant extends Pick<
+  AccountAssignment,
+  'principalType' | 'principal' | 'until' | 'ticket' | 'cause'
+> {
   readonly members: readonly Member[];
   readonly accounts: readonly Account[];
 }
@@ -29,29 +39,65 @@ export interface Member {
 /** The organization's break-glass permission sets, by name. */
 export function breakGlassSets(organization: Organization): readonly BreakGlassSet[] {
   const { identity, monitoring } = organization;
-  return identity.permissionSets.filter(({ breakGlass }) => breakGlass).map((set) => {
-    const assignments = identity.assignments.filter(({ permissionSet }) => permissionSet === set.name);
-    const alarm = monitoring.logAlarms.find(({ name }) => name === breakGlassAlarmName(set.name));
-    const topic = monitoring.topics.find(({ name }) => name === alarm?.topic);
-    return { set, grants: grantsOf(assignments, organization), accounts: accountsOf(assignments, organization), ...(alarm && { alarm }), ...(topic && { topic }) };
-  });
+  return identity.permissionSets
+    .filter(({ breakGlass }) => breakGlass)
+    .map((set) => {
+      const assignments = identity.assignments.filter(
+        ({ permissionSet }) => permissionSet === set.name,
+      );
+      const alarm = monitoring.logAlarms.find(({ name }) => name === breakGlassAlarmName(set.name));
+      const topic = monitoring.topics.find(({ name }) => name === alarm?.topic);
+      return {
+        set,
+        grants: grantsOf(assignments, organization),
+        accounts: accountsOf(assignments, organization),
+        ...(alarm && { alarm }),
+        ...(topic && { topic }),
+      };
+    });
 }
 
-function grantsOf(assignments: readonly AccountAssignment[], organization: Organization): readonly Grant[] {
-  const alike = grouped(assignments, ({ principalType, principal, until, ticket }) => JSON.stringify([principalType, principal, until, ticket]));
+function grantsOf(
+  assignments: readonly AccountAssignment[],
+  organization: Organization,
+): readonly Grant[] {
+  const alike = grouped(assignments, ({ principalType, principal, until, ticket }) =>
+    JSON.stringify([principalType, principal, until, ticket]),
+  );
   return [...alike.values()].flatMap((each) => {
     const [first] = each;
-    return first ? [{ ...first, members: membersOf(first, organization), accounts: accountsOf(each, organization) }] : [];
+    return first
+      ? [
+          {
+            ...first,
+            members: membersOf(first, organization),
+            accounts: accountsOf(each, organization),
+          },
+        ]
+      : [];
   });
 }
 
-function membersOf({ principalType, principal }: AccountAssignment, { identity }: Organization): readonly Member[] {
-  const displayName = (user: string) => identity.users.find(({ name }) => name === user)?.displayName ?? user;
+function membersOf(
+  { principalType, principal }: AccountAssignment,
+  { identity }: Organization,
+): readonly Member[] {
+  const displayName = (user: string) =>
+    identity.users.find(({ name }) => name === user)?.displayName ?? user;
   if (principalType === 'USER') return [{ user: principal, displayName: displayName(principal) }];
-  return identity.memberships.filter(({ group }) => group === principal).map(({ user, until }) => ({ user, displayName: displayName(user), ...(until !== undefined && { until }) }));
+  return identity.memberships
+    .filter(({ group }) => group === principal)
+    .map(({ user, until }) => ({
+      user,
+      displayName: displayName(user),
+      ...(until !== undefined && { until }),
+    }));
 }
 
-function accountsOf(assignments: readonly AccountAssignment[], { accounts }: Organization): readonly Account[] {
+function accountsOf(
+  assignments: readonly AccountAssignment[],
+  { accounts }: Organization,
+): readonly Account[] {
   const names = new Set(assignments.map(({ account }) => account));
   return accounts.filter(({ name }) => names.has(name));
 }

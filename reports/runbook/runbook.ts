@@ -13,11 +13,19 @@ import { who } from './who';
 export function runbook(organization: Organization, written: (cause: Cause) => string): Document {
   const title = `Break-glass run book: ${organization.name}, ${organization.environment.name}`;
   const sets = breakGlassSets(organization);
-  if (sets.length === 0) return { title, blocks: [paragraph('No permission set of the model is for emergencies: none has breakGlass: true.')] };
+  if (sets.length === 0)
+    return {
+      title,
+      blocks: [
+        paragraph('No permission set of the model is for emergencies: none has breakGlass: true.'),
+      ],
+    };
   return {
     title,
     blocks: [
-      paragraph('Made from the model by orgcharter runbook: print it, and make it again when the model changes. In an emergency this page may be all there is.'),
+      paragraph(
+        'Made from the model by orgcharter runbook: print it, and make it again when the model changes. In an emergency this page may be all there is.',
+      ),
       ...who(sets, organization, written),
       ...before(sets),
       ...entering(sets, organization),
@@ -38,9 +46,25 @@ export function runbookFacts(organization: Organization): object {
     permissionSets: breakGlassSets(organization).map(({ set, grants, alarm, topic }) => ({
       name: set.name,
       sessionDuration: set.sessionDuration,
-      grants: grants.map(({ principalType, principal, members, accounts, until, ticket, cause }) => ({ principalType, principal, members, accounts: accounts.map(({ name, id }) => ({ name, ...(id !== undefined && { id }) })), ...(until !== undefined && { until }), ...(ticket !== undefined && { ticket }), cause })),
+      grants: grants.map(
+        ({ principalType, principal, members, accounts, until, ticket, cause }) => ({
+          principalType,
+          principal,
+          members,
+          accounts: accounts.map(({ name, id }) => ({ name, ...(id !== undefined && { id }) })),
+          ...(until !== undefined && { until }),
+          ...(ticket !== undefined && { ticket }),
+          cause,
+        }),
+      ),
       alarm: alarm ? { name: alarm.name, topic: alarm.topic, email: topic?.email ?? [] } : null,
-      queries: organization.auditTrail ? { logGroup: organization.auditTrail.logGroup, entries: entriesQuery(set.name), calls: callsQuery(set.name) } : null,
+      queries: organization.auditTrail
+        ? {
+            logGroup: organization.auditTrail.logGroup,
+            entries: entriesQuery(set.name),
+            calls: callsQuery(set.name),
+          }
+        : null,
     })),
   };
 }

@@ -7,6 +7,11 @@ export function editedCopy(folder: string): string {
   cpSync(folder, copy, { recursive: true });
   const file = join(copy, 'organization.yaml');
   let row = 0;
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}- \{ group: .*\n/gm, (line) => (row++ % 100 === 0 ? '' : line)).replace(/^ {2}restrict-regions: .*\n/m, ''));
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8')
+      .replace(/^ {2}- \{ group: .*\n/gm, (line) => (row++ % 100 === 0 ? '' : line))
+      .replace(/^ {2}restrict-regions: .*\n/m, ''),
+  );
   return copy;
 }

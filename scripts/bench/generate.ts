@@ -15,25 +15,54 @@ const OWN_POLICIES = 22;
 
 /** The team's own policies deny these, a few each. */
 const ACTIONS = [
-  'backup:DeleteBackupVault', 'cloudformation:DeleteStack', 'config:DeleteConfigurationRecorder', 'dynamodb:DeleteTable', 'ec2:DeleteFlowLogs',
-  'ec2:DeleteVpc', 'ec2:RunInstances', 'ec2:TerminateInstances', 'ecr:DeleteRepository', 'eks:DeleteCluster', 'guardduty:DeleteDetector', 'iam:CreateUser',
-  'kms:ScheduleKeyDeletion', 'lambda:DeleteFunction', 'logs:DeleteLogGroup', 'rds:DeleteDBInstance', 'redshift:DeleteCluster', 'route53:DeleteHostedZone',
-  's3:DeleteBucket', 's3:PutBucketPolicy', 'secretsmanager:DeleteSecret', 'sns:DeleteTopic', 'sqs:DeleteQueue', 'wafv2:DeleteWebACL',
+  'backup:DeleteBackupVault',
+  'cloudformation:DeleteStack',
+  'config:DeleteConfigurationRecorder',
+  'dynamodb:DeleteTable',
+  'ec2:DeleteFlowLogs',
+  'ec2:DeleteVpc',
+  'ec2:RunInstances',
+  'ec2:TerminateInstances',
+  'ecr:DeleteRepository',
+  'eks:DeleteCluster',
+  'guardduty:DeleteDetector',
+  'iam:CreateUser',
+  'kms:ScheduleKeyDeletion',
+  'lambda:DeleteFunction',
+  'logs:DeleteLogGroup',
+  'rds:DeleteDBInstance',
+  'redshift:DeleteCluster',
+  'route53:DeleteHostedZone',
+  's3:DeleteBucket',
+  's3:PutBucketPolicy',
+  'secretsmanager:DeleteSecret',
+  'sns:DeleteTopic',
+  'sqs:DeleteQueue',
+  'wafv2:DeleteWebACL',
 ];
 
 /** Writes a model of the given size into a folder. The same size gives the same bytes. */
 export function generate(folder: string, size: Size): void {
-  const files = { 'organization.yaml': organization(size), 'environments/production.yaml': ENVIRONMENT, ...policies() };
+  const files = {
+    'organization.yaml': organization(size),
+    'environments/production.yaml': ENVIRONMENT,
+    ...policies(),
+  };
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
 }
 
-const ENVIRONMENT = 'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: bench-terraform-state, region: eu-west-2 }\n';
+const ENVIRONMENT =
+  'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: bench-terraform-state, region: eu-west-2 }\n';
 
 function organization({ accounts, assignments }: Size): string {
-  const members = ['log-archive', 'security', ...numbered(accounts - 3, (number) => `account-${padded(number, 5)}`)];
+  const members = [
+    'log-archive',
+    'security',
+    ...numbered(accounts - 3, (number) => `account-${padded(number, 5)}`),
+  ];
   return `organization:
   name: bench
   homeRegion: eu-west-2
@@ -61,8 +90,20 @@ alarms:
 }
 
 /** Fifty: five at the top, three beneath each, two beneath each of those. The accounts are in the thirty lowest. */
-const TREE = numbered(5, (top) => ({ name: `Division${top}`, units: numbered(3, (middle) => ({ name: `Product${middle}`, units: numbered(2, (low) => ({ name: `Stage${low}` })) })) }));
-const PATHS = TREE.flatMap((top) => [top.name, ...top.units.flatMap((middle) => [`${top.name}/${middle.name}`, ...middle.units.map((low) => `${top.name}/${middle.name}/${low.name}`)])]);
+const TREE = numbered(5, (top) => ({
+  name: `Division${top}`,
+  units: numbered(3, (middle) => ({
+    name: `Product${middle}`,
+    units: numbered(2, (low) => ({ name: `Stage${low}` })),
+  })),
+}));
+const PATHS = TREE.flatMap((top) => [
+  top.name,
+  ...top.units.flatMap((middle) => [
+    `${top.name}/${middle.name}`,
+    ...middle.units.map((low) => `${top.name}/${middle.name}/${low.name}`),
+  ]),
+]);
 const LOWEST = PATHS.filter((path) => path.split('/').length === 3);
 
 function units(members: readonly string[]): readonly string[] {
@@ -75,7 +116,13 @@ function units(members: readonly string[]): readonly string[] {
       ...middle.units.flatMap((low) => {
         const index = LOWEST.indexOf(`${top.name}/${middle.name}/${low.name}`);
         const mine = members.filter((_, position) => position % LOWEST.length === index);
-        return [`          ${low.name}:`, '            accounts:', ...mine.map((name) => `              ${name}: { tags: { environment: ${low.name.toLowerCase()} } }`)];
+        return [
+          `          ${low.name}:`,
+          '            accounts:',
+          ...mine.map(
+            (name) => `              ${name}: { tags: { environment: ${low.name.toLowerCase()} } }`,
+          ),
+        ];
       }),
     ]),
   ]);
@@ -91,12 +138,28 @@ function assignment(number: number, accounts: readonly string[], rows: number): 
 
 /** Eight of the catalogue and the team's own, at most nine on one target. */
 function guardrails(): readonly string[] {
-  const everywhere = ['deny-leave-organization', 'protect-cloudtrail', 'deny-iam-users', 'restrict-regions'];
-  const inDivisions = ['require-mfa-for-iam-users', 'require-s3-encryption', 'require-rds-encryption', 'require-ebs-encryption'];
+  const everywhere = [
+    'deny-leave-organization',
+    'protect-cloudtrail',
+    'deny-iam-users',
+    'restrict-regions',
+  ];
+  const inDivisions = [
+    'require-mfa-for-iam-users',
+    'require-s3-encryption',
+    'require-rds-encryption',
+    'require-ebs-encryption',
+  ];
   return [
     ...everywhere.map((name) => `  ${name}: { targets: [Root] }`),
-    ...inDivisions.map((name) => `  ${name}: { targets: [${TREE.map((unit) => unit.name).join(', ')}] }`),
-    ...numbered(OWN_POLICIES, (number) => `  own-${padded(number, 2)}: { policy: ${policyFile(number)}, targets: [${PATHS[number * 2]}, ${PATHS[number * 2 + 1]}] }`),
+    ...inDivisions.map(
+      (name) => `  ${name}: { targets: [${TREE.map((unit) => unit.name).join(', ')}] }`,
+    ),
+    ...numbered(
+      OWN_POLICIES,
+      (number) =>
+        `  own-${padded(number, 2)}: { policy: ${policyFile(number)}, targets: [${PATHS[number * 2]}, ${PATHS[number * 2 + 1]}] }`,
+    ),
   ];
 }
 
@@ -106,10 +169,25 @@ function policies(): Readonly<Record<string, string>> {
     Effect: 'Deny',
     Action: numbered(6, (index) => ACTIONS[(number + part * 6 + index) % ACTIONS.length]),
     Resource: '*',
-    Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/OrganizationAccountAccessRole', `arn:aws:iam::*:role/team-${number}`] } },
+    Condition: {
+      ArnNotLike: {
+        'aws:PrincipalArn': [
+          'arn:aws:iam::*:role/OrganizationAccountAccessRole',
+          `arn:aws:iam::*:role/team-${number}`,
+        ],
+      },
+    },
   });
-  const policy = (number: number) => ({ Version: '2012-10-17', Statement: numbered(3, (part) => statement(number, part)) });
-  return Object.fromEntries(numbered(OWN_POLICIES, (number) => [policyFile(number), `${JSON.stringify(policy(number), undefined, 2)}\n`]));
+  const policy = (number: number) => ({
+    Version: '2012-10-17',
+    Statement: numbered(3, (part) => statement(number, part)),
+  });
+  return Object.fromEntries(
+    numbered(OWN_POLICIES, (number) => [
+      policyFile(number),
+      `${JSON.stringify(policy(number), undefined, 2)}\n`,
+    ]),
+  );
 }
 
 function group(number: number): string {

@@ -22,12 +22,28 @@ const MILLISECONDS_BETWEEN_LOOKS = 200;
 const TICKS_PER_SECOND = 100;
 
 /** Runs a program to its end and looks at its process group meanwhile. Linux only: it reads /proc. */
-export function measureTree(command: string, words: readonly string[], options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly mostMegabytes: number }): Promise<TreeUsage> {
+export function measureTree(
+  command: string,
+  words: readonly string[],
+  options: {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string>>;
+    readonly mostMegabytes: number;
+  },
+): Promise<TreeUsage> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(command, words, { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(command, words, {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-2_000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream
+        .setEncoding('utf8')
+        .on('data', (text: string) => (output = (output + text).slice(-2_000)));
     const group = child.pid ?? -1;
     const cpu = new Map<number, number>();
     let [peakMegabytes, processes, ended] = [0, 0, 'ended' as TreeUsage['ended']];
@@ -45,18 +61,37 @@ export function measureTree(command: string, words: readonly string[], options: 
     child.once('close', (status) => {
       clearInterval(timer);
       const cpuSeconds = [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0);
-      resolve({ status: status ?? -1, output, ended, wallSeconds: (performance.now() - start) / 1000, cpuSeconds, peakMegabytes, processes });
+      resolve({
+        status: status ?? -1,
+        output,
+        ended,
+        wallSeconds: (performance.now() - start) / 1000,
+        cpuSeconds,
+        peakMegabytes,
+        processes,
+      });
     });
   });
 }
 
-function processesOf(group: number): readonly { readonly pid: number; readonly cpuSeconds: number }[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    const stat = read(`/proc/${name}/stat`);
-    // behind the command's name, which may hold blanks: state, parent, process group, …, user and kernel time
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(fields[2]) === group ? [{ pid: Number(name), cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND }] : [];
-  });
+function processesOf(
+  group: number,
+): readonly { readonly pid: number; readonly cpuSeconds: number }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const stat = read(`/proc/${name}/stat`);
+      // behind the command's name, which may hold blanks: state, parent, process group, …, user and kernel time
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(fields[2]) === group
+        ? [
+            {
+              pid: Number(name),
+              cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
+            },
+          ]
+        : [];
+    });
 }
 
 function proportionalMegabytes(pid: number): number {

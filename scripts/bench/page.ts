@@ -20,7 +20,17 @@ const RUNS = 7;
 const GOALS = { open: 2_000, search: 100 };
 
 /** One letter finds nearly everything; the others a kind of thing, one thing, several words, an address, nothing. */
-const SEARCHES = ['a', 'account', 'account-00500', 'group-1', 'production 7', 'deny', 'access-gained', 'aws+account-00999@', 'nobody is called this'];
+const SEARCHES = [
+  'a',
+  'account',
+  'account-00500',
+  'group-1',
+  'production 7',
+  'deny',
+  'access-gained',
+  'aws+account-00999@',
+  'nobody is called this',
+];
 
 /** In the browser: calls back once what was changed is on the screen. */
 const ON_SCREEN = 'window.onScreen = (then) => requestAnimationFrame(() => setTimeout(then))';
@@ -60,18 +70,31 @@ async function figuresOf(browser: Browser, file: string, empty: string): Promise
     const page = await open(browser, file, '[role=treeitem]');
     opened.push(await timeToOpen(page));
     const thread = await threadTime(page);
-    for (const words of SEARCHES) answered.set(words, [...(answered.get(words) ?? []), await find(page, thread, words)]);
+    for (const words of SEARCHES)
+      answered.set(words, [...(answered.get(words) ?? []), await find(page, thread, words)]);
     await page.context().close();
   }
   const searches = [...answered]
-    .map(([words, all]): Search => ({ words, worst: Math.max(...all.map(({ wall }) => wall)), median: median(all.map(({ wall }) => wall)), worked: Math.max(...all.map(({ worked }) => worked)) }))
+    .map(([words, all]): Search => ({
+      words,
+      worst: Math.max(...all.map(({ wall }) => wall)),
+      median: median(all.map(({ wall }) => wall)),
+      worked: Math.max(...all.map(({ worked }) => worked)),
+    }))
     .sort((a, b) => b.worst - a.worst);
-  return { megabytes: statSync(file).size / 1e6, open: median(opened), emptyOpen: median(emptyOpened), searches };
+  return {
+    megabytes: statSync(file).size / 1e6,
+    open: median(opened),
+    emptyOpen: median(emptyOpened),
+    searches,
+  };
 }
 
 /** In a profile of its own each, so that nothing is kept from the last time. */
 async function open(browser: Browser, file: string, awaited: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  ).newPage();
   await page.addInitScript(`${ON_SCREEN};
     window.openedAfter = new Promise((resolve) => {
       const look = () => (document.querySelector('${awaited}') ? onScreen(() => resolve(performance.now())) : requestAnimationFrame(look));
@@ -88,7 +111,10 @@ const timeToOpen = (page: Page): Promise<number> => page.evaluate('window.opened
 async function threadTime(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
+  return async () =>
+    ((await session.send('Performance.getMetrics')).metrics.find(
+      ({ name }) => name === 'TaskDuration',
+    )?.value ?? NaN) * 1000;
 }
 
 async function find(page: Page, thread: () => Promise<number>, words: string): Promise<Answered> {
@@ -118,15 +144,30 @@ async function main(): Promise<void> {
     for (const accounts of SIZES) {
       const [folder, file] = [join(scratch, String(accounts)), join(scratch, `${accounts}.html`)];
       generate(folder, { accounts, assignments: accounts * 5 });
-      const made = measure(join(dist, 'cli', 'orgcharter.js'), ['explore', '--from', editedCopy(folder), '--config', folder, '--output', file], {}, 1);
+      const made = measure(
+        join(dist, 'cli', 'orgcharter.js'),
+        ['explore', '--from', editedCopy(folder), '--config', folder, '--output', file],
+        {},
+        1,
+      );
       const figures = await figuresOf(browser, file, empty);
       measured.set(accounts, figures);
-      console.log(`${accounts.toLocaleString('en-US')} accounts: made in ${made.wallSeconds.toFixed(1)} s (${made.cpuSeconds.toFixed(1)} s of CPU), ${figures.megabytes.toFixed(1)} MB`);
-      console.log(`  open until the first view is on the screen: ${figures.open.toFixed(0)} ms, ${(figures.open / figures.emptyOpen).toFixed(1)} times an empty page, ${(figures.open / GOALS.open).toFixed(2)} of the goal`);
-      for (const { words, worst, median, worked } of figures.searches) console.log(`  search "${words}": at worst ${worst.toFixed(0)} ms, ${(worst / GOALS.search).toFixed(2)} of the goal; mostly ${median.toFixed(0)} ms; at most ${worked.toFixed(0)} ms of CPU`);
+      console.log(
+        `${accounts.toLocaleString('en-US')} accounts: made in ${made.wallSeconds.toFixed(1)} s (${made.cpuSeconds.toFixed(1)} s of CPU), ${figures.megabytes.toFixed(1)} MB`,
+      );
+      console.log(
+        `  open until the first view is on the screen: ${figures.open.toFixed(0)} ms, ${(figures.open / figures.emptyOpen).toFixed(1)} times an empty page, ${(figures.open / GOALS.open).toFixed(2)} of the goal`,
+      );
+      for (const { words, worst, median, worked } of figures.searches)
+        console.log(
+          `  search "${words}": at worst ${worst.toFixed(0)} ms, ${(worst / GOALS.search).toFixed(2)} of the goal; mostly ${median.toFixed(0)} ms; at most ${worked.toFixed(0)} ms of CPU`,
+        );
     }
     const [small, large] = [measured.get(SIZES[0]), measured.get(1_000)];
-    if (small && large) console.log(`1,000 accounts open in ${(large.open / small.open).toFixed(1)} times what 10 take`);
+    if (small && large)
+      console.log(
+        `1,000 accounts open in ${(large.open / small.open).toFixed(1)} times what 10 take`,
+      );
   } finally {
     await browser.close();
     rmSync(scratch, { recursive: true });

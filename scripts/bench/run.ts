@@ -19,22 +19,50 @@ const SIZES: readonly (Size & { readonly runs: number })[] = [
 /** The size that the others are compared with. */
 const REFERENCE = 1_000;
 
-const COMMANDS: Readonly<Record<string, (folder: string, size: Size & { readonly runs: number }) => Usage>> = {
-  validate: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['validate', '--config', folder], {}, runs),
-  prove: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['prove', '--config', folder], {}, runs),
-  access: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['access', '--config', folder], {}, runs),
-  'access --effective': (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['access', '--effective', '--config', folder], {}, runs),
-  diff: (folder, { runs }) => measure(join(dist, 'cli', 'orgcharter.js'), ['diff', '--from', editedCopy(folder), '--config', folder], {}, runs),
-  synth: (folder, { runs }) => measure(join(dist, 'main.js'), [], { ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: join(folder, 'cdktf.out') }, runs),
+const COMMANDS: Readonly<
+  Record<string, (folder: string, size: Size & { readonly runs: number }) => Usage>
+> = {
+  validate: (folder, { runs }) =>
+    measure(join(dist, 'cli', 'orgcharter.js'), ['validate', '--config', folder], {}, runs),
+  prove: (folder, { runs }) =>
+    measure(join(dist, 'cli', 'orgcharter.js'), ['prove', '--config', folder], {}, runs),
+  access: (folder, { runs }) =>
+    measure(join(dist, 'cli', 'orgcharter.js'), ['access', '--config', folder], {}, runs),
+  'access --effective': (folder, { runs }) =>
+    measure(
+      join(dist, 'cli', 'orgcharter.js'),
+      ['access', '--effective', '--config', folder],
+      {},
+      runs,
+    ),
+  diff: (folder, { runs }) =>
+    measure(
+      join(dist, 'cli', 'orgcharter.js'),
+      ['diff', '--from', editedCopy(folder), '--config', folder],
+      {},
+      runs,
+    ),
+  synth: (folder, { runs }) =>
+    measure(
+      join(dist, 'main.js'),
+      [],
+      { ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: join(folder, 'cdktf.out') },
+      runs,
+    ),
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'orgcharter-bench-'));
 try {
   const nodeStart = measure(join(__dirname, 'nothing.js'), [], {}, 7);
-  console.log(`Node's own start: ${nodeStart.wallSeconds.toFixed(3)} s, ${nodeStart.cpuSeconds.toFixed(3)} s of CPU\n`);
+  console.log(
+    `Node's own start: ${nodeStart.wallSeconds.toFixed(3)} s, ${nodeStart.cpuSeconds.toFixed(3)} s of CPU\n`,
+  );
   for (const size of SIZES) generate(join(scratch, String(size.accounts)), size);
   for (const [command, run] of Object.entries(COMMANDS)) {
-    const usages = SIZES.map((size) => ({ size, usage: run(join(scratch, String(size.accounts)), size) }));
+    const usages = SIZES.map((size) => ({
+      size,
+      usage: run(join(scratch, String(size.accounts)), size),
+    }));
     console.log(`${table(command, usages, nodeStart)}\n`);
   }
 } finally {
@@ -61,8 +89,25 @@ function table(command: string, measured: readonly Measured[], nodeStart: Usage)
     (usage.cpuSeconds / reference.cpuSeconds).toFixed(2),
     (usage.peakMegabytes / reference.peakMegabytes).toFixed(2),
   ];
-  const head = ['accounts', 'assignments', 'wall s', 'CPU s', 'MB', 'x Node', 'x wall', 'x CPU', 'x memory'];
+  const head = [
+    'accounts',
+    'assignments',
+    'wall s',
+    'CPU s',
+    'MB',
+    'x Node',
+    'x wall',
+    'x CPU',
+    'x memory',
+  ];
   const rows = [head, ...measured.map(row)];
-  const widths = head.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  return [command, ...rows.map((cells) => cells.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))].join('\n');
+  const widths = head.map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  return [
+    command,
+    ...rows.map((cells) =>
+      cells.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '),
+    ),
+  ].join('\n');
 }

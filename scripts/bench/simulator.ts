@@ -10,7 +10,13 @@ import type { PolicyDocument } from '../../iam/language/policy-document';
 /** The same question for an independent simulator: it is given what applies, and every key that a policy asks about. */
 export function simulationOf(request: AccessRequest, policies: ApplicablePolicies): Simulation {
   const { places } = placesToPass(request, policies);
-  const levels = (kind: 'scp' | 'rcp') => places.filter(({ place }) => place.kind === kind).map(({ place, policies }) => ({ orgIdentifier: place.level ?? '', policies: policies.map(named) }));
+  const levels = (kind: 'scp' | 'rcp') =>
+    places
+      .filter(({ place }) => place.kind === kind)
+      .map(({ place, policies }) => ({
+        orgIdentifier: place.level ?? '',
+        policies: policies.map(named),
+      }));
   const identity = policies.identity ?? [{ name: 'everything', document: EVERYTHING }];
   const { principal, action, resource = '*', resourceAccount } = request;
   return {
@@ -29,7 +35,10 @@ export function simulationOf(request: AccessRequest, policies: ApplicablePolicie
 /** What it answers, without checking the form of policies and requests first: that is its fastest. */
 export const simulate = (simulation: Simulation): string => runUnsafeSimulation(simulation, {});
 
-const EVERYTHING: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+const EVERYTHING: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
 const ELSEWHERE = '000000000001';
 
 const named = ({ name, document }: NamedPolicy) => ({ name, policy: document });
@@ -38,16 +47,23 @@ const named = ({ name, document }: NamedPolicy) => ({ name, policy: document });
 function keysIn(places: readonly PolicyPlace[]): readonly string[] {
   const found = new Set<string>();
   for (const { document } of places.flatMap(({ policies }) => policies)) {
-    for (const statement of [document['Statement']].flat() as unknown as readonly { readonly Condition?: Readonly<Record<string, object>> }[]) {
-      for (const keys of Object.values(statement.Condition ?? {})) for (const key of Object.keys(keys)) found.add(key);
+    for (const statement of [document['Statement']].flat() as unknown as readonly {
+      readonly Condition?: Readonly<Record<string, object>>;
+    }[]) {
+      for (const keys of Object.values(statement.Condition ?? {}))
+        for (const key of Object.keys(keys)) found.add(key);
     }
-    for (const [, variable = ''] of JSON.stringify(document).matchAll(/\$\{([\w:/-]+)[^}]*\}/g)) found.add(variable);
+    for (const [, variable = ''] of JSON.stringify(document).matchAll(/\$\{([\w:/-]+)[^}]*\}/g))
+      found.add(variable);
   }
   return [...found];
 }
 
 /** A key whose value is not known, or which is absent, is left out. */
-function valuesOf(keys: readonly string[], request: AccessRequest): Record<string, string | string[]> {
+function valuesOf(
+  keys: readonly string[],
+  request: AccessRequest,
+): Record<string, string | string[]> {
   const context = requestContext(request);
   return Object.fromEntries(
     keys.flatMap((key): readonly (readonly [string, string | string[]])[] => {

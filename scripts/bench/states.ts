@@ -16,7 +16,8 @@ const sizes = process.argv.slice(2).map(Number);
 /** Megabytes at which a run is ended: an organization's stacks have to fit into a CI machine. */
 const MOST_MEMORY = 6_000;
 
-const BASELINE = 'baselines: { standard: { targets: [Root], alternateContacts: { security: { name: Security, title: Team, email: security@bench.example, phone: "1" } }, budget: { limit: 100, email: [billing@bench.example] } } }\n';
+const BASELINE =
+  'baselines: { standard: { targets: [Root], alternateContacts: { security: { name: Security, title: Team, email: security@bench.example, phone: "1" } }, budget: { limit: 100, email: [billing@bench.example] } } }\n';
 
 void main();
 
@@ -26,7 +27,11 @@ async function main(): Promise<void> {
     const config = mkdtempSync(join(tmpdir(), 'orgcharter-bench-states-'));
     const workspace = await prepare(aws, config, size);
     try {
-      await measured(workspace, stackFolder(workspace, `production-account-${nameOf(0)}`), 'one account, a state of its own');
+      await measured(
+        workspace,
+        stackFolder(workspace, `production-account-${nameOf(0)}`),
+        'one account, a state of its own',
+      );
       await measured(workspace, inOneState(workspace, size), `${size} accounts in one state`);
     } finally {
       rmSync(workspace.folder, { recursive: true, force: true });
@@ -42,19 +47,32 @@ async function prepare(aws: LocalAws, config: string, size: number): Promise<Wor
   await callJson(caller, 'organizations', 'CreateOrganization', { FeatureSet: 'ALL' });
   const accounts: string[] = [];
   for (let number = 0; number < size; number++) {
-    const { CreateAccountStatus } = await callJson<{ CreateAccountStatus: { AccountId: string } }>(caller, 'organizations', 'CreateAccount', { AccountName: nameOf(number), Email: `${nameOf(number)}@bench.example` });
-    accounts.push(`  ${nameOf(number)}: { email: ${nameOf(number)}@bench.example, id: "${CreateAccountStatus.AccountId}" }`);
+    const { CreateAccountStatus } = await callJson<{ CreateAccountStatus: { AccountId: string } }>(
+      caller,
+      'organizations',
+      'CreateAccount',
+      { AccountName: nameOf(number), Email: `${nameOf(number)}@bench.example` },
+    );
+    accounts.push(
+      `  ${nameOf(number)}: { email: ${nameOf(number)}@bench.example, id: "${CreateAccountStatus.AccountId}" }`,
+    );
   }
   mkdirSync(join(config, 'environments'));
-  writeFileSync(join(config, 'environments/production.yaml'), 'managementAccountId: "111122223333"\nstate: { backend: local }\ndeletionProtection: false\n');
-  writeFileSync(join(config, 'organization.yaml'), `organization:
+  writeFileSync(
+    join(config, 'environments/production.yaml'),
+    'managementAccountId: "111122223333"\nstate: { backend: local }\ndeletionProtection: false\n',
+  );
+  writeFileSync(
+    join(config, 'organization.yaml'),
+    `organization:
   name: bench
   homeRegion: eu-west-2
   governedRegions: [eu-west-2, eu-west-1]
   managementAccount: { name: management, email: aws@bench.example }
 accounts:
 ${accounts.join('\n')}
-${BASELINE}`);
+${BASELINE}`,
+  );
   const workspace = openWorkspace({ aws, config, environment: 'production' });
   await synthesize(workspace);
   return workspace;
@@ -73,30 +91,52 @@ function inOneState(workspace: Workspace, size: number): string {
   let terraform: Record<string, unknown> = {};
   for (let number = 0; number < size; number++) {
     const account = nameOf(number);
-    const stack = JSON.parse(readFileSync(join(stackFolder(workspace, `production-account-${account}`), 'cdk.tf.json'), 'utf8')) as TerraformJson;
+    const stack = JSON.parse(
+      readFileSync(
+        join(stackFolder(workspace, `production-account-${account}`), 'cdk.tf.json'),
+        'utf8',
+      ),
+    ) as TerraformJson;
     terraform = { ...stack.terraform, backend: { local: { path: 'all.tfstate' } } };
-    for (const provider of stack.provider.aws) providers.set(String(provider['alias'] ?? account), { ...provider, alias: provider['alias'] ?? account });
+    for (const provider of stack.provider.aws)
+      providers.set(String(provider['alias'] ?? account), {
+        ...provider,
+        alias: provider['alias'] ?? account,
+      });
     for (const [type, resources] of Object.entries(stack.resource)) {
-      for (const [address, config] of Object.entries(resources)) (resource[type] ??= {})[`${account}--${address}`] = { ...config, provider: config['provider'] ?? `aws.${account}` };
+      for (const [address, config] of Object.entries(resources))
+        (resource[type] ??= {})[`${account}--${address}`] = {
+          ...config,
+          provider: config['provider'] ?? `aws.${account}`,
+        };
     }
   }
   const folder = join(workspace.folder, 'all');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ terraform, provider: { aws: [...providers.values()] }, resource }));
-  console.log(`one state: ${providers.size} providers, ${Object.values(resource).flatMap(Object.keys).length} resources`);
+  writeFileSync(
+    join(folder, 'cdk.tf.json'),
+    JSON.stringify({ terraform, provider: { aws: [...providers.values()] }, resource }),
+  );
+  console.log(
+    `one state: ${providers.size} providers, ${Object.values(resource).flatMap(Object.keys).length} resources`,
+  );
   return folder;
 }
 
 async function measured(workspace: Workspace, cwd: string, what: string): Promise<void> {
-  const terraform = (...words: readonly string[]): Promise<TreeUsage> => measureTree('terraform', words, { cwd, env: workspace.env, mostMegabytes: MOST_MEMORY });
+  const terraform = (...words: readonly string[]): Promise<TreeUsage> =>
+    measureTree('terraform', words, { cwd, env: workspace.env, mostMegabytes: MOST_MEMORY });
   for (const [step, words] of Object.entries({
     init: ['init', '-no-color'],
     'plan of nothing yet': ['plan', '-no-color'],
     apply: ['apply', '-no-color', '-auto-approve'],
     'plan of what is there': ['plan', '-no-color', '-detailed-exitcode'],
   })) {
-    const { status, output, ended, wallSeconds, cpuSeconds, peakMegabytes, processes } = await terraform(...words);
-    console.log(`${what}: ${step}: ${ended} with ${status}, ${wallSeconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, ${peakMegabytes.toFixed(0)} MB, at most ${processes} processes`);
+    const { status, output, ended, wallSeconds, cpuSeconds, peakMegabytes, processes } =
+      await terraform(...words);
+    console.log(
+      `${what}: ${step}: ${ended} with ${status}, ${wallSeconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, ${peakMegabytes.toFixed(0)} MB, at most ${processes} processes`,
+    );
     if (status === 0) continue;
     if (ended === 'ended') console.log(output);
     return;

@@ -39,7 +39,20 @@ export class Diagnostics {
     return this.list.some((diagnostic) => diagnostic.severity === 'error');
   }
 
-  private add(severity: Severity, code: string, at: Location, message: string, { mend, related }: More): void {
-    this.list.push({ code, severity, message, at, ...(mend !== undefined && { mend }), ...(related && { related }) });
+  private add(
+    severity: Severity,
+    code: string,
+    at: Location,
+    message: string,
+    { mend, related }: More,
+  ): void {
+    this.list.push({
+      code,
+      severity,
+      message,
+      at,
+      ...(mend !== undefined && { mend }),
+      ...(related && { related }),
+    });
   }
 }

@@ -8,7 +8,8 @@ export function didYouMean(written: string, known: Iterable<string>): string | u
   let bestDistance = Math.floor(written.length * 0.4) + 1;
   for (const name of known) {
     if (Math.abs(name.length - written.length) >= bestDistance) continue;
-    const distance = name.toLowerCase() === written.toLowerCase() ? 0 : editDistance(written, name, bestDistance);
+    const distance =
+      name.toLowerCase() === written.toLowerCase() ? 0 : editDistance(written, name, bestDistance);
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;
@@ -25,7 +26,9 @@ const SUGGESTIONS = 100;
  * looking for it among thousands of others takes a while each time. After a hundred names it suggests nothing more:
  * who is wrong about so many has renamed them, not mistyped.
  */
-export function suggester(find: (written: string) => string | undefined): (written: string) => string | undefined {
+export function suggester(
+  find: (written: string) => string | undefined,
+): (written: string) => string | undefined {
   const found = new Map<string, string | undefined>();
   return (written) => {
     if (!found.has(written) && found.size < SUGGESTIONS) found.set(written, find(written));
@@ -39,7 +42,8 @@ function editDistance(a: string, b: string, limit: number): number {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let [endA, endB] = [a.length, b.length];
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1])
+    [endA, endB] = [endA - 1, endB - 1];
   return distanceOfCores(a.slice(start, endA), b.slice(start, endB), limit);
 }
 
@@ -52,8 +56,13 @@ function distanceOfCores(a: string, b: string, limit: number): number {
     let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      let cost = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
       row.push(cost);
       least = Math.min(least, cost);
     }

@@ -12,19 +12,30 @@ import type { Diagnostic } from './diagnostic';
  *
  * @param folder the model's folder as the user gave it, put before the file's name
  */
-export function formatDiagnostic({ code, severity, message, mend, at, related = [] }: Diagnostic, folder: string): string {
+export function formatDiagnostic(
+  { code, severity, message, mend, at, related = [] }: Diagnostic,
+  folder: string,
+): string {
   return [
     `${place(at, folder)}: ${severity} ${code}: ${printable(message)}`,
     ...codeFrame(at),
-    ...related.flatMap((other) => [`  ${place(other.at, folder)}: ${printable(other.message)}`, ...codeFrame(other.at)]),
+    ...related.flatMap((other) => [
+      `  ${place(other.at, folder)}: ${printable(other.message)}`,
+      ...codeFrame(other.at),
+    ]),
     ...(mend === undefined ? [] : [`  ${printable(mend)}`]),
   ].join('\n');
 }
 
 /** One line, of a length that can be read, and without anything that a terminal would obey. */
 function printable(text: string): string {
-  const short = text.length <= LENGTH ? text : `${text.slice(0, LENGTH / 2)} … ${text.slice(-LENGTH / 2)}`;
-  return short.replace(CONTROL, (character) => JSON.stringify(character).slice(1, -1).replace(/^[^\\]$/, '�'));
+  const short =
+    text.length <= LENGTH ? text : `${text.slice(0, LENGTH / 2)} … ${text.slice(-LENGTH / 2)}`;
+  return short.replace(CONTROL, (character) =>
+    JSON.stringify(character)
+      .slice(1, -1)
+      .replace(/^[^\\]$/, '�'),
+  );
 }
 
 /** Longest message that is shown whole. */
@@ -34,7 +45,10 @@ const LENGTH = 600;
 const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A diagnostic for machines. Lines and columns count from 1; the end is the first column behind the stretch. */
-export function diagnosticToJson({ code, severity, message, mend, at, related = [] }: Diagnostic, folder: string): object {
+export function diagnosticToJson(
+  { code, severity, message, mend, at, related = [] }: Diagnostic,
+  folder: string,
+): object {
   return {
     code,
     severity,
@@ -54,7 +68,13 @@ function place({ source, start }: Location, folder: string): string {
 function placeToJson({ source, start, end }: Location, folder: string): object {
   const from = source.position(start);
   const to = source.position(end);
-  return { file: join(folder, source.file), line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  return {
+    file: join(folder, source.file),
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  };
 }
 
 /** Longest line that is shown whole. */
@@ -63,11 +83,21 @@ const WIDTH = 160;
 function codeFrame({ source, start, end }: Location): readonly string[] {
   const { line, column } = source.position(start);
   const text = source.line(line);
-  const cut = text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - WIDTH / 2, text.length - WIDTH));
+  const cut =
+    text.length <= WIDTH ? 0 : Math.max(0, Math.min(column - WIDTH / 2, text.length - WIDTH));
   const shown = text.slice(cut, cut + WIDTH);
-  const length = Math.max(1, Math.min(end - start, text.length - column + 1, WIDTH - (column - 1 - cut)));
+  const length = Math.max(
+    1,
+    Math.min(end - start, text.length - column + 1, WIDTH - (column - 1 - cut)),
+  );
   if (source.text === '') return []; // a file that is not there
   const number = String(line);
-  const before = shown.slice(0, column - 1 - cut).replace(/[^\t]/g, ' ').padEnd(column - 1 - cut); // tabs stay, for what is below to fit
-  return [`  ${number} | ${shown.replace(/\t/g, '\0').replace(CONTROL, (c) => (c === '\0' ? '\t' : '�'))}`, `  ${' '.repeat(number.length)} | ${before}${'^'.repeat(length)}`];
+  const before = shown
+    .slice(0, column - 1 - cut)
+    .replace(/[^\t]/g, ' ')
+    .padEnd(column - 1 - cut); // tabs stay, for what is below to fit
+  return [
+    `  ${number} | ${shown.replace(/\t/g, '\0').replace(CONTROL, (c) => (c === '\0' ? '\t' : '�'))}`,
+    `  ${' '.repeat(number.length)} | ${before}${'^'.repeat(length)}`,
+  ];
 }

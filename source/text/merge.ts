@@ -7,29 +7,46 @@ import type { MapEntry, MapNode, Node } from './node';
  * team can own its file. Lists are put one behind the other. Reports `duplicate-name` for anything else that two files
  * both have, and shows both places.
  */
-export function joinDocuments(documents: readonly Node[], diagnostics: Diagnostics): Node | undefined {
-  return documents.reduce<Node | undefined>((joined, document) => (joined ? join(joined, document, [], diagnostics) : document), undefined);
+export function joinDocuments(
+  documents: readonly Node[],
+  diagnostics: Diagnostics,
+): Node | undefined {
+  return documents.reduce<Node | undefined>(
+    (joined, document) => (joined ? join(joined, document, [], diagnostics) : document),
+    undefined,
+  );
 }
 
 function join(first: Node, second: Node, path: readonly string[], diagnostics: Diagnostics): Node {
-  if (first.kind === 'list' && second.kind === 'list') return { ...first, items: [...first.items, ...second.items] };
+  if (first.kind === 'list' && second.kind === 'list')
+    return { ...first, items: [...first.items, ...second.items] };
   if (first.kind !== 'map' || second.kind !== 'map') return isEmpty(second) ? first : second;
   const entries = new Map(first.entries);
   for (const [name, entry] of second.entries) {
     const already = entries.get(name);
     if (!already) entries.set(name, entry);
-    else if (isContainer([...path, name])) entries.set(name, { key: already.key, value: join(already.value, entry.value, [...path, name], diagnostics) });
-    else diagnostics.error('duplicate-name', entry.key, `"${name}" is given for the second time`, { related: [{ message: 'it is given here first', at: already.key }] });
+    else if (isContainer([...path, name]))
+      entries.set(name, {
+        key: already.key,
+        value: join(already.value, entry.value, [...path, name], diagnostics),
+      });
+    else
+      diagnostics.error('duplicate-name', entry.key, `"${name}" is given for the second time`, {
+        related: [{ message: 'it is given here first', at: already.key }],
+      });
   }
   return { ...first, entries };
 }
 
 /** Whether a mapping only holds named things, and is not one of them itself. */
 function isContainer([section, ...rest]: readonly string[]): boolean {
-  if (rest.length === 0) return section !== 'organization' && section !== 'auditTrail' && section !== 'dashboard';
+  if (rest.length === 0)
+    return section !== 'organization' && section !== 'auditTrail' && section !== 'dashboard';
   if (section !== 'organizationalUnits') return false;
   // a unit's name, then `accounts` or `organizationalUnits`, then names again; an account is a thing of its own
-  return rest.length % 2 === 1 ? rest.at(-2) !== 'accounts' : ['accounts', 'organizationalUnits'].includes(rest.at(-1) ?? '');
+  return rest.length % 2 === 1
+    ? rest.at(-2) !== 'accounts'
+    : ['accounts', 'organizationalUnits'].includes(rest.at(-1) ?? '');
 }
 
 function isEmpty(node: Node): boolean {
@@ -46,8 +63,17 @@ export function applyOverrides(base: Node, overrides: Node, diagnostics: Diagnos
   const entries = new Map<string, MapEntry>(base.entries);
   for (const [name, entry] of overrides.entries) {
     const already = entries.get(name);
-    if (!isEmpty(entry.value)) entries.set(name, already ? { key: already.key, value: applyOverrides(already.value, entry.value, diagnostics) } : entry);
-    else if (!entries.delete(name)) diagnostics.error('unknown-name', entry.key, `there is no "${name}" to take away`, { mend: didYouMean(name, base.entries.keys()) });
+    if (!isEmpty(entry.value))
+      entries.set(
+        name,
+        already
+          ? { key: already.key, value: applyOverrides(already.value, entry.value, diagnostics) }
+          : entry,
+      );
+    else if (!entries.delete(name))
+      diagnostics.error('unknown-name', entry.key, `there is no "${name}" to take away`, {
+        mend: didYouMean(name, base.entries.keys()),
+      });
   }
   return { ...base, entries } satisfies MapNode;
 }

@@ -20,15 +20,29 @@ export function parseJson(source: Source, diagnostics: Diagnostics): Node | unde
   if (!isUtf8(source, diagnostics)) return undefined;
   const deep = tooDeep(source.text);
   if (deep !== undefined) {
-    diagnostics.error('json-syntax', { source, start: deep, end: deep + 1 }, `this is nested more than ${MAX_DEPTH} deep`);
+    diagnostics.error(
+      'json-syntax',
+      { source, start: deep, end: deep + 1 },
+      `this is nested more than ${MAX_DEPTH} deep`,
+    );
     return undefined;
   }
   const errors: ParseError[] = [];
-  const root = parseTree(source.text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const root = parseTree(source.text, errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+    allowEmptyContent: false,
+  });
   const [first] = errors;
   if (!first) return root && toNode(root, source, diagnostics);
-  const reason = printParseErrorCode(first.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  diagnostics.error('json-syntax', { source, start: first.offset, end: first.offset + Math.max(first.length, 1) }, `this is not JSON: ${reason}`);
+  const reason = printParseErrorCode(first.error)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  diagnostics.error(
+    'json-syntax',
+    { source, start: first.offset, end: first.offset + Math.max(first.length, 1) },
+    `this is not JSON: ${reason}`,
+  );
   return undefined;
 }
 
@@ -56,13 +70,20 @@ function toNode(json: JsonNode, source: Source, diagnostics: Diagnostics): Node 
         const at: Location = { source, start: key.offset, end: key.offset + key.length };
         const name = String(key.value);
         const first = entries.get(name);
-        if (first) diagnostics.error('duplicate-key', at, `"${name}" is here for the second time`, { related: [{ message: 'it is here first', at: first.key }] });
+        if (first)
+          diagnostics.error('duplicate-key', at, `"${name}" is here for the second time`, {
+            related: [{ message: 'it is here first', at: first.key }],
+          });
         else entries.set(name, { key: at, value: toNode(value, source, diagnostics) });
       }
       return { kind: 'map', entries, ...location };
     }
     case 'array':
-      return { kind: 'list', items: (json.children ?? []).map((child) => toNode(child, source, diagnostics)), ...location };
+      return {
+        kind: 'list',
+        items: (json.children ?? []).map((child) => toNode(child, source, diagnostics)),
+        ...location,
+      };
     default:
       return { kind: 'scalar', value: json.value as string | number | boolean | null, ...location };
   }

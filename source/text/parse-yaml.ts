@@ -11,10 +11,12 @@ const ALIASED_VALUES = 100_000;
 
 /** What to do about the parser's less obvious reasons. */
 const MENDS: Readonly<Record<string, string>> = {
-  'bad indentation of a mapping entry': 'begin it in the same column as its neighbours; a text with ": " or " #" in it, or one that begins with @, % or `, has to be in quotes',
+  'bad indentation of a mapping entry':
+    'begin it in the same column as its neighbours; a text with ": " or " #" in it, or one that begins with @, % or `, has to be in quotes',
   'deficient indentation': 'is a quote or a bracket above left open?',
   'tab characters must not be used in indentation': 'indent with blanks',
-  'can not read a block mapping entry; a multiline key may not be an implicit key': 'is a ":" missing, or a blank after "-"?',
+  'can not read a block mapping entry; a multiline key may not be an implicit key':
+    'is a ":" missing, or a blank after "-"?',
   'unknown escape sequence': 'write \\\\ for a backslash, or use single quotes',
 };
 
@@ -33,8 +35,16 @@ export function parseYaml(source: Source, diagnostics: Diagnostics): Node | unde
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     // at the end of the text, the last thing that can be seen
-    const start = Math.min(error.mark?.position ?? 0, Math.max(0, source.text.trimEnd().length - 1));
-    diagnostics.error('yaml-syntax', { source, start, end: start + 1 }, `this is not YAML: ${error.reason}`, { mend: MENDS[error.reason] });
+    const start = Math.min(
+      error.mark?.position ?? 0,
+      Math.max(0, source.text.trimEnd().length - 1),
+    );
+    diagnostics.error(
+      'yaml-syntax',
+      { source, start, end: start + 1 },
+      `this is not YAML: ${error.reason}`,
+      { mend: MENDS[error.reason] },
+    );
     return undefined;
   }
   return new Reader(source, events, diagnostics).document();
@@ -62,7 +72,12 @@ class Reader {
     if (second?.type === EVENT_ID.DOCUMENT) {
       const behind = this.source.text.slice(root.start);
       const start = root.start + Math.max(behind.search(/\n---/), behind.search(/\n\.\.\./)) + 1;
-      this.diagnostics.error('yaml-syntax', this.location(start, start + 3), 'a second document begins here', { mend: 'put it in a file of its own' });
+      this.diagnostics.error(
+        'yaml-syntax',
+        this.location(start, start + 3),
+        'a second document begins here',
+        { mend: 'put it in a file of its own' },
+      );
     }
     return root;
   }
@@ -97,13 +112,17 @@ class Reader {
       }
       const name = written.valueStart === -1 ? '' : getScalarValue(this.source.text, written);
       if (name === '' || name === '<<') {
-        const [at, message, mend] = name ? ([key, 'merge keys are not part of YAML 1.2', 'write the keys out'] as const) : ([value, 'a key is missing here', undefined] as const);
+        const [at, message, mend] = name
+          ? ([key, 'merge keys are not part of YAML 1.2', 'write the keys out'] as const)
+          : ([value, 'a key is missing here', undefined] as const);
         this.diagnostics.error('yaml-syntax', at, message, { mend });
         continue;
       }
       const first = entries.get(name);
       if (first) {
-        this.diagnostics.error('duplicate-key', key, `"${name}" is here for the second time`, { related: [{ message: 'it is here first', at: first.key }] });
+        this.diagnostics.error('duplicate-key', key, `"${name}" is here for the second time`, {
+          related: [{ message: 'it is here first', at: first.key }],
+        });
       } else {
         entries.set(name, { key: this.location(key.start, key.end), value });
       }
@@ -120,31 +139,63 @@ class Reader {
   }
 
   private scalar(event: ScalarEvent, fallback: number): Node {
-    if (event.valueStart === -1) return { kind: 'scalar', value: null, ...this.location(fallback, fallback + 1) };
+    if (event.valueStart === -1)
+      return { kind: 'scalar', value: null, ...this.location(fallback, fallback + 1) };
     const text = getScalarValue(this.source.text, event);
     const plain = event.style === SCALAR_STYLE.PLAIN && event.tagStart === -1;
-    const quote = event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED ? 1 : 0;
-    return { kind: 'scalar', value: plain ? plainValue(text) : text, ...this.location(event.valueStart - quote, event.valueEnd + quote) };
+    const quote =
+      event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED
+        ? 1
+        : 0;
+    return {
+      kind: 'scalar',
+      value: plain ? plainValue(text) : text,
+      ...this.location(event.valueStart - quote, event.valueEnd + quote),
+    };
   }
 
   /** Sees to the anchor and the tag in front of a value. Of tags only `!!str` is taken: `!!str 0123` is a text. */
-  private decorated(event: MappingEvent | SequenceEvent | ScalarEvent, node: Node, sizeBefore: number): Node {
-    if (event.anchorStart !== -1) this.anchors.set(this.source.text.slice(event.anchorStart, event.anchorEnd), { node, size: this.size - sizeBefore });
+  private decorated(
+    event: MappingEvent | SequenceEvent | ScalarEvent,
+    node: Node,
+    sizeBefore: number,
+  ): Node {
+    if (event.anchorStart !== -1)
+      this.anchors.set(this.source.text.slice(event.anchorStart, event.anchorEnd), {
+        node,
+        size: this.size - sizeBefore,
+      });
     const tag = event.tagStart === -1 ? '' : this.source.text.slice(event.tagStart, event.tagEnd);
-    if (tag !== '' && !(tag === '!!str' && node.kind === 'scalar')) this.diagnostics.error('yaml-syntax', this.location(event.tagStart, event.tagEnd), `tags such as ${tag} have no meaning here`);
+    if (tag !== '' && !(tag === '!!str' && node.kind === 'scalar'))
+      this.diagnostics.error(
+        'yaml-syntax',
+        this.location(event.tagStart, event.tagEnd),
+        `tags such as ${tag} have no meaning here`,
+      );
     return node;
   }
 
   private alias(location: Location): Node {
     const name = this.source.text.slice(location.start, location.end);
     const anchor = this.anchors.get(name);
-    if (!anchor) this.diagnostics.error('yaml-syntax', location, `no value with the anchor "&${name}" ends before this alias`);
+    if (!anchor)
+      this.diagnostics.error(
+        'yaml-syntax',
+        location,
+        `no value with the anchor "&${name}" ends before this alias`,
+      );
     else {
       this.size += anchor.size;
       const allowed = this.aliased <= ALIASED_VALUES;
       this.aliased += anchor.size;
       if (this.aliased <= ALIASED_VALUES) return anchor.node;
-      if (allowed) this.diagnostics.error('yaml-syntax', location, `aliases stand for more than ${ALIASED_VALUES} values`, { mend: 'write them out, or use fewer' });
+      if (allowed)
+        this.diagnostics.error(
+          'yaml-syntax',
+          location,
+          `aliases stand for more than ${ALIASED_VALUES} values`,
+          { mend: 'write them out, or use fewer' },
+        );
     }
     return { kind: 'scalar', value: null, ...location };
   }
@@ -157,10 +208,25 @@ class Reader {
 /** The value of an unquoted scalar: https://yaml.org/spec/1.2.2/#103-core-schema, save infinity and not-a-number, which stay texts. */
 function plainValue(text: string): string | number | boolean | null {
   switch (text) {
-    case '~': case 'null': case 'Null': case 'NULL': case '': return null;
-    case 'true': case 'True': case 'TRUE': return true;
-    case 'false': case 'False': case 'FALSE': return false;
+    case '~':
+    case 'null':
+    case 'Null':
+    case 'NULL':
+    case '':
+      return null;
+    case 'true':
+    case 'True':
+    case 'TRUE':
+      return true;
+    case 'false':
+    case 'False':
+    case 'FALSE':
+      return false;
   }
-  if (/^[-+]?[0-9]+$/.test(text) || /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(text)) return Number(text);
+  if (
+    /^[-+]?[0-9]+$/.test(text) ||
+    /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(text)
+  )
+    return Number(text);
   return /^0(x[0-9a-fA-F]+|o[0-7]+)$/.test(text) ? Number(text) : text;
 }

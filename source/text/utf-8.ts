@@ -5,6 +5,8 @@ import type { Source } from '../source';
 export function isUtf8(source: Source, diagnostics: Diagnostics): boolean {
   const start = source.text.indexOf('\uFFFD');
   if (start === -1) return true;
-  diagnostics.error('not-utf-8', { source, start, end: start + 1 }, 'this is not UTF-8', { mend: 'save the file as UTF-8' });
+  diagnostics.error('not-utf-8', { source, start, end: start + 1 }, 'this is not UTF-8', {
+    mend: 'save the file as UTF-8',
+  });
   return false;
 }

@@ -4,27 +4,52 @@ import { EbsEncryptionByDefault } from '@cdktf/provider-aws/lib/ebs-encryption-b
 import { Ec2InstanceMetadataDefaults } from '@cdktf/provider-aws/lib/ec2-instance-metadata-defaults';
 import { IamAccountPasswordPolicy } from '@cdktf/provider-aws/lib/iam-account-password-policy';
 import { S3AccountPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-account-public-access-block';
-import type { AccountBaseline, AlternateContact, Budget, PasswordPolicy } from '../../model/organization';
+import type {
+  AccountBaseline,
+  AlternateContact,
+  Budget,
+  PasswordPolicy,
+} from '../../model/organization';
 import { address } from '../kit/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 
 /** The settings that an account has once, and those that it has once in every governed region. */
-export function addBaseline(stack: EnvironmentStack, { passwordPolicy, s3PublicAccessBlock, ebsEncryption, imdsv2, alternateContacts = [], budget }: AccountBaseline): void {
+export function addBaseline(
+  stack: EnvironmentStack,
+  {
+    passwordPolicy,
+    s3PublicAccessBlock,
+    ebsEncryption,
+    imdsv2,
+    alternateContacts = [],
+    budget,
+  }: AccountBaseline,
+): void {
   if (passwordPolicy) addPasswordPolicy(stack, passwordPolicy);
   if (s3PublicAccessBlock) {
-    stack.add(S3AccountPublicAccessBlock, 's3-public-access-block', { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });
+    stack.add(S3AccountPublicAccessBlock, 's3-public-access-block', {
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
   }
   for (const region of stack.organization.governedRegions) {
-    const inRegion = () => (region === stack.region ? {} : { provider: stack.provider(stack.account, region) });
+    const inRegion = () =>
+      region === stack.region ? {} : { provider: stack.provider(stack.account, region) };
     if (ebsEncryption) stack.add(EbsEncryptionByDefault, region, { ...inRegion(), enabled: true });
-    if (imdsv2) stack.add(Ec2InstanceMetadataDefaults, region, { ...inRegion(), httpTokens: 'required' });
+    if (imdsv2)
+      stack.add(Ec2InstanceMetadataDefaults, region, { ...inRegion(), httpTokens: 'required' });
   }
   for (const contact of alternateContacts) addAlternateContact(stack, contact);
   if (budget) addBudget(stack, budget);
 }
 
-function addPasswordPolicy(stack: EnvironmentStack, { minimumLength, reusePrevention, maximumAgeDays, usersMayChange }: PasswordPolicy): void {
+function addPasswordPolicy(
+  stack: EnvironmentStack,
+  { minimumLength, reusePrevention, maximumAgeDays, usersMayChange }: PasswordPolicy,
+): void {
   stack.add(IamAccountPasswordPolicy, 'password-policy', {
     minimumPasswordLength: minimumLength,
     passwordReusePrevention: reusePrevention,
@@ -41,8 +66,17 @@ function addPasswordPolicy(stack: EnvironmentStack, { minimumLength, reusePreven
  * From within the account, which needs no trusted access and no right over other accounts.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
  */
-function addAlternateContact(stack: EnvironmentStack, { type, name, title, email, phone }: AlternateContact): void {
-  stack.add(AccountAlternateContact, type.toLowerCase(), { alternateContactType: type, name: literal(name), title: literal(title), emailAddress: email, phoneNumber: phone });
+function addAlternateContact(
+  stack: EnvironmentStack,
+  { type, name, title, email, phone }: AlternateContact,
+): void {
+  stack.add(AccountAlternateContact, type.toLowerCase(), {
+    alternateContactType: type,
+    name: literal(name),
+    title: literal(title),
+    emailAddress: email,
+    phoneNumber: phone,
+  });
 }
 
 /**

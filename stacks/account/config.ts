@@ -15,15 +15,23 @@ const NAME = 'default';
  * Hub's control Config.1 asks for.
  * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html
  */
-export function addConfigRecording(stack: EnvironmentStack, { bucket, regions, globalResourcesIn }: ConfigRecording): void {
-  const role = stack.add(IamServiceLinkedRole, 'config', { awsServiceName: 'config.amazonaws.com' });
+export function addConfigRecording(
+  stack: EnvironmentStack,
+  { bucket, regions, globalResourcesIn }: ConfigRecording,
+): void {
+  const role = stack.add(IamServiceLinkedRole, 'config', {
+    awsServiceName: 'config.amazonaws.com',
+  });
   for (const region of regions) {
     const provider = stack.provider(stack.account, region);
     const recorder = stack.add(ConfigConfigurationRecorder, address(region), {
       provider,
       name: NAME,
       roleArn: attribute(role, 'arn'),
-      recordingGroup: { allSupported: true, includeGlobalResourceTypes: region === globalResourcesIn },
+      recordingGroup: {
+        allSupported: true,
+        includeGlobalResourceTypes: region === globalResourcesIn,
+      },
     });
     const channel = stack.add(ConfigDeliveryChannel, address(region), {
       provider,
@@ -32,6 +40,11 @@ export function addConfigRecording(stack: EnvironmentStack, { bucket, regions, g
       snapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
       dependsOn: [recorder],
     });
-    stack.add(ConfigConfigurationRecorderStatus, address(region), { provider, name: attribute(recorder, 'name'), isEnabled: true, dependsOn: [channel] });
+    stack.add(ConfigConfigurationRecorderStatus, address(region), {
+      provider,
+      name: attribute(recorder, 'name'),
+      isEnabled: true,
+      dependsOn: [channel],
+    });
   }
 }

@@ -3,7 +3,14 @@ import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { RolesanywhereProfile } from '@cdktf/provider-aws/lib/rolesanywhere-profile';
 import { RolesanywhereTrustAnchor } from '@cdktf/provider-aws/lib/rolesanywhere-trust-anchor';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
-import type { AccountIam, DeclaredPolicy, OpenIdConnectProvider, Profile, SharedBucket, TrustAnchor } from '../../model/organization';
+import type {
+  AccountIam,
+  DeclaredPolicy,
+  OpenIdConnectProvider,
+  Profile,
+  SharedBucket,
+  TrustAnchor,
+} from '../../model/organization';
 import { addRole } from './roles';
 import { address } from '../kit/address';
 import { attribute, literalTags } from '../kit/environment-stack';
@@ -13,30 +20,53 @@ import { literal } from '../kit/terraform-text';
 
 /** Policies, roles and whatever roles need, in one account. */
 export function addIam(stack: EnvironmentStack, iam: AccountIam): void {
-  const policies = new Map(iam.customerManagedPolicies.map((policy) => [policy.path + policy.name, addPolicy(stack, policy)]));
+  const policies = new Map(
+    iam.customerManagedPolicies.map((policy) => [
+      policy.path + policy.name,
+      addPolicy(stack, policy),
+    ]),
+  );
   for (const provider of iam.openIdConnectProviders) addProvider(stack, provider);
-  const anchors = new Map(iam.trustAnchors.map((anchor) => [anchor.name, addTrustAnchor(stack, anchor)]));
+  const anchors = new Map(
+    iam.trustAnchors.map((anchor) => [anchor.name, addTrustAnchor(stack, anchor)]),
+  );
   const surroundings = {
-    policyArn: ({ name, path }: Pick<DeclaredPolicy, 'name' | 'path'>) => policies.get(path + name) ?? `arn:aws:iam::${stack.ids.account(stack.account)}:policy${literal(path + name)}`,
+    policyArn: ({ name, path }: Pick<DeclaredPolicy, 'name' | 'path'>) =>
+      policies.get(path + name) ??
+      `arn:aws:iam::${stack.ids.account(stack.account)}:policy${literal(path + name)}`,
     trustAnchorArn: (name: string) => anchors.get(name)!,
   };
   const roles = new Map(iam.roles.map((role) => [role.name, addRole(stack, role, surroundings)]));
-  for (const profile of iam.profiles) addProfile(stack, profile, profile.roles.map((role) => roles.get(role)!));
+  for (const profile of iam.profiles)
+    addProfile(
+      stack,
+      profile,
+      profile.roles.map((role) => roles.get(role)!),
+    );
   addSharedBuckets(stack, iam.sharedBuckets);
 }
 
 /** Returns the expression for its ARN. */
-function addPolicy(stack: EnvironmentStack, { name, path, description, document, tags }: DeclaredPolicy): string {
-  return attribute(stack.add(IamPolicy, address(name), {
-    name: literal(name),
-    path: literal(path),
-    description: literal(description),
-    policy: policyJson(document, stack.ids),
-    tags: literalTags(tags),
-  }), 'arn');
+function addPolicy(
+  stack: EnvironmentStack,
+  { name, path, description, document, tags }: DeclaredPolicy,
+): string {
+  return attribute(
+    stack.add(IamPolicy, address(name), {
+      name: literal(name),
+      path: literal(path),
+      description: literal(description),
+      policy: policyJson(document, stack.ids),
+      tags: literalTags(tags),
+    }),
+    'arn',
+  );
 }
 
-function addProvider(stack: EnvironmentStack, { name, url, audiences, thumbprints, tags }: OpenIdConnectProvider): void {
+function addProvider(
+  stack: EnvironmentStack,
+  { name, url, audiences, thumbprints, tags }: OpenIdConnectProvider,
+): void {
   stack.add(IamOpenidConnectProvider, address(name), {
     url: literal(url),
     clientIdList: audiences.map(literal),
@@ -46,18 +76,32 @@ function addProvider(stack: EnvironmentStack, { name, url, audiences, thumbprint
 }
 
 /** Returns the expression for its ARN. */
-function addTrustAnchor(stack: EnvironmentStack, { name, source, enabled, tags }: TrustAnchor): string {
-  return attribute(stack.add(RolesanywhereTrustAnchor, address(name), {
-    name: literal(name),
-    enabled,
-    source: 'acmPcaArn' in source
-      ? { sourceType: 'AWS_ACM_PCA', sourceData: { acmPcaArn: literal(source.acmPcaArn) } }
-      : { sourceType: 'CERTIFICATE_BUNDLE', sourceData: { x509CertificateData: literal(source.certificateBundle) } },
-    tags: literalTags(tags),
-  }), 'arn');
+function addTrustAnchor(
+  stack: EnvironmentStack,
+  { name, source, enabled, tags }: TrustAnchor,
+): string {
+  return attribute(
+    stack.add(RolesanywhereTrustAnchor, address(name), {
+      name: literal(name),
+      enabled,
+      source:
+        'acmPcaArn' in source
+          ? { sourceType: 'AWS_ACM_PCA', sourceData: { acmPcaArn: literal(source.acmPcaArn) } }
+          : {
+              sourceType: 'CERTIFICATE_BUNDLE',
+              sourceData: { x509CertificateData: literal(source.certificateBundle) },
+            },
+      tags: literalTags(tags),
+    }),
+    'arn',
+  );
 }
 
-function addProfile(stack: EnvironmentStack, { name, sessionSeconds, enabled, tags }: Profile, roleArns: readonly string[]): void {
+function addProfile(
+  stack: EnvironmentStack,
+  { name, sessionSeconds, enabled, tags }: Profile,
+  roleArns: readonly string[],
+): void {
   stack.add(RolesanywhereProfile, address(name), {
     name: literal(name),
     enabled,
@@ -70,10 +114,23 @@ function addProfile(stack: EnvironmentStack, { name, sessionSeconds, enabled, ta
 /** The whole policy of a bucket that is ours to write; of the others, the statements that their owner has to add. */
 function addSharedBuckets(stack: EnvironmentStack, buckets: readonly SharedBucket[]): void {
   for (const { name, policy } of buckets) {
-    if (policy) stack.add(S3BucketPolicy, address(name), { bucket: literal(name), policy: policyJson(policy, stack.ids) });
+    if (policy)
+      stack.add(S3BucketPolicy, address(name), {
+        bucket: literal(name),
+        policy: policyJson(policy, stack.ids),
+      });
   }
-  const others = buckets.filter(({ policy, readerStatements }) => policy === undefined && readerStatements.length > 0);
+  const others = buckets.filter(
+    ({ policy, readerStatements }) => policy === undefined && readerStatements.length > 0,
+  );
   if (others.length === 0) return;
-  const statements = others.map(({ name, readerStatements }) => [literal(name), policyJson({ Version: '2012-10-17', Statement: readerStatements }, stack.ids)]);
-  stack.addOutput('bucket_reader_statements', Object.fromEntries(statements), "What the policy of each of these buckets has to say beside the owner's own statements");
+  const statements = others.map(({ name, readerStatements }) => [
+    literal(name),
+    policyJson({ Version: '2012-10-17', Statement: readerStatements }, stack.ids),
+  ]);
+  stack.addOutput(
+    'bucket_reader_statements',
+    Object.fromEntries(statements),
+    "What the policy of each of these buckets has to say beside the owner's own statements",
+  );
 }

@@ -16,7 +16,11 @@ interface Surroundings {
 }
 
 /** A role with its policies. Returns the expression for its ARN. */
-export function addRole(stack: EnvironmentStack, role: Role, { policyArn, trustAnchorArn }: Surroundings): string {
+export function addRole(
+  stack: EnvironmentStack,
+  role: Role,
+  { policyArn, trustAnchorArn }: Surroundings,
+): string {
   const { permissionsBoundary: boundary } = role;
   const element = stack.add(IamRole, address(role.name), {
     name: literal(role.name),
@@ -24,18 +28,34 @@ export function addRole(stack: EnvironmentStack, role: Role, { policyArn, trustA
     description: literal(role.description),
     maxSessionDuration: role.maxSessionSeconds,
     assumeRolePolicy: policyJson(role.trustPolicy, { ...stack.ids, trustAnchor: trustAnchorArn }),
-    ...(boundary && { permissionsBoundary: 'awsManagedPolicy' in boundary ? awsManagedPolicyArn(boundary.awsManagedPolicy) : policyArn(boundary.customerManagedPolicy) }),
+    ...(boundary && {
+      permissionsBoundary:
+        'awsManagedPolicy' in boundary
+          ? awsManagedPolicyArn(boundary.awsManagedPolicy)
+          : policyArn(boundary.customerManagedPolicy),
+    }),
     tags: literalTags(role.tags),
   });
   const name = attribute(element, 'name');
   for (const policy of role.awsManagedPolicies) {
-    stack.add(IamRolePolicyAttachment, address(role.name, 'aws', ...pathNames(policy)), { role: name, policyArn: awsManagedPolicyArn(policy) });
+    stack.add(IamRolePolicyAttachment, address(role.name, 'aws', ...pathNames(policy)), {
+      role: name,
+      policyArn: awsManagedPolicyArn(policy),
+    });
   }
   for (const policy of role.customerManagedPolicies) {
-    stack.add(IamRolePolicyAttachment, address(role.name, 'account', ...pathNames(policy.path.slice(1) + policy.name)), { role: name, policyArn: policyArn(policy) });
+    stack.add(
+      IamRolePolicyAttachment,
+      address(role.name, 'account', ...pathNames(policy.path.slice(1) + policy.name)),
+      { role: name, policyArn: policyArn(policy) },
+    );
   }
   for (const inline of role.inlinePolicies) {
-    stack.add(IamRolePolicy, address(role.name, inline.name), { name: literal(inline.name), role: name, policy: policyJson(inline.document, stack.ids) });
+    stack.add(IamRolePolicy, address(role.name, inline.name), {
+      name: literal(inline.name),
+      role: name,
+      policy: policyJson(inline.document, stack.ids),
+    });
   }
   return attribute(element, 'arn');
 }

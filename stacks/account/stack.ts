@@ -7,8 +7,14 @@ import { address } from '../kit/address';
 import { EnvironmentStack } from '../kit/environment-stack';
 
 /** What one account has of its own. The stack acts in that account, save where a part says otherwise. */
-export function accountStack(scope: Construct, organization: Organization, parts: AccountParts): EnvironmentStack {
-  const stack = new EnvironmentStack(scope, `account-${address(parts.account)}`, organization, { account: parts.account });
+export function accountStack(
+  scope: Construct,
+  organization: Organization,
+  parts: AccountParts,
+): EnvironmentStack {
+  const stack = new EnvironmentStack(scope, `account-${address(parts.account)}`, organization, {
+    account: parts.account,
+  });
   stack.keepProviders(parts.account);
   stack.provider(organization.managementAccount, organization.homeRegion);
   addBaseline(stack, parts);

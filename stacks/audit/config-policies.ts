@@ -28,7 +28,9 @@ export const configBucketPolicy = (bucket: string): PolicyDocument => ({
       Principal: config,
       Action: 's3:PutObject',
       Resource: `arn:aws:s3:::${bucket}/AWSLogs/*/Config/*`,
-      Condition: { StringEquals: { ...ofTheOrganization, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      Condition: {
+        StringEquals: { ...ofTheOrganization, 's3:x-amz-acl': 'bucket-owner-full-control' },
+      },
     },
     {
       Sid: 'DenyWithoutTls',
@@ -78,7 +80,12 @@ export const aggregatorPolicy: PolicyDocument = {
     {
       Sid: 'SeeOrganization',
       Effect: 'Allow',
-      Action: ['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListAccounts', 'organizations:ListDelegatedAdministrators'],
+      Action: [
+        'organizations:DescribeOrganization',
+        'organizations:ListAWSServiceAccessForOrganization',
+        'organizations:ListAccounts',
+        'organizations:ListDelegatedAdministrators',
+      ],
       Resource: '*',
     },
   ],

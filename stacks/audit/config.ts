@@ -14,5 +14,10 @@ export function addConfigBucket(stack: EnvironmentStack, config: Config, account
     policy: policyJson(configKeyPolicy(account), stack.ids),
     ...protection(stack.organization.environment),
   });
-  addLogBucket(stack, 'config', { ...config, account, key, policy: configBucketPolicy(config.bucket) });
+  addLogBucket(stack, 'config', {
+    ...config,
+    account,
+    key,
+    policy: configBucketPolicy(config.bucket),
+  });
 }

@@ -36,7 +36,9 @@ export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
       Resource: '*',
       Condition: {
         StringEquals: { 'aws:SourceArn': trailArn(owner) },
-        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${owner.organization.environment.managementAccountId}:trail/*` },
+        StringLike: {
+          'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${owner.organization.environment.managementAccountId}:trail/*`,
+        },
       },
     },
     {
@@ -74,8 +76,16 @@ export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
         Effect: 'Allow',
         Principal: cloudTrail,
         Action: 's3:PutObject',
-        Resource: [`${bucket}/AWSLogs/${owner.organization.environment.managementAccountId}/*`, `${bucket}/AWSLogs/\${organization:id}/*`],
-        Condition: { StringEquals: { 'aws:SourceArn': trailArn(owner), 's3:x-amz-acl': 'bucket-owner-full-control' } },
+        Resource: [
+          `${bucket}/AWSLogs/${owner.organization.environment.managementAccountId}/*`,
+          `${bucket}/AWSLogs/\${organization:id}/*`,
+        ],
+        Condition: {
+          StringEquals: {
+            'aws:SourceArn': trailArn(owner),
+            's3:x-amz-acl': 'bucket-owner-full-control',
+          },
+        },
       },
       {
         Sid: 'DenyWithoutTls',
@@ -102,7 +112,13 @@ export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
       Sid: 'CloudWatchLogsEncryptsLogGroup',
       Effect: 'Allow',
       Principal: { Service: `logs.${owner.organization.homeRegion}.amazonaws.com` },
-      Action: ['kms:Decrypt', 'kms:Describe*', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Action: [
+        'kms:Decrypt',
+        'kms:Describe*',
+        'kms:Encrypt',
+        'kms:GenerateDataKey*',
+        'kms:ReEncrypt*',
+      ],
       Resource: '*',
       Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn(owner) } },
     },
@@ -116,7 +132,14 @@ export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
  */
 export const logDeliveryTrustPolicy: PolicyDocument = {
   Version: '2012-10-17',
-  Statement: [{ Sid: 'CloudTrailAssumesRole', Effect: 'Allow', Principal: cloudTrail, Action: 'sts:AssumeRole' }],
+  Statement: [
+    {
+      Sid: 'CloudTrailAssumesRole',
+      Effect: 'Allow',
+      Principal: cloudTrail,
+      Action: 'sts:AssumeRole',
+    },
+  ],
 };
 
 /** What that role may do: the management account's own log streams, and the organization's. Source: the same page. */
@@ -130,7 +153,10 @@ export const logDeliveryPolicy = (owner: TrailOwner): PolicyDocument => {
         Sid: 'WriteTrailLogStreams',
         Effect: 'Allow',
         Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        Resource: [`${logStreams}${environment.managementAccountId}_CloudTrail_${homeRegion}*`, `${logStreams}\${organization:id}_*`],
+        Resource: [
+          `${logStreams}${environment.managementAccountId}_CloudTrail_${homeRegion}*`,
+          `${logStreams}\${organization:id}_*`,
+        ],
       },
     ],
   };

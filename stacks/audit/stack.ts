@@ -5,7 +5,13 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
 import type { Organization } from '../../model/organization';
 import { addConfigBucket } from './config';
-import { logDeliveryPolicy, logDeliveryTrustPolicy, logGroupKeyPolicy, trailBucketPolicy, trailKeyPolicy } from './policies';
+import {
+  logDeliveryPolicy,
+  logDeliveryTrustPolicy,
+  logGroupKeyPolicy,
+  trailBucketPolicy,
+  trailKeyPolicy,
+} from './policies';
 import type { TrailOwner } from './policies';
 import { EnvironmentStack, attribute } from '../kit/environment-stack';
 import { addKmsKey } from '../kit/kms-key';
@@ -20,7 +26,8 @@ import { protection } from '../kit/protection';
 export function auditStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'audit', organization);
   const { auditTrail: trail, security } = organization;
-  if (trail) addTrail(stack, { organization, trail, logArchiveAccount: logArchiveAccount(organization) });
+  if (trail)
+    addTrail(stack, { organization, trail, logArchiveAccount: logArchiveAccount(organization) });
   if (security?.config) addConfigBucket(stack, security.config, logArchiveAccount(organization));
   return stack;
 }
@@ -33,7 +40,12 @@ function addTrail(stack: EnvironmentStack, owner: TrailOwner): void {
     policy: policyJson(trailKeyPolicy(owner), stack.ids),
     ...protection(organization.environment),
   });
-  const bucket = addLogBucket(stack, 'audit-trail', { ...trail, account, key: trailKey, policy: trailBucketPolicy(owner) });
+  const bucket = addLogBucket(stack, 'audit-trail', {
+    ...trail,
+    account,
+    key: trailKey,
+    policy: trailBucketPolicy(owner),
+  });
   const { logGroup, role, rolePolicy } = addLogGroup(stack, owner);
 
   stack.add(Cloudtrail, 'audit-trail', {
@@ -81,6 +93,7 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
 }
 
 function logArchiveAccount({ logArchiveAccount: account }: Organization): string {
-  if (account === undefined) throw new Error('The model has something to keep, but no log-archive account to keep it in.');
+  if (account === undefined)
+    throw new Error('The model has something to keep, but no log-archive account to keep it in.');
   return account;
 }

@@ -16,18 +16,23 @@ export function addAssignments(
   principals: Principals,
   permissionSets: ReadonlyMap<string, AddedPermissionSet>,
 ): void {
-  for (const { principalType, principal, permissionSet, account } of stack.organization.identity.assignments) {
+  for (const { principalType, principal, permissionSet, account } of stack.organization.identity
+    .assignments) {
     const { arn, policies } = permissionSets.get(permissionSet)!;
     // A user may have the name of a group.
     const names = [principal, permissionSet, account] as const;
-    const assignment = stack.add(SsoadminAccountAssignment, principalType === 'USER' ? address('user', ...names) : address(...names), {
-      instanceArn,
-      permissionSetArn: arn,
-      principalType,
-      principalId: principals[principalType].get(principal)!,
-      targetType: 'AWS_ACCOUNT',
-      targetId: stack.ids.account(account),
-    });
+    const assignment = stack.add(
+      SsoadminAccountAssignment,
+      principalType === 'USER' ? address('user', ...names) : address(...names),
+      {
+        instanceArn,
+        permissionSetArn: arn,
+        principalType,
+        principalId: principals[principalType].get(principal)!,
+        targetType: 'AWS_ACCOUNT',
+        targetId: stack.ids.account(account),
+      },
+    );
     if (policies.length > 0) assignment.dependsOn = [...policies];
   }
 }

@@ -21,11 +21,23 @@ export interface AddedPermissionSet {
 }
 
 /** By name. */
-export function addPermissionSets(stack: EnvironmentStack, center: IdentityCenter): ReadonlyMap<string, AddedPermissionSet> {
-  return new Map(stack.organization.identity.permissionSets.map((set) => [set.name, addPermissionSet(stack, center, set)]));
+export function addPermissionSets(
+  stack: EnvironmentStack,
+  center: IdentityCenter,
+): ReadonlyMap<string, AddedPermissionSet> {
+  return new Map(
+    stack.organization.identity.permissionSets.map((set) => [
+      set.name,
+      addPermissionSet(stack, center, set),
+    ]),
+  );
 }
 
-function addPermissionSet(stack: EnvironmentStack, { instanceArn }: IdentityCenter, set: PermissionSet): AddedPermissionSet {
+function addPermissionSet(
+  stack: EnvironmentStack,
+  { instanceArn }: IdentityCenter,
+  set: PermissionSet,
+): AddedPermissionSet {
   const element = stack.add(SsoadminPermissionSet, address(set.name), {
     instanceArn,
     name: literal(set.name),
@@ -35,32 +47,66 @@ function addPermissionSet(stack: EnvironmentStack, { instanceArn }: IdentityCent
     tags: literalTags(set.tags),
   });
   const arn = attribute(element, 'arn');
-  return { arn, policies: addPolicies(stack, set, { instanceArn, permissionSetArn: arn }).map(addressOf) };
+  return {
+    arn,
+    policies: addPolicies(stack, set, { instanceArn, permissionSetArn: arn }).map(addressOf),
+  };
 }
 
-function addPolicies(stack: EnvironmentStack, set: PermissionSet, to: { instanceArn: string; permissionSetArn: string }): TerraformResource[] {
+function addPolicies(
+  stack: EnvironmentStack,
+  set: PermissionSet,
+  to: { instanceArn: string; permissionSetArn: string },
+): TerraformResource[] {
   const policies: TerraformResource[] = [
     ...set.awsManagedPolicies.map((policy) =>
-      stack.add(SsoadminManagedPolicyAttachment, address(set.name, ...pathNames(policy)), { ...to, managedPolicyArn: awsManagedPolicyArn(policy) })),
+      stack.add(SsoadminManagedPolicyAttachment, address(set.name, ...pathNames(policy)), {
+        ...to,
+        managedPolicyArn: awsManagedPolicyArn(policy),
+      }),
+    ),
     ...set.customerManagedPolicies.map((policy) =>
-      stack.add(SsoadminCustomerManagedPolicyAttachment, address(set.name, ...policyNames(policy)), { ...to, customerManagedPolicyReference: reference(policy) })),
+      stack.add(
+        SsoadminCustomerManagedPolicyAttachment,
+        address(set.name, ...policyNames(policy)),
+        { ...to, customerManagedPolicyReference: reference(policy) },
+      ),
+    ),
   ];
   if (set.inlinePolicy !== undefined) {
-    policies.push(stack.add(SsoadminPermissionSetInlinePolicy, address(set.name), { ...to, inlinePolicy: policyJson(set.inlinePolicy, stack.ids) }));
+    policies.push(
+      stack.add(SsoadminPermissionSetInlinePolicy, address(set.name), {
+        ...to,
+        inlinePolicy: policyJson(set.inlinePolicy, stack.ids),
+      }),
+    );
   }
   const boundary = set.permissionsBoundary;
   if (boundary !== undefined) {
-    const permissionsBoundary = 'awsManagedPolicy' in boundary
-      ? { managedPolicyArn: awsManagedPolicyArn(boundary.awsManagedPolicy) }
-      : { customerManagedPolicyReference: reference(boundary.customerManagedPolicy) };
-    policies.push(stack.add(SsoadminPermissionsBoundaryAttachment, address(set.name), { ...to, permissionsBoundary }));
+    const permissionsBoundary =
+      'awsManagedPolicy' in boundary
+        ? { managedPolicyArn: awsManagedPolicyArn(boundary.awsManagedPolicy) }
+        : { customerManagedPolicyReference: reference(boundary.customerManagedPolicy) };
+    policies.push(
+      stack.add(SsoadminPermissionsBoundaryAttachment, address(set.name), {
+        ...to,
+        permissionsBoundary,
+      }),
+    );
   }
   return policies;
 }
 
-const reference = ({ name, path }: CustomerManagedPolicy) => ({ name: literal(name), path: literal(path) });
+const reference = ({ name, path }: CustomerManagedPolicy) => ({
+  name: literal(name),
+  path: literal(path),
+});
 
 /** The path `/` has no names, `/teams/data/` has two. */
-const policyNames = ({ name, path }: CustomerManagedPolicy): readonly string[] => [...path.split('/').filter((part) => part !== ''), name];
+const policyNames = ({ name, path }: CustomerManagedPolicy): readonly string[] => [
+  ...path.split('/').filter((part) => part !== ''),
+  name,
+];
 
-const addressOf = (resource: TerraformResource): string => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+const addressOf = (resource: TerraformResource): string =>
+  `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;

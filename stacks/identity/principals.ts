@@ -16,10 +16,15 @@ export interface Principals {
 
 /** Creates groups, users and memberships; or finds them, where they arrive from an external source by SCIM. */
 export function addPrincipals(stack: EnvironmentStack, center: IdentityCenter): Principals {
-  return stack.organization.identity.source === 'external' ? findPrincipals(stack, center) : createPrincipals(stack, center);
+  return stack.organization.identity.source === 'external'
+    ? findPrincipals(stack, center)
+    : createPrincipals(stack, center);
 }
 
-function createPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCenter): Principals {
+function createPrincipals(
+  stack: EnvironmentStack,
+  { identityStoreId }: IdentityCenter,
+): Principals {
   const { groups, users, memberships } = stack.organization.identity;
   const groupIds = new Map<string, string>();
   for (const { name, description } of groups) {
@@ -53,15 +58,19 @@ function createPrincipals(stack: EnvironmentStack, { identityStoreId }: Identity
 
 function findPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCenter): Principals {
   const { groups, assignments } = stack.organization.identity;
-  const by = (attributePath: string, value: string) =>
-    ({ identityStoreId, alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue: literal(value) } } });
+  const by = (attributePath: string, value: string) => ({
+    identityStoreId,
+    alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue: literal(value) } },
+  });
   const groupIds = new Map<string, string>();
   for (const { name } of groups) {
     stack.add(DataAwsIdentitystoreGroup, address(name), by('DisplayName', name));
     groupIds.set(name, `\${data.aws_identitystore_group.${address(name)}.group_id}`);
   }
   const userIds = new Map<string, string>();
-  for (const { principal: name } of assignments.filter(({ principalType }) => principalType === 'USER')) {
+  for (const { principal: name } of assignments.filter(
+    ({ principalType }) => principalType === 'USER',
+  )) {
     if (userIds.has(name)) continue;
     stack.add(DataAwsIdentitystoreUser, address(name), by('UserName', name));
     userIds.set(name, `\${data.aws_identitystore_user.${address(name)}.user_id}`);

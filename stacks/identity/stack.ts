@@ -11,7 +11,9 @@ import { literal } from '../kit/terraform-text';
 
 /** Identity Center as the organization's way in: groups, users, permission sets, and who has which of them where. */
 export function identityStack(scope: Construct, organization: Organization): EnvironmentStack {
-  const stack = new EnvironmentStack(scope, 'identity', organization, { region: organization.identityCenterRegion });
+  const stack = new EnvironmentStack(scope, 'identity', organization, {
+    region: organization.identityCenterRegion,
+  });
   if (isEmpty(organization.identity)) return stack; // an organization may do without Identity Center
   const instance = findInstance(stack);
   const principals = addPrincipals(stack, instance);
@@ -28,26 +30,40 @@ const isEmpty = ({ groups, users, permissionSets, accessControlAttributes }: Ide
 function findInstance(stack: EnvironmentStack): IdentityCenter {
   stack.add(DataAwsSsoadminInstances, 'identity-center', {
     lifecycle: {
-      postcondition: [{
-        condition: '${length(self.arns) == 1}',
-        errorMessage:
-          `Identity Center is not enabled in ${stack.region}. Enable it there in the management account's console, ` +
-          'or name the region it lives in as identityCenterRegion.',
-      }],
+      postcondition: [
+        {
+          condition: '${length(self.arns) == 1}',
+          errorMessage:
+            `Identity Center is not enabled in ${stack.region}. Enable it there in the management account's console, ` +
+            'or name the region it lives in as identityCenterRegion.',
+        },
+      ],
     },
   });
   return {
-    instanceArn: stack.addLocal('instance_arn', '${one(data.aws_ssoadmin_instances.identity-center.arns)}'),
-    identityStoreId: stack.addLocal('identity_store_id', '${one(data.aws_ssoadmin_instances.identity-center.identity_store_ids)}'),
+    instanceArn: stack.addLocal(
+      'instance_arn',
+      '${one(data.aws_ssoadmin_instances.identity-center.arns)}',
+    ),
+    identityStoreId: stack.addLocal(
+      'identity_store_id',
+      '${one(data.aws_ssoadmin_instances.identity-center.identity_store_ids)}',
+    ),
   };
 }
 
-function addAccessControlAttributes(stack: EnvironmentStack, { instanceArn }: IdentityCenter): void {
+function addAccessControlAttributes(
+  stack: EnvironmentStack,
+  { instanceArn }: IdentityCenter,
+): void {
   const attributes = stack.organization.identity.accessControlAttributes;
   if (attributes.length === 0) return;
   stack.add(SsoadminInstanceAccessControlAttributes, 'identity-center', {
     instanceArn,
     // A source such as `${path:enterprise.department}` is Identity Center's expression, not Terraform's.
-    attribute: attributes.map(({ key, sources }) => ({ key: literal(key), value: [{ source: sources.map(literal) }] })),
+    attribute: attributes.map(({ key, sources }) => ({
+      key: literal(key),
+      value: [{ source: sources.map(literal) }],
+    })),
   });
 }

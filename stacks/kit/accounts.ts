@@ -26,7 +26,8 @@ interface ReadingStack extends TerraformStack {
 }
 
 /** Outputs of the `organization` stack, which every other stack may read. */
-export type OrganizationOutput = 'account_ids' | 'organizational_unit_ids' | 'organization_id' | 'root_id';
+export type OrganizationOutput =
+  'account_ids' | 'organizational_unit_ids' | 'organization_id' | 'root_id';
 
 /**
  * The ids as the stacks beside `organization` see them: by its remote state. The data source and its locals appear in
@@ -39,13 +40,15 @@ export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
   const locals = new Set<OrganizationOutput>();
   const output = (name: OrganizationOutput): string => {
     if (locals.size === 0) addRemoteState(stack, organization.environment, 'organization');
-    if (!locals.has(name)) stack.addLocal(name, `\${data.terraform_remote_state.organization.outputs.${name}}`);
+    if (!locals.has(name))
+      stack.addLocal(name, `\${data.terraform_remote_state.organization.outputs.${name}}`);
     locals.add(name);
     return `local.${name}`;
   };
   return {
     account: (name) => known(accounts, name).id ?? `\${${output('account_ids')}[${quoted(name)}]}`,
-    organizationalUnit: (path) => known(units, path).id ?? `\${${output('organizational_unit_ids')}[${quoted(path)}]}`,
+    organizationalUnit: (path) =>
+      known(units, path).id ?? `\${${output('organizational_unit_ids')}[${quoted(path)}]}`,
     organization: () => organization.id ?? `\${${output('organization_id')}}`,
     root: () => `\${${output('root_id')}}`,
   };
@@ -70,6 +73,9 @@ function inOrganization(organization: Organization): Named {
 
 function known<T>(things: ReadonlyMap<string, T>, name: string): T {
   const thing = things.get(name);
-  if (thing === undefined) throw new Error(`The model has no ${JSON.stringify(name)}, though something in it refers to it.`);
+  if (thing === undefined)
+    throw new Error(
+      `The model has no ${JSON.stringify(name)}, though something in it refers to it.`,
+    );
   return thing;
 }

@@ -21,4 +21,5 @@ const part = (name: string): string =>
 const escaped = (character: string): string => `_x${character.codePointAt(0)!.toString(16)}_`;
 
 /** The names in a path: `Workloads/Production`, `job-function/ViewOnlyAccess`. */
-export const pathNames = (path: string): [string, ...string[]] => path.split('/') as [string, ...string[]];
+export const pathNames = (path: string): [string, ...string[]] =>
+  path.split('/') as [string, ...string[]];

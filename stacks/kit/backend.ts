@@ -1,46 +1,90 @@
-import { CloudBackend, DataTerraformRemoteState, DataTerraformRemoteStateLocal, DataTerraformRemoteStateS3, LocalBackend, NamedCloudWorkspace, S3Backend } from 'cdktf';
+import {
+  CloudBackend,
+  DataTerraformRemoteState,
+  DataTerraformRemoteStateLocal,
+  DataTerraformRemoteStateS3,
+  LocalBackend,
+  NamedCloudWorkspace,
+  S3Backend,
+} from 'cdktf';
 import type { TerraformRemoteState, TerraformStack } from 'cdktf';
 import type { Environment } from '../../model/organization';
 
 /** Says where Terraform keeps the state of a stack: a state for each environment and stack. */
-export function addBackend(scope: TerraformStack, { name: environment, state }: Environment, stack: string): void {
+export function addBackend(
+  scope: TerraformStack,
+  { name: environment, state }: Environment,
+  stack: string,
+): void {
   switch (state.backend) {
     case 's3': {
       if (stack === 'bootstrap' && state.bootstrapState === 'local') {
-        new LocalBackend(scope, { path: besideCdktfJson(`terraform.${environment}-${stack}.tfstate`) });
+        new LocalBackend(scope, {
+          path: besideCdktfJson(`terraform.${environment}-${stack}.tfstate`),
+        });
         return;
       }
       const { bucket, region, kmsKeyId } = state;
-      new S3Backend(scope, { bucket, region, key: key(environment, stack), encrypt: true, ...(kmsKeyId && { kmsKeyId }) });
+      new S3Backend(scope, {
+        bucket,
+        region,
+        key: key(environment, stack),
+        encrypt: true,
+        ...(kmsKeyId && { kmsKeyId }),
+      });
       // S3's own lock file, stable since Terraform 1.11 and OpenTofu 1.10: no DynamoDB table. cdktf 0.21 has no property for it.
       scope.addOverride('terraform.backend.s3.use_lockfile', true);
       return;
     }
     case 'local':
-      new LocalBackend(scope, { path: besideCdktfJson(`${state.directory}/${key(environment, stack)}`) });
+      new LocalBackend(scope, {
+        path: besideCdktfJson(`${state.directory}/${key(environment, stack)}`),
+      });
       return;
     case 'cloud': {
       const { hostname, organization, project } = state;
-      new CloudBackend(scope, { hostname, organization, workspaces: new NamedCloudWorkspace(`${environment}-${stack}`, project) });
+      new CloudBackend(scope, {
+        hostname,
+        organization,
+        workspaces: new NamedCloudWorkspace(`${environment}-${stack}`, project),
+      });
       return;
     }
   }
 }
 
 /** Reads the outputs of another stack of the same environment: `data.terraform_remote_state.<stack>.outputs`. */
-export function addRemoteState(scope: TerraformStack, environment: Environment, stack: string): void {
+export function addRemoteState(
+  scope: TerraformStack,
+  environment: Environment,
+  stack: string,
+): void {
   remoteState(scope, environment, stack).overrideLogicalId(stack);
 }
 
-function remoteState(scope: TerraformStack, { name: environment, state }: Environment, stack: string): TerraformRemoteState {
+function remoteState(
+  scope: TerraformStack,
+  { name: environment, state }: Environment,
+  stack: string,
+): TerraformRemoteState {
   const id = `terraform_remote_state.${stack}`;
   switch (state.backend) {
     case 's3':
-      return new DataTerraformRemoteStateS3(scope, id, { bucket: state.bucket, region: state.region, key: key(environment, stack) });
+      return new DataTerraformRemoteStateS3(scope, id, {
+        bucket: state.bucket,
+        region: state.region,
+        key: key(environment, stack),
+      });
     case 'local':
-      return new DataTerraformRemoteStateLocal(scope, id, { path: besideCdktfJson(`${state.directory}/${key(environment, stack)}`) });
+      return new DataTerraformRemoteStateLocal(scope, id, {
+        path: besideCdktfJson(`${state.directory}/${key(environment, stack)}`),
+      });
     case 'cloud':
-      return new DataTerraformRemoteState(scope, id, { hostname: state.hostname, organization: state.organization, workspaces: { name: `${environment}-${stack}` } });
+      return new DataTerraformRemoteState(scope, id, {
+        hostname: state.hostname,
+        organization: state.organization,
+        workspaces: { name: `${environment}-${stack}` },
+      });
   }
 }
 

@@ -51,7 +51,10 @@ export class EnvironmentStack extends TerraformStack {
     this.ids = idsFromRemoteState(this);
     addBackend(this, organization.environment, stack);
     this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
-    this.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: AWS_PROVIDER_VERSIONS });
+    this.addOverride('terraform.required_providers.aws', {
+      source: 'hashicorp/aws',
+      version: AWS_PROVIDER_VERSIONS,
+    });
     this.provider(account);
   }
 
@@ -59,7 +62,11 @@ export class EnvironmentStack extends TerraformStack {
   override prepareStack(): void {}
 
   /** Adds a resource or data source whose address in the plan is `<type>.<address>`. */
-  add<Config, Element extends TerraformElement>(type: ElementClass<Config, Element>, address: string, config: Config): Element {
+  add<Config, Element extends TerraformElement>(
+    type: ElementClass<Config, Element>,
+    address: string,
+    config: Config,
+  ): Element {
     const element = new type(this, `${type.tfResourceType}.${address}`, config);
     // Without this, cdktf would put a hash behind some addresses.
     element.overrideLogicalId(address);
@@ -95,7 +102,8 @@ export class EnvironmentStack extends TerraformStack {
    */
   keepProviders(...accounts: readonly string[]): void {
     const { governedRegions, formerRegions } = this.organization;
-    for (const account of accounts) for (const region of [...governedRegions, ...formerRegions]) this.provider(account, region);
+    for (const account of accounts)
+      for (const region of [...governedRegions, ...formerRegions]) this.provider(account, region);
   }
 
   /** The role to enter member accounts by. Where CI plans by a role of its own, `TF_VAR_access_role` names that. */
@@ -103,7 +111,12 @@ export class EnvironmentStack extends TerraformStack {
     const { accessRole, plansWithOwnRole } = this.organization;
     if (!plansWithOwnRole) return accessRole;
     if (!this.node.tryFindChild('access_role')) {
-      new TerraformVariable(this, 'access_role', { type: 'string', default: accessRole, nullable: false, description: 'The role by which Terraform enters member accounts' });
+      new TerraformVariable(this, 'access_role', {
+        type: 'string',
+        default: accessRole,
+        nullable: false,
+        description: 'The role by which Terraform enters member accounts',
+      });
     }
     return '${var.access_role}';
   }
@@ -116,7 +129,9 @@ export class EnvironmentStack extends TerraformStack {
       ...(!isDefault && { alias }),
       region,
       allowedAccountIds: [id],
-      ...(account !== managementAccount && { assumeRole: [{ roleArn: `arn:aws:iam::${id}:role/${this.accessRole()}` }] }),
+      ...(account !== managementAccount && {
+        assumeRole: [{ roleArn: `arn:aws:iam::${id}:role/${this.accessRole()}` }],
+      }),
       defaultTags: [{ tags: literalTags({ 'managed-by': 'orgcharter', ...tags }) }],
     });
   }

@@ -23,7 +23,10 @@ const DAYS_TO_RESTORE = 90;
 const DAYS_OF_INCOMPLETE_UPLOADS = 7;
 
 /** A bucket that a service of AWS writes to, for all accounts. */
-export interface LogBucket extends Pick<AuditTrail, 'bucket' | 'archiveAfterDays' | 'expireAfterDays' | 'objectLock'> {
+export interface LogBucket extends Pick<
+  AuditTrail,
+  'bucket' | 'archiveAfterDays' | 'expireAfterDays' | 'objectLock'
+> {
   /** The account it is in. */
   readonly account: string;
   readonly policy: PolicyDocument;
@@ -31,7 +34,11 @@ export interface LogBucket extends Pick<AuditTrail, 'bucket' | 'archiveAfterDays
 }
 
 /** Encrypted, versioned, closed to the public, protected from deletion. Returns what has to stand before somebody writes. */
-export function addLogBucket(stack: EnvironmentStack, address: string, logs: LogBucket): ITerraformDependable[] {
+export function addLogBucket(
+  stack: EnvironmentStack,
+  address: string,
+  logs: LogBucket,
+): ITerraformDependable[] {
   const { environment } = stack.organization;
   const provider = stack.provider(logs.account);
 
@@ -44,11 +51,23 @@ export function addLogBucket(stack: EnvironmentStack, address: string, logs: Log
   });
   const bucket = attribute(resource, 'bucket');
 
-  const versioning = stack.add(S3BucketVersioningA, address, { provider, bucket, versioningConfiguration: { status: 'Enabled' } });
+  const versioning = stack.add(S3BucketVersioningA, address, {
+    provider,
+    bucket,
+    versioningConfiguration: { status: 'Enabled' },
+  });
   const encryption = stack.add(S3BucketServerSideEncryptionConfigurationA, address, {
     provider,
     bucket,
-    rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: attribute(logs.key, 'arn') }, bucketKeyEnabled: true }],
+    rule: [
+      {
+        applyServerSideEncryptionByDefault: {
+          sseAlgorithm: 'aws:kms',
+          kmsMasterKeyId: attribute(logs.key, 'arn'),
+        },
+        bucketKeyEnabled: true,
+      },
+    ],
   });
   const publicAccessBlock = stack.add(S3BucketPublicAccessBlock, address, {
     provider,
@@ -58,24 +77,48 @@ export function addLogBucket(stack: EnvironmentStack, address: string, logs: Log
     ignorePublicAcls: true,
     restrictPublicBuckets: true,
   });
-  const ownership = stack.add(S3BucketOwnershipControls, address, { provider, bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
-  stack.add(S3BucketLifecycleConfiguration, address, { provider, bucket, rule: [lifecycleRule(logs)], dependsOn: [versioning] });
+  const ownership = stack.add(S3BucketOwnershipControls, address, {
+    provider,
+    bucket,
+    rule: { objectOwnership: 'BucketOwnerEnforced' },
+  });
+  stack.add(S3BucketLifecycleConfiguration, address, {
+    provider,
+    bucket,
+    rule: [lifecycleRule(logs)],
+    dependsOn: [versioning],
+  });
   if (logs.objectLock) {
     const { mode, days } = logs.objectLock;
-    stack.add(S3BucketObjectLockConfigurationA, address, { provider, bucket, rule: { defaultRetention: { mode, days } }, dependsOn: [versioning] });
+    stack.add(S3BucketObjectLockConfigurationA, address, {
+      provider,
+      bucket,
+      rule: { defaultRetention: { mode, days } },
+      dependsOn: [versioning],
+    });
   }
   // S3 refuses two changes of a bucket's access at the same moment.
-  const policy = stack.add(S3BucketPolicy, address, { provider, bucket, policy: policyJson(logs.policy, stack.ids), dependsOn: [publicAccessBlock, ownership] });
+  const policy = stack.add(S3BucketPolicy, address, {
+    provider,
+    bucket,
+    policy: policyJson(logs.policy, stack.ids),
+    dependsOn: [publicAccessBlock, ownership],
+  });
   return [policy, encryption];
 }
 
 /** S3 leaves files below 128 KB where they are: in Glacier they would cost more. */
-const lifecycleRule = ({ archiveAfterDays, expireAfterDays }: LogBucket): S3BucketLifecycleConfigurationRule => ({
+const lifecycleRule = ({
+  archiveAfterDays,
+  expireAfterDays,
+}: LogBucket): S3BucketLifecycleConfigurationRule => ({
   id: 'log-files',
   status: 'Enabled',
   filter: [{ prefix: '' }],
   abortIncompleteMultipartUpload: [{ daysAfterInitiation: DAYS_OF_INCOMPLETE_UPLOADS }],
   noncurrentVersionExpiration: [{ noncurrentDays: DAYS_TO_RESTORE }],
-  ...(archiveAfterDays !== undefined && { transition: [{ days: archiveAfterDays, storageClass: 'GLACIER' }] }),
+  ...(archiveAfterDays !== undefined && {
+    transition: [{ days: archiveAfterDays, storageClass: 'GLACIER' }],
+  }),
   ...(expireAfterDays !== undefined && { expiration: [{ days: expireAfterDays }] }),
 });

@@ -22,13 +22,21 @@ export interface PlaceholderIds extends Pick<OrganizationIds, 'account' | 'organ
  * Throws where a placeholder names an account that the model does not have.
  */
 export function policyJson(document: PolicyDocument, ids: PlaceholderIds): string {
-  return JSON.stringify(document).replace(MARKS, (mark, dollar: string | undefined, kind: string | undefined, name: string) => {
-    if (mark === '${') return '$${';
-    if (mark === '%{') return '%%{';
-    if (kind === 'trustAnchor' && !ids.trustAnchor) return `$${mark}`;
-    const named = kind === undefined ? '' : (JSON.parse(`"${name}"`) as string);
-    const id = kind === undefined ? ids.organization() : kind === 'account' ? ids.account(named) : ids.trustAnchor!(named);
-    // A `$` before the id's own `${` would escape it.
-    return dollar ? `\${"$"}${id}` : id;
-  });
+  return JSON.stringify(document).replace(
+    MARKS,
+    (mark, dollar: string | undefined, kind: string | undefined, name: string) => {
+      if (mark === '${') return '$${';
+      if (mark === '%{') return '%%{';
+      if (kind === 'trustAnchor' && !ids.trustAnchor) return `$${mark}`;
+      const named = kind === undefined ? '' : (JSON.parse(`"${name}"`) as string);
+      const id =
+        kind === undefined
+          ? ids.organization()
+          : kind === 'account'
+            ? ids.account(named)
+            : ids.trustAnchor!(named);
+      // A `$` before the id's own `${` would escape it.
+      return dollar ? `\${"$"}${id}` : id;
+    },
+  );
 }

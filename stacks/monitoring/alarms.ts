@@ -14,7 +14,12 @@ export const logMetricNamespace = ({ name }: Organization): string => `orgcharte
  * A metric filter on the organization trail's log group, and an alarm on its metric. Both live in the management account
  * and see every account.
  */
-export function addLogAlarm(stack: EnvironmentStack, alarm: LogAlarm, logGroup: string, topics: TopicArns): void {
+export function addLogAlarm(
+  stack: EnvironmentStack,
+  alarm: LogAlarm,
+  logGroup: string,
+  topics: TopicArns,
+): void {
   const namespace = logMetricNamespace(stack.organization);
   stack.add(CloudwatchLogMetricFilter, address(alarm.name), {
     name: alarm.name,
@@ -40,7 +45,11 @@ export function addLogAlarm(stack: EnvironmentStack, alarm: LogAlarm, logGroup: 
 }
 
 /** An alarm on a metric, in the metric's own account. It notifies the topic in the management account. */
-export function addMetricAlarm(stack: EnvironmentStack, alarm: MetricAlarm, topics: TopicArns): void {
+export function addMetricAlarm(
+  stack: EnvironmentStack,
+  alarm: MetricAlarm,
+  topics: TopicArns,
+): void {
   stack.add(CloudwatchMetricAlarm, address(alarm.account, alarm.name), {
     provider: stack.provider(alarm.account),
     alarmName: alarm.name,
@@ -55,14 +64,24 @@ export function addMetricAlarm(stack: EnvironmentStack, alarm: MetricAlarm, topi
 
 const metric = ({ metric, periodSeconds: period }: MetricAlarm) =>
   'query' in metric
-    ? { metricQuery: [{ id: 'query', expression: literal(metric.query), period, returnData: true }] }
+    ? {
+        metricQuery: [{ id: 'query', expression: literal(metric.query), period, returnData: true }],
+      }
     : {
         namespace: metric.namespace,
         metricName: metric.name,
         dimensions: literalTags(metric.dimensions),
         period,
-        ...(STATISTICS.has(metric.statistic) ? { statistic: metric.statistic } : { extendedStatistic: metric.statistic }),
+        ...(STATISTICS.has(metric.statistic)
+          ? { statistic: metric.statistic }
+          : { extendedStatistic: metric.statistic }),
       };
 
 /** What CloudWatch calls a statistic. A percentile, such as `p99`, is an extended one. */
-const STATISTICS: ReadonlySet<string> = new Set(['Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum']);
+const STATISTICS: ReadonlySet<string> = new Set([
+  'Average',
+  'Maximum',
+  'Minimum',
+  'SampleCount',
+  'Sum',
+]);

@@ -62,7 +62,14 @@ function logMetrics(organization: Organization): Widget[] {
   const { logAlarms } = organization.monitoring;
   if (logAlarms.length === 0) return [];
   const metrics = logAlarms.map(({ name }) => [logMetricNamespace(organization), name]);
-  const properties = { title: 'Calls that alarms count', region: organization.homeRegion, view: 'timeSeries', stat: 'Sum', period: 300, metrics };
+  const properties = {
+    title: 'Calls that alarms count',
+    region: organization.homeRegion,
+    view: 'timeSeries',
+    stat: 'Sum',
+    period: 300,
+    metrics,
+  };
   return [{ type: 'metric', width: GRID_WIDTH / 2, height: 8, properties }];
 }
 
@@ -75,7 +82,14 @@ function rootActivity({ auditTrail, homeRegion }: Organization): Widget[] {
     'sort eventTime desc',
     'limit 20',
   ].join(' | ');
-  return [{ type: 'log', width: GRID_WIDTH / 2, height: 8, properties: { title: 'What root users did', region: homeRegion, view: 'table', query } }];
+  return [
+    {
+      type: 'log',
+      width: GRID_WIDTH / 2,
+      height: 8,
+      properties: { title: 'What root users did', region: homeRegion, view: 'table', query },
+    },
+  ];
 }
 
 const metricOfAlarm = (organization: Organization, { name, account }: MetricAlarm): Widget => ({
@@ -92,4 +106,6 @@ const metricOfAlarm = (organization: Organization, { name, account }: MetricAlar
 });
 
 const chunks = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+  Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );

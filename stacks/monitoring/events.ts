@@ -16,13 +16,20 @@ import { literal } from '../kit/terraform-text';
  * passes the events on to the home region's bus, and one rule there, which sees their own region in them, notifies.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function addEventRules(stack: EnvironmentStack, eventRules: readonly EventRule[], topics: TopicArns): void {
+export function addEventRules(
+  stack: EnvironmentStack,
+  eventRules: readonly EventRule[],
+  topics: TopicArns,
+): void {
   const { homeRegion } = stack.organization;
-  const elsewhere = [...new Set(eventRules.flatMap(({ regions }) => regions))].filter((region) => region !== homeRegion).sort();
+  const elsewhere = [...new Set(eventRules.flatMap(({ regions }) => regions))]
+    .filter((region) => region !== homeRegion)
+    .sort();
   const role = elsewhere.length > 0 ? addForwardingRole(stack, elsewhere) : undefined;
   for (const rule of eventRules) {
     addHomeRule(stack, rule, topics);
-    for (const region of rule.regions.filter((region) => region !== homeRegion)) addForwardingRule(stack, rule, region, role!);
+    for (const region of rule.regions.filter((region) => region !== homeRegion))
+      addForwardingRule(stack, rule, region, role!);
   }
 }
 
@@ -40,7 +47,12 @@ function addHomeRule(stack: EnvironmentStack, rule: EventRule, topics: TopicArns
   });
 }
 
-function addForwardingRule(stack: EnvironmentStack, rule: EventRule, region: string, role: IamRole): void {
+function addForwardingRule(
+  stack: EnvironmentStack,
+  rule: EventRule,
+  region: string,
+  role: IamRole,
+): void {
   const provider = stack.provider(stack.account, region);
   const forwarding = stack.add(CloudwatchEventRule, address(rule.name, region), {
     provider,

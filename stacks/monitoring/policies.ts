@@ -18,14 +18,20 @@ export interface Publishers {
 }
 
 /** Written out, because the key's policy names the topics and each topic names the key. */
-const topicArn = ({ homeRegion, account }: Owner, topic: string): string => `arn:aws:sns:${homeRegion}:${id(account)}:${topic}`;
+const topicArn = ({ homeRegion, account }: Owner, topic: string): string =>
+  `arn:aws:sns:${homeRegion}:${id(account)}:${topic}`;
 
 /** What notifies these topics; the trail's alarms are the management account's. */
-export const publishersOf = ({ monitoring, managementAccount }: Organization, topics: readonly string[]): Publishers => {
+export const publishersOf = (
+  { monitoring, managementAccount }: Organization,
+  topics: readonly string[],
+): Publishers => {
   const notifies = ({ topic }: { readonly topic: string }) => topics.includes(topic);
   const accounts = monitoring.metricAlarms.filter(notifies).map(({ account }) => account);
   return {
-    alarmAccounts: [...new Set(monitoring.logAlarms.some(notifies) ? [managementAccount, ...accounts] : accounts)].sort(),
+    alarmAccounts: [
+      ...new Set(monitoring.logAlarms.some(notifies) ? [managementAccount, ...accounts] : accounts),
+    ].sort(),
     eventRules: monitoring.eventRules.some(notifies),
   };
 };
@@ -39,9 +45,15 @@ const id = (account: string): string => `\${account:${account}}`;
  * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, and for SNS's encryption context
  * https://docs.aws.amazon.com/gamelift/latest/flexmatchguide/queue-notification-sns-sse.html
  */
-export function topicKeyPolicy(owner: Owner, topics: readonly string[], { alarmAccounts: accounts, eventRules }: Publishers): PolicyDocument {
+export function topicKeyPolicy(
+  owner: Owner,
+  topics: readonly string[],
+  { alarmAccounts: accounts, eventRules }: Publishers,
+): PolicyDocument {
   const usesKey = { Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Resource: '*' };
-  const ofTopics = { 'kms:EncryptionContext:aws:sns:topicArn': topics.map((topic) => topicArn(owner, topic)) };
+  const ofTopics = {
+    'kms:EncryptionContext:aws:sns:topicArn': topics.map((topic) => topicArn(owner, topic)),
+  };
   return {
     Version: '2012-10-17',
     Statement: [
@@ -79,7 +91,11 @@ export function topicKeyPolicy(owner: Owner, topics: readonly string[], { alarmA
  * others; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html for rules, whose statement
  * may have no condition; https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html for TLS.
  */
-export function topicPolicy(owner: Owner, topic: string, { alarmAccounts: accounts, eventRules }: Publishers): PolicyDocument {
+export function topicPolicy(
+  owner: Owner,
+  topic: string,
+  { alarmAccounts: accounts, eventRules }: Publishers,
+): PolicyDocument {
   const publishes = { Action: 'sns:Publish', Resource: topicArn(owner, topic) };
   return {
     Version: '2012-10-17',
@@ -93,15 +109,32 @@ export function topicPolicy(owner: Owner, topic: string, { alarmAccounts: accoun
               ...publishes,
               Condition: {
                 StringEquals: { 'aws:SourceAccount': accounts.map(id) },
-                ArnLike: { 'aws:SourceArn': accounts.map((account) => `arn:aws:cloudwatch:${owner.homeRegion}:${id(account)}:alarm:*`) },
+                ArnLike: {
+                  'aws:SourceArn': accounts.map(
+                    (account) => `arn:aws:cloudwatch:${owner.homeRegion}:${id(account)}:alarm:*`,
+                  ),
+                },
               },
             },
           ]
         : []),
       ...(eventRules
-        ? [{ Sid: 'EventRulesPublish', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, ...publishes }]
+        ? [
+            {
+              Sid: 'EventRulesPublish',
+              Effect: 'Allow',
+              Principal: { Service: 'events.amazonaws.com' },
+              ...publishes,
+            },
+          ]
         : []),
-      { Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', ...publishes, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      {
+        Sid: 'DenyWithoutTls',
+        Effect: 'Deny',
+        Principal: '*',
+        ...publishes,
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
     ],
   };
 }
@@ -110,7 +143,10 @@ export function topicPolicy(owner: Owner, topic: string, { alarmAccounts: accoun
  * Who may take the role that passes events on: EventBridge, for the rules of this account in these regions.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
  */
-export const eventForwardingTrustPolicy = ({ account }: Owner, regions: readonly string[]): PolicyDocument => ({
+export const eventForwardingTrustPolicy = (
+  { account }: Owner,
+  regions: readonly string[],
+): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     {
@@ -120,7 +156,11 @@ export const eventForwardingTrustPolicy = ({ account }: Owner, regions: readonly
       Action: 'sts:AssumeRole',
       Condition: {
         StringEquals: { 'aws:SourceAccount': id(account) },
-        ArnLike: { 'aws:SourceArn': regions.map((region) => `arn:aws:events:${region}:${id(account)}:rule/*`) },
+        ArnLike: {
+          'aws:SourceArn': regions.map(
+            (region) => `arn:aws:events:${region}:${id(account)}:rule/*`,
+          ),
+        },
       },
     },
   ],
@@ -129,5 +169,12 @@ export const eventForwardingTrustPolicy = ({ account }: Owner, regions: readonly
 /** What that role may do. Source: https://repost.aws/knowledge-center/eventbridge-centralized-bus-to-bus */
 export const eventForwardingPolicy = ({ homeRegion, account }: Owner): PolicyDocument => ({
   Version: '2012-10-17',
-  Statement: [{ Sid: 'PutEventsInHomeRegion', Effect: 'Allow', Action: 'events:PutEvents', Resource: `arn:aws:events:${homeRegion}:${id(account)}:event-bus/default` }],
+  Statement: [
+    {
+      Sid: 'PutEventsInHomeRegion',
+      Effect: 'Allow',
+      Action: 'events:PutEvents',
+      Resource: `arn:aws:events:${homeRegion}:${id(account)}:event-bus/default`,
+    },
+  ],
 });

@@ -24,9 +24,14 @@ export function monitoringStack(scope: Construct, organization: Organization): E
   for (const alarm of monitoring.metricAlarms) addMetricAlarm(stack, alarm, topics);
   addEventRules(stack, monitoring.eventRules, topics);
   if (auditTrail !== undefined) {
-    for (const alarm of monitoring.logAlarms) addLogAlarm(stack, alarm, auditTrail.logGroup, topics);
+    for (const alarm of monitoring.logAlarms)
+      addLogAlarm(stack, alarm, auditTrail.logGroup, topics);
     for (const { name, query } of monitoring.savedQueries) {
-      stack.add(CloudwatchQueryDefinition, address(name), { name, logGroupNames: [auditTrail.logGroup], queryString: literal(query) });
+      stack.add(CloudwatchQueryDefinition, address(name), {
+        name,
+        logGroupNames: [auditTrail.logGroup],
+        queryString: literal(query),
+      });
     }
   }
   if (monitoring.dashboard) {

@@ -14,7 +14,11 @@ import { policyJson } from '../kit/policy-json';
 export type TopicArns = ReadonlyMap<string, string>;
 
 /** Topics in the stack's account, encrypted with one key of their own, and their e-mail subscriptions. */
-export function addTopics(stack: EnvironmentStack, topics: readonly Topic[], publishersOf: (topics: readonly string[]) => Publishers): TopicArns {
+export function addTopics(
+  stack: EnvironmentStack,
+  topics: readonly Topic[],
+  publishersOf: (topics: readonly string[]) => Publishers,
+): TopicArns {
   if (topics.length === 0) return new Map();
   const owner = { homeRegion: stack.region, account: stack.account };
   const names = topics.map(({ name }) => name);
@@ -25,11 +29,21 @@ export function addTopics(stack: EnvironmentStack, topics: readonly Topic[], pub
   });
   return new Map(
     topics.map((topic) => {
-      const resource = stack.add(SnsTopic, address(topic.name), { name: topic.name, kmsMasterKeyId: attribute(key, 'arn') });
+      const resource = stack.add(SnsTopic, address(topic.name), {
+        name: topic.name,
+        kmsMasterKeyId: attribute(key, 'arn'),
+      });
       const arn = attribute(resource, 'arn');
-      stack.add(SnsTopicPolicy, address(topic.name), { arn, policy: policyJson(topicPolicy(owner, topic.name, publishersOf([topic.name])), stack.ids) });
+      stack.add(SnsTopicPolicy, address(topic.name), {
+        arn,
+        policy: policyJson(topicPolicy(owner, topic.name, publishersOf([topic.name])), stack.ids),
+      });
       for (const email of topic.email) {
-        stack.add(SnsTopicSubscription, address(topic.name, email), { topicArn: arn, protocol: 'email', endpoint: email });
+        stack.add(SnsTopicSubscription, address(topic.name, email), {
+          topicArn: arn,
+          protocol: 'email',
+          endpoint: email,
+        });
       }
       return [topic.name, arn];
     }),

@@ -9,7 +9,10 @@ import type { EnvironmentStack } from '../kit/environment-stack';
  * region is asked, and each analyzer is paid for by the role and user: so one is enough, in the home region.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html
  */
-export function addAccessAnalyzer(stack: EnvironmentStack, { unusedAccessAge }: AccessAnalyzer): void {
+export function addAccessAnalyzer(
+  stack: EnvironmentStack,
+  { unusedAccessAge }: AccessAnalyzer,
+): void {
   const { homeRegion, governedRegions } = stack.organization;
   const dependsOn = [addDelegatedAdministrator(stack, 'access-analyzer')];
   for (const region of governedRegions) {

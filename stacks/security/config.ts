@@ -22,7 +22,9 @@ import { literal } from '../kit/terraform-text';
 export function addConfig(stack: EnvironmentStack, config: Config): void {
   addAggregator(stack, addDelegatedAdministrator(stack, 'config'));
   const dependsOn = [addDelegatedAdministrator(stack, 'config-multiaccountsetup')];
-  const except = config.exceptAccounts.length > 0 && { excludedAccounts: config.exceptAccounts.map((name) => stack.ids.account(name)) };
+  const except = config.exceptAccounts.length > 0 && {
+    excludedAccounts: config.exceptAccounts.map((name) => stack.ids.account(name)),
+  };
   for (const { name, description, identifier, parameters, regions } of config.rules) {
     for (const region of regions) {
       stack.add(ConfigOrganizationManagedRule, address(name, region), {
@@ -30,7 +32,9 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
         name,
         ...(description !== undefined && { description: literal(description) }),
         ruleIdentifier: identifier,
-        ...(Object.keys(parameters).length > 0 && { inputParameters: literal(JSON.stringify(parameters)) }),
+        ...(Object.keys(parameters).length > 0 && {
+          inputParameters: literal(JSON.stringify(parameters)),
+        }),
         ...except,
         dependsOn,
       });
@@ -39,7 +43,10 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
   for (const { name, templates } of config.conformancePacks) {
     for (const { regions, body } of templates) {
       // Once for all regions: a template may be long.
-      const templateBody = stack.addLocal(`conformance_pack_${address(name, regions[0]!)}`, literal(body));
+      const templateBody = stack.addLocal(
+        `conformance_pack_${address(name, regions[0]!)}`,
+        literal(body),
+      );
       for (const region of regions) {
         stack.add(ConfigOrganizationConformancePack, address(name, region), {
           provider: stack.provider(stack.account, region),
@@ -67,7 +74,10 @@ function addAggregator(stack: EnvironmentStack, administrator: ITerraformDependa
   });
   stack.add(ConfigConfigurationAggregator, 'organization', {
     name: 'orgcharter-organization',
-    organizationAggregationSource: { regions: [...governedRegions], roleArn: attribute(role, 'arn') },
+    organizationAggregationSource: {
+      regions: [...governedRegions],
+      roleArn: attribute(role, 'arn'),
+    },
     dependsOn: [administrator, rolePolicy],
   });
 }

@@ -18,15 +18,25 @@ export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): voi
   const { homeRegion, governedRegions } = stack.organization;
   // The first designation is the organization's as well. Two at the same moment would be in each other's way there.
   const first = addRegion(stack, homeRegion, guardDuty, []);
-  for (const region of governedRegions.filter((region) => region !== homeRegion)) addRegion(stack, region, guardDuty, [first]);
+  for (const region of governedRegions.filter((region) => region !== homeRegion))
+    addRegion(stack, region, guardDuty, [first]);
 }
 
 /** Returns the designation of the administrator. */
-function addRegion(stack: EnvironmentStack, region: string, { features, findingPublishingFrequency }: GuardDuty, after: readonly ITerraformDependable[]): ITerraformDependable {
+function addRegion(
+  stack: EnvironmentStack,
+  region: string,
+  { features, findingPublishingFrequency }: GuardDuty,
+  after: readonly ITerraformDependable[],
+): ITerraformDependable {
   const { managementAccount } = stack.organization;
   const provider = stack.provider(stack.account, region);
   // Before the designation, which would make a detector that Terraform does not know.
-  const detector = stack.add(GuarddutyDetector, address(region), { provider, enable: true, findingPublishingFrequency });
+  const detector = stack.add(GuarddutyDetector, address(region), {
+    provider,
+    enable: true,
+    findingPublishingFrequency,
+  });
   const detectorId = attribute(detector, 'id');
   const administrator = stack.add(GuarddutyOrganizationAdminAccount, address(region), {
     provider: stack.provider(managementAccount, region),
@@ -46,14 +56,24 @@ function addRegion(stack: EnvironmentStack, region: string, { features, findingP
       detectorId,
       name,
       status: onOrOff(enabled),
-      ...(additionalConfiguration.length > 0 && { additionalConfiguration: additionalConfiguration.map((agent) => ({ name: agent.name, status: onOrOff(agent.enabled) })) }),
+      ...(additionalConfiguration.length > 0 && {
+        additionalConfiguration: additionalConfiguration.map((agent) => ({
+          name: agent.name,
+          status: onOrOff(agent.enabled),
+        })),
+      }),
     });
     stack.add(GuarddutyOrganizationConfigurationFeature, address(region, name), {
       provider,
       detectorId,
       name,
       autoEnable: allOrNone(enabled),
-      ...(additionalConfiguration.length > 0 && { additionalConfiguration: additionalConfiguration.map((agent) => ({ name: agent.name, autoEnable: allOrNone(agent.enabled) })) }),
+      ...(additionalConfiguration.length > 0 && {
+        additionalConfiguration: additionalConfiguration.map((agent) => ({
+          name: agent.name,
+          autoEnable: allOrNone(agent.enabled),
+        })),
+      }),
       dependsOn: [organization],
     });
   }

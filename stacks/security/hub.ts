@@ -31,7 +31,9 @@ export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityH
     dependsOn: [account],
   });
   const aggregator = stack.add(SecurityhubFindingAggregator, ADDRESS, {
-    ...(linked.length > 0 ? { linkingMode: 'SPECIFIED_REGIONS', specifiedRegions: linked } : { linkingMode: 'NO_REGIONS' }),
+    ...(linked.length > 0
+      ? { linkingMode: 'SPECIFIED_REGIONS', specifiedRegions: linked }
+      : { linkingMode: 'NO_REGIONS' }),
     dependsOn: [administrator],
   });
   const organization = stack.add(SecurityhubOrganizationConfiguration, ADDRESS, {
@@ -52,5 +54,8 @@ export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityH
     },
     dependsOn: [organization],
   });
-  stack.add(SecurityhubConfigurationPolicyAssociation, ADDRESS, { policyId: attribute(policy, 'id'), targetId: stack.ids.root() });
+  stack.add(SecurityhubConfigurationPolicyAssociation, ADDRESS, {
+    policyId: attribute(policy, 'id'),
+    targetId: stack.ids.root(),
+  });
 }

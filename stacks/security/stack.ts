@@ -13,8 +13,14 @@ import { addSecurityHub } from './hub';
  * comes after some of the service's parts and goes before others. Comes after the account stacks, with whose recorders
  * Config's rules work.
  */
-export function securityStack(scope: Construct, organization: Organization, security: Security): EnvironmentStack {
-  const stack = new EnvironmentStack(scope, 'security', organization, { account: securityAccount(organization) });
+export function securityStack(
+  scope: Construct,
+  organization: Organization,
+  security: Security,
+): EnvironmentStack {
+  const stack = new EnvironmentStack(scope, 'security', organization, {
+    account: securityAccount(organization),
+  });
   stack.keepProviders(stack.account, organization.managementAccount);
   if (security.guardDuty) addGuardDuty(stack, security.guardDuty);
   if (security.securityHub) addSecurityHub(stack, security.securityHub);
@@ -25,6 +31,7 @@ export function securityStack(scope: Construct, organization: Organization, secu
 }
 
 function securityAccount({ securityAccount: account }: Organization): string {
-  if (account === undefined) throw new Error('The model has security services, but no security account to run them from.');
+  if (account === undefined)
+    throw new Error('The model has security services, but no security account to run them from.');
   return account;
 }

@@ -6,14 +6,32 @@ const UNITS = `organizationalUnits:
       Production: { accounts: { berlin: {}, london: {} } }
       Test: { accounts: { try-out: {} } }
 `;
-const guarded = (guardrails: string, units = UNITS) => `${units}guardrails:\n${guardrails.replace(/^/gm, '  ')}\n`;
-const policy = (...statements: readonly object[]) => ({ 'own.json': JSON.stringify({ Version: '2012-10-17', Statement: statements }) });
-const deny = (Action: string | readonly string[], more: object = {}) => ({ Effect: 'Deny', Action, Resource: '*', ...more });
-const OWN = guarded('own: { targets: [Shops], policy: own.json, mustDeny: [{ action: "ec2:RunInstances", context: { "ec2:InstanceType": p5.48xlarge } }] }');
-const own = (before: Record<string, string>, now: Record<string, string>) => changes(OWN, OWN, before, now);
+const guarded = (guardrails: string, units = UNITS) =>
+  `${units}guardrails:\n${guardrails.replace(/^/gm, '  ')}\n`;
+const policy = (...statements: readonly object[]) => ({
+  'own.json': JSON.stringify({ Version: '2012-10-17', Statement: statements }),
+});
+const deny = (Action: string | readonly string[], more: object = {}) => ({
+  Effect: 'Deny',
+  Action,
+  Resource: '*',
+  ...more,
+});
+const OWN = guarded(
+  'own: { targets: [Shops], policy: own.json, mustDeny: [{ action: "ec2:RunInstances", context: { "ec2:InstanceType": p5.48xlarge } }] }',
+);
+const own = (before: Record<string, string>, now: Record<string, string>) =>
+  changes(OWN, OWN, before, now);
 
 test('a guardrail that is gone, shown by a call that it denied', () => {
-  expect(changes(guarded('deny-leave-organization: { targets: [Root] }\nprotect-cloudtrail: { targets: [Root] }'), guarded('protect-cloudtrail: { targets: [Root] }'))).toEqual([
+  expect(
+    changes(
+      guarded(
+        'deny-leave-organization: { targets: [Root] }\nprotect-cloudtrail: { targets: [Root] }',
+      ),
+      guarded('protect-cloudtrail: { targets: [Root] }'),
+    ),
+  ).toEqual([
     {
       kind: 'guardrail-loosened',
       level: 'critical',
@@ -31,7 +49,8 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
           alsoActions: 0,
           resource: '*',
           context: {},
-          before: 'denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root',
+          before:
+            'denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root',
           now: 'no guardrail denies it',
         },
       ],
@@ -40,57 +59,139 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
 });
 
 test('one that is new', () => {
-  expect(meaning(UNITS, guarded('deny-leave-organization: { targets: [Shops/Test] }'))).toEqual(['low guardrail-tightened: guardrail deny-leave-organization denies organizations:LeaveOrganization in try-out']);
+  expect(meaning(UNITS, guarded('deny-leave-organization: { targets: [Shops/Test] }'))).toEqual([
+    'low guardrail-tightened: guardrail deny-leave-organization denies organizations:LeaveOrganization in try-out',
+  ]);
 });
 
 test('what another guardrail still denies is not loosened', () => {
-  expect(meaning(guarded('deny-leave-organization: { targets: [Root, Shops] }'), guarded('deny-leave-organization: { targets: [Shops] }'))).toEqual(['low guardrail-changed: guardrail deny-leave-organization is attached elsewhere']);
+  expect(
+    meaning(
+      guarded('deny-leave-organization: { targets: [Root, Shops] }'),
+      guarded('deny-leave-organization: { targets: [Shops] }'),
+    ),
+  ).toEqual(['low guardrail-changed: guardrail deny-leave-organization is attached elsewhere']);
 });
 
 test('an account that moves out of its reach, and one that is excepted', () => {
   const of = guarded('deny-iam-users: { targets: [Shops/Test] }');
-  const moved = guarded('deny-iam-users: { targets: [Shops/Test] }', UNITS.replace('try-out: {}', '').replace('berlin: {}', 'berlin: {}, try-out: {}'));
-  expect(meaning(of, moved).filter((line) => line.includes('guardrail'))).toEqual([expect.stringMatching(/^critical guardrail-loosened \[production\]: guardrail deny-iam-users no longer denies iam:CreateAccessKey, .* in try-out$/)]);
-  const out = guarded('deny-iam-users: { targets: [Shops/Production] }', UNITS.replace('berlin: {}, ', '').replace('try-out: {}', 'berlin: {}, try-out: {}'));
-  expect(meaning(guarded('deny-iam-users: { targets: [Shops/Production] }'), out).filter((line) => line.includes('guardrail'))).toEqual([expect.stringMatching(/^critical guardrail-loosened \[production\]: .* in berlin$/)]);
+  const moved = guarded(
+    'deny-iam-users: { targets: [Shops/Test] }',
+    UNITS.replace('try-out: {}', '').replace('berlin: {}', 'berlin: {}, try-out: {}'),
+  );
+  expect(meaning(of, moved).filter((line) => line.includes('guardrail'))).toEqual([
+    expect.stringMatching(
+      /^critical guardrail-loosened \[production\]: guardrail deny-iam-users no longer denies iam:CreateAccessKey, .* in try-out$/,
+    ),
+  ]);
+  const out = guarded(
+    'deny-iam-users: { targets: [Shops/Production] }',
+    UNITS.replace('berlin: {}, ', '').replace('try-out: {}', 'berlin: {}, try-out: {}'),
+  );
+  expect(
+    meaning(guarded('deny-iam-users: { targets: [Shops/Production] }'), out).filter((line) =>
+      line.includes('guardrail'),
+    ),
+  ).toEqual([expect.stringMatching(/^critical guardrail-loosened \[production\]: .* in berlin$/)]);
   const excepted = guarded('deny-iam-users: { targets: [Shops/Test], exceptAccounts: [try-out] }');
-  expect(meaning(of, excepted)).toEqual([expect.stringMatching(/^high guardrail-loosened: guardrail deny-iam-users no longer denies iam:CreateAccessKey, .* in try-out$/)]);
+  expect(meaning(of, excepted)).toEqual([
+    expect.stringMatching(
+      /^high guardrail-loosened: guardrail deny-iam-users no longer denies iam:CreateAccessKey, .* in try-out$/,
+    ),
+  ]);
 });
 
 test('a region more: the example is a call to that region', () => {
-  const regions = (list: string) => `  governedRegions: [${list}]\n${guarded('restrict-regions: { targets: [Shops] }')}`;
+  const regions = (list: string) =>
+    `  governedRegions: [${list}]\n${guarded('restrict-regions: { targets: [Shops] }')}`;
   const [loosened, ...others] = changes(regions('eu-west-2'), regions('eu-west-2, eu-central-1'));
   expect(loosened).toMatchObject({ kind: 'guardrail-loosened', level: 'critical' });
-  expect(loosened!.examples![0]).toMatchObject({ action: 'dynamodb:PutItem', context: { 'aws:RequestedRegion': 'eu-central-1' }, now: 'no guardrail denies it' });
+  expect(loosened!.examples![0]).toMatchObject({
+    action: 'dynamodb:PutItem',
+    context: { 'aws:RequestedRegion': 'eu-central-1' },
+    now: 'no guardrail denies it',
+  });
   expect(others.map(({ what }) => what)).toEqual(['eu-central-1 may be used']);
 });
 
 test('a role that is exempt now: the example is made by that role', () => {
-  const [change] = own(policy(deny('ec2:RunInstances')), policy(deny('ec2:RunInstances', { Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci-*' } } })));
-  expect(change).toMatchObject({ kind: 'guardrail-loosened', what: 'guardrail own no longer denies ec2:RunInstances in an account to come in Shops, berlin, london and try-out to the role ci-example' });
+  const [change] = own(
+    policy(deny('ec2:RunInstances')),
+    policy(
+      deny('ec2:RunInstances', {
+        Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci-*' } },
+      }),
+    ),
+  );
+  expect(change).toMatchObject({
+    kind: 'guardrail-loosened',
+    what: 'guardrail own no longer denies ec2:RunInstances in an account to come in Shops, berlin, london and try-out to the role ci-example',
+  });
 });
 
 test('fewer actions, another threshold, another resource', () => {
-  expect(own(policy(deny(['ec2:RunInstances', 'ec2:StopInstances'])), policy(deny('ec2:RunInstances')))[0]).toMatchObject({ kind: 'guardrail-loosened', examples: [{ action: 'ec2:StopInstances', alsoActions: 0 }] });
-  const larger = (size: string) => policy(deny('ec2:RunInstances'), deny('ec2:CreateVolume', { Condition: { NumericGreaterThan: { 'ec2:VolumeSize': size } } }));
-  expect(own(larger('100'), larger('500'))[0]!.examples).toMatchObject([{ action: 'ec2:CreateVolume', context: { 'ec2:VolumeSize': '101' } }]);
-  const bucket = (name: string) => policy(deny('ec2:RunInstances'), { ...deny('s3:DeleteBucket'), Resource: `arn:aws:s3:::${name}` });
-  expect(own(bucket('logs-*'), bucket('logs-1')).map(({ kind, examples }) => [kind, examples!.map(({ resource }) => resource)])).toEqual([['guardrail-loosened', ['arn:aws:s3:::logs-example']]]);
+  expect(
+    own(
+      policy(deny(['ec2:RunInstances', 'ec2:StopInstances'])),
+      policy(deny('ec2:RunInstances')),
+    )[0],
+  ).toMatchObject({
+    kind: 'guardrail-loosened',
+    examples: [{ action: 'ec2:StopInstances', alsoActions: 0 }],
+  });
+  const larger = (size: string) =>
+    policy(
+      deny('ec2:RunInstances'),
+      deny('ec2:CreateVolume', { Condition: { NumericGreaterThan: { 'ec2:VolumeSize': size } } }),
+    );
+  expect(own(larger('100'), larger('500'))[0]!.examples).toMatchObject([
+    { action: 'ec2:CreateVolume', context: { 'ec2:VolumeSize': '101' } },
+  ]);
+  const bucket = (name: string) =>
+    policy(deny('ec2:RunInstances'), {
+      ...deny('s3:DeleteBucket'),
+      Resource: `arn:aws:s3:::${name}`,
+    });
+  expect(
+    own(bucket('logs-*'), bucket('logs-1')).map(({ kind, examples }) => [
+      kind,
+      examples!.map(({ resource }) => resource),
+    ]),
+  ).toEqual([['guardrail-loosened', ['arn:aws:s3:::logs-example']]]);
 });
 
 test('the same in other words means nothing is denied otherwise', () => {
-  const [change, ...others] = own(policy(deny(['ec2:RunInstances', 'ec2:StopInstances'])), policy(deny('ec2:RunInstances'), deny('ec2:StopInstances')));
-  expect(change).toMatchObject({ kind: 'guardrail-changed', level: 'low', what: 'guardrail own has another policy', details: ['every example request comes out as before'] });
+  const [change, ...others] = own(
+    policy(deny(['ec2:RunInstances', 'ec2:StopInstances'])),
+    policy(deny('ec2:RunInstances'), deny('ec2:StopInstances')),
+  );
+  expect(change).toMatchObject({
+    kind: 'guardrail-changed',
+    level: 'low',
+    what: 'guardrail own has another policy',
+    details: ['every example request comes out as before'],
+  });
   expect(others).toEqual([]);
 });
 
 test('a policy that denies no requests is told of, and not judged', () => {
   const tags = guarded('cost-tags: { type: TAG_POLICY, targets: [Root], policy: tags.json }');
   const files = { 'tags.json': '{ "tags": { "team": { "tag_key": { "@@assign": "team" } } } }' };
-  expect(changes(tags, UNITS, files)).toMatchObject([{ kind: 'guardrail-changed', level: 'medium', what: 'guardrail cost-tags is gone', details: ['policies of this type deny no requests: read it'] }]);
+  expect(changes(tags, UNITS, files)).toMatchObject([
+    {
+      kind: 'guardrail-changed',
+      level: 'medium',
+      what: 'guardrail cost-tags is gone',
+      details: ['policies of this type deny no requests: read it'],
+    },
+  ]);
 });
 
 test('an account whose number is known by now is the same account', () => {
-  const of = (id: string) => guarded('deny-iam-users: { targets: [Root], exceptAccounts: [berlin] }', UNITS.replace('berlin: {}', `berlin: {${id}}`));
+  const of = (id: string) =>
+    guarded(
+      'deny-iam-users: { targets: [Root], exceptAccounts: [berlin] }',
+      UNITS.replace('berlin: {}', `berlin: {${id}}`),
+    );
   expect(meaning(of(''), of(' id: "222233334444" '))).toEqual([]);
 });

@@ -7,11 +7,13 @@ const UNITS = `organizationalUnits:
       Test: { accounts: { try-out: {}, tools: {} } }
 `;
 const FILES = {
-  'read-logs.json': '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
+  'read-logs.json':
+    '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
   'ca.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
   'other.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----\n',
 };
-const role = (trust: string, more = '', targets = 'try-out') => `${UNITS}roles:\n  Reader: { targets: [${targets}], trust: ${trust}, inlinePolicy: read-logs.json${more} }\n`;
+const role = (trust: string, more = '', targets = 'try-out') =>
+  `${UNITS}roles:\n  Reader: { targets: [${targets}], trust: ${trust}, inlinePolicy: read-logs.json${more} }\n`;
 const CI = '{ role: { account: tools, name: ci/Deployer } }';
 const VENDOR = '{ account: "999988887777", externalId: acme-42 }';
 
@@ -37,42 +39,148 @@ test("somebody outside, production and administrators' rights come first", () =>
     'high role-added [outside-account, production]: outside account 999988887777 with external ID acme-42 can become the new role Reader in berlin and london, until 2027-03-31 (SEC-7)',
     'high role-added [outside-account]: outside account 999988887777 with external ID acme-42 can become the new role Reader in tools and try-out, until 2027-03-31 (SEC-7)',
   ]);
-  expect(meaning(role(VENDOR, ', until: 2027-03-31'), UNITS, FILES)).toEqual(['low role-removed [outside-account]: role Reader is gone from try-out: outside account 999988887777 with external ID acme-42 can no longer become it']);
+  expect(meaning(role(VENDOR, ', until: 2027-03-31'), UNITS, FILES)).toEqual([
+    'low role-removed [outside-account]: role Reader is gone from try-out: outside account 999988887777 with external ID acme-42 can no longer become it',
+  ]);
 });
 
 test('a last day that is later, or sooner', () => {
   const until = (day: string) => role(VENDOR, `, until: ${day}`);
-  expect(meaning(until('2027-03-31'), until('2028-03-31'), FILES)).toEqual(['high access-prolonged [outside-account]: outside account 999988887777 with external ID acme-42 can for longer become role Reader in try-out, until 2028-03-31']);
-  expect(meaning(until('2028-03-31'), until('2027-03-31'), FILES)).toEqual(['low access-shortened [outside-account]: outside account 999988887777 with external ID acme-42 can for less long become role Reader in try-out, until 2027-03-31']);
+  expect(meaning(until('2027-03-31'), until('2028-03-31'), FILES)).toEqual([
+    'high access-prolonged [outside-account]: outside account 999988887777 with external ID acme-42 can for longer become role Reader in try-out, until 2028-03-31',
+  ]);
+  expect(meaning(until('2028-03-31'), until('2027-03-31'), FILES)).toEqual([
+    'low access-shortened [outside-account]: outside account 999988887777 with external ID acme-42 can for less long become role Reader in try-out, until 2027-03-31',
+  ]);
 });
 
-const GITHUB = 'openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [sts.amazonaws.com], targets: [try-out] } }\n';
-const token = (...subjects: readonly string[]) => role(`{ oidc: { provider: github, audience: sts.amazonaws.com, subjects: [${subjects.map((each) => `"${each}"`).join(', ')}] } }`) + GITHUB;
-const ANCHOR = (bundle: string) => `rolesAnywhere: { trustAnchors: { ca: { caBundle: ${bundle}, targets: [try-out] } } }\n`;
-const certificate = (subject: string, bundle = 'ca.pem') => role(`{ rolesAnywhere: { trustAnchor: ca, subject: ${subject} } }`) + ANCHOR(bundle);
+const GITHUB =
+  'openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [sts.amazonaws.com], targets: [try-out] } }\n';
+const token = (...subjects: readonly string[]) =>
+  role(
+    `{ oidc: { provider: github, audience: sts.amazonaws.com, subjects: [${subjects.map((each) => `"${each}"`).join(', ')}] } }`,
+  ) + GITHUB;
+const ANCHOR = (bundle: string) =>
+  `rolesAnywhere: { trustAnchors: { ca: { caBundle: ${bundle}, targets: [try-out] } } }\n`;
+const certificate = (subject: string, bundle = 'ca.pem') =>
+  role(`{ rolesAnywhere: { trustAnchor: ca, subject: ${subject} } }`) + ANCHOR(bundle);
 
 test.each([
-  ['one more', role(CI), role(`[${CI}, { service: ec2.amazonaws.com }]`), ['low trust-widened: service ec2.amazonaws.com can now become role Reader in try-out']],
-  ['one less', role(`[${CI}, { service: ec2.amazonaws.com }]`), role(CI), ['low trust-narrowed: service ec2.amazonaws.com can no longer become role Reader in try-out']],
-  ['somebody outside beside one of ours', role(CI), role(`[${CI}, ${VENDOR}]`), ['high trust-widened [outside-account]: outside account 999988887777 with external ID acme-42 can now become role Reader in try-out']],
-  ['one of ours beside somebody outside', role(VENDOR), role(`[${VENDOR}, ${CI}]`), ['low trust-widened: role ci/Deployer of tools can now become role Reader in try-out']],
-  ['no MFA any more', role('{ user: { account: tools, name: amin }, requireMfa: true }'), role('{ user: { account: tools, name: amin } }'), ['low trust-widened: IAM user amin of tools no longer needs MFA to become role Reader in try-out']],
-  ['MFA', role('{ user: { account: tools, name: amin } }'), role('{ user: { account: tools, name: amin }, requireMfa: true }'), ['low trust-narrowed: IAM user amin of tools now needs MFA to become role Reader in try-out']],
-  ['another external ID', role(VENDOR), role(VENDOR.replace('42', '43')), ['high trust-widened [outside-account]: outside account 999988887777 now needs external ID acme-43 instead of external ID acme-42 to become role Reader in try-out']],
-  ['a service for every account', role('{ service: config.amazonaws.com, ownAccountOnly: true }'), role('{ service: config.amazonaws.com }'), ['low trust-widened: service config.amazonaws.com no longer needs a call for its own account to become role Reader in try-out']],
-  ['another subject of tokens', token('repo:acme/charter:pull_request'), token('repo:acme/charter:*'), ['low trust-widened: token of github for repo:acme/charter:* with audience sts.amazonaws.com can now become role Reader in try-out', 'low trust-narrowed: token of github for repo:acme/charter:pull_request with audience sts.amazonaws.com can no longer become role Reader in try-out']],
-  ["less of a certificate's subject", certificate('{ CN: build-01, OU: ci }'), certificate('{ OU: ci }'), ['low trust-widened: certificate of ca no longer needs CN=build-01 to become role Reader in try-out']],
-  ["another authority's certificates", certificate('{ CN: build-01 }'), certificate('{ CN: build-01 }', 'other.pem'), ['high trust-widened: trust anchor ca takes the certificates of another authority for role Reader in try-out']],
-  ['another issuer', token('repo:acme/charter:pull_request'), token('repo:acme/charter:pull_request').replace('https://token.actions.githubusercontent.com', 'https://gitlab.example'), ['high trust-widened: tokens of github come from https://gitlab.example instead of https://token.actions.githubusercontent.com for role Reader in try-out']],
-  ['longer sessions', role(CI), role(CI, ', sessionDuration: 2h'), ['low session-prolonged: sessions of role Reader last 2 h instead of 1 h']],
-  ['the same in another order', role(`[${CI}, { service: ec2.amazonaws.com }]`), role(`[{ service: ec2.amazonaws.com }, ${CI}]`), []],
+  [
+    'one more',
+    role(CI),
+    role(`[${CI}, { service: ec2.amazonaws.com }]`),
+    ['low trust-widened: service ec2.amazonaws.com can now become role Reader in try-out'],
+  ],
+  [
+    'one less',
+    role(`[${CI}, { service: ec2.amazonaws.com }]`),
+    role(CI),
+    ['low trust-narrowed: service ec2.amazonaws.com can no longer become role Reader in try-out'],
+  ],
+  [
+    'somebody outside beside one of ours',
+    role(CI),
+    role(`[${CI}, ${VENDOR}]`),
+    [
+      'high trust-widened [outside-account]: outside account 999988887777 with external ID acme-42 can now become role Reader in try-out',
+    ],
+  ],
+  [
+    'one of ours beside somebody outside',
+    role(VENDOR),
+    role(`[${VENDOR}, ${CI}]`),
+    ['low trust-widened: role ci/Deployer of tools can now become role Reader in try-out'],
+  ],
+  [
+    'no MFA any more',
+    role('{ user: { account: tools, name: amin }, requireMfa: true }'),
+    role('{ user: { account: tools, name: amin } }'),
+    [
+      'low trust-widened: IAM user amin of tools no longer needs MFA to become role Reader in try-out',
+    ],
+  ],
+  [
+    'MFA',
+    role('{ user: { account: tools, name: amin } }'),
+    role('{ user: { account: tools, name: amin }, requireMfa: true }'),
+    ['low trust-narrowed: IAM user amin of tools now needs MFA to become role Reader in try-out'],
+  ],
+  [
+    'another external ID',
+    role(VENDOR),
+    role(VENDOR.replace('42', '43')),
+    [
+      'high trust-widened [outside-account]: outside account 999988887777 now needs external ID acme-43 instead of external ID acme-42 to become role Reader in try-out',
+    ],
+  ],
+  [
+    'a service for every account',
+    role('{ service: config.amazonaws.com, ownAccountOnly: true }'),
+    role('{ service: config.amazonaws.com }'),
+    [
+      'low trust-widened: service config.amazonaws.com no longer needs a call for its own account to become role Reader in try-out',
+    ],
+  ],
+  [
+    'another subject of tokens',
+    token('repo:acme/charter:pull_request'),
+    token('repo:acme/charter:*'),
+    [
+      'low trust-widened: token of github for repo:acme/charter:* with audience sts.amazonaws.com can now become role Reader in try-out',
+      'low trust-narrowed: token of github for repo:acme/charter:pull_request with audience sts.amazonaws.com can no longer become role Reader in try-out',
+    ],
+  ],
+  [
+    "less of a certificate's subject",
+    certificate('{ CN: build-01, OU: ci }'),
+    certificate('{ OU: ci }'),
+    [
+      'low trust-widened: certificate of ca no longer needs CN=build-01 to become role Reader in try-out',
+    ],
+  ],
+  [
+    "another authority's certificates",
+    certificate('{ CN: build-01 }'),
+    certificate('{ CN: build-01 }', 'other.pem'),
+    [
+      'high trust-widened: trust anchor ca takes the certificates of another authority for role Reader in try-out',
+    ],
+  ],
+  [
+    'another issuer',
+    token('repo:acme/charter:pull_request'),
+    token('repo:acme/charter:pull_request').replace(
+      'https://token.actions.githubusercontent.com',
+      'https://gitlab.example',
+    ),
+    [
+      'high trust-widened: tokens of github come from https://gitlab.example instead of https://token.actions.githubusercontent.com for role Reader in try-out',
+    ],
+  ],
+  [
+    'longer sessions',
+    role(CI),
+    role(CI, ', sessionDuration: 2h'),
+    ['low session-prolonged: sessions of role Reader last 2 h instead of 1 h'],
+  ],
+  [
+    'the same in another order',
+    role(`[${CI}, { service: ec2.amazonaws.com }]`),
+    role(`[{ service: ec2.amazonaws.com }, ${CI}]`),
+    [],
+  ],
 ])('whom a role trusts: %s', (_, before, now, expected) => {
   expect(meaning(before, now, FILES)).toEqual(expected);
 });
 
 test("the roles of the pipeline are roles: a branch that may plan, a trust in the account's own words", () => {
-  const environment = { 'environments/production.yaml': 'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-state, region: eu-west-2 }\n' };
-  const pipeline = (branch: string) => `${UNITS}pipeline: { github: { repository: acme/charter, branch: ${branch} } }\n`;
+  const environment = {
+    'environments/production.yaml':
+      'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-state, region: eu-west-2 }\n',
+  };
+  const pipeline = (branch: string) =>
+    `${UNITS}pipeline: { github: { repository: acme/charter, branch: ${branch} } }\n`;
   expect(meaning(pipeline('main'), pipeline('trunk'), environment)).toEqual([
     'medium trust-widened [production]: token of github for repo:acme/charter:ref:refs/heads/trunk with audience sts.amazonaws.com can now become role orgcharter-plan in management',
     'low trust-narrowed [production]: token of github for repo:acme/charter:ref:refs/heads/main with audience sts.amazonaws.com can no longer become role orgcharter-plan in management',

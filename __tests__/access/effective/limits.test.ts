@@ -24,8 +24,10 @@ guardrails:
   buckets: { type: RESOURCE_CONTROL_POLICY, targets: [berlin], policy: rcp.json, mustDeny: [{ action: "s3:PutObject" }] }
 `,
   {
-    'inline.json': '{ "Version": "2012-10-17", "Statement": [{ "Sid": "NoQueues", "Effect": "Deny", "Action": ["sqs:DeleteQueue", "sqs:GetQueueUrl"], "Resource": "*" }] }',
-    'rcp.json': '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Principal": "*", "Action": ["s3:PutObject", "kms:RetireGrant"], "Resource": "*" }] }',
+    'inline.json':
+      '{ "Version": "2012-10-17", "Statement": [{ "Sid": "NoQueues", "Effect": "Deny", "Action": ["sqs:DeleteQueue", "sqs:GetQueueUrl"], "Resource": "*" }] }',
+    'rcp.json':
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Principal": "*", "Action": ["s3:PutObject", "kms:RetireGrant"], "Resource": "*" }] }',
   },
 ).organizations;
 
@@ -35,19 +37,41 @@ function limits(setName: string, accountName: string) {
   const account = model.accounts.find(({ name }) => name === accountName)!;
   const scope = scopeOf(model);
   const { identity, boundary } = permissionSetPolicies(set, scope.substitute);
-  const situation = { principal: permissionSetRole(model, account, set.name), resourceAccount: accountIdentity(account), organizationId: organizationId(model), context: {} };
-  return { ...limitsOf(situation, { ...controlPolicies(account, scope), identity, ...(boundary && { boundary }) }), effective: effectiveAccessIn(model)(set, account) };
+  const situation = {
+    principal: permissionSetRole(model, account, set.name),
+    resourceAccount: accountIdentity(account),
+    organizationId: organizationId(model),
+    context: {},
+  };
+  return {
+    ...limitsOf(situation, {
+      ...controlPolicies(account, scope),
+      identity,
+      ...(boundary && { boundary }),
+    }),
+    effective: effectiveAccessIn(model)(set, account),
+  };
 }
 
 const inWords = (set: string, account: string) =>
   limits(set, account).limits.map(({ statement, dependsOn, actions }) => {
     const names = actionsIn(actions).map(({ action }) => action);
-    return [statement ? `${statement.policy} ${statement.sid ?? statement.index + 1} at ${statement.level ?? statement.kind}` : 'boundary', dependsOn.join(), names.length > 8 ? 'many' : names.join(' ')];
+    return [
+      statement
+        ? `${statement.policy} ${statement.sid ?? statement.index + 1} at ${statement.level ?? statement.kind}`
+        : 'boundary',
+      dependsOn.join(),
+      names.length > 8 ? 'many' : names.join(' '),
+    ];
   });
 
 test('every statement in the way, where it is attached, and what it asks', () => {
   expect(inWords('Developer', 'berlin')).toEqual([
-    ['protect-cloudtrail ProtectTrails at Root', '', 'cloudtrail:DeleteEventDataStore cloudtrail:DeleteTrail cloudtrail:PutEventSelectors cloudtrail:PutInsightSelectors cloudtrail:StopEventDataStoreIngestion cloudtrail:StopLogging cloudtrail:UpdateEventDataStore cloudtrail:UpdateTrail'],
+    [
+      'protect-cloudtrail ProtectTrails at Root',
+      '',
+      'cloudtrail:DeleteEventDataStore cloudtrail:DeleteTrail cloudtrail:PutEventSelectors cloudtrail:PutInsightSelectors cloudtrail:StopEventDataStoreIngestion cloudtrail:StopLogging cloudtrail:UpdateEventDataStore cloudtrail:UpdateTrail',
+    ],
     ['restrict-regions RestrictRegions at Shops', 'aws:RequestedRegion', 'many'],
     ['buckets 1 at berlin', '', 's3:PutObject'], // and not kms:RetireGrant, which no resource control policy touches
     ['Developer (inline) NoQueues at identity', '', 'sqs:DeleteQueue sqs:GetQueueUrl'],
@@ -60,10 +84,18 @@ test('nothing keeps an administrator of the management account from anything', (
   expect(actionsIn(limits('Admin', 'management').granted)).toHaveLength(actionTable().length);
 });
 
-test.each(['management', 'berlin'])('what is granted and not kept away for certain is what effective access leaves, in %s', (account) => {
-  for (const set of ['Admin', 'Developer']) {
-    const { granted, limits: its, effective } = limits(set, account);
-    const kept = its.filter(({ dependsOn }) => dependsOn.length === 0).map(({ actions }) => actions).reduce(union, none());
-    expect(actionsIn(difference(granted, kept))).toEqual(actionsIn(union(effective.allowed, effective.conditional)));
-  }
-});
+test.each(['management', 'berlin'])(
+  'what is granted and not kept away for certain is what effective access leaves, in %s',
+  (account) => {
+    for (const set of ['Admin', 'Developer']) {
+      const { granted, limits: its, effective } = limits(set, account);
+      const kept = its
+        .filter(({ dependsOn }) => dependsOn.length === 0)
+        .map(({ actions }) => actions)
+        .reduce(union, none());
+      expect(actionsIn(difference(granted, kept))).toEqual(
+        actionsIn(union(effective.allowed, effective.conditional)),
+      );
+    }
+  },
+);

@@ -4,7 +4,8 @@ import { BOUNDARIES } from '../../../access/proofs/boundaries';
 import { failuresInWords } from '../../../access/proofs/describe-failures';
 import { organizationOf } from '../../model/loading';
 
-const policy = (...statements: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+const policy = (...statements: readonly object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
 const LIMIT = 'arn:aws:iam::${aws:PrincipalAccount}:policy/limits/developer-boundary';
 const onlyWithTheBoundary = {
   StringEquals: { 'iam:PermissionsBoundary': LIMIT },
@@ -19,7 +20,13 @@ const TIGHT = [
   },
   {
     Effect: 'Allow',
-    Action: ['iam:CreateRole', 'iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary'],
+    Action: [
+      'iam:CreateRole',
+      'iam:AttachRolePolicy',
+      'iam:PutRolePolicy',
+      'iam:DetachRolePolicy',
+      'iam:PutRolePermissionsBoundary',
+    ],
     Resource: '*',
     Condition: onlyWithTheBoundary,
   },
@@ -30,16 +37,27 @@ const DEVELOPERS = `permissionSets: { Developer: { awsManagedPolicies: [Administ
 groups: { team: {} }
 assignments: [{ group: team, permissionSet: Developer, targets: [dev] }]
 `;
-const organization = (boundary: readonly object[], more: string, files: Readonly<Record<string, string>> = {}) =>
-  organizationOf(`accounts: { dev: {}, prod: {} }\ncustomerManagedPolicies: { developer-boundary: { policy: boundary.json, path: /limits/, targets: [dev, prod] } }\n${more}`, {
-    'boundary.json': policy(...boundary),
-    ...files,
-  });
-const failuresOf = (...model: Parameters<typeof organization>) => failuresInWords(prove(organization(...model)), 'config').join('\n');
+const organization = (
+  boundary: readonly object[],
+  more: string,
+  files: Readonly<Record<string, string>> = {},
+) =>
+  organizationOf(
+    `accounts: { dev: {}, prod: {} }\ncustomerManagedPolicies: { developer-boundary: { policy: boundary.json, path: /limits/, targets: [dev, prod] } }\n${more}`,
+    {
+      'boundary.json': policy(...boundary),
+      ...files,
+    },
+  );
+const failuresOf = (...model: Parameters<typeof organization>) =>
+  failuresInWords(prove(organization(...model)), 'config').join('\n');
 const proofsOf = (...model: Parameters<typeof organization>) =>
   prove(organization(...model))
     .results.find(({ name }) => name === BOUNDARIES)
-    ?.claims.map((claim) => claim.expected !== 'in effect' && [claim.action, claim.requests, claim.failures.length]);
+    ?.claims.map(
+      (claim) =>
+        claim.expected !== 'in effect' && [claim.action, claim.requests, claim.failures.length],
+    );
 
 test('a boundary that is passed on and that nobody within can change holds', () => {
   expect(proofsOf(TIGHT, DEVELOPERS)).toEqual([
@@ -51,7 +69,10 @@ test('a boundary that is passed on and that nobody within can change holds', () 
 
 test('where no declared policy is a boundary there is nothing to prove', () => {
   expect(
-    proofsOf(TIGHT, 'roles: { Builder: { targets: [dev], trust: { service: ec2.amazonaws.com }, awsManagedPolicies: [AdministratorAccess], permissionsBoundary: { awsManagedPolicy: PowerUserAccess } } }\n'),
+    proofsOf(
+      TIGHT,
+      'roles: { Builder: { targets: [dev], trust: { service: ec2.amazonaws.com }, awsManagedPolicies: [AdministratorAccess], permissionsBoundary: { awsManagedPolicy: PowerUserAccess } } }\n',
+    ),
   ).toBeUndefined();
 });
 
@@ -85,14 +106,20 @@ test('a boundary of all of IAM lets everybody within it out, and the statement t
 });
 
 test('what the rights of a role do not allow, the boundary need not forbid', () => {
-  const reader = 'roles: { Reader: { targets: [dev], trust: { service: ec2.amazonaws.com }, awsManagedPolicies: [ReadOnlyAccess], permissionsBoundary: developer-boundary } }\n';
+  const reader =
+    'roles: { Reader: { targets: [dev], trust: { service: ec2.amazonaws.com }, awsManagedPolicies: [ReadOnlyAccess], permissionsBoundary: developer-boundary } }\n';
   expect(failuresOf(ALL_OF_IAM, reader)).toBe('');
 });
 
 test('what an account keeps itself may allow anything: then the boundary alone has to hold', () => {
-  const kept = DEVELOPERS.replace('awsManagedPolicies: [AdministratorAccess]', 'customerManagedPolicies: [{ name: kept }]');
+  const kept = DEVELOPERS.replace(
+    'awsManagedPolicies: [AdministratorAccess]',
+    'customerManagedPolicies: [{ name: kept }]',
+  );
   expect(failuresOf(TIGHT, kept)).toBe('');
-  expect(failuresOf(ALL_OF_IAM, kept)).toContain('allowed by statement 1 of policy of the principal a policy that the model does not hold\n');
+  expect(failuresOf(ALL_OF_IAM, kept)).toContain(
+    'allowed by statement 1 of policy of the principal a policy that the model does not hold\n',
+  );
 });
 
 test('nor what a guardrail denies', () => {
@@ -106,11 +133,18 @@ test('nor what a guardrail denies', () => {
       },
     },
   });
-  expect(failuresOf(ALL_OF_IAM, `${DEVELOPERS}guardrails: { hands-off: { targets: [dev], policy: hands.json, mustDeny: [{ action: "iam:CreateRole" }] } }\n`, { 'hands.json': hands })).toBe('');
+  expect(
+    failuresOf(
+      ALL_OF_IAM,
+      `${DEVELOPERS}guardrails: { hands-off: { targets: [dev], policy: hands.json, mustDeny: [{ action: "iam:CreateRole" }] } }\n`,
+      { 'hands.json': hands },
+    ),
+  ).toBe('');
 });
 
 test('one who may set another boundary is out, whatever else the boundary says', () => {
-  const role = 'roles: { Builder: { targets: [dev, prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: builder.json, permissionsBoundary: developer-boundary } }\n';
+  const role =
+    'roles: { Builder: { targets: [dev, prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: builder.json, permissionsBoundary: developer-boundary } }\n';
   const builder = policy({
     Effect: 'Allow',
     Action: 'iam:PutRolePermissionsBoundary',
@@ -170,6 +204,8 @@ assignments: [{ group: team, permissionSet: Reader, targets: [dev] }]
       },
       organization,
     ).answer;
-  expect(['s3:GetObject', 's3:PutObject'].map((action) => answer(model('reader'), action))).toEqual(['yes', 'no']);
+  expect(['s3:GetObject', 's3:PutObject'].map((action) => answer(model('reader'), action))).toEqual(
+    ['yes', 'no'],
+  );
   expect(answer(model('{ name: kept }'), 's3:GetObject')).toBe('depends');
 });

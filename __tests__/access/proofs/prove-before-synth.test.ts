@@ -11,11 +11,28 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function synth(action: string, env: Readonly<Record<string, string>> = {}, assignments = '') {
   mkdirSync(join(folder, 'environments'));
   writeFileSync(join(folder, 'environments/production.yaml'), ENVIRONMENT);
-  writeFileSync(join(folder, 'ours.json'), JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] }));
-  writeFileSync(join(folder, 'organization.yaml'), `${ORGANIZATION}accounts: { shop: {} }\nguardrails:\n  ours: { targets: [Root], policy: ours.json, mustDeny: [{ action: "s3:DeleteBucket" }] }\n${assignments}`);
+  writeFileSync(
+    join(folder, 'ours.json'),
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }],
+    }),
+  );
+  writeFileSync(
+    join(folder, 'organization.yaml'),
+    `${ORGANIZATION}accounts: { shop: {} }\nguardrails:\n  ours: { targets: [Root], policy: ours.json, mustDeny: [{ action: "s3:DeleteBucket" }] }\n${assignments}`,
+  );
   const outdir = join(folder, 'cdktf.out');
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], { cwd: join(__dirname, '../../..'), encoding: 'utf8', env: { ...process.env, ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: outdir, ...env } });
-  return { status, stderr: stderr.replaceAll(folder, 'config'), isWritten: existsSync(join(outdir, 'manifest.json')) };
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+    cwd: join(__dirname, '../../..'),
+    encoding: 'utf8',
+    env: { ...process.env, ORGCHARTER_CONFIG: folder, CDKTF_OUTDIR: outdir, ...env },
+  });
+  return {
+    status,
+    stderr: stderr.replaceAll(folder, 'config'),
+    isWritten: existsSync(join(outdir, 'manifest.json')),
+  };
 }
 
 test('a model whose proofs fail is not written', () => {
@@ -40,7 +57,13 @@ assignments: [{ group: dev, permissionSet: ReadOnly, targets: [shop], until: 202
 `;
 
 test('a build can be repeated: it is the day that ORGCHARTER_AT says', () => {
-  const assigned = () => 'aws_ssoadmin_account_assignment' in (JSON.parse(readFileSync(join(folder, 'cdktf.out/stacks/production-identity/cdk.tf.json'), 'utf8')) as { resource: object }).resource;
+  const assigned = () =>
+    'aws_ssoadmin_account_assignment' in
+    (
+      JSON.parse(
+        readFileSync(join(folder, 'cdktf.out/stacks/production-identity/cdk.tf.json'), 'utf8'),
+      ) as { resource: object }
+    ).resource;
   expect(synth('s3:DeleteBucket', { ORGCHARTER_AT: '2027-03-31' }, access).status).toBe(0);
   expect(assigned()).toBe(true);
   rmSync(join(folder, 'environments'), { recursive: true });
@@ -49,5 +72,9 @@ test('a build can be repeated: it is the day that ORGCHARTER_AT says', () => {
 });
 
 test('a day that there is not is refused', () => {
-  expect(synth('s3:DeleteBucket', { ORGCHARTER_AT: '2027-02-30' })).toEqual({ status: 2, stderr: 'ORGCHARTER_AT takes a date such as 2027-03-31, not "2027-02-30"\n', isWritten: false });
+  expect(synth('s3:DeleteBucket', { ORGCHARTER_AT: '2027-02-30' })).toEqual({
+    status: 2,
+    stderr: 'ORGCHARTER_AT takes a date such as 2027-03-31, not "2027-02-30"\n',
+    isWritten: false,
+  });
 });

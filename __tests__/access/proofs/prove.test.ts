@@ -19,20 +19,42 @@ assignments:
 `;
 
 type Statement = Readonly<Record<string, unknown>>;
-const policy = (...statements: readonly Statement[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements.map((statement) => ({ Effect: 'Deny', Resource: '*', ...statement })) }, undefined, 1);
+const policy = (...statements: readonly Statement[]) =>
+  JSON.stringify(
+    {
+      Version: '2012-10-17',
+      Statement: statements.map((statement) => ({ Effect: 'Deny', Resource: '*', ...statement })),
+    },
+    undefined,
+    1,
+  );
 
 /** An organization with this guardrail of its own. */
-const withOwn = (entry: string, ...statements: readonly Statement[]): Organization => organizationOf(`${PEOPLE}guardrails:\n  ours: { policy: ours.json, ${entry} }\n`, { 'ours.json': policy(...statements) });
-const withGuardrails = (lines: string): Organization => organizationOf(`${PEOPLE}guardrails:\n${lines}`);
+const withOwn = (entry: string, ...statements: readonly Statement[]): Organization =>
+  organizationOf(`${PEOPLE}guardrails:\n  ours: { policy: ours.json, ${entry} }\n`, {
+    'ours.json': policy(...statements),
+  });
+const withGuardrails = (lines: string): Organization =>
+  organizationOf(`${PEOPLE}guardrails:\n${lines}`);
 const failures = (organization: Organization) => failuresInWords(prove(organization), '');
 
 /** The policy of a guardrail, changed behind the catalogue's back. */
 function weakened(organization: Organization, change: (document: string) => string): Organization {
-  return { ...organization, guardrails: organization.guardrails.map((guardrail) => ({ ...guardrail, policy: JSON.parse(change(JSON.stringify(guardrail.policy))) as PolicyDocument })) };
+  return {
+    ...organization,
+    guardrails: organization.guardrails.map((guardrail) => ({
+      ...guardrail,
+      policy: JSON.parse(change(JSON.stringify(guardrail.policy))) as PolicyDocument,
+    })),
+  };
 }
 
 test('a guardrail that denies nothing any more is found, with everybody it lets through', () => {
-  const organization = weakened(withGuardrails('  deny-leave-organization: { targets: [Root] }\n'), (document) => document.replace('organizations:LeaveOrganization', 'organisations:LeaveOrganization'));
+  const organization = weakened(
+    withGuardrails('  deny-leave-organization: { targets: [Root] }\n'),
+    (document) =>
+      document.replace('organizations:LeaveOrganization', 'organisations:LeaveOrganization'),
+  );
   expect(failures(organization)).toEqual([
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
   An account's administrator cannot take it out.
@@ -56,7 +78,10 @@ test('a guardrail that denies nothing any more is found, with everybody it lets 
 });
 
 test('a guardrail that denies more than it may is found, with the statement that stops the request', () => {
-  const organization = weakened(withGuardrails('  deny-leave-organization: { targets: [Shops] }\n'), (document) => document.replace('organizations:LeaveOrganization', 'organizations:*'));
+  const organization = weakened(
+    withGuardrails('  deny-leave-organization: { targets: [Shops] }\n'),
+    (document) => document.replace('organizations:LeaveOrganization', 'organizations:*'),
+  );
   expect(failures(organization)).toEqual([
     `deny-leave-organization (organization.yaml:18): organizations:DescribeOrganization has to be left alone, and is not
   An account may look at its organization.
@@ -67,15 +92,36 @@ test('a guardrail that denies more than it may is found, with the statement that
 });
 
 describe("the team's own proofs", () => {
-  const small = { Sid: 'Small', Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:*:*:instance/*', Condition: { StringNotLike: { 'ec2:InstanceType': 't3.*' } } };
-  const asks = (type: string) => `{ action: "ec2:RunInstances", context: { "ec2:InstanceType": ${type} } }`;
+  const small = {
+    Sid: 'Small',
+    Action: 'ec2:RunInstances',
+    Resource: 'arn:aws:ec2:*:*:instance/*',
+    Condition: { StringNotLike: { 'ec2:InstanceType': 't3.*' } },
+  };
+  const asks = (type: string) =>
+    `{ action: "ec2:RunInstances", context: { "ec2:InstanceType": ${type} } }`;
 
   test('hold; in a unit without accounts, too', () => {
-    for (const target of ['Shops', 'Sandbox']) expect(failures(withOwn(`targets: [${target}], mustDeny: [${asks('p5.48xlarge')}], mustAllow: [${asks('t3.micro')}]`, small))).toEqual([]);
+    for (const target of ['Shops', 'Sandbox'])
+      expect(
+        failures(
+          withOwn(
+            `targets: [${target}], mustDeny: [${asks('p5.48xlarge')}], mustAllow: [${asks('t3.micro')}]`,
+            small,
+          ),
+        ),
+      ).toEqual([]);
   });
 
   test('fail, and say what let the request through or stopped it', () => {
-    expect(failures(withOwn(`targets: [Shops], mustDeny: [${asks('t3.micro')}], mustAllow: [${asks('p5.48xlarge')}]`, small))).toEqual([
+    expect(
+      failures(
+        withOwn(
+          `targets: [Shops], mustDeny: [${asks('t3.micro')}], mustAllow: [${asks('p5.48xlarge')}]`,
+          small,
+        ),
+      ),
+    ).toEqual([
       `ours (organization.yaml:18): ec2:RunInstances has to be denied, and is not
   as an ordinary role, Admin, Developer; in berlin, london
   asked for ec2:RunInstances on ${IMAGE}, with ec2:InstanceType: t3.micro
@@ -91,7 +137,14 @@ describe("the team's own proofs", () => {
 });
 
 test('what depends is proof of nothing, and the key is named', () => {
-  expect(failures(withOwn('targets: [Shops], mustDeny: [{ action: "s3:PutObject", resource: "arn:aws:s3:::ours/key" }]', { Action: 's3:*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'web' } } }))).toEqual([
+  expect(
+    failures(
+      withOwn(
+        'targets: [Shops], mustDeny: [{ action: "s3:PutObject", resource: "arn:aws:s3:::ours/key" }]',
+        { Action: 's3:*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'web' } } },
+      ),
+    ),
+  ).toEqual([
     `ours (organization.yaml:18): s3:PutObject on arn:aws:s3:::ours/key has to be denied, and that depends
   as an ordinary role, Admin, Developer; in berlin, london
   asked for s3:PutObject on arn:aws:s3:::ours/key
@@ -103,45 +156,93 @@ test('what depends is proof of nothing, and the key is named', () => {
 describe('resources that a proof does not name', () => {
   const ofBuckets = { Action: 's3:*', Resource: 'arn:aws:s3:::*' };
   test('where any one will do, each has to be denied', () => {
-    const [failure] = failures(withOwn('targets: [Shops], mustDeny: [{ action: "s3:GetObject" }]', ofBuckets));
+    const [failure] = failures(
+      withOwn('targets: [Shops], mustDeny: [{ action: "s3:GetObject" }]', ofBuckets),
+    );
     expect(failure).toContain('asked for s3:GetObject on arn:aws:s3:eu-west-2:');
   });
   test('one that is named is the only one', () => {
-    expect(failures(withOwn('targets: [Shops], mustDeny: [{ action: "s3:GetObject", resource: "arn:aws:s3:::ours/key" }]', ofBuckets))).toEqual([]);
+    expect(
+      failures(
+        withOwn(
+          'targets: [Shops], mustDeny: [{ action: "s3:GetObject", resource: "arn:aws:s3:::ours/key" }]',
+          ofBuckets,
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('whom a guardrail spares', () => {
-  const sparing = (...roles: readonly string[]) => ({ Action: 's3:PutObject', Condition: { ArnNotLike: { 'aws:PrincipalArn': roles.map((role) => `arn:aws:iam::*:role/${role}`) } } });
+  const sparing = (...roles: readonly string[]) => ({
+    Action: 's3:PutObject',
+    Condition: {
+      ArnNotLike: { 'aws:PrincipalArn': roles.map((role) => `arn:aws:iam::*:role/${role}`) },
+    },
+  });
   const mustDeny = 'targets: [Shops], mustDeny: [{ action: "s3:PutObject" }]';
 
   test('a permission set that its policy names need not be denied', () => {
-    expect(failures(withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*')))).toEqual([]);
+    expect(
+      failures(
+        withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*')),
+      ),
+    ).toEqual([]);
   });
   test('a pattern that spares more than was meant is found', () => {
-    const [failure] = failures(withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*')));
+    const [failure] = failures(
+      withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*')),
+    );
     expect(failure).toContain('\n  as Admin, Developer; in berlin, london\n');
   });
   test('a request may name its principal, and is then asked for nobody else', () => {
-    const asked = (role: string) => `[{ action: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/${role}" } }]`;
-    expect(failures(withOwn(`targets: [Shops], mustDeny: ${asked('app')}, mustAllow: ${asked('ci/deploy')}`, sparing('ci/*')))).toEqual([]);
-    const [failure] = failures(withOwn(`targets: [Shops], mustDeny: ${asked('ci/deploy')}`, sparing('ci/*')));
-    expect(failure).toContain('\n  as arn:aws:iam::111122223333:role/ci/deploy; in berlin, london\n');
+    const asked = (role: string) =>
+      `[{ action: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/${role}" } }]`;
+    expect(
+      failures(
+        withOwn(
+          `targets: [Shops], mustDeny: ${asked('app')}, mustAllow: ${asked('ci/deploy')}`,
+          sparing('ci/*'),
+        ),
+      ),
+    ).toEqual([]);
+    const [failure] = failures(
+      withOwn(`targets: [Shops], mustDeny: ${asked('ci/deploy')}`, sparing('ci/*')),
+    );
+    expect(failure).toContain(
+      '\n  as arn:aws:iam::111122223333:role/ci/deploy; in berlin, london\n',
+    );
   });
   test('an excepted account is left alone, and it is proven', () => {
-    const organization = withGuardrails('  deny-iam-users: { targets: [Root], exceptAccounts: [berlin] }\n');
+    const organization = withGuardrails(
+      '  deny-iam-users: { targets: [Root], exceptAccounts: [berlin] }\n',
+    );
     expect(failures(organization)).toEqual([]);
-    const [failure] = failures(weakened(organization, (document) => document.replaceAll('StringNotEquals', 'StringEquals')));
+    const [failure] = failures(
+      weakened(organization, (document) => document.replaceAll('StringNotEquals', 'StringEquals')),
+    );
     expect(failure).toContain('has to be denied, and is not');
-    const denied = failures(weakened(organization, (document) => document.replaceAll('${account:berlin}', '999999999999')));
-    expect(denied[0]).toMatch(/^deny-iam-users \(organization.yaml:18\): iam:\w+.* has to be left alone, and is not\n {2}The account berlin is excepted.\n {2}as .*; in berlin\n/);
+    const denied = failures(
+      weakened(organization, (document) =>
+        document.replaceAll('${account:berlin}', '999999999999'),
+      ),
+    );
+    expect(denied[0]).toMatch(
+      /^deny-iam-users \(organization.yaml:18\): iam:\w+.* has to be left alone, and is not\n {2}The account berlin is excepted.\n {2}as .*; in berlin\n/,
+    );
   });
 });
 
 describe('nobody is locked out', () => {
   const everything = { Sid: 'MfaOnly', Action: '*' };
-  const unlessMfa = (operator: string) => ({ ...everything, Condition: { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } } });
-  const asked = { ADMIN: 'asked for cloudtrail:LookupEvents, iam:ListRoles, iam:UpdateAccessKey', ROLE: 'asked for iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy, config:PutConfigurationRecorder' };
+  const unlessMfa = (operator: string) => ({
+    ...everything,
+    Condition: { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } },
+  });
+  const asked = {
+    ADMIN: 'asked for cloudtrail:LookupEvents, iam:ListRoles, iam:UpdateAccessKey',
+    ROLE: 'asked for iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy, config:PutConfigurationRecorder',
+  };
   const lockedOut = (statement: string) => [
     `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
   in berlin, london
@@ -152,11 +253,17 @@ describe('nobody is locked out', () => {
   ${asked.ADMIN}
   denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
   ];
-  const mfa = 'lint: { mfa-locks-out-roles: for this test }, mustDeny: [{ action: "s3:PutObject", context: { "aws:MultiFactorAuthPresent": "false" } }]';
+  const mfa =
+    'lint: { mfa-locks-out-roles: for this test }, mustDeny: [{ action: "s3:PutObject", context: { "aws:MultiFactorAuthPresent": "false" } }]';
 
-  test.each(['BoolIfExists', 'Bool'])('by asking for MFA, which no role session shows: %s', (operator) => {
-    expect(failures(withOwn(`targets: [Shops], ${mfa}`, unlessMfa(operator)))).toEqual(lockedOut('MfaOnly'));
-  });
+  test.each(['BoolIfExists', 'Bool'])(
+    'by asking for MFA, which no role session shows: %s',
+    (operator) => {
+      expect(failures(withOwn(`targets: [Shops], ${mfa}`, unlessMfa(operator)))).toEqual(
+        lockedOut('MfaOnly'),
+      );
+    },
+  );
   test('by a quarantine at the root, even if it spares those who clear up', () => {
     expect(failures(withGuardrails('  quarantine: { targets: [Root] }\n'))).toEqual([
       `no lock-out: everybody else must not be locked out, and is
@@ -169,21 +276,44 @@ describe('nobody is locked out', () => {
     expect(failures(withGuardrails('  quarantine: { targets: [Suspended] }\n'))).toEqual([]);
   });
   test('one of your own that stops everybody says so', () => {
-    const actions = ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy', 'config:PutConfigurationRecorder', 'cloudtrail:LookupEvents', 'iam:ListRoles', 'iam:UpdateAccessKey'];
+    const actions = [
+      'iam:CreateRole',
+      'iam:PutRolePolicy',
+      'iam:UpdateAssumeRolePolicy',
+      'config:PutConfigurationRecorder',
+      'cloudtrail:LookupEvents',
+      'iam:ListRoles',
+      'iam:UpdateAccessKey',
+    ];
     const mustDeny = `mustDeny: [${actions.map((action) => `{ action: "${action}" }`).join(', ')}]`;
     expect(failures(withOwn(`targets: [Suspended], ${mustDeny}`, everything))).toEqual([]);
-    expect(failures(withOwn(`targets: [Root], ${mustDeny}`, everything)).map((failure) => failure.split('\n')[0])).toEqual([
+    expect(
+      failures(withOwn(`targets: [Root], ${mustDeny}`, everything)).map(
+        (failure) => failure.split('\n')[0],
+      ),
+    ).toEqual([
       'no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is',
       'no lock-out: the break-glass permission set Admin must not be locked out, and is',
       'no lock-out: everybody else must not be locked out, and is',
     ]);
   });
   test('from setting what a baseline says, in the accounts that it reaches', () => {
-    const actions = ['account:PutAlternateContact', 'ec2:EnableEbsEncryptionByDefault', 'ec2:ModifyInstanceMetadataDefaults', 'iam:UpdateAccountPasswordPolicy', 's3:PutAccountPublicAccessBlock'];
+    const actions = [
+      'account:PutAlternateContact',
+      'ec2:EnableEbsEncryptionByDefault',
+      'ec2:ModifyInstanceMetadataDefaults',
+      'iam:UpdateAccountPasswordPolicy',
+      's3:PutAccountPublicAccessBlock',
+    ];
     const withBaseline = (baseline: string) =>
-      organizationOf(`${PEOPLE}guardrails:\n  ours: { policy: ours.json, targets: [Shops], mustDeny: [{ action: "ec2:EnableEbsEncryptionByDefault", context: { "aws:RequestedRegion": eu-west-1 } }] }\n${baseline}`, { 'ours.json': policy({ Sid: 'Settings', Action: actions }) });
+      organizationOf(
+        `${PEOPLE}guardrails:\n  ours: { policy: ours.json, targets: [Shops], mustDeny: [{ action: "ec2:EnableEbsEncryptionByDefault", context: { "aws:RequestedRegion": eu-west-1 } }] }\n${baseline}`,
+        { 'ours.json': policy({ Sid: 'Settings', Action: actions }) },
+      );
     expect(failures(withBaseline(''))).toEqual([]);
-    expect(failures(withBaseline('baselines: { standard: { targets: [Root], except: [london] } }\n'))).toEqual([
+    expect(
+      failures(withBaseline('baselines: { standard: { targets: [Root], except: [london] } }\n')),
+    ).toEqual([
       `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
   in berlin
   asked for iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault, ec2:ModifyInstanceMetadataDefaults
@@ -198,7 +328,9 @@ describe('nobody is locked out', () => {
         'ours.json': policy({ Sid: 'NoBuckets', Action: ['guardduty:*', 's3:CreateBucket'] }),
       },
     ];
-    expect(failures(organizationOf(...model('ours: { policy: ours.json, targets: [Root] }')))).toEqual([
+    expect(
+      failures(organizationOf(...model('ours: { policy: ours.json, targets: [Root] }'))),
+    ).toEqual([
       `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
   in log-archive
   asked for s3:CreateBucket on arn:aws:s3:::acme-config-111122223333
@@ -207,11 +339,20 @@ describe('nobody is locked out', () => {
   asked for guardduty:CreateDetector, guardduty:UpdateDetector, guardduty:UpdateOrganizationConfiguration
   denied by statement NoBuckets of service control policy ours at Root (ours.json:4)`,
     ]);
-    const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map((service) => `protect-${service}: { targets: [Root] }`);
+    const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map(
+      (service) => `protect-${service}: { targets: [Root] }`,
+    );
     expect(failures(organizationOf(...model(protecting.join('\n  '))))).toEqual([]);
   });
   test('from making what comes with roles, and alarms, in the accounts that have them', () => {
-    const actions = ['cloudwatch:PutMetricAlarm', 'iam:CreateOpenIDConnectProvider', 'iam:CreatePolicy', 'iam:PutRolePermissionsBoundary', 'rolesanywhere:*', 's3:PutBucketPolicy'];
+    const actions = [
+      'cloudwatch:PutMetricAlarm',
+      'iam:CreateOpenIDConnectProvider',
+      'iam:CreatePolicy',
+      'iam:PutRolePermissionsBoundary',
+      'rolesanywhere:*',
+      's3:PutBucketPolicy',
+    ];
     const model = `${PEOPLE}guardrails:
   ours: { policy: ours.json, targets: [Shops], mustDeny: [{ action: "iam:CreatePolicy" }] }
 notifications: { us: { email: [us@acme.example] } }
@@ -224,7 +365,25 @@ rolesAnywhere:
 roles: { Build: { targets: [berlin], trust: { rolesAnywhere: { trustAnchor: ca, subject: { CN: build } } }, permissionsBoundary: boundary, reads: [{ bucket: logs }] } }
 sharedBuckets: { logs: { account: london, policy: bucket.json } }
 `;
-    const files = { 'ours.json': policy({ Sid: 'Parts', Action: actions }), 'boundary.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] }), 'bucket.json': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::logs/*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] }) };
+    const files = {
+      'ours.json': policy({ Sid: 'Parts', Action: actions }),
+      'boundary.json': JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+      }),
+      'bucket.json': JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: 'arn:aws:s3:::logs/*',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      }),
+    };
     expect(failures(organizationOf(model, files))).toEqual([
       `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
   in berlin
@@ -236,23 +395,52 @@ sharedBuckets: { logs: { account: london, policy: bucket.json } }
     ]);
   });
   test('what depends on where somebody comes from leaves a way in', () => {
-    expect(failures(withOwn('targets: [Shops]', { ...everything, Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }))).toEqual([]);
+    expect(
+      failures(
+        withOwn('targets: [Shops]', {
+          ...everything,
+          Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+        }),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('settings, which no request is about', () => {
   const SERIAL = 'ec2_attributes.serial_console_access.status';
-  const serial = (node: object) => ({ 'ours.json': JSON.stringify({ ec2_attributes: { serial_console_access: { status: node } } }) });
-  const withOurs = (root: string, ours: string, node: object) => organizationOf(`${PEOPLE}guardrails:\n  block-serial-console: { targets: [${root}] }\n  ours: { policy: ours.json, type: DECLARATIVE_POLICY_EC2, targets: [${ours}] }\n`, serial(node));
+  const serial = (node: object) => ({
+    'ours.json': JSON.stringify({ ec2_attributes: { serial_console_access: { status: node } } }),
+  });
+  const withOurs = (root: string, ours: string, node: object) =>
+    organizationOf(
+      `${PEOPLE}guardrails:\n  block-serial-console: { targets: [${root}] }\n  ours: { policy: ours.json, type: DECLARATIVE_POLICY_EC2, targets: [${ours}] }\n`,
+      serial(node),
+    );
 
   test('are as the guardrail says in every account beneath its targets, and in one that may come', () => {
     for (const target of ['Root', 'Shops', 'berlin', 'Sandbox']) {
-      const { results } = prove(withGuardrails(`  block-serial-console: { targets: [${target}] }\n`));
-      expect(results.find(({ name }) => name === 'block-serial-console')?.claims).toEqual([{ expected: 'in effect', setting: SERIAL, value: 'disabled', because: 'The console is shut.', failures: [] }]);
+      const { results } = prove(
+        withGuardrails(`  block-serial-console: { targets: [${target}] }\n`),
+      );
+      expect(results.find(({ name }) => name === 'block-serial-console')?.claims).toEqual([
+        {
+          expected: 'in effect',
+          setting: SERIAL,
+          value: 'disabled',
+          because: 'The console is shut.',
+          failures: [],
+        },
+      ]);
     }
   });
   test('one that is taken away is found', () => {
-    expect(failures(weakened(withGuardrails('  block-serial-console: { targets: [Root] }\n'), (document) => document.replace('serial_console_access', 'serial_console')))).toEqual([
+    expect(
+      failures(
+        weakened(withGuardrails('  block-serial-console: { targets: [Root] }\n'), (document) =>
+          document.replace('serial_console_access', 'serial_console'),
+        ),
+      ),
+    ).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
   The console is shut.
   in berlin, london, management, old: nothing sets it`,
@@ -279,33 +467,66 @@ describe('settings, which no request is about', () => {
     ]);
   });
   test('a policy above that keeps others from setting it is found, too', () => {
-    expect(failures(withOurs('Shops', 'Root', { '@@assign': 'enabled', '@@operators_allowed_for_child_policies': ['@@none'] }))[0]).toContain('\n  in berlin, london: it is enabled\n  set by ours at Root');
+    expect(
+      failures(
+        withOurs('Shops', 'Root', {
+          '@@assign': 'enabled',
+          '@@operators_allowed_for_child_policies': ['@@none'],
+        }),
+      )[0],
+    ).toContain('\n  in berlin, london: it is enabled\n  set by ours at Root');
   });
 });
 
 test("a policy of the team's own that nothing proves is told of", () => {
-  expect(prove(withOwn('targets: [Shops]', { Action: 's3:DeleteBucket' })).unproven.map(({ name }) => name)).toEqual(['ours']);
-  expect(prove(withOwn('targets: [Shops], mustDeny: [{ action: "s3:DeleteBucket" }]', { Action: 's3:DeleteBucket' })).unproven).toEqual([]);
+  expect(
+    prove(withOwn('targets: [Shops]', { Action: 's3:DeleteBucket' })).unproven.map(
+      ({ name }) => name,
+    ),
+  ).toEqual(['ours']);
+  expect(
+    prove(
+      withOwn('targets: [Shops], mustDeny: [{ action: "s3:DeleteBucket" }]', {
+        Action: 's3:DeleteBucket',
+      }),
+    ).unproven,
+  ).toEqual([]);
 });
 
 test('a thousand accounts that no policy tells apart are asked about once', () => {
   const accounts = Array.from({ length: 1_000 }, (_, index) => `a${index}: {}`).join(', ');
-  const requests = (model: string) => prove(organizationOf(model)).results.find(({ name }) => name === 'protect-cloudtrail')?.claims.reduce((sum, claim) => sum + (claim.expected === 'in effect' ? 0 : claim.requests), 0);
+  const requests = (model: string) =>
+    prove(organizationOf(model))
+      .results.find(({ name }) => name === 'protect-cloudtrail')
+      ?.claims.reduce(
+        (sum, claim) => sum + (claim.expected === 'in effect' ? 0 : claim.requests),
+        0,
+      );
   const guardrail = 'guardrails: { protect-cloudtrail: { targets: [Root] } }\n';
-  expect(requests(`accounts: { ${accounts} }\n${guardrail}`)).toBe(requests(`accounts: { one: {} }\n${guardrail}`));
+  expect(requests(`accounts: { ${accounts} }\n${guardrail}`)).toBe(
+    requests(`accounts: { one: {} }\n${guardrail}`),
+  );
 });
 
 test.each([
   ['ec2:RunInstnces', 'did you mean "RunInstances"?'],
   ['organisations:LeaveOrganization', 'did you mean "organizations"?'],
 ])('a proof by %s, an action that AWS does not have, proves nothing', (action, mend) => {
-  expect(said(load(`accounts: { shop: {} }
+  expect(
+    said(
+      load(
+        `accounts: { shop: {} }
 guardrails:
   ours:
     targets: [shop]
     policy: ours.json
     mustDeny: [{ action: "${action}" }]
-`, { 'ours.json': policy({ Action: 'ec2:RunInstances' }) }))).toContain(`organization.yaml:11:26: error unknown-action: AWS has no action "${action}", so it proves nothing
+`,
+        { 'ours.json': policy({ Action: 'ec2:RunInstances' }) },
+      ),
+    ),
+  )
+    .toContain(`organization.yaml:11:26: error unknown-action: AWS has no action "${action}", so it proves nothing
   11 |     mustDeny: [{ action: "${action}" }]
      |                          ${'^'.repeat(action.length + 2)}
   ${mend}`);

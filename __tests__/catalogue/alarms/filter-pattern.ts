@@ -36,7 +36,9 @@ export function matches(pattern: string, event: unknown): boolean {
     return operator === '=' ? equal : value !== undefined && !equal;
   };
   const fail = (wanted: string): never => {
-    throw new Error(`expected ${wanted} at ${tokens.slice(Math.max(0, at - 1), at + 2).join(' ')} in ${pattern}`);
+    throw new Error(
+      `expected ${wanted} at ${tokens.slice(Math.max(0, at - 1), at + 2).join(' ')} in ${pattern}`,
+    );
   };
 
   const result = either();
@@ -46,7 +48,21 @@ export function matches(pattern: string, event: unknown): boolean {
 function select(selector: string, event: unknown): unknown {
   const path = /^\$\.(.+)$/.exec(selector)?.[1];
   if (path === undefined) throw new Error(`not a selector: ${selector}`);
-  return path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), event);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null
+          ? (value as Record<string, unknown>)[key]
+          : undefined,
+      event,
+    );
 }
 
-const glob = (text: string): RegExp => new RegExp(`^${text.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&')).join('.*')}$`);
+const glob = (text: string): RegExp =>
+  new RegExp(
+    `^${text
+      .split('*')
+      .map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'))
+      .join('.*')}$`,
+  );

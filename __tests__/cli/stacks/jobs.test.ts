@@ -2,7 +2,10 @@ import { jobsInWaves, localStates } from '../../../cli/stacks/jobs';
 import { waves, type SynthesizedStack } from '../../../cli/stacks/waves';
 import { anEnvironment } from '../../organizations';
 
-const stack = (name: string, ...dependencies: readonly string[]): SynthesizedStack => ({ name, dependencies });
+const stack = (name: string, ...dependencies: readonly string[]): SynthesizedStack => ({
+  name,
+  dependencies,
+});
 const production = anEnvironment();
 
 const ORGANIZATION = [
@@ -15,7 +18,12 @@ const ORGANIZATION = [
 
 describe('waves', () => {
   test('each stack comes after those it needs, whatever their order was', () => {
-    const expected = [['production-bootstrap'], ['production-organization'], ['production-audit', 'production-guardrails'], ['production-monitoring']];
+    const expected = [
+      ['production-bootstrap'],
+      ['production-organization'],
+      ['production-audit', 'production-guardrails'],
+      ['production-monitoring'],
+    ];
     expect(waves(ORGANIZATION)).toEqual(expected);
     expect(waves([...ORGANIZATION].reverse())).toEqual(expected);
   });
@@ -25,33 +33,74 @@ describe('waves', () => {
   });
 
   test('a circle is an error, not an endless loop', () => {
-    expect(() => waves([stack('a', 'b'), stack('b', 'a')])).toThrow('stacks that need one another: a, b');
+    expect(() => waves([stack('a', 'b'), stack('b', 'a')])).toThrow(
+      'stacks that need one another: a, b',
+    );
   });
 });
 
 describe('jobs', () => {
   test('stacks are dealt out evenly to as many jobs as there may be', () => {
     const accounts = ['a', 'b', 'c', 'd', 'e'].map((name) => stack(`production-account-${name}`));
-    expect(jobsInWaves(accounts, [production], 2)).toEqual([[
-      { environment: 'production', managementAccountId: '111122223333', stacks: 'production-account-a production-account-b production-account-c' },
-      { environment: 'production', managementAccountId: '111122223333', stacks: 'production-account-d production-account-e' },
-    ]]);
+    expect(jobsInWaves(accounts, [production], 2)).toEqual([
+      [
+        {
+          environment: 'production',
+          managementAccountId: '111122223333',
+          stacks: 'production-account-a production-account-b production-account-c',
+        },
+        {
+          environment: 'production',
+          managementAccountId: '111122223333',
+          stacks: 'production-account-d production-account-e',
+        },
+      ],
+    ]);
   });
 
   test('a job is about one environment, even where one name begins with another', () => {
     const other = anEnvironment({ name: 'production-eu', managementAccountId: '444455556666' });
-    expect(jobsInWaves([stack('production-eu-organization'), stack('production-organization')], [production, other], 20)).toEqual([[
-      { environment: 'production', managementAccountId: '111122223333', stacks: 'production-organization' },
-      { environment: 'production-eu', managementAccountId: '444455556666', stacks: 'production-eu-organization' },
-    ]]);
+    expect(
+      jobsInWaves(
+        [stack('production-eu-organization'), stack('production-organization')],
+        [production, other],
+        20,
+      ),
+    ).toEqual([
+      [
+        {
+          environment: 'production',
+          managementAccountId: '111122223333',
+          stacks: 'production-organization',
+        },
+        {
+          environment: 'production-eu',
+          managementAccountId: '444455556666',
+          stacks: 'production-eu-organization',
+        },
+      ],
+    ]);
   });
 
   test('a stack whose state is a local file is left out, and those that need it are not held up', () => {
-    const s3 = { backend: 's3', bucket: 'states', region: 'eu-west-2', bootstrapState: 'local' } as const;
-    const environments = [anEnvironment({ state: s3 }), anEnvironment({ name: 'sandbox', state: { backend: 'local', directory: 'states' } })];
+    const s3 = {
+      backend: 's3',
+      bucket: 'states',
+      region: 'eu-west-2',
+      bootstrapState: 'local',
+    } as const;
+    const environments = [
+      anEnvironment({ state: s3 }),
+      anEnvironment({ name: 'sandbox', state: { backend: 'local', directory: 'states' } }),
+    ];
     const stacks = [...ORGANIZATION, stack('sandbox-organization')];
-    expect(localStates(stacks, environments)).toEqual(['production-bootstrap', 'sandbox-organization']);
-    expect(jobsInWaves(stacks, environments, 20).map((jobs) => jobs.map((job) => job.stacks))).toEqual([
+    expect(localStates(stacks, environments)).toEqual([
+      'production-bootstrap',
+      'sandbox-organization',
+    ]);
+    expect(
+      jobsInWaves(stacks, environments, 20).map((jobs) => jobs.map((job) => job.stacks)),
+    ).toEqual([
       ['production-organization'],
       ['production-audit', 'production-guardrails'],
       ['production-monitoring'],

@@ -23,7 +23,11 @@ conditionTable('IfExists', [
   [{ StringEqualsIfExists: { key: 'a' } }, { key: 'b' }, false],
   [{ StringEqualsIfExists: { key: 'a' } }, {}, 'key'],
   [{ StringNotEqualsIfExists: { key: 'a' } }, { key: null }, true],
-  [{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, { 'aws:MultiFactorAuthPresent': null }, true],
+  [
+    { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    { 'aws:MultiFactorAuthPresent': null },
+    true,
+  ],
   [{ NumericGreaterThanIfExists: { key: '1' } }, { key: null }, true],
   [{ IpAddressIfExists: { key: '10.0.0.0/8' } }, { key: null }, true],
   [{ ArnLikeIfExists: { key: 'arn:aws:iam::*:role/*' } }, { key: null }, true],
@@ -46,25 +50,57 @@ conditionTable('Null', [
 ]);
 
 conditionTable('ForAllValues', [
-  [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': ['a', 'b'] }, true],
-  [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': ['a', 'c'] }, false],
+  [
+    { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } },
+    { 'aws:TagKeys': ['a', 'b'] },
+    true,
+  ],
+  [
+    { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } },
+    { 'aws:TagKeys': ['a', 'c'] },
+    false,
+  ],
   [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': null }, true],
   [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': '' }, true],
   [{ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, {}, 'aws:TagKeys'],
-  [{ 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': ['c', 'd'] }, true],
-  [{ 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': ['a', 'd'] }, false],
-  [{ 'ForAllValues:StringLike': { 'aws:TagKeys': 'cost-*' }, Null: { 'aws:TagKeys': 'false' } }, { 'aws:TagKeys': null }, false],
+  [
+    { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['a', 'b'] } },
+    { 'aws:TagKeys': ['c', 'd'] },
+    true,
+  ],
+  [
+    { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['a', 'b'] } },
+    { 'aws:TagKeys': ['a', 'd'] },
+    false,
+  ],
+  [
+    { 'ForAllValues:StringLike': { 'aws:TagKeys': 'cost-*' }, Null: { 'aws:TagKeys': 'false' } },
+    { 'aws:TagKeys': null },
+    false,
+  ],
 ]);
 
 conditionTable('ForAnyValue', [
-  [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': ['b', 'c'] }, true],
+  [
+    { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a', 'b'] } },
+    { 'aws:TagKeys': ['b', 'c'] },
+    true,
+  ],
   [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': ['c'] }, false],
   [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }, { 'aws:TagKeys': null }, false],
   [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['', 'b'] } }, { 'aws:TagKeys': '' }, false],
-  [{ 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a'] } }, { 'aws:TagKeys': ['a', 'b'] }, true],
+  [
+    { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a'] } },
+    { 'aws:TagKeys': ['a', 'b'] },
+    true,
+  ],
   [{ 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a'] } }, { 'aws:TagKeys': ['a'] }, false],
   [{ 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a'] } }, { 'aws:TagKeys': null }, false],
-  [{ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-1/r-1/ou-1/*' } }, { 'aws:PrincipalOrgPaths': ['o-1/r-1/ou-1/ou-2/'] }, true],
+  [
+    { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-1/r-1/ou-1/*' } },
+    { 'aws:PrincipalOrgPaths': ['o-1/r-1/ou-1/ou-2/'] },
+    true,
+  ],
 ]);
 
 conditionTable('what is known decides where it can', [
@@ -72,7 +108,11 @@ conditionTable('what is known decides where it can', [
   [{ StringEquals: { b: '1', a: '1' } }, { a: '2' }, false],
   [{ StringEquals: { a: '1', b: '1' } }, { a: '1' }, 'b'],
   [{ 'ForAllValues:StringEquals': { a: ['${aws:PrincipalTag/x}', '1'] } }, { a: ['1', '1'] }, true],
-  [{ 'ForAllValues:StringEquals': { a: ['${aws:PrincipalTag/x}', '1'] } }, { a: ['1', '2'] }, 'aws:PrincipalTag/x'],
+  [
+    { 'ForAllValues:StringEquals': { a: ['${aws:PrincipalTag/x}', '1'] } },
+    { a: ['1', '2'] },
+    'aws:PrincipalTag/x',
+  ],
   [{ StringNotEquals: { a: ['${aws:PrincipalTag/x}', '1'] } }, { a: '1' }, false],
   [{ StringEquals: { b: '1', a: '1' } }, {}, 'a, b'],
 ]);

@@ -8,7 +8,8 @@ const ABSENT = null;
 const sso = { ...developer, permissionSet: 'ReadOnly' };
 const service = { kind: 'aws-service', service: 'cloudtrail.amazonaws.com' } as const;
 const queue = 'arn:aws:sqs:eu-west-2:111122223333:queue';
-const value = (key: string, request: Partial<AccessRequest>) => requestContext(aRequest(request))(key.toLowerCase());
+const value = (key: string, request: Partial<AccessRequest>) =>
+  requestContext(aRequest(request))(key.toLowerCase());
 
 describe('what a request implies of a condition key', () => {
   test.each<[string, Partial<AccessRequest>, unknown]>([
@@ -45,16 +46,32 @@ describe('what a request implies of a condition key', () => {
     ['aws:RequestedRegion', { resource: queue }, ['eu-west-2']],
     ['aws:RequestedRegion', {}, PRESENT],
     ['aws:RequestedRegion', { resource: 'arn:aws:sqs:*:111122223333:queue' }, PRESENT],
-    ['aws:RequestedRegion', { action: 'iam:CreateRole', resource: 'arn:aws:iam::111122223333:role/a' }, ['us-east-1']],
-    ['aws:RequestedRegion', { resource: queue, context: { 'AWS:requestedregion': 'eu-west-1' } }, ['eu-west-1']],
+    [
+      'aws:RequestedRegion',
+      { action: 'iam:CreateRole', resource: 'arn:aws:iam::111122223333:role/a' },
+      ['us-east-1'],
+    ],
+    [
+      'aws:RequestedRegion',
+      { resource: queue, context: { 'AWS:requestedregion': 'eu-west-1' } },
+      ['eu-west-1'],
+    ],
     ['aws:ResourceAccount', { resource: queue }, ['111122223333']],
     ['aws:ResourceAccount', {}, UNKNOWN],
     ['aws:ResourceAccount', { resourceAccount: management }, ['999988887777']],
     ['aws:ResourceOrgID', { resourceAccount: account, organizationId: 'o-1' }, ['o-1']],
     ['aws:ResourceOrgID', { resource: queue, organizationId: 'o-1' }, ['o-1']],
-    ['aws:ResourceOrgID', { resource: 'arn:aws:sqs:eu-west-2:444455556666:queue', organizationId: 'o-1' }, UNKNOWN],
+    [
+      'aws:ResourceOrgID',
+      { resource: 'arn:aws:sqs:eu-west-2:444455556666:queue', organizationId: 'o-1' },
+      UNKNOWN,
+    ],
     ['aws:ViaAWSService', {}, ['false']],
-    ['aws:ViaAWSService', { context: { 'aws:CalledVia': ['cloudformation.amazonaws.com'] } }, ['true']],
+    [
+      'aws:ViaAWSService',
+      { context: { 'aws:CalledVia': ['cloudformation.amazonaws.com'] } },
+      ['true'],
+    ],
     ['aws:CalledVia', {}, ABSENT],
     ['aws:CalledVia', { context: { 'aws:ViaAWSService': 'true' } }, UNKNOWN],
     ['aws:SourceIp', {}, UNKNOWN],

@@ -9,7 +9,9 @@ import type { Random } from './random';
  */
 export interface Case {
   readonly request: AccessRequest;
-  readonly policies: Required<Pick<ApplicablePolicies, 'scps' | 'rcps' | 'identity'>> & { readonly boundary?: NamedPolicy };
+  readonly policies: Required<Pick<ApplicablePolicies, 'scps' | 'rcps' | 'identity'>> & {
+    readonly boundary?: NamedPolicy;
+  };
 }
 
 export function randomCase(random: Random): Case {
@@ -18,15 +20,40 @@ export function randomCase(random: Random): Case {
     policies: {
       scps: random.chance(0.4) ? levels(random, false) : [],
       rcps: random.chance(0.15) ? levels(random, true) : [],
-      identity: random.some(['a', 'b'], 1, random.pick([1, 1, 2])).map((name) => ({ name, document: document(random, 0.8, false) })),
-      ...(random.chance(0.15) ? { boundary: { name: 'boundary', document: document(random, 0.9, false) } } : {}),
+      identity: random
+        .some(['a', 'b'], 1, random.pick([1, 1, 2]))
+        .map((name) => ({ name, document: document(random, 0.8, false) })),
+      ...(random.chance(0.15)
+        ? { boundary: { name: 'boundary', document: document(random, 0.9, false) } }
+        : {}),
     },
   };
 }
 
 const ACCOUNT = '111122223333';
-const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:ListBucket', 'sqs:SendMessage', 'ec2:RunInstances', 'iam:PassRole'];
-const ACTION_PATTERNS = ['*', 's3:*', 'S3:getobject', 's3:Get*', 's3:*Object', 's3:?etObject', 'sqs:SendMessage', 'sqs:*', 'ec2:Run*', '*:*', 'iam:PassRole', 's3:List*', 's3:PutObject'];
+const ACTIONS = [
+  's3:GetObject',
+  's3:PutObject',
+  's3:ListBucket',
+  'sqs:SendMessage',
+  'ec2:RunInstances',
+  'iam:PassRole',
+];
+const ACTION_PATTERNS = [
+  '*',
+  's3:*',
+  'S3:getobject',
+  's3:Get*',
+  's3:*Object',
+  's3:?etObject',
+  'sqs:SendMessage',
+  'sqs:*',
+  'ec2:Run*',
+  '*:*',
+  'iam:PassRole',
+  's3:List*',
+  's3:PutObject',
+];
 /** None has a `*` of its own, which an object may have: to the simulator it would be a wildcard. */
 const RESOURCES = [
   'arn:aws:s3:::bucket/home/alice/x.txt',
@@ -55,34 +82,125 @@ const RESOURCE_PATTERNS = [
 ];
 
 /** Values that a request may have for a key, and values that a policy may compare them with. */
-const KEYS: Readonly<Record<string, { readonly operators: readonly string[]; readonly values: readonly string[]; readonly written: readonly Json[]; readonly several?: true }>> = {
-  'aws:username': { operators: strings(), values: ['alice', 'bob'], written: ['alice', 'Alice', 'a*', '?ob', '*', '${aws:PrincipalTag/team}'] },
-  'aws:PrincipalTag/team': { operators: strings(), values: ['red', 'red*', 'alice'], written: ['red', 'RED', 'r*', 're?', '${aws:username}', "${aws:username, 'red'}", '${aws:TagKeys}', 'red${*}', ''] },
-  'aws:TagKeys': { operators: strings(), values: ['cost', 'team', 'Team'], written: ['cost', 'team', 't*', 'owner'], several: true },
-  'aws:SourceIp': { operators: ['IpAddress', 'NotIpAddress'], values: ['10.1.2.3', '192.0.2.7', '2001:db8::1'], written: ['10.0.0.0/8', '192.0.2.7', '2001:db8::/32', '0.0.0.0/0', '::/0', '10.1.2.3/32'] },
-  'aws:CurrentTime': { operators: dates(), values: ['2026-01-01T00:00:00Z', '2026-06-30T12:00:00+02:00'], written: ['2026-01-01T00:00:00Z', '2026-06-30T10:00:00Z', '2026-03-01', '1767225600'] },
-  's3:max-keys': { operators: numbers(), values: ['10', '10.5', '-3'], written: ['10', 10, '11', '10.5', '-3.0'] },
-  'aws:MultiFactorAuthPresent': { operators: ['Bool'], values: ['true', 'false'], written: ['true', 'false', true, false] },
-  'aws:SecureTransport': { operators: ['Bool'], values: ['true', 'false'], written: ['true', 'false'] },
-  'aws:PrincipalArn': {
-    operators: ['ArnEquals', 'ArnNotEquals', 'ArnLike', 'ArnNotLike', 'StringLike', 'StringNotLike'],
-    values: [`arn:aws:iam::${ACCOUNT}:role/Admin`, `arn:aws:iam::${ACCOUNT}:user/alice`],
-    written: ['arn:aws:iam::*:role/*', 'arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::*:user/${aws:username}', 'arn:*:iam::1*:role/Adm?n', 'arn:aws:iam::*:ROLE/Admin'],
+const KEYS: Readonly<
+  Record<
+    string,
+    {
+      readonly operators: readonly string[];
+      readonly values: readonly string[];
+      readonly written: readonly Json[];
+      readonly several?: true;
+    }
+  >
+> = {
+  'aws:username': {
+    operators: strings(),
+    values: ['alice', 'bob'],
+    written: ['alice', 'Alice', 'a*', '?ob', '*', '${aws:PrincipalTag/team}'],
   },
-  'lambda:CodeHash': { operators: ['BinaryEquals'], values: ['QmluYXJ5', 'Qg=='], written: ['QmluYXJ5', 'Qg=='] },
+  'aws:PrincipalTag/team': {
+    operators: strings(),
+    values: ['red', 'red*', 'alice'],
+    written: [
+      'red',
+      'RED',
+      'r*',
+      're?',
+      '${aws:username}',
+      "${aws:username, 'red'}",
+      '${aws:TagKeys}',
+      'red${*}',
+      '',
+    ],
+  },
+  'aws:TagKeys': {
+    operators: strings(),
+    values: ['cost', 'team', 'Team'],
+    written: ['cost', 'team', 't*', 'owner'],
+    several: true,
+  },
+  'aws:SourceIp': {
+    operators: ['IpAddress', 'NotIpAddress'],
+    values: ['10.1.2.3', '192.0.2.7', '2001:db8::1'],
+    written: ['10.0.0.0/8', '192.0.2.7', '2001:db8::/32', '0.0.0.0/0', '::/0', '10.1.2.3/32'],
+  },
+  'aws:CurrentTime': {
+    operators: dates(),
+    values: ['2026-01-01T00:00:00Z', '2026-06-30T12:00:00+02:00'],
+    written: ['2026-01-01T00:00:00Z', '2026-06-30T10:00:00Z', '2026-03-01', '1767225600'],
+  },
+  's3:max-keys': {
+    operators: numbers(),
+    values: ['10', '10.5', '-3'],
+    written: ['10', 10, '11', '10.5', '-3.0'],
+  },
+  'aws:MultiFactorAuthPresent': {
+    operators: ['Bool'],
+    values: ['true', 'false'],
+    written: ['true', 'false', true, false],
+  },
+  'aws:SecureTransport': {
+    operators: ['Bool'],
+    values: ['true', 'false'],
+    written: ['true', 'false'],
+  },
+  'aws:PrincipalArn': {
+    operators: [
+      'ArnEquals',
+      'ArnNotEquals',
+      'ArnLike',
+      'ArnNotLike',
+      'StringLike',
+      'StringNotLike',
+    ],
+    values: [`arn:aws:iam::${ACCOUNT}:role/Admin`, `arn:aws:iam::${ACCOUNT}:user/alice`],
+    written: [
+      'arn:aws:iam::*:role/*',
+      'arn:aws:iam::111122223333:user/alice',
+      'arn:aws:iam::*:user/${aws:username}',
+      'arn:*:iam::1*:role/Adm?n',
+      'arn:aws:iam::*:ROLE/Admin',
+    ],
+  },
+  'lambda:CodeHash': {
+    operators: ['BinaryEquals'],
+    values: ['QmluYXJ5', 'Qg=='],
+    written: ['QmluYXJ5', 'Qg=='],
+  },
 };
 const KEY_NAMES = Object.keys(KEYS);
 
 function strings(): readonly string[] {
-  return ['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', 'StringLike', 'StringNotLike'];
+  return [
+    'StringEquals',
+    'StringNotEquals',
+    'StringEqualsIgnoreCase',
+    'StringNotEqualsIgnoreCase',
+    'StringLike',
+    'StringNotLike',
+  ];
 }
 
 function dates(): readonly string[] {
-  return ['DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals'];
+  return [
+    'DateEquals',
+    'DateNotEquals',
+    'DateLessThan',
+    'DateLessThanEquals',
+    'DateGreaterThan',
+    'DateGreaterThanEquals',
+  ];
 }
 
 function numbers(): readonly string[] {
-  return ['NumericEquals', 'NumericNotEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals'];
+  return [
+    'NumericEquals',
+    'NumericNotEquals',
+    'NumericLessThan',
+    'NumericLessThanEquals',
+    'NumericGreaterThan',
+    'NumericGreaterThanEquals',
+  ];
 }
 
 function randomRequest(random: Random): AccessRequest {
@@ -107,13 +225,20 @@ function levels(random: Random, isRcp: boolean): readonly PolicyLevel[] {
   return ['Root', 'dev'].slice(0, random.pick([1, 2])).map((name) => ({
     name,
     fullAwsAccess: isRcp || random.chance(0.8),
-    policies: random.some([`${name}-1`, `${name}-2`], 0, 2).map((policy) => ({ name: policy, document: document(random, isRcp ? 0 : 0.3, isRcp) })),
+    policies: random
+      .some([`${name}-1`, `${name}-2`], 0, 2)
+      .map((policy) => ({ name: policy, document: document(random, isRcp ? 0 : 0.3, isRcp) })),
   }));
 }
 
 function document(random: Random, allows: number, isRcp: boolean): PolicyDocument {
-  const statements = random.some([1, 2, 3], 1, 2).map((number) => statement(random, number, random.chance(allows) ? 'Allow' : 'Deny', isRcp));
-  return { Version: random.chance(0.9) ? '2012-10-17' : '2008-10-17', Statement: statements.length === 1 && random.chance(0.5) ? statements[0]! : statements };
+  const statements = random
+    .some([1, 2, 3], 1, 2)
+    .map((number) => statement(random, number, random.chance(allows) ? 'Allow' : 'Deny', isRcp));
+  return {
+    Version: random.chance(0.9) ? '2012-10-17' : '2008-10-17',
+    Statement: statements.length === 1 && random.chance(0.5) ? statements[0]! : statements,
+  };
 }
 
 function statement(random: Random, number: number, effect: 'Allow' | 'Deny', isRcp: boolean): Json {
@@ -122,7 +247,9 @@ function statement(random: Random, number: number, effect: 'Allow' | 'Deny', isR
     Effect: effect,
     ...(isRcp ? { Principal: '*' } : {}),
     [random.chance(0.85) ? 'Action' : 'NotAction']: oneOrSome(random, ACTION_PATTERNS, 3),
-    [random.chance(0.85) ? 'Resource' : 'NotResource']: random.chance(0.4) ? '*' : oneOrSome(random, RESOURCE_PATTERNS, 3),
+    [random.chance(0.85) ? 'Resource' : 'NotResource']: random.chance(0.4)
+      ? '*'
+      : oneOrSome(random, RESOURCE_PATTERNS, 3),
     ...(random.chance(0.6) ? { Condition: conditions(random) } : {}),
   };
 }
@@ -131,7 +258,11 @@ function conditions(random: Random): Json {
   const block: Record<string, Record<string, Json>> = {};
   for (const key of random.some(KEY_NAMES, 1, 2)) {
     const operator = randomOperator(random, key);
-    (block[operator] ??= {})[random.chance(0.1) ? key.toUpperCase() : key] = operator.endsWith('Null') ? random.pick(['true', 'false']) : oneOrSome(random, KEYS[key]!.written, 2);
+    (block[operator] ??= {})[random.chance(0.1) ? key.toUpperCase() : key] = operator.endsWith(
+      'Null',
+    )
+      ? random.pick(['true', 'false'])
+      : oneOrSome(random, KEYS[key]!.written, 2);
   }
   return block;
 }
@@ -140,7 +271,9 @@ function randomOperator(random: Random, key: string): string {
   const { operators, several } = KEYS[key]!;
   if (random.chance(0.1)) return 'Null';
   const operator = `${random.pick(operators)}${random.chance(0.25) ? 'IfExists' : ''}`;
-  return several || random.chance(0.05) ? `${random.pick(['ForAllValues', 'ForAnyValue'])}:${operator}` : operator;
+  return several || random.chance(0.05)
+    ? `${random.pick(['ForAllValues', 'ForAnyValue'])}:${operator}`
+    : operator;
 }
 
 function oneOrSome<T extends Json>(random: Random, items: readonly T[], most: number): Json {

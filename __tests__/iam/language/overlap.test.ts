@@ -1,4 +1,11 @@
-import { arnFormat, arnPattern, covers, matches, overlap, pattern } from '../../../iam/language/overlap';
+import {
+  arnFormat,
+  arnPattern,
+  covers,
+  matches,
+  overlap,
+  pattern,
+} from '../../../iam/language/overlap';
 
 test.each([
   ['a*c', 'ab*', true],
@@ -22,10 +29,20 @@ test.each([
   ['arn:aws:s3:::logs', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}', false],
   ['arn:aws:ec2:*:*:instance/*', 'arn:${Partition}:ec2:${Region}::image/${ImageId}', false],
   ['arn:aws:ec2:*:*:*', 'arn:${Partition}:ec2:${Region}::image/${ImageId}', true],
-  ['arn:*:iam::123456789012:role/a/b', 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}', true],
-  ['arn:aws:logs:*:*:log-group:/aws/*:log-stream:x', 'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:log-stream:${LogStreamName}', true],
+  [
+    'arn:*:iam::123456789012:role/a/b',
+    'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
+    true,
+  ],
+  [
+    'arn:aws:logs:*:*:log-group:/aws/*:log-stream:x',
+    'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:log-stream:${LogStreamName}',
+    true,
+  ],
   ['arn:aws:sqs', 'arn:${Partition}:sqs:${Region}:${Account}:${QueueName}', true],
-])('%s of %s', (arn, format, expected) => expect(overlap(arnPattern(arn), arnFormat(format))).toBe(expected));
+])('%s of %s', (arn, format, expected) =>
+  expect(overlap(arnPattern(arn), arnFormat(format))).toBe(expected),
+);
 
 test.each([
   ['*', 'a*', true],
@@ -47,4 +64,5 @@ test.each([
   ['?', '', false],
 ])('%s matches %s', (wild, text, expected) => expect(matches(wild, text)).toBe(expected));
 
-test('many stars take no time', () => expect(matches(`${'*a'.repeat(20)}b`, 'a'.repeat(10_000))).toBe(false));
+test('many stars take no time', () =>
+  expect(matches(`${'*a'.repeat(20)}b`, 'a'.repeat(10_000))).toBe(false));

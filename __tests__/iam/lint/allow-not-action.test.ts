@@ -1,13 +1,22 @@
 import { IDENTITY, SCP, lintStatements } from './linting';
 
-const statement = (effect: string, actions: string) => `{ "Effect": "${effect}", "NotAction": ${actions}, "Resource": "*" }`;
+const statement = (effect: string, actions: string) =>
+  `{ "Effect": "${effect}", "NotAction": ${actions}, "Resource": "*" }`;
 
-test('a Deny is the way to allow a list alone', () => expect([...lintStatements(IDENTITY, statement('Deny', '"s3:*"')), ...lintStatements(SCP, statement('Deny', '"s3:*"'))]).toEqual([]));
+test('a Deny is the way to allow a list alone', () =>
+  expect([
+    ...lintStatements(IDENTITY, statement('Deny', '"s3:*"')),
+    ...lintStatements(SCP, statement('Deny', '"s3:*"')),
+  ]).toEqual([]));
 
 test('all but identities is worth a look', () =>
-  expect(lintStatements(IDENTITY, statement('Allow', '["organizations:*", "IAM:*"]'))).toEqual(['3:22 warning allow-not-action: this allows all actions but those listed, and all that AWS will add (list what is allowed with "Action")']));
+  expect(lintStatements(IDENTITY, statement('Allow', '["organizations:*", "IAM:*"]'))).toEqual([
+    '3:22 warning allow-not-action: this allows all actions but those listed, and all that AWS will add (list what is allowed with "Action")',
+  ]));
 
 test('all but something else is everything', () =>
-  expect(lintStatements(IDENTITY, statement('Allow', '["organizations:*", "iam:Create*"]'))).toEqual([
+  expect(
+    lintStatements(IDENTITY, statement('Allow', '["organizations:*", "iam:Create*"]')),
+  ).toEqual([
     '3:22 error allow-not-action: this allows all actions but those listed, iam:* among them: that is administrator access (list what is allowed with "Action", or "iam:*" here as well)',
   ]));

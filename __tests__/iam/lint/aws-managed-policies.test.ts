@@ -6,20 +6,111 @@ import { IDENTITY, lintDocument } from './linting';
  * Errors in AWS's own policies, all of them explained. A warning there is none of ours to explain: AWS gives itself
  * `ForAllValues` and ARNs for actions that take `*` alone.
  */
-const EXCEPTIONS: readonly { readonly why: string; readonly error: RegExp; readonly policies: readonly string[] }[] = [
+const EXCEPTIONS: readonly {
+  readonly why: string;
+  readonly error: RegExp;
+  readonly policies: readonly string[];
+}[] = [
   {
     why: 'AWS has closed the service, and left the policy',
-    error: /^unknown-action: AWS has no service "(?:deepcomposer|deeplens|deepracer|elastic-inference|iot1click|iotroborunner|mobilehub|sagemaker-groundtruth-synthetic|zocalo)"/,
-    policies: ['AWSDeepLensLambdaFunctionAccessPolicy', 'AWSDeepLensServiceRolePolicy', 'AWSDeepRacerAccountAdminAccess', 'AWSDeepRacerDefaultMultiUserAccess', 'AWSDeepRacerServiceRolePolicy', 'AWSIoT1ClickFullAccess', 'AWSIoT1ClickReadOnlyAccess', 'AWSIotRoboRunnerFullAccess', 'AWSIotRoboRunnerReadOnly', 'AWSMobileHub_FullAccess', 'AWSMobileHub_ReadOnly', 'AmazonDataZoneSageMakerEnvironmentRolePermissionsBoundary', 'AmazonSageMakerFullAccess', 'AmazonZocaloFullAccess', 'AmazonZocaloReadOnlyAccess', 'GroundTruthSyntheticConsoleFullAccess', 'GroundTruthSyntheticConsoleReadOnlyAccess', 'ReadOnlyAccess', 'ResourceGroupsTaggingAPITagUntagSupportedResources', 'SecurityAudit'],
+    error:
+      /^unknown-action: AWS has no service "(?:deepcomposer|deeplens|deepracer|elastic-inference|iot1click|iotroborunner|mobilehub|sagemaker-groundtruth-synthetic|zocalo)"/,
+    policies: [
+      'AWSDeepLensLambdaFunctionAccessPolicy',
+      'AWSDeepLensServiceRolePolicy',
+      'AWSDeepRacerAccountAdminAccess',
+      'AWSDeepRacerDefaultMultiUserAccess',
+      'AWSDeepRacerServiceRolePolicy',
+      'AWSIoT1ClickFullAccess',
+      'AWSIoT1ClickReadOnlyAccess',
+      'AWSIotRoboRunnerFullAccess',
+      'AWSIotRoboRunnerReadOnly',
+      'AWSMobileHub_FullAccess',
+      'AWSMobileHub_ReadOnly',
+      'AmazonDataZoneSageMakerEnvironmentRolePermissionsBoundary',
+      'AmazonSageMakerFullAccess',
+      'AmazonZocaloFullAccess',
+      'AmazonZocaloReadOnlyAccess',
+      'GroundTruthSyntheticConsoleFullAccess',
+      'GroundTruthSyntheticConsoleReadOnlyAccess',
+      'ReadOnlyAccess',
+      'ResourceGroupsTaggingAPITagUntagSupportedResources',
+      'SecurityAudit',
+    ],
   },
-  { why: 'AWS has closed the service, and left its keys', error: /^unknown-condition-key: AWS has no condition key "deepracer:/, policies: ['AWSDeepRacerAccountAdminAccess', 'AWSDeepRacerDefaultMultiUserAccess'] },
-  { why: 'an interface of consoles that AWS does not document', error: /^unknown-action: AWS has no service "(?:builderid|datazonecontrol)"/, policies: ['AWSManagedSettingsAdminAccess', 'AWSSupplyChainFederationAdminAccess', 'AmazonDataZonePortalFullAccessPolicy', 'AmazonDataZonePreviewConsoleFullAccess'] },
-  { why: 'actions that AWS does not document', error: /^unknown-action: (?:budgets|memorydb|organizations|payments|qapps|route53-recovery-control-config|securityagent) has no action/, policies: ['AWSIAMIdentityCenterAllowListForIdentityContext', 'AWSManagedSettingsAdminAccess', 'AmazonRoute53RecoveryControlConfigReadOnlyAccess', 'MemoryDBServiceRolePolicy', 'SecurityAgentWebAppAPIPolicy'] },
-  { why: 'actions of a first version that is gone', error: /^unknown-action: (?:cloud9|cloudhsm) has no action/, policies: ['AWSCodeStarFullAccess', 'RDSCloudHsmAuthorizationRole'] },
-  { why: 'a key that AWS documents no longer', error: /^unknown-condition-key: AWS has no condition key "(?:aws:PrincipalOrgMasterAccountId|lakeformation:GlueARN)"/, policies: ['AWSSSOServiceRolePolicy', 'AmazonDataZoneGlueManageAccessRolePolicy'] },
-  { why: 'a key that AWS documents with the service alone', error: /^unsupported-condition-key: .* the key "(?:a4b:amazonId|a4b:filters_deviceType|aws-marketplace:ProductId|iottwinmaker:linkedServices)"/, policies: ['AWSIoTTwinMakerServiceRolePolicy', 'AWSServiceRoleForIoTSiteWise', 'AlexaForBusinessLifesizeDelegatedAccessPolicy', 'AlexaForBusinessPolyDelegatedAccessPolicy', 'AmazonTimestreamInfluxDBFullAccess', 'AnthropicFullAccess', 'ROSAManageSubscription'] },
-  { why: 'the action takes no tags: this does nothing', error: /^unsupported-condition-key: .* the key "aws:(?:TagKeys|RequestTag)/, policies: ['AWSApplicationMigrationNetworkMigrationMultiAccount', 'AWSGlueConsoleSageMakerNotebookFullAccess', 'AmazonDataZoneSageMakerManageAccessRolePolicy', 'AmazonDataZoneSageMakerProvisioningRolePolicy', 'AmazonEC2RolePolicyForLaunchWizard'] },
-  { why: 'the Tagging API takes no ARN: this denies nothing', error: /^unsupported-resource: tag:(?:Tag|Untag)Resources takes none/, policies: ['AwsGlueSessionUserRestrictedNotebookPolicy', 'AwsGlueSessionUserRestrictedNotebookServiceRole', 'AwsGlueSessionUserRestrictedPolicy', 'AwsGlueSessionUserRestrictedServiceRole'] },
+  {
+    why: 'AWS has closed the service, and left its keys',
+    error: /^unknown-condition-key: AWS has no condition key "deepracer:/,
+    policies: ['AWSDeepRacerAccountAdminAccess', 'AWSDeepRacerDefaultMultiUserAccess'],
+  },
+  {
+    why: 'an interface of consoles that AWS does not document',
+    error: /^unknown-action: AWS has no service "(?:builderid|datazonecontrol)"/,
+    policies: [
+      'AWSManagedSettingsAdminAccess',
+      'AWSSupplyChainFederationAdminAccess',
+      'AmazonDataZonePortalFullAccessPolicy',
+      'AmazonDataZonePreviewConsoleFullAccess',
+    ],
+  },
+  {
+    why: 'actions that AWS does not document',
+    error:
+      /^unknown-action: (?:budgets|memorydb|organizations|payments|qapps|route53-recovery-control-config|securityagent) has no action/,
+    policies: [
+      'AWSIAMIdentityCenterAllowListForIdentityContext',
+      'AWSManagedSettingsAdminAccess',
+      'AmazonRoute53RecoveryControlConfigReadOnlyAccess',
+      'MemoryDBServiceRolePolicy',
+      'SecurityAgentWebAppAPIPolicy',
+    ],
+  },
+  {
+    why: 'actions of a first version that is gone',
+    error: /^unknown-action: (?:cloud9|cloudhsm) has no action/,
+    policies: ['AWSCodeStarFullAccess', 'RDSCloudHsmAuthorizationRole'],
+  },
+  {
+    why: 'a key that AWS documents no longer',
+    error:
+      /^unknown-condition-key: AWS has no condition key "(?:aws:PrincipalOrgMasterAccountId|lakeformation:GlueARN)"/,
+    policies: ['AWSSSOServiceRolePolicy', 'AmazonDataZoneGlueManageAccessRolePolicy'],
+  },
+  {
+    why: 'a key that AWS documents with the service alone',
+    error:
+      /^unsupported-condition-key: .* the key "(?:a4b:amazonId|a4b:filters_deviceType|aws-marketplace:ProductId|iottwinmaker:linkedServices)"/,
+    policies: [
+      'AWSIoTTwinMakerServiceRolePolicy',
+      'AWSServiceRoleForIoTSiteWise',
+      'AlexaForBusinessLifesizeDelegatedAccessPolicy',
+      'AlexaForBusinessPolyDelegatedAccessPolicy',
+      'AmazonTimestreamInfluxDBFullAccess',
+      'AnthropicFullAccess',
+      'ROSAManageSubscription',
+    ],
+  },
+  {
+    why: 'the action takes no tags: this does nothing',
+    error: /^unsupported-condition-key: .* the key "aws:(?:TagKeys|RequestTag)/,
+    policies: [
+      'AWSApplicationMigrationNetworkMigrationMultiAccount',
+      'AWSGlueConsoleSageMakerNotebookFullAccess',
+      'AmazonDataZoneSageMakerManageAccessRolePolicy',
+      'AmazonDataZoneSageMakerProvisioningRolePolicy',
+      'AmazonEC2RolePolicyForLaunchWizard',
+    ],
+  },
+  {
+    why: 'the Tagging API takes no ARN: this denies nothing',
+    error: /^unsupported-resource: tag:(?:Tag|Untag)Resources takes none/,
+    policies: [
+      'AwsGlueSessionUserRestrictedNotebookPolicy',
+      'AwsGlueSessionUserRestrictedNotebookServiceRole',
+      'AwsGlueSessionUserRestrictedPolicy',
+      'AwsGlueSessionUserRestrictedServiceRole',
+    ],
+  },
 ];
 
 test("every error in AWS's managed policies is explained, and every explanation needed", () => {
@@ -27,7 +118,10 @@ test("every error in AWS's managed policies is explained, and every explanation 
   const unexplained: string[] = [];
   for (const name of listPolicies()) {
     const { latestVersionId, versions } = getPolicyByName(name);
-    for (const line of lintDocument(versions[latestVersionId as keyof typeof versions].document as unknown as Json, IDENTITY)) {
+    for (const line of lintDocument(
+      versions[latestVersionId as keyof typeof versions].document as unknown as Json,
+      IDENTITY,
+    )) {
       const error = /^\d+:\d+ error (.*)$/.exec(line)?.[1];
       if (error === undefined) continue;
       const exception = EXCEPTIONS.find((one) => one.error.test(error));
@@ -36,5 +130,7 @@ test("every error in AWS's managed policies is explained, and every explanation 
     }
   }
   expect(unexplained).toEqual([]);
-  expect(Object.fromEntries([...found].map(([why, names]) => [why, [...names].sort()]))).toEqual(Object.fromEntries(EXCEPTIONS.map(({ why, policies }) => [why, policies])));
+  expect(Object.fromEntries([...found].map(([why, names]) => [why, [...names].sort()]))).toEqual(
+    Object.fromEntries(EXCEPTIONS.map(({ why, policies }) => [why, policies])),
+  );
 }, 120_000);

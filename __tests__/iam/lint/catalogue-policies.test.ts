@@ -2,7 +2,12 @@ import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/cat
 import type { PolicyUse } from '../../../iam/language/statements';
 import { RCP, SCP, lintDocument } from './linting';
 
-const context = { governedRegions: ['eu-west-1', 'eu-west-2'], accessRole: 'OrganizationAccountAccessRole', auditTrailBucket: 'securecart-trail', breakGlassRoles: ['Admin'] };
+const context = {
+  governedRegions: ['eu-west-1', 'eu-west-2'],
+  accessRole: 'OrganizationAccountAccessRole',
+  auditTrailBucket: 'securecart-trail',
+  breakGlassRoles: ['Admin'],
+};
 const isLinted = (type: string): type is PolicyUse => type === SCP || type === RCP;
 
 /** Nothing is excused: what is worth a warning in a policy of the team's own is not shipped either. */
@@ -10,5 +15,8 @@ test.each(guardrailNames())('%s', (name) => {
   const guardrail = findGuardrail(name);
   if (!guardrail || !isLinted(guardrail.type)) return;
   const roles = guardrail.parameters['exceptRoles'] ? { exceptRoles: ['Admin', 'ci/*'] } : {};
-  expect([...lintDocument(guardrail.policy({}, context), guardrail.type), ...lintDocument(guardrail.policy(roles, context), guardrail.type)]).toEqual([]);
+  expect([
+    ...lintDocument(guardrail.policy({}, context), guardrail.type),
+    ...lintDocument(guardrail.policy(roles, context), guardrail.type),
+  ]).toEqual([]);
 });

@@ -3,20 +3,43 @@ import { IDENTITY, SCP, lintStatements } from './linting';
 const DELETE = '{ "Effect": "Deny", "Action": ["s3:Delete*"], "Resource": "arn:aws:s3:::*" }';
 
 test('part of another, before it or behind it', () => {
-  const part = '{ "Effect": "Deny", "Action": "s3:deletebucket", "Resource": "arn:aws:s3:::logs", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }';
-  const said = (line: number) => [`${line}:1 warning covered-statement: another statement denies all that this one denies (remove it, or narrow the other one down)`];
+  const part =
+    '{ "Effect": "Deny", "Action": "s3:deletebucket", "Resource": "arn:aws:s3:::logs", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }';
+  const said = (line: number) => [
+    `${line}:1 warning covered-statement: another statement denies all that this one denies (remove it, or narrow the other one down)`,
+  ];
   expect(lintStatements(SCP, part, DELETE)).toEqual(said(3));
   expect(lintStatements(SCP, DELETE, part)).toEqual(said(4));
 });
 
 test('NotAction within everything', () =>
-  expect(lintStatements(IDENTITY, '{ "Effect": "Allow", "Action": "*", "Resource": "*" }', '{ "Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:s3:::x" }').filter((line) => line.includes('covered'))).toEqual([
+  expect(
+    lintStatements(
+      IDENTITY,
+      '{ "Effect": "Allow", "Action": "*", "Resource": "*" }',
+      '{ "Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:s3:::x" }',
+    ).filter((line) => line.includes('covered')),
+  ).toEqual([
     '4:1 warning covered-statement: another statement allows all that this one allows (remove it, or narrow the other one down)',
   ]));
 
 test.each([
-  ['another effect', IDENTITY, '{ "Effect": "Allow", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::logs" }'],
-  ['a condition on the wider one', SCP, '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }'],
-  ['more actions', SCP, '{ "Effect": "Deny", "Action": ["s3:DeleteBucket", "s3:CreateBucket"], "Resource": "arn:aws:s3:::logs" }'],
+  [
+    'another effect',
+    IDENTITY,
+    '{ "Effect": "Allow", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::logs" }',
+  ],
+  [
+    'a condition on the wider one',
+    SCP,
+    '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }',
+  ],
+  [
+    'more actions',
+    SCP,
+    '{ "Effect": "Deny", "Action": ["s3:DeleteBucket", "s3:CreateBucket"], "Resource": "arn:aws:s3:::logs" }',
+  ],
   ['more resources', SCP, '{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" }'],
-] as const)('%s', (_, use, statement) => expect(lintStatements(use, DELETE, statement)).toEqual([]));
+] as const)('%s', (_, use, statement) =>
+  expect(lintStatements(use, DELETE, statement)).toEqual([]),
+);

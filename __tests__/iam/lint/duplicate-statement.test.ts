@@ -7,7 +7,9 @@ test('the same in other words', () =>
       '{ "Sid": "A", "Effect": "Deny", "Action": ["s3:DeleteBucket", "iam:CreateUser"], "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }',
       '{ "Sid": "B", "Effect": "Deny", "Action": ["IAM:createuser", "s3:DeleteBucket"], "Resource": ["*"], "Condition": { "Bool": { "AWS:SecureTransport": [false] } } }',
     ),
-  ).toEqual(['4:1 error duplicate-statement: another statement says the same, so this one does nothing (remove one of them)']));
+  ).toEqual([
+    '4:1 error duplicate-statement: another statement says the same, so this one does nothing (remove one of them)',
+  ]));
 
 test('another condition, another case of a value', () =>
   expect(

@@ -1,49 +1,95 @@
 import { load, said } from '../../model/loading';
 
-const MFA = '{ "Version": "2012-10-17", "Statement": [\n  { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } } }\n] }';
-const guardrail = (lint: string, policy = MFA) => said(load(`guardrails: { ours: { targets: [Root], policy: ours.json, lint: ${lint} } }`, { 'ours.json': policy }));
+const MFA =
+  '{ "Version": "2012-10-17", "Statement": [\n  { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } } }\n] }';
+const guardrail = (lint: string, policy = MFA) =>
+  said(
+    load(`guardrails: { ours: { targets: [Root], policy: ours.json, lint: ${lint} } }`, {
+      'ours.json': policy,
+    }),
+  );
 
-test('an exception with its reason', () => expect(guardrail('{ mfa-locks-out-roles: "this organization has no roles" }')).toBe(''));
+test('an exception with its reason', () =>
+  expect(guardrail('{ mfa-locks-out-roles: "this organization has no roles" }')).toBe(''));
 
 test.each([
   ['', 'wrong-type: expected the reason for the exception, found nothing', 86],
   ['""', 'wrong-value: expected the reason for the exception, found ""', 88],
   ['"  "', 'wrong-value: expected the reason for the exception, found "  "', 88],
-])('the reason %j is none', (reason, expected, column) => expect(guardrail(`{ mfa-locks-out-roles: ${reason} }`)).toContain(`organization.yaml:6:${column}: error ${expected}`));
+])('the reason %j is none', (reason, expected, column) =>
+  expect(guardrail(`{ mfa-locks-out-roles: ${reason} }`)).toContain(
+    `organization.yaml:6:${column}: error ${expected}`,
+  ),
+);
 
 test('a rule that there is not', () => {
   const both = guardrail('{ mfa-lock-out-roles: "reviewed" }');
   expect(both).toContain('ours.json:2:80: error mfa-locks-out-roles: ');
-  expect(both).toContain('organization.yaml:6:67: error unknown-name: there is no lint rule "mfa-lock-out-roles"');
+  expect(both).toContain(
+    'organization.yaml:6:67: error unknown-name: there is no lint rule "mfa-lock-out-roles"',
+  );
   expect(both).toContain('did you mean "mfa-locks-out-roles"?');
 });
 
 test('nothing that needs it', () =>
-  expect(guardrail('{ mfa-locks-out-roles: "reviewed", never-matches: "reviewed" }')).toBe(`organization.yaml:6:100: warning nothing-silenced: nothing in this policy breaks the lint rule "never-matches"
+  expect(guardrail('{ mfa-locks-out-roles: "reviewed", never-matches: "reviewed" }'))
+    .toBe(`organization.yaml:6:100: warning nothing-silenced: nothing in this policy breaks the lint rule "never-matches"
   6 | guardrails: { ours: { targets: [Root], policy: ours.json, lint: { mfa-locks-out-roles: "reviewed", never-matches: "reviewed" } } }
     |                                                                                                    ^^^^^^^^^^^^^
   remove this exception`));
 
 test('what AWS refuses', () =>
-  expect(guardrail('{ invalid-policy: "it works for us" }', MFA.replace('"Bool"', '"Null"').replace('"Effect"', '"Efect"'))).toContain('error unknown-name: no policy can be excused from "invalid-policy"'));
+  expect(
+    guardrail(
+      '{ invalid-policy: "it works for us" }',
+      MFA.replace('"Bool"', '"Null"').replace('"Effect"', '"Efect"'),
+    ),
+  ).toContain('error unknown-name: no policy can be excused from "invalid-policy"'));
 
 test('a policy of another type has nothing to be excused from', () =>
-  expect(said(load('guardrails: { ours: { targets: [Root], type: TAG_POLICY, policy: ours.json, lint: { never-matches: "reviewed" } } }', { 'ours.json': '{ "tags": {} }' }))).toContain('warning nothing-silenced'));
+  expect(
+    said(
+      load(
+        'guardrails: { ours: { targets: [Root], type: TAG_POLICY, policy: ours.json, lint: { never-matches: "reviewed" } } }',
+        { 'ours.json': '{ "tags": {} }' },
+      ),
+    ),
+  ).toContain('warning nothing-silenced'));
 
 test("a permission set's inline policy", () => {
-  const set = (lint: string) => said(load(`permissionSets: { Builder: { inlinePolicy: builder.json${lint} } }`, { 'builder.json': '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" } }' }));
+  const set = (lint: string) =>
+    said(
+      load(`permissionSets: { Builder: { inlinePolicy: builder.json${lint} } }`, {
+        'builder.json':
+          '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" } }',
+      }),
+    );
   expect(set('')).toContain('builder.json:1:62: warning allow-not-action: ');
   expect(set(', lint: { allow-not-action: "the boundary takes the rest away" }')).toBe('');
-  expect(said(load('permissionSets: { Reader: { lint: { allow-not-action: "reviewed" } } }'))).toContain('organization.yaml:6:37: warning nothing-silenced');
+  expect(
+    said(load('permissionSets: { Reader: { lint: { allow-not-action: "reviewed" } } }')),
+  ).toContain('organization.yaml:6:37: warning nothing-silenced');
 });
 
 test('an exception of one guardrail is none of another with the same file', () => {
-  const two = said(load('guardrails:\n  a: { targets: [Root], policy: ours.json, lint: { mfa-locks-out-roles: "reviewed" } }\n  b: { targets: [Root], policy: ours.json }\n', { 'ours.json': MFA }));
+  const two = said(
+    load(
+      'guardrails:\n  a: { targets: [Root], policy: ours.json, lint: { mfa-locks-out-roles: "reviewed" } }\n  b: { targets: [Root], policy: ours.json }\n',
+      { 'ours.json': MFA },
+    ),
+  );
   expect(two.match(/error [a-z-]+/g)).toEqual(['error mfa-locks-out-roles']);
 });
 
 test("a parameter of the catalogue's guardrail is where the mistake is", () =>
-  expect(said(load('guardrails: { restrict-regions: { targets: [Root], parameters: { exceptActions: ["bedrok:*"] } } }'))).toBe(`organization.yaml:6:81: error unknown-action: AWS has no service "bedrok", so this statement leaves nothing out by "bedrok:*"
+  expect(
+    said(
+      load(
+        'guardrails: { restrict-regions: { targets: [Root], parameters: { exceptActions: ["bedrok:*"] } } }',
+      ),
+    ),
+  )
+    .toBe(`organization.yaml:6:81: error unknown-action: AWS has no service "bedrok", so this statement leaves nothing out by "bedrok:*"
   6 | guardrails: { restrict-regions: { targets: [Root], parameters: { exceptActions: ["bedrok:*"] } } }
     |                                                                                 ^
   did you mean "bedrock"?`));

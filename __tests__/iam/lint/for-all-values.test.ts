@@ -1,13 +1,25 @@
 import { IDENTITY, lintCondition, lintStatements } from './linting';
 
-test('with the key asked for', () => expect(lintCondition('{ "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" }, "Null": { "aws:calledvia": "false" } }')).toEqual([]));
+test('with the key asked for', () =>
+  expect(
+    lintCondition(
+      '{ "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" }, "Null": { "aws:calledvia": "false" } }',
+    ),
+  ).toEqual([]));
 
 test('in a Deny', () =>
-  expect(lintCondition('{ "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }')).toEqual([
+  expect(
+    lintCondition('{ "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }'),
+  ).toEqual([
     '3:72 warning for-all-values: ForAllValues also holds for a request without "aws:CalledVia", so this statement denies that as well (add "Null": { "aws:CalledVia": "false" } if it shall not)',
   ]));
 
 test('in an Allow, where something else asks for another key', () =>
-  expect(lintStatements(IDENTITY, '{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": "team" }, "Null": { "aws:CalledVia": "false" } } }')).toEqual([
+  expect(
+    lintStatements(
+      IDENTITY,
+      '{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": "team" }, "Null": { "aws:CalledVia": "false" } } }',
+    ),
+  ).toEqual([
     '3:82 warning for-all-values: ForAllValues also holds for a request without "aws:TagKeys", so this statement allows that as well (add "Null": { "aws:TagKeys": "false" } if it shall not)',
   ]));

@@ -1,16 +1,34 @@
 import { IDENTITY, RCP, SCP, lintStatements, lintText } from './linting';
 
 test.each([
-  ['a service control policy', SCP, '{ "Sid": "A1", "Effect": "Deny", "NotAction": ["iam:*", "s3:Get?bject*"], "NotResource": "arn:aws:iam::*:role/x", "Condition": { "Bool": { "aws:SecureTransport": false } } }'],
-  ['a resource control policy', RCP, '{ "Effect": "Deny", "Principal": "*", "Action": ["s3:*", "sts:AssumeRole"], "Resource": "*" }'],
+  [
+    'a service control policy',
+    SCP,
+    '{ "Sid": "A1", "Effect": "Deny", "NotAction": ["iam:*", "s3:Get?bject*"], "NotResource": "arn:aws:iam::*:role/x", "Condition": { "Bool": { "aws:SecureTransport": false } } }',
+  ],
+  [
+    'a resource control policy',
+    RCP,
+    '{ "Effect": "Deny", "Principal": "*", "Action": ["s3:*", "sts:AssumeRole"], "Resource": "*" }',
+  ],
   ['an identity-based policy', IDENTITY, '{ "Effect": "Allow", "Action": "*", "Resource": "*" }'],
-] as const)('%s that holds', (_, use, statement) => expect(lintStatements(use, statement)).toEqual([]));
+] as const)('%s that holds', (_, use, statement) =>
+  expect(lintStatements(use, statement)).toEqual([]),
+);
 
 test('one statement without a list', () =>
-  expect(lintText('{ "Version": "2012-10-17", "Id": "x", "Statement": { "Effect": "Deny", "Action": "iam:CreateUser", "Resource": "*" } }', SCP)).toEqual([]));
+  expect(
+    lintText(
+      '{ "Version": "2012-10-17", "Id": "x", "Statement": { "Effect": "Deny", "Action": "iam:CreateUser", "Resource": "*" } }',
+      SCP,
+    ),
+  ).toEqual([]));
 
 test('the policy as a whole', () =>
-  expect([...lintText('{ "Version": "2008-10-17", "Statment": [] }', SCP), ...lintText('{ "Statement": ["Deny"] }', SCP)]).toEqual([
+  expect([
+    ...lintText('{ "Version": "2008-10-17", "Statment": [] }', SCP),
+    ...lintText('{ "Statement": ["Deny"] }', SCP),
+  ]).toEqual([
     '1:28 error invalid-policy: a policy has no element "Statment" (did you mean "Statement"?)',
     '1:14 error invalid-policy: a policy needs "Version": "2012-10-17" (without it policy variables are not replaced)',
     '1:1 error invalid-policy: a policy needs a "Statement"',
@@ -19,32 +37,148 @@ test('the policy as a whole', () =>
   ]));
 
 test.each([
-  ['an element that there is not', '{ "Effect": "Deny", "Actions": "iam:*", "Resource": "*" }', ['3:21 error invalid-policy: a statement has no element "Actions" (did you mean "Action"?)', '3:1 error invalid-policy: a statement needs either "Action" or "NotAction"']],
-  ['an effect that there is not', '{ "Effect": "deny", "Action": "iam:*", "Resource": "*" }', ['3:13 error invalid-policy: a statement of a service control policy needs "Effect": "Allow" or "Deny"']],
-  ['no effect', '{ "Action": "iam:*", "Resource": "*" }', ['3:1 error invalid-policy: a statement of a service control policy needs "Effect": "Allow" or "Deny"']],
-  ['Action and NotAction', '{ "Effect": "Deny", "Action": "iam:*", "NotAction": "s3:*", "Resource": "*" }', ['3:1 error invalid-policy: a statement needs either "Action" or "NotAction"']],
-  ['no resource', '{ "Effect": "Deny", "Action": "iam:*" }', ['3:1 error invalid-policy: a statement needs either "Resource" or "NotResource"']],
-  ['an id with a blank', '{ "Sid": "No users", "Effect": "Deny", "Action": "iam:*", "Resource": "*" }', ['3:10 error invalid-policy: the statement id "No users" has characters that AWS does not take (use letters and digits)']],
-  ['an id that is a number', '{ "Sid": 1, "Effect": "Deny", "Action": "iam:*", "Resource": "*" }', ['3:10 error invalid-policy: a statement id is a text']],
-  ['no action in the list', '{ "Effect": "Deny", "Action": [], "Resource": [] }', ['3:31 error invalid-policy: "Action" names no action', '3:47 error invalid-policy: "Resource" names no resource']],
-  ['an action without its service', '{ "Effect": "Deny", "Action": ["RunInstances", 1, "s3:Get:Object"], "Resource": "*" }', ['3:32 error invalid-policy: "RunInstances" is no action (write it as "ec2:RunInstances")', '3:48 error invalid-policy: an action is a text such as "ec2:RunInstances"', '3:51 error invalid-policy: "s3:Get:Object" is no action (write it as "ec2:RunInstances")']],
-  ['a resource that is an object', '{ "Effect": "Deny", "Action": "iam:*", "Resource": {} }', ['3:52 error invalid-policy: a resource is an ARN or "*"']],
-  ['a condition without an operator', '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": { "aws:RequestedRegion": "eu-west-2" } }', ['3:95 error invalid-policy: the operator "aws:RequestedRegion" needs a JSON object of condition keys', ]],
-  ['a condition that is a list', '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": [] }', ['3:70 error invalid-policy: a condition is a JSON object of operators, such as { "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }']],
-  ['a value that is an object', '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": [null, {}] } } }', ['3:114 error invalid-policy: a value of a condition is a text, a number, true or false', '3:120 error invalid-policy: a value of a condition is a text, a number, true or false']],
-  ['a principal in a service control policy', '{ "Effect": "Deny", "NotPrincipal": "*", "Action": "iam:*", "Resource": "*" }', ['3:21 error invalid-policy: a statement of a service control policy has no principal (the policy holds for whomever it is attached to)']],
+  [
+    'an element that there is not',
+    '{ "Effect": "Deny", "Actions": "iam:*", "Resource": "*" }',
+    [
+      '3:21 error invalid-policy: a statement has no element "Actions" (did you mean "Action"?)',
+      '3:1 error invalid-policy: a statement needs either "Action" or "NotAction"',
+    ],
+  ],
+  [
+    'an effect that there is not',
+    '{ "Effect": "deny", "Action": "iam:*", "Resource": "*" }',
+    [
+      '3:13 error invalid-policy: a statement of a service control policy needs "Effect": "Allow" or "Deny"',
+    ],
+  ],
+  [
+    'no effect',
+    '{ "Action": "iam:*", "Resource": "*" }',
+    [
+      '3:1 error invalid-policy: a statement of a service control policy needs "Effect": "Allow" or "Deny"',
+    ],
+  ],
+  [
+    'Action and NotAction',
+    '{ "Effect": "Deny", "Action": "iam:*", "NotAction": "s3:*", "Resource": "*" }',
+    ['3:1 error invalid-policy: a statement needs either "Action" or "NotAction"'],
+  ],
+  [
+    'no resource',
+    '{ "Effect": "Deny", "Action": "iam:*" }',
+    ['3:1 error invalid-policy: a statement needs either "Resource" or "NotResource"'],
+  ],
+  [
+    'an id with a blank',
+    '{ "Sid": "No users", "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
+    [
+      '3:10 error invalid-policy: the statement id "No users" has characters that AWS does not take (use letters and digits)',
+    ],
+  ],
+  [
+    'an id that is a number',
+    '{ "Sid": 1, "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
+    ['3:10 error invalid-policy: a statement id is a text'],
+  ],
+  [
+    'no action in the list',
+    '{ "Effect": "Deny", "Action": [], "Resource": [] }',
+    [
+      '3:31 error invalid-policy: "Action" names no action',
+      '3:47 error invalid-policy: "Resource" names no resource',
+    ],
+  ],
+  [
+    'an action without its service',
+    '{ "Effect": "Deny", "Action": ["RunInstances", 1, "s3:Get:Object"], "Resource": "*" }',
+    [
+      '3:32 error invalid-policy: "RunInstances" is no action (write it as "ec2:RunInstances")',
+      '3:48 error invalid-policy: an action is a text such as "ec2:RunInstances"',
+      '3:51 error invalid-policy: "s3:Get:Object" is no action (write it as "ec2:RunInstances")',
+    ],
+  ],
+  [
+    'a resource that is an object',
+    '{ "Effect": "Deny", "Action": "iam:*", "Resource": {} }',
+    ['3:52 error invalid-policy: a resource is an ARN or "*"'],
+  ],
+  [
+    'a condition without an operator',
+    '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": { "aws:RequestedRegion": "eu-west-2" } }',
+    [
+      '3:95 error invalid-policy: the operator "aws:RequestedRegion" needs a JSON object of condition keys',
+    ],
+  ],
+  [
+    'a condition that is a list',
+    '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": [] }',
+    [
+      '3:70 error invalid-policy: a condition is a JSON object of operators, such as { "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }',
+    ],
+  ],
+  [
+    'a value that is an object',
+    '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": [null, {}] } } }',
+    [
+      '3:114 error invalid-policy: a value of a condition is a text, a number, true or false',
+      '3:120 error invalid-policy: a value of a condition is a text, a number, true or false',
+    ],
+  ],
+  [
+    'a principal in a service control policy',
+    '{ "Effect": "Deny", "NotPrincipal": "*", "Action": "iam:*", "Resource": "*" }',
+    [
+      '3:21 error invalid-policy: a statement of a service control policy has no principal (the policy holds for whomever it is attached to)',
+    ],
+  ],
 ])('%s', (_, statement, expected) => expect(lintStatements(SCP, statement)).toEqual(expected));
 
 test('an id twice', () =>
-  expect(lintStatements(SCP, '{ "Sid": "A", "Effect": "Deny", "Action": "iam:*", "Resource": "*" }', '{ "Sid": "A", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }')).toEqual(['4:10 error invalid-policy: the statement id "A" is used twice']));
+  expect(
+    lintStatements(
+      SCP,
+      '{ "Sid": "A", "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
+      '{ "Sid": "A", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }',
+    ),
+  ).toEqual(['4:10 error invalid-policy: the statement id "A" is used twice']));
 
 test.each([
-  ['Allow', '{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }', '3:13 error invalid-policy: a statement of a resource control policy needs "Effect": "Deny"'],
-  ['no principal', '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }', '3:1 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart)'],
-  ['a principal of its own', '{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "s3:*", "Resource": "*" }', '3:21 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart)'],
-  ['NotAction', '{ "Effect": "Deny", "Principal": "*", "NotAction": "s3:*", "Resource": "*" }', '3:39 error invalid-policy: a statement of a resource control policy has no "NotAction" (name what it denies with "Action")'],
-  ['every action', '{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }', '3:49 error invalid-policy: a resource control policy cannot name all actions of all services (name services, such as "s3:*")'],
-])('%s in a resource control policy', (_, statement, expected) => expect(lintStatements(RCP, statement)).toEqual([expected]));
+  [
+    'Allow',
+    '{ "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }',
+    '3:13 error invalid-policy: a statement of a resource control policy needs "Effect": "Deny"',
+  ],
+  [
+    'no principal',
+    '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }',
+    '3:1 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart)',
+  ],
+  [
+    'a principal of its own',
+    '{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "s3:*", "Resource": "*" }',
+    '3:21 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart)',
+  ],
+  [
+    'NotAction',
+    '{ "Effect": "Deny", "Principal": "*", "NotAction": "s3:*", "Resource": "*" }',
+    '3:39 error invalid-policy: a statement of a resource control policy has no "NotAction" (name what it denies with "Action")',
+  ],
+  [
+    'every action',
+    '{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }',
+    '3:49 error invalid-policy: a resource control policy cannot name all actions of all services (name services, such as "s3:*")',
+  ],
+])('%s in a resource control policy', (_, statement, expected) =>
+  expect(lintStatements(RCP, statement)).toEqual([expected]),
+);
 
 test('a principal in an identity-based policy', () =>
-  expect(lintStatements(IDENTITY, '{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }')).toEqual(['3:22 error invalid-policy: a statement of an identity-based policy has no principal (the policy holds for whomever it is attached to)']));
+  expect(
+    lintStatements(
+      IDENTITY,
+      '{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }',
+    ),
+  ).toEqual([
+    '3:22 error invalid-policy: a statement of an identity-based policy has no principal (the policy holds for whomever it is attached to)',
+  ]));

@@ -21,14 +21,30 @@ export function lintDocument(document: Json, use: PolicyUse): readonly string[] 
 }
 
 /** Statements with each on a line of its own, the first on line 3. */
-export function lintStatements(use: PolicyUse, ...statements: readonly string[]): readonly string[] {
-  return lintText(`{ "Version": "2012-10-17", "Statement": [\n\n${statements.join(',\n')}\n] }`, use);
+export function lintStatements(
+  use: PolicyUse,
+  ...statements: readonly string[]
+): readonly string[] {
+  return lintText(
+    `{ "Version": "2012-10-17", "Statement": [\n\n${statements.join(',\n')}\n] }`,
+    use,
+  );
 }
 
 /** What a statement that denies with this condition is said to be wrong about. Its condition begins in column 71. */
-export function lintCondition(condition: string, use: PolicyUse = 'SERVICE_CONTROL_POLICY'): readonly string[] {
-  return lintStatements(use, `{ "Effect": "Deny", "Action": "s3:*", "Resource": "*",  "Condition": ${condition}, ${use === 'RESOURCE_CONTROL_POLICY' ? '"Principal": "*"' : '"Sid": "S"'} }`);
+export function lintCondition(
+  condition: string,
+  use: PolicyUse = 'SERVICE_CONTROL_POLICY',
+): readonly string[] {
+  return lintStatements(
+    use,
+    `{ "Effect": "Deny", "Action": "s3:*", "Resource": "*",  "Condition": ${condition}, ${use === 'RESOURCE_CONTROL_POLICY' ? '"Principal": "*"' : '"Sid": "S"'} }`,
+  );
 }
 
-const [SCP, RCP, IDENTITY] = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'IDENTITY_BASED_POLICY'] as const;
+const [SCP, RCP, IDENTITY] = [
+  'SERVICE_CONTROL_POLICY',
+  'RESOURCE_CONTROL_POLICY',
+  'IDENTITY_BASED_POLICY',
+] as const;
 export { IDENTITY, RCP, SCP };

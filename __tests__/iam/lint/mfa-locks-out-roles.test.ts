@@ -1,34 +1,71 @@
 import { IDENTITY, SCP, lintStatements } from './linting';
 
-const deny = (action: string, condition: string, use: typeof SCP | typeof IDENTITY = SCP) => lintStatements(use, `{ "Effect": "Deny", ${action}, "Resource": "*", "Condition": ${condition} }`);
+const deny = (action: string, condition: string, use: typeof SCP | typeof IDENTITY = SCP) =>
+  lintStatements(
+    use,
+    `{ "Effect": "Deny", ${action}, "Resource": "*", "Condition": ${condition} }`,
+  );
 const LOCKED_OUT = (column: number) => [
   `3:${column} error mfa-locks-out-roles: no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)`,
 ];
 
 test("seed 003's trap: everything unless MFA", () => {
-  expect(deny('"Action": "*"', '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }')).toEqual(LOCKED_OUT(86));
-  expect(deny('"NotAction": "iam:*"', '{ "Bool": { "aws:multifactorauthpresent": false } }')).toEqual(LOCKED_OUT(85));
-  expect(deny('"Action": "*"', '{ "Null": { "aws:MultiFactorAuthPresent": "true" } }', IDENTITY)).toEqual(LOCKED_OUT(78));
-  expect(deny('"Action": "*"', '{ "NumericGreaterThanIfExists": { "aws:MultiFactorAuthAge": "3600" } }')).toEqual(LOCKED_OUT(100));
+  expect(
+    deny('"Action": "*"', '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }'),
+  ).toEqual(LOCKED_OUT(86));
+  expect(
+    deny('"NotAction": "iam:*"', '{ "Bool": { "aws:multifactorauthpresent": false } }'),
+  ).toEqual(LOCKED_OUT(85));
+  expect(
+    deny('"Action": "*"', '{ "Null": { "aws:MultiFactorAuthPresent": "true" } }', IDENTITY),
+  ).toEqual(LOCKED_OUT(78));
+  expect(
+    deny('"Action": "*"', '{ "NumericGreaterThanIfExists": { "aws:MultiFactorAuthAge": "3600" } }'),
+  ).toEqual(LOCKED_OUT(100));
 });
 
 test.each([
   ['users by their ARN', '"ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" }'],
-  ['users and the root user', '"StringLike": { "aws:PrincipalArn": ["arn:aws:iam::*:user/*", "arn:aws:iam::*:root"] }'],
+  [
+    'users and the root user',
+    '"StringLike": { "aws:PrincipalArn": ["arn:aws:iam::*:user/*", "arn:aws:iam::*:root"] }',
+  ],
   ['users by their type', '"StringEquals": { "aws:PrincipalType": "User" }'],
   ['whoever has a user name', '"Null": { "aws:username": "false" }'],
   ['all but roles', '"ArnNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/*"] }'],
-])('scoped to %s', (_, scope) => expect(deny('"Action": "*"', `{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" }, ${scope} }`)).toEqual([]));
+])('scoped to %s', (_, scope) =>
+  expect(
+    deny(
+      '"Action": "*"',
+      `{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" }, ${scope} }`,
+    ),
+  ).toEqual([]),
+);
 
 test('sparing some roles is not enough', () =>
-  expect(deny('"Action": "*"', '{ "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/ci" }, "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }')).toEqual(LOCKED_OUT(150)));
+  expect(
+    deny(
+      '"Action": "*"',
+      '{ "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/ci" }, "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }',
+    ),
+  ).toEqual(LOCKED_OUT(150)));
 
 test('single actions are worth a look', () =>
-  expect(deny('"Action": "ec2:StopInstances"', '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }')).toEqual([
+  expect(
+    deny(
+      '"Action": "ec2:StopInstances"',
+      '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }',
+    ),
+  ).toEqual([
     '3:102 warning mfa-locks-out-roles: no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)',
   ]));
 
 test('denying with MFA, or allowing with it', () => {
   expect(deny('"Action": "*"', '{ "Bool": { "aws:MultiFactorAuthPresent": "true" } }')).toEqual([]);
-  expect(lintStatements(IDENTITY, '{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } } }')).toEqual([]);
+  expect(
+    lintStatements(
+      IDENTITY,
+      '{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } } }',
+    ),
+  ).toEqual([]);
 });

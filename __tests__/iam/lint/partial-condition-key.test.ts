@@ -1,6 +1,10 @@
 import { IDENTITY, SCP, lintStatements } from './linting';
 
-const deny = (action: string, resource: string, condition: string) => lintStatements(SCP, `{ "Effect": "Deny", "Action": ${action}, "Resource": ${resource}, "Condition": ${condition} }`);
+const deny = (action: string, resource: string, condition: string) =>
+  lintStatements(
+    SCP,
+    `{ "Effect": "Deny", "Action": ${action}, "Resource": ${resource}, "Condition": ${condition} }`,
+  );
 const TYPES = '{ "StringNotLike": { "ec2:InstanceType": "t3.*" } }';
 
 test('an instance alone carries its type', () => {
@@ -8,25 +12,51 @@ test('an instance alone carries its type', () => {
   expect(deny('"ec2:RunInstances"', '"*"', TYPES)).toEqual([
     '3:102 warning partial-condition-key: ec2:RunInstances also needs image, network-interface, security-group, subnet, without the key "ec2:InstanceType", so StringNotLike holds for these whatever the request says (name the resource that carries the key)',
   ]);
-  expect(deny('"ec2:RunInstances"', '["arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*:*:subnet/*"]', TYPES)).toEqual([
+  expect(
+    deny('"ec2:RunInstances"', '["arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*:*:subnet/*"]', TYPES),
+  ).toEqual([
     '3:157 warning partial-condition-key: ec2:RunInstances also needs subnet, without the key "ec2:InstanceType", so StringNotLike holds for these whatever the request says (name the resource that carries the key)',
   ]);
 });
 
 test.each([
   ['a comparison that only holds with the key', '{ "StringLike": { "ec2:InstanceType": "p*" } }'],
-  ['a key that is asked for', '{ "StringNotLike": { "ec2:InstanceType": "t3.*" }, "Null": { "ec2:InstanceType": "false" } }'],
-  ['another condition that the others do not meet', '{ "StringNotLike": { "ec2:InstanceType": "t3.*" }, "Bool": { "ec2:EbsOptimized": "false" } }'],
+  [
+    'a key that is asked for',
+    '{ "StringNotLike": { "ec2:InstanceType": "t3.*" }, "Null": { "ec2:InstanceType": "false" } }',
+  ],
+  [
+    'another condition that the others do not meet',
+    '{ "StringNotLike": { "ec2:InstanceType": "t3.*" }, "Bool": { "ec2:EbsOptimized": "false" } }',
+  ],
 ])('%s', (_, condition) => expect(deny('"ec2:RunInstances"', '"*"', condition)).toEqual([]));
 
 test('an action that never carries the key of another', () =>
-  expect(deny('["s3:PutObject", "s3:DeleteObject"]', '"*"', '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } }')).toEqual([
+  expect(
+    deny(
+      '["s3:PutObject", "s3:DeleteObject"]',
+      '"*"',
+      '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } }',
+    ),
+  ).toEqual([
     '3:48 warning partial-condition-key: s3:DeleteObject does not carry the key "s3:x-amz-server-side-encryption", so StringNotEquals holds for it whatever the request says (deny it in a statement of its own, if at all)',
   ]));
 
 test('a tag that has to be there', () =>
-  expect(deny('["ec2:CreateVolume", "ec2:DeleteVolume"]', '"*"', '{ "Null": { "aws:RequestTag/team": "true" } }')).toEqual([
+  expect(
+    deny(
+      '["ec2:CreateVolume", "ec2:DeleteVolume"]',
+      '"*"',
+      '{ "Null": { "aws:RequestTag/team": "true" } }',
+    ),
+  ).toEqual([
     '3:52 warning partial-condition-key: ec2:DeleteVolume does not carry the key "aws:RequestTag/team", so Null holds for it whatever the request says (deny it in a statement of its own, if at all)',
   ]));
 
-test('an Allow is not looked at', () => expect(lintStatements(IDENTITY, `{ "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "*", "Condition": ${TYPES} }`)).toEqual([]));
+test('an Allow is not looked at', () =>
+  expect(
+    lintStatements(
+      IDENTITY,
+      `{ "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "*", "Condition": ${TYPES} }`,
+    ),
+  ).toEqual([]));

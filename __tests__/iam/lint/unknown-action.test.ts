@@ -1,13 +1,28 @@
 import { SCP, lintStatements } from './linting';
 
-const deny = (actions: string, element = 'Action') => lintStatements(SCP, `{ "Effect": "Deny", "${element}": ${actions}, "Resource": "*" }`);
-
-test.each(['"s3:*"', '"ec2:Describe*"', '["S3:getobject", "iam:?reateUser", "*:Delete*", "s*:Get*"]', '"*"'])('AWS has %s', (actions) => expect(deny(actions)).toEqual([]));
+const deny = (actions: string, element = 'Action') =>
+  lintStatements(SCP, `{ "Effect": "Deny", "${element}": ${actions}, "Resource": "*" }`);
 
 test.each([
-  ['"organisations:LeaveOrganization"', '3:31 error unknown-action: AWS has no service "organisations", so this statement does nothing for "organisations:LeaveOrganization" (did you mean "organizations"?)'],
-  ['["s3:GetObject", "ec2:RunInstance"]', '3:48 error unknown-action: ec2 has no action "RunInstance", so this statement does nothing for it (did you mean "RunInstances"?)'],
-  ['"s3:Remove*"', '3:31 error unknown-action: s3 has no action "Remove*", so this statement does nothing for it'],
+  '"s3:*"',
+  '"ec2:Describe*"',
+  '["S3:getobject", "iam:?reateUser", "*:Delete*", "s*:Get*"]',
+  '"*"',
+])('AWS has %s', (actions) => expect(deny(actions)).toEqual([]));
+
+test.each([
+  [
+    '"organisations:LeaveOrganization"',
+    '3:31 error unknown-action: AWS has no service "organisations", so this statement does nothing for "organisations:LeaveOrganization" (did you mean "organizations"?)',
+  ],
+  [
+    '["s3:GetObject", "ec2:RunInstance"]',
+    '3:48 error unknown-action: ec2 has no action "RunInstance", so this statement does nothing for it (did you mean "RunInstances"?)',
+  ],
+  [
+    '"s3:Remove*"',
+    '3:31 error unknown-action: s3 has no action "Remove*", so this statement does nothing for it',
+  ],
 ])('AWS has no %s', (actions, expected) => expect(deny(actions)).toEqual([expected]));
 
 test('what is left out is looked at as well', () =>

@@ -1,18 +1,56 @@
 import { SCP, lintStatements } from './linting';
 
-const deny = (action: string, condition: string) => lintStatements(SCP, `{ "Effect": "Deny", "Action": ${action}, "Resource": "*", "Condition": ${condition} }`);
+const deny = (action: string, condition: string) =>
+  lintStatements(
+    SCP,
+    `{ "Effect": "Deny", "Action": ${action}, "Resource": "*", "Condition": ${condition} }`,
+  );
 
 test.each([
-  ['a key of the action', '"s3:CreateBucket"', '{ "StringEquals": { "s3:x-amz-acl": "public-read" } }'],
-  ['a key of its resource', '"ec2:RunInstances"', '{ "StringEquals": { "ec2:InstanceType": "t3.micro" } }'],
-  ['a global key', '"s3:CreateBucket"', '{ "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }'],
-  ['a key of one action of several', '["s3:*", "iam:*"]', '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }'],
-  ['a key for all actions of all services', '"*"', '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }'],
+  [
+    'a key of the action',
+    '"s3:CreateBucket"',
+    '{ "StringEquals": { "s3:x-amz-acl": "public-read" } }',
+  ],
+  [
+    'a key of its resource',
+    '"ec2:RunInstances"',
+    '{ "StringEquals": { "ec2:InstanceType": "t3.micro" } }',
+  ],
+  [
+    'a global key',
+    '"s3:CreateBucket"',
+    '{ "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }',
+  ],
+  [
+    'a key of one action of several',
+    '["s3:*", "iam:*"]',
+    '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
+  ],
+  [
+    'a key for all actions of all services',
+    '"*"',
+    '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
+  ],
   ["a key of the session's", '"s3:GetObject"', '{ "StringEquals": { "saml:sub": "x" } }'],
 ])('%s', (_, action, condition) => expect(deny(action, condition)).toEqual([]));
 
 test.each([
-  ['"s3:DeleteBucket"', '{ "StringEquals": { "ec2:InstanceType": "t3.micro" } }', '3:100 error unsupported-condition-key: s3:DeleteBucket does not carry the key "ec2:InstanceType", so this condition never holds'],
-  ['["s3:Delete*", "iam:*"]', '{ "StringNotEquals": { "ec2:InstanceType": "t3.micro" } }', '3:109 error unsupported-condition-key: none of this statement\'s actions carries the key "ec2:InstanceType", so this condition tells nothing apart'],
-  ['"organizations:LeaveOrganization"', '{ "Null": { "aws:RequestTag/team": "true" } }', '3:108 error unsupported-condition-key: organizations:LeaveOrganization does not carry the key "aws:RequestTag/team", so this condition tells nothing apart'],
-])('%s with %s', (action, condition, expected) => expect(deny(action, condition)).toEqual([expected]));
+  [
+    '"s3:DeleteBucket"',
+    '{ "StringEquals": { "ec2:InstanceType": "t3.micro" } }',
+    '3:100 error unsupported-condition-key: s3:DeleteBucket does not carry the key "ec2:InstanceType", so this condition never holds',
+  ],
+  [
+    '["s3:Delete*", "iam:*"]',
+    '{ "StringNotEquals": { "ec2:InstanceType": "t3.micro" } }',
+    '3:109 error unsupported-condition-key: none of this statement\'s actions carries the key "ec2:InstanceType", so this condition tells nothing apart',
+  ],
+  [
+    '"organizations:LeaveOrganization"',
+    '{ "Null": { "aws:RequestTag/team": "true" } }',
+    '3:108 error unsupported-condition-key: organizations:LeaveOrganization does not carry the key "aws:RequestTag/team", so this condition tells nothing apart',
+  ],
+])('%s with %s', (action, condition, expected) =>
+  expect(deny(action, condition)).toEqual([expected]),
+);

@@ -19,7 +19,10 @@ test('what a rule needs, may have and looks at', () => {
 });
 
 test('where AWS has a rule', () => {
-  const where = (identifier: string) => ['us-east-1', 'eu-west-2', 'eu-south-2'].filter((region) => findManagedRule(identifier)!.isIn(region));
+  const where = (identifier: string) =>
+    ['us-east-1', 'eu-west-2', 'eu-south-2'].filter((region) =>
+      findManagedRule(identifier)!.isIn(region),
+    );
   expect(where('INCOMING_SSH_DISABLED')).toEqual(['us-east-1', 'eu-west-2', 'eu-south-2']);
   expect(where('CLOUDFRONT_VIEWER_POLICY_HTTPS')).toEqual(['us-east-1']);
   expect(where('EC2_CLIENT_VPN_NOT_AUTHORIZE_ALL')).toEqual(['us-east-1', 'eu-west-2']);
@@ -30,6 +33,8 @@ test('each name leads to its rule', () => {
 });
 
 test('rules are sorted by their identifiers', () => {
-  const identifiers = Object.keys(JSON.parse(readFileSync(join(__dirname, '../../../model/aws/config-rules.json'), 'utf8')));
+  const identifiers = Object.keys(
+    JSON.parse(readFileSync(join(__dirname, '../../../model/aws/config-rules.json'), 'utf8')),
+  );
   expect(identifiers).toEqual([...identifiers].sort());
 });

@@ -22,7 +22,12 @@ test('an organization may have other quotas', () => {
 test('what a target takes of each type of policy', () => {
   const table = POLICY_TYPES.map((type) => {
     const { size, perTarget, perOrganization, takenByAws } = POLICY_LIMITS[type];
-    return [type, defaultLimits[size], defaultLimits[perTarget] - takenByAws, defaultLimits[perOrganization]].join(' ');
+    return [
+      type,
+      defaultLimits[size],
+      defaultLimits[perTarget] - takenByAws,
+      defaultLimits[perOrganization],
+    ].join(' ');
   });
   expect(table).toEqual([
     'SERVICE_CONTROL_POLICY 10240 9 10000',

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { awsManagedPolicyNames, findAwsManagedPolicy } from '../../../model/aws/managed-policy-names';
+import {
+  awsManagedPolicyNames,
+  findAwsManagedPolicy,
+} from '../../../model/aws/managed-policy-names';
 import { awsManagedPolicyFile } from '../../../scripts/generate-managed-policy-names';
 
 test.each([
@@ -27,5 +30,7 @@ test('no two policies share a name, so a name without its path is enough', () =>
 });
 
 test('the file is what the script writes', () => {
-  expect(readFileSync(join(__dirname, '../../../model/aws/managed-policy-names.json'), 'utf8')).toBe(awsManagedPolicyFile());
+  expect(
+    readFileSync(join(__dirname, '../../../model/aws/managed-policy-names.json'), 'utf8'),
+  ).toBe(awsManagedPolicyFile());
 });

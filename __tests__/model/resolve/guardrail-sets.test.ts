@@ -6,13 +6,18 @@ const TREE = 'organizationalUnits: { Workloads: { accounts: { dev: {} } } }\n';
 const members = (name: string) => findGuardrailSet(name)?.guardrails ?? [];
 
 test('a set is as if each of its guardrails had been written out', () => {
-  const attached = (model: string) => organizationOf(TREE + model).guardrails.map(({ name, attachments }) => ({ name, attachments }));
+  const attached = (model: string) =>
+    organizationOf(TREE + model).guardrails.map(({ name, attachments }) => ({ name, attachments }));
   const writtenOut = members('baseline').map((name) => `  ${name}: { targets: [Root] }\n`);
-  expect(attached('guardrailSets: { baseline: { targets: [Root] } }')).toEqual(attached(`guardrails:\n${writtenOut.join('')}`));
+  expect(attached('guardrailSets: { baseline: { targets: [Root] } }')).toEqual(
+    attached(`guardrails:\n${writtenOut.join('')}`),
+  );
 });
 
 test('one that is named outright is as it says there, and nowhere else', () => {
-  const { guardrails } = organizationOf(`${TREE}guardrailSets: { baseline: { targets: [Root] } }\nguardrails: { protect-cloudtrail: { targets: [Workloads], parameters: { exceptRoles: [Auditor] } } }`);
+  const { guardrails } = organizationOf(
+    `${TREE}guardrailSets: { baseline: { targets: [Root] } }\nguardrails: { protect-cloudtrail: { targets: [Workloads], parameters: { exceptRoles: [Auditor] } } }`,
+  );
   const [trail, ...others] = guardrails.filter(({ name }) => name === 'protect-cloudtrail');
   expect(others).toEqual([]);
   expect(trail?.attachments).toEqual([{ kind: 'organizationalUnit', path: 'Workloads' }]);
@@ -21,14 +26,26 @@ test('one that is named outright is as it says there, and nowhere else', () => {
 });
 
 test('each comes from the line that names its set, with its exceptions', () => {
-  const { guardrails } = organizationOf(`${TREE}guardrailSets:\n  baseline: { targets: [Workloads], except: [dev] }`);
-  expect(guardrails[0]).toMatchObject({ name: 'block-public-images', attachments: [], cause: { file: 'organization.yaml', line: 8, column: 3 }, mustDeny: [], mustAllow: [] });
+  const { guardrails } = organizationOf(
+    `${TREE}guardrailSets:\n  baseline: { targets: [Workloads], except: [dev] }`,
+  );
+  expect(guardrails[0]).toMatchObject({
+    name: 'block-public-images',
+    attachments: [],
+    cause: { file: 'organization.yaml', line: 8, column: 3 },
+    mustDeny: [],
+    mustAllow: [],
+  });
 });
 
 test('baseline and strict go together on the root', () => {
-  const loaded = load(`${TREE}guardrailSets: { baseline: { targets: [Root] }, strict: { targets: [Root] } }`);
+  const loaded = load(
+    `${TREE}guardrailSets: { baseline: { targets: [Root] }, strict: { targets: [Root] } }`,
+  );
   expect(said(loaded)).toBe('');
-  expect(loaded.organizations[0]?.guardrails.map(({ name }) => name)).toEqual([...members('baseline'), ...members('strict')].sort());
+  expect(loaded.organizations[0]?.guardrails.map(({ name }) => name)).toEqual(
+    [...members('baseline'), ...members('strict')].sort(),
+  );
 });
 
 test('a set that there is not', () =>
@@ -42,5 +59,7 @@ test('a set that there is not', () =>
 test('no guardrail is in two sets, and baseline leaves room on a target', () => {
   const all = guardrailSetNames().flatMap(members);
   expect(new Set(all).size).toBe(all.length);
-  expect(members('baseline').filter((name) => findGuardrail(name)?.type === 'SERVICE_CONTROL_POLICY')).toHaveLength(8);
+  expect(
+    members('baseline').filter((name) => findGuardrail(name)?.type === 'SERVICE_CONTROL_POLICY'),
+  ).toHaveLength(8);
 });

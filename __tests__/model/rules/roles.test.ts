@@ -1,6 +1,7 @@
 import { load, said } from '../loading';
 
-const policy = (...statements: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const policy = (...statements: readonly object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const files = {
   'policies/limits.json': policy({
     Effect: 'Allow',
@@ -18,7 +19,8 @@ const files = {
     Resource: '*',
     Principal: '*',
   }),
-  'policies/ca.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+  'policies/ca.pem':
+    '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
 };
 const ACCOUNTS = 'accounts: { dev: {}, prod: {} }\n';
 const saidOf = (model: string) => said(load(ACCOUNTS + model, files));
@@ -269,7 +271,8 @@ permissionSets: { Power: { awsManagedPolicies: [PowerUserAccess] } }
 assignments: [{ group: ${group}, permissionSet: Power, targets: [dev] }]
 roles: { A: { targets: [prod], trust: { permissionSet: Power, account: ACCOUNT }, awsManagedPolicies: [ReadOnlyAccess] } }
 `;
-  const codes = (group: string, account: string) => load(model(group).replace('ACCOUNT', account)).diagnostics.map(({ code }) => code);
+  const codes = (group: string, account: string) =>
+    load(model(group).replace('ACCOUNT', account)).diagnostics.map(({ code }) => code);
   expect(codes('engineers', 'dev')).toEqual([]);
   expect(codes('engineers', 'prod')).toEqual(['trust-of-nobody']);
   expect(codes('enginers', 'dev')).toEqual(['unknown-name']);

@@ -11,11 +11,25 @@ test('a contact is the account’s own, and gone when it is deleted', async () =
   await local.organization();
   const inMember = await local.inside(await local.account('dev'));
   const type = { AlternateContactType: 'SECURITY' };
-  const contact = { ...type, Name: 'Team', Title: 'Head', EmailAddress: 'security@example.com', PhoneNumber: '+44 20 7946 0000' };
+  const contact = {
+    ...type,
+    Name: 'Team',
+    Title: 'Head',
+    EmailAddress: 'security@example.com',
+    PhoneNumber: '+44 20 7946 0000',
+  };
   await callRest(inMember, 'account', 'POST', '/putAlternateContact', contact);
-  expect(await callRest(inMember, 'account', 'POST', '/getAlternateContact', type)).toEqual({ AlternateContact: contact });
-  expect(await fault(callRest(local.management, 'account', 'POST', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
+  expect(await callRest(inMember, 'account', 'POST', '/getAlternateContact', type)).toEqual({
+    AlternateContact: contact,
+  });
+  expect(
+    await fault(callRest(local.management, 'account', 'POST', '/getAlternateContact', type)),
+  ).toBe('ResourceNotFoundException');
   await callRest(inMember, 'account', 'POST', '/deleteAlternateContact', type);
-  expect(await fault(callRest(inMember, 'account', 'POST', '/getAlternateContact', type))).toBe('ResourceNotFoundException');
-  expect(await fault(callRest(inMember, 'account', 'POST', '/deleteAlternateContact', type))).toBe('ResourceNotFoundException');
+  expect(await fault(callRest(inMember, 'account', 'POST', '/getAlternateContact', type))).toBe(
+    'ResourceNotFoundException',
+  );
+  expect(await fault(callRest(inMember, 'account', 'POST', '/deleteAlternateContact', type))).toBe(
+    'ResourceNotFoundException',
+  );
 });

@@ -8,13 +8,27 @@ const { test } = needsLocalAws();
 const local = emptyLocalAws();
 
 test('saved queries', async () => {
-  const logs = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> => callJson<Answer>(local.management, 'logs', action, request);
+  const logs = <Answer = Record<string, never>>(action: string, request: object): Promise<Answer> =>
+    callJson<Answer>(local.management, 'logs', action, request);
   const query = { name: 'trail/who', queryString: 'fields @timestamp', logGroupNames: ['trail'] };
-  const { queryDefinitionId } = await logs<{ queryDefinitionId: string }>('PutQueryDefinition', query);
+  const { queryDefinitionId } = await logs<{ queryDefinitionId: string }>(
+    'PutQueryDefinition',
+    query,
+  );
   await logs('PutQueryDefinition', { ...query, queryDefinitionId, queryString: 'fields @message' });
-  expect(await logs('DescribeQueryDefinitions', { queryDefinitionNamePrefix: 'trail/' })).toMatchObject({ queryDefinitions: [{ ...query, queryDefinitionId, queryString: 'fields @message' }] });
-  expect(await logs('DescribeQueryDefinitions', { queryDefinitionNamePrefix: 'other/' })).toEqual({ queryDefinitions: [] });
-  expect(await fault(logs('PutQueryDefinition', { ...query, queryDefinitionId: 'none' }))).toBe('ResourceNotFoundException');
+  expect(
+    await logs('DescribeQueryDefinitions', { queryDefinitionNamePrefix: 'trail/' }),
+  ).toMatchObject({
+    queryDefinitions: [{ ...query, queryDefinitionId, queryString: 'fields @message' }],
+  });
+  expect(await logs('DescribeQueryDefinitions', { queryDefinitionNamePrefix: 'other/' })).toEqual({
+    queryDefinitions: [],
+  });
+  expect(await fault(logs('PutQueryDefinition', { ...query, queryDefinitionId: 'none' }))).toBe(
+    'ResourceNotFoundException',
+  );
   expect(await logs('DeleteQueryDefinition', { queryDefinitionId })).toEqual({ success: true });
-  expect(await fault(logs('DeleteQueryDefinition', { queryDefinitionId }))).toBe('ResourceNotFoundException');
+  expect(await fault(logs('DeleteQueryDefinition', { queryDefinitionId }))).toBe(
+    'ResourceNotFoundException',
+  );
 });

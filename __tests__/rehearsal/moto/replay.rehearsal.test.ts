@@ -6,7 +6,10 @@ const { test } = needsLocalAws();
 const local = emptyLocalAws();
 
 /** CreateOrganization, as AWS's clients send it: an attempt of an invocation. */
-async function createOrganization(invocation: string, attempt: number): Promise<readonly [number, string]> {
+async function createOrganization(
+  invocation: string,
+  attempt: number,
+): Promise<readonly [number, string]> {
   const { region, accessKeyId } = local.management;
   const response = await fetch(local.aws.endpoint, {
     method: 'POST',

@@ -36,8 +36,15 @@ test('a suggester looks for each name once, and for a hundred names at most', ()
     looked.push(name);
     return `did you mean "${name}s"?`;
   });
-  expect([suggest('group'), suggest('group')]).toEqual(['did you mean "groups"?', 'did you mean "groups"?']);
+  expect([suggest('group'), suggest('group')]).toEqual([
+    'did you mean "groups"?',
+    'did you mean "groups"?',
+  ]);
   expect(looked).toEqual(['group']);
   for (let number = 2; number <= 100; number++) suggest(`group-${number}`);
-  expect([suggest('group-100'), suggest('group-101'), suggest('group')]).toEqual(['did you mean "group-100s"?', undefined, 'did you mean "groups"?']);
+  expect([suggest('group-100'), suggest('group-101'), suggest('group')]).toEqual([
+    'did you mean "group-100s"?',
+    undefined,
+    'did you mean "groups"?',
+  ]);
 });

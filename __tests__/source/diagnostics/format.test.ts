@@ -5,7 +5,13 @@ import { Source } from '../../../source/source';
 /** A diagnostic on the first place where a text has this part. */
 function on(text: string, part: string, more: Partial<Diagnostic> = {}): Diagnostic {
   const start = text.indexOf(part);
-  return { code: 'unknown-name', severity: 'error', message: 'unknown group "dve"', at: { source: new Source('organization.yaml', text), start, end: start + part.length }, ...more };
+  return {
+    code: 'unknown-name',
+    severity: 'error',
+    message: 'unknown group "dve"',
+    at: { source: new Source('organization.yaml', text), start, end: start + part.length },
+    ...more,
+  };
 }
 
 const lines = (diagnostic: Diagnostic) => formatDiagnostic(diagnostic, 'config').split('\n');
@@ -21,7 +27,12 @@ test('place, severity, code, reason, the line and the mend', () => {
 
 test('other places', () => {
   const diagnostic = on('a: 1\nb: 2\na: 3', 'b');
-  expect(lines({ ...diagnostic, related: [{ message: 'it is here first', at: { ...diagnostic.at, start: 0, end: 1 } }] })).toEqual([
+  expect(
+    lines({
+      ...diagnostic,
+      related: [{ message: 'it is here first', at: { ...diagnostic.at, start: 0, end: 1 } }],
+    }),
+  ).toEqual([
     'config/organization.yaml:2:1: error unknown-name: unknown group "dve"',
     '  2 | b: 2',
     '    | ^',
@@ -33,7 +44,11 @@ test('other places', () => {
 
 test('the folder is shown as the user gave it', () => {
   const text = 'a: 1';
-  expect(['.', './', 'config/', '/srv/model', '../model'].map((folder) => formatDiagnostic(on(text, 'a'), folder).split(':')[0])).toEqual([
+  expect(
+    ['.', './', 'config/', '/srv/model', '../model'].map(
+      (folder) => formatDiagnostic(on(text, 'a'), folder).split(':')[0],
+    ),
+  ).toEqual([
     'organization.yaml',
     'organization.yaml',
     'config/organization.yaml',
@@ -51,20 +66,32 @@ test('what stretches over lines is marked to the end of its first', () => {
 });
 
 test('a place at the very end has a mark', () => {
-  expect(lines({ ...on('a: 1', 'a'), at: { source: new Source('organization.yaml', 'a: ['), start: 4, end: 5 } }).slice(1)).toEqual(['  1 | a: [', '    |     ^']);
+  expect(
+    lines({
+      ...on('a: 1', 'a'),
+      at: { source: new Source('organization.yaml', 'a: ['), start: 4, end: 5 },
+    }).slice(1),
+  ).toEqual(['  1 | a: [', '    |     ^']);
 });
 
 test('a file that is not there has no line to show', () => {
-  expect(lines(on('', ''))).toEqual(['config/organization.yaml:1:1: error unknown-name: unknown group "dve"']);
+  expect(lines(on('', ''))).toEqual([
+    'config/organization.yaml:1:1: error unknown-name: unknown group "dve"',
+  ]);
 });
 
 test('tabs stay tabs above and below, so that the mark is where it belongs', () => {
-  expect(lines(on('a:\t"\tdve"', 'dve')).slice(1)).toEqual(['  1 | a:\t"\tdve"', '    |   \t \t^^^']);
+  expect(lines(on('a:\t"\tdve"', 'dve')).slice(1)).toEqual([
+    '  1 | a:\t"\tdve"',
+    '    |   \t \t^^^',
+  ]);
 });
 
 test('nothing that a terminal would obey gets through', () => {
   const text = 'a: \u001b[31mred\u202e\u009b0m';
-  expect(lines(on(text, 'a', { message: 'found "\u001b[2J\nx\u202e"', mend: 'write \u0007' }))).toEqual([
+  expect(
+    lines(on(text, 'a', { message: 'found "\u001b[2J\nx\u202e"', mend: 'write \u0007' })),
+  ).toEqual([
     'config/organization.yaml:1:1: error unknown-name: found "\\u001b[2J\\nx�"',
     '  1 | a: �[31mred��0m',
     '    | ^',
@@ -77,7 +104,9 @@ describe('a line of a million characters', () => {
 
   test('is shown around the place', () => {
     const [first, shown = '', marked = ''] = lines(on(long, 'dve'));
-    expect(first).toBe('config/organization.yaml:1:500001: error unknown-name: unknown group "dve"');
+    expect(first).toBe(
+      'config/organization.yaml:1:500001: error unknown-name: unknown group "dve"',
+    );
     expect(shown.length).toBe('  1 | '.length + 160);
     expect(shown.slice(marked.indexOf('^'), marked.lastIndexOf('^') + 1)).toBe('dve');
   });
@@ -96,7 +125,12 @@ describe('a line of a million characters', () => {
 
 test('for machines', () => {
   const diagnostic = on('a: 1\ngroup: dve\n', 'dve', { mend: 'did you mean "dev"?' });
-  expect(diagnosticToJson({ ...diagnostic, related: [{ message: 'here', at: { ...diagnostic.at, start: 0, end: 1 } }] }, 'config')).toEqual({
+  expect(
+    diagnosticToJson(
+      { ...diagnostic, related: [{ message: 'here', at: { ...diagnostic.at, start: 0, end: 1 } }] },
+      'config',
+    ),
+  ).toEqual({
     code: 'unknown-name',
     severity: 'error',
     message: 'unknown group "dve"',
@@ -107,6 +141,15 @@ test('for machines', () => {
     endLine: 2,
     endColumn: 11,
     text: 'group: dve',
-    related: [{ message: 'here', file: 'config/organization.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 }],
+    related: [
+      {
+        message: 'here',
+        file: 'config/organization.yaml',
+        line: 1,
+        column: 1,
+        endLine: 1,
+        endColumn: 2,
+      },
+    ],
   });
 });

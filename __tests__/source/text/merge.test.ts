@@ -26,15 +26,44 @@ describe('the files of one model', () => {
   });
 
   test.each([
-    ['sections of several files', ['groups: { a: {} }', 'users: { b: {} }'], { groups: { a: {} }, users: { b: {} } }],
-    ['one section of several files', ['groups: { a: {} }', 'groups: { b: {} }', 'groups: { c: {} }'], { groups: { a: {}, b: {}, c: {} } }],
-    ['lists, one behind the other', ['assignments: [1]', 'assignments: [2]'], { assignments: [1, 2] }],
+    [
+      'sections of several files',
+      ['groups: { a: {} }', 'users: { b: {} }'],
+      { groups: { a: {} }, users: { b: {} } },
+    ],
+    [
+      'one section of several files',
+      ['groups: { a: {} }', 'groups: { b: {} }', 'groups: { c: {} }'],
+      { groups: { a: {}, b: {}, c: {} } },
+    ],
+    [
+      'lists, one behind the other',
+      ['assignments: [1]', 'assignments: [2]'],
+      { assignments: [1, 2] },
+    ],
     [
       'organizational units, to any depth',
-      ['organizationalUnits: { W: { accounts: { a: {} }, organizationalUnits: { P: { accounts: { b: {} } } } } }', 'organizationalUnits: { W: { accounts: { c: {} }, organizationalUnits: { P: { accounts: { d: {} } } } } }'],
-      { organizationalUnits: { W: { accounts: { a: {}, c: {} }, organizationalUnits: { P: { accounts: { b: {}, d: {} } } } } } },
+      [
+        'organizationalUnits: { W: { accounts: { a: {} }, organizationalUnits: { P: { accounts: { b: {} } } } } }',
+        'organizationalUnits: { W: { accounts: { c: {} }, organizationalUnits: { P: { accounts: { d: {} } } } } }',
+      ],
+      {
+        organizationalUnits: {
+          W: {
+            accounts: { a: {}, c: {} },
+            organizationalUnits: { P: { accounts: { b: {}, d: {} } } },
+          },
+        },
+      },
     ],
-    ['units with the names of their own keys', ['organizationalUnits: { accounts: { accounts: { a: {} } } }', 'organizationalUnits: { accounts: { accounts: { b: {} } } }'], { organizationalUnits: { accounts: { accounts: { a: {}, b: {} } } } }],
+    [
+      'units with the names of their own keys',
+      [
+        'organizationalUnits: { accounts: { accounts: { a: {} } } }',
+        'organizationalUnits: { accounts: { accounts: { b: {} } } }',
+      ],
+      { organizationalUnits: { accounts: { accounts: { a: {}, b: {} } } } },
+    ],
     ['a section with nothing in it', ['groups:', 'groups: { a: {} }'], { groups: { a: {} } }],
     ['the same, the other way round', ['groups: { a: {} }', 'groups:'], { groups: { a: {} } }],
   ])('%s', (_, texts, value) => {
@@ -42,10 +71,29 @@ describe('the files of one model', () => {
   });
 
   test.each([
-    ['an entry', ['groups:\n  a: {}', 'groups:\n  b: {}\n  a: {}'], '2.yaml:3:3 duplicate-name: "a" is given for the second time | it is given here first: 1.yaml:2:3'],
-    ['an account', ['organizationalUnits: { W: { accounts: { a: {} } } }', 'organizationalUnits: { W: { accounts: { a: {} } } }'], '2.yaml:1:41 duplicate-name: "a" is given for the second time | it is given here first: 1.yaml:1:41'],
-    ["a unit's tags", ['organizationalUnits: { W: { tags: {} } }', 'organizationalUnits: { W: { tags: {} } }'], '2.yaml:1:29 duplicate-name: "tags" is given for the second time | it is given here first: 1.yaml:1:29'],
-    ['a section that is one thing', ['organization: {}', 'organization: {}'], '2.yaml:1:1 duplicate-name: "organization" is given for the second time | it is given here first: 1.yaml:1:1'],
+    [
+      'an entry',
+      ['groups:\n  a: {}', 'groups:\n  b: {}\n  a: {}'],
+      '2.yaml:3:3 duplicate-name: "a" is given for the second time | it is given here first: 1.yaml:2:3',
+    ],
+    [
+      'an account',
+      [
+        'organizationalUnits: { W: { accounts: { a: {} } } }',
+        'organizationalUnits: { W: { accounts: { a: {} } } }',
+      ],
+      '2.yaml:1:41 duplicate-name: "a" is given for the second time | it is given here first: 1.yaml:1:41',
+    ],
+    [
+      "a unit's tags",
+      ['organizationalUnits: { W: { tags: {} } }', 'organizationalUnits: { W: { tags: {} } }'],
+      '2.yaml:1:29 duplicate-name: "tags" is given for the second time | it is given here first: 1.yaml:1:29',
+    ],
+    [
+      'a section that is one thing',
+      ['organization: {}', 'organization: {}'],
+      '2.yaml:1:1 duplicate-name: "organization" is given for the second time | it is given here first: 1.yaml:1:1',
+    ],
   ])('%s in two files', (_, texts, expected) => {
     expect(join(...texts).said).toEqual([expected]);
   });
@@ -53,27 +101,61 @@ describe('the files of one model', () => {
 
 describe("an environment's overrides", () => {
   test.each([
-    ['mappings are merged by name', 'organization: { name: a, homeRegion: b }', 'organization: { name: c }', { organization: { name: 'c', homeRegion: 'b' } }],
+    [
+      'mappings are merged by name',
+      'organization: { name: a, homeRegion: b }',
+      'organization: { name: c }',
+      { organization: { name: 'c', homeRegion: 'b' } },
+    ],
     ['lists are replaced', 'assignments: [1, 2]', 'assignments: [3]', { assignments: [3] }],
     ['another kind of value replaces', 'a: { b: 1 }', 'a: 2', { a: 2 }],
-    ['new entries are added', 'groups: { a: {} }', 'groups: { b: {} }', { groups: { a: {}, b: {} } }],
-    ['null takes an entry away', 'alarms: { a: {}, b: {} }', 'alarms: { a: null }', { alarms: { b: {} } }],
-    ['an empty mapping changes nothing', 'alarms: { a: { t: 1 } }', 'alarms: { a: {} }', { alarms: { a: { t: 1 } } }],
-    ['names that objects have', 'groups: {}', 'groups: { constructor: {} }', { groups: { constructor: {} } }],
+    [
+      'new entries are added',
+      'groups: { a: {} }',
+      'groups: { b: {} }',
+      { groups: { a: {}, b: {} } },
+    ],
+    [
+      'null takes an entry away',
+      'alarms: { a: {}, b: {} }',
+      'alarms: { a: null }',
+      { alarms: { b: {} } },
+    ],
+    [
+      'an empty mapping changes nothing',
+      'alarms: { a: { t: 1 } }',
+      'alarms: { a: {} }',
+      { alarms: { a: { t: 1 } } },
+    ],
+    [
+      'names that objects have',
+      'groups: {}',
+      'groups: { constructor: {} }',
+      { groups: { constructor: {} } },
+    ],
   ])('%s', (_, base, over, value) => {
     expect(override(base, over)).toEqual({ value, said: [] });
   });
 
   test('there has to be something to take away', () => {
-    expect(override('alarms: { root-usage: {} }', 'alarms:\n  root-usag: null').said).toEqual(['2.yaml:2:3 unknown-name: there is no "root-usag" to take away | did you mean "root-usage"?']);
+    expect(override('alarms: { root-usage: {} }', 'alarms:\n  root-usag: null').said).toEqual([
+      '2.yaml:2:3 unknown-name: there is no "root-usag" to take away | did you mean "root-usage"?',
+    ]);
   });
 
   test('what they say keeps its place in their own file', () => {
     const diagnostics = new Diagnostics();
-    const [base, over] = parsed(['organization:\n  name: a', 'organization:\n\n  name: b'], diagnostics);
+    const [base, over] = parsed(
+      ['organization:\n  name: a', 'organization:\n\n  name: b'],
+      diagnostics,
+    );
     const merged = applyOverrides(base!, over!, diagnostics);
-    const organization = merged.kind === 'map' ? merged.entries.get('organization')?.value : undefined;
+    const organization =
+      merged.kind === 'map' ? merged.entries.get('organization')?.value : undefined;
     const name = organization?.kind === 'map' ? organization.entries.get('name')?.value : undefined;
-    expect(name && [name.source.file, name.source.position(name.start)]).toEqual(['2.yaml', { line: 3, column: 9 }]);
+    expect(name && [name.source.file, name.source.position(name.start)]).toEqual([
+      '2.yaml',
+      { line: 3, column: 9 },
+    ]);
   });
 });

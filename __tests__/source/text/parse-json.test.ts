@@ -4,7 +4,11 @@ import { reading } from './reading';
 const json = (text: string) => reading(parseJson, text);
 
 test.each([
-  ['an object', '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny"}]}', { Version: '2012-10-17', Statement: [{ Effect: 'Deny' }] }],
+  [
+    'an object',
+    '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny"}]}',
+    { Version: '2012-10-17', Statement: [{ Effect: 'Deny' }] },
+  ],
   ['every kind of value', '[null, true, -1.5e2, "a\\u00e4"]', [null, true, -150, 'aä']],
   ['a byte order mark', '\ufeff{"a": 1}', { a: 1 }],
   ['line ends of Windows', '{\r\n"a": 1}\r\n', { a: 1 }],
@@ -17,7 +21,11 @@ test.each([
   ['nothing', '', '1:1 json-syntax: this is not JSON: value expected'],
   ['blanks', ' \n', '2:1 json-syntax: this is not JSON: value expected'],
   ['a trailing comma', '{"a": 1,}', '1:9 json-syntax: this is not JSON: property name expected'],
-  ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 json-syntax: this is not JSON: comma expected'],
+  [
+    'a missing comma',
+    '{\n  "a": 1\n  "b": 2\n}',
+    '3:3 json-syntax: this is not JSON: comma expected',
+  ],
   ['a comment', '{"a": 1 // why\n}', '1:9 json-syntax: this is not JSON: invalid comment token'],
   ['single quotes', "{'a': 1}", '1:2 json-syntax: this is not JSON: invalid symbol'],
   ['no value', '{"a": }', '1:7 json-syntax: this is not JSON: value expected'],
@@ -25,18 +33,38 @@ test.each([
   ['an open text', '{"a": "x\ny"}', '1:7 json-syntax: this is not JSON: unexpected end of string'],
   ['a wrong escape', '"\\q"', '1:1 json-syntax: this is not JSON: invalid escape character'],
   ['more behind the end', '{} {}', '1:4 json-syntax: this is not JSON: end of file expected'],
-  ['deep nesting', '['.repeat(100_000) + ']'.repeat(100_000), '1:101 json-syntax: this is nested more than 100 deep'],
-  ['deep nesting, left open', '{"a":'.repeat(100_000), '1:501 json-syntax: this is nested more than 100 deep'],
-  ['another encoding', '"M\ufffdller"', '1:3 not-utf-8: this is not UTF-8 | save the file as UTF-8'],
+  [
+    'deep nesting',
+    '['.repeat(100_000) + ']'.repeat(100_000),
+    '1:101 json-syntax: this is nested more than 100 deep',
+  ],
+  [
+    'deep nesting, left open',
+    '{"a":'.repeat(100_000),
+    '1:501 json-syntax: this is nested more than 100 deep',
+  ],
+  [
+    'another encoding',
+    '"M\ufffdller"',
+    '1:3 not-utf-8: this is not UTF-8 | save the file as UTF-8',
+  ],
 ])('%s', (_, text, expected) => {
   expect(json(text)).toEqual({ value: undefined, said: [expected] });
 });
 
 test('a key that one object has twice; the first one counts', () => {
-  expect(json('{"a": 1,\n "a": 2}')).toEqual({ value: { a: 1 }, said: ['2:2 duplicate-key: "a" is here for the second time | it is here first: 1:2'] });
+  expect(json('{"a": 1,\n "a": 2}')).toEqual({
+    value: { a: 1 },
+    said: ['2:2 duplicate-key: "a" is here for the second time | it is here first: 1:2'],
+  });
 });
 
 test("keys that JavaScript's own objects have", () => {
-  expect(Object.entries(json('{"__proto__": {"polluted": true}, "constructor": 1}').value as object)).toEqual([['__proto__', { polluted: true }], ['constructor', 1]]);
+  expect(
+    Object.entries(json('{"__proto__": {"polluted": true}, "constructor": 1}').value as object),
+  ).toEqual([
+    ['__proto__', { polluted: true }],
+    ['constructor', 1],
+  ]);
   expect({}).not.toHaveProperty('polluted');
 });

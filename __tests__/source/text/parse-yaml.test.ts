@@ -14,14 +14,34 @@ describe('values', () => {
   test.each([
     ['a text', 'a: securecart', { a: 'securecart' }],
     ['in quotes', `a: "x\\ty"\nb: 'it''s'`, { a: 'x\ty', b: "it's" }],
-    ['numbers', 'a: 12\nb: -.5\nc: 1e3\nd: 0x1F\ne: 0o17', { a: 12, b: -0.5, c: 1000, d: 31, e: 15 }],
+    [
+      'numbers',
+      'a: 12\nb: -.5\nc: 1e3\nd: 0x1F\ne: 0o17',
+      { a: 12, b: -0.5, c: 1000, d: 31, e: 15 },
+    ],
     ['an unquoted account id is a number', 'a: 012345678901', { a: 12345678901 }],
-    ['a quoted one is a text', 'a: "012345678901"\nb: !!str 012345678901', { a: '012345678901', b: '012345678901' }],
-    ['dates, yes and no, infinity and the like are texts', 'a: 2027-03-31\nb: yes\nc: .inf\nd: 1_000', { a: '2027-03-31', b: 'yes', c: '.inf', d: '1_000' }],
+    [
+      'a quoted one is a text',
+      'a: "012345678901"\nb: !!str 012345678901',
+      { a: '012345678901', b: '012345678901' },
+    ],
+    [
+      'dates, yes and no, infinity and the like are texts',
+      'a: 2027-03-31\nb: yes\nc: .inf\nd: 1_000',
+      { a: '2027-03-31', b: 'yes', c: '.inf', d: '1_000' },
+    ],
     ['booleans', 'a: true\nb: FALSE', { a: true, b: false }],
-    ['nothing, in its four ways', 'a:\nb: ~\nc: null\nd: Null', { a: null, b: null, c: null, d: null }],
+    [
+      'nothing, in its four ways',
+      'a:\nb: ~\nc: null\nd: Null',
+      { a: null, b: null, c: null, d: null },
+    ],
     ['an empty text is not nothing', 'a: ""', { a: '' }],
-    ['lists and mappings', 'a: [1, {b: c}]\nd:\n  - e\n  - - f', { a: [1, { b: 'c' }], d: ['e', ['f']] }],
+    [
+      'lists and mappings',
+      'a: [1, {b: c}]\nd:\n  - e\n  - - f',
+      { a: [1, { b: 'c' }], d: ['e', ['f']] },
+    ],
     ['blocks', 'a: |\n  x\n  y\nb: >\n  q\n  w\n', { a: 'x\ny\n', b: 'q w\n' }],
     ['over several lines', 'a: b\n  c\n', { a: 'b c' }],
     ['aliases', 'a: &x {k: 1}\nb: *x\nc: [*x]', { a: { k: 1 }, b: { k: 1 }, c: [{ k: 1 }] }],
@@ -34,7 +54,11 @@ describe('values', () => {
     expect(value(text)).toEqual(expected);
   });
 
-  test.each([['nothing at all', ''], ['a byte order mark alone', '\ufeff'], ['comments alone', '# a\n\n# b\n']])('%s: no document', (_, text) => {
+  test.each([
+    ['nothing at all', ''],
+    ['a byte order mark alone', '\ufeff'],
+    ['comments alone', '# a\n\n# b\n'],
+  ])('%s: no document', (_, text) => {
     expect(yaml(text)).toEqual({ value: undefined, said: [] });
   });
 
@@ -43,12 +67,22 @@ describe('values', () => {
   });
 
   test('keys are texts as written, whatever they look like', () => {
-    expect(Object.keys(value('0123: a\n1e3: b\ntrue: c\n~: d\n2027.10: e') as object)).toEqual(['0123', '1e3', 'true', '~', '2027.10']);
+    expect(Object.keys(value('0123: a\n1e3: b\ntrue: c\n~: d\n2027.10: e') as object)).toEqual([
+      '0123',
+      '1e3',
+      'true',
+      '~',
+      '2027.10',
+    ]);
   });
 
   test("keys that JavaScript's own objects have", () => {
     const text = '__proto__: { polluted: true }\nconstructor: 2\ntoString: 3\n';
-    expect(Object.entries(value(text) as object)).toEqual([['__proto__', { polluted: true }], ['constructor', 2], ['toString', 3]]);
+    expect(Object.entries(value(text) as object)).toEqual([
+      ['__proto__', { polluted: true }],
+      ['constructor', 2],
+      ['toString', 3],
+    ]);
     expect({}).not.toHaveProperty('polluted');
   });
 
@@ -59,12 +93,39 @@ describe('values', () => {
 
 describe('duplicate keys', () => {
   test.each([
-    ['in a block', 'a: 1\nb: 2\na: 3', ['3:1 duplicate-key: "a" is here for the second time | it is here first: 1:1']],
-    ['each further one', 'a: 1\na: 2\na: 3', ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1', '3:1 duplicate-key: "a" is here for the second time | it is here first: 1:1']],
-    ['however quoted', 'a: 1\n"a": 2', ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1']],
-    ['behind line ends of Windows', 'b:\r\n  c: x\r\n  c: y\r\n', ['3:3 duplicate-key: "c" is here for the second time | it is here first: 2:3']],
-    ['behind a byte order mark', '\ufeffa: 1\na: 2', ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1']],
-    ['columns count UTF-16 units, as editors do', '🎉ä: {a: 1, a: 2}', ['1:13 duplicate-key: "a" is here for the second time | it is here first: 1:7']],
+    [
+      'in a block',
+      'a: 1\nb: 2\na: 3',
+      ['3:1 duplicate-key: "a" is here for the second time | it is here first: 1:1'],
+    ],
+    [
+      'each further one',
+      'a: 1\na: 2\na: 3',
+      [
+        '2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1',
+        '3:1 duplicate-key: "a" is here for the second time | it is here first: 1:1',
+      ],
+    ],
+    [
+      'however quoted',
+      'a: 1\n"a": 2',
+      ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1'],
+    ],
+    [
+      'behind line ends of Windows',
+      'b:\r\n  c: x\r\n  c: y\r\n',
+      ['3:3 duplicate-key: "c" is here for the second time | it is here first: 2:3'],
+    ],
+    [
+      'behind a byte order mark',
+      '\ufeffa: 1\na: 2',
+      ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1'],
+    ],
+    [
+      'columns count UTF-16 units, as editors do',
+      '🎉ä: {a: 1, a: 2}',
+      ['1:13 duplicate-key: "a" is here for the second time | it is here first: 1:7'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
   });
@@ -76,26 +137,115 @@ describe('duplicate keys', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['a tab as indentation', 'a:\n\tb: 1', ['2:1 yaml-syntax: this is not YAML: tab characters must not be used in indentation | indent with blanks']],
-    ['an open bracket', 'a: [1, 2\nb: 3', ['2:1 yaml-syntax: this is not YAML: deficient indentation | is a quote or a bracket above left open?']],
-    ['an open quote at the end', 'a: "x\n\n', ['1:5 yaml-syntax: this is not YAML: deficient indentation | is a quote or a bracket above left open?']],
-    ['a wrong escape', 'a: "C:\\q"', ['1:8 yaml-syntax: this is not YAML: unknown escape sequence | write \\\\ for a backslash, or use single quotes']],
-    ['a missing blank', 'a:\n- 1\n-2\n', ['3:2 yaml-syntax: this is not YAML: can not read a block mapping entry; a multiline key may not be an implicit key | is a ":" missing, or a blank after "-"?']],
-    ['a null byte', 'a: \0b', ['1:4 yaml-syntax: this is not YAML: null byte is not allowed in input']],
-    ['a control character', 'a: b\x07c', ['1:5 yaml-syntax: this is not YAML: the stream contains non-printable characters']],
-    ['half of a surrogate pair', 'a: \ud800x', ['1:4 yaml-syntax: this is not YAML: the stream contains non-printable characters']],
-    ['another encoding', 'a: M\ufffdller', ['1:5 not-utf-8: this is not UTF-8 | save the file as UTF-8']],
-    ['an unknown alias', 'a: *nope', ['1:5 yaml-syntax: no value with the anchor "&nope" ends before this alias']],
-    ['a list in itself', '&a [*a]', ['1:6 yaml-syntax: no value with the anchor "&a" ends before this alias']],
-    ['a mapping in itself', 'a: &a\n  b: *a', ['2:7 yaml-syntax: no value with the anchor "&a" ends before this alias']],
-    ['tags', 'a: !foo x\nb: !!int "3"\nc: !!set {a}', ['1:4 yaml-syntax: tags such as !foo have no meaning here', '2:4 yaml-syntax: tags such as !!int have no meaning here', '3:4 yaml-syntax: tags such as !!set have no meaning here']],
-    ['merge keys', 'x: &x {k: 1}\ny:\n  <<: *x', ['3:3 yaml-syntax: merge keys are not part of YAML 1.2 | write the keys out']],
-    ['keys that are no texts', '? [a]\n: 1\n? {x: 1}\n: 2', ['1:3 yaml-syntax: a key has to be a plain text', '3:3 yaml-syntax: a key has to be a plain text']],
+    [
+      'a tab as indentation',
+      'a:\n\tb: 1',
+      [
+        '2:1 yaml-syntax: this is not YAML: tab characters must not be used in indentation | indent with blanks',
+      ],
+    ],
+    [
+      'an open bracket',
+      'a: [1, 2\nb: 3',
+      [
+        '2:1 yaml-syntax: this is not YAML: deficient indentation | is a quote or a bracket above left open?',
+      ],
+    ],
+    [
+      'an open quote at the end',
+      'a: "x\n\n',
+      [
+        '1:5 yaml-syntax: this is not YAML: deficient indentation | is a quote or a bracket above left open?',
+      ],
+    ],
+    [
+      'a wrong escape',
+      'a: "C:\\q"',
+      [
+        '1:8 yaml-syntax: this is not YAML: unknown escape sequence | write \\\\ for a backslash, or use single quotes',
+      ],
+    ],
+    [
+      'a missing blank',
+      'a:\n- 1\n-2\n',
+      [
+        '3:2 yaml-syntax: this is not YAML: can not read a block mapping entry; a multiline key may not be an implicit key | is a ":" missing, or a blank after "-"?',
+      ],
+    ],
+    [
+      'a null byte',
+      'a: \0b',
+      ['1:4 yaml-syntax: this is not YAML: null byte is not allowed in input'],
+    ],
+    [
+      'a control character',
+      'a: b\x07c',
+      ['1:5 yaml-syntax: this is not YAML: the stream contains non-printable characters'],
+    ],
+    [
+      'half of a surrogate pair',
+      'a: \ud800x',
+      ['1:4 yaml-syntax: this is not YAML: the stream contains non-printable characters'],
+    ],
+    [
+      'another encoding',
+      'a: M\ufffdller',
+      ['1:5 not-utf-8: this is not UTF-8 | save the file as UTF-8'],
+    ],
+    [
+      'an unknown alias',
+      'a: *nope',
+      ['1:5 yaml-syntax: no value with the anchor "&nope" ends before this alias'],
+    ],
+    [
+      'a list in itself',
+      '&a [*a]',
+      ['1:6 yaml-syntax: no value with the anchor "&a" ends before this alias'],
+    ],
+    [
+      'a mapping in itself',
+      'a: &a\n  b: *a',
+      ['2:7 yaml-syntax: no value with the anchor "&a" ends before this alias'],
+    ],
+    [
+      'tags',
+      'a: !foo x\nb: !!int "3"\nc: !!set {a}',
+      [
+        '1:4 yaml-syntax: tags such as !foo have no meaning here',
+        '2:4 yaml-syntax: tags such as !!int have no meaning here',
+        '3:4 yaml-syntax: tags such as !!set have no meaning here',
+      ],
+    ],
+    [
+      'merge keys',
+      'x: &x {k: 1}\ny:\n  <<: *x',
+      ['3:3 yaml-syntax: merge keys are not part of YAML 1.2 | write the keys out'],
+    ],
+    [
+      'keys that are no texts',
+      '? [a]\n: 1\n? {x: 1}\n: 2',
+      [
+        '1:3 yaml-syntax: a key has to be a plain text',
+        '3:3 yaml-syntax: a key has to be a plain text',
+      ],
+    ],
     ['an alias as a key', 'a: &x k\n*x : 3', ['1:7 yaml-syntax: a key has to be a plain text']],
     ['a key that is missing', 'a: 1\n: f', ['2:3 yaml-syntax: a key is missing here']],
-    ['a second document', 'a: 1\n---\nb: 2', ['2:1 yaml-syntax: a second document begins here | put it in a file of its own']],
-    ['a second document behind an empty one', '---\n---\na: 1', ['2:1 yaml-syntax: a second document begins here | put it in a file of its own']],
-    ['a second document behind an end', 'a: 1\n...\nb: 2', ['2:1 yaml-syntax: a second document begins here | put it in a file of its own']],
+    [
+      'a second document',
+      'a: 1\n---\nb: 2',
+      ['2:1 yaml-syntax: a second document begins here | put it in a file of its own'],
+    ],
+    [
+      'a second document behind an empty one',
+      '---\n---\na: 1',
+      ['2:1 yaml-syntax: a second document begins here | put it in a file of its own'],
+    ],
+    [
+      'a second document behind an end',
+      'a: 1\n...\nb: 2',
+      ['2:1 yaml-syntax: a second document begins here | put it in a file of its own'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
   });
@@ -103,15 +253,30 @@ describe('what is refused', () => {
   test.each([
     ['of lists', '['.repeat(100_000), '1:100'],
     ['of mappings', '{a: '.repeat(500) + '1' + '}'.repeat(500), '1:394'],
-    ['of blocks', Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), '100:100'],
+    [
+      'of blocks',
+      Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      '100:100',
+    ],
   ])('deep nesting %s', (_, text, place) => {
-    expect(said(text)).toEqual([`${place} yaml-syntax: this is not YAML: nesting exceeded maxDepth (100)`]);
+    expect(said(text)).toEqual([
+      `${place} yaml-syntax: this is not YAML: nesting exceeded maxDepth (100)`,
+    ]);
   });
 
   test('aliases that unfold into billions of values', () => {
     const letters = [...'abcdefghij'];
-    const text = letters.map((letter, i) => `${letter}: &${letter} [${Array(9).fill(i === 0 ? 'x' : `*${letters[i - 1]}`).join(', ')}]`).join('\n');
-    expect(said(text)).toEqual(['6:9 yaml-syntax: aliases stand for more than 100000 values | write them out, or use fewer']);
+    const text = letters
+      .map(
+        (letter, i) =>
+          `${letter}: &${letter} [${Array(9)
+            .fill(i === 0 ? 'x' : `*${letters[i - 1]}`)
+            .join(', ')}]`,
+      )
+      .join('\n');
+    expect(said(text)).toEqual([
+      '6:9 yaml-syntax: aliases stand for more than 100000 values | write them out, or use fewer',
+    ]);
   });
 
   test.each([
@@ -129,6 +294,13 @@ test('a node knows where it begins and ends', () => {
   const text = 'group: "dev"\nempty:\nlist: [a]';
   const node = parseYaml(new Source('o.yaml', text), undefined as never);
   if (node?.kind !== 'map') throw new Error('not a mapping');
-  const stretches = [...node.entries.values()].map(({ key, value }) => [text.slice(key.start, key.end), text.slice(value.start, value.end)]);
-  expect(stretches).toEqual([['group', '"dev"'], ['empty', ':'], ['list', '[']]);
+  const stretches = [...node.entries.values()].map(({ key, value }) => [
+    text.slice(key.start, key.end),
+    text.slice(value.start, value.end),
+  ]);
+  expect(stretches).toEqual([
+    ['group', '"dev"'],
+    ['empty', ':'],
+    ['list', '['],
+  ]);
 });

@@ -3,7 +3,10 @@ import type { Node } from '../../../source/text/node';
 import { Source } from '../../../source/source';
 
 /** What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message | mend`. */
-export function reading(read: (source: Source, diagnostics: Diagnostics) => Node | undefined, text: string) {
+export function reading(
+  read: (source: Source, diagnostics: Diagnostics) => Node | undefined,
+  text: string,
+) {
   const diagnostics = new Diagnostics();
   const node = read(new Source('organization.yaml', text), diagnostics);
   return { value: node && plain(node), said: said(diagnostics) };
@@ -11,7 +14,11 @@ export function reading(read: (source: Source, diagnostics: Diagnostics) => Node
 
 export function said(diagnostics: Diagnostics): readonly string[] {
   return diagnostics.all.map(({ at, code, message, mend, related = [] }) =>
-    [`${place(at)} ${code}: ${message}`, ...related.map((other) => `${other.message}: ${place(other.at)}`), ...(mend === undefined ? [] : [mend])].join(' | '),
+    [
+      `${place(at)} ${code}: ${message}`,
+      ...related.map((other) => `${other.message}: ${place(other.at)}`),
+      ...(mend === undefined ? [] : [mend]),
+    ].join(' | '),
   );
 }
 

@@ -12,18 +12,35 @@ const trail: AuditTrail = {
   insights: [],
 };
 const logArchive = anAccount('log-archive', { id: '222222222222' });
-const securecart = anOrganization({ id: 'o-a1b2c3d4e5', logArchiveAccount: 'log-archive', accounts: [logArchive] });
+const securecart = anOrganization({
+  id: 'o-a1b2c3d4e5',
+  logArchiveAccount: 'log-archive',
+  accounts: [logArchive],
+});
 
-const audit = (parts: Partial<AuditTrail> = {}, organization: Organization = securecart) => synth((scope) => auditStack(scope, { ...organization, auditTrail: { ...trail, ...parts } }));
-const resource = (type: string, address = 'audit-trail', parts: Partial<AuditTrail> = {}, organization = securecart) => audit(parts, organization).resource[type][address];
+const audit = (parts: Partial<AuditTrail> = {}, organization: Organization = securecart) =>
+  synth((scope) => auditStack(scope, { ...organization, auditTrail: { ...trail, ...parts } }));
+const resource = (
+  type: string,
+  address = 'audit-trail',
+  parts: Partial<AuditTrail> = {},
+  organization = securecart,
+) => audit(parts, organization).resource[type][address];
 
-const sandbox = { ...securecart, environment: anEnvironment({ name: 'sandbox', deletionProtection: false }) };
+const sandbox = {
+  ...securecart,
+  environment: anEnvironment({ name: 'sandbox', deletionProtection: false }),
+};
 const trailArn = 'arn:aws:cloudtrail:eu-west-2:111122223333:trail/securecart-trail';
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
 
 describe('the trail', () => {
   test('logs the whole organization, and comes after what CloudTrail tries when it is created', () => {
-    expect(resource('aws_cloudtrail', 'audit-trail', { insights: ['ApiCallRateInsight', 'ApiErrorRateInsight'] })).toEqual({
+    expect(
+      resource('aws_cloudtrail', 'audit-trail', {
+        insights: ['ApiCallRateInsight', 'ApiErrorRateInsight'],
+      }),
+    ).toEqual({
       name: 'securecart-trail',
       is_organization_trail: true,
       is_multi_region_trail: true,
@@ -33,21 +50,36 @@ describe('the trail', () => {
       kms_key_id: '${aws_kms_key.audit-trail.arn}',
       cloud_watch_logs_group_arn: '${aws_cloudwatch_log_group.audit-trail.arn}:*',
       cloud_watch_logs_role_arn: '${aws_iam_role.audit-trail-log-delivery.arn}',
-      insight_selector: [{ insight_type: 'ApiCallRateInsight' }, { insight_type: 'ApiErrorRateInsight' }],
-      depends_on: ['aws_s3_bucket_policy.audit-trail', 'aws_s3_bucket_server_side_encryption_configuration.audit-trail', 'aws_iam_role_policy.audit-trail-log-delivery'],
+      insight_selector: [
+        { insight_type: 'ApiCallRateInsight' },
+        { insight_type: 'ApiErrorRateInsight' },
+      ],
+      depends_on: [
+        'aws_s3_bucket_policy.audit-trail',
+        'aws_s3_bucket_server_side_encryption_configuration.audit-trail',
+        'aws_iam_role_policy.audit-trail-log-delivery',
+      ],
       lifecycle: { prevent_destroy: true },
     });
   });
 
   test('cannot be without an account for its log files', () => {
-    expect(() => auditStack(Testing.app(), anOrganization({ auditTrail: trail }))).toThrow('The model has something to keep, but no log-archive account to keep it in.');
+    expect(() => auditStack(Testing.app(), anOrganization({ auditTrail: trail }))).toThrow(
+      'The model has something to keep, but no log-archive account to keep it in.',
+    );
   });
 });
 
 describe('the log files', () => {
   test("are all the log-archive account's", () => {
-    const ofBucket = Object.entries<Record<string, { provider?: string }>>(audit().resource).filter(([type]) => type.startsWith('aws_s3_'));
-    expect(Object.fromEntries(ofBucket.map(([type, resources]) => [type, resources['audit-trail']?.provider]))).toEqual({
+    const ofBucket = Object.entries<Record<string, { provider?: string }>>(audit().resource).filter(
+      ([type]) => type.startsWith('aws_s3_'),
+    );
+    expect(
+      Object.fromEntries(
+        ofBucket.map(([type, resources]) => [type, resources['audit-trail']?.provider]),
+      ),
+    ).toEqual({
       aws_s3_bucket: 'aws.log-archive',
       aws_s3_bucket_lifecycle_configuration: 'aws.log-archive',
       aws_s3_bucket_ownership_controls: 'aws.log-archive',
@@ -62,11 +94,26 @@ describe('the log files', () => {
 
   test("are encrypted, kept in versions, and nobody else's", () => {
     expect(resource('aws_s3_bucket_server_side_encryption_configuration').rule).toEqual([
-      { apply_server_side_encryption_by_default: { kms_master_key_id: '${aws_kms_key.audit-trail.arn}', sse_algorithm: 'aws:kms' }, bucket_key_enabled: true },
+      {
+        apply_server_side_encryption_by_default: {
+          kms_master_key_id: '${aws_kms_key.audit-trail.arn}',
+          sse_algorithm: 'aws:kms',
+        },
+        bucket_key_enabled: true,
+      },
     ]);
-    expect(resource('aws_s3_bucket_versioning').versioning_configuration).toEqual({ status: 'Enabled' });
-    expect(resource('aws_s3_bucket_ownership_controls').rule).toEqual({ object_ownership: 'BucketOwnerEnforced' });
-    expect(resource('aws_s3_bucket_public_access_block')).toMatchObject({ block_public_acls: true, block_public_policy: true, ignore_public_acls: true, restrict_public_buckets: true });
+    expect(resource('aws_s3_bucket_versioning').versioning_configuration).toEqual({
+      status: 'Enabled',
+    });
+    expect(resource('aws_s3_bucket_ownership_controls').rule).toEqual({
+      object_ownership: 'BucketOwnerEnforced',
+    });
+    expect(resource('aws_s3_bucket_public_access_block')).toMatchObject({
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    });
   });
 
   test('stay for good where the model says nothing of their end', () => {
@@ -82,14 +129,22 @@ describe('the log files', () => {
   });
 
   test('move to Glacier and expire', () => {
-    const [rule] = resource('aws_s3_bucket_lifecycle_configuration', 'audit-trail', { archiveAfterDays: 90, expireAfterDays: 2555 }).rule;
-    expect(rule).toMatchObject({ transition: [{ days: 90, storage_class: 'GLACIER' }], expiration: [{ days: 2555 }] });
+    const [rule] = resource('aws_s3_bucket_lifecycle_configuration', 'audit-trail', {
+      archiveAfterDays: 90,
+      expireAfterDays: 2555,
+    }).rule;
+    expect(rule).toMatchObject({
+      transition: [{ days: 90, storage_class: 'GLACIER' }],
+      expiration: [{ days: 2555 }],
+    });
   });
 
   test('can be locked', () => {
     const locked = audit({ objectLock: { mode: 'COMPLIANCE', days: 30 } }).resource;
     expect(locked.aws_s3_bucket['audit-trail'].object_lock_enabled).toBe(true);
-    expect(locked.aws_s3_bucket_object_lock_configuration['audit-trail'].rule).toEqual({ default_retention: { mode: 'COMPLIANCE', days: 30 } });
+    expect(locked.aws_s3_bucket_object_lock_configuration['audit-trail'].rule).toEqual({
+      default_retention: { mode: 'COMPLIANCE', days: 30 },
+    });
   });
 
   test('are written by the one trail alone, and read by nobody without TLS', () => {
@@ -109,15 +164,26 @@ describe('the log files', () => {
           Effect: 'Allow',
           Principal: cloudTrail,
           Action: 's3:PutObject',
-          Resource: ['arn:aws:s3:::securecart-trail-111122223333/AWSLogs/111122223333/*', 'arn:aws:s3:::securecart-trail-111122223333/AWSLogs/o-a1b2c3d4e5/*'],
-          Condition: { StringEquals: { 'aws:SourceArn': trailArn, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+          Resource: [
+            'arn:aws:s3:::securecart-trail-111122223333/AWSLogs/111122223333/*',
+            'arn:aws:s3:::securecart-trail-111122223333/AWSLogs/o-a1b2c3d4e5/*',
+          ],
+          Condition: {
+            StringEquals: {
+              'aws:SourceArn': trailArn,
+              's3:x-amz-acl': 'bucket-owner-full-control',
+            },
+          },
         },
         {
           Sid: 'DenyWithoutTls',
           Effect: 'Deny',
           Principal: '*',
           Action: 's3:*',
-          Resource: ['arn:aws:s3:::securecart-trail-111122223333', 'arn:aws:s3:::securecart-trail-111122223333/*'],
+          Resource: [
+            'arn:aws:s3:::securecart-trail-111122223333',
+            'arn:aws:s3:::securecart-trail-111122223333/*',
+          ],
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         },
       ],
@@ -128,7 +194,13 @@ describe('the log files', () => {
     expect(JSON.parse(resource('aws_kms_key').policy)).toEqual({
       Version: '2012-10-17',
       Statement: [
-        { Sid: 'AccountAdministersKey', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::222222222222:root' }, Action: 'kms:*', Resource: '*' },
+        {
+          Sid: 'AccountAdministersKey',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::222222222222:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
         {
           Sid: 'CloudTrailEncryptsLogFiles',
           Effect: 'Allow',
@@ -137,7 +209,10 @@ describe('the log files', () => {
           Resource: '*',
           Condition: {
             StringEquals: { 'aws:SourceArn': trailArn },
-            StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': 'arn:aws:cloudtrail:*:111122223333:trail/*' },
+            StringLike: {
+              'kms:EncryptionContext:aws:cloudtrail:arn':
+                'arn:aws:cloudtrail:*:111122223333:trail/*',
+            },
           },
         },
         {
@@ -164,25 +239,52 @@ describe('the log group', () => {
     expect(JSON.parse(resource('aws_kms_key', 'audit-trail-log-group').policy)).toEqual({
       Version: '2012-10-17',
       Statement: [
-        { Sid: 'AccountAdministersKey', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' },
+        {
+          Sid: 'AccountAdministersKey',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
         {
           Sid: 'CloudWatchLogsEncryptsLogGroup',
           Effect: 'Allow',
           Principal: { Service: 'logs.eu-west-2.amazonaws.com' },
-          Action: ['kms:Decrypt', 'kms:Describe*', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+          Action: [
+            'kms:Decrypt',
+            'kms:Describe*',
+            'kms:Encrypt',
+            'kms:GenerateDataKey*',
+            'kms:ReEncrypt*',
+          ],
           Resource: '*',
-          Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-2:111122223333:log-group:/securecart/organization-trail' } },
+          Condition: {
+            ArnEquals: {
+              'kms:EncryptionContext:aws:logs:arn':
+                'arn:aws:logs:eu-west-2:111122223333:log-group:/securecart/organization-trail',
+            },
+          },
         },
       ],
     });
   });
 
   test("is written through a role that can write an organization trail's log streams, and nothing else", () => {
-    expect(JSON.parse(resource('aws_iam_role', 'audit-trail-log-delivery').assume_role_policy)).toEqual({
+    expect(
+      JSON.parse(resource('aws_iam_role', 'audit-trail-log-delivery').assume_role_policy),
+    ).toEqual({
       Version: '2012-10-17',
-      Statement: [{ Sid: 'CloudTrailAssumesRole', Effect: 'Allow', Principal: cloudTrail, Action: 'sts:AssumeRole' }],
+      Statement: [
+        {
+          Sid: 'CloudTrailAssumesRole',
+          Effect: 'Allow',
+          Principal: cloudTrail,
+          Action: 'sts:AssumeRole',
+        },
+      ],
     });
-    const logStreams = 'arn:aws:logs:eu-west-2:111122223333:log-group:/securecart/organization-trail:log-stream:';
+    const logStreams =
+      'arn:aws:logs:eu-west-2:111122223333:log-group:/securecart/organization-trail:log-stream:';
     expect(JSON.parse(resource('aws_iam_role_policy', 'audit-trail-log-delivery').policy)).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -190,7 +292,10 @@ describe('the log group', () => {
           Sid: 'WriteTrailLogStreams',
           Effect: 'Allow',
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: [`${logStreams}111122223333_CloudTrail_eu-west-2*`, `${logStreams}o-a1b2c3d4e5_*`],
+          Resource: [
+            `${logStreams}111122223333_CloudTrail_eu-west-2*`,
+            `${logStreams}o-a1b2c3d4e5_*`,
+          ],
         },
       ],
     });
@@ -199,9 +304,15 @@ describe('the log group', () => {
 
 describe('deletion', () => {
   const protectedAddresses = (organization: Organization): string[] =>
-    Object.entries<Record<string, { lifecycle?: { prevent_destroy?: boolean } }>>(audit({}, organization).resource).flatMap(([type, resources]) =>
-      Object.keys(resources).filter((address) => resources[address]?.lifecycle?.prevent_destroy).map((address) => `${type}.${address}`),
-    ).sort();
+    Object.entries<Record<string, { lifecycle?: { prevent_destroy?: boolean } }>>(
+      audit({}, organization).resource,
+    )
+      .flatMap(([type, resources]) =>
+        Object.keys(resources)
+          .filter((address) => resources[address]?.lifecycle?.prevent_destroy)
+          .map((address) => `${type}.${address}`),
+      )
+      .sort();
 
   test('is refused for the trail, its keys, its bucket and its log group', () => {
     expect(protectedAddresses(securecart)).toEqual([
@@ -223,22 +334,56 @@ describe('deletion', () => {
 });
 
 test("ids that only AWS knows come from the organization's state", () => {
-  const unknown = anOrganization({ logArchiveAccount: 'log-archive', accounts: [anAccount('log-archive')] });
+  const unknown = anOrganization({
+    logArchiveAccount: 'log-archive',
+    accounts: [anAccount('log-archive')],
+  });
   const { provider } = audit({}, unknown);
-  expect(provider.aws[1]).toMatchObject({ alias: 'log-archive', allowed_account_ids: ['${local.account_ids["log-archive"]}'] });
-  expect(resource('aws_s3_bucket_policy', 'audit-trail', {}, unknown).policy).toContain('/AWSLogs/${local.organization_id}/*');
-  expect(resource('aws_kms_key', 'audit-trail', {}, unknown).policy).toContain('"arn:aws:iam::${local.account_ids["log-archive"]}:root"');
+  expect(provider.aws[1]).toMatchObject({
+    alias: 'log-archive',
+    allowed_account_ids: ['${local.account_ids["log-archive"]}'],
+  });
+  expect(resource('aws_s3_bucket_policy', 'audit-trail', {}, unknown).policy).toContain(
+    '/AWSLogs/${local.organization_id}/*',
+  );
+  expect(resource('aws_kms_key', 'audit-trail', {}, unknown).policy).toContain(
+    '"arn:aws:iam::${local.account_ids["log-archive"]}:root"',
+  );
 });
 
 describe('what Config records', () => {
   const recorded = (organization: Organization = securecart) =>
-    synth((scope) => auditStack(scope, { ...organization, security: { config: { bucket: 'securecart-config', expireAfterDays: 2555, rules: [], conformancePacks: [], exceptAccounts: [] } } })).resource;
+    synth((scope) =>
+      auditStack(scope, {
+        ...organization,
+        security: {
+          config: {
+            bucket: 'securecart-config',
+            expireAfterDays: 2555,
+            rules: [],
+            conformancePacks: [],
+            exceptAccounts: [],
+          },
+        },
+      }),
+    ).resource;
 
   test('is kept even where there is no trail, in the log-archive account, and protected as the trail is', () => {
-    const { aws_s3_bucket, aws_s3_bucket_lifecycle_configuration, aws_kms_key, aws_cloudtrail } = recorded();
+    const { aws_s3_bucket, aws_s3_bucket_lifecycle_configuration, aws_kms_key, aws_cloudtrail } =
+      recorded();
     expect(aws_cloudtrail).toBeUndefined();
-    expect(aws_s3_bucket).toEqual({ config: { provider: 'aws.log-archive', bucket: 'securecart-config', force_destroy: false, lifecycle: { prevent_destroy: true } } });
-    expect(aws_s3_bucket_lifecycle_configuration.config.rule[0]).toMatchObject({ noncurrent_version_expiration: [{ noncurrent_days: 90 }], expiration: [{ days: 2555 }] });
+    expect(aws_s3_bucket).toEqual({
+      config: {
+        provider: 'aws.log-archive',
+        bucket: 'securecart-config',
+        force_destroy: false,
+        lifecycle: { prevent_destroy: true },
+      },
+    });
+    expect(aws_s3_bucket_lifecycle_configuration.config.rule[0]).toMatchObject({
+      noncurrent_version_expiration: [{ noncurrent_days: 90 }],
+      expiration: [{ days: 2555 }],
+    });
     expect(aws_kms_key.config.lifecycle).toEqual({ prevent_destroy: true });
   });
 
@@ -246,16 +391,35 @@ describe('what Config records', () => {
     const config = { Service: 'config.amazonaws.com' };
     const { aws_s3_bucket_policy, aws_kms_key } = recorded();
     expect(JSON.parse(aws_s3_bucket_policy.config.policy).Statement).toEqual([
-      { Sid: 'ConfigLooksForBucket', Effect: 'Allow', Principal: config, Action: ['s3:GetBucketAcl', 's3:ListBucket'], Resource: 'arn:aws:s3:::securecart-config', Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } } },
+      {
+        Sid: 'ConfigLooksForBucket',
+        Effect: 'Allow',
+        Principal: config,
+        Action: ['s3:GetBucketAcl', 's3:ListBucket'],
+        Resource: 'arn:aws:s3:::securecart-config',
+        Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } },
+      },
       {
         Sid: 'ConfigDelivers',
         Effect: 'Allow',
         Principal: config,
         Action: 's3:PutObject',
         Resource: 'arn:aws:s3:::securecart-config/AWSLogs/*/Config/*',
-        Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5', 's3:x-amz-acl': 'bucket-owner-full-control' } },
+        Condition: {
+          StringEquals: {
+            'aws:SourceOrgID': 'o-a1b2c3d4e5',
+            's3:x-amz-acl': 'bucket-owner-full-control',
+          },
+        },
       },
-      { Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::securecart-config', 'arn:aws:s3:::securecart-config/*'], Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      {
+        Sid: 'DenyWithoutTls',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: ['arn:aws:s3:::securecart-config', 'arn:aws:s3:::securecart-config/*'],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
     ]);
     expect(JSON.parse(aws_kms_key.config.policy).Statement[1]).toEqual({
       Sid: 'ConfigEncryptsFiles',

@@ -1,13 +1,26 @@
 import type { Identity } from '../../../model/organization';
 import { identityStack } from '../../../stacks/identity/stack';
-import { anAccount, anAssignment, anIdentity, anOrganization, aPermissionSet, cause } from '../../organizations';
+import {
+  anAccount,
+  anAssignment,
+  anIdentity,
+  anOrganization,
+  aPermissionSet,
+  cause,
+} from '../../organizations';
 import { synth } from '../synth';
 
-const stack = (identity: Partial<Identity>) => synth((scope) => identityStack(scope, anOrganization({
-  identityCenterRegion: 'eu-west-1',
-  accounts: [anAccount('dev')],
-  identity: anIdentity(identity),
-})));
+const stack = (identity: Partial<Identity>) =>
+  synth((scope) =>
+    identityStack(
+      scope,
+      anOrganization({
+        identityCenterRegion: 'eu-west-1',
+        accounts: [anAccount('dev')],
+        identity: anIdentity(identity),
+      }),
+    ),
+  );
 const instance_arn = '${local.instance_arn}';
 const identity_store_id = '${local.identity_store_id}';
 const devEngineers = { name: 'dev-engineers', description: 'Application developers' };
@@ -18,11 +31,13 @@ test('Identity Center is looked up in its own region, and said to be missing whe
   expect(data.aws_ssoadmin_instances).toEqual({
     'identity-center': {
       lifecycle: {
-        postcondition: [{
-          condition: '${length(self.arns) == 1}',
-          error_message:
-            "Identity Center is not enabled in eu-west-1. Enable it there in the management account's console, or name the region it lives in as identityCenterRegion.",
-        }],
+        postcondition: [
+          {
+            condition: '${length(self.arns) == 1}',
+            error_message:
+              "Identity Center is not enabled in eu-west-1. Enable it there in the management account's console, or name the region it lives in as identityCenterRegion.",
+          },
+        ],
       },
     },
   });
@@ -39,11 +54,23 @@ test('an organization may do without Identity Center', () => {
 test('groups, users and memberships', () => {
   const { resource } = stack({
     groups: [devEngineers, { name: 'Ops & SRE', description: '' }],
-    users: [{ name: 'alice@example.com', givenName: 'Alice', familyName: 'Jones', displayName: 'Alice Jones', email: 'alice@example.com' }],
+    users: [
+      {
+        name: 'alice@example.com',
+        givenName: 'Alice',
+        familyName: 'Jones',
+        displayName: 'Alice Jones',
+        email: 'alice@example.com',
+      },
+    ],
     memberships: [{ group: 'dev-engineers', user: 'alice@example.com', cause }],
   });
   expect(resource.aws_identitystore_group).toEqual({
-    'dev-engineers': { identity_store_id, display_name: 'dev-engineers', description: 'Application developers' },
+    'dev-engineers': {
+      identity_store_id,
+      display_name: 'dev-engineers',
+      description: 'Application developers',
+    },
     Ops_x20__x26__x20_SRE: { identity_store_id, display_name: 'Ops & SRE' },
   });
   expect(resource.aws_identitystore_user).toEqual({
@@ -69,26 +96,46 @@ test('an external source: groups and users are found by name, none is created', 
     source: 'external',
     groups: [devEngineers],
     permissionSets: [aPermissionSet('ReadOnly')],
-    assignments: [anAssignment('alice', 'ReadOnly', 'dev', { principalType: 'USER' }), anAssignment('dev-engineers', 'ReadOnly', 'dev')],
+    assignments: [
+      anAssignment('alice', 'ReadOnly', 'dev', { principalType: 'USER' }),
+      anAssignment('dev-engineers', 'ReadOnly', 'dev'),
+    ],
   });
-  const by = (attribute_path: string, attribute_value: string) => ({ identity_store_id, alternate_identifier: { unique_attribute: { attribute_path, attribute_value } } });
-  expect(data.aws_identitystore_group).toEqual({ 'dev-engineers': by('DisplayName', 'dev-engineers') });
+  const by = (attribute_path: string, attribute_value: string) => ({
+    identity_store_id,
+    alternate_identifier: { unique_attribute: { attribute_path, attribute_value } },
+  });
+  expect(data.aws_identitystore_group).toEqual({
+    'dev-engineers': by('DisplayName', 'dev-engineers'),
+  });
   expect(data.aws_identitystore_user).toEqual({ alice: by('UserName', 'alice') });
-  expect(Object.keys(resource).sort()).toEqual(['aws_ssoadmin_account_assignment', 'aws_ssoadmin_permission_set']);
-  expect(resource.aws_ssoadmin_account_assignment['dev-engineers--ReadOnly--dev'].principal_id).toBe('${data.aws_identitystore_group.dev-engineers.group_id}');
-  expect(resource.aws_ssoadmin_account_assignment['user--alice--ReadOnly--dev'].principal_id).toBe('${data.aws_identitystore_user.alice.user_id}');
+  expect(Object.keys(resource).sort()).toEqual([
+    'aws_ssoadmin_account_assignment',
+    'aws_ssoadmin_permission_set',
+  ]);
+  expect(
+    resource.aws_ssoadmin_account_assignment['dev-engineers--ReadOnly--dev'].principal_id,
+  ).toBe('${data.aws_identitystore_group.dev-engineers.group_id}');
+  expect(resource.aws_ssoadmin_account_assignment['user--alice--ReadOnly--dev'].principal_id).toBe(
+    '${data.aws_identitystore_user.alice.user_id}',
+  );
 });
 
 test('a permission set with everything', () => {
   const { resource } = stack({
-    permissionSets: [aPermissionSet('PowerUser', {
-      relayState: 'https://console.aws.amazon.com/ec2',
-      tags: { team: 'platform' },
-      awsManagedPolicies: ['PowerUserAccess', 'job-function/ViewOnlyAccess'],
-      customerManagedPolicies: [{ name: 'data', path: '/' }, { name: 'data', path: '/teams/a/' }],
-      inlinePolicy: { Resource: 'arn:aws:iam::${account:dev}:user/${aws:username}' },
-      permissionsBoundary: { customerManagedPolicy: { name: 'boundary', path: '/' } },
-    })],
+    permissionSets: [
+      aPermissionSet('PowerUser', {
+        relayState: 'https://console.aws.amazon.com/ec2',
+        tags: { team: 'platform' },
+        awsManagedPolicies: ['PowerUserAccess', 'job-function/ViewOnlyAccess'],
+        customerManagedPolicies: [
+          { name: 'data', path: '/' },
+          { name: 'data', path: '/teams/a/' },
+        ],
+        inlinePolicy: { Resource: 'arn:aws:iam::${account:dev}:user/${aws:username}' },
+        permissionsBoundary: { customerManagedPolicy: { name: 'boundary', path: '/' } },
+      }),
+    ],
   });
   const to = { instance_arn, permission_set_arn: '${aws_ssoadmin_permission_set.PowerUser.arn}' };
   expect(resource).toEqual({
@@ -103,31 +150,63 @@ test('a permission set with everything', () => {
       },
     },
     aws_ssoadmin_managed_policy_attachment: {
-      'PowerUser--PowerUserAccess': { ...to, managed_policy_arn: 'arn:aws:iam::aws:policy/PowerUserAccess' },
-      'PowerUser--job-function--ViewOnlyAccess': { ...to, managed_policy_arn: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess' },
+      'PowerUser--PowerUserAccess': {
+        ...to,
+        managed_policy_arn: 'arn:aws:iam::aws:policy/PowerUserAccess',
+      },
+      'PowerUser--job-function--ViewOnlyAccess': {
+        ...to,
+        managed_policy_arn: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
+      },
     },
     aws_ssoadmin_customer_managed_policy_attachment: {
       'PowerUser--data': { ...to, customer_managed_policy_reference: { name: 'data', path: '/' } },
-      'PowerUser--teams--a--data': { ...to, customer_managed_policy_reference: { name: 'data', path: '/teams/a/' } },
+      'PowerUser--teams--a--data': {
+        ...to,
+        customer_managed_policy_reference: { name: 'data', path: '/teams/a/' },
+      },
     },
     aws_ssoadmin_permission_set_inline_policy: {
-      PowerUser: { ...to, inline_policy: '{"Resource":"arn:aws:iam::${local.account_ids["dev"]}:user/$${aws:username}"}' },
+      PowerUser: {
+        ...to,
+        inline_policy:
+          '{"Resource":"arn:aws:iam::${local.account_ids["dev"]}:user/$${aws:username}"}',
+      },
     },
     aws_ssoadmin_permissions_boundary_attachment: {
-      PowerUser: { ...to, permissions_boundary: { customer_managed_policy_reference: { name: 'boundary', path: '/' } } },
+      PowerUser: {
+        ...to,
+        permissions_boundary: {
+          customer_managed_policy_reference: { name: 'boundary', path: '/' },
+        },
+      },
     },
   });
 });
 
 test('a boundary that AWS manages', () => {
-  const { resource } = stack({ permissionSets: [aPermissionSet('Dev', { permissionsBoundary: { awsManagedPolicy: 'PowerUserAccess' } })] });
-  expect(resource.aws_ssoadmin_permissions_boundary_attachment.Dev.permissions_boundary).toEqual({ managed_policy_arn: 'arn:aws:iam::aws:policy/PowerUserAccess' });
+  const { resource } = stack({
+    permissionSets: [
+      aPermissionSet('Dev', { permissionsBoundary: { awsManagedPolicy: 'PowerUserAccess' } }),
+    ],
+  });
+  expect(resource.aws_ssoadmin_permissions_boundary_attachment.Dev.permissions_boundary).toEqual({
+    managed_policy_arn: 'arn:aws:iam::aws:policy/PowerUserAccess',
+  });
 });
 
 test('an assignment waits for the policies of its permission set', () => {
   const { resource } = stack({
     groups: [devEngineers],
-    users: [{ name: 'dev-engineers', givenName: 'Dev', familyName: 'Engineers', displayName: 'Dev Engineers', email: 'dev@example.com' }],
+    users: [
+      {
+        name: 'dev-engineers',
+        givenName: 'Dev',
+        familyName: 'Engineers',
+        displayName: 'Dev Engineers',
+        email: 'dev@example.com',
+      },
+    ],
     permissionSets: [
       aPermissionSet('Nothing'),
       aPermissionSet('PowerUser', {
@@ -143,7 +222,11 @@ test('an assignment waits for the policies of its permission set', () => {
       anAssignment('dev-engineers', 'Nothing', 'dev', { principalType: 'USER' }),
     ],
   });
-  const nothing = { instance_arn, target_type: 'AWS_ACCOUNT', permission_set_arn: '${aws_ssoadmin_permission_set.Nothing.arn}' };
+  const nothing = {
+    instance_arn,
+    target_type: 'AWS_ACCOUNT',
+    permission_set_arn: '${aws_ssoadmin_permission_set.Nothing.arn}',
+  };
   expect(resource.aws_ssoadmin_account_assignment).toEqual({
     'dev-engineers--PowerUser--dev': {
       instance_arn,
@@ -175,8 +258,13 @@ test('an assignment waits for the policies of its permission set', () => {
 });
 
 test("Identity Center's own expressions are not Terraform's", () => {
-  const { resource } = stack({ accessControlAttributes: [{ key: 'department', sources: ['${path:enterprise.department}'] }] });
+  const { resource } = stack({
+    accessControlAttributes: [{ key: 'department', sources: ['${path:enterprise.department}'] }],
+  });
   expect(resource.aws_ssoadmin_instance_access_control_attributes).toEqual({
-    'identity-center': { instance_arn, attribute: [{ key: 'department', value: [{ source: ['$${path:enterprise.department}'] }] }] },
+    'identity-center': {
+      instance_arn,
+      attribute: [{ key: 'department', value: [{ source: ['$${path:enterprise.department}'] }] }],
+    },
   });
 });

@@ -29,9 +29,13 @@ describe('address', () => {
     for (const names of lists(words('_x2e-./', 4), words('_-x/', 2))) {
       const [first, ...more] = names;
       const result = address(first!, ...more);
-      if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(result)) throw new Error(`${JSON.stringify(names)} gives ${result}`);
+      if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(result))
+        throw new Error(`${JSON.stringify(names)} gives ${result}`);
       const other = seen.get(result);
-      if (other !== undefined) throw new Error(`${JSON.stringify(names)} and ${JSON.stringify(other)} both give ${result}`);
+      if (other !== undefined)
+        throw new Error(
+          `${JSON.stringify(names)} and ${JSON.stringify(other)} both give ${result}`,
+        );
       seen.set(result, names);
     }
     expect(seen.size).toBe(2801 + 21 * 21 + 21 * 21 * 21);
@@ -41,7 +45,14 @@ describe('address', () => {
 /** Every word of up to `length` of these letters, the empty one among them. */
 function words(letters: string, length: number): string[] {
   if (length === 0) return [''];
-  return [...new Set(words(letters, length - 1).flatMap((word) => [word, ...[...letters].map((letter) => word + letter)]))];
+  return [
+    ...new Set(
+      words(letters, length - 1).flatMap((word) => [
+        word,
+        ...[...letters].map((letter) => word + letter),
+      ]),
+    ),
+  ];
 }
 
 /** Each long word alone, and each pair and triple of short ones. */

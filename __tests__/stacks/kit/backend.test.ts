@@ -5,21 +5,38 @@ import { synth } from '../synth';
 
 /** The backend of a stack, and how it reads the organization's state. */
 function backend(state: State, stack = 'identity') {
-  const organization = anOrganization({ environment: anEnvironment({ state }), accounts: [anAccount('dev')] });
+  const organization = anOrganization({
+    environment: anEnvironment({ state }),
+    accounts: [anAccount('dev')],
+  });
   const { terraform, data } = synth((scope) => {
     const result = new EnvironmentStack(scope, stack, organization);
     result.ids.account('dev');
     return result;
   });
-  return { backend: terraform.backend ?? { cloud: terraform.cloud }, remoteState: data.terraform_remote_state.organization };
+  return {
+    backend: terraform.backend ?? { cloud: terraform.cloud },
+    remoteState: data.terraform_remote_state.organization,
+  };
 }
 
 const s3: State = { backend: 's3', bucket: 'states', region: 'eu-west-1', bootstrapState: 'local' };
 
 test('s3: encrypted, locked by S3 itself, a key for each stack', () => {
   expect(backend(s3)).toEqual({
-    backend: { s3: { bucket: 'states', region: 'eu-west-1', key: 'production/identity.tfstate', encrypt: true, use_lockfile: true } },
-    remoteState: { backend: 's3', config: { bucket: 'states', region: 'eu-west-1', key: 'production/organization.tfstate' } },
+    backend: {
+      s3: {
+        bucket: 'states',
+        region: 'eu-west-1',
+        key: 'production/identity.tfstate',
+        encrypt: true,
+        use_lockfile: true,
+      },
+    },
+    remoteState: {
+      backend: 's3',
+      config: { bucket: 'states', region: 'eu-west-1', key: 'production/organization.tfstate' },
+    },
   });
 });
 
@@ -28,21 +45,50 @@ test('s3 with a key of KMS', () => {
 });
 
 test('s3: the state of bootstrap is a local file until the bucket is there', () => {
-  expect(backend(s3, 'bootstrap').backend).toEqual({ local: { path: '../../../terraform.production-bootstrap.tfstate' } });
-  expect(backend({ ...s3, bootstrapState: 's3' }, 'bootstrap').backend.s3.key).toBe('production/bootstrap.tfstate');
+  expect(backend(s3, 'bootstrap').backend).toEqual({
+    local: { path: '../../../terraform.production-bootstrap.tfstate' },
+  });
+  expect(backend({ ...s3, bootstrapState: 's3' }, 'bootstrap').backend.s3.key).toBe(
+    'production/bootstrap.tfstate',
+  );
 });
 
 test('local: a file beside cdktf.json, by a relative path', () => {
   expect(backend({ backend: 'local', directory: 'states' })).toEqual({
     backend: { local: { path: '../../../states/production/identity.tfstate' } },
-    remoteState: { backend: 'local', config: { path: '../../../states/production/organization.tfstate' } },
+    remoteState: {
+      backend: 'local',
+      config: { path: '../../../states/production/organization.tfstate' },
+    },
   });
 });
 
 test('cloud: a workspace for each stack', () => {
-  expect(backend({ backend: 'cloud', hostname: 'app.terraform.io', organization: 'securecart' })).toEqual({
-    backend: { cloud: { hostname: 'app.terraform.io', organization: 'securecart', workspaces: { name: 'production-identity' } } },
-    remoteState: { backend: 'remote', config: { hostname: 'app.terraform.io', organization: 'securecart', workspaces: { name: 'production-organization' } } },
+  expect(
+    backend({ backend: 'cloud', hostname: 'app.terraform.io', organization: 'securecart' }),
+  ).toEqual({
+    backend: {
+      cloud: {
+        hostname: 'app.terraform.io',
+        organization: 'securecart',
+        workspaces: { name: 'production-identity' },
+      },
+    },
+    remoteState: {
+      backend: 'remote',
+      config: {
+        hostname: 'app.terraform.io',
+        organization: 'securecart',
+        workspaces: { name: 'production-organization' },
+      },
+    },
   });
-  expect(backend({ backend: 'cloud', hostname: 'app.terraform.io', organization: 'securecart', project: 'platform' }).backend.cloud.workspaces).toEqual({ name: 'production-identity', project: 'platform' });
+  expect(
+    backend({
+      backend: 'cloud',
+      hostname: 'app.terraform.io',
+      organization: 'securecart',
+      project: 'platform',
+    }).backend.cloud.workspaces,
+  ).toEqual({ name: 'production-identity', project: 'platform' });
 });

@@ -12,10 +12,16 @@ const organization = anOrganization({
 const defaultTags = [{ tags: { 'managed-by': 'orgcharter', owner: 'platform' } }];
 
 test('a stack acts as the management account and refuses any other', () => {
-  const stack = synth((scope) => new EnvironmentStack(scope, 'identity', organization, { region: 'eu-west-1' }));
-  expect(stack.provider.aws).toEqual([{ region: 'eu-west-1', allowed_account_ids: ['111122223333'], default_tags: defaultTags }]);
+  const stack = synth(
+    (scope) => new EnvironmentStack(scope, 'identity', organization, { region: 'eu-west-1' }),
+  );
+  expect(stack.provider.aws).toEqual([
+    { region: 'eu-west-1', allowed_account_ids: ['111122223333'], default_tags: defaultTags },
+  ]);
   expect(stack.terraform.required_version).toBe('>= 1.11.0');
-  expect(stack.terraform.required_providers).toEqual({ aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' } });
+  expect(stack.terraform.required_providers).toEqual({
+    aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
+  });
   expect(stack.data).toBeUndefined();
 });
 
@@ -44,7 +50,12 @@ test('a provider for each other account and region, made once', () => {
       assume_role: [{ role_arn: 'arn:aws:iam::${local.account_ids["dev"]}:role/Deployer' }],
       default_tags: defaultTags,
     },
-    { alias: 'management--us-east-1', region: 'us-east-1', allowed_account_ids: ['111122223333'], default_tags: defaultTags },
+    {
+      alias: 'management--us-east-1',
+      region: 'us-east-1',
+      allowed_account_ids: ['111122223333'],
+      default_tags: defaultTags,
+    },
   ]);
   expect(Object.values(stack.resource.aws_s3_bucket)).toEqual([
     { provider: 'aws.log-archive' },
@@ -62,12 +73,23 @@ test('where CI plans by a role of its own, Terraform is told by which role to en
     stack.provider('dev');
     return stack;
   });
-  expect(provider.aws.map((each: { assume_role?: [{ role_arn: string }] }) => each.assume_role?.[0].role_arn)).toEqual([
+  expect(
+    provider.aws.map(
+      (each: { assume_role?: [{ role_arn: string }] }) => each.assume_role?.[0].role_arn,
+    ),
+  ).toEqual([
     undefined,
     'arn:aws:iam::222233334444:role/${var.access_role}',
     'arn:aws:iam::${local.account_ids["dev"]}:role/${var.access_role}',
   ]);
-  expect(variable).toEqual({ access_role: { type: 'string', default: 'Deployer', nullable: false, description: 'The role by which Terraform enters member accounts' } });
+  expect(variable).toEqual({
+    access_role: {
+      type: 'string',
+      default: 'Deployer',
+      nullable: false,
+      description: 'The role by which Terraform enters member accounts',
+    },
+  });
 });
 
 describe('ids', () => {
@@ -84,8 +106,18 @@ describe('ids', () => {
 
   test.each<[string, (stack: EnvironmentStack) => string, string, string]>([
     ['an account', ({ ids }) => ids.account('dev'), '${local.account_ids["dev"]}', 'account_ids'],
-    ['an organizational unit', ({ ids }) => ids.organizationalUnit('Workloads'), '${local.organizational_unit_ids["Workloads"]}', 'organizational_unit_ids'],
-    ['the organization', ({ ids }) => ids.organization(), '${local.organization_id}', 'organization_id'],
+    [
+      'an organizational unit',
+      ({ ids }) => ids.organizationalUnit('Workloads'),
+      '${local.organizational_unit_ids["Workloads"]}',
+      'organizational_unit_ids',
+    ],
+    [
+      'the organization',
+      ({ ids }) => ids.organization(),
+      '${local.organization_id}',
+      'organization_id',
+    ],
     ['the root', ({ ids }) => ids.root(), '${local.root_id}', 'root_id'],
   ])('%s: from the state of the organization, through one local', (_, use, id, output) => {
     expect(ids(use)).toEqual({
@@ -98,13 +130,23 @@ describe('ids', () => {
   test.each<[string, (stack: EnvironmentStack) => string, string]>([
     ['an account', ({ ids }) => ids.account('log-archive'), '222233334444'],
     ['the management account', ({ ids }) => ids.account('management'), '111122223333'],
-    ['an organizational unit', ({ ids }) => ids.organizationalUnit('Workloads/Old'), 'ou-abcd-11111111'],
+    [
+      'an organizational unit',
+      ({ ids }) => ids.organizationalUnit('Workloads/Old'),
+      'ou-abcd-11111111',
+    ],
     ['the organization', ({ ids }) => ids.organization(), 'o-exampleorgid'],
   ])('%s whose id the model has: that id, and no state is read', (_, use, id) => {
-    expect(ids(use, { ...organization, id: 'o-exampleorgid' })).toEqual({ id, locals: undefined, remoteStates: [] });
+    expect(ids(use, { ...organization, id: 'o-exampleorgid' })).toEqual({
+      id,
+      locals: undefined,
+      remoteStates: [],
+    });
   });
 
   test('a name that the model does not have is an error', () => {
-    expect(() => ids((stack) => stack.ids.account('prod'))).toThrow('The model has no "prod", though something in it refers to it.');
+    expect(() => ids((stack) => stack.ids.account('prod'))).toThrow(
+      'The model has no "prod", though something in it refers to it.',
+    );
   });
 });

@@ -6,19 +6,26 @@ import { policyJson } from '../../../stacks/kit/policy-json';
 import { anAccount, anOrganization } from '../../organizations';
 
 const ids = {
-  account: (name: string) => (name === 'security' ? '444455556666' : `\${local.account_ids[${JSON.stringify(name)}]}`),
+  account: (name: string) =>
+    name === 'security' ? '444455556666' : `\${local.account_ids[${JSON.stringify(name)}]}`,
   organization: () => '${local.organization_id}',
 };
 const json = (value: Json): string => policyJson({ value }, ids);
 
 describe('policyJson', () => {
   test('writes no white space', () => {
-    expect(json([{ Effect: 'Deny', Action: ['a:B', 'c:D'] }])).toBe('{"value":[{"Effect":"Deny","Action":["a:B","c:D"]}]}');
+    expect(json([{ Effect: 'Deny', Action: ['a:B', 'c:D'] }])).toBe(
+      '{"value":[{"Effect":"Deny","Action":["a:B","c:D"]}]}',
+    );
   });
 
   test.each([
     ['an id of the model', '${account:security}', '444455556666'],
-    ['an id that only AWS knows', 'arn:aws:iam::${account:dev}:root', 'arn:aws:iam::${local.account_ids["dev"]}:root'],
+    [
+      'an id that only AWS knows',
+      'arn:aws:iam::${account:dev}:root',
+      'arn:aws:iam::${local.account_ids["dev"]}:root',
+    ],
     ['the organization', '${organization:id}/*', '${local.organization_id}/*'],
     ['two ids', '${account:a}${account:b}', '${local.account_ids["a"]}${local.account_ids["b"]}'],
     ['an account whose name has a quote', '${account:a"b}', '${local.account_ids["a\\"b"]}'],
@@ -37,7 +44,9 @@ describe('policyJson', () => {
 
   test('a trust anchor, in a trust policy', () => {
     const trustAnchor = (name: string) => `\${aws_rolesanywhere_trust_anchor.${name}.arn}`;
-    expect(policyJson({ value: '${trustAnchor:ca}' }, { ...ids, trustAnchor })).toBe('{"value":"${aws_rolesanywhere_trust_anchor.ca.arn}"}');
+    expect(policyJson({ value: '${trustAnchor:ca}' }, { ...ids, trustAnchor })).toBe(
+      '{"value":"${aws_rolesanywhere_trust_anchor.ca.arn}"}',
+    );
   });
 
   test('a key may hold a placeholder', () => {
@@ -45,8 +54,15 @@ describe('policyJson', () => {
   });
 
   test('survives cdktf as it is', () => {
-    const stack = new EnvironmentStack(Testing.app(), 'guardrails', anOrganization({ accounts: [anAccount('dev')] }));
-    const document = { Resource: 'arn:aws:s3:::${aws:username}-${account:dev}', Condition: '12e3 %{x} }' };
+    const stack = new EnvironmentStack(
+      Testing.app(),
+      'guardrails',
+      anOrganization({ accounts: [anAccount('dev')] }),
+    );
+    const document = {
+      Resource: 'arn:aws:s3:::${aws:username}-${account:dev}',
+      Condition: '12e3 %{x} }',
+    };
     stack.add(OrganizationsPolicy, 'p', { name: 'p', content: policyJson(document, stack.ids) });
     expect(stack.toTerraform().resource.aws_organizations_policy.p.content).toBe(
       '{"Resource":"arn:aws:s3:::$${aws:username}-${local.account_ids["dev"]}","Condition":"12e3 %%{x} }"}',

@@ -22,13 +22,20 @@ ${rest}`,
 });
 
 test('each break-glass permission set has a metric filter and an alarm', () => {
-  const organization = organizationOf('', model(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, period: 1m } }\n`));
+  const organization = organizationOf(
+    '',
+    model(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, period: 1m } }\n`),
+  );
   const { resource } = synth((scope) => monitoringStack(scope, organization));
-  expect(Object.keys(resource.aws_cloudwatch_log_metric_filter)).toEqual(['break-glass-use_x2f_Admin', 'break-glass-use_x2f_Database']);
+  expect(Object.keys(resource.aws_cloudwatch_log_metric_filter)).toEqual([
+    'break-glass-use_x2f_Admin',
+    'break-glass-use_x2f_Database',
+  ]);
   expect(resource.aws_cloudwatch_log_metric_filter['break-glass-use_x2f_Admin']).toEqual({
     name: 'break-glass-use/Admin',
     log_group_name: '/acme/organization-trail',
-    pattern: '{ (($.eventName = "AssumeRoleWithSAML") && ($.requestParameters.roleArn = "*/AWSReservedSSO_Admin_*")) || ($.serviceEventDetails.role_name = "Admin") }',
+    pattern:
+      '{ (($.eventName = "AssumeRoleWithSAML") && ($.requestParameters.roleArn = "*/AWSReservedSSO_Admin_*")) || ($.serviceEventDetails.role_name = "Admin") }',
     metric_transformation: {
       namespace: 'orgcharter/acme',
       name: 'break-glass-use/Admin',
@@ -66,7 +73,8 @@ describe('validate', () => {
     expect(said(load('permissionSets: { Admin: { breakGlass: true } }\n'))).toBe('');
   });
   test('warns of an alarm that watches nothing', () => {
-    expect(says(`${TRAIL}alarms: { break-glass-use: { notify: security } }\n`)).toMatchInlineSnapshot(`
+    expect(says(`${TRAIL}alarms: { break-glass-use: { notify: security } }\n`))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:10:11: warning break-glass-alarm: no permission set is for break-glass, so this alarm watches none
         10 | alarms: { break-glass-use: { notify: security } }
@@ -76,7 +84,9 @@ describe('validate', () => {
     `);
   });
   test('refuses a pattern of its own, and a period that CloudWatch does not take', () => {
-    expect(says(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, filterPattern: x } }\n`)).toMatchInlineSnapshot(`
+    expect(
+      says(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, filterPattern: x } }\n`),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:14:11: error reserved-name: "break-glass-use" is an alarm of the catalogue
         14 | alarms: { break-glass-use: { notify: security, filterPattern: x } }
@@ -84,7 +94,8 @@ describe('validate', () => {
         give your own another name, or remove filterPattern
       "
     `);
-    expect(says(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, period: 45s } }\n`)).toMatchInlineSnapshot(`
+    expect(says(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, period: 45s } }\n`))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:14:56: error wrong-value: the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not 45s
         14 | alarms: { break-glass-use: { notify: security, period: 45s } }

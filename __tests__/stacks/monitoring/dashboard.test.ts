@@ -2,7 +2,14 @@ import type { LogAlarm, MetricAlarm, Monitoring } from '../../../model/organizat
 import { dashboardBody } from '../../../stacks/monitoring/dashboard';
 import { anOrganization } from '../../organizations';
 
-const rootUsage: LogAlarm = { name: 'root-usage', description: '', filterPattern: '', threshold: 1, periodSeconds: 300, topic: 'security-alerts' };
+const rootUsage: LogAlarm = {
+  name: 'root-usage',
+  description: '',
+  filterPattern: '',
+  threshold: 1,
+  periodSeconds: 300,
+  topic: 'security-alerts',
+};
 const cpuHigh: MetricAlarm = {
   name: 'cpu-high',
   description: '',
@@ -18,8 +25,18 @@ const cpuHigh: MetricAlarm = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 const widgets = (monitoring: Partial<Monitoring>): any => {
   const nothing = anOrganization();
-  const auditTrail = { name: 'trail', bucket: 'bucket', logGroup: '/securecart/organization-trail', logGroupRetentionDays: 365, insights: [] };
-  return dashboardBody({ ...nothing, auditTrail, monitoring: { ...nothing.monitoring, ...monitoring } }).widgets;
+  const auditTrail = {
+    name: 'trail',
+    bucket: 'bucket',
+    logGroup: '/securecart/organization-trail',
+    logGroupRetentionDays: 365,
+    insights: [],
+  };
+  return dashboardBody({
+    ...nothing,
+    auditTrail,
+    monitoring: { ...nothing.monitoring, ...monitoring },
+  }).widgets;
 };
 
 test("shows every alarm, what the trail's alarms count, what root did, and the metrics of the other alarms", () => {
@@ -29,12 +46,22 @@ test("shows every alarm, what the trail's alarms count, what root did, and the m
       properties: {
         title: 'Alarms',
         sortBy: 'stateUpdatedTimestamp',
-        alarms: ['arn:aws:cloudwatch:eu-west-2:${account:management}:alarm:root-usage', 'arn:aws:cloudwatch:eu-west-2:${account:prod}:alarm:cpu-high'],
+        alarms: [
+          'arn:aws:cloudwatch:eu-west-2:${account:management}:alarm:root-usage',
+          'arn:aws:cloudwatch:eu-west-2:${account:prod}:alarm:cpu-high',
+        ],
       },
     },
     {
       ...{ type: 'metric', x: 0, y: 6, width: 12, height: 8 },
-      properties: { title: 'Calls that alarms count', region: 'eu-west-2', view: 'timeSeries', stat: 'Sum', period: 300, metrics: [['orgcharter/securecart', 'root-usage']] },
+      properties: {
+        title: 'Calls that alarms count',
+        region: 'eu-west-2',
+        view: 'timeSeries',
+        stat: 'Sum',
+        period: 300,
+        metrics: [['orgcharter/securecart', 'root-usage']],
+      },
     },
     {
       ...{ type: 'log', x: 12, y: 6, width: 12, height: 8 },
@@ -49,13 +76,30 @@ test("shows every alarm, what the trail's alarms count, what root did, and the m
     },
     {
       ...{ type: 'metric', x: 0, y: 14, width: 12, height: 6 },
-      properties: { title: 'cpu-high (prod)', region: 'eu-west-2', accountId: '${account:prod}', view: 'timeSeries', annotations: { alarms: ['arn:aws:cloudwatch:eu-west-2:${account:prod}:alarm:cpu-high'] } },
+      properties: {
+        title: 'cpu-high (prod)',
+        region: 'eu-west-2',
+        accountId: '${account:prod}',
+        view: 'timeSeries',
+        annotations: { alarms: ['arn:aws:cloudwatch:eu-west-2:${account:prod}:alarm:cpu-high'] },
+      },
     },
   ]);
 });
 
 test('has a hundred alarms to a widget, as CloudWatch takes them', () => {
-  const metricAlarms = Array.from({ length: 150 }, (_, index) => ({ ...cpuHigh, name: `alarm-${index}` }));
+  const metricAlarms = Array.from({ length: 150 }, (_, index) => ({
+    ...cpuHigh,
+    name: `alarm-${index}`,
+  }));
   const states = widgets({ metricAlarms }).filter(({ type }: { type: string }) => type === 'alarm');
-  expect(states.map(({ y, properties }: { y: number; properties: { alarms: string[] } }) => [y, properties.alarms.length])).toEqual([[0, 100], [6, 50]]);
+  expect(
+    states.map(({ y, properties }: { y: number; properties: { alarms: string[] } }) => [
+      y,
+      properties.alarms.length,
+    ]),
+  ).toEqual([
+    [0, 100],
+    [6, 50],
+  ]);
 });

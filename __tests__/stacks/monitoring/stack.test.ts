@@ -1,4 +1,10 @@
-import type { EventRule, LogAlarm, MetricAlarm, Monitoring, Organization } from '../../../model/organization';
+import type {
+  EventRule,
+  LogAlarm,
+  MetricAlarm,
+  Monitoring,
+  Organization,
+} from '../../../model/organization';
 import { monitoringStack } from '../../../stacks/monitoring/stack';
 import { anAccount, anOrganization } from '../../organizations';
 import { synth } from '../synth';
@@ -30,14 +36,23 @@ const terminated: EventRule = {
   topic: 'operations',
 };
 const operations = { name: 'operations', email: ['ops@securecart.example'] };
-const securityAlerts = { name: 'security-alerts', email: ['a@securecart.example', 'b@securecart.example'] };
+const securityAlerts = {
+  name: 'security-alerts',
+  email: ['a@securecart.example', 'b@securecart.example'],
+};
 
 const securecart = (monitoring: Partial<Monitoring>): Organization => {
   const nothing = anOrganization();
   return {
     ...nothing,
     accounts: [...nothing.accounts, anAccount('prod', { id: '333333333333' })],
-    auditTrail: { name: 'trail', bucket: 'bucket', logGroup: '/securecart/organization-trail', logGroupRetentionDays: 365, insights: [] },
+    auditTrail: {
+      name: 'trail',
+      bucket: 'bucket',
+      logGroup: '/securecart/organization-trail',
+      logGroupRetentionDays: 365,
+      insights: [],
+    },
     monitoring: { ...nothing.monitoring, ...monitoring },
   };
 };
@@ -46,10 +61,13 @@ const securecart = (monitoring: Partial<Monitoring>): Organization => {
 const resources = (monitoring: Partial<Monitoring>) => {
   const { resource = {} } = synth((scope) => monitoringStack(scope, securecart(monitoring)));
   return Object.fromEntries(
-    Object.entries<object>(resource).flatMap(([type, ofType]) => Object.entries(ofType).map(([address, config]) => [`${type}.${address}`, config])),
+    Object.entries<object>(resource).flatMap(([type, ofType]) =>
+      Object.entries(ofType).map(([address, config]) => [`${type}.${address}`, config]),
+    ),
   );
 };
-const policy = (monitoring: Partial<Monitoring>, address: string, argument = 'policy') => JSON.parse(resources(monitoring)[address][argument]);
+const policy = (monitoring: Partial<Monitoring>, address: string, argument = 'policy') =>
+  JSON.parse(resources(monitoring)[address][argument]);
 const addresses = (monitoring: Partial<Monitoring>): string[] => Object.keys(resources(monitoring));
 
 const cloudWatch = { Service: 'cloudwatch.amazonaws.com' };
@@ -70,17 +88,42 @@ test('an organization without monitoring has an empty stack', () => {
 describe('topics', () => {
   test('are encrypted, and each address subscribes', () => {
     expect(resources({ topics: [securityAlerts] })).toEqual({
-      'aws_kms_key.notifications': { description: 'Notifications of alarms and event rules', enable_key_rotation: true, policy: expect.any(String) },
-      'aws_kms_alias.notifications': { name: 'alias/orgcharter-notifications', target_key_id: '${aws_kms_key.notifications.key_id}' },
-      'aws_sns_topic.security-alerts': { name: 'security-alerts', kms_master_key_id: '${aws_kms_key.notifications.arn}' },
-      'aws_sns_topic_policy.security-alerts': { arn: '${aws_sns_topic.security-alerts.arn}', policy: expect.any(String) },
-      'aws_sns_topic_subscription.security-alerts--a_x40_securecart_x2e_example': { topic_arn: '${aws_sns_topic.security-alerts.arn}', protocol: 'email', endpoint: 'a@securecart.example' },
-      'aws_sns_topic_subscription.security-alerts--b_x40_securecart_x2e_example': { topic_arn: '${aws_sns_topic.security-alerts.arn}', protocol: 'email', endpoint: 'b@securecart.example' },
+      'aws_kms_key.notifications': {
+        description: 'Notifications of alarms and event rules',
+        enable_key_rotation: true,
+        policy: expect.any(String),
+      },
+      'aws_kms_alias.notifications': {
+        name: 'alias/orgcharter-notifications',
+        target_key_id: '${aws_kms_key.notifications.key_id}',
+      },
+      'aws_sns_topic.security-alerts': {
+        name: 'security-alerts',
+        kms_master_key_id: '${aws_kms_key.notifications.arn}',
+      },
+      'aws_sns_topic_policy.security-alerts': {
+        arn: '${aws_sns_topic.security-alerts.arn}',
+        policy: expect.any(String),
+      },
+      'aws_sns_topic_subscription.security-alerts--a_x40_securecart_x2e_example': {
+        topic_arn: '${aws_sns_topic.security-alerts.arn}',
+        protocol: 'email',
+        endpoint: 'a@securecart.example',
+      },
+      'aws_sns_topic_subscription.security-alerts--b_x40_securecart_x2e_example': {
+        topic_arn: '${aws_sns_topic.security-alerts.arn}',
+        protocol: 'email',
+        endpoint: 'b@securecart.example',
+      },
     });
   });
 
   test('let in the alarms of the accounts that have one for them', () => {
-    const parts = { topics: [operations, securityAlerts], logAlarms: [rootUsage], metricAlarms: [cpuHigh] };
+    const parts = {
+      topics: [operations, securityAlerts],
+      logAlarms: [rootUsage],
+      metricAlarms: [cpuHigh],
+    };
     expect(policy(parts, 'aws_sns_topic_policy.operations').Statement).toEqual([
       {
         Sid: 'AlarmsPublish',
@@ -88,7 +131,10 @@ describe('topics', () => {
         Principal: cloudWatch,
         Action: 'sns:Publish',
         Resource: 'arn:aws:sns:eu-west-2:111122223333:operations',
-        Condition: { StringEquals: { 'aws:SourceAccount': ['333333333333'] }, ArnLike: { 'aws:SourceArn': ['arn:aws:cloudwatch:eu-west-2:333333333333:alarm:*'] } },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': ['333333333333'] },
+          ArnLike: { 'aws:SourceArn': ['arn:aws:cloudwatch:eu-west-2:333333333333:alarm:*'] },
+        },
       },
       denyWithoutTls('operations'),
     ]);
@@ -101,44 +147,94 @@ describe('topics', () => {
   test('let in event rules where the model has one for them, without a condition', () => {
     const parts = { topics: [operations, securityAlerts], eventRules: [terminated] };
     expect(policy(parts, 'aws_sns_topic_policy.operations').Statement).toEqual([
-      { Sid: 'EventRulesPublish', Effect: 'Allow', Principal: eventBridge, Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-2:111122223333:operations' },
+      {
+        Sid: 'EventRulesPublish',
+        Effect: 'Allow',
+        Principal: eventBridge,
+        Action: 'sns:Publish',
+        Resource: 'arn:aws:sns:eu-west-2:111122223333:operations',
+      },
       denyWithoutTls('operations'),
     ]);
-    expect(policy(parts, 'aws_sns_topic_policy.security-alerts').Statement).toEqual([denyWithoutTls('security-alerts')]);
+    expect(policy(parts, 'aws_sns_topic_policy.security-alerts').Statement).toEqual([
+      denyWithoutTls('security-alerts'),
+    ]);
   });
 
   test('have a key that their publishers use for them alone', () => {
-    const topicArns = ['arn:aws:sns:eu-west-2:111122223333:operations', 'arn:aws:sns:eu-west-2:111122223333:security-alerts'];
+    const topicArns = [
+      'arn:aws:sns:eu-west-2:111122223333:operations',
+      'arn:aws:sns:eu-west-2:111122223333:security-alerts',
+    ];
     const usesKey = { Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Resource: '*' };
-    expect(policy({ topics: [operations, securityAlerts], logAlarms: [rootUsage], metricAlarms: [cpuHigh], eventRules: [terminated] }, 'aws_kms_key.notifications')).toEqual({
+    expect(
+      policy(
+        {
+          topics: [operations, securityAlerts],
+          logAlarms: [rootUsage],
+          metricAlarms: [cpuHigh],
+          eventRules: [terminated],
+        },
+        'aws_kms_key.notifications',
+      ),
+    ).toEqual({
       Version: '2012-10-17',
       Statement: [
-        { Sid: 'AccountAdministersKey', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' },
+        {
+          Sid: 'AccountAdministersKey',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
         {
           Sid: 'AlarmsPublish',
           Effect: 'Allow',
           Principal: cloudWatch,
           ...usesKey,
-          Condition: { StringEquals: { 'aws:SourceAccount': ['111122223333', '333333333333'], 'kms:EncryptionContext:aws:sns:topicArn': topicArns } },
+          Condition: {
+            StringEquals: {
+              'aws:SourceAccount': ['111122223333', '333333333333'],
+              'kms:EncryptionContext:aws:sns:topicArn': topicArns,
+            },
+          },
         },
-        { Sid: 'EventRulesPublish', Effect: 'Allow', Principal: eventBridge, ...usesKey, Condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topicArns } } },
+        {
+          Sid: 'EventRulesPublish',
+          Effect: 'Allow',
+          Principal: eventBridge,
+          ...usesKey,
+          Condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topicArns } },
+        },
       ],
     });
   });
 
   test('have a key that nobody uses while nothing notifies them', () => {
-    expect(policy({ topics: [operations] }, 'aws_kms_key.notifications').Statement.map(({ Sid }: { Sid: string }) => Sid)).toEqual(['AccountAdministersKey']);
+    expect(
+      policy({ topics: [operations] }, 'aws_kms_key.notifications').Statement.map(
+        ({ Sid }: { Sid: string }) => Sid,
+      ),
+    ).toEqual(['AccountAdministersKey']);
   });
 });
 
 describe('alarms', () => {
   test('on the trail count what a metric filter finds', () => {
-    const { 'aws_cloudwatch_log_metric_filter.root-usage': filter, 'aws_cloudwatch_metric_alarm.root-usage': alarm } = resources({ topics: [securityAlerts], logAlarms: [rootUsage] });
+    const {
+      'aws_cloudwatch_log_metric_filter.root-usage': filter,
+      'aws_cloudwatch_metric_alarm.root-usage': alarm,
+    } = resources({ topics: [securityAlerts], logAlarms: [rootUsage] });
     expect(filter).toEqual({
       name: 'root-usage',
       log_group_name: '/securecart/organization-trail',
       pattern: '{ $.userIdentity.type = "Root" }',
-      metric_transformation: { namespace: 'orgcharter/securecart', name: 'root-usage', value: '1', default_value: '0' },
+      metric_transformation: {
+        namespace: 'orgcharter/securecart',
+        name: 'root-usage',
+        value: '1',
+        default_value: '0',
+      },
     });
     expect(alarm).toEqual({
       alarm_name: 'root-usage',
@@ -156,11 +252,22 @@ describe('alarms', () => {
   });
 
   test('on a query live in their account, and notify the topic in the management account', () => {
-    expect(resources({ topics: [operations], metricAlarms: [cpuHigh] })['aws_cloudwatch_metric_alarm.prod--cpu-high']).toEqual({
+    expect(
+      resources({ topics: [operations], metricAlarms: [cpuHigh] })[
+        'aws_cloudwatch_metric_alarm.prod--cpu-high'
+      ],
+    ).toEqual({
       provider: 'aws.prod',
       alarm_name: 'cpu-high',
       alarm_description: 'Busy',
-      metric_query: [{ id: 'query', expression: 'SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId)', period: 60, return_data: true }],
+      metric_query: [
+        {
+          id: 'query',
+          expression: 'SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId)',
+          period: 60,
+          return_data: true,
+        },
+      ],
       comparison_operator: 'GreaterThanThreshold',
       threshold: 75,
       evaluation_periods: 5,
@@ -172,8 +279,15 @@ describe('alarms', () => {
     ['Maximum', { statistic: 'Maximum' }],
     ['p99', { extended_statistic: 'p99' }],
   ])('on a metric take the statistic %s', (statistic, expected) => {
-    const metric = { namespace: 'AWS/SQS', name: 'ApproximateAgeOfOldestMessage', statistic, dimensions: { QueueName: 'orders' } };
-    const alarm = resources({ topics: [operations], metricAlarms: [{ ...cpuHigh, metric }] })['aws_cloudwatch_metric_alarm.prod--cpu-high'];
+    const metric = {
+      namespace: 'AWS/SQS',
+      name: 'ApproximateAgeOfOldestMessage',
+      statistic,
+      dimensions: { QueueName: 'orders' },
+    };
+    const alarm = resources({ topics: [operations], metricAlarms: [{ ...cpuHigh, metric }] })[
+      'aws_cloudwatch_metric_alarm.prod--cpu-high'
+    ];
     expect(alarm).toEqual({
       provider: 'aws.prod',
       alarm_name: 'cpu-high',
@@ -194,7 +308,11 @@ describe('alarms', () => {
 describe('event rules', () => {
   test('notify from the home region alone', () => {
     const atHome = { ...terminated, regions: ['eu-west-2'] };
-    expect(addresses({ topics: [operations], eventRules: [atHome] }).filter((address) => /event|iam/.test(address))).toEqual([
+    expect(
+      addresses({ topics: [operations], eventRules: [atHome] }).filter((address) =>
+        /event|iam/.test(address),
+      ),
+    ).toEqual([
       'aws_cloudwatch_event_rule.instances-terminated',
       'aws_cloudwatch_event_target.instances-terminated',
     ]);
@@ -202,11 +320,16 @@ describe('event rules', () => {
 
   test('pass the events of other regions on to the home region', () => {
     const all = resources({ topics: [operations], eventRules: [terminated] });
-    expect(Object.fromEntries(Object.entries(all).filter(([address]) => address.startsWith('aws_cloudwatch_event')))).toEqual({
+    expect(
+      Object.fromEntries(
+        Object.entries(all).filter(([address]) => address.startsWith('aws_cloudwatch_event')),
+      ),
+    ).toEqual({
       'aws_cloudwatch_event_rule.instances-terminated': {
         name: 'instances-terminated',
         description: 'Somebody terminated an instance',
-        event_pattern: '{"region":["eu-west-1","eu-west-2","us-east-1"],"source":["aws.ec2"],"detail":{"eventName":["TerminateInstances"]}}',
+        event_pattern:
+          '{"region":["eu-west-1","eu-west-2","us-east-1"],"source":["aws.ec2"],"detail":{"eventName":["TerminateInstances"]}}',
       },
       'aws_cloudwatch_event_target.instances-terminated': {
         rule: '${aws_cloudwatch_event_rule.instances-terminated.name}',
@@ -251,27 +374,54 @@ describe('event rules', () => {
           Action: 'sts:AssumeRole',
           Condition: {
             StringEquals: { 'aws:SourceAccount': '111122223333' },
-            ArnLike: { 'aws:SourceArn': ['arn:aws:events:eu-west-1:111122223333:rule/*', 'arn:aws:events:us-east-1:111122223333:rule/*'] },
+            ArnLike: {
+              'aws:SourceArn': [
+                'arn:aws:events:eu-west-1:111122223333:rule/*',
+                'arn:aws:events:us-east-1:111122223333:rule/*',
+              ],
+            },
           },
         },
       ],
     });
     expect(policy(parts, 'aws_iam_role_policy.event-forwarding')).toEqual({
       Version: '2012-10-17',
-      Statement: [{ Sid: 'PutEventsInHomeRegion', Effect: 'Allow', Action: 'events:PutEvents', Resource: 'arn:aws:events:eu-west-2:111122223333:event-bus/default' }],
+      Statement: [
+        {
+          Sid: 'PutEventsInHomeRegion',
+          Effect: 'Allow',
+          Action: 'events:PutEvents',
+          Resource: 'arn:aws:events:eu-west-2:111122223333:event-bus/default',
+        },
+      ],
     });
   });
 });
 
 test("saved queries look into the trail's log group", () => {
-  expect(resources({ savedQueries: [{ name: 'who-did-it', query: 'fields eventTime\n| limit 50\n' }] })).toEqual({
-    'aws_cloudwatch_query_definition.who-did-it': { name: 'who-did-it', log_group_names: ['/securecart/organization-trail'], query_string: 'fields eventTime\n| limit 50\n' },
+  expect(
+    resources({ savedQueries: [{ name: 'who-did-it', query: 'fields eventTime\n| limit 50\n' }] }),
+  ).toEqual({
+    'aws_cloudwatch_query_definition.who-did-it': {
+      name: 'who-did-it',
+      log_group_names: ['/securecart/organization-trail'],
+      query_string: 'fields eventTime\n| limit 50\n',
+    },
   });
 });
 
 test('the dashboard has the name of the organization', () => {
-  const { 'aws_cloudwatch_dashboard.securecart': dashboard } = resources({ dashboard: true, topics: [operations], metricAlarms: [cpuHigh] });
-  expect(dashboard).toEqual({ dashboard_name: 'securecart', dashboard_body: expect.stringContaining('"arn:aws:cloudwatch:eu-west-2:333333333333:alarm:cpu-high"') });
+  const { 'aws_cloudwatch_dashboard.securecart': dashboard } = resources({
+    dashboard: true,
+    topics: [operations],
+    metricAlarms: [cpuHigh],
+  });
+  expect(dashboard).toEqual({
+    dashboard_name: 'securecart',
+    dashboard_body: expect.stringContaining(
+      '"arn:aws:cloudwatch:eu-west-2:333333333333:alarm:cpu-high"',
+    ),
+  });
 });
 
 test('text of the model is only text to Terraform', () => {
@@ -286,6 +436,21 @@ test('text of the model is only text to Terraform', () => {
 });
 
 test('what is gone from the model can still be taken away, by a provider for wherever it may have been', () => {
-  const { provider } = synth((scope) => monitoringStack(scope, securecart({ metricAlarmAccounts: ['management', 'prod'], eventRegions: ['eu-west-1', 'us-east-1'] })));
-  expect(provider.aws.map(({ alias, region }: { alias?: string; region: string }) => [alias, region])).toEqual([[undefined, 'eu-west-2'], ['management--eu-west-1', 'eu-west-1'], ['management--us-east-1', 'us-east-1'], ['prod', 'eu-west-2']]);
+  const { provider } = synth((scope) =>
+    monitoringStack(
+      scope,
+      securecart({
+        metricAlarmAccounts: ['management', 'prod'],
+        eventRegions: ['eu-west-1', 'us-east-1'],
+      }),
+    ),
+  );
+  expect(
+    provider.aws.map(({ alias, region }: { alias?: string; region: string }) => [alias, region]),
+  ).toEqual([
+    [undefined, 'eu-west-2'],
+    ['management--eu-west-1', 'eu-west-1'],
+    ['management--us-east-1', 'us-east-1'],
+    ['prod', 'eu-west-2'],
+  ]);
 });

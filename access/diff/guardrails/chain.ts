@@ -36,7 +36,14 @@ export function chainTo(account: Account, scope: Scope): Chain {
         const written = (Array.isArray(Statement) ? Statement : [Statement]) as readonly Json[];
         return compilePolicy(policy).deny.map((compiled): DenyStatement => {
           const json = written[compiled.index] as StatementJson;
-          return { guardrail: policy.name, type, index: compiled.index, json, compiled, key: `${type} ${JSON.stringify({ ...json, Sid: undefined })}` };
+          return {
+            guardrail: policy.name,
+            type,
+            index: compiled.index,
+            json,
+            compiled,
+            key: `${type} ${JSON.stringify({ ...json, Sid: undefined })}`,
+          };
         });
       }),
     );

@@ -1,6 +1,14 @@
 import { requestContext } from '../../../iam/evaluate/context/request-context';
 import type { Decision } from '../../../iam/evaluate/decision';
-import { areApart, asKey, difference, firstIn, intersection, isWithin, union } from '../../effective/action-set';
+import {
+  areApart,
+  asKey,
+  difference,
+  firstIn,
+  intersection,
+  isWithin,
+  union,
+} from '../../effective/action-set';
 import type { ActionSet } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
@@ -34,7 +42,12 @@ export interface Search {
  * Looks for requests that a statement denies in one version and that nothing denies in the other: one for each group of
  * actions that no statement tells apart. What is found has been evaluated in both; what is not may still be there.
  */
-export function examplesOf(statement: DenyStatement, within: Chain, other: Chain, all: readonly DenyStatement[]): Search {
+export function examplesOf(
+  statement: DenyStatement,
+  within: Chain,
+  other: Chain,
+  all: readonly DenyStatement[],
+): Search {
   let asked = false;
   const candidates = candidatesFor(statement, all, within, whoAsks(all, within.account));
   const isWhateverTheValues = whateverTheValues(statement, other);
@@ -44,10 +57,20 @@ export function examplesOf(statement: DenyStatement, within: Chain, other: Chain
       for (const candidate of inEachContext) {
         if (!applies(statement, candidate.request)) continue;
         const denied = decide(candidate.request, within);
-        if (denied.outcome !== 'explicitly-denied' || !denied.statements.some(({ policy, index }) => policy === statement.guardrail && index === statement.index)) continue;
+        if (
+          denied.outcome !== 'explicitly-denied' ||
+          !denied.statements.some(
+            ({ policy, index }) => policy === statement.guardrail && index === statement.index,
+          )
+        )
+          continue;
         asked = true;
         const otherwise = decide(candidate.request, other);
-        if (otherwise.outcome === 'explicitly-denied' && otherwise.statements.some(isWhateverTheValues)) break;
+        if (
+          otherwise.outcome === 'explicitly-denied' &&
+          otherwise.statements.some(isWhateverTheValues)
+        )
+          break;
         if (otherwise.outcome === 'explicitly-denied') continue;
         const result = { ...candidate, statement, actions, denied, otherwise };
         if (otherwise.outcome === 'allowed') return [result];
@@ -61,23 +84,41 @@ export function examplesOf(statement: DenyStatement, within: Chain, other: Chain
 }
 
 /** What most candidates fail: the statement itself, before all that an account has is asked. */
-const applies = ({ compiled }: DenyStatement, request: AccessRequest): boolean => compiled.matches({ action: actionName(request.action), resource: request.resource, context: requestContext(request) }) === true;
+const applies = ({ compiled }: DenyStatement, request: AccessRequest): boolean =>
+  compiled.matches({
+    action: actionName(request.action),
+    resource: request.resource,
+    context: requestContext(request),
+  }) === true;
 
-function clearer(result: Found, within: Chain, other: Chain, all: readonly DenyStatement[]): Found | undefined {
+function clearer(
+  result: Found,
+  within: Chain,
+  other: Chain,
+  all: readonly DenyStatement[],
+): Found | undefined {
   for (const candidate of refined(result, result.otherwise.dependsOn, all)) {
-    const [denied, otherwise] = [decide(candidate.request, within), decide(candidate.request, other)];
-    if (denied.outcome === 'explicitly-denied' && otherwise.outcome === 'allowed') return { ...result, ...candidate, denied, otherwise };
+    const [denied, otherwise] = [
+      decide(candidate.request, within),
+      decide(candidate.request, other),
+    ];
+    if (denied.outcome === 'explicitly-denied' && otherwise.outcome === 'allowed')
+      return { ...result, ...candidate, denied, otherwise };
   }
   return undefined;
 }
 
-const decide = (request: AccessRequest, { account, policies }: Chain): Decision => evaluate(request, metBy(request, account, policies));
+const decide = (request: AccessRequest, { account, policies }: Chain): Decision =>
+  evaluate(request, metBy(request, account, policies));
 
 /** So many groups of actions at the most are asked. */
 const MOST_GROUPS = 80;
 
 /** The statement's actions in groups of which the same other statements speak. */
-function alikeActions(statement: DenyStatement, others: readonly DenyStatement[]): readonly ActionSet[] {
+function alikeActions(
+  statement: DenyStatement,
+  others: readonly DenyStatement[],
+): readonly ActionSet[] {
   return [...others.reduce(split, wholeOf(statement))]
     .sort((a, b) => (firstIn(a) ?? 0) - (firstIn(b) ?? 0))
     .slice(0, MOST_GROUPS)
@@ -106,7 +147,13 @@ function split(groups: Groups, statement: DenyStatement): Groups {
   const known = splits.get(groups) ?? new WeakMap<DenyStatement['compiled'], Groups>();
   splits.set(groups, known);
   const [set] = wholeOf(statement);
-  const divided = known.get(statement.compiled) ?? groups.flatMap((group) => (isWithin(group, set) || areApart(group, set) ? [group] : [intersection(group, set), difference(group, set)]));
+  const divided =
+    known.get(statement.compiled) ??
+    groups.flatMap((group) =>
+      isWithin(group, set) || areApart(group, set)
+        ? [group]
+        : [intersection(group, set), difference(group, set)],
+    );
   known.set(statement.compiled, divided);
   return divided;
 }
@@ -115,7 +162,13 @@ const wholes = new WeakMap<DenyStatement['compiled'], readonly [ActionSet]>();
 
 /** All actions that a statement speaks of in one group, worked out once for each statement. */
 function wholeOf({ compiled }: DenyStatement): readonly [ActionSet] {
-  const whole = wholes.get(compiled) ?? ([statementActions(compiled).map(({ actions }) => actions).reduce(union, none())] as const);
+  const whole =
+    wholes.get(compiled) ??
+    ([
+      statementActions(compiled)
+        .map(({ actions }) => actions)
+        .reduce(union, none()),
+    ] as const);
   wholes.set(compiled, whole);
   return whole;
 }

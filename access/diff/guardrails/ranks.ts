@@ -5,13 +5,31 @@ import type { KnownAction } from '../../effective/action-table';
 import type { WrittenStatement } from './values';
 
 /** Calls that most people know, to show what a statement about nearly everything comes to. */
-const FAMILIAR: ReadonlySet<string> = new Set(['ec2:runinstances', 'lambda:createfunction', 's3:putobject', 'iam:createuser', 'dynamodb:putitem', 'sts:assumerole', 'ec2:describeinstances', 's3:getobject']);
+const FAMILIAR: ReadonlySet<string> = new Set([
+  'ec2:runinstances',
+  'lambda:createfunction',
+  's3:putobject',
+  'iam:createuser',
+  'dynamodb:putitem',
+  'sts:assumerole',
+  'ec2:describeinstances',
+  's3:getobject',
+]);
 
 /** The first of some actions: what the statement names outright before what people know, then what changes things. */
-export function firstInRanks(actions: ActionSet, statement: WrittenStatement, most: number): readonly string[] {
+export function firstInRanks(
+  actions: ActionSet,
+  statement: WrittenStatement,
+  most: number,
+): readonly string[] {
   const first: number[] = [];
   let rest = actions;
-  for (const rank of [namedIn(statement), familiar(), union(ofLevel('Write'), ofLevel('Permissions management')), all()]) {
+  for (const rank of [
+    namedIn(statement),
+    familiar(),
+    union(ofLevel('Write'), ofLevel('Permissions management')),
+    all(),
+  ]) {
     first.push(...placesIn(intersection(rest, rank)).slice(0, most - first.length));
     if (first.length === most) break;
     rest = difference(rest, rank);
@@ -25,11 +43,19 @@ const known = new WeakMap<WrittenStatement['json'], ActionSet>();
 function namedIn({ json }: WrittenStatement): ActionSet {
   const before = known.get(json);
   if (before) return before;
-  const written = new Set(Array.from(JSON.stringify(json).toLowerCase().matchAll(/"([^"]+)"/g), ([, text]) => text));
+  const written = new Set(
+    Array.from(
+      JSON.stringify(json)
+        .toLowerCase()
+        .matchAll(/"([^"]+)"/g),
+      ([, text]) => text,
+    ),
+  );
   const named = actionsWhere(({ compared: { whole } }) => written.has(whole));
   known.set(json, named);
   return named;
 }
 
 let familiarActions: ActionSet | undefined;
-const familiar = (): ActionSet => (familiarActions ??= actionsWhere(({ compared: { whole } }) => FAMILIAR.has(whole)));
+const familiar = (): ActionSet =>
+  (familiarActions ??= actionsWhere(({ compared: { whole } }) => FAMILIAR.has(whole)));

@@ -28,7 +28,14 @@ export function conditionsOf(statement: StatementJson): readonly WrittenConditio
 
 function readConditions({ Condition = {} }: StatementJson): readonly WrittenCondition[] {
   return Object.entries(Condition as StatementJson).flatMap(([operator, keys]) =>
-    Object.entries(keys as StatementJson).map(([key, values]) => ({ operator: operator.toLowerCase().replace(/^for(?:all|any)values?:/, '').replace(/ifexists$/, ''), key, values: texts(values) })),
+    Object.entries(keys as StatementJson).map(([key, values]) => ({
+      operator: operator
+        .toLowerCase()
+        .replace(/^for(?:all|any)values?:/, '')
+        .replace(/ifexists$/, ''),
+      key,
+      values: texts(values),
+    })),
   );
 }
 
@@ -46,9 +53,17 @@ const MOST_VALUES = 12;
  * all. Those of the first statements come first.
  */
 export function valuesOf(key: string, statements: readonly WrittenStatement[]): readonly Value[] {
-  const conditions = statements.flatMap(({ json }) => conditionsOf(json)).filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
-  const instances = conditions.flatMap(({ operator, values }) => values.filter((value) => !value.includes('${')).flatMap((value) => near(operator, value)));
-  const others = /region/i.test(key) ? ['us-east-1', 'ap-southeast-2', 'sa-east-1'] : conditions.some(({ operator }) => operator === 'bool') ? ['true', 'false'] : ['something-else'];
+  const conditions = statements
+    .flatMap(({ json }) => conditionsOf(json))
+    .filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
+  const instances = conditions.flatMap(({ operator, values }) =>
+    values.filter((value) => !value.includes('${')).flatMap((value) => near(operator, value)),
+  );
+  const others = /region/i.test(key)
+    ? ['us-east-1', 'ap-southeast-2', 'sa-east-1']
+    : conditions.some(({ operator }) => operator === 'bool')
+      ? ['true', 'false']
+      : ['something-else'];
   const unnamed = others.filter((each) => !instances.includes(each)).slice(0, 2);
   return [...new Set<Value>([...instances.slice(0, MOST_VALUES - 3), ...unnamed, null])];
 }
@@ -56,8 +71,10 @@ export function valuesOf(key: string, statements: readonly WrittenStatement[]): 
 /** The value itself and, where the operator compares by size, those on both sides of it. */
 function near(operator: string, value: string): readonly string[] {
   if (operator === 'null') return ['example'];
-  if (operator.startsWith('numeric') && Number.isFinite(Number(value))) return [-1, 0, 1].map((step) => String(Number(value) + step));
-  if (operator.startsWith('date') && !Number.isNaN(Date.parse(value))) return [-1, 0, 1].map((days) => new Date(Date.parse(value) + days * 86_400_000).toISOString());
+  if (operator.startsWith('numeric') && Number.isFinite(Number(value)))
+    return [-1, 0, 1].map((step) => String(Number(value) + step));
+  if (operator.startsWith('date') && !Number.isNaN(Date.parse(value)))
+    return [-1, 0, 1].map((days) => new Date(Date.parse(value) + days * 86_400_000).toISOString());
   if (operator.endsWith('ipaddress')) return [value.split('/')[0] as string, '203.0.113.7'];
   return [instanceOf(value)];
 }
@@ -66,6 +83,12 @@ function near(operator: string, value: string): readonly string[] {
 export function instanceOf(pattern: string, account = '000000000000'): string {
   const parts = pattern.split(':');
   const isArn = parts[0] === 'arn' && parts.length >= 6;
-  const arn = isArn ? parts.map((part, index) => (index === 4 && part === '*' ? account : index === 1 && part === '*' ? 'aws' : part)).join(':') : pattern;
+  const arn = isArn
+    ? parts
+        .map((part, index) =>
+          index === 4 && part === '*' ? account : index === 1 && part === '*' ? 'aws' : part,
+        )
+        .join(':')
+    : pattern;
   return arn.replaceAll('*', 'example').replaceAll('?', '0');
 }

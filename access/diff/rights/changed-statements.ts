@@ -31,13 +31,27 @@ export interface ChangedStatements {
 
 export function changedStatements(before: HolderPolicies, now: HolderPolicies): ChangedStatements {
   const [was, is] = [statementsOf(before), statementsOf(now)];
-  const statements = [...[...was.values()].filter(({ key }) => !is.has(key)), ...[...is.values()].filter(({ key }) => !was.has(key))];
-  return { statements, actions: onOtherTerms([...was.values()], [...is.values()]), all: [...new Map([...statements, ...is.values(), ...was.values()].map((each) => [each.key, each])).values()] };
+  const statements = [
+    ...[...was.values()].filter(({ key }) => !is.has(key)),
+    ...[...is.values()].filter(({ key }) => !was.has(key)),
+  ];
+  return {
+    statements,
+    actions: onOtherTerms([...was.values()], [...is.values()]),
+    all: [
+      ...new Map(
+        [...statements, ...is.values(), ...was.values()].map((each) => [each.key, each]),
+      ).values(),
+    ],
+  };
 }
 
 function onOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[]): ActionSet {
-  const [before, now] = [was, is].map((statements) => grouped(statements, ({ terms }) => terms)) as [ReadonlyMap<string, readonly OwnStatement[]>, ReadonlyMap<string, readonly OwnStatement[]>];
-  const actionsOf = (statements: readonly OwnStatement[] = []) => unionOf([none(), ...statements.map(({ actions }) => actions)]);
+  const [before, now] = [was, is].map((statements) =>
+    grouped(statements, ({ terms }) => terms),
+  ) as [ReadonlyMap<string, readonly OwnStatement[]>, ReadonlyMap<string, readonly OwnStatement[]>];
+  const actionsOf = (statements: readonly OwnStatement[] = []) =>
+    unionOf([none(), ...statements.map(({ actions }) => actions)]);
   const differing = [...new Set([...before.keys(), ...now.keys()])].flatMap((terms) => {
     const [a, b] = [actionsOf(before.get(terms)), actionsOf(now.get(terms))];
     return [difference(a, b), difference(b, a)];
@@ -48,9 +62,19 @@ function onOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[])
 /** Who has no boundary is kept from nothing by one. */
 const NO_BOUNDARY: NamedPolicy = { name: 'no boundary', document: EVERYTHING };
 
-function statementsOf({ identity, boundary = NO_BOUNDARY }: HolderPolicies): ReadonlyMap<string, OwnStatement> {
-  const policies = [...identity.map((policy) => ({ policy, as: 'identity' })), { policy: boundary, as: 'boundary' }];
-  return new Map(policies.flatMap(({ policy, as }) => ofPolicy(policy, as).map((statement) => [statement.key, statement] as const)));
+function statementsOf({
+  identity,
+  boundary = NO_BOUNDARY,
+}: HolderPolicies): ReadonlyMap<string, OwnStatement> {
+  const policies = [
+    ...identity.map((policy) => ({ policy, as: 'identity' })),
+    { policy: boundary, as: 'boundary' },
+  ];
+  return new Map(
+    policies.flatMap(({ policy, as }) =>
+      ofPolicy(policy, as).map((statement) => [statement.key, statement] as const),
+    ),
+  );
 }
 
 function ofPolicy(policy: NamedPolicy, as: string): readonly OwnStatement[] {
@@ -60,6 +84,13 @@ function ofPolicy(policy: NamedPolicy, as: string): readonly OwnStatement[] {
   return [...allow, ...deny].map((compiled): OwnStatement => {
     const json = written[compiled.index] as StatementJson;
     const terms = `${as} ${JSON.stringify({ ...json, Sid: undefined, Action: undefined, NotAction: undefined })}`;
-    return { json, key: `${terms} ${JSON.stringify([json['Action'], json['NotAction']])}`, terms, actions: statementActions(compiled).map(({ actions }) => actions).reduce(union, none()) };
+    return {
+      json,
+      key: `${terms} ${JSON.stringify([json['Action'], json['NotAction']])}`,
+      terms,
+      actions: statementActions(compiled)
+        .map(({ actions }) => actions)
+        .reduce(union, none()),
+    };
   });
 }

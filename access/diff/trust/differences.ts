@@ -10,30 +10,57 @@ export interface TrustDifference {
 }
 
 /** What two versions of a role's trust make different. Whoever is in both under other conditions is told of once. */
-export function trustDifferences(before: readonly Trust[], now: readonly Trust[]): readonly TrustDifference[] {
+export function trustDifferences(
+  before: readonly Trust[],
+  now: readonly Trust[],
+): readonly TrustDifference[] {
   const [was, is] = [before.flatMap(single), now.flatMap(single)];
-  const without = (some: readonly Trust[], others: readonly Trust[]) => some.filter((each) => !others.some((other) => trustInWords(other) === trustInWords(each)));
+  const without = (some: readonly Trust[], others: readonly Trust[]) =>
+    some.filter((each) => !others.some((other) => trustInWords(other) === trustInWords(each)));
   const [gone, added] = [without(was, is), without(is, was)];
   const isSamePrincipal = (a: Trust) => (b: Trust) => trustedInWords(a) === trustedInWords(b);
   return [
     ...added.map((trust): TrustDifference => {
       const earlier = gone.find(isSamePrincipal(trust));
-      return earlier ? otherConditions(earlier, trust) : { kind: 'trust-widened', trust, how: `${trustInWords(trust)} can now become` };
+      return earlier
+        ? otherConditions(earlier, trust)
+        : { kind: 'trust-widened', trust, how: `${trustInWords(trust)} can now become` };
     }),
-    ...gone.filter((trust) => !added.some(isSamePrincipal(trust))).map((trust): TrustDifference => ({ kind: 'trust-narrowed', trust, how: `${trustInWords(trust)} can no longer become` })),
+    ...gone
+      .filter((trust) => !added.some(isSamePrincipal(trust)))
+      .map((trust): TrustDifference => ({
+        kind: 'trust-narrowed',
+        trust,
+        how: `${trustInWords(trust)} can no longer become`,
+      })),
   ];
 }
 
 /** A token's subjects apart, each of which is somebody. */
 function single(trust: Trust): readonly Trust[] {
-  return trust.kind === 'oidc' ? trust.subjects.map((subject) => ({ ...trust, subjects: [subject] })) : [trust];
+  return trust.kind === 'oidc'
+    ? trust.subjects.map((subject) => ({ ...trust, subjects: [subject] }))
+    : [trust];
 }
 
 function otherConditions(before: Trust, trust: Trust): TrustDifference {
   const [needed, needs] = [neededInWords(before), neededInWords(trust)];
-  const [dropped, added] = [needed.filter((each) => !needs.includes(each)), needs.filter((each) => !needed.includes(each))];
+  const [dropped, added] = [
+    needed.filter((each) => !needs.includes(each)),
+    needs.filter((each) => !needed.includes(each)),
+  ];
   const who = trustedInWords(trust);
-  if (dropped.length === 0) return { kind: 'trust-narrowed', trust, how: `${who} now needs ${added.join(' and ')} to become` };
-  const needsNow = added.length === 0 ? 'no longer needs' : `now needs ${added.join(' and ')} instead of`;
-  return { kind: 'trust-widened', trust, how: `${who} ${needsNow} ${dropped.join(' and ')} to become` };
+  if (dropped.length === 0)
+    return {
+      kind: 'trust-narrowed',
+      trust,
+      how: `${who} now needs ${added.join(' and ')} to become`,
+    };
+  const needsNow =
+    added.length === 0 ? 'no longer needs' : `now needs ${added.join(' and ')} instead of`;
+  return {
+    kind: 'trust-widened',
+    trust,
+    how: `${who} ${needsNow} ${dropped.join(' and ')} to become`,
+  };
 }

@@ -11,6 +11,13 @@ export const blockPublicImages = catalogueGuardrail({
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
   parameters: {},
-  policy: () => ({ ec2_attributes: { image_block_public_access: { state: { '@@assign': 'block_new_sharing' } } } }),
-  proofs: () => mustSet({ because: 'No image becomes public.', setting: 'ec2_attributes.image_block_public_access.state', value: 'block_new_sharing' }),
+  policy: () => ({
+    ec2_attributes: { image_block_public_access: { state: { '@@assign': 'block_new_sharing' } } },
+  }),
+  proofs: () =>
+    mustSet({
+      because: 'No image becomes public.',
+      setting: 'ec2_attributes.image_block_public_access.state',
+      value: 'block_new_sharing',
+    }),
 });

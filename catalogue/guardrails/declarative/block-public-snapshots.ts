@@ -6,10 +6,20 @@ import { mustSet } from '../kit/proof';
  */
 export const blockPublicSnapshots = catalogueGuardrail({
   name: 'block-public-snapshots',
-  description: 'No snapshot of a volume is shared with everybody, and those that were are private again.',
+  description:
+    'No snapshot of a volume is shared with everybody, and those that were are private again.',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
   parameters: {},
-  policy: () => ({ ec2_attributes: { snapshot_block_public_access: { state: { '@@assign': 'block_all_sharing' } } } }),
-  proofs: () => mustSet({ because: 'No snapshot is public.', setting: 'ec2_attributes.snapshot_block_public_access.state', value: 'block_all_sharing' }),
+  policy: () => ({
+    ec2_attributes: {
+      snapshot_block_public_access: { state: { '@@assign': 'block_all_sharing' } },
+    },
+  }),
+  proofs: () =>
+    mustSet({
+      because: 'No snapshot is public.',
+      setting: 'ec2_attributes.snapshot_block_public_access.state',
+      value: 'block_all_sharing',
+    }),
 });

@@ -11,6 +11,13 @@ export const blockSerialConsole = catalogueGuardrail({
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
   parameters: {},
-  policy: () => ({ ec2_attributes: { serial_console_access: { status: { '@@assign': 'disabled' } } } }),
-  proofs: () => mustSet({ because: 'The console is shut.', setting: 'ec2_attributes.serial_console_access.status', value: 'disabled' }),
+  policy: () => ({
+    ec2_attributes: { serial_console_access: { status: { '@@assign': 'disabled' } } },
+  }),
+  proofs: () =>
+    mustSet({
+      because: 'The console is shut.',
+      setting: 'ec2_attributes.serial_console_access.status',
+      value: 'disabled',
+    }),
 });

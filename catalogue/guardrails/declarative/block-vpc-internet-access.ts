@@ -10,12 +10,16 @@ const INGRESS = 'block_ingress';
  */
 export const blockVpcInternetAccess = catalogueGuardrail({
   name: 'block-vpc-internet-access',
-  description: 'Nothing in a VPC is reached from the internet, whatever gateways and routes there are.',
+  description:
+    'Nothing in a VPC is reached from the internet, whatever gateways and routes there are.',
   type: 'DECLARATIVE_POLICY_EC2',
-  exempt: ['VPCs and subnets that an account excludes: who may do that is said by its policies (ec2:CreateVpcBlockPublicAccessExclusion).'],
+  exempt: [
+    'VPCs and subnets that an account excludes: who may do that is said by its policies (ec2:CreateVpcBlockPublicAccessExclusion).',
+  ],
   parameters: {
     mode: {
-      description: 'What is blocked: block_ingress leaves NAT gateways and egress-only gateways their way out. Default: block_ingress.',
+      description:
+        'What is blocked: block_ingress leaves NAT gateways and egress-only gateways their way out. Default: block_ingress.',
       pattern: /^block_(?:ingress|bidirectional)$/,
       allowed: 'block_ingress or block_bidirectional',
       default: () => [INGRESS],
@@ -23,12 +27,25 @@ export const blockVpcInternetAccess = catalogueGuardrail({
   },
   policy: ({ mode }) => ({
     ec2_attributes: {
-      vpc_block_public_access: { internet_gateway_block: { mode: { '@@assign': mode[0] ?? INGRESS }, exclusions_allowed: { '@@assign': 'enabled' } } },
+      vpc_block_public_access: {
+        internet_gateway_block: {
+          mode: { '@@assign': mode[0] ?? INGRESS },
+          exclusions_allowed: { '@@assign': 'enabled' },
+        },
+      },
     },
   }),
   proofs: ({ mode }) =>
     mustSet(
-      { because: 'Internet gateways let in nothing.', setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.mode', value: mode[0] ?? INGRESS },
-      { because: 'What has to be reached from the internet can be excluded.', setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.exclusions_allowed', value: 'enabled' },
+      {
+        because: 'Internet gateways let in nothing.',
+        setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.mode',
+        value: mode[0] ?? INGRESS,
+      },
+      {
+        because: 'What has to be reached from the internet can be excluded.',
+        setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.exclusions_allowed',
+        value: 'enabled',
+      },
     ),
 });

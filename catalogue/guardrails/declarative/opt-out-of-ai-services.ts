@@ -12,5 +12,10 @@ export const optOutOfAiServices = catalogueGuardrail({
   exempt: [],
   parameters: {},
   policy: () => ({ services: { default: { opt_out_policy: { '@@assign': 'optOut' } } } }),
-  proofs: () => mustSet({ because: 'It is so for every service that has no other setting.', setting: 'services.default.opt_out_policy', value: 'optOut' }),
+  proofs: () =>
+    mustSet({
+      because: 'It is so for every service that has no other setting.',
+      setting: 'services.default.opt_out_policy',
+      value: 'optOut',
+    }),
 });

@@ -29,11 +29,31 @@ export const requireImdsv2 = catalogueGuardrail({
   proofs: () => {
     const defaults = 'ec2_attributes.instance_metadata_defaults';
     return mustSet(
-      { because: 'Whoever launches an instance and says nothing gets IMDSv2.', setting: `${defaults}.http_tokens`, value: 'required' },
-      { because: 'Whoever asks for IMDSv1 gets no instance.', setting: `${defaults}.http_tokens_enforced`, value: 'enabled' },
-      { because: 'Containers on an instance reach it, too.', setting: `${defaults}.http_put_response_hop_limit`, value: '2' },
-      { because: 'An instance may do without it.', setting: `${defaults}.http_endpoint`, value: 'no_preference' },
-      { because: 'An instance may read its tags there, or may not.', setting: `${defaults}.instance_metadata_tags`, value: 'no_preference' },
+      {
+        because: 'Whoever launches an instance and says nothing gets IMDSv2.',
+        setting: `${defaults}.http_tokens`,
+        value: 'required',
+      },
+      {
+        because: 'Whoever asks for IMDSv1 gets no instance.',
+        setting: `${defaults}.http_tokens_enforced`,
+        value: 'enabled',
+      },
+      {
+        because: 'Containers on an instance reach it, too.',
+        setting: `${defaults}.http_put_response_hop_limit`,
+        value: '2',
+      },
+      {
+        because: 'An instance may do without it.',
+        setting: `${defaults}.http_endpoint`,
+        value: 'no_preference',
+      },
+      {
+        because: 'An instance may read its tags there, or may not.',
+        setting: `${defaults}.instance_metadata_tags`,
+        value: 'no_preference',
+      },
     );
   },
 });

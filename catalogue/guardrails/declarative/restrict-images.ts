@@ -21,12 +21,24 @@ export const restrictImages = catalogueGuardrail({
   },
   policy: ({ owners }) => ({
     ec2_attributes: {
-      allowed_images_settings: { state: { '@@assign': 'enabled' }, image_criteria: { criteria_1: { allowed_image_providers: { '@@append': owners } } } },
+      allowed_images_settings: {
+        state: { '@@assign': 'enabled' },
+        image_criteria: { criteria_1: { allowed_image_providers: { '@@append': owners } } },
+      },
     },
   }),
   proofs: ({ owners }) =>
     mustSet(
-      { because: 'Other images start nothing.', setting: 'ec2_attributes.allowed_images_settings.state', value: 'enabled' },
-      { because: 'Nobody else is trusted.', setting: 'ec2_attributes.allowed_images_settings.image_criteria.criteria_1.allowed_image_providers', value: owners },
+      {
+        because: 'Other images start nothing.',
+        setting: 'ec2_attributes.allowed_images_settings.state',
+        value: 'enabled',
+      },
+      {
+        because: 'Nobody else is trusted.',
+        setting:
+          'ec2_attributes.allowed_images_settings.image_criteria.criteria_1.allowed_image_providers',
+        value: owners,
+      },
     ),
 });

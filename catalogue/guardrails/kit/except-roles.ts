@@ -3,7 +3,8 @@ import type { GuardrailContext, GuardrailParameter } from './guardrail';
 
 /** The parameter that exempts roles beside those the guardrail exempts of itself. */
 export const exceptRolesParameter: GuardrailParameter = {
-  description: 'Roles that it leaves alone, in every account: names with their path, `*` for any characters.',
+  description:
+    'Roles that it leaves alone, in every account: names with their path, `*` for any characters.',
   pattern: /^(?:[\w+=,.@*-]+\/)*[\w+=,.@*-]+$/,
   allowed: 'letters, digits and _+=,.@-*/, without / at either end',
   default: () => [],
@@ -14,17 +15,29 @@ export const exceptRolesParameter: GuardrailParameter = {
  * session (`assumed-role`). Without roles there is no condition.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
-export function sparing(roles: readonly string[]): { readonly ArnNotLike?: { readonly [key: string]: Json } } {
+export function sparing(roles: readonly string[]): {
+  readonly ArnNotLike?: { readonly [key: string]: Json };
+} {
   if (roles.length === 0) return {};
-  return { ArnNotLike: { 'aws:PrincipalArn': [...new Set(roles)].map((role) => `arn:aws:iam::*:role/${role}`) } };
+  return {
+    ArnNotLike: {
+      'aws:PrincipalArn': [...new Set(roles)].map((role) => `arn:aws:iam::*:role/${role}`),
+    },
+  };
 }
 
 /** Spares the deploying role as well, where the guardrail would stop a deployment. */
-export function sparingDeployment(context: GuardrailContext, roles: readonly string[]): ReturnType<typeof sparing> {
+export function sparingDeployment(
+  context: GuardrailContext,
+  roles: readonly string[],
+): ReturnType<typeof sparing> {
   return sparing([context.accessRole, ...roles]);
 }
 
 /** Spares the roles for emergencies besides, where the guardrail would stop everything. */
-export function sparingEmergencies(context: GuardrailContext, roles: readonly string[]): ReturnType<typeof sparing> {
+export function sparingEmergencies(
+  context: GuardrailContext,
+  roles: readonly string[],
+): ReturnType<typeof sparing> {
   return sparingDeployment(context, [...(context.breakGlassRoles ?? []), ...roles]);
 }

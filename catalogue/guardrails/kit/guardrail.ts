@@ -63,7 +63,8 @@ export function catalogueGuardrail<Parameter extends string = never>(
   const values = (given: GivenParameters, context: GuardrailContext) => {
     const all = {} as Record<Parameter, readonly string[]>;
     // The order in the model changes nothing in the policy.
-    for (const name of names) all[name] = [...new Set(given[name] ?? entry.parameters[name].default(context))].sort();
+    for (const name of names)
+      all[name] = [...new Set(given[name] ?? entry.parameters[name].default(context))].sort();
     return all;
   };
   return {
@@ -72,7 +73,10 @@ export function catalogueGuardrail<Parameter extends string = never>(
     proofs: (given, context) => {
       const proofs = entry.proofs(values(given, context), context);
       const { mustDeny, mustAllow } = proofs;
-      return { ...proofs, mustAllow: [...mustAllow, ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny)] };
+      return {
+        ...proofs,
+        mustAllow: [...mustAllow, ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny)],
+      };
     },
   };
 }
@@ -82,7 +86,13 @@ type Values<Parameter extends string> = Readonly<Record<Parameter, readonly stri
 /** Whatever an ordinary role must not do, an excepted one may. */
 function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): readonly Proof[] {
   const ofRoles = mustDeny.filter(({ principal }) => principal === 'role');
-  return roles.flatMap((role) => ofRoles.map((proof) => ({ ...proof, because: `The role ${role} is excepted by a parameter.`, principal: roleLike(role) })));
+  return roles.flatMap((role) =>
+    ofRoles.map((proof) => ({
+      ...proof,
+      because: `The role ${role} is excepted by a parameter.`,
+      principal: roleLike(role),
+    })),
+  );
 }
 
 /** A statement that denies. `Sid` is unique in the whole catalogue, so that an error message of AWS's leads here. */
@@ -104,10 +114,16 @@ export function denyPolicy(...statements: readonly DenyStatement[]): PolicyDocum
 
 /** A resource control policy of statements that deny: these have to name whom, and may only name everybody. */
 export function denyAccessPolicy(...statements: readonly DenyStatement[]): PolicyDocument {
-  return { Version: '2012-10-17', Statement: statements.map((statement) => denial(statement, { Principal: '*' })) };
+  return {
+    Version: '2012-10-17',
+    Statement: statements.map((statement) => denial(statement, { Principal: '*' })),
+  };
 }
 
-function denial({ Sid, Action, NotAction, Resource, NotResource, Condition }: DenyStatement, whom: { readonly Principal?: '*' }): Json {
+function denial(
+  { Sid, Action, NotAction, Resource, NotResource, Condition }: DenyStatement,
+  whom: { readonly Principal?: '*' },
+): Json {
   return {
     Sid,
     Effect: 'Deny',

@@ -69,7 +69,10 @@ export function roleLike(pattern: string): { readonly role: string } {
 }
 
 /** One proof for each of some actions: what is listed in a policy is there for a reason. */
-export function forEach(actions: readonly string[], proof: Omit<Proof, 'action'>): readonly Proof[] {
+export function forEach(
+  actions: readonly string[],
+  proof: Omit<Proof, 'action'>,
+): readonly Proof[] {
   return actions.map((action) => ({ ...proof, action }));
 }
 
@@ -78,11 +81,23 @@ export function forEach(actions: readonly string[], proof: Omit<Proof, 'action'>
  *
  * @param because what each of these calls would do, a sentence
  */
-export function leftToDeployment(actions: readonly string[], because: string, resource?: string): Proofs {
-  const calls = actions.map((action) => ({ because, action, ...(resource !== undefined && { resource }) }));
+export function leftToDeployment(
+  actions: readonly string[],
+  because: string,
+  resource?: string,
+): Proofs {
+  const calls = actions.map((action) => ({
+    because,
+    action,
+    ...(resource !== undefined && { resource }),
+  }));
   const everybody = ['role', 'identity-center-role', 'root-user'] as const;
   return {
     mustDeny: everybody.flatMap((principal) => calls.map((call) => ({ ...call, principal }))),
-    mustAllow: calls.map((call) => ({ ...call, because: 'The deployment manages it.', principal: 'access-role' })),
+    mustAllow: calls.map((call) => ({
+      ...call,
+      because: 'The deployment manages it.',
+      principal: 'access-role',
+    })),
   };
 }

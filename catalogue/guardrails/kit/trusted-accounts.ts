@@ -2,13 +2,17 @@ import type { GuardrailParameter } from './guardrail';
 
 /** The parameter for accounts outside of the organization that are let in. */
 export const trustedAccountsParameter: GuardrailParameter = {
-  description: 'Accounts outside of the organization that it leaves alone: partners, and AWS accounts that deliver logs.',
+  description:
+    'Accounts outside of the organization that it leaves alone: partners, and AWS accounts that deliver logs.',
   pattern: /^\d{12}$/,
   allowed: 'the twelve digits of an account',
   default: () => [],
 };
 
 /** The key for an account, where there is one to compare with. */
-export function unless(key: string, accounts: readonly string[]): { readonly [key: string]: readonly string[] } {
+export function unless(
+  key: string,
+  accounts: readonly string[],
+): { readonly [key: string]: readonly string[] } {
   return accounts.length === 0 ? {} : { [key]: accounts };
 }

@@ -12,16 +12,31 @@ import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
  */
 export const identityPerimeter = catalogueGuardrail({
   name: 'identity-perimeter',
-  description: 'Only principals of the organization get at its buckets, queues, keys, secrets, tables, images and roles.',
+  description:
+    'Only principals of the organization get at its buckets, queues, keys, secrets, tables, images and roles.',
   type: 'RESOURCE_CONTROL_POLICY',
-  exempt: ['AWS services that call for themselves, such as one that delivers logs.', 'Accounts that a parameter names.'],
+  exempt: [
+    'AWS services that call for themselves, such as one that delivers logs.',
+    'Accounts that a parameter names.',
+  ],
   parameters: { trustedAccounts: trustedAccountsParameter },
   policy: ({ trustedAccounts }) =>
     denyAccessPolicy({
       Sid: 'IdentityPerimeter',
-      Action: ['dynamodb:*', 'ecr:*', 'kms:*', 's3:*', 'secretsmanager:*', 'sqs:*', 'sts:AssumeRole'],
+      Action: [
+        'dynamodb:*',
+        'ecr:*',
+        'kms:*',
+        's3:*',
+        'secretsmanager:*',
+        'sqs:*',
+        'sts:AssumeRole',
+      ],
       Condition: {
-        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': OWN_ORGANIZATION, ...unless('aws:PrincipalAccount', trustedAccounts) },
+        StringNotEqualsIfExists: {
+          'aws:PrincipalOrgID': OWN_ORGANIZATION,
+          ...unless('aws:PrincipalAccount', trustedAccounts),
+        },
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },
     }),
@@ -32,18 +47,57 @@ export const identityPerimeter = catalogueGuardrail({
     return {
       mustDeny: [
         { ...stranger, because: "A bucket's policy may let in anybody, by mistake." },
-        { ...stranger, because: 'Nobody comes in without a name.', context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null, 'aws:PrincipalArn': null } },
+        {
+          ...stranger,
+          because: 'Nobody comes in without a name.',
+          context: {
+            'aws:PrincipalOrgID': null,
+            'aws:PrincipalAccount': null,
+            'aws:PrincipalArn': null,
+          },
+        },
         { ...stranger, ...enter, because: 'A role may trust anybody, by mistake.' },
-        ...forEach(['dynamodb:GetItem', 'ecr:BatchGetImage', 'kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'], { because: 'Other resources have policies too.', principal: 'role-of-another-organization' }),
+        ...forEach(
+          [
+            'dynamodb:GetItem',
+            'ecr:BatchGetImage',
+            'kms:Decrypt',
+            'secretsmanager:GetSecretValue',
+            'sqs:ReceiveMessage',
+          ],
+          {
+            because: 'Other resources have policies too.',
+            principal: 'role-of-another-organization',
+          },
+        ),
       ],
       mustAllow: [
         { ...read, because: 'The organization gets at what it owns.', principal: 'role' },
         { ...enter, because: 'Roles are there to be assumed.', principal: 'identity-center-role' },
         { ...read, because: 'The deployment gets at everything.', principal: 'access-role' },
-        { ...read, because: 'CloudTrail delivers log files.', principal: { service: 'cloudtrail.amazonaws.com' }, action: 's3:PutObject' },
-        { ...enter, because: 'A service assumes the role that was made for it.', principal: { service: 'lambda.amazonaws.com' } },
-        { ...stranger, ...enter, because: 'Whoever signs in with SAML has no AWS account yet.', action: 'sts:AssumeRoleWithSAML', context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null } },
-        ...trustedAccounts.map((trusted) => ({ ...stranger, because: 'This account is trusted by a parameter.', context: { 'aws:PrincipalAccount': trusted } })),
+        {
+          ...read,
+          because: 'CloudTrail delivers log files.',
+          principal: { service: 'cloudtrail.amazonaws.com' },
+          action: 's3:PutObject',
+        },
+        {
+          ...enter,
+          because: 'A service assumes the role that was made for it.',
+          principal: { service: 'lambda.amazonaws.com' },
+        },
+        {
+          ...stranger,
+          ...enter,
+          because: 'Whoever signs in with SAML has no AWS account yet.',
+          action: 'sts:AssumeRoleWithSAML',
+          context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null },
+        },
+        ...trustedAccounts.map((trusted) => ({
+          ...stranger,
+          because: 'This account is trusted by a parameter.',
+          context: { 'aws:PrincipalAccount': trusted },
+        })),
       ],
     };
   },

@@ -8,7 +8,8 @@ import { catalogueGuardrail, denyAccessPolicy } from '../kit/guardrail';
  */
 export const requireTls = catalogueGuardrail({
   name: 'require-tls',
-  description: 'Nobody, inside or outside of the organization, gets at its buckets and queues over plain HTTP.',
+  description:
+    'Nobody, inside or outside of the organization, gets at its buckets and queues over plain HTTP.',
   type: 'RESOURCE_CONTROL_POLICY',
   exempt: ['AWS services that call for themselves: between them there is no HTTP to speak of.'],
   parameters: {},
@@ -16,7 +17,10 @@ export const requireTls = catalogueGuardrail({
     denyAccessPolicy({
       Sid: 'RequireTls',
       Action: ['s3:*', 'sqs:*'],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } },
+      Condition: {
+        Bool: { 'aws:SecureTransport': 'false' },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
     }),
   proofs: () => {
     const read = { action: 's3:GetObject', resource: 'arn:aws:s3:::example/object' };
@@ -24,12 +28,32 @@ export const requireTls = catalogueGuardrail({
     return {
       mustDeny: [
         { ...read, ...plain, because: 'Plain HTTP can be read on the way.', principal: 'role' },
-        { ...read, ...plain, because: 'By strangers as well.', principal: 'role-of-another-organization' },
-        { ...plain, because: 'A message is no better off.', principal: 'role', action: 'sqs:SendMessage' },
+        {
+          ...read,
+          ...plain,
+          because: 'By strangers as well.',
+          principal: 'role-of-another-organization',
+        },
+        {
+          ...plain,
+          because: 'A message is no better off.',
+          principal: 'role',
+          action: 'sqs:SendMessage',
+        },
       ],
       mustAllow: [
-        { ...read, because: 'This is as it should be.', principal: 'role', context: { 'aws:SecureTransport': 'true' } },
-        { ...read, ...plain, because: 'Services reach a bucket within AWS.', principal: { service: 'cloudtrail.amazonaws.com' } },
+        {
+          ...read,
+          because: 'This is as it should be.',
+          principal: 'role',
+          context: { 'aws:SecureTransport': 'true' },
+        },
+        {
+          ...read,
+          ...plain,
+          because: 'Services reach a bucket within AWS.',
+          principal: { service: 'cloudtrail.amazonaws.com' },
+        },
       ],
     };
   },

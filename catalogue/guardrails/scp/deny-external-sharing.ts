@@ -16,30 +16,68 @@ export const denyExternalSharing = catalogueGuardrail({
   policy: ({ exceptRoles }) => {
     const except = sparing(exceptRoles);
     return denyPolicy(
-      { Sid: 'DenyExternalShares', Action: ['ram:CreateResourceShare'], Condition: { ...except, BoolIfExists: { 'ram:RequestedAllowsExternalPrincipals': 'true' } } },
-      { Sid: 'DenyOpeningShares', Action: ['ram:UpdateResourceShare'], Condition: { ...except, Bool: { 'ram:RequestedAllowsExternalPrincipals': 'true' } } },
-      { Sid: 'DenyAddingToExternalShares', Action: ['ram:AssociateResourceShare'], Condition: { ...except, Bool: { 'ram:AllowsExternalPrincipals': 'true' } } },
+      {
+        Sid: 'DenyExternalShares',
+        Action: ['ram:CreateResourceShare'],
+        Condition: { ...except, BoolIfExists: { 'ram:RequestedAllowsExternalPrincipals': 'true' } },
+      },
+      {
+        Sid: 'DenyOpeningShares',
+        Action: ['ram:UpdateResourceShare'],
+        Condition: { ...except, Bool: { 'ram:RequestedAllowsExternalPrincipals': 'true' } },
+      },
+      {
+        Sid: 'DenyAddingToExternalShares',
+        Action: ['ram:AssociateResourceShare'],
+        Condition: { ...except, Bool: { 'ram:AllowsExternalPrincipals': 'true' } },
+      },
     );
   },
   proofs: (_, { account }) => {
-    const share = { principal: 'role', resource: `arn:aws:ram:us-east-1:${account}:resource-share/example` } as const;
+    const share = {
+      principal: 'role',
+      resource: `arn:aws:ram:us-east-1:${account}:resource-share/example`,
+    } as const;
     const [create, update, associate] = [
       { principal: 'role', action: 'ram:CreateResourceShare' },
       { ...share, action: 'ram:UpdateResourceShare' },
       { ...share, action: 'ram:AssociateResourceShare' },
     ] as const;
-    const [requested, already] = ['ram:RequestedAllowsExternalPrincipals', 'ram:AllowsExternalPrincipals'];
+    const [requested, already] = [
+      'ram:RequestedAllowsExternalPrincipals',
+      'ram:AllowsExternalPrincipals',
+    ];
     return {
       mustDeny: [
-        { ...create, because: 'A share that is open to others may be given to anybody.', context: { [requested]: 'true' } },
+        {
+          ...create,
+          because: 'A share that is open to others may be given to anybody.',
+          context: { [requested]: 'true' },
+        },
         { ...create, because: 'One that does not say is open.', context: { [requested]: null } },
         { ...update, because: 'A share could be opened later.', context: { [requested]: 'true' } },
-        { ...associate, because: 'A share that is open already gets nothing more.', context: { [already]: 'true' } },
+        {
+          ...associate,
+          because: 'A share that is open already gets nothing more.',
+          context: { [already]: 'true' },
+        },
       ],
       mustAllow: [
-        { ...create, because: 'Within the organization things may be shared.', context: { [requested]: 'false' } },
-        { ...update, because: 'A share may be given another name.', context: { [requested]: null } },
-        { ...associate, because: 'A share for the organization alone may grow.', context: { [already]: 'false' } },
+        {
+          ...create,
+          because: 'Within the organization things may be shared.',
+          context: { [requested]: 'false' },
+        },
+        {
+          ...update,
+          because: 'A share may be given another name.',
+          context: { [requested]: null },
+        },
+        {
+          ...associate,
+          because: 'A share for the organization alone may grow.',
+          context: { [already]: 'false' },
+        },
       ],
     };
   },

@@ -21,7 +21,8 @@ const ACTIONS = [
  */
 export const denyIamUsers = catalogueGuardrail({
   name: 'deny-iam-users',
-  description: 'People and programs come in by roles: no IAM users, access keys, console passwords or other lasting credentials.',
+  description:
+    'People and programs come in by roles: no IAM users, access keys, console passwords or other lasting credentials.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -34,12 +35,28 @@ export const denyIamUsers = catalogueGuardrail({
   proofs: () => ({
     mustDeny: [
       ...forEach(ACTIONS, { because: 'What it makes does not expire.', principal: 'role' }),
-      { because: "Identity Center's administrators make no users either.", principal: 'identity-center-role', action: 'iam:CreateUser' },
-      { because: 'A root user with an access key is the worst of all.', principal: 'root-user', action: 'iam:CreateAccessKey' },
+      {
+        because: "Identity Center's administrators make no users either.",
+        principal: 'identity-center-role',
+        action: 'iam:CreateUser',
+      },
+      {
+        because: 'A root user with an access key is the worst of all.',
+        principal: 'root-user',
+        action: 'iam:CreateAccessKey',
+      },
     ],
     mustAllow: [
-      { because: 'A leaked key must be deactivated at once.', principal: 'role', action: 'iam:UpdateAccessKey' },
-      { because: 'Taking a key away is welcome.', principal: 'role', action: 'iam:DeleteAccessKey' },
+      {
+        because: 'A leaked key must be deactivated at once.',
+        principal: 'role',
+        action: 'iam:UpdateAccessKey',
+      },
+      {
+        because: 'Taking a key away is welcome.',
+        principal: 'role',
+        action: 'iam:DeleteAccessKey',
+      },
       { because: 'Programs come in by roles.', principal: 'role', action: 'iam:CreateRole' },
     ],
   }),

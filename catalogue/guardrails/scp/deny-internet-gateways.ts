@@ -16,7 +16,8 @@ const ACTIONS = [
  */
 export const denyInternetGateways = catalogueGuardrail({
   name: 'deny-internet-gateways',
-  description: 'No VPC gets a way of its own into the internet: except the network accounts by `exceptAccounts`.',
+  description:
+    'No VPC gets a way of its own into the internet: except the network accounts by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -29,12 +30,28 @@ export const denyInternetGateways = catalogueGuardrail({
   proofs: () => ({
     mustDeny: [
       ...forEach(ACTIONS, { because: 'It opens a VPC to the internet.', principal: 'role' }),
-      { because: 'A default VPC comes with one.', principal: 'identity-center-role', action: 'ec2:CreateDefaultVpc' },
-      { because: 'IPv6 has a gateway of its own.', principal: 'root-user', action: 'ec2:CreateEgressOnlyInternetGateway' },
+      {
+        because: 'A default VPC comes with one.',
+        principal: 'identity-center-role',
+        action: 'ec2:CreateDefaultVpc',
+      },
+      {
+        because: 'IPv6 has a gateway of its own.',
+        principal: 'root-user',
+        action: 'ec2:CreateEgressOnlyInternetGateway',
+      },
     ],
     mustAllow: [
-      { because: 'Taking a gateway away is welcome.', principal: 'role', action: 'ec2:DeleteInternetGateway' },
-      { because: 'A VPC without a gateway is what is wanted.', principal: 'role', action: 'ec2:CreateVpc' },
+      {
+        because: 'Taking a gateway away is welcome.',
+        principal: 'role',
+        action: 'ec2:DeleteInternetGateway',
+      },
+      {
+        because: 'A VPC without a gateway is what is wanted.',
+        principal: 'role',
+        action: 'ec2:CreateVpc',
+      },
     ],
   }),
 });

@@ -19,16 +19,28 @@ export const denyKeyDeletion = catalogueGuardrail({
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it takes down what it deployed."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'DenyKeyDeletion', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'DenyKeyDeletion',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'What a lost key has encrypted is lost.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'What a lost key has encrypted is lost.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Calling a deletion off is welcome.", principal: 'role', action: 'kms:CancelKeyDeletion' },
-        { because: "Keys may be made and used.", principal: 'role', action: 'kms:Decrypt' },
-        { because: "An alias is not the key.", principal: 'role', action: 'kms:DeleteAlias' },
+        {
+          because: 'Calling a deletion off is welcome.',
+          principal: 'role',
+          action: 'kms:CancelKeyDeletion',
+        },
+        { because: 'Keys may be made and used.', principal: 'role', action: 'kms:Decrypt' },
+        { because: 'An alias is not the key.', principal: 'role', action: 'kms:DeleteAlias' },
       ],
     };
   },

@@ -7,13 +7,32 @@ export const denyLeaveOrganization = catalogueGuardrail({
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: {},
-  policy: () => denyPolicy({ Sid: 'DenyLeaveOrganization', Action: ['organizations:LeaveOrganization'] }),
+  policy: () =>
+    denyPolicy({ Sid: 'DenyLeaveOrganization', Action: ['organizations:LeaveOrganization'] }),
   proofs: () => ({
     mustDeny: [
-      { because: "An account's administrator cannot take it out.", principal: 'identity-center-role', action: 'organizations:LeaveOrganization' },
-      { because: 'Nor can its root user.', principal: 'root-user', action: 'organizations:LeaveOrganization' },
-      { because: 'The access role has no reason to: the management account removes accounts.', principal: 'access-role', action: 'organizations:LeaveOrganization' },
+      {
+        because: "An account's administrator cannot take it out.",
+        principal: 'identity-center-role',
+        action: 'organizations:LeaveOrganization',
+      },
+      {
+        because: 'Nor can its root user.',
+        principal: 'root-user',
+        action: 'organizations:LeaveOrganization',
+      },
+      {
+        because: 'The access role has no reason to: the management account removes accounts.',
+        principal: 'access-role',
+        action: 'organizations:LeaveOrganization',
+      },
     ],
-    mustAllow: [{ because: 'An account may look at its organization.', principal: 'role', action: 'organizations:DescribeOrganization' }],
+    mustAllow: [
+      {
+        because: 'An account may look at its organization.',
+        principal: 'role',
+        action: 'organizations:DescribeOrganization',
+      },
+    ],
   }),
 });

@@ -4,9 +4,21 @@ import { forEach } from '../kit/proof';
 
 const PUBLIC_ACLS = ['authenticated-read', 'public-read', 'public-read-write'];
 const PUBLIC_GROUPS = ['*http://acs.amazonaws.com/groups/global/*'];
-const ACL_CALLS = ['s3:CreateBucket', 's3:PutBucketAcl', 's3:PutObject', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
+const ACL_CALLS = [
+  's3:CreateBucket',
+  's3:PutBucketAcl',
+  's3:PutObject',
+  's3:PutObjectAcl',
+  's3:PutObjectVersionAcl',
+];
 /** The request headers that grant to somebody. Condition keys join with AND, so each needs a statement. */
-const GRANTS = { FullControl: 'full-control', Read: 'read', ReadAcp: 'read-acp', Write: 'write', WriteAcp: 'write-acp' };
+const GRANTS = {
+  FullControl: 'full-control',
+  Read: 'read',
+  ReadAcp: 'read-acp',
+  Write: 'write',
+  WriteAcp: 'write-acp',
+};
 
 /**
  * The public access block of a bucket cannot be protected by itself: one action sets and unsets it, and no condition
@@ -17,14 +29,21 @@ const GRANTS = { FullControl: 'full-control', Read: 'read', ReadAcp: 'read-acp',
  */
 export const denyNoncompliantBuckets = catalogueGuardrail({
   name: 'deny-noncompliant-buckets',
-  description: "No bucket or object is made public by an ACL, new buckets have no ACLs at all, and the account's public access block stays.",
+  description:
+    "No bucket or object is made public by an ACL, new buckets have no ACLs at all, and the account's public access block stays.",
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role, from the last part alone: the account's public access block is its to manage."],
+  exempt: [
+    "The organization's access role, from the last part alone: the account's public access block is its to manage.",
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const except = sparing(exceptRoles);
     return denyPolicy(
-      { Sid: 'DenyPublicAcls', Action: ACL_CALLS, Condition: { ...except, StringEquals: { 's3:x-amz-acl': PUBLIC_ACLS } } },
+      {
+        Sid: 'DenyPublicAcls',
+        Action: ACL_CALLS,
+        Condition: { ...except, StringEquals: { 's3:x-amz-acl': PUBLIC_ACLS } },
+      },
       ...Object.entries(GRANTS).map(([name, header]) => ({
         Sid: `DenyPublicGrant${name}`,
         Action: ACL_CALLS,
@@ -40,33 +59,97 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
           StringNotEquals: { 's3:x-amz-object-ownership': 'BucketOwnerEnforced' },
         },
       },
-      { Sid: 'KeepAccountPublicAccessBlock', Action: ['s3:PutAccountPublicAccessBlock'], Condition: sparingDeployment(context, exceptRoles) },
+      {
+        Sid: 'KeepAccountPublicAccessBlock',
+        Action: ['s3:PutAccountPublicAccessBlock'],
+        Condition: sparingDeployment(context, exceptRoles),
+      },
     );
   },
   proofs: () => {
-    const call = { principal: 'role', action: 's3:PutObject', resource: 'arn:aws:s3:::example/object' } as const;
+    const call = {
+      principal: 'role',
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::example/object',
+    } as const;
     const everybody = 'uri="http://acs.amazonaws.com/groups/global/AllUsers"';
-    const withoutAcls = Object.fromEntries(['s3:x-amz-acl', ...Object.values(GRANTS).map((header) => `s3:x-amz-grant-${header}`)].map((key) => [key, null]));
-    const bucket = { principal: 'role', action: 's3:CreateBucket', resource: 'arn:aws:s3:::example' } as const;
-    const accountBlock = { action: 's3:PutAccountPublicAccessBlock', context: withoutAcls } as const;
+    const withoutAcls = Object.fromEntries(
+      ['s3:x-amz-acl', ...Object.values(GRANTS).map((header) => `s3:x-amz-grant-${header}`)].map(
+        (key) => [key, null],
+      ),
+    );
+    const bucket = {
+      principal: 'role',
+      action: 's3:CreateBucket',
+      resource: 'arn:aws:s3:::example',
+    } as const;
+    const accountBlock = {
+      action: 's3:PutAccountPublicAccessBlock',
+      context: withoutAcls,
+    } as const;
     return {
       mustDeny: [
-        ...forEach(ACL_CALLS, { ...call, because: 'The canned ACL makes it public.', context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' } }),
+        ...forEach(ACL_CALLS, {
+          ...call,
+          because: 'The canned ACL makes it public.',
+          context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' },
+        }),
         ...Object.values(GRANTS).flatMap((header) =>
-          forEach(ACL_CALLS, { ...call, because: `The header x-amz-grant-${header} opens it to everybody.`, context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody } }),
+          forEach(ACL_CALLS, {
+            ...call,
+            because: `The header x-amz-grant-${header} opens it to everybody.`,
+            context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody },
+          }),
         ),
-        { ...bucket, because: 'A bucket with ACLs can be opened object by object.', context: { ...withoutAcls, 's3:x-amz-object-ownership': 'ObjectWriter' } },
-        { ...accountBlock, because: "The account's block overrules every bucket's.", principal: 'role' },
-        { ...accountBlock, because: 'Nor may the root user take the block away.', principal: 'root-user' },
+        {
+          ...bucket,
+          because: 'A bucket with ACLs can be opened object by object.',
+          context: { ...withoutAcls, 's3:x-amz-object-ownership': 'ObjectWriter' },
+        },
+        {
+          ...accountBlock,
+          because: "The account's block overrules every bucket's.",
+          principal: 'role',
+        },
+        {
+          ...accountBlock,
+          because: 'Nor may the root user take the block away.',
+          principal: 'root-user',
+        },
       ],
       mustAllow: [
         { ...call, because: 'An upload without an ACL is the usual one.', context: withoutAcls },
-        { ...call, because: 'A private ACL opens nothing.', context: { ...withoutAcls, 's3:x-amz-acl': 'bucket-owner-full-control' } },
-        { ...call, because: 'A grant to one account is not to everybody.', context: { ...withoutAcls, 's3:x-amz-grant-read': 'id="0123456789abcdef"' } },
-        { ...bucket, because: 'A bucket without the header has no ACLs.', context: { ...withoutAcls, 's3:x-amz-object-ownership': null } },
-        { ...bucket, because: 'A bucket that says so has none either.', context: { ...withoutAcls, 's3:x-amz-object-ownership': 'BucketOwnerEnforced' } },
-        { because: "A bucket's own block may be set.", principal: 'role', action: 's3:PutBucketPublicAccessBlock', resource: 'arn:aws:s3:::example' },
-        { ...accountBlock, because: "The deployment manages the account's block.", principal: 'access-role' },
+        {
+          ...call,
+          because: 'A private ACL opens nothing.',
+          context: { ...withoutAcls, 's3:x-amz-acl': 'bucket-owner-full-control' },
+        },
+        {
+          ...call,
+          because: 'A grant to one account is not to everybody.',
+          context: { ...withoutAcls, 's3:x-amz-grant-read': 'id="0123456789abcdef"' },
+        },
+        {
+          ...bucket,
+          because: 'A bucket without the header has no ACLs.',
+          context: { ...withoutAcls, 's3:x-amz-object-ownership': null },
+        },
+        {
+          ...bucket,
+          because: 'A bucket that says so has none either.',
+          context: { ...withoutAcls, 's3:x-amz-object-ownership': 'BucketOwnerEnforced' },
+        },
+        {
+          because: "A bucket's own block may be set.",
+          principal: 'role',
+          action: 's3:PutBucketPublicAccessBlock',
+          resource: 'arn:aws:s3:::example',
+        },
+        {
+          ...accountBlock,
+          because: "The deployment manages the account's block.",
+          principal: 'access-role',
+        },
       ],
     };
   },

@@ -30,19 +30,33 @@ const ACTIONS = [
  */
 export const denyPurchases = catalogueGuardrail({
   name: 'deny-purchases',
-  description: 'Nobody buys what is paid for in advance or for years: reservations, savings plans, domains, subscriptions.',
+  description:
+    'Nobody buys what is paid for in advance or for years: reservations, savings plans, domains, subscriptions.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: what is bought is bought by the organization."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'DenyPurchases', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'DenyPurchases',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'It cannot be given back.');
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Prices may be looked at.", principal: 'role', action: 'savingsplans:DescribeSavingsPlansOfferings' },
-        { because: "Instances on demand end when they are stopped.", principal: 'role', action: 'ec2:RunInstances' },
+        {
+          because: 'Prices may be looked at.',
+          principal: 'role',
+          action: 'savingsplans:DescribeSavingsPlansOfferings',
+        },
+        {
+          because: 'Instances on demand end when they are stopped.',
+          principal: 'role',
+          action: 'ec2:RunInstances',
+        },
       ],
     };
   },

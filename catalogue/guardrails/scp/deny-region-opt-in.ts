@@ -15,24 +15,55 @@ export const denyRegionOptIn = catalogueGuardrail({
     const except = sparingDeployment(context, exceptRoles);
     const target = { 'account:TargetRegion': context.governedRegions };
     return denyPolicy(
-      { Sid: 'DenyEnablingRegions', Action: ['account:EnableRegion'], Condition: { ...except, StringNotEquals: target } },
-      { Sid: 'DenyDisablingRegions', Action: ['account:DisableRegion'], Condition: { ...except, StringEquals: target } },
+      {
+        Sid: 'DenyEnablingRegions',
+        Action: ['account:EnableRegion'],
+        Condition: { ...except, StringNotEquals: target },
+      },
+      {
+        Sid: 'DenyDisablingRegions',
+        Action: ['account:DisableRegion'],
+        Condition: { ...except, StringEquals: target },
+      },
     );
   },
   proofs: (_, { governedRegions }) => {
     const governed = { 'account:TargetRegion': governedRegions[0] ?? '' };
     const other = { 'account:TargetRegion': 'none' };
-    const [enable, disable] = [{ action: 'account:EnableRegion' }, { action: 'account:DisableRegion' }];
+    const [enable, disable] = [
+      { action: 'account:EnableRegion' },
+      { action: 'account:DisableRegion' },
+    ];
     return {
       mustDeny: [
         { ...enable, because: 'Nobody looks there.', principal: 'role', context: other },
         { ...enable, because: 'Nor may the root user.', principal: 'root-user', context: other },
-        { ...disable, because: 'All that runs there would stop.', principal: 'role', context: governed },
+        {
+          ...disable,
+          because: 'All that runs there would stop.',
+          principal: 'role',
+          context: governed,
+        },
       ],
       mustAllow: [
-        { ...enable, because: 'A governed region may be switched on.', principal: 'role', context: governed },
-        { ...disable, because: 'Switching off what is not used is welcome.', principal: 'role', context: other },
-        { ...enable, because: 'The deployment may go first.', principal: 'access-role', context: other },
+        {
+          ...enable,
+          because: 'A governed region may be switched on.',
+          principal: 'role',
+          context: governed,
+        },
+        {
+          ...disable,
+          because: 'Switching off what is not used is welcome.',
+          principal: 'role',
+          context: other,
+        },
+        {
+          ...enable,
+          because: 'The deployment may go first.',
+          principal: 'access-role',
+          context: other,
+        },
         { ...disable, because: 'And may go last.', principal: 'access-role', context: governed },
       ],
     };

@@ -16,19 +16,29 @@ const ACTIONS = [
  */
 export const denySnapshotSharing = catalogueGuardrail({
   name: 'deny-snapshot-sharing',
-  description: 'No snapshot of a volume, a database or a data warehouse is given to another account.',
+  description:
+    'No snapshot of a volume, a database or a data warehouse is given to another account.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it shares what the organization means to share."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'DenySnapshotSharing', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'DenySnapshotSharing',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A snapshot holds all the data.');
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "A snapshot may be made.", principal: 'role', action: 'rds:CreateDBSnapshot' },
-        { because: "And copied within the account.", principal: 'role', action: 'ec2:CopySnapshot' },
+        { because: 'A snapshot may be made.', principal: 'role', action: 'rds:CreateDBSnapshot' },
+        {
+          because: 'And copied within the account.',
+          principal: 'role',
+          action: 'ec2:CopySnapshot',
+        },
       ],
     };
   },

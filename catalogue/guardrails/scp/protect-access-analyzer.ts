@@ -15,20 +15,41 @@ const ACTIONS = [
  */
 export const protectAccessAnalyzer = catalogueGuardrail({
   name: 'protect-access-analyzer',
-  description: 'Access Analyzer goes on looking for what is open to others, and archives nothing unseen: except the security account by `exceptAccounts`.',
+  description:
+    'Access Analyzer goes on looking for what is open to others, and archives nothing unseen: except the security account by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the analyzers."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectAccessAnalyzer', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectAccessAnalyzer',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'What is open to others would no longer be reported.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'What is open to others would no longer be reported.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Findings may be read.", principal: 'role', action: 'access-analyzer:ListFindingsV2' },
-        { because: "A policy may be checked before it is used.", principal: 'role', action: 'access-analyzer:ValidatePolicy' },
-        { because: "Taking an archive rule away is welcome.", principal: 'role', action: 'access-analyzer:DeleteArchiveRule' },
+        {
+          because: 'Findings may be read.',
+          principal: 'role',
+          action: 'access-analyzer:ListFindingsV2',
+        },
+        {
+          because: 'A policy may be checked before it is used.',
+          principal: 'role',
+          action: 'access-analyzer:ValidatePolicy',
+        },
+        {
+          because: 'Taking an archive rule away is welcome.',
+          principal: 'role',
+          action: 'access-analyzer:DeleteArchiveRule',
+        },
       ],
     };
   },

@@ -24,7 +24,8 @@ const ACTIONS = [
  */
 export const protectAccessRole = catalogueGuardrail({
   name: 'protect-access-role',
-  description: "Nobody in an account makes the organization's access role their own: it trusts and may do what it did.",
+  description:
+    "Nobody in an account makes the organization's access role their own: it trusts and may do what it did.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role itself: by it the management account can change it."],
   parameters: {},
@@ -37,13 +38,27 @@ export const protectAccessRole = catalogueGuardrail({
     }),
   proofs: (_, { account, accessRole }) => {
     const itself = `arn:aws:iam::${account}:role/${accessRole}`;
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'Whoever changes the role, or whom it trusts, has what it may do.', itself);
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'Whoever changes the role, or whom it trusts, has what it may do.',
+      itself,
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: 'An audit may look at it.', principal: 'role', action: 'iam:GetRole', resource: itself },
-        { because: 'Other roles are the own affair of the account.', principal: 'role', action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${account}:role/application` },
+        {
+          because: 'An audit may look at it.',
+          principal: 'role',
+          action: 'iam:GetRole',
+          resource: itself,
+        },
+        {
+          because: 'Other roles are the own affair of the account.',
+          principal: 'role',
+          action: 'iam:UpdateAssumeRolePolicy',
+          resource: `arn:aws:iam::${account}:role/application`,
+        },
       ],
     };
   },

@@ -23,19 +23,36 @@ const ACTIONS = [
  */
 export const protectAccountSettings = catalogueGuardrail({
   name: 'protect-account-settings',
-  description: 'The address, the alternate contacts, the name and the password policy of an account stay as the organization set them.',
+  description:
+    'The address, the alternate contacts, the name and the password policy of an account stay as the organization set them.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys these settings."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectAccountSettings', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectAccountSettings',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A warning of AWS would reach the wrong people.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'A warning of AWS would reach the wrong people.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Everybody may look at them.", principal: 'role', action: 'account:GetAlternateContact' },
-        { because: "A user changes the own password.", principal: 'iam-user', action: 'iam:ChangePassword' },
+        {
+          because: 'Everybody may look at them.',
+          principal: 'role',
+          action: 'account:GetAlternateContact',
+        },
+        {
+          because: 'A user changes the own password.',
+          principal: 'iam-user',
+          action: 'iam:ChangePassword',
+        },
       ],
     };
   },

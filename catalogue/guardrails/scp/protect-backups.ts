@@ -23,16 +23,32 @@ export const protectBackups = catalogueGuardrail({
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the vaults."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectBackups', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectBackups',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'Backups would be gone when they are needed.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'Backups would be gone when they are needed.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Backing up is what they are for.", principal: 'role', action: 'backup:StartBackupJob' },
-        { because: "So is restoring.", principal: 'role', action: 'backup:StartRestoreJob' },
-        { because: "AWS Backup deletes what has expired.", principal: 'service-linked-role', action: 'backup:DeleteRecoveryPoint' },
+        {
+          because: 'Backing up is what they are for.',
+          principal: 'role',
+          action: 'backup:StartBackupJob',
+        },
+        { because: 'So is restoring.', principal: 'role', action: 'backup:StartRestoreJob' },
+        {
+          because: 'AWS Backup deletes what has expired.',
+          principal: 'service-linked-role',
+          action: 'backup:DeleteRecoveryPoint',
+        },
       ],
     };
   },

@@ -39,24 +39,46 @@ export const protectCloudtrail = catalogueGuardrail({
   name: 'protect-cloudtrail',
   description: 'Nobody stops, narrows or deletes a trail, or takes away its log files.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it deploys the log bucket, and can take down a trail that an account no longer needs."],
+  exempt: [
+    "The organization's access role: it deploys the log bucket, and can take down a trail that an account no longer needs.",
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const Condition = sparingDeployment(context, exceptRoles);
     const trails = { Sid: 'ProtectTrails', Action: TRAILS, Condition };
     if (context.auditTrailBucket === undefined) return denyPolicy(trails);
     const bucket = `arn:aws:s3:::${context.auditTrailBucket}`;
-    return denyPolicy(trails, { Sid: 'ProtectTrailBucket', Action: LOG_BUCKET, Resource: [bucket, `${bucket}/*`], Condition });
+    return denyPolicy(trails, {
+      Sid: 'ProtectTrailBucket',
+      Action: LOG_BUCKET,
+      Resource: [bucket, `${bucket}/*`],
+      Condition,
+    });
   },
   proofs: (_, { account, auditTrailBucket }) => {
-    const trails = leftToDeployment(TRAILS, 'Whoever covers his tracks begins here.', `arn:aws:cloudtrail:us-east-1:${account}:trail/example`);
-    const logs: Proofs = auditTrailBucket === undefined ? { mustDeny: [], mustAllow: [] } : ofLogBucket(`arn:aws:s3:::${auditTrailBucket}`);
+    const trails = leftToDeployment(
+      TRAILS,
+      'Whoever covers his tracks begins here.',
+      `arn:aws:cloudtrail:us-east-1:${account}:trail/example`,
+    );
+    const logs: Proofs =
+      auditTrailBucket === undefined
+        ? { mustDeny: [], mustAllow: [] }
+        : ofLogBucket(`arn:aws:s3:::${auditTrailBucket}`);
     return {
       mustDeny: [...trails.mustDeny, ...logs.mustDeny],
       mustAllow: [
         ...trails.mustAllow,
-        { because: 'A further trail does no harm.', principal: 'role', action: 'cloudtrail:CreateTrail' },
-        { because: 'Everybody may look things up.', principal: 'role', action: 'cloudtrail:LookupEvents' },
+        {
+          because: 'A further trail does no harm.',
+          principal: 'role',
+          action: 'cloudtrail:CreateTrail',
+        },
+        {
+          because: 'Everybody may look things up.',
+          principal: 'role',
+          action: 'cloudtrail:LookupEvents',
+        },
         ...logs.mustAllow,
       ],
     };
@@ -65,17 +87,41 @@ export const protectCloudtrail = catalogueGuardrail({
 
 function ofLogBucket(bucket: string): Proofs {
   const log = { resource: `${bucket}/AWSLogs/example.json.gz` };
-  const isOfFiles = (action: string) => /Object|Bypass/.test(action) && !/Configuration/.test(action);
-  const files = leftToDeployment(LOG_BUCKET.filter(isOfFiles), 'A log file that is gone shows nothing.', log.resource);
-  const itself = leftToDeployment(LOG_BUCKET.filter((action) => !isOfFiles(action)), 'Log files could be taken away, or read by others.', bucket);
+  const isOfFiles = (action: string) =>
+    /Object|Bypass/.test(action) && !/Configuration/.test(action);
+  const files = leftToDeployment(
+    LOG_BUCKET.filter(isOfFiles),
+    'A log file that is gone shows nothing.',
+    log.resource,
+  );
+  const itself = leftToDeployment(
+    LOG_BUCKET.filter((action) => !isOfFiles(action)),
+    'Log files could be taken away, or read by others.',
+    bucket,
+  );
   return {
     mustDeny: [...files.mustDeny, ...itself.mustDeny],
     mustAllow: [
       ...files.mustAllow,
       ...itself.mustAllow,
-      { ...log, because: 'Whoever investigates reads log files.', principal: 'role', action: 's3:GetObject' },
-      { ...log, because: 'CloudTrail writes them.', principal: { service: 'cloudtrail.amazonaws.com' }, action: 's3:PutObject' },
-      { because: 'Other buckets are not meant.', principal: 'role', action: 's3:DeleteObjectVersion', resource: 'arn:aws:s3:::example/object' },
+      {
+        ...log,
+        because: 'Whoever investigates reads log files.',
+        principal: 'role',
+        action: 's3:GetObject',
+      },
+      {
+        ...log,
+        because: 'CloudTrail writes them.',
+        principal: { service: 'cloudtrail.amazonaws.com' },
+        action: 's3:PutObject',
+      },
+      {
+        because: 'Other buckets are not meant.',
+        principal: 'role',
+        action: 's3:DeleteObjectVersion',
+        resource: 'arn:aws:s3:::example/object',
+      },
     ],
   };
 }

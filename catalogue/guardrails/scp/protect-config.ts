@@ -24,16 +24,36 @@ export const protectConfig = catalogueGuardrail({
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the recorder."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectConfig', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectConfig',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'What is not recorded cannot be looked at later.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'What is not recorded cannot be looked at later.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "A team may have rules of its own.", principal: 'role', action: 'config:PutConfigRule' },
-        { because: "Starting the recorder is welcome.", principal: 'role', action: 'config:StartConfigurationRecorder' },
-        { because: "The recorder itself writes by its own role.", principal: 'service-linked-role', action: 'config:PutConfigurationRecorder' },
+        {
+          because: 'A team may have rules of its own.',
+          principal: 'role',
+          action: 'config:PutConfigRule',
+        },
+        {
+          because: 'Starting the recorder is welcome.',
+          principal: 'role',
+          action: 'config:StartConfigurationRecorder',
+        },
+        {
+          because: 'The recorder itself writes by its own role.',
+          principal: 'service-linked-role',
+          action: 'config:PutConfigurationRecorder',
+        },
       ],
     };
   },

@@ -28,20 +28,34 @@ const ACTIONS = [
  */
 export const protectGuardduty = catalogueGuardrail({
   name: 'protect-guardduty',
-  description: 'GuardDuty stays on, sees everything it saw, and reports to the security account: except that account by `exceptAccounts`.',
+  description:
+    'GuardDuty stays on, sees everything it saw, and reports to the security account: except that account by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the detectors."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectGuardDuty', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectGuardDuty',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'Somebody would no longer be seen.');
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Findings may be read.", principal: 'role', action: 'guardduty:GetFindings' },
-        { because: "And may be archived, one by one, by those who deal with them.", principal: 'role', action: 'guardduty:ArchiveFindings' },
-        { because: "Switching it on is welcome.", principal: 'role', action: 'guardduty:CreateDetector' },
+        { because: 'Findings may be read.', principal: 'role', action: 'guardduty:GetFindings' },
+        {
+          because: 'And may be archived, one by one, by those who deal with them.',
+          principal: 'role',
+          action: 'guardduty:ArchiveFindings',
+        },
+        {
+          because: 'Switching it on is welcome.',
+          principal: 'role',
+          action: 'guardduty:CreateDetector',
+        },
       ],
     };
   },

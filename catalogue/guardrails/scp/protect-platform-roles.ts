@@ -16,7 +16,13 @@ const ON_ROLES = [
   'iam:UpdateAssumeRolePolicy',
   'iam:UpdateRole',
 ];
-const ON_POLICIES = ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'];
+const ON_POLICIES = [
+  'iam:CreatePolicy',
+  'iam:CreatePolicyVersion',
+  'iam:DeletePolicy',
+  'iam:DeletePolicyVersion',
+  'iam:SetDefaultPolicyVersion',
+];
 
 /**
  * A role is what its policies say, so those under the same path are guarded too: permissions boundaries among them.
@@ -26,12 +32,14 @@ const ON_POLICIES = ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeleteP
  */
 export const protectPlatformRoles = catalogueGuardrail({
   name: 'protect-platform-roles',
-  description: "The platform team's roles and policies in an account are changed by the platform team alone.",
+  description:
+    "The platform team's roles and policies in an account are changed by the platform team alone.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys them."],
   parameters: {
     paths: {
-      description: 'What the names of these roles and policies match, with their path. Default: all under /platform/.',
+      description:
+        'What the names of these roles and policies match, with their path. Default: all under /platform/.',
       pattern: /^(?:[\w+=,.@*-]+\/)*[\w+=,.@*-]+$/,
       allowed: 'letters, digits and _+=,.@-*/, without / at either end',
       default: () => ['platform/*'],
@@ -41,23 +49,58 @@ export const protectPlatformRoles = catalogueGuardrail({
   policy: ({ paths, exceptRoles }, context) => {
     const Condition = sparingDeployment(context, exceptRoles);
     return denyPolicy(
-      { Sid: 'ProtectPlatformRoles', Action: ON_ROLES, Resource: paths.map((path) => `arn:aws:iam::*:role/${path}`), Condition },
-      { Sid: 'ProtectPlatformPolicies', Action: ON_POLICIES, Resource: paths.map((path) => `arn:aws:iam::*:policy/${path}`), Condition },
+      {
+        Sid: 'ProtectPlatformRoles',
+        Action: ON_ROLES,
+        Resource: paths.map((path) => `arn:aws:iam::*:role/${path}`),
+        Condition,
+      },
+      {
+        Sid: 'ProtectPlatformPolicies',
+        Action: ON_POLICIES,
+        Resource: paths.map((path) => `arn:aws:iam::*:policy/${path}`),
+        Condition,
+      },
     );
   },
   proofs: ({ paths }, { account }) => {
-    const guarded = paths.map((path) => roleLike(path).role).flatMap((path) => [
-      leftToDeployment(ON_ROLES, 'Whoever changes such a role, has what it may do.', `arn:aws:iam::${account}:role/${path}`),
-      leftToDeployment(ON_POLICIES, 'The role may do what its policies say.', `arn:aws:iam::${account}:policy/${path}`),
-    ]);
+    const guarded = paths
+      .map((path) => roleLike(path).role)
+      .flatMap((path) => [
+        leftToDeployment(
+          ON_ROLES,
+          'Whoever changes such a role, has what it may do.',
+          `arn:aws:iam::${account}:role/${path}`,
+        ),
+        leftToDeployment(
+          ON_POLICIES,
+          'The role may do what its policies say.',
+          `arn:aws:iam::${account}:policy/${path}`,
+        ),
+      ]);
     const own = `arn:aws:iam::${account}:role/proof-of-a-guardrail`;
     return {
       mustDeny: guarded.flatMap(({ mustDeny }) => mustDeny),
       mustAllow: [
         ...guarded.flatMap(({ mustAllow }) => mustAllow),
-        { because: 'Teams have roles of their own.', principal: 'role', action: 'iam:CreateRole', resource: own },
-        { because: 'And policies.', principal: 'role', action: 'iam:CreatePolicy', resource: own.replace(':role/', ':policy/') },
-        { because: 'Such a role may be looked at.', principal: 'role', action: 'iam:GetRole', resource: `arn:aws:iam::${account}:role/platform/audit` },
+        {
+          because: 'Teams have roles of their own.',
+          principal: 'role',
+          action: 'iam:CreateRole',
+          resource: own,
+        },
+        {
+          because: 'And policies.',
+          principal: 'role',
+          action: 'iam:CreatePolicy',
+          resource: own.replace(':role/', ':policy/'),
+        },
+        {
+          because: 'Such a role may be looked at.',
+          principal: 'role',
+          action: 'iam:GetRole',
+          resource: `arn:aws:iam::${account}:role/platform/audit`,
+        },
       ],
     };
   },

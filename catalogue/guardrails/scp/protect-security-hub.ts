@@ -25,20 +25,37 @@ const ACTIONS = [
  */
 export const protectSecurityHub = catalogueGuardrail({
   name: 'protect-security-hub',
-  description: 'Security Hub stays on with its standards, and reports to the security account: except that account by `exceptAccounts`.',
+  description:
+    'Security Hub stays on with its standards, and reports to the security account: except that account by `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys Security Hub."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) => denyPolicy({ Sid: 'ProtectSecurityHub', Action: ACTIONS, Condition: sparingDeployment(context, exceptRoles) }),
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy({
+      Sid: 'ProtectSecurityHub',
+      Action: ACTIONS,
+      Condition: sparingDeployment(context, exceptRoles),
+    }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A finding would no longer reach anybody.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'A finding would no longer reach anybody.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: "Findings may be read.", principal: 'role', action: 'securityhub:GetFindings' },
-        { because: "And may be worked on.", principal: 'role', action: 'securityhub:BatchUpdateFindings' },
-        { because: "Switching it on is welcome.", principal: 'role', action: 'securityhub:EnableSecurityHub' },
+        { because: 'Findings may be read.', principal: 'role', action: 'securityhub:GetFindings' },
+        {
+          because: 'And may be worked on.',
+          principal: 'role',
+          action: 'securityhub:BatchUpdateFindings',
+        },
+        {
+          because: 'Switching it on is welcome.',
+          principal: 'role',
+          action: 'securityhub:EnableSecurityHub',
+        },
       ],
     };
   },

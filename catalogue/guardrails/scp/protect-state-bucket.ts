@@ -28,10 +28,14 @@ export const protectStateBucket = catalogueGuardrail({
   exempt: ["The organization's access role: it deploys the buckets."],
   parameters: {
     buckets: {
-      description: "Names of state buckets, `*` for any characters. Default: the organization's, and all whose names end in -terraform-state.",
+      description:
+        "Names of state buckets, `*` for any characters. Default: the organization's, and all whose names end in -terraform-state.",
       pattern: /^[a-z0-9*][a-z0-9.*-]{2,62}$/,
       allowed: 'the name of a bucket, with * for any characters',
-      default: ({ stateBucket }) => ['*-terraform-state', ...(stateBucket === undefined ? [] : [stateBucket])],
+      default: ({ stateBucket }) => [
+        '*-terraform-state',
+        ...(stateBucket === undefined ? [] : [stateBucket]),
+      ],
     },
     exceptRoles: exceptRolesParameter,
   },
@@ -44,16 +48,38 @@ export const protectStateBucket = catalogueGuardrail({
     }),
   proofs: ({ buckets }) => {
     const names = buckets.map((bucket) => `arn:aws:s3:::${roleLike(bucket).role}`);
-    const ofBucket = names.map((arn) => leftToDeployment(ACTIONS.filter((action) => action !== 's3:DeleteObjectVersion'), 'An earlier state could not be had back, or anybody could read it.', arn));
-    const ofState = names.map((arn) => leftToDeployment(['s3:DeleteObjectVersion'], 'An earlier state is the only way back.', `${arn}/dev/app.tfstate`));
+    const ofBucket = names.map((arn) =>
+      leftToDeployment(
+        ACTIONS.filter((action) => action !== 's3:DeleteObjectVersion'),
+        'An earlier state could not be had back, or anybody could read it.',
+        arn,
+      ),
+    );
+    const ofState = names.map((arn) =>
+      leftToDeployment(
+        ['s3:DeleteObjectVersion'],
+        'An earlier state is the only way back.',
+        `${arn}/dev/app.tfstate`,
+      ),
+    );
     const state = { principal: 'role', resource: `${names[0]}/dev/app.tfstate` } as const;
     return {
       mustDeny: [...ofBucket, ...ofState].flatMap(({ mustDeny }) => mustDeny),
       mustAllow: [
         ...[...ofBucket, ...ofState].flatMap(({ mustAllow }) => mustAllow),
         { ...state, because: 'A deployment writes its state.', action: 's3:PutObject' },
-        { ...state, because: 'And unlocks it by deleting the lock file.', action: 's3:DeleteObject', resource: `${state.resource}.tflock` },
-        { because: 'Other buckets are not meant.', principal: 'role', action: 's3:DeleteBucket', resource: 'arn:aws:s3:::example' },
+        {
+          ...state,
+          because: 'And unlocks it by deleting the lock file.',
+          action: 's3:DeleteObject',
+          resource: `${state.resource}.tflock`,
+        },
+        {
+          because: 'Other buckets are not meant.',
+          principal: 'role',
+          action: 's3:DeleteBucket',
+          resource: 'arn:aws:s3:::example',
+        },
       ],
     };
   },

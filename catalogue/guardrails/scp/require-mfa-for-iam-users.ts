@@ -7,7 +7,8 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const requireMfaForIamUsers = catalogueGuardrail({
   name: 'require-mfa-for-iam-users',
-  description: 'An IAM user, in the console or with an access key, does nothing before having signed in with MFA.',
+  description:
+    'An IAM user, in the console or with an access key, does nothing before having signed in with MFA.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
     "Role sessions, Identity Center's among them: their MFA is the identity provider's affair.",
@@ -36,16 +37,56 @@ export const requireMfaForIamUsers = catalogueGuardrail({
     }),
   proofs: () => ({
     mustDeny: [
-      { because: 'A stolen password is not enough.', principal: 'iam-user', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': 'false' } },
-      { because: 'A request by access key says nothing of MFA.', principal: 'iam-user', action: 'ec2:RunInstances', context: { 'aws:MultiFactorAuthPresent': null } },
+      {
+        because: 'A stolen password is not enough.',
+        principal: 'iam-user',
+        action: 's3:ListAllMyBuckets',
+        context: { 'aws:MultiFactorAuthPresent': 'false' },
+      },
+      {
+        because: 'A request by access key says nothing of MFA.',
+        principal: 'iam-user',
+        action: 'ec2:RunInstances',
+        context: { 'aws:MultiFactorAuthPresent': null },
+      },
     ],
     mustAllow: [
-      { because: 'A user who has signed in with MFA goes on.', principal: 'iam-user', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': 'true' } },
-      { because: 'A new user sets up a device.', principal: 'iam-user', action: 'iam:EnableMFADevice', context: { 'aws:MultiFactorAuthPresent': 'false' } },
-      { because: 'A session with MFA begins with this call.', principal: 'iam-user', action: 'sts:GetSessionToken', context: { 'aws:MultiFactorAuthPresent': null } },
-      { because: "Identity Center's MFA does not show in a session.", principal: 'identity-center-role', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': 'false' } },
-      { because: 'A program has no MFA.', principal: 'role', action: 's3:ListAllMyBuckets', context: { 'aws:MultiFactorAuthPresent': null } },
-      { because: 'The deployment has none either.', principal: 'access-role', action: 'iam:CreateRole', context: { 'aws:MultiFactorAuthPresent': 'false' } },
+      {
+        because: 'A user who has signed in with MFA goes on.',
+        principal: 'iam-user',
+        action: 's3:ListAllMyBuckets',
+        context: { 'aws:MultiFactorAuthPresent': 'true' },
+      },
+      {
+        because: 'A new user sets up a device.',
+        principal: 'iam-user',
+        action: 'iam:EnableMFADevice',
+        context: { 'aws:MultiFactorAuthPresent': 'false' },
+      },
+      {
+        because: 'A session with MFA begins with this call.',
+        principal: 'iam-user',
+        action: 'sts:GetSessionToken',
+        context: { 'aws:MultiFactorAuthPresent': null },
+      },
+      {
+        because: "Identity Center's MFA does not show in a session.",
+        principal: 'identity-center-role',
+        action: 's3:ListAllMyBuckets',
+        context: { 'aws:MultiFactorAuthPresent': 'false' },
+      },
+      {
+        because: 'A program has no MFA.',
+        principal: 'role',
+        action: 's3:ListAllMyBuckets',
+        context: { 'aws:MultiFactorAuthPresent': null },
+      },
+      {
+        because: 'The deployment has none either.',
+        principal: 'access-role',
+        action: 'iam:CreateRole',
+        context: { 'aws:MultiFactorAuthPresent': 'false' },
+      },
     ],
   }),
 });

@@ -10,7 +10,8 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const requireRdsEncryption = catalogueGuardrail({
   name: 'require-rds-encryption',
-  description: 'New databases and clusters of RDS, Aurora, Neptune and DocumentDB have encrypted storage.',
+  description:
+    'New databases and clusters of RDS, Aurora, Neptune and DocumentDB have encrypted storage.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -26,23 +27,61 @@ export const requireRdsEncryption = catalogueGuardrail({
       {
         Sid: 'RequireDatabaseEncryption',
         Action: ['rds:CreateDBInstance', 'rds:RestoreDBInstanceFromS3'],
-        Condition: { ...except, ...unencrypted, StringNotLike: { 'rds:DatabaseEngine': ['aurora*', 'docdb', 'neptune'] } },
+        Condition: {
+          ...except,
+          ...unencrypted,
+          StringNotLike: { 'rds:DatabaseEngine': ['aurora*', 'docdb', 'neptune'] },
+        },
       },
     );
   },
   proofs: (_, { account }) => {
-    const cluster = { principal: 'role', action: 'rds:CreateDBCluster', resource: `arn:aws:rds:us-east-1:${account}:cluster:example` } as const;
-    const database = { principal: 'role', action: 'rds:CreateDBInstance', resource: `arn:aws:rds:us-east-1:${account}:db:example` } as const;
+    const cluster = {
+      principal: 'role',
+      action: 'rds:CreateDBCluster',
+      resource: `arn:aws:rds:us-east-1:${account}:cluster:example`,
+    } as const;
+    const database = {
+      principal: 'role',
+      action: 'rds:CreateDBInstance',
+      resource: `arn:aws:rds:us-east-1:${account}:db:example`,
+    } as const;
     return {
       mustDeny: [
-        { ...cluster, because: 'A cluster is encrypted when it is made, or never.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' } },
-        { ...cluster, because: 'A cluster can be made of files too.', action: 'rds:RestoreDBClusterFromS3', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' } },
-        { ...database, because: 'So can a database.', action: 'rds:RestoreDBInstanceFromS3', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'mysql' } },
-        { ...database, because: 'A database is encrypted when it is made, or never.', context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' } },
+        {
+          ...cluster,
+          because: 'A cluster is encrypted when it is made, or never.',
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' },
+        },
+        {
+          ...cluster,
+          because: 'A cluster can be made of files too.',
+          action: 'rds:RestoreDBClusterFromS3',
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' },
+        },
+        {
+          ...database,
+          because: 'So can a database.',
+          action: 'rds:RestoreDBInstanceFromS3',
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'mysql' },
+        },
+        {
+          ...database,
+          because: 'A database is encrypted when it is made, or never.',
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' },
+        },
       ],
       mustAllow: [
-        { ...cluster, because: 'This is as it should be.', context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'aurora-mysql' } },
-        { ...database, because: 'So is this.', context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'postgres' } },
+        {
+          ...cluster,
+          because: 'This is as it should be.',
+          context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'aurora-mysql' },
+        },
+        {
+          ...database,
+          because: 'So is this.',
+          context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'postgres' },
+        },
         {
           ...database,
           because: "An instance of a cluster says nothing of encryption: the cluster's counts.",

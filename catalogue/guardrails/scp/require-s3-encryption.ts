@@ -10,7 +10,8 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const requireS3Encryption = catalogueGuardrail({
   name: 'require-s3-encryption',
-  description: "Objects in S3 are encrypted with the organization's keys, not with keys that the caller brings, and travel encrypted.",
+  description:
+    "Objects in S3 are encrypted with the organization's keys, not with keys that the caller brings, and travel encrypted.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -20,22 +21,53 @@ export const requireS3Encryption = catalogueGuardrail({
       {
         Sid: 'DenyCustomerProvidedKeys',
         Action: ['s3:PutObject'],
-        Condition: { ...except, Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
+        Condition: {
+          ...except,
+          Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' },
+        },
       },
-      { Sid: 'DenyPlainHttp', Action: ['s3:*'], Condition: { ...except, Bool: { 'aws:SecureTransport': 'false' } } },
+      {
+        Sid: 'DenyPlainHttp',
+        Action: ['s3:*'],
+        Condition: { ...except, Bool: { 'aws:SecureTransport': 'false' } },
+      },
     );
   },
   proofs: () => {
-    const call = { principal: 'role', action: 's3:PutObject', resource: 'arn:aws:s3:::example/object' } as const;
-    const usual = { 'aws:SecureTransport': 'true', 's3:x-amz-server-side-encryption-customer-algorithm': null };
+    const call = {
+      principal: 'role',
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::example/object',
+    } as const;
+    const usual = {
+      'aws:SecureTransport': 'true',
+      's3:x-amz-server-side-encryption-customer-algorithm': null,
+    };
     return {
       mustDeny: [
-        { ...call, because: 'With a key of his own a thief takes data hostage.', context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' } },
-        { ...call, because: 'Plain HTTP can be read on the way.', context: { ...usual, 'aws:SecureTransport': 'false' } },
+        {
+          ...call,
+          because: 'With a key of his own a thief takes data hostage.',
+          context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' },
+        },
+        {
+          ...call,
+          because: 'Plain HTTP can be read on the way.',
+          context: { ...usual, 'aws:SecureTransport': 'false' },
+        },
       ],
       mustAllow: [
-        { ...call, because: 'An upload without a header is encrypted as the bucket says.', context: usual },
-        { ...call, because: 'Reading is not meant.', action: 's3:GetObject', context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' } },
+        {
+          ...call,
+          because: 'An upload without a header is encrypted as the bucket says.',
+          context: usual,
+        },
+        {
+          ...call,
+          because: 'Reading is not meant.',
+          action: 's3:GetObject',
+          context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' },
+        },
       ],
     };
   },

@@ -51,9 +51,14 @@ const bucketsOfAws = (region: string) => [
  */
 export const resourcePerimeter = catalogueGuardrail({
   name: 'resource-perimeter',
-  description: 'Data does not leave for buckets, queues, topics, tables, keys or functions of another organization.',
+  description:
+    'Data does not leave for buckets, queues, topics, tables, keys or functions of another organization.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it may have to fetch from a partner.", "AWS's own buckets that Systems Manager's agent reads.", 'Calls that AWS services make on behalf of somebody: AWS keeps resources of its own for them.'],
+  exempt: [
+    "The organization's access role: it may have to fetch from a partner.",
+    "AWS's own buckets that Systems Manager's agent reads.",
+    'Calls that AWS services make on behalf of somebody: AWS keeps resources of its own for them.',
+  ],
   parameters: {
     exceptBuckets: {
       description: 'Buckets of others that may be used.',
@@ -67,7 +72,9 @@ export const resourcePerimeter = catalogueGuardrail({
     denyPolicy({
       Sid: 'ResourcePerimeter',
       Action: ACTIONS,
-      NotResource: [...context.governedRegions.flatMap(bucketsOfAws), ...exceptBuckets].map((bucket) => `arn:aws:s3:::${bucket}/*`),
+      NotResource: [...context.governedRegions.flatMap(bucketsOfAws), ...exceptBuckets].map(
+        (bucket) => `arn:aws:s3:::${bucket}/*`,
+      ),
       Condition: {
         ...sparingDeployment(context, exceptRoles),
         StringNotEquals: { 'aws:ResourceOrgID': OWN_ORGANIZATION },
@@ -75,23 +82,64 @@ export const resourcePerimeter = catalogueGuardrail({
       },
     }),
   proofs: ({ exceptBuckets }, { account, governedRegions }) => {
-    const upload = { principal: 'role', action: 's3:PutObject', resource: 'arn:aws:s3:::another/object' } as const;
+    const upload = {
+      principal: 'role',
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::another/object',
+    } as const;
     const elsewhere = { ...upload, resourceOwner: 'another-organization' } as const;
-    const ofAws = { ...elsewhere, action: 's3:GetObject', resource: `arn:aws:s3:::aws-ssm-${governedRegions[0]}/latest/agent` };
+    const ofAws = {
+      ...elsewhere,
+      action: 's3:GetObject',
+      resource: `arn:aws:s3:::aws-ssm-${governedRegions[0]}/latest/agent`,
+    };
     return {
       mustDeny: [
         { ...elsewhere, because: "This is how data is carried off: into the thief's own bucket." },
-        { ...elsewhere, because: 'An account in no organization is no better.', context: { 'aws:ResourceOrgID': null } },
-        ...forEach(ACTIONS, { ...elsewhere, because: 'Data leaves by many doors.', resource: 'arn:aws:sqs:us-east-1:000000000001:another' }),
-        { ...ofAws, because: "A name that resembles one of AWS's is not one.", resource: `arn:aws:s3:::aws-ssm-${governedRegions[0]}-another/object` },
+        {
+          ...elsewhere,
+          because: 'An account in no organization is no better.',
+          context: { 'aws:ResourceOrgID': null },
+        },
+        ...forEach(ACTIONS, {
+          ...elsewhere,
+          because: 'Data leaves by many doors.',
+          resource: 'arn:aws:sqs:us-east-1:000000000001:another',
+        }),
+        {
+          ...ofAws,
+          because: "A name that resembles one of AWS's is not one.",
+          resource: `arn:aws:s3:::aws-ssm-${governedRegions[0]}-another/object`,
+        },
       ],
       mustAllow: [
-        { ...upload, because: 'Within the organization data may move.', resource: 'arn:aws:s3:::example/object' },
-        { ...upload, because: 'A queue of the same account is the usual one.', action: 'sqs:SendMessage', resource: `arn:aws:sqs:us-east-1:${account}:example` },
+        {
+          ...upload,
+          because: 'Within the organization data may move.',
+          resource: 'arn:aws:s3:::example/object',
+        },
+        {
+          ...upload,
+          because: 'A queue of the same account is the usual one.',
+          action: 'sqs:SendMessage',
+          resource: `arn:aws:sqs:us-east-1:${account}:example`,
+        },
         { ...ofAws, because: "Systems Manager's agent fetches its updates from AWS." },
-        ...exceptBuckets.map((bucket) => ({ ...elsewhere, because: 'This bucket is excepted by a parameter.', resource: `arn:aws:s3:::${bucket}/object` })),
-        { ...elsewhere, because: 'CloudFormation fetches what it needs from AWS, on behalf of whoever calls it.', context: { 'aws:ViaAWSService': 'true' } },
-        { ...elsewhere, because: 'The deployment may have to fetch from a partner.', principal: 'access-role' },
+        ...exceptBuckets.map((bucket) => ({
+          ...elsewhere,
+          because: 'This bucket is excepted by a parameter.',
+          resource: `arn:aws:s3:::${bucket}/object`,
+        })),
+        {
+          ...elsewhere,
+          because: 'CloudFormation fetches what it needs from AWS, on behalf of whoever calls it.',
+          context: { 'aws:ViaAWSService': 'true' },
+        },
+        {
+          ...elsewhere,
+          because: 'The deployment may have to fetch from a partner.',
+          principal: 'access-role',
+        },
       ],
     };
   },

@@ -18,7 +18,15 @@ export const restrictInstanceTypes = catalogueGuardrail({
       description: 'The types that may be started, `*` for any characters. Default: up to 2xlarge.',
       pattern: /^[a-z0-9*-]+\.[a-z0-9*-]+$/,
       allowed: 'a family, a dot and a size, such as t4g.* or *.large',
-      default: () => ['*.nano', '*.micro', '*.small', '*.medium', '*.large', '*.xlarge', '*.2xlarge'],
+      default: () => [
+        '*.nano',
+        '*.micro',
+        '*.small',
+        '*.medium',
+        '*.large',
+        '*.xlarge',
+        '*.2xlarge',
+      ],
     },
     exceptRoles: exceptRolesParameter,
   },
@@ -30,17 +38,35 @@ export const restrictInstanceTypes = catalogueGuardrail({
       Condition: { ...sparing(exceptRoles), StringNotLike: { 'ec2:InstanceType': instanceTypes } },
     }),
   proofs: ({ instanceTypes }, { account }) => {
-    const launch = { principal: 'role', action: 'ec2:RunInstances', resource: `arn:aws:ec2:us-east-1:${account}:instance/*` } as const;
+    const launch = {
+      principal: 'role',
+      action: 'ec2:RunInstances',
+      resource: `arn:aws:ec2:us-east-1:${account}:instance/*`,
+    } as const;
     // Larger than any there is, so that no list has it.
     const other = { context: { 'ec2:InstanceType': 'example.999xlarge' } };
     return {
       mustDeny: [
         { ...launch, ...other, because: 'Some types cost hundreds an hour.' },
-        { ...launch, ...other, because: 'Administrators pay no less.', principal: 'identity-center-role' },
+        {
+          ...launch,
+          ...other,
+          because: 'Administrators pay no less.',
+          principal: 'identity-center-role',
+        },
       ],
       mustAllow: [
-        ...instanceTypes.map((type) => ({ ...launch, because: `It may be ${type}.`, context: { 'ec2:InstanceType': roleLike(type).role } })),
-        { ...launch, because: 'Only the instance has a type: the volume of the same launch has none.', resource: `arn:aws:ec2:us-east-1:${account}:volume/*`, context: { 'ec2:InstanceType': null } },
+        ...instanceTypes.map((type) => ({
+          ...launch,
+          because: `It may be ${type}.`,
+          context: { 'ec2:InstanceType': roleLike(type).role },
+        })),
+        {
+          ...launch,
+          because: 'Only the instance has a type: the volume of the same launch has none.',
+          resource: `arn:aws:ec2:us-east-1:${account}:volume/*`,
+          context: { 'ec2:InstanceType': null },
+        },
       ],
     };
   },

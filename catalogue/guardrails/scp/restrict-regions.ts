@@ -106,7 +106,8 @@ const REGIONAL_ACTIONS = ['ec2:RunInstances', 'lambda:CreateFunction', 'sqs:Crea
  */
 export const restrictRegions = catalogueGuardrail({
   name: 'restrict-regions',
-  description: 'Nothing happens outside the governed regions, except in services that have no region.',
+  description:
+    'Nothing happens outside the governed regions, except in services that have no region.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
     "The organization's access role: it cleans up in a region that is no longer governed.",
@@ -131,27 +132,80 @@ export const restrictRegions = catalogueGuardrail({
     denyPolicy({
       Sid: 'RestrictRegions',
       NotAction: [...new Set([...GLOBAL_ACTIONS, ...exceptActions])].sort(),
-      Condition: { ...sparingDeployment(context, exceptRoles), StringNotEquals: { 'aws:RequestedRegion': regions } },
+      Condition: {
+        ...sparingDeployment(context, exceptRoles),
+        StringNotEquals: { 'aws:RequestedRegion': regions },
+      },
     }),
   proofs: ({ regions, exceptActions }) => {
     const inside = { 'aws:RequestedRegion': regions[0] ?? 'unspecified' };
-    const outside = { 'aws:RequestedRegion': OTHER_REGIONS.find((region) => !regions.includes(region)) ?? 'unspecified' };
-    const [regional = 'ec2:RunInstances'] = REGIONAL_ACTIONS.filter((action) => !exceptActions.some((pattern) => pattern.startsWith(`${action.split(':')[0]}:`)));
+    const outside = {
+      'aws:RequestedRegion':
+        OTHER_REGIONS.find((region) => !regions.includes(region)) ?? 'unspecified',
+    };
+    const [regional = 'ec2:RunInstances'] = REGIONAL_ACTIONS.filter(
+      (action) => !exceptActions.some((pattern) => pattern.startsWith(`${action.split(':')[0]}:`)),
+    );
     const call = { action: regional };
     return {
       mustDeny: [
-        { ...call, because: 'Nothing is started where nobody looks.', principal: 'role', context: outside },
-        { ...call, because: 'Not by an administrator either.', principal: 'identity-center-role', context: outside },
+        {
+          ...call,
+          because: 'Nothing is started where nobody looks.',
+          principal: 'role',
+          context: outside,
+        },
+        {
+          ...call,
+          because: 'Not by an administrator either.',
+          principal: 'identity-center-role',
+          context: outside,
+        },
         { ...call, because: 'Nor by the root user.', principal: 'root-user', context: outside },
       ],
       mustAllow: [
-        { ...call, because: 'The governed regions are there to be used.', principal: 'role', context: inside },
-        { because: 'IAM answers from us-east-1.', principal: 'role', action: 'iam:CreateRole', context: outside },
-        { because: 'STS signs people in from wherever they are.', principal: 'role', action: 'sts:AssumeRole', context: outside },
-        { because: 'Support is in us-east-1.', principal: 'role', action: 'support:CreateCase', context: outside },
-        { because: 'CloudFront, and all certificates for it, are in us-east-1.', principal: 'role', action: 'cloudfront:CreateDistribution', context: outside },
-        { ...call, because: 'The deployment cleans up in a region that is no longer governed.', principal: 'access-role', context: outside },
-        { ...call, because: "AWS's own roles follow the account, whichever region that is.", principal: 'service-linked-role', context: outside },
+        {
+          ...call,
+          because: 'The governed regions are there to be used.',
+          principal: 'role',
+          context: inside,
+        },
+        {
+          because: 'IAM answers from us-east-1.',
+          principal: 'role',
+          action: 'iam:CreateRole',
+          context: outside,
+        },
+        {
+          because: 'STS signs people in from wherever they are.',
+          principal: 'role',
+          action: 'sts:AssumeRole',
+          context: outside,
+        },
+        {
+          because: 'Support is in us-east-1.',
+          principal: 'role',
+          action: 'support:CreateCase',
+          context: outside,
+        },
+        {
+          because: 'CloudFront, and all certificates for it, are in us-east-1.',
+          principal: 'role',
+          action: 'cloudfront:CreateDistribution',
+          context: outside,
+        },
+        {
+          ...call,
+          because: 'The deployment cleans up in a region that is no longer governed.',
+          principal: 'access-role',
+          context: outside,
+        },
+        {
+          ...call,
+          because: "AWS's own roles follow the account, whichever region that is.",
+          principal: 'service-linked-role',
+          context: outside,
+        },
       ],
     };
   },

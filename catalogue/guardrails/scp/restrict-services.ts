@@ -3,7 +3,16 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
 /** Without these nobody could sign in, be watched or be helped. */
-const ALWAYS = ['access-analyzer', 'cloudtrail', 'config', 'health', 'iam', 'sts', 'support', 'tag'];
+const ALWAYS = [
+  'access-analyzer',
+  'cloudtrail',
+  'config',
+  'health',
+  'iam',
+  'sts',
+  'support',
+  'tag',
+];
 
 const USUAL = [
   'acm',
@@ -45,7 +54,12 @@ const USUAL = [
 ];
 
 /** For the proofs: some service is not on the list. */
-const OTHERS = ['gamelift:CreateFleet', 'workspaces:CreateWorkspaces', 'robomaker:ListWorlds', 'ground-station:ListSatellites'];
+const OTHERS = [
+  'gamelift:CreateFleet',
+  'workspaces:CreateWorkspaces',
+  'robomaker:ListWorlds',
+  'ground-station:ListSatellites',
+];
 
 /**
  * A list of what may be used, in place of a list of what may not: it needs no change when AWS brings out a new service.
@@ -63,7 +77,8 @@ export const restrictServices = catalogueGuardrail({
   ],
   parameters: {
     services: {
-      description: 'Prefixes of the services that may be used, as in the names of their actions. Default: a list of usual ones.',
+      description:
+        'Prefixes of the services that may be used, as in the names of their actions. Default: a list of usual ones.',
       pattern: /^[a-z0-9-]+$/,
       allowed: "a service's prefix, such as ec2",
       default: () => USUAL,
@@ -77,7 +92,9 @@ export const restrictServices = catalogueGuardrail({
       Condition: sparingEmergencies(context, exceptRoles),
     }),
   proofs: ({ services }, { breakGlassRoles = [] }) => {
-    const [other = 'gamelift:CreateFleet'] = OTHERS.filter((action) => !services.some((service) => action.startsWith(`${service}:`)));
+    const [other = 'gamelift:CreateFleet'] = OTHERS.filter(
+      (action) => !services.some((service) => action.startsWith(`${service}:`)),
+    );
     const call = { action: other };
     return {
       mustDeny: [
@@ -86,11 +103,29 @@ export const restrictServices = catalogueGuardrail({
         { ...call, because: 'Nor for the root user.', principal: 'root-user' },
       ],
       mustAllow: [
-        ...services.slice(0, 1).map((service) => ({ because: 'This service is on the list.', principal: 'role' as const, action: `${service}:Describe` })),
-        { because: 'Everybody has to find out who he is.', principal: 'role', action: 'sts:GetCallerIdentity' },
-        { because: 'Whoever has a problem asks for help.', principal: 'role', action: 'support:CreateCase' },
+        ...services
+          .slice(0, 1)
+          .map((service) => ({
+            because: 'This service is on the list.',
+            principal: 'role' as const,
+            action: `${service}:Describe`,
+          })),
+        {
+          because: 'Everybody has to find out who he is.',
+          principal: 'role',
+          action: 'sts:GetCallerIdentity',
+        },
+        {
+          because: 'Whoever has a problem asks for help.',
+          principal: 'role',
+          action: 'support:CreateCase',
+        },
         { ...call, because: 'The deployment is not held to the list.', principal: 'access-role' },
-        ...breakGlassRoles.map((role) => ({ ...call, because: 'In an emergency no door is shut.', principal: roleLike(role) })),
+        ...breakGlassRoles.map((role) => ({
+          ...call,
+          because: 'In an emergency no door is shut.',
+          principal: roleLike(role),
+        })),
       ],
     };
   },

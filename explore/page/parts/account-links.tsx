@@ -8,7 +8,10 @@ const SHOWN = 12;
 /** Links to accounts; many of them are folded away, but not on paper. */
 export function AccountLinks({ accounts }: { readonly accounts: readonly PageAccount[] }) {
   const printing = usePrinting();
-  const links = accounts.map((account, index) => [index > 0 && ', ', <AccountLink key={account.name} account={account} />]);
+  const links = accounts.map((account, index) => [
+    index > 0 && ', ',
+    <AccountLink key={account.name} account={account} />,
+  ]);
   if (accounts.length <= SHOWN) return <>{links}</>;
   return (
     <details open={printing}>

@@ -44,7 +44,11 @@ export function ActionAnswers({ model, access, query }: Props) {
           </tbody>
         </table>
       )}
-      {found.length > MOST && <p class="note">and {(found.length - MOST).toLocaleString('en')} more: type more of the name</p>}
+      {found.length > MOST && (
+        <p class="note">
+          and {(found.length - MOST).toLocaleString('en')} more: type more of the name
+        </p>
+      )}
     </div>
   );
 }

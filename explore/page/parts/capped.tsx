@@ -3,7 +3,10 @@ import { useState } from 'preact/hooks';
 import { usePrinting } from './printing';
 
 /** The first of many, and a button for the rest, which takes its time to be drawn. On paper all of them. */
-export function useCapped<T>(items: readonly T[], most: number): { readonly shown: readonly T[]; readonly rest: ComponentChildren } {
+export function useCapped<T>(
+  items: readonly T[],
+  most: number,
+): { readonly shown: readonly T[]; readonly rest: ComponentChildren } {
   const [all, setAll] = useState(false);
   const printing = usePrinting();
   if (all || printing || items.length <= most) return { shown: items, rest: null };

@@ -45,7 +45,12 @@ interface ItemProps {
   readonly open: boolean;
 }
 
-function ChangeItem({ model, change: { kind, level, risks, what, details, accounts, examples, cause }, withLevel, open }: ItemProps) {
+function ChangeItem({
+  model,
+  change: { kind, level, risks, what, details, accounts, examples, cause },
+  withLevel,
+  open,
+}: ItemProps) {
   const [first, ...others] = examples;
   return (
     <>
@@ -83,7 +88,12 @@ function ChangeItem({ model, change: { kind, level, risks, what, details, accoun
       {accounts.length > NAMED && (
         <details open={open}>
           <summary>{counted(accounts.length, 'account')}</summary>
-          <p>{accounts.map((name, index) => [index > 0 && ', ', model.account(name) ? <AccountLink key={name} account={{ name }} /> : name])}</p>
+          <p>
+            {accounts.map((name, index) => [
+              index > 0 && ', ',
+              model.account(name) ? <AccountLink key={name} account={{ name }} /> : name,
+            ])}
+          </p>
         </details>
       )}
     </>
@@ -105,7 +115,8 @@ export function ChangesHere({ model, at }: { readonly model: Model; readonly at:
 
 /** Beside a name in a list. */
 export function ChangedMark({ model, at }: { readonly model: Model; readonly at: Route }) {
-  const is = at.view === 'unit' ? model.changed.isBeneath(at.name) : model.changed.at(at).length > 0;
+  const is =
+    at.view === 'unit' ? model.changed.isBeneath(at.name) : model.changed.at(at).length > 0;
   return is ? (
     <span class="changed" title="changed">
       <span class="unseen">changed</span>

@@ -13,7 +13,9 @@ interface Props {
   /** A unit's path: it and what is beneath it is drawn. */
   readonly from: string;
   /** How a unit or an account stands out, if it does. */
-  readonly mark?: (node: { readonly unit: string } | { readonly account: PageAccount }) => Mark | undefined;
+  readonly mark?: (
+    node: { readonly unit: string } | { readonly account: PageAccount },
+  ) => Mark | undefined;
 }
 
 interface Node {
@@ -33,19 +35,35 @@ const BOX = { width: 186, height: 34, gap: 8, columns: 48 };
 /** The units and accounts, drawn from left to right. */
 export function Chart({ model, from, mark }: Props) {
   const root = hierarchy<Node>(fitting(model, from, mark), ({ children }) => [...children]);
-  const drawn = tree<Node>().nodeSize([BOX.height + BOX.gap, BOX.width + BOX.columns]).separation(() => 1)(root);
+  const drawn = tree<Node>()
+    .nodeSize([BOX.height + BOX.gap, BOX.width + BOX.columns])
+    .separation(() => 1)(root);
   const nodes = drawn.descendants();
   const top = Math.min(...nodes.map(({ x }) => x));
-  const size = { width: (drawn.height + 1) * (BOX.width + BOX.columns) - BOX.columns + 2, height: Math.max(...nodes.map(({ x }) => x)) - top + BOX.height + 2 };
+  const size = {
+    width: (drawn.height + 1) * (BOX.width + BOX.columns) - BOX.columns + 2,
+    height: Math.max(...nodes.map(({ x }) => x)) - top + BOX.height + 2,
+  };
   const y = (node: HierarchyPointNode<Node>) => node.x - top + 1;
   const x = (node: HierarchyPointNode<Node>) => node.y + 1;
   return (
     <div class="chart" tabIndex={0} role="region" aria-label={`Drawing of ${from}`}>
       <svg width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`}>
         {drawn.links().map(({ source, target }) => {
-          const [x1, y1, x2, y2] = [x(source) + BOX.width, y(source) + BOX.height / 2, x(target), y(target) + BOX.height / 2];
+          const [x1, y1, x2, y2] = [
+            x(source) + BOX.width,
+            y(source) + BOX.height / 2,
+            x(target),
+            y(target) + BOX.height / 2,
+          ];
           const middle = (x1 + x2) / 2;
-          return <path key={target.data.key} class="chart-line" d={`M${x1},${y1}C${middle},${y1} ${middle},${y2} ${x2},${y2}`} />;
+          return (
+            <path
+              key={target.data.key}
+              class="chart-line"
+              d={`M${x1},${y1}C${middle},${y1} ${middle},${y2} ${x2},${y2}`}
+            />
+          );
         })}
         {nodes.map((node) => (
           <Box key={node.data.key} node={node.data} x={x(node)} y={y(node)} />
@@ -55,7 +73,15 @@ export function Chart({ model, from, mark }: Props) {
   );
 }
 
-function Box({ node: { label, note, kind, mark, href }, x, y }: { readonly node: Node; readonly x: number; readonly y: number }) {
+function Box({
+  node: { label, note, kind, mark, href },
+  x,
+  y,
+}: {
+  readonly node: Node;
+  readonly x: number;
+  readonly y: number;
+}) {
   const indent = kind === 'unit' ? 10 : 15;
   return (
     <a href={href}>
@@ -91,34 +117,66 @@ function leaves({ children }: Node): number {
   return children.length === 0 ? 1 : children.reduce((sum, child) => sum + leaves(child), 0);
 }
 
-function unitNode(model: Model, path: string, mark: Props['mark'], depth: number, withAccounts: boolean): Node {
+function unitNode(
+  model: Model,
+  path: string,
+  mark: Props['mark'],
+  depth: number,
+  withAccounts: boolean,
+): Node {
   const marked = mark?.({ unit: path });
   const accounts = withAccounts ? model.accountsIn(path) : [];
   return {
     key: `unit ${path}`,
     label: model.unit(path)?.name ?? path,
-    note: mark ? markOfUnit(model, path, mark, marked) : `${counted(model.accountsBeneath(path), 'account')} · ${guardrailsInWords(model, { unit: path }, path === ROOT ? [] : levelsDownTo(model.unit(path)?.parent ?? ROOT))}`,
+    note: mark
+      ? markOfUnit(model, path, mark, marked)
+      : `${counted(model.accountsBeneath(path), 'account')} · ${guardrailsInWords(model, { unit: path }, path === ROOT ? [] : levelsDownTo(model.unit(path)?.parent ?? ROOT))}`,
     kind: 'unit',
     mark: marked,
     href: addressOf({ view: 'unit', name: path }),
-    children: depth === 0 ? [] : [...model.unitsIn(path).map((unit) => unitNode(model, unit.path, mark, depth - 1, withAccounts)), ...accounts.map((account) => accountNode(model, account, mark))],
+    children:
+      depth === 0
+        ? []
+        : [
+            ...model
+              .unitsIn(path)
+              .map((unit) => unitNode(model, unit.path, mark, depth - 1, withAccounts)),
+            ...accounts.map((account) => accountNode(model, account, mark)),
+          ],
   };
 }
 
-const IN_WORDS: Readonly<Record<Mark, string>> = { here: 'attached here', reached: 'inherited', exempt: 'exempt' };
+const IN_WORDS: Readonly<Record<Mark, string>> = {
+  here: 'attached here',
+  reached: 'inherited',
+  exempt: 'exempt',
+};
 
 /** What is attached further down shows in the number of accounts. */
-function markOfUnit(model: Model, path: string, mark: NonNullable<Props['mark']>, marked: Mark | undefined): string {
+function markOfUnit(
+  model: Model,
+  path: string,
+  mark: NonNullable<Props['mark']>,
+  marked: Mark | undefined,
+): string {
   if (marked) return IN_WORDS[marked];
   const beneath = model.accounts.filter((account) => levelsDownTo(account.parent).includes(path));
-  const reached = beneath.filter((account) => ['here', 'reached'].includes(mark({ account }) ?? '')).length;
-  return reached === 0 ? 'not reached' : `reaches ${reached} of ${counted(beneath.length, 'account')}`;
+  const reached = beneath.filter((account) =>
+    ['here', 'reached'].includes(mark({ account }) ?? ''),
+  ).length;
+  return reached === 0
+    ? 'not reached'
+    : `reaches ${reached} of ${counted(beneath.length, 'account')}`;
 }
 
 /** `1 + 6 guardrails`: attached here, and inherited from the units above. */
 function guardrailsInWords(model: Model, place: Place, above: readonly string[]): string {
   const here = model.guardrailsAt(place).length;
-  const inherited = above.reduce((sum, level) => sum + model.guardrailsAt({ unit: level }).length, 0);
+  const inherited = above.reduce(
+    (sum, level) => sum + model.guardrailsAt({ unit: level }).length,
+    0,
+  );
   return inherited === 0 ? counted(here, 'guardrail') : `${here} + ${inherited} guardrails`;
 }
 
@@ -127,7 +185,11 @@ function accountNode(model: Model, account: PageAccount, mark: Props['mark']): N
   return {
     key: `account ${account.name}`,
     label: account.name,
-    note: mark ? (marked ? IN_WORDS[marked] : 'not reached') : guardrailsInWords(model, { account: account.name }, levelsDownTo(account.parent)),
+    note: mark
+      ? marked
+        ? IN_WORDS[marked]
+        : 'not reached'
+      : guardrailsInWords(model, { account: account.name }, levelsDownTo(account.parent)),
     kind: 'account',
     mark: marked,
     href: addressOf({ view: 'account', name: account.name }),

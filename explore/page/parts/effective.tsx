@@ -45,7 +45,15 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
         </label>
         <label>
           <span>May it</span>
-          <input type="search" class="wide" placeholder="an action, such as s3:GetObject" autocomplete="off" spellcheck={false} value={query} onInput={(event) => setQuery(event.currentTarget.value)} />
+          <input
+            type="search"
+            class="wide"
+            placeholder="an action, such as s3:GetObject"
+            autocomplete="off"
+            spellcheck={false}
+            value={query}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
         </label>
       </div>
       <ActionAnswers model={model} access={access} query={query} />
@@ -54,7 +62,11 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
       <ReasonTable model={model} access={access} />
       <h3>By service and access level</h3>
       <p class="note">“if”: on conditions. A service's name shows its actions one by one.</p>
-      <ServiceTable actions={model.actionTable()} access={access} onAsk={(service) => setQuery(`${service}:`)} />
+      <ServiceTable
+        actions={model.actionTable()}
+        access={access}
+        onAsk={(service) => setQuery(`${service}:`)}
+      />
     </>
   );
 }
@@ -65,7 +77,10 @@ function Summary({ model, access }: { readonly model: Model; readonly access: Pa
   const services = useMemo(() => byService(access, actions).length, [access, actions]);
   return (
     <p class="note">
-      Of the {counted(count(access.granted), 'action')} that its policies speak of, {count(access.allowed).toLocaleString('en')} may be done whatever else is so, {count(access.conditional).toLocaleString('en')} on conditions, in {counted(services, 'service')}. Policies of resources, such as a bucket's, are not asked.
+      Of the {counted(count(access.granted), 'action')} that its policies speak of,{' '}
+      {count(access.allowed).toLocaleString('en')} may be done whatever else is so,{' '}
+      {count(access.conditional).toLocaleString('en')} on conditions, in{' '}
+      {counted(services, 'service')}. Policies of resources, such as a bucket's, are not asked.
     </p>
   );
 }
@@ -79,15 +94,24 @@ interface Choice {
 function choicesOf(entries: readonly Way[]): readonly Choice[] {
   const found = new Map<number, { access: number; permissionSet: string; accounts: Set<string> }>();
   for (const { access, permissionSet, account } of entries) {
-    const choice = found.get(access) ?? { access, permissionSet: permissionSet.name, accounts: new Set() };
+    const choice = found.get(access) ?? {
+      access,
+      permissionSet: permissionSet.name,
+      accounts: new Set(),
+    };
     choice.accounts.add(account.name);
     found.set(access, choice);
   }
-  return [...found.values()].map(({ accounts, ...choice }) => ({ ...choice, accounts: [...accounts] }));
+  return [...found.values()].map(({ accounts, ...choice }) => ({
+    ...choice,
+    accounts: [...accounts],
+  }));
 }
 
 const NAMED = 3;
 
 function accountsOf({ accounts }: Choice): string {
-  return accounts.length <= NAMED ? accounts.join(', ') : `${accounts.slice(0, NAMED - 1).join(', ')} and ${accounts.length - NAMED + 1} more`;
+  return accounts.length <= NAMED
+    ? accounts.join(', ')
+    : `${accounts.slice(0, NAMED - 1).join(', ')} and ${accounts.length - NAMED + 1} more`;
 }

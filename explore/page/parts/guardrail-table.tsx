@@ -12,7 +12,13 @@ interface Row {
 }
 
 /** The guardrails that hold in a unit or an account: those of the root first, its own last. */
-export function GuardrailTable({ model, at }: { readonly model: Model; readonly at: { readonly unit: string } | { readonly account: PageAccount } }) {
+export function GuardrailTable({
+  model,
+  at,
+}: {
+  readonly model: Model;
+  readonly at: { readonly unit: string } | { readonly account: PageAccount };
+}) {
   const rows = 'unit' in at ? ofUnit(model, at.unit) : ofAccount(model, at.account);
   return (
     <Table<Row>
@@ -21,22 +27,54 @@ export function GuardrailTable({ model, at }: { readonly model: Model; readonly 
       rows={rows}
       columns={[
         { title: 'Guardrail', cell: ({ guardrail }) => <GuardrailLink guardrail={guardrail} /> },
-        { title: 'Attached to', cell: ({ from }) => (from === undefined ? 'here' : <>{<UnitLink path={from} />}<span class="note"> inherited</span></>) },
-        { title: 'Kind', cell: ({ guardrail }) => <abbr title={guardrail.type}>{guardrail.shortType}</abbr> },
-        { title: 'Exempt', cell: ({ exempt }) => (exempt ? <Tag kind="alert">exempt</Tag> : ''), isEmpty: ({ exempt }) => !exempt },
-        { title: 'What for', isText: true, cell: ({ guardrail }) => <Text>{guardrail.description}</Text> },
+        {
+          title: 'Attached to',
+          cell: ({ from }) =>
+            from === undefined ? (
+              'here'
+            ) : (
+              <>
+                {<UnitLink path={from} />}
+                <span class="note"> inherited</span>
+              </>
+            ),
+        },
+        {
+          title: 'Kind',
+          cell: ({ guardrail }) => <abbr title={guardrail.type}>{guardrail.shortType}</abbr>,
+        },
+        {
+          title: 'Exempt',
+          cell: ({ exempt }) => (exempt ? <Tag kind="alert">exempt</Tag> : ''),
+          isEmpty: ({ exempt }) => !exempt,
+        },
+        {
+          title: 'What for',
+          isText: true,
+          cell: ({ guardrail }) => <Text>{guardrail.description}</Text>,
+        },
       ]}
     />
   );
 }
 
 function ofUnit(model: Model, path: string): readonly Row[] {
-  return levelsDownTo(path).flatMap((level) => model.guardrailsAt({ unit: level }).map((guardrail) => ({ guardrail, ...(level !== path && { from: level }), exempt: false })));
+  return levelsDownTo(path).flatMap((level) =>
+    model
+      .guardrailsAt({ unit: level })
+      .map((guardrail) => ({ guardrail, ...(level !== path && { from: level }), exempt: false })),
+  );
 }
 
 function ofAccount(model: Model, account: PageAccount): readonly Row[] {
   return [
-    ...levelsDownTo(account.parent).flatMap((level) => model.guardrailsAt({ unit: level }).map((guardrail) => ({ guardrail, from: level, exempt: isExempt(guardrail, account) }))),
-    ...model.guardrailsAt({ account: account.name }).map((guardrail) => ({ guardrail, exempt: isExempt(guardrail, account) })),
+    ...levelsDownTo(account.parent).flatMap((level) =>
+      model
+        .guardrailsAt({ unit: level })
+        .map((guardrail) => ({ guardrail, from: level, exempt: isExempt(guardrail, account) })),
+    ),
+    ...model
+      .guardrailsAt({ account: account.name })
+      .map((guardrail) => ({ guardrail, exempt: isExempt(guardrail, account) })),
   ];
 }

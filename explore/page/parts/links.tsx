@@ -1,4 +1,11 @@
-import type { PageAccount, PageGuardrail, PagePermissionSet, PagePrincipal, PageRole, PageSpan } from '../../page-data';
+import type {
+  PageAccount,
+  PageGuardrail,
+  PagePermissionSet,
+  PagePrincipal,
+  PageRole,
+  PageSpan,
+} from '../../page-data';
 import type { Model } from '../model';
 import { addressOf } from '../route';
 
@@ -8,11 +15,21 @@ export function AccountLink({ account }: { readonly account: Pick<PageAccount, '
   return <a href={addressOf({ view: 'account', name: account.name })}>{account.name}</a>;
 }
 
-export function UnitLink({ path, children }: { readonly path: string; readonly children?: string }) {
+export function UnitLink({
+  path,
+  children,
+}: {
+  readonly path: string;
+  readonly children?: string;
+}) {
   return <a href={addressOf({ view: 'unit', name: path })}>{children ?? path}</a>;
 }
 
-export function PrincipalLink({ principal: { kind, name } }: { readonly principal: Pick<PagePrincipal, 'kind' | 'name'> }) {
+export function PrincipalLink({
+  principal: { kind, name },
+}: {
+  readonly principal: Pick<PagePrincipal, 'kind' | 'name'>;
+}) {
   return (
     <>
       <a href={addressOf({ view: kind, name })}>{name}</a>
@@ -21,16 +38,29 @@ export function PrincipalLink({ principal: { kind, name } }: { readonly principa
   );
 }
 
-export function PermissionSetLink({ set }: { readonly set: Pick<PagePermissionSet, 'name' | 'breakGlass'> }) {
+export function PermissionSetLink({
+  set,
+}: {
+  readonly set: Pick<PagePermissionSet, 'name' | 'breakGlass'>;
+}) {
   return (
     <>
       <a href={addressOf({ view: 'permission-set', name: set.name })}>{set.name}</a>
-      {set.breakGlass && [' ', <Tag key="tag" kind="alert">break-glass</Tag>]}
+      {set.breakGlass && [
+        ' ',
+        <Tag key="tag" kind="alert">
+          break-glass
+        </Tag>,
+      ]}
     </>
   );
 }
 
-export function RoleLink({ role: { name, title } }: { readonly role: Pick<PageRole, 'name' | 'title'> }) {
+export function RoleLink({
+  role: { name, title },
+}: {
+  readonly role: Pick<PageRole, 'name' | 'title'>;
+}) {
   return <a href={addressOf({ view: 'role', name })}>{title}</a>;
 }
 
@@ -39,7 +69,13 @@ export function GuardrailLink({ guardrail }: { readonly guardrail: Pick<PageGuar
 }
 
 /** A word or two that stand out. */
-export function Tag({ kind, children }: { readonly kind?: 'alert' | 'quiet'; readonly children: string }) {
+export function Tag({
+  kind,
+  children,
+}: {
+  readonly kind?: 'alert' | 'quiet';
+  readonly children: string;
+}) {
   return <span class={kind ? `tag ${kind}` : 'tag'}>{children}</span>;
 }
 
@@ -50,7 +86,13 @@ export function Cause({ at }: { readonly at: string }) {
 
 /** A description, in which `names` stand between backquotes. */
 export function Text({ children }: { readonly children: string }) {
-  return <>{children.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>;
+  return (
+    <>
+      {children
+        .split('`')
+        .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
+    </>
+  );
 }
 
 /** A unit, or an account: where something is attached. */

@@ -24,16 +24,27 @@ const HEAD = { width: 190, height: 148 };
 export function MatrixGrid({ rows, columns, short }: Props) {
   const scrolled = useRef<HTMLDivElement>(null);
   const down = useVirtual(scrolled, { count: rows.length, itemSize: ROW, covered: HEAD.height });
-  const across = useVirtual(scrolled, { count: columns.length, itemSize: COLUMN, covered: HEAD.width, horizontal: true });
+  const across = useVirtual(scrolled, {
+    count: columns.length,
+    itemSize: COLUMN,
+    covered: HEAD.width,
+    horizontal: true,
+  });
   const [at, setAt] = useState({ row: 0, column: 0 });
 
   const move = (row: number, column: number) => {
-    const to = { row: Math.max(0, Math.min(row, rows.length - 1)), column: Math.max(0, Math.min(column, columns.length - 1)) };
+    const to = {
+      row: Math.max(0, Math.min(row, rows.length - 1)),
+      column: Math.max(0, Math.min(column, columns.length - 1)),
+    };
     setAt(to);
     down.show(to.row);
     across.show(to.column);
   };
-  const page = Math.max(1, Math.floor(((scrolled.current?.clientHeight ?? 0) - HEAD.height) / ROW) - 1);
+  const page = Math.max(
+    1,
+    Math.floor(((scrolled.current?.clientHeight ?? 0) - HEAD.height) / ROW) - 1,
+  );
   const { row, column } = at;
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => move(row + 1, column),
@@ -46,7 +57,9 @@ export function MatrixGrid({ rows, columns, short }: Props) {
     End: () => move(row, columns.length - 1),
     Enter: () => rows[row] && goTo({ view: 'account', name: rows[row].account.name }),
   };
-  const inSight = down.items.some(({ index }) => index === row) && across.items.some(({ index }) => index === column);
+  const inSight =
+    down.items.some(({ index }) => index === row) &&
+    across.items.some(({ index }) => index === column);
   return (
     <>
       <div
@@ -65,13 +78,23 @@ export function MatrixGrid({ rows, columns, short }: Props) {
           act();
         }}
       >
-        <div role="presentation" class="grid-canvas" style={{ height: `${down.size}px`, width: `${across.size}px` }}>
+        <div
+          role="presentation"
+          class="grid-canvas"
+          style={{ height: `${down.size}px`, width: `${across.size}px` }}
+        >
           <div role="row" aria-rowindex={1} class="grid-head">
             <div role="columnheader" aria-colindex={1} class="grid-corner">
               Account
             </div>
             {across.items.map(({ index, start }) => (
-              <div key={index} role="columnheader" aria-colindex={index + 2} class={index === column ? 'grid-column at' : 'grid-column'} style={{ left: `${start}px` }}>
+              <div
+                key={index}
+                role="columnheader"
+                aria-colindex={index + 2}
+                class={index === column ? 'grid-column at' : 'grid-column'}
+                style={{ left: `${start}px` }}
+              >
                 <span>{columns[index]?.name}</span>
               </div>
             ))}
@@ -80,8 +103,18 @@ export function MatrixGrid({ rows, columns, short }: Props) {
             const its = rows[index];
             if (!its) return null;
             return (
-              <div key={index} role="row" aria-rowindex={index + 2} class={index % 2 === 0 ? 'grid-row' : 'grid-row odd'} style={{ transform: `translateY(${start}px)` }}>
-                <div role="rowheader" aria-colindex={1} class={index === row ? 'grid-name at' : 'grid-name'}>
+              <div
+                key={index}
+                role="row"
+                aria-rowindex={index + 2}
+                class={index % 2 === 0 ? 'grid-row' : 'grid-row odd'}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <div
+                  role="rowheader"
+                  aria-colindex={1}
+                  class={index === row ? 'grid-name at' : 'grid-name'}
+                >
                   {its.account.name}
                 </div>
                 {across.items.map((virtual) => {
@@ -93,12 +126,16 @@ export function MatrixGrid({ rows, columns, short }: Props) {
                       role="gridcell"
                       aria-colindex={virtual.index + 2}
                       aria-selected={index === row && virtual.index === column}
-                      {...(entries.length > 0 && { 'aria-label': `${cellText(entries, short)} ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}` })}
+                      {...(entries.length > 0 && {
+                        'aria-label': `${cellText(entries, short)} ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}`,
+                      })}
                       class="grid-cell"
                       style={{ left: `${virtual.start}px` }}
                       onClick={() => move(index, virtual.index)}
                     >
-                      {entries.length > 0 && <span class={classOf(entries)}>{cellText(entries, short)}</span>}
+                      {entries.length > 0 && (
+                        <span class={classOf(entries)}>{cellText(entries, short)}</span>
+                      )}
                     </div>
                   );
                 })}
@@ -116,16 +153,28 @@ export function MatrixGrid({ rows, columns, short }: Props) {
 
 function classOf(entries: readonly Entry[]): string {
   const isAlert = entries.some(({ permissionSet }) => permissionSet.breakGlass);
-  const kind = isAlert ? 'chip alert' : entries.every(({ until }) => until !== undefined) ? 'chip ending' : 'chip';
+  const kind = isAlert
+    ? 'chip alert'
+    : entries.every(({ until }) => until !== undefined)
+      ? 'chip ending'
+      : 'chip';
   return entries.some(({ isNew }) => isNew) ? `${kind} new` : kind;
 }
 
 function cellText(entries: readonly Entry[], short: ReadonlyMap<string, string>): string {
-  const [first, ...others] = entries.map(({ permissionSet }) => short.get(permissionSet.name) ?? '');
+  const [first, ...others] = entries.map(
+    ({ permissionSet }) => short.get(permissionSet.name) ?? '',
+  );
   return others.length === 0 ? (first ?? '') : `${(first ?? '').slice(0, 2)}+${others.length}`;
 }
 
-function CellInWords({ row, column }: { readonly row: MatrixRow | undefined; readonly column: PagePrincipal | undefined }) {
+function CellInWords({
+  row,
+  column,
+}: {
+  readonly row: MatrixRow | undefined;
+  readonly column: PagePrincipal | undefined;
+}) {
   if (!row || !column) return null;
   const entries = row.cells.get(column) ?? [];
   return (
@@ -133,7 +182,18 @@ function CellInWords({ row, column }: { readonly row: MatrixRow | undefined; rea
       <strong>{column.name}</strong> in <strong>{row.account.name}</strong>:{' '}
       {entries.length === 0
         ? 'no access'
-        : entries.map(({ permissionSet, until, ticket, cause, isNew }) => [permissionSet.name, permissionSet.breakGlass ? ' (break-glass)' : '', isNew ? ' (new)' : '', until ? `, until ${until}` : '', ticket ? `, ${ticket}` : '', `, ${cause}`].join('')).join('; ')}
+        : entries
+            .map(({ permissionSet, until, ticket, cause, isNew }) =>
+              [
+                permissionSet.name,
+                permissionSet.breakGlass ? ' (break-glass)' : '',
+                isNew ? ' (new)' : '',
+                until ? `, until ${until}` : '',
+                ticket ? `, ${ticket}` : '',
+                `, ${cause}`,
+              ].join(''),
+            )
+            .join('; ')}
       <span class="note"> Enter: the account</span>
     </>
   );

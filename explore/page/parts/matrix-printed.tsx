@@ -14,7 +14,16 @@ export function MatrixPrinted({ rows }: { readonly rows: readonly MatrixRow[] })
         columns={[
           { title: 'Account', cell: ({ account }) => account.name },
           { title: 'Unit', cell: ({ account }) => account.parent },
-          { title: 'Groups and users', cell: ({ cells }) => [...cells].map(([principal, entries]) => `${principal.name}: ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}`).join('; ') },
+          {
+            title: 'Groups and users',
+            cell: ({ cells }) =>
+              [...cells]
+                .map(
+                  ([principal, entries]) =>
+                    `${principal.name}: ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}`,
+                )
+                .join('; '),
+          },
         ]}
       />
     </div>

@@ -42,7 +42,10 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
     if (item) onSelect(item.key);
   };
   const page = () => Math.max(1, Math.floor((scrolled.current?.clientHeight ?? 0) / ROW) - 1);
-  const toParent = () => select(items.findLastIndex(({ depth }, index) => index < at && depth < (items[at]?.depth ?? 0)));
+  const toParent = () =>
+    select(
+      items.findLastIndex(({ depth }, index) => index < at && depth < (items[at]?.depth ?? 0)),
+    );
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => select(at + 1),
     ArrowUp: () => select(at - 1),
@@ -51,7 +54,12 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
     PageDown: () => select(at + page()),
     PageUp: () => select(at - page()),
     ...(onToggle && {
-      ArrowRight: () => (items[at]?.expanded === false ? onToggle(items[at].key, true) : items[at]?.expanded ? select(at + 1) : undefined),
+      ArrowRight: () =>
+        items[at]?.expanded === false
+          ? onToggle(items[at].key, true)
+          : items[at]?.expanded
+            ? select(at + 1)
+            : undefined,
       ArrowLeft: () => (items[at]?.expanded ? onToggle(items[at].key, false) : toParent()),
     }),
   };

@@ -6,13 +6,23 @@ import { Cause, GuardrailLink, LevelLink } from './links';
 import { Table } from './table';
 
 /** `denied by DenyIamUsers of deny-iam-users at Root, depending on …`. */
-export function ReasonInWords({ model, reason: { kind, statement, policy, level, dependsOn } }: { readonly model: Model; readonly reason: PageReason }) {
+export function ReasonInWords({
+  model,
+  reason: { kind, statement, policy, level, dependsOn },
+}: {
+  readonly model: Model;
+  readonly reason: PageReason;
+}) {
   const keys = dependsOn.map(keyInWords).join(', ');
   if (kind === 'beyond-boundary') return <>the permissions boundary does not allow it</>;
   if (statement === undefined || policy === undefined) return <>depends on {keys}</>;
   return (
     <>
-      {kind === 'denied' ? (keys === '' ? 'denied by ' : 'may be denied by ') : 'may be allowed by '}
+      {kind === 'denied'
+        ? keys === ''
+          ? 'denied by '
+          : 'may be denied by '
+        : 'may be allowed by '}
       {statement} of {level !== undefined ? <GuardrailLink guardrail={{ name: policy }} /> : policy}
       {level !== undefined && [' at ', <LevelLink key="level" model={model} level={level} />]}
       {keys !== '' && `, depending on ${keys}`}
@@ -24,16 +34,43 @@ const keyInWords = (key: string) => (key === 'resource' ? 'the resource' : key);
 
 const NAMED = 300;
 
-export function ReasonTable({ model, access }: { readonly model: Model; readonly access: PageAccess }) {
+export function ReasonTable({
+  model,
+  access,
+}: {
+  readonly model: Model;
+  readonly access: PageAccess;
+}) {
   const actions = model.actionTable();
-  const rows = useMemo(() => model.reasonsOf(access).map((reason) => ({ reason, places: actions.places(reason.actions).filter((place) => actions.has(access.granted, place)) })).filter(({ places }) => places.length > 0).sort((a, b) => Number(a.reason.dependsOn.length > 0) - Number(b.reason.dependsOn.length > 0) || b.places.length - a.places.length), [access, actions]);
+  const rows = useMemo(
+    () =>
+      model
+        .reasonsOf(access)
+        .map((reason) => ({
+          reason,
+          places: actions
+            .places(reason.actions)
+            .filter((place) => actions.has(access.granted, place)),
+        }))
+        .filter(({ places }) => places.length > 0)
+        .sort(
+          (a, b) =>
+            Number(a.reason.dependsOn.length > 0) - Number(b.reason.dependsOn.length > 0) ||
+            b.places.length - a.places.length,
+        ),
+    [access, actions],
+  );
   return (
     <Table<(typeof rows)[number]>
       label="What keeps it from more"
       nothing="Nothing keeps it from what its policies allow."
       rows={rows}
       columns={[
-        { title: 'Why', isText: true, cell: ({ reason }) => <ReasonInWords model={model} reason={reason} /> },
+        {
+          title: 'Why',
+          isText: true,
+          cell: ({ reason }) => <ReasonInWords model={model} reason={reason} />,
+        },
         {
           title: 'Actions',
           cell: ({ places }) => (
@@ -44,12 +81,17 @@ export function ReasonTable({ model, access }: { readonly model: Model; readonly
                   .slice(0, NAMED)
                   .map((place) => actions.names[place])
                   .join(', ')}
-                {places.length > NAMED && ` and ${(places.length - NAMED).toLocaleString('en')} more`}
+                {places.length > NAMED &&
+                  ` and ${(places.length - NAMED).toLocaleString('en')} more`}
               </p>
             </details>
           ),
         },
-        { title: 'Written at', cell: ({ reason }) => reason.cause !== undefined && <Cause at={reason.cause} />, isEmpty: ({ reason }) => reason.cause === undefined },
+        {
+          title: 'Written at',
+          cell: ({ reason }) => reason.cause !== undefined && <Cause at={reason.cause} />,
+          isEmpty: ({ reason }) => reason.cause === undefined,
+        },
       ]}
     />
   );

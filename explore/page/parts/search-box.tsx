@@ -19,7 +19,8 @@ export function SearchBox({ model }: { readonly model: Model }) {
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      const typing =
+        event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
@@ -76,10 +77,24 @@ export function SearchBox({ model }: { readonly model: Model }) {
         }}
       />
       <kbd aria-hidden="true">/</kbd>
-      <ul id="found" class="found" role="listbox" aria-label="Found" ref={list} hidden={!shown || found.length === 0}>
+      <ul
+        id="found"
+        class="found"
+        role="listbox"
+        aria-label="Found"
+        ref={list}
+        hidden={!shown || found.length === 0}
+      >
         {found.map(({ label, kind, detail, route }, index) => (
           // the mouse button goes down before the input loses the focus, and with it this list
-          <li key={addressOf(route)} id={`found-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(index)}>
+          <li
+            key={addressOf(route)}
+            id={`found-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(index)}
+          >
             <span class="found-kind">{kind}</span>
             <span class="found-label">{label}</span>
             <span class="found-detail">{detail}</span>
@@ -87,7 +102,11 @@ export function SearchBox({ model }: { readonly model: Model }) {
         ))}
       </ul>
       <div role="status" class={shown && found.length === 0 ? 'found nothing' : 'unseen'}>
-        {!shown ? '' : found.length === 0 ? `Nothing is called “${words.trim()}”` : `${found.length} found`}
+        {!shown
+          ? ''
+          : found.length === 0
+            ? `Nothing is called “${words.trim()}”`
+            : `${found.length} found`}
       </div>
     </search>
   );

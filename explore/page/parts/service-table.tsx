@@ -28,7 +28,10 @@ export function ServiceTable({ actions, access, onAsk }: Props) {
               </button>
             ),
           },
-          ...actions.levels.map((level, index) => ({ title: level, cell: ({ levels }: (typeof rows)[number]) => <Level count={levels[index]!} /> })),
+          ...actions.levels.map((level, index) => ({
+            title: level,
+            cell: ({ levels }: (typeof rows)[number]) => <Level count={levels[index]!} />,
+          })),
         ]}
       />
     </div>
@@ -37,11 +40,23 @@ export function ServiceTable({ actions, access, onAsk }: Props) {
 
 function Level({ count: { of, allowed, conditional } }: { readonly count: LevelCount }) {
   if (of === 0) return null;
-  if (allowed + conditional === 0) return <span class="note"><span aria-hidden="true">–</span><span class="unseen">none</span></span>;
+  if (allowed + conditional === 0)
+    return (
+      <span class="note">
+        <span aria-hidden="true">–</span>
+        <span class="unseen">none</span>
+      </span>
+    );
   return (
     <>
-      {allowed > 0 && <span class={allowed === of ? 'level all' : 'level'}>{allowed === of ? 'all' : `${allowed} of ${of}`}</span>}
-      {conditional > 0 && <span class="level if">{conditional === of ? 'all, if' : `${conditional} if`}</span>}
+      {allowed > 0 && (
+        <span class={allowed === of ? 'level all' : 'level'}>
+          {allowed === of ? 'all' : `${allowed} of ${of}`}
+        </span>
+      )}
+      {conditional > 0 && (
+        <span class="level if">{conditional === of ? 'all, if' : `${conditional} if`}</span>
+      )}
     </>
   );
 }

@@ -14,7 +14,16 @@ export function Split({ filterLabel, filter, onFilter, list, children }: Props) 
   return (
     <div class="split">
       <div class="side">
-        <input class="filter" type="search" placeholder={filterLabel} aria-label={filterLabel} autocomplete="off" spellcheck={false} value={filter} onInput={(event) => onFilter(event.currentTarget.value)} />
+        <input
+          class="filter"
+          type="search"
+          placeholder={filterLabel}
+          aria-label={filterLabel}
+          autocomplete="off"
+          spellcheck={false}
+          value={filter}
+          onInput={(event) => onFilter(event.currentTarget.value)}
+        />
         {list}
       </div>
       <article class="detail">{children}</article>
@@ -25,5 +34,8 @@ export function Split({ filterLabel, filter, onFilter, list, children }: Props) 
 /** Whether a name has all the words of a filter in it. */
 export function passes(filter: string, ...texts: readonly string[]): boolean {
   const text = texts.join(' ').toLowerCase();
-  return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

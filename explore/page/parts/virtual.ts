@@ -1,4 +1,9 @@
-import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
+import {
+  Virtualizer,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+} from '@tanstack/virtual-core';
 import type { VirtualItem } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
@@ -20,7 +25,10 @@ interface Options {
 }
 
 /** The items of a long list that are in sight, and a few more. */
-export function useVirtual(scrolled: RefObject<HTMLElement | null>, { count, itemSize, horizontal = false, covered = 0 }: Options): Virtual {
+export function useVirtual(
+  scrolled: RefObject<HTMLElement | null>,
+  { count, itemSize, horizontal = false, covered = 0 }: Options,
+): Virtual {
   const [, render] = useReducer((times: number, _: void) => times + 1, 0);
   const options = {
     count,
@@ -39,5 +47,9 @@ export function useVirtual(scrolled: RefObject<HTMLElement | null>, { count, ite
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), []);
   useLayoutEffect(() => virtualizer._willUpdate());
-  return { items: virtualizer.getVirtualItems(), size: virtualizer.getTotalSize(), show: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) };
+  return {
+    items: virtualizer.getVirtualItems(),
+    size: virtualizer.getTotalSize(),
+    show: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
 }

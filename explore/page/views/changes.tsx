@@ -11,7 +11,17 @@ import type { Route } from '../route';
 /** What changed since the earlier version, by topic, and beside the topics the changes: the most weighty first. */
 export function ChangesView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
-  return model.changes ? <Changes model={model} changes={model.changes} name={route.name} filter={filter} onFilter={setFilter} /> : <p>There is no earlier version to compare with.</p>;
+  return model.changes ? (
+    <Changes
+      model={model}
+      changes={model.changes}
+      name={route.name}
+      filter={filter}
+      onFilter={setFilter}
+    />
+  ) : (
+    <p>There is no earlier version to compare with.</p>
+  );
 }
 
 interface Props {
@@ -22,12 +32,37 @@ interface Props {
   onFilter(text: string): void;
 }
 
-function Changes({ model, changes: { since, topics, levels, all }, name, filter, onFilter }: Props) {
-  const texts = useMemo(() => new Map(all.map((change) => [change, [change.kind, change.level, ...change.risks, textOf(change.what), ...change.accounts].join(' ')])), [all]);
-  const passing = useMemo(() => all.filter((change) => passes(filter, texts.get(change) ?? '')), [all, texts, filter]);
+function Changes({
+  model,
+  changes: { since, topics, levels, all },
+  name,
+  filter,
+  onFilter,
+}: Props) {
+  const texts = useMemo(
+    () =>
+      new Map(
+        all.map((change) => [
+          change,
+          [
+            change.kind,
+            change.level,
+            ...change.risks,
+            textOf(change.what),
+            ...change.accounts,
+          ].join(' '),
+        ]),
+      ),
+    [all],
+  );
+  const passing = useMemo(
+    () => all.filter((change) => passes(filter, texts.get(change) ?? '')),
+    [all, texts, filter],
+  );
   const single = /^[1-9]\d*$/.test(name) ? all[Number(name) - 1] : undefined;
   const topic = topics.find((each) => each.name === (single?.topic ?? name));
-  const of = (topicName: string) => (topicName === '' ? passing : passing.filter((change) => change.topic === topicName));
+  const of = (topicName: string) =>
+    topicName === '' ? passing : passing.filter((change) => change.topic === topicName);
   const shown: readonly PageChange[] = single ? [single] : topic ? of(topic.name) : [];
   return (
     <Split
@@ -66,7 +101,9 @@ function Changes({ model, changes: { since, topics, levels, all }, name, filter,
           ) : (
             <p class="lead">{topic.summary}</p>
           )}
-          {shown.length === 0 && filter !== '' && <p class="nothing">Nothing passes this filter.</p>}
+          {shown.length === 0 && filter !== '' && (
+            <p class="nothing">Nothing passes this filter.</p>
+          )}
           {levels.map(({ level, title }) => {
             const its = shown.filter((change) => change.level === level);
             return its.length === 0 ? null : (

@@ -15,7 +15,13 @@ import type { Route } from '../route';
 /** The guardrails, and beside them what the chosen one says and where it holds. */
 export function GuardrailsView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
-  const listed = useMemo(() => model.guardrails.filter(({ name, description, type }) => passes(filter, name, description, type)), [model, filter]);
+  const listed = useMemo(
+    () =>
+      model.guardrails.filter(({ name, description, type }) =>
+        passes(filter, name, description, type),
+      ),
+    [model, filter],
+  );
   const chosen = route.name === '' ? model.guardrails[0] : model.guardrail(route.name);
   return (
     <Split
@@ -26,43 +32,101 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
         <Outline
           label="Guardrails"
           kind="list"
-          items={listed.map(({ name }, index) => ({ key: name, depth: 0, position: index + 1, siblings: listed.length, content: <><span class="outline-name">{name}</span><ChangedMark model={model} at={{ view: 'guardrail', name }} /></> }))}
+          items={listed.map(({ name }, index) => ({
+            key: name,
+            depth: 0,
+            position: index + 1,
+            siblings: listed.length,
+            content: (
+              <>
+                <span class="outline-name">{name}</span>
+                <ChangedMark model={model} at={{ view: 'guardrail', name }} />
+              </>
+            ),
+          }))}
           selected={chosen?.name}
           onSelect={(name) => replaceRoute({ view: 'guardrail', name })}
         />
       }
     >
-      {chosen ? <GuardrailDetail model={model} guardrail={chosen} /> : <p>{route.name === '' ? 'The model has no guardrails.' : `There is no guardrail “${route.name}”.`}</p>}
+      {chosen ? (
+        <GuardrailDetail model={model} guardrail={chosen} />
+      ) : (
+        <p>
+          {route.name === ''
+            ? 'The model has no guardrails.'
+            : `There is no guardrail “${route.name}”.`}
+        </p>
+      )}
     </Split>
   );
 }
 
-function GuardrailDetail({ model, guardrail }: { readonly model: Model; readonly guardrail: PageGuardrail }) {
-  const { name, description, type, units, accounts, exceptAccounts, parameters, policy, cause } = guardrail;
+function GuardrailDetail({
+  model,
+  guardrail,
+}: {
+  readonly model: Model;
+  readonly guardrail: PageGuardrail;
+}) {
+  const { name, description, type, units, accounts, exceptAccounts, parameters, policy, cause } =
+    guardrail;
   // it says nothing of a guardrail that is attached elsewhere
-  const sparesManagementAccount = guardrail.sparesManagementAccount && model.accounts.some((account) => account.isManagementAccount && reaches(guardrail, account) !== undefined);
-  const reached = model.accounts.filter((account) => reaches(guardrail, account) === 'reached').length;
-  const mark = (node: { readonly unit: string } | { readonly account: Parameters<typeof reaches>[1] }): Mark | undefined => {
-    if ('unit' in node) return units.includes(node.unit) ? 'here' : levelsDownTo(node.unit).some((level) => units.includes(level)) ? 'reached' : undefined;
+  const sparesManagementAccount =
+    guardrail.sparesManagementAccount &&
+    model.accounts.some(
+      (account) => account.isManagementAccount && reaches(guardrail, account) !== undefined,
+    );
+  const reached = model.accounts.filter(
+    (account) => reaches(guardrail, account) === 'reached',
+  ).length;
+  const mark = (
+    node: { readonly unit: string } | { readonly account: Parameters<typeof reaches>[1] },
+  ): Mark | undefined => {
+    if ('unit' in node)
+      return units.includes(node.unit)
+        ? 'here'
+        : levelsDownTo(node.unit).some((level) => units.includes(level))
+          ? 'reached'
+          : undefined;
     return accounts.includes(node.account.name) ? 'here' : reaches(guardrail, node.account);
   };
   return (
     <>
       <p class="path">{type.toLowerCase()}</p>
       <h1>{name}</h1>
-      {description !== '' && <p class="lead"><Text>{description}</Text></p>}
+      {description !== '' && (
+        <p class="lead">
+          <Text>{description}</Text>
+        </p>
+      )}
       <Facts
         facts={{
-          'Attached to': [...units.map((path) => <UnitLink key={path} path={path} />), ...accounts.map((account) => <AccountLink key={account} account={{ name: account }} />)].map((link, index) => [index > 0 && ', ', link]),
+          'Attached to': [
+            ...units.map((path) => <UnitLink key={path} path={path} />),
+            ...accounts.map((account) => <AccountLink key={account} account={{ name: account }} />),
+          ].map((link, index) => [index > 0 && ', ', link]),
           Reaches: counted(reached, 'account'),
-          Exempt: exceptAccounts.length === 0 ? undefined : exceptAccounts.map((account, index) => [index > 0 && ', ', <AccountLink key={account} account={{ name: account }} />]),
-          ...Object.fromEntries(Object.entries(parameters).map(([parameter, values]) => [parameter, values.join(', ')])),
+          Exempt:
+            exceptAccounts.length === 0
+              ? undefined
+              : exceptAccounts.map((account, index) => [
+                  index > 0 && ', ',
+                  <AccountLink key={account} account={{ name: account }} />,
+                ]),
+          ...Object.fromEntries(
+            Object.entries(parameters).map(([parameter, values]) => [parameter, values.join(', ')]),
+          ),
           'Written at': <Cause at={cause} />,
         }}
       />
       <ChangesHere model={model} at={{ view: 'guardrail', name }} />
       <h2>Where it holds</h2>
-      {sparesManagementAccount && <p class="note">AWS exempts the management account's own users and roles from every {type.toLowerCase()}.</p>}
+      {sparesManagementAccount && (
+        <p class="note">
+          AWS exempts the management account's own users and roles from every {type.toLowerCase()}.
+        </p>
+      )}
       <Chart model={model} from="Root" mark={mark} />
       <h2>Policy</h2>
       <pre tabIndex={0}>{policy}</pre>

@@ -14,16 +14,28 @@ import { UnitDetail } from './unit';
 const OPENED_AT_ONCE = 60;
 
 /** The tree of units and accounts, and beside it the one that is chosen. */
-export function OrganizationView({ model, route }: { readonly model: Model; readonly route: Route }) {
+export function OrganizationView({
+  model,
+  route,
+}: {
+  readonly model: Model;
+  readonly route: Route;
+}) {
   const [filter, setFilter] = useState('');
-  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(model.accounts.length <= OPENED_AT_ONCE ? model.units.map(({ path }) => path) : [ROOT]));
+  const [opened, setOpened] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        model.accounts.length <= OPENED_AT_ONCE ? model.units.map(({ path }) => path) : [ROOT],
+      ),
+  );
   const account = route.view === 'account' ? model.account(route.name) : undefined;
   const path = route.view === 'unit' && route.name !== '' ? route.name : ROOT;
 
   // what is chosen is in sight, wherever the choice came from
   const parent = account ? account.parent : model.unit(path)?.parent;
   useEffect(() => {
-    const closed = parent === undefined ? [] : levelsDownTo(parent).filter((level) => !opened.has(level));
+    const closed =
+      parent === undefined ? [] : levelsDownTo(parent).filter((level) => !opened.has(level));
     if (closed.length > 0) setOpened(new Set([...opened, ...closed]));
   }, [route.view, route.name]);
 
@@ -39,22 +51,43 @@ export function OrganizationView({ model, route }: { readonly model: Model; read
           kind="tree"
           items={items}
           selected={account ? `account ${account.name}` : `unit ${path}`}
-          onSelect={(key) => replaceRoute({ view: key.startsWith('unit ') ? 'unit' : 'account', name: key.slice(key.indexOf(' ') + 1) })}
+          onSelect={(key) =>
+            replaceRoute({
+              view: key.startsWith('unit ') ? 'unit' : 'account',
+              name: key.slice(key.indexOf(' ') + 1),
+            })
+          }
           onToggle={(key, expanded) => {
             const unit = key.slice('unit '.length);
-            setOpened(new Set(expanded ? [...opened, unit] : [...opened].filter((each) => each !== unit)));
+            setOpened(
+              new Set(expanded ? [...opened, unit] : [...opened].filter((each) => each !== unit)),
+            );
           }}
         />
       }
     >
-      {route.view === 'account' ? account ? <AccountDetail model={model} account={account} /> : <p>There is no account “{route.name}”.</p> : <UnitDetail model={model} path={path} />}
+      {route.view === 'account' ? (
+        account ? (
+          <AccountDetail model={model} account={account} />
+        ) : (
+          <p>There is no account “{route.name}”.</p>
+        )
+      ) : (
+        <UnitDetail model={model} path={path} />
+      )}
     </Split>
   );
 }
 
-function treeItems(model: Model, opened: ReadonlySet<string>, filter: string): readonly OutlineItem[] {
+function treeItems(
+  model: Model,
+  opened: ReadonlySet<string>,
+  filter: string,
+): readonly OutlineItem[] {
   const filtering = filter.trim() !== '';
-  const kept = filtering ? model.accounts.filter(({ name, email, id = '' }) => passes(filter, name, email, id)) : model.accounts;
+  const kept = filtering
+    ? model.accounts.filter(({ name, email, id = '' }) => passes(filter, name, email, id))
+    : model.accounts;
   if (kept.length === 0) return [];
   const keptNames = new Set(kept.map(({ name }) => name));
   const keptUnits = new Set(kept.flatMap(({ parent }) => levelsDownTo(parent)));
@@ -81,7 +114,18 @@ function treeItems(model: Model, opened: ReadonlySet<string>, filter: string): r
     if (!expanded) return;
     units.forEach((unit, index) => add(unit.path, depth + 1, index + 1, count));
     accounts.forEach((account, index) =>
-      items.push({ key: `account ${account.name}`, depth: depth + 1, position: units.length + index + 1, siblings: count, content: <><span class="outline-name">{account.name}</span><ChangedMark model={model} at={{ view: 'account', name: account.name }} /></> }),
+      items.push({
+        key: `account ${account.name}`,
+        depth: depth + 1,
+        position: units.length + index + 1,
+        siblings: count,
+        content: (
+          <>
+            <span class="outline-name">{account.name}</span>
+            <ChangedMark model={model} at={{ view: 'account', name: account.name }} />
+          </>
+        ),
+      }),
     );
   };
   add(ROOT, 0, 1, 1);

@@ -13,9 +13,18 @@ import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
 /** The permission sets, and beside them what the chosen one is and who has it where. */
-export function PermissionSetsView({ model, route }: { readonly model: Model; readonly route: Route }) {
+export function PermissionSetsView({
+  model,
+  route,
+}: {
+  readonly model: Model;
+  readonly route: Route;
+}) {
   const [filter, setFilter] = useState('');
-  const listed = useMemo(() => model.permissionSets.filter(({ name, description }) => passes(filter, name, description)), [model, filter]);
+  const listed = useMemo(
+    () => model.permissionSets.filter(({ name, description }) => passes(filter, name, description)),
+    [model, filter],
+  );
   const chosen = route.name === '' ? model.permissionSets[0] : model.permissionSet(route.name);
   return (
     <Split
@@ -45,13 +54,36 @@ export function PermissionSetsView({ model, route }: { readonly model: Model; re
         />
       }
     >
-      {chosen ? <PermissionSetDetail model={model} set={chosen} /> : <p>{route.name === '' ? 'The model has no permission sets.' : `There is no permission set “${route.name}”.`}</p>}
+      {chosen ? (
+        <PermissionSetDetail model={model} set={chosen} />
+      ) : (
+        <p>
+          {route.name === ''
+            ? 'The model has no permission sets.'
+            : `There is no permission set “${route.name}”.`}
+        </p>
+      )}
     </Split>
   );
 }
 
-function PermissionSetDetail({ model, set }: { readonly model: Model; readonly set: PagePermissionSet }) {
-  const { name, description, sessionDuration, breakGlass, policies, boundary, inlinePolicy, cause } = set;
+function PermissionSetDetail({
+  model,
+  set,
+}: {
+  readonly model: Model;
+  readonly set: PagePermissionSet;
+}) {
+  const {
+    name,
+    description,
+    sessionDuration,
+    breakGlass,
+    policies,
+    boundary,
+    inlinePolicy,
+    cause,
+  } = set;
   const entries = model.entriesOfPermissionSet(set);
   return (
     <>
@@ -60,7 +92,14 @@ function PermissionSetDetail({ model, set }: { readonly model: Model; readonly s
         {name} {breakGlass && <Tag kind="alert">break-glass</Tag>}
       </h1>
       {description !== '' && <p class="lead">{description}</p>}
-      <Facts facts={{ Policies: policies.join(', '), 'Permissions boundary': boundary, 'Session lasts': sessionDuration, 'Written at': <Cause at={cause} /> }} />
+      <Facts
+        facts={{
+          Policies: policies.join(', '),
+          'Permissions boundary': boundary,
+          'Session lasts': sessionDuration,
+          'Written at': <Cause at={cause} />,
+        }}
+      />
       {inlinePolicy !== undefined && (
         <details>
           <summary>Inline policy</summary>
@@ -74,8 +113,16 @@ function PermissionSetDetail({ model, set }: { readonly model: Model; readonly s
         nothing="Nobody has it."
         rows={byPrincipal(entries)}
         columns={[
-          { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
-          { title: 'Accounts', cell: ({ entries }) => <AccountLinks accounts={entries.map(({ account }) => account)} /> },
+          {
+            title: 'Group or user',
+            cell: ({ principal }) => <PrincipalLink principal={principal} />,
+          },
+          {
+            title: 'Accounts',
+            cell: ({ entries }) => (
+              <AccountLinks accounts={entries.map(({ account }) => account)} />
+            ),
+          },
         ]}
       />
       <Effective key={name} model={model} entries={entries} ofOneSet />
@@ -83,8 +130,11 @@ function PermissionSetDetail({ model, set }: { readonly model: Model; readonly s
   );
 }
 
-function byPrincipal(entries: readonly Entry[]): readonly { readonly principal: PagePrincipal; readonly entries: readonly Entry[] }[] {
+function byPrincipal(
+  entries: readonly Entry[],
+): readonly { readonly principal: PagePrincipal; readonly entries: readonly Entry[] }[] {
   const groups = new Map<PagePrincipal, Entry[]>();
-  for (const entry of entries) groups.set(entry.principal, [...(groups.get(entry.principal) ?? []), entry]);
+  for (const entry of entries)
+    groups.set(entry.principal, [...(groups.get(entry.principal) ?? []), entry]);
   return [...groups].map(([principal, its]) => ({ principal, entries: its }));
 }

@@ -18,8 +18,14 @@ import type { Route } from '../route';
 /** The groups and users, and beside them what the chosen one may enter and do. */
 export function PrincipalsView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
-  const listed = useMemo(() => model.principals.filter(({ name, description }) => passes(filter, name, description)), [model, filter]);
-  const chosen = route.name === '' ? model.principals[0] : model.principal(route.view === 'user' ? 'user' : 'group', route.name);
+  const listed = useMemo(
+    () => model.principals.filter(({ name, description }) => passes(filter, name, description)),
+    [model, filter],
+  );
+  const chosen =
+    route.name === ''
+      ? model.principals[0]
+      : model.principal(route.view === 'user' ? 'user' : 'group', route.name);
   return (
     <Split
       filterLabel="Filter groups and users"
@@ -38,29 +44,53 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
               <>
                 <span class="outline-name">{principal.name}</span>
                 <ChangedMark model={model} at={{ view: principal.kind, name: principal.name }} />
-                <span class="outline-count">{principal.kind === 'user' ? 'user' : model.entriesOfPrincipal(principal).length}</span>
+                <span class="outline-count">
+                  {principal.kind === 'user' ? 'user' : model.entriesOfPrincipal(principal).length}
+                </span>
               </>
             ),
           }))}
           selected={chosen && keyOf(chosen)}
-          onSelect={(key) => replaceRoute({ view: key.startsWith('user ') ? 'user' : 'group', name: key.slice(key.indexOf(' ') + 1) })}
+          onSelect={(key) =>
+            replaceRoute({
+              view: key.startsWith('user ') ? 'user' : 'group',
+              name: key.slice(key.indexOf(' ') + 1),
+            })
+          }
         />
       }
     >
-      {chosen ? <PrincipalDetail model={model} principal={chosen} /> : <p>{route.name === '' ? 'The model has no groups.' : `There is no ${route.view} “${route.name}”.`}</p>}
+      {chosen ? (
+        <PrincipalDetail model={model} principal={chosen} />
+      ) : (
+        <p>
+          {route.name === ''
+            ? 'The model has no groups.'
+            : `There is no ${route.view} “${route.name}”.`}
+        </p>
+      )}
     </Split>
   );
 }
 
 const keyOf = ({ kind, name }: PagePrincipal) => `${kind} ${name}`;
 
-function PrincipalDetail({ model, principal }: { readonly model: Model; readonly principal: PagePrincipal }) {
+function PrincipalDetail({
+  model,
+  principal,
+}: {
+  readonly model: Model;
+  readonly principal: PagePrincipal;
+}) {
   const { kind, name, description, email, reviewEveryDays, members } = principal;
   const { account, unit, permissionSet, until, ticket, cause, principal: through } = entryColumns;
   const entries = useMemo(() => model.entriesWithGroups(principal), [model, principal]);
   const byRole = useMemo(() => model.waysOf(entries), [model, entries]);
   const ways = wayColumns(model);
-  const others = members.map((member) => ({ kind: kind === 'group' ? ('user' as const) : ('group' as const), ...member }));
+  const others = members.map((member) => ({
+    kind: kind === 'group' ? ('user' as const) : ('group' as const),
+    ...member,
+  }));
   return (
     <>
       <p class="path">{kind}</p>
@@ -68,7 +98,16 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
       {description !== '' && <p class="lead">{description}</p>}
       <Facts
         facts={{
-          [kind === 'group' ? 'Members' : 'Groups']: others.length === 0 ? 'none that the model knows' : others.map((other, index) => [index > 0 && ', ', <a key={other.name} href={addressOf({ view: other.kind, name: other.name })}>{other.name}</a>, other.until !== undefined && ` (until ${other.until})`]),
+          [kind === 'group' ? 'Members' : 'Groups']:
+            others.length === 0
+              ? 'none that the model knows'
+              : others.map((other, index) => [
+                  index > 0 && ', ',
+                  <a key={other.name} href={addressOf({ view: other.kind, name: other.name })}>
+                    {other.name}
+                  </a>,
+                  other.until !== undefined && ` (until ${other.until})`,
+                ]),
           'E-mail': email,
           'Reviewed every': reviewEveryDays === undefined ? undefined : `${reviewEveryDays} days`,
         }}
@@ -76,18 +115,44 @@ function PrincipalDetail({ model, principal }: { readonly model: Model; readonly
       <ChangesHere model={model} at={{ view: kind, name }} />
       <h2>Accounts it can enter</h2>
       <Folded count={entries.length} of="assignment">
-      <Table
-        label={`Accounts that ${name} can enter`}
-        nothing="It can enter no account."
-        rows={entries}
-        columns={[account, unit, permissionSet, { ...through, title: 'Through', cell: (entry) => (entry.principal === principal ? '' : <PrincipalLink principal={entry.principal} />), isEmpty: (entry) => entry.principal === principal }, until, ticket, cause]}
-      />
+        <Table
+          label={`Accounts that ${name} can enter`}
+          nothing="It can enter no account."
+          rows={entries}
+          columns={[
+            account,
+            unit,
+            permissionSet,
+            {
+              ...through,
+              title: 'Through',
+              cell: (entry) =>
+                entry.principal === principal ? '' : <PrincipalLink principal={entry.principal} />,
+              isEmpty: (entry) => entry.principal === principal,
+            },
+            until,
+            ticket,
+            cause,
+          ]}
+        />
       </Folded>
       {byRole.length > 0 && (
         <>
           <h2>Roles it can become from there</h2>
           <Folded count={byRole.length} of="role">
-            <Table label={`Roles that ${name} can become`} nothing="" rows={byRole} columns={[ways.role, ways.account, { ...ways.who, title: 'As' }, ways.until, ways.ticket, ways.cause]} />
+            <Table
+              label={`Roles that ${name} can become`}
+              nothing=""
+              rows={byRole}
+              columns={[
+                ways.role,
+                ways.account,
+                { ...ways.who, title: 'As' },
+                ways.until,
+                ways.ticket,
+                ways.cause,
+              ]}
+            />
           </Folded>
         </>
       )}

@@ -16,7 +16,10 @@ import type { Route } from '../route';
 /** The roles that the model puts into accounts, and beside them whom the chosen one trusts, and what it can do where. */
 export function RolesView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
-  const listed = useMemo(() => model.roles.filter(({ name, description }) => passes(filter, name, description)), [model, filter]);
+  const listed = useMemo(
+    () => model.roles.filter(({ name, description }) => passes(filter, name, description)),
+    [model, filter],
+  );
   const chosen = route.name === '' ? model.roles[0] : model.role(route.name);
   return (
     <Split
@@ -46,7 +49,11 @@ export function RolesView({ model, route }: { readonly model: Model; readonly ro
         />
       }
     >
-      {chosen ? <RoleDetail model={model} role={chosen} /> : <p>{route.name === '' ? 'The model has no roles.' : `There is no role “${route.name}”.`}</p>}
+      {chosen ? (
+        <RoleDetail model={model} role={chosen} />
+      ) : (
+        <p>{route.name === '' ? 'The model has no roles.' : `There is no role “${route.name}”.`}</p>
+      )}
     </Split>
   );
 }
@@ -54,9 +61,24 @@ export function RolesView({ model, route }: { readonly model: Model; readonly ro
 const isOutside = ({ trust }: PageRole) => trust.some(({ outside }) => outside);
 
 function RoleDetail({ model, role }: { readonly model: Model; readonly role: PageRole }) {
-  const { name, description, sessionDuration, policies, boundary, inlinePolicies, trust, until, ticket, cause } = role;
+  const {
+    name,
+    description,
+    sessionDuration,
+    policies,
+    boundary,
+    inlinePolicies,
+    trust,
+    until,
+    ticket,
+    cause,
+  } = role;
   const accounts = role.accounts.map(([account]) => model.accounts[account]!);
-  const ways = role.accounts.map(([, access], index) => ({ access, account: accounts[index]!, permissionSet: { name } }));
+  const ways = role.accounts.map(([, access], index) => ({
+    access,
+    account: accounts[index]!,
+    permissionSet: { name },
+  }));
   const columns = wayColumns(model);
   return (
     <>
@@ -67,7 +89,9 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
       {description !== '' && <p class="lead">{description}</p>}
       <Facts
         facts={{
-          [accounts.length === 1 ? 'Account' : counted(accounts.length, 'account')]: <AccountLinks accounts={accounts} />,
+          [accounts.length === 1 ? 'Account' : counted(accounts.length, 'account')]: (
+            <AccountLinks accounts={accounts} />
+          ),
           Policies: policies.join(', '),
           'Permissions boundary': boundary,
           'Session lasts': sessionDuration,
@@ -84,7 +108,12 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
       ))}
       <ChangesHere model={model} at={{ view: 'role', name }} />
       <h2>Who can become it</h2>
-      <Table<WayByRole> label={`Who can become ${name}`} nothing="It trusts nobody." rows={trust.map((each) => ({ role, trust: each, account: accounts[0]! }))} columns={[columns.who, columns.holders]} />
+      <Table<WayByRole>
+        label={`Who can become ${name}`}
+        nothing="It trusts nobody."
+        rows={trust.map((each) => ({ role, trust: each, account: accounts[0]! }))}
+        columns={[columns.who, columns.holders]}
+      />
       <Effective key={name} model={model} entries={ways} ofOneSet />
     </>
   );

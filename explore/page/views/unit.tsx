@@ -17,7 +17,12 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
     <>
       {unit.parent !== undefined && <Path of={unit.parent} />}
       <h1>{unit.name}</h1>
-      <Facts facts={{ ...(path === ROOT ? inAll(model) : { Accounts: String(accounts) }), Tags: tagsInWords(unit.tags) }} />
+      <Facts
+        facts={{
+          ...(path === ROOT ? inAll(model) : { Accounts: String(accounts) }),
+          Tags: tagsInWords(unit.tags),
+        }}
+      />
       <Chart model={model} from={path} />
       <p class="note">1 + 2 guardrails: one attached there, two inherited from above.</p>
       <h2>Guardrails</h2>
@@ -28,18 +33,49 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
         nothing="Nobody can enter an account here through Identity Center."
         rows={reachOf(model, path)}
         columns={[
-          { title: 'Group or user', cell: ({ principal }) => <PrincipalLink principal={principal} /> },
-          { title: 'Permission set', cell: ({ permissionSet }) => <PermissionSetLink set={permissionSet} /> },
-          { title: 'Accounts', cell: ({ count }) => (count === accounts ? `all ${counted(count, 'account')}` : `${count} of ${counted(accounts, 'account')}`) },
+          {
+            title: 'Group or user',
+            cell: ({ principal }) => <PrincipalLink principal={principal} />,
+          },
+          {
+            title: 'Permission set',
+            cell: ({ permissionSet }) => <PermissionSetLink set={permissionSet} />,
+          },
+          {
+            title: 'Accounts',
+            cell: ({ count }) =>
+              count === accounts
+                ? `all ${counted(count, 'account')}`
+                : `${count} of ${counted(accounts, 'account')}`,
+          },
         ]}
       />
     </>
   );
 }
 
-function inAll({ accounts, units, principals, permissionSets, assignments, roles, guardrails }: Model): Readonly<Record<string, string>> {
-  const kinds = { Accounts: accounts, Units: units.slice(1), Groups: principals.filter(({ kind }) => kind === 'group'), Users: principals.filter(({ kind }) => kind === 'user'), 'Permission sets': permissionSets, Assignments: assignments, ...(roles.length > 0 && { Roles: roles }), Guardrails: guardrails };
-  return Object.fromEntries(Object.entries(kinds).map(([kind, all]) => [kind, all.length.toLocaleString('en')]));
+function inAll({
+  accounts,
+  units,
+  principals,
+  permissionSets,
+  assignments,
+  roles,
+  guardrails,
+}: Model): Readonly<Record<string, string>> {
+  const kinds = {
+    Accounts: accounts,
+    Units: units.slice(1),
+    Groups: principals.filter(({ kind }) => kind === 'group'),
+    Users: principals.filter(({ kind }) => kind === 'user'),
+    'Permission sets': permissionSets,
+    Assignments: assignments,
+    ...(roles.length > 0 && { Roles: roles }),
+    Guardrails: guardrails,
+  };
+  return Object.fromEntries(
+    Object.entries(kinds).map(([kind, all]) => [kind, all.length.toLocaleString('en')]),
+  );
 }
 
 interface Reach {

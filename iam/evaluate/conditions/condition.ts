@@ -14,21 +14,36 @@ export type Condition = (context: RequestContext) => Truth;
  * Where a key is not known, the condition is decided only if it comes out the same with every value that the key may
  * have, and without it.
  */
-export function condition(qualified: QualifiedOperator, key: string, written: readonly string[], withVariables: boolean): Condition {
-  const test = qualified.operator === 'Null' ? nullTest(written) : comparisonTest(qualified, qualified.operator, written, withVariables);
+export function condition(
+  qualified: QualifiedOperator,
+  key: string,
+  written: readonly string[],
+  withVariables: boolean,
+): Condition {
+  const test =
+    qualified.operator === 'Null'
+      ? nullTest(written)
+      : comparisonTest(qualified, qualified.operator, written, withVariables);
   const lowerCaseKey = key.toLowerCase();
   return (context) => {
     const value = context(lowerCaseKey);
     if (value === null || Array.isArray(value)) return test(value, context);
     // That a key is there is all that `Null` asks.
     if (value === PRESENT && qualified.operator === 'Null') return test([], context);
-    return typeof value === 'object' && 'oneOf' in value ? alike(value.oneOf.map((each) => test(each, context)), key) : unknown(key);
+    return typeof value === 'object' && 'oneOf' in value
+      ? alike(
+          value.oneOf.map((each) => test(each, context)),
+          key,
+        )
+      : unknown(key);
   };
 }
 
 function alike(truths: readonly Truth[], key: string): Truth {
   const [first = unknown(key)] = truths;
-  return truths.every((truth) => truth === first) ? first : unknown(key, ...truths.flatMap((truth) => (isUnknown(truth) ? truth.dependsOn : [])));
+  return truths.every((truth) => truth === first)
+    ? first
+    : unknown(key, ...truths.flatMap((truth) => (isUnknown(truth) ? truth.dependsOn : [])));
 }
 
 type KnownValueTest = (value: KnownValue, context: RequestContext) => Truth;
@@ -48,13 +63,19 @@ function nullTest(written: readonly string[]): KnownValueTest {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function comparisonTest({ quantifier, ifExists, negated }: QualifiedOperator, operator: Operator, written: readonly string[], withVariables: boolean): KnownValueTest {
+function comparisonTest(
+  { quantifier, ifExists, negated }: QualifiedOperator,
+  operator: Operator,
+  written: readonly string[],
+  withVariables: boolean,
+): KnownValueTest {
   const tests = written.map((text) => operator(text, withVariables));
   const absent = ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
   return (all, context) => {
     const values = quantifier === undefined ? all : (all?.filter((value) => value !== '') ?? null);
     if (values === null || values.length === 0) return absent;
-    const passes = (value: string) => comparePatterns(tests, negated, (test) => test(value, context));
+    const passes = (value: string) =>
+      comparePatterns(tests, negated, (test) => test(value, context));
     return quantifier === 'ForAllValues' ? every(values, passes) : some(values, passes);
   };
 }

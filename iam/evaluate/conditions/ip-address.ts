@@ -7,7 +7,13 @@ import type { Operator } from './value-test';
  * prefix length is a range of one.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  */
-export const ipAddress: Operator = fromMeaning(range, (value, written) => value.bits === written.bits && value.prefix >= written.prefix && network(value.address, written) === network(written.address, written));
+export const ipAddress: Operator = fromMeaning(
+  range,
+  (value, written) =>
+    value.bits === written.bits &&
+    value.prefix >= written.prefix &&
+    network(value.address, written) === network(written.address, written),
+);
 
 interface Range {
   /** 32 or 128. */
@@ -20,7 +26,11 @@ function range(text: string): Range | undefined {
   const [, address = '', prefix] = /^([^/]*)(?:\/(\d+))?$/.exec(text) ?? [];
   const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : undefined;
   if (bits === undefined || Number(prefix ?? 0) > bits) return undefined;
-  return { bits, address: bits === 32 ? version4(address) : version6(address), prefix: Number(prefix ?? bits) };
+  return {
+    bits,
+    address: bits === 32 ? version4(address) : version6(address),
+    prefix: Number(prefix ?? bits),
+  };
 }
 
 /** The part of an address that all addresses of the range have in common. */
@@ -43,6 +53,10 @@ function version6(text: string): bigint {
   const groups = (part: string) => (part === '' ? [] : part.split(':'));
   const before = groups(head);
   const after = groups(tail ?? '');
-  const all = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
+  const all = [
+    ...before,
+    ...Array.from({ length: 8 - before.length - after.length }, () => '0'),
+    ...after,
+  ];
   return all.reduce((address, group) => (address << 16n) | BigInt(`0x${group}`), 0n);
 }

@@ -12,5 +12,8 @@ export const numericGreaterThan = numeric((value, written) => value > written);
 export const numericGreaterThanEquals = numeric((value, written) => value >= written);
 
 function numeric(matches: (value: number, written: number) => boolean): Operator {
-  return fromMeaning((text) => (/^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined), matches);
+  return fromMeaning(
+    (text) => (/^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined),
+    matches,
+  );
 }

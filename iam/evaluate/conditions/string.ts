@@ -20,5 +20,7 @@ export const stringLike: Operator = fromTemplate((tokens) => globMatcher(tokens)
 
 /** These operators know no wildcards: `*` and `?` are characters like others. */
 function written(tokens: Parameters<typeof globMatcher>[0]): string {
-  return tokens.map((token) => (token === 'any' ? '*' : token === 'one' ? '?' : token.text)).join('');
+  return tokens
+    .map((token) => (token === 'any' ? '*' : token === 'one' ? '?' : token.text))
+    .join('');
 }

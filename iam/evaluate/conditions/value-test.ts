@@ -24,7 +24,10 @@ export function fromTemplate(make: (tokens: readonly GlobToken[]) => Matcher): O
 }
 
 /** For operators that compare what the texts mean; where either text has no meaning, nothing matches. */
-export function fromMeaning<T>(read: (text: string) => T | undefined, matches: (value: T, written: T) => boolean): Operator {
+export function fromMeaning<T>(
+  read: (text: string) => T | undefined,
+  matches: (value: T, written: T) => boolean,
+): Operator {
   return (written) => {
     const wanted = read(written);
     if (wanted === undefined) return () => false;

@@ -10,7 +10,11 @@ import type { KeyValue, KnownValue } from './key-value';
  *
  * @param given what the caller said of other keys, by key in lower case
  */
-export function impliedValue(key: string, request: AccessRequest, given: ReadonlyMap<string, KnownValue>): KeyValue {
+export function impliedValue(
+  key: string,
+  request: AccessRequest,
+  given: ReadonlyMap<string, KnownValue>,
+): KeyValue {
   const call = ofCall.get(key);
   if (call) return call({ request, given });
   const { principal } = request;

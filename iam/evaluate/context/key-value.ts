@@ -6,7 +6,8 @@
  * - `oneOf`: not known, but one of these
  * - {@link PRESENT}: it has the key, with a value that is not known
  */
-export type KeyValue = KnownValue | undefined | { readonly oneOf: readonly KnownValue[] } | typeof PRESENT;
+export type KeyValue =
+  KnownValue | undefined | { readonly oneOf: readonly KnownValue[] } | typeof PRESENT;
 export type KnownValue = readonly string[] | null;
 export const PRESENT = 'present';
 

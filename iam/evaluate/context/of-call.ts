@@ -16,14 +16,22 @@ interface Call {
 export const ofCall = implications<Call>({
   // The region in the resource's ARN. IAM answers from us-east-1 alone; of other services the ARN of a global resource
   // does not say where they are called.
-  'aws:RequestedRegion': ({ request }) => known(arnPart(request.resource, 3) ?? (isAnsweredInOneRegion(request.action) ? 'us-east-1' : undefined)) ?? PRESENT,
+  'aws:RequestedRegion': ({ request }) =>
+    known(
+      arnPart(request.resource, 3) ??
+        (isAnsweredInOneRegion(request.action) ? 'us-east-1' : undefined),
+    ) ?? PRESENT,
   'aws:ResourceAccount': ({ request }) => known(resourceAccountId(request)),
-  'aws:ResourceOrgID': ({ request }) => (isInOrganization(request) ? known(request.organizationId) : undefined),
+  'aws:ResourceOrgID': ({ request }) =>
+    isInOrganization(request) ? known(request.organizationId) : undefined,
   'aws:CurrentTime': () => PRESENT,
   'aws:EpochTime': () => PRESENT,
   'aws:SecureTransport': () => PRESENT,
   // The principal calls the service itself, unless the request says that another service does so on its behalf.
-  'aws:ViaAWSService': ({ given }) => ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key)) ? ['true'] : ['false'],
+  'aws:ViaAWSService': ({ given }) =>
+    ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key))
+      ? ['true']
+      : ['false'],
   'aws:CalledVia': absentInDirectCall,
   'aws:CalledViaFirst': absentInDirectCall,
   'aws:CalledViaLast': absentInDirectCall,
@@ -41,7 +49,10 @@ export function resourceAccountId(request: AccessRequest): string | undefined {
 
 /** An {@link AccessRequest.resourceAccount} is one of the organization's; so is the principal's own. */
 function isInOrganization({ resourceAccount, principal, resource }: AccessRequest): boolean {
-  return resourceAccount !== undefined || (principal.kind !== 'aws-service' && arnPart(resource, 4) === principal.account.id);
+  return (
+    resourceAccount !== undefined ||
+    (principal.kind !== 'aws-service' && arnPart(resource, 4) === principal.account.id)
+  );
 }
 
 function absentInDirectCall({ given }: Call): KeyValue {

@@ -5,7 +5,8 @@ import { impliedValue } from './implied-values';
 /** What is given comes before what is implied. */
 export function requestContext(request: AccessRequest): RequestContext {
   const given = new Map<string, KnownValue>();
-  for (const key in request.context) given.set(key.toLowerCase(), listed(request.context[key] as ContextValue));
+  for (const key in request.context)
+    given.set(key.toLowerCase(), listed(request.context[key] as ContextValue));
   return (key) => {
     const value = given.get(key);
     return value === undefined ? impliedValue(key, request, given) : value;

@@ -9,17 +9,36 @@ import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
 /** The sections of the model that put something into single accounts. */
-const SECTIONS = ['baselines', 'customerManagedPolicies', 'roles', 'sharedBuckets', 'openIdConnectProviders', 'rolesAnywhere', 'pipeline', 'security'] as const;
+const SECTIONS = [
+  'baselines',
+  'customerManagedPolicies',
+  'roles',
+  'sharedBuckets',
+  'openIdConnectProviders',
+  'rolesAnywhere',
+  'pipeline',
+  'security',
+] as const;
 
 /**
  * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has
  * nothing: its stack has to stay for Terraform to take away what the account had before.
  */
-export function resolveAccountParts(context: ResolveContext & { readonly targets: Targets }, tree: Tree, guardrails: readonly Guardrail[], iam: ResolvedIam, security?: Security): readonly AccountParts[] {
+export function resolveAccountParts(
+  context: ResolveContext & { readonly targets: Targets },
+  tree: Tree,
+  guardrails: readonly Guardrail[],
+  iam: ResolvedIam,
+  security?: Security,
+): readonly AccountParts[] {
   if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
   const baselines = resolveBaselines(context);
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
-  const config = security?.config && { bucket: security.config.bucket, regions: governedRegions(context), globalResourcesIn: context.model.organization.homeRegion };
+  const config = security?.config && {
+    bucket: security.config.bucket,
+    regions: governedRegions(context),
+    globalResourcesIn: context.model.organization.homeRegion,
+  };
   const notRecorded = new Set(security?.config?.exceptAccounts);
   return [...tree.accounts.keys()].sort(byText).map((account) => {
     const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};

@@ -1,5 +1,10 @@
 import type { AccountBaseline, AlternateContact, Budget, PasswordPolicy } from '../../organization';
-import type { WrittenAlternateContact, WrittenBaseline, WrittenBudget, WrittenPasswordPolicy } from '../../schema/baselines';
+import type {
+  WrittenAlternateContact,
+  WrittenBaseline,
+  WrittenBudget,
+  WrittenPasswordPolicy,
+} from '../../schema/baselines';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
@@ -36,7 +41,9 @@ const DEFAULTS: Settings = {
  *
  * Reports `conflicting-baselines` where two that are equally near differ.
  */
-export function resolveBaselines(context: ResolveContext & { readonly targets: Targets }): ReadonlyMap<string, AccountBaseline> {
+export function resolveBaselines(
+  context: ResolveContext & { readonly targets: Targets },
+): ReadonlyMap<string, AccountBaseline> {
   const nearest = new Map<string, Map<Setting, Said>>();
   for (const written of context.model.baselines?.values() ?? []) {
     const settings = Object.entries(settingsOf(written)) as [Setting, Settings[Setting]][];
@@ -66,8 +73,19 @@ interface SaidBy {
 }
 
 function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
-  const nearest = Object.fromEntries([...said].map(([setting, { by }]) => [setting, by[0].value])) as Partial<Settings>;
-  const { passwordPolicy, s3PublicAccessBlock, ebsEncryption, imdsv2, billing, operations, security, budget } = { ...DEFAULTS, ...nearest };
+  const nearest = Object.fromEntries(
+    [...said].map(([setting, { by }]) => [setting, by[0].value]),
+  ) as Partial<Settings>;
+  const {
+    passwordPolicy,
+    s3PublicAccessBlock,
+    ebsEncryption,
+    imdsv2,
+    billing,
+    operations,
+    security,
+    budget,
+  } = { ...DEFAULTS, ...nearest };
   const alternateContacts = [billing, operations, security].filter((contact) => contact !== false);
   return {
     ...(passwordPolicy && { passwordPolicy }),
@@ -80,16 +98,33 @@ function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
 }
 
 /** Says of two baselines that differ in one setting once which accounts it is about. */
-function reportConflicts(nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>>, { places, diagnostics }: ResolveContext): void {
-  const conflicts = new Map<Location, { readonly setting: Setting; readonly other: Location; readonly accounts: string[] }>();
+function reportConflicts(
+  nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>>,
+  { places, diagnostics }: ResolveContext,
+): void {
+  const conflicts = new Map<
+    Location,
+    { readonly setting: Setting; readonly other: Location; readonly accounts: string[] }
+  >();
   const placeOf = ({ written }: SaidBy, setting: Setting): Location =>
-    written.alternateContacts && isContact(setting) ? places.key(written.alternateContacts, setting) : places.key(written, setting);
+    written.alternateContacts && isContact(setting)
+      ? places.key(written.alternateContacts, setting)
+      : places.key(written, setting);
   for (const [account, said] of nearest) {
-    for (const [setting, { by: [first, ...others] }] of said) {
+    for (const [
+      setting,
+      {
+        by: [first, ...others],
+      },
+    ] of said) {
       for (const other of others) {
         if (JSON.stringify(other.value) === JSON.stringify(first.value)) continue;
         const at = placeOf(other, setting);
-        const conflict = conflicts.get(at) ?? { setting, other: placeOf(first, setting), accounts: [] };
+        const conflict = conflicts.get(at) ?? {
+          setting,
+          other: placeOf(first, setting),
+          accounts: [],
+        };
         conflict.accounts.push(account);
         conflicts.set(at, conflict);
       }
@@ -98,15 +133,27 @@ function reportConflicts(nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>
   for (const [at, { setting, other, accounts }] of conflicts) {
     const [first = '', ...more] = accounts.sort(byText);
     const where = `the account "${first}"${more.length > 0 ? ` and ${more.length} more` : ''}`;
-    diagnostics.error('conflicting-baselines', at, `two baselines are equally near to ${where}, and differ in ${isContact(setting) ? `the ${setting} contact` : setting}`, {
-      related: [{ message: 'the other is here', at: other }],
-      mend: 'leave it out of one of them, or name the account in a baseline of its own',
-    });
+    diagnostics.error(
+      'conflicting-baselines',
+      at,
+      `two baselines are equally near to ${where}, and differ in ${isContact(setting) ? `the ${setting} contact` : setting}`,
+      {
+        related: [{ message: 'the other is here', at: other }],
+        mend: 'leave it out of one of them, or name the account in a baseline of its own',
+      },
+    );
   }
 }
 
 /** What a baseline says, and nothing of what it leaves out. */
-function settingsOf({ passwordPolicy: passwords, s3PublicAccessBlock, ebsEncryption, imdsv2, alternateContacts = {}, budget: costs }: WrittenBaseline): Partial<Settings> {
+function settingsOf({
+  passwordPolicy: passwords,
+  s3PublicAccessBlock,
+  ebsEncryption,
+  imdsv2,
+  alternateContacts = {},
+  budget: costs,
+}: WrittenBaseline): Partial<Settings> {
   const { billing, operations, security } = alternateContacts;
   return {
     ...(passwords !== undefined && { passwordPolicy: passwords && passwordPolicy(passwords) }),
@@ -114,7 +161,9 @@ function settingsOf({ passwordPolicy: passwords, s3PublicAccessBlock, ebsEncrypt
     ...(ebsEncryption !== undefined && { ebsEncryption }),
     ...(imdsv2 !== undefined && { imdsv2 }),
     ...(billing !== undefined && { billing: billing && contact('BILLING', billing) }),
-    ...(operations !== undefined && { operations: operations && contact('OPERATIONS', operations) }),
+    ...(operations !== undefined && {
+      operations: operations && contact('OPERATIONS', operations),
+    }),
     ...(security !== undefined && { security: security && contact('SECURITY', security) }),
     ...(costs !== undefined && { budget: costs && budget(costs) }),
   };
@@ -125,7 +174,12 @@ function isContact(setting: Setting): boolean {
 }
 
 /** CIS AWS Foundations 1.8 and 1.9 ask for 14 characters and 24 earlier passwords. */
-function passwordPolicy({ minimumLength, reusePrevention, maximumAge, usersMayChange }: WrittenPasswordPolicy): PasswordPolicy {
+function passwordPolicy({
+  minimumLength,
+  reusePrevention,
+  maximumAge,
+  usersMayChange,
+}: WrittenPasswordPolicy): PasswordPolicy {
   return {
     minimumLength: minimumLength ?? 14,
     reusePrevention: reusePrevention ?? 24,
@@ -134,12 +188,27 @@ function passwordPolicy({ minimumLength, reusePrevention, maximumAge, usersMayCh
   };
 }
 
-function contact(type: AlternateContact['type'], { name, title, email, phone }: WrittenAlternateContact): AlternateContact {
+function contact(
+  type: AlternateContact['type'],
+  { name, title, email, phone }: WrittenAlternateContact,
+): AlternateContact {
   return { type, name, title, email, phone };
 }
 
-function budget({ limit, alertAt = [80, 100], forecastAlertAt = [], email }: WrittenBudget): Budget {
+function budget({
+  limit,
+  alertAt = [80, 100],
+  forecastAlertAt = [],
+  email,
+}: WrittenBudget): Budget {
   const notifications = (type: 'ACTUAL' | 'FORECASTED', thresholds: readonly number[]) =>
     [...new Set(thresholds)].sort((a, b) => a - b).map((threshold) => ({ type, threshold }));
-  return { limit, notifications: [...notifications('ACTUAL', alertAt), ...notifications('FORECASTED', forecastAlertAt)], email: [...new Set(email)].sort(byText) };
+  return {
+    limit,
+    notifications: [
+      ...notifications('ACTUAL', alertAt),
+      ...notifications('FORECASTED', forecastAlertAt),
+    ],
+    email: [...new Set(email)].sort(byText),
+  };
 }

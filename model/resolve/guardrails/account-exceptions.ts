@@ -8,10 +8,16 @@ const KEY = 'aws:PrincipalAccount';
  * already stay spared.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
  */
-export function withAccountExceptions(policy: PolicyDocument, accounts: readonly string[]): PolicyDocument {
+export function withAccountExceptions(
+  policy: PolicyDocument,
+  accounts: readonly string[],
+): PolicyDocument {
   if (accounts.length === 0) return policy;
   const statements = policy['Statement'] ?? [];
-  const spare = (statement: Json): Json => (isObject(statement) && statement['Effect'] === 'Deny' ? sparing(statement, accounts) : statement);
+  const spare = (statement: Json): Json =>
+    isObject(statement) && statement['Effect'] === 'Deny'
+      ? sparing(statement, accounts)
+      : statement;
   return { ...policy, Statement: isList(statements) ? statements.map(spare) : spare(statements) };
 }
 
@@ -19,13 +25,21 @@ function sparing(statement: JsonObject, accounts: readonly string[]): JsonObject
   const condition = object(statement['Condition']);
   const block = object(condition['StringNotEquals']);
   // AWS compares condition keys without regard to case.
-  const key = Object.keys(block).find((written) => written.toLowerCase() === KEY.toLowerCase()) ?? KEY;
+  const key =
+    Object.keys(block).find((written) => written.toLowerCase() === KEY.toLowerCase()) ?? KEY;
   const spared = [block[key] ?? []].flat() as readonly Json[];
   const added = [...accounts].sort().map((account) => `\${account:${account}}`);
-  return { ...statement, Condition: { ...condition, StringNotEquals: { ...block, [key]: [...new Set([...spared, ...added])] } } };
+  return {
+    ...statement,
+    Condition: {
+      ...condition,
+      StringNotEquals: { ...block, [key]: [...new Set([...spared, ...added])] },
+    },
+  };
 }
 
 type JsonObject = { readonly [key: string]: Json };
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});

@@ -2,9 +2,16 @@ import type { Organization } from '../../organization';
 import type { GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
 
 /** What the policies and proofs of an organization's guardrails may depend on beside their parameters. */
-export function guardrailContext(organization: Pick<Organization, 'governedRegions' | 'accessRole' | 'auditTrail' | 'environment' | 'identity'>): GuardrailContext {
+export function guardrailContext(
+  organization: Pick<
+    Organization,
+    'governedRegions' | 'accessRole' | 'auditTrail' | 'environment' | 'identity'
+  >,
+): GuardrailContext {
   const { governedRegions, accessRole, auditTrail, environment, identity } = organization;
-  const breakGlassRoles = identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => permissionSetRoles(name));
+  const breakGlassRoles = identity.permissionSets
+    .filter(({ breakGlass }) => breakGlass)
+    .map(({ name }) => permissionSetRoles(name));
   return {
     governedRegions,
     accessRole,

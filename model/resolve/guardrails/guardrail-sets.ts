@@ -17,11 +17,17 @@ export function withGuardrailSets<Context extends ResolveContext>(context: Conte
   if (!sets) return context;
   const guardrails = new Map(written);
   const entries = new Map<string, MapEntry>();
-  for (const name of written.keys()) entries.set(name, entry(places.key(written, name), places.value(written, name)));
+  for (const name of written.keys())
+    entries.set(name, entry(places.key(written, name), places.value(written, name)));
   for (const [setName, { targets, except }] of sets) {
     const place = places.key(sets, setName);
     const set = findGuardrailSet(setName);
-    if (!set) diagnostics.error('unknown-name', place, `there is no set of guardrails "${setName}"`, { mend: didYouMean(setName, guardrailSetNames()) ?? `there are ${guardrailSetNames().join(' and ')}` });
+    if (!set)
+      diagnostics.error('unknown-name', place, `there is no set of guardrails "${setName}"`, {
+        mend:
+          didYouMean(setName, guardrailSetNames()) ??
+          `there are ${guardrailSetNames().join(' and ')}`,
+      });
     for (const name of set?.guardrails ?? []) {
       if (guardrails.has(name)) continue;
       const member: WrittenGuardrail = { targets, ...(except && { except }) };
@@ -38,5 +44,14 @@ export function withGuardrailSets<Context extends ResolveContext>(context: Conte
 
 /** A place alone: its value has been read. */
 function entry(key: Location, value: Location): MapEntry {
-  return { key, value: { source: value.source, start: value.start, end: value.end, kind: 'scalar', value: null } };
+  return {
+    key,
+    value: {
+      source: value.source,
+      start: value.start,
+      end: value.end,
+      kind: 'scalar',
+      value: null,
+    },
+  };
 }

@@ -1,6 +1,9 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
-import type { CatalogueGuardrail, GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
+import type {
+  CatalogueGuardrail,
+  GuardrailContext,
+} from '../../../catalogue/guardrails/kit/guardrail';
 import { actionsOf, findAction, isService, servicePrefixes } from '../../../iam/language/iam-data';
 import { withAccountExceptions } from './account-exceptions';
 import type { Guardrail, Request } from '../../organization';
@@ -27,10 +30,17 @@ export function resolveGuardrails(context: GuardrailsContext): readonly Guardrai
     .sort((a, b) => byText(a.name, b.name));
 }
 
-function resolveGuardrail(name: string, written: WrittenGuardrail, context: GuardrailsContext): readonly Guardrail[] {
+function resolveGuardrail(
+  name: string,
+  written: WrittenGuardrail,
+  context: GuardrailsContext,
+): readonly Guardrail[] {
   const { model, places, targets } = context;
   const attachments = targets.attachments(written.targets, written.except);
-  const policy = written.policy === undefined ? fromCatalogue(name, written, context) : ownPolicy(name, written, context);
+  const policy =
+    written.policy === undefined
+      ? fromCatalogue(name, written, context)
+      : ownPolicy(name, written, context);
   if (!policy) return [];
   const exceptAccounts = exceptedAccounts(written, policy, context);
   return [
@@ -49,47 +59,123 @@ function resolveGuardrail(name: string, written: WrittenGuardrail, context: Guar
 
 type Policy = Pick<Guardrail, 'type' | 'description' | 'policy' | 'parameters' | 'statementCauses'>;
 
-function fromCatalogue(name: string, written: WrittenGuardrail, context: GuardrailsContext): Policy | undefined {
+function fromCatalogue(
+  name: string,
+  written: WrittenGuardrail,
+  context: GuardrailsContext,
+): Policy | undefined {
   const { model, places, diagnostics } = context;
   const guardrail = findGuardrail(name);
   if (!guardrail) {
-    diagnostics.error('unknown-name', places.key(model.guardrails ?? new Map(), name), `the catalogue has no guardrail "${name}"`, { mend: didYouMean(name, guardrailNames()) ?? 'name a file with policy: … for one of your own' });
+    diagnostics.error(
+      'unknown-name',
+      places.key(model.guardrails ?? new Map(), name),
+      `the catalogue has no guardrail "${name}"`,
+      {
+        mend:
+          didYouMean(name, guardrailNames()) ?? 'name a file with policy: … for one of your own',
+      },
+    );
     return undefined;
   }
-  if (written.type !== undefined) diagnostics.error('unknown-key', places.key(written, 'type'), 'a guardrail of the catalogue has its own type', { mend: 'remove this key' });
+  if (written.type !== undefined)
+    diagnostics.error(
+      'unknown-key',
+      places.key(written, 'type'),
+      'a guardrail of the catalogue has its own type',
+      { mend: 'remove this key' },
+    );
   const parameters = parametersOf(written, guardrail, context);
-  return { type: guardrail.type, description: written.description ?? guardrail.description, policy: guardrail.policy(parameters, context.guardrailContext), parameters };
+  return {
+    type: guardrail.type,
+    description: written.description ?? guardrail.description,
+    policy: guardrail.policy(parameters, context.guardrailContext),
+    parameters,
+  };
 }
 
-function parametersOf(written: WrittenGuardrail, guardrail: CatalogueGuardrail, { places, diagnostics }: GuardrailsContext): Readonly<Record<string, readonly string[]>> {
+function parametersOf(
+  written: WrittenGuardrail,
+  guardrail: CatalogueGuardrail,
+  { places, diagnostics }: GuardrailsContext,
+): Readonly<Record<string, readonly string[]>> {
   const parameters = written.parameters ?? new Map<string, string | readonly string[]>();
   const known = Object.keys(guardrail.parameters);
   const values: Record<string, readonly string[]> = {};
   for (const [key, value] of parameters) {
-    const parameter = Object.hasOwn(guardrail.parameters, key) ? guardrail.parameters[key] : undefined;
+    const parameter = Object.hasOwn(guardrail.parameters, key)
+      ? guardrail.parameters[key]
+      : undefined;
     if (!parameter) {
-      diagnostics.error('unknown-key', places.key(parameters, key), `${guardrail.name} has no parameter "${key}"`, { mend: didYouMean(key, known) ?? (known.length > 0 ? `it has ${known.join(', ')}` : 'it has none') });
+      diagnostics.error(
+        'unknown-key',
+        places.key(parameters, key),
+        `${guardrail.name} has no parameter "${key}"`,
+        {
+          mend:
+            didYouMean(key, known) ??
+            (known.length > 0 ? `it has ${known.join(', ')}` : 'it has none'),
+        },
+      );
       continue;
     }
     const list = typeof value === 'string' ? [value] : value;
     const wrong = list.find((item) => !parameter.pattern.test(item));
-    if (wrong !== undefined) diagnostics.error('wrong-value', places.value(parameters, key), `"${wrong}" cannot be one of ${key}`, { mend: `it may have ${parameter.allowed}` });
+    if (wrong !== undefined)
+      diagnostics.error(
+        'wrong-value',
+        places.value(parameters, key),
+        `"${wrong}" cannot be one of ${key}`,
+        { mend: `it may have ${parameter.allowed}` },
+      );
     values[key] = list;
   }
   return values;
 }
 
-function ownPolicy(name: string, written: WrittenGuardrail, { model, places, diagnostics, policyFile }: GuardrailsContext): Policy | undefined {
-  if (findGuardrail(name)) diagnostics.error('reserved-name', places.key(model.guardrails ?? new Map(), name), `"${name}" is a guardrail of the catalogue`, { mend: 'give your own another name, or remove policy: to use the one of the catalogue' });
-  if (written.parameters) diagnostics.error('unknown-key', places.key(written, 'parameters'), 'only a guardrail of the catalogue has parameters', { mend: 'write the values in the policy itself' });
+function ownPolicy(
+  name: string,
+  written: WrittenGuardrail,
+  { model, places, diagnostics, policyFile }: GuardrailsContext,
+): Policy | undefined {
+  if (findGuardrail(name))
+    diagnostics.error(
+      'reserved-name',
+      places.key(model.guardrails ?? new Map(), name),
+      `"${name}" is a guardrail of the catalogue`,
+      { mend: 'give your own another name, or remove policy: to use the one of the catalogue' },
+    );
+  if (written.parameters)
+    diagnostics.error(
+      'unknown-key',
+      places.key(written, 'parameters'),
+      'only a guardrail of the catalogue has parameters',
+      { mend: 'write the values in the policy itself' },
+    );
   const file = policyFile(written.policy ?? '', places.value(written, 'policy'));
-  return file && { type: written.type ?? 'SERVICE_CONTROL_POLICY', description: written.description ?? name, policy: file.document, statementCauses: statementCauses(file) };
+  return (
+    file && {
+      type: written.type ?? 'SERVICE_CONTROL_POLICY',
+      description: written.description ?? name,
+      policy: file.document,
+      statementCauses: statementCauses(file),
+    }
+  );
 }
 
-function exceptedAccounts({ exceptAccounts }: WrittenGuardrail, { type }: Policy, { places, diagnostics, targets }: GuardrailsContext): readonly string[] {
+function exceptedAccounts(
+  { exceptAccounts }: WrittenGuardrail,
+  { type }: Policy,
+  { places, diagnostics, targets }: GuardrailsContext,
+): readonly string[] {
   if (!exceptAccounts) return [];
   if (type === 'SERVICE_CONTROL_POLICY') return targets.accounts(exceptAccounts);
-  diagnostics.error('wrong-value', places.of(exceptAccounts), `a policy of type ${type} cannot exempt accounts by a condition`, { mend: 'use except: … to attach it around them' });
+  diagnostics.error(
+    'wrong-value',
+    places.of(exceptAccounts),
+    `a policy of type ${type} cannot exempt accounts by a condition`,
+    { mend: 'use except: … to attach it around them' },
+  );
   return [];
 }
 
@@ -97,8 +183,22 @@ function request(written: WrittenRequest, { places, diagnostics }: GuardrailsCon
   const { action, resource, context } = written;
   const [prefix = '', name = ''] = action.split(':');
   if (action !== '' && !findAction(prefix, name)) {
-    const mend = isService(prefix) ? didYouMean(name, actionsOf(prefix).map((each) => each.name)) : didYouMean(prefix, servicePrefixes());
-    diagnostics.error('unknown-action', places.value(written, 'action'), `AWS has no action "${action}", so it proves nothing`, { mend });
+    const mend = isService(prefix)
+      ? didYouMean(
+          name,
+          actionsOf(prefix).map((each) => each.name),
+        )
+      : didYouMean(prefix, servicePrefixes());
+    diagnostics.error(
+      'unknown-action',
+      places.value(written, 'action'),
+      `AWS has no action "${action}", so it proves nothing`,
+      { mend },
+    );
   }
-  return { action, ...(resource !== undefined && { resource }), context: Object.fromEntries([...(context ?? [])].sort(([a], [b]) => byText(a, b))) };
+  return {
+    action,
+    ...(resource !== undefined && { resource }),
+    context: Object.fromEntries([...(context ?? [])].sort(([a], [b]) => byText(a, b))),
+  };
 }

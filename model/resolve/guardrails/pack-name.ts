@@ -5,7 +5,10 @@ import type { PolicyType } from '../../../iam/language/policy-types';
 import { ROOT } from '../../organization';
 
 /** The types whose policies are lists of statements, and so can be merged, and how their packs are named. */
-const PACKS: Partial<Readonly<Record<PolicyType, string>>> = { SERVICE_CONTROL_POLICY: 'scp-pack', RESOURCE_CONTROL_POLICY: 'rcp-pack' };
+const PACKS: Partial<Readonly<Record<PolicyType, string>>> = {
+  SERVICE_CONTROL_POLICY: 'scp-pack',
+  RESOURCE_CONTROL_POLICY: 'rcp-pack',
+};
 
 export function canBePacked(type: PolicyType): boolean {
   return PACKS[type] !== undefined;
@@ -15,8 +18,15 @@ export function canBePacked(type: PolicyType): boolean {
  * A pack's name, a path that no guardrail can have: `scp-pack/4/Root`. Of its 32-bit slot it shows the digits that
  * matter, and of several targets the first and a hash of all.
  */
-export function packName(type: PolicyType, attachments: readonly Attachment[], slot: number): string {
-  const digits = slot.toString(16).padStart(8, '0').replace(/(?<=.)0+$/, '');
+export function packName(
+  type: PolicyType,
+  attachments: readonly Attachment[],
+  slot: number,
+): string {
+  const digits = slot
+    .toString(16)
+    .padStart(8, '0')
+    .replace(/(?<=.)0+$/, '');
   const hash = createHash('sha256').update(JSON.stringify(attachments)).digest('hex').slice(0, 8);
   const first = attachments.slice(0, 1).map(label).join('');
   const where = attachments.length === 1 ? first : `${first}/${hash}`;
@@ -39,7 +49,8 @@ function label(attachment: Attachment): string {
 /** Names the pack's guardrails, as many as there is room for. */
 export function packDescription(guardrails: readonly Pick<Guardrail, 'name'>[]): string {
   const names = guardrails.map(({ name }) => name);
-  const text = (shown: number) => `Guardrails: ${names.slice(0, shown).join(', ')}${shown < names.length ? ` and ${names.length - shown} more` : ''}`;
+  const text = (shown: number) =>
+    `Guardrails: ${names.slice(0, shown).join(', ')}${shown < names.length ? ` and ${names.length - shown} more` : ''}`;
   let shown = names.length;
   while (shown > 0 && text(shown).length > LIMITS.policyDescriptionLength.value) shown--;
   return text(shown);

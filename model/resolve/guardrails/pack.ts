@@ -20,14 +20,21 @@ import { canBePacked, packDescription, packName } from './pack-name';
  * large, its group is packed tightly instead. What does not fit even so is returned as it is, for
  * `model/rules/guardrails.ts` to report.
  */
-export function packGuardrails(guardrails: readonly Guardrail[], limits: Limits): readonly OrganizationPolicy[] {
+export function packGuardrails(
+  guardrails: readonly Guardrail[],
+  limits: Limits,
+): readonly OrganizationPolicy[] {
   const groups = groupsOf(guardrails);
   const places = new Places(limits);
   const blocks = groups.map((members) => block(members, 0, limits));
   for (const { type, attachments } of blocks) places.take(type, attachments);
 
   for (;;) {
-    const next = blocks.filter(({ border, type, attachments }) => border !== undefined && places.free(type, attachments)).sort(bySplit)[0];
+    const next = blocks
+      .filter(
+        ({ border, type, attachments }) => border !== undefined && places.free(type, attachments),
+      )
+      .sort(bySplit)[0];
     if (!next) break;
     const [left, right] = halves(next, limits);
     blocks.splice(blocks.indexOf(next), 1, left, right);
@@ -55,20 +62,46 @@ interface Block {
 }
 
 function block(members: readonly Guardrail[], slot: number, limits: Limits): Block {
-  const sorted = [...members].sort((a, b) => hash(a.name) - hash(b.name) || byText(a.name, b.name)) as [Guardrail, ...Guardrail[]];
+  const sorted = [...members].sort(
+    (a, b) => hash(a.name) - hash(b.name) || byText(a.name, b.name),
+  ) as [Guardrail, ...Guardrail[]];
   const { type, attachments } = sorted[0];
   const last = hash(sorted.at(-1)!.name);
   const common = Math.clz32(hash(sorted[0].name) ^ last);
   const border = common === 32 ? undefined : ((last >>> (31 - common)) << (31 - common)) >>> 0;
-  return { members: sorted, type, attachments, slot, border, common, isTooLarge: sizeOf(sorted) > limits[POLICY_LIMITS[type].size] };
+  return {
+    members: sorted,
+    type,
+    attachments,
+    slot,
+    border,
+    common,
+    isTooLarge: sizeOf(sorted) > limits[POLICY_LIMITS[type].size],
+  };
 }
 
 function halves({ members, slot, border = 0 }: Block, limits: Limits): readonly [Block, Block] {
-  return [block(members.filter(({ name }) => hash(name) < border), slot, limits), block(members.filter(({ name }) => hash(name) >= border), border, limits)];
+  return [
+    block(
+      members.filter(({ name }) => hash(name) < border),
+      slot,
+      limits,
+    ),
+    block(
+      members.filter(({ name }) => hash(name) >= border),
+      border,
+      limits,
+    ),
+  ];
 }
 
 function bySplit(a: Block, b: Block): number {
-  return Number(b.isTooLarge) - Number(a.isTooLarge) || a.common - b.common || a.slot - b.slot || byText(a.members[0].name, b.members[0].name);
+  return (
+    Number(b.isTooLarge) - Number(a.isTooLarge) ||
+    a.common - b.common ||
+    a.slot - b.slot ||
+    byText(a.members[0].name, b.members[0].name)
+  );
 }
 
 function inOrder(members: readonly Guardrail[]): readonly Guardrail[] {
@@ -78,7 +111,8 @@ function inOrder(members: readonly Guardrail[]): readonly Guardrail[] {
 /** The first 32 bits of SHA-256, as a number. */
 function hash(text: string): number {
   let known = hashes.get(text);
-  if (known === undefined) hashes.set(text, (known = createHash('sha256').update(text).digest().readUInt32BE(0)));
+  if (known === undefined)
+    hashes.set(text, (known = createHash('sha256').update(text).digest().readUInt32BE(0)));
   return known;
 }
 const hashes = new Map<string, number>();
@@ -113,12 +147,15 @@ class Places {
   constructor(private readonly limits: Limits) {}
 
   take(type: PolicyType, attachments: readonly Attachment[]): void {
-    for (const target of targetsOf(type, attachments)) this.taken.set(target, (this.taken.get(target) ?? POLICY_LIMITS[type].takenByAws) + 1);
+    for (const target of targetsOf(type, attachments))
+      this.taken.set(target, (this.taken.get(target) ?? POLICY_LIMITS[type].takenByAws) + 1);
   }
 
   /** Whether every target has one more. */
   free(type: PolicyType, attachments: readonly Attachment[]): boolean {
-    return targetsOf(type, attachments).every((target) => (this.taken.get(target) ?? 0) < this.limits[POLICY_LIMITS[type].perTarget]);
+    return targetsOf(type, attachments).every(
+      (target) => (this.taken.get(target) ?? 0) < this.limits[POLICY_LIMITS[type].perTarget],
+    );
   }
 }
 
@@ -131,31 +168,51 @@ function targetsOf(type: PolicyType, attachments: readonly Attachment[]): readon
  * first, each into the first of its policies that has room. Fewer stay where they were, but more fit.
  */
 function tightened(blocks: readonly Block[], limits: Limits): readonly Block[] {
-  const crowded = new Set(blocks.filter(({ isTooLarge, members }) => isTooLarge && members.length > 1).map(groupKey));
+  const crowded = new Set(
+    blocks.filter(({ isTooLarge, members }) => isTooLarge && members.length > 1).map(groupKey),
+  );
   return [...crowded].reduce((all, key) => {
     const group = all.filter((each) => groupKey(each) === key).sort((a, b) => a.slot - b.slot);
-    return [...all.filter((each) => groupKey(each) !== key), ...(packedTightly(group, limits) ?? group)];
+    return [
+      ...all.filter((each) => groupKey(each) !== key),
+      ...(packedTightly(group, limits) ?? group),
+    ];
   }, blocks);
 }
 
 function packedTightly(group: readonly Block[], limits: Limits): readonly Block[] | undefined {
-  const bins = group.map(({ slot, type }) => ({ slot, limit: limits[POLICY_LIMITS[type].size], members: [] as Guardrail[] }));
-  const bySize = group.flatMap(({ members }) => members).sort((a, b) => sizeOf([b]) - sizeOf([a]) || byText(a.name, b.name));
+  const bins = group.map(({ slot, type }) => ({
+    slot,
+    limit: limits[POLICY_LIMITS[type].size],
+    members: [] as Guardrail[],
+  }));
+  const bySize = group
+    .flatMap(({ members }) => members)
+    .sort((a, b) => sizeOf([b]) - sizeOf([a]) || byText(a.name, b.name));
   for (const guardrail of bySize) {
     const bin = bins.find(({ members, limit }) => sizeOf([...members, guardrail]) <= limit);
     if (!bin) return undefined;
     bin.members.push(guardrail);
   }
-  return bins.filter(({ members }) => members.length > 0).map(({ members, slot }) => block(members, slot, limits));
+  return bins
+    .filter(({ members }) => members.length > 0)
+    .map(({ members, slot }) => block(members, slot, limits));
 }
 
-function policyOf({ members, type, attachments, slot }: Block, isOnFullTarget: boolean): OrganizationPolicy {
+function policyOf(
+  { members, type, attachments, slot }: Block,
+  isOnFullTarget: boolean,
+): OrganizationPolicy {
   const [first, ...others] = members;
   const pack = packName(type, attachments, slot);
   const isPack = others.length > 0;
   return {
     name: isPack ? pack : first.name,
-    formerNames: isPack ? members.map(({ name }) => name) : isOnFullTarget && canBePacked(type) ? [pack] : [],
+    formerNames: isPack
+      ? members.map(({ name }) => name)
+      : isOnFullTarget && canBePacked(type)
+        ? [pack]
+        : [],
     description: isPack ? packDescription(inOrder(members)) : first.description,
     type,
     policy: documentOf(members),

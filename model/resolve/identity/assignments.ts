@@ -18,7 +18,9 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   const { model, places, diagnostics } = context;
   const found = new Map<string, AccountAssignment>();
   const suggestion = {
-    permissionSet: suggester((name) => didYouMean(name, model.permissionSets?.keys() ?? []) ?? havingPolicy(name, model)),
+    permissionSet: suggester(
+      (name) => didYouMean(name, model.permissionSets?.keys() ?? []) ?? havingPolicy(name, model),
+    ),
     group: suggester((name) => didYouMean(name, model.groups?.keys() ?? [])),
     user: suggester((name) => didYouMean(name, model.users?.keys() ?? [])),
   };
@@ -28,7 +30,12 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
     const principal = principalOf(written, context, suggestion);
     const knownSet = model.permissionSets?.has(written.permissionSet) ?? false;
     if (!knownSet && written.permissionSet !== '') {
-      diagnostics.error('unknown-name', places.value(written, 'permissionSet'), `unknown permission set "${written.permissionSet}"`, { mend: suggestion.permissionSet(written.permissionSet) });
+      diagnostics.error(
+        'unknown-name',
+        places.value(written, 'permissionSet'),
+        `unknown permission set "${written.permissionSet}"`,
+        { mend: suggestion.permissionSet(written.permissionSet) },
+      );
     }
     const accounts = context.targets.accounts(written.targets, written.except);
     if (context.endings.isOver(written, 'assignment', () => inWords(written))) return;
@@ -48,30 +55,62 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
       isNew = true;
       found.set(key, { ...access, account });
     }
-    if (!isNew) diagnostics.warning('duplicate-assignment', place, 'this gives nothing that the assignments before it do not give', { mend: 'remove it' });
+    if (!isNew)
+      diagnostics.warning(
+        'duplicate-assignment',
+        place,
+        'this gives nothing that the assignments before it do not give',
+        { mend: 'remove it' },
+      );
   });
 
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, assignment]) => assignment);
 }
 
 /** Whoever knows AWS's policies may name one of them where the permission set that has it is meant. */
-function havingPolicy(name: string, { permissionSets }: IdentityContext['model']): string | undefined {
-  const having = [...(permissionSets ?? [])].flatMap(([set, { awsManagedPolicies }]) => (awsManagedPolicies?.includes(name) ? [`"${set}"`] : []));
-  if (having.length > 0) return `that is a policy, which ${having.join(' and ')} ${having.length === 1 ? 'has' : 'have'}`;
-  return findAwsManagedPolicy(name) !== undefined ? `that is a policy of AWS: declare a permission set with awsManagedPolicies: [${name}]` : undefined;
+function havingPolicy(
+  name: string,
+  { permissionSets }: IdentityContext['model'],
+): string | undefined {
+  const having = [...(permissionSets ?? [])].flatMap(([set, { awsManagedPolicies }]) =>
+    awsManagedPolicies?.includes(name) ? [`"${set}"`] : [],
+  );
+  if (having.length > 0)
+    return `that is a policy, which ${having.join(' and ')} ${having.length === 1 ? 'has' : 'have'}`;
+  return findAwsManagedPolicy(name) !== undefined
+    ? `that is a policy of AWS: declare a permission set with awsManagedPolicies: [${name}]`
+    : undefined;
 }
 
 type Suggestion = Readonly<Record<'group' | 'user', (name: string) => string | undefined>>;
 
-function principalOf(written: WrittenAssignment, { model, places, diagnostics }: IdentityContext, suggestion: Suggestion): Pick<AccountAssignment, 'principalType' | 'principal'> | undefined {
+function principalOf(
+  written: WrittenAssignment,
+  { model, places, diagnostics }: IdentityContext,
+  suggestion: Suggestion,
+): Pick<AccountAssignment, 'principalType' | 'principal'> | undefined {
   const { group, user } = written;
   if ((group === undefined) === (user === undefined)) {
-    diagnostics.error('wrong-value', places.of(written), group === undefined ? 'this assignment says neither which group nor which user gets the access' : 'this assignment has a group and a user', { mend: 'write group: … for one group' });
+    diagnostics.error(
+      'wrong-value',
+      places.of(written),
+      group === undefined
+        ? 'this assignment says neither which group nor which user gets the access'
+        : 'this assignment has a group and a user',
+      { mend: 'write group: … for one group' },
+    );
     return undefined;
   }
-  const [kind, name, known] = group !== undefined ? (['group', group, model.groups] as const) : (['user', user ?? '', model.users] as const);
-  if (known?.has(name)) return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
-  if (name !== '') diagnostics.error('unknown-name', places.value(written, kind), `unknown ${kind} "${name}"`, { mend: suggestion[kind](name) });
+  const [kind, name, known] =
+    group !== undefined
+      ? (['group', group, model.groups] as const)
+      : (['user', user ?? '', model.users] as const);
+  if (known?.has(name))
+    return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
+  if (name !== '')
+    diagnostics.error('unknown-name', places.value(written, kind), `unknown ${kind} "${name}"`, {
+      mend: suggestion[kind](name),
+    });
   return undefined;
 }
 

@@ -1,7 +1,10 @@
 import { findAwsManagedPolicy, awsManagedPolicyNames } from '../../aws/managed-policy-names';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { CustomerManagedPolicy, PermissionSet } from '../../organization';
-import type { WrittenCustomerManagedPolicy, WrittenPermissionsBoundary } from '../../schema/managed-policies';
+import type {
+  WrittenCustomerManagedPolicy,
+  WrittenPermissionsBoundary,
+} from '../../schema/managed-policies';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
@@ -18,25 +21,67 @@ interface Written {
  * Reports `unknown-name` for a policy that AWS does not manage or the model does not declare, `wrong-value` where a
  * boundary is not one policy.
  */
-export function resolveAttachedPolicies(written: Written, context: ResolveContext): Pick<PermissionSet, 'awsManagedPolicies' | 'customerManagedPolicies' | 'permissionsBoundary'> {
+export function resolveAttachedPolicies(
+  written: Written,
+  context: ResolveContext,
+): Pick<PermissionSet, 'awsManagedPolicies' | 'customerManagedPolicies' | 'permissionsBoundary'> {
   const { places } = context;
-  const { awsManagedPolicies = [], customerManagedPolicies = [], permissionsBoundary: boundary } = written;
-  const ofAws = awsManagedPolicies.map((policy, index) => awsManaged(policy, places.value(awsManagedPolicies, index), context));
-  const ofAccounts = customerManagedPolicies.map((policy, index) => customerManaged(policy, places.value(customerManagedPolicies, index), context));
+  const {
+    awsManagedPolicies = [],
+    customerManagedPolicies = [],
+    permissionsBoundary: boundary,
+  } = written;
+  const ofAws = awsManagedPolicies.map((policy, index) =>
+    awsManaged(policy, places.value(awsManagedPolicies, index), context),
+  );
+  const ofAccounts = customerManagedPolicies.map((policy, index) =>
+    customerManaged(policy, places.value(customerManagedPolicies, index), context),
+  );
   return {
     awsManagedPolicies: [...new Set(ofAws)].sort(byText),
-    customerManagedPolicies: ofAccounts.sort((a, b) => byText(a.name, b.name) || byText(a.path, b.path)),
-    ...(boundary !== undefined && { permissionsBoundary: resolveBoundary(boundary, places.value(written, 'permissionsBoundary'), context) }),
+    customerManagedPolicies: ofAccounts.sort(
+      (a, b) => byText(a.name, b.name) || byText(a.path, b.path),
+    ),
+    ...(boundary !== undefined && {
+      permissionsBoundary: resolveBoundary(
+        boundary,
+        places.value(written, 'permissionsBoundary'),
+        context,
+      ),
+    }),
   };
 }
 
-function resolveBoundary(boundary: WrittenPermissionsBoundary, place: Location, context: ResolveContext): NonNullable<PermissionSet['permissionsBoundary']> {
+function resolveBoundary(
+  boundary: WrittenPermissionsBoundary,
+  place: Location,
+  context: ResolveContext,
+): NonNullable<PermissionSet['permissionsBoundary']> {
   const { places, diagnostics } = context;
-  if (typeof boundary === 'string') return { customerManagedPolicy: customerManaged(boundary, place, context) };
+  if (typeof boundary === 'string')
+    return { customerManagedPolicy: customerManaged(boundary, place, context) };
   const { awsManagedPolicy, customerManagedPolicy } = boundary;
-  if ((awsManagedPolicy === undefined) === (customerManagedPolicy === undefined)) diagnostics.error('wrong-value', place, 'a permissions boundary is either an awsManagedPolicy or a customerManagedPolicy');
-  if (customerManagedPolicy !== undefined) return { customerManagedPolicy: customerManaged(customerManagedPolicy, places.value(boundary, 'customerManagedPolicy'), context) };
-  return { awsManagedPolicy: awsManaged(awsManagedPolicy ?? '', places.value(boundary, 'awsManagedPolicy'), context) };
+  if ((awsManagedPolicy === undefined) === (customerManagedPolicy === undefined))
+    diagnostics.error(
+      'wrong-value',
+      place,
+      'a permissions boundary is either an awsManagedPolicy or a customerManagedPolicy',
+    );
+  if (customerManagedPolicy !== undefined)
+    return {
+      customerManagedPolicy: customerManaged(
+        customerManagedPolicy,
+        places.value(boundary, 'customerManagedPolicy'),
+        context,
+      ),
+    };
+  return {
+    awsManagedPolicy: awsManaged(
+      awsManagedPolicy ?? '',
+      places.value(boundary, 'awsManagedPolicy'),
+      context,
+    ),
+  };
 }
 
 const ARN = 'arn:aws:iam::aws:policy/';
@@ -44,15 +89,28 @@ const ARN = 'arn:aws:iam::aws:policy/';
 /** A policy's path and name. A whole ARN is taken as it is: AWS adds policies faster than our list is renewed. */
 function awsManaged(written: string, place: Location, { diagnostics }: ResolveContext): string {
   const found = written.startsWith(ARN) ? written.slice(ARN.length) : findAwsManagedPolicy(written);
-  if (found === undefined && written !== '') diagnostics.error('unknown-name', place, `AWS manages no policy "${written}"`, { mend: didYouMean(written, awsManagedPolicyNames()) ?? 'if AWS has added it lately, write its whole ARN' });
+  if (found === undefined && written !== '')
+    diagnostics.error('unknown-name', place, `AWS manages no policy "${written}"`, {
+      mend:
+        didYouMean(written, awsManagedPolicyNames()) ??
+        'if AWS has added it lately, write its whole ARN',
+    });
   return found ?? written;
 }
 
-function customerManaged(written: WrittenCustomerManagedPolicy, place: Location, { model, diagnostics }: ResolveContext): CustomerManagedPolicy {
+function customerManaged(
+  written: WrittenCustomerManagedPolicy,
+  place: Location,
+  { model, diagnostics }: ResolveContext,
+): CustomerManagedPolicy {
   if (typeof written !== 'string') return { name: written.name, path: written.path ?? '/' };
   const declared = model.customerManagedPolicies;
   if (written !== '' && !declared?.has(written)) {
-    diagnostics.error('unknown-name', place, `the model declares no policy "${written}"`, { mend: didYouMean(written, declared?.keys() ?? []) ?? 'declare it under customerManagedPolicies; for one that the accounts keep themselves, write { name: …, path: … }' });
+    diagnostics.error('unknown-name', place, `the model declares no policy "${written}"`, {
+      mend:
+        didYouMean(written, declared?.keys() ?? []) ??
+        'declare it under customerManagedPolicies; for one that the accounts keep themselves, write { name: …, path: … }',
+    });
   }
   return { name: written, path: declared?.get(written)?.path ?? '/' };
 }

@@ -30,12 +30,29 @@ export function endingsOf({ places, diagnostics, today }: ResolveContext): Endin
       const ended = until < today;
       const place = places.value(written, 'until');
       const thing = kind === 'assignment' ? 'access' : kind;
-      if (ended) diagnostics.warning('access-ended', place, `this ${thing} ended on ${until} and is no longer in the plan`, { mend: `remove the ${kind}` });
-      else if (until <= addDays(today, WARN_AHEAD_DAYS)) diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);
-      found.push({ kind, what: what(), until, ended, ...(ticket !== undefined && { ticket }), cause: causeAt(place) });
+      if (ended)
+        diagnostics.warning(
+          'access-ended',
+          place,
+          `this ${thing} ended on ${until} and is no longer in the plan`,
+          { mend: `remove the ${kind}` },
+        );
+      else if (until <= addDays(today, WARN_AHEAD_DAYS))
+        diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);
+      found.push({
+        kind,
+        what: what(),
+        until,
+        ended,
+        ...(ticket !== undefined && { ticket }),
+        cause: causeAt(place),
+      });
       return ended;
     },
-    all: () => [...found].sort((a, b) => byText(a.until, b.until) || byText(a.kind, b.kind) || byText(a.what, b.what)),
+    all: () =>
+      [...found].sort(
+        (a, b) => byText(a.until, b.until) || byText(a.kind, b.kind) || byText(a.what, b.what),
+      ),
   };
 }
 

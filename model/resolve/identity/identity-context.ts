@@ -6,5 +6,8 @@ import type { Endings } from './endings';
 export interface IdentityContext extends ResolveContext {
   readonly targets: Targets;
   readonly endings: Endings;
-  readonly policyFile: (file: string, place: ReturnType<ResolveContext['places']['of']>) => PolicyFile | undefined;
+  readonly policyFile: (
+    file: string,
+    place: ReturnType<ResolveContext['places']['of']>,
+  ) => PolicyFile | undefined;
 }

@@ -1,4 +1,10 @@
-import type { AccessControlAttribute, Group, Identity, PermissionSet, User } from '../../organization';
+import type {
+  AccessControlAttribute,
+  Group,
+  Identity,
+  PermissionSet,
+  User,
+} from '../../organization';
 import type { WrittenPermissionSet } from '../../schema/identity';
 import { resolveAssignments } from './assignments';
 import { resolveAttachedPolicies } from './attached-policies';
@@ -18,26 +24,59 @@ import { asTags } from '../tree/tags';
 export function resolveIdentity(context: IdentityContext): Identity {
   const { model, places, diagnostics } = context;
   const source = model.organization.identitySource ?? 'identity-center';
-  const written = { groups: model.groups ?? new Map(), users: model.users ?? new Map(), permissionSets: model.permissionSets ?? new Map() };
+  const written = {
+    groups: model.groups ?? new Map(),
+    users: model.users ?? new Map(),
+    permissionSets: model.permissionSets ?? new Map(),
+  };
   if (source === 'external' && model.users && model.users.size > 0) {
-    diagnostics.error('users-are-external', places.key(model, 'users'), 'users arrive by SCIM where identitySource is external', { mend: 'remove this section, or set identitySource: identity-center' });
+    diagnostics.error(
+      'users-are-external',
+      places.key(model, 'users'),
+      'users arrive by SCIM where identitySource is external',
+      { mend: 'remove this section, or set identitySource: identity-center' },
+    );
   }
 
-  const groups: Group[] = [...written.groups].map(([name, group]) => ({ name, description: group.description ?? '', ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }), ...(group.reviewer !== undefined && { reviewer: group.reviewer }) }));
-  const users: User[] = [...written.users].map(([name, { givenName, familyName, displayName, email }]) => ({ name, givenName, familyName, displayName: displayName ?? `${givenName} ${familyName}`, email }));
+  const groups: Group[] = [...written.groups].map(([name, group]) => ({
+    name,
+    description: group.description ?? '',
+    ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }),
+    ...(group.reviewer !== undefined && { reviewer: group.reviewer }),
+  }));
+  const users: User[] = [...written.users].map(
+    ([name, { givenName, familyName, displayName, email }]) => ({
+      name,
+      givenName,
+      familyName,
+      displayName: displayName ?? `${givenName} ${familyName}`,
+      email,
+    }),
+  );
   return {
     source,
     groups: groups.sort((a, b) => byText(a.name, b.name)),
     users: users.sort((a, b) => byText(a.name, b.name)),
     memberships: resolveMemberships(context),
-    permissionSets: [...written.permissionSets].map(([name, set]) => resolvePermissionSet(name, set, context)).sort((a, b) => byText(a.name, b.name)),
+    permissionSets: [...written.permissionSets]
+      .map(([name, set]) => resolvePermissionSet(name, set, context))
+      .sort((a, b) => byText(a.name, b.name)),
     assignments: resolveAssignments(context),
-    accessControlAttributes: [...(model.accessControlAttributes ?? [])].map(([key, sources]): AccessControlAttribute => ({ key, sources })).sort((a, b) => byText(a.key, b.key)),
+    accessControlAttributes: [...(model.accessControlAttributes ?? [])]
+      .map(([key, sources]): AccessControlAttribute => ({ key, sources }))
+      .sort((a, b) => byText(a.key, b.key)),
   };
 }
 
-function resolvePermissionSet(name: string, written: WrittenPermissionSet, context: IdentityContext): PermissionSet {
-  const inline = written.inlinePolicy === undefined ? undefined : context.policyFile(written.inlinePolicy, context.places.value(written, 'inlinePolicy'));
+function resolvePermissionSet(
+  name: string,
+  written: WrittenPermissionSet,
+  context: IdentityContext,
+): PermissionSet {
+  const inline =
+    written.inlinePolicy === undefined
+      ? undefined
+      : context.policyFile(written.inlinePolicy, context.places.value(written, 'inlinePolicy'));
   return {
     name,
     description: written.description ?? name,

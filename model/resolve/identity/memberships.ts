@@ -18,13 +18,22 @@ export function resolveMemberships(context: IdentityContext): readonly Membershi
   for (const [user, { groups = [] }] of model.users ?? []) {
     groups.forEach((written, index) => {
       const { group, ...ending } = typeof written === 'string' ? { group: written } : written;
-      const place = typeof written === 'string' ? places.value(groups, index) : places.value(written, 'group');
-      if (!known.has(group) && group !== '') diagnostics.error('unknown-name', place, `unknown group "${group}"`, { mend: suggestion(group) });
-      if (typeof written !== 'string' && endings.isOver(written, 'membership', () => `user ${user}: member of ${group}`)) return;
+      const place =
+        typeof written === 'string' ? places.value(groups, index) : places.value(written, 'group');
+      if (!known.has(group) && group !== '')
+        diagnostics.error('unknown-name', place, `unknown group "${group}"`, {
+          mend: suggestion(group),
+        });
+      if (
+        typeof written !== 'string' &&
+        endings.isOver(written, 'membership', () => `user ${user}: member of ${group}`)
+      )
+        return;
       if (!known.has(group)) return;
       const key = `${group}\0${user}`;
       const other = found.get(key);
-      if (!other || lastsLonger(ending, other)) found.set(key, { group, user, ...ending, cause: causeAt(place) });
+      if (!other || lastsLonger(ending, other))
+        found.set(key, { group, user, ...ending, cause: causeAt(place) });
     });
   }
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, membership]) => membership);

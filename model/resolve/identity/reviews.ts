@@ -21,7 +21,10 @@ interface Asked {
  */
 export function resolveReviews(context: ResolveContext): readonly ReviewState[] {
   const { model, places, diagnostics, today } = context;
-  const sections: Readonly<Record<Kind, ReadonlyMap<string, Asked>>> = { group: model.groups ?? new Map(), permissionSet: model.permissionSets ?? new Map() };
+  const sections: Readonly<Record<Kind, ReadonlyMap<string, Asked>>> = {
+    group: model.groups ?? new Map(),
+    permissionSet: model.permissionSets ?? new Map(),
+  };
   const held = new Map<string, { readonly review: Review; readonly place: Location }>();
   for (const written of model.reviews ?? []) {
     const subject = subjectOf(written, context);
@@ -29,41 +32,90 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
     const [kind, name] = subject;
     const known = sections[kind];
     if (!known.has(name)) {
-      diagnostics.warning('unknown-review', places.value(written, kind), `there is no ${IN_WORDS[kind]} "${name}" any more, so this review counts for nothing`, { mend: didYouMean(name, known.keys()) });
+      diagnostics.warning(
+        'unknown-review',
+        places.value(written, kind),
+        `there is no ${IN_WORDS[kind]} "${name}" any more, so this review counts for nothing`,
+        { mend: didYouMean(name, known.keys()) },
+      );
       continue;
     }
     const before = held.get(keyOf(kind, name));
-    if (!before || written.on >= before.review.on) held.set(keyOf(kind, name), { review: asReview(written), place: places.of(written) });
+    if (!before || written.on >= before.review.on)
+      held.set(keyOf(kind, name), { review: asReview(written), place: places.of(written) });
   }
 
   return (['group', 'permissionSet'] as const).flatMap((kind) =>
-    [...sections[kind]].sort(([a], [b]) => byText(a, b)).flatMap(([name, asked]): readonly ReviewState[] => {
-      const last = held.get(keyOf(kind, name));
-      const { reviewEvery, reviewer } = asked;
-      if (reviewEvery === undefined && !last) return [];
-      const due = reviewEvery !== undefined && last ? addDays(last.review.on, reviewEvery) : undefined;
-      const overdue = reviewEvery !== undefined && (due === undefined || due < today);
-      const place = reviewEvery !== undefined ? places.key(asked, 'reviewEvery') : (last?.place ?? places.of(asked));
-      if (overdue) {
-        const when = last ? `was last reviewed on ${last.review.on}` : 'was never reviewed';
-        diagnostics.warning('review-overdue', place, `the ${IN_WORDS[kind]} "${name}" ${when}, and is to be every ${reviewEvery} days`, { mend: `review it, then write: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …` });
-      }
-      return [{ kind, name, ...(reviewEvery !== undefined && { everyDays: reviewEvery }), ...(reviewer !== undefined && { reviewer }), ...(last && { last: last.review }), ...(due !== undefined && { due }), overdue, cause: causeAt(place) }];
-    }),
+    [...sections[kind]]
+      .sort(([a], [b]) => byText(a, b))
+      .flatMap(([name, asked]): readonly ReviewState[] => {
+        const last = held.get(keyOf(kind, name));
+        const { reviewEvery, reviewer } = asked;
+        if (reviewEvery === undefined && !last) return [];
+        const due =
+          reviewEvery !== undefined && last ? addDays(last.review.on, reviewEvery) : undefined;
+        const overdue = reviewEvery !== undefined && (due === undefined || due < today);
+        const place =
+          reviewEvery !== undefined
+            ? places.key(asked, 'reviewEvery')
+            : (last?.place ?? places.of(asked));
+        if (overdue) {
+          const when = last ? `was last reviewed on ${last.review.on}` : 'was never reviewed';
+          diagnostics.warning(
+            'review-overdue',
+            place,
+            `the ${IN_WORDS[kind]} "${name}" ${when}, and is to be every ${reviewEvery} days`,
+            {
+              mend: `review it, then write: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …`,
+            },
+          );
+        }
+        return [
+          {
+            kind,
+            name,
+            ...(reviewEvery !== undefined && { everyDays: reviewEvery }),
+            ...(reviewer !== undefined && { reviewer }),
+            ...(last && { last: last.review }),
+            ...(due !== undefined && { due }),
+            overdue,
+            cause: causeAt(place),
+          },
+        ];
+      }),
   );
 }
 
-const IN_WORDS: Readonly<Record<Kind, string>> = { group: 'group', permissionSet: 'permission set' };
+const IN_WORDS: Readonly<Record<Kind, string>> = {
+  group: 'group',
+  permissionSet: 'permission set',
+};
 const keyOf = (kind: Kind, name: string): string => `${kind} ${name}`;
 
-function subjectOf(written: WrittenReview, { places, diagnostics }: ResolveContext): readonly [Kind, string] | undefined {
+function subjectOf(
+  written: WrittenReview,
+  { places, diagnostics }: ResolveContext,
+): readonly [Kind, string] | undefined {
   const { group, permissionSet } = written;
   if (group !== undefined && permissionSet === undefined) return ['group', group];
   if (permissionSet !== undefined && group === undefined) return ['permissionSet', permissionSet];
-  diagnostics.error('wrong-value', places.of(written), group === undefined ? 'this review says neither which group nor which permission set was reviewed' : 'this review is of a group and a permission set', { mend: 'write one review for each' });
+  diagnostics.error(
+    'wrong-value',
+    places.of(written),
+    group === undefined
+      ? 'this review says neither which group nor which permission set was reviewed'
+      : 'this review is of a group and a permission set',
+    { mend: 'write one review for each' },
+  );
   return undefined;
 }
 
 function asReview({ on, by, outcome, ticket, note }: WrittenReview): Review {
-  return { on, by, outcome: outcome ?? 'confirmed', ...(ticket !== undefined && { ticket }), ...(note !== undefined && { note }) };
+  return {
+    on,
+    by,
+    outcome: outcome ?? 'confirmed',
+    ...(ticket !== undefined && { ticket }),
+    ...(note !== undefined && { note }),
+  };
 }

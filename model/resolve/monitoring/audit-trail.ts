@@ -9,17 +9,36 @@ import { byText } from '../../../lib/by-text';
  * Reports `missing-key` without a log-archive account, `wrong-value` for a retention that CloudWatch Logs does not know
  * or log files that expire before they are archived.
  */
-export function resolveAuditTrail({ model, environment, places, diagnostics }: ResolveContext): AuditTrail | undefined {
+export function resolveAuditTrail({
+  model,
+  environment,
+  places,
+  diagnostics,
+}: ResolveContext): AuditTrail | undefined {
   const written = model.auditTrail;
   if (!written) return undefined;
   const { name } = model.organization;
   const { logArchiveAccount } = model.organization;
   if (logArchiveAccount === undefined) {
-    diagnostics.error('missing-key', places.key(model, 'auditTrail'), 'the trail needs an account to keep its bucket', { mend: 'name it in organization.logArchiveAccount' });
+    diagnostics.error(
+      'missing-key',
+      places.key(model, 'auditTrail'),
+      'the trail needs an account to keep its bucket',
+      { mend: 'name it in organization.logArchiveAccount' },
+    );
   }
   const { archiveAfter, expireAfter } = written.retention ?? {};
-  if (written.retention && archiveAfter !== undefined && expireAfter !== undefined && expireAfter <= archiveAfter) {
-    diagnostics.error('wrong-value', places.value(written.retention, 'expireAfter'), `log files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`);
+  if (
+    written.retention &&
+    archiveAfter !== undefined &&
+    expireAfter !== undefined &&
+    expireAfter <= archiveAfter
+  ) {
+    diagnostics.error(
+      'wrong-value',
+      places.value(written.retention, 'expireAfter'),
+      `log files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`,
+    );
   }
   return {
     name: written.name ?? `${name}-trail`,
@@ -29,13 +48,25 @@ export function resolveAuditTrail({ model, environment, places, diagnostics }: R
     insights: [...new Set(written.insights ?? [])].sort(byText),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
     ...(expireAfter !== undefined && { expireAfterDays: expireAfter }),
-    ...(written.objectLock && { objectLock: { mode: written.objectLock.mode ?? 'GOVERNANCE', days: written.objectLock.duration } }),
+    ...(written.objectLock && {
+      objectLock: {
+        mode: written.objectLock.mode ?? 'GOVERNANCE',
+        days: written.objectLock.duration,
+      },
+    }),
   };
 
   function logRetention(days: number): number {
     // a year is 365 days here, and CloudWatch Logs counts up to three leap days with several
-    const known = LOG_RETENTION_DAYS.find((value) => value === days || (days % 365 === 0 && value > days && value <= days + 3));
-    if (known === undefined && written) diagnostics.error('wrong-value', places.value(written, 'logGroupRetention'), `CloudWatch Logs keeps events for one of ${LOG_RETENTION_DAYS.join(', ')} days, not for ${days}`);
+    const known = LOG_RETENTION_DAYS.find(
+      (value) => value === days || (days % 365 === 0 && value > days && value <= days + 3),
+    );
+    if (known === undefined && written)
+      diagnostics.error(
+        'wrong-value',
+        places.value(written, 'logGroupRetention'),
+        `CloudWatch Logs keeps events for one of ${LOG_RETENTION_DAYS.join(', ')} days, not for ${days}`,
+      );
     return known ?? days;
   }
 }

@@ -25,18 +25,40 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
     const topic = topicOf(written, context);
     const common = { name, description: written.description ?? describe(written), topic };
     if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) {
-      diagnostics.error('wrong-value', places.key(model.eventRules ?? new Map(), name), `the event rule "${name}" needs either apiCalls or consoleSignIn`);
+      diagnostics.error(
+        'wrong-value',
+        places.key(model.eventRules ?? new Map(), name),
+        `the event rule "${name}" needs either apiCalls or consoleSignIn`,
+      );
       return [];
     }
     if (written.consoleSignIn !== undefined) {
-      if (written.regions) diagnostics.error('wrong-value', places.key(written, 'regions'), `sign-ins are watched in ${SIGN_IN_REGION} and in every governed region`, { mend: 'remove this key' });
-      return [{ ...common, pattern: signInPattern(written.consoleSignIn), regions: regions([...everywhere, SIGN_IN_REGION]) }];
+      if (written.regions)
+        diagnostics.error(
+          'wrong-value',
+          places.key(written, 'regions'),
+          `sign-ins are watched in ${SIGN_IN_REGION} and in every governed region`,
+          { mend: 'remove this key' },
+        );
+      return [
+        {
+          ...common,
+          pattern: signInPattern(written.consoleSignIn),
+          regions: regions([...everywhere, SIGN_IN_REGION]),
+        },
+      ];
     }
     const calls = (written.apiCalls ?? []).flatMap((call, index) => {
       const [service = '', action = ''] = call.split(':');
       const source = eventSource(service);
       if (source) return [{ ...source, action }];
-      if (call !== '') diagnostics.error('unknown-name', places.value(written.apiCalls ?? [], index), `no service reports its calls as "${service}"`, { mend: didYouMean(service, eventSourceServices()) });
+      if (call !== '')
+        diagnostics.error(
+          'unknown-name',
+          places.value(written.apiCalls ?? [], index),
+          `no service reports its calls as "${service}"`,
+          { mend: didYouMean(service, eventSourceServices()) },
+        );
       return [];
     });
     const where = calls.flatMap(({ region }) => region ?? written.regions ?? everywhere);
@@ -52,16 +74,25 @@ function callPattern(calls: readonly Call[]): EventRule['pattern'] {
   return {
     source: unique(calls.map(({ source }) => source)),
     'detail-type': ['AWS API Call via CloudTrail'],
-    detail: { eventSource: unique(calls.map((call) => call.eventSource)), eventName: unique(calls.map(({ action }) => action)) },
+    detail: {
+      eventSource: unique(calls.map((call) => call.eventSource)),
+      eventName: unique(calls.map(({ action }) => action)),
+    },
   };
 }
 
 function signInPattern(type: string): EventRule['pattern'] {
-  return { source: ['aws.signin'], 'detail-type': ['AWS Console Sign In via CloudTrail'], detail: { userIdentity: { type: [type] } } };
+  return {
+    source: ['aws.signin'],
+    'detail-type': ['AWS Console Sign In via CloudTrail'],
+    detail: { userIdentity: { type: [type] } },
+  };
 }
 
 function describe({ apiCalls, consoleSignIn }: WrittenEventRule): string {
-  return consoleSignIn !== undefined ? `Sign-in to the console as ${consoleSignIn}` : `Calls of ${(apiCalls ?? []).join(', ')}`;
+  return consoleSignIn !== undefined
+    ? `Sign-in to the console as ${consoleSignIn}`
+    : `Calls of ${(apiCalls ?? []).join(', ')}`;
 }
 
 function regions(names: readonly string[]): readonly string[] {

@@ -1,5 +1,10 @@
 import { topicOf } from '../topics';
-import { BREAK_GLASS_USE, breakGlassAlarmName, breakGlassDescription, breakGlassPattern } from '../../../catalogue/alarms/break-glass-use';
+import {
+  BREAK_GLASS_USE,
+  breakGlassAlarmName,
+  breakGlassDescription,
+  breakGlassPattern,
+} from '../../../catalogue/alarms/break-glass-use';
 import { alarmNames, findAlarm } from '../../../catalogue/alarms/catalogue';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { globalServiceRegions } from '../../aws/event-sources';
@@ -22,61 +27,162 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
   const { model, places, diagnostics } = context;
   if (!model.auditTrail) {
     for (const section of ['alarms', 'savedQueries'] as const) {
-      if (model[section]?.size) diagnostics.error('missing-key', places.key(model, section), `${section} look at the organization trail, and there is none`, { mend: 'write auditTrail: {}' });
+      if (model[section]?.size)
+        diagnostics.error(
+          'missing-key',
+          places.key(model, section),
+          `${section} look at the organization trail, and there is none`,
+          { mend: 'write auditTrail: {}' },
+        );
     }
   }
   const eventRules = [...resolveEventRules(context)].sort(byName);
   return {
-    topics: [...(model.notifications ?? [])].map(([name, { email }]) => ({ name, email: [...new Set(email)].sort(byText) })).sort(byName),
-    logAlarms: [...(model.alarms ?? [])].flatMap(([name, written]) => logAlarm(name, written, context)).sort(byName),
-    metricAlarms: [...(model.metricAlarms ?? [])].map(([name, written]) => metricAlarm(name, written, context, tree)).sort(byName),
+    topics: [...(model.notifications ?? [])]
+      .map(([name, { email }]) => ({ name, email: [...new Set(email)].sort(byText) }))
+      .sort(byName),
+    logAlarms: [...(model.alarms ?? [])]
+      .flatMap(([name, written]) => logAlarm(name, written, context))
+      .sort(byName),
+    metricAlarms: [...(model.metricAlarms ?? [])]
+      .map(([name, written]) => metricAlarm(name, written, context, tree))
+      .sort(byName),
     metricAlarmAccounts: model.metricAlarms ? [...tree.accounts.keys()].sort(byText) : [],
     eventRules,
-    eventRegions: [...new Set([...governedRegions(context), ...(model.organization.formerRegions ?? []), ...globalServiceRegions, ...eventRules.flatMap(({ regions }) => regions)])].sort(byText),
-    savedQueries: [...(model.savedQueries ?? [])].map(([name, { query }]) => ({ name, query })).sort(byName),
+    eventRegions: [
+      ...new Set([
+        ...governedRegions(context),
+        ...(model.organization.formerRegions ?? []),
+        ...globalServiceRegions,
+        ...eventRules.flatMap(({ regions }) => regions),
+      ]),
+    ].sort(byText),
+    savedQueries: [...(model.savedQueries ?? [])]
+      .map(([name, { query }]) => ({ name, query }))
+      .sort(byName),
     dashboard: model.dashboard ?? false,
   };
 }
 
-function logAlarm(name: string, written: WrittenAlarm, context: ResolveContext): readonly LogAlarm[] {
+function logAlarm(
+  name: string,
+  written: WrittenAlarm,
+  context: ResolveContext,
+): readonly LogAlarm[] {
   const { model, places, diagnostics } = context;
   const alarm = findAlarm(name);
   if ((alarm || name === BREAK_GLASS_USE) && written.filterPattern !== undefined) {
-    diagnostics.error('reserved-name', places.key(model.alarms ?? new Map(), name), `"${name}" is an alarm of the catalogue`, { mend: 'give your own another name, or remove filterPattern' });
+    diagnostics.error(
+      'reserved-name',
+      places.key(model.alarms ?? new Map(), name),
+      `"${name}" is an alarm of the catalogue`,
+      { mend: 'give your own another name, or remove filterPattern' },
+    );
   } else if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
-    diagnostics.error('unknown-name', places.key(model.alarms ?? new Map(), name), `the catalogue has no alarm "${name}"`, { mend: didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ?? 'write a filterPattern for one of your own' });
+    diagnostics.error(
+      'unknown-name',
+      places.key(model.alarms ?? new Map(), name),
+      `the catalogue has no alarm "${name}"`,
+      {
+        mend:
+          didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ??
+          'write a filterPattern for one of your own',
+      },
+    );
   }
   if (written.quiet && alarm?.quietFilterPattern === undefined) {
-    diagnostics.error('wrong-value', places.key(written, 'quiet'), `the catalogue has no quiet pattern for "${name}"`, { mend: 'remove this key' });
+    diagnostics.error(
+      'wrong-value',
+      places.key(written, 'quiet'),
+      `the catalogue has no quiet pattern for "${name}"`,
+      { mend: 'remove this key' },
+    );
   }
-  const filterPattern = written.filterPattern ?? (written.quiet ? alarm?.quietFilterPattern : alarm?.filterPattern);
-  const when = { threshold: written.threshold ?? alarm?.threshold ?? 1, periodSeconds: written.period ?? alarm?.periodSeconds ?? 300, topic: topicOf(written, context) };
-  if (name === BREAK_GLASS_USE) return breakGlassAlarms(written, context).map((each) => ({ ...each, ...when }));
-  return filterPattern === undefined ? [] : [{ name, description: written.description ?? alarm?.description ?? name, filterPattern, ...when }];
+  const filterPattern =
+    written.filterPattern ?? (written.quiet ? alarm?.quietFilterPattern : alarm?.filterPattern);
+  const when = {
+    threshold: written.threshold ?? alarm?.threshold ?? 1,
+    periodSeconds: written.period ?? alarm?.periodSeconds ?? 300,
+    topic: topicOf(written, context),
+  };
+  if (name === BREAK_GLASS_USE)
+    return breakGlassAlarms(written, context).map((each) => ({ ...each, ...when }));
+  return filterPattern === undefined
+    ? []
+    : [
+        {
+          name,
+          description: written.description ?? alarm?.description ?? name,
+          filterPattern,
+          ...when,
+        },
+      ];
 }
 
-function breakGlassAlarms({ description }: WrittenAlarm, { model }: ResolveContext): readonly Pick<LogAlarm, 'name' | 'description' | 'filterPattern'>[] {
+function breakGlassAlarms(
+  { description }: WrittenAlarm,
+  { model }: ResolveContext,
+): readonly Pick<LogAlarm, 'name' | 'description' | 'filterPattern'>[] {
   const sets = [...(model.permissionSets ?? [])];
   const names = sets.map(([name]) => name).sort(byText);
-  return sets.flatMap(([name, { breakGlass }]) => (breakGlass ? [{ name: breakGlassAlarmName(name), description: description ?? breakGlassDescription(name), filterPattern: breakGlassPattern(name, names) }] : []));
+  return sets.flatMap(([name, { breakGlass }]) =>
+    breakGlass
+      ? [
+          {
+            name: breakGlassAlarmName(name),
+            description: description ?? breakGlassDescription(name),
+            filterPattern: breakGlassPattern(name, names),
+          },
+        ]
+      : [],
+  );
 }
 
-function metricAlarm(name: string, written: WrittenMetricAlarm, context: ResolveContext, tree: Tree): MetricAlarm {
+function metricAlarm(
+  name: string,
+  written: WrittenMetricAlarm,
+  context: ResolveContext,
+  tree: Tree,
+): MetricAlarm {
   const { model, places, diagnostics } = context;
   const { account, namespace, metric, query } = written;
   const place = places.key(model.metricAlarms ?? new Map(), name);
-  if (account !== '' && !tree.accounts.has(account)) diagnostics.error('unknown-name', places.value(written, 'account'), `unknown account "${account}"`, { mend: didYouMean(account, tree.accounts.keys()) });
-  if (query === undefined && (namespace === undefined || metric === undefined)) diagnostics.error('missing-key', place, `the metric alarm "${name}" needs a namespace and a metric, or a query`);
+  if (account !== '' && !tree.accounts.has(account))
+    diagnostics.error(
+      'unknown-name',
+      places.value(written, 'account'),
+      `unknown account "${account}"`,
+      { mend: didYouMean(account, tree.accounts.keys()) },
+    );
+  if (query === undefined && (namespace === undefined || metric === undefined))
+    diagnostics.error(
+      'missing-key',
+      place,
+      `the metric alarm "${name}" needs a namespace and a metric, or a query`,
+    );
   if (query !== undefined) {
     for (const key of ['namespace', 'metric', 'dimensions', 'statistic'] as const) {
-      if (written[key] !== undefined) diagnostics.error('wrong-value', places.key(written, key), `"${key}" goes with a metric, and this alarm has a query`);
+      if (written[key] !== undefined)
+        diagnostics.error(
+          'wrong-value',
+          places.key(written, key),
+          `"${key}" goes with a metric, and this alarm has a query`,
+        );
     }
   }
   return {
     name,
     description: written.description ?? name,
     account,
-    metric: query !== undefined ? { query } : { namespace: namespace ?? '', name: metric ?? '', statistic: written.statistic ?? 'Average', dimensions: asTags(written.dimensions) },
+    metric:
+      query !== undefined
+        ? { query }
+        : {
+            namespace: namespace ?? '',
+            name: metric ?? '',
+            statistic: written.statistic ?? 'Average',
+            dimensions: asTags(written.dimensions),
+          },
     comparison: written.comparison ?? 'GreaterThanThreshold',
     threshold: written.threshold,
     periodSeconds: written.period ?? 300,

@@ -33,7 +33,14 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
   const none = { providers: [], roles: [] };
   if (!pipeline) return none;
   if ((pipeline.github === undefined) === (pipeline.openIdConnect === undefined)) {
-    diagnostics.error('wrong-value', places.key(model, 'pipeline'), pipeline.github ? 'a pipeline is either github or another openIdConnect, not both' : 'this pipeline does not say which CI system it is', { mend: 'write github: { repository: OWNER/NAME }' });
+    diagnostics.error(
+      'wrong-value',
+      places.key(model, 'pipeline'),
+      pipeline.github
+        ? 'a pipeline is either github or another openIdConnect, not both'
+        : 'this pipeline does not say which CI system it is',
+      { mend: 'write github: { repository: OWNER/NAME }' },
+    );
     return none;
   }
   if (deployedTo.state.backend === 'local') return none;
@@ -41,27 +48,83 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
   const { url, audience, planSubjects, deploySubjects } = issuerOf(pipeline, deployedTo.name);
   const name = pipeline.github ? 'github' : 'pipeline';
   const management = model.organization.managementAccount.name;
-  const trusted = (subjects: readonly string[]): Trust => ({ kind: 'oidc', provider: name, audience, subjects, requireMfa: false });
+  const trusted = (subjects: readonly string[]): Trust => ({
+    kind: 'oidc',
+    provider: name,
+    audience,
+    subjects,
+    requireMfa: false,
+  });
   const cause = causeAt(places.key(model, 'pipeline'));
-  const mayClose = [...tree.accounts.values()].some(({ closeOnDeletion }) => closeOnDeletion) || [...(model.unmanagedAccounts?.values() ?? [])].some(({ destroy }) => destroy);
+  const mayClose =
+    [...tree.accounts.values()].some(({ closeOnDeletion }) => closeOnDeletion) ||
+    [...(model.unmanagedAccounts?.values() ?? [])].some(({ destroy }) => destroy);
 
-  const role = (account: string, roleName: string, description: string, trust: Trust, document: PolicyDocument): InAccount<Role> => ({
+  const role = (
+    account: string,
+    roleName: string,
+    description: string,
+    trust: Trust,
+    document: PolicyDocument,
+  ): InAccount<Role> => ({
     account,
     what: {
-      name: roleName, path: '/', description, tags: {}, maxSessionSeconds: 3600, trust: [trust],
-      trustPolicy: trustPolicy([trust], { account, identityCenterRegion: model.organization.homeRegion, issuer: () => url }),
-      awsManagedPolicies: [], customerManagedPolicies: [],
+      name: roleName,
+      path: '/',
+      description,
+      tags: {},
+      maxSessionSeconds: 3600,
+      trust: [trust],
+      trustPolicy: trustPolicy([trust], {
+        account,
+        identityCenterRegion: model.organization.homeRegion,
+        issuer: () => url,
+      }),
+      awsManagedPolicies: [],
+      customerManagedPolicies: [],
       inlinePolicies: [{ name: roleName, document, statementCauses: [] }],
       cause,
     },
   });
-  const planner: Trust = { kind: 'role', account: { name: management }, name: PLAN_ROLE, requireMfa: false };
+  const planner: Trust = {
+    kind: 'role',
+    account: { name: management },
+    name: PLAN_ROLE,
+    requireMfa: false,
+  };
   return {
-    providers: [{ account: management, what: { name, url, audiences: [audience], thumbprints: [], tags: {} } }],
+    providers: [
+      {
+        account: management,
+        what: { name, url, audiences: [audience], thumbprints: [], tags: {} },
+      },
+    ],
     roles: [
-      role(management, PLAN_ROLE, 'Plans in CI: reads settings and the state, changes nothing', trusted(planSubjects), planPolicyOfManagementAccount(deployedTo, PLAN_ROLE)),
-      role(management, DEPLOY_ROLE, 'Deploys in CI what is merged', trusted(deploySubjects), deployPolicy(deployedTo, accessRole, mayClose)),
-      ...[...tree.accounts.keys()].filter((account) => account !== management).map((account) => role(account, PLAN_ROLE, 'Plans in CI: reads settings, changes nothing', planner, planPolicy())),
+      role(
+        management,
+        PLAN_ROLE,
+        'Plans in CI: reads settings and the state, changes nothing',
+        trusted(planSubjects),
+        planPolicyOfManagementAccount(deployedTo, PLAN_ROLE),
+      ),
+      role(
+        management,
+        DEPLOY_ROLE,
+        'Deploys in CI what is merged',
+        trusted(deploySubjects),
+        deployPolicy(deployedTo, accessRole, mayClose),
+      ),
+      ...[...tree.accounts.keys()]
+        .filter((account) => account !== management)
+        .map((account) =>
+          role(
+            account,
+            PLAN_ROLE,
+            'Plans in CI: reads settings, changes nothing',
+            planner,
+            planPolicy(),
+          ),
+        ),
     ],
   };
 }
@@ -73,7 +136,10 @@ function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: strin
   return {
     url: 'https://token.actions.githubusercontent.com',
     audience: 'sts.amazonaws.com',
-    planSubjects: [`${subject}:pull_request`, `${subject}:ref:refs/heads/${github?.branch ?? 'main'}`],
+    planSubjects: [
+      `${subject}:pull_request`,
+      `${subject}:ref:refs/heads/${github?.branch ?? 'main'}`,
+    ],
     deploySubjects: [`${subject}:environment:${environment}`],
   };
 }

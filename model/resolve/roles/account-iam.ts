@@ -1,4 +1,11 @@
-import type { AccountIam, AuditTrail, BucketReader, DeclaredPolicy, OpenIdConnectProvider, Role } from '../../organization';
+import type {
+  AccountIam,
+  AuditTrail,
+  BucketReader,
+  DeclaredPolicy,
+  OpenIdConnectProvider,
+  Role,
+} from '../../organization';
 import { bucketsOf } from './buckets';
 import { causeAt } from '../context';
 import type { IdentityContext } from '../identity/identity-context';
@@ -53,7 +60,12 @@ export function resolveIam(context: IamContext): ResolvedIam {
   };
 }
 
-function resolvePolicies({ model, places, policyFile, targets }: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
+function resolvePolicies({
+  model,
+  places,
+  policyFile,
+  targets,
+}: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
   return rolledOut(model.customerManagedPolicies, targets, (name, written) => {
     const file = policyFile(written.policy, places.value(written, 'policy'));
     return {
@@ -69,6 +81,19 @@ function resolvePolicies({ model, places, policyFile, targets }: IdentityContext
   });
 }
 
-function resolveProviders({ model, targets }: IdentityContext): readonly InAccount<OpenIdConnectProvider>[] {
-  return rolledOut(model.openIdConnectProviders, targets, (name, { url, audiences, thumbprints = [], tags }) => ({ name, url, audiences, thumbprints, tags: asTags(tags) }));
+function resolveProviders({
+  model,
+  targets,
+}: IdentityContext): readonly InAccount<OpenIdConnectProvider>[] {
+  return rolledOut(
+    model.openIdConnectProviders,
+    targets,
+    (name, { url, audiences, thumbprints = [], tags }) => ({
+      name,
+      url,
+      audiences,
+      thumbprints,
+      tags: asTags(tags),
+    }),
+  );
 }

@@ -2,13 +2,28 @@ import type { BucketReader } from '../../organization';
 import type { Json } from '../../../iam/language/policy-document';
 
 /** What a bucket's objects are encrypted with, as the policy of a reader names it. */
-export type BucketKey = { readonly arn: string } | { readonly account: string; readonly region: string; readonly alias: string };
+export type BucketKey =
+  | { readonly arn: string }
+  | { readonly account: string; readonly region: string; readonly alias: string };
 
 /** The statements of a role's own policy by which it lists a bucket and reads its objects. */
-export function readingStatements(bucket: string, prefix: string | undefined, key: BucketKey | undefined): readonly Json[] {
+export function readingStatements(
+  bucket: string,
+  prefix: string | undefined,
+  key: BucketKey | undefined,
+): readonly Json[] {
   return [
-    { Effect: 'Allow', Action: 's3:ListBucket', Resource: `arn:aws:s3:::${bucket}`, ...(prefix !== undefined && { Condition: listed(prefix) }) },
-    { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/${prefix ?? ''}*` },
+    {
+      Effect: 'Allow',
+      Action: 's3:ListBucket',
+      Resource: `arn:aws:s3:::${bucket}`,
+      ...(prefix !== undefined && { Condition: listed(prefix) }),
+    },
+    {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::${bucket}/${prefix ?? ''}*`,
+    },
     ...(key === undefined ? [] : [decrypting(key)]),
   ];
 }
@@ -28,19 +43,37 @@ function decrypting(key: BucketKey): Json {
  * The side of the bucket: its policy lets the readers list it and read its objects. They are named by a condition on
  * their account: as the principal itself S3 takes only a role that exists already.
  */
-export function readerStatements(bucket: string, readers: readonly BucketReader[]): readonly Json[] {
+export function readerStatements(
+  bucket: string,
+  readers: readonly BucketReader[],
+): readonly Json[] {
   return grouped(readers).flatMap(({ account, prefix, roles }): readonly Json[] => [
-    { Effect: 'Allow', ...onlyThese(account, roles, prefix === undefined ? {} : listed(prefix)), Action: 's3:ListBucket', Resource: `arn:aws:s3:::${bucket}` },
-    { Effect: 'Allow', ...onlyThese(account, roles), Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/${prefix ?? ''}*` },
+    {
+      Effect: 'Allow',
+      ...onlyThese(account, roles, prefix === undefined ? {} : listed(prefix)),
+      Action: 's3:ListBucket',
+      Resource: `arn:aws:s3:::${bucket}`,
+    },
+    {
+      Effect: 'Allow',
+      ...onlyThese(account, roles),
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::${bucket}/${prefix ?? ''}*`,
+    },
   ]);
 }
 
 /** The side of the key: its policy lets the readers decrypt what S3 gives them. */
-export function decryptingReaders(readers: readonly BucketReader[], region: string): readonly Json[] {
+export function decryptingReaders(
+  readers: readonly BucketReader[],
+  region: string,
+): readonly Json[] {
   const anywhere = readers.map(({ account, role }) => ({ account, role }));
   return grouped(anywhere).map(({ account, roles }) => ({
     Effect: 'Allow',
-    ...onlyThese(account, roles, { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } }),
+    ...onlyThese(account, roles, {
+      StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+    }),
     Action: 'kms:Decrypt',
     Resource: '*',
   }));
@@ -48,9 +81,16 @@ export function decryptingReaders(readers: readonly BucketReader[], region: stri
 
 const listed = (prefix: string) => ({ StringLike: { 's3:prefix': `${prefix}*` } });
 
-function onlyThese(account: string, roles: readonly string[], conditions: Readonly<Record<string, Json>> = {}) {
+function onlyThese(
+  account: string,
+  roles: readonly string[],
+  conditions: Readonly<Record<string, Json>> = {},
+) {
   const arns = roles.map((role) => `arn:aws:iam::\${account:${account}}:role/${role}`);
-  return { Principal: { AWS: `arn:aws:iam::\${account:${account}}:root` }, Condition: { ArnEquals: { 'aws:PrincipalArn': arns }, ...conditions } };
+  return {
+    Principal: { AWS: `arn:aws:iam::\${account:${account}}:root` },
+    Condition: { ArnEquals: { 'aws:PrincipalArn': arns }, ...conditions },
+  };
 }
 
 interface Group {

@@ -29,33 +29,71 @@ export interface Buckets {
  * Reports `unknown-name` for a bucket that the model does not know and for the account of one, and
  * `bucket-policy-elsewhere` (a warning) where orgcharter leaves the side of the bucket to its owner.
  */
-export function bucketsOf(context: IdentityContext, tree: Tree, auditTrail: AuditTrail | undefined): Buckets {
+export function bucketsOf(
+  context: IdentityContext,
+  tree: Tree,
+  auditTrail: AuditTrail | undefined,
+): Buckets {
   const { model, places, diagnostics, policyFile } = context;
   const shared: ReadonlyMap<string, WrittenSharedBucket> = model.sharedBuckets ?? new Map();
   for (const bucket of shared.values()) {
     const { account } = bucket;
-    if (account !== '' && !tree.accounts.has(account)) diagnostics.error('unknown-name', places.value(bucket, 'account'), `unknown account "${account}"`, { mend: didYouMean(account, tree.accounts.keys()) });
+    if (account !== '' && !tree.accounts.has(account))
+      diagnostics.error(
+        'unknown-name',
+        places.value(bucket, 'account'),
+        `unknown account "${account}"`,
+        { mend: didYouMean(account, tree.accounts.keys()) },
+      );
   }
   const readers = new Map<string, BucketReader[]>();
-  const readersOf = (bucket: string) => [...(readers.get(bucket) ?? [])].sort((a, b) => byText(a.account, b.account) || byText(a.role, b.role) || byText(a.prefix ?? '', b.prefix ?? ''));
+  const readersOf = (bucket: string) =>
+    [...(readers.get(bucket) ?? [])].sort(
+      (a, b) =>
+        byText(a.account, b.account) ||
+        byText(a.role, b.role) ||
+        byText(a.prefix ?? '', b.prefix ?? ''),
+    );
 
   return {
     statementsOf({ reads = [] }) {
       return reads.flatMap((read) => {
         const place = places.value(read, 'bucket');
         if (read.bucket === TRAIL_BUCKET && auditTrail) {
-          const key: BucketKey = { account: model.organization.logArchiveAccount ?? '', region: model.organization.homeRegion, alias: TRAIL_KEY_ALIAS };
+          const key: BucketKey = {
+            account: model.organization.logArchiveAccount ?? '',
+            region: model.organization.homeRegion,
+            alias: TRAIL_KEY_ALIAS,
+          };
           return readingStatements(auditTrail.bucket, read.prefix, key);
         }
         const bucket = shared.get(read.bucket);
         if (!bucket) {
-          if (read.bucket !== '') diagnostics.error('unknown-name', place, `unknown bucket "${read.bucket}"`, { mend: didYouMean(read.bucket, [...shared.keys(), ...(auditTrail ? [TRAIL_BUCKET] : [])]) ?? 'declare it under sharedBuckets, with the account that owns it' });
+          if (read.bucket !== '')
+            diagnostics.error('unknown-name', place, `unknown bucket "${read.bucket}"`, {
+              mend:
+                didYouMean(read.bucket, [
+                  ...shared.keys(),
+                  ...(auditTrail ? [TRAIL_BUCKET] : []),
+                ]) ?? 'declare it under sharedBuckets, with the account that owns it',
+            });
           return [];
         }
         if (bucket.policy === undefined) {
-          diagnostics.warning('bucket-policy-elsewhere', place, `orgcharter leaves the policy of "${read.bucket}" alone: the role reads nothing until its owner adds what the stack account-${bucket.account} tells in its output`, { mend: "give the bucket's own statements as its policy under sharedBuckets, and orgcharter writes the whole" });
+          diagnostics.warning(
+            'bucket-policy-elsewhere',
+            place,
+            `orgcharter leaves the policy of "${read.bucket}" alone: the role reads nothing until its owner adds what the stack account-${bucket.account} tells in its output`,
+            {
+              mend: "give the bucket's own statements as its policy under sharedBuckets, and orgcharter writes the whole",
+            },
+          );
         }
-        return readingStatements(read.bucket, read.prefix, bucket.kmsKey === undefined ? undefined : { arn: bucket.kmsKey });
+        return readingStatements(
+          read.bucket,
+          read.prefix,
+          bucket.kmsKey === undefined ? undefined : { arn: bucket.kmsKey },
+        );
       });
     },
     addReader({ reads = [] }, name) {
@@ -71,8 +109,20 @@ export function bucketsOf(context: IdentityContext, tree: Tree, auditTrail: Audi
         .filter(([, bucket]) => bucket.account === account)
         .map(([name, bucket]): SharedBucket => {
           const statements = readerStatements(name, readersOf(name));
-          const own = bucket.policy === undefined ? undefined : policyFile(bucket.policy, places.value(bucket, 'policy'));
-          return { name, readerStatements: statements, ...(own && { policy: { ...own.document, Statement: [...[own.document['Statement'] ?? []].flat(), ...statements] } }) };
+          const own =
+            bucket.policy === undefined
+              ? undefined
+              : policyFile(bucket.policy, places.value(bucket, 'policy'));
+          return {
+            name,
+            readerStatements: statements,
+            ...(own && {
+              policy: {
+                ...own.document,
+                Statement: [...[own.document['Statement'] ?? []].flat(), ...statements],
+              },
+            }),
+          };
         })
         .sort((a, b) => byText(a.name, b.name)),
   };

@@ -14,14 +14,22 @@ export interface InAccount<T> {
 }
 
 /** Everything that is declared once and rolled out to targets, account by account. */
-export function rolledOut<W extends WithTargets, T>(written: ReadonlyMap<string, W> | undefined, targets: Targets, make: (name: string, written: W, account: string) => T): readonly InAccount<T>[] {
+export function rolledOut<W extends WithTargets, T>(
+  written: ReadonlyMap<string, W> | undefined,
+  targets: Targets,
+  make: (name: string, written: W, account: string) => T,
+): readonly InAccount<T>[] {
   return [...(written ?? [])].flatMap(([name, each]) =>
-    targets.accounts(each.targets, each.except).map((account) => ({ account, what: make(name, each, account) })),
+    targets
+      .accounts(each.targets, each.except)
+      .map((account) => ({ account, what: make(name, each, account) })),
   );
 }
 
 /** By account, sorted by name. */
-export function byAccount<T extends { readonly name: string }>(things: readonly InAccount<T>[]): ReadonlyMap<string, readonly T[]> {
+export function byAccount<T extends { readonly name: string }>(
+  things: readonly InAccount<T>[],
+): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>();
   for (const { account, what } of things) {
     const before = found.get(account);

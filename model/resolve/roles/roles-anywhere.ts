@@ -14,19 +14,34 @@ import { asTags } from '../tree/tags';
  * Reports `wrong-value` where an anchor has not one source or its file is no certificate, and `missing-file`.
  */
 export function resolveTrustAnchors(context: IdentityContext): readonly InAccount<TrustAnchor>[] {
-  const anchors = context.model.rolesAnywhere?.trustAnchors ?? new Map<string, WrittenTrustAnchor>();
-  const sources = new Map([...anchors].map(([name, written]) => [name, sourceOf(written, context)]));
-  return rolledOut(anchors, context.targets, (name, { enabled, tags }) => ({ name, source: sources.get(name) ?? UNREADABLE, enabled: enabled ?? true, tags: asTags(tags) }));
+  const anchors =
+    context.model.rolesAnywhere?.trustAnchors ?? new Map<string, WrittenTrustAnchor>();
+  const sources = new Map(
+    [...anchors].map(([name, written]) => [name, sourceOf(written, context)]),
+  );
+  return rolledOut(anchors, context.targets, (name, { enabled, tags }) => ({
+    name,
+    source: sources.get(name) ?? UNREADABLE,
+    enabled: enabled ?? true,
+    tags: asTags(tags),
+  }));
 }
 
 /** Stands where the source is wrong, which has been said: that the account has no such anchor would be its echo. */
 const UNREADABLE = { certificateBundle: '' };
 
-function sourceOf(written: WrittenTrustAnchor, context: IdentityContext): TrustAnchor['source'] | undefined {
+function sourceOf(
+  written: WrittenTrustAnchor,
+  context: IdentityContext,
+): TrustAnchor['source'] | undefined {
   const { places, diagnostics } = context;
   const { caBundle, acmPca } = written;
   if ((caBundle === undefined) === (acmPca === undefined)) {
-    diagnostics.error('wrong-value', places.of(written), 'a trust anchor has either a caBundle or an acmPca');
+    diagnostics.error(
+      'wrong-value',
+      places.of(written),
+      'a trust anchor has either a caBundle or an acmPca',
+    );
     return undefined;
   }
   if (acmPca !== undefined) return { acmPcaArn: acmPca };
@@ -34,9 +49,19 @@ function sourceOf(written: WrittenTrustAnchor, context: IdentityContext): TrustA
   const place = places.value(written, 'caBundle');
   const text = readNamedFile(caBundle, place, context);
   if (text === undefined) return undefined;
-  const certificates = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
-  if (certificates.length === 0) diagnostics.error('wrong-value', place, `${caBundle} holds no certificate`, { mend: 'it begins with -----BEGIN CERTIFICATE-----' });
-  if (/PRIVATE KEY-----/.test(text)) diagnostics.error('private-key', place, `${caBundle} holds a private key, which nobody should see`, { mend: 'leave the certificates in the file; whoever has the key can be anybody' });
+  const certificates =
+    text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
+  if (certificates.length === 0)
+    diagnostics.error('wrong-value', place, `${caBundle} holds no certificate`, {
+      mend: 'it begins with -----BEGIN CERTIFICATE-----',
+    });
+  if (/PRIVATE KEY-----/.test(text))
+    diagnostics.error(
+      'private-key',
+      place,
+      `${caBundle} holds a private key, which nobody should see`,
+      { mend: 'leave the certificates in the file; whoever has the key can be anybody' },
+    );
   // what stands between the certificates, such as their text, would count towards AWS's limit
   return { certificateBundle: `${certificates.join('\n')}\n` };
 }
@@ -47,16 +72,27 @@ function sourceOf(written: WrittenTrustAnchor, context: IdentityContext): TrustA
  *
  * Reports `unknown-name` for a role that the model does not have.
  */
-export function resolveProfiles({ model, targets, places, diagnostics }: IdentityContext, roles: ReadonlyMap<string, readonly Role[]>): readonly InAccount<Profile>[] {
+export function resolveProfiles(
+  { model, targets, places, diagnostics }: IdentityContext,
+  roles: ReadonlyMap<string, readonly Role[]>,
+): readonly InAccount<Profile>[] {
   const profiles = model.rolesAnywhere?.profiles;
   for (const written of profiles?.values() ?? []) {
     written.roles.forEach((role, index) => {
-      if (role !== '' && !model.roles?.has(role)) diagnostics.error('unknown-name', places.value(written.roles, index), `unknown role "${role}"`, { mend: didYouMean(role, model.roles?.keys() ?? []) });
+      if (role !== '' && !model.roles?.has(role))
+        diagnostics.error(
+          'unknown-name',
+          places.value(written.roles, index),
+          `unknown role "${role}"`,
+          { mend: didYouMean(role, model.roles?.keys() ?? []) },
+        );
     });
   }
   return rolledOut(profiles, targets, (name, written, account) => ({
     name,
-    roles: (roles.get(account) ?? []).flatMap((role) => (written.roles.includes(role.name) ? [role.name] : [])).sort(byText),
+    roles: (roles.get(account) ?? [])
+      .flatMap((role) => (written.roles.includes(role.name) ? [role.name] : []))
+      .sort(byText),
     sessionSeconds: written.sessionDuration ?? 3600,
     enabled: written.enabled ?? true,
     tags: asTags(written.tags),

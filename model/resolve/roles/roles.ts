@@ -17,29 +17,67 @@ import { trustPolicy } from './trust-policy';
  *
  * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies}, `endings.isOver` and `buckets.statementsOf` report.
  */
-export function resolveRoles(context: IdentityContext, tree: Tree, buckets: Buckets): readonly InAccount<Role>[] {
+export function resolveRoles(
+  context: IdentityContext,
+  tree: Tree,
+  buckets: Buckets,
+): readonly InAccount<Role>[] {
   const { model } = context;
   const issuer = (provider: string) => model.openIdConnectProviders?.get(provider)?.url ?? '';
-  const identityCenterRegion = model.organization.identityCenterRegion ?? model.organization.homeRegion;
+  const identityCenterRegion =
+    model.organization.identityCenterRegion ?? model.organization.homeRegion;
   return [...(model.roles ?? [])].flatMap(([name, written]) => {
     const accounts = context.targets.accounts(written.targets, written.except);
-    const trust = written.trust.map((each) => resolveTrust(each, { ...context, tree })).filter((each): each is Trust => each !== undefined);
+    const trust = written.trust
+      .map((each) => resolveTrust(each, { ...context, tree }))
+      .filter((each): each is Trust => each !== undefined);
     const role = { ...resolveRole(name, written, buckets, context), trust };
-    if (context.endings.isOver(written, 'role', () => `role ${name} in ${targetsInWords(written.targets)}`)) return [];
+    if (
+      context.endings.isOver(
+        written,
+        'role',
+        () => `role ${name} in ${targetsInWords(written.targets)}`,
+      )
+    )
+      return [];
     return accounts.map((account): InAccount<Role> => {
       buckets.addReader(written, { account, role: `${role.path}${name}`.slice(1) });
-      return { account, what: { ...role, trustPolicy: trustPolicy(trust, { account, identityCenterRegion, issuer }) } };
+      return {
+        account,
+        what: {
+          ...role,
+          trustPolicy: trustPolicy(trust, { account, identityCenterRegion, issuer }),
+        },
+      };
     });
   });
 }
 
-function resolveRole(name: string, written: WrittenRole, buckets: Buckets, context: IdentityContext): Omit<Role, 'trust' | 'trustPolicy'> {
+function resolveRole(
+  name: string,
+  written: WrittenRole,
+  buckets: Buckets,
+  context: IdentityContext,
+): Omit<Role, 'trust' | 'trustPolicy'> {
   const { model, places, policyFile } = context;
-  const inline = written.inlinePolicy === undefined ? undefined : policyFile(written.inlinePolicy, places.value(written, 'inlinePolicy'));
+  const inline =
+    written.inlinePolicy === undefined
+      ? undefined
+      : policyFile(written.inlinePolicy, places.value(written, 'inlinePolicy'));
   const reading = buckets.statementsOf(written);
   const inlinePolicies: InlinePolicy[] = [
-    ...(inline ? [{ name: 'inline', document: inline.document, statementCauses: statementCauses(inline) }] : []),
-    ...(reading.length > 0 ? [{ name: 'read-buckets', document: { Version: '2012-10-17', Statement: reading }, statementCauses: reading.map(() => causeAt(places.key(written, 'reads'))) }] : []),
+    ...(inline
+      ? [{ name: 'inline', document: inline.document, statementCauses: statementCauses(inline) }]
+      : []),
+    ...(reading.length > 0
+      ? [
+          {
+            name: 'read-buckets',
+            document: { Version: '2012-10-17', Statement: reading },
+            statementCauses: reading.map(() => causeAt(places.key(written, 'reads'))),
+          },
+        ]
+      : []),
   ];
   return {
     name,

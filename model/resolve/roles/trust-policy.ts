@@ -18,7 +18,10 @@ export interface TrustSurroundings {
  * made anew would be locked out.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
-export function trustPolicy(trust: readonly Trust[], surroundings: TrustSurroundings): PolicyDocument {
+export function trustPolicy(
+  trust: readonly Trust[],
+  surroundings: TrustSurroundings,
+): PolicyDocument {
   return { Version: '2012-10-17', Statement: trust.map((each) => statement(each, surroundings)) };
 }
 
@@ -35,7 +38,12 @@ function statement(trust: Trust, surroundings: TrustSurroundings): Json {
     ...(trust.externalId !== undefined && { StringEquals: { 'sts:ExternalId': trust.externalId } }),
     ...(trust.requireMfa && { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
   });
-  return { Effect: 'Allow', Principal: principal, Action: action, ...(Object.keys(condition).length > 0 && { Condition: condition }) };
+  return {
+    Effect: 'Allow',
+    Principal: principal,
+    Action: action,
+    ...(Object.keys(condition).length > 0 && { Condition: condition }),
+  };
 }
 
 function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurroundings): Statement {
@@ -44,14 +52,30 @@ function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurrou
       return { principal: anybodyOf(trust.account) };
     case 'role':
     case 'user':
-      return { principal: anybodyOf(trust.account), conditions: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${idOf(trust.account)}:${trust.kind}/${trust.name}` } } };
+      return {
+        principal: anybodyOf(trust.account),
+        conditions: {
+          ArnEquals: {
+            'aws:PrincipalArn': `arn:aws:iam::${idOf(trust.account)}:${trust.kind}/${trust.name}`,
+          },
+        },
+      };
     case 'permissionSet':
-      return { principal: anybodyOf({ name: trust.account }), conditions: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${idOf({ name: trust.account })}:role/${permissionSetRole(trust.permissionSet, identityCenterRegion)}` } } };
+      return {
+        principal: anybodyOf({ name: trust.account }),
+        conditions: {
+          ArnLike: {
+            'aws:PrincipalArn': `arn:aws:iam::${idOf({ name: trust.account })}:role/${permissionSetRole(trust.permissionSet, identityCenterRegion)}`,
+          },
+        },
+      };
     case 'service':
       return {
         principal: { Service: trust.service },
         conditions: {
-          ...(trust.ownAccountOnly && { StringEquals: { 'aws:SourceAccount': idOf({ name: account }) } }),
+          ...(trust.ownAccountOnly && {
+            StringEquals: { 'aws:SourceAccount': idOf({ name: account }) },
+          }),
           ...(trust.sourceArn !== undefined && { ArnLike: { 'aws:SourceArn': trust.sourceArn } }),
         },
       };
@@ -63,7 +87,9 @@ function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurrou
       return {
         principal: { Federated: `arn:aws:iam::${idOf({ name: account })}:oidc-provider/${host}` },
         action: 'sts:AssumeRoleWithWebIdentity',
-        conditions: exact ? { StringEquals: { ...audience, ...subjects } } : { StringEquals: audience, StringLike: subjects },
+        conditions: exact
+          ? { StringEquals: { ...audience, ...subjects } }
+          : { StringEquals: audience, StringLike: subjects },
       };
     }
     case 'rolesAnywhere':
@@ -73,7 +99,12 @@ function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurrou
         action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
         conditions: {
           ArnEquals: { 'aws:SourceArn': `\${trustAnchor:${trust.trustAnchor}}` },
-          StringEquals: Object.fromEntries(Object.entries(trust.subject).map(([part, values]) => [`aws:PrincipalTag/x509Subject/${part}`, one(values)])),
+          StringEquals: Object.fromEntries(
+            Object.entries(trust.subject).map(([part, values]) => [
+              `aws:PrincipalTag/x509Subject/${part}`,
+              one(values),
+            ]),
+          ),
         },
       };
   }
@@ -89,11 +120,17 @@ function permissionSetRole(permissionSet: string, identityCenterRegion: string):
   return `aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${permissionSet}_${'?'.repeat(16)}`;
 }
 
-const idOf = (account: TrustedAccount): string => ('name' in account ? `\${account:${account.name}}` : account.foreignId);
+const idOf = (account: TrustedAccount): string =>
+  'name' in account ? `\${account:${account.name}}` : account.foreignId;
 const anybodyOf = (account: TrustedAccount) => ({ AWS: `arn:aws:iam::${idOf(account)}:root` });
 const one = (values: readonly string[]): Json => (values.length === 1 ? values[0]! : values);
 
 /** Both, where they have an operator in common its keys together. */
 function joined(one: Conditions, other: Conditions): Conditions {
-  return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map((operator) => [operator, { ...one[operator], ...other[operator] }]));
+  return Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((operator) => [
+      operator,
+      { ...one[operator], ...other[operator] },
+    ]),
+  );
 }

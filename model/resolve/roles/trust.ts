@@ -20,15 +20,32 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
   const { places, diagnostics } = context;
   const named = KINDS.filter((kind) => written[kind] !== undefined);
   if (named.length > 1 || (named.length === 0 && written.account === undefined)) {
-    diagnostics.error('wrong-value', places.of(written), named.length === 0 ? 'this trusts nobody' : `this trusts ${named.join(' and ')} at once`, { mend: 'each entry names one principal; write a list for several' });
+    diagnostics.error(
+      'wrong-value',
+      places.of(written),
+      named.length === 0 ? 'this trusts nobody' : `this trusts ${named.join(' and ')} at once`,
+      { mend: 'each entry names one principal; write a list for several' },
+    );
     return undefined;
   }
   const kind = named[0] ?? 'account';
   for (const [key, kinds] of Object.entries(BELONGS_TO)) {
-    if (Object.hasOwn(written, key) && !kinds.includes(kind)) diagnostics.error('wrong-value', places.key(written, key), `"${key}" says nothing of a trusted ${IN_WORDS[kind]}`, { mend: `it goes with ${kinds.join(', ')}` });
+    if (Object.hasOwn(written, key) && !kinds.includes(kind))
+      diagnostics.error(
+        'wrong-value',
+        places.key(written, key),
+        `"${key}" says nothing of a trusted ${IN_WORDS[kind]}`,
+        { mend: `it goes with ${kinds.join(', ')}` },
+      );
   }
   const principal = principalOf(kind, written, context);
-  return principal && { ...principal, ...(written.externalId !== undefined && { externalId: written.externalId }), requireMfa: written.requireMfa ?? false };
+  return (
+    principal && {
+      ...principal,
+      ...(written.externalId !== undefined && { externalId: written.externalId }),
+      requireMfa: written.requireMfa ?? false,
+    }
+  );
 }
 
 /** Keys that go with some kinds of principal alone. */
@@ -49,13 +66,21 @@ const IN_WORDS: Readonly<Record<TrustedPrincipal['kind'], string>> = {
   rolesAnywhere: 'certificate',
 };
 
-function principalOf(kind: TrustedPrincipal['kind'], written: WrittenTrust, context: Context): TrustedPrincipal | undefined {
+function principalOf(
+  kind: TrustedPrincipal['kind'],
+  written: WrittenTrust,
+  context: Context,
+): TrustedPrincipal | undefined {
   const { model, places, diagnostics } = context;
   switch (kind) {
     case 'role':
     case 'user': {
       const { account, name } = written[kind] ?? { account: '', name: '' };
-      const trusted = accountOf(account, places.value(written[kind] ?? written, 'account'), context);
+      const trusted = accountOf(
+        account,
+        places.value(written[kind] ?? written, 'account'),
+        context,
+      );
       return trusted && { kind, account: trusted, name };
     }
     case 'account': {
@@ -64,43 +89,122 @@ function principalOf(kind: TrustedPrincipal['kind'], written: WrittenTrust, cont
     }
     case 'permissionSet': {
       const { permissionSet = '', account } = written;
-      const known = isKnown(permissionSet, model.permissionSets, 'permission set', places.value(written, 'permissionSet'), context);
-      if (account === undefined) diagnostics.error('missing-key', places.of(written), 'a trusted permission set needs "account"', { mend: 'name the account that it is assigned in: it has a role of its own in each' });
-      const trusted = account === undefined ? undefined : accountOf(account, places.value(written, 'account'), context);
-      if (trusted && !('name' in trusted)) diagnostics.error('unknown-name', places.value(written, 'account'), `the account ${trusted.foreignId} is outside the organization, and has none of its permission sets`);
-      return known && trusted && 'name' in trusted ? { kind, account: trusted.name, permissionSet } : undefined;
+      const known = isKnown(
+        permissionSet,
+        model.permissionSets,
+        'permission set',
+        places.value(written, 'permissionSet'),
+        context,
+      );
+      if (account === undefined)
+        diagnostics.error(
+          'missing-key',
+          places.of(written),
+          'a trusted permission set needs "account"',
+          { mend: 'name the account that it is assigned in: it has a role of its own in each' },
+        );
+      const trusted =
+        account === undefined
+          ? undefined
+          : accountOf(account, places.value(written, 'account'), context);
+      if (trusted && !('name' in trusted))
+        diagnostics.error(
+          'unknown-name',
+          places.value(written, 'account'),
+          `the account ${trusted.foreignId} is outside the organization, and has none of its permission sets`,
+        );
+      return known && trusted && 'name' in trusted
+        ? { kind, account: trusted.name, permissionSet }
+        : undefined;
     }
     case 'service':
-      return { kind, service: written.service ?? '', ownAccountOnly: written.ownAccountOnly ?? false, ...(written.sourceArn !== undefined && { sourceArn: written.sourceArn }) };
+      return {
+        kind,
+        service: written.service ?? '',
+        ownAccountOnly: written.ownAccountOnly ?? false,
+        ...(written.sourceArn !== undefined && { sourceArn: written.sourceArn }),
+      };
     case 'oidc': {
       const { oidc } = written;
-      if (!oidc || !isKnown(oidc.provider, model.openIdConnectProviders, 'OpenID Connect provider', places.value(oidc, 'provider'), context)) return undefined;
+      if (
+        !oidc ||
+        !isKnown(
+          oidc.provider,
+          model.openIdConnectProviders,
+          'OpenID Connect provider',
+          places.value(oidc, 'provider'),
+          context,
+        )
+      )
+        return undefined;
       const audiences = model.openIdConnectProviders?.get(oidc.provider)?.audiences ?? [];
-      if (!audiences.includes(oidc.audience) && oidc.audience !== '') diagnostics.error('unknown-name', places.value(oidc, 'audience'), `"${oidc.audience}" is none of the audiences of "${oidc.provider}"`, { mend: didYouMean(oidc.audience, audiences) ?? 'add it to the provider' });
+      if (!audiences.includes(oidc.audience) && oidc.audience !== '')
+        diagnostics.error(
+          'unknown-name',
+          places.value(oidc, 'audience'),
+          `"${oidc.audience}" is none of the audiences of "${oidc.provider}"`,
+          { mend: didYouMean(oidc.audience, audiences) ?? 'add it to the provider' },
+        );
       return { kind, ...oidc };
     }
     case 'rolesAnywhere': {
       const { rolesAnywhere } = written;
-      if (!rolesAnywhere || !isKnown(rolesAnywhere.trustAnchor, model.rolesAnywhere?.trustAnchors, 'trust anchor', places.value(rolesAnywhere, 'trustAnchor'), context)) return undefined;
-      return { kind, trustAnchor: rolesAnywhere.trustAnchor, subject: Object.fromEntries(rolesAnywhere.subject) };
+      if (
+        !rolesAnywhere ||
+        !isKnown(
+          rolesAnywhere.trustAnchor,
+          model.rolesAnywhere?.trustAnchors,
+          'trust anchor',
+          places.value(rolesAnywhere, 'trustAnchor'),
+          context,
+        )
+      )
+        return undefined;
+      return {
+        kind,
+        trustAnchor: rolesAnywhere.trustAnchor,
+        subject: Object.fromEntries(rolesAnywhere.subject),
+      };
     }
   }
 }
 
-function accountOf(written: string, place: Location, { tree, diagnostics }: Context): TrustedAccount | undefined {
-  const known = tree.accounts.get(written) ?? [...tree.accounts.values()].find(({ id }) => id !== undefined && id === written);
+function accountOf(
+  written: string,
+  place: Location,
+  { tree, diagnostics }: Context,
+): TrustedAccount | undefined {
+  const known =
+    tree.accounts.get(written) ??
+    [...tree.accounts.values()].find(({ id }) => id !== undefined && id === written);
   if (known) return { name: known.name };
   if (FORMATS.accountId.pattern.test(written)) return { foreignId: written };
   if (written === '*') {
-    diagnostics.error('open-trust', place, 'this trusts everybody in AWS', { mend: 'name the one account' });
+    diagnostics.error('open-trust', place, 'this trusts everybody in AWS', {
+      mend: 'name the one account',
+    });
     return undefined;
   }
-  if (written !== '') diagnostics.error('unknown-name', place, `unknown account "${written}"`, { mend: didYouMean(written, tree.accounts.keys()) ?? 'an account outside the organization is named by its twelve digits' });
+  if (written !== '')
+    diagnostics.error('unknown-name', place, `unknown account "${written}"`, {
+      mend:
+        didYouMean(written, tree.accounts.keys()) ??
+        'an account outside the organization is named by its twelve digits',
+    });
   return undefined;
 }
 
-function isKnown(name: string, known: ReadonlyMap<string, unknown> | undefined, what: string, place: Location, { diagnostics }: Context): boolean {
+function isKnown(
+  name: string,
+  known: ReadonlyMap<string, unknown> | undefined,
+  what: string,
+  place: Location,
+  { diagnostics }: Context,
+): boolean {
   if (known?.has(name)) return true;
-  if (name !== '') diagnostics.error('unknown-name', place, `unknown ${what} "${name}"`, { mend: didYouMean(name, known?.keys() ?? []) });
+  if (name !== '')
+    diagnostics.error('unknown-name', place, `unknown ${what} "${name}"`, {
+      mend: didYouMean(name, known?.keys() ?? []),
+    });
   return false;
 }

@@ -9,7 +9,11 @@ import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
 /** Accounts with a recorder. */
-function recordedAccounts({ targets, except }: WrittenConfig, { targets: resolved, places }: ResolveContext & { readonly targets: Targets }, tree: Tree): ReadonlySet<string> {
+function recordedAccounts(
+  { targets, except }: WrittenConfig,
+  { targets: resolved, places }: ResolveContext & { readonly targets: Targets },
+  tree: Tree,
+): ReadonlySet<string> {
   // every account, even where there is none but the management account
   if (!targets && !except) return new Set(tree.accounts.keys());
   const all: readonly string[] = [ROOT];
@@ -24,22 +28,50 @@ function recordedAccounts({ targets, except }: WrittenConfig, { targets: resolve
  * `no-recorder` (a warning) where rules reach accounts that the model leaves alone, and what rules, packs and targets
  * report.
  */
-export function resolveConfig(written: WrittenConfig, context: ResolveContext & { readonly targets: Targets }, tree: Tree): Config {
+export function resolveConfig(
+  written: WrittenConfig,
+  context: ResolveContext & { readonly targets: Targets },
+  tree: Tree,
+): Config {
   const { model, environment, places, diagnostics } = context;
   if (model.organization.logArchiveAccount === undefined) {
-    diagnostics.error('missing-key', places.key(model.security ?? {}, 'config'), 'Config needs an account to keep its bucket', { mend: 'name it in organization.logArchiveAccount' });
+    diagnostics.error(
+      'missing-key',
+      places.key(model.security ?? {}, 'config'),
+      'Config needs an account to keep its bucket',
+      { mend: 'name it in organization.logArchiveAccount' },
+    );
   }
   const { archiveAfter, expireAfter } = written.retention ?? {};
-  if (written.retention && archiveAfter !== undefined && expireAfter !== undefined && expireAfter <= archiveAfter) {
-    diagnostics.error('wrong-value', places.value(written.retention, 'expireAfter'), `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`);
+  if (
+    written.retention &&
+    archiveAfter !== undefined &&
+    expireAfter !== undefined &&
+    expireAfter <= archiveAfter
+  ) {
+    diagnostics.error(
+      'wrong-value',
+      places.value(written.retention, 'expireAfter'),
+      `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`,
+    );
   }
-  const reaching = written.rules?.size ? 'rules' : written.conformancePacks?.size ? 'conformancePacks' : undefined;
+  const reaching = written.rules?.size
+    ? 'rules'
+    : written.conformancePacks?.size
+      ? 'conformancePacks'
+      : undefined;
   if (reaching && model.unmanagedAccounts?.size) {
-    diagnostics.warning('no-recorder', places.key(written, reaching), `they reach the accounts that the model leaves alone as well (${[...model.unmanagedAccounts.keys()].join(', ')}), and fail where there is no recorder`, { mend: 'see to it that each of them has a recorder in every governed region' });
+    diagnostics.warning(
+      'no-recorder',
+      places.key(written, reaching),
+      `they reach the accounts that the model leaves alone as well (${[...model.unmanagedAccounts.keys()].join(', ')}), and fail where there is no recorder`,
+      { mend: 'see to it that each of them has a recorder in every governed region' },
+    );
   }
   const recorded = recordedAccounts(written, context, tree);
   return {
-    bucket: written.bucket ?? `${model.organization.name}-config-${environment.managementAccountId}`,
+    bucket:
+      written.bucket ?? `${model.organization.name}-config-${environment.managementAccountId}`,
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
     ...(expireAfter !== undefined && { expireAfterDays: expireAfter }),
     rules: resolveConfigRules(written.rules ?? new Map(), context),

@@ -15,7 +15,14 @@ function resource({ name, description, identifier, parameters }: ConfigRule): st
     '    Properties:',
     `      ConfigRuleName: ${quoted(name)}`,
     ...(description === undefined ? [] : [`      Description: ${quoted(description)}`]),
-    ...(Object.keys(parameters).length === 0 ? [] : ['      InputParameters:', ...Object.entries(parameters).map(([parameter, value]) => `        ${quoted(parameter)}: ${quoted(value)}`)]),
+    ...(Object.keys(parameters).length === 0
+      ? []
+      : [
+          '      InputParameters:',
+          ...Object.entries(parameters).map(
+            ([parameter, value]) => `        ${quoted(parameter)}: ${quoted(value)}`,
+          ),
+        ]),
     `      Source: { Owner: AWS, SourceIdentifier: ${identifier} }`,
   ];
   return `${lines.join('\n')}\n`;
@@ -23,7 +30,9 @@ function resource({ name, description, identifier, parameters }: ConfigRule): st
 
 /** `RestrictedSsh`: letters and digits alone. */
 const logicalId = (name: string): string =>
-  `-${name}`.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()).replace(/[^A-Za-z0-9]/g, (character) => `x${character.charCodeAt(0).toString(16)}`);
+  `-${name}`
+    .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/[^A-Za-z0-9]/g, (character) => `x${character.charCodeAt(0).toString(16)}`);
 
 /** A text in JSON is a text in YAML. */
 const quoted = (text: string): string => JSON.stringify(text);

@@ -1,4 +1,7 @@
-import { conformancePackNames, findConformancePack } from '../../../catalogue/conformance-packs/catalogue';
+import {
+  conformancePackNames,
+  findConformancePack,
+} from '../../../catalogue/conformance-packs/catalogue';
 import type { BuiltInPack } from '../../../catalogue/conformance-packs/conformance-pack';
 import { findManagedRule, identifierOf } from '../../aws/config-rules';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
@@ -21,35 +24,73 @@ import { governedRegions } from '../tree/regions';
  * the name of one that is, `wrong-value` for both rules and a template or no rules at all, `missing-file` for a template,
  * `yaml-syntax` in it, and what {@link resolveConfigRules} reports.
  */
-export function resolveConformancePacks({ conformancePacks: packs = new Map() }: WrittenConfig, context: ResolveContext): readonly ConformancePack[] {
-  return [...packs].flatMap(([name, written]) => pack(name, written, packs, context)).sort((a, b) => byText(a.name, b.name));
+export function resolveConformancePacks(
+  { conformancePacks: packs = new Map() }: WrittenConfig,
+  context: ResolveContext,
+): readonly ConformancePack[] {
+  return [...packs]
+    .flatMap(([name, written]) => pack(name, written, packs, context))
+    .sort((a, b) => byText(a.name, b.name));
 }
 
-function pack(name: string, written: WrittenConformancePack, packs: NonNullable<WrittenConfig['conformancePacks']>, context: ResolveContext): readonly ConformancePack[] {
+function pack(
+  name: string,
+  written: WrittenConformancePack,
+  packs: NonNullable<WrittenConfig['conformancePacks']>,
+  context: ResolveContext,
+): readonly ConformancePack[] {
   const { places, diagnostics } = context;
   const place = places.key(packs, name);
   const builtIn = findConformancePack(name);
   if (builtIn) {
-    if (written.rules || written.template !== undefined) diagnostics.error('reserved-name', place, `"${name}" is a pack that is built in`, { mend: 'give your own another name, or write {}' });
+    if (written.rules || written.template !== undefined)
+      diagnostics.error('reserved-name', place, `"${name}" is a pack that is built in`, {
+        mend: 'give your own another name, or write {}',
+      });
     return [{ name, templates: templates(builtInRules(builtIn, context), context) }];
   }
-  if (written.rules && written.template !== undefined) diagnostics.error('wrong-value', place, `the pack "${name}" has both rules and a template`, { mend: 'choose one' });
-  else if (!written.rules && written.template === undefined) diagnostics.error('unknown-name', place, `no pack "${name}" is built in`, { mend: didYouMean(name, conformancePackNames()) ?? 'write its rules, or the file of its template' });
-  else if (written.rules?.size === 0) diagnostics.error('wrong-value', places.value(written, 'rules'), `the pack "${name}" has no rules`, { mend: 'write its rules, or remove it' });
+  if (written.rules && written.template !== undefined)
+    diagnostics.error('wrong-value', place, `the pack "${name}" has both rules and a template`, {
+      mend: 'choose one',
+    });
+  else if (!written.rules && written.template === undefined)
+    diagnostics.error('unknown-name', place, `no pack "${name}" is built in`, {
+      mend:
+        didYouMean(name, conformancePackNames()) ?? 'write its rules, or the file of its template',
+    });
+  else if (written.rules?.size === 0)
+    diagnostics.error(
+      'wrong-value',
+      places.value(written, 'rules'),
+      `the pack "${name}" has no rules`,
+      { mend: 'write its rules, or remove it' },
+    );
   if (written.template !== undefined) {
     const body = templateFile(written.template, places.value(written, 'template'), context);
-    return body === undefined ? [] : [{ name, templates: [{ regions: governedRegions(context), body }] }];
+    return body === undefined
+      ? []
+      : [{ name, templates: [{ regions: governedRegions(context), body }] }];
   }
-  return [{ name, templates: templates(resolveConfigRules(written.rules ?? new Map(), context), context) }];
+  return [
+    {
+      name,
+      templates: templates(resolveConfigRules(written.rules ?? new Map(), context), context),
+    },
+  ];
 }
 
 /** The rules of a pack that is built in, each with the requirements it serves as its description. */
-function builtInRules({ name, rules }: BuiltInPack, context: ResolveContext): readonly ConfigRule[] {
+function builtInRules(
+  { name, rules }: BuiltInPack,
+  context: ResolveContext,
+): readonly ConfigRule[] {
   return rules.map(({ rule, requirements, parameters = {} }) => {
     const identifier = identifierOf(rule);
     const managed = findManagedRule(identifier);
     if (!managed) throw new Error(`The pack ${name} has ${rule}, which AWS does not.`);
-    const defaults = [...managed.required].flatMap(([parameter, standard]) => (standard === null ? [] : [[parameter, standard] as const]));
+    const defaults = [...managed.required].flatMap(([parameter, standard]) =>
+      standard === null ? [] : [[parameter, standard] as const],
+    );
     return {
       name: rule,
       description: `${name} ${requirements.join(', ')}`,
@@ -61,7 +102,10 @@ function builtInRules({ name, rules }: BuiltInPack, context: ResolveContext): re
 }
 
 /** One template for all regions that have the same rules. */
-function templates(rules: readonly ConfigRule[], context: ResolveContext): ConformancePack['templates'] {
+function templates(
+  rules: readonly ConfigRule[],
+  context: ResolveContext,
+): ConformancePack['templates'] {
   const byBody = new Map<string, string[]>();
   for (const region of governedRegions(context)) {
     const there = rules.filter(({ regions }) => regions.includes(region));
@@ -79,6 +123,14 @@ function templateFile(file: string, place: Location, context: ResolveContext): s
   const source = new Source(file, text);
   const node = parseYaml(source, diagnostics);
   const resources = node?.kind === 'map' ? node.entries.get('Resources')?.value : undefined;
-  if (node && !(resources?.kind === 'map' && resources.entries.size > 0)) diagnostics.error('wrong-value', { source, start: 0, end: 1 }, 'this is no template of a conformance pack: it has no Resources', { mend: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html' });
+  if (node && !(resources?.kind === 'map' && resources.entries.size > 0))
+    diagnostics.error(
+      'wrong-value',
+      { source, start: 0, end: 1 },
+      'this is no template of a conformance pack: it has no Resources',
+      {
+        mend: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html',
+      },
+    );
   return text;
 }

@@ -23,36 +23,87 @@ const SEVERITIES = {
  *
  * Reports `unknown-name` for the topic, and `missing-key` where nothing finds anything.
  */
-export function resolveFindings(written: NonNullable<WrittenSecurity['findings']>, security: WrittenSecurity, context: ResolveContext): Findings {
+export function resolveFindings(
+  written: NonNullable<WrittenSecurity['findings']>,
+  security: WrittenSecurity,
+  context: ResolveContext,
+): Findings {
   const { model, places, diagnostics } = context;
   const topic = topicOf(written, context);
   const { from, labels } = SEVERITIES[written.severity ?? 'high'];
   const { guardDuty, securityHub, accessAnalyzer } = security;
   if (!guardDuty && !securityHub && !accessAnalyzer) {
-    diagnostics.error('missing-key', places.key(security, 'findings'), 'findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on', { mend: 'write guardDuty: {}' });
+    diagnostics.error(
+      'missing-key',
+      places.key(security, 'findings'),
+      'findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on',
+      { mend: 'write guardDuty: {}' },
+    );
   }
   const { homeRegion } = model.organization;
   const everywhere = governedRegions(context);
   const rules: readonly EventRule[] = [
-    ...(securityHub ? [{ name: 'security-hub-findings', description: 'Findings of Security Hub, and of what reports to it', pattern: imported(labels, accessAnalyzer !== undefined), regions: [homeRegion], topic }] : []),
-    ...(guardDuty && !securityHub ? [{ name: 'guardduty-findings', description: 'Findings of GuardDuty', pattern: pattern('aws.guardduty', 'GuardDuty Finding', { severity: [{ numeric: ['>=', from] }] }), regions: everywhere, topic }] : []),
+    ...(securityHub
+      ? [
+          {
+            name: 'security-hub-findings',
+            description: 'Findings of Security Hub, and of what reports to it',
+            pattern: imported(labels, accessAnalyzer !== undefined),
+            regions: [homeRegion],
+            topic,
+          },
+        ]
+      : []),
+    ...(guardDuty && !securityHub
+      ? [
+          {
+            name: 'guardduty-findings',
+            description: 'Findings of GuardDuty',
+            pattern: pattern('aws.guardduty', 'GuardDuty Finding', {
+              severity: [{ numeric: ['>=', from] }],
+            }),
+            regions: everywhere,
+            topic,
+          },
+        ]
+      : []),
     ...(accessAnalyzer
       ? [
-          { name: 'access-analyzer-findings', description: 'What is open to anybody outside the organization, IAM roles aside', pattern: external([{ 'anything-but': ['AWS::IAM::Role'] }]), regions: everywhere, topic },
-          { name: 'access-analyzer-role-findings', description: 'IAM roles that anybody outside the organization may take', pattern: external(['AWS::IAM::Role']), regions: [homeRegion], topic },
+          {
+            name: 'access-analyzer-findings',
+            description: 'What is open to anybody outside the organization, IAM roles aside',
+            pattern: external([{ 'anything-but': ['AWS::IAM::Role'] }]),
+            regions: everywhere,
+            topic,
+          },
+          {
+            name: 'access-analyzer-role-findings',
+            description: 'IAM roles that anybody outside the organization may take',
+            pattern: external(['AWS::IAM::Role']),
+            regions: [homeRegion],
+            topic,
+          },
         ]
       : []),
   ];
   return {
-    topic: { name: topic, email: [...new Set(model.notifications?.get(topic)?.email ?? [])].sort(byText) },
+    topic: {
+      name: topic,
+      email: [...new Set(model.notifications?.get(topic)?.email ?? [])].sort(byText),
+    },
     eventRules: [...rules].sort((a, b) => byText(a.name, b.name)),
   };
 }
 
-const pattern = (source: string, detailType: string, detail: EventRule['pattern']): EventRule['pattern'] => ({ source: [source], 'detail-type': [detailType], detail });
+const pattern = (
+  source: string,
+  detailType: string,
+  detail: EventRule['pattern'],
+): EventRule['pattern'] => ({ source: [source], 'detail-type': [detailType], detail });
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html */
-const external = (resourceType: EventRule['pattern'][string]): EventRule['pattern'] => pattern('aws.access-analyzer', 'Access Analyzer Finding', { status: ['ACTIVE'], resourceType });
+const external = (resourceType: EventRule['pattern'][string]): EventRule['pattern'] =>
+  pattern('aws.access-analyzer', 'Access Analyzer Finding', { status: ['ACTIVE'], resourceType });
 
 /**
  * Security Hub reports a finding again whenever it changes: one that somebody has taken up is no longer `NEW`.

@@ -17,15 +17,28 @@ import type { Tree } from '../tree/tree';
  * agents without the feature they serve, `no-recorder` (a warning) for Security Hub without Config, and what reading
  * {@link resolveConfig} and {@link resolveFindings} report.
  */
-export function resolveSecurity(context: ResolveContext & { readonly targets: Targets }, tree: Tree): Security | undefined {
+export function resolveSecurity(
+  context: ResolveContext & { readonly targets: Targets },
+  tree: Tree,
+): Security | undefined {
   const { model, places, diagnostics } = context;
   const written = model.security;
   if (!written) return undefined;
   if (model.organization.securityAccount === undefined) {
-    diagnostics.error('missing-key', places.key(model, 'security'), 'the security services need an account to be run from', { mend: 'name it in organization.securityAccount' });
+    diagnostics.error(
+      'missing-key',
+      places.key(model, 'security'),
+      'the security services need an account to be run from',
+      { mend: 'name it in organization.securityAccount' },
+    );
   }
   if (written.securityHub && !written.config) {
-    diagnostics.warning('no-recorder', places.key(written, 'securityHub'), "Security Hub's controls look at what AWS Config records, and nothing records here", { mend: 'write config: {} beside it, unless Config is set up by other means' });
+    diagnostics.warning(
+      'no-recorder',
+      places.key(written, 'securityHub'),
+      "Security Hub's controls look at what AWS Config records, and nothing records here",
+      { mend: 'write config: {} beside it, unless Config is set up by other means' },
+    );
   }
   return {
     ...(written.guardDuty && { guardDuty: guardDuty(written.guardDuty, context) }),
@@ -40,31 +53,62 @@ export function resolveSecurity(context: ResolveContext & { readonly targets: Ta
 const FREQUENCIES = { '15m': 'FIFTEEN_MINUTES', '1h': 'ONE_HOUR', '6h': 'SIX_HOURS' } as const;
 
 function guardDuty(written: WrittenGuardDuty, { places, diagnostics }: ResolveContext): GuardDuty {
-  const enabled = new Set<string>(written.features ?? GUARDDUTY_FEATURES.filter((name) => name !== 'RUNTIME_MONITORING'));
+  const enabled = new Set<string>(
+    written.features ?? GUARDDUTY_FEATURES.filter((name) => name !== 'RUNTIME_MONITORING'),
+  );
   if (written.runtimeAgents && !enabled.has('RUNTIME_MONITORING')) {
-    diagnostics.error('wrong-value', places.key(written, 'runtimeAgents'), 'the agents serve RUNTIME_MONITORING, which is off', { mend: 'add RUNTIME_MONITORING to features, or remove this key' });
+    diagnostics.error(
+      'wrong-value',
+      places.key(written, 'runtimeAgents'),
+      'the agents serve RUNTIME_MONITORING, which is off',
+      { mend: 'add RUNTIME_MONITORING to features, or remove this key' },
+    );
   }
   const agents = new Set<string>(written.runtimeAgents);
   return {
     features: GUARDDUTY_FEATURES.map((name) => ({
       name,
       enabled: enabled.has(name),
-      additionalConfiguration: name === 'RUNTIME_MONITORING' ? RUNTIME_AGENTS.map((agent) => ({ name: agent, enabled: agents.has(agent) })) : [],
+      additionalConfiguration:
+        name === 'RUNTIME_MONITORING'
+          ? RUNTIME_AGENTS.map((agent) => ({ name: agent, enabled: agents.has(agent) }))
+          : [],
     })),
     findingPublishingFrequency: FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
   };
 }
 
-function securityHub({ standards = ['aws-foundational-security-best-practices'] }: NonNullable<WrittenSecurity['securityHub']>, { model, places, diagnostics }: ResolveContext): SecurityHub {
+function securityHub(
+  {
+    standards = ['aws-foundational-security-best-practices'],
+  }: NonNullable<WrittenSecurity['securityHub']>,
+  { model, places, diagnostics }: ResolveContext,
+): SecurityHub {
   const arns = standards.flatMap((standard, index) => {
     const arn = standardArn(standard, model.organization.homeRegion);
-    if (arn === undefined && standard !== '') diagnostics.error('unknown-name', places.value(standards, index), `Security Hub has no standard "${standard}"`, { mend: didYouMean(standard, standardNames()) ?? `there are ${standardNames().join(', ')}` });
+    if (arn === undefined && standard !== '')
+      diagnostics.error(
+        'unknown-name',
+        places.value(standards, index),
+        `Security Hub has no standard "${standard}"`,
+        {
+          mend: didYouMean(standard, standardNames()) ?? `there are ${standardNames().join(', ')}`,
+        },
+      );
     return arn ?? [];
   });
-  if (standards.length === 0) diagnostics.error('wrong-value', places.of(standards), 'Security Hub is on here, without any standard to check', { mend: 'name one, or remove securityHub' });
+  if (standards.length === 0)
+    diagnostics.error(
+      'wrong-value',
+      places.of(standards),
+      'Security Hub is on here, without any standard to check',
+      { mend: 'name one, or remove securityHub' },
+    );
   return { standards: [...new Set(arns)].sort(byText) };
 }
 
-const accessAnalyzer = ({ unusedAccess }: NonNullable<WrittenSecurity['accessAnalyzer']>): AccessAnalyzer => ({
+const accessAnalyzer = ({
+  unusedAccess,
+}: NonNullable<WrittenSecurity['accessAnalyzer']>): AccessAnalyzer => ({
   ...(unusedAccess && { unusedAccessAge: unusedAccess.unusedFor ?? 90 }),
 });

@@ -12,7 +12,10 @@ export function formerRegions({ model, places, diagnostics }: ResolveContext): r
   const { formerRegions: former = [] } = model.organization;
   const governed = new Set(governedRegions({ model }));
   former.forEach((region, index) => {
-    if (governed.has(region)) diagnostics.error('wrong-value', places.value(former, index), `${region} is governed still`, { mend: 'leave it out of one of the two' });
+    if (governed.has(region))
+      diagnostics.error('wrong-value', places.value(former, index), `${region} is governed still`, {
+        mend: 'leave it out of one of the two',
+      });
   });
   return [...new Set(former)].sort(byText);
 }

@@ -12,12 +12,23 @@ const KEYS = {
 export function resolveState({ model, environment, places, diagnostics }: ResolveContext): State {
   const { state } = environment;
   const require = (key: 'bucket' | 'organization'): string => {
-    if (state[key] === undefined) diagnostics.error('missing-key', places.key(environment, 'state'), `a state in ${state.backend === 's3' ? 'S3' : 'HCP Terraform'} needs "${key}"`);
+    if (state[key] === undefined)
+      diagnostics.error(
+        'missing-key',
+        places.key(environment, 'state'),
+        `a state in ${state.backend === 's3' ? 'S3' : 'HCP Terraform'} needs "${key}"`,
+      );
     return state[key] ?? '';
   };
   for (const [backend, keys] of Object.entries(KEYS)) {
     if (backend === state.backend) continue;
-    for (const key of keys) if (state[key] !== undefined) diagnostics.error('unknown-key', places.key(state, key), `"${key}" belongs to the backend ${backend}, and this one is ${state.backend}`);
+    for (const key of keys)
+      if (state[key] !== undefined)
+        diagnostics.error(
+          'unknown-key',
+          places.key(state, key),
+          `"${key}" belongs to the backend ${backend}, and this one is ${state.backend}`,
+        );
   }
   switch (state.backend) {
     case 's3':
@@ -31,6 +42,11 @@ export function resolveState({ model, environment, places, diagnostics }: Resolv
     case 'local':
       return { backend: 'local', directory: state.directory ?? 'terraform-state' };
     case 'cloud':
-      return { backend: 'cloud', hostname: state.hostname ?? 'app.terraform.io', organization: require('organization'), ...(state.project !== undefined && { project: state.project }) };
+      return {
+        backend: 'cloud',
+        hostname: state.hostname ?? 'app.terraform.io',
+        organization: require('organization'),
+        ...(state.project !== undefined && { project: state.project }),
+      };
   }
 }

@@ -16,12 +16,18 @@ export interface Targets {
    */
   accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
   /** The same accounts, each with how near the nearest of the targets is to it. Reports as {@link accounts} does. */
-  nearness(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): ReadonlyMap<string, Nearness>;
+  nearness(
+    targets: readonly WrittenTarget[],
+    except?: readonly WrittenTarget[],
+  ): ReadonlyMap<string, Nearness>;
   /**
    * Where a policy has to be attached to hold in the targets and not in the exceptions: as high up as it can be, around
    * the exceptions. Reports as {@link accounts} does, save that a unit may be empty.
    */
-  attachments(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly Attachment[];
+  attachments(
+    targets: readonly WrittenTarget[],
+    except?: readonly WrittenTarget[],
+  ): readonly Attachment[];
 }
 
 /**
@@ -41,7 +47,11 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
 export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): Targets {
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
-  const suggestion = suggester((target) => didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ?? sameLastPart(target, tree));
+  const suggestion = suggester(
+    (target) =>
+      didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ??
+      sameLastPart(target, tree),
+  );
 
   /** The accounts of one target; `undefined` if there is no such thing. */
   const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
@@ -49,7 +59,11 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     if (target === '') return undefined; // already reported: not a target at all
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
-    diagnostics.error('unknown-name', place, `unknown target "${target}"`, { mend: suggestion(target) ?? 'no unit or account is called so, or no longer: name another, or take it out' });
+    diagnostics.error('unknown-name', place, `unknown target "${target}"`, {
+      mend:
+        suggestion(target) ??
+        'no unit or account is called so, or no longer: name another, or take it out',
+    });
     return undefined;
   };
 
@@ -57,25 +71,41 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     const out = new Set<string>();
     except.forEach((target, index) => {
       const found = accountsOf(target, places.value(except, index));
-      if (found?.length === 0 && typeof target !== 'string') noAccount(target, places.value(except, index));
+      if (found?.length === 0 && typeof target !== 'string')
+        noAccount(target, places.value(except, index));
       for (const name of found ?? []) out.add(name);
     });
     return out;
   };
 
   const noAccount = (target: WrittenTarget, place: Location) => {
-    if (typeof target === 'string') diagnostics.warning('no-account', place, `"${target}" has no accounts yet`);
-    else diagnostics.error('no-account', place, `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`, { mend: 'tag an account so, or take this target out' });
+    if (typeof target === 'string')
+      diagnostics.warning('no-account', place, `"${target}" has no accounts yet`);
+    else
+      diagnostics.error(
+        'no-account',
+        place,
+        `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`,
+        { mend: 'tag an account so, or take this target out' },
+      );
   };
 
-  const nearness = (targets: readonly WrittenTarget[], except: readonly WrittenTarget[] = []): ReadonlyMap<string, Nearness> => {
+  const nearness = (
+    targets: readonly WrittenTarget[],
+    except: readonly WrittenTarget[] = [],
+  ): ReadonlyMap<string, Nearness> => {
     const out = exceptions(except);
     const found = new Map<string, Nearness>();
     targets.forEach((target, index) => {
       const accounts = accountsOf(target, places.value(targets, index));
       const left = accounts?.filter((name) => !out.has(name)) ?? [];
       if (accounts?.length === 0) noAccount(target, places.value(targets, index));
-      else if (accounts && left.length === 0) diagnostics.error('no-account', places.value(targets, index), 'the exceptions leave no account of this target');
+      else if (accounts && left.length === 0)
+        diagnostics.error(
+          'no-account',
+          places.value(targets, index),
+          'the exceptions leave no account of this target',
+        );
       const near = nearnessOf(target, tree);
       for (const name of left) found.set(name, Math.max(near, found.get(name) ?? 0));
     });
@@ -113,7 +143,12 @@ function attachmentPoints(
 }
 
 /** Walks the tree from the root: a subtree free of exceptions takes one attachment, any other is walked into. */
-function attachAround(points: ReadonlySet<string>, except: ReadonlySet<string>, tree: Tree, children: ReadonlyMap<string, readonly string[]>): readonly Attachment[] {
+function attachAround(
+  points: ReadonlySet<string>,
+  except: ReadonlySet<string>,
+  tree: Tree,
+  children: ReadonlyMap<string, readonly string[]>,
+): readonly Attachment[] {
   const touched = new Set([...except].flatMap((name) => [name, ...ancestors(name, tree)]));
   const found: Attachment[] = [];
   const walk = (name: string, wanted: boolean): void => {
@@ -123,7 +158,13 @@ function attachAround(points: ReadonlySet<string>, except: ReadonlySet<string>, 
     if (here && !touched.has(name)) {
       // the management account is beyond every policy of its organization
       if (account?.isManagementAccount && name !== ROOT && !points.has(name)) return;
-      found.push(account ? { kind: 'account', name } : name === ROOT ? { kind: 'root' } : { kind: 'organizationalUnit', path: name });
+      found.push(
+        account
+          ? { kind: 'account', name }
+          : name === ROOT
+            ? { kind: 'root' }
+            : { kind: 'organizationalUnit', path: name },
+      );
     } else for (const child of children.get(name) ?? []) walk(child, here);
   };
   walk(ROOT, false);
@@ -132,7 +173,11 @@ function attachAround(points: ReadonlySet<string>, except: ReadonlySet<string>, 
 }
 
 function label(attachment: Attachment): string {
-  return attachment.kind === 'root' ? ROOT : attachment.kind === 'account' ? attachment.name : attachment.path;
+  return attachment.kind === 'root'
+    ? ROOT
+    : attachment.kind === 'account'
+      ? attachment.name
+      : attachment.path;
 }
 
 function childrenOf({ units, accounts }: Tree): ReadonlyMap<string, readonly string[]> {
@@ -148,7 +193,12 @@ function childrenOf({ units, accounts }: Tree): ReadonlyMap<string, readonly str
 
 function ancestors(name: string, { units, accounts }: Tree): readonly string[] {
   const above: string[] = [];
-  for (let parent = (units.get(name) ?? accounts.get(name))?.parent; parent !== undefined; parent = units.get(parent)?.parent) above.push(parent);
+  for (
+    let parent = (units.get(name) ?? accounts.get(name))?.parent;
+    parent !== undefined;
+    parent = units.get(parent)?.parent
+  )
+    above.push(parent);
   return above;
 }
 
@@ -163,7 +213,13 @@ function accountsByTag(tree: Tree): (target: TagTarget) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return ({ tag }) => {
     const key = JSON.stringify([...tag]);
-    const accounts = known.get(key) ?? [...tree.accounts.values()].filter(({ tags }) => [...tag].every(([name, value]) => Object.hasOwn(tags, name) && tags[name] === value)).map(({ name }) => name);
+    const accounts =
+      known.get(key) ??
+      [...tree.accounts.values()]
+        .filter(({ tags }) =>
+          [...tag].every(([name, value]) => Object.hasOwn(tags, name) && tags[name] === value),
+        )
+        .map(({ name }) => name);
     known.set(key, accounts);
     return accounts;
   };

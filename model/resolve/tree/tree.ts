@@ -13,7 +13,10 @@ export interface Tree {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
   readonly accounts: ReadonlyMap<string, Account>;
   /** By an account's name or a unit's path. */
-  readonly places: { readonly account: ReadonlyMap<string, Location>; readonly unit: ReadonlyMap<string, Location> };
+  readonly places: {
+    readonly account: ReadonlyMap<string, Location>;
+    readonly unit: ReadonlyMap<string, Location>;
+  };
   /** Names of all accounts beneath a unit, however deep, or beneath `Root`. */
   accountsBeneath(path: string): readonly string[];
 }
@@ -36,7 +39,9 @@ export function resolveTree(context: ResolveContext): Tree {
       const place = places.key(written, name);
       const first = accountPlaces.get(name);
       if (first) {
-        diagnostics.error('duplicate-name', place, `the account name "${name}" is used twice`, { related: [{ message: 'it is used here first', at: first }] });
+        diagnostics.error('duplicate-name', place, `the account name "${name}" is used twice`, {
+          related: [{ message: 'it is used here first', at: first }],
+        });
         continue;
       }
       accountPlaces.set(name, place);
@@ -44,12 +49,26 @@ export function resolveTree(context: ResolveContext): Tree {
     }
   };
 
-  const addUnits = (written: ReadonlyMap<string, WrittenOrganizationalUnit>, parent: string): void => {
+  const addUnits = (
+    written: ReadonlyMap<string, WrittenOrganizationalUnit>,
+    parent: string,
+  ): void => {
     for (const [name, unit] of written) {
       const path = parent === ROOT ? name : `${parent}/${name}`;
       const place = places.key(written, name);
-      if (path === ROOT) diagnostics.error('reserved-name', place, `"${ROOT}" is the organization's root, and cannot be the name of a unit`);
-      units.set(path, { path, name, parent, tags: asTags(unit.tags), ...(unit.id !== undefined && { id: unit.id }) });
+      if (path === ROOT)
+        diagnostics.error(
+          'reserved-name',
+          place,
+          `"${ROOT}" is the organization's root, and cannot be the name of a unit`,
+        );
+      units.set(path, {
+        path,
+        name,
+        parent,
+        tags: asTags(unit.tags),
+        ...(unit.id !== undefined && { id: unit.id }),
+      });
       unitPlaces.set(path, place);
       if (unit.accounts) addAccounts(unit.accounts, path);
       if (unit.organizationalUnits) addUnits(unit.organizationalUnits, path);
@@ -74,15 +93,42 @@ export function resolveTree(context: ResolveContext): Tree {
 
   for (const [name, place] of accountPlaces) {
     const unit = unitPlaces.get(name);
-    if (unit) diagnostics.error('ambiguous-name', place, `"${name}" is an account and an organizational unit, so a target could mean either`, { related: [{ message: 'the unit is here', at: unit }], mend: 'rename one of them' });
-    else if (name === ROOT) diagnostics.error('reserved-name', place, `"${ROOT}" is the organization's root, and cannot be the name of an account`);
+    if (unit)
+      diagnostics.error(
+        'ambiguous-name',
+        place,
+        `"${name}" is an account and an organizational unit, so a target could mean either`,
+        { related: [{ message: 'the unit is here', at: unit }], mend: 'rename one of them' },
+      );
+    else if (name === ROOT)
+      diagnostics.error(
+        'reserved-name',
+        place,
+        `"${ROOT}" is the organization's root, and cannot be the name of an account`,
+      );
   }
-  return { units: sortedByKey(units), accounts: sortedByKey(accounts), places: { account: accountPlaces, unit: unitPlaces }, accountsBeneath: accountsBeneath(accounts) };
+  return {
+    units: sortedByKey(units),
+    accounts: sortedByKey(accounts),
+    places: { account: accountPlaces, unit: unitPlaces },
+    accountsBeneath: accountsBeneath(accounts),
+  };
 }
 
-function resolveAccount(name: string, written: WrittenAccount, parent: string, place: Location, { model, diagnostics }: ResolveContext): Account {
-  const email = written.email ?? model.organization.accountEmail?.replaceAll('{account}', name.replaceAll(' ', '-'));
-  if (email === undefined) diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, { mend: 'give it an email, or set organization.accountEmail' });
+function resolveAccount(
+  name: string,
+  written: WrittenAccount,
+  parent: string,
+  place: Location,
+  { model, diagnostics }: ResolveContext,
+): Account {
+  const email =
+    written.email ??
+    model.organization.accountEmail?.replaceAll('{account}', name.replaceAll(' ', '-'));
+  if (email === undefined)
+    diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
+      mend: 'give it an email, or set organization.accountEmail',
+    });
   return {
     name,
     email: email ?? '',
@@ -96,7 +142,9 @@ function resolveAccount(name: string, written: WrittenAccount, parent: string, p
 }
 
 /** Each account is filed under every unit above it once, so that a target costs what it holds and no more. */
-function accountsBeneath(accounts: ReadonlyMap<string, Account>): (path: string) => readonly string[] {
+function accountsBeneath(
+  accounts: ReadonlyMap<string, Account>,
+): (path: string) => readonly string[] {
   const byPath = new Map<string, string[]>();
   const file = (path: string, name: string) => {
     const names = byPath.get(path);
@@ -106,7 +154,8 @@ function accountsBeneath(accounts: ReadonlyMap<string, Account>): (path: string)
   for (const { name, parent } of accounts.values()) {
     file(ROOT, name);
     if (parent === ROOT) continue;
-    for (let end = parent.length; end !== -1; end = parent.lastIndexOf('/', end - 1)) file(parent.slice(0, end), name);
+    for (let end = parent.length; end !== -1; end = parent.lastIndexOf('/', end - 1))
+      file(parent.slice(0, end), name);
   }
   return (path) => byPath.get(path) ?? [];
 }

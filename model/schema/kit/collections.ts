@@ -23,7 +23,9 @@ export function optional<T>(schema: Schema<T>, description: string): Field<T, fa
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any field will do; the type of each is inferred below
 type Fields = Readonly<Record<string, Field<any>>>;
-type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K]['required'] extends true ? K : never }[keyof F];
+type RequiredKeys<F extends Fields> = {
+  [K in keyof F]: F[K]['required'] extends true ? K : never;
+}[keyof F];
 type FieldType<F> = F extends Field<infer T> ? T : never;
 export type ObjectOf<F extends Fields> = { readonly [K in RequiredKeys<F>]: FieldType<F[K]> } & {
   readonly [K in Exclude<keyof F, RequiredKeys<F>>]?: FieldType<F[K]>;
@@ -39,9 +41,20 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
   return {
     fields,
     get json(): JsonSchema {
-      const properties = Object.fromEntries(Object.entries(fields).map(([key, { schema, description }]) => [key, { description, ...schema.json }]));
+      const properties = Object.fromEntries(
+        Object.entries(fields).map(([key, { schema, description }]) => [
+          key,
+          { description, ...schema.json },
+        ]),
+      );
       return mandatory.length > 0
-        ? { title: what, type: 'object', properties, additionalProperties: false, required: mandatory.map(([key]) => key) }
+        ? {
+            title: what,
+            type: 'object',
+            properties,
+            additionalProperties: false,
+            required: mandatory.map(([key]) => key),
+          }
         : { title: what, type: ['object', 'null'], properties, additionalProperties: false };
     },
     read(node, reading) {
@@ -51,14 +64,22 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
       for (const [key, entry] of map.entries) {
         const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (field) value[key] = field.schema.read(entry.value, reading);
-        else reading.diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, { mend: didYouMean(key, Object.keys(fields)) ?? `it may have ${Object.keys(fields).join(', ')}` });
+        else
+          reading.diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, {
+            mend:
+              didYouMean(key, Object.keys(fields)) ??
+              `it may have ${Object.keys(fields).join(', ')}`,
+          });
       }
       const wrong = map !== node && !isNothing(node);
       for (const [key, field] of mandatory) {
         if (map.entries.has(key)) continue;
         if (!wrong) reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
         // what there is instead, all of it placed here; that it is wrong has been said
-        value[key] = field.schema.read({ ...map, kind: 'scalar', value: null }, { ...reading, diagnostics: new Diagnostics() });
+        value[key] = field.schema.read(
+          { ...map, kind: 'scalar', value: null },
+          { ...reading, diagnostics: new Diagnostics() },
+        );
       }
       return value as ObjectOf<F>;
     },
@@ -75,17 +96,30 @@ export interface Naming {
 }
 
 /** A mapping from names that people choose. Reports `wrong-name`. */
-export function mapOf<T>({ what, pattern, form }: Naming, schema: Schema<T>): Schema<ReadonlyMap<string, T>> {
+export function mapOf<T>(
+  { what, pattern, form }: Naming,
+  schema: Schema<T>,
+): Schema<ReadonlyMap<string, T>> {
   return {
     get json(): JsonSchema {
-      return { type: ['object', 'null'], additionalProperties: schema.json, ...(pattern && { propertyNames: { pattern: pattern.source } }) };
+      return {
+        type: ['object', 'null'],
+        additionalProperties: schema.json,
+        ...(pattern && { propertyNames: { pattern: pattern.source } }),
+      };
     },
     read(node, reading) {
       const value = new Map<string, T>();
       const map = mapOrNothing(node, `a mapping from names, each a ${what}`, reading);
       reading.places.remember(value, map);
       for (const [name, entry] of map.entries) {
-        if (pattern && !pattern.test(name)) reading.diagnostics.error('wrong-name', entry.key, `"${name}" cannot be the name of a ${what}`, { mend: form && `use ${form}` });
+        if (pattern && !pattern.test(name))
+          reading.diagnostics.error(
+            'wrong-name',
+            entry.key,
+            `"${name}" cannot be the name of a ${what}`,
+            { mend: form && `use ${form}` },
+          );
         value.set(name, schema.read(entry.value, reading));
       }
       return value;
@@ -103,7 +137,13 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
       const items = node.kind === 'list' ? node.items : [];
       if (node.kind !== 'list') wrongType(node, `a list of ${what}`, reading, listed(node));
       const value = items.map((item) => schema.read(item, reading));
-      reading.places.remember(value, { kind: 'list', items, source: node.source, start: node.start, end: node.end });
+      reading.places.remember(value, {
+        kind: 'list',
+        items,
+        source: node.source,
+        start: node.start,
+        end: node.end,
+      });
       return value;
     },
   };
@@ -115,7 +155,8 @@ export function orFalse<T>(schema: Schema<T>): Schema<T | false> {
     get json(): JsonSchema {
       return { anyOf: [{ const: false }, schema.json] };
     },
-    read: (node, reading) => (node.kind === 'scalar' && node.value === false ? false : schema.read(node, reading)),
+    read: (node, reading) =>
+      node.kind === 'scalar' && node.value === false ? false : schema.read(node, reading),
   };
 }
 
@@ -127,14 +168,22 @@ export function oneOrMore<T>(what: string, schema: Schema<T>): Schema<readonly T
       return { title: `${what}, or a list`, oneOf: [schema.json, several.json] };
     },
     read(node, reading) {
-      return several.read(node.kind === 'list' ? node : { kind: 'list', items: [node], source: node.source, start: node.start, end: node.end }, reading);
+      return several.read(
+        node.kind === 'list'
+          ? node
+          : { kind: 'list', items: [node], source: node.source, start: node.start, end: node.end },
+        reading,
+      );
     },
   };
 }
 
 /** A schema that refers to itself. `name` is its name among the JSON Schema's definitions. */
 export function recursive<T>(name: string, schema: () => Schema<T>): Schema<T> {
-  return { json: { $ref: `#/$defs/${name}` }, read: (node, reading) => schema().read(node, reading) };
+  return {
+    json: { $ref: `#/$defs/${name}` },
+    read: (node, reading) => schema().read(node, reading),
+  };
 }
 
 /** `key:` with nothing behind it is an empty mapping: `Sandbox:` means `Sandbox: {}`. */
@@ -150,5 +199,7 @@ function isNothing(node: Node): boolean {
 
 /** One plain word where a list is wanted is most likely its only item. */
 function listed(node: Node): string | undefined {
-  return node.kind === 'scalar' && /^[\w./@+-]+$/.test(String(node.value)) && !isNothing(node) ? `write [${node.value}]` : undefined;
+  return node.kind === 'scalar' && /^[\w./@+-]+$/.test(String(node.value)) && !isNothing(node)
+    ? `write [${node.value}]`
+    : undefined;
 }

@@ -13,7 +13,12 @@ export interface TextOptions {
 /** A text, of a certain form where a pattern is given; otherwise any but the empty one. */
 export function text({ expected, pattern, examples }: TextOptions): Schema<string> {
   return {
-    json: { title: expected, type: 'string', ...(pattern ? { pattern: pattern.source } : { minLength: 1 }), ...(examples && { examples }) },
+    json: {
+      title: expected,
+      type: 'string',
+      ...(pattern ? { pattern: pattern.source } : { minLength: 1 }),
+      ...(examples && { examples }),
+    },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
         const quotable = node.kind === 'scalar' && node.value !== null;
@@ -21,7 +26,11 @@ export function text({ expected, pattern, examples }: TextOptions): Schema<strin
         return '';
       }
       if (pattern ? !pattern.test(node.value) : node.value === '') {
-        reading.diagnostics.error('wrong-value', node, `expected ${expected}, found "${node.value}"`);
+        reading.diagnostics.error(
+          'wrong-value',
+          node,
+          `expected ${expected}, found "${node.value}"`,
+        );
         return '';
       }
       return node.value;
@@ -39,15 +48,37 @@ export const boolean: Schema<boolean> = {
 };
 
 /** A number; whole unless `fractions` are allowed. Bounds are inclusive. */
-export function number({ minimum, maximum, fractions = false }: { minimum?: number; maximum?: number; fractions?: boolean }): Schema<number> {
+export function number({
+  minimum,
+  maximum,
+  fractions = false,
+}: {
+  minimum?: number;
+  maximum?: number;
+  fractions?: boolean;
+}): Schema<number> {
   const expected =
     (fractions ? 'a number' : 'a whole number') +
-    (minimum !== undefined && maximum !== undefined ? ` from ${minimum} to ${maximum}` : minimum !== undefined ? ` of at least ${minimum}` : '');
+    (minimum !== undefined && maximum !== undefined
+      ? ` from ${minimum} to ${maximum}`
+      : minimum !== undefined
+        ? ` of at least ${minimum}`
+        : '');
   return {
-    json: { title: expected, type: fractions ? 'number' : 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },
+    json: {
+      title: expected,
+      type: fractions ? 'number' : 'integer',
+      ...(minimum !== undefined && { minimum }),
+      ...(maximum !== undefined && { maximum }),
+    },
     read(node, reading) {
-      if (node.kind !== 'scalar' || typeof node.value !== 'number') wrongType(node, expected, reading);
-      else if (!(fractions ? Number.isFinite(node.value) : Number.isInteger(node.value)) || node.value < (minimum ?? -Infinity) || node.value > (maximum ?? Infinity)) {
+      if (node.kind !== 'scalar' || typeof node.value !== 'number')
+        wrongType(node, expected, reading);
+      else if (
+        !(fractions ? Number.isFinite(node.value) : Number.isInteger(node.value)) ||
+        node.value < (minimum ?? -Infinity) ||
+        node.value > (maximum ?? Infinity)
+      ) {
         reading.diagnostics.error('wrong-value', node, `expected ${expected}, found ${node.value}`);
       } else return node.value;
       return minimum ?? 0;
@@ -64,7 +95,12 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
       const found = node.kind === 'scalar' ? words.find((word) => word === node.value) : undefined;
       if (found !== undefined) return found;
       if (node.kind === 'scalar' && typeof node.value === 'string') {
-        reading.diagnostics.error('wrong-value', node, `expected ${expected}, found "${node.value}"`, { mend: didYouMean(node.value, words) });
+        reading.diagnostics.error(
+          'wrong-value',
+          node,
+          `expected ${expected}, found "${node.value}"`,
+          { mend: didYouMean(node.value, words) },
+        );
       } else wrongType(node, expected, reading);
       return words[0];
     },
@@ -99,12 +135,21 @@ function span(expected: string, units: Readonly<Record<string, number>>): Schema
 
 /** A day of the calendar, `2027-03-31`. */
 export const date: Schema<string> = {
-  json: { title: 'a date such as 2027-03-31', type: 'string', format: 'date', examples: ['2027-03-31'] },
+  json: {
+    title: 'a date such as 2027-03-31',
+    type: 'string',
+    format: 'date',
+    examples: ['2027-03-31'],
+  },
   read(node, reading) {
     const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
     if (value === undefined) wrongType(node, 'a date such as 2027-03-31', reading);
     else if (!isDay(value)) {
-      reading.diagnostics.error('wrong-value', node, `expected a date such as 2027-03-31, found "${value}"`);
+      reading.diagnostics.error(
+        'wrong-value',
+        node,
+        `expected a date such as 2027-03-31, found "${value}"`,
+      );
     } else return value;
     return '9999-12-31';
   },

@@ -26,7 +26,12 @@ export interface Schema<T> {
 export type Written<S> = S extends Schema<infer T> ? T : never;
 
 /** Reports `wrong-type`. */
-export function wrongType(node: Node, expected: string, { diagnostics }: Reading, mend?: string): void {
+export function wrongType(
+  node: Node,
+  expected: string,
+  { diagnostics }: Reading,
+  mend?: string,
+): void {
   diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { mend });
 }
 
@@ -34,5 +39,9 @@ function described(node: Node): string {
   if (node.kind === 'map') return 'a mapping';
   if (node.kind === 'list') return 'a list';
   if (node.value === null) return 'nothing';
-  return typeof node.value === 'string' ? `the text "${node.value}"` : typeof node.value === 'number' ? `the number ${node.value}` : `${node.value}`;
+  return typeof node.value === 'string'
+    ? `the text "${node.value}"`
+    : typeof node.value === 'number'
+      ? `the number ${node.value}`
+      : `${node.value}`;
 }

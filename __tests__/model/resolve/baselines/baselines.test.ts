@@ -15,14 +15,27 @@ const passwords = {
 };
 
 /** What each account has of one setting. */
-function settings(baselines: readonly string[], setting: 'passwordPolicy' | 's3PublicAccessBlock' | 'ebsEncryption' | 'imdsv2' | 'alternateContacts' | 'budget') {
-  const { accountParts } = organizationOf(`${TREE}baselines:\n${baselines.map((baseline) => `  ${baseline}\n`).join('')}`);
+function settings(
+  baselines: readonly string[],
+  setting:
+    | 'passwordPolicy'
+    | 's3PublicAccessBlock'
+    | 'ebsEncryption'
+    | 'imdsv2'
+    | 'alternateContacts'
+    | 'budget',
+) {
+  const { accountParts } = organizationOf(
+    `${TREE}baselines:\n${baselines.map((baseline) => `  ${baseline}\n`).join('')}`,
+  );
   return Object.fromEntries(accountParts.map((parts) => [parts.account, parts[setting]]));
 }
 
 describe('one baseline', () => {
   test('that names only targets gives the safe settings', () => {
-    const [parts] = organizationOf(`${TREE}baselines: { standard: { targets: [dev] } }\n`).accountParts;
+    const [parts] = organizationOf(
+      `${TREE}baselines: { standard: { targets: [dev] } }\n`,
+    ).accountParts;
     expect(parts).toEqual({
       account: 'dev',
       passwordPolicy: passwords,
@@ -88,7 +101,12 @@ describe('one baseline', () => {
   });
 
   test('a budget that says nothing of alerts has two', () => {
-    expect(settings(['standard: { targets: [dev], budget: { limit: 10, email: [a@acme.example] } }'], 'budget').dev).toMatchObject({
+    expect(
+      settings(
+        ['standard: { targets: [dev], budget: { limit: 10, email: [a@acme.example] } }'],
+        'budget',
+      ).dev,
+    ).toMatchObject({
       notifications: [
         { type: 'ACTUAL', threshold: 80 },
         { type: 'ACTUAL', threshold: 100 },
@@ -98,8 +116,15 @@ describe('one baseline', () => {
 });
 
 describe('of several baselines that reach an account the nearest counts', () => {
-  const limit = (targets: string, dollars: number) => `at-${dollars}: { targets: ${targets}, budget: { limit: ${dollars}, email: [a@acme.example] } }`;
-  const limits = (...baselines: readonly string[]) => Object.fromEntries(Object.entries(settings(baselines, 'budget')).map(([account, budget]) => [account, (budget as { limit: number } | undefined)?.limit]));
+  const limit = (targets: string, dollars: number) =>
+    `at-${dollars}: { targets: ${targets}, budget: { limit: ${dollars}, email: [a@acme.example] } }`;
+  const limits = (...baselines: readonly string[]) =>
+    Object.fromEntries(
+      Object.entries(settings(baselines, 'budget')).map(([account, budget]) => [
+        account,
+        (budget as { limit: number } | undefined)?.limit,
+      ]),
+    );
   const ROOT = limit('[Root]', 1);
   const UNIT = limit('[Workloads]', 2);
   const DEEPER = limit('[Workloads/Production]', 3);
@@ -151,7 +176,10 @@ describe('of several baselines that reach an account the nearest counts', () => 
   });
 
   test('setting by setting: what the nearer one leaves out stays as the farther one has it', () => {
-    const baselines = ['standard: { targets: [Root], passwordPolicy: { maximumAge: 90d }, ebsEncryption: false }', 'production: { targets: [Workloads/Production], ebsEncryption: true }'];
+    const baselines = [
+      'standard: { targets: [Root], passwordPolicy: { maximumAge: 90d }, ebsEncryption: false }',
+      'production: { targets: [Workloads/Production], ebsEncryption: true }',
+    ];
     expect(settings(baselines, 'passwordPolicy')).toMatchObject({
       shop: { ...passwords, maximumAgeDays: 90 },
     });
@@ -165,7 +193,8 @@ describe('of several baselines that reach an account the nearest counts', () => 
   });
 
   test('a contact is a setting of its own', () => {
-    const contact = (name: string) => `{ name: ${name}, title: Team, email: a@acme.example, phone: "1" }`;
+    const contact = (name: string) =>
+      `{ name: ${name}, title: Team, email: a@acme.example, phone: "1" }`;
     const baselines = [
       `standard: { targets: [Root], alternateContacts: { security: ${contact('Far')}, billing: ${contact('Far')} } }`,
       `production: { targets: [shop], alternateContacts: { security: ${contact('Near')} } }`,
@@ -188,14 +217,25 @@ describe('of several baselines that reach an account the nearest counts', () => 
 });
 
 describe('equally near', () => {
-  const diagnostics = (...baselines: readonly string[]) => `\n${said(load(`${TREE}baselines:\n${baselines.map((baseline) => `  ${baseline}\n`).join('')}`))}\n`;
+  const diagnostics = (...baselines: readonly string[]) =>
+    `\n${said(load(`${TREE}baselines:\n${baselines.map((baseline) => `  ${baseline}\n`).join('')}`))}\n`;
 
   test('and the same', () => {
-    expect(diagnostics('a: { targets: [Root], ebsEncryption: true }', 'b: { targets: [Root], ebsEncryption: true }')).toBe('\n\n');
+    expect(
+      diagnostics(
+        'a: { targets: [Root], ebsEncryption: true }',
+        'b: { targets: [Root], ebsEncryption: true }',
+      ),
+    ).toBe('\n\n');
   });
 
   test('and different is an error that shows both places', () => {
-    expect(diagnostics('a: { targets: [Workloads/Production], imdsv2: true }', 'b: { targets: [Workloads/Production], imdsv2: false }')).toMatchInlineSnapshot(`
+    expect(
+      diagnostics(
+        'a: { targets: [Workloads/Production], imdsv2: true }',
+        'b: { targets: [Workloads/Production], imdsv2: false }',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:15:41: error conflicting-baselines: two baselines are equally near to the account "shop" and 1 more, and differ in imdsv2
         15 |   b: { targets: [Workloads/Production], imdsv2: false }
@@ -209,8 +249,14 @@ describe('equally near', () => {
   });
 
   test('contacts are shown one by one', () => {
-    const contact = (phone: number) => `{ security: { name: A, title: B, email: a@acme.example, phone: "${phone}" } }`;
-    expect(diagnostics(`a: { targets: [shop], alternateContacts: ${contact(1)} }`, `b: { targets: [shop], alternateContacts: ${contact(2)} }`)).toMatchInlineSnapshot(`
+    const contact = (phone: number) =>
+      `{ security: { name: A, title: B, email: a@acme.example, phone: "${phone}" } }`;
+    expect(
+      diagnostics(
+        `a: { targets: [shop], alternateContacts: ${contact(1)} }`,
+        `b: { targets: [shop], alternateContacts: ${contact(2)} }`,
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:15:46: error conflicting-baselines: two baselines are equally near to the account "shop", and differ in the security contact
         15 |   b: { targets: [shop], alternateContacts: { security: { name: A, title: B, email: a@acme.example, phone: "2" } } }
@@ -224,7 +270,10 @@ describe('equally near', () => {
   });
 
   test('does not matter where a nearer one decides, before or after them', () => {
-    const [a, b] = ['a: { targets: [Root], imdsv2: true }', 'b: { targets: [Root], imdsv2: false }'];
+    const [a, b] = [
+      'a: { targets: [Root], imdsv2: true }',
+      'b: { targets: [Root], imdsv2: false }',
+    ];
     const nearer = 'c: { targets: [dev, management, Workloads], imdsv2: true }';
     expect(diagnostics(a!, b!, nearer)).toBe('\n\n');
     expect(diagnostics(nearer, b!, a!)).toBe('\n\n');
@@ -232,11 +281,14 @@ describe('equally near', () => {
 });
 
 describe('what AWS would refuse', () => {
-  const diagnostics = (baseline: string) => `\n${said(load(`baselines: { standard: { targets: [Root], ${baseline} } }\n`))}\n`;
+  const diagnostics = (baseline: string) =>
+    `\n${said(load(`baselines: { standard: { targets: [Root], ${baseline} } }\n`))}\n`;
   const contact = (parts: string) => `alternateContacts: { security: { ${parts} } }`;
 
   test('an address and a phone number that Account Management does not take', () => {
-    expect(diagnostics(contact(`name: A, title: B, email: "o'neil@acme.example", phone: "020/7946"`))).toMatchInlineSnapshot(`
+    expect(
+      diagnostics(contact(`name: A, title: B, email: "o'neil@acme.example", phone: "020/7946"`)),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:102: error wrong-value: expected an e-mail address, found "o'neil@acme.example"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A, title: B, email: "o'neil@acme.example", phone: "020/7946" } } } }
@@ -266,7 +318,11 @@ describe('what AWS would refuse', () => {
 
   test('texts that are too long', () => {
     expect(
-      diagnostics(contact(`name: ${'n'.repeat(65)}, title: ${'t'.repeat(51)}, email: ${'e'.repeat(250)}@a.example, phone: "${'1'.repeat(26)}"`))
+      diagnostics(
+        contact(
+          `name: ${'n'.repeat(65)}, title: ${'t'.repeat(51)}, email: ${'e'.repeat(250)}@a.example, phone: "${'1'.repeat(26)}"`,
+        ),
+      )
         .split('\n')
         .filter((line) => line.includes('error')),
     ).toEqual([
@@ -306,7 +362,8 @@ describe('what AWS would refuse', () => {
           |                                                                      ^
       "
     `);
-    expect(diagnostics('budget: { limit: 1, alertAt: [], email: [a@acme.example] }')).toMatchInlineSnapshot(`
+    expect(diagnostics('budget: { limit: 1, alertAt: [], email: [a@acme.example] }'))
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:6:72: warning nobody-told: nobody is told when costs pass this budget
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [], email: [a@acme.example] } } }
@@ -317,8 +374,16 @@ describe('what AWS would refuse', () => {
   });
 
   test('more alerts than a budget has', () => {
-    expect(diagnostics('budget: { limit: 1, alertAt: [1, 2, 3, 4, 5, 6], forecastAlertAt: [1, 2, 3, 4, 4], email: [a@acme.example] }')).toBe('\n\n');
-    expect(diagnostics('budget: { limit: 1, alertAt: [1, 2, 3, 4, 5, 6], forecastAlertAt: [1, 2, 3, 4, 5], email: [a@acme.example] }')).toMatchInlineSnapshot(`
+    expect(
+      diagnostics(
+        'budget: { limit: 1, alertAt: [1, 2, 3, 4, 5, 6], forecastAlertAt: [1, 2, 3, 4, 4], email: [a@acme.example] }',
+      ),
+    ).toBe('\n\n');
+    expect(
+      diagnostics(
+        'budget: { limit: 1, alertAt: [1, 2, 3, 4, 5, 6], forecastAlertAt: [1, 2, 3, 4, 5], email: [a@acme.example] }',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:63: error over-limit: the number of percentages, of costs and of forecasts together, is 11, and AWS takes 10
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [1, 2, 3, 4, 5, 6], forecastAlertAt: [1, 2, 3, 4, 5], email: [a@acme.example] } } }
@@ -330,7 +395,9 @@ describe('what AWS would refuse', () => {
 
   test('more addresses than an alert has, and a percentage beyond all', () => {
     const addresses = Array.from({ length: 11 }, (_, number) => `a${number}@b.example`);
-    expect(diagnostics(`budget: { limit: 1, alertAt: [50, 2000000], email: [${addresses.join(', ')}] }`)).toMatchInlineSnapshot(`
+    expect(
+      diagnostics(`budget: { limit: 1, alertAt: [50, 2000000], email: [${addresses.join(', ')}] }`),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:6:77: error over-limit: the percentage is 2,000,000, and AWS takes 1,000,000
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [50, 2000000], email: [a0@b.example, a1@b.example, a2@b.example, a3@b.example, a4@b.examp

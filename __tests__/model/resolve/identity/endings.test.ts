@@ -5,11 +5,17 @@ const model = (groups: string) => `groups: { engineers: {}, support: {} }
 users:
   ada: { ${USER}, groups: ${groups} }
 `;
-const memberships = (groups: string) => organizationOf(model(groups)).identity.memberships.map(({ group, until }) => (until === undefined ? group : `${group} until ${until}`));
+const memberships = (groups: string) =>
+  organizationOf(model(groups)).identity.memberships.map(({ group, until }) =>
+    until === undefined ? group : `${group} until ${until}`,
+  );
 
 describe('a membership that ends', () => {
   test('is a group with a day beside groups without', () => {
-    expect(organizationOf(model('[engineers, { group: support, until: 2027-03-31, ticket: SEC-9 }]')).identity.memberships).toEqual([
+    expect(
+      organizationOf(model('[engineers, { group: support, until: 2027-03-31, ticket: SEC-9 }]'))
+        .identity.memberships,
+    ).toEqual([
       {
         group: 'engineers',
         user: 'ada',
@@ -25,7 +31,9 @@ describe('a membership that ends', () => {
     ]);
   });
   test('lasts through its last day', () => {
-    expect(memberships('[{ group: support, until: 2026-11-21 }]')).toEqual(['support until 2026-11-21']);
+    expect(memberships('[{ group: support, until: 2026-11-21 }]')).toEqual([
+      'support until 2026-11-21',
+    ]);
   });
   test('is gone after it, with a warning', () => {
     const loaded = load(model('[{ group: support, until: 2026-11-20 }]'));
@@ -41,10 +49,13 @@ describe('a membership that ends', () => {
   });
   test('of two in one group, the one that lasts longer counts', () => {
     expect(memberships('[support, { group: support, until: 2027-03-31 }]')).toEqual(['support']);
-    expect(memberships('[{ group: support, until: 2027-03-31 }, { group: support, until: 2027-06-30 }]')).toEqual(['support until 2027-06-30']);
+    expect(
+      memberships('[{ group: support, until: 2027-03-31 }, { group: support, until: 2027-06-30 }]'),
+    ).toEqual(['support until 2027-06-30']);
   });
   test('is in a group that there is', () => {
-    expect(`\n${said(load(model('[{ group: suport, until: 2027-03-31 }]')))}\n`).toMatchInlineSnapshot(`
+    expect(`\n${said(load(model('[{ group: suport, until: 2027-03-31 }]')))}\n`)
+      .toMatchInlineSnapshot(`
       "
       organization.yaml:8:88: error unknown-name: unknown group "suport"
         8 |   ada: { givenName: Ada, familyName: Byron, email: ada@acme.example, groups: [{ group: suport, until: 2027-03-31 }] }
@@ -70,16 +81,33 @@ describe('a membership that ends', () => {
 });
 
 test('all that ends is listed by day, what has ended included', () => {
-  const { expiries } = organizationOf(`${model('[{ group: support, until: 2026-10-31, ticket: SEC-9 }]')}accounts: { shop: { tags: { tier: gold } }, bank: {} }
+  const { expiries } =
+    organizationOf(`${model('[{ group: support, until: 2026-10-31, ticket: SEC-9 }]')}accounts: { shop: { tags: { tier: gold } }, bank: {} }
 permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
 assignments:
   - { group: support, permissionSet: ReadOnly, targets: [Root, { tag: { tier: gold } }], except: [bank], until: 2027-03-31 }
   - { user: ada, permissionSet: ReadOnly, targets: [bank], until: 2026-10-31 }
   - { group: engineers, permissionSet: ReadOnly, targets: [bank] }
 `);
-  expect(expiries.map(({ kind, what, until, ended, ticket, cause }) => [kind, what, until, ended, ticket, cause.line])).toEqual([
+  expect(
+    expiries.map(({ kind, what, until, ended, ticket, cause }) => [
+      kind,
+      what,
+      until,
+      ended,
+      ticket,
+      cause.line,
+    ]),
+  ).toEqual([
     ['assignment', 'user ada: ReadOnly in bank', '2026-10-31', true, undefined, 13],
     ['membership', 'user ada: member of support', '2026-10-31', true, 'SEC-9', 8],
-    ['assignment', 'group support: ReadOnly in Root, tag tier=gold except bank', '2027-03-31', false, undefined, 12],
+    [
+      'assignment',
+      'group support: ReadOnly in Root, tag tier=gold except bank',
+      '2027-03-31',
+      false,
+      undefined,
+      12,
+    ],
   ]);
 });

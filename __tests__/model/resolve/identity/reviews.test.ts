@@ -7,7 +7,14 @@ permissionSets:
   Admin: { reviewEvery: 30d }
   ReadOnly: {}
 `;
-const states = (reviews: string) => organizationOf(MODEL + reviews).reviews.map(({ kind, name, last, due, overdue }) => [kind, name, last?.on, due, overdue]);
+const states = (reviews: string) =>
+  organizationOf(MODEL + reviews).reviews.map(({ kind, name, last, due, overdue }) => [
+    kind,
+    name,
+    last?.on,
+    due,
+    overdue,
+  ]);
 
 test('the latest review counts, wherever it stands', () => {
   expect(
@@ -45,8 +52,9 @@ test('what was never reviewed, or too long ago, is overdue', () => {
 });
 
 test('a review of something that is gone counts for nothing, and one of nothing is wrong', () => {
-  expect(`\n${said(load('groups: { readers: {} }\nreviews:\n  - { group: reader, on: 2026-10-21, by: ada }\n  - { on: 2026-10-21, by: ada }\n  - { group: readers, permissionSet: Admin, on: 2026-10-21, by: ada }\n'))}\n`)
-    .toMatchInlineSnapshot(`
+  expect(
+    `\n${said(load('groups: { readers: {} }\nreviews:\n  - { group: reader, on: 2026-10-21, by: ada }\n  - { on: 2026-10-21, by: ada }\n  - { group: readers, permissionSet: Admin, on: 2026-10-21, by: ada }\n'))}\n`,
+  ).toMatchInlineSnapshot(`
     "
     organization.yaml:8:14: warning unknown-review: there is no group "reader" any more, so this review counts for nothing
       8 |   - { group: reader, on: 2026-10-21, by: ada }

@@ -1,7 +1,8 @@
 import type { AccountIam } from '../../../../model/organization';
 import { load, organizationOf, said } from '../../loading';
 
-const policy = (...statements: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const policy = (...statements: readonly object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const files = {
   'policies/boundary.json': policy({
     Effect: 'Allow',
@@ -21,13 +22,19 @@ const files = {
     Resource: 'arn:aws:s3:::shop-logs/*',
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   }),
-  'policies/ca.pem': 'Issuer: Acme\n-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+  'policies/ca.pem':
+    'Issuer: Acme\n-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
 };
 const ACCOUNTS = 'accounts: { dev: {}, prod: {}, security: {}, logs: {} }\n';
 
-const iamOf = (account: string, model: string): AccountIam | undefined => organizationOf(ACCOUNTS + model, files).accountParts.find((parts) => parts.account === account)?.iam;
+const iamOf = (account: string, model: string): AccountIam | undefined =>
+  organizationOf(ACCOUNTS + model, files).accountParts.find((parts) => parts.account === account)
+    ?.iam;
 const trustOf = (trust: string, more = ''): unknown => {
-  const statements = iamOf('prod', `roles: { Auditor: { targets: [prod], trust: ${trust} } }\n${more}`)?.roles[0]?.trustPolicy['Statement'] as readonly object[];
+  const statements = iamOf(
+    'prod',
+    `roles: { Auditor: { targets: [prod], trust: ${trust} } }\n${more}`,
+  )?.roles[0]?.trustPolicy['Statement'] as readonly object[];
   return statements.map((statement) => JSON.stringify(statement));
 };
 
@@ -45,7 +52,12 @@ describe('whom a role trusts', () => {
   });
 
   test('a permission set: the role that Identity Center makes for it, whatever sixteen digits AWS ends its name in', () => {
-    expect(trustOf('{ permissionSet: Power, account: dev }', 'permissionSets: { Power: {} }\ngroups: { team: {} }\nassignments: [{ group: team, permissionSet: Power, targets: [dev] }]\n')).toEqual([
+    expect(
+      trustOf(
+        '{ permissionSet: Power, account: dev }',
+        'permissionSets: { Power: {} }\ngroups: { team: {} }\nassignments: [{ group: team, permissionSet: Power, targets: [dev] }]\n',
+      ),
+    ).toEqual([
       '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::${account:dev}:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::${account:dev}:role/aws-reserved/sso.amazonaws.com/eu-west-2/AWSReservedSSO_Power_????????????????"}}}',
     ]);
   });
@@ -57,24 +69,45 @@ describe('whom a role trusts', () => {
   });
 
   test('a service, for the account that has the role and one resource', () => {
-    expect(trustOf('{ service: config.amazonaws.com, ownAccountOnly: true, sourceArn: "arn:aws:config:*:${account:prod}:*" }')).toEqual([
+    expect(
+      trustOf(
+        '{ service: config.amazonaws.com, ownAccountOnly: true, sourceArn: "arn:aws:config:*:${account:prod}:*" }',
+      ),
+    ).toEqual([
       '{"Effect":"Allow","Principal":{"Service":"config.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"${account:prod}"},"ArnLike":{"aws:SourceArn":"arn:aws:config:*:${account:prod}:*"}}}',
     ]);
   });
 
   test('a token of an OpenID Connect provider, exactly or with wildcards', () => {
-    const provider = 'openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [sts.amazonaws.com], targets: [prod] } }\n';
-    expect(trustOf('{ oidc: { provider: github, audience: sts.amazonaws.com, subjects: ["repo:acme/charter:environment:production"] } }', provider)).toEqual([
+    const provider =
+      'openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [sts.amazonaws.com], targets: [prod] } }\n';
+    expect(
+      trustOf(
+        '{ oidc: { provider: github, audience: sts.amazonaws.com, subjects: ["repo:acme/charter:environment:production"] } }',
+        provider,
+      ),
+    ).toEqual([
       '{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::${account:prod}:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com","token.actions.githubusercontent.com:sub":"repo:acme/charter:environment:production"}}}',
     ]);
-    expect(trustOf('{ oidc: { provider: github, audience: sts.amazonaws.com, subjects: ["repo:acme/charter:pull_request", "repo:acme/charter:ref:refs/heads/*"] } }', provider)).toEqual([
+    expect(
+      trustOf(
+        '{ oidc: { provider: github, audience: sts.amazonaws.com, subjects: ["repo:acme/charter:pull_request", "repo:acme/charter:ref:refs/heads/*"] } }',
+        provider,
+      ),
+    ).toEqual([
       '{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::${account:prod}:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"},"StringLike":{"token.actions.githubusercontent.com:sub":["repo:acme/charter:pull_request","repo:acme/charter:ref:refs/heads/*"]}}}',
     ]);
   });
 
   test('a certificate by its subject, and several principals at once', () => {
-    const anchor = 'rolesAnywhere: { trustAnchors: { ca: { caBundle: policies/ca.pem, targets: [prod] } } }\n';
-    expect(trustOf('[{ rolesAnywhere: { trustAnchor: ca, subject: { CN: build-01, OU: [ci, cd] } } }, { service: ec2.amazonaws.com }]', anchor)).toEqual([
+    const anchor =
+      'rolesAnywhere: { trustAnchors: { ca: { caBundle: policies/ca.pem, targets: [prod] } } }\n';
+    expect(
+      trustOf(
+        '[{ rolesAnywhere: { trustAnchor: ca, subject: { CN: build-01, OU: [ci, cd] } } }, { service: ec2.amazonaws.com }]',
+        anchor,
+      ),
+    ).toEqual([
       '{"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"],"Condition":{"ArnEquals":{"aws:SourceArn":"${trustAnchor:ca}"},"StringEquals":{"aws:PrincipalTag/x509Subject/CN":"build-01","aws:PrincipalTag/x509Subject/OU":["ci","cd"]}}}',
       '{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}',
     ]);
@@ -119,7 +152,8 @@ rolesAnywhere:
         {
           name: 'ca',
           source: {
-            certificateBundle: '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+            certificateBundle:
+              '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
           },
           enabled: true,
         },
@@ -156,13 +190,17 @@ rolesAnywhere:
         cause: { file: 'organization.yaml', line: 7, column: 99 },
       },
     ]);
-    expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning access-ended']);
+    expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'warning access-ended',
+    ]);
   });
 });
 
 describe('who reads a bucket', () => {
-  const reader = (bucket: string, more = '') => `roles: { Analysts: { targets: [dev], path: /logs/, trust: { service: ec2.amazonaws.com }, reads: [{ bucket: ${bucket}${more} }] } }\n`;
-  const own = (model: string) => iamOf('dev', model)?.roles[0]?.inlinePolicies[0]?.document['Statement'];
+  const reader = (bucket: string, more = '') =>
+    `roles: { Analysts: { targets: [dev], path: /logs/, trust: { service: ec2.amazonaws.com }, reads: [{ bucket: ${bucket}${more} }] } }\n`;
+  const own = (model: string) =>
+    iamOf('dev', model)?.roles[0]?.inlinePolicies[0]?.document['Statement'];
 
   test('has both sides of a bucket whose policy is ours', () => {
     const model = `sharedBuckets: { shop-logs: { account: prod, policy: policies/shop-logs.json, kmsKey: "arn:aws:kms:eu-west-2:222233334444:key/abc" } }\n${reader('shop-logs', ', prefix: web/')}`;
@@ -221,7 +259,10 @@ describe('who reads a bucket', () => {
   test('has its own side alone where the policy is not ours, and is told so', () => {
     const model = `${ACCOUNTS}sharedBuckets: { shop-logs: { account: prod } }\n${reader('shop-logs')}`;
     const loaded = load(model);
-    expect(loaded.organizations[0]?.accountParts.find(({ account }) => account === 'prod')?.iam?.sharedBuckets[0]?.policy).toBeUndefined();
+    expect(
+      loaded.organizations[0]?.accountParts.find(({ account }) => account === 'prod')?.iam
+        ?.sharedBuckets[0]?.policy,
+    ).toBeUndefined();
     expect(said(loaded)).toMatchInlineSnapshot(`
       "organization.yaml:8:109: warning bucket-policy-elsewhere: orgcharter leaves the policy of "shop-logs" alone: the role reads nothing until its owner adds what the stack account-prod tells in its output
         8 | roles: { Analysts: { targets: [dev], path: /logs/, trust: { service: ec2.amazonaws.com }, reads: [{ bucket: shop-logs }] } }
@@ -234,7 +275,10 @@ describe('who reads a bucket', () => {
     const model = `auditTrail: {}\n${reader('auditTrail')}`;
     const organization = organizationOf(`  logArchiveAccount: logs\n${ACCOUNTS}${model}`, files);
     expect(organization.auditTrail?.readers).toEqual([{ account: 'dev', role: 'logs/Analysts' }]);
-    expect(organization.accountParts.find(({ account }) => account === 'dev')?.iam?.roles[0]?.inlinePolicies[0]?.document['Statement']).toEqual([
+    expect(
+      organization.accountParts.find(({ account }) => account === 'dev')?.iam?.roles[0]
+        ?.inlinePolicies[0]?.document['Statement'],
+    ).toEqual([
       {
         Effect: 'Allow',
         Action: 's3:ListBucket',

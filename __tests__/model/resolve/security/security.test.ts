@@ -5,8 +5,12 @@ import { load, ORGANIZATION, organizationOf, said } from '../../loading';
 const ACCOUNTS = `${ORGANIZATION.replace('organization:\n', 'organization:\n  governedRegions: [eu-west-2, eu-west-1]\n  securityAccount: security\n  logArchiveAccount: log-archive\n')}accounts: { log-archive: {}, security: {} }
 notifications: { alerts: { email: [b@acme.example, a@acme.example] } }
 `;
-const model = (security: string, rest = ''): Parameters<typeof load> => ['', { 'organization.yaml': `${ACCOUNTS}security:\n${security}${rest}` }];
-const securityOf = (security: string, rest = ''): Security => organizationOf(...model(security, rest)).security!;
+const model = (security: string, rest = ''): Parameters<typeof load> => [
+  '',
+  { 'organization.yaml': `${ACCOUNTS}security:\n${security}${rest}` },
+];
+const securityOf = (security: string, rest = ''): Security =>
+  organizationOf(...model(security, rest)).security!;
 const complaints = (security: string, rest = '', files: Record<string, string> = {}) => {
   const [text, main] = model(security, rest);
   return `\n${said(load(text, { ...main, ...files }))}\n`;
@@ -18,7 +22,9 @@ test('a model without the section has none of it', () => {
 });
 
 test('every part has sane defaults', () => {
-  expect(securityOf('  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {} }\n')).toEqual({
+  expect(
+    securityOf('  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {} }\n'),
+  ).toEqual({
     guardDuty: {
       features: [
         {
@@ -51,7 +57,9 @@ test('every part has sane defaults', () => {
       findingPublishingFrequency: 'FIFTEEN_MINUTES',
     },
     securityHub: {
-      standards: ['arn:aws:securityhub:eu-west-2::standards/aws-foundational-security-best-practices/v/1.0.0'],
+      standards: [
+        'arn:aws:securityhub:eu-west-2::standards/aws-foundational-security-best-practices/v/1.0.0',
+      ],
     },
     accessAnalyzer: {},
     config: {
@@ -75,11 +83,16 @@ test('a part that is absent is off, and trusted all the same, so that it can be 
     'securityhub.amazonaws.com',
     'sso.amazonaws.com',
   ]);
-  expect(accountParts).toEqual([{ account: 'log-archive' }, { account: 'management' }, { account: 'security' }]);
+  expect(accountParts).toEqual([
+    { account: 'log-archive' },
+    { account: 'management' },
+    { account: 'security' },
+  ]);
 });
 
 test('what is said outright', () => {
-  const { guardDuty, securityHub, accessAnalyzer } = securityOf(`  guardDuty: { features: [RUNTIME_MONITORING], runtimeAgents: [EC2_AGENT_MANAGEMENT], findingPublishingFrequency: 6h }
+  const { guardDuty, securityHub, accessAnalyzer } =
+    securityOf(`  guardDuty: { features: [RUNTIME_MONITORING], runtimeAgents: [EC2_AGENT_MANAGEMENT], findingPublishingFrequency: 6h }
   securityHub: { standards: [pci-dss, cis-aws-foundations-benchmark/1.2.0, pci-dss] }
   accessAnalyzer: { unusedAccess: { unusedFor: 180d } }
   config: {}
@@ -96,7 +109,10 @@ test('what is said outright', () => {
     },
   ]);
   expect(guardDuty?.findingPublishingFrequency).toBe('SIX_HOURS');
-  expect(securityHub?.standards).toEqual(['arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0', 'arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1']);
+  expect(securityHub?.standards).toEqual([
+    'arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0',
+    'arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1',
+  ]);
   expect(accessAnalyzer).toEqual({ unusedAccessAge: 180 });
 });
 
@@ -153,13 +169,19 @@ test('the accounts they need', () => {
 
 describe('Config', () => {
   test('records in the accounts it is for, and leaves the others out of its rules', () => {
-    const { security, accountParts } = organizationOf(...model('  config: { except: [security], rules: { restricted-ssh: {} } }\n'));
+    const { security, accountParts } = organizationOf(
+      ...model('  config: { except: [security], rules: { restricted-ssh: {} } }\n'),
+    );
     const config = {
       bucket: 'acme-config-111122223333',
       regions: ['eu-west-1', 'eu-west-2'],
       globalResourcesIn: 'eu-west-2',
     };
-    expect(accountParts).toEqual([{ account: 'log-archive', config }, { account: 'management', config }, { account: 'security' }]);
+    expect(accountParts).toEqual([
+      { account: 'log-archive', config },
+      { account: 'management', config },
+      { account: 'security' },
+    ]);
     expect(security?.config?.exceptAccounts).toEqual(['security']);
   });
 
@@ -239,7 +261,8 @@ describe('Config', () => {
   });
 
   test('the pack for PCI DSS says which requirements each rule serves, and fits into one call', () => {
-    const [pack] = securityOf('  config: { conformancePacks: { pci-dss: {} } }\n').config!.conformancePacks;
+    const [pack] = securityOf('  config: { conformancePacks: { pci-dss: {} } }\n').config!
+      .conformancePacks;
     expect(pack?.templates.map(({ regions }) => regions)).toEqual([['eu-west-1'], ['eu-west-2']]);
     const [ireland = '', london = ''] = pack?.templates.map(({ body }) => body) ?? [];
     expect(london).toContain(`  AccessKeysRotated:
@@ -326,9 +349,15 @@ describe('Config', () => {
   });
 
   test('what is more than AWS takes', () => {
-    const rules = Array.from({ length: 131 }, (_, index) => `rule-${index}: { identifier: INCOMING_SSH_DISABLED, description: ${'a'.repeat(250)} }`).join(', ');
+    const rules = Array.from(
+      { length: 131 },
+      (_, index) =>
+        `rule-${index}: { identifier: INCOMING_SSH_DISABLED, description: ${'a'.repeat(250)} }`,
+    ).join(', ');
     expect(
-      complaints(`  config: { rules: { ${'a'.repeat(65)}: { identifier: INCOMING_SSH_DISABLED } }, conformancePacks: { ours: { rules: { ${rules} } } } }\n`)
+      complaints(
+        `  config: { rules: { ${'a'.repeat(65)}: { identifier: INCOMING_SSH_DISABLED } }, conformancePacks: { ours: { rules: { ${rules} } } } }\n`,
+      )
         .replaceAll(/^.*(rule-0|\^\^\^).*\n/gm, '')
         .replaceAll(/a{60,}/g, 'aaa…'),
     ).toMatchInlineSnapshot(`
@@ -345,7 +374,12 @@ describe('Config', () => {
   });
 
   test('accounts that the model leaves alone need recorders of their own', () => {
-    expect(complaints('  config: { rules: { restricted-ssh: {} } }\n', 'unmanagedAccounts: { bought: { email: root@bought.example } }\n')).toMatchInlineSnapshot(`
+    expect(
+      complaints(
+        '  config: { rules: { restricted-ssh: {} } }\n',
+        'unmanagedAccounts: { bought: { email: root@bought.example } }\n',
+      ),
+    ).toMatchInlineSnapshot(`
       "
       organization.yaml:12:13: warning no-recorder: they reach the accounts that the model leaves alone as well (bought), and fail where there is no recorder
         12 |   config: { rules: { restricted-ssh: {} } }
@@ -356,21 +390,36 @@ describe('Config', () => {
   });
 
   test('files are archived before they expire', () => {
-    expect(securityOf('  config: { bucket: our-config, retention: { archiveAfter: 90d, expireAfter: 7y } }\n').config).toMatchObject({
+    expect(
+      securityOf(
+        '  config: { bucket: our-config, retention: { archiveAfter: 90d, expireAfter: 7y } }\n',
+      ).config,
+    ).toMatchObject({
       bucket: 'our-config',
       archiveAfterDays: 90,
       expireAfterDays: 2555,
     });
-    expect(complaints('  config: { retention: { archiveAfter: 90d, expireAfter: 30d } }\n')).toContain('files would expire after 30 days, before they are archived after 90');
+    expect(
+      complaints('  config: { retention: { archiveAfter: 90d, expireAfter: 30d } }\n'),
+    ).toContain('files would expire after 30 days, before they are archived after 90');
   });
 });
 
 describe('findings', () => {
-  const rulesOf = (security: string) => securityOf(security).findings?.eventRules.map(({ name, regions, pattern }) => [name, regions, pattern['detail']]);
+  const rulesOf = (security: string) =>
+    securityOf(security).findings?.eventRules.map(({ name, regions, pattern }) => [
+      name,
+      regions,
+      pattern['detail'],
+    ]);
 
   test('of GuardDuty and Access Analyzer, from every region', () => {
-    expect(securityOf('  { guardDuty: {}, findings: { notify: alerts } }\n').findings?.topic).toEqual({ name: 'alerts', email: ['a@acme.example', 'b@acme.example'] });
-    expect(rulesOf('  { guardDuty: {}, accessAnalyzer: {}, findings: { notify: alerts } }\n')).toEqual([
+    expect(
+      securityOf('  { guardDuty: {}, findings: { notify: alerts } }\n').findings?.topic,
+    ).toEqual({ name: 'alerts', email: ['a@acme.example', 'b@acme.example'] });
+    expect(
+      rulesOf('  { guardDuty: {}, accessAnalyzer: {}, findings: { notify: alerts } }\n'),
+    ).toEqual([
       [
         'access-analyzer-findings',
         ['eu-west-1', 'eu-west-2'],
@@ -379,13 +428,21 @@ describe('findings', () => {
           resourceType: [{ 'anything-but': ['AWS::IAM::Role'] }],
         },
       ],
-      ['access-analyzer-role-findings', ['eu-west-2'], { status: ['ACTIVE'], resourceType: ['AWS::IAM::Role'] }],
+      [
+        'access-analyzer-role-findings',
+        ['eu-west-2'],
+        { status: ['ACTIVE'], resourceType: ['AWS::IAM::Role'] },
+      ],
       ['guardduty-findings', ['eu-west-1', 'eu-west-2'], { severity: [{ numeric: ['>=', 7] }] }],
     ]);
   });
 
   test('where Security Hub is on it brings those of GuardDuty, and of all regions, and nobody is told twice', () => {
-    expect(rulesOf('  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {}, findings: { notify: alerts, severity: critical } }\n')?.slice(2)).toEqual([
+    expect(
+      rulesOf(
+        '  { guardDuty: {}, securityHub: {}, accessAnalyzer: {}, config: {}, findings: { notify: alerts, severity: critical } }\n',
+      )?.slice(2),
+    ).toEqual([
       [
         'security-hub-findings',
         ['eu-west-2'],
