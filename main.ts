@@ -1,5 +1,5 @@
 import { prove } from './access/proofs/prove';
-import { failuresInWords } from './access/proofs/describe-failures';
+import { describeFailures } from './access/proofs/describe-failures';
 import { isDay } from './lib/day';
 import { formatDiagnostic } from './source/diagnostics/format';
 import { diskFolder } from './source/folder';
@@ -30,7 +30,7 @@ for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic,
 if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
 else {
   const failures = organizations.flatMap((organization) =>
-    failuresInWords(prove(organization), folder),
+    describeFailures(prove(organization), folder),
   );
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) process.exitCode = 1;

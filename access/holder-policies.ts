@@ -107,14 +107,16 @@ export function rolePolicies(
   };
 }
 
-const ANYTHING: NamedPolicy = {
+const CANARY_CALLS: NamedPolicy = {
   name: 'a policy that the model does not hold',
   document: EVERYTHING,
 };
 
 /** The policies that may allow something: one that nobody can read may allow anything. */
 export function mayAllow({ identity, unknown }: HolderPolicies): readonly NamedPolicy[] {
-  return unknown.some((policy) => policy.as === 'identity') ? [...identity, ANYTHING] : identity;
+  return unknown.some((policy) => policy.as === 'identity')
+    ? [...identity, CANARY_CALLS]
+    : identity;
 }
 
 /** Those of one account. */

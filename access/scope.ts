@@ -49,7 +49,7 @@ export function controlPolicies(
  * Those of an account's control policies that a request meets: service control policies follow its principal, resource
  * control policies its resource, and either may be of another organization.
  */
-export function metBy(
+export function policiesForRequest(
   { principal, resourceAccount }: AccessRequest,
   account: Account,
   { scps = [], rcps = [] }: ApplicablePolicies,

@@ -1,7 +1,7 @@
 import type { Cause } from '../source/cause';
 import { FINDINGS } from './catalogue';
 import type { FindingCode, FindingSeverity } from './catalogue';
-import type { Mend } from './fix';
+import type { Fix } from './fix';
 
 /** One thing that is not as the charter, or good order, has it. Code, account and subject together tell it from others. */
 export interface Finding {
@@ -17,7 +17,7 @@ export interface Finding {
   /** The day since which it is so, where AWS says: `2026-08-01`. */
   readonly since?: string;
   /** Ways to put it right. */
-  readonly mend: readonly Mend[];
+  readonly fix: readonly Fix[];
   /** The line of the charter that says otherwise. */
   readonly cause?: Cause;
 }

@@ -2,7 +2,7 @@ import type { Organization } from '../model/organization';
 import { shellWord } from '../lib/shell-word';
 
 /** One way, or one step, to put something right. */
-export type Mend =
+export type Fix =
   /** A command for a POSIX shell. */
   | { readonly run: string }
   /** YAML for the charter, and the key it belongs under. */
@@ -15,7 +15,7 @@ export function aws(
   service: string,
   command: string,
   options: Readonly<Record<string, string>> = {},
-): Mend {
+): Fix {
   const given = Object.entries(options).flatMap(([name, value]) => [
     `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     shellWord(value),
@@ -24,12 +24,12 @@ export function aws(
 }
 
 /** Deploying a stack puts right what differs from its state. */
-export function deploy({ environment }: Organization, stack: string): Mend {
+export function deploy({ environment }: Organization, stack: string): Fix {
   return { run: `npx cdktf deploy ${environment.name}-${stack}` };
 }
 
-export const write = (under: string, yaml: string): Mend => ({ write: yaml, under });
-export const act = (words: string): Mend => ({ act: words });
+export const write = (under: string, yaml: string): Fix => ({ write: yaml, under });
+export const act = (words: string): Fix => ({ act: words });
 
 /** Text as a scalar of YAML. */
 export function scalar(text: string): string {

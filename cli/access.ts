@@ -39,7 +39,7 @@ export const command = defineCommand({ options, run: access });
 /**
  * `orgcharter access`: who can enter which account as what. Exit code 0, or 2 where the model or the call is wrong.
  *
- * @throws {WrongCall} for a name that the model does not have
+ * @throws {UsageError} for a name that the model does not have
  */
 function access(given: Given<typeof options>): number {
   const organization = loadOne(given);

@@ -8,7 +8,7 @@ import { rolesIn } from '../access/roles/trusted';
 import type { Account, AccountAssignment, Organization } from '../model/organization';
 import type { Cause } from '../source/cause';
 import { actionsOf, findAction, isService, servicePrefixes } from '../iam/language/iam-data';
-import { WrongCall } from './kit/usage-error';
+import { UsageError } from './kit/usage-error';
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { at, config, format, needed, oneEnvironment, several, text } from './kit/options';
@@ -32,7 +32,7 @@ export const command = defineCommand({ arguments: ['WHO', 'ACTION'], options, ru
  * `orgcharter can WHO ACTION --account A`: may this group, user or role do this there? Exit code 0 for yes, 1 for no or
  * depends, 2 where the model or the call is wrong.
  *
- * @throws {WrongCall} for a name that the model, or AWS, does not have
+ * @throws {UsageError} for a name that the model, or AWS, does not have
  */
 function can(given: Given<typeof options>, words: readonly string[]): number {
   const organization = loadOne(given);
@@ -55,7 +55,7 @@ function readQuestion(
   const { accounts, identity } = organization;
   const { principalType, principal } = asked(who, organization);
   if (principalType === 'ROLE' && as !== undefined)
-    throw new WrongCall('--as names a permission set of a group or user, and a role has none');
+    throw new UsageError('--as names a permission set of a group or user, and a role has none');
   const account = known('account', accountName, accounts);
   if (as !== undefined) known('permission set', as, identity.permissionSets);
   return {
@@ -93,12 +93,12 @@ function asked(
 function knownAction(action: string): string {
   const [prefix = '', name, ...rest] = action.split(':');
   if (name === undefined || name === '' || rest.length > 0)
-    throw new WrongCall(`"${action}" is no action: write one such as s3:GetObject`);
+    throw new UsageError(`"${action}" is no action: write one such as s3:GetObject`);
   if (!isService(prefix))
-    throw new WrongCall(`AWS has no service "${prefix}"${suggestion(prefix, servicePrefixes())}`);
+    throw new UsageError(`AWS has no service "${prefix}"${suggestion(prefix, servicePrefixes())}`);
   const found = findAction(prefix, name);
   if (found) return `${prefix.toLowerCase()}:${found.name}`;
-  throw new WrongCall(
+  throw new UsageError(
     `${prefix} has no action "${name}"${suggestion(
       name,
       actionsOf(prefix).map((each) => each.name),
@@ -112,7 +112,7 @@ function readContext(pairs: readonly string[]): Question['context'] {
   for (const pair of pairs) {
     const at = pair.indexOf('=');
     if (at < 1)
-      throw new WrongCall(
+      throw new UsageError(
         `--context takes a key and its value, such as aws:RequestedRegion=eu-west-2, not "${pair}"`,
       );
     const [key, value] = [pair.slice(0, at), pair.slice(at + 1)];
@@ -138,7 +138,7 @@ function inWords(
     head,
     ...(tried.length === 0
       ? [`  ${withoutAccess(question, organization)}`]
-      : tried.flatMap((each) => triedInWords(each, question, config))),
+      : tried.flatMap((each) => describeTried(each, question, config))),
   ].join('\n');
 }
 
@@ -163,12 +163,12 @@ function withoutAccess(question: Question, organization: Organization): string {
   return `${who} has no permission set there${elsewhere.length === 0 ? ' or anywhere else' : `; it has ${elsewhere.slice(0, 5).join(', ')}${elsewhere.length > 5 ? ` and ${elsewhere.length - 5} more` : ''}`}`;
 }
 
-function triedInWords(tried: Tried, { principal }: Question, config: string): readonly string[] {
+function describeTried(tried: Tried, { principal }: Question, config: string): readonly string[] {
   const { answer, decision, unknownPolicies } = tried;
   const as =
     'role' in tried
       ? `as itself (${placeOf(tried.role, config)}${tried.role.until === undefined ? '' : `, until ${tried.role.until}`})`
-      : `as ${tried.permissionSet} (${tried.assignments.map((assignment) => assignmentInWords(assignment, principal, config)).join(', ')})`;
+      : `as ${tried.permissionSet} (${tried.assignments.map((assignment) => describeAssignment(assignment, principal, config)).join(', ')})`;
   // What AWS attaches everywhere says nothing, and few services have resource control policies at all.
   const telling = {
     ...decision,
@@ -192,7 +192,7 @@ function triedInWords(tried: Tried, { principal }: Question, config: string): re
 const placeOf = ({ cause }: { readonly cause: Cause }, config: string): string =>
   `${join(config, cause.file)}:${cause.line}`;
 
-function assignmentInWords(assignment: AccountAssignment, asked: string, config: string): string {
+function describeAssignment(assignment: AccountAssignment, asked: string, config: string): string {
   const { principalType, principal, until } = assignment;
   return [
     placeOf(assignment, config),

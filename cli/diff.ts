@@ -7,7 +7,7 @@ import type { EnvironmentDiff } from '../access/diff/diff';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import { diskFolder } from '../source/folder';
 import { changesReport } from '../reports/changes';
-import { WrongCall } from './kit/usage-error';
+import { UsageError } from './kit/usage-error';
 import { defineCommand } from './kit/command';
 import { earlierVersion, environmentsOf, placeIn } from './kit/earlier';
 import type { EarlierVersion } from './kit/earlier';
@@ -39,14 +39,14 @@ export const command = defineCommand({ optionalArguments: ['REF'], options, run:
  * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
  * `--fail-on`, 2 where this version is wrong, the earlier one cannot be read, or the call is wrong.
  *
- * @throws {WrongCall} for an earlier version that is not there, and for an unknown environment, level or kind
+ * @throws {UsageError} for an earlier version that is not there, and for an unknown environment, level or kind
  */
 function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   const { config } = given;
   const fails = readFailOn(given.failOn);
   const earlier = earlierVersion(ref, given);
   if (!earlier)
-    throw new WrongCall(
+    throw new UsageError(
       'diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes',
     );
   // Both are read before either is judged, so that all that is wrong is told at once.
@@ -60,7 +60,7 @@ function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
     ({ environment }) => given.environment === undefined || environment === given.environment,
   );
   if (diffs.length === 0)
-    throw new WrongCall(`neither version has an environment "${given.environment}"`);
+    throw new UsageError(`neither version has an environment "${given.environment}"`);
   const failing = diffs.flatMap(({ changes }) => changes.filter(fails));
   const report = changesReport(diffs, earlier.since, {
     before: placeIn(earlier.name),
@@ -81,7 +81,7 @@ function readFailOn(words: readonly string[]): (change: Change) => boolean {
   const known: readonly string[] = [...LEVELS, ...CHANGE_KINDS];
   for (const word of words) {
     if (!known.includes(word))
-      throw new WrongCall(
+      throw new UsageError(
         `--fail-on takes a level or a kind of change, not "${word}": ${didYouMean(word, known) ?? `there are ${known.join(', ')}`}`,
       );
   }

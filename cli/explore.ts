@@ -5,7 +5,7 @@ import { pageBundle } from '../explore/bundle';
 import { pageData } from '../explore/data';
 import { PAGE_START, html } from '../explore/html';
 import type { Organization } from '../model/organization';
-import { WrongCall } from './kit/usage-error';
+import { UsageError } from './kit/usage-error';
 import { defineCommand } from './kit/command';
 import { counted } from '../lib/counted';
 import { earlierVersion, environmentsOf, placeIn } from './kit/earlier';
@@ -30,7 +30,7 @@ export const command = defineCommand({ optionalArguments: ['REF'], options, run:
  * `orgcharter explore`: the organization as one HTML page, written to a file. Exit code 0, or 2 where the model or the
  * call is wrong.
  *
- * @throws {WrongCall} where the file is something else than such a page, or cannot be written; for an earlier version that is not there
+ * @throws {UsageError} where the file is something else than such a page, or cannot be written; for an earlier version that is not there
  */
 function explore(given: Given<typeof options>, [ref]: readonly string[]): number {
   const { config, at: today, output } = given;
@@ -40,7 +40,7 @@ function explore(given: Given<typeof options>, [ref]: readonly string[]): number
   const organization = loadOne(given);
   if (!organization || (earlier && !before)) return 2;
   if (isSomethingElse(output))
-    throw new WrongCall(
+    throw new UsageError(
       `${output} is no page of orgcharter's, and is left as it is: --output names another file`,
     );
   const data = pageData(organization, {

@@ -2,7 +2,7 @@ import type { Guardrail, Organization } from '../model/organization';
 import { prove as proveAll } from '../access/proofs/prove';
 import type { Proven } from '../access/proofs/prove';
 import { BOUNDARIES } from '../access/proofs/boundaries';
-import { deniedByOthersInWords, failuresInWords } from '../access/proofs/describe-failures';
+import { describeDeniedByOthers, describeFailures } from '../access/proofs/describe-failures';
 import { NO_LOCK_OUT } from '../access/proofs/proof-result';
 import type { Claim, Failure, ProofResult, SettingFailure } from '../access/proofs/proof-result';
 import { written } from '../access/proofs/words';
@@ -49,8 +49,8 @@ function prove(given: Given<typeof options>): number {
     );
   else {
     const warnings = proven.flatMap((each) => [
-      ...unprovenInWords(each.proven.unproven, given.config),
-      ...deniedByOthersInWords(each.proven, given.config),
+      ...describeUnproven(each.proven.unproven, given.config),
+      ...describeDeniedByOthers(each.proven, given.config),
     ]);
     // Once, though several environments have it.
     for (const warning of new Set(warnings)) console.error(warning);
@@ -59,7 +59,7 @@ function prove(given: Given<typeof options>): number {
   return proven.some((each) => failed(each.proven).length > 0) ? 1 : 0;
 }
 
-function unprovenInWords(guardrails: readonly Guardrail[], config: string): readonly string[] {
+function describeUnproven(guardrails: readonly Guardrail[], config: string): readonly string[] {
   return guardrails.map(
     ({ name, cause }) =>
       `${name}${written(cause, config)}: warning: nothing proves this policy of your own. Name requests that it mustDeny`,
@@ -67,7 +67,7 @@ function unprovenInWords(guardrails: readonly Guardrail[], config: string): read
 }
 
 function print(organization: Organization, proven: Proven, config: string): void {
-  for (const text of failuresInWords(proven, config)) console.log(`${text}\n`);
+  for (const text of describeFailures(proven, config)) console.log(`${text}\n`);
   const claims = proven.results.flatMap((result) => result.claims);
   const guardrails = proven.results.filter(
     ({ name }) => name !== NO_LOCK_OUT && name !== BOUNDARIES,

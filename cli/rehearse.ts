@@ -8,7 +8,7 @@ import { closeWorkspace, openWorkspace, synthesize } from '../rehearsal/workspac
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { config, flag, format, oneEnvironment } from './kit/options';
-import type { Given, Surroundings } from './kit/options';
+import type { Given, CliContext } from './kit/options';
 import { progressLine } from './kit/progress-line';
 
 const options = {
@@ -27,7 +27,7 @@ export const command = defineCommand({ options, run: rehearse });
 async function rehearse(
   options: RehearseOptions,
   _: readonly string[],
-  { today }: Surroundings,
+  { today }: CliContext,
 ): Promise<number> {
   const organization = chosen(options, today);
   if (organization === undefined) return 2;

@@ -11,7 +11,7 @@ import { withReview } from '../reports/review/record';
 import { reviewReport } from '../reports/review/review';
 import { readUnused } from '../reports/review/unused';
 import type { Unused } from '../reports/review/unused';
-import { WrongCall } from './kit/usage-error';
+import { UsageError } from './kit/usage-error';
 import { defineCommand } from './kit/command';
 import { readText, writeText } from './kit/files';
 import { commitOn, folderAtCommit } from './kit/git';
@@ -44,7 +44,7 @@ export const command = defineCommand({ options, run: review });
  * `orgcharter review`: the review pack, or with `--record` one review written down. Exit code 0, 1 where a review is
  * overdue, 2 where the model or the call is wrong.
  *
- * @throws {WrongCall} for a name that the model does not have, or a file that is no audit
+ * @throws {UsageError} for a name that the model does not have, or a file that is no audit
  */
 function review(given: ReviewOptions): number {
   const organization = loadOne(given);
@@ -55,7 +55,7 @@ function review(given: ReviewOptions): number {
     (option) => given[option] !== undefined,
   );
   if (alone !== undefined)
-    throw new WrongCall(`--${alone} is of a review to record: --record names what was reviewed`);
+    throw new UsageError(`--${alone} is of a review to record: --record names what was reviewed`);
   const items = reviewItems(organization, organizationOn(given, organization));
   const unused = given.audit === undefined ? undefined : auditOf(given.audit);
   const outside = heldOutside(organization);
@@ -114,9 +114,9 @@ function organizationOn({ config }: ReviewOptions, { environment }: Organization
 }
 
 function auditOf(file: string): Unused {
-  if (!existsSync(file)) throw new WrongCall(`there is no file ${file}`);
+  if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
   const unused = readUnused(readText(file));
-  if (!unused) throw new WrongCall(`${file} is not what orgcharter audit --format json writes`);
+  if (!unused) throw new UsageError(`${file} is not what orgcharter audit --format json writes`);
   return unused;
 }
 
@@ -127,7 +127,7 @@ function record(
   { config, environment, at: today, reviewer, outcome, ticket, note }: ReviewOptions,
   organization: Organization,
 ): number {
-  if (reviewer === undefined) throw new WrongCall('--record needs --reviewer: who reviewed it');
+  if (reviewer === undefined) throw new UsageError('--record needs --reviewer: who reviewed it');
   const subject = subjectOf(name, organization);
   const folder = diskFolder(config);
   const text = withReview(folder.read(FILE), subject, {
@@ -145,7 +145,7 @@ function record(
     (state) => state.kind === subject.kind && state.name === subject.name,
   )?.last;
   if (last?.on !== today || last.by !== reviewer)
-    throw new WrongCall(
+    throw new UsageError(
       `${join(config, FILE)} does not end with its list of reviews, so this one is to be written into it by hand`,
     );
   writeText(join(config, FILE), text);
@@ -166,11 +166,11 @@ function subjectOf(name: string, { identity }: Organization): Pick<ReviewState, 
     prefix !== 'group' && has(identity.permissionSets),
   ];
   if (group && set)
-    throw new WrongCall(
+    throw new UsageError(
       `"${rest}" is a group and a permission set: write group:${rest} or permission-set:${rest}`,
     );
   if (group || set) return { kind: group ? 'group' : 'permissionSet', name: rest ?? name };
-  throw new WrongCall(
+  throw new UsageError(
     `the model has no group or permission set "${rest}"${suggestion(
       rest ?? name,
       [...identity.groups, ...identity.permissionSets].map((each) => each.name),

@@ -80,30 +80,30 @@ export function accessOf(
       granted: indexOf(granted),
       allowed: indexOf(allowed),
       conditional: indexOf(conditional),
-      reasons: [...limits.map(limitInWords), ...open.map(conditionInWords)].map(reasons.numberOf),
+      reasons: [...limits.map(describeLimit), ...open.map(describeCondition)].map(reasons.numberOf),
     };
   }
 
-  function limitInWords({ actions, dependsOn, statement }: Limit): PageReason {
+  function describeLimit({ actions, dependsOn, statement }: Limit): PageReason {
     return {
       actions: indexOf(actions),
       kind: statement ? 'denied' : 'beyond-boundary',
       dependsOn,
-      ...(statement && statementInWords(statement, inWords)),
+      ...(statement && describeStatement(statement, inWords)),
     };
   }
 
-  function conditionInWords({ actions, dependsOn, statement }: Condition): PageReason {
+  function describeCondition({ actions, dependsOn, statement }: Condition): PageReason {
     return {
       actions: indexOf(actions),
       kind: 'condition',
       dependsOn,
-      ...(statement && statementInWords(statement, inWords)),
+      ...(statement && describeStatement(statement, inWords)),
     };
   }
 }
 
-function statementInWords(
+function describeStatement(
   { sid, index, policy, level, cause }: DecidingStatement,
   inWords: (cause: Cause) => string,
 ): Pick<PageReason, 'statement' | 'policy' | 'level' | 'cause'> {

@@ -2,7 +2,7 @@ import { LEVELS } from '../access/risk/levels';
 import type { Change, ChangeKind } from '../access/diff/change';
 import { grouped } from '../lib/grouped';
 import type { Cause } from '../source/cause';
-import { HEADINGS, capital, exampleInWords, summary } from '../reports/changes';
+import { HEADINGS, capital, describeExample, summary } from '../reports/changes';
 import { linksIn, withLinks } from './links';
 import type { Link } from './links';
 import type { PageChange, PageChanges, PageData, PageSpan } from './page-data';
@@ -129,7 +129,7 @@ export function changesOf(
       ...(role && { role: role.name }),
       ...(guardrail !== undefined && { guardrail }),
       examples: examples.map((example) =>
-        exampleInWords(example).flatMap((span) =>
+        describeExample(example).flatMap((span) =>
           typeof span === 'string' ? linked(span) : [span as PageSpan],
         ),
       ),

@@ -1,4 +1,4 @@
-import { durationInWords } from '../lib/durations';
+import { describeDuration } from '../lib/durations';
 import { accessEntries } from '../access/entries/entries';
 import type { AccessEntry } from '../access/entries/entries';
 import { rolesIn } from '../access/roles/trusted';
@@ -114,7 +114,7 @@ function describePermissionSet(set: PermissionSet, inWords: InWords): PagePermis
   return {
     name,
     description: described(set),
-    sessionDuration: durationInWords(sessionDuration),
+    sessionDuration: describeDuration(sessionDuration),
     breakGlass,
     policies: [...managedPolicies(set), ...(inlinePolicy ? ['inline policy'] : [])],
     ...boundaryOf(set),

@@ -1,11 +1,11 @@
 import { named } from '../lib/named';
 import { grouped } from '../lib/grouped';
 import { pathAndName } from '../access/holders';
-import { isOutside, trustInWords } from '../access/roles/trusted';
+import { isOutside, describeTrust } from '../access/roles/trusted';
 import type { RoleIn } from '../access/roles/trusted';
 import type { Organization, Role, Trust } from '../model/organization';
 import type { Cause } from '../source/cause';
-import { secondsInWords } from '../lib/durations';
+import { describeSeconds } from '../lib/durations';
 import { described } from './described';
 import { withLinks } from './links';
 import type { Link } from './links';
@@ -75,10 +75,10 @@ function describe(
     role: role.name,
     title: pathAndName(role),
     description: described(role),
-    sessionDuration: secondsInWords(maxSessionSeconds),
+    sessionDuration: describeSeconds(maxSessionSeconds),
     policies: [...managedPolicies(role), ...inlinePolicies.map(({ name }) => `${name} (inline)`)],
     ...boundaryOf(role),
-    trust: trust.map((each) => describeTrust(each, nameIn)),
+    trust: trust.map((each) => pageTrust(each, nameIn)),
     inlinePolicies: inlinePolicies.map(({ name, document }) => ({
       name,
       policy: JSON.stringify(document, undefined, 2),
@@ -89,9 +89,9 @@ function describe(
   };
 }
 
-function describeTrust(trust: Trust, nameIn: NameIn): PageTrust {
+function pageTrust(trust: Trust, nameIn: NameIn): PageTrust {
   return {
-    who: withLinks(linksOf(trust, nameIn))(trustInWords(trust)),
+    who: withLinks(linksOf(trust, nameIn))(describeTrust(trust)),
     outside: isOutside(trust),
     ...(trust.kind === 'permissionSet' && {
       through: { permissionSet: trust.permissionSet, account: trust.account },

@@ -6,7 +6,7 @@ export function secondsOf(iso: string): number {
 }
 
 /** `5400` → `1 h 30 min` */
-export function secondsInWords(all: number): string {
+export function describeSeconds(all: number): string {
   const [hours, minutes, seconds] = [
     Math.floor(all / 3600),
     Math.floor((all % 3600) / 60),
@@ -18,4 +18,4 @@ export function secondsInWords(all: number): string {
 }
 
 /** `PT1H30M` → `1 h 30 min` */
-export const durationInWords = (iso: string): string => secondsInWords(secondsOf(iso));
+export const describeDuration = (iso: string): string => describeSeconds(secondsOf(iso));

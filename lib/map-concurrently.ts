@@ -2,7 +2,7 @@
 const AT_ONCE = 8;
 
 /** Does something with each item, a few at a time, and gives the results in the order of the items. */
-export async function fewAtATime<Item, Result>(
+export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> {

@@ -8,7 +8,7 @@ import type { Facts, LiveAccount, LiveUnit } from '../audit/facts';
 import { ROOT } from '../model/organization';
 import { POLICY_TYPES } from '../iam/language/policy-types';
 import type { Clients } from './clients';
-import { fewAtATime } from '../lib/map-concurrently';
+import { mapConcurrently } from '../lib/map-concurrently';
 import { allPages } from './pages';
 
 /** The organization, its root, its organizational units and its accounts. */
@@ -27,8 +27,9 @@ export async function readAccounts({
     (root?.PolicyTypes ?? []).filter(({ Status }) => Status === 'ENABLED').map(({ Type }) => Type),
   );
   const organizationalUnits = await unitsBelow({ id: rootId, path: ROOT }, organizations);
-  const accounts = await fewAtATime([{ id: rootId, path: ROOT }, ...organizationalUnits], (unit) =>
-    accountsIn(unit, organizations),
+  const accounts = await mapConcurrently(
+    [{ id: rootId, path: ROOT }, ...organizationalUnits],
+    (unit) => accountsIn(unit, organizations),
   );
   return {
     organizationId: Organization?.Id ?? '',
@@ -54,7 +55,10 @@ async function unitsBelow(
     id: Id,
     path: parent.path === ROOT ? Name : `${parent.path}/${Name}`,
   }));
-  return [...units, ...(await fewAtATime(units, (unit) => unitsBelow(unit, organizations))).flat()];
+  return [
+    ...units,
+    ...(await mapConcurrently(units, (unit) => unitsBelow(unit, organizations))).flat(),
+  ];
 }
 
 async function accountsIn(

@@ -3,7 +3,7 @@ import type { Organization } from '../model/organization';
 import { readAccounts } from './accounts';
 import type { Clients } from './clients';
 import { readCredentialReport } from './credential-report';
-import { fewAtATime } from '../lib/map-concurrently';
+import { mapConcurrently } from '../lib/map-concurrently';
 import { readPolicies } from './guardrails';
 import { readIdentityCenter } from './identity-center';
 import { iamIn } from './in-account';
@@ -47,7 +47,7 @@ async function readCredentials(
 ): Promise<Facts['credentials']> {
   const active = accounts.filter(({ state }) => state === 'ACTIVE');
   let done = 0;
-  const reports = await fewAtATime(active, async ({ id }) => {
+  const reports = await mapConcurrently(active, async ({ id }) => {
     const report = await known(iamIn(id, clients, organization).then(readCredentialReport));
     show('credential reports', ++done, active.length);
     return [id, flat(report)] as const;

@@ -7,12 +7,12 @@ import type { LivePolicy } from '../audit/facts';
 import { POLICY_TYPES } from '../iam/language/policy-types';
 import type { Json } from '../iam/language/policy-document';
 import type { Clients } from './clients';
-import { fewAtATime } from '../lib/map-concurrently';
+import { mapConcurrently } from '../lib/map-concurrently';
 import { allPages } from './pages';
 
 /** The customer's own policies of AWS Organizations, with their texts and where they are attached. */
 export async function readPolicies({ organizations }: Clients): Promise<readonly LivePolicy[]> {
-  const types = await fewAtATime(POLICY_TYPES, async (type) => {
+  const types = await mapConcurrently(POLICY_TYPES, async (type) => {
     const summaries = await allPages(
       (next) => organizations.send(new ListPoliciesCommand({ Filter: type, ...next })),
       ({ Policies }) => Policies,
@@ -21,7 +21,7 @@ export async function readPolicies({ organizations }: Clients): Promise<readonly
       .filter(({ AwsManaged }) => !AwsManaged)
       .map(({ Id = '', Name = '' }) => ({ id: Id, name: Name, type }));
   });
-  return fewAtATime(types.flat(), async (policy) => {
+  return mapConcurrently(types.flat(), async (policy) => {
     const { Policy } = await organizations.send(new DescribePolicyCommand({ PolicyId: policy.id }));
     const targets = await allPages(
       (next) =>

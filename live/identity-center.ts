@@ -12,7 +12,7 @@ import {
 import type { IdentityCenter, LiveAssignment } from '../audit/facts';
 import type { Organization } from '../model/organization';
 import type { Clients } from './clients';
-import { fewAtATime } from '../lib/map-concurrently';
+import { mapConcurrently } from '../lib/map-concurrently';
 import { allPages } from './pages';
 import { readPermissionSet } from './permission-set';
 import type { ShowProgress } from './progress';
@@ -61,11 +61,11 @@ export async function readIdentityCenter(
       identity.source === 'external'
         ? []
         : (
-            await fewAtATime(groupIds, (groupId) =>
+            await mapConcurrently(groupIds, (groupId) =>
               readMemberships(groupId, IdentityStoreId, clients),
             )
           ).flat(),
-    permissionSets: await fewAtATime(arns, (arn) =>
+    permissionSets: await mapConcurrently(arns, (arn) =>
       readPermissionSet(arn, instanceArn, identityCenter),
     ),
     assignments: await readAssignments(arns, instanceArn, identityCenter, show),
@@ -98,7 +98,7 @@ async function readAssignments(
   identityCenter: Clients['identityCenter'],
   show: ShowProgress,
 ): Promise<readonly LiveAssignment[]> {
-  const places = await fewAtATime(permissionSetArns, async (PermissionSetArn) => {
+  const places = await mapConcurrently(permissionSetArns, async (PermissionSetArn) => {
     const accounts = await allPages(
       (next) =>
         identityCenter.send(
@@ -114,7 +114,7 @@ async function readAssignments(
   });
   const all = places.flat();
   let done = 0;
-  const found = await fewAtATime(all, async (place) => {
+  const found = await mapConcurrently(all, async (place) => {
     const assignments = await allPages(
       (next) =>
         identityCenter.send(new ListAccountAssignmentsCommand({ InstanceArn, ...place, ...next })),

@@ -6,7 +6,7 @@ import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
 import { checkAcrossEnvironments } from './rules/across-environments';
 import { model } from './schema/model';
-import { Places } from '../source/source-map';
+import { SourceMap } from '../source/source-map';
 import { environment as environmentSchema } from './schema/environment';
 import { applyOverrides, joinDocuments } from '../source/text/merge';
 import type { Node } from '../source/text/node';
@@ -48,7 +48,7 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
   const documents = files.map(read).filter((node) => node !== undefined);
   if (files.length === 0)
     diagnostics.error('no-model', start, 'there is no model here', {
-      mend: 'write organization.yaml, or name the folder with --config',
+      fix: 'write organization.yaml, or name the folder with --config',
     });
   else if (documents.length === 0 && !diagnostics.hasErrors)
     diagnostics.error('no-model', start, 'the model is empty');
@@ -62,14 +62,14 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
       'no-environment',
       there('environments'),
       'there is no environment to deploy to',
-      { mend: 'write environments/production.yaml with managementAccountId and state' },
+      { fix: 'write environments/production.yaml with managementAccountId and state' },
     );
   else if (environment !== undefined && !names.includes(environment)) {
     diagnostics.error(
       'no-environment',
       there(`environments/${environment}.yaml`),
       `there is no environment "${environment}"`,
-      { mend: didYouMean(environment, names) ?? `there are: ${names.join(', ')}` },
+      { fix: didYouMean(environment, names) ?? `there are: ${names.join(', ')}` },
     );
   }
 
@@ -80,11 +80,11 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
     if (!base || !node) {
       if (!node && !diagnostics.hasErrors)
         diagnostics.error('no-environment', there(`environments/${file}`), 'this file is empty', {
-          mend: 'it needs managementAccountId and state',
+          fix: 'it needs managementAccountId and state',
         });
       return [];
     }
-    const reading = { diagnostics, places: new Places() };
+    const reading = { diagnostics, sourceMap: new SourceMap() };
     const written = environmentSchema.read(node, reading);
     const overrides = node.kind === 'map' ? node.entries.get('overrides')?.value : undefined;
     const merged = overrides?.kind === 'map' ? applyOverrides(base, overrides, diagnostics) : base;

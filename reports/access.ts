@@ -3,7 +3,7 @@ import type { AccessEntry } from '../access/entries/entries';
 import type { RoleEntry } from '../access/entries/role-entries';
 import { isByRole } from '../access/entries/select';
 import type { Entry, Grouping, Section } from '../access/entries/select';
-import { trustInWords } from '../access/roles/trusted';
+import { describeTrust } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import type { Cause } from '../source/cause';
 import type { Document, Span, Text } from './document/document';
@@ -110,9 +110,9 @@ function whoEnters(
 
 /** Who it is, and the permission set that the role trusts. */
 function whoByRole({ trust, through }: RoleEntry, membersOf: MembersOf): readonly [string, string] {
-  if (!through) return [trustInWords(trust), ''];
+  if (!through) return [describeTrust(trust), ''];
   const [who, group] = whoEnters(through, membersOf);
-  return [who, `${group === '' ? '' : `${group}, `}${trustInWords(trust)}`];
+  return [who, `${group === '' ? '' : `${group}, `}${describeTrust(trust)}`];
 }
 
 /** What there is to be written: the assignment and, of a person in a group, the membership; of a role it, then whatever brings the permission set that it trusts. */
@@ -173,7 +173,7 @@ export function accessRows(
           ? [access.principal.name, '']
           : [access.person ?? '', access.principal.name];
       const [permissionSet, role, trusted, outside] = isByRole(entry)
-        ? ['', entry.role, trustInWords(entry.trust), entry.outside]
+        ? ['', entry.role, describeTrust(entry.trust), entry.outside]
         : [entry.permissionSet, '', '', false];
       return [
         user,

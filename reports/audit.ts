@@ -1,14 +1,14 @@
 import { SEVERITIES } from '../audit/catalogue';
 import { checkByHand } from '../audit/check-by-hand';
 import type { Finding } from '../audit/finding';
-import type { Mend } from '../audit/fix';
+import type { Fix } from '../audit/fix';
 import type { Organization } from '../model/organization';
 import type { Cause } from '../source/cause';
 import type { Block, Document, Text } from './document/document';
 import { checklist, code, heading, list, paragraph, table } from './document/document';
 
 /** What was looked at: accounts of the organization, and those of them whose credentials are known. */
-export interface Looked {
+export interface AuditCoverage {
   readonly accounts: number;
   readonly entered: number;
 }
@@ -17,7 +17,7 @@ export interface Looked {
 export function auditReport(
   organization: Organization,
   findings: readonly Finding[],
-  { accounts, entered }: Looked,
+  { accounts, entered }: AuditCoverage,
   written: (cause: Cause) => string,
 ): Document {
   return {
@@ -63,7 +63,7 @@ function row(
   ];
 }
 
-function mending({ code: of, account, subject, mend }: Finding): readonly Block[] {
+function mending({ code: of, account, subject, fix }: Finding): readonly Block[] {
   return [
     heading(
       3,
@@ -71,15 +71,15 @@ function mending({ code: of, account, subject, mend }: Finding): readonly Block[
         `${of}: ${subject}${account === undefined || account.name === subject ? '' : `, in ${account.name}`}`,
       ),
     ),
-    list(mend.map(inWords)),
+    list(fix.map(inWords)),
   ];
 }
 
-function inWords(mend: Mend): Text {
-  if ('run' in mend) return code(printable(mend.run));
-  return 'write' in mend
-    ? [`write under ${printable(mend.under)}: `, code(printable(mend.write))]
-    : printable(mend.act);
+function inWords(fix: Fix): Text {
+  if ('run' in fix) return code(printable(fix.run));
+  return 'write' in fix
+    ? [`write under ${printable(fix.under)}: `, code(printable(fix.write))]
+    : printable(fix.act);
 }
 
 /** Names in AWS are other people's: what would steer a terminal is not printed. */

@@ -62,14 +62,14 @@ function ofLevel(level: Level, all: readonly Change[], written: BothWritten): re
   return [
     heading(3, HEADINGS[level]),
     list([
-      ...changes.slice(0, MOST).map((change) => changeInWords(change, written)),
+      ...changes.slice(0, MOST).map((change) => describeChange(change, written)),
       ...(more > 0 ? [`and ${more} more: --format json has them all`] : []),
     ]),
   ];
 }
 
 /** One change in a line: its kind and risks, what it is, where it is written, and what shows it. */
-export function changeInWords(
+export function describeChange(
   { kind, risks, what, details, before, now, examples = [] }: Change,
   written: BothWritten,
 ): Text {
@@ -88,13 +88,13 @@ export function changeInWords(
     ...about,
     ...places,
     ...details.map((detail) => `. ${capital(detail)}`),
-    ...examples.slice(0, 1).flatMap((example) => ['. ', ...exampleInWords(example)]),
+    ...examples.slice(0, 1).flatMap((example) => ['. ', ...describeExample(example)]),
   ];
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function exampleInWords({
+export function describeExample({
   account,
   who,
   action,

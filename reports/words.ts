@@ -1,7 +1,7 @@
 import type { Account, Organization } from '../model/organization';
 
 /** `every account (9)`, or their names. */
-export function accountsInWords(
+export function describeAccounts(
   accounts: readonly Pick<Account, 'name'>[],
   { accounts: all }: Organization,
 ): string {

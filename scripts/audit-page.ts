@@ -20,7 +20,7 @@ finding stay the same from one audit to the next, for whoever compares them by m
 
 An account that cannot be entered, or a question that AWS does not answer, is a finding and stops nothing else. Each
 account is entered through \`organization.accessRole\`, in a session that may read the credential report and nothing
-else. IAM makes a report anew when the last one is four hours old: what was mended since may still be told.
+else. IAM makes a report anew when the last one is four hours old: what was fixed since may still be told.
 
 People's MFA is a setting of Identity Center that no API tells. The audit lists what to look at by hand, and does not
 count it as checked.

@@ -9,7 +9,7 @@ const INTRODUCTION = `# The diagnostics
 <!-- Made by \`npm run generate\` from scripts/diagnostic-examples.ts: each output is what orgcharter really says. Do not edit it here. -->
 
 Each mistake has a code that stays the same from version to version, the place, the line, the reason and, where it is
-known, the mend. An **error** means that nothing is written; with a **warning** the model holds, and somebody should look.
+known, the fix. An **error** means that nothing is written; with a **warning** the model holds, and somebody should look.
 \`orgcharter validate --format json\` gives the same to machines. Lines and columns count from 1, columns in UTF-16 units
 as editors count them.
 
@@ -19,7 +19,7 @@ Where an example shows no file's name, its lines stand behind these in \`organiz
 ${LEAST}\`\`\`
 `;
 
-/** \`docs/diagnostics.md\`: every code with what it means, an example with its real output, and the mend. */
+/** \`docs/diagnostics.md\`: every code with what it means, an example with its real output, and the fix. */
 export function diagnosticsPage(): string {
   return [
     INTRODUCTION,
@@ -27,7 +27,7 @@ export function diagnosticsPage(): string {
   ].join('\n');
 }
 
-function section(code: string, { meaning, mend, example }: Explained): string {
+function section(code: string, { meaning, fix, example }: Explained): string {
   const files = typeof example === 'string' ? { 'organization.yaml': LEAST + example } : example;
   // an environment is not worth showing unless it is what the example is about
   const environments =
@@ -56,7 +56,7 @@ function section(code: string, { meaning, mend, example }: Explained): string {
     `${meaning}\n`,
     ...shown,
     block('text', output),
-    `**Mend:** ${mend}\n`,
+    `**Fix:** ${fix}\n`,
   ].join('\n');
 }
 

@@ -5,7 +5,7 @@ import type { Location } from './location';
  * Remembers where the values that were read stand in the text, so that the values themselves stay plain.
  * Known by identity: the objects, maps and lists that the schemas make.
  */
-export class Places {
+export class SourceMap {
   private readonly nodes = new Map<object, MapNode | ListNode>();
 
   remember(value: object, node: MapNode | ListNode): void {

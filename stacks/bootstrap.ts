@@ -14,7 +14,7 @@ import { protection } from './kit/protection';
 
 type S3State = Extract<State, { backend: 's3' }>;
 
-/** An old state is what a mistake is mended from: the newest hundred stay for good, older ones for a year. */
+/** An old state is what a mistake is fixed from: the newest hundred stay for good, older ones for a year. */
 const KEPT_VERSIONS = 100;
 const DAYS_OF_OLDER_VERSIONS = 365;
 

@@ -78,8 +78,8 @@ export const findingsOf = (
 
 /** A finding in a line, and how to put it right below. */
 export function told(findings: readonly Finding[]): string {
-  const mends = ({ mend }: Finding) =>
-    mend.map(
+  const fixes = ({ fix }: Finding) =>
+    fix.map(
       (each) =>
         `  ${'run' in each ? `$ ${each.run}` : 'write' in each ? `${each.under}: ${each.write}` : each.act}`,
     );
@@ -87,7 +87,7 @@ export function told(findings: readonly Finding[]): string {
     .map((each) =>
       [
         `${each.severity} ${each.code}${each.account ? ` (${each.account.name})` : ''} [${each.subject}]: ${each.what}${each.since === undefined ? '' : `, since ${each.since}`}${each.cause ? `, line ${each.cause.line}` : ''}`,
-        ...mends(each),
+        ...fixes(each),
       ].join('\n'),
     )
     .join('\n');

@@ -154,9 +154,9 @@ test('an account that cannot be entered is a finding, and the others are told of
       ['999999999999', { unknown: 'AccessDenied: not you' }],
     ]),
   });
-  const mends = (of: typeof live) =>
-    findingsOf(anOrganization(), of).flatMap(({ code, mend }) =>
-      code === 'account-not-entered' ? mend : [],
+  const fixes = (of: typeof live) =>
+    findingsOf(anOrganization(), of).flatMap(({ code, fix }) =>
+      code === 'account-not-entered' ? fix : [],
     );
   expect(
     findingsOf(anOrganization(), live).map(({ code, account, what }) => [
@@ -168,13 +168,13 @@ test('an account that cannot be entered is a finding, and the others are told of
     ['access-key-unused', 'management', 'never has never used access key 1'],
     ['account-not-entered', '999999999999', 'AccessDenied: not you'],
   ]);
-  expect(mends(live)).toEqual([
+  expect(fixes(live)).toEqual([
     {
       act: 'let the role OrganizationAccountAccessRole of the account trust the management account, and the caller assume it',
     },
   ]);
   expect(
-    mends(
+    fixes(
       facts({ credentials: new Map([['111122223333', { unknown: 'AccessDenied: not you' }]]) }),
     ),
   ).toEqual([{ act: 'let the caller generate and get the credential report' }]);

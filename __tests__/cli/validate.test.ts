@@ -92,7 +92,7 @@ test('for machines, when it does not hold', async () => {
           code: 'unknown-key',
           severity: 'error',
           message: 'the model has no key "grups"',
-          mend: 'did you mean "groups"?',
+          fix: 'did you mean "groups"?',
           file: 'config/organization.yaml',
           line: 6,
           column: 1,

@@ -149,7 +149,7 @@ export function changedPage(): PageData {
   return dataOf(SAMPLE, earlierOrganization());
 }
 
-/** Its page. Places are told without their lines, which change with every edit of the sample. */
+/** Its page. SourceMap are told without their lines, which change with every edit of the sample. */
 export function samplePage(): PageData {
   return dataOf(SAMPLE);
 }

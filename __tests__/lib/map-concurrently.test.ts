@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { fewAtATime } from '../../lib/map-concurrently';
+import { mapConcurrently } from '../../lib/map-concurrently';
 
 test('eight at once, and the results in order', async () => {
   let [now, most] = [0, 0];
-  const results = await fewAtATime(
+  const results = await mapConcurrently(
     Array.from({ length: 30 }, (_, index) => index),
     async (index) => {
       most = Math.max(most, ++now);
@@ -18,7 +18,7 @@ test('eight at once, and the results in order', async () => {
 
 test('one that fails fails all', async () => {
   await expect(
-    fewAtATime([1, 2], (item) =>
+    mapConcurrently([1, 2], (item) =>
       item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item),
     ),
   ).rejects.toThrow('two');

@@ -49,7 +49,7 @@ test('a policy where the permission set that has it is meant', () => {
   const mendOf = (permissionSet: string) =>
     load(
       `${TREE}assignments: [{ group: engineers, permissionSet: ${permissionSet}, targets: [dev] }]\n`,
-    ).diagnostics.map(({ mend }) => mend);
+    ).diagnostics.map(({ fix }) => fix);
   expect(mendOf('ReadOnlyAccess')).toEqual(['that is a policy, which "ReadOnly" has']);
   expect(mendOf('AdministratorAccess')).toEqual([
     'that is a policy of AWS: declare a permission set with awsManagedPolicies: [AdministratorAccess]',
@@ -317,7 +317,7 @@ describe('limits, exceeded by one', () => {
   test("policies on one target, with AWS's own among them", () => {
     expect(said(load(guardrails(9), { 'small.json': policyOf(200) }))).toBe('');
   });
-  test('guardrails that can share a policy take no more places than there are', () => {
+  test('guardrails that can share a policy take no more sourceMap than there are', () => {
     expect(said(load(guardrails(10), { 'small.json': policyOf(200) }))).toBe('');
     expect(said(load(guardrails(400), { 'small.json': policyOf(200) }))).toBe('');
   });

@@ -30,7 +30,7 @@ test('names of others do not steer the terminal, and are quoted for the shell', 
   const foreign = finding('user-not-in-charter', {
     subject: "x\u001b[2J'y",
     what: 'user x\u001b[2J is not in the charter',
-    mend: [aws('identitystore', 'delete-user', { userId: "x\u001b[2J'y" })],
+    fix: [aws('identitystore', 'delete-user', { userId: "x\u001b[2J'y" })],
   });
   const text = toPlainText(report(foreign));
   expect(text).not.toContain('\u001b');
@@ -43,7 +43,7 @@ test('in Markdown: what to run and to write is code', () => {
     subject: 'group a as B',
     what: 'group a may enter',
     since: '2026-11-01T00:00:00Z',
-    mend: [aws('iam', 'get-user'), write('assignments', '- { group: a }'), act('look')],
+    fix: [aws('iam', 'get-user'), write('assignments', '- { group: a }'), act('look')],
     cause,
   });
   expect(toMarkdown(report(one)))

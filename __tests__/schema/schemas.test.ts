@@ -8,7 +8,7 @@ import {
   recursive,
   required,
 } from '../../model/schema/kit/collections';
-import { Places } from '../../source/source-map';
+import { SourceMap } from '../../source/source-map';
 import { boolean, date, days, number, oneOf, seconds, text } from '../../model/schema/kit/scalars';
 import type { Schema } from '../../model/schema/kit/schema';
 import { tags, targets } from '../../model/schema/common';
@@ -18,9 +18,13 @@ import { said } from '../source/text/reading';
 
 function read<T>(schema: Schema<T>, yaml: string) {
   const diagnostics = new Diagnostics();
-  const places = new Places();
+  const sourceMap = new SourceMap();
   const node = parseYaml(new Source('organization.yaml', yaml), diagnostics);
-  return { value: schema.read(node!, { diagnostics, places }), said: said(diagnostics), places };
+  return {
+    value: schema.read(node!, { diagnostics, sourceMap }),
+    said: said(diagnostics),
+    sourceMap,
+  };
 }
 const valueOf = <T>(schema: Schema<T>, yaml: string): T => {
   const { value, said } = read(schema, yaml);
@@ -227,10 +231,10 @@ describe('a mapping with known keys', () => {
           '',
         ),
       });
-      const { value, places } = read(owned, yaml);
+      const { value, sourceMap } = read(owned, yaml);
       expect(value).toMatchObject({ pet: { owner: { name: '' }, toys: [] } });
       for (const part of [value, value.pet, value.pet.owner, value.pet.toys])
-        expect(places.of(part)).toMatchObject({ end: expect.any(Number) });
+        expect(sourceMap.of(part)).toMatchObject({ end: expect.any(Number) });
     },
   );
 
@@ -346,19 +350,19 @@ test('a thing that holds things of its own kind', () => {
   ]);
 });
 
-test('places of keys, values and items', () => {
-  const { value, places } = read(
+test('sourceMap of keys, values and items', () => {
+  const { value, sourceMap } = read(
     object('a thing', { names: required(listOf('names', name), '') }),
     'names:\n  - a\n  - b',
   );
-  const at = ({ source, start }: ReturnType<Places['of']>) => source.position(start);
-  expect(at(places.key(value, 'names'))).toEqual({ line: 1, column: 1 });
-  expect(at(places.value(value, 'names'))).toEqual({ line: 2, column: 3 });
-  expect(at(places.value(value.names, 1))).toEqual({ line: 3, column: 5 });
+  const at = ({ source, start }: ReturnType<SourceMap['of']>) => source.position(start);
+  expect(at(sourceMap.key(value, 'names'))).toEqual({ line: 1, column: 1 });
+  expect(at(sourceMap.value(value, 'names'))).toEqual({ line: 2, column: 3 });
+  expect(at(sourceMap.value(value.names, 1))).toEqual({ line: 3, column: 5 });
   // where there is no such key or item, the whole
-  expect(at(places.key(value, 'other'))).toEqual({ line: 1, column: 1 });
-  expect(at(places.value(value.names, 7))).toEqual({ line: 2, column: 3 });
-  expect(() => places.of({})).toThrow('a value that was not read has no place');
+  expect(at(sourceMap.key(value, 'other'))).toEqual({ line: 1, column: 1 });
+  expect(at(sourceMap.value(value.names, 7))).toEqual({ line: 2, column: 3 });
+  expect(() => sourceMap.of({})).toThrow('a value that was not read has no place');
 });
 
 describe('what several sections share', () => {

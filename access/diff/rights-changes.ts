@@ -1,5 +1,5 @@
 import type { Organization } from '../../model/organization';
-import { secondsInWords } from '../../lib/durations';
+import { describeSeconds } from '../../lib/durations';
 import { asKey, difference, intersection, isEmpty, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import type { EffectiveAccess } from '../effective/effective-access';
@@ -119,7 +119,7 @@ function flagChanges(pairs: readonly ComparedPair[]): readonly Change[] {
       'session-prolonged',
       longer,
       ({ called, earlier, holder }) =>
-        `sessions of ${called} last ${secondsInWords(sessionSeconds(holder))} instead of ${secondsInWords(sessionSeconds(earlier))}`,
+        `sessions of ${called} last ${describeSeconds(sessionSeconds(holder))} instead of ${describeSeconds(sessionSeconds(earlier))}`,
     ),
     ...told(
       'rights-changed',
@@ -133,7 +133,7 @@ function flagChanges(pairs: readonly ComparedPair[]): readonly Change[] {
 const MOST_WAYS = 3;
 
 /** `by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role`; ways that come to the same in one. */
-function waysInWords(escalations: readonly Escalation[]): readonly string[] {
+function describeWays(escalations: readonly Escalation[]): readonly string[] {
   const ways = [...grouped(escalations, ({ means }) => means)].map(
     ([means, its]) => `by ${named(its.map(({ actions }) => actions.join(' and ')))} it ${means}`,
   );
@@ -202,7 +202,7 @@ function changesOf(group: readonly DifferingPair[], scope: Scope): readonly Righ
     const details =
       risks.includes('administrator') && brought.length > 0
         ? ['it can give itself any right']
-        : waysInWords(brought);
+        : describeWays(brought);
     const change = {
       kind,
       level: levelOf(kind, its),

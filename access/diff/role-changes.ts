@@ -4,7 +4,7 @@ import type { EffectiveAccessOf } from '../effective/of-holder';
 import { grouped } from '../../lib/grouped';
 import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
-import { isOutside, rolesIn, trustInWords } from '../roles/trusted';
+import { isOutside, rolesIn, describeTrust } from '../roles/trusted';
 import type { RoleIn } from '../roles/trusted';
 import { inWords } from './describe-actions';
 import { named } from '../../lib/named';
@@ -61,7 +61,7 @@ interface Pair {
   readonly risks: readonly Risk[];
 }
 
-const trusted = (trust: readonly Trust[]): string => named(trust.map(trustInWords));
+const trusted = (trust: readonly Trust[]): string => named(trust.map(describeTrust));
 const ending = ({ until, ticket }: Role): string =>
   `${until === undefined ? '' : `, until ${until}`}${ticket === undefined ? '' : ` (${ticket})`}`;
 

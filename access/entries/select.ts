@@ -1,6 +1,6 @@
 import type { Organization } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
-import { namesOf, trustInWords } from '../roles/trusted';
+import { namesOf, describeTrust } from '../roles/trusted';
 import { accessEntries, entriesOfPeople } from './entries';
 import type { AccessEntry } from './entries';
 import { roleEntries, roleEntriesOfPeople, roleEntriesOfPrincipals } from './role-entries';
@@ -116,6 +116,6 @@ function whoseHead(entry: Entry): Head {
   const access = isByRole(entry) ? entry.through : entry;
   if (access) return { title: access.principal.name, kind: access.principal.kind };
   return isByRole(entry)
-    ? { title: trustInWords(entry.trust), kind: 'trusted' }
+    ? { title: describeTrust(entry.trust), kind: 'trusted' }
     : { title: '', kind: 'user' };
 }

@@ -10,7 +10,7 @@ import type { AccessRequest, IamPrincipal } from '../../iam/evaluate/request';
 import { rolesIn } from '../roles/trusted';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, metBy } from '../scope';
+import { controlPolicies, policiesForRequest } from '../scope';
 import type { Scope } from '../scope';
 
 /** The result that is about permissions boundaries. */
@@ -34,7 +34,7 @@ export function proveBoundaries(scope: Scope): ProofResult {
       const failures = requests.flatMap((request): readonly Failure[] => {
         const decision = scope.ask(request, {
           ...policies,
-          ...metBy(request, holder.account, policies),
+          ...policiesForRequest(request, holder.account, policies),
         });
         return holds('not allowed', decision)
           ? []

@@ -15,15 +15,15 @@ import { short, written } from './words';
  *
  * @param folder the model's folder as the user gave it, put before a file's name
  */
-export function failuresInWords({ results }: Proven, folder: string): readonly string[] {
+export function describeFailures({ results }: Proven, folder: string): readonly string[] {
   return results.flatMap((result) =>
     result.claims
       .filter(({ failures }) => failures.length > 0)
-      .map((claim) => claimInWords(result, claim, folder)),
+      .map((claim) => describeClaim(result, claim, folder)),
   );
 }
 
-function claimInWords(result: ProofResult, claim: Claim, folder: string): string {
+function describeClaim(result: ProofResult, claim: Claim, folder: string): string {
   return [
     `${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`,
     ...detailLines(result, claim, folder).map((line) => `  ${line}`),
@@ -31,7 +31,7 @@ function claimInWords(result: ProofResult, claim: Claim, folder: string): string
 }
 
 /** Claims that hold and come to nothing, a paragraph each: what the model wants left alone, another guardrail denies. */
-export function deniedByOthersInWords({ results }: Proven, folder: string): readonly string[] {
+export function describeDeniedByOthers({ results }: Proven, folder: string): readonly string[] {
   return results.flatMap((result) =>
     result.claims.flatMap((claim) => {
       const lines = deniedByOthersLines(claim, folder);

@@ -12,7 +12,7 @@ import { askersOf, permissionSetsIn, requestOf } from '../principals-of-proof';
 import type { Asker, Reach } from '../principals-of-proof';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, metBy, placeIn } from '../scope';
+import { controlPolicies, policiesForRequest, placeIn } from '../scope';
 import type { Scope } from '../scope';
 
 /**
@@ -143,7 +143,7 @@ function decide(
 ): { readonly request: AccessRequest; readonly decision: Decision } | undefined {
   const decided = arns.map((resource) => {
     const about = { ...request, resource };
-    return { request: about, decision: ask(about, metBy(about, account, policies)) };
+    return { request: about, decision: ask(about, policiesForRequest(about, account, policies)) };
   });
   const failing = decided.filter(({ decision }) => !holds(expected, decision));
   if (expected === 'denied' && of === 'all' && failing.length < decided.length) return undefined;

@@ -5,16 +5,16 @@ import { accountId, organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../../iam/evaluate/request';
 import { alikeOnTheirWay, tellsApart } from '../account-classes';
-import { ANYTHING, needsInEmergency, needsOfAccessRole } from './needs';
+import { CANARY_CALLS, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
 import { permissionSetsIn } from '../principals-of-proof';
 import { NO_LOCK_OUT } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, metBy } from '../scope';
+import { controlPolicies, policiesForRequest } from '../scope';
 import type { Scope } from '../scope';
 
 /**
- * No guardrail, and not all of them together, locks out those who would have to mend it: the access role from what
+ * No guardrail, and not all of them together, locks out those who would have to fix it: the access role from what
  * Terraform does in a member account, and the permission sets for emergencies from the accounts where somebody has them.
  * Nor are all others denied everything at the root, as by a quarantine that was meant for one unit.
  *
@@ -99,7 +99,7 @@ function whoMustGetIn(
       who: 'everybody else',
       where: accounts,
       principal: (account) => role(account, 'example'),
-      needs: () => ANYTHING,
+      needs: () => CANARY_CALLS,
       isLockedOut: ofEverythingAtTheRoot,
     },
   ];
@@ -162,7 +162,10 @@ function asDenied(request: AccessRequest, account: Account, scope: Scope): reado
       ...request,
       context: { ...request.context, 'aws:MultiFactorAuthPresent': mfa },
     };
-    const decision = scope.ask(asked, metBy(asked, account, controlPolicies(account, scope)));
+    const decision = scope.ask(
+      asked,
+      policiesForRequest(asked, account, controlPolicies(account, scope)),
+    );
     const isMeant = (statement: DecidingStatement) =>
       scope.organization.guardrails.some(
         (guardrail) =>

@@ -73,12 +73,10 @@ function ofRoles(
 ): readonly Need[] {
   const anywhere = `arn:aws:rolesanywhere:${homeRegion}:${id}`;
   return [
-    ...customerManagedPolicies
-      .slice(0, 1)
-      .map(({ path, name }) => ({
-        action: 'iam:CreatePolicy',
-        resource: `arn:aws:iam::${id}:policy${path}${name}`,
-      })),
+    ...customerManagedPolicies.slice(0, 1).map(({ path, name }) => ({
+      action: 'iam:CreatePolicy',
+      resource: `arn:aws:iam::${id}:policy${path}${name}`,
+    })),
     ...roles
       .filter(({ permissionsBoundary }) => permissionsBoundary)
       .slice(0, 1)
@@ -189,7 +187,7 @@ export function needsInEmergency(account: Account): readonly Need[] {
 }
 
 /** Harmless calls to services that have little in common: whoever is denied all of them is denied everything. */
-export const ANYTHING: readonly Need[] = [
+export const CANARY_CALLS: readonly Need[] = [
   'cloudformation:ListStacks',
   'cloudtrail:LookupEvents',
   'ec2:DescribeInstances',

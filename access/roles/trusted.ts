@@ -35,16 +35,16 @@ export function isOutside(trust: Trust): boolean {
 }
 
 /** `role ci/Deployer of security`, `service ec2.amazonaws.com`, `outside account 999988887777`. */
-export function trustedInWords(trust: Trust): string {
+export function describeTrusted(trust: Trust): string {
   switch (trust.kind) {
     case 'role':
-      return `role ${trust.name} of ${accountInWords(trust.account)}`;
+      return `role ${trust.name} of ${describeAccount(trust.account)}`;
     case 'user':
-      return `IAM user ${trust.name} of ${accountInWords(trust.account)}`;
+      return `IAM user ${trust.name} of ${describeAccount(trust.account)}`;
     case 'account':
       return 'name' in trust.account
         ? `account ${trust.account.name}`
-        : accountInWords(trust.account);
+        : describeAccount(trust.account);
     case 'permissionSet':
       return `permission set ${trust.permissionSet} in ${trust.account}`;
     case 'service':
@@ -56,11 +56,11 @@ export function trustedInWords(trust: Trust): string {
   }
 }
 
-const accountInWords = (account: TrustedAccount): string =>
+const describeAccount = (account: TrustedAccount): string =>
   'name' in account ? account.name : `outside account ${account.foreignId}`;
 
 /** What whoever is trusted has to bring or be: `external ID acme-42`, `MFA`, `CN=build-01`. */
-export function neededInWords(trust: Trust): readonly string[] {
+export function describeNeeded(trust: Trust): readonly string[] {
   return [
     ...ofItsKind(trust),
     ...(trust.externalId === undefined ? [] : [`external ID ${trust.externalId}`]),
@@ -87,9 +87,9 @@ function ofItsKind(trust: Trust): readonly string[] {
 }
 
 /** Both: `outside account 999988887777 with external ID acme-42`. */
-export function trustInWords(trust: Trust): string {
-  const needed = neededInWords(trust);
-  return `${trustedInWords(trust)}${needed.length === 0 ? '' : ` with ${needed.join(', ')}`}`;
+export function describeTrust(trust: Trust): string {
+  const needed = describeNeeded(trust);
+  return `${describeTrusted(trust)}${needed.length === 0 ? '' : ` with ${needed.join(', ')}`}`;
 }
 
 /** Names by which somebody may look for whom a role trusts: its own, and its account's. */

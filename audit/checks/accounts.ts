@@ -15,7 +15,7 @@ export function accounts(audited: Audited): readonly Finding[] {
         account: { name, ...(id !== undefined && { id }) },
         subject: name,
         what: `no account of the organization is ${id ?? email}`,
-        mend: [deploy(organization, 'organization')],
+        fix: [deploy(organization, 'organization')],
         cause,
       }),
     ),
@@ -37,7 +37,7 @@ function outsideCharter(
       account: { id, name },
       subject: name,
       what: `${email}, in ${parent}, is not in the charter`,
-      mend: [
+      fix: [
         write(
           parent === ROOT ? 'accounts' : `accounts of ${parent}`,
           `${scalar(name)}: { id: "${id}", email: ${scalar(email)} }`,
@@ -62,7 +62,7 @@ function moved(
       account: accounts.named(id),
       subject: charter.name,
       what: `it is in ${parent} instead of ${charter.parent}`,
-      mend: [
+      fix: [
         deploy(organization, 'organization'),
         ...(from !== undefined && to !== undefined
           ? [
@@ -81,7 +81,7 @@ function moved(
 
 function suspended({ id, name, state }: LiveAccount, { accounts }: Audited): readonly Finding[] {
   if (state === 'ACTIVE') return [];
-  const mend = act(
+  const fix = act(
     state === 'PENDING_ACTIVATION'
       ? 'sign in to it as root and finish its sign-up'
       : 'wait until AWS removes it, or ask AWS Support to reopen it',
@@ -91,7 +91,7 @@ function suspended({ id, name, state }: LiveAccount, { accounts }: Audited): rea
       account: accounts.named(id),
       subject: name,
       what: `the account is ${state}: nobody can enter it, and its credentials are not checked`,
-      mend: [mend],
+      fix: [fix],
       cause: accounts.charter(id)?.cause,
     }),
   ];

@@ -97,7 +97,7 @@ function missing(
     account: { name: account, ...(id !== undefined && { id }) },
     subject: `${words(principalType, principal)} as ${permissionSet}`,
     what: `${words(principalType, principal)} may not enter as ${permissionSet}`,
-    mend: [deploy(organization, 'identity')],
+    fix: [deploy(organization, 'identity')],
     cause,
   });
 }
@@ -129,12 +129,12 @@ function outsideCharter(
     return finding('assignment-in-unmanaged-account', {
       ...said,
       what: `${enters}; the charter does not manage the account`,
-      mend: [remove, act('take the account into the charter')],
+      fix: [remove, act('take the account into the charter')],
     });
   const written = `{ ${principalType === 'GROUP' ? 'group' : 'user'}: ${scalar(principal)}, permissionSet: ${scalar(permissionSet)}, targets: [${scalar(account.name)}] }`;
   return finding('assignment-not-in-charter', {
     ...said,
     what: `${enters}, and the charter does not say so`,
-    mend: [remove, write('assignments', `- ${written}`)],
+    fix: [remove, write('assignments', `- ${written}`)],
   });
 }

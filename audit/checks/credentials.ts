@@ -18,7 +18,7 @@ export function credentials(audited: Audited): readonly Finding[] {
   return [...facts.credentials].flatMap(([id, report]) => {
     const account = accounts.named(id);
     if ('unknown' in report) {
-      const mend = act(
+      const fix = act(
         id === organization.environment.managementAccountId
           ? 'let the caller generate and get the credential report'
           : `let the role ${organization.accessRole} of the account trust the management account, and the caller assume it`,
@@ -28,7 +28,7 @@ export function credentials(audited: Audited): readonly Finding[] {
           account,
           subject: account.name,
           what: report.unknown,
-          mend: [mend],
+          fix: [fix],
           cause: accounts.charter(id)?.cause,
         }),
       ];
@@ -67,7 +67,7 @@ function rootUser(
         subject: `root, access key ${number}`,
         what: 'the root user has an active access key',
         since: created,
-        mend: [act(`sign in as root and delete it: ${SECURITY_CREDENTIALS}`), ...central],
+        fix: [act(`sign in as root and delete it: ${SECURITY_CREDENTIALS}`), ...central],
       }),
     ),
     ...(!mfa && password !== 'no'
@@ -76,7 +76,7 @@ function rootUser(
             account,
             subject,
             what: 'the root user has no MFA device',
-            mend: [act(`sign in as root and add one: ${SECURITY_CREDENTIALS}`), ...central],
+            fix: [act(`sign in as root and add one: ${SECURITY_CREDENTIALS}`), ...central],
           }),
         ]
       : []),
@@ -87,7 +87,7 @@ function rootUser(
             subject,
             what: `the root user was last used on ${last.slice(0, 10)}`,
             since: last,
-            mend: [act('look up what it did: CloudTrail events with userIdentity.type = "Root"')],
+            fix: [act('look up what it did: CloudTrail events with userIdentity.type = "Root"')],
           }),
         ]
       : []),
@@ -107,7 +107,7 @@ function iamUser(
             account,
             subject: user,
             what: `${user} has a password and no MFA device`,
-            mend: [
+            fix: [
               act(`let ${user} add one`),
               aws('iam', 'delete-login-profile', { userName: user }),
             ],
@@ -128,7 +128,7 @@ function iamUser(
             subject: user,
             what: `${user} ${passwordLastUsed === undefined ? 'has never used the password' : `last used the password on ${passwordLastUsed.slice(0, 10)}`}`,
             since: lastSeen,
-            mend: [aws('iam', 'delete-login-profile', { userName: user })],
+            fix: [aws('iam', 'delete-login-profile', { userName: user })],
           }),
         ]
       : []),
@@ -142,7 +142,7 @@ function accessKeys(
   account: Finding['account'],
   { today }: Audited,
 ): readonly Finding[] {
-  const mend = [
+  const fix = [
     aws('iam', 'list-access-keys', { userName: user }),
     act('then delete-access-key with its id'),
   ];
@@ -155,7 +155,7 @@ function accessKeys(
           subject,
           what: `${user} has never used access key ${number}`,
           since: created,
-          mend,
+          fix,
         }),
       ];
     if (daysSince(lastUsed, today) > UNUSED_DAYS)
@@ -165,7 +165,7 @@ function accessKeys(
           subject,
           what: `${user} last used access key ${number} on ${lastUsed.slice(0, 10)}`,
           since: lastUsed,
-          mend,
+          fix,
         }),
       ];
     const age = daysSince(created, today);
@@ -176,7 +176,7 @@ function accessKeys(
             subject,
             what: `access key ${number} of ${user} is ${age} days old`,
             since: created,
-            mend: [
+            fix: [
               aws('iam', 'create-access-key', { userName: user }),
               act('put it where the old one is, then delete that'),
             ],

@@ -29,7 +29,7 @@ export function guardrails(audited: Audited): readonly Finding[] {
       finding('policy-type-disabled', {
         subject: type,
         what: `${type} is not enabled in the root`,
-        mend: [deploy(organization, 'organization'), deploy(organization, 'guardrails')],
+        fix: [deploy(organization, 'organization'), deploy(organization, 'guardrails')],
       }),
     ),
     ...organization.policies.flatMap((policy) => {
@@ -62,7 +62,7 @@ function missing(
   return finding('policy-missing', {
     subject: policy.name,
     what: `there is no ${policy.type} ${policy.name}${former ? `; ${former.name} is what it was before` : ''}`,
-    mend: [deploy(audited.organization, 'guardrails')],
+    fix: [deploy(audited.organization, 'guardrails')],
     cause: causeOf(policy, audited),
   });
 }
@@ -78,7 +78,7 @@ function changed(
     finding('policy-changed', {
       subject: policy.name,
       what: `policy ${policy.name}: ${differences(document, live.document)}`,
-      mend: [deploy(audited.organization, 'guardrails')],
+      fix: [deploy(audited.organization, 'guardrails')],
       cause: causeOf(policy, audited),
     }),
   ];
@@ -105,7 +105,7 @@ function attachments(
             id === undefined
               ? `policy ${policy.name} does not hold for ${name}, which does not exist`
               : `policy ${policy.name} is not attached to ${name}`,
-          mend: [
+          fix: [
             ...(id === undefined
               ? [deploy(organization, 'organization')]
               : [aws('organizations', 'attach-policy', { policyId: live.id, targetId: id })]),
@@ -120,7 +120,7 @@ function attachments(
         finding('policy-attached-elsewhere', {
           subject: `${policy.name} at ${nameOf(target, audited)}`,
           what: `policy ${policy.name} is attached to ${nameOf(target, audited)}, and the charter does not say so`,
-          mend: [
+          fix: [
             aws('organizations', 'detach-policy', { policyId: live.id, targetId: target }),
             act('add it to the targets of the guardrail'),
           ],
@@ -141,7 +141,7 @@ function outsideCharter({ name, type, id, targets }: LivePolicy, audited: Audite
   return finding('policy-not-in-charter', {
     subject: name,
     what: `${type} ${name}, ${where}, is not in the charter`,
-    mend: [
+    fix: [
       ...detach,
       aws('organizations', 'delete-policy', { policyId: id }),
       act('write it under guardrails'),

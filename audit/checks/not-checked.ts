@@ -18,7 +18,7 @@ export function notChecked({ facts, organization }: Audited): readonly Finding[]
             finding('not-checked', {
               subject,
               what: `${subject} could not be checked: ${answer.unknown}`,
-              mend: [act('see in docs/audit.md which rights the caller needs')],
+              fix: [act('see in docs/audit.md which rights the caller needs')],
             }),
           ]
         : [],
@@ -39,7 +39,7 @@ function identityCenterMissing({
     finding('not-checked', {
       subject: 'Identity Center',
       what: `Identity Center is not enabled in ${identityCenterRegion}`,
-      mend: [
+      fix: [
         act(
           "enable it there in the management account's console, or name its region as organization.identityCenterRegion",
         ),

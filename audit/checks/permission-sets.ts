@@ -26,7 +26,7 @@ export function permissionSets(audited: Audited): readonly Finding[] {
             finding('permission-set-missing', {
               subject: set.name,
               what: `Identity Center has no permission set ${set.name}`,
-              mend: [deploy(organization, 'identity')],
+              fix: [deploy(organization, 'identity')],
               cause: set.cause,
             }),
           ];
@@ -45,7 +45,7 @@ function outsideCharter(
     subject: name,
     what: `permission set ${name}${awsManagedPolicies.length > 0 ? `, with ${awsManagedPolicies.join(', ')},` : ''} is not in the charter`,
     since: created,
-    mend: [
+    fix: [
       aws('sso-admin', 'delete-permission-set', { instanceArn, permissionSetArn: arn }),
       act('write it under permissionSets, and import it into the identity stack'),
     ],
@@ -86,7 +86,7 @@ function changed(
     finding('permission-set-changed', {
       subject: charter.name,
       what: `permission set ${charter.name}: ${told.join('; ')}`,
-      mend: [deploy(organization, 'identity')],
+      fix: [deploy(organization, 'identity')],
       cause: charter.cause,
     }),
   ];

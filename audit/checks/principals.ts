@@ -25,7 +25,7 @@ export function principals(audited: Audited): readonly Finding[] {
       finding('group-missing', {
         subject: name,
         what: `Identity Center has no group ${name}`,
-        mend: [
+        fix: [
           external
             ? act('let the identity provider provision it')
             : deploy(organization, 'identity'),
@@ -36,14 +36,14 @@ export function principals(audited: Audited): readonly Finding[] {
       finding('user-missing', {
         subject: name,
         what: `Identity Center has no user ${name}`,
-        mend: [deploy(organization, 'identity')],
+        fix: [deploy(organization, 'identity')],
       }),
     ),
     ...foreign(groups, center.groups).map(({ id, name }) =>
       finding('group-not-in-charter', {
         subject: name,
         what: `group ${name} is not in the charter`,
-        mend: [
+        fix: [
           aws('identitystore', 'delete-group', { identityStoreId, groupId: id }),
           write('groups', `${scalar(name)}: {}`),
         ],
@@ -53,7 +53,7 @@ export function principals(audited: Audited): readonly Finding[] {
       finding('user-not-in-charter', {
         subject: name,
         what: `user ${name} is not in the charter`,
-        mend: [
+        fix: [
           aws('identitystore', 'delete-user', { identityStoreId, userId: id }),
           act('write it under users'),
         ],
@@ -85,7 +85,7 @@ function memberships(center: IdentityCenter, { organization }: Audited): readonl
         finding('membership-missing', {
           subject: `${user} in ${group}`,
           what: `user ${user} is not in group ${group}`,
-          mend: [deploy(organization, 'identity')],
+          fix: [deploy(organization, 'identity')],
           cause,
         }),
       ),
@@ -96,7 +96,7 @@ function memberships(center: IdentityCenter, { organization }: Audited): readonl
         finding('membership-not-in-charter', {
           subject: `${user} in ${group}`,
           what: `user ${user} is in group ${group}, and the charter does not say so`,
-          mend: [
+          fix: [
             aws('identitystore', 'delete-group-membership', {
               identityStoreId: center.identityStoreId,
               membershipId: id,

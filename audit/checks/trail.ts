@@ -18,7 +18,7 @@ export function trail({ organization, facts, accounts }: Audited): readonly Find
       finding('trail-missing', {
         ...said,
         what: `there is no trail ${charter.name} in ${organization.homeRegion}`,
-        mend: [redeploy],
+        fix: [redeploy],
       }),
     ];
   const told = changes(charter, live);
@@ -30,7 +30,7 @@ export function trail({ organization, facts, accounts }: Audited): readonly Find
             ...said,
             what: `the trail ${charter.name} does not log`,
             since: live.stopped,
-            mend: [
+            fix: [
               aws('cloudtrail', 'start-logging', {
                 name: live.arn,
                 region: organization.homeRegion,
@@ -44,7 +44,7 @@ export function trail({ organization, facts, accounts }: Audited): readonly Find
           finding('trail-not-delivering', {
             ...said,
             what: `the trail ${charter.name} cannot write to its bucket: ${live.deliveryError}`,
-            mend: [act(`look at the policy of bucket ${live.bucket}`), redeploy],
+            fix: [act(`look at the policy of bucket ${live.bucket}`), redeploy],
           }),
         ]),
     ...(told.length === 0
@@ -53,7 +53,7 @@ export function trail({ organization, facts, accounts }: Audited): readonly Find
           finding('trail-changed', {
             ...said,
             what: `the trail ${charter.name}: ${told.join('; ')}`,
-            mend: [redeploy],
+            fix: [redeploy],
           }),
         ]),
   ];

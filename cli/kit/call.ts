@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Command, Commands, Read } from './command';
 import { optionName } from './options';
-import type { Surroundings, Written } from './options';
-import { WrongCall } from './usage-error';
+import type { CliContext, Written } from './options';
+import { UsageError } from './usage-error';
 
 export type Call =
   | {
@@ -16,23 +16,23 @@ export type Call =
 /**
  * What the command line asks for.
  *
- * @throws {WrongCall}, also when the call is run
+ * @throws {UsageError}, also when the call is run
  */
 export function readCall(
   [name, ...rest]: readonly string[],
   commands: Commands,
-  surroundings: Surroundings,
+  surroundings: CliContext,
 ): Call {
   if (name === undefined || name === '--help' || name === '-h') return { kind: 'help' };
   if (name === 'help') return readCall([...rest.slice(0, 1), '--help'], commands, surroundings);
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name.startsWith('-'))
-    throw new WrongCall(
+    throw new UsageError(
       `the command comes before its options, such as: orgcharter validate ${name}`,
     );
   const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!named)
-    throw new WrongCall(
+    throw new UsageError(
       `there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`,
     );
   const command = named.load();
@@ -40,7 +40,7 @@ export function readCall(
   if (values['help']) return { kind: 'help', of: name };
   // as of `--config "$DIR"` where DIR is not set
   for (const [option, value] of Object.entries(values))
-    if ([value].flat().includes('')) throw new WrongCall(`--${option} needs a value`);
+    if ([value].flat().includes('')) throw new UsageError(`--${option} needs a value`);
   const read: Read = (options) => {
     const said = Object.entries(options).map(([key, option]) => [
       key,
@@ -66,10 +66,10 @@ function checkComplete(
       required && values[optionName(key)] === undefined ? [`--${optionName(key)}`] : [],
     )[0];
   if (missing !== undefined)
-    throw new WrongCall(`${name} needs ${missing}: orgcharter ${name} --help says what it takes`);
+    throw new UsageError(`${name} needs ${missing}: orgcharter ${name} --help says what it takes`);
   const most = needed.length + optional.length;
   if (given.length > most)
-    throw new WrongCall(
+    throw new UsageError(
       `${name} does not take "${given[most]}": orgcharter ${name} --help says what it takes`,
     );
 }
@@ -93,7 +93,7 @@ function readWords(
       allowPositionals: (command.arguments ?? command.optionalArguments) !== undefined,
     });
   } catch (error) {
-    throw new WrongCall(wrongOption(name, Object.keys(options), error as NodeJS.ErrnoException));
+    throw new UsageError(wrongOption(name, Object.keys(options), error as NodeJS.ErrnoException));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Given, Options, Surroundings } from './options';
+import type { Given, Options, CliContext } from './options';
 
 interface Definition<O extends Options> {
   /** What it takes beside its options, all of it required: `WHO`. Default: nothing. */
@@ -10,7 +10,7 @@ interface Definition<O extends Options> {
   run(
     given: Given<O>,
     words: readonly string[],
-    surroundings: Surroundings,
+    surroundings: CliContext,
   ): number | Promise<number>;
 }
 
@@ -27,7 +27,7 @@ export interface Command extends Pick<
    *
    * @param words what stands on the command line without an option, in the order of its arguments
    */
-  run(read: Read, words: readonly string[], surroundings: Surroundings): number | Promise<number>;
+  run(read: Read, words: readonly string[], surroundings: CliContext): number | Promise<number>;
 }
 
 /** A command with options of its own, which it is given as what they say. */

@@ -23,7 +23,7 @@ export interface EarlierVersion extends Version {
 /**
  * The earlier version that REF or `--from` names; none where neither is given.
  *
- * @throws {WrongCall} where it is not there
+ * @throws {UsageError} where it is not there
  */
 export function earlierVersion(
   ref: string | undefined,

@@ -1,25 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { WrongCall } from './usage-error';
+import { UsageError } from './usage-error';
 
 /**
  * The text of a file that the call names.
  *
- * @throws {WrongCall} where it cannot be read
+ * @throws {UsageError} where it cannot be read
  */
 export function readText(file: string): string {
-  return orWrongCall(`cannot read ${file}`, () => readFileSync(file, 'utf8'));
+  return orUsageError(`cannot read ${file}`, () => readFileSync(file, 'utf8'));
 }
 
-/** @throws {WrongCall} where it cannot be written */
+/** @throws {UsageError} where it cannot be written */
 export function writeText(file: string, text: string): void {
-  orWrongCall(`cannot write ${file}`, () => writeFileSync(file, text));
+  orUsageError(`cannot write ${file}`, () => writeFileSync(file, text));
 }
 
-function orWrongCall<T>(what: string, work: () => T): T {
+function orUsageError<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw isSystemError(error) ? new WrongCall(`${what}: ${error.message}`) : error;
+    throw isSystemError(error) ? new UsageError(`${what}: ${error.message}`) : error;
   }
 }
 

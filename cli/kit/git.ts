@@ -3,19 +3,19 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { memoryFolder } from '../../source/folder';
 import type { Folder } from '../../source/folder';
-import { WrongCall } from './usage-error';
+import { UsageError } from './usage-error';
 
 /**
  * A folder as it was at a commit that somebody names, for `diff` and `explore`.
  *
  * @param ref a commit, branch or tag
  * @param path the folder, which need not be there any more
- * @throws {WrongCall} where this is no git repository, there is no such commit, or the folder was not there
+ * @throws {UsageError} where this is no git repository, there is no such commit, or the folder was not there
  */
 export function folderAt(ref: string, path: string): Folder {
   const root = rootOf(path);
   if (root === undefined)
-    throw new WrongCall(
+    throw new UsageError(
       git('.', '--version') === undefined
         ? 'git is not installed: an earlier version is looked up with it'
         : `${path} is in no git repository to look ${ref} up in: --from takes an earlier folder`,
@@ -29,12 +29,12 @@ export function folderAt(ref: string, path: string): Folder {
     `${ref}^{commit}`,
   );
   if (commit === undefined)
-    throw new WrongCall(
+    throw new UsageError(
       `git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`,
     );
   const folder = folderAtCommit(commit, path);
   if (!folder)
-    throw new WrongCall(
+    throw new UsageError(
       `${ref} has no folder ${withinRoot(root, path) || '.'}: where it was called otherwise, name it with --from`,
     );
   return folder;
@@ -90,7 +90,7 @@ function contents(
   });
 }
 
-const failed = () => new WrongCall('git could not read the earlier version');
+const failed = () => new UsageError('git could not read the earlier version');
 
 /** What git says, without the end of its last line; `undefined` where it fails, or is not there. */
 function git(folder: string, ...args: readonly string[]): string | undefined {
@@ -124,7 +124,7 @@ function withinRoot(root: string, path: string): string {
     full.replaceAll('\\', '/'),
   );
   if (relative.startsWith('..'))
-    throw new WrongCall(`${path} is outside of the repository ${root}`);
+    throw new UsageError(`${path} is outside of the repository ${root}`);
   return relative;
 }
 

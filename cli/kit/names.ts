@@ -2,13 +2,13 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { pathAndName } from '../../access/holders';
 import { namesOf, rolesIn } from '../../access/roles/trusted';
 import type { Organization } from '../../model/organization';
-import { WrongCall } from './usage-error';
+import { UsageError } from './usage-error';
 
 /**
  * What the model calls by a name that was given on the command line.
  *
  * @param what `account`
- * @throws {WrongCall} where it has nothing of this name, with the one that may have been meant
+ * @throws {UsageError} where it has nothing of this name, with the one that may have been meant
  */
 export function known<T extends { readonly name: string }>(
   what: string,
@@ -18,7 +18,7 @@ export function known<T extends { readonly name: string }>(
   const names = all.map((each) => each.name);
   const found = all[names.indexOf(name)];
   if (found) return found;
-  throw new WrongCall(`the model has no ${what} "${name}"${suggestion(name, names)}`);
+  throw new UsageError(`the model has no ${what} "${name}"${suggestion(name, names)}`);
 }
 
 /** Every role of the model, by its name and by its name with its path. */
@@ -26,7 +26,7 @@ export function roleNames(organization: Organization): readonly { readonly name:
   return rolesIn(organization).flatMap(({ role }) => [role, { name: pathAndName(role) }]);
 }
 
-/** @throws {WrongCall} where neither a group, a user nor anybody whom a role trusts is called this */
+/** @throws {UsageError} where neither a group, a user nor anybody whom a role trusts is called this */
 export function knownHolder(name: string, organization: Organization): void {
   const { groups, users } = organization.identity;
   const trusted = rolesIn(organization)

@@ -1,5 +1,5 @@
 import { isDay } from '../../lib/day';
-import { WrongCall } from './usage-error';
+import { UsageError } from './usage-error';
 
 /** An option of a command: for parsing, for `--help`, and for the type of what it says. */
 export interface Option<T> {
@@ -15,15 +15,15 @@ export interface Option<T> {
    *
    * @param written as on the command line; a list where it may be given several times
    * @param name `--format`
-   * @throws {WrongCall} for a value that it does not take
+   * @throws {UsageError} for a value that it does not take
    */
-  read(written: Written, name: string, surroundings: Surroundings): T;
+  read(written: Written, name: string, surroundings: CliContext): T;
 }
 
 export type Written = string | boolean | readonly string[] | undefined;
 
 /** What a call depends on beside its words. */
-export interface Surroundings {
+export interface CliContext {
   readonly env: NodeJS.ProcessEnv;
   /** The day it is, `2026-11-21`. */
   readonly today: string;
@@ -85,7 +85,7 @@ export const choice = <const W extends string>(
   read: (written, name) => {
     const word = asText(written) ?? words[0];
     const found = words.find((each) => each === word);
-    if (found === undefined) throw new WrongCall(`${name} is ${listed(words)}, not "${word}"`);
+    if (found === undefined) throw new UsageError(`${name} is ${listed(words)}, not "${word}"`);
     return found;
   },
 });
@@ -106,7 +106,7 @@ export const number = (
   read: (written, name) => {
     const given = asText(written) ?? String(otherwise);
     if (!new RegExp(`^\\d{1,${digits}}$`).test(given) || Number(given) < least)
-      throw new WrongCall(`${name} takes ${takes}, not "${given}"`);
+      throw new UsageError(`${name} takes ${takes}, not "${given}"`);
     return Number(given);
   },
 });
@@ -137,7 +137,7 @@ export const at: Option<string> = {
   description: 'as if it were this day, such as 2027-03-31; default: today',
   read: (written, name, { today }) => {
     const day = asText(written) ?? today;
-    if (!isDay(day)) throw new WrongCall(`${name} takes a date such as 2027-03-31, not "${day}"`);
+    if (!isDay(day)) throw new UsageError(`${name} takes a date such as 2027-03-31, not "${day}"`);
     return day;
   },
 };

@@ -3,7 +3,7 @@ import type { Commands } from './command';
 import { isSystemError } from './files';
 import { help } from './help';
 import { version } from './version';
-import { WrongCall } from './usage-error';
+import { UsageError } from './usage-error';
 
 /**
  * Runs orgcharter and gives its exit code: 0 fine, 1 findings, 2 the model or the call is wrong, 3 our own fault.
@@ -22,7 +22,7 @@ export async function run(
     console.log(call.kind === 'version' ? version() : help(commands, call.of));
     return 0;
   } catch (error) {
-    if (error instanceof WrongCall) console.error(`orgcharter: ${error.message}`);
+    if (error instanceof UsageError) console.error(`orgcharter: ${error.message}`);
     else if (isUnreadable(error))
       console.error(`orgcharter: cannot read the model: ${error.message}`);
     else {

@@ -1,2 +1,2 @@
 /** The call is wrong: one line says how. Exit code 2. */
-export class WrongCall extends Error {}
+export class UsageError extends Error {}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SynthesizedStack } from './waves';
 import { readText } from '../kit/files';
-import { WrongCall } from '../kit/usage-error';
+import { UsageError } from '../kit/usage-error';
 
 /** A stack and its Terraform JSON, as `cdktf synth` wrote it. */
 export interface WrittenStack extends SynthesizedStack {
@@ -16,13 +16,13 @@ interface ListedStack extends SynthesizedStack {
 /**
  * The stacks in a folder that `cdktf synth` wrote. `manifest.json` is cdktf's own list of them.
  *
- * @throws {WrongCall} where there is no such list, or not all that it lists
+ * @throws {UsageError} where there is no such list, or not all that it lists
  */
 export function readSynthesized(folder: string): readonly WrittenStack[] {
   const manifest = join(folder, 'manifest.json');
-  if (!existsSync(manifest)) throw new WrongCall(`there is no ${manifest}: cdktf synth writes it`);
+  if (!existsSync(manifest)) throw new UsageError(`there is no ${manifest}: cdktf synth writes it`);
   const stacks = listedIn(readText(manifest));
-  if (!stacks) throw new WrongCall(`${manifest} is not what cdktf synth writes`);
+  if (!stacks) throw new UsageError(`${manifest} is not what cdktf synth writes`);
   return stacks.map(({ name, dependencies, synthesizedStackPath }) => ({
     name,
     dependencies,

@@ -16,14 +16,14 @@ export const allowNotAction: Rule = ({ use, statements }, report) => {
         'allow-not-action',
         at,
         'this allows all actions but those listed, and all that AWS will add',
-        { mend: 'list what is allowed with "Action"' },
+        { fix: 'list what is allowed with "Action"' },
       );
     else
       report.error(
         'allow-not-action',
         at,
         'this allows all actions but those listed, iam:* among them: that is administrator access',
-        { mend: 'list what is allowed with "Action", or "iam:*" here as well' },
+        { fix: 'list what is allowed with "Action", or "iam:*" here as well' },
       );
   }
 };

@@ -16,7 +16,7 @@ export const assumedRoleArn: Rule = ({ statements }, report) => {
           at,
           'aws:PrincipalArn is the ARN of the role, not of its session, so this never matches',
           {
-            mend: role
+            fix: role
               ? `write "arn:${role[1]}:iam::${role[2]}:role/${role[3]}"`
               : 'write "arn:aws:iam::*:role/…"',
           },

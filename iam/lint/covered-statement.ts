@@ -22,7 +22,7 @@ export const coveredStatement: Rule = ({ statements }, report) => {
       statement.node,
       `another statement ${verb} all that this one ${verb}`,
       {
-        mend: 'remove it, or narrow the other one down',
+        fix: 'remove it, or narrow the other one down',
         related: [{ message: 'it is here', at: wider.node }],
       },
     );

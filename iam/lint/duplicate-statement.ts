@@ -32,7 +32,7 @@ export const duplicateStatement: Rule = ({ statements }, report) => {
         'duplicate-statement',
         node,
         'another statement says the same, so this one does nothing',
-        { mend: 'remove one of them', related: [{ message: 'it is here', at: first }] },
+        { fix: 'remove one of them', related: [{ message: 'it is here', at: first }] },
       );
     else known.set(said, node);
   }

@@ -14,7 +14,7 @@ export const ineffectiveAllow: Rule = ({ use, statements }, report) => {
         node.entries.get('Effect')?.value ?? node,
         'an Allow of a service control policy has no effect beside FullAWSAccess, which is attached everywhere',
         {
-          mend: 'deny what shall not be: "Effect": "Deny" with "NotAction" allows only what it lists',
+          fix: 'deny what shall not be: "Effect": "Deny" with "NotAction" allows only what it lists',
         },
       );
   }

@@ -28,13 +28,13 @@ export const invalidPolicy: Rule = ({ node, use }, report) => {
   for (const [key, entry] of node.entries) {
     if (!['Version', 'Id', 'Statement'].includes(key))
       report.error('invalid-policy', entry.key, `a policy has no element "${key}"`, {
-        mend: didYouMean(key, ['Version', 'Id', 'Statement']),
+        fix: didYouMean(key, ['Version', 'Id', 'Statement']),
       });
   }
   const version = node.entries.get('Version')?.value;
   if (version?.kind !== 'scalar' || version.value !== '2012-10-17') {
     report.error('invalid-policy', version ?? node, 'a policy needs "Version": "2012-10-17"', {
-      mend: 'without it policy variables are not replaced',
+      fix: 'without it policy variables are not replaced',
     });
   }
   const statements = node.entries.get('Statement')?.value;
@@ -52,8 +52,8 @@ function checkStatement(
   sids: Map<string, Node>,
   report: Diagnostics,
 ): void {
-  const invalid = (at: Location, message: string, mend?: string) =>
-    report.error('invalid-policy', at, message, { mend });
+  const invalid = (at: Location, message: string, fix?: string) =>
+    report.error('invalid-policy', at, message, { fix });
   const { entries } = statement;
   for (const [key, entry] of entries)
     if (!ELEMENTS.includes(key))
@@ -106,7 +106,7 @@ function checkStatement(
   checkCondition(entries.get('Condition')?.value, invalid);
 }
 
-type Invalid = (at: Location, message: string, mend?: string) => void;
+type Invalid = (at: Location, message: string, fix?: string) => void;
 
 function checkPrincipal(
   { entries, ...statement }: MapNode,

@@ -25,33 +25,33 @@ export const malformedResource: Rule = ({ statements }, report) => {
     const why = text === '*' ? undefined : malformed(text);
     if (why)
       report.error('malformed-resource', at, `"${text}" is no ARN: ${why.reason}`, {
-        mend: why.mend,
+        fix: why.fix,
       });
   }
 };
 
 function malformed(
   text: string,
-): { readonly reason: string; readonly mend?: string | undefined } | undefined {
+): { readonly reason: string; readonly fix?: string | undefined } | undefined {
   const segments = text.replace(/\$\{[^}]*\}/g, '*').split(':');
   const [arn = '', partition, service, region = '', account = ''] = segments;
   if (arn !== 'arn')
     return {
       reason: 'it does not begin with "arn:"',
-      mend: /^[\w.-]+(?:\/\S*)?$/.test(text)
+      fix: /^[\w.-]+(?:\/\S*)?$/.test(text)
         ? `if it is a bucket, write "arn:aws:s3:::${text}"`
         : undefined,
     };
   if (partition === undefined || (!/[*?]/.test(partition) && !PARTITIONS.includes(partition)))
     return {
       reason: `there is no partition "${partition ?? ''}"`,
-      mend: partition && didYouMean(partition, PARTITIONS),
+      fix: partition && didYouMean(partition, PARTITIONS),
     };
   if (service === undefined || service === '') return { reason: 'it names no service' };
   if (/[*?]/.test(service))
     return {
       reason: 'its service cannot have a wildcard',
-      mend: 'name the service, or write "*" for every resource',
+      fix: 'name the service, or write "*" for every resource',
     };
   if (!/^[a-z0-9*?-]*$/.test(region)) return { reason: `there is no region "${region}"` };
   if (!/^(?:\d{12}|aws|[a-z-]*|[\d*?]*[*?][\d*?]*)$/.test(account))

@@ -13,20 +13,20 @@ export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
   for (const { effect, actions, conditions } of statements) {
     const mfa = conditions.find(holdsWithoutMfa);
     if (effect !== 'Deny' || !mfa || conditions.some(leavesOutRoles)) continue;
-    const mend = 'add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions';
+    const fix = 'add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions';
     if (actions.length === 0 || actions.some(({ text }) => text === '*'))
       report.error(
         'mfa-locks-out-roles',
         mfa.key.at,
         'no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out',
-        { mend },
+        { fix },
       );
     else
       report.warning(
         'mfa-locks-out-roles',
         mfa.key.at,
         'no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies',
-        { mend },
+        { fix },
       );
   }
 };

@@ -35,7 +35,7 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
               'partial-condition-key',
               at,
               `${text} does not carry the key "${key.text}", so ${operator.text} holds for it whatever the request says`,
-              { mend: 'deny it in a statement of its own, if at all' },
+              { fix: 'deny it in a statement of its own, if at all' },
             );
           continue;
         }
@@ -50,7 +50,7 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
             'partial-condition-key',
             key.at,
             `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} holds for these whatever the request says`,
-            { mend: 'name the resource that carries the key' },
+            { fix: 'name the resource that carries the key' },
           );
       }
     }

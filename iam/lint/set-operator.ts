@@ -16,14 +16,14 @@ export const setOperator: Rule = ({ statements }, report) => {
         'set-operator',
         operator.at,
         `the key "${key.text}" has several values, and "${operator.text}" compares one`,
-        { mend: `write ForAnyValue:${operator.text} or ForAllValues:${operator.text}` },
+        { fix: `write ForAnyValue:${operator.text} or ForAllValues:${operator.text}` },
       );
     } else if (!type.startsWith('ArrayOf') && parsed.set) {
       report.warning(
         'set-operator',
         operator.at,
         `the key "${key.text}" has one value, and ${parsed.set} is for keys of several`,
-        { mend: `write ${operator.text.replace(/^[^:]*:/, '')}` },
+        { fix: `write ${operator.text.replace(/^[^:]*:/, '')}` },
       );
     }
   }

@@ -19,7 +19,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
           'unknown-action',
           at,
           `AWS has no service "${prefix}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} "${text}"`,
-          { mend: didYouMean(prefix, servicePrefixes()) },
+          { fix: didYouMean(prefix, servicePrefixes()) },
         );
       else if (expand(text)?.length === 0) {
         const names = actionsOf(prefix).map(({ name }) => name);
@@ -27,7 +27,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
           'unknown-action',
           at,
           `${prefix} has no action "${action}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} it`,
-          { mend: didYouMean(action, names) },
+          { fix: didYouMean(action, names) },
         );
       }
     }

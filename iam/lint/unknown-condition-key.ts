@@ -16,7 +16,7 @@ export const unknownConditionKey: Rule = ({ statements }, report) => {
           'unknown-condition-key',
           key.at,
           `AWS has no condition key "${key.text}", so no request carries it`,
-          { mend: suggestion(key.text) },
+          { fix: suggestion(key.text) },
         );
     }
     for (const { text, at } of [
@@ -30,7 +30,7 @@ export const unknownConditionKey: Rule = ({ statements }, report) => {
             'unknown-condition-key',
             at,
             `AWS has no policy variable \${${variable}}, so this matches nothing`,
-            { mend: suggestion(variable) },
+            { fix: suggestion(variable) },
           );
       }
     }

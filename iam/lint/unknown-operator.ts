@@ -18,7 +18,7 @@ export const unknownOperator: Rule = ({ statements }, report) => {
       'unknown-operator',
       operator.at,
       `IAM has no condition operator "${operator.text}"`,
-      { mend: didYouMean(operator.text, known) },
+      { fix: didYouMean(operator.text, known) },
     );
   }
 };

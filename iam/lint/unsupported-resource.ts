@@ -17,7 +17,7 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
     const expanded = expandAll(actions.map(({ text }) => text));
     if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
     const say = (at: Location, message: string, about: readonly ServiceAction[]) => {
-      const more = { mend: formats(about) };
+      const more = { fix: formats(about) };
       if (effect === 'Allow') report.warning('unsupported-resource', at, message, more);
       else report.error('unsupported-resource', at, message, more);
     };

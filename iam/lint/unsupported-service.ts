@@ -14,7 +14,7 @@ export const unsupportedService: Rule = ({ use, statements }, report) => {
         'unsupported-service',
         at,
         `resource control policies do not reach ${prefix}, so this statement does nothing for "${text}"`,
-        { mend: 'use a service control policy, or the policy of the resource' },
+        { fix: 'use a service control policy, or the policy of the resource' },
       );
   }
 };

@@ -2,7 +2,7 @@ import type { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { Folder } from '../../source/folder';
 import type { Cause } from '../../source/cause';
 import type { WrittenModel } from '../schema/model';
-import type { Places } from '../../source/source-map';
+import type { SourceMap } from '../../source/source-map';
 import type { WrittenEnvironment } from '../schema/environment';
 import type { Location } from '../../source/location';
 
@@ -12,7 +12,7 @@ export interface ResolveContext {
   readonly environment: WrittenEnvironment;
   readonly environmentName: string;
   readonly folder: Folder;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
   readonly diagnostics: Diagnostics;
   /** The day it is, `2026-11-21`. */
   readonly today: string;

@@ -23,7 +23,7 @@ export function readNamedFile(
       'missing-file',
       place,
       `there is no file ${file} in the configuration folder`,
-      { mend: didYouMean(file, beside) },
+      { fix: didYouMean(file, beside) },
     );
   }
   return text;

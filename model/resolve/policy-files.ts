@@ -55,14 +55,14 @@ export function policyFiles(
       for (const { kind, name } of placeholders(node.value)) {
         if (kind === 'account' && !tree.accounts.has(name))
           diagnostics.error('unknown-name', node, `unknown account "${name}"`, {
-            mend: didYouMean(name, tree.accounts.keys()),
+            fix: didYouMean(name, tree.accounts.keys()),
           });
         if (kind === 'organization' && name !== 'id')
           diagnostics.error(
             'unknown-name',
             node,
             `\${organization:${name}} is nothing that is known`,
-            { mend: 'write ${organization:id}' },
+            { fix: 'write ${organization:id}' },
           );
       }
     }

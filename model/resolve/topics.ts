@@ -4,17 +4,16 @@ import type { ResolveContext } from './context';
 /** The topic that something reports to. */
 export function topicOf(
   written: { readonly notify: string },
-  { model, places, diagnostics }: ResolveContext,
+  { model, sourceMap, diagnostics }: ResolveContext,
 ): string {
   const { notify } = written;
   if (notify !== '' && !model.notifications?.has(notify)) {
     diagnostics.error(
       'unknown-name',
-      places.value(written, 'notify'),
+      sourceMap.value(written, 'notify'),
       `unknown topic "${notify}"`,
       {
-        mend:
-          didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it in notifications',
+        fix: didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it in notifications',
       },
     );
   }

@@ -1,12 +1,12 @@
 import type { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { Organization } from '../organization';
 import type { WrittenEnvironment } from '../schema/environment';
-import type { Places } from '../../source/source-map';
+import type { SourceMap } from '../../source/source-map';
 
 export interface OneOfSeveral {
   readonly organization: Organization;
   readonly written: WrittenEnvironment;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
 }
 
 /**
@@ -18,17 +18,17 @@ export function checkAcrossEnvironments(
   diagnostics: Diagnostics,
 ): void {
   const owners = new Map<string, string>();
-  for (const { organization, written, places } of environments) {
+  for (const { organization, written, sourceMap } of environments) {
     const { name, managementAccountId, state } = organization.environment;
-    const claim = (thing: string, key: 'managementAccountId' | 'state', mend: string) => {
+    const claim = (thing: string, key: 'managementAccountId' | 'state', fix: string) => {
       const owner = owners.get(thing.toLowerCase());
       if (owner === undefined) owners.set(thing.toLowerCase(), name);
       else if (owner !== name)
         diagnostics.warning(
           'environments-collide',
-          places.key(written, key),
+          sourceMap.key(written, key),
           `${thing} belongs to the environment ${owner} already, and AWS has it only once`,
-          { mend },
+          { fix },
         );
     };
     claim(

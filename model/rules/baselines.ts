@@ -11,7 +11,7 @@ export function checkBaselines(checked: Checked): void {
         checked,
         'passwordAge',
         passwordPolicy.maximumAge,
-        checked.places.value(passwordPolicy, 'maximumAge'),
+        checked.sourceMap.value(passwordPolicy, 'maximumAge'),
         'the days until a password has to be changed are',
       );
     }
@@ -22,66 +22,66 @@ export function checkBaselines(checked: Checked): void {
 }
 
 function checkContact(contact: WrittenAlternateContact, checked: Checked): void {
-  const { places } = checked;
+  const { sourceMap } = checked;
   atMost(
     checked,
     'contactNameLength',
     contact.name.length,
-    places.value(contact, 'name'),
+    sourceMap.value(contact, 'name'),
     'the name has a length of',
   );
   atMost(
     checked,
     'contactTitleLength',
     contact.title.length,
-    places.value(contact, 'title'),
+    sourceMap.value(contact, 'title'),
     'the title has a length of',
   );
   atMost(
     checked,
     'contactEmailLength',
     contact.email.length,
-    places.value(contact, 'email'),
+    sourceMap.value(contact, 'email'),
     'the e-mail address has a length of',
   );
   atMost(
     checked,
     'contactPhoneLength',
     contact.phone.length,
-    places.value(contact, 'phone'),
+    sourceMap.value(contact, 'phone'),
     'the phone number has a length of',
   );
 }
 
 function checkBudget(budget: WrittenBudget, checked: Checked): void {
-  const { places, diagnostics } = checked;
+  const { sourceMap, diagnostics } = checked;
   const { alertAt = [80, 100], forecastAlertAt = [], email } = budget;
   const notifications = new Set(alertAt).size + new Set(forecastAlertAt).size;
   if (email.length === 0)
     diagnostics.error(
       'wrong-value',
-      places.value(budget, 'email'),
+      sourceMap.value(budget, 'email'),
       'a budget tells at least one e-mail address',
     );
   else if (notifications === 0)
     diagnostics.warning(
       'nobody-told',
-      places.value(budget, 'alertAt'),
+      sourceMap.value(budget, 'alertAt'),
       'nobody is told when costs pass this budget',
-      { mend: 'give it a percentage of the limit' },
+      { fix: 'give it a percentage of the limit' },
     );
   atMost(
     checked,
     'emailsPerBudgetNotification',
     new Set(email).size,
-    places.value(budget, 'email'),
+    sourceMap.value(budget, 'email'),
     'the number of e-mail addresses is',
   );
   atMost(
     checked,
     'notificationsPerBudget',
     notifications,
-    places.key(budget, 'alertAt'),
+    sourceMap.key(budget, 'alertAt'),
     'the number of percentages, of costs and of forecasts together, is',
   );
   for (const percentages of [alertAt, forecastAlertAt]) {
@@ -92,7 +92,7 @@ function checkBudget(budget: WrittenBudget, checked: Checked): void {
           checked,
           'budgetThreshold',
           percentage,
-          places.value(percentages, index),
+          sourceMap.value(percentages, index),
           'the percentage is',
         ),
     );

@@ -4,7 +4,7 @@ import { atMost } from './checked';
 
 /** Names of buckets and of the trail have a length that AWS takes (`over-limit`, `wrong-value`). */
 export function checkBuckets(checked: Checked): void {
-  const { model, environment, organization, places, diagnostics, limits } = checked;
+  const { model, environment, organization, sourceMap, diagnostics, limits } = checked;
   const bucket = (name: string, place: Location) => {
     atMost(
       checked,
@@ -18,14 +18,14 @@ export function checkBuckets(checked: Checked): void {
       diagnostics.error('wrong-value', place, `the bucket name "${name}" is too short for S3`);
   };
   const { state } = organization.environment;
-  if (state.backend === 's3') bucket(state.bucket, places.value(environment.state, 'bucket'));
+  if (state.backend === 's3') bucket(state.bucket, sourceMap.value(environment.state, 'bucket'));
   const { config } = organization.security ?? {};
   const { config: writtenConfig } = model.security ?? {};
   if (config && writtenConfig) {
     const place =
       writtenConfig.bucket !== undefined
-        ? places.value(writtenConfig, 'bucket')
-        : places.key(model.security ?? {}, 'config');
+        ? sourceMap.value(writtenConfig, 'bucket')
+        : sourceMap.key(model.security ?? {}, 'config');
     bucket(config.bucket, place);
     if (config.bucket === organization.auditTrail?.bucket)
       diagnostics.error(
@@ -39,9 +39,9 @@ export function checkBuckets(checked: Checked): void {
   const written = model.auditTrail.bucket !== undefined;
   bucket(
     auditTrail.bucket,
-    written ? places.value(model.auditTrail, 'bucket') : places.key(model, 'auditTrail'),
+    written ? sourceMap.value(model.auditTrail, 'bucket') : sourceMap.key(model, 'auditTrail'),
   );
-  const place = places.value(model.auditTrail, 'name');
+  const place = sourceMap.value(model.auditTrail, 'name');
   atMost(
     checked,
     'trailNameLength',

@@ -18,12 +18,12 @@ export function atMost(
   found: number,
   at: Location,
   what: string,
-  mend?: string,
+  fix?: string,
 ): void {
   const limit = limits[name];
   if (found > limit)
     diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS takes ${count(limit)}`, {
-      mend: mend ?? `if AWS has raised your quota, say so in limits: { ${name}: … }`,
+      fix: fix ?? `if AWS has raised your quota, say so in limits: { ${name}: … }`,
     });
 }
 

@@ -50,7 +50,7 @@ export function checkGuardrails(checked: Checked): void {
       checked,
       POLICY_LIMITS[type].perOrganization,
       number,
-      checked.places.key(checked.model, 'guardrails'),
+      checked.sourceMap.key(checked.model, 'guardrails'),
       `the number of policies of type ${type} is`,
     );
   }
@@ -146,8 +146,8 @@ function described({ name, policy }: Guardrail): string {
   return `"${name}" (${policySize(policy).toLocaleString('en-US')})`;
 }
 
-function placeOf(guardrail: string, { model, places }: Checked): Location {
-  return places.key(model.guardrails ?? new Map(), guardrail);
+function placeOf(guardrail: string, { model, sourceMap }: Checked): Location {
+  return sourceMap.key(model.guardrails ?? new Map(), guardrail);
 }
 
 function label(attachment: Attachment): string {

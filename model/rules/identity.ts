@@ -7,12 +7,12 @@ import { atMost } from './checked';
  * hours (`wrong-value`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 export function checkPermissionSets(checked: Checked): void {
-  const { model, organization, places, diagnostics, limits } = checked;
+  const { model, organization, sourceMap, diagnostics, limits } = checked;
   const { permissionSets, groups, users, accessControlAttributes, assignments } =
     organization.identity;
 
   for (const set of permissionSets) {
-    const place = places.key(model.permissionSets ?? new Map(), set.name);
+    const place = sourceMap.key(model.permissionSets ?? new Map(), set.name);
     const written = model.permissionSets?.get(set.name);
     if (!written) continue;
     atMost(
@@ -26,14 +26,14 @@ export function checkPermissionSets(checked: Checked): void {
       checked,
       'permissionSetDescriptionLength',
       set.description.length,
-      places.value(written, 'description'),
+      sourceMap.value(written, 'description'),
       'the description has a length of',
     );
     atMost(
       checked,
       'relayStateLength',
       set.relayState?.length ?? 0,
-      places.value(written, 'relayState'),
+      sourceMap.value(written, 'relayState'),
       'the relay state has a length of',
     );
     const managed = set.awsManagedPolicies.length + set.customerManagedPolicies.length;
@@ -53,7 +53,7 @@ export function checkPermissionSets(checked: Checked): void {
         place,
         `"${set.name}" has ${managed} managed policies, and a role takes ${limits.managedPoliciesPerRole} unless an account's quota is raised`,
         {
-          mend: 'raise the IAM quota in every account it is assigned to, and say so in limits: { managedPoliciesPerRole: … }',
+          fix: 'raise the IAM quota in every account it is assigned to, and say so in limits: { managedPoliciesPerRole: … }',
         },
       );
     }
@@ -62,7 +62,7 @@ export function checkPermissionSets(checked: Checked): void {
         checked,
         'inlinePolicySize',
         policySize(set.inlinePolicy),
-        places.value(written, 'inlinePolicy'),
+        sourceMap.value(written, 'inlinePolicy'),
         'without white space the inline policy has a size of',
       );
     const seconds = written.sessionDuration;
@@ -73,7 +73,7 @@ export function checkPermissionSets(checked: Checked): void {
     ) {
       diagnostics.error(
         'wrong-value',
-        places.value(written, 'sessionDuration'),
+        sourceMap.value(written, 'sessionDuration'),
         `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`,
       );
     }
@@ -82,31 +82,37 @@ export function checkPermissionSets(checked: Checked): void {
     checked,
     'permissionSets',
     permissionSets.length,
-    places.key(model, 'permissionSets'),
+    sourceMap.key(model, 'permissionSets'),
     'the number of permission sets is',
   );
   atMost(
     checked,
     'accessControlAttributes',
     accessControlAttributes.length,
-    places.key(model, 'accessControlAttributes'),
+    sourceMap.key(model, 'accessControlAttributes'),
     'the number of attributes is',
   );
-  atMost(checked, 'groups', groups.length, places.key(model, 'groups'), 'the number of groups is');
-  atMost(checked, 'users', users.length, places.key(model, 'users'), 'the number of users is');
+  atMost(
+    checked,
+    'groups',
+    groups.length,
+    sourceMap.key(model, 'groups'),
+    'the number of groups is',
+  );
+  atMost(checked, 'users', users.length, sourceMap.key(model, 'users'), 'the number of users is');
   for (const { name, description } of groups) {
     atMost(
       checked,
       'groupNameLength',
       name.length,
-      places.key(model.groups ?? new Map(), name),
+      sourceMap.key(model.groups ?? new Map(), name),
       'the name has a length of',
     );
     atMost(
       checked,
       'groupDescriptionLength',
       description.length,
-      places.key(model.groups ?? new Map(), name),
+      sourceMap.key(model.groups ?? new Map(), name),
       'the description has a length of',
     );
   }
@@ -115,7 +121,7 @@ export function checkPermissionSets(checked: Checked): void {
       checked,
       'userNameLength',
       name.length,
-      places.key(model.users ?? new Map(), name),
+      sourceMap.key(model.users ?? new Map(), name),
       'the name has a length of',
     );
 
@@ -127,7 +133,7 @@ export function checkPermissionSets(checked: Checked): void {
       checked,
       'permissionSetsPerAccount',
       sets.size,
-      checked.tree.places.account.get(account) ?? places.of(model),
+      checked.tree.sourceMap.account.get(account) ?? sourceMap.of(model),
       `the number of permission sets in the account "${account}" is`,
     );
   }

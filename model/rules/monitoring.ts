@@ -7,16 +7,21 @@ import { atMost } from './checked';
  * Whoever uses a break-glass permission set is seen (`break-glass-alarm`, a warning). A model without a trail has nothing
  * that could see it; its run book says so.
  */
-export function checkBreakGlassAlarm({ model, organization, places, diagnostics }: Checked): void {
+export function checkBreakGlassAlarm({
+  model,
+  organization,
+  sourceMap,
+  diagnostics,
+}: Checked): void {
   if (!model.auditTrail) return;
   const alarm = model.alarms?.has(BREAK_GLASS_USE) ?? false;
   const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);
   if (alarm && sets.length === 0)
     diagnostics.warning(
       'break-glass-alarm',
-      places.key(model.alarms ?? new Map(), BREAK_GLASS_USE),
+      sourceMap.key(model.alarms ?? new Map(), BREAK_GLASS_USE),
       'no permission set is for break-glass, so this alarm watches none',
-      { mend: 'write breakGlass: true on the one that is, or remove the alarm' },
+      { fix: 'write breakGlass: true on the one that is, or remove the alarm' },
     );
   if (alarm) return;
   for (const { name } of sets) {
@@ -24,9 +29,9 @@ export function checkBreakGlassAlarm({ model, organization, places, diagnostics 
     if (written)
       diagnostics.warning(
         'break-glass-alarm',
-        places.key(written, 'breakGlass'),
+        sourceMap.key(written, 'breakGlass'),
         `nobody is told when the break-glass permission set "${name}" is used`,
-        { mend: `write alarms: { ${BREAK_GLASS_USE}: { notify: … } }` },
+        { fix: `write alarms: { ${BREAK_GLASS_USE}: { notify: … } }` },
       );
   }
 }
@@ -36,15 +41,15 @@ export function checkBreakGlassAlarm({ model, organization, places, diagnostics 
  * somebody (`nobody-told`, a warning).
  */
 export function checkMonitoring(checked: Checked): void {
-  const { model, organization, places, diagnostics } = checked;
+  const { model, organization, sourceMap, diagnostics } = checked;
   const { topics, logAlarms, metricAlarms, eventRules, savedQueries } = organization.monitoring;
 
   for (const { name, email } of topics) {
-    const place = places.key(model.notifications ?? new Map(), name);
+    const place = sourceMap.key(model.notifications ?? new Map(), name);
     atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
     if (email.length === 0)
       diagnostics.warning('nobody-told', place, `nobody is told what the topic "${name}" is told`, {
-        mend: 'give it an e-mail address',
+        fix: 'give it an e-mail address',
       });
   }
 
@@ -54,7 +59,7 @@ export function checkMonitoring(checked: Checked): void {
     written: { readonly period?: number } | undefined,
   ) => {
     if (written?.period === undefined || seconds === 0) return;
-    const place = places.value(written, 'period');
+    const place = sourceMap.value(written, 'period');
     if (!isAlarmPeriod(seconds))
       diagnostics.error(
         'wrong-value',
@@ -71,7 +76,7 @@ export function checkMonitoring(checked: Checked): void {
 
   for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
     const [entry = name] = name.split('/'); // break-glass-use/Admin is of the entry break-glass-use
-    const place = places.key(model.alarms ?? new Map(), entry);
+    const place = sourceMap.key(model.alarms ?? new Map(), entry);
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
     atMost(
       checked,
@@ -93,18 +98,18 @@ export function checkMonitoring(checked: Checked): void {
     checked,
     'metricFiltersPerLogGroup',
     logAlarms.length,
-    places.key(model, 'alarms'),
+    sourceMap.key(model, 'alarms'),
     'the number of metric filters on the log group is',
   );
 
   for (const { name, account, description, periodSeconds, evaluationPeriods } of metricAlarms) {
-    const place = places.key(model.metricAlarms ?? new Map(), name);
+    const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
     if (account === organization.managementAccount && model.alarms?.has(name)) {
       diagnostics.error(
         'duplicate-name',
         place,
         `the management account would have two alarms "${name}"`,
-        { related: [{ message: 'the other is here', at: places.key(model.alarms, name) }] },
+        { related: [{ message: 'the other is here', at: sourceMap.key(model.alarms, name) }] },
       );
     }
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
@@ -118,7 +123,7 @@ export function checkMonitoring(checked: Checked): void {
     checkPeriod(periodSeconds, evaluationPeriods, model.metricAlarms?.get(name));
   }
   for (const { name, description, pattern } of eventRules) {
-    const place = places.key(model.eventRules ?? new Map(), name);
+    const place = sourceMap.key(model.eventRules ?? new Map(), name);
     atMost(
       checked,
       'eventRuleNameLength',
@@ -145,11 +150,11 @@ export function checkMonitoring(checked: Checked): void {
     checked,
     'eventRulesPerBus',
     eventRules.length,
-    places.key(model, 'eventRules'),
+    sourceMap.key(model, 'eventRules'),
     'the number of event rules is',
   );
   for (const { name, query } of savedQueries) {
-    const place = places.key(model.savedQueries ?? new Map(), name);
+    const place = sourceMap.key(model.savedQueries ?? new Map(), name);
     atMost(checked, 'savedQueryNameLength', name.length, place, 'the name has a length of');
     atMost(checked, 'savedQueryLength', query.length, place, 'the query has a length of');
   }

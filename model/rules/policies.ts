@@ -24,7 +24,7 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
  * `nothing-silenced` for an exception that nothing needs.
  */
 export function checkPolicies(checked: Checked): void {
-  const { model, organization, places } = checked;
+  const { model, organization, sourceMap } = checked;
   for (const guardrail of organization.guardrails) {
     const written = model.guardrails?.get(guardrail.name);
     const node = written && policyNode(guardrail, written, checked);
@@ -44,19 +44,19 @@ export function checkPolicies(checked: Checked): void {
     const file =
       set.inlinePolicy === undefined
         ? undefined
-        : checked.policyFile(set.inlinePolicy, places.value(set, 'inlinePolicy'));
+        : checked.policyFile(set.inlinePolicy, sourceMap.value(set, 'inlinePolicy'));
     if (file) lint(file.node, 'IDENTITY_BASED_POLICY', set.lint, checked);
     else if (set.inlinePolicy === undefined) excuse(set.lint, [], checked);
   }
   for (const policy of model.customerManagedPolicies?.values() ?? []) {
-    const file = checked.policyFile(policy.policy, places.value(policy, 'policy'));
+    const file = checked.policyFile(policy.policy, sourceMap.value(policy, 'policy'));
     if (file) lint(file.node, 'IDENTITY_BASED_POLICY', policy.lint, checked);
   }
   for (const bucket of model.sharedBuckets?.values() ?? []) {
     const file =
       bucket.policy === undefined
         ? undefined
-        : checked.policyFile(bucket.policy, places.value(bucket, 'policy'));
+        : checked.policyFile(bucket.policy, sourceMap.value(bucket, 'policy'));
     if (file) lint(file.node, 'RESOURCE_BASED_POLICY', bucket.lint, checked);
     else if (bucket.policy === undefined) excuse(bucket.lint, [], checked);
   }
@@ -65,7 +65,7 @@ export function checkPolicies(checked: Checked): void {
 
 /** A role's own policy, and its trust policy: what is wrong with that one stands where the role says whom it trusts. */
 function checkRoles(checked: Checked): void {
-  const { model, organization, places } = checked;
+  const { model, organization, sourceMap } = checked;
   const trustPolicies = new Map(
     organization.accountParts.flatMap(({ iam }) =>
       (iam?.roles ?? []).map((role) => [role.name, role.trustPolicy]),
@@ -75,13 +75,13 @@ function checkRoles(checked: Checked): void {
     const inline =
       role.inlinePolicy === undefined
         ? undefined
-        : checked.policyFile(role.inlinePolicy, places.value(role, 'inlinePolicy'));
+        : checked.policyFile(role.inlinePolicy, sourceMap.value(role, 'inlinePolicy'));
     const trust = trustPolicies.get(name);
     const broken = [
       ...(inline ? report(inline.node, 'IDENTITY_BASED_POLICY', role.lint, checked) : []),
       ...(trust
         ? report(
-            placed(withTrustAnchors(trust), () => places.key(role, 'trust')),
+            placed(withTrustAnchors(trust), () => sourceMap.key(role, 'trust')),
             'ROLE_TRUST_POLICY',
             role.lint,
             checked,
@@ -103,17 +103,17 @@ function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse>
 function policyNode(
   { name, policy }: Guardrail,
   written: WrittenGuardrail,
-  { model, places, policyFile }: Checked,
+  { model, sourceMap, policyFile }: Checked,
 ): Node | undefined {
   if (written.policy !== undefined)
-    return policyFile(written.policy, places.value(written, 'policy'))?.node;
-  const place = places.key(model.guardrails ?? new Map(), name);
+    return policyFile(written.policy, sourceMap.value(written, 'policy'))?.node;
+  const place = sourceMap.key(model.guardrails ?? new Map(), name);
   const given = [...(written.parameters ?? [])].flatMap(([key, values]) =>
     [values]
       .flat()
       .map((value): [string, Location] => [
         value,
-        places.value(written.parameters ?? new Map(), key),
+        sourceMap.value(written.parameters ?? new Map(), key),
       ]),
   );
   return placed(
@@ -154,25 +154,25 @@ function report(
 function excuse(
   exceptions: ReadonlyMap<string, string> = new Map(),
   broken: readonly string[],
-  { places, diagnostics, isHistory }: Checked,
+  { sourceMap, diagnostics, isHistory }: Checked,
 ): void {
   if (isHistory) return;
   for (const code of exceptions.keys()) {
-    const place = places.key(exceptions, code);
+    const place = sourceMap.key(exceptions, code);
     if (code === 'invalid-policy')
       diagnostics.error('unknown-name', place, 'no policy can be excused from "invalid-policy"', {
-        mend: 'AWS refuses such a policy: correct it',
+        fix: 'AWS refuses such a policy: correct it',
       });
     else if (!Object.hasOwn(LINT_RULES, code))
       diagnostics.error('unknown-name', place, `there is no lint rule "${code}"`, {
-        mend: didYouMean(code, Object.keys(LINT_RULES)),
+        fix: didYouMean(code, Object.keys(LINT_RULES)),
       });
     else if (!broken.includes(code))
       diagnostics.warning(
         'nothing-silenced',
         place,
         `nothing in this policy breaks the lint rule "${code}"`,
-        { mend: 'remove this exception' },
+        { fix: 'remove this exception' },
       );
   }
 }

@@ -41,21 +41,21 @@ const REGIONS = [
 ];
 
 /** Regions exist: `unknown-region`, a warning, since AWS opens new ones. */
-export function checkRegions({ model, environment, places, diagnostics }: Checked): void {
+export function checkRegions({ model, environment, sourceMap, diagnostics }: Checked): void {
   const check = (region: string | undefined, place: Location) => {
     if (region !== undefined && region !== '' && !REGIONS.includes(region))
       diagnostics.warning('unknown-region', place, `"${region}" is no region that we know of`, {
-        mend: didYouMean(region, REGIONS),
+        fix: didYouMean(region, REGIONS),
       });
   };
   const { organization } = model;
-  check(organization.homeRegion, places.value(organization, 'homeRegion'));
-  check(organization.identityCenterRegion, places.value(organization, 'identityCenterRegion'));
+  check(organization.homeRegion, sourceMap.value(organization, 'homeRegion'));
+  check(organization.identityCenterRegion, sourceMap.value(organization, 'identityCenterRegion'));
   for (const regions of [organization.governedRegions ?? [], organization.formerRegions ?? []])
-    regions.forEach((region, index) => check(region, places.value(regions, index)));
-  check(environment.state.region, places.value(environment.state, 'region'));
+    regions.forEach((region, index) => check(region, sourceMap.value(regions, index)));
+  check(environment.state.region, sourceMap.value(environment.state, 'region'));
   for (const rule of model.eventRules?.values() ?? [])
     rule.regions?.forEach((region, index) =>
-      check(region, places.value(rule.regions ?? [], index)),
+      check(region, sourceMap.value(rule.regions ?? [], index)),
     );
 }

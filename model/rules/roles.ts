@@ -30,7 +30,7 @@ export function checkAccountIam(checked: Checked): void {
 const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE]);
 
 function checkRoles(checked: Checked): void {
-  const { model, organization, places, diagnostics, limits } = checked;
+  const { model, organization, sourceMap, diagnostics, limits } = checked;
   const resolved = new Map(
     organization.accountParts.flatMap(({ iam }) =>
       (iam?.roles ?? []).map((role) => [role.name, role]),
@@ -38,17 +38,17 @@ function checkRoles(checked: Checked): void {
   );
   checkSpelling('role', model.roles, checked);
   for (const [name, written] of model.roles ?? []) {
-    const place = places.key(model.roles ?? new Map(), name);
+    const place = sourceMap.key(model.roles ?? new Map(), name);
     if (name.toLowerCase() === organization.accessRole.toLowerCase())
       diagnostics.error(
         'reserved-name',
         place,
         `"${name}" is the role by which orgcharter itself enters accounts`,
-        { mend: 'give this one another name' },
+        { fix: 'give this one another name' },
       );
     if (model.pipeline && PIPELINE_ROLES.has(name.toLowerCase()))
       diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, {
-        mend: 'give this one another name',
+        fix: 'give this one another name',
       });
     if (name.startsWith('AWSReservedSSO_'))
       diagnostics.error(
@@ -59,7 +59,7 @@ function checkRoles(checked: Checked): void {
     if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
       diagnostics.error(
         'reserved-name',
-        places.value(written, 'path'),
+        sourceMap.value(written, 'path'),
         `the path ${written.path} is one of AWS's own`,
       );
     describe(written, checked);
@@ -71,7 +71,7 @@ function checkRoles(checked: Checked): void {
     ) {
       diagnostics.error(
         'wrong-value',
-        places.value(written, 'sessionDuration'),
+        sourceMap.value(written, 'sessionDuration'),
         `a session lasts from ${limits.roleSessionDurationMinimum / 3600}h to ${limits.roleSessionDuration / 3600}h`,
       );
     }
@@ -88,24 +88,24 @@ function checkRoles(checked: Checked): void {
       checked,
       'roleInlinePolicySize',
       role.inlinePolicies.reduce((sum, { document }) => sum + policySize(document), 0),
-      places.key(written, written.inlinePolicy === undefined ? 'reads' : 'inlinePolicy'),
+      sourceMap.key(written, written.inlinePolicy === undefined ? 'reads' : 'inlinePolicy'),
       'without white space the inline policies have a size of',
     );
     atMost(
       checked,
       'trustPolicySize',
       policySize(role.trustPolicy),
-      places.key(written, 'trust'),
+      sourceMap.key(written, 'trust'),
       'the trust policy has a size of',
     );
   }
 }
 
 function checkPolicies(checked: Checked): void {
-  const { model, places } = checked;
+  const { model, sourceMap } = checked;
   checkSpelling('policy', model.customerManagedPolicies, checked);
   for (const [name, written] of model.customerManagedPolicies ?? []) {
-    const place = places.key(model.customerManagedPolicies ?? new Map(), name);
+    const place = sourceMap.key(model.customerManagedPolicies ?? new Map(), name);
     atMost(
       checked,
       'managedPolicyNameLength',
@@ -114,13 +114,13 @@ function checkPolicies(checked: Checked): void {
       `the name "${name}" has a length of`,
     );
     describe(written, checked);
-    const file = checked.policyFile(written.policy, places.value(written, 'policy'));
+    const file = checked.policyFile(written.policy, sourceMap.value(written, 'policy'));
     if (file)
       atMost(
         checked,
         'managedPolicySize',
         policySize(file.document),
-        places.value(written, 'policy'),
+        sourceMap.value(written, 'policy'),
         'without white space the policy has a size of',
       );
   }
@@ -130,7 +130,7 @@ function checkPolicies(checked: Checked): void {
 function checkSpelling(
   what: string,
   section: ReadonlyMap<string, unknown> | undefined,
-  { places, diagnostics }: Checked,
+  { sourceMap, diagnostics }: Checked,
 ): void {
   const first = new Map<string, string>();
   for (const name of section?.keys() ?? []) {
@@ -139,10 +139,12 @@ function checkSpelling(
     else
       diagnostics.error(
         'duplicate-name',
-        places.key(section ?? new Map(), name),
+        sourceMap.key(section ?? new Map(), name),
         `to IAM the ${what} "${name}" is "${other}": it does not tell upper from lower case`,
         {
-          related: [{ message: 'the other is here', at: places.key(section ?? new Map(), other) }],
+          related: [
+            { message: 'the other is here', at: sourceMap.key(section ?? new Map(), other) },
+          ],
         },
       );
   }
@@ -152,16 +154,16 @@ function describe(
   written: { readonly description?: string; readonly path?: string },
   checked: Checked,
 ): void {
-  const { places, diagnostics } = checked;
+  const { sourceMap, diagnostics } = checked;
   atMost(
     checked,
     'rolePathLength',
     written.path?.length ?? 0,
-    places.value(written, 'path'),
+    sourceMap.value(written, 'path'),
     'the path has a length of',
   );
   if (written.description === undefined) return;
-  const at = places.value(written, 'description');
+  const at = sourceMap.value(written, 'description');
   atMost(
     checked,
     'roleDescriptionLength',
@@ -178,7 +180,7 @@ function describe(
 }
 
 function checkProviders(checked: Checked): void {
-  const { model, organization, places, diagnostics } = checked;
+  const { model, organization, sourceMap, diagnostics } = checked;
   const told = new Set<string>();
   for (const { account, iam } of organization.accountParts) {
     const byUrl = new Map<string, string>();
@@ -193,10 +195,10 @@ function checkProviders(checked: Checked): void {
       told.add(at);
       diagnostics.error(
         'duplicate-name',
-        places.key(model.openIdConnectProviders ?? new Map(), at),
+        sourceMap.key(model.openIdConnectProviders ?? new Map(), at),
         `the account "${account}" would have two providers for ${url}, and IAM takes one`,
         {
-          mend:
+          fix:
             declared.length > 1
               ? 'leave the account out of one of them'
               : `the pipeline brings one to this account: write except: [${account}]`,
@@ -209,13 +211,13 @@ function checkProviders(checked: Checked): void {
       checked,
       'openIdConnectAudiences',
       audiences.length,
-      places.of(audiences),
+      sourceMap.of(audiences),
       'the number of audiences is',
     );
 }
 
 function checkRolesAnywhere(checked: Checked): void {
-  const { model, organization, places, diagnostics, limits } = checked;
+  const { model, organization, sourceMap, diagnostics, limits } = checked;
   const { trustAnchors, profiles } = model.rolesAnywhere ?? {};
   const anchors = new Map(
     organization.accountParts.flatMap(({ iam }) =>
@@ -229,7 +231,7 @@ function checkRolesAnywhere(checked: Checked): void {
         checked,
         'certificateBundleSize',
         source.certificateBundle.length,
-        places.value(written, 'caBundle'),
+        sourceMap.value(written, 'caBundle'),
         'the certificates have a size of',
       );
   }
@@ -238,12 +240,12 @@ function checkRolesAnywhere(checked: Checked): void {
       checked,
       'profileRoles',
       written.roles.length,
-      places.of(written.roles),
+      sourceMap.of(written.roles),
       'the number of roles is',
     );
     const { sessionDuration: seconds } = written;
     if (seconds === undefined || seconds === 0) continue;
-    const at = places.value(written, 'sessionDuration');
+    const at = sourceMap.value(written, 'sessionDuration');
     const longest = Math.min(
       limits.roleSessionDuration,
       ...written.roles.map(
@@ -262,7 +264,7 @@ function checkRolesAnywhere(checked: Checked): void {
         'wrong-value',
         at,
         `the roles of this profile have sessions of ${longest / 3600}h at most`,
-        { mend: 'shorten it, or lengthen the sessionDuration of the roles' },
+        { fix: 'shorten it, or lengthen the sessionDuration of the roles' },
       );
   }
 }
@@ -270,8 +272,8 @@ function checkRolesAnywhere(checked: Checked): void {
 /** How much one account has, and whether its parts find each other there. */
 function checkAccount({ account, iam }: AccountParts, checked: Checked): void {
   if (!iam) return;
-  const { model, places, tree } = checked;
-  const place = tree.places.account.get(account) ?? places.of(model);
+  const { model, sourceMap, tree } = checked;
+  const place = tree.sourceMap.account.get(account) ?? sourceMap.of(model);
   atMost(
     checked,
     'rolesPerAccount',
@@ -313,7 +315,7 @@ function checkAccount({ account, iam }: AccountParts, checked: Checked): void {
         checked,
         'bucketPolicySize',
         policySize(policy),
-        places.key(model.sharedBuckets ?? new Map(), name),
+        sourceMap.key(model.sharedBuckets ?? new Map(), name),
         `with its readers the policy of "${name}" has a size of`,
       );
   for (const role of iam.roles) {
@@ -406,12 +408,12 @@ function notInAccount(
   account: string,
   written: object,
   key: string,
-  { places, diagnostics }: Checked,
+  { sourceMap, diagnostics }: Checked,
 ): void {
   diagnostics.error(
     'not-in-account',
-    places.key(written, key),
+    sourceMap.key(written, key),
     `${what} is not in the account "${account}"`,
-    { mend: 'add the account to its targets' },
+    { fix: 'add the account to its targets' },
   );
 }

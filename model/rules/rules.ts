@@ -40,15 +40,15 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
 /** The limits that the model sets anew. Reports `unknown-name`. */
 function limitsOf({
   model,
-  places,
+  sourceMap,
   diagnostics,
 }: Omit<Checked, 'limits'>): Partial<Record<LimitName, number>> {
   const { limits } = model;
   if (!limits) return {};
   for (const name of limits.keys()) {
     if (!Object.hasOwn(LIMITS, name))
-      diagnostics.error('unknown-name', places.key(limits, name), `unknown limit "${name}"`, {
-        mend: didYouMean(name, Object.keys(LIMITS)),
+      diagnostics.error('unknown-name', sourceMap.key(limits, name), `unknown limit "${name}"`, {
+        fix: didYouMean(name, Object.keys(LIMITS)),
       });
   }
   return Object.fromEntries(limits);

@@ -6,7 +6,7 @@ import { atMost } from './checked';
 
 /** Config's rules and packs are no more and no larger than AWS takes (`over-limit`); unused access is found in time. */
 export function checkSecurity(checked: Checked): void {
-  const { model, organization, places } = checked;
+  const { model, organization, sourceMap } = checked;
   const { config, accessAnalyzer } = organization.security ?? {};
   const unusedAccess = model.security?.accessAnalyzer?.unusedAccess;
   if (unusedAccess && accessAnalyzer?.unusedAccessAge !== undefined) {
@@ -14,7 +14,7 @@ export function checkSecurity(checked: Checked): void {
       checked,
       'unusedAccessAge',
       accessAnalyzer.unusedAccessAge,
-      places.value(unusedAccess, 'unusedFor'),
+      sourceMap.value(unusedAccess, 'unusedFor'),
       'the days of being unused are',
     );
   }
@@ -25,19 +25,19 @@ export function checkSecurity(checked: Checked): void {
       checked,
       'configRuleNameLength',
       name.length,
-      places.key(written.rules ?? {}, name),
+      sourceMap.key(written.rules ?? {}, name),
       `the name "${name}" has a length of`,
     );
   atMost(
     checked,
     'organizationConfigRules',
     config.rules.length,
-    places.key(written, 'rules'),
+    sourceMap.key(written, 'rules'),
     'the number of rules is',
   );
   let inAll = 0;
   for (const { name, templates } of config.conformancePacks) {
-    const place = places.key(written.conformancePacks ?? {}, name);
+    const place = sourceMap.key(written.conformancePacks ?? {}, name);
     const rules = Math.max(0, ...templates.map(({ body }) => resources(body)));
     inAll += rules;
     atMost(
@@ -62,7 +62,7 @@ export function checkSecurity(checked: Checked): void {
       `the size of the template of "${name}" is`,
     );
   }
-  const packs = places.key(written, 'conformancePacks');
+  const packs = sourceMap.key(written, 'conformancePacks');
   atMost(
     checked,
     'conformancePacks',

@@ -5,7 +5,7 @@ import { atMost } from './checked';
 
 /** Tags are no more and no longer than AWS takes (`over-limit`). */
 export function checkTags(checked: Checked): void {
-  const { model, organization, tree, places } = checked;
+  const { model, organization, tree, sourceMap } = checked;
   const check = (tags: Readonly<Record<string, string>>, place: Location) => {
     const entries = Object.entries(tags);
     atMost(checked, 'tagsPerResource', entries.length, place, 'the number of tags is');
@@ -20,13 +20,13 @@ export function checkTags(checked: Checked): void {
       );
     }
   };
-  check(organization.tags, places.key(model.organization, 'tags'));
+  check(organization.tags, sourceMap.key(model.organization, 'tags'));
   for (const { name, tags } of organization.accounts)
-    check(tags, tree.places.account.get(name) ?? places.of(model));
+    check(tags, tree.sourceMap.account.get(name) ?? sourceMap.of(model));
   for (const { path, tags } of organization.organizationalUnits)
-    check(tags, tree.places.unit.get(path) ?? places.of(model));
+    check(tags, tree.sourceMap.unit.get(path) ?? sourceMap.of(model));
   for (const { name, tags } of organization.identity.permissionSets)
-    check(tags, places.key(model.permissionSets ?? new Map(), name));
+    check(tags, sourceMap.key(model.permissionSets ?? new Map(), name));
   const { customerManagedPolicies, roles, openIdConnectProviders, rolesAnywhere } = model;
   for (const section of [
     customerManagedPolicies,
@@ -36,6 +36,6 @@ export function checkTags(checked: Checked): void {
     rolesAnywhere?.profiles,
   ]) {
     for (const [name, { tags }] of section ?? [])
-      check(asTags(tags), places.key(section ?? new Map(), name));
+      check(asTags(tags), sourceMap.key(section ?? new Map(), name));
   }
 }

@@ -9,7 +9,7 @@ import type { Location } from '../../source/location';
  * the others exist (`unknown-name`).
  */
 export function checkAccounts(checked: Checked): void {
-  const { model, organization, tree, places, diagnostics, limits } = checked;
+  const { model, organization, tree, sourceMap, diagnostics, limits } = checked;
   const emails = new Map<string, Location>();
   const ids = new Map<string, Location>();
 
@@ -19,7 +19,7 @@ export function checkAccounts(checked: Checked): void {
     if (first)
       diagnostics.error('duplicate-email', place, `the e-mail address ${email} is used twice`, {
         related: [{ message: 'it is used here first', at: first }],
-        mend: 'every account in AWS has an address of its own',
+        fix: 'every account in AWS has an address of its own',
       });
     else emails.set(email.toLowerCase(), place);
     atMost(
@@ -34,7 +34,7 @@ export function checkAccounts(checked: Checked): void {
   };
 
   // in the order of the text, so that what comes second there is what is wrong
-  for (const [name, place] of tree.places.account) {
+  for (const [name, place] of tree.sourceMap.account) {
     const { email = '', id } = tree.accounts.get(name) ?? {};
     checkEmail(email, place);
     atMost(
@@ -52,10 +52,10 @@ export function checkAccounts(checked: Checked): void {
     else if (id !== undefined) ids.set(id, place);
   }
   for (const { name, email } of organization.unmanagedAccounts)
-    checkEmail(email, places.key(model.unmanagedAccounts ?? new Map(), name));
+    checkEmail(email, sourceMap.key(model.unmanagedAccounts ?? new Map(), name));
 
   for (const { path, name } of organization.organizationalUnits) {
-    const place = tree.places.unit.get(path) ?? places.of(model);
+    const place = tree.sourceMap.unit.get(path) ?? sourceMap.of(model);
     atMost(
       checked,
       'organizationalUnitNameLength',
@@ -72,34 +72,34 @@ export function checkAccounts(checked: Checked): void {
     checked,
     'accounts',
     organization.accounts.length,
-    [...tree.places.account.values()].at(-1) ?? places.of(model),
+    [...tree.sourceMap.account.values()].at(-1) ?? sourceMap.of(model),
     'the number of accounts is',
   );
   atMost(
     checked,
     'organizationalUnits',
     organization.organizationalUnits.length,
-    places.key(model, 'organizationalUnits'),
+    sourceMap.key(model, 'organizationalUnits'),
     'the number of organizational units is',
   );
 
   for (const key of ['logArchiveAccount', 'securityAccount'] as const) {
     const name = model.organization[key];
     if (name === undefined || name === '') continue;
-    const place = places.value(model.organization, key);
+    const place = sourceMap.value(model.organization, key);
     if (!tree.accounts.has(name))
       diagnostics.error(
         'unknown-name',
         place,
         `${key} is "${name}", and the model has no such account`,
-        { mend: didYouMean(name, tree.accounts.keys()) },
+        { fix: didYouMean(name, tree.accounts.keys()) },
       );
     else if (name === organization.managementAccount)
       diagnostics.error(
         'wrong-value',
         place,
         `${key} cannot be the management account: guardrails do not reach it`,
-        { mend: 'give it an account of its own' },
+        { fix: 'give it an account of its own' },
       );
   }
 }

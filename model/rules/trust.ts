@@ -11,7 +11,7 @@ import type { Checked } from './checked';
  * - `endless-vendor-role`, `chained-session` and `trust-of-nobody`, warnings.
  */
 export function checkTrust(checked: Checked): void {
-  const { model, organization, places } = checked;
+  const { model, organization, sourceMap } = checked;
   for (const [name, written] of model.roles ?? []) {
     const role = rolesOf(organization, name)[0];
     if (!role) continue; // it has ended, or has no account
@@ -27,9 +27,9 @@ export function checkTrust(checked: Checked): void {
     if (foreign && written.until === undefined) {
       checked.diagnostics.warning(
         'endless-vendor-role',
-        places.of(foreign.entry),
+        sourceMap.of(foreign.entry),
         `somebody outside the organization may use "${name}" without end`,
-        { mend: 'give the role a last day (until) and a ticket' },
+        { fix: 'give the role a last day (until) and a ticket' },
       );
     }
     checkSession(name, written, role, checked);
@@ -43,25 +43,25 @@ function isForeign(trust: Trust): boolean {
 function checkOpenness(
   trust: Trust,
   entry: WrittenTrust,
-  { places, diagnostics, model }: Checked,
+  { sourceMap, diagnostics, model }: Checked,
 ): void {
   const inside = (value: object | undefined, key: string): Location =>
-    value ? places.value(value, key) : places.of(entry);
+    value ? sourceMap.value(value, key) : sourceMap.of(entry);
   if (isForeign(trust) && trust.externalId === undefined) {
-    const mend = 'agree on an externalId with whoever it belongs to, which only they send for you';
+    const fix = 'agree on an externalId with whoever it belongs to, which only they send for you';
     if (trust.kind === 'account')
       diagnostics.error(
         'open-trust',
-        places.value(entry, 'account'),
+        sourceMap.value(entry, 'account'),
         "this trusts everybody in somebody else's account, on whosever behalf they act",
-        { mend },
+        { fix },
       );
     else
       diagnostics.warning(
         'open-trust',
-        places.of(entry),
+        sourceMap.of(entry),
         "this trusts somebody else's principal on whosever behalf it acts",
-        { mend },
+        { fix },
       );
   }
   if (trust.kind === 'oidc') {
@@ -71,15 +71,15 @@ function checkOpenness(
         'open-trust',
         inside(entry.oidc, 'subjects'),
         'this trusts every token of the provider',
-        { mend: 'name the subjects' },
+        { fix: 'name the subjects' },
       );
     trust.subjects.forEach((subject, index) => {
-      const place = places.value(entry.oidc?.subjects ?? entry, index);
+      const place = sourceMap.value(entry.oidc?.subjects ?? entry, index);
       // a subject of GitHub begins with the owner of the repository: anybody can be another owner
       const fixed = url === GITHUB ? /^repo:[^/*?]+\// : /^[^*?]/;
       if (!fixed.test(subject))
         diagnostics.error('open-trust', place, `"${subject}" is the subject of anybody's token`, {
-          mend:
+          fix:
             url === GITHUB
               ? 'begin with the owner and the repository: repo:acme/charter:…'
               : 'begin with what is yours alone',
@@ -92,7 +92,7 @@ function checkOpenness(
         'open-trust',
         inside(entry.rolesAnywhere, 'subject'),
         'this trusts every certificate of the authority',
-        { mend: 'name the subject, such as { CN: build-01.acme.example }' },
+        { fix: 'name the subject, such as { CN: build-01.acme.example }' },
       );
     for (const [part, values] of Object.entries(trust.subject)) {
       if (values.some((value) => /[*?]/.test(value)))
@@ -100,7 +100,7 @@ function checkOpenness(
           'wrong-value',
           inside(entry.rolesAnywhere?.subject, part),
           'subjects are compared as they are, without wildcards',
-          { mend: 'write the whole of it' },
+          { fix: 'write the whole of it' },
         );
     }
   }
@@ -109,13 +109,13 @@ function checkOpenness(
 const GITHUB = 'https://token.actions.githubusercontent.com';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent */
-function checkMfa(trust: Trust, entry: WrittenTrust, { places, diagnostics }: Checked): void {
+function checkMfa(trust: Trust, entry: WrittenTrust, { sourceMap, diagnostics }: Checked): void {
   if (!trust.requireMfa || trust.kind === 'user' || trust.kind === 'account') return;
   diagnostics.error(
     'mfa-locks-out-roles',
-    places.key(entry, 'requireMfa'),
+    sourceMap.key(entry, 'requireMfa'),
     'only IAM users ever have MFA, so nobody could assume this role',
-    { mend: "leave it out: people's MFA is asked for when they sign in to Identity Center" },
+    { fix: "leave it out: people's MFA is asked for when they sign in to Identity Center" },
   );
 }
 
@@ -136,7 +136,7 @@ function isAssignedToUnknown(
 function checkSomebody(
   trust: Trust,
   entry: WrittenTrust,
-  { organization, places, diagnostics, model }: Checked,
+  { organization, sourceMap, diagnostics, model }: Checked,
 ): void {
   if (
     trust.kind === 'permissionSet' &&
@@ -148,9 +148,9 @@ function checkSomebody(
   ) {
     diagnostics.warning(
       'trust-of-nobody',
-      places.of(entry),
+      sourceMap.of(entry),
       `nobody is assigned "${trust.permissionSet}" in "${trust.account}", so it has no role there`,
-      { mend: 'assign it there, or name the account where it is assigned' },
+      { fix: 'assign it there, or name the account where it is assigned' },
     );
   }
   if (trust.kind === 'role' && 'name' in trust.account) {
@@ -163,9 +163,9 @@ function checkSomebody(
     if (model.roles?.has(bare) && !there)
       diagnostics.warning(
         'trust-of-nobody',
-        places.value(entry, 'role'),
+        sourceMap.value(entry, 'role'),
         `the model's role "${bare}" is not at this path in "${account}"`,
-        { mend: 'name its whole path, and an account among its targets' },
+        { fix: 'name its whole path, and an account among its targets' },
       );
   }
 }
@@ -175,13 +175,13 @@ function checkSession(
   name: string,
   written: WrittenRole,
   { trust, maxSessionSeconds }: Role,
-  { places, diagnostics, limits }: Checked,
+  { sourceMap, diagnostics, limits }: Checked,
 ): void {
   const chained = trust.every(({ kind }) => kind === 'role' || kind === 'permissionSet');
   if (chained && trust.length > 0 && maxSessionSeconds > limits.chainedSessionDuration) {
     diagnostics.warning(
       'chained-session',
-      places.value(written, 'sessionDuration'),
+      sourceMap.value(written, 'sessionDuration'),
       `whoever assumes "${name}" is in a role already, and AWS ends such a session after ${limits.chainedSessionDuration / 3600}h`,
     );
   }

@@ -71,7 +71,7 @@ const target: Schema<WrittenTarget> = {
 };
 export const targets = listOf('targets', target);
 
-/** The keys of everything that may end: spread them into its schema, and ask `endings.isOver` when it is resolved. */
+/** The keys of everything that may end: spread them into its schema, and ask `endings.isExpired` when it is resolved. */
 export const ending = {
   until: optional(date, 'The last day. After it the access is no longer in the plan'),
   ticket: optional(sentence, 'Where the access was asked for'),
@@ -82,7 +82,7 @@ export interface WrittenEnding {
 }
 
 /** Targets as people write them: `Workloads/Production, tag environment=dev`. */
-export function targetsInWords(written: readonly WrittenTarget[]): string {
+export function describeTargets(written: readonly WrittenTarget[]): string {
   return written
     .map((each) =>
       typeof each === 'string'

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { durationInWords } from '../../lib/durations';
+import { describeDuration } from '../../lib/durations';
 import type { PermissionSet } from '../../model/organization';
 
 /** `policy ReadOnlyAccess, sessions of 4 h`: what a permission set is, as far as its own definition says; the text of a policy shows as its fingerprint. */
-export function definitionInWords({
+export function describeDefinition({
   awsManagedPolicies,
   customerManagedPolicies,
   inlinePolicy,
@@ -23,7 +23,7 @@ export function definitionInWords({
     ...customerManagedPolicies.map(({ path, name }) => `policy ${path}${name} of the account`),
     ...(inlinePolicy ? [`inline policy ${fingerprint(inlinePolicy)}`] : []),
     ...(boundary === undefined ? [] : [`permissions boundary ${boundary}`]),
-    `sessions of ${durationInWords(sessionDuration)}`,
+    `sessions of ${describeDuration(sessionDuration)}`,
     ...(breakGlass ? ['break-glass'] : []),
   ].join(', ');
 }

@@ -1,12 +1,12 @@
 import { roleEntries } from '../../access/entries/role-entries';
 import type { RoleEntry } from '../../access/entries/role-entries';
 import { grouped } from '../../lib/grouped';
-import { trustInWords } from '../../access/roles/trusted';
+import { describeTrust } from '../../access/roles/trusted';
 import type { Organization } from '../../model/organization';
 import type { Cause } from '../../source/cause';
 import type { Block } from '../document/document';
 import { checklist, code, heading, strong, table } from '../document/document';
-import { accountsInWords } from '../words';
+import { describeAccounts } from '../words';
 
 /** A role that somebody outside the organization may become, such as a vendor. */
 export interface HeldOutside extends Pick<
@@ -20,21 +20,19 @@ export interface HeldOutside extends Pick<
 export function heldOutside(organization: Organization): readonly HeldOutside[] {
   const alike = grouped(
     roleEntries(organization).filter(({ outside }) => outside),
-    ({ trust, role, cause }) => [trustInWords(trust), role, JSON.stringify(cause)].join('\0'),
+    ({ trust, role, cause }) => [describeTrust(trust), role, JSON.stringify(cause)].join('\0'),
   );
   return [...alike]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, entries]) =>
-      entries
-        .slice(0, 1)
-        .map(({ trust, role, until, ticket, cause }) => ({
-          trust,
-          role,
-          ...(until !== undefined && { until }),
-          ...(ticket !== undefined && { ticket }),
-          cause,
-          accounts: entries.map(({ account }) => account),
-        })),
+      entries.slice(0, 1).map(({ trust, role, until, ticket, cause }) => ({
+        trust,
+        role,
+        ...(until !== undefined && { until }),
+        ...(ticket !== undefined && { ticket }),
+        cause,
+        accounts: entries.map(({ account }) => account),
+      })),
     );
 }
 
@@ -46,9 +44,9 @@ export function outsideBlocks(
 ): readonly Block[] {
   if (held.length === 0) return [];
   const rows = held.map(({ trust, role, accounts, until, ticket, cause }) => [
-    trustInWords(trust),
+    describeTrust(trust),
     code(role),
-    accountsInWords(
+    describeAccounts(
       accounts.map((name) => ({ name })),
       organization,
     ),

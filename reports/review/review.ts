@@ -2,10 +2,10 @@ import type { Organization } from '../../model/organization';
 import type { Cause } from '../../source/cause';
 import type { Block, Document, Text } from '../document/document';
 import { checklist, code, heading, list, paragraph, strong, table } from '../document/document';
-import { accountsInWords } from '../words';
+import { describeAccounts } from '../words';
 import { shellWord } from '../../lib/shell-word';
-import { changeInWords } from '../changes';
-import { definitionInWords } from './definition';
+import { describeChange } from '../changes';
+import { describeDefinition } from './definition';
 import { outsideBlocks } from './outside';
 import type { HeldOutside } from './outside';
 import type { ReviewItem, Right } from './pack';
@@ -88,7 +88,7 @@ function page(
     ...(kind === 'permissionSet'
       ? organization.identity.permissionSets
           .filter((set) => set.name === name)
-          .map((set) => paragraph(`It is: ${definitionInWords(set)}.`))
+          .map((set) => paragraph(`It is: ${describeDefinition(set)}.`))
       : members(item)),
     ...rights(item, organization, written),
     heading(3, 'Changed since the last review'),
@@ -139,7 +139,7 @@ function rights(
       : [principalType === 'GROUP' ? 'group ' : 'user ', code(principal)];
   const rows = rights.map((right) => [
     subject(right),
-    accountsInWords(
+    describeAccounts(
       right.accounts.map((name) => ({ name })),
       organization,
     ),
@@ -158,7 +158,7 @@ function changed({ changes }: ReviewItem, now: (cause: Cause) => string): readon
   if (all.length === 0) return [paragraph(`Nothing${compared}.`)];
   const written = { before: (cause: Cause) => `commit ${commit.slice(0, 10)}:${now(cause)}`, now };
   return [
-    list(all.map((change) => changeInWords(change, written))),
+    list(all.map((change) => describeChange(change, written))),
     paragraph(`That is since ${since}${compared}.`),
   ];
 }

@@ -1,4 +1,4 @@
-import { durationInWords } from '../../lib/durations';
+import { describeDuration } from '../../lib/durations';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, paragraph, sh } from '../document/document';
@@ -106,7 +106,7 @@ export function entering(
     ...(sets[0]
       ? [
           paragraph(
-            `The session ends by itself: ${sets.map(({ set }) => `${set.name} after ${durationInWords(set.sessionDuration)}`).join(', ')}. Sign out as soon as it is done: `,
+            `The session ends by itself: ${sets.map(({ set }) => `${set.name} after ${describeDuration(set.sessionDuration)}`).join(', ')}. Sign out as soon as it is done: `,
             code('aws sso logout'),
             '.',
           ),

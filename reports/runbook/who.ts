@@ -2,8 +2,8 @@ import type { Organization } from '../../model/organization';
 import type { Cause } from '../../source/cause';
 import type { Block, Text } from '../document/document';
 import { code, heading, list, paragraph, strong, table } from '../document/document';
-import { durationInWords } from '../../lib/durations';
-import { accountsInWords } from '../words';
+import { describeDuration } from '../../lib/durations';
+import { describeAccounts } from '../words';
 import type { BreakGlassSet, Grant } from './facts';
 
 /** Who may use which permission set where, for how long, and who is told. */
@@ -15,9 +15,9 @@ export function who(
   const rows = sets.flatMap(({ set, grants }) =>
     grants.map((grant) => [
       code(set.name),
-      durationInWords(set.sessionDuration),
+      describeDuration(set.sessionDuration),
       peopleOf(grant, organization),
-      accountsInWords(grant.accounts, organization),
+      describeAccounts(grant.accounts, organization),
       [grant.until ?? '', grant.ticket === undefined ? '' : ` (${grant.ticket})`],
       code(written(grant.cause)),
     ]),

@@ -11,13 +11,13 @@ export interface Diagnostic {
   /** The reason, in a sentence without a full stop: `unknown group "dev-enginers"`. */
   readonly message: string;
   /** How to put it right: `did you mean "dev-engineers"?`. */
-  readonly mend?: string;
+  readonly fix?: string;
   readonly at: Location;
   /** Other places that matter: where a name was given first. */
   readonly related?: readonly { readonly message: string; readonly at: Location }[];
 }
 
-type More = { readonly mend?: string | undefined; readonly related?: Diagnostic['related'] };
+type More = { readonly fix?: string | undefined; readonly related?: Diagnostic['related'] };
 
 /** Collects every mistake of a run, so that all are shown at once. */
 export class Diagnostics {
@@ -44,14 +44,14 @@ export class Diagnostics {
     code: string,
     at: Location,
     message: string,
-    { mend, related }: More,
+    { fix, related }: More,
   ): void {
     this.list.push({
       code,
       severity,
       message,
       at,
-      ...(mend !== undefined && { mend }),
+      ...(fix !== undefined && { fix }),
       ...(related && { related }),
     });
   }

@@ -13,7 +13,7 @@ import type { Diagnostic } from './diagnostic';
  * @param folder the model's folder as the user gave it, put before the file's name
  */
 export function formatDiagnostic(
-  { code, severity, message, mend, at, related = [] }: Diagnostic,
+  { code, severity, message, fix, at, related = [] }: Diagnostic,
   folder: string,
 ): string {
   return [
@@ -23,7 +23,7 @@ export function formatDiagnostic(
       `  ${place(other.at, folder)}: ${printable(other.message)}`,
       ...codeFrame(other.at),
     ]),
-    ...(mend === undefined ? [] : [`  ${printable(mend)}`]),
+    ...(fix === undefined ? [] : [`  ${printable(fix)}`]),
   ].join('\n');
 }
 
@@ -46,14 +46,14 @@ const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A diagnostic for machines. Lines and columns count from 1; the end is the first column behind the stretch. */
 export function diagnosticToJson(
-  { code, severity, message, mend, at, related = [] }: Diagnostic,
+  { code, severity, message, fix, at, related = [] }: Diagnostic,
   folder: string,
 ): object {
   return {
     code,
     severity,
     message,
-    ...(mend !== undefined && { mend }),
+    ...(fix !== undefined && { fix }),
     ...placeToJson(at, folder),
     text: at.source.line(at.source.position(at.start).line),
     related: related.map((other) => ({ message: other.message, ...placeToJson(other.at, folder) })),

@@ -72,7 +72,7 @@ export function applyOverrides(base: Node, overrides: Node, diagnostics: Diagnos
       );
     else if (!entries.delete(name))
       diagnostics.error('unknown-name', entry.key, `there is no "${name}" to take away`, {
-        mend: didYouMean(name, base.entries.keys()),
+        fix: didYouMean(name, base.entries.keys()),
       });
   }
   return { ...base, entries } satisfies MapNode;

@@ -43,7 +43,7 @@ export function parseYaml(source: Source, diagnostics: Diagnostics): Node | unde
       'yaml-syntax',
       { source, start, end: start + 1 },
       `this is not YAML: ${error.reason}`,
-      { mend: MENDS[error.reason] },
+      { fix: MENDS[error.reason] },
     );
     return undefined;
   }
@@ -76,7 +76,7 @@ class Reader {
         'yaml-syntax',
         this.location(start, start + 3),
         'a second document begins here',
-        { mend: 'put it in a file of its own' },
+        { fix: 'put it in a file of its own' },
       );
     }
     return root;
@@ -112,10 +112,10 @@ class Reader {
       }
       const name = written.valueStart === -1 ? '' : getScalarValue(this.source.text, written);
       if (name === '' || name === '<<') {
-        const [at, message, mend] = name
+        const [at, message, fix] = name
           ? ([key, 'merge keys are not part of YAML 1.2', 'write the keys out'] as const)
           : ([value, 'a key is missing here', undefined] as const);
-        this.diagnostics.error('yaml-syntax', at, message, { mend });
+        this.diagnostics.error('yaml-syntax', at, message, { fix });
         continue;
       }
       const first = entries.get(name);
@@ -194,7 +194,7 @@ class Reader {
           'yaml-syntax',
           location,
           `aliases stand for more than ${ALIASED_VALUES} values`,
-          { mend: 'write them out, or use fewer' },
+          { fix: 'write them out, or use fewer' },
         );
     }
     return { kind: 'scalar', value: null, ...location };

@@ -6,7 +6,7 @@ export function isUtf8(source: Source, diagnostics: Diagnostics): boolean {
   const start = source.text.indexOf('\uFFFD');
   if (start === -1) return true;
   diagnostics.error('not-utf-8', { source, start, end: start + 1 }, 'this is not UTF-8', {
-    mend: 'save the file as UTF-8',
+    fix: 'save the file as UTF-8',
   });
   return false;
 }

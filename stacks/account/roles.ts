@@ -10,7 +10,7 @@ import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
 /** What the same account has beside the role, as expressions. */
-interface Surroundings {
+interface CliContext {
   readonly policyArn: (policy: CustomerManagedPolicy) => string;
   readonly trustAnchorArn: (name: string) => string;
 }
@@ -19,7 +19,7 @@ interface Surroundings {
 export function addRole(
   stack: EnvironmentStack,
   role: Role,
-  { policyArn, trustAnchorArn }: Surroundings,
+  { policyArn, trustAnchorArn }: CliContext,
 ): string {
   const { permissionsBoundary: boundary } = role;
   const element = stack.add(IamRole, address(role.name), {

@@ -1,7 +1,7 @@
 import { can } from '../../../access/can';
 import { prove } from '../../../access/proofs/prove';
 import { BOUNDARIES } from '../../../access/proofs/boundaries';
-import { failuresInWords } from '../../../access/proofs/describe-failures';
+import { describeFailures } from '../../../access/proofs/describe-failures';
 import { organizationOf } from '../../model/loading';
 
 const policy = (...statements: readonly object[]) =>
@@ -50,7 +50,7 @@ const organization = (
     },
   );
 const failuresOf = (...model: Parameters<typeof organization>) =>
-  failuresInWords(prove(organization(...model)), 'config').join('\n');
+  describeFailures(prove(organization(...model)), 'config').join('\n');
 const proofsOf = (...model: Parameters<typeof organization>) =>
   prove(organization(...model))
     .results.find(({ name }) => name === BOUNDARIES)

@@ -1,5 +1,5 @@
 import { accountId } from '../../../access/placeholders';
-import { failuresInWords } from '../../../access/proofs/describe-failures';
+import { describeFailures } from '../../../access/proofs/describe-failures';
 import { prove } from '../../../access/proofs/prove';
 import type { Organization } from '../../../model/organization';
 import type { PolicyDocument } from '../../../iam/language/policy-document';
@@ -36,7 +36,7 @@ const withOwn = (entry: string, ...statements: readonly Statement[]): Organizati
   });
 const withGuardrails = (lines: string): Organization =>
   organizationOf(`${PEOPLE}guardrails:\n${lines}`);
-const failures = (organization: Organization) => failuresInWords(prove(organization), '');
+const failures = (organization: Organization) => describeFailures(prove(organization), '');
 
 /** The policy of a guardrail, changed behind the catalogue's back. */
 function weakened(organization: Organization, change: (document: string) => string): Organization {
@@ -174,7 +174,7 @@ describe('resources that a proof does not name', () => {
 });
 
 describe('whom a guardrail spares', () => {
-  const sparing = (...roles: readonly string[]) => ({
+  const exceptRolesCondition = (...roles: readonly string[]) => ({
     Action: 's3:PutObject',
     Condition: {
       ArnNotLike: { 'aws:PrincipalArn': roles.map((role) => `arn:aws:iam::*:role/${role}`) },
@@ -185,13 +185,16 @@ describe('whom a guardrail spares', () => {
   test('a permission set that its policy names need not be denied', () => {
     expect(
       failures(
-        withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*')),
+        withOwn(
+          mustDeny,
+          exceptRolesCondition('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*'),
+        ),
       ),
     ).toEqual([]);
   });
   test('a pattern that spares more than was meant is found', () => {
     const [failure] = failures(
-      withOwn(mustDeny, sparing('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*')),
+      withOwn(mustDeny, exceptRolesCondition('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*')),
     );
     expect(failure).toContain('\n  as Admin, Developer; in berlin, london\n');
   });
@@ -202,12 +205,12 @@ describe('whom a guardrail spares', () => {
       failures(
         withOwn(
           `targets: [Shops], mustDeny: ${asked('app')}, mustAllow: ${asked('ci/deploy')}`,
-          sparing('ci/*'),
+          exceptRolesCondition('ci/*'),
         ),
       ),
     ).toEqual([]);
     const [failure] = failures(
-      withOwn(`targets: [Shops], mustDeny: ${asked('ci/deploy')}`, sparing('ci/*')),
+      withOwn(`targets: [Shops], mustDeny: ${asked('ci/deploy')}`, exceptRolesCondition('ci/*')),
     );
     expect(failure).toContain(
       '\n  as arn:aws:iam::111122223333:role/ci/deploy; in berlin, london\n',
@@ -511,7 +514,7 @@ test('a thousand accounts that no policy tells apart are asked about once', () =
 test.each([
   ['ec2:RunInstnces', 'did you mean "RunInstances"?'],
   ['organisations:LeaveOrganization', 'did you mean "organizations"?'],
-])('a proof by %s, an action that AWS does not have, proves nothing', (action, mend) => {
+])('a proof by %s, an action that AWS does not have, proves nothing', (action, fix) => {
   expect(
     said(
       load(
@@ -529,5 +532,5 @@ guardrails:
     .toContain(`organization.yaml:11:26: error unknown-action: AWS has no action "${action}", so it proves nothing
   11 |     mustDeny: [{ action: "${action}" }]
      |                          ${'^'.repeat(action.length + 2)}
-  ${mend}`);
+  ${fix}`);
 });

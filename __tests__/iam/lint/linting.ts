@@ -5,14 +5,14 @@ import type { PolicyUse } from '../../../iam/language/statements';
 import { parseJson } from '../../../source/text/parse-json';
 import { Source } from '../../../source/source';
 
-/** All that linting a policy's text says, as `line:column severity code: message (mend)`. */
+/** All that linting a policy's text says, as `line:column severity code: message (fix)`. */
 export function lintText(text: string, use: PolicyUse): readonly string[] {
   const syntax = new Diagnostics();
   const node = parseJson(new Source('policy.json', text), syntax);
   if (node?.kind !== 'map') throw new Error(`no policy: ${syntax.all[0]?.message}`);
-  return lintPolicy(node, use).map(({ code, severity, message, mend, at }) => {
+  return lintPolicy(node, use).map(({ code, severity, message, fix, at }) => {
     const { line, column } = at.source.position(at.start);
-    return `${line}:${column} ${severity} ${code}: ${message}${mend === undefined ? '' : ` (${mend})`}`;
+    return `${line}:${column} ${severity} ${code}: ${message}${fix === undefined ? '' : ` (${fix})`}`;
   });
 }
 

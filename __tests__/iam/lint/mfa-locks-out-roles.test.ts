@@ -42,7 +42,7 @@ test.each([
   ).toEqual([]),
 );
 
-test('sparing some roles is not enough', () =>
+test('exceptRolesCondition some roles is not enough', () =>
   expect(
     deny(
       '"Action": "*"',

@@ -8,10 +8,10 @@ test('warnings alone are no error', () => {
   expect(diagnostics.hasErrors).toBe(false);
   diagnostics.warning('access-ends-soon', at, 'soon');
   expect(diagnostics.hasErrors).toBe(false);
-  diagnostics.error('unknown-name', at, 'unknown', { mend: 'known' });
+  diagnostics.error('unknown-name', at, 'unknown', { fix: 'known' });
   expect(diagnostics.hasErrors).toBe(true);
   expect(diagnostics.all).toEqual([
     { code: 'access-ends-soon', severity: 'warning', message: 'soon', at },
-    { code: 'unknown-name', severity: 'error', message: 'unknown', at, mend: 'known' },
+    { code: 'unknown-name', severity: 'error', message: 'unknown', at, fix: 'known' },
   ]);
 });

@@ -16,7 +16,7 @@ function reported(): ReadonlySet<string> {
     .map((file) => readFileSync(file, 'utf8'));
   return new Set(
     texts.flatMap((text) =>
-      [...text.matchAll(/\.(?:error|warning)\('([a-z0-9-]+)'/g)].map(([, code = '']) => code),
+      [...text.matchAll(/\.(?:error|warning)\(\s*'([a-z0-9-]+)'/g)].map(([, code = '']) => code),
     ),
   );
 }

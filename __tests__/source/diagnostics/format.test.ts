@@ -16,8 +16,8 @@ function on(text: string, part: string, more: Partial<Diagnostic> = {}): Diagnos
 
 const lines = (diagnostic: Diagnostic) => formatDiagnostic(diagnostic, 'config').split('\n');
 
-test('place, severity, code, reason, the line and the mend', () => {
-  expect(lines(on('a: 1\ngroup: dve\n', 'dve', { mend: 'did you mean "dev"?' }))).toEqual([
+test('place, severity, code, reason, the line and the fix', () => {
+  expect(lines(on('a: 1\ngroup: dve\n', 'dve', { fix: 'did you mean "dev"?' }))).toEqual([
     'config/organization.yaml:2:8: error unknown-name: unknown group "dve"',
     '  2 | group: dve',
     '    |        ^^^',
@@ -90,7 +90,7 @@ test('tabs stay tabs above and below, so that the mark is where it belongs', () 
 test('nothing that a terminal would obey gets through', () => {
   const text = 'a: \u001b[31mred\u202e\u009b0m';
   expect(
-    lines(on(text, 'a', { message: 'found "\u001b[2J\nx\u202e"', mend: 'write \u0007' })),
+    lines(on(text, 'a', { message: 'found "\u001b[2J\nx\u202e"', fix: 'write \u0007' })),
   ).toEqual([
     'config/organization.yaml:1:1: error unknown-name: found "\\u001b[2J\\nx�"',
     '  1 | a: �[31mred��0m',
@@ -124,7 +124,7 @@ describe('a line of a million characters', () => {
 });
 
 test('for machines', () => {
-  const diagnostic = on('a: 1\ngroup: dve\n', 'dve', { mend: 'did you mean "dev"?' });
+  const diagnostic = on('a: 1\ngroup: dve\n', 'dve', { fix: 'did you mean "dev"?' });
   expect(
     diagnosticToJson(
       { ...diagnostic, related: [{ message: 'here', at: { ...diagnostic.at, start: 0, end: 1 } }] },
@@ -134,7 +134,7 @@ test('for machines', () => {
     code: 'unknown-name',
     severity: 'error',
     message: 'unknown group "dve"',
-    mend: 'did you mean "dev"?',
+    fix: 'did you mean "dev"?',
     file: 'config/organization.yaml',
     line: 2,
     column: 8,

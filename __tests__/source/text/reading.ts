@@ -2,7 +2,7 @@ import { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import type { Node } from '../../../source/text/node';
 import { Source } from '../../../source/source';
 
-/** What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message | mend`. */
+/** What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message | fix`. */
 export function reading(
   read: (source: Source, diagnostics: Diagnostics) => Node | undefined,
   text: string,
@@ -13,11 +13,11 @@ export function reading(
 }
 
 export function said(diagnostics: Diagnostics): readonly string[] {
-  return diagnostics.all.map(({ at, code, message, mend, related = [] }) =>
+  return diagnostics.all.map(({ at, code, message, fix, related = [] }) =>
     [
       `${place(at)} ${code}: ${message}`,
       ...related.map((other) => `${other.message}: ${place(other.at)}`),
-      ...(mend === undefined ? [] : [mend]),
+      ...(fix === undefined ? [] : [fix]),
     ].join(' | '),
   );
 }

@@ -14,7 +14,7 @@ import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { evaluate } from '../../../iam/evaluate/evaluate';
 import { actionName } from '../../../iam/language/match-actions';
-import { metBy } from '../../scope';
+import { policiesForRequest } from '../../scope';
 import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { Chain, DenyStatement } from './chain';
 import { firstInRanks } from './ranks';
@@ -109,7 +109,7 @@ function clearer(
 }
 
 const decide = (request: AccessRequest, { account, policies }: Chain): Decision =>
-  evaluate(request, metBy(request, account, policies));
+  evaluate(request, policiesForRequest(request, account, policies));
 
 /** So many groups of actions at the most are asked. */
 const MOST_GROUPS = 80;

@@ -6,7 +6,7 @@ import { evaluate } from '../../../iam/evaluate/evaluate';
 import { explain } from '../../../iam/evaluate/explain';
 import { principalOf } from '../../holders';
 import type { HolderPolicies } from '../../holder-policies';
-import { controlPolicies, metBy } from '../../scope';
+import { controlPolicies, policiesForRequest } from '../../scope';
 import type { Scope } from '../../scope';
 import type { AccessRequest } from '../../../iam/evaluate/request';
 import { mostTelling } from '../describe-actions';
@@ -37,7 +37,7 @@ export function exampleOf(
   const control = controlPolicies(account, scope);
   const decide = (request: AccessRequest, { identity, boundary }: HolderPolicies): Decision =>
     evaluate(request, {
-      ...metBy(request, account, control),
+      ...policiesForRequest(request, account, control),
       identity,
       ...(boundary && { boundary }),
     });

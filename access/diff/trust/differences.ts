@@ -1,5 +1,5 @@
 import type { Trust } from '../../../model/organization';
-import { neededInWords, trustInWords, trustedInWords } from '../../roles/trusted';
+import { describeNeeded, describeTrust, describeTrusted } from '../../roles/trusted';
 
 /** Somebody who is trusted newly, no longer, or for more or less than before. */
 export interface TrustDifference {
@@ -16,22 +16,22 @@ export function trustDifferences(
 ): readonly TrustDifference[] {
   const [was, is] = [before.flatMap(single), now.flatMap(single)];
   const without = (some: readonly Trust[], others: readonly Trust[]) =>
-    some.filter((each) => !others.some((other) => trustInWords(other) === trustInWords(each)));
+    some.filter((each) => !others.some((other) => describeTrust(other) === describeTrust(each)));
   const [gone, added] = [without(was, is), without(is, was)];
-  const isSamePrincipal = (a: Trust) => (b: Trust) => trustedInWords(a) === trustedInWords(b);
+  const isSamePrincipal = (a: Trust) => (b: Trust) => describeTrusted(a) === describeTrusted(b);
   return [
     ...added.map((trust): TrustDifference => {
       const earlier = gone.find(isSamePrincipal(trust));
       return earlier
         ? otherConditions(earlier, trust)
-        : { kind: 'trust-widened', trust, how: `${trustInWords(trust)} can now become` };
+        : { kind: 'trust-widened', trust, how: `${describeTrust(trust)} can now become` };
     }),
     ...gone
       .filter((trust) => !added.some(isSamePrincipal(trust)))
       .map((trust): TrustDifference => ({
         kind: 'trust-narrowed',
         trust,
-        how: `${trustInWords(trust)} can no longer become`,
+        how: `${describeTrust(trust)} can no longer become`,
       })),
   ];
 }
@@ -44,12 +44,12 @@ function single(trust: Trust): readonly Trust[] {
 }
 
 function otherConditions(before: Trust, trust: Trust): TrustDifference {
-  const [needed, needs] = [neededInWords(before), neededInWords(trust)];
+  const [needed, needs] = [describeNeeded(before), describeNeeded(trust)];
   const [dropped, added] = [
     needed.filter((each) => !needs.includes(each)),
     needs.filter((each) => !needed.includes(each)),
   ];
-  const who = trustedInWords(trust);
+  const who = describeTrusted(trust);
   if (dropped.length === 0)
     return {
       kind: 'trust-narrowed',

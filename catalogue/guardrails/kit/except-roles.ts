@@ -15,7 +15,7 @@ export const exceptRolesParameter: GuardrailParameter = {
  * session (`assumed-role`). Without roles there is no condition.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
-export function sparing(roles: readonly string[]): {
+export function exceptRolesCondition(roles: readonly string[]): {
   readonly ArnNotLike?: { readonly [key: string]: Json };
 } {
   if (roles.length === 0) return {};
@@ -30,14 +30,14 @@ export function sparing(roles: readonly string[]): {
 export function sparingDeployment(
   context: GuardrailContext,
   roles: readonly string[],
-): ReturnType<typeof sparing> {
-  return sparing([context.accessRole, ...roles]);
+): ReturnType<typeof exceptRolesCondition> {
+  return exceptRolesCondition([context.accessRole, ...roles]);
 }
 
 /** Spares the roles for emergencies besides, where the guardrail would stop everything. */
 export function sparingEmergencies(
   context: GuardrailContext,
   roles: readonly string[],
-): ReturnType<typeof sparing> {
+): ReturnType<typeof exceptRolesCondition> {
   return sparingDeployment(context, [...(context.breakGlassRoles ?? []), ...roles]);
 }

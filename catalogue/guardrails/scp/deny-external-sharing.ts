@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparing } from '../kit/except-roles';
+import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
@@ -14,7 +14,7 @@ export const denyExternalSharing = catalogueGuardrail({
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
-    const except = sparing(exceptRoles);
+    const except = exceptRolesCondition(exceptRoles);
     return denyPolicy(
       {
         Sid: 'DenyExternalShares',

@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparing } from '../kit/except-roles';
+import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach } from '../kit/proof';
 
@@ -25,7 +25,7 @@ export const denyInternetGateways = catalogueGuardrail({
     denyPolicy({
       Sid: 'DenyInternetGateways',
       Action: ACTIONS,
-      Condition: sparing(exceptRoles),
+      Condition: exceptRolesCondition(exceptRoles),
     }),
   proofs: () => ({
     mustDeny: [

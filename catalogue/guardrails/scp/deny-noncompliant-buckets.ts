@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparing, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptRolesCondition, sparingDeployment } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach } from '../kit/proof';
 
@@ -37,7 +37,7 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
-    const except = sparing(exceptRoles);
+    const except = exceptRolesCondition(exceptRoles);
     return denyPolicy(
       {
         Sid: 'DenyPublicAcls',

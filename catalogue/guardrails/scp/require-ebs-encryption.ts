@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparing, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptRolesCondition, sparingDeployment } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
@@ -21,7 +21,7 @@ export const requireEbsEncryption = catalogueGuardrail({
         Sid: 'RequireVolumeEncryption',
         Action: ['ec2:CopyVolumes', 'ec2:CreateFleet', 'ec2:CreateVolume', 'ec2:RunInstances'],
         Resource: ['arn:aws:ec2:*:*:volume/*'],
-        Condition: { ...sparing(exceptRoles), Bool: { 'ec2:Encrypted': 'false' } },
+        Condition: { ...exceptRolesCondition(exceptRoles), Bool: { 'ec2:Encrypted': 'false' } },
       },
       {
         Sid: 'KeepVolumeEncryptionByDefault',

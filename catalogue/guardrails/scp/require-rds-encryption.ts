@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparing } from '../kit/except-roles';
+import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
@@ -16,7 +16,7 @@ export const requireRdsEncryption = catalogueGuardrail({
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
-    const except = sparing(exceptRoles);
+    const except = exceptRolesCondition(exceptRoles);
     const unencrypted = { Bool: { 'rds:StorageEncrypted': 'false' } };
     return denyPolicy(
       {

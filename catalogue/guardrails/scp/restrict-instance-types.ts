@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparing } from '../kit/except-roles';
+import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
@@ -35,7 +35,10 @@ export const restrictInstanceTypes = catalogueGuardrail({
       Sid: 'RestrictInstanceTypes',
       Action: ['ec2:RunInstances'],
       Resource: ['arn:aws:ec2:*:*:instance/*'],
-      Condition: { ...sparing(exceptRoles), StringNotLike: { 'ec2:InstanceType': instanceTypes } },
+      Condition: {
+        ...exceptRolesCondition(exceptRoles),
+        StringNotLike: { 'ec2:InstanceType': instanceTypes },
+      },
     }),
   proofs: ({ instanceTypes }, { account }) => {
     const launch = {

@@ -3,7 +3,7 @@ import type { PageAccess } from '../../page-data';
 import { answerTo } from '../actions';
 import type { Answer } from '../actions';
 import type { Model } from '../model';
-import { ReasonInWords } from './reason-table';
+import { DescribedReason } from './reason-table';
 
 interface Props {
   readonly model: Model;
@@ -60,7 +60,7 @@ function Why({ model, answer, isGranted, reasons }: Answer & { readonly model: M
       {!isGranted && <li>no policy of its own allows it</li>}
       {reasons.map((reason, index) => (
         <li key={index}>
-          <ReasonInWords model={model} reason={reason} />
+          <DescribedReason model={model} reason={reason} />
         </li>
       ))}
     </ul>

@@ -131,7 +131,7 @@ function unitNode(
     label: model.unit(path)?.name ?? path,
     note: mark
       ? markOfUnit(model, path, mark, marked)
-      : `${counted(model.accountsBeneath(path), 'account')} · ${guardrailsInWords(model, { unit: path }, path === ROOT ? [] : levelsDownTo(model.unit(path)?.parent ?? ROOT))}`,
+      : `${counted(model.accountsBeneath(path), 'account')} · ${describeGuardrails(model, { unit: path }, path === ROOT ? [] : levelsDownTo(model.unit(path)?.parent ?? ROOT))}`,
     kind: 'unit',
     mark: marked,
     href: addressOf({ view: 'unit', name: path }),
@@ -171,7 +171,7 @@ function markOfUnit(
 }
 
 /** `1 + 6 guardrails`: attached here, and inherited from the units above. */
-function guardrailsInWords(model: Model, place: Place, above: readonly string[]): string {
+function describeGuardrails(model: Model, place: Place, above: readonly string[]): string {
   const here = model.guardrailsAt(place).length;
   const inherited = above.reduce(
     (sum, level) => sum + model.guardrailsAt({ unit: level }).length,
@@ -189,7 +189,7 @@ function accountNode(model: Model, account: PageAccount, mark: Props['mark']): N
       ? marked
         ? IN_WORDS[marked]
         : 'not reached'
-      : guardrailsInWords(model, { account: account.name }, levelsDownTo(account.parent)),
+      : describeGuardrails(model, { account: account.name }, levelsDownTo(account.parent)),
     kind: 'account',
     mark: marked,
     href: addressOf({ view: 'account', name: account.name }),

@@ -16,7 +16,7 @@ export function Facts({ facts }: { readonly facts: Readonly<Record<string, Compo
   );
 }
 
-export function tagsInWords(tags: Readonly<Record<string, string>>): string {
+export function describeTags(tags: Readonly<Record<string, string>>): string {
   return Object.entries(tags)
     .map(([key, value]) => `${key} = ${value}`)
     .join(', ');

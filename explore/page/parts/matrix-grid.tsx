@@ -145,7 +145,7 @@ export function MatrixGrid({ rows, columns, short }: Props) {
         </div>
       </div>
       <p class="grid-status" role="status">
-        <CellInWords row={rows[row]} column={columns[column]} />
+        <DescribedCell row={rows[row]} column={columns[column]} />
       </p>
     </>
   );
@@ -168,7 +168,7 @@ function cellText(entries: readonly Entry[], short: ReadonlyMap<string, string>)
   return others.length === 0 ? (first ?? '') : `${(first ?? '').slice(0, 2)}+${others.length}`;
 }
 
-function CellInWords({
+function DescribedCell({
   row,
   column,
 }: {

@@ -6,14 +6,14 @@ import { Cause, GuardrailLink, LevelLink } from './links';
 import { Table } from './table';
 
 /** `denied by DenyIamUsers of deny-iam-users at Root, depending on …`. */
-export function ReasonInWords({
+export function DescribedReason({
   model,
   reason: { kind, statement, policy, level, dependsOn },
 }: {
   readonly model: Model;
   readonly reason: PageReason;
 }) {
-  const keys = dependsOn.map(keyInWords).join(', ');
+  const keys = dependsOn.map(describeKey).join(', ');
   if (kind === 'beyond-boundary') return <>the permissions boundary does not allow it</>;
   if (statement === undefined || policy === undefined) return <>depends on {keys}</>;
   return (
@@ -30,7 +30,7 @@ export function ReasonInWords({
   );
 }
 
-const keyInWords = (key: string) => (key === 'resource' ? 'the resource' : key);
+const describeKey = (key: string) => (key === 'resource' ? 'the resource' : key);
 
 const NAMED = 300;
 
@@ -69,7 +69,7 @@ export function ReasonTable({
         {
           title: 'Why',
           isText: true,
-          cell: ({ reason }) => <ReasonInWords model={model} reason={reason} />,
+          cell: ({ reason }) => <DescribedReason model={model} reason={reason} />,
         },
         {
           title: 'Actions',

@@ -3,7 +3,7 @@ import { levelsDownTo } from '../model';
 import type { Model } from '../model';
 import { ChangesHere } from '../parts/change-list';
 import { entryColumns } from '../parts/entry-table';
-import { Facts, tagsInWords } from '../parts/facts';
+import { Facts, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
 import { Cause, Tag, UnitLink } from '../parts/links';
 import { wayColumns } from '../parts/role-table';
@@ -32,7 +32,7 @@ export function AccountDetail({
           'Used as': role,
           Id: id ?? 'given by AWS when it is created',
           'E-mail': email,
-          Tags: tagsInWords(tags),
+          Tags: describeTags(tags),
           'Written at': <Cause at={cause} />,
         }}
       />

@@ -2,7 +2,7 @@ import type { PagePermissionSet, PagePrincipal } from '../../page-data';
 import { ROOT, levelsDownTo } from '../model';
 import type { Model } from '../model';
 import { Chart } from '../parts/chart';
-import { Facts, counted, tagsInWords } from '../parts/facts';
+import { Facts, counted, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
 import { PermissionSetLink, PrincipalLink } from '../parts/links';
 import { Table } from '../parts/table';
@@ -20,7 +20,7 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
       <Facts
         facts={{
           ...(path === ROOT ? inAll(model) : { Accounts: String(accounts) }),
-          Tags: tagsInWords(unit.tags),
+          Tags: describeTags(unit.tags),
         }}
       />
       <Chart model={model} from={path} />

@@ -100,7 +100,7 @@ function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
 /** Says of two baselines that differ in one setting once which accounts it is about. */
 function reportConflicts(
   nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>>,
-  { places, diagnostics }: ResolveContext,
+  { sourceMap, diagnostics }: ResolveContext,
 ): void {
   const conflicts = new Map<
     Location,
@@ -108,8 +108,8 @@ function reportConflicts(
   >();
   const placeOf = ({ written }: SaidBy, setting: Setting): Location =>
     written.alternateContacts && isContact(setting)
-      ? places.key(written.alternateContacts, setting)
-      : places.key(written, setting);
+      ? sourceMap.key(written.alternateContacts, setting)
+      : sourceMap.key(written, setting);
   for (const [account, said] of nearest) {
     for (const [
       setting,
@@ -139,7 +139,7 @@ function reportConflicts(
       `two baselines are equally near to ${where}, and differ in ${isContact(setting) ? `the ${setting} contact` : setting}`,
       {
         related: [{ message: 'the other is here', at: other }],
-        mend: 'leave it out of one of them, or name the account in a baseline of its own',
+        fix: 'leave it out of one of them, or name the account in a baseline of its own',
       },
     );
   }

@@ -16,12 +16,12 @@ export function withAccountExceptions(
   const statements = policy['Statement'] ?? [];
   const spare = (statement: Json): Json =>
     isObject(statement) && statement['Effect'] === 'Deny'
-      ? sparing(statement, accounts)
+      ? exceptRolesCondition(statement, accounts)
       : statement;
   return { ...policy, Statement: isList(statements) ? statements.map(spare) : spare(statements) };
 }
 
-function sparing(statement: JsonObject, accounts: readonly string[]): JsonObject {
+function exceptRolesCondition(statement: JsonObject, accounts: readonly string[]): JsonObject {
   const condition = object(statement['Condition']);
   const block = object(condition['StringNotEquals']);
   // AWS compares condition keys without regard to case.

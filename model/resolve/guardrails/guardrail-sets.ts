@@ -12,33 +12,33 @@ import type { ResolveContext } from '../context';
  * Reports `unknown-name` for a set that there is not.
  */
 export function withGuardrailSets<Context extends ResolveContext>(context: Context): Context {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const { guardrailSets: sets, guardrails: written = new Map<string, WrittenGuardrail>() } = model;
   if (!sets) return context;
   const guardrails = new Map(written);
   const entries = new Map<string, MapEntry>();
   for (const name of written.keys())
-    entries.set(name, entry(places.key(written, name), places.value(written, name)));
+    entries.set(name, entry(sourceMap.key(written, name), sourceMap.value(written, name)));
   for (const [setName, { targets, except }] of sets) {
-    const place = places.key(sets, setName);
+    const place = sourceMap.key(sets, setName);
     const set = findGuardrailSet(setName);
     if (!set)
       diagnostics.error('unknown-name', place, `there is no set of guardrails "${setName}"`, {
-        mend:
+        fix:
           didYouMean(setName, guardrailSetNames()) ??
           `there are ${guardrailSetNames().join(' and ')}`,
       });
     for (const name of set?.guardrails ?? []) {
       if (guardrails.has(name)) continue;
       const member: WrittenGuardrail = { targets, ...(except && { except }) };
-      places.remember(member, { ...place, kind: 'map', entries: new Map() });
+      sourceMap.remember(member, { ...place, kind: 'map', entries: new Map() });
       guardrails.set(name, member);
       entries.set(name, entry(place, place));
     }
   }
-  places.remember(guardrails, { ...places.of(sets), kind: 'map', entries });
+  sourceMap.remember(guardrails, { ...sourceMap.of(sets), kind: 'map', entries });
   const expanded = { ...model, guardrails };
-  places.rememberAs(expanded, model);
+  sourceMap.rememberAs(expanded, model);
   return { ...context, model: expanded };
 }
 

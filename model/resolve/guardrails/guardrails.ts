@@ -35,7 +35,7 @@ function resolveGuardrail(
   written: WrittenGuardrail,
   context: GuardrailsContext,
 ): readonly Guardrail[] {
-  const { model, places, targets } = context;
+  const { model, sourceMap, targets } = context;
   const attachments = targets.attachments(written.targets, written.except);
   const policy =
     written.policy === undefined
@@ -52,7 +52,7 @@ function resolveGuardrail(
       ...(exceptAccounts.length > 0 && { exceptAccounts }),
       mustDeny: (written.mustDeny ?? []).map((asked) => request(asked, context)),
       mustAllow: (written.mustAllow ?? []).map((asked) => request(asked, context)),
-      cause: causeAt(places.key(model.guardrails ?? new Map(), name)),
+      cause: causeAt(sourceMap.key(model.guardrails ?? new Map(), name)),
     },
   ];
 }
@@ -64,16 +64,15 @@ function fromCatalogue(
   written: WrittenGuardrail,
   context: GuardrailsContext,
 ): Policy | undefined {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const guardrail = findGuardrail(name);
   if (!guardrail) {
     diagnostics.error(
       'unknown-name',
-      places.key(model.guardrails ?? new Map(), name),
+      sourceMap.key(model.guardrails ?? new Map(), name),
       `the catalogue has no guardrail "${name}"`,
       {
-        mend:
-          didYouMean(name, guardrailNames()) ?? 'name a file with policy: … for one of your own',
+        fix: didYouMean(name, guardrailNames()) ?? 'name a file with policy: … for one of your own',
       },
     );
     return undefined;
@@ -81,9 +80,9 @@ function fromCatalogue(
   if (written.type !== undefined)
     diagnostics.error(
       'unknown-key',
-      places.key(written, 'type'),
+      sourceMap.key(written, 'type'),
       'a guardrail of the catalogue has its own type',
-      { mend: 'remove this key' },
+      { fix: 'remove this key' },
     );
   const parameters = parametersOf(written, guardrail, context);
   return {
@@ -97,7 +96,7 @@ function fromCatalogue(
 function parametersOf(
   written: WrittenGuardrail,
   guardrail: CatalogueGuardrail,
-  { places, diagnostics }: GuardrailsContext,
+  { sourceMap, diagnostics }: GuardrailsContext,
 ): Readonly<Record<string, readonly string[]>> {
   const parameters = written.parameters ?? new Map<string, string | readonly string[]>();
   const known = Object.keys(guardrail.parameters);
@@ -109,10 +108,10 @@ function parametersOf(
     if (!parameter) {
       diagnostics.error(
         'unknown-key',
-        places.key(parameters, key),
+        sourceMap.key(parameters, key),
         `${guardrail.name} has no parameter "${key}"`,
         {
-          mend:
+          fix:
             didYouMean(key, known) ??
             (known.length > 0 ? `it has ${known.join(', ')}` : 'it has none'),
         },
@@ -124,9 +123,9 @@ function parametersOf(
     if (wrong !== undefined)
       diagnostics.error(
         'wrong-value',
-        places.value(parameters, key),
+        sourceMap.value(parameters, key),
         `"${wrong}" cannot be one of ${key}`,
-        { mend: `it may have ${parameter.allowed}` },
+        { fix: `it may have ${parameter.allowed}` },
       );
     values[key] = list;
   }
@@ -136,23 +135,23 @@ function parametersOf(
 function ownPolicy(
   name: string,
   written: WrittenGuardrail,
-  { model, places, diagnostics, policyFile }: GuardrailsContext,
+  { model, sourceMap, diagnostics, policyFile }: GuardrailsContext,
 ): Policy | undefined {
   if (findGuardrail(name))
     diagnostics.error(
       'reserved-name',
-      places.key(model.guardrails ?? new Map(), name),
+      sourceMap.key(model.guardrails ?? new Map(), name),
       `"${name}" is a guardrail of the catalogue`,
-      { mend: 'give your own another name, or remove policy: to use the one of the catalogue' },
+      { fix: 'give your own another name, or remove policy: to use the one of the catalogue' },
     );
   if (written.parameters)
     diagnostics.error(
       'unknown-key',
-      places.key(written, 'parameters'),
+      sourceMap.key(written, 'parameters'),
       'only a guardrail of the catalogue has parameters',
-      { mend: 'write the values in the policy itself' },
+      { fix: 'write the values in the policy itself' },
     );
-  const file = policyFile(written.policy ?? '', places.value(written, 'policy'));
+  const file = policyFile(written.policy ?? '', sourceMap.value(written, 'policy'));
   return (
     file && {
       type: written.type ?? 'SERVICE_CONTROL_POLICY',
@@ -166,24 +165,24 @@ function ownPolicy(
 function exceptedAccounts(
   { exceptAccounts }: WrittenGuardrail,
   { type }: Policy,
-  { places, diagnostics, targets }: GuardrailsContext,
+  { sourceMap, diagnostics, targets }: GuardrailsContext,
 ): readonly string[] {
   if (!exceptAccounts) return [];
   if (type === 'SERVICE_CONTROL_POLICY') return targets.accounts(exceptAccounts);
   diagnostics.error(
     'wrong-value',
-    places.of(exceptAccounts),
+    sourceMap.of(exceptAccounts),
     `a policy of type ${type} cannot exempt accounts by a condition`,
-    { mend: 'use except: … to attach it around them' },
+    { fix: 'use except: … to attach it around them' },
   );
   return [];
 }
 
-function request(written: WrittenRequest, { places, diagnostics }: GuardrailsContext): Request {
+function request(written: WrittenRequest, { sourceMap, diagnostics }: GuardrailsContext): Request {
   const { action, resource, context } = written;
   const [prefix = '', name = ''] = action.split(':');
   if (action !== '' && !findAction(prefix, name)) {
-    const mend = isService(prefix)
+    const fix = isService(prefix)
       ? didYouMean(
           name,
           actionsOf(prefix).map((each) => each.name),
@@ -191,9 +190,9 @@ function request(written: WrittenRequest, { places, diagnostics }: GuardrailsCon
       : didYouMean(prefix, servicePrefixes());
     diagnostics.error(
       'unknown-action',
-      places.value(written, 'action'),
+      sourceMap.value(written, 'action'),
       `AWS has no action "${action}", so it proves nothing`,
-      { mend },
+      { fix },
     );
   }
   return {

@@ -25,24 +25,25 @@ export function packGuardrails(
   limits: Limits,
 ): readonly OrganizationPolicy[] {
   const groups = groupsOf(guardrails);
-  const places = new Places(limits);
+  const sourceMap = new SourceMap(limits);
   const blocks = groups.map((members) => block(members, 0, limits));
-  for (const { type, attachments } of blocks) places.take(type, attachments);
+  for (const { type, attachments } of blocks) sourceMap.take(type, attachments);
 
   for (;;) {
     const next = blocks
       .filter(
-        ({ border, type, attachments }) => border !== undefined && places.free(type, attachments),
+        ({ border, type, attachments }) =>
+          border !== undefined && sourceMap.free(type, attachments),
       )
       .sort(bySplit)[0];
     if (!next) break;
     const [left, right] = halves(next, limits);
     blocks.splice(blocks.indexOf(next), 1, left, right);
-    places.take(next.type, next.attachments);
+    sourceMap.take(next.type, next.attachments);
   }
 
   return tightened(blocks, limits)
-    .map((each) => policyOf(each, !places.free(each.type, each.attachments)))
+    .map((each) => policyOf(each, !sourceMap.free(each.type, each.attachments)))
     .sort((a, b) => byText(a.name, b.name));
 }
 
@@ -141,7 +142,7 @@ function groupKey({ type, attachments }: Pick<Guardrail, 'type' | 'attachments'>
 }
 
 /** The places of targets that AWS has for policies, and how many are taken. */
-class Places {
+class SourceMap {
   private readonly taken = new Map<string, number>();
 
   constructor(private readonly limits: Limits) {}

@@ -2,7 +2,7 @@ import { findAwsManagedPolicy } from '../../aws/managed-policy-names';
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
 import type { AccountAssignment } from '../../organization';
 import type { WrittenAssignment } from '../../schema/identity';
-import { targetsInWords } from '../../schema/common';
+import { describeTargets } from '../../schema/common';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
 import { lastsLonger } from './endings';
@@ -11,11 +11,11 @@ import type { IdentityContext } from './identity-context';
 /**
  * Expands each assignment to the accounts it means. Where two give the same access, the one that lasts longer counts.
  *
- * Reports `unknown-name`; `wrong-value` where an assignment has a group and a user, or neither; what `endings.isOver`
+ * Reports `unknown-name`; `wrong-value` where an assignment has a group and a user, or neither; what `endings.isExpired`
  * reports, and `duplicate-assignment` (a warning) for one that adds nothing to those before it.
  */
 export function resolveAssignments(context: IdentityContext): readonly AccountAssignment[] {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const found = new Map<string, AccountAssignment>();
   const suggestion = {
     permissionSet: suggester(
@@ -26,19 +26,19 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   };
 
   (model.assignments ?? []).forEach((written, index) => {
-    const place = places.value(model.assignments ?? [], index);
+    const place = sourceMap.value(model.assignments ?? [], index);
     const principal = principalOf(written, context, suggestion);
     const knownSet = model.permissionSets?.has(written.permissionSet) ?? false;
     if (!knownSet && written.permissionSet !== '') {
       diagnostics.error(
         'unknown-name',
-        places.value(written, 'permissionSet'),
+        sourceMap.value(written, 'permissionSet'),
         `unknown permission set "${written.permissionSet}"`,
-        { mend: suggestion.permissionSet(written.permissionSet) },
+        { fix: suggestion.permissionSet(written.permissionSet) },
       );
     }
     const accounts = context.targets.accounts(written.targets, written.except);
-    if (context.endings.isOver(written, 'assignment', () => inWords(written))) return;
+    if (context.endings.isExpired(written, 'assignment', () => inWords(written))) return;
     if (!principal || !knownSet) return;
     const access = {
       ...principal,
@@ -60,7 +60,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
         'duplicate-assignment',
         place,
         'this gives nothing that the assignments before it do not give',
-        { mend: 'remove it' },
+        { fix: 'remove it' },
       );
   });
 
@@ -86,18 +86,18 @@ type Suggestion = Readonly<Record<'group' | 'user', (name: string) => string | u
 
 function principalOf(
   written: WrittenAssignment,
-  { model, places, diagnostics }: IdentityContext,
+  { model, sourceMap, diagnostics }: IdentityContext,
   suggestion: Suggestion,
 ): Pick<AccountAssignment, 'principalType' | 'principal'> | undefined {
   const { group, user } = written;
   if ((group === undefined) === (user === undefined)) {
     diagnostics.error(
       'wrong-value',
-      places.of(written),
+      sourceMap.of(written),
       group === undefined
         ? 'this assignment says neither which group nor which user gets the access'
         : 'this assignment has a group and a user',
-      { mend: 'write group: … for one group' },
+      { fix: 'write group: … for one group' },
     );
     return undefined;
   }
@@ -108,8 +108,8 @@ function principalOf(
   if (known?.has(name))
     return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
   if (name !== '')
-    diagnostics.error('unknown-name', places.value(written, kind), `unknown ${kind} "${name}"`, {
-      mend: suggestion[kind](name),
+    diagnostics.error('unknown-name', sourceMap.value(written, kind), `unknown ${kind} "${name}"`, {
+      fix: suggestion[kind](name),
     });
   return undefined;
 }
@@ -117,5 +117,5 @@ function principalOf(
 /** `group vendor-acme: ReadOnly in prod` */
 function inWords({ group, user, permissionSet, targets, except }: WrittenAssignment): string {
   const who = group !== undefined ? `group ${group}` : `user ${user ?? ''}`;
-  return `${who}: ${permissionSet} in ${targetsInWords(targets)}${except ? ` except ${targetsInWords(except)}` : ''}`;
+  return `${who}: ${permissionSet} in ${describeTargets(targets)}${except ? ` except ${describeTargets(except)}` : ''}`;
 }

@@ -25,17 +25,17 @@ export function resolveAttachedPolicies(
   written: Written,
   context: ResolveContext,
 ): Pick<PermissionSet, 'awsManagedPolicies' | 'customerManagedPolicies' | 'permissionsBoundary'> {
-  const { places } = context;
+  const { sourceMap } = context;
   const {
     awsManagedPolicies = [],
     customerManagedPolicies = [],
     permissionsBoundary: boundary,
   } = written;
   const ofAws = awsManagedPolicies.map((policy, index) =>
-    awsManaged(policy, places.value(awsManagedPolicies, index), context),
+    awsManaged(policy, sourceMap.value(awsManagedPolicies, index), context),
   );
   const ofAccounts = customerManagedPolicies.map((policy, index) =>
-    customerManaged(policy, places.value(customerManagedPolicies, index), context),
+    customerManaged(policy, sourceMap.value(customerManagedPolicies, index), context),
   );
   return {
     awsManagedPolicies: [...new Set(ofAws)].sort(byText),
@@ -45,7 +45,7 @@ export function resolveAttachedPolicies(
     ...(boundary !== undefined && {
       permissionsBoundary: resolveBoundary(
         boundary,
-        places.value(written, 'permissionsBoundary'),
+        sourceMap.value(written, 'permissionsBoundary'),
         context,
       ),
     }),
@@ -57,7 +57,7 @@ function resolveBoundary(
   place: Location,
   context: ResolveContext,
 ): NonNullable<PermissionSet['permissionsBoundary']> {
-  const { places, diagnostics } = context;
+  const { sourceMap, diagnostics } = context;
   if (typeof boundary === 'string')
     return { customerManagedPolicy: customerManaged(boundary, place, context) };
   const { awsManagedPolicy, customerManagedPolicy } = boundary;
@@ -71,14 +71,14 @@ function resolveBoundary(
     return {
       customerManagedPolicy: customerManaged(
         customerManagedPolicy,
-        places.value(boundary, 'customerManagedPolicy'),
+        sourceMap.value(boundary, 'customerManagedPolicy'),
         context,
       ),
     };
   return {
     awsManagedPolicy: awsManaged(
       awsManagedPolicy ?? '',
-      places.value(boundary, 'awsManagedPolicy'),
+      sourceMap.value(boundary, 'awsManagedPolicy'),
       context,
     ),
   };
@@ -91,7 +91,7 @@ function awsManaged(written: string, place: Location, { diagnostics }: ResolveCo
   const found = written.startsWith(ARN) ? written.slice(ARN.length) : findAwsManagedPolicy(written);
   if (found === undefined && written !== '')
     diagnostics.error('unknown-name', place, `AWS manages no policy "${written}"`, {
-      mend:
+      fix:
         didYouMean(written, awsManagedPolicyNames()) ??
         'if AWS has added it lately, write its whole ARN',
     });
@@ -107,7 +107,7 @@ function customerManaged(
   const declared = model.customerManagedPolicies;
   if (written !== '' && !declared?.has(written)) {
     diagnostics.error('unknown-name', place, `the model declares no policy "${written}"`, {
-      mend:
+      fix:
         didYouMean(written, declared?.keys() ?? []) ??
         'declare it under customerManagedPolicies; for one that the accounts keep themselves, write { name: …, path: … }',
     });

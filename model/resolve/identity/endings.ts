@@ -15,27 +15,27 @@ export interface Endings {
    *
    * Reports `access-ended` and `access-ends-soon`, both warnings.
    */
-  readonly isOver: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
+  readonly isExpired: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
   /** All that was asked about and has a last day, by day. */
   readonly all: () => readonly Expiry[];
 }
 
 /** The one rule for all access that ends: it lasts through its last day, and is gone from the plan after it. */
-export function endingsOf({ places, diagnostics, today }: ResolveContext): Endings {
+export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): Endings {
   const found: Expiry[] = [];
   return {
-    isOver(written, kind, what) {
+    isExpired(written, kind, what) {
       const { until, ticket } = written;
       if (until === undefined) return false;
       const ended = until < today;
-      const place = places.value(written, 'until');
+      const place = sourceMap.value(written, 'until');
       const thing = kind === 'assignment' ? 'access' : kind;
       if (ended)
         diagnostics.warning(
           'access-ended',
           place,
           `this ${thing} ended on ${until} and is no longer in the plan`,
-          { mend: `remove the ${kind}` },
+          { fix: `remove the ${kind}` },
         );
       else if (until <= addDays(today, WARN_AHEAD_DAYS))
         diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);

@@ -8,6 +8,6 @@ export interface IdentityContext extends ResolveContext {
   readonly endings: Endings;
   readonly policyFile: (
     file: string,
-    place: ReturnType<ResolveContext['places']['of']>,
+    place: ReturnType<ResolveContext['sourceMap']['of']>,
   ) => PolicyFile | undefined;
 }

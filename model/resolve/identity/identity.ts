@@ -22,7 +22,7 @@ import { asTags } from '../tree/tags';
  * {@link resolveAssignments} report.
  */
 export function resolveIdentity(context: IdentityContext): Identity {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const source = model.organization.identitySource ?? 'identity-center';
   const written = {
     groups: model.groups ?? new Map(),
@@ -32,9 +32,9 @@ export function resolveIdentity(context: IdentityContext): Identity {
   if (source === 'external' && model.users && model.users.size > 0) {
     diagnostics.error(
       'users-are-external',
-      places.key(model, 'users'),
+      sourceMap.key(model, 'users'),
       'users arrive by SCIM where identitySource is external',
-      { mend: 'remove this section, or set identitySource: identity-center' },
+      { fix: 'remove this section, or set identitySource: identity-center' },
     );
   }
 
@@ -76,7 +76,7 @@ function resolvePermissionSet(
   const inline =
     written.inlinePolicy === undefined
       ? undefined
-      : context.policyFile(written.inlinePolicy, context.places.value(written, 'inlinePolicy'));
+      : context.policyFile(written.inlinePolicy, context.sourceMap.value(written, 'inlinePolicy'));
   return {
     name,
     description: written.description ?? name,
@@ -86,7 +86,7 @@ function resolvePermissionSet(
     ...resolveAttachedPolicies(written, context),
     ...(inline && { inlinePolicy: inline.document, inlinePolicyCauses: statementCauses(inline) }),
     breakGlass: written.breakGlass ?? false,
-    cause: causeAt(context.places.key(context.model.permissionSets ?? new Map(), name)),
+    cause: causeAt(context.sourceMap.key(context.model.permissionSets ?? new Map(), name)),
   };
 }
 

@@ -8,10 +8,10 @@ import type { IdentityContext } from './identity-context';
 /**
  * Who is in which group. Of two memberships of one person in one group, the one that lasts longer counts.
  *
- * Reports `unknown-name` for groups, and what `endings.isOver` reports.
+ * Reports `unknown-name` for groups, and what `endings.isExpired` reports.
  */
 export function resolveMemberships(context: IdentityContext): readonly Membership[] {
-  const { model, places, diagnostics, endings } = context;
+  const { model, sourceMap, diagnostics, endings } = context;
   const known = model.groups ?? new Map();
   const suggestion = suggester((group) => didYouMean(group, known.keys()));
   const found = new Map<string, Membership>();
@@ -19,14 +19,16 @@ export function resolveMemberships(context: IdentityContext): readonly Membershi
     groups.forEach((written, index) => {
       const { group, ...ending } = typeof written === 'string' ? { group: written } : written;
       const place =
-        typeof written === 'string' ? places.value(groups, index) : places.value(written, 'group');
+        typeof written === 'string'
+          ? sourceMap.value(groups, index)
+          : sourceMap.value(written, 'group');
       if (!known.has(group) && group !== '')
         diagnostics.error('unknown-name', place, `unknown group "${group}"`, {
-          mend: suggestion(group),
+          fix: suggestion(group),
         });
       if (
         typeof written !== 'string' &&
-        endings.isOver(written, 'membership', () => `user ${user}: member of ${group}`)
+        endings.isExpired(written, 'membership', () => `user ${user}: member of ${group}`)
       )
         return;
       if (!known.has(group)) return;

@@ -20,7 +20,7 @@ interface Asked {
  * for one of something that the model no longer has.
  */
 export function resolveReviews(context: ResolveContext): readonly ReviewState[] {
-  const { model, places, diagnostics, today } = context;
+  const { model, sourceMap, diagnostics, today } = context;
   const sections: Readonly<Record<Kind, ReadonlyMap<string, Asked>>> = {
     group: model.groups ?? new Map(),
     permissionSet: model.permissionSets ?? new Map(),
@@ -34,15 +34,15 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
     if (!known.has(name)) {
       diagnostics.warning(
         'unknown-review',
-        places.value(written, kind),
+        sourceMap.value(written, kind),
         `there is no ${IN_WORDS[kind]} "${name}" any more, so this review counts for nothing`,
-        { mend: didYouMean(name, known.keys()) },
+        { fix: didYouMean(name, known.keys()) },
       );
       continue;
     }
     const before = held.get(keyOf(kind, name));
     if (!before || written.on >= before.review.on)
-      held.set(keyOf(kind, name), { review: asReview(written), place: places.of(written) });
+      held.set(keyOf(kind, name), { review: asReview(written), place: sourceMap.of(written) });
   }
 
   return (['group', 'permissionSet'] as const).flatMap((kind) =>
@@ -57,8 +57,8 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
         const overdue = reviewEvery !== undefined && (due === undefined || due < today);
         const place =
           reviewEvery !== undefined
-            ? places.key(asked, 'reviewEvery')
-            : (last?.place ?? places.of(asked));
+            ? sourceMap.key(asked, 'reviewEvery')
+            : (last?.place ?? sourceMap.of(asked));
         if (overdue) {
           const when = last ? `was last reviewed on ${last.review.on}` : 'was never reviewed';
           diagnostics.warning(
@@ -66,7 +66,7 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
             place,
             `the ${IN_WORDS[kind]} "${name}" ${when}, and is to be every ${reviewEvery} days`,
             {
-              mend: `review it, then write: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …`,
+              fix: `review it, then write: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …`,
             },
           );
         }
@@ -94,18 +94,18 @@ const keyOf = (kind: Kind, name: string): string => `${kind} ${name}`;
 
 function subjectOf(
   written: WrittenReview,
-  { places, diagnostics }: ResolveContext,
+  { sourceMap, diagnostics }: ResolveContext,
 ): readonly [Kind, string] | undefined {
   const { group, permissionSet } = written;
   if (group !== undefined && permissionSet === undefined) return ['group', group];
   if (permissionSet !== undefined && group === undefined) return ['permissionSet', permissionSet];
   diagnostics.error(
     'wrong-value',
-    places.of(written),
+    sourceMap.of(written),
     group === undefined
       ? 'this review says neither which group nor which permission set was reviewed'
       : 'this review is of a group and a permission set',
-    { mend: 'write one review for each' },
+    { fix: 'write one review for each' },
   );
   return undefined;
 }

@@ -12,7 +12,7 @@ import { byText } from '../../../lib/by-text';
 export function resolveAuditTrail({
   model,
   environment,
-  places,
+  sourceMap,
   diagnostics,
 }: ResolveContext): AuditTrail | undefined {
   const written = model.auditTrail;
@@ -22,9 +22,9 @@ export function resolveAuditTrail({
   if (logArchiveAccount === undefined) {
     diagnostics.error(
       'missing-key',
-      places.key(model, 'auditTrail'),
+      sourceMap.key(model, 'auditTrail'),
       'the trail needs an account to keep its bucket',
-      { mend: 'name it in organization.logArchiveAccount' },
+      { fix: 'name it in organization.logArchiveAccount' },
     );
   }
   const { archiveAfter, expireAfter } = written.retention ?? {};
@@ -36,7 +36,7 @@ export function resolveAuditTrail({
   ) {
     diagnostics.error(
       'wrong-value',
-      places.value(written.retention, 'expireAfter'),
+      sourceMap.value(written.retention, 'expireAfter'),
       `log files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`,
     );
   }
@@ -64,7 +64,7 @@ export function resolveAuditTrail({
     if (known === undefined && written)
       diagnostics.error(
         'wrong-value',
-        places.value(written, 'logGroupRetention'),
+        sourceMap.value(written, 'logGroupRetention'),
         `CloudWatch Logs keeps events for one of ${LOG_RETENTION_DAYS.join(', ')} days, not for ${days}`,
       );
     return known ?? days;

@@ -19,7 +19,7 @@ const SIGN_IN_REGION = 'us-east-1';
  * Reports `wrong-value` for a rule with calls and a sign-in, or neither, and for a service that sends no events.
  */
 export function resolveEventRules(context: ResolveContext): readonly EventRule[] {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const everywhere = governedRegions(context);
   return [...(model.eventRules ?? [])].flatMap(([name, written]): readonly EventRule[] => {
     const topic = topicOf(written, context);
@@ -27,7 +27,7 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
     if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) {
       diagnostics.error(
         'wrong-value',
-        places.key(model.eventRules ?? new Map(), name),
+        sourceMap.key(model.eventRules ?? new Map(), name),
         `the event rule "${name}" needs either apiCalls or consoleSignIn`,
       );
       return [];
@@ -36,9 +36,9 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       if (written.regions)
         diagnostics.error(
           'wrong-value',
-          places.key(written, 'regions'),
+          sourceMap.key(written, 'regions'),
           `sign-ins are watched in ${SIGN_IN_REGION} and in every governed region`,
-          { mend: 'remove this key' },
+          { fix: 'remove this key' },
         );
       return [
         {
@@ -55,9 +55,9 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       if (call !== '')
         diagnostics.error(
           'unknown-name',
-          places.value(written.apiCalls ?? [], index),
+          sourceMap.value(written.apiCalls ?? [], index),
           `no service reports its calls as "${service}"`,
-          { mend: didYouMean(service, eventSourceServices()) },
+          { fix: didYouMean(service, eventSourceServices()) },
         );
       return [];
     });

@@ -24,15 +24,15 @@ import type { Tree } from '../tree/tree';
  * at; `wrong-value` for a metric alarm that is neither on a metric nor on a query.
  */
 export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitoring {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   if (!model.auditTrail) {
     for (const section of ['alarms', 'savedQueries'] as const) {
       if (model[section]?.size)
         diagnostics.error(
           'missing-key',
-          places.key(model, section),
+          sourceMap.key(model, section),
           `${section} look at the organization trail, and there is none`,
-          { mend: 'write auditTrail: {}' },
+          { fix: 'write auditTrail: {}' },
         );
     }
   }
@@ -69,22 +69,22 @@ function logAlarm(
   written: WrittenAlarm,
   context: ResolveContext,
 ): readonly LogAlarm[] {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const alarm = findAlarm(name);
   if ((alarm || name === BREAK_GLASS_USE) && written.filterPattern !== undefined) {
     diagnostics.error(
       'reserved-name',
-      places.key(model.alarms ?? new Map(), name),
+      sourceMap.key(model.alarms ?? new Map(), name),
       `"${name}" is an alarm of the catalogue`,
-      { mend: 'give your own another name, or remove filterPattern' },
+      { fix: 'give your own another name, or remove filterPattern' },
     );
   } else if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
     diagnostics.error(
       'unknown-name',
-      places.key(model.alarms ?? new Map(), name),
+      sourceMap.key(model.alarms ?? new Map(), name),
       `the catalogue has no alarm "${name}"`,
       {
-        mend:
+        fix:
           didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ??
           'write a filterPattern for one of your own',
       },
@@ -93,9 +93,9 @@ function logAlarm(
   if (written.quiet && alarm?.quietFilterPattern === undefined) {
     diagnostics.error(
       'wrong-value',
-      places.key(written, 'quiet'),
+      sourceMap.key(written, 'quiet'),
       `the catalogue has no quiet pattern for "${name}"`,
-      { mend: 'remove this key' },
+      { fix: 'remove this key' },
     );
   }
   const filterPattern =
@@ -144,15 +144,15 @@ function metricAlarm(
   context: ResolveContext,
   tree: Tree,
 ): MetricAlarm {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const { account, namespace, metric, query } = written;
-  const place = places.key(model.metricAlarms ?? new Map(), name);
+  const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
   if (account !== '' && !tree.accounts.has(account))
     diagnostics.error(
       'unknown-name',
-      places.value(written, 'account'),
+      sourceMap.value(written, 'account'),
       `unknown account "${account}"`,
-      { mend: didYouMean(account, tree.accounts.keys()) },
+      { fix: didYouMean(account, tree.accounts.keys()) },
     );
   if (query === undefined && (namespace === undefined || metric === undefined))
     diagnostics.error(
@@ -165,7 +165,7 @@ function metricAlarm(
       if (written[key] !== undefined)
         diagnostics.error(
           'wrong-value',
-          places.key(written, key),
+          sourceMap.key(written, key),
           `"${key}" goes with a metric, and this alarm has a query`,
         );
     }

@@ -28,18 +28,18 @@ export interface PipelineContext extends ResolveContext {
  * Reports `wrong-value` where it is not said which CI system it is, or two are.
  */
 export function resolvePipeline(context: PipelineContext): AddedIam {
-  const { model, tree, deployedTo, accessRole, places, diagnostics } = context;
+  const { model, tree, deployedTo, accessRole, sourceMap, diagnostics } = context;
   const { pipeline } = model;
   const none = { providers: [], roles: [] };
   if (!pipeline) return none;
   if ((pipeline.github === undefined) === (pipeline.openIdConnect === undefined)) {
     diagnostics.error(
       'wrong-value',
-      places.key(model, 'pipeline'),
+      sourceMap.key(model, 'pipeline'),
       pipeline.github
         ? 'a pipeline is either github or another openIdConnect, not both'
         : 'this pipeline does not say which CI system it is',
-      { mend: 'write github: { repository: OWNER/NAME }' },
+      { fix: 'write github: { repository: OWNER/NAME }' },
     );
     return none;
   }
@@ -55,7 +55,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
     subjects,
     requireMfa: false,
   });
-  const cause = causeAt(places.key(model, 'pipeline'));
+  const cause = causeAt(sourceMap.key(model, 'pipeline'));
   const mayClose =
     [...tree.accounts.values()].some(({ closeOnDeletion }) => closeOnDeletion) ||
     [...(model.unmanagedAccounts?.values() ?? [])].some(({ destroy }) => destroy);

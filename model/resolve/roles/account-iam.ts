@@ -62,12 +62,12 @@ export function resolveIam(context: IamContext): ResolvedIam {
 
 function resolvePolicies({
   model,
-  places,
+  sourceMap,
   policyFile,
   targets,
 }: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
   return rolledOut(model.customerManagedPolicies, targets, (name, written) => {
-    const file = policyFile(written.policy, places.value(written, 'policy'));
+    const file = policyFile(written.policy, sourceMap.value(written, 'policy'));
     return {
       name,
       path: written.path ?? '/',
@@ -76,7 +76,7 @@ function resolvePolicies({
       // where the file is wrong, which has been said, the account has the policy nevertheless: that it is missing there would be an echo
       document: file?.document ?? {},
       statementCauses: file ? statementCauses(file) : [],
-      cause: causeAt(places.key(model.customerManagedPolicies ?? new Map(), name)),
+      cause: causeAt(sourceMap.key(model.customerManagedPolicies ?? new Map(), name)),
     };
   });
 }

@@ -34,16 +34,16 @@ export function bucketsOf(
   tree: Tree,
   auditTrail: AuditTrail | undefined,
 ): Buckets {
-  const { model, places, diagnostics, policyFile } = context;
+  const { model, sourceMap, diagnostics, policyFile } = context;
   const shared: ReadonlyMap<string, WrittenSharedBucket> = model.sharedBuckets ?? new Map();
   for (const bucket of shared.values()) {
     const { account } = bucket;
     if (account !== '' && !tree.accounts.has(account))
       diagnostics.error(
         'unknown-name',
-        places.value(bucket, 'account'),
+        sourceMap.value(bucket, 'account'),
         `unknown account "${account}"`,
-        { mend: didYouMean(account, tree.accounts.keys()) },
+        { fix: didYouMean(account, tree.accounts.keys()) },
       );
   }
   const readers = new Map<string, BucketReader[]>();
@@ -58,7 +58,7 @@ export function bucketsOf(
   return {
     statementsOf({ reads = [] }) {
       return reads.flatMap((read) => {
-        const place = places.value(read, 'bucket');
+        const place = sourceMap.value(read, 'bucket');
         if (read.bucket === TRAIL_BUCKET && auditTrail) {
           const key: BucketKey = {
             account: model.organization.logArchiveAccount ?? '',
@@ -71,7 +71,7 @@ export function bucketsOf(
         if (!bucket) {
           if (read.bucket !== '')
             diagnostics.error('unknown-name', place, `unknown bucket "${read.bucket}"`, {
-              mend:
+              fix:
                 didYouMean(read.bucket, [
                   ...shared.keys(),
                   ...(auditTrail ? [TRAIL_BUCKET] : []),
@@ -85,7 +85,7 @@ export function bucketsOf(
             place,
             `orgcharter leaves the policy of "${read.bucket}" alone: the role reads nothing until its owner adds what the stack account-${bucket.account} tells in its output`,
             {
-              mend: "give the bucket's own statements as its policy under sharedBuckets, and orgcharter writes the whole",
+              fix: "give the bucket's own statements as its policy under sharedBuckets, and orgcharter writes the whole",
             },
           );
         }
@@ -112,7 +112,7 @@ export function bucketsOf(
           const own =
             bucket.policy === undefined
               ? undefined
-              : policyFile(bucket.policy, places.value(bucket, 'policy'));
+              : policyFile(bucket.policy, sourceMap.value(bucket, 'policy'));
           return {
             name,
             readerStatements: statements,

@@ -34,33 +34,33 @@ function sourceOf(
   written: WrittenTrustAnchor,
   context: IdentityContext,
 ): TrustAnchor['source'] | undefined {
-  const { places, diagnostics } = context;
+  const { sourceMap, diagnostics } = context;
   const { caBundle, acmPca } = written;
   if ((caBundle === undefined) === (acmPca === undefined)) {
     diagnostics.error(
       'wrong-value',
-      places.of(written),
+      sourceMap.of(written),
       'a trust anchor has either a caBundle or an acmPca',
     );
     return undefined;
   }
   if (acmPca !== undefined) return { acmPcaArn: acmPca };
   if (caBundle === undefined) return undefined;
-  const place = places.value(written, 'caBundle');
+  const place = sourceMap.value(written, 'caBundle');
   const text = readNamedFile(caBundle, place, context);
   if (text === undefined) return undefined;
   const certificates =
     text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
   if (certificates.length === 0)
     diagnostics.error('wrong-value', place, `${caBundle} holds no certificate`, {
-      mend: 'it begins with -----BEGIN CERTIFICATE-----',
+      fix: 'it begins with -----BEGIN CERTIFICATE-----',
     });
   if (/PRIVATE KEY-----/.test(text))
     diagnostics.error(
       'private-key',
       place,
       `${caBundle} holds a private key, which nobody should see`,
-      { mend: 'leave the certificates in the file; whoever has the key can be anybody' },
+      { fix: 'leave the certificates in the file; whoever has the key can be anybody' },
     );
   // what stands between the certificates, such as their text, would count towards AWS's limit
   return { certificateBundle: `${certificates.join('\n')}\n` };
@@ -73,7 +73,7 @@ function sourceOf(
  * Reports `unknown-name` for a role that the model does not have.
  */
 export function resolveProfiles(
-  { model, targets, places, diagnostics }: IdentityContext,
+  { model, targets, sourceMap, diagnostics }: IdentityContext,
   roles: ReadonlyMap<string, readonly Role[]>,
 ): readonly InAccount<Profile>[] {
   const profiles = model.rolesAnywhere?.profiles;
@@ -82,9 +82,9 @@ export function resolveProfiles(
       if (role !== '' && !model.roles?.has(role))
         diagnostics.error(
           'unknown-name',
-          places.value(written.roles, index),
+          sourceMap.value(written.roles, index),
           `unknown role "${role}"`,
-          { mend: didYouMean(role, model.roles?.keys() ?? []) },
+          { fix: didYouMean(role, model.roles?.keys() ?? []) },
         );
     });
   }

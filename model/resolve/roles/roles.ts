@@ -1,5 +1,5 @@
 import type { InlinePolicy, Role, Trust } from '../../organization';
-import { targetsInWords } from '../../schema/common';
+import { describeTargets } from '../../schema/common';
 import type { WrittenRole } from '../../schema/roles';
 import { resolveAttachedPolicies } from '../identity/attached-policies';
 import type { Buckets } from './buckets';
@@ -15,7 +15,7 @@ import { trustPolicy } from './trust-policy';
 /**
  * Expands each role to the accounts it means, and tells the buckets who reads them.
  *
- * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies}, `endings.isOver` and `buckets.statementsOf` report.
+ * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies}, `endings.isExpired` and `buckets.statementsOf` report.
  */
 export function resolveRoles(
   context: IdentityContext,
@@ -33,10 +33,10 @@ export function resolveRoles(
       .filter((each): each is Trust => each !== undefined);
     const role = { ...resolveRole(name, written, buckets, context), trust };
     if (
-      context.endings.isOver(
+      context.endings.isExpired(
         written,
         'role',
-        () => `role ${name} in ${targetsInWords(written.targets)}`,
+        () => `role ${name} in ${describeTargets(written.targets)}`,
       )
     )
       return [];
@@ -59,11 +59,11 @@ function resolveRole(
   buckets: Buckets,
   context: IdentityContext,
 ): Omit<Role, 'trust' | 'trustPolicy'> {
-  const { model, places, policyFile } = context;
+  const { model, sourceMap, policyFile } = context;
   const inline =
     written.inlinePolicy === undefined
       ? undefined
-      : policyFile(written.inlinePolicy, places.value(written, 'inlinePolicy'));
+      : policyFile(written.inlinePolicy, sourceMap.value(written, 'inlinePolicy'));
   const reading = buckets.statementsOf(written);
   const inlinePolicies: InlinePolicy[] = [
     ...(inline
@@ -74,7 +74,7 @@ function resolveRole(
           {
             name: 'read-buckets',
             document: { Version: '2012-10-17', Statement: reading },
-            statementCauses: reading.map(() => causeAt(places.key(written, 'reads'))),
+            statementCauses: reading.map(() => causeAt(sourceMap.key(written, 'reads'))),
           },
         ]
       : []),
@@ -89,6 +89,6 @@ function resolveRole(
     inlinePolicies,
     ...(written.until !== undefined && { until: written.until }),
     ...(written.ticket !== undefined && { ticket: written.ticket }),
-    cause: causeAt(places.key(model.roles ?? new Map(), name)),
+    cause: causeAt(sourceMap.key(model.roles ?? new Map(), name)),
   };
 }

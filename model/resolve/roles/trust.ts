@@ -17,14 +17,14 @@ const KINDS = ['role', 'user', 'permissionSet', 'service', 'oidc', 'rolesAnywher
  * all accounts there are, and `unknown-name` for accounts, permission sets, providers and trust anchors. `undefined` after either.
  */
 export function resolveTrust(written: WrittenTrust, context: Context): Trust | undefined {
-  const { places, diagnostics } = context;
+  const { sourceMap, diagnostics } = context;
   const named = KINDS.filter((kind) => written[kind] !== undefined);
   if (named.length > 1 || (named.length === 0 && written.account === undefined)) {
     diagnostics.error(
       'wrong-value',
-      places.of(written),
+      sourceMap.of(written),
       named.length === 0 ? 'this trusts nobody' : `this trusts ${named.join(' and ')} at once`,
-      { mend: 'each entry names one principal; write a list for several' },
+      { fix: 'each entry names one principal; write a list for several' },
     );
     return undefined;
   }
@@ -33,9 +33,9 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
     if (Object.hasOwn(written, key) && !kinds.includes(kind))
       diagnostics.error(
         'wrong-value',
-        places.key(written, key),
+        sourceMap.key(written, key),
         `"${key}" says nothing of a trusted ${IN_WORDS[kind]}`,
-        { mend: `it goes with ${kinds.join(', ')}` },
+        { fix: `it goes with ${kinds.join(', ')}` },
       );
   }
   const principal = principalOf(kind, written, context);
@@ -71,20 +71,24 @@ function principalOf(
   written: WrittenTrust,
   context: Context,
 ): TrustedPrincipal | undefined {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   switch (kind) {
     case 'role':
     case 'user': {
       const { account, name } = written[kind] ?? { account: '', name: '' };
       const trusted = accountOf(
         account,
-        places.value(written[kind] ?? written, 'account'),
+        sourceMap.value(written[kind] ?? written, 'account'),
         context,
       );
       return trusted && { kind, account: trusted, name };
     }
     case 'account': {
-      const trusted = accountOf(written.account ?? '', places.value(written, 'account'), context);
+      const trusted = accountOf(
+        written.account ?? '',
+        sourceMap.value(written, 'account'),
+        context,
+      );
       return trusted && { kind, account: trusted };
     }
     case 'permissionSet': {
@@ -93,24 +97,24 @@ function principalOf(
         permissionSet,
         model.permissionSets,
         'permission set',
-        places.value(written, 'permissionSet'),
+        sourceMap.value(written, 'permissionSet'),
         context,
       );
       if (account === undefined)
         diagnostics.error(
           'missing-key',
-          places.of(written),
+          sourceMap.of(written),
           'a trusted permission set needs "account"',
-          { mend: 'name the account that it is assigned in: it has a role of its own in each' },
+          { fix: 'name the account that it is assigned in: it has a role of its own in each' },
         );
       const trusted =
         account === undefined
           ? undefined
-          : accountOf(account, places.value(written, 'account'), context);
+          : accountOf(account, sourceMap.value(written, 'account'), context);
       if (trusted && !('name' in trusted))
         diagnostics.error(
           'unknown-name',
-          places.value(written, 'account'),
+          sourceMap.value(written, 'account'),
           `the account ${trusted.foreignId} is outside the organization, and has none of its permission sets`,
         );
       return known && trusted && 'name' in trusted
@@ -132,7 +136,7 @@ function principalOf(
           oidc.provider,
           model.openIdConnectProviders,
           'OpenID Connect provider',
-          places.value(oidc, 'provider'),
+          sourceMap.value(oidc, 'provider'),
           context,
         )
       )
@@ -141,9 +145,9 @@ function principalOf(
       if (!audiences.includes(oidc.audience) && oidc.audience !== '')
         diagnostics.error(
           'unknown-name',
-          places.value(oidc, 'audience'),
+          sourceMap.value(oidc, 'audience'),
           `"${oidc.audience}" is none of the audiences of "${oidc.provider}"`,
-          { mend: didYouMean(oidc.audience, audiences) ?? 'add it to the provider' },
+          { fix: didYouMean(oidc.audience, audiences) ?? 'add it to the provider' },
         );
       return { kind, ...oidc };
     }
@@ -155,7 +159,7 @@ function principalOf(
           rolesAnywhere.trustAnchor,
           model.rolesAnywhere?.trustAnchors,
           'trust anchor',
-          places.value(rolesAnywhere, 'trustAnchor'),
+          sourceMap.value(rolesAnywhere, 'trustAnchor'),
           context,
         )
       )
@@ -181,13 +185,13 @@ function accountOf(
   if (FORMATS.accountId.pattern.test(written)) return { foreignId: written };
   if (written === '*') {
     diagnostics.error('open-trust', place, 'this trusts everybody in AWS', {
-      mend: 'name the one account',
+      fix: 'name the one account',
     });
     return undefined;
   }
   if (written !== '')
     diagnostics.error('unknown-name', place, `unknown account "${written}"`, {
-      mend:
+      fix:
         didYouMean(written, tree.accounts.keys()) ??
         'an account outside the organization is named by its twelve digits',
     });
@@ -204,7 +208,7 @@ function isKnown(
   if (known?.has(name)) return true;
   if (name !== '')
     diagnostics.error('unknown-name', place, `unknown ${what} "${name}"`, {
-      mend: didYouMean(name, known?.keys() ?? []),
+      fix: didYouMean(name, known?.keys() ?? []),
     });
   return false;
 }

@@ -42,7 +42,7 @@ function rule(
   rules: WrittenConfigRules,
   context: ResolveContext,
 ): readonly ConfigRule[] {
-  const { places, diagnostics } = context;
+  const { sourceMap, diagnostics } = context;
   const identifier = written.identifier ?? identifierOf(name);
   const managed = findManagedRule(identifier);
   const given = new Map(written.parameters ?? []);
@@ -54,10 +54,10 @@ function rule(
   if (!managed && written.identifier === undefined) {
     diagnostics.error(
       'unknown-name',
-      places.key(rules, name),
+      sourceMap.key(rules, name),
       `AWS has no managed rule "${name}"`,
       {
-        mend:
+        fix:
           didYouMean(name, managedRuleNames()) ??
           'write the identifier of the managed rule that is meant',
       },
@@ -68,9 +68,9 @@ function rule(
     if (identifier !== '')
       diagnostics.warning(
         'unknown-name',
-        places.value(written, 'identifier'),
+        sourceMap.value(written, 'identifier'),
         `"${identifier}" is no managed rule that we know of`,
-        { mend: didYouMean(identifier, managedRuleIdentifiers()) },
+        { fix: didYouMean(identifier, managedRuleIdentifiers()) },
       );
     return [
       { ...common, parameters: Object.fromEntries(given), regions: governedRegions(context) },
@@ -81,10 +81,10 @@ function rule(
     if (!names.includes(parameter))
       diagnostics.error(
         'unknown-name',
-        places.key(written.parameters ?? {}, parameter),
+        sourceMap.key(written.parameters ?? {}, parameter),
         `${identifier} has no parameter "${parameter}"`,
         {
-          mend:
+          fix:
             didYouMean(parameter, names) ??
             (names.length > 0 ? `it may have ${names.join(', ')}` : 'it has none'),
         },
@@ -95,9 +95,9 @@ function rule(
     if (standard === null)
       diagnostics.error(
         'missing-key',
-        places.key(rules, name),
+        sourceMap.key(rules, name),
         `${identifier} needs the parameter "${parameter}"`,
-        { mend: `write parameters: { ${parameter}: … }` },
+        { fix: `write parameters: { ${parameter}: … }` },
       );
     else given.set(parameter, standard);
   }
@@ -105,9 +105,9 @@ function rule(
   if (regions.length === 0)
     diagnostics.error(
       'wrong-value',
-      places.key(rules, name),
+      sourceMap.key(rules, name),
       `AWS has ${identifier} in none of the governed regions`,
-      { mend: 'remove it' },
+      { fix: 'remove it' },
     );
   return [
     {

@@ -11,13 +11,13 @@ import type { Tree } from '../tree/tree';
 /** Accounts with a recorder. */
 function recordedAccounts(
   { targets, except }: WrittenConfig,
-  { targets: resolved, places }: ResolveContext & { readonly targets: Targets },
+  { targets: resolved, sourceMap }: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): ReadonlySet<string> {
   // every account, even where there is none but the management account
   if (!targets && !except) return new Set(tree.accounts.keys());
   const all: readonly string[] = [ROOT];
-  if (except) places.rememberAs(all, except);
+  if (except) sourceMap.rememberAs(all, except);
   return new Set(resolved.accounts(targets ?? all, except));
 }
 
@@ -33,13 +33,13 @@ export function resolveConfig(
   context: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): Config {
-  const { model, environment, places, diagnostics } = context;
+  const { model, environment, sourceMap, diagnostics } = context;
   if (model.organization.logArchiveAccount === undefined) {
     diagnostics.error(
       'missing-key',
-      places.key(model.security ?? {}, 'config'),
+      sourceMap.key(model.security ?? {}, 'config'),
       'Config needs an account to keep its bucket',
-      { mend: 'name it in organization.logArchiveAccount' },
+      { fix: 'name it in organization.logArchiveAccount' },
     );
   }
   const { archiveAfter, expireAfter } = written.retention ?? {};
@@ -51,7 +51,7 @@ export function resolveConfig(
   ) {
     diagnostics.error(
       'wrong-value',
-      places.value(written.retention, 'expireAfter'),
+      sourceMap.value(written.retention, 'expireAfter'),
       `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`,
     );
   }
@@ -63,9 +63,9 @@ export function resolveConfig(
   if (reaching && model.unmanagedAccounts?.size) {
     diagnostics.warning(
       'no-recorder',
-      places.key(written, reaching),
+      sourceMap.key(written, reaching),
       `they reach the accounts that the model leaves alone as well (${[...model.unmanagedAccounts.keys()].join(', ')}), and fail where there is no recorder`,
-      { mend: 'see to it that each of them has a recorder in every governed region' },
+      { fix: 'see to it that each of them has a recorder in every governed region' },
     );
   }
   const recorded = recordedAccounts(written, context, tree);

@@ -39,34 +39,34 @@ function pack(
   packs: NonNullable<WrittenConfig['conformancePacks']>,
   context: ResolveContext,
 ): readonly ConformancePack[] {
-  const { places, diagnostics } = context;
-  const place = places.key(packs, name);
+  const { sourceMap, diagnostics } = context;
+  const place = sourceMap.key(packs, name);
   const builtIn = findConformancePack(name);
   if (builtIn) {
     if (written.rules || written.template !== undefined)
       diagnostics.error('reserved-name', place, `"${name}" is a pack that is built in`, {
-        mend: 'give your own another name, or write {}',
+        fix: 'give your own another name, or write {}',
       });
     return [{ name, templates: templates(builtInRules(builtIn, context), context) }];
   }
   if (written.rules && written.template !== undefined)
     diagnostics.error('wrong-value', place, `the pack "${name}" has both rules and a template`, {
-      mend: 'choose one',
+      fix: 'choose one',
     });
   else if (!written.rules && written.template === undefined)
     diagnostics.error('unknown-name', place, `no pack "${name}" is built in`, {
-      mend:
+      fix:
         didYouMean(name, conformancePackNames()) ?? 'write its rules, or the file of its template',
     });
   else if (written.rules?.size === 0)
     diagnostics.error(
       'wrong-value',
-      places.value(written, 'rules'),
+      sourceMap.value(written, 'rules'),
       `the pack "${name}" has no rules`,
-      { mend: 'write its rules, or remove it' },
+      { fix: 'write its rules, or remove it' },
     );
   if (written.template !== undefined) {
-    const body = templateFile(written.template, places.value(written, 'template'), context);
+    const body = templateFile(written.template, sourceMap.value(written, 'template'), context);
     return body === undefined
       ? []
       : [{ name, templates: [{ regions: governedRegions(context), body }] }];
@@ -129,7 +129,7 @@ function templateFile(file: string, place: Location, context: ResolveContext): s
       { source, start: 0, end: 1 },
       'this is no template of a conformance pack: it has no Resources',
       {
-        mend: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html',
+        fix: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html',
       },
     );
   return text;

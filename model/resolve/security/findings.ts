@@ -28,16 +28,16 @@ export function resolveFindings(
   security: WrittenSecurity,
   context: ResolveContext,
 ): Findings {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const topic = topicOf(written, context);
   const { from, labels } = SEVERITIES[written.severity ?? 'high'];
   const { guardDuty, securityHub, accessAnalyzer } = security;
   if (!guardDuty && !securityHub && !accessAnalyzer) {
     diagnostics.error(
       'missing-key',
-      places.key(security, 'findings'),
+      sourceMap.key(security, 'findings'),
       'findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on',
-      { mend: 'write guardDuty: {}' },
+      { fix: 'write guardDuty: {}' },
     );
   }
   const { homeRegion } = model.organization;

@@ -21,23 +21,23 @@ export function resolveSecurity(
   context: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): Security | undefined {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const written = model.security;
   if (!written) return undefined;
   if (model.organization.securityAccount === undefined) {
     diagnostics.error(
       'missing-key',
-      places.key(model, 'security'),
+      sourceMap.key(model, 'security'),
       'the security services need an account to be run from',
-      { mend: 'name it in organization.securityAccount' },
+      { fix: 'name it in organization.securityAccount' },
     );
   }
   if (written.securityHub && !written.config) {
     diagnostics.warning(
       'no-recorder',
-      places.key(written, 'securityHub'),
+      sourceMap.key(written, 'securityHub'),
       "Security Hub's controls look at what AWS Config records, and nothing records here",
-      { mend: 'write config: {} beside it, unless Config is set up by other means' },
+      { fix: 'write config: {} beside it, unless Config is set up by other means' },
     );
   }
   return {
@@ -52,16 +52,19 @@ export function resolveSecurity(
 /** As GuardDuty names them. */
 const FREQUENCIES = { '15m': 'FIFTEEN_MINUTES', '1h': 'ONE_HOUR', '6h': 'SIX_HOURS' } as const;
 
-function guardDuty(written: WrittenGuardDuty, { places, diagnostics }: ResolveContext): GuardDuty {
+function guardDuty(
+  written: WrittenGuardDuty,
+  { sourceMap, diagnostics }: ResolveContext,
+): GuardDuty {
   const enabled = new Set<string>(
     written.features ?? GUARDDUTY_FEATURES.filter((name) => name !== 'RUNTIME_MONITORING'),
   );
   if (written.runtimeAgents && !enabled.has('RUNTIME_MONITORING')) {
     diagnostics.error(
       'wrong-value',
-      places.key(written, 'runtimeAgents'),
+      sourceMap.key(written, 'runtimeAgents'),
       'the agents serve RUNTIME_MONITORING, which is off',
-      { mend: 'add RUNTIME_MONITORING to features, or remove this key' },
+      { fix: 'add RUNTIME_MONITORING to features, or remove this key' },
     );
   }
   const agents = new Set<string>(written.runtimeAgents);
@@ -82,17 +85,17 @@ function securityHub(
   {
     standards = ['aws-foundational-security-best-practices'],
   }: NonNullable<WrittenSecurity['securityHub']>,
-  { model, places, diagnostics }: ResolveContext,
+  { model, sourceMap, diagnostics }: ResolveContext,
 ): SecurityHub {
   const arns = standards.flatMap((standard, index) => {
     const arn = standardArn(standard, model.organization.homeRegion);
     if (arn === undefined && standard !== '')
       diagnostics.error(
         'unknown-name',
-        places.value(standards, index),
+        sourceMap.value(standards, index),
         `Security Hub has no standard "${standard}"`,
         {
-          mend: didYouMean(standard, standardNames()) ?? `there are ${standardNames().join(', ')}`,
+          fix: didYouMean(standard, standardNames()) ?? `there are ${standardNames().join(', ')}`,
         },
       );
     return arn ?? [];
@@ -100,9 +103,9 @@ function securityHub(
   if (standards.length === 0)
     diagnostics.error(
       'wrong-value',
-      places.of(standards),
+      sourceMap.of(standards),
       'Security Hub is on here, without any standard to check',
-      { mend: 'name one, or remove securityHub' },
+      { fix: 'name one, or remove securityHub' },
     );
   return { standards: [...new Set(arns)].sort(byText) };
 }

@@ -8,14 +8,23 @@ export function governedRegions({ model }: Pick<ResolveContext, 'model'>): reado
 }
 
 /** Regions that were governed. Reports `wrong-value` for one that still is. */
-export function formerRegions({ model, places, diagnostics }: ResolveContext): readonly string[] {
+export function formerRegions({
+  model,
+  sourceMap,
+  diagnostics,
+}: ResolveContext): readonly string[] {
   const { formerRegions: former = [] } = model.organization;
   const governed = new Set(governedRegions({ model }));
   former.forEach((region, index) => {
     if (governed.has(region))
-      diagnostics.error('wrong-value', places.value(former, index), `${region} is governed still`, {
-        mend: 'leave it out of one of the two',
-      });
+      diagnostics.error(
+        'wrong-value',
+        sourceMap.value(former, index),
+        `${region} is governed still`,
+        {
+          fix: 'leave it out of one of the two',
+        },
+      );
   });
   return [...new Set(former)].sort(byText);
 }

@@ -9,13 +9,18 @@ const KEYS = {
 } as const;
 
 /** Reports `missing-key` and `unknown-key` of the chosen backend. */
-export function resolveState({ model, environment, places, diagnostics }: ResolveContext): State {
+export function resolveState({
+  model,
+  environment,
+  sourceMap,
+  diagnostics,
+}: ResolveContext): State {
   const { state } = environment;
   const require = (key: 'bucket' | 'organization'): string => {
     if (state[key] === undefined)
       diagnostics.error(
         'missing-key',
-        places.key(environment, 'state'),
+        sourceMap.key(environment, 'state'),
         `a state in ${state.backend === 's3' ? 'S3' : 'HCP Terraform'} needs "${key}"`,
       );
     return state[key] ?? '';
@@ -26,7 +31,7 @@ export function resolveState({ model, environment, places, diagnostics }: Resolv
       if (state[key] !== undefined)
         diagnostics.error(
           'unknown-key',
-          places.key(state, key),
+          sourceMap.key(state, key),
           `"${key}" belongs to the backend ${backend}, and this one is ${state.backend}`,
         );
   }

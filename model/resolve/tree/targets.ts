@@ -44,7 +44,7 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
   return tree.accounts.has(target) ? BY_NAME : target.split('/').length;
 }
 
-export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): Targets {
+export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext): Targets {
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
   const suggestion = suggester(
@@ -60,7 +60,7 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
     diagnostics.error('unknown-name', place, `unknown target "${target}"`, {
-      mend:
+      fix:
         suggestion(target) ??
         'no unit or account is called so, or no longer: name another, or take it out',
     });
@@ -70,9 +70,9 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
   const exceptions = (except: readonly WrittenTarget[]): ReadonlySet<string> => {
     const out = new Set<string>();
     except.forEach((target, index) => {
-      const found = accountsOf(target, places.value(except, index));
+      const found = accountsOf(target, sourceMap.value(except, index));
       if (found?.length === 0 && typeof target !== 'string')
-        noAccount(target, places.value(except, index));
+        noAccount(target, sourceMap.value(except, index));
       for (const name of found ?? []) out.add(name);
     });
     return out;
@@ -86,7 +86,7 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
         'no-account',
         place,
         `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`,
-        { mend: 'tag an account so, or take this target out' },
+        { fix: 'tag an account so, or take this target out' },
       );
   };
 
@@ -97,13 +97,13 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     const out = exceptions(except);
     const found = new Map<string, Nearness>();
     targets.forEach((target, index) => {
-      const accounts = accountsOf(target, places.value(targets, index));
+      const accounts = accountsOf(target, sourceMap.value(targets, index));
       const left = accounts?.filter((name) => !out.has(name)) ?? [];
-      if (accounts?.length === 0) noAccount(target, places.value(targets, index));
+      if (accounts?.length === 0) noAccount(target, sourceMap.value(targets, index));
       else if (accounts && left.length === 0)
         diagnostics.error(
           'no-account',
-          places.value(targets, index),
+          sourceMap.value(targets, index),
           'the exceptions leave no account of this target',
         );
       const near = nearnessOf(target, tree);
@@ -117,8 +117,8 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
     accounts: (targets, except) => [...nearness(targets, except).keys()].sort(byText),
 
     attachments(targets, except = []) {
-      const out = attachmentPoints(except, places, accountsOf, noAccount);
-      const points = attachmentPoints(targets, places, accountsOf, noAccount);
+      const out = attachmentPoints(except, sourceMap, accountsOf, noAccount);
+      const points = attachmentPoints(targets, sourceMap, accountsOf, noAccount);
       return attachAround(points, out, tree, children);
     },
   };
@@ -127,16 +127,16 @@ export function targetsOf(tree: Tree, { places, diagnostics }: ResolveContext): 
 /** The paths of units (or `Root`) and the names of accounts that targets name, told apart by what they are. */
 function attachmentPoints(
   targets: readonly WrittenTarget[],
-  places: ResolveContext['places'],
+  sourceMap: ResolveContext['sourceMap'],
   accountsOf: (target: WrittenTarget, place: Location) => readonly string[] | undefined,
   noAccount: (target: WrittenTarget, place: Location) => void,
 ): ReadonlySet<string> {
   const points = new Set<string>();
   targets.forEach((target, index) => {
-    const found = accountsOf(target, places.value(targets, index));
+    const found = accountsOf(target, sourceMap.value(targets, index));
     if (!found) return;
     if (typeof target === 'string') points.add(target);
-    else if (found.length === 0) noAccount(target, places.value(targets, index));
+    else if (found.length === 0) noAccount(target, sourceMap.value(targets, index));
     else for (const name of found) points.add(name);
   });
   return points;

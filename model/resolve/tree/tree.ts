@@ -13,7 +13,7 @@ export interface Tree {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
   readonly accounts: ReadonlyMap<string, Account>;
   /** By an account's name or a unit's path. */
-  readonly places: {
+  readonly sourceMap: {
     readonly account: ReadonlyMap<string, Location>;
     readonly unit: ReadonlyMap<string, Location>;
   };
@@ -28,7 +28,7 @@ export interface Tree {
  * `ambiguous-name` for an account with a top-level unit's name, and `missing-email`.
  */
 export function resolveTree(context: ResolveContext): Tree {
-  const { model, places, diagnostics } = context;
+  const { model, sourceMap, diagnostics } = context;
   const units = new Map<string, OrganizationalUnit>();
   const accounts = new Map<string, Account>();
   const accountPlaces = new Map<string, Location>();
@@ -36,7 +36,7 @@ export function resolveTree(context: ResolveContext): Tree {
 
   const addAccounts = (written: ReadonlyMap<string, WrittenAccount>, parent: string): void => {
     for (const [name, account] of written) {
-      const place = places.key(written, name);
+      const place = sourceMap.key(written, name);
       const first = accountPlaces.get(name);
       if (first) {
         diagnostics.error('duplicate-name', place, `the account name "${name}" is used twice`, {
@@ -55,7 +55,7 @@ export function resolveTree(context: ResolveContext): Tree {
   ): void => {
     for (const [name, unit] of written) {
       const path = parent === ROOT ? name : `${parent}/${name}`;
-      const place = places.key(written, name);
+      const place = sourceMap.key(written, name);
       if (path === ROOT)
         diagnostics.error(
           'reserved-name',
@@ -76,7 +76,7 @@ export function resolveTree(context: ResolveContext): Tree {
   };
 
   const { managementAccount } = model.organization;
-  const managementPlace = places.value(managementAccount, 'name');
+  const managementPlace = sourceMap.value(managementAccount, 'name');
   accountPlaces.set(managementAccount.name, managementPlace);
   accounts.set(managementAccount.name, {
     name: managementAccount.name,
@@ -98,7 +98,7 @@ export function resolveTree(context: ResolveContext): Tree {
         'ambiguous-name',
         place,
         `"${name}" is an account and an organizational unit, so a target could mean either`,
-        { related: [{ message: 'the unit is here', at: unit }], mend: 'rename one of them' },
+        { related: [{ message: 'the unit is here', at: unit }], fix: 'rename one of them' },
       );
     else if (name === ROOT)
       diagnostics.error(
@@ -110,7 +110,7 @@ export function resolveTree(context: ResolveContext): Tree {
   return {
     units: sortedByKey(units),
     accounts: sortedByKey(accounts),
-    places: { account: accountPlaces, unit: unitPlaces },
+    sourceMap: { account: accountPlaces, unit: unitPlaces },
     accountsBeneath: accountsBeneath(accounts),
   };
 }
@@ -127,7 +127,7 @@ function resolveAccount(
     model.organization.accountEmail?.replaceAll('{account}', name.replaceAll(' ', '-'));
   if (email === undefined)
     diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
-      mend: 'give it an email, or set organization.accountEmail',
+      fix: 'give it an email, or set organization.accountEmail',
     });
   return {
     name,

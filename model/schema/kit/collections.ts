@@ -60,13 +60,13 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
     read(node, reading) {
       const value: Record<string, unknown> = {};
       const map = mapOrNothing(node, `a mapping for ${what}`, reading);
-      reading.places.remember(value, map);
+      reading.sourceMap.remember(value, map);
       for (const [key, entry] of map.entries) {
         const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (field) value[key] = field.schema.read(entry.value, reading);
         else
           reading.diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, {
-            mend:
+            fix:
               didYouMean(key, Object.keys(fields)) ??
               `it may have ${Object.keys(fields).join(', ')}`,
           });
@@ -111,14 +111,14 @@ export function mapOf<T>(
     read(node, reading) {
       const value = new Map<string, T>();
       const map = mapOrNothing(node, `a mapping from names, each a ${what}`, reading);
-      reading.places.remember(value, map);
+      reading.sourceMap.remember(value, map);
       for (const [name, entry] of map.entries) {
         if (pattern && !pattern.test(name))
           reading.diagnostics.error(
             'wrong-name',
             entry.key,
             `"${name}" cannot be the name of a ${what}`,
-            { mend: form && `use ${form}` },
+            { fix: form && `use ${form}` },
           );
         value.set(name, schema.read(entry.value, reading));
       }
@@ -137,7 +137,7 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
       const items = node.kind === 'list' ? node.items : [];
       if (node.kind !== 'list') wrongType(node, `a list of ${what}`, reading, listed(node));
       const value = items.map((item) => schema.read(item, reading));
-      reading.places.remember(value, {
+      reading.sourceMap.remember(value, {
         kind: 'list',
         items,
         source: node.source,

@@ -99,7 +99,7 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
           'wrong-value',
           node,
           `expected ${expected}, found "${node.value}"`,
-          { mend: didYouMean(node.value, words) },
+          { fix: didYouMean(node.value, words) },
         );
       } else wrongType(node, expected, reading);
       return words[0];

@@ -1,11 +1,11 @@
 import type { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import type { Node } from '../../../source/text/node';
-import type { Places } from '../../../source/source-map';
+import type { SourceMap } from '../../../source/source-map';
 
 /** What a reader of the model's text needs at hand. */
 export interface Reading {
   readonly diagnostics: Diagnostics;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
 }
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -30,9 +30,9 @@ export function wrongType(
   node: Node,
   expected: string,
   { diagnostics }: Reading,
-  mend?: string,
+  fix?: string,
 ): void {
-  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { mend });
+  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { fix });
 }
 
 function described(node: Node): string {

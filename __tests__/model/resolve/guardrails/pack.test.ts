@@ -62,7 +62,7 @@ describe('where there is a place for each', () => {
     expect(new Set(formerNames).size).toBe(9);
     expect(formerNames).toContain('scp-pack/0/Root');
   });
-  test('other types, and what other targets carry, take no places', () => {
+  test('other types, and what other targets carry, take no place', () => {
     const guardrails = [
       ...names(9).map((name) => aGuardrail(name)),
       ...names(9, 'u').map((name) => aGuardrail(name, { attachments: [unit('A')] })),
