@@ -2,12 +2,12 @@ import type { Account, AccountAssignment, Organization, Role } from '../model/or
 import type { PolicyType } from '../iam/language/policy-types';
 import type { Decision } from '../iam/evaluate/decision';
 import { evaluate } from '../iam/evaluate/evaluate';
-import { pathAndName, policiesIn, principalOf } from './holders';
-import type { Holder } from './holders';
-import { policyLevels } from './organization-policies';
-import type { UnknownPolicy } from './holder-policies';
+import { pathAndName, policiesIn, principalOf } from './holders/holders';
+import type { Holder } from './holders/holders';
+import { policyLevels } from './organization/attached-policies';
+import type { UnknownPolicy } from './holders/holder-policies';
 import { accountId, organizationId, substitution } from './placeholders';
-import { accountIdentity } from './principals';
+import { accountIdentity } from './organization/principals';
 import type { AccessRequest } from '../iam/evaluate/request';
 import { rolesIn } from './roles/trusted';
 import { trustOfResource } from './roles/trust-of-resource';

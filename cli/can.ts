@@ -3,7 +3,7 @@ import { assignmentsOf, can as ask } from '../access/can';
 import type { Answer, Question, Tried } from '../access/can';
 import { explain } from '../iam/evaluate/explain';
 import { named } from '../lib/named';
-import { pathAndName } from '../access/holders';
+import { pathAndName } from '../access/holders/holders';
 import { rolesIn } from '../access/roles/trusted';
 import type { Account, AccountAssignment, Organization } from '../model/organization';
 import type { Cause } from '../source/cause';

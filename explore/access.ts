@@ -5,11 +5,11 @@ import type { EffectiveAccess } from '../access/effective/effective-access';
 import { limitsOf } from '../access/effective/limits';
 import type { Limit } from '../access/effective/limits';
 import { effectiveAccessIn } from '../access/effective/of-holder';
-import { policiesIn, principalOf } from '../access/holders';
-import type { Holder } from '../access/holders';
+import { policiesIn, principalOf } from '../access/holders/holders';
+import type { Holder } from '../access/holders/holders';
 import { organizationId } from '../access/placeholders';
-import { accountIdentity } from '../access/principals';
-import { controlPolicies, scopeOf } from '../access/scope';
+import { accountIdentity } from '../access/organization/principals';
+import { controlPolicies, policySource } from '../access/organization/attached-policies';
 import type { DecidingStatement } from '../iam/evaluate/decision';
 import type { Account, Organization } from '../model/organization';
 import type { Cause } from '../source/cause';
@@ -44,7 +44,7 @@ export function accessOf(
   const reasons = numbered<PageReason>((reason) => JSON.stringify(reason));
   const indexOf = (actions: ActionSet): number =>
     actionSets.numberOf(runsOf(actions, actionTable().length));
-  const scope = scopeOf(organization);
+  const scope = policySource(organization);
   const given = numbered<Given>((each) => each.effective);
   const accessOfWays = ways.map(({ holder, account }) =>
     given.numberOf({ holder, account, effective: effective(holder, account) }),

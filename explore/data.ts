@@ -2,7 +2,7 @@ import { describeDuration } from '../lib/durations';
 import { accessEntries } from '../access/entries/entries';
 import type { AccessEntry } from '../access/entries/entries';
 import { rolesIn } from '../access/roles/trusted';
-import { isProduction } from '../access/production';
+import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
 import type { Account, Guardrail, Organization, PermissionSet } from '../model/organization';
 import type { PolicyType } from '../iam/language/policy-types';

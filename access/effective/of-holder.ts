@@ -1,14 +1,14 @@
 import type { Account, Organization } from '../../model/organization';
 import { accountKinds } from '../account-kinds';
-import { policiesIn, principalOf } from '../holders';
-import type { Holder, PoliciesOf } from '../holders';
-import { mayAllow } from '../holder-policies';
-import type { HolderPolicies } from '../holder-policies';
+import { policiesIn, principalOf } from '../holders/holders';
+import type { Holder, PoliciesOf } from '../holders/holders';
+import { mayAllow } from '../holders/holder-policies';
+import type { HolderPolicies } from '../holders/holder-policies';
 import { organizationId } from '../placeholders';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
-import { accountIdentity } from '../principals';
+import { accountIdentity } from '../organization/principals';
 import { tellsApart } from '../account-classes';
-import { controlPolicies, scopeOf } from '../scope';
+import { controlPolicies, policySource } from '../organization/attached-policies';
 import { union } from './action-set';
 import { none } from './action-table';
 import { effectiveAccess } from './effective-access';
@@ -31,7 +31,7 @@ export function effectiveAccessIn(
   organization: Organization,
   policiesOf: PoliciesOf = policiesIn(organization),
 ): EffectiveAccessOf {
-  const scope = scopeOf(organization);
+  const scope = policySource(organization);
   const kindOf = accountKinds(organization);
   const places = new Map<string, AtPlace>();
   const controls = new Map<string, ApplicablePolicies>();

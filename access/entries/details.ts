@@ -1,5 +1,5 @@
 import type { Account, Organization } from '../../model/organization';
-import { isProduction } from '../production';
+import { isProduction } from '../risk/production';
 import { isByRole } from './select';
 import type { Entry } from './select';
 

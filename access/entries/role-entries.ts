@@ -1,6 +1,6 @@
 import type { Organization, Role, Trust } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
-import { pathAndName } from '../holders';
+import { pathAndName } from '../holders/holders';
 import { isOutside, rolesIn } from '../roles/trusted';
 import { accessEntries, entriesOfPeople } from './entries';
 import type { AccessEntry } from './entries';

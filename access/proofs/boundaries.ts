@@ -1,17 +1,17 @@
 import type { Account, Organization } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
-import { declaredPolicies, mayAllow } from '../holder-policies';
-import type { HolderPolicies } from '../holder-policies';
-import { isRole, policiesIn, principalOf } from '../holders';
-import type { Holder } from '../holders';
+import { declaredPolicies, mayAllow } from '../holders/holder-policies';
+import type { HolderPolicies } from '../holders/holder-policies';
+import { isRole, policiesIn, principalOf } from '../holders/holders';
+import type { Holder } from '../holders/holders';
 import { accountId, organizationId } from '../placeholders';
-import { accountIdentity } from '../principals';
+import { accountIdentity } from '../organization/principals';
 import type { AccessRequest, IamPrincipal } from '../../iam/evaluate/request';
 import { rolesIn } from '../roles/trusted';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, policiesForRequest } from '../scope';
-import type { Scope } from '../scope';
+import { controlPolicies, policiesForRequest } from '../organization/attached-policies';
+import type { Scope } from './scope';
 
 /** The result that is about permissions boundaries. */
 export const BOUNDARIES = 'permissions boundaries';

@@ -8,12 +8,13 @@ import type { AccountClass } from '../account-classes';
 import { claimsIn } from './claims';
 import type { ClaimHere } from './claims';
 import type { Resources } from './example-resources';
-import { askersOf, permissionSetsIn, requestOf } from '../principals-of-proof';
-import type { Asker, Reach } from '../principals-of-proof';
+import { askersOf, permissionSetsIn, requestOf } from './proof-principals';
+import type { Asker, Reach } from './proof-principals';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, policiesForRequest, placeIn } from '../scope';
-import type { Scope } from '../scope';
+import { controlPolicies, policiesForRequest } from '../organization/attached-policies';
+import { placeIn } from './scope';
+import type { Scope } from './scope';
 
 /**
  * Makes all proofs of one guardrail, in every account that it reaches. Its policy alone is asked: what another guardrail

@@ -2,16 +2,16 @@ import { ROOT } from '../../model/organization';
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import type { DecidingStatement, Decision } from '../../iam/evaluate/decision';
 import { accountId, organizationId } from '../placeholders';
-import { accountIdentity, permissionSetRole, role } from '../principals';
+import { accountIdentity, permissionSetRole, role } from '../organization/principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../../iam/evaluate/request';
 import { alikeOnTheirWay, tellsApart } from '../account-classes';
 import { CANARY_CALLS, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
-import { permissionSetsIn } from '../principals-of-proof';
+import { permissionSetsIn } from './proof-principals';
 import { NO_LOCK_OUT } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
-import { controlPolicies, policiesForRequest } from '../scope';
-import type { Scope } from '../scope';
+import { controlPolicies, policiesForRequest } from '../organization/attached-policies';
+import type { Scope } from './scope';
 
 /**
  * No guardrail, and not all of them together, locks out those who would have to fix it: the access role from what

@@ -4,7 +4,7 @@ import { proveBoundaries } from './boundaries';
 import { proveGuardrail } from './guardrail-proofs';
 import { proveNoLockOut } from './lock-out';
 import type { ProofResult } from './proof-result';
-import { scopeOf } from '../scope';
+import { scopeOf } from './scope';
 import { proveSettings } from './setting-proofs';
 
 /** All proofs of an organization. */

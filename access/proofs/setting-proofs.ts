@@ -3,11 +3,11 @@ import { guardrailContext } from '../../model/resolve/guardrails/catalogue-conte
 import type { SettingProof } from '../../catalogue/guardrails/kit/proof';
 import type { Account, Guardrail } from '../../model/organization';
 import { effectiveSetting, sameSetting } from './effective-setting';
-import { policyLevels } from '../organization-policies';
+import { policyLevels } from '../organization/attached-policies';
 import { accountId } from '../placeholders';
 import { accountsBeneath, alikeOnTheirWay } from '../account-classes';
 import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
-import type { Scope } from '../scope';
+import type { Scope } from './scope';
 
 /**
  * Makes all proofs of one guardrail whose policy is not in IAM's language: what it sets is what comes out in every account

@@ -6,14 +6,13 @@ import type { ActionSet } from '../effective/action-set';
 import { actionsWhere } from '../effective/action-table';
 import { effectiveAccess } from '../effective/effective-access';
 import type { EffectiveAccessOf } from '../effective/of-holder';
-import type { AccessEntry } from '../entries/entries';
-import { isRole, policiesIn, principalOf } from '../holders';
-import type { Holder } from '../holders';
-import type { HolderPolicies } from '../holder-policies';
-import { accountIdentity } from '../principals';
+import { isRole, policiesIn, principalOf } from '../holders/holders';
+import type { Holder } from '../holders/holders';
+import type { HolderPolicies } from '../holders/holder-policies';
+import { accountIdentity } from '../organization/principals';
 import { isOutside } from '../roles/trusted';
 import { escalationsOf } from './escalations';
-import { isProduction } from '../production';
+import { isProduction } from './production';
 
 /** Tells the risks of a permission set or a role in an account. */
 export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
@@ -65,9 +64,11 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
   }
 }
 
-export type RisksOfEntry = (
-  entry: Pick<AccessEntry, 'permissionSet' | 'account'>,
-) => readonly Risk[];
+/** The risks of a permission set in an account, both by name. */
+export type RisksOfEntry = (entry: {
+  readonly permissionSet: string;
+  readonly account: string;
+}) => readonly Risk[];
 
 /** The risks of what an entry gives, in the version that it is of. */
 export function risksOfEntries({ accounts, identity }: Organization, risks: RisksOf): RisksOfEntry {

@@ -1,6 +1,6 @@
 import type { Organization } from '../../model/organization';
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
-import { pathAndName } from '../holders';
+import { pathAndName } from '../holders/holders';
 import { accountId } from '../placeholders';
 import type { NamedPolicy } from '../../iam/evaluate/policies';
 import type { AccessRequest } from '../../iam/evaluate/request';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import { pathAndName } from '../../access/holders';
+import { pathAndName } from '../../access/holders/holders';
 import { namesOf, rolesIn } from '../../access/roles/trusted';
 import type { Organization } from '../../model/organization';
 import { UsageError } from './usage-error';

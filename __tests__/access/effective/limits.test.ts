@@ -2,10 +2,10 @@ import { actionTable, actionsIn, none } from '../../../access/effective/action-t
 import { difference, union } from '../../../access/effective/action-set';
 import { limitsOf } from '../../../access/effective/limits';
 import { effectiveAccessIn } from '../../../access/effective/of-holder';
-import { permissionSetPolicies } from '../../../access/holder-policies';
+import { permissionSetPolicies } from '../../../access/holders/holder-policies';
 import { organizationId } from '../../../access/placeholders';
-import { accountIdentity, permissionSetRole } from '../../../access/principals';
-import { controlPolicies, scopeOf } from '../../../access/scope';
+import { accountIdentity, permissionSetRole } from '../../../access/organization/principals';
+import { controlPolicies, policySource } from '../../../access/organization/attached-policies';
 import { load } from '../../model/loading';
 
 const [organization] = load(
@@ -35,7 +35,7 @@ function limits(setName: string, accountName: string) {
   const model = organization!;
   const set = model.identity.permissionSets.find(({ name }) => name === setName)!;
   const account = model.accounts.find(({ name }) => name === accountName)!;
-  const scope = scopeOf(model);
+  const scope = policySource(model);
   const { identity, boundary } = permissionSetPolicies(set, scope.substitute);
   const situation = {
     principal: permissionSetRole(model, account, set.name),

@@ -1,6 +1,6 @@
 import { effectiveSetting, sameSetting } from '../../../access/proofs/effective-setting';
 import { evaluate } from '../../../iam/evaluate/evaluate';
-import { proofRequest } from '../../../access/proof-request';
+import { proofRequest } from '../../../access/proofs/proof-request';
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
 import type {
   CatalogueGuardrail,

@@ -3,8 +3,8 @@ import type { Json } from '../../../iam/language/policy-document';
 import { compilePolicy } from '../../../iam/evaluate/policy';
 import type { CompiledStatement, StatementJson } from '../../../iam/evaluate/statement';
 import type { ApplicablePolicies } from '../../../iam/evaluate/policies';
-import { controlPolicies } from '../../scope';
-import type { Scope } from '../../scope';
+import { controlPolicies } from '../../organization/attached-policies';
+import type { PolicySource } from '../../organization/attached-policies';
 
 /** A `Deny` statement of a guardrail that reaches an account. */
 export interface DenyStatement {
@@ -21,13 +21,13 @@ export interface DenyStatement {
 /** What one version has on the way to an account. */
 export interface Chain {
   readonly account: Account;
-  readonly scope: Scope;
+  readonly scope: PolicySource;
   readonly policies: ApplicablePolicies;
   readonly statements: readonly DenyStatement[];
 }
 
 /** Of `Allow` statements nothing is asked: AWS's `FullAWSAccess` stands beside them at every level. */
-export function chainTo(account: Account, scope: Scope): Chain {
+export function chainTo(account: Account, scope: PolicySource): Chain {
   const policies = controlPolicies(account, scope);
   const ofType = (type: DenyStatement['type']) =>
     ((type === 'SCP' ? policies.scps : policies.rcps) ?? []).flatMap((level) =>

@@ -14,7 +14,7 @@ import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { evaluate } from '../../../iam/evaluate/evaluate';
 import { actionName } from '../../../iam/language/match-actions';
-import { policiesForRequest } from '../../scope';
+import { policiesForRequest } from '../../organization/attached-policies';
 import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { Chain, DenyStatement } from './chain';
 import { firstInRanks } from './ranks';

@@ -1,7 +1,7 @@
 import { isAnsweredInOneRegion } from '../../../iam/evaluate/context/of-call';
 import type { DecidingStatement } from '../../../iam/evaluate/decision';
 import { accountId, organizationId } from '../../placeholders';
-import { accountIdentity } from '../../principals';
+import { accountIdentity } from '../../organization/principals';
 import { exampleResources } from '../../proofs/example-resources';
 import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { Chain } from './chain';

@@ -1,4 +1,4 @@
-import { role, rootUser, user } from '../../principals';
+import { role, rootUser, user } from '../../organization/principals';
 import type { AccessRequest, AccountIdentity, Principal } from '../../../iam/evaluate/request';
 import type { Account } from '../../../model/organization';
 import { conditionsOf, instanceOf } from './values';

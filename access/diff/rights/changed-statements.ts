@@ -6,7 +6,7 @@ import type { ActionSet } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import { statementActions } from '../../effective/statement-actions';
 import { grouped } from '../../../lib/grouped';
-import type { HolderPolicies } from '../../holder-policies';
+import type { HolderPolicies } from '../../holders/holder-policies';
 import { EVERYTHING } from '../../../iam/evaluate/policies';
 import type { NamedPolicy } from '../../../iam/evaluate/policies';
 import type { WrittenStatement } from '../guardrails/values';

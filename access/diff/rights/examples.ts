@@ -4,10 +4,10 @@ import type { ActionSet } from '../../effective/action-set';
 import { hasAction } from '../../effective/action-table';
 import { evaluate } from '../../../iam/evaluate/evaluate';
 import { explain } from '../../../iam/evaluate/explain';
-import { principalOf } from '../../holders';
-import type { HolderPolicies } from '../../holder-policies';
-import { controlPolicies, policiesForRequest } from '../../scope';
-import type { Scope } from '../../scope';
+import { principalOf } from '../../holders/holders';
+import type { HolderPolicies } from '../../holders/holder-policies';
+import { controlPolicies, policiesForRequest } from '../../organization/attached-policies';
+import type { PolicySource } from '../../organization/attached-policies';
 import type { AccessRequest } from '../../../iam/evaluate/request';
 import { mostTelling } from '../describe-actions';
 import type { Example } from '../change';
@@ -30,7 +30,7 @@ export function exampleOf(
   actions: ActionSet,
   kind: 'gained' | 'lost',
   changed: ChangedStatements,
-  scope: Scope,
+  scope: PolicySource,
 ): readonly Example[] {
   if (had.unknown.length + now.unknown.length > 0) return [];
   const [allowing, other] = kind === 'gained' ? [now, had] : [had, now];

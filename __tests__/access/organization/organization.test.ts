@@ -1,8 +1,12 @@
-import { policyLevels } from '../../access/organization-policies';
-import { accountId, organizationId, substitution } from '../../access/placeholders';
-import { permissionSetRole, rootUser, serviceLinkedRole } from '../../access/principals';
-import type { Account } from '../../model/organization';
-import { aGuardrail, anAccount, anOrganization, aUnit, cause } from '../organizations';
+import { policyLevels } from '../../../access/organization/attached-policies';
+import { accountId, organizationId, substitution } from '../../../access/placeholders';
+import {
+  permissionSetRole,
+  rootUser,
+  serviceLinkedRole,
+} from '../../../access/organization/principals';
+import type { Account } from '../../../model/organization';
+import { aGuardrail, anAccount, anOrganization, aUnit, cause } from '../../organizations';
 
 const dev = anAccount('dev', { parent: 'Workloads/Production', id: '444455556666' });
 const fresh = anAccount('new');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { awsManagedPolicy } from '../../access/managed-policy-documents';
-import { evaluate } from '../../iam/evaluate/evaluate';
-import { awsManagedPolicyNames } from '../../model/aws/managed-policy-names';
-import { awsManagedPolicyDocumentsFile } from '../../scripts/generate-managed-policy-documents';
-import { aRequest } from '../iam/evaluate/ask';
+import { awsManagedPolicy } from '../../../access/holders/managed-policy-documents';
+import { evaluate } from '../../../iam/evaluate/evaluate';
+import { awsManagedPolicyNames } from '../../../model/aws/managed-policy-names';
+import { awsManagedPolicyDocumentsFile } from '../../../scripts/generate-managed-policy-documents';
+import { aRequest } from '../../iam/evaluate/ask';
 
 test('every policy that the model knows has a document, and every document can be evaluated', () => {
   for (const name of awsManagedPolicyNames()) {
@@ -37,7 +37,7 @@ test.each([
 });
 
 test('the file is what the script writes', () => {
-  expect(readFileSync(join(__dirname, '../../access/managed-policy-documents.json'), 'utf8')).toBe(
-    awsManagedPolicyDocumentsFile(),
-  );
+  expect(
+    readFileSync(join(__dirname, '../../../access/holders/managed-policy-documents.json'), 'utf8'),
+  ).toBe(awsManagedPolicyDocumentsFile());
 });

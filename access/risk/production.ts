@@ -1,4 +1,4 @@
-import type { Account } from '../model/organization';
+import type { Account } from '../../model/organization';
 
 const WORDS: ReadonlySet<string> = new Set(['prod', 'production']);
 

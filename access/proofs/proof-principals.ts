@@ -1,9 +1,9 @@
-import type { Proof } from '../catalogue/guardrails/kit/proof';
-import type { Account, Organization } from '../model/organization';
-import { permissionSetRole } from './principals';
+import type { Proof } from '../../catalogue/guardrails/kit/proof';
+import type { Account, Organization } from '../../model/organization';
+import { permissionSetRole } from '../organization/principals';
 import { proofRequest } from './proof-request';
 import type { ProofPlace } from './proof-request';
-import type { AccessRequest } from '../iam/evaluate/request';
+import type { AccessRequest } from '../../iam/evaluate/request';
 
 /** One whom a proof is about. */
 export interface Asker {

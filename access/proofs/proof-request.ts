@@ -1,6 +1,6 @@
-import { OWN_ORGANIZATION } from '../catalogue/guardrails/kit/proof';
-import type { Proof } from '../catalogue/guardrails/kit/proof';
-import type { Account } from '../model/organization';
+import { OWN_ORGANIZATION } from '../../catalogue/guardrails/kit/proof';
+import type { Proof } from '../../catalogue/guardrails/kit/proof';
+import type { Account } from '../../model/organization';
 import {
   accountIdentity,
   permissionSetRole,
@@ -8,8 +8,8 @@ import {
   rootUser,
   serviceLinkedRole,
   user,
-} from './principals';
-import type { AccessRequest, AccountIdentity, Principal } from '../iam/evaluate/request';
+} from '../organization/principals';
+import type { AccessRequest, AccountIdentity, Principal } from '../../iam/evaluate/request';
 
 /** Where a proof is made: a member account and its organization. */
 export interface ProofPlace {

@@ -1,10 +1,10 @@
-import type { Account, Organization, PermissionSet, Role } from '../model/organization';
+import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
 import { declaredPolicies, permissionSetPolicies, rolePolicies } from './holder-policies';
 import type { DeclaredPolicies, HolderPolicies } from './holder-policies';
-import { numbered } from '../lib/numbered';
-import { substitution } from './placeholders';
-import { permissionSetRole, role } from './principals';
-import type { IamPrincipal } from '../iam/evaluate/request';
+import { numbered } from '../../lib/numbered';
+import { substitution } from '../placeholders';
+import { permissionSetRole, role } from '../organization/principals';
+import type { IamPrincipal } from '../../iam/evaluate/request';
 
 /** Whoever acts in an account by policies that the model writes: the role of a permission set, or a role of the model. */
 export type Holder = PermissionSet | Role;

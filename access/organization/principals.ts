@@ -1,6 +1,6 @@
-import type { Account, Organization } from '../model/organization';
-import { accountId } from './placeholders';
-import type { AccountIdentity, IamPrincipal } from '../iam/evaluate/request';
+import type { Account, Organization } from '../../model/organization';
+import { accountId } from '../placeholders';
+import type { AccountIdentity, IamPrincipal } from '../../iam/evaluate/request';
 
 /** The principals that the model speaks of, as a request names them. */
 

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../iam/language/policy-document';
+import type { PolicyDocument } from '../../iam/language/policy-document';
 import texts from './managed-policy-documents.json';
-import type { NamedPolicy } from '../iam/evaluate/policies';
+import type { NamedPolicy } from '../../iam/evaluate/policies';
 
 /** As of the package that they are taken from: AWS changes its policies whenever it likes. */
 const textsByName: ReadonlyMap<string, string> = new Map(Object.entries(texts));

@@ -4,11 +4,11 @@ import type {
   Organization,
   PermissionSet,
   Role,
-} from '../model/organization';
-import type { PolicyDocument } from '../iam/language/policy-document';
+} from '../../model/organization';
+import type { PolicyDocument } from '../../iam/language/policy-document';
 import { awsManagedPolicy } from './managed-policy-documents';
-import { EVERYTHING } from '../iam/evaluate/policies';
-import type { NamedPolicy } from '../iam/evaluate/policies';
+import { EVERYTHING } from '../../iam/evaluate/policies';
+import type { NamedPolicy } from '../../iam/evaluate/policies';
 
 /** What a holder, the role of a permission set or one of the model, may do by its own policies, as far as the model holds them. */
 export interface HolderPolicies {

@@ -1,0 +1,31 @@
+import type { Account, Organization } from '../../model/organization';
+import { evaluate } from '../../iam/evaluate/evaluate';
+import { policySource } from '../organization/attached-policies';
+import type { PolicySource } from '../organization/attached-policies';
+import { organizationId } from '../placeholders';
+import { permissionSetsByAccount } from './proof-principals';
+import type { ProofPlace } from './proof-request';
+
+/** What all proofs of an organization share, computed once. */
+export interface Scope extends PolicySource {
+  /** Names of the permission sets assigned in each account. */
+  readonly permissionSets: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly ask: typeof evaluate;
+}
+
+export function scopeOf(organization: Organization, ask: typeof evaluate = evaluate): Scope {
+  return {
+    ...policySource(organization),
+    permissionSets: permissionSetsByAccount(organization),
+    ask,
+  };
+}
+
+export function placeIn(account: Account, { organization }: Scope): ProofPlace {
+  return {
+    account,
+    organizationId: organizationId(organization),
+    accessRole: organization.accessRole,
+    identityCenterRegion: organization.identityCenterRegion,
+  };
+}
