@@ -1,13 +1,16 @@
 import type { Account, Organization, UnmanagedAccount } from '../model/organization';
 import type { Facts, LiveAccount } from './facts';
 
-/** Which account of AWS is which of the charter: by its id where the charter has one, otherwise by its e-mail address. */
+/**
+ * Matches accounts in AWS with accounts in the charter: by ID where the charter has one, otherwise by
+ * e-mail address.
+ */
 export interface AccountsByName {
-  /** The account of AWS that the charter has under this name. */
+  /** The account in AWS for an account name of the charter. */
   live(name: string): LiveAccount | undefined;
   charter(id: string): Account | undefined;
   unmanaged(id: string): UnmanagedAccount | undefined;
-  /** The account to name in a finding: the charter's name where it has one. */
+  /** How findings refer to an account: by its name in the charter, else by its name in AWS. */
   named(id: string): { readonly id: string; readonly name: string };
 }
 

@@ -3,7 +3,10 @@ import { substitution } from '../access/placeholders';
 import type { Json, PolicyDocument } from '../iam/language/policy-document';
 import type { Audited } from './audited';
 
-/** The charter's policies as they have to stand in AWS: with AWS's own ids in the places of `${account:…}` and `${organization:id}`. */
+/**
+ * Turns a policy of the charter into what AWS should have: real IDs replace `${account:…}` and
+ * `${organization:id}`.
+ */
 export function asDeployed({
   organization,
   facts,
@@ -21,19 +24,22 @@ export function asDeployed({
   });
 }
 
-/** What differs, as far as statements tell: `statement DenyRoot differs`. In other documents: `its content differs`. */
+/**
+ * Lists the statements that differ: `statement DenyRoot differs`. For documents without statements:
+ * `its content differs`.
+ */
 export function differences(charter: Json, live: Json): string {
-  const [mine, theirs] = [statements(charter), statements(live)];
-  const names = [...new Set([...mine.keys(), ...theirs.keys()])];
-  const told = names.flatMap((name) => {
-    if (!theirs.has(name)) return [`${name} is missing`];
-    if (!mine.has(name)) return [`${name} was added`];
-    return isDeepStrictEqual(mine.get(name), theirs.get(name)) ? [] : [`${name} differs`];
+  const [expected, actual] = [statements(charter), statements(live)];
+  const names = [...new Set([...expected.keys(), ...actual.keys()])];
+  const changes = names.flatMap((name) => {
+    if (!actual.has(name)) return [`${name} is missing`];
+    if (!expected.has(name)) return [`${name} was added`];
+    return isDeepStrictEqual(expected.get(name), actual.get(name)) ? [] : [`${name} differs`];
   });
-  return told.length === 0 ? 'its content differs' : told.join(', ');
+  return changes.length === 0 ? 'its content differs' : changes.join(', ');
 }
 
-/** By their `Sid`, or their number where they have none. */
+/** The statements by `Sid`, or by position if they have none. */
 function statements(document: Json): ReadonlyMap<string, Json> {
   const list =
     typeof document === 'object' && document !== null && 'Statement' in document

@@ -24,7 +24,10 @@ const CHECKS: readonly Check[] = [
   trail,
 ];
 
-/** The charter against what is there. Worst first, then by code, account and subject: the same facts give the same list. */
+/**
+ * Compares the charter with the live organization. Findings are sorted by severity, code, account and
+ * subject, so the same facts always give the same list.
+ */
 export function audit(
   organization: Organization,
   facts: Facts,
@@ -36,8 +39,8 @@ export function audit(
     accounts: accountsByName(organization, facts),
     ...options,
   };
-  const key = ({ severity, code, account, subject, what }: Finding) =>
-    [SEVERITIES.indexOf(severity), code, account?.name ?? '', subject, what].join('\0');
+  const key = ({ severity, code, account, subject, message }: Finding) =>
+    [SEVERITIES.indexOf(severity), code, account?.name ?? '', subject, message].join('\0');
   return CHECKS.flatMap((check) => check(audited))
     .map((finding) => [key(finding), finding] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

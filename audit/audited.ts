@@ -4,20 +4,20 @@ import type { Facts } from './facts';
 import type { Finding } from './finding';
 
 export interface AuditOptions {
-  /** The day it is, `2026-11-21`. */
+  /** Today's date, `2026-11-21`. */
   readonly today: string;
-  /** Use of the root user is told of for so many days. */
+  /** Report use of the root user within this many days. */
   readonly rootUseDays: number;
 }
 
-/** What every check looks at. */
+/** The input of every check. */
 export interface Audited extends AuditOptions {
-  /** What shall be. */
+  /** The expected state. */
   readonly organization: Organization;
-  /** What is. */
+  /** The actual state. */
   readonly facts: Facts;
   readonly accounts: AccountsByName;
 }
 
-/** Compares one part of the charter with what is there. */
+/** Compares one part of the charter with AWS. */
 export type Check = (audited: Audited) => readonly Finding[];

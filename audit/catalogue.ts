@@ -1,146 +1,149 @@
-/** Worst first. */
+/** Most severe first. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type FindingSeverity = (typeof SEVERITIES)[number];
 
 interface Entry {
   readonly severity: FindingSeverity;
-  /** What it means and why it matters, in sentences. */
+  /** What the finding means and why it matters, in full sentences. */
   readonly meaning: string;
 }
 
 const of = (severity: FindingSeverity, meaning: string): Entry => ({ severity, meaning });
 
-/** Every finding there is, by its code, in the order of the page that explains them. */
+/** Every finding by its code, in the order in which docs/audit.md lists them. */
 export const FINDINGS = {
-  // What could be looked at.
-  'account-not-entered': of(
+  // Coverage.
+  'account-inaccessible': of(
     'medium',
-    'The account could not be entered, or its credential report not be read, so nothing is known of its credentials. The access role is missing there, does not trust the caller, or a policy denies it.',
+    'The audit could not read the credential report of the account, so its credentials were not checked. The access role does not exist, does not trust the caller, or a policy denies the call.',
   ),
   'account-suspended': of(
     'low',
-    'The account is suspended, about to be closed, or its sign-up is not finished: nobody can enter it. AWS removes closed accounts from the organization after 90 days.',
+    'The account is suspended, pending closure or not activated yet, so nobody can access it. AWS removes closed accounts from the organization after 90 days.',
   ),
   'not-checked': of(
     'medium',
-    'AWS did not answer one of the questions, mostly because the caller may not ask it. What it would have told is not known.',
+    'AWS did not answer a request, usually because the caller lacks a permission. This part of the organization was not checked.',
   ),
 
   // Accounts.
   'account-not-in-charter': of(
     'medium',
-    'The account is in the organization and in neither `accounts` nor `unmanagedAccounts`. Nobody has said who may enter it.',
+    'The account is in the organization, but neither under `accounts` nor under `unmanagedAccounts` in the charter. Nobody has decided who may access it.',
   ),
-  'account-missing': of('medium', 'The charter has the account and the organization does not.'),
+  'account-missing': of('medium', 'The account is in the charter but not in the organization.'),
   'account-moved': of(
     'high',
-    'The account is in another organizational unit than the charter has it in, so the guardrails of another unit hold for it.',
+    'The account is in a different organizational unit than in the charter, so the guardrails of that unit apply to it.',
   ),
 
   // Credentials.
   'root-access-key': of(
     'critical',
-    'The root user has an active access key. No policy of the account limits what it can do.',
+    'The root user has an active access key. IAM policies in the account cannot restrict it.',
   ),
   'root-without-mfa': of(
     'high',
-    'The root user can sign in with its password alone. With centralized root access a member account needs no root password at all.',
+    'The root user can sign in with only a password. With centralized root access, a member account does not need a root password at all.',
   ),
   'root-used': of(
     'high',
-    'Somebody used the root user within the days that `--root-use` gives. Make sure that it was meant.',
+    'The root user was used within the last `--root-use` days. Verify that this was intended.',
   ),
-  'user-without-mfa': of('high', 'An IAM user can sign in to the console with a password alone.'),
+  'user-without-mfa': of('high', 'An IAM user can sign in to the console with only a password.'),
   'access-key-unused': of(
     'medium',
-    'An active access key of an IAM user was never used, or not in the last 90 days. What nobody uses nobody misses when it leaks.',
+    'An active access key of an IAM user has never been used, or not within the last 90 days. Nobody would notice if it leaked.',
   ),
   'access-key-old': of(
     'medium',
-    'An active access key of an IAM user is older than 90 days and in use. Replace it, or better: replace the user by a role.',
+    'An active access key of an IAM user is in use and older than 90 days. Rotate it or, better, replace the user with a role.',
   ),
-  'password-unused': of('medium', "An IAM user's password was not used in the last 90 days."),
+  'password-unused': of(
+    'medium',
+    'The password of an IAM user has not been used within the last 90 days.',
+  ),
 
   // Identity Center.
   'permission-set-not-in-charter': of(
     'medium',
-    'Identity Center has a permission set that the charter does not have.',
+    'The permission set is in Identity Center but not in the charter.',
   ),
   'permission-set-missing': of(
     'medium',
-    'The charter has a permission set that Identity Center does not have.',
+    'The permission set is in the charter but not in Identity Center.',
   ),
   'permission-set-changed': of(
     'high',
-    'A permission set allows something else than the charter says: policies, boundary or session duration differ.',
+    'The permission set in Identity Center differs from the charter in its policies, permissions boundary, relay state or session duration.',
   ),
   'assignment-not-in-charter': of(
     'high',
-    'Somebody may enter an account and the charter does not say so. That includes access whose `until` is over and that was not taken away by deploying.',
+    'A group or user has access to an account that the charter does not grant. This includes expired access (`until`) that no deployment has revoked yet.',
   ),
   'assignment-missing': of(
     'medium',
-    'The charter lets somebody enter an account and Identity Center does not.',
+    'The charter grants a group or user access to an account, but Identity Center does not.',
   ),
   'assignment-in-unmanaged-account': of(
     'low',
-    'Somebody may enter an account that is under `unmanagedAccounts`. The charter is not meant to say who may; somebody should.',
+    'A group or user has access to an account under `unmanagedAccounts`. The charter does not manage this access, so it has to be reviewed elsewhere.',
   ),
   'membership-not-in-charter': of(
     'high',
-    'A user is in a group of the charter, and the charter does not say so. The user has all that the group has.',
+    'A user is a member of a group in the charter, but the charter does not list the membership. The user has all access of the group.',
   ),
   'membership-missing': of(
     'low',
-    'The charter has a user in a group, and Identity Center does not.',
+    'The charter lists a user as a member of a group, but Identity Center does not.',
   ),
   'group-not-in-charter': of(
     'low',
-    'Identity Center has a group that the charter does not have. It gives access only where it is assigned, which would be a finding of its own.',
+    'The group is in Identity Center but not in the charter. It grants access only through assignments, which are reported separately.',
   ),
-  'group-missing': of('medium', 'The charter has a group that Identity Center does not have.'),
+  'group-missing': of('medium', 'The group is in the charter but not in Identity Center.'),
   'user-not-in-charter': of(
     'low',
-    'Identity Center has a user that the charter does not have. It has access only by memberships and assignments, which would be findings of their own.',
+    'The user is in Identity Center but not in the charter. The user has access only through memberships and assignments, which are reported separately.',
   ),
-  'user-missing': of('low', 'The charter has a user that Identity Center does not have.'),
+  'user-missing': of('low', 'The user is in the charter but not in Identity Center.'),
 
   // Guardrails.
   'policy-type-disabled': of(
     'critical',
-    'A type of policy is not enabled in the root, so no guardrail of that type holds anywhere. AWS dropped the attachments when it was disabled.',
+    'The policy type is not enabled in the root, so no guardrail of this type is in effect. AWS detached its policies when the type was disabled.',
   ),
   'policy-missing': of(
     'critical',
-    'A policy of the charter does not exist, so what it guards against is open.',
+    'The policy is in the charter but does not exist in AWS, so its guardrails are not in effect.',
   ),
-  'policy-changed': of('high', 'A policy of the charter says something else than the charter.'),
+  'policy-changed': of('high', 'The content of the policy differs from the charter.'),
   'policy-detached': of(
     'critical',
-    'A policy of the charter is not attached where the charter attaches it, so it does not hold there.',
+    'The policy is not attached to a target that the charter lists, so it is not in effect there.',
   ),
   'policy-attached-elsewhere': of(
     'medium',
-    'A policy of the charter is attached where the charter does not attach it. It may deny what people there need.',
+    'The policy is attached to a target that the charter does not list. It may deny what people there need to do.',
   ),
   'policy-not-in-charter': of(
     'low',
-    "The organization has a policy of the customer's own that the charter does not have.",
+    'The organization has a policy that is not in the charter. AWS managed policies are not reported.',
   ),
 
   // The organization trail.
   'trail-missing': of(
     'critical',
-    "The charter's organization trail does not exist: nothing records what is done.",
+    'The organization trail of the charter does not exist, so API calls are not recorded.',
   ),
-  'trail-stopped': of('critical', 'The organization trail does not log.'),
+  'trail-stopped': of('critical', 'Logging is turned off for the organization trail.'),
   'trail-not-delivering': of(
     'critical',
-    'The organization trail logs and cannot write to its bucket: the log files are lost.',
+    'The organization trail is logging but cannot deliver its log files to the bucket.',
   ),
   'trail-changed': of(
     'high',
-    'The organization trail sees or keeps less than the charter says: regions, accounts, events, validation, bucket, key or log group.',
+    'The organization trail records or keeps less than the charter defines: regions, accounts, events, log file validation, bucket, KMS key or log group.',
   ),
 } as const satisfies Readonly<Record<string, Entry>>;
 

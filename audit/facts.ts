@@ -2,31 +2,32 @@ import type { PolicyType } from '../iam/language/policy-types';
 import type { Json } from '../iam/language/policy-document';
 
 /**
- * What AWS says is there: plain data, found out by `live/` and judged here. Times are as AWS gives them, in ISO 8601.
+ * The state of the organization in AWS as plain data: read by `live/`, compared here. Times are in ISO
+ * 8601, as AWS returns them.
  */
 export interface Facts {
   /** `o-…` */
   readonly organizationId: string;
   /** `r-…` */
   readonly rootId: string;
-  /** Policy types that are enabled in the root. */
+  /** The policy types enabled in the root. */
   readonly policyTypes: readonly PolicyType[];
   readonly organizationalUnits: readonly LiveUnit[];
   readonly accounts: readonly LiveAccount[];
-  /** By the account's id. Accounts that are not active are not among them. */
+  /** By account ID. Only active accounts. */
   readonly credentials: ReadonlyMap<string, Known<readonly Credentials[]>>;
-  /** The policies of the customer's own, of all types. */
+  /** Policies of all types, without those that AWS manages. */
   readonly policies: Known<readonly LivePolicy[]>;
   /** `undefined`: Identity Center is not enabled in its region. */
   readonly identityCenter: Known<IdentityCenter | undefined>;
-  /** The charter's trail. `undefined`: there is none of that name, or the charter has none. */
+  /** The organization trail of the charter. `undefined`: it does not exist, or the charter has none. */
   readonly trail: Known<Trail | undefined>;
 }
 
-/** What was found out, or the reason for which it was not. */
+/** A value read from AWS, or the reason why it could not be read. */
 export type Known<T> = { readonly known: T } | { readonly unknown: string };
 
-/** What was found out. What was not is a finding of its own: `not-checked`. */
+/** The value, if it could be read. If not, that is a finding of its own: `not-checked`. */
 export function ifKnown<T>(answer: Known<T>): T | undefined {
   return 'known' in answer ? answer.known : undefined;
 }
@@ -41,7 +42,7 @@ export interface LiveAccount {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** AWS's own word: `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`… */
+  /** As in AWS: `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`… */
   readonly state: string;
   /** The path of its organizational unit, or `Root`. */
   readonly parent: string;
@@ -51,19 +52,19 @@ export interface LiveAccount {
 export interface Credentials {
   readonly user: string;
   readonly isRoot: boolean;
-  /** `unknown`: reports that do not say whether the root user has one. */
+  /** `unknown`: some reports do not include it for the root user. */
   readonly password: 'yes' | 'no' | 'unknown';
   readonly passwordChanged?: string;
   readonly passwordLastUsed?: string;
   readonly mfa: boolean;
-  /** The active ones. The report numbers them and has no key ids. */
+  /** Only active keys. The report numbers them; it has no key IDs. */
   readonly accessKeys: readonly AccessKey[];
 }
 
 export interface AccessKey {
   readonly number: 1 | 2;
   readonly created: string;
-  /** Absent: never. */
+  /** Absent: never used. */
   readonly lastUsed?: string;
 }
 
@@ -72,7 +73,7 @@ export interface LivePolicy {
   readonly name: string;
   readonly type: PolicyType;
   readonly document: Json;
-  /** Ids of the root, organizational units and accounts. */
+  /** IDs of the root, organizational units and accounts. */
   readonly targets: readonly string[];
 }
 
@@ -101,12 +102,12 @@ export interface LivePermissionSet {
   readonly created?: string;
   readonly sessionDuration: string;
   readonly relayState?: string;
-  /** Names with their path, such as `job-function/ViewOnlyAccess`. */
+  /** Names with path, such as `job-function/ViewOnlyAccess`. */
   readonly awsManagedPolicies: readonly string[];
   /** Path and name: `/team/reader`. */
   readonly customerManagedPolicies: readonly string[];
   readonly inlinePolicy?: Json;
-  /** As the policies above: `PowerUserAccess` of AWS, or `/team/boundary` of the account. */
+  /** In the same form: `PowerUserAccess` if AWS managed, `/team/boundary` if customer managed. */
   readonly permissionsBoundary?: string;
 }
 
@@ -121,14 +122,14 @@ export interface Trail {
   readonly name: string;
   readonly arn: string;
   readonly isLogging: boolean;
-  readonly stopped?: string;
-  /** CloudTrail's own code for why it cannot write to the bucket, such as `AccessDenied`. */
+  readonly stoppedAt?: string;
+  /** The error code of the last delivery to the bucket, such as `AccessDenied`. */
   readonly deliveryError?: string;
   readonly isMultiRegion: boolean;
   readonly isOrganizationTrail: boolean;
-  readonly validatesLogFiles: boolean;
+  readonly logFileValidation: boolean;
   readonly globalServiceEvents: boolean;
-  /** Whether its selectors let every management event through. */
+  /** Whether its event selectors include every management event. */
   readonly allManagementEvents: boolean;
   readonly bucket: string;
   readonly kmsKeyId?: string;

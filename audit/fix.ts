@@ -1,14 +1,14 @@
 import type { Organization } from '../model/organization';
 import { shellWord } from '../lib/shell-word';
 
-/** One way, or one step, to put something right. */
+/** One way to fix a finding, or one step of it. */
 export type Fix =
   /** A command for a POSIX shell. */
   | { readonly run: string }
-  /** YAML for the charter, and the key it belongs under. */
-  | { readonly write: string; readonly under: string }
-  /** Words. */
-  | { readonly act: string };
+  /** YAML to add to the charter, and the key to add it under. */
+  | { readonly yaml: string; readonly under: string }
+  /** An instruction for a person. */
+  | { readonly instruction: string };
 
 /** A command of the AWS CLI: `aws('iam', 'delete-login-profile', { userName: 'a b' })`. */
 export function aws(
@@ -23,15 +23,15 @@ export function aws(
   return { run: ['aws', service, command, ...given].join(' ') };
 }
 
-/** Deploying a stack puts right what differs from its state. */
+/** Deploying a stack corrects whatever differs from its state. */
 export function deploy({ environment }: Organization, stack: string): Fix {
   return { run: `npx cdktf deploy ${environment.name}-${stack}` };
 }
 
-export const write = (under: string, yaml: string): Fix => ({ write: yaml, under });
-export const act = (words: string): Fix => ({ act: words });
+export const addYaml = (under: string, yaml: string): Fix => ({ yaml, under });
+export const instruct = (instruction: string): Fix => ({ instruction });
 
-/** Text as a scalar of YAML. */
+/** Text as a YAML scalar, quoted if YAML requires it. */
 export function scalar(text: string): string {
   return /^[A-Za-z][\w.@/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
     ? text

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { audit as judge } from '../audit/audit';
-import { checkByHand } from '../audit/check-by-hand';
+import { manualChecks } from '../audit/manual-checks';
 import type { Facts } from '../audit/facts';
 import { clientsOf } from '../live/clients';
-import { takeFacts } from '../live/facts';
+import { readFacts } from '../live/facts';
 import { WrongCredentials } from '../live/management-account';
 import type { Organization } from '../model/organization';
 import { auditReport } from '../reports/audit';
@@ -44,25 +44,25 @@ async function audit({
   const facts = await factsOf(organization);
   if (!facts) return 2;
   const findings = judge(organization, facts, { today, rootUseDays: rootUse });
-  const looked = {
+  const coverage = {
     accounts: facts.accounts.length,
-    entered: [...facts.credentials.values()].filter((report) => 'known' in report).length,
+    credentialReports: [...facts.credentials.values()].filter((report) => 'known' in report).length,
   };
   printReport(
     { format, config },
     auditReport(
       organization,
       findings,
-      looked,
+      coverage,
       ({ file, line }) => `${join(config, file)}:${line}`,
     ),
     {
       environment: organization.environment.name,
-      day: today,
+      date: today,
       organizationId: facts.organizationId,
-      ...looked,
+      ...coverage,
       findings,
-      checkByHand: checkByHand(organization),
+      manualChecks: manualChecks(organization),
     },
   );
   return findings.length === 0 ? 0 : 1;
@@ -73,7 +73,7 @@ async function factsOf(organization: Organization): Promise<Facts | undefined> {
   const line = statusLine(process.stderr);
   const steps = new Map<string, string>();
   try {
-    return await takeFacts(clientsOf(organization), organization, (what, done, of) => {
+    return await readFacts(clientsOf(organization), organization, (what, done, of) => {
       steps.set(what, `${what} ${done}/${of}`);
       line.show([...steps.values()].join(' · '));
     });

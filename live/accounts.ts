@@ -11,7 +11,7 @@ import type { Clients } from './clients';
 import { mapConcurrently } from '../lib/map-concurrently';
 import { allPages } from './pages';
 
-/** The organization, its root, its organizational units and its accounts. */
+/** Reads the organization, its root, its organizational units and its accounts. */
 export async function readAccounts({
   organizations,
 }: Clients): Promise<
@@ -69,7 +69,7 @@ async function accountsIn(
     (next) => organizations.send(new ListAccountsForParentCommand({ ParentId: id, ...next })),
     ({ Accounts }) => Accounts,
   );
-  // AWS replaces Status by State, which knows more of them.
+  // AWS is replacing Status with State, which has more values.
   return found.map(({ Id = '', Name = '', Email = '', State, Status }) => ({
     id: Id,
     name: Name,

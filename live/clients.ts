@@ -6,14 +6,14 @@ import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Organization } from '../model/organization';
 
-/** The services that are asked, with the credentials of the environment. */
+/** Clients of the AWS services that the audit reads. */
 export interface Clients {
   readonly organizations: OrganizationsClient;
   readonly identityCenter: SSOAdminClient;
   readonly identityStore: IdentitystoreClient;
   readonly cloudTrail: CloudTrailClient;
   readonly sts: STSClient;
-  /** IAM of the management account, or of the account whose credentials are given. */
+  /** IAM of the management account, or of the account that `credentials` belong to. */
   iam(credentials?: SessionCredentials): IAMClient;
 }
 
@@ -24,15 +24,15 @@ export interface SessionCredentials {
 }
 
 /**
- * Clients as the AWS SDK sets them up: credentials, profile and AWS_ENDPOINT_URL are the environment's. The regions are
- * the charter's. A call that is throttled is made again, and the next ones more slowly (`adaptive`): Identity Center
- * answers twenty calls a second in all.
+ * Clients with the regions of the charter. Credentials, profile and AWS_ENDPOINT_URL come from the
+ * environment variables, as usual with the AWS SDK. Throttled calls are retried, and later calls slowed
+ * down (`adaptive`): Identity Center allows twenty calls per second in total.
  */
 export function clientsOf({
   homeRegion,
   identityCenterRegion,
 }: Pick<Organization, 'homeRegion' | 'identityCenterRegion'>): Clients {
-  // The SDK would warn of Node 20 among our own diagnostics; the versions we name run on it.
+  // The SDK's warning about Node 20 would appear among our diagnostics; our pinned versions support it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const common = {
     retryMode: 'adaptive',

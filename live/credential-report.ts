@@ -3,10 +3,13 @@ import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aw
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { AccessKey, Credentials, Known } from '../audit/facts';
 
-/** Between two looks whether the report is ready: seconds for a small account, longer with thousands of users. */
+/**
+ * Milliseconds between checks whether the report is ready. It takes seconds for a small account, and
+ * longer with thousands of users.
+ */
 const WAITS = [0.25, 0.5, 1, 2, ...Array<number>(28).fill(4)].map((seconds) => seconds * 1_000);
 
-/** The report of one account. IAM makes it, or has one that is at most four hours old. */
+/** Reads the credential report of an account. IAM generates it, unless the last one is less than four hours old. */
 export async function readCredentialReport(iam: IAMClient): Promise<Known<readonly Credentials[]>> {
   if (!(await isReady(iam)))
     return { unknown: 'IAM did not finish the credential report in two minutes' };
@@ -26,10 +29,10 @@ async function isReady(iam: IAMClient): Promise<boolean> {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format */
 export function parseCredentialReport(text: string): Known<readonly Credentials[]> {
   const [header = [], ...rows] = text.trim().split(/\r?\n/).map(fields);
-  const wrong = rows.findIndex((row) => row.length !== header.length);
-  if (wrong !== -1)
+  const invalid = rows.findIndex((row) => row.length !== header.length);
+  if (invalid !== -1)
     return {
-      unknown: `row ${wrong + 2} of the credential report has ${rows[wrong]?.length} fields instead of ${header.length}`,
+      unknown: `row ${invalid + 2} of the credential report has ${rows[invalid]?.length} fields instead of ${header.length}`,
     };
   return {
     known: rows.map((row) =>
@@ -38,7 +41,7 @@ export function parseCredentialReport(text: string): Known<readonly Credentials[
   };
 }
 
-/** The fields of a line of CSV. One that is in quotes may have commas. */
+/** The fields of a CSV line. Quoted fields may contain commas. */
 function fields(line: string): readonly string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
     ([, inQuotes, plain = '']) => inQuotes?.replaceAll('""', '"') ?? plain,
@@ -80,7 +83,7 @@ function accessKey(row: Row, number: AccessKey['number']): readonly AccessKey[] 
 
 const isTrue = (row: Row, field: string): boolean => row.get(field)?.toLowerCase() === 'true';
 
-/** Fields without a time say `N/A`, `no_information` or `not_supported`. */
+/** Fields without a timestamp contain `N/A`, `no_information` or `not_supported`. */
 function time(row: Row, field: string): string | undefined {
   const text = row.get(field) ?? '';
   return /^\d{4}-/.test(text) ? text : undefined;

@@ -13,22 +13,22 @@ import { known, reason } from './reason';
 import { readTrail } from './trail';
 
 /**
- * All that the audit asks AWS: only reads. What cannot be answered is told as unknown and stops nothing else.
+ * Reads everything that the audit needs from AWS. What AWS does not answer is marked as unknown; the
+ * rest is still read.
  *
- * @throws {WrongCredentials} where they are not the management account's, or may not even list its accounts
+ * @throws {WrongCredentials} if the credentials do not belong to the management account, or cannot list
+ * the organization's accounts
  */
-export async function takeFacts(
+export async function readFacts(
   clients: Clients,
   organization: Organization,
   show: ShowProgress,
 ): Promise<Facts> {
   await checkManagementAccount(clients, organization.environment);
   const tree = await readAccounts(clients).catch((error: unknown) => {
-    const why = reason(error);
-    if (why === undefined) throw error;
-    throw new WrongCredentials(
-      `the accounts of the organization cannot be listed, so nothing can be compared: ${why}`,
-    );
+    const message = reason(error);
+    if (message === undefined) throw error;
+    throw new WrongCredentials(`cannot list the accounts of the organization: ${message}`);
   });
   const [credentials, policies, identityCenter, trail] = await Promise.all([
     readCredentials(tree.accounts, clients, organization, show),
@@ -55,6 +55,6 @@ async function readCredentials(
   return new Map(reports);
 }
 
-/** A report that was read and not understood is as unknown as one that was not read. */
+/** A report that could not be parsed is as unknown as one that could not be read. */
 const flat = (report: Known<Known<readonly Credentials[]>>): Known<readonly Credentials[]> =>
   'known' in report ? report.known : report;

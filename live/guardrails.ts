@@ -10,7 +10,7 @@ import type { Clients } from './clients';
 import { mapConcurrently } from '../lib/map-concurrently';
 import { allPages } from './pages';
 
-/** The customer's own policies of AWS Organizations, with their texts and where they are attached. */
+/** Reads the policies of AWS Organizations with their content and targets, except AWS managed ones. */
 export async function readPolicies({ organizations }: Clients): Promise<readonly LivePolicy[]> {
   const types = await mapConcurrently(POLICY_TYPES, async (type) => {
     const summaries = await allPages(

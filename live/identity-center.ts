@@ -17,32 +17,25 @@ import { allPages } from './pages';
 import { readPermissionSet } from './permission-set';
 import type { ShowProgress } from './progress';
 
-/** The organization's Identity Center: who there is, what permission sets there are, and who may enter where. */
+/** Reads the groups, users, permission sets and assignments of the organization's Identity Center. */
 export async function readIdentityCenter(
   clients: Clients,
   { environment, identity }: Organization,
   show: ShowProgress,
 ): Promise<IdentityCenter | undefined> {
-  const { identityCenter, identityStore } = clients;
+  const { identityCenter } = clients;
   const instances = await allPages(
     (next) => identityCenter.send(new ListInstancesCommand(next)),
     ({ Instances }) => Instances,
   );
-  // Accounts may have instances of their own: the organization's is the management account's.
+  // Member accounts may have instances too; the organization instance is owned by the management account.
   const instance = instances.find(
     ({ OwnerAccountId }) => OwnerAccountId === environment.managementAccountId,
   );
   if (!instance) return undefined;
   const { InstanceArn: instanceArn = '', IdentityStoreId = '' } = instance;
-  const groups = await allPages(
-    (next) => identityStore.send(new ListGroupsCommand({ IdentityStoreId, ...next })),
-    ({ Groups }) => Groups,
-  );
-  const users = await allPages(
-    (next) => identityStore.send(new ListUsersCommand({ IdentityStoreId, ...next })),
-    ({ Users }) => Users,
-  );
-  const groupIds = groups.map(({ GroupId = '' }) => GroupId);
+  const groups = await readGroups(IdentityStoreId, clients);
+  const users = await readUsers(IdentityStoreId, clients);
   const arns = await allPages(
     (next) =>
       identityCenter.send(new ListPermissionSetsCommand({ InstanceArn: instanceArn, ...next })),
@@ -51,25 +44,42 @@ export async function readIdentityCenter(
   return {
     instanceArn,
     identityStoreId: IdentityStoreId,
-    groups: groups.map(({ GroupId = '', DisplayName = '' }) => ({
-      id: GroupId,
-      name: DisplayName,
-    })),
-    users: users.map(({ UserId = '', UserName = '' }) => ({ id: UserId, name: UserName })),
-    // By SCIM, the identity provider says who is in which group.
+    groups,
+    users,
+    // With an external identity source, SCIM provisions the memberships.
     memberships:
       identity.source === 'external'
         ? []
         : (
-            await mapConcurrently(groupIds, (groupId) =>
-              readMemberships(groupId, IdentityStoreId, clients),
-            )
+            await mapConcurrently(groups, ({ id }) => readMemberships(id, IdentityStoreId, clients))
           ).flat(),
     permissionSets: await mapConcurrently(arns, (arn) =>
       readPermissionSet(arn, instanceArn, identityCenter),
     ),
     assignments: await readAssignments(arns, instanceArn, identityCenter, show),
   };
+}
+
+async function readGroups(
+  IdentityStoreId: string,
+  { identityStore }: Clients,
+): Promise<IdentityCenter['groups']> {
+  const groups = await allPages(
+    (next) => identityStore.send(new ListGroupsCommand({ IdentityStoreId, ...next })),
+    ({ Groups }) => Groups,
+  );
+  return groups.map(({ GroupId = '', DisplayName = '' }) => ({ id: GroupId, name: DisplayName }));
+}
+
+async function readUsers(
+  IdentityStoreId: string,
+  { identityStore }: Clients,
+): Promise<IdentityCenter['users']> {
+  const users = await allPages(
+    (next) => identityStore.send(new ListUsersCommand({ IdentityStoreId, ...next })),
+    ({ Users }) => Users,
+  );
+  return users.map(({ UserId = '', UserName = '' }) => ({ id: UserId, name: UserName }));
 }
 
 async function readMemberships(
@@ -91,7 +101,7 @@ async function readMemberships(
   }));
 }
 
-/** By permission set and account: asked by principal, AWS would not tell of those whose principal is deleted. */
+/** Lists assignments by permission set and account: listing by principal would omit deleted principals. */
 async function readAssignments(
   permissionSetArns: readonly string[],
   InstanceArn: string,

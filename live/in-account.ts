@@ -4,7 +4,8 @@ import type { Organization } from '../model/organization';
 import type { Clients } from './clients';
 
 /**
- * The access role is mostly an administrator, and the audit is none: the session gets no further than this policy.
+ * Session policy. The access role usually has administrator access; the audit limits its session to what
+ * it needs.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
  */
 const CREDENTIAL_REPORT_ONLY = JSON.stringify({
@@ -18,10 +19,10 @@ const CREDENTIAL_REPORT_ONLY = JSON.stringify({
   ],
 });
 
-/** The shortest session that STS gives. */
+/** The shortest session that STS allows. */
 const SESSION_SECONDS = 900;
 
-/** IAM of an account: by the caller's own credentials in the management account, by the access role in the others. */
+/** The IAM client for an account: with the caller's credentials in the management account, with the access role in all others. */
 export async function iamIn(
   accountId: string,
   clients: Clients,

@@ -3,25 +3,25 @@ import type { Environment } from '../model/organization';
 import type { Clients } from './clients';
 import { reason } from './reason';
 
-/** The environment's credentials cannot be used for this organization: the message says why. */
+/** The credentials cannot be used to audit this organization. */
 export class WrongCredentials extends Error {}
 
 /**
- * Makes sure that the credentials are the management account's, before anything else is asked.
+ * Verifies that the credentials belong to the management account, before anything else is read.
  *
- * @throws {WrongCredentials} where there are none, AWS refuses them, or they are another account's
+ * @throws {WrongCredentials} if there are none, AWS rejects them, or they belong to another account
  */
 export async function checkManagementAccount(
   { sts }: Clients,
   { name, managementAccountId }: Environment,
 ): Promise<void> {
   const { Account } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
-    const why = reason(error);
-    if (why === undefined) throw error;
-    throw new WrongCredentials(`AWS does not take the credentials of this environment: ${why}`);
+    const message = reason(error);
+    if (message === undefined) throw error;
+    throw new WrongCredentials(`AWS rejects the credentials: ${message}`);
   });
   if (Account !== managementAccountId)
     throw new WrongCredentials(
-      `these are credentials of account ${Account}, and the management account of ${name} is ${managementAccountId}`,
+      `the credentials belong to account ${Account}, but the management account of ${name} is ${managementAccountId}`,
     );
 }

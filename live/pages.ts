@@ -2,7 +2,12 @@ interface Page {
   readonly NextToken?: string | undefined;
 }
 
-/** All items of a list that AWS gives in pages: `page` asks for one, `items` takes them out of it. */
+/**
+ * All items of a paginated list.
+ *
+ * @param page requests one page
+ * @param items the items of a page
+ */
 export async function allPages<Answer extends Page, Item>(
   page: (next: { NextToken?: string }) => Promise<Answer>,
   items: (answer: Answer) => readonly Item[] | undefined,

@@ -12,7 +12,7 @@ import type { Json } from '../iam/language/policy-document';
 import type { Clients } from './clients';
 import { allPages } from './pages';
 
-/** A permission set and all that it allows. */
+/** Reads a permission set and its policies. */
 export async function readPermissionSet(
   arn: string,
   InstanceArn: string,
@@ -23,12 +23,12 @@ export async function readPermissionSet(
   const { InlinePolicy } = await identityCenter.send(
     new GetInlinePolicyForPermissionSetCommand(set),
   );
-  const ofAws = await allPages(
+  const awsManaged = await allPages(
     (next) =>
       identityCenter.send(new ListManagedPoliciesInPermissionSetCommand({ ...set, ...next })),
     ({ AttachedManagedPolicies }) => AttachedManagedPolicies,
   );
-  const ofAccounts = await allPages(
+  const customerManaged = await allPages(
     (next) =>
       identityCenter.send(
         new ListCustomerManagedPolicyReferencesInPermissionSetCommand({ ...set, ...next }),
@@ -43,8 +43,8 @@ export async function readPermissionSet(
     // AWS's default
     sessionDuration: PermissionSet?.SessionDuration ?? 'PT1H',
     ...(PermissionSet?.RelayState && { relayState: PermissionSet.RelayState }),
-    awsManagedPolicies: ofAws.map(({ Arn = '' }) => nameOf(Arn)),
-    customerManagedPolicies: ofAccounts.map(pathOf),
+    awsManagedPolicies: awsManaged.map(({ Arn = '' }) => nameOf(Arn)),
+    customerManagedPolicies: customerManaged.map(pathOf),
     ...(InlinePolicy && { inlinePolicy: JSON.parse(InlinePolicy) as Json }),
     ...(permissionsBoundary !== undefined && { permissionsBoundary }),
   };
@@ -70,7 +70,7 @@ async function readBoundary(
       pathOf(PermissionsBoundary.CustomerManagedPolicyReference)
     );
   } catch (error) {
-    // AWS's way of saying that there is none
+    // the permission set has no boundary
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   }

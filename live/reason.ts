@@ -1,11 +1,11 @@
 import type { Known } from '../audit/facts';
 
-/** Codes of Node for a call that never reached AWS. */
+/** Node.js error codes for calls that did not reach AWS. */
 const NETWORK = /^(?:E[A-Z]+|TimeoutError)$/;
 
 /**
- * Why AWS did not answer a call, in a line; `undefined` for a fault of our own. The SDK gives AWS's own faults
- * `$metadata`, and those of finding credentials the name that is looked for here.
+ * Why AWS did not answer a call, in one line; `undefined` if the error is a bug of ours. Errors from AWS
+ * have `$metadata`; errors in finding credentials are recognized by name.
  */
 export function reason(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -19,10 +19,10 @@ export function reason(error: unknown): string | undefined {
   return message === '' || message === error.name ? error.name : `${error.name}: ${message}`;
 }
 
-/** The answer, or why there is none. A fault of our own is thrown on. */
-export async function known<T>(question: Promise<T>): Promise<Known<T>> {
+/** The answer, or why there is none. Rethrows bugs of ours. */
+export async function known<T>(answer: Promise<T>): Promise<Known<T>> {
   try {
-    return { known: await question };
+    return { known: await answer };
   } catch (error) {
     const unknown = reason(error);
     if (unknown === undefined) throw error;

@@ -8,7 +8,7 @@ import type { Trail } from '../audit/facts';
 import type { Organization } from '../model/organization';
 import type { Clients } from './clients';
 
-/** The charter's trail, where it exists. */
+/** Reads the organization trail of the charter, if it exists. */
 export async function readTrail(
   { cloudTrail }: Clients,
   { auditTrail, homeRegion }: Organization,
@@ -28,13 +28,13 @@ export async function readTrail(
     name: auditTrail.name,
     arn,
     isLogging: status.IsLogging === true,
-    ...(status.StopLoggingTime && { stopped: status.StopLoggingTime.toISOString() }),
+    ...(status.StopLoggingTime && { stoppedAt: status.StopLoggingTime.toISOString() }),
     ...(status.LatestDeliveryError && { deliveryError: status.LatestDeliveryError }),
     isMultiRegion: found.IsMultiRegionTrail === true,
     isOrganizationTrail: found.IsOrganizationTrail === true,
-    validatesLogFiles: found.LogFileValidationEnabled === true,
+    logFileValidation: found.LogFileValidationEnabled === true,
     globalServiceEvents: found.IncludeGlobalServiceEvents === true,
-    allManagementEvents: letsAllManagementEventsThrough(selectors),
+    allManagementEvents: includesAllManagementEvents(selectors),
     bucket: found.S3BucketName ?? '',
     ...(found.KmsKeyId !== undefined && { kmsKeyId: found.KmsKeyId }),
     ...(found.CloudWatchLogsLogGroupArn !== undefined && {
@@ -44,10 +44,10 @@ export async function readTrail(
 }
 
 /**
- * Whether one selector takes every management event: a trail without selectors does.
+ * Whether one selector includes every management event. So does a trail without selectors.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
  */
-function letsAllManagementEventsThrough({
+function includesAllManagementEvents({
   EventSelectors: basic = [],
   AdvancedEventSelectors: advanced = [],
 }: Pick<GetEventSelectorsCommandOutput, 'EventSelectors' | 'AdvancedEventSelectors'>): boolean {

@@ -1,42 +1,46 @@
 import { SEVERITIES } from '../audit/catalogue';
-import { checkByHand } from '../audit/check-by-hand';
+import { manualChecks } from '../audit/manual-checks';
 import type { Finding } from '../audit/finding';
 import type { Fix } from '../audit/fix';
 import type { Organization } from '../model/organization';
-import type { Cause } from '../source/cause';
+import type { LocationOf } from '../source/cause';
 import type { Block, Document, Text } from './document/document';
 import { checklist, code, heading, list, paragraph, table } from './document/document';
 
-/** What was looked at: accounts of the organization, and those of them whose credentials are known. */
+/** How much the audit could check. */
 export interface AuditCoverage {
+  /** Accounts of the organization. */
   readonly accounts: number;
-  readonly entered: number;
+  /** Accounts whose credential report was read. */
+  readonly credentialReports: number;
 }
 
-/** The findings as a table, how to put each right, and what has to be looked at by hand. */
+/** The findings as a table, how to fix each of them, and what people have to check. */
 export function auditReport(
   organization: Organization,
   findings: readonly Finding[],
-  { accounts, entered }: AuditCoverage,
-  written: (cause: Cause) => string,
+  { accounts, credentialReports }: AuditCoverage,
+  locationOf: LocationOf,
 ): Document {
   return {
     title: `Audit: ${organization.name}, ${organization.environment.name}`,
     blocks: [
-      paragraph(`${summary(findings)} Of ${accounts} accounts, ${entered} could be entered.`),
+      paragraph(
+        `${summary(findings)} Credential reports were read from ${credentialReports} of ${accounts} accounts.`,
+      ),
       ...(findings.length === 0
         ? []
         : [
             table(
-              ['Severity', 'Finding', 'Account', 'What', 'Since', 'Charter'],
-              findings.map((each) => row(each, written)),
+              ['Severity', 'Finding', 'Account', 'Description', 'Since', 'Charter'],
+              findings.map((each) => row(each, locationOf)),
             ),
-            heading(2, 'To put right'),
-            ...findings.flatMap(mending),
+            heading(2, 'Remediation'),
+            ...findings.flatMap(remediation),
           ]),
-      heading(2, 'To check by hand'),
-      paragraph('No API of AWS tells these, so nothing here was checked.'),
-      checklist(checkByHand(organization).map(({ what, how }) => `${what}: ${how}`)),
+      heading(2, 'Manual checks'),
+      paragraph('No AWS API returns these settings, so they were not checked.'),
+      checklist(manualChecks(organization).map(({ check, how }) => `${check}: ${how}`)),
     ],
   };
 }
@@ -50,38 +54,38 @@ function summary(findings: readonly Finding[]): string {
 }
 
 function row(
-  { severity, code: of, account, what, since, cause }: Finding,
-  written: (cause: Cause) => string,
+  { severity, code: name, account, message, since, cause }: Finding,
+  locationOf: LocationOf,
 ): readonly Text[] {
   return [
     severity,
-    of,
+    name,
     printable(account?.name ?? ''),
-    printable(what),
+    printable(message),
     since ?? '',
-    cause ? code(written(cause)) : '',
+    cause ? code(locationOf(cause)) : '',
   ];
 }
 
-function mending({ code: of, account, subject, fix }: Finding): readonly Block[] {
+function remediation({ code: name, account, subject, fix }: Finding): readonly Block[] {
   return [
     heading(
       3,
       printable(
-        `${of}: ${subject}${account === undefined || account.name === subject ? '' : `, in ${account.name}`}`,
+        `${name}: ${subject}${account === undefined || account.name === subject ? '' : `, in ${account.name}`}`,
       ),
     ),
-    list(fix.map(inWords)),
+    list(fix.map(describeFix)),
   ];
 }
 
-function inWords(fix: Fix): Text {
+function describeFix(fix: Fix): Text {
   if ('run' in fix) return code(printable(fix.run));
-  return 'write' in fix
-    ? [`write under ${printable(fix.under)}: `, code(printable(fix.write))]
-    : printable(fix.act);
+  return 'yaml' in fix
+    ? [`add to the charter, under ${printable(fix.under)}: `, code(printable(fix.yaml))]
+    : printable(fix.instruction);
 }
 
-/** Names in AWS are other people's: what would steer a terminal is not printed. */
+/** Names in AWS are untrusted input: control characters must not reach the terminal. */
 const printable = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');

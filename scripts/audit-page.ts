@@ -2,43 +2,48 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FINDINGS } from '../audit/catalogue';
 
-const INTRODUCTION = `# What an audit finds
+const INTRODUCTION = `# Auditing the live organization
 
-<!-- Made from the findings' catalogue by \`npm run generate\`. Do not edit it here. -->
+<!-- Generated from audit/catalogue.ts by \`npm run generate\`. Do not edit. -->
 
-\`orgcharter audit\` asks AWS what there is and compares it with the charter. It only reads. It needs the credentials of
-the management account, and refuses any other account's before it asks anything else.
+\`orgcharter audit\` compares the organization in AWS with the charter. It only reads. Run it with credentials of the
+management account; it stops immediately with any others.
 
 \`\`\`sh
 npx orgcharter audit --environment production
 npx orgcharter audit --root-use 7 --format json
 \`\`\`
 
-Exit code 0: nothing found. 1: findings. 2: the model, the call or the credentials are wrong. A finding says since when,
-where AWS tells; how to put it right; and the line of the charter that says otherwise. Code, account and subject of a
-finding stay the same from one audit to the next, for whoever compares them by machine.
+| Exit code | Meaning |
+| --- | --- |
+| 0 | no findings |
+| 1 | findings |
+| 2 | invalid charter, options or credentials |
 
-An account that cannot be entered, or a question that AWS does not answer, is a finding and stops nothing else. Each
-account is entered through \`organization.accessRole\`, in a session that may read the credential report and nothing
-else. IAM makes a report anew when the last one is four hours old: what was fixed since may still be told.
+Each finding names the date since when it exists (if AWS knows it), ways to fix it, and the line of the charter that AWS
+differs from. The code, account and subject of a finding identify it from one audit to the next, so scripts can compare
+audits.
 
-People's MFA is a setting of Identity Center that no API tells. The audit lists what to look at by hand, and does not
-count it as checked.
+If an account cannot be accessed or AWS does not answer a request, that is a finding, and the audit continues. The audit
+assumes \`organization.accessRole\` in each account, with a session policy that allows only reading the credential report.
+IAM generates a new report only every four hours, so the audit may still report what was fixed since.
+
+MFA of people is a setting of Identity Center that no API returns. The audit lists these settings as manual checks.
 
 ## Findings
 `;
 
-const RIGHTS = `## The rights it needs
+const PERMISSIONS = `## Required permissions
 
-This policy, for whoever runs the audit in the management account ([as a file](audit-policy.json)). Where
-\`organization.accessRole\` has another name, write that in its last statement.
+The caller in the management account needs this policy ([also as a file](audit-policy.json)). If
+\`organization.accessRole\` has another name, change the last statement.
 `;
 
-const CAUTION = `The last statement is the strongest: the access role is mostly an administrator, and whoever may assume it may do so
-without orgcharter. Give it to a pipeline and not to people.
+const CAUTION = `The last statement is the most powerful one: the access role usually has administrator access, and whoever may assume it
+can also do so without orgcharter. Grant it to a pipeline, not to people.
 `;
 
-/** `docs/audit.md`: every finding there is, and the rights that an audit needs. */
+/** The text of `docs/audit.md`: every finding, and the permissions that an audit needs. */
 export function auditPage(): string {
   const rows = Object.entries(FINDINGS).map(
     ([code, { severity, meaning }]) => `| \`${code}\` | ${severity} | ${meaning} |`,
@@ -46,9 +51,9 @@ export function auditPage(): string {
   const policy = readFileSync(join(__dirname, '../docs/audit-policy.json'), 'utf8');
   return [
     INTRODUCTION,
-    ['| Code | Severity | What it means |', '| --- | --- | --- |', ...rows].join('\n'),
+    ['| Code | Severity | Meaning |', '| --- | --- | --- |', ...rows].join('\n'),
     '',
-    RIGHTS,
+    PERMISSIONS,
     `\`\`\`json\n${policy}\`\`\`\n`,
     CAUTION,
   ].join('\n');

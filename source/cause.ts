@@ -6,3 +6,6 @@ export interface Cause {
   /** From 1. */
   readonly column: number;
 }
+
+/** Formats a place for people: `config/organization.yaml:81`. */
+export type LocationOf = (cause: Cause) => string;

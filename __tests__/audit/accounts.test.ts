@@ -1,12 +1,12 @@
 import { anAccount, anOrganization, aUnit } from '../organizations';
-import { facts, findingsOf, liveAccount, told } from './auditing';
+import { facts, findingsOf, liveAccount, listed } from './auditing';
 
 const units = [
   { id: 'ou-1', path: 'Workloads' },
   { id: 'ou-2', path: 'Workloads/Production' },
 ];
 
-test('an account is recognized by its id, or by its e-mail address in any case', () => {
+test('an account is matched by its ID, or by its e-mail address in any case', () => {
   const organization = anOrganization({
     organizationalUnits: [aUnit('Workloads')],
     accounts: [
@@ -21,7 +21,7 @@ test('an account is recognized by its id, or by its e-mail address in any case',
   expect(findingsOf(organization, facts({ organizationalUnits: units, accounts }))).toEqual([]);
 });
 
-test('accounts that are missing, foreign, moved, suspended', () => {
+test('accounts that are missing, not in the charter, moved or suspended', () => {
   const organization = anOrganization({
     organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production')],
     accounts: [
@@ -42,19 +42,19 @@ test('accounts that are missing, foreign, moved, suspended', () => {
       state: 'PENDING_ACTIVATION',
     }),
   ];
-  expect(told(findingsOf(organization, facts({ organizationalUnits: units, accounts }))))
+  expect(listed(findingsOf(organization, facts({ organizationalUnits: units, accounts }))))
     .toMatchInlineSnapshot(`
-"high account-moved (prod) [prod]: it is in Workloads instead of Workloads/Production, line 1
-  $ npx cdktf deploy production-organization
-  $ aws organizations move-account --account-id 1 --source-parent-id ou-1 --destination-parent-id ou-2
-medium account-missing (lost) [lost]: no account of the organization is aws+lost@securecart.example, line 7
-  $ npx cdktf deploy production-organization
-medium account-not-in-charter (It's new) [It's new]: aws+It's new@securecart.example, in Workloads, is not in the charter
-  accounts of Workloads: "It's new": { id: "4", email: "aws+It's new@securecart.example" }
-  unmanagedAccounts: "It's new": { email: "aws+It's new@securecart.example" }
-low account-suspended (invited) [invited]: the account is PENDING_ACTIVATION: nobody can enter it, and its credentials are not checked, line 1
-  sign in to it as root and finish its sign-up
-low account-suspended (old) [old]: the account is SUSPENDED: nobody can enter it, and its credentials are not checked, line 1
-  wait until AWS removes it, or ask AWS Support to reopen it"
-`);
+   "high account-moved (prod) [prod]: the account is in Workloads instead of Workloads/Production, line 1
+     $ npx cdktf deploy production-organization
+     $ aws organizations move-account --account-id 1 --source-parent-id ou-1 --destination-parent-id ou-2
+   medium account-missing (lost) [lost]: the organization has no account aws+lost@securecart.example, line 7
+     $ npx cdktf deploy production-organization
+   medium account-not-in-charter (It's new) [It's new]: account aws+It's new@securecart.example in Workloads is not in the charter
+     accounts of Workloads: "It's new": { id: "4", email: "aws+It's new@securecart.example" }
+     unmanagedAccounts: "It's new": { email: "aws+It's new@securecart.example" }
+   low account-suspended (invited) [invited]: the account is PENDING_ACTIVATION: nobody can access it, and its credentials were not checked, line 1
+     sign in as the root user and complete the sign-up
+   low account-suspended (old) [old]: the account is SUSPENDED: nobody can access it, and its credentials were not checked, line 1
+     wait until AWS removes it, or ask AWS Support to reinstate it"
+  `);
 });

@@ -20,7 +20,7 @@ export const liveAccount = (
 
 export const MANAGEMENT = liveAccount('111122223333', 'management');
 
-/** An organization of its management account alone, in which nobody has any credentials. */
+/** An organization with only its management account, in which nobody has credentials. */
 export const facts = ({ accounts = [], ...parts }: Partial<Facts> = {}): Facts => ({
   organizationId: 'o-live',
   rootId: 'r-live',
@@ -45,7 +45,7 @@ export const identityCenter = (parts: Partial<IdentityCenter> = {}): IdentityCen
   ...parts,
 });
 
-/** A user who can do nothing; the root user by the name of `<root_account>`. */
+/** A user without credentials; the root user if the name is `<root_account>`. */
 export const user = (name: string, parts: Partial<Credentials> = {}): Credentials => ({
   user: name,
   isRoot: name === '<root_account>',
@@ -61,7 +61,7 @@ export const goodTrail = (parts: Partial<Trail> = {}): Trail => ({
   isLogging: true,
   isMultiRegion: true,
   isOrganizationTrail: true,
-  validatesLogFiles: true,
+  logFileValidation: true,
   globalServiceEvents: true,
   allManagementEvents: true,
   bucket: 'logs',
@@ -76,17 +76,17 @@ export const findingsOf = (
   options: { readonly today?: string; readonly rootUseDays?: number } = {},
 ): readonly Finding[] => audit(organization, live, { today: TODAY, rootUseDays: 30, ...options });
 
-/** A finding in a line, and how to put it right below. */
-export function told(findings: readonly Finding[]): string {
+/** Each finding on a line, with its fixes below. */
+export function listed(findings: readonly Finding[]): string {
   const fixes = ({ fix }: Finding) =>
     fix.map(
       (each) =>
-        `  ${'run' in each ? `$ ${each.run}` : 'write' in each ? `${each.under}: ${each.write}` : each.act}`,
+        `  ${'run' in each ? `$ ${each.run}` : 'yaml' in each ? `${each.under}: ${each.yaml}` : each.instruction}`,
     );
   return findings
     .map((each) =>
       [
-        `${each.severity} ${each.code}${each.account ? ` (${each.account.name})` : ''} [${each.subject}]: ${each.what}${each.since === undefined ? '' : `, since ${each.since}`}${each.cause ? `, line ${each.cause.line}` : ''}`,
+        `${each.severity} ${each.code}${each.account ? ` (${each.account.name})` : ''} [${each.subject}]: ${each.message}${each.since === undefined ? '' : `, since ${each.since}`}${each.cause ? `, line ${each.cause.line}` : ''}`,
         ...fixes(each),
       ].join('\n'),
     )

@@ -1,13 +1,13 @@
 import type { Credentials } from '../../audit/facts';
 import { anOrganization } from '../organizations';
-import { facts, findingsOf, told, user } from './auditing';
+import { facts, findingsOf, listed, user } from './auditing';
 
 const report = (...rows: readonly Credentials[]) =>
   facts({ credentials: new Map([['111122223333', { known: rows }]]) });
 const of = (rows: readonly Credentials[], options?: Parameters<typeof findingsOf>[2]) =>
-  told(findingsOf(anOrganization(), report(...rows), options));
+  listed(findingsOf(anOrganization(), report(...rows), options));
 
-test('a root user with MFA, without keys, that nobody used lately is fine', () => {
+test('no finding for a root user with MFA, without keys and without recent use', () => {
   expect(
     of([
       user('<root_account>', {
@@ -19,11 +19,11 @@ test('a root user with MFA, without keys, that nobody used lately is fine', () =
   ).toBe('');
 });
 
-test('a member account without root credentials needs no MFA', () => {
+test('a member account without a root password needs no MFA', () => {
   expect(of([user('<root_account>', { password: 'no', mfa: false })])).toBe('');
 });
 
-test('root: a key, no MFA, and its use by password or by key', () => {
+test('root user: an access key, no MFA, and recent use of the password or the key', () => {
   expect(
     of([
       user('<root_account>', {
@@ -39,13 +39,13 @@ test('root: a key, no MFA, and its use by password or by key', () => {
       }),
     ]),
   ).toMatchInlineSnapshot(`
-"critical root-access-key (management) [root, access key 2]: the root user has an active access key, since 2020-01-02
-  sign in as root and delete it: https://console.aws.amazon.com/iam/home#/security_credentials
-high root-used (management) [root]: the root user was last used on 2026-10-23, since 2026-10-23
-  look up what it did: CloudTrail events with userIdentity.type = "Root"
-high root-without-mfa (management) [root]: the root user has no MFA device
-  sign in as root and add one: https://console.aws.amazon.com/iam/home#/security_credentials"
-`);
+   "critical root-access-key (management) [root, access key 2]: the root user has an active access key, since 2020-01-02
+     sign in as the root user and delete it: https://console.aws.amazon.com/iam/home#/security_credentials
+   high root-used (management) [root]: the root user was last used on 2026-10-23, since 2026-10-23
+     review its activity: CloudTrail events with userIdentity.type = "Root"
+   high root-without-mfa (management) [root]: the root user has no MFA device
+     sign in as the root user and register one: https://console.aws.amazon.com/iam/home#/security_credentials"
+  `);
 });
 
 test.each([
@@ -53,15 +53,18 @@ test.each([
   [30, '2026-10-22', false],
   [0, '2026-11-22', true],
   [0, '2026-11-21', false],
-])('root use within %i days: used on %s is told: %s', (rootUseDays, day, isTold) => {
-  expect(
-    of([user('<root_account>', { mfa: true, passwordLastUsed: `${day}T12:00:00+00:00` })], {
-      rootUseDays,
-    }).includes('root-used'),
-  ).toBe(isTold);
-});
+])(
+  'root user, with --root-use %i and last used on %s: reported is %s',
+  (rootUseDays, day, isReported) => {
+    expect(
+      of([user('<root_account>', { mfa: true, passwordLastUsed: `${day}T12:00:00+00:00` })], {
+        rootUseDays,
+      }).includes('root-used'),
+    ).toBe(isReported);
+  },
+);
 
-test('in a member account, root credentials can be deleted from the management account', () => {
+test('in a member account, the management account can delete the root credentials', () => {
   const live = facts({
     accounts: [
       {
@@ -77,7 +80,7 @@ test('in a member account, root credentials can be deleted from the management a
     ]),
   });
   expect(
-    told(
+    listed(
       findingsOf(
         anOrganization({
           unmanagedAccounts: [{ name: 'dev', email: 'dev@securecart.example', destroy: false }],
@@ -86,11 +89,11 @@ test('in a member account, root credentials can be deleted from the management a
       ),
     ),
   ).toMatchInlineSnapshot(`
-"high root-without-mfa (dev) [root]: the root user has no MFA device
-  sign in as root and add one: https://console.aws.amazon.com/iam/home#/security_credentials
-  organization: centralizedRootAccess: true
-  delete the root credentials of the member account: IAM console of the management account, Root access management"
-`);
+   "high root-without-mfa (dev) [root]: the root user has no MFA device
+     sign in as the root user and register one: https://console.aws.amazon.com/iam/home#/security_credentials
+     organization: centralizedRootAccess: true
+     delete the root credentials of the member account: IAM console of the management account, Root access management"
+  `);
 });
 
 const key = (created: string, lastUsed?: string) => [
@@ -101,7 +104,7 @@ const key = (created: string, lastUsed?: string) => [
   },
 ];
 
-test('keys: never used, not used for 90 days, older than 90 days; one finding each', () => {
+test('access keys: never used, not used for 90 days, older than 90 days; one finding each', () => {
   expect(
     of([
       user('never', { accessKeys: key('2026-11-22') }),
@@ -110,16 +113,16 @@ test('keys: never used, not used for 90 days, older than 90 days; one finding ea
       user('fine', { accessKeys: key('2026-08-24', '2026-08-24') }),
     ]),
   ).toMatchInlineSnapshot(`
-"medium access-key-old (management) [old, access key 1]: access key 1 of old is 91 days old, since 2026-08-23
-  $ aws iam create-access-key --user-name old
-  put it where the old one is, then delete that
-medium access-key-unused (management) [long-ago, access key 1]: long-ago last used access key 1 on 2026-08-23, since 2026-08-23
-  $ aws iam list-access-keys --user-name long-ago
-  then delete-access-key with its id
-medium access-key-unused (management) [never, access key 1]: never has never used access key 1, since 2026-11-22
-  $ aws iam list-access-keys --user-name never
-  then delete-access-key with its id"
-`);
+   "medium access-key-old (management) [old, access key 1]: access key 1 of old is 91 days old, since 2026-08-23
+     $ aws iam create-access-key --user-name old
+     replace the old key wherever it is used, then delete it
+   medium access-key-unused (management) [long-ago, access key 1]: long-ago last used access key 1 on 2026-08-23, since 2026-08-23
+     $ aws iam list-access-keys --user-name long-ago
+     delete the key with aws iam delete-access-key and its ID
+   medium access-key-unused (management) [never, access key 1]: never has never used access key 1, since 2026-11-22
+     $ aws iam list-access-keys --user-name never
+     delete the key with aws iam delete-access-key and its ID"
+  `);
 });
 
 test('passwords: without MFA, and unused', () => {
@@ -137,17 +140,17 @@ test('passwords: without MFA, and unused', () => {
       user('alone', { ...password('2026-11-01T00:00:00Z'), mfa: false }),
     ]),
   ).toMatchInlineSnapshot(`
-"high user-without-mfa (management) [alone]: alone has a password and no MFA device
-  let alone add one
-  $ aws iam delete-login-profile --user-name alone
-medium password-unused (management) [long-ago]: long-ago last used the password on 2026-08-01, since 2026-08-01
-  $ aws iam delete-login-profile --user-name long-ago
-medium password-unused (management) [never]: never has never used the password, since 2026-08-01
-  $ aws iam delete-login-profile --user-name never"
-`);
+   "high user-without-mfa (management) [alone]: alone has a password and no MFA device
+     have alone register one
+     $ aws iam delete-login-profile --user-name alone
+   medium password-unused (management) [long-ago]: long-ago last used the password on 2026-08-01, since 2026-08-01
+     $ aws iam delete-login-profile --user-name long-ago
+   medium password-unused (management) [never]: never has never used the password, since 2026-08-01
+     $ aws iam delete-login-profile --user-name never"
+  `);
 });
 
-test('an account that cannot be entered is a finding, and the others are told of all the same', () => {
+test('an inaccessible account is a finding and does not stop the others from being checked', () => {
   const live = facts({
     credentials: new Map([
       ['111122223333', { known: [user('never', { accessKeys: key('2026-11-22') })] }],
@@ -156,26 +159,27 @@ test('an account that cannot be entered is a finding, and the others are told of
   });
   const fixes = (of: typeof live) =>
     findingsOf(anOrganization(), of).flatMap(({ code, fix }) =>
-      code === 'account-not-entered' ? fix : [],
+      code === 'account-inaccessible' ? fix : [],
     );
   expect(
-    findingsOf(anOrganization(), live).map(({ code, account, what }) => [
+    findingsOf(anOrganization(), live).map(({ code, account, message }) => [
       code,
       account?.name,
-      what,
+      message,
     ]),
   ).toEqual([
     ['access-key-unused', 'management', 'never has never used access key 1'],
-    ['account-not-entered', '999999999999', 'AccessDenied: not you'],
+    ['account-inaccessible', '999999999999', 'AccessDenied: not you'],
   ]);
   expect(fixes(live)).toEqual([
     {
-      act: 'let the role OrganizationAccountAccessRole of the account trust the management account, and the caller assume it',
+      instruction:
+        'make sure that the role OrganizationAccountAccessRole in the account trusts the management account, and that the caller may assume it',
     },
   ]);
   expect(
     fixes(
       facts({ credentials: new Map([['111122223333', { unknown: 'AccessDenied: not you' }]]) }),
     ),
-  ).toEqual([{ act: 'let the caller generate and get the credential report' }]);
+  ).toEqual([{ instruction: 'allow the caller to generate and get the credential report' }]);
 });

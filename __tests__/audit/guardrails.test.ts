@@ -1,7 +1,7 @@
 import type { LivePolicy } from '../../audit/facts';
 import type { Guardrail } from '../../model/organization';
 import { aGuardrail, anAccount, anOrganization, aUnit } from '../organizations';
-import { facts, findingsOf, liveAccount, told } from './auditing';
+import { facts, findingsOf, liveAccount, listed } from './auditing';
 
 const guardrail = aGuardrail('keep', {
   policy: {
@@ -61,37 +61,37 @@ const live = (...policies: readonly LivePolicy[]) =>
     policies: { known: policies },
   });
 const of = (...policies: readonly LivePolicy[]) =>
-  told(findingsOf(organization(), live(...policies)));
+  listed(findingsOf(organization(), live(...policies)));
 
-test('all as in the charter, with AWS’s ids in the places of names', () => {
+test('no finding if AWS has the policy of the charter, with IDs instead of names', () => {
   expect(of(policy)).toBe('');
 });
 
-test('a policy that is gone', () => {
+test('a missing policy', () => {
   expect(of()).toBe(
     'critical policy-missing [keep]: there is no SERVICE_CONTROL_POLICY keep, line 1\n  $ npx cdktf deploy production-guardrails',
   );
 });
 
-test('a policy of another type is another policy', () => {
+test('a policy of another type with the same name is a different policy', () => {
   expect(
     findingsOf(organization(), live({ ...policy, type: 'TAG_POLICY' })).map(({ code }) => code),
   ).toEqual(['policy-missing', 'policy-not-in-charter']);
 });
 
-test('a policy that was detached, and attached elsewhere', () => {
+test('a policy that was detached from one target and attached to another', () => {
   expect(of({ ...policy, targets: ['r-live', '222233334444', '111122223333'] }))
     .toMatchInlineSnapshot(`
-"critical policy-detached [keep at Workloads]: policy keep is not attached to Workloads, line 1
-  $ aws organizations attach-policy --policy-id p-1 --target-id ou-1
-  $ npx cdktf deploy production-guardrails
-medium policy-attached-elsewhere [keep at management]: policy keep is attached to management, and the charter does not say so, line 1
-  $ aws organizations detach-policy --policy-id p-1 --target-id 111122223333
-  add it to the targets of the guardrail"
-`);
+   "critical policy-detached [keep at Workloads]: policy keep is not attached to Workloads, line 1
+     $ aws organizations attach-policy --policy-id p-1 --target-id ou-1
+     $ npx cdktf deploy production-guardrails
+   medium policy-attached-elsewhere [keep at management]: policy keep is attached to management, but not in the charter, line 1
+     $ aws organizations detach-policy --policy-id p-1 --target-id 111122223333
+     add the target to the targets of the guardrail"
+  `);
 });
 
-test('a policy whose statements were changed, taken away, added', () => {
+test('a policy whose statements were changed, removed or added', () => {
   const statement = document.Statement[0]!;
   expect(
     of({
@@ -112,36 +112,36 @@ test('a policy whose statements were changed, taken away, added', () => {
   ).toContain('policy keep: statement Keep is missing, statement Other was added');
 });
 
-test('a policy type that was disabled is told once, not for each attachment it dropped', () => {
+test('a disabled policy type is reported once, not for each detached policy', () => {
   const disabled = { ...live({ ...policy, targets: [] }), policyTypes: [] };
-  expect(told(findingsOf(organization(aGuardrail('other')), disabled))).toMatchInlineSnapshot(`
-"critical policy-missing [other]: there is no SERVICE_CONTROL_POLICY other, line 1
-  $ npx cdktf deploy production-guardrails
-critical policy-type-disabled [SERVICE_CONTROL_POLICY]: SERVICE_CONTROL_POLICY is not enabled in the root
-  $ npx cdktf deploy production-organization
-  $ npx cdktf deploy production-guardrails"
-`);
+  expect(listed(findingsOf(organization(aGuardrail('other')), disabled))).toMatchInlineSnapshot(`
+   "critical policy-missing [other]: there is no SERVICE_CONTROL_POLICY other, line 1
+     $ npx cdktf deploy production-guardrails
+   critical policy-type-disabled [SERVICE_CONTROL_POLICY]: policy type SERVICE_CONTROL_POLICY is not enabled in the root
+     $ npx cdktf deploy production-organization
+     $ npx cdktf deploy production-guardrails"
+  `);
 });
 
-test('a unit that does not exist', () => {
+test('an organizational unit that does not exist', () => {
   expect(
-    told(
+    listed(
       findingsOf(organization(), {
         ...live({ ...policy, targets: ['r-live', '222233334444'] }),
         organizationalUnits: [],
       }),
     ),
   ).toBe(
-    'critical policy-detached [keep at Workloads]: policy keep does not hold for Workloads, which does not exist, line 1\n  $ npx cdktf deploy production-organization\n  $ npx cdktf deploy production-guardrails',
+    'critical policy-detached [keep at Workloads]: policy keep cannot be attached to Workloads, which does not exist, line 1\n  $ npx cdktf deploy production-organization\n  $ npx cdktf deploy production-guardrails',
   );
 });
 
-test('a policy that nobody wrote', () => {
+test('a policy that is not in the charter', () => {
   expect(of(policy, { ...policy, id: 'p-2', name: 'by hand', targets: ['ou-1'] }))
     .toMatchInlineSnapshot(`
-"low policy-not-in-charter [by hand]: SERVICE_CONTROL_POLICY by hand, attached to Workloads, is not in the charter
-  $ aws organizations detach-policy --policy-id p-2 --target-id ou-1
-  $ aws organizations delete-policy --policy-id p-2
-  write it under guardrails"
-`);
+   "low policy-not-in-charter [by hand]: SERVICE_CONTROL_POLICY by hand, attached to Workloads, is not in the charter
+     $ aws organizations detach-policy --policy-id p-2 --target-id ou-1
+     $ aws organizations delete-policy --policy-id p-2
+     add it to the charter under guardrails"
+  `);
 });

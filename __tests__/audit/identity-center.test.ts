@@ -6,7 +6,7 @@ import {
   aPermissionSet,
   cause,
 } from '../organizations';
-import { facts, findingsOf, identityCenter, liveAccount, told } from './auditing';
+import { facts, findingsOf, identityCenter, liveAccount, listed } from './auditing';
 
 const organization = (parts: Parameters<typeof anIdentity>[0] = {}) =>
   anOrganization({
@@ -69,13 +69,13 @@ const accounts = [
 ];
 const live = (parts: Partial<typeof good> = {}) =>
   facts({ accounts, identityCenter: { known: identityCenter({ ...good, ...parts }) } });
-const of = (parts: Parameters<typeof live>[0]) => told(findingsOf(organization(), live(parts)));
+const of = (parts: Parameters<typeof live>[0]) => listed(findingsOf(organization(), live(parts)));
 
-test('all as in the charter: ids in the places of names, keys in any order', () => {
+test('no finding if AWS has what the charter has, with IDs instead of names and keys in any order', () => {
   expect(of({})).toBe('');
 });
 
-test('a permission set with more and less than the charter says', () => {
+test('a permission set that differs from the charter', () => {
   expect(
     of({
       permissionSets: [
@@ -88,12 +88,12 @@ test('a permission set with more and less than the charter says', () => {
       ],
     }),
   ).toMatchInlineSnapshot(`
-"high permission-set-changed [Admin]: permission set Admin: its sessions last PT12H instead of PT4H; IAMFullAccess was attached; AdministratorAccess is not attached; its inline policy differs, line 1
-  $ npx cdktf deploy production-identity"
-`);
+   "high permission-set-changed [Admin]: permission set Admin: the session duration is PT12H instead of PT4H; IAMFullAccess is attached but not in the charter; AdministratorAccess is not attached; the inline policy differs, line 1
+     $ npx cdktf deploy production-identity"
+  `);
 });
 
-test('a permission set and its assignments that nobody wrote, also for a principal that is gone', () => {
+test('a permission set and assignments that are not in the charter, one of them of a deleted principal', () => {
   const other = {
     ...admin,
     arn: `${admin.arn}2`,
@@ -107,28 +107,28 @@ test('a permission set and its assignments that nobody wrote, also for a princip
       assignments: [assignment, foreign, { ...foreign, principalId: 'g-gone' }],
     }),
   ).toMatchInlineSnapshot(`
-"high assignment-not-in-charter (dev) [group admins as Other]: group admins may enter as Other, and the charter does not say so
-  $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12 --principal-type GROUP --principal-id g-1 --target-type AWS_ACCOUNT --target-id 222233334444
-  assignments: - { group: admins, permissionSet: Other, targets: [dev] }
-high assignment-not-in-charter (dev) [group g-gone as Other]: group g-gone may enter as Other, and the charter does not say so
-  $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12 --principal-type GROUP --principal-id g-gone --target-type AWS_ACCOUNT --target-id 222233334444
-  assignments: - { group: g-gone, permissionSet: Other, targets: [dev] }
-medium permission-set-not-in-charter [Other]: permission set Other, with AdministratorAccess, is not in the charter, since 2026-11-01
-  $ aws sso-admin delete-permission-set --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12
-  write it under permissionSets, and import it into the identity stack"
-`);
+   "high assignment-not-in-charter (dev) [group admins as Other]: group admins can access the account as Other, but the charter does not grant this access
+     $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12 --principal-type GROUP --principal-id g-1 --target-type AWS_ACCOUNT --target-id 222233334444
+     assignments: - { group: admins, permissionSet: Other, targets: [dev] }
+   high assignment-not-in-charter (dev) [group g-gone as Other]: group g-gone can access the account as Other, but the charter does not grant this access
+     $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12 --principal-type GROUP --principal-id g-gone --target-type AWS_ACCOUNT --target-id 222233334444
+     assignments: - { group: g-gone, permissionSet: Other, targets: [dev] }
+   medium permission-set-not-in-charter [Other]: permission set Other (AdministratorAccess) is not in the charter, since 2026-11-01
+     $ aws sso-admin delete-permission-set --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-12
+     add it to the charter under permissionSets and import it into the identity stack"
+  `);
 });
 
-test('an account that the charter does not manage is told apart', () => {
+test('an assignment in an unmanaged account is a separate finding', () => {
   expect(of({ assignments: [assignment, { ...assignment, accountId: '333344445555' }] }))
     .toMatchInlineSnapshot(`
-"low assignment-in-unmanaged-account (bought) [group admins as Admin]: group admins may enter as Admin; the charter does not manage the account
-  $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-1 --principal-type GROUP --principal-id g-1 --target-type AWS_ACCOUNT --target-id 333344445555
-  take the account into the charter"
-`);
+   "low assignment-in-unmanaged-account (bought) [group admins as Admin]: group admins can access this unmanaged account as Admin
+     $ aws sso-admin delete-account-assignment --instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-1 --principal-type GROUP --principal-id g-1 --target-type AWS_ACCOUNT --target-id 333344445555
+     add the account to the charter"
+  `);
 });
 
-test('an assignment that is gone; one whose group or permission set is gone is told as that', () => {
+test('a missing assignment; if its group or permission set is missing, only that is reported', () => {
   const codes = (parts: Parameters<typeof live>[0]) =>
     findingsOf(organization(), live(parts)).map(({ code, subject }) => `${code} ${subject}`);
   expect(codes({ assignments: [] })).toEqual(['assignment-missing group admins as Admin']);
@@ -136,7 +136,7 @@ test('an assignment that is gone; one whose group or permission set is gone is t
   expect(codes({ permissionSets: [], assignments: [] })).toEqual(['permission-set-missing Admin']);
 });
 
-test('groups, users and memberships', () => {
+test('groups, users and memberships that differ from the charter', () => {
   const mallory = { id: 'u-2', name: 'mallory@x' };
   expect(
     of({
@@ -148,21 +148,21 @@ test('groups, users and memberships', () => {
       ],
     }),
   ).toMatchInlineSnapshot(`
-"high membership-not-in-charter [mallory@x in admins]: user mallory@x is in group admins, and the charter does not say so
-  $ aws identitystore delete-group-membership --identity-store-id d-1 --membership-id m-2
-  users, mallory@x: groups: [admins]
-low group-not-in-charter [Old team]: group Old team is not in the charter
-  $ aws identitystore delete-group --identity-store-id d-1 --group-id g-2
-  groups: "Old team": {}
-low membership-missing [alice in admins]: user alice is not in group admins, line 1
-  $ npx cdktf deploy production-identity
-low user-not-in-charter [mallory@x]: user mallory@x is not in the charter
-  $ aws identitystore delete-user --identity-store-id d-1 --user-id u-2
-  write it under users"
-`);
+   "high membership-not-in-charter [mallory@x in admins]: user mallory@x is a member of group admins, but not in the charter
+     $ aws identitystore delete-group-membership --identity-store-id d-1 --membership-id m-2
+     users, mallory@x: groups: [admins]
+   low group-not-in-charter [Old team]: group Old team is not in the charter
+     $ aws identitystore delete-group --identity-store-id d-1 --group-id g-2
+     groups: "Old team": {}
+   low membership-missing [alice in admins]: user alice is not a member of group admins, line 1
+     $ npx cdktf deploy production-identity
+   low user-not-in-charter [mallory@x]: user mallory@x is not in the charter
+     $ aws identitystore delete-user --identity-store-id d-1 --user-id u-2
+     add the user to the charter under users"
+  `);
 });
 
-test('where groups arrive by SCIM, their members and other groups are not the charter’s', () => {
+test('with an external identity source, members and additional groups are not reported', () => {
   const external = organization({ source: 'external', users: [], memberships: [] });
   const others = live({
     groups: [...good.groups, { id: 'g-2', name: 'Old team' }],
@@ -170,24 +170,24 @@ test('where groups arrive by SCIM, their members and other groups are not the ch
     memberships: [{ id: 'm-2', groupId: 'g-1', userId: 'u-2' }],
   });
   expect(findingsOf(external, others)).toEqual([]);
-  expect(told(findingsOf(external, live({ groups: [], memberships: [], assignments: [] })))).toBe(
-    'medium group-missing [admins]: Identity Center has no group admins\n  let the identity provider provision it',
+  expect(listed(findingsOf(external, live({ groups: [], memberships: [], assignments: [] })))).toBe(
+    'medium group-missing [admins]: Identity Center has no group admins\n  have the identity provider provision it',
   );
 });
 
-test('Identity Center that is not enabled, or not to be asked', () => {
+test('Identity Center is not enabled, or cannot be read', () => {
   expect(
-    told(findingsOf(organization(), { ...live(), identityCenter: { known: undefined } })),
+    listed(findingsOf(organization(), { ...live(), identityCenter: { known: undefined } })),
   ).toContain('not-checked [Identity Center]: Identity Center is not enabled in eu-west-2');
   expect(
-    told(
+    listed(
       findingsOf(organization(), {
         ...live(),
         identityCenter: { unknown: 'AccessDeniedException: no' },
       }),
     ),
   ).toBe(
-    'medium not-checked [Identity Center]: Identity Center could not be checked: AccessDeniedException: no\n  see in docs/audit.md which rights the caller needs',
+    'medium not-checked [Identity Center]: Identity Center could not be checked: AccessDeniedException: no\n  give the caller the permissions listed in docs/audit.md',
   );
   expect(findingsOf(anOrganization(), facts({ identityCenter: { known: undefined } }))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Trail } from '../../audit/facts';
 import { anOrganization } from '../organizations';
-import { facts, findingsOf, goodTrail, told } from './auditing';
+import { facts, findingsOf, goodTrail, listed } from './auditing';
 
 const organization = anOrganization({
   auditTrail: {
@@ -12,59 +12,59 @@ const organization = anOrganization({
   },
 });
 const of = (trail: Trail | undefined) =>
-  told(findingsOf(organization, facts({ trail: { known: trail } })));
+  listed(findingsOf(organization, facts({ trail: { known: trail } })));
 
-test('a trail as the charter has it', () => {
+test('no finding for a trail as in the charter', () => {
   expect(of(goodTrail())).toBe('');
-  expect(told(findingsOf(anOrganization(), facts()))).toBe('');
+  expect(listed(findingsOf(anOrganization(), facts()))).toBe('');
 });
 
-test('no trail', () => {
+test('a missing trail', () => {
   expect(of(undefined)).toBe(
     'critical trail-missing (management) [trail]: there is no trail trail in eu-west-2\n  $ npx cdktf deploy production-audit',
   );
 });
 
-test('a trail that does not log, and one that cannot deliver', () => {
+test('a trail that is not logging and cannot deliver log files', () => {
   expect(
     of(
       goodTrail({
         isLogging: false,
-        stopped: '2026-11-20T10:00:00.000Z',
+        stoppedAt: '2026-11-20T10:00:00.000Z',
         deliveryError: 'AccessDenied',
       }),
     ),
   ).toMatchInlineSnapshot(`
-"critical trail-not-delivering (management) [trail]: the trail trail cannot write to its bucket: AccessDenied
-  look at the policy of bucket logs
-  $ npx cdktf deploy production-audit
-critical trail-stopped (management) [trail]: the trail trail does not log, since 2026-11-20
-  $ aws cloudtrail start-logging --name arn:aws:cloudtrail:eu-west-2:111122223333:trail/trail --region eu-west-2"
-`);
+   "critical trail-not-delivering (management) [trail]: trail trail cannot deliver log files to its bucket: AccessDenied
+     check the policy of bucket logs
+     $ npx cdktf deploy production-audit
+   critical trail-stopped (management) [trail]: trail trail is not logging, since 2026-11-20
+     $ aws cloudtrail start-logging --name arn:aws:cloudtrail:eu-west-2:111122223333:trail/trail --region eu-west-2"
+  `);
 });
 
 test.each<[Partial<Trail>, string]>([
-  [{ isMultiRegion: false }, 'it sees one region alone'],
-  [{ isOrganizationTrail: false }, 'it sees the management account alone'],
-  [{ globalServiceEvents: false }, 'it leaves out the events of global services'],
-  [{ allManagementEvents: false }, 'its event selectors leave out management events'],
-  [{ validatesLogFiles: false }, 'its log files are not validated'],
-  [{ bucket: 'mine' }, 'it writes to bucket mine instead of logs'],
+  [{ isMultiRegion: false }, 'it records only one region'],
+  [{ isOrganizationTrail: false }, 'it records only the management account'],
+  [{ globalServiceEvents: false }, 'it does not record events of global services'],
+  [{ allManagementEvents: false }, 'its event selectors exclude management events'],
+  [{ logFileValidation: false }, 'log file validation is turned off'],
+  [{ bucket: 'mine' }, 'its bucket is mine instead of logs'],
   [
     { logGroupArn: 'arn:aws:logs:eu-west-2:111122223333:log-group:/other:*' },
-    'it writes to arn:aws:logs:eu-west-2:111122223333:log-group:/other:* instead of /securecart/trail',
+    'its log group is arn:aws:logs:eu-west-2:111122223333:log-group:/other:* instead of /securecart/trail',
   ],
-])('a trail that sees or keeps less: %j', (parts, what) => {
+])('a trail that records or keeps less: %j', (parts, difference) => {
   expect(of(goodTrail(parts))).toBe(
-    `high trail-changed (management) [trail]: the trail trail: ${what}\n  $ npx cdktf deploy production-audit`,
+    `high trail-changed (management) [trail]: trail trail: ${difference}\n  $ npx cdktf deploy production-audit`,
   );
 });
 
-test('a trail without key and log group', () => {
+test('a trail without KMS key and log group', () => {
   const bare: { -readonly [Key in keyof Trail]: Trail[Key] } = goodTrail();
   delete bare.kmsKeyId;
   delete bare.logGroupArn;
   expect(of(bare)).toContain(
-    'the trail trail: its log files are not encrypted with its key; it writes to no log group instead of /securecart/trail',
+    'trail trail: its log files are not encrypted with a KMS key; its log group is not set instead of /securecart/trail',
   );
 });

@@ -291,7 +291,7 @@ describe('--record', () => {
   });
 });
 
-test('what nobody uses, by an audit', async () => {
+test('unused credentials of an audit', async () => {
   write(
     'organization.yaml',
     model(
@@ -303,25 +303,25 @@ test('what nobody uses, by an audit', async () => {
   writeFileSync(
     audit,
     JSON.stringify({
-      day: '2026-11-20',
+      date: '2026-11-20',
       findings: [
         {
           code: 'access-key-unused',
           account: { name: 'shop' },
           subject: 'user ci',
-          what: 'never used',
+          message: 'never used',
         },
-        { code: 'trail-stopped', subject: 'trail', what: 'stopped' },
+        { code: 'trail-stopped', subject: 'trail', message: 'stopped' },
       ],
     }),
   );
   expect((await review('--audit', audit)).stdout)
-    .toContain(`WHAT NOBODY USES, BY THE AUDIT OF 2026-11-20
+    .toContain(`UNUSED CREDENTIALS IN THE AUDIT OF 2026-11-20
 
-The audit reads credentials of IAM users. When a group used its access last it does not know.
+The audit covers the credentials of IAM users. AWS does not report when a group last used its access.
 
-Account  What     Finding
-shop     user ci  never used`);
+Account  Credential  Finding
+shop     user ci     never used`);
   writeFileSync(audit, '[]');
   expect((await review('--audit', audit)).exitCode).toBe(2);
 });

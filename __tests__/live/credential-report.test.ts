@@ -5,7 +5,7 @@ const HEADER =
   'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
 const of = (...rows: readonly string[]) => parseCredentialReport([HEADER, ...rows].join('\n'));
 
-test('the root user, whose password a report may leave open', () => {
+test('the root user, for whom a report may not include the password', () => {
   expect(
     of(
       '<root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00+00:00,not_supported,2026-10-01T10:00:00+00:00,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,true,2020-01-02T00:00:00+00:00,no_information,N/A,N/A,false,N/A,false,N/A',
@@ -24,7 +24,7 @@ test('the root user, whose password a report may leave open', () => {
   });
 });
 
-test('users: with a password never used, with keys, in quotes', () => {
+test('users: an unused password, access keys, a quoted name', () => {
   expect(
     of(
       'alice,arn,2020-01-01T00:00:00+00:00,true,no_information,2020-01-01T00:00:00+00:00,N/A,false,true,2020-01-02T00:00:00+00:00,2026-10-01T10:00:00+00:00,eu-west-2,s3,false,2020-01-02T00:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A',
@@ -52,13 +52,13 @@ test('users: with a password never used, with keys, in quotes', () => {
   });
 });
 
-test('a report that cannot be read is not guessed at', () => {
+test('a malformed report is unknown', () => {
   expect(of('a,b,arn')).toEqual({
     unknown: 'row 2 of the credential report has 3 fields instead of 22',
   });
 });
 
-test('IAM is asked again until the report is made, and only then for what it says', async () => {
+test('waits until IAM has generated the report before getting it', async () => {
   const states = ['STARTED', 'INPROGRESS', 'COMPLETE'];
   const asked: string[] = [];
   const send = ({ constructor: { name } }: object) => {

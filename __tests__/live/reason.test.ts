@@ -1,6 +1,6 @@
 import { known, reason } from '../../live/reason';
 
-test('why AWS did not answer, in a line', () => {
+test('why AWS did not answer, in one line', () => {
   expect(
     reason(Object.assign(new Error('not you\nat all'), { name: 'AccessDenied', $metadata: {} })),
   ).toBe('AccessDenied: not you');
@@ -14,7 +14,7 @@ test('why AWS did not answer, in a line', () => {
   ).toBe('CredentialsProviderError: Could not load credentials');
 });
 
-test('a fault of our own is no answer', async () => {
+test('a bug of ours is rethrown', async () => {
   expect(reason(new TypeError('undefined is not a function'))).toBeUndefined();
   await expect(known(Promise.reject(new TypeError('ours')))).rejects.toThrow('ours');
   expect(

@@ -102,7 +102,7 @@ const inDays = (days: number) =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 type Printed = {
   readonly accounts: number;
-  readonly entered: number;
+  readonly credentialReports: number;
   readonly findings: readonly {
     readonly severity: string;
     readonly code: string;
@@ -131,7 +131,7 @@ test('where all is as the charter says there are no findings, and every call onl
   const { exitCode, stdout, stderr } = await audit();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain(
-    'Audit: acme, production\n\nNo findings. Of 5 accounts, 5 could be entered.\n\nTO CHECK BY HAND\n',
+    'Audit: acme, production\n\nNo findings. Credential reports were read from 5 of 5 accounts.\n\nMANUAL CHECKS\n',
   );
 
   const calls = [...new Set(recorder.calls)].sort();
@@ -217,7 +217,7 @@ test('what was changed behind the charter is found, and nothing else', async () 
   const { exitCode, stdout, stderr } = await audit('--format', 'json');
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
   const printed = JSON.parse(stdout) as Printed;
-  expect([printed.accounts, printed.entered]).toEqual([6, 4]);
+  expect([printed.accounts, printed.credentialReports]).toEqual([6, 4]);
   expect(lines(printed)).toEqual([
     `critical | policy-detached | - | protect-cloudtrail at Root | line ${line('protect-cloudtrail')}`,
     'critical | trail-stopped | management | acme-trail | since today',
@@ -228,7 +228,7 @@ test('what was changed behind the charter is found, and nothing else', async () 
     `high | policy-changed | - | own | line ${line('own: {')}`,
     'high | user-without-mfa | dev | human',
     'medium | access-key-unused | dev | ci, access key 1 | since today',
-    `medium | account-not-entered | prod | prod | line ${line('prod: {}')}`,
+    `medium | account-inaccessible | prod | prod | line ${line('prod: {}')}`,
     'medium | account-not-in-charter | shadow | shadow',
     'low | account-suspended | bought | bought',
   ]);
@@ -270,7 +270,7 @@ test("another account's credentials, or none that AWS takes, are refused before 
     expect(await audit()).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: `orgcharter: these are credentials of account ${deployed.accounts.get('dev')}, and the management account of production is ${MANAGEMENT}`,
+      stderr: `orgcharter: the credentials belong to account ${deployed.accounts.get('dev')}, but the management account of production is ${MANAGEMENT}`,
     });
     expect(recorder.calls).toEqual(['sts:GetCallerIdentity']);
     process.env = { ...mine };
@@ -279,7 +279,7 @@ test("another account's credentials, or none that AWS takes, are refused before 
       exitCode: 2,
       stdout: '',
       stderr: expect.stringMatching(
-        /^orgcharter: AWS does not take the credentials of this environment: CredentialsProviderError: /,
+        /^orgcharter: AWS rejects the credentials: CredentialsProviderError: /,
       ) as string,
     });
     process.env = { ...mine, AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
@@ -300,7 +300,7 @@ test('without the right to list accounts there is nothing to compare', async () 
     exitCode: 2,
     stdout: '',
     stderr:
-      'orgcharter: the accounts of the organization cannot be listed, so nothing can be compared: AccessDeniedException: as the test has it',
+      'orgcharter: cannot list the accounts of the organization: AccessDeniedException: as the test has it',
   });
 });
 

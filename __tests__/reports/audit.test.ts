@@ -1,5 +1,5 @@
 import { finding } from '../../audit/finding';
-import { act, aws, write } from '../../audit/fix';
+import { addYaml, aws, instruct } from '../../audit/fix';
 import { auditReport } from '../../reports/audit';
 import { toMarkdown } from '../../reports/document/markdown';
 import { toPlainText } from '../../reports/document/plain-text';
@@ -10,26 +10,26 @@ const report = (...findings: Parameters<typeof auditReport>[1]) =>
   auditReport(
     external,
     findings,
-    { accounts: 3, entered: 2 },
+    { accounts: 3, credentialReports: 2 },
     ({ file, line }) => `${file}:${line}`,
   );
 
-test('nothing found, and what has to be looked at by hand all the same', () => {
+test('no findings, but manual checks', () => {
   expect(toPlainText(report())).toBe(`Audit: securecart, production
 
-No findings. Of 3 accounts, 2 could be entered.
+No findings. Credential reports were read from 2 of 3 accounts.
 
-TO CHECK BY HAND
+MANUAL CHECKS
 
-No API of AWS tells these, so nothing here was checked.
+No AWS API returns these settings, so they were not checked.
 
-[ ] people need MFA to sign in: in the identity provider: Identity Center leaves MFA to it`);
+[ ] MFA is required at sign-in: see the settings of the identity provider, which handles MFA instead of Identity Center`);
 });
 
-test('names of others do not steer the terminal, and are quoted for the shell', () => {
+test('names from AWS are stripped of control characters and quoted for the shell', () => {
   const foreign = finding('user-not-in-charter', {
     subject: "x\u001b[2J'y",
-    what: 'user x\u001b[2J is not in the charter',
+    message: 'user x\u001b[2J is not in the charter',
     fix: [aws('identitystore', 'delete-user', { userId: "x\u001b[2J'y" })],
   });
   const text = toPlainText(report(foreign));
@@ -37,23 +37,23 @@ test('names of others do not steer the terminal, and are quoted for the shell', 
   expect(text).toContain(`aws identitystore delete-user --user-id 'x?[2J'\\''y'`);
 });
 
-test('in Markdown: what to run and to write is code', () => {
+test('commands and YAML are code in Markdown', () => {
   const one = finding('assignment-not-in-charter', {
     account: { id: '1', name: 'dev' },
     subject: 'group a as B',
-    what: 'group a may enter',
+    message: 'group a can access the account',
     since: '2026-11-01T00:00:00Z',
-    fix: [aws('iam', 'get-user'), write('assignments', '- { group: a }'), act('look')],
+    fix: [aws('iam', 'get-user'), addYaml('assignments', '- { group: a }'), instruct('look')],
     cause,
   });
   expect(toMarkdown(report(one)))
-    .toContain(`| high | assignment-not-in-charter | dev | group a may enter | 2026-11-01 | \`config/organization.yaml:1\` |
+    .toContain(`| high | assignment-not-in-charter | dev | group a can access the account | 2026-11-01 | \`config/organization.yaml:1\` |
 
-## To put right
+## Remediation
 
 ### assignment-not-in-charter: group a as B, in dev
 
 - \`aws iam get-user\`
-- write under assignments: \`- { group: a }\`
+- add to the charter, under assignments: \`- { group: a }\`
 - look`);
 });

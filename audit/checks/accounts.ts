@@ -3,9 +3,9 @@ import type { Audited } from '../audited';
 import type { LiveAccount } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy, scalar, write } from '../fix';
+import { addYaml, aws, deploy, instruct, scalar } from '../fix';
 
-/** The organization's accounts against the charter's. */
+/** Compares the organization's accounts with the charter's. */
 export function accounts(audited: Audited): readonly Finding[] {
   const { organization, facts } = audited;
   const missing = organization.accounts.filter(({ name }) => !audited.accounts.live(name));
@@ -14,20 +14,20 @@ export function accounts(audited: Audited): readonly Finding[] {
       finding('account-missing', {
         account: { name, ...(id !== undefined && { id }) },
         subject: name,
-        what: `no account of the organization is ${id ?? email}`,
+        message: `the organization has no account ${id ?? email}`,
         fix: [deploy(organization, 'organization')],
         cause,
       }),
     ),
     ...facts.accounts.flatMap((account) => [
-      ...outsideCharter(account, audited),
+      ...notInCharter(account, audited),
       ...moved(account, audited),
       ...suspended(account, audited),
     ]),
   ];
 }
 
-function outsideCharter(
+function notInCharter(
   { id, name, email, parent }: LiveAccount,
   { accounts }: Audited,
 ): readonly Finding[] {
@@ -36,13 +36,13 @@ function outsideCharter(
     finding('account-not-in-charter', {
       account: { id, name },
       subject: name,
-      what: `${email}, in ${parent}, is not in the charter`,
+      message: `account ${email} in ${parent} is not in the charter`,
       fix: [
-        write(
+        addYaml(
           parent === ROOT ? 'accounts' : `accounts of ${parent}`,
           `${scalar(name)}: { id: "${id}", email: ${scalar(email)} }`,
         ),
-        write('unmanagedAccounts', `${scalar(name)}: { email: ${scalar(email)} }`),
+        addYaml('unmanagedAccounts', `${scalar(name)}: { email: ${scalar(email)} }`),
       ],
     }),
   ];
@@ -61,7 +61,7 @@ function moved(
     finding('account-moved', {
       account: accounts.named(id),
       subject: charter.name,
-      what: `it is in ${parent} instead of ${charter.parent}`,
+      message: `the account is in ${parent} instead of ${charter.parent}`,
       fix: [
         deploy(organization, 'organization'),
         ...(from !== undefined && to !== undefined
@@ -81,16 +81,16 @@ function moved(
 
 function suspended({ id, name, state }: LiveAccount, { accounts }: Audited): readonly Finding[] {
   if (state === 'ACTIVE') return [];
-  const fix = act(
+  const fix = instruct(
     state === 'PENDING_ACTIVATION'
-      ? 'sign in to it as root and finish its sign-up'
-      : 'wait until AWS removes it, or ask AWS Support to reopen it',
+      ? 'sign in as the root user and complete the sign-up'
+      : 'wait until AWS removes it, or ask AWS Support to reinstate it',
   );
   return [
     finding('account-suspended', {
       account: accounts.named(id),
       subject: name,
-      what: `the account is ${state}: nobody can enter it, and its credentials are not checked`,
+      message: `the account is ${state}: nobody can access it, and its credentials were not checked`,
       fix: [fix],
       cause: accounts.charter(id)?.cause,
     }),

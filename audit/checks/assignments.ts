@@ -4,9 +4,9 @@ import { ifKnown } from '../facts';
 import type { IdentityCenter, LiveAssignment } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy, scalar, write } from '../fix';
+import { addYaml, aws, deploy, instruct, scalar } from '../fix';
 
-/** Who may enter which account as what, against the charter. */
+/** Compares the account assignments in Identity Center with the charter's. */
 export function assignments(audited: Audited): readonly Finding[] {
   const { facts, organization, accounts } = audited;
   const center = ifKnown(facts.identityCenter);
@@ -43,17 +43,19 @@ export function assignments(audited: Audited): readonly Finding[] {
             key(assignment.principalType, principal, permissionSet, assignment.accountId),
           ),
       )
-      .map((each) => outsideCharter(each, center, audited)),
+      .map((each) => notInCharter(each, center, audited)),
   ];
 }
 
 const key = (...parts: readonly string[]): string => parts.join('\0');
-const words = (principalType: AccountAssignment['principalType'], principal: string): string =>
-  `${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`;
+const describePrincipal = (
+  principalType: AccountAssignment['principalType'],
+  principal: string,
+): string => `${principalType === 'GROUP' ? 'group' : 'user'} ${principal}`;
 
 type Names = ReturnType<typeof namesOf>;
 
-/** A principal that was deleted since has its id for a name. */
+/** Names for the IDs in assignments. A deleted principal keeps its ID. */
 function namesOf({ groups, users, permissionSets }: IdentityCenter) {
   const principals = {
     GROUP: new Map(groups.map(({ id, name }) => [id, name])),
@@ -71,7 +73,7 @@ function namesOf({ groups, users, permissionSets }: IdentityCenter) {
   };
 }
 
-/** Where the account, the principal or the permission set is missing, that is the finding. */
+/** Not if the account, the principal or the permission set is missing too: those are findings of their own. */
 function isMissing(
   assignment: AccountAssignment,
   live: ReadonlySet<string>,
@@ -95,8 +97,8 @@ function missing(
   const id = accounts.live(account)?.id;
   return finding('assignment-missing', {
     account: { name: account, ...(id !== undefined && { id }) },
-    subject: `${words(principalType, principal)} as ${permissionSet}`,
-    what: `${words(principalType, principal)} may not enter as ${permissionSet}`,
+    subject: `${describePrincipal(principalType, principal)} as ${permissionSet}`,
+    message: `${describePrincipal(principalType, principal)} cannot access the account as ${permissionSet}`,
     fix: [deploy(organization, 'identity')],
     cause,
   });
@@ -108,7 +110,7 @@ interface NamedAssignment {
   readonly principal: string;
 }
 
-function outsideCharter(
+function notInCharter(
   { assignment, permissionSet, principal }: NamedAssignment,
   { instanceArn }: IdentityCenter,
   { accounts }: Audited,
@@ -123,18 +125,18 @@ function outsideCharter(
     targetType: 'AWS_ACCOUNT',
     targetId: accountId,
   });
-  const said = { account, subject: `${words(principalType, principal)} as ${permissionSet}` };
-  const enters = `${words(principalType, principal)} may enter as ${permissionSet}`;
+  const who = describePrincipal(principalType, principal);
+  const about = { account, subject: `${who} as ${permissionSet}` };
   if (accounts.unmanaged(accountId))
     return finding('assignment-in-unmanaged-account', {
-      ...said,
-      what: `${enters}; the charter does not manage the account`,
-      fix: [remove, act('take the account into the charter')],
+      ...about,
+      message: `${who} can access this unmanaged account as ${permissionSet}`,
+      fix: [remove, instruct('add the account to the charter')],
     });
-  const written = `{ ${principalType === 'GROUP' ? 'group' : 'user'}: ${scalar(principal)}, permissionSet: ${scalar(permissionSet)}, targets: [${scalar(account.name)}] }`;
+  const assignmentYaml = `{ ${principalType === 'GROUP' ? 'group' : 'user'}: ${scalar(principal)}, permissionSet: ${scalar(permissionSet)}, targets: [${scalar(account.name)}] }`;
   return finding('assignment-not-in-charter', {
-    ...said,
-    what: `${enters}, and the charter does not say so`,
-    fix: [remove, write('assignments', `- ${written}`)],
+    ...about,
+    message: `${who} can access the account as ${permissionSet}, but the charter does not grant this access`,
+    fix: [remove, addYaml('assignments', `- ${assignmentYaml}`)],
   });
 }

@@ -8,9 +8,9 @@ import { ifKnown } from '../facts';
 import type { LivePolicy } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy } from '../fix';
+import { aws, deploy, instruct } from '../fix';
 
-/** The policies of AWS Organizations, what they say and where they are attached, against the charter. */
+/** Compares the policies in AWS Organizations and their attachments with the charter's guardrails. */
 export function guardrails(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
   const live = ifKnown(facts.policies);
@@ -19,16 +19,16 @@ export function guardrails(audited: Audited): readonly Finding[] {
     live.find((policy) => policy.name === name && policy.type === type);
   const deployed = asDeployed(audited);
   const inCharter = new Set(organization.policies.map(find));
-  const types = new Set(
+  const disabledTypes = new Set(
     organization.policies
       .map(({ type }) => type)
       .filter((type) => !facts.policyTypes.includes(type)),
   );
   return [
-    ...[...types].map((type) =>
+    ...[...disabledTypes].map((type) =>
       finding('policy-type-disabled', {
         subject: type,
-        what: `${type} is not enabled in the root`,
+        message: `policy type ${type} is not enabled in the root`,
         fix: [deploy(organization, 'organization'), deploy(organization, 'guardrails')],
       }),
     ),
@@ -37,16 +37,16 @@ export function guardrails(audited: Audited): readonly Finding[] {
       if (!found) return [missing(policy, live, audited)];
       return [
         ...changed(policy, deployed(policy.policy), found, audited),
-        ...(types.has(policy.type) ? [] : attachments(policy, found, audited)),
+        ...(disabledTypes.has(policy.type) ? [] : attachmentFindings(policy, found, audited)),
       ];
     }),
     ...live
       .filter((policy) => !inCharter.has(policy))
-      .map((policy) => outsideCharter(policy, audited)),
+      .map((policy) => notInCharter(policy, audited)),
   ];
 }
 
-/** A pack has no line of its own: the line of its first guardrail. */
+/** A policy may pack several guardrails: this is the line of the first one. */
 function causeOf({ guardrails: names }: OrganizationPolicy, { organization }: Audited) {
   return organization.guardrails.find(({ name }) => names.includes(name))?.cause;
 }
@@ -61,7 +61,7 @@ function missing(
   );
   return finding('policy-missing', {
     subject: policy.name,
-    what: `there is no ${policy.type} ${policy.name}${former ? `; ${former.name} is what it was before` : ''}`,
+    message: `there is no ${policy.type} ${policy.name}${former ? `; ${former.name} still has its former name` : ''}`,
     fix: [deploy(audited.organization, 'guardrails')],
     cause: causeOf(policy, audited),
   });
@@ -77,21 +77,21 @@ function changed(
   return [
     finding('policy-changed', {
       subject: policy.name,
-      what: `policy ${policy.name}: ${differences(document, live.document)}`,
+      message: `policy ${policy.name}: ${differences(document, live.document)}`,
       fix: [deploy(audited.organization, 'guardrails')],
       cause: causeOf(policy, audited),
     }),
   ];
 }
 
-function attachments(
+function attachmentFindings(
   policy: OrganizationPolicy,
   live: LivePolicy,
   audited: Audited,
 ): readonly Finding[] {
   const { organization, accounts } = audited;
   const cause = causeOf(policy, audited);
-  // An account that is missing is a finding as an account.
+  // A missing account is a finding of its own.
   const wanted = policy.attachments
     .filter((attachment) => attachment.kind !== 'account' || accounts.live(attachment.name))
     .map((attachment) => ({ id: targetId(attachment, audited), name: targetName(attachment) }));
@@ -101,9 +101,9 @@ function attachments(
       .map(({ id, name }) =>
         finding('policy-detached', {
           subject: `${policy.name} at ${name}`,
-          what:
+          message:
             id === undefined
-              ? `policy ${policy.name} does not hold for ${name}, which does not exist`
+              ? `policy ${policy.name} cannot be attached to ${name}, which does not exist`
               : `policy ${policy.name} is not attached to ${name}`,
           fix: [
             ...(id === undefined
@@ -119,10 +119,10 @@ function attachments(
       .map((target) =>
         finding('policy-attached-elsewhere', {
           subject: `${policy.name} at ${nameOf(target, audited)}`,
-          what: `policy ${policy.name} is attached to ${nameOf(target, audited)}, and the charter does not say so`,
+          message: `policy ${policy.name} is attached to ${nameOf(target, audited)}, but not in the charter`,
           fix: [
             aws('organizations', 'detach-policy', { policyId: live.id, targetId: target }),
-            act('add it to the targets of the guardrail'),
+            instruct('add the target to the targets of the guardrail'),
           ],
           cause,
         }),
@@ -130,21 +130,21 @@ function attachments(
   ];
 }
 
-function outsideCharter({ name, type, id, targets }: LivePolicy, audited: Audited): Finding {
+function notInCharter({ name, type, id, targets }: LivePolicy, audited: Audited): Finding {
   const where =
     targets.length === 0
-      ? 'attached nowhere'
+      ? 'not attached to anything'
       : `attached to ${targets.map((target) => nameOf(target, audited)).join(', ')}`;
   const detach = targets.map((targetId) =>
     aws('organizations', 'detach-policy', { policyId: id, targetId }),
   );
   return finding('policy-not-in-charter', {
     subject: name,
-    what: `${type} ${name}, ${where}, is not in the charter`,
+    message: `${type} ${name}, ${where}, is not in the charter`,
     fix: [
       ...detach,
       aws('organizations', 'delete-policy', { policyId: id }),
-      act('write it under guardrails'),
+      instruct('add it to the charter under guardrails'),
     ],
   });
 }

@@ -2,23 +2,23 @@ import type { Audited } from '../audited';
 import type { Known } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act } from '../fix';
+import { instruct } from '../fix';
 
-/** A question that AWS did not answer is told of: silence would look like good news. */
+/** Reports what AWS did not answer: without a finding, it would look as if all were well. */
 export function notChecked({ facts, organization }: Audited): readonly Finding[] {
-  const questions: readonly (readonly [string, Known<unknown>])[] = [
+  const answers: readonly (readonly [string, Known<unknown>])[] = [
     ['guardrails', facts.policies],
     ['Identity Center', facts.identityCenter],
     ['organization trail', facts.trail],
   ];
   return [
-    ...questions.flatMap(([subject, answer]) =>
+    ...answers.flatMap(([subject, answer]) =>
       'unknown' in answer
         ? [
             finding('not-checked', {
               subject,
-              what: `${subject} could not be checked: ${answer.unknown}`,
-              fix: [act('see in docs/audit.md which rights the caller needs')],
+              message: `${subject} could not be checked: ${answer.unknown}`,
+              fix: [instruct('give the caller the permissions listed in docs/audit.md')],
             }),
           ]
         : [],
@@ -38,10 +38,10 @@ function identityCenterMissing({
   return [
     finding('not-checked', {
       subject: 'Identity Center',
-      what: `Identity Center is not enabled in ${identityCenterRegion}`,
+      message: `Identity Center is not enabled in ${identityCenterRegion}`,
       fix: [
-        act(
-          "enable it there in the management account's console, or name its region as organization.identityCenterRegion",
+        instruct(
+          'enable it in the console of the management account, or set organization.identityCenterRegion to its region',
         ),
       ],
     }),

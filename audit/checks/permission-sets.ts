@@ -7,9 +7,9 @@ import { ifKnown } from '../facts';
 import type { IdentityCenter, LivePermissionSet } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy } from '../fix';
+import { aws, deploy, instruct } from '../fix';
 
-/** Identity Center's permission sets against the charter's. */
+/** Compares the permission sets in Identity Center with the charter's. */
 export function permissionSets(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
   const center = ifKnown(facts.identityCenter);
@@ -25,7 +25,7 @@ export function permissionSets(audited: Audited): readonly Finding[] {
         : [
             finding('permission-set-missing', {
               subject: set.name,
-              what: `Identity Center has no permission set ${set.name}`,
+              message: `Identity Center has no permission set ${set.name}`,
               fix: [deploy(organization, 'identity')],
               cause: set.cause,
             }),
@@ -33,21 +33,21 @@ export function permissionSets(audited: Audited): readonly Finding[] {
     }),
     ...center.permissionSets
       .filter(({ name }) => !charter.has(name))
-      .map((set) => outsideCharter(set, center)),
+      .map((set) => notInCharter(set, center)),
   ];
 }
 
-function outsideCharter(
+function notInCharter(
   { name, arn, created, awsManagedPolicies }: LivePermissionSet,
   { instanceArn }: IdentityCenter,
 ): Finding {
   return finding('permission-set-not-in-charter', {
     subject: name,
-    what: `permission set ${name}${awsManagedPolicies.length > 0 ? `, with ${awsManagedPolicies.join(', ')},` : ''} is not in the charter`,
+    message: `permission set ${name}${awsManagedPolicies.length > 0 ? ` (${awsManagedPolicies.join(', ')})` : ''} is not in the charter`,
     since: created,
     fix: [
       aws('sso-admin', 'delete-permission-set', { instanceArn, permissionSetArn: arn }),
-      act('write it under permissionSets, and import it into the identity stack'),
+      instruct('add it to the charter under permissionSets and import it into the identity stack'),
     ],
   });
 }
@@ -58,49 +58,51 @@ function changed(
   live: LivePermissionSet,
   { organization }: Audited,
 ): readonly Finding[] {
-  const told = [
+  const differences = [
     ...(charter.sessionDuration === live.sessionDuration
       ? []
-      : [`its sessions last ${live.sessionDuration} instead of ${charter.sessionDuration}`]),
+      : [`the session duration is ${live.sessionDuration} instead of ${charter.sessionDuration}`]),
     ...(charter.relayState === live.relayState
       ? []
-      : [`its relay state is ${live.relayState ?? 'not set'}`]),
-    ...policies(charter.awsManagedPolicies, live.awsManagedPolicies),
-    ...policies(
+      : [`the relay state is ${live.relayState ?? 'not set'}`]),
+    ...policyDifferences(charter.awsManagedPolicies, live.awsManagedPolicies),
+    ...policyDifferences(
       charter.customerManagedPolicies.map(({ path, name }) => path + name),
       live.customerManagedPolicies,
     ),
     ...(isDeepStrictEqual(inline, live.inlinePolicy)
       ? []
       : [
-          `its inline policy ${live.inlinePolicy === undefined ? 'is gone' : inline === undefined ? 'is not in the charter' : 'differs'}`,
+          `the inline policy ${live.inlinePolicy === undefined ? 'is missing' : inline === undefined ? 'is not in the charter' : 'differs'}`,
         ]),
-    ...(boundary(charter) === live.permissionsBoundary
+    ...(boundaryOf(charter) === live.permissionsBoundary
       ? []
       : [
-          `its permissions boundary is ${live.permissionsBoundary ?? 'gone'}${boundary(charter) === undefined ? '' : ` instead of ${boundary(charter)}`}`,
+          `the permissions boundary is ${live.permissionsBoundary ?? 'missing'}${boundaryOf(charter) === undefined ? '' : ` instead of ${boundaryOf(charter)}`}`,
         ]),
   ];
-  if (told.length === 0) return [];
+  if (differences.length === 0) return [];
   return [
     finding('permission-set-changed', {
       subject: charter.name,
-      what: `permission set ${charter.name}: ${told.join('; ')}`,
+      message: `permission set ${charter.name}: ${differences.join('; ')}`,
       fix: [deploy(organization, 'identity')],
       cause: charter.cause,
     }),
   ];
 }
 
-function policies(charter: readonly string[], live: readonly string[]): readonly string[] {
+function policyDifferences(charter: readonly string[], live: readonly string[]): readonly string[] {
   return [
-    ...live.filter((name) => !charter.includes(name)).map((name) => `${name} was attached`),
+    ...live
+      .filter((name) => !charter.includes(name))
+      .map((name) => `${name} is attached but not in the charter`),
     ...charter.filter((name) => !live.includes(name)).map((name) => `${name} is not attached`),
   ];
 }
 
-/** As {@link LivePermissionSet.permissionsBoundary}. */
-function boundary({ permissionsBoundary }: PermissionSet): string | undefined {
+/** In the form of {@link LivePermissionSet.permissionsBoundary}. */
+function boundaryOf({ permissionsBoundary }: PermissionSet): string | undefined {
   if (!permissionsBoundary) return undefined;
   return 'awsManagedPolicy' in permissionsBoundary
     ? permissionsBoundary.awsManagedPolicy

@@ -3,73 +3,92 @@ import type { Audited } from '../audited';
 import type { Trail } from '../facts';
 import type { Finding } from '../finding';
 import { finding } from '../finding';
-import { act, aws, deploy } from '../fix';
+import { aws, deploy, instruct } from '../fix';
 
-/** The organization trail: is it there, does it log, and does it see and keep what the charter says? */
-export function trail({ organization, facts, accounts }: Audited): readonly Finding[] {
+/** Checks that the organization trail exists, is logging, and records and keeps what the charter defines. */
+export function trail(audited: Audited): readonly Finding[] {
+  const { organization, facts } = audited;
   const charter = organization.auditTrail;
   if (!charter || 'unknown' in facts.trail) return [];
-  const account = accounts.named(organization.environment.managementAccountId);
-  const said = { account, subject: charter.name };
-  const redeploy = deploy(organization, 'audit');
   const live = facts.trail.known;
   if (!live)
     return [
       finding('trail-missing', {
-        ...said,
-        what: `there is no trail ${charter.name} in ${organization.homeRegion}`,
-        fix: [redeploy],
+        ...aboutTrail(charter, audited),
+        message: `there is no trail ${charter.name} in ${organization.homeRegion}`,
+        fix: [deploy(organization, 'audit')],
       }),
     ];
-  const told = changes(charter, live);
   return [
-    ...(live.isLogging
-      ? []
-      : [
-          finding('trail-stopped', {
-            ...said,
-            what: `the trail ${charter.name} does not log`,
-            since: live.stopped,
-            fix: [
-              aws('cloudtrail', 'start-logging', {
-                name: live.arn,
-                region: organization.homeRegion,
-              }),
-            ],
-          }),
-        ]),
+    ...(live.isLogging ? [] : [stopped(charter, live, audited)]),
     ...(live.deliveryError === undefined
       ? []
-      : [
-          finding('trail-not-delivering', {
-            ...said,
-            what: `the trail ${charter.name} cannot write to its bucket: ${live.deliveryError}`,
-            fix: [act(`look at the policy of bucket ${live.bucket}`), redeploy],
-          }),
-        ]),
-    ...(told.length === 0
-      ? []
-      : [
-          finding('trail-changed', {
-            ...said,
-            what: `the trail ${charter.name}: ${told.join('; ')}`,
-            fix: [redeploy],
-          }),
-        ]),
+      : [notDelivering(charter, live, live.deliveryError, audited)]),
+    ...changed(charter, live, audited),
   ];
 }
 
-function changes({ bucket, logGroup }: AuditTrail, live: Trail): readonly string[] {
+const aboutTrail = (
+  { name }: AuditTrail,
+  { organization, accounts }: Audited,
+): Pick<Finding, 'account' | 'subject'> => ({
+  account: accounts.named(organization.environment.managementAccountId),
+  subject: name,
+});
+
+function stopped(charter: AuditTrail, live: Trail, audited: Audited): Finding {
+  return finding('trail-stopped', {
+    ...aboutTrail(charter, audited),
+    message: `trail ${charter.name} is not logging`,
+    since: live.stoppedAt,
+    fix: [
+      aws('cloudtrail', 'start-logging', {
+        name: live.arn,
+        region: audited.organization.homeRegion,
+      }),
+    ],
+  });
+}
+
+function notDelivering(
+  charter: AuditTrail,
+  live: Trail,
+  deliveryError: string,
+  audited: Audited,
+): Finding {
+  return finding('trail-not-delivering', {
+    ...aboutTrail(charter, audited),
+    message: `trail ${charter.name} cannot deliver log files to its bucket: ${deliveryError}`,
+    fix: [
+      instruct(`check the policy of bucket ${live.bucket}`),
+      deploy(audited.organization, 'audit'),
+    ],
+  });
+}
+
+function changed(charter: AuditTrail, live: Trail, audited: Audited): readonly Finding[] {
+  const found = differences(charter, live);
+  if (found.length === 0) return [];
   return [
-    ...(live.isMultiRegion ? [] : ['it sees one region alone']),
-    ...(live.isOrganizationTrail ? [] : ['it sees the management account alone']),
-    ...(live.globalServiceEvents ? [] : ['it leaves out the events of global services']),
-    ...(live.allManagementEvents ? [] : ['its event selectors leave out management events']),
-    ...(live.validatesLogFiles ? [] : ['its log files are not validated']),
-    ...(live.bucket === bucket ? [] : [`it writes to bucket ${live.bucket} instead of ${bucket}`]),
-    ...(live.kmsKeyId === undefined ? ['its log files are not encrypted with its key'] : []),
+    finding('trail-changed', {
+      ...aboutTrail(charter, audited),
+      message: `trail ${charter.name}: ${found.join('; ')}`,
+      fix: [deploy(audited.organization, 'audit')],
+    }),
+  ];
+}
+
+function differences({ bucket, logGroup }: AuditTrail, live: Trail): readonly string[] {
+  return [
+    ...(live.isMultiRegion ? [] : ['it records only one region']),
+    ...(live.isOrganizationTrail ? [] : ['it records only the management account']),
+    ...(live.globalServiceEvents ? [] : ['it does not record events of global services']),
+    ...(live.allManagementEvents ? [] : ['its event selectors exclude management events']),
+    ...(live.logFileValidation ? [] : ['log file validation is turned off']),
+    ...(live.bucket === bucket ? [] : [`its bucket is ${live.bucket} instead of ${bucket}`]),
+    ...(live.kmsKeyId === undefined ? ['its log files are not encrypted with a KMS key'] : []),
     ...(live.logGroupArn?.includes(`:log-group:${logGroup}:`)
       ? []
-      : [`it writes to ${live.logGroupArn ?? 'no log group'} instead of ${logGroup}`]),
+      : [`its log group is ${live.logGroupArn ?? 'not set'} instead of ${logGroup}`]),
   ];
 }

@@ -113,13 +113,11 @@ function rightsOf(
       JSON.stringify([principalType, principal, permissionSet, until, ticket, cause]),
   );
   return [...alike.values()].flatMap((each) =>
-    each
-      .slice(0, 1)
-      .map(({ account: _, ...right }) => ({
-        ...right,
-        breakGlass: emergencies.has(right.permissionSet),
-        accounts: each.map(({ account }) => account),
-      })),
+    each.slice(0, 1).map(({ account: _, ...right }) => ({
+      ...right,
+      breakGlass: emergencies.has(right.permissionSet),
+      accounts: each.map(({ account }) => account),
+    })),
   );
 }
 

@@ -54,20 +54,20 @@ function stateRow({
   ];
 }
 
-function unusedBlocks({ day, credentials }: Unused): readonly Block[] {
+function unusedBlocks({ date, credentials }: Unused): readonly Block[] {
   return [
-    heading(2, `What nobody uses, by the audit of ${day}`),
+    heading(2, `Unused credentials in the audit of ${date}`),
     paragraph(
-      'The audit reads credentials of IAM users. When a group used its access last it does not know.',
+      'The audit covers the credentials of IAM users. AWS does not report when a group last used its access.',
     ),
     ...(credentials.length > 0
       ? [
           table(
-            ['Account', 'What', 'Finding'],
-            credentials.map(({ account, subject, what }) => [account, subject, what]),
+            ['Account', 'Credential', 'Finding'],
+            credentials.map(({ account, subject, message }) => [account, subject, message]),
           ),
         ]
-      : [paragraph('Every credential that it knows was used in the last 90 days.')]),
+      : [paragraph('All credentials were used within the last 90 days.')]),
   ];
 }
 

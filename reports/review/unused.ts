@@ -1,32 +1,35 @@
-/** What nobody uses, as far as `orgcharter audit` found it. */
+/** Unused credentials that `orgcharter audit` found. */
 export interface Unused {
-  /** The day of the audit. */
-  readonly day: string;
+  /** The date of the audit. */
+  readonly date: string;
   readonly credentials: readonly {
     readonly account: string;
     readonly subject: string;
-    readonly what: string;
+    readonly message: string;
   }[];
 }
 
-/** The findings of the audit that are about use. It knows none about groups: AWS does not tell who used a permission set last. */
-const ABOUT_USE: ReadonlySet<unknown> = new Set(['access-key-unused', 'password-unused']);
+/**
+ * The codes of the findings about unused credentials. There are none about groups: AWS does not report
+ * when a permission set was last used.
+ */
+const UNUSED_CODES: ReadonlySet<unknown> = new Set(['access-key-unused', 'password-unused']);
 
-/** Reads the JSON of `orgcharter audit`, no more of it than is needed here; `undefined` where it is none. */
+/** Reads the JSON output of `orgcharter audit`; `undefined` if the text is something else. */
 export function readUnused(text: string): Unused | undefined {
   const audit = parsed(text);
-  if (!isRecord(audit) || typeof audit['day'] !== 'string' || !Array.isArray(audit['findings']))
+  if (!isRecord(audit) || typeof audit['date'] !== 'string' || !Array.isArray(audit['findings']))
     return undefined;
   const findings: readonly unknown[] = audit['findings'];
   return {
-    day: audit['day'],
+    date: audit['date'],
     credentials: findings
       .filter(isRecord)
-      .filter(({ code }) => ABOUT_USE.has(code))
-      .map(({ account, subject, what }) => ({
+      .filter(({ code }) => UNUSED_CODES.has(code))
+      .map(({ account, subject, message }) => ({
         account: isRecord(account) ? String(account['name']) : '',
         subject: String(subject),
-        what: String(what),
+        message: String(message),
       })),
   };
 }
