@@ -1,3 +1,5 @@
+import { RESOURCE_CALLS } from '../../model/aws/calls';
+import type { ResourceType } from '../../model/aws/calls';
 import type { Account, AccountBaseline, AccountIam, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
 
@@ -8,10 +10,10 @@ export interface Need {
 }
 
 /**
- * What Terraform does in member accounts by the access role. Without it a deployment fails half way, and the guardrail
- * that is in the way can only be taken off by hand. Of the resources that the stacks make, one call each that makes it:
- * roles and recorders in every account, what its baseline says, what its roles need, the buckets and keys of what is kept in the log-archive
- * account, the security services in the security account.
+ * What Terraform does in member accounts through the access role. If a guardrail blocks it, a deployment fails half way,
+ * and someone has to detach the guardrail by hand. Asked is the one call that creates each type of resource, and a few
+ * updates that guardrails often deny: roles and recorders in every account, what the account's baseline and roles need,
+ * the buckets and keys of the log-archive account, the security services in the security account.
  */
 export function needsOfAccessRole(
   organization: Organization,
@@ -23,43 +25,61 @@ export function needsOfAccessRole(
     const parts = partsOf.get(account.name);
     const id = accountId(account);
     return [
-      { action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
-      { action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
-      { action: 'iam:UpdateAssumeRolePolicy', resource: `arn:aws:iam::${id}:role/${accessRole}` },
-      {
-        action: 'config:PutConfigurationRecorder',
-        resource: `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example`,
-      },
+      creates('aws_iam_role', `arn:aws:iam::${id}:role/orgcharter-example`),
+      creates('aws_iam_role_policy', `arn:aws:iam::${id}:role/orgcharter-example`),
+      updates(
+        'aws_iam_role',
+        'iam:UpdateAssumeRolePolicy',
+        `arn:aws:iam::${id}:role/${accessRole}`,
+      ),
+      creates(
+        'aws_config_configuration_recorder',
+        `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example`,
+      ),
       ...baselineNeeds(id, parts),
-      ...(parts?.config ? recording(id) : []),
-      ...(parts?.iam ? ofRoles(id, homeRegion, parts.iam) : []),
+      ...(parts?.config ? configNeeds(id) : []),
+      ...(parts?.iam ? roleNeeds(id, homeRegion, parts.iam) : []),
       ...(withAlarms.has(account.name)
         ? [
-            {
-              action: 'cloudwatch:PutMetricAlarm',
-              resource: `arn:aws:cloudwatch:${homeRegion}:${id}:alarm:example`,
-            },
+            creates(
+              'aws_cloudwatch_metric_alarm',
+              `arn:aws:cloudwatch:${homeRegion}:${id}:alarm:example`,
+            ),
           ]
         : []),
-      ...(account.name === logArchiveAccount ? keeping(id, organization) : []),
-      ...(account.name === securityAccount ? watching(organization) : []),
+      ...(account.name === logArchiveAccount ? logArchiveNeeds(id, organization) : []),
+      ...(account.name === securityAccount ? securityNeeds(organization) : []),
     ];
   };
 }
 
-function recording(id: string): readonly Need[] {
+/** The call that creates a resource of this type. */
+function creates(type: ResourceType, resource = '*'): Need {
+  const [action] = RESOURCE_CALLS[type].create;
+  if (action === undefined) throw new Error(`nothing creates ${type}`);
+  return { action, resource };
+}
+
+/** Another of the calls that Terraform makes for a resource of this type. */
+function updates(type: ResourceType, action: string, resource = '*'): Need {
+  const { create, update } = RESOURCE_CALLS[type];
+  if (![...create, ...update].includes(action)) throw new Error(`${type} does not need ${action}`);
+  return { action, resource };
+}
+
+function configNeeds(id: string): readonly Need[] {
   return [
-    {
-      action: 'iam:CreateServiceLinkedRole',
-      resource: `arn:aws:iam::${id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
-    },
-    { action: 'config:PutDeliveryChannel', resource: '*' },
-    { action: 'config:StartConfigurationRecorder', resource: '*' },
+    creates(
+      'aws_iam_service_linked_role',
+      `arn:aws:iam::${id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+    ),
+    creates('aws_config_delivery_channel'),
+    creates('aws_config_configuration_recorder_status'),
   ];
 }
 
-/** One call for each kind of thing that comes with roles. */
-function ofRoles(
+/** One call for each type of resource that comes with the account's roles. */
+function roleNeeds(
   id: string,
   homeRegion: string,
   {
@@ -73,57 +93,70 @@ function ofRoles(
 ): readonly Need[] {
   const anywhere = `arn:aws:rolesanywhere:${homeRegion}:${id}`;
   return [
-    ...customerManagedPolicies.slice(0, 1).map(({ path, name }) => ({
-      action: 'iam:CreatePolicy',
-      resource: `arn:aws:iam::${id}:policy${path}${name}`,
-    })),
+    ...customerManagedPolicies
+      .slice(0, 1)
+      .map(({ path, name }) =>
+        creates('aws_iam_policy', `arn:aws:iam::${id}:policy${path}${name}`),
+      ),
     ...roles
       .filter(({ permissionsBoundary }) => permissionsBoundary)
       .slice(0, 1)
-      .map(({ path, name }) => ({
-        action: 'iam:PutRolePermissionsBoundary',
-        resource: `arn:aws:iam::${id}:role${path}${name}`,
-      })),
-    ...openIdConnectProviders.map(({ url }) => ({
-      action: 'iam:CreateOpenIDConnectProvider',
-      resource: `arn:aws:iam::${id}:oidc-provider/${url.replace('https://', '')}`,
-    })),
+      .map(({ path, name }) =>
+        updates(
+          'aws_iam_role',
+          'iam:PutRolePermissionsBoundary',
+          `arn:aws:iam::${id}:role${path}${name}`,
+        ),
+      ),
+    ...openIdConnectProviders.map(({ url }) =>
+      creates(
+        'aws_iam_openid_connect_provider',
+        `arn:aws:iam::${id}:oidc-provider/${url.replace('https://', '')}`,
+      ),
+    ),
     ...(trustAnchors.length > 0
-      ? [{ action: 'rolesanywhere:CreateTrustAnchor', resource: `${anywhere}:trust-anchor/*` }]
+      ? [creates('aws_rolesanywhere_trust_anchor', `${anywhere}:trust-anchor/*`)]
       : []),
     ...(profiles.length > 0
       ? [
-          { action: 'rolesanywhere:CreateProfile', resource: `${anywhere}:profile/*` },
-          { action: 'iam:PassRole', resource: `arn:aws:iam::${id}:role/orgcharter-example` },
+          creates('aws_rolesanywhere_profile', `${anywhere}:profile/*`),
+          updates(
+            'aws_rolesanywhere_profile',
+            'iam:PassRole',
+            `arn:aws:iam::${id}:role/orgcharter-example`,
+          ),
         ]
       : []),
     ...sharedBuckets
       .filter(({ policy }) => policy)
-      .map(({ name }) => ({ action: 's3:PutBucketPolicy', resource: `arn:aws:s3:::${name}` })),
+      .map(({ name }) => creates('aws_s3_bucket_policy', `arn:aws:s3:::${name}`)),
   ];
 }
 
-function keeping(id: string, { homeRegion, auditTrail, security }: Organization): readonly Need[] {
+function logArchiveNeeds(
+  id: string,
+  { homeRegion, auditTrail, security }: Organization,
+): readonly Need[] {
   const buckets = [auditTrail?.bucket, security?.config?.bucket]
     .filter((bucket) => bucket !== undefined)
     .map((bucket) => `arn:aws:s3:::${bucket}`);
   if (buckets.length === 0) return [];
   return [
-    ...buckets.flatMap((resource) =>
-      ['s3:CreateBucket', 's3:PutBucketPolicy', 's3:PutLifecycleConfiguration'].map((action) => ({
-        action,
-        resource,
-      })),
+    ...buckets.flatMap((bucket) => [
+      creates('aws_s3_bucket', bucket),
+      creates('aws_s3_bucket_policy', bucket),
+      creates('aws_s3_bucket_lifecycle_configuration', bucket),
+    ]),
+    creates('aws_kms_key'),
+    updates(
+      'aws_kms_key',
+      'kms:PutKeyPolicy',
+      `arn:aws:kms:${homeRegion}:${id}:key/00000000-0000-0000-0000-000000000000`,
     ),
-    { action: 'kms:CreateKey', resource: '*' },
-    {
-      action: 'kms:PutKeyPolicy',
-      resource: `arn:aws:kms:${homeRegion}:${id}:key/00000000-0000-0000-0000-000000000000`,
-    },
   ];
 }
 
-/** One call for each setting. A budget takes none here: it is in the management account, which no guardrail reaches. */
+/** One call for each setting. Not for a budget: it is in the management account, where no guardrail applies. */
 function baselineNeeds(
   id: string,
   {
@@ -135,46 +168,50 @@ function baselineNeeds(
   }: AccountBaseline = {},
 ): readonly Need[] {
   return [
-    ...(passwordPolicy ? [{ action: 'iam:UpdateAccountPasswordPolicy', resource: '*' }] : []),
-    ...(s3PublicAccessBlock ? [{ action: 's3:PutAccountPublicAccessBlock', resource: '*' }] : []),
-    ...(ebsEncryption ? [{ action: 'ec2:EnableEbsEncryptionByDefault', resource: '*' }] : []),
-    ...(imdsv2 ? [{ action: 'ec2:ModifyInstanceMetadataDefaults', resource: '*' }] : []),
+    ...(passwordPolicy ? [creates('aws_iam_account_password_policy')] : []),
+    ...(s3PublicAccessBlock ? [creates('aws_s3_account_public_access_block')] : []),
+    ...(ebsEncryption ? [creates('aws_ebs_encryption_by_default')] : []),
+    ...(imdsv2 ? [creates('aws_ec2_instance_metadata_defaults')] : []),
     ...(alternateContacts
-      ? [{ action: 'account:PutAlternateContact', resource: `arn:aws:account::${id}:account` }]
+      ? [creates('aws_account_alternate_contact', `arn:aws:account::${id}:account`)]
       : []),
   ];
 }
 
-function watching({ security }: Organization): readonly Need[] {
-  const actions = [
+function securityNeeds({ security }: Organization): readonly Need[] {
+  return [
     ...(security?.guardDuty
       ? [
-          'guardduty:CreateDetector',
-          'guardduty:UpdateDetector',
-          'guardduty:UpdateOrganizationConfiguration',
+          creates('aws_guardduty_detector'),
+          creates('aws_guardduty_detector_feature'),
+          creates('aws_guardduty_organization_configuration'),
         ]
       : []),
     ...(security?.securityHub
       ? [
-          'securityhub:CreateConfigurationPolicy',
-          'securityhub:CreateFindingAggregator',
-          'securityhub:EnableSecurityHub',
-          'securityhub:UpdateSecurityHubConfiguration',
+          creates('aws_securityhub_configuration_policy'),
+          creates('aws_securityhub_finding_aggregator'),
+          creates('aws_securityhub_account'),
+          updates('aws_securityhub_account', 'securityhub:UpdateSecurityHubConfiguration'),
         ]
       : []),
     ...(security?.accessAnalyzer
-      ? ['access-analyzer:CreateAnalyzer', 'access-analyzer:DeleteAnalyzer']
+      ? [
+          creates('aws_accessanalyzer_analyzer'),
+          updates('aws_accessanalyzer_analyzer', 'access-analyzer:DeleteAnalyzer'),
+        ]
       : []),
     ...(security?.config
       ? [
-          'config:PutConfigurationAggregator',
-          'config:PutOrganizationConfigRule',
-          'config:PutOrganizationConformancePack',
+          creates('aws_config_configuration_aggregator'),
+          creates('aws_config_organization_managed_rule'),
+          creates('aws_config_organization_conformance_pack'),
         ]
       : []),
-    ...(security?.findings ? ['events:PutRule', 'kms:CreateKey', 'sns:CreateTopic'] : []),
+    ...(security?.findings
+      ? [creates('aws_cloudwatch_event_rule'), creates('aws_kms_key'), creates('aws_sns_topic')]
+      : []),
   ];
-  return actions.map((action) => ({ action, resource: '*' }));
 }
 
 /** The least that whoever comes in an emergency needs: to see who has access and what was done, and to shut off a leaked key. */

@@ -1,114 +1,69 @@
+import { DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../aws/calls';
+import type { ResourceCalls } from '../../aws/calls';
 import type { Environment } from '../../organization';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
-/** What Terraform asks AWS when it plans what the stacks have: settings, never the data behind them. */
-const READS: readonly string[] = [
+/**
+ * Patterns that stand for several of the reads, because the policies of a role share 10,240 characters. Each matches
+ * settings only, never the data behind them.
+ */
+const READ_PATTERNS: readonly string[] = [
   'access-analyzer:Get*',
   'access-analyzer:List*',
-  'account:GetAlternateContact',
-  'budgets:ListTagsForResource',
-  'budgets:ViewBudget',
-  'cloudtrail:DescribeTrails',
-  'cloudtrail:GetEventSelectors',
-  'cloudtrail:GetInsightSelectors',
-  'cloudtrail:GetTrail',
-  'cloudtrail:GetTrailStatus',
-  'cloudtrail:ListTags',
-  'cloudwatch:DescribeAlarms',
-  'cloudwatch:GetDashboard',
-  'cloudwatch:ListTagsForResource',
   'config:Describe*',
   'config:GetOrganization*',
-  'config:ListTagsForResource',
-  'ec2:GetEbsEncryptionByDefault',
-  'ec2:GetInstanceMetadataDefaults',
-  'events:DescribeRule',
-  'events:ListTagsForResource',
-  'events:ListTargetsByRule',
   'guardduty:Describe*',
   'guardduty:Get*',
   'guardduty:List*',
   'iam:Get*',
   'iam:List*',
-  'identitystore:DescribeGroup',
-  'identitystore:DescribeGroupMembership',
-  'identitystore:DescribeUser',
-  'identitystore:GetGroupId',
-  'identitystore:GetGroupMembershipId',
-  'identitystore:GetUserId',
-  'identitystore:ListGroupMemberships',
-  'identitystore:ListGroups',
-  'identitystore:ListUsers',
-  'kms:DescribeKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListAliases',
-  'kms:ListResourceTags',
-  'logs:DescribeLogGroups',
-  'logs:DescribeMetricFilters',
-  'logs:DescribeQueryDefinitions',
-  'logs:ListTagsForResource',
   'organizations:Describe*',
   'organizations:List*',
-  'ram:GetResourceShares',
   'rolesanywhere:Get*',
   'rolesanywhere:List*',
-  's3:GetAccelerateConfiguration',
-  's3:GetAccountPublicAccessBlock',
   's3:GetBucket*',
-  's3:GetEncryptionConfiguration',
-  's3:GetLifecycleConfiguration',
-  's3:GetReplicationConfiguration',
-  's3:ListBucket',
   'securityhub:Describe*',
-  'securityhub:GetConfigurationPolicy',
-  'securityhub:GetConfigurationPolicyAssociation',
-  'securityhub:GetEnabledStandards',
-  'securityhub:GetFindingAggregator',
-  'securityhub:ListFindingAggregators',
-  'securityhub:ListOrganizationAdminAccounts',
-  'securityhub:ListTagsForResource',
-  'sns:GetSubscriptionAttributes',
-  'sns:GetTopicAttributes',
-  'sns:ListTagsForResource',
   'sso:Describe*',
   'sso:Get*',
   'sso:List*',
 ];
 
-/** The services whose settings the stacks write in the management account. */
-const WRITES: readonly string[] = [
-  'access-analyzer',
-  'account',
-  'budgets',
-  'cloudtrail',
-  'cloudwatch',
-  'config',
-  'events',
-  'guardduty',
-  'iam',
-  'identitystore',
-  'kms',
-  'logs',
-  'organizations',
-  'ram',
-  'rolesanywhere',
-  'securityhub',
-  'sns',
-  'sso',
-  'sso-directory',
-].map((service) => `${service}:*`);
+/** The calls of a plan. */
+const READS = readActions([
+  ...Object.values(RESOURCE_CALLS).flatMap(({ read }) => read),
+  ...Object.values(DATA_SOURCE_CALLS).flat(),
+]);
 
-/** Settings of EC2 and S3 that an account has once. */
-const ACCOUNT_SETTINGS: readonly string[] = [
-  'ec2:DisableEbsEncryptionByDefault',
-  'ec2:EnableEbsEncryptionByDefault',
-  'ec2:GetEbsEncryptionByDefault',
-  'ec2:GetInstanceMetadataDefaults',
-  'ec2:ModifyInstanceMetadataDefaults',
-  's3:GetAccountPublicAccessBlock',
-  's3:PutAccountPublicAccessBlock',
-];
+function readActions(calls: readonly string[]): readonly string[] {
+  return sorted(
+    calls.map(
+      (call) => READ_PATTERNS.find((pattern) => call.startsWith(pattern.slice(0, -1))) ?? call,
+    ),
+  );
+}
+
+/**
+ * Whole services, because every one of their actions is about what the stacks manage. Not EC2 and S3: there the
+ * management account has {@link ACCOUNT_SETTINGS} and the state bucket.
+ */
+const SERVICES: readonly string[] = sorted(
+  Object.values(RESOURCE_CALLS)
+    .flatMap((calls) => [...calls.create, ...calls.update, ...calls.delete])
+    .map((call) => call.replace(/:.*/, ':*')),
+).filter((service) => service !== 'ec2:*' && service !== 's3:*');
+
+/** The settings of EC2 and S3 that an account has once. */
+const ACCOUNT_SETTINGS = sorted(
+  [
+    RESOURCE_CALLS.aws_ebs_encryption_by_default,
+    RESOURCE_CALLS.aws_ec2_instance_metadata_defaults,
+    RESOURCE_CALLS.aws_s3_account_public_access_block,
+  ].flatMap((calls) => [...calls.read, ...calls.create, ...calls.update, ...calls.delete]),
+);
+
+function sorted(actions: readonly string[]): readonly string[] {
+  return [...new Set(actions)].sort();
+}
 
 /** What cannot be taken back, and what the deletion protection of the stacks would refuse in any case. */
 const NEVER: readonly string[] = [
@@ -153,7 +108,7 @@ export function deployPolicy(
     {
       Sid: 'WhatTheStacksHave',
       Effect: 'Allow',
-      Action: [...ACCOUNT_SETTINGS, ...WRITES].sort(),
+      Action: [...ACCOUNT_SETTINGS, ...SERVICES].sort(),
       Resource: '*',
     },
     ...becomes(accessRole),
@@ -216,23 +171,23 @@ function stateAccess(
   ];
 }
 
-/** What the `bootstrap` stack sets on the state bucket. */
-const BUCKET_SETTINGS: readonly string[] = [
-  's3:CreateBucket',
-  's3:GetAccelerateConfiguration',
-  's3:GetBucket*',
-  's3:GetEncryptionConfiguration',
-  's3:GetLifecycleConfiguration',
-  's3:GetReplicationConfiguration',
-  's3:ListBucket',
-  's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  's3:PutBucketTagging',
-  's3:PutBucketVersioning',
-  's3:PutEncryptionConfiguration',
-  's3:PutLifecycleConfiguration',
-];
+/** What the `bootstrap` stack sets on the state bucket. It never deletes the bucket. */
+const BUCKET_SETTINGS = bucketSettings([
+  RESOURCE_CALLS.aws_s3_bucket,
+  RESOURCE_CALLS.aws_s3_bucket_lifecycle_configuration,
+  RESOURCE_CALLS.aws_s3_bucket_ownership_controls,
+  RESOURCE_CALLS.aws_s3_bucket_policy,
+  RESOURCE_CALLS.aws_s3_bucket_public_access_block,
+  RESOURCE_CALLS.aws_s3_bucket_server_side_encryption_configuration,
+  RESOURCE_CALLS.aws_s3_bucket_versioning,
+]);
+
+function bucketSettings(kinds: readonly ResourceCalls[]): readonly string[] {
+  return sorted([
+    ...readActions(kinds.flatMap(({ read }) => read)),
+    ...kinds.flatMap(({ create, update }) => [...create, ...update]),
+  ]);
+}
 
 /** A policy names keys by their ids alone: https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html */
 function useOfKey(arn: string): Json {
