@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account, Organization } from '../model/organization';
+import { replacePlaceholders } from '../iam/language/placeholders';
 import type { Json, PolicyDocument } from '../iam/language/policy-document';
 
 /** The account's twelve digits or, as long as AWS has not given any, digits that its name alone determines. */
@@ -21,9 +22,10 @@ export function substitution(
 ): (document: PolicyDocument) => PolicyDocument {
   const ids = new Map(organization.accounts.map((account) => [account.name, accountId(account)]));
   const replace = (text: string): string =>
-    text.replace(/\$\{(account|organization):([^}]*)\}/g, (_, kind: string, name: string) =>
-      kind === 'account' ? (ids.get(name) ?? digits(name)) : organizationId(organization),
-    );
+    replacePlaceholders(text, ({ kind, name }) => {
+      if (kind === 'account') return ids.get(name) ?? digits(name);
+      return kind === 'organization' ? organizationId(organization) : undefined;
+    });
   const done = new WeakMap<PolicyDocument, PolicyDocument>();
   return (document) => {
     const known = done.get(document);

@@ -1,6 +1,6 @@
 import type { Account, Guardrail } from '../../model/organization';
 import type { Decision } from '../../iam/evaluate/decision';
-import { globMatcher, globTokens } from '../../iam/language/match-glob';
+import { globMatcher, globTokens } from '../../iam/language/glob';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import { accountClasses } from '../account-classes';
@@ -128,7 +128,7 @@ function isSpared(
   return (
     text.includes(`AWSReservedSSO_${permissionSet}_`) ||
     (parameters['exceptRoles'] ?? []).some((pattern) =>
-      globMatcher(globTokens(pattern), true)(role),
+      globMatcher(globTokens(pattern.toLowerCase()))(role.toLowerCase()),
     )
   );
 }

@@ -1,4 +1,5 @@
 import { isRcpService } from '../language/iam-data';
+import { actionName } from '../language/match-actions';
 import { resourceAccountId } from './context/of-call';
 import type { Exemption } from './decision';
 import type { AccessRequest } from './request';
@@ -31,11 +32,9 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
 
 /** Why resource control policies do not touch an action, whoever asks. */
 export function exemptionOfAction(action: string): Exemption | undefined {
-  const service = action.slice(0, action.indexOf(':')).toLowerCase();
+  const { whole, service } = actionName(action);
   if (!isRcpService(service)) return { kind: 'rcp', reason: 'service without RCPs' };
-  return action.toLowerCase() === 'kms:retiregrant'
-    ? { kind: 'rcp', reason: 'action without RCPs' }
-    : undefined;
+  return whole === 'kms:retiregrant' ? { kind: 'rcp', reason: 'action without RCPs' } : undefined;
 }
 
 function isInManagementAccount(request: AccessRequest): boolean {

@@ -4,9 +4,10 @@ import type { Truth } from '../../lib/truth';
 import { resourceArnMatcher } from '../language/arn';
 import { comparePatterns, UNRESOLVABLE } from '../language/comparison';
 import type { Comparison } from '../language/comparison';
-import { globTokens } from '../language/match-glob';
-import { isFixed, isVariable, parseTemplate, resolveTemplate } from './template';
-import type { Template } from './template';
+import { globTokens } from '../language/glob';
+import { isFixed, isVariable, parseTemplate } from '../language/template';
+import type { Template } from '../language/template';
+import { resolveTemplate } from './resolve-template';
 
 /** @param resource an ARN; `*` for an action that takes no resource; undefined where it is not known */
 export type ResourceTest = (resource: string | undefined, context: RequestContext) => Truth;

@@ -1,6 +1,6 @@
 import { condition } from './conditions/condition';
 import type { Condition } from './conditions/condition';
-import { readOperator } from './conditions/operators';
+import { parseOperator } from '../language/operators';
 import type { RequestContext } from './context/key-value';
 import { actionMatcher, servicesNamed } from '../language/match-actions';
 import type { ActionName } from '../language/match-actions';
@@ -76,7 +76,7 @@ export function compileStatement(
 
 function compileConditions(block: Json, withVariables: boolean): readonly Condition[] {
   return Object.entries(block as StatementJson).flatMap(([name, keys]) => {
-    const operator = readOperator(name);
+    const operator = parseOperator(name);
     if (!operator) throw new Error(`has the unknown condition operator ${name}`);
     return Object.entries(keys as StatementJson).map(([key, values]) =>
       condition(operator, key, texts(values), withVariables),

@@ -1,6 +1,7 @@
-import { matches } from './overlap';
+import { globMatcher, globTokens } from './glob';
 import type { Action } from './iam-data';
 import { actionsOf, findAction, isService } from './iam-data';
+import { actionName, hasWildcard } from './match-actions';
 
 /** An action and the prefix of its service. */
 export interface ServiceAction extends Action {
@@ -8,8 +9,8 @@ export interface ServiceAction extends Action {
 }
 
 /**
- * The actions that a pattern of a policy stands for, such as `s3:Get*`. `undefined` where its service is a wildcard or
- * not known: then it says nothing about single actions.
+ * The actions that a pattern of a policy matches, such as `s3:Get*`. `undefined` where its service is unknown or has a
+ * wildcard: the pattern then names no particular actions.
  */
 export function expand(text: string): readonly ServiceAction[] | undefined {
   if (!expanded.has(text)) expanded.set(text, lookUp(text));
@@ -18,20 +19,21 @@ export function expand(text: string): readonly ServiceAction[] | undefined {
 const expanded = new Map<string, readonly ServiceAction[] | undefined>();
 
 function lookUp(text: string): readonly ServiceAction[] | undefined {
-  const [service = '', name] = text.split(':');
-  if (name === undefined || !isService(service)) return undefined;
-  const written = { service: service.toLowerCase() };
-  if (!/[*?]/.test(name)) {
-    const action = findAction(service, name);
-    return action ? [{ ...action, ...written }] : [];
-  }
-  const wild = name.toLowerCase();
-  return actionsOf(service)
-    .filter((action) => matches(wild, action.name.toLowerCase()))
-    .map((action) => ({ ...action, ...written }));
+  const { service, name } = actionName(text);
+  if (!isService(service)) return undefined;
+  return matching(service, name).map((action) => ({ ...action, service }));
 }
 
-/** The actions of all patterns together; `undefined` where one of them says nothing about single actions. */
+function matching(service: string, name: string): readonly Action[] {
+  if (hasWildcard(name)) {
+    const matches = globMatcher(globTokens(name));
+    return actionsOf(service).filter((action) => matches(action.name.toLowerCase()));
+  }
+  const action = findAction(service, name);
+  return action ? [action] : [];
+}
+
+/** The actions of all patterns together; `undefined` where one of them names no particular actions. */
 export function expandAll(patterns: readonly string[]): readonly ServiceAction[] | undefined {
   const lists = patterns.map(expand);
   return lists.includes(undefined) ? undefined : lists.flatMap((actions) => actions ?? []);

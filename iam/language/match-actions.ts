@@ -1,7 +1,10 @@
-import { globMatcher, globTokens } from './match-glob';
-import type { Matcher } from './match-glob';
+import { globMatcher, globTokens } from './glob';
+import type { Matcher } from './glob';
 
-/** An action in lower case, such as `s3:getobject`, and what stands before and after its colon. */
+/**
+ * An action or a pattern of actions in lower case, as IAM compares them: `s3:getobject`, and what is before and after
+ * its first colon. Without a colon, as in `*`, the service is empty and the name is the whole.
+ */
 export interface ActionName {
   readonly whole: string;
   readonly service: string;
@@ -14,31 +17,33 @@ export function actionName(action: string): ActionName {
   return { whole, service: whole.slice(0, Math.max(colon, 0)), name: whole.slice(colon + 1) };
 }
 
-/** The services that an `Action` or `NotAction` element names, in lower case; undefined where a pattern may be of any. */
+export const hasWildcard = (text: string): boolean => /[*?]/.test(text);
+
+const isOfAnyService = ({ service }: ActionName): boolean => service === '' || hasWildcard(service);
+
+/** The services that an `Action` or `NotAction` element names, in lower case. `undefined`: a pattern may be of any service. */
 export function servicesNamed(patterns: readonly string[]): ReadonlySet<string> | undefined {
-  const services = patterns.map((pattern) => actionName(pattern).service);
-  return services.some((service) => service === '' || /[*?]/.test(service))
-    ? undefined
-    : new Set(services);
+  const names = patterns.map(actionName);
+  return names.some(isOfAnyService) ? undefined : new Set(names.map(({ service }) => service));
 }
 
 /**
- * Whether an action is among those of an `Action` or `NotAction` element. AWS compares actions without regard to case.
- * A policy such as ReadOnlyAccess names thousands: they are kept by service.
+ * The test whether an action is among those of an `Action` or `NotAction` element. A policy such as ReadOnlyAccess has
+ * thousands of patterns, so they are kept by service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function actionMatcher(patterns: readonly string[]): (action: ActionName) => boolean {
   const services = new Map<string, { readonly names: Set<string>; readonly patterns: Matcher[] }>();
   const ofAnyService: Matcher[] = [];
-  for (const pattern of patterns) {
-    const { whole, service, name } = actionName(pattern);
-    if (service === '' || /[*?]/.test(service)) {
+  for (const pattern of patterns.map(actionName)) {
+    const { whole, service, name } = pattern;
+    if (isOfAnyService(pattern)) {
       ofAnyService.push(globMatcher(globTokens(whole)));
       continue;
     }
     const known = services.get(service) ?? { names: new Set(), patterns: [] };
     services.set(service, known);
-    if (/[*?]/.test(name)) known.patterns.push(globMatcher(globTokens(name)));
+    if (hasWildcard(name)) known.patterns.push(globMatcher(globTokens(name)));
     else known.names.add(name);
   }
   return ({ whole, service, name }) => {

@@ -1,76 +1,98 @@
+/** What a condition operator compares. `Null` asks whether the key is present. */
+export type ValueType =
+  'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IPAddress' | 'ARN' | 'Null';
+
 /**
- * Condition operators by the kind of value they compare.
+ * Every condition operator, as linting and evaluating a policy both read it. `negates` names the operator whose result
+ * it inverts.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 const OPERATORS = {
-  String: [
-    'StringEquals',
-    'StringNotEquals',
-    'StringEqualsIgnoreCase',
-    'StringNotEqualsIgnoreCase',
-    'StringLike',
-    'StringNotLike',
-  ],
-  Numeric: [
-    'NumericEquals',
-    'NumericNotEquals',
-    'NumericLessThan',
-    'NumericLessThanEquals',
-    'NumericGreaterThan',
-    'NumericGreaterThanEquals',
-  ],
-  Date: [
-    'DateEquals',
-    'DateNotEquals',
-    'DateLessThan',
-    'DateLessThanEquals',
-    'DateGreaterThan',
-    'DateGreaterThanEquals',
-  ],
-  Bool: ['Bool'],
-  Binary: ['BinaryEquals'],
-  IPAddress: ['IpAddress', 'NotIpAddress'],
-  ARN: ['ArnEquals', 'ArnNotEquals', 'ArnLike', 'ArnNotLike'],
-  Null: ['Null'],
-} as const;
-export type OperatorKind = keyof typeof OPERATORS;
+  StringEquals: { type: 'String' },
+  StringNotEquals: { type: 'String', negates: 'StringEquals' },
+  StringEqualsIgnoreCase: { type: 'String' },
+  StringNotEqualsIgnoreCase: { type: 'String', negates: 'StringEqualsIgnoreCase' },
+  StringLike: { type: 'String' },
+  StringNotLike: { type: 'String', negates: 'StringLike' },
+  NumericEquals: { type: 'Numeric' },
+  NumericNotEquals: { type: 'Numeric', negates: 'NumericEquals' },
+  NumericLessThan: { type: 'Numeric' },
+  NumericLessThanEquals: { type: 'Numeric' },
+  NumericGreaterThan: { type: 'Numeric' },
+  NumericGreaterThanEquals: { type: 'Numeric' },
+  DateEquals: { type: 'Date' },
+  DateNotEquals: { type: 'Date', negates: 'DateEquals' },
+  DateLessThan: { type: 'Date' },
+  DateLessThanEquals: { type: 'Date' },
+  DateGreaterThan: { type: 'Date' },
+  DateGreaterThanEquals: { type: 'Date' },
+  Bool: { type: 'Bool' },
+  BinaryEquals: { type: 'Binary' },
+  IpAddress: { type: 'IPAddress' },
+  NotIpAddress: { type: 'IPAddress', negates: 'IpAddress' },
+  ArnEquals: { type: 'ARN' },
+  ArnNotEquals: { type: 'ARN', negates: 'ArnEquals' },
+  ArnLike: { type: 'ARN' },
+  ArnNotLike: { type: 'ARN', negates: 'ArnLike' },
+  Null: { type: 'Null' },
+} as const satisfies Readonly<
+  Record<string, { readonly type: ValueType; readonly negates?: string }>
+>;
 
-const kinds: ReadonlyMap<string, { readonly name: string; readonly kind: OperatorKind }> = new Map(
-  Object.entries(OPERATORS).flatMap(([kind, names]) =>
-    names.map((name) => [name.toLowerCase(), { name, kind: kind as OperatorKind }]),
-  ),
-);
+export type OperatorName = keyof typeof OPERATORS;
+/** The operators that are not the negation of another. */
+export type ComparisonName = {
+  [Name in OperatorName]: (typeof OPERATORS)[Name] extends { readonly negates: string }
+    ? never
+    : Name;
+}[OperatorName];
 
-/** All operators without prefix and suffix, for suggestions. */
-export const OPERATOR_NAMES: readonly string[] = Object.values(OPERATORS).flat();
+/** All operators without `ForAllValues:` or `ForAnyValue:` and without `IfExists`. */
+export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly OperatorName[];
 
+/** A condition operator as a policy has it. */
 export interface Operator {
   /** Without `ForAllValues:` and `IfExists`: `StringNotLike`. */
-  readonly name: string;
-  readonly kind: OperatorKind;
-  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
-  /** It holds where the key is absent. */
-  readonly ifExists: boolean;
-  /** It holds where no value matches, and so where the key is absent. */
+  readonly name: OperatorName;
+  readonly type: ValueType;
+  /** What it compares, or what it negates: `StringLike`. */
+  readonly comparison: ComparisonName;
+  /** Whether it holds where no value matches. Without a set operator it then also holds where the key is absent. */
   readonly negated: boolean;
+  readonly setOperator: 'ForAllValues' | 'ForAnyValue' | undefined;
+  /** Whether it holds where the key is absent. */
+  readonly ifExists: boolean;
 }
 
-/** Takes an operator apart. `undefined`: there is no such operator. */
+const byName: ReadonlyMap<
+  string,
+  Pick<Operator, 'name' | 'type' | 'comparison' | 'negated'>
+> = new Map(
+  OPERATOR_NAMES.map((name) => {
+    const row: { readonly type: ValueType; readonly negates?: ComparisonName } = OPERATORS[name];
+    const { type, negates } = row;
+    return [
+      name.toLowerCase(),
+      {
+        name,
+        type,
+        comparison: negates ?? (name as ComparisonName),
+        negated: negates !== undefined,
+      },
+    ];
+  }),
+);
+
+/** Reads `ForAllValues:StringLikeIfExists`, in any case. `undefined`: IAM has no such operator. */
 export function parseOperator(text: string): Operator | undefined {
-  const [, prefix, base = '', suffix] =
+  const [, set, name = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(text) ?? [];
-  const found = kinds.get(base.toLowerCase());
-  if (!found || (found.kind === 'Null' && suffix)) return undefined;
-  const set =
-    prefix === undefined
-      ? undefined
-      : prefix.toLowerCase() === 'forallvalues'
-        ? 'ForAllValues'
-        : 'ForAnyValue';
-  return {
-    ...found,
-    set,
-    ifExists: suffix !== undefined,
-    negated: /^(?:[a-z]+Not|NotIp)/i.test(found.name),
-  };
+  const found = byName.get(name.toLowerCase());
+  if (!found || (found.type === 'Null' && ifExists)) return undefined;
+  return { ...found, setOperator: setOperator(set), ifExists: ifExists !== undefined };
+}
+
+function setOperator(text: string | undefined): Operator['setOperator'] {
+  if (text === undefined) return undefined;
+  return text.toLowerCase() === 'forallvalues' ? 'ForAllValues' : 'ForAnyValue';
 }

@@ -1,4 +1,4 @@
-import { covers } from '../language/overlap';
+import { covers } from './patterns';
 import type { Rule } from './rule';
 
 /**

@@ -1,4 +1,4 @@
-import { covers } from '../language/overlap';
+import { covers } from './patterns';
 import type { Statement, Text } from '../language/statements';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { covers } from '../language/overlap';
+import { covers } from './patterns';
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';
 import type { Rule } from './rule';
@@ -49,7 +49,7 @@ function isPositive({ operator }: Condition): boolean {
     parsed !== undefined &&
     !parsed.negated &&
     !parsed.ifExists &&
-    parsed.kind !== 'Null' &&
-    parsed.set !== 'ForAllValues'
+    parsed.type !== 'Null' &&
+    parsed.setOperator !== 'ForAllValues'
   );
 }

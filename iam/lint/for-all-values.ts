@@ -1,4 +1,5 @@
 import { parseOperator } from '../language/operators';
+import { requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
 
 /**
@@ -8,16 +9,10 @@ import type { Rule } from './rule';
  */
 export const forAllValues: Rule = ({ statements }, report) => {
   for (const { effect, conditions } of statements) {
-    const present = conditions
-      .filter(
-        ({ operator, values }) =>
-          parseOperator(operator.text)?.kind === 'Null' &&
-          values.every(({ text }) => text.toLowerCase() === 'false'),
-      )
-      .map(({ key }) => key.text.toLowerCase());
+    const present = conditions.filter(requiresPresence).map(({ key }) => key.text.toLowerCase());
     for (const { operator, key } of conditions) {
       if (
-        parseOperator(operator.text)?.set !== 'ForAllValues' ||
+        parseOperator(operator.text)?.setOperator !== 'ForAllValues' ||
         present.includes(key.text.toLowerCase())
       )
         continue;

@@ -1,4 +1,4 @@
-import { covers } from '../language/overlap';
+import { covers } from './patterns';
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';
 import type { Rule } from './rule';
@@ -37,7 +37,7 @@ function holdsWithoutMfa({ operator, key, values }: Condition): boolean {
   if (!parsed || (name !== 'aws:multifactorauthpresent' && name !== 'aws:multifactorauthage'))
     return false;
   const has = (text: string) => values.some((value) => value.text.toLowerCase() === text);
-  if (parsed.kind === 'Null') return has('true');
+  if (parsed.type === 'Null') return has('true');
   if (name === 'aws:multifactorauthage') return parsed.ifExists || parsed.negated;
   return parsed.negated ? has('true') : has('false');
 }
@@ -45,7 +45,7 @@ function holdsWithoutMfa({ operator, key, values }: Condition): boolean {
 /** Whether the condition only holds for IAM users or for the root user, or for no role. */
 function leavesOutRoles({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
-  if (!parsed || parsed.ifExists || parsed.set === 'ForAllValues' || values.length === 0)
+  if (!parsed || parsed.ifExists || parsed.setOperator === 'ForAllValues' || values.length === 0)
     return false;
   const every = (test: (text: string) => boolean) => values.every(({ text }) => test(text));
   switch (key.text.toLowerCase()) {
@@ -58,7 +58,7 @@ function leavesOutRoles({ operator, key, values }: Condition): boolean {
     case 'aws:principaltype':
       return !parsed.negated && every((text) => text === 'User' || text === 'Account');
     case 'aws:username':
-      return parsed.kind === 'Null'
+      return parsed.type === 'Null'
         ? every((text) => text.toLowerCase() === 'false')
         : !parsed.negated;
     default:

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
  */
 export const mismatchedOperator: Rule = ({ statements }, report) => {
   for (const { operator, key } of statements.flatMap(({ conditions }) => conditions)) {
-    const kind = parseOperator(operator.text)?.kind;
+    const kind = parseOperator(operator.text)?.type;
     const type = findConditionKey(key.text)?.type.replace('ArrayOf', '');
     if (
       kind === undefined ||

@@ -1,7 +1,9 @@
-import { covers, overlap, pattern } from '../language/overlap';
+import { overlap } from '../language/glob';
+import { covers, patternOf } from './patterns';
 import type { Operator } from '../language/operators';
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';
+import { requiresAbsence, requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
 
 /**
@@ -19,7 +21,7 @@ export const neverMatches: Rule = ({ statements }, report) => {
       if (
         values.length === 0 &&
         !second.operator.negated &&
-        second.operator.set !== 'ForAllValues'
+        second.operator.setOperator !== 'ForAllValues'
       ) {
         report.error(
           'never-matches',
@@ -49,8 +51,8 @@ interface Parsed {
 /** Why two conditions on one key cannot hold together, if so. */
 function contradiction(one: Parsed, other: Parsed): string | undefined {
   const key = one.condition.key.text;
-  const [absent, present] = asksForAbsence(one) ? [one, other] : [other, one];
-  if (asksForAbsence(absent))
+  const [absent, present] = requiresAbsence(one.condition) ? [one, other] : [other, one];
+  if (requiresAbsence(absent.condition))
     return needsPresence(present)
       ? `"${key}" cannot be absent and compared with ${present.operator.name}`
       : undefined;
@@ -58,7 +60,7 @@ function contradiction(one: Parsed, other: Parsed): string | undefined {
   // with several values of a key, each condition may hold for another of them
   if (
     [one, other].some(
-      ({ operator }) => operator.set || !['String', 'ARN', 'Bool'].includes(operator.kind),
+      ({ operator }) => operator.setOperator || !['String', 'ARN', 'Bool'].includes(operator.type),
     )
   )
     return undefined;
@@ -66,11 +68,11 @@ function contradiction(one: Parsed, other: Parsed): string | undefined {
   const [positive, negative] = one.operator.negated ? [other, one] : [one, other];
   if (positive.operator.negated) return undefined;
   const anyCase = [one, other].some(
-    ({ operator }) => operator.kind === 'Bool' || operator.name.endsWith('IgnoreCase'),
+    ({ operator }) => operator.type === 'Bool' || operator.name.endsWith('IgnoreCase'),
   );
   const [wanted, against] = [patterns(positive, anyCase), patterns(negative, anyCase)];
   if (!negative.operator.negated)
-    return wanted.some((a) => against.some((b) => overlap(pattern(a), pattern(b))))
+    return wanted.some((a) => against.some((b) => overlap(patternOf(a), patternOf(b))))
       ? undefined
       : `"${key}" cannot match both`;
   return wanted.length > 0 && wanted.every((a) => against.some((b) => covers(b, a)))
@@ -78,22 +80,9 @@ function contradiction(one: Parsed, other: Parsed): string | undefined {
     : undefined;
 }
 
-/** `"Null": { key: "true" }` */
-function asksForAbsence({ operator, condition }: Parsed): boolean {
-  return (
-    operator.kind === 'Null' &&
-    condition.values.length > 0 &&
-    condition.values.every(({ text }) => text.toLowerCase() === 'true')
-  );
-}
-
 function needsPresence({ operator, condition }: Parsed): boolean {
-  if (operator.kind === 'Null')
-    return (
-      condition.values.length > 0 &&
-      condition.values.every(({ text }) => text.toLowerCase() === 'false')
-    );
-  return !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
+  if (operator.type === 'Null') return requiresPresence(condition);
+  return !operator.negated && !operator.ifExists && operator.setOperator !== 'ForAllValues';
 }
 
 /** The values with wildcards: a star of `StringEquals` is a star. */

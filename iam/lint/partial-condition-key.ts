@@ -3,6 +3,7 @@ import { expand } from '../language/expand-actions';
 import { canCarry, isOfEveryRequest, typeCarries } from '../language/condition-keys';
 import { parseOperator } from '../language/operators';
 import type { Condition, Statement } from '../language/statements';
+import { requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
 import { takes } from './unsupported-resource';
 
@@ -61,12 +62,9 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
 function holdsWithoutKey({ operator, key, values }: Condition, { conditions }: Statement): boolean {
   const parsed = parseOperator(operator.text);
   if (!parsed) return false;
-  if (parsed.kind === 'Null') return values.some(({ text }) => text.toLowerCase() === 'true');
+  if (parsed.type === 'Null') return values.some(({ text }) => text.toLowerCase() === 'true');
   const present = conditions.some(
-    (other) =>
-      parseOperator(other.operator.text)?.kind === 'Null' &&
-      other.key.text.toLowerCase() === key.text.toLowerCase() &&
-      other.values.every(({ text }) => text.toLowerCase() === 'false'),
+    (other) => requiresPresence(other) && other.key.text.toLowerCase() === key.text.toLowerCase(),
   );
   return !present && (parsed.negated || parsed.ifExists);
 }

@@ -10,19 +10,19 @@ export const setOperator: Rule = ({ statements }, report) => {
   for (const { operator, key } of statements.flatMap(({ conditions }) => conditions)) {
     const parsed = parseOperator(operator.text);
     const type = findConditionKey(key.text)?.type;
-    if (!parsed || type === undefined || parsed.kind === 'Null') continue;
-    if (type.startsWith('ArrayOf') && !parsed.set) {
+    if (!parsed || type === undefined || parsed.type === 'Null') continue;
+    if (type.startsWith('ArrayOf') && !parsed.setOperator) {
       report.warning(
         'set-operator',
         operator.at,
         `the key "${key.text}" has several values, and "${operator.text}" compares one`,
         { fix: `write ForAnyValue:${operator.text} or ForAllValues:${operator.text}` },
       );
-    } else if (!type.startsWith('ArrayOf') && parsed.set) {
+    } else if (!type.startsWith('ArrayOf') && parsed.setOperator) {
       report.warning(
         'set-operator',
         operator.at,
-        `the key "${key.text}" has one value, and ${parsed.set} is for keys of several`,
+        `the key "${key.text}" has one value, and ${parsed.setOperator} is for keys of several`,
         { fix: `write ${operator.text.replace(/^[^:]*:/, '')}` },
       );
     }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { expand } from '../language/expand-actions';
 import { actionsOf, isService, servicePrefixes } from '../language/iam-data';
+import { actionName, hasWildcard } from '../language/match-actions';
 import type { Rule } from './rule';
 
 /**
@@ -11,8 +12,10 @@ import type { Rule } from './rule';
 export const unknownAction: Rule = ({ statements }, report) => {
   for (const { actions, notActions } of statements) {
     for (const { text, at } of [...actions, ...notActions]) {
-      const [prefix = '', action, ...rest] = text.split(':');
-      if (action === undefined || rest.length > 0 || /[*?]/.test(prefix)) continue; // no action at all, or one of any service
+      const { service, name } = actionName(text);
+      // invalid-policy reports what is not of the form service:action
+      if (service === '' || hasWildcard(service) || name.includes(':')) continue;
+      const [prefix = '', action = ''] = text.split(':'); // in the policy's own case
       const exempts = notActions.some((other) => other.at === at);
       if (!isService(prefix))
         report.error(

@@ -1,5 +1,7 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { candidates, findConditionKey } from '../language/condition-keys';
+import { replacePlaceholders } from '../language/placeholders';
+import { isVariable, parseTemplate } from '../language/template';
 import type { Rule } from './rule';
 
 /**
@@ -39,9 +41,12 @@ export const unknownConditionKey: Rule = ({ statements }, report) => {
 
 /** The keys of a text's policy variables: `${aws:username, 'nobody'}` has a default. `${account:…}` is the model's own. */
 function variables(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{(?!account:|organization:)([^}]*)\}/g)]
-    .map(([, inner = '']) => (inner.split(',')[0] ?? '').trim())
-    .filter((name) => !/^[*?$]$/.test(name));
+  const withIds = replacePlaceholders(text, ({ kind }) =>
+    kind === 'trustAnchor' ? undefined : '',
+  );
+  return parseTemplate(withIds)
+    .filter(isVariable)
+    .map(({ key }) => key);
 }
 
 function suggestion(key: string): string | undefined {

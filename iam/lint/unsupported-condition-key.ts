@@ -20,8 +20,8 @@ export const unsupportedConditionKey: Rule = ({ statements }, report) => {
       const holds =
         parsed.negated ||
         parsed.ifExists ||
-        parsed.set === 'ForAllValues' ||
-        parsed.kind === 'Null';
+        parsed.setOperator === 'ForAllValues' ||
+        parsed.type === 'Null';
       const whose =
         expanded.length === 1
           ? `${expanded[0]?.service}:${expanded[0]?.name} does not carry`

@@ -1,7 +1,10 @@
 import type { Location } from '../../source/location';
 import type { ServiceAction } from '../language/expand-actions';
 import { expand, expandAll } from '../language/expand-actions';
-import { arnFormat, arnPattern, overlap } from '../language/overlap';
+import { arnFormat, arnPattern } from '../language/arn';
+import { overlap } from '../language/glob';
+import type { GlobToken } from '../language/glob';
+import { patternOf } from './patterns';
 import { resourceType } from '../language/iam-data';
 import type { Rule } from './rule';
 
@@ -69,13 +72,13 @@ export function takes(action: ServiceAction, arn: string): boolean {
 /** Actions of a service share their formats, and statements their ARNs. */
 const known = new Map<string, { readonly pattern: Pattern; readonly fits: Map<string, boolean> }>();
 const formatPatterns = new Map<string, Pattern>();
-type Pattern = ReturnType<typeof arnPattern>;
+type Pattern = readonly GlobToken[];
 
 function fits(arn: string, format: string): boolean {
   const [one, other] = [arn, format].map((text) => text.split(':')[2] ?? '*');
   if (one !== other && !/[*?$]/.test(`${one}${other}`)) return false; // of another service
   let seen = known.get(arn);
-  if (!seen) known.set(arn, (seen = { pattern: arnPattern(arn), fits: new Map() }));
+  if (!seen) known.set(arn, (seen = { pattern: arnPattern(patternOf(arn)), fits: new Map() }));
   let result = seen.fits.get(format);
   if (result === undefined) {
     const pattern = formatPatterns.get(format) ?? arnFormat(format);

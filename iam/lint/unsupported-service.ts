@@ -1,4 +1,5 @@
 import { isRcpService, isService } from '../language/iam-data';
+import { actionName } from '../language/match-actions';
 import type { Rule } from './rule';
 
 /**
@@ -8,12 +9,12 @@ import type { Rule } from './rule';
 export const unsupportedService: Rule = ({ use, statements }, report) => {
   if (use !== 'RESOURCE_CONTROL_POLICY') return;
   for (const { text, at } of statements.flatMap(({ actions }) => actions)) {
-    const prefix = text.split(':')[0]?.toLowerCase() ?? '';
-    if (isService(prefix) && !isRcpService(prefix))
+    const { service } = actionName(text);
+    if (isService(service) && !isRcpService(service))
       report.error(
         'unsupported-service',
         at,
-        `resource control policies do not reach ${prefix}, so this statement does nothing for "${text}"`,
+        `resource control policies do not reach ${service}, so this statement does nothing for "${text}"`,
         { fix: 'use a service control policy, or the policy of the resource' },
       );
   }

@@ -1,30 +1,36 @@
-import { isIP } from 'node:net';
-import type { OperatorKind } from '../language/operators';
+import { isArnPattern } from '../language/arn';
+import { globTokens } from '../language/glob';
+import { readIpRange } from '../language/ip-range';
+import type { ValueType } from '../language/operators';
 import { parseOperator } from '../language/operators';
+import { readBoolean, readBytes, readDate, readNumber } from '../language/values';
 import type { Rule } from './rule';
 
-/** What a value has to look like, by the kind of its operator. */
-const FORMS: Readonly<
-  Partial<
-    Record<OperatorKind, { readonly what: string; readonly fits: (value: string) => boolean }>
-  >
-> = {
-  Bool: { what: 'true or false', fits: (value) => /^(?:true|false)$/i.test(value) },
-  Null: { what: 'true or false', fits: (value) => /^(?:true|false)$/i.test(value) },
-  Numeric: { what: 'a number', fits: (value) => /^-?\d+(?:\.\d+)?$/.test(value) },
+interface Form {
+  readonly what: string;
+  readonly fits: (value: string) => boolean;
+}
+
+const BOOLEAN: Form = { what: 'true or false', fits: (value) => readBoolean(value) !== undefined };
+
+const isArn = (value: string): boolean =>
+  /^(?:arn|\*|\?)/.test(value) && isArnPattern(globTokens(value));
+
+/** The form that a value must have, by the type of its operator. Text has any form. */
+const FORMS: Readonly<Record<Exclude<ValueType, 'String'>, Form>> = {
+  Bool: BOOLEAN,
+  Null: BOOLEAN,
+  Numeric: { what: 'a number', fits: (value) => readNumber(value) !== undefined },
   Date: {
     what: 'a time such as 2027-03-31T00:00:00Z',
-    fits: (value) =>
-      /^\d+$/.test(value) ||
-      /^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?)?$/.test(value),
+    fits: (value) => readDate(value) !== undefined,
   },
-  IPAddress: { what: 'an address or a range of them, such as 203.0.113.0/24', fits: isRange },
-  ARN: {
-    what: 'an ARN',
-    fits: (value) =>
-      /^(?:arn|\*|\?)/.test(value) &&
-      (value === '*' || value.split(':').length >= 6 || value.includes('*')),
+  Binary: { what: 'base 64', fits: (value) => readBytes(value) !== undefined },
+  IPAddress: {
+    what: 'an IP address or CIDR range, such as 203.0.113.0/24',
+    fits: (value) => readIpRange(value) !== undefined,
   },
+  ARN: { what: 'an ARN', fits: isArn },
 };
 
 /**
@@ -33,25 +39,12 @@ const FORMS: Readonly<
  */
 export const wrongOperatorValue: Rule = ({ statements }, report) => {
   for (const { operator, values } of statements.flatMap(({ conditions }) => conditions)) {
-    const parsed = parseOperator(operator.text);
-    const form = parsed && FORMS[parsed.kind];
+    const type = parseOperator(operator.text)?.type;
+    if (type === undefined || type === 'String') continue;
+    const { what, fits } = FORMS[type];
     for (const { text, at } of values) {
-      if (form && !text.includes('${') && !form.fits(text))
-        report.error(
-          'wrong-operator-value',
-          at,
-          `${operator.text} compares with ${form.what}, and "${text}" is none`,
-        );
+      if (!text.includes('${') && !fits(text))
+        report.error('wrong-operator-value', at, `${operator.text} expects ${what}, not "${text}"`);
     }
   }
 };
-
-function isRange(value: string): boolean {
-  const [address = '', bits, ...rest] = value.split('/');
-  const version = isIP(address);
-  return (
-    version !== 0 &&
-    rest.length === 0 &&
-    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
-  );
-}

@@ -1,11 +1,9 @@
+import { splitAtPlaceholders } from '../../iam/language/placeholders';
+import type { Placeholder } from '../../iam/language/placeholders';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { OrganizationIds } from './accounts';
 
-/**
- * In the text of JSON: `${account:NAME}`, `${trustAnchor:NAME}` (within one string) or `${organization:id}`, with a `$`
- * that may stand directly before it; or what Terraform would take for its own.
- */
-const MARKS = /(\$?)\$\{(?:(account|trustAnchor):((?:[^"}\\]|\\.)*)|organization:id)\}|\$\{|%\{/g;
+const STRING_LITERAL = /"(?:[^"\\]|\\.)*"/g;
 
 /** What stands for the placeholders. */
 export interface PlaceholderIds extends Pick<OrganizationIds, 'account' | 'organization'> {
@@ -22,21 +20,31 @@ export interface PlaceholderIds extends Pick<OrganizationIds, 'account' | 'organ
  * Throws where a placeholder names an account that the model does not have.
  */
 export function policyJson(document: PolicyDocument, ids: PlaceholderIds): string {
-  return JSON.stringify(document).replace(
-    MARKS,
-    (mark, dollar: string | undefined, kind: string | undefined, name: string) => {
-      if (mark === '${') return '$${';
-      if (mark === '%{') return '%%{';
-      if (kind === 'trustAnchor' && !ids.trustAnchor) return `$${mark}`;
-      const named = kind === undefined ? '' : (JSON.parse(`"${name}"`) as string);
-      const id =
-        kind === undefined
-          ? ids.organization()
-          : kind === 'account'
-            ? ids.account(named)
-            : ids.trustAnchor!(named);
+  return JSON.stringify(document).replace(STRING_LITERAL, (literal) =>
+    splitAtPlaceholders(literal).reduce<string>((before, piece) => {
+      const id = typeof piece === 'string' ? undefined : idOf(piece, ids);
+      if (id === undefined) return before + escaped(piece);
       // A `$` before the id's own `${` would escape it.
-      return dollar ? `\${"$"}${id}` : id;
-    },
+      return before.endsWith('$') ? `${before.slice(0, -1)}\${"$"}${id}` : before + id;
+    }, ''),
   );
+}
+
+/** `undefined`: not a placeholder here, but a variable of IAM. */
+function idOf({ kind, name }: Placeholder, ids: PlaceholderIds): string | undefined {
+  const decoded = JSON.parse(`"${name}"`) as string;
+  switch (kind) {
+    case 'account':
+      return ids.account(decoded);
+    case 'organization':
+      return decoded === 'id' ? ids.organization() : undefined;
+    case 'trustAnchor':
+      return ids.trustAnchor?.(decoded);
+  }
+}
+
+/** Text in which Terraform sees no expression and no directive. */
+function escaped(piece: string | Placeholder): string {
+  const text = typeof piece === 'string' ? piece : `\${${piece.kind}:${piece.name}}`;
+  return text.replace(/[$%](?=\{)/g, '$&$&');
 }

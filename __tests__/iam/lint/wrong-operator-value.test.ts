@@ -11,30 +11,30 @@ test.each([
 test.each([
   [
     '{ "Bool": { "aws:SecureTransport": "no" } }',
-    '3:105 error wrong-operator-value: Bool compares with true or false, and "no" is none',
+    '3:105 error wrong-operator-value: Bool expects true or false, not "no"',
   ],
   [
     '{ "Null": { "aws:SourceVpc": "" } }',
-    '3:99 error wrong-operator-value: Null compares with true or false, and "" is none',
+    '3:99 error wrong-operator-value: Null expects true or false, not ""',
   ],
   [
     '{ "NumericLessThan": { "s3:TlsVersion": "TLSv1.2" } }',
-    '3:110 error wrong-operator-value: NumericLessThan compares with a number, and "TLSv1.2" is none',
+    '3:110 error wrong-operator-value: NumericLessThan expects a number, not "TLSv1.2"',
   ],
   [
     '{ "DateLessThan": { "aws:CurrentTime": "31.03.2027" } }',
-    '3:109 error wrong-operator-value: DateLessThan compares with a time such as 2027-03-31T00:00:00Z, and "31.03.2027" is none',
+    '3:109 error wrong-operator-value: DateLessThan expects a time such as 2027-03-31T00:00:00Z, not "31.03.2027"',
   ],
   [
     '{ "IpAddress": { "aws:SourceIp": "203.0.113.0/33" } }',
-    '3:103 error wrong-operator-value: IpAddress compares with an address or a range of them, such as 203.0.113.0/24, and "203.0.113.0/33" is none',
+    '3:103 error wrong-operator-value: IpAddress expects an IP address or CIDR range, such as 203.0.113.0/24, not "203.0.113.0/33"',
   ],
   [
     '{ "NotIpAddress": { "aws:SourceIp": "203.0.113.*" } }',
-    '3:106 error wrong-operator-value: NotIpAddress compares with an address or a range of them, such as 203.0.113.0/24, and "203.0.113.*" is none',
+    '3:106 error wrong-operator-value: NotIpAddress expects an IP address or CIDR range, such as 203.0.113.0/24, not "203.0.113.*"',
   ],
   [
     '{ "ArnNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/x", "role/Admin"] } }',
-    '3:134 error wrong-operator-value: ArnNotLike compares with an ARN, and "role/Admin" is none',
+    '3:134 error wrong-operator-value: ArnNotLike expects an ARN, not "role/Admin"',
   ],
 ])('%s', (condition, expected) => expect(lintCondition(condition)).toEqual([expected]));

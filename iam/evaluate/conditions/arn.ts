@@ -1,9 +1,9 @@
 import { arnMatcher } from '../../language/arn';
 import { fromTemplate } from './value-test';
-import type { Operator } from './value-test';
+import type { ValueTestFactory } from './value-test';
 
 /**
  * ARN condition operators; `ArnEquals` and `ArnLike` behave alike.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
-export const arnLike: Operator = fromTemplate(arnMatcher);
+export const arnLike: ValueTestFactory = fromTemplate(arnMatcher);

@@ -3,8 +3,9 @@ import type { KnownValue, RequestContext } from '../context/key-value';
 import { comparePatterns } from '../../language/comparison';
 import { every, isUnknown, some, unknown } from '../../../lib/truth';
 import type { Truth } from '../../../lib/truth';
-import type { QualifiedOperator } from './operators';
-import type { Operator } from './value-test';
+import type { Operator } from '../../language/operators';
+import { COMPARISONS } from './comparisons';
+import type { ValueTestFactory } from './value-test';
 
 export type Condition = (context: RequestContext) => Truth;
 
@@ -15,21 +16,22 @@ export type Condition = (context: RequestContext) => Truth;
  * have, and without it.
  */
 export function condition(
-  qualified: QualifiedOperator,
+  operator: Operator,
   key: string,
   written: readonly string[],
   withVariables: boolean,
 ): Condition {
+  const { comparison } = operator;
   const test =
-    qualified.operator === 'Null'
+    comparison === 'Null'
       ? nullTest(written)
-      : comparisonTest(qualified, qualified.operator, written, withVariables);
+      : comparisonTest(operator, COMPARISONS[comparison], written, withVariables);
   const lowerCaseKey = key.toLowerCase();
   return (context) => {
     const value = context(lowerCaseKey);
     if (value === null || Array.isArray(value)) return test(value, context);
     // That a key is there is all that `Null` asks.
-    if (value === PRESENT && qualified.operator === 'Null') return test([], context);
+    if (value === PRESENT && comparison === 'Null') return test([], context);
     return typeof value === 'object' && 'oneOf' in value
       ? alike(
           value.oneOf.map((each) => test(each, context)),
@@ -64,18 +66,19 @@ function nullTest(written: readonly string[]): KnownValueTest {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 function comparisonTest(
-  { quantifier, ifExists, negated }: QualifiedOperator,
-  operator: Operator,
+  { setOperator, ifExists, negated }: Operator,
+  makeTest: ValueTestFactory,
   written: readonly string[],
   withVariables: boolean,
 ): KnownValueTest {
-  const tests = written.map((text) => operator(text, withVariables));
-  const absent = ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
+  const tests = written.map((text) => makeTest(text, withVariables));
+  const absent =
+    ifExists || setOperator === 'ForAllValues' || (negated && setOperator === undefined);
   return (all, context) => {
-    const values = quantifier === undefined ? all : (all?.filter((value) => value !== '') ?? null);
+    const values = setOperator === undefined ? all : (all?.filter((value) => value !== '') ?? null);
     if (values === null || values.length === 0) return absent;
     const passes = (value: string) =>
       comparePatterns(tests, negated, (test) => test(value, context));
-    return quantifier === 'ForAllValues' ? every(values, passes) : some(values, passes);
+    return setOperator === 'ForAllValues' ? every(values, passes) : some(values, passes);
   };
 }

@@ -1,62 +1,11 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { contains, readIpRange } from '../../language/ip-range';
 import { fromMeaning } from './value-test';
-import type { Operator } from './value-test';
+import type { ValueTestFactory } from './value-test';
 
 /**
- * IP address condition operators: an address or a range in CIDR notation, of version 4 or 6. An address without a
- * prefix length is a range of one.
+ * IP address condition operators: whether the request's address or range is in the policy's.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  */
-export const ipAddress: Operator = fromMeaning(
-  range,
-  (value, written) =>
-    value.bits === written.bits &&
-    value.prefix >= written.prefix &&
-    network(value.address, written) === network(written.address, written),
+export const ipAddress: ValueTestFactory = fromMeaning(readIpRange, (value, written) =>
+  contains(written, value),
 );
-
-interface Range {
-  /** 32 or 128. */
-  readonly bits: number;
-  readonly address: bigint;
-  readonly prefix: number;
-}
-
-function range(text: string): Range | undefined {
-  const [, address = '', prefix] = /^([^/]*)(?:\/(\d+))?$/.exec(text) ?? [];
-  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : undefined;
-  if (bits === undefined || Number(prefix ?? 0) > bits) return undefined;
-  return {
-    bits,
-    address: bits === 32 ? version4(address) : version6(address),
-    prefix: Number(prefix ?? bits),
-  };
-}
-
-/** The part of an address that all addresses of the range have in common. */
-function network(address: bigint, { bits, prefix }: Range): bigint {
-  return address >> BigInt(bits - prefix);
-}
-
-function version4(text: string): bigint {
-  return text.split('.').reduce((address, part) => (address << 8n) | BigInt(part), 0n);
-}
-
-function version6(text: string): bigint {
-  const withoutZone = text.replace(/%.*$/, '');
-  // The last 32 bits may be written as an address of version 4.
-  const hexadecimal = withoutZone.replace(/[\d.]+\.\d+$/, (tail) => {
-    const address = version4(tail);
-    return `${(address >> 16n).toString(16)}:${(address & 0xffffn).toString(16)}`;
-  });
-  const [head = '', tail] = hexadecimal.split('::');
-  const groups = (part: string) => (part === '' ? [] : part.split(':'));
-  const before = groups(head);
-  const after = groups(tail ?? '');
-  const all = [
-    ...before,
-    ...Array.from({ length: 8 - before.length - after.length }, () => '0'),
-    ...after,
-  ];
-  return all.reduce((address, group) => (address << 16n) | BigInt(`0x${group}`), 0n);
-}

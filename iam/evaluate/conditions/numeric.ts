@@ -1,5 +1,6 @@
+import { readNumber } from '../../language/values';
 import { fromMeaning } from './value-test';
-import type { Operator } from './value-test';
+import type { ValueTestFactory } from './value-test';
 
 /**
  * Numeric condition operators: integers and decimals.
@@ -11,9 +12,6 @@ export const numericLessThanEquals = numeric((value, written) => value <= writte
 export const numericGreaterThan = numeric((value, written) => value > written);
 export const numericGreaterThanEquals = numeric((value, written) => value >= written);
 
-function numeric(matches: (value: number, written: number) => boolean): Operator {
-  return fromMeaning(
-    (text) => (/^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined),
-    matches,
-  );
+function numeric(matches: (value: number, written: number) => boolean): ValueTestFactory {
+  return fromMeaning(readNumber, matches);
 }

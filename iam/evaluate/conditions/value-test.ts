@@ -1,17 +1,18 @@
 import type { RequestContext } from '../context/key-value';
 import { UNRESOLVABLE } from '../../language/comparison';
 import type { Comparison } from '../../language/comparison';
-import type { GlobToken, Matcher } from '../../language/match-glob';
-import { isFixed, parseTemplate, resolveTemplate } from '../template';
+import type { GlobToken, Matcher } from '../../language/glob';
+import { isFixed, parseTemplate } from '../../language/template';
+import { resolveTemplate } from '../resolve-template';
 
 /** Compares one value of the request with one value of the policy. */
 export type ValueTest = (value: string, context: RequestContext) => Comparison;
 
 /** Makes the test for one value of the policy. */
-export type Operator = (written: string, withVariables: boolean) => ValueTest;
+export type ValueTestFactory = (written: string, withVariables: boolean) => ValueTest;
 
 /** For operators whose values may have variables. */
-export function fromTemplate(make: (tokens: readonly GlobToken[]) => Matcher): Operator {
+export function fromTemplate(make: (tokens: readonly GlobToken[]) => Matcher): ValueTestFactory {
   return (written, withVariables) => {
     const template = parseTemplate(written, withVariables);
     if (isFixed(template)) return make(template);
@@ -27,7 +28,7 @@ export function fromTemplate(make: (tokens: readonly GlobToken[]) => Matcher): O
 export function fromMeaning<T>(
   read: (text: string) => T | undefined,
   matches: (value: T, written: T) => boolean,
-): Operator {
+): ValueTestFactory {
   return (written) => {
     const wanted = read(written);
     if (wanted === undefined) return () => false;

@@ -1,11 +1,8 @@
-import {
-  arnFormat,
-  arnPattern,
-  covers,
-  matches,
-  overlap,
-  pattern,
-} from '../../../iam/language/overlap';
+import { arnFormat, arnPattern } from '../../../iam/language/arn';
+import { globMatcher, globTokens, overlap } from '../../../iam/language/glob';
+import { covers, patternOf } from '../../../iam/lint/patterns';
+
+const matches = (pattern: string, text: string) => globMatcher(globTokens(pattern))(text);
 
 test.each([
   ['a*c', 'ab*', true],
@@ -18,9 +15,9 @@ test.each([
   ['${aws:username}', 'anything', true],
   ['a${*}', 'ab', false],
   ['a${*}', 'a?', true],
-])('%s and %s', (a, b, expected) => {
-  expect(overlap(pattern(a), pattern(b))).toBe(expected);
-  expect(overlap(pattern(b), pattern(a))).toBe(expected);
+])('overlap of %s and %s', (a, b, expected) => {
+  expect(overlap(patternOf(a), patternOf(b))).toBe(expected);
+  expect(overlap(patternOf(b), patternOf(a))).toBe(expected);
 });
 
 test.each([
@@ -40,14 +37,21 @@ test.each([
     true,
   ],
   ['arn:aws:sqs', 'arn:${Partition}:sqs:${Region}:${Account}:${QueueName}', true],
-])('%s of %s', (arn, format, expected) =>
-  expect(overlap(arnPattern(arn), arnFormat(format))).toBe(expected),
+])('overlap of %s and the format %s', (arn, format, expected) =>
+  expect(overlap(arnPattern(patternOf(arn)), arnFormat(format))).toBe(expected),
 );
 
 test.each([
   ['*', 'a*', true],
   ['a*', 'a?b', true],
   ['a?b', 'a*b', false],
+  ['a?b*', 'acb*', true],
+  ['a?b*', 'a?b?*', true],
+  ['a?b*', 'a*b*', false],
+  ['a*', 'a${*}', true],
+  ['a?', 'a${*}', true],
+  ['a${*}', 'a*', false],
+  ['a${*}*', 'a${*}b', true],
   ['a', 'a', true],
   ['a*', '${aws:username}', false],
   ['${aws:username}*', 'a', false],
@@ -64,5 +68,5 @@ test.each([
   ['?', '', false],
 ])('%s matches %s', (wild, text, expected) => expect(matches(wild, text)).toBe(expected));
 
-test('many stars take no time', () =>
+test('many wildcards take no time', () =>
   expect(matches(`${'*a'.repeat(20)}b`, 'a'.repeat(10_000))).toBe(false));

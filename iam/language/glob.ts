@@ -1,0 +1,133 @@
+/**
+ * One piece of a pattern: literal text or a wildcard. A policy has two wildcards, `*` (`any`) and `?` (`one`); the
+ * others come from an ARN's structure, see `arn.ts`.
+ */
+export type GlobToken = { readonly text: string } | Wildcard;
+export type Wildcard = keyof typeof WILDCARDS;
+
+/** How many characters a wildcard stands for, and which ones it does not. */
+const WILDCARDS = {
+  any: { many: true, except: '' },
+  one: { many: false, except: '' },
+  anyInPart: { many: true, except: ':' },
+  oneInPart: { many: false, except: ':' },
+  anyInName: { many: true, except: ':/' },
+} as const;
+
+/** Splits `s3:Get*` into the text `s3:Get` and `any`. */
+export function globTokens(pattern: string): readonly GlobToken[] {
+  return pattern
+    .split(/([*?])/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (piece === '*' ? 'any' : piece === '?' ? 'one' : { text: piece }));
+}
+
+/** The tokens' text, for operators that know no wildcards: `*` and `?` are characters like others. */
+export function literalText(tokens: readonly GlobToken[]): string {
+  return tokens
+    .map((token) => (typeof token === 'object' ? token.text : token === 'any' ? '*' : '?'))
+    .join('');
+}
+
+export type Matcher = (text: string) => boolean;
+
+/** A test of whole texts, case-sensitive. Most patterns are of the few shapes that a string comparison answers. */
+export function globMatcher(tokens: readonly GlobToken[]): Matcher {
+  if (tokens.length > 0 && tokens.every((token) => token === 'any')) return () => true;
+  if (tokens.every((token) => typeof token === 'object')) {
+    const whole = literalText(tokens);
+    return (text) => text === whole;
+  }
+  const [first, second] = tokens;
+  if (tokens.length === 2 && typeof first === 'object' && second === 'any')
+    return (text) => text.startsWith(first.text);
+  const symbols = symbolsOf(tokens);
+  return (text) => matchSymbols(symbols, text);
+}
+
+/** The regular expression of one token. */
+export function expressionOf(token: GlobToken): string {
+  if (typeof token === 'object') return token.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const { many, except } = WILDCARDS[token];
+  return `${except === '' ? '.' : `[^${except}]`}${many ? '*' : ''}`;
+}
+
+/** Whether some text matches both patterns. */
+export function overlap(first: readonly GlobToken[], second: readonly GlobToken[]): boolean {
+  const [a, b] = [symbolsOf(first), symbolsOf(second)];
+  // below[j]: whether the symbols from i + 1 and from j on can be the same text
+  let below: boolean[] = [];
+  for (let i = a.length; i >= 0; i--) {
+    const row: boolean[] = [];
+    for (let j = b.length; j >= 0; j--) {
+      const [x, y] = [a[i], b[j]];
+      const bothEnd = x === undefined && y === undefined;
+      const oneIsEmpty = (isMany(x) && below[j]) || (isMany(y) && row[j + 1]);
+      row[j] = bothEnd || oneIsEmpty || (shareCharacter(x, y) && rest(x, y, row, below, j));
+    }
+    below = row;
+  }
+  return below[0] ?? false;
+}
+
+/** What remains to be compared once the symbols `x` and `y` have taken the same character. */
+function rest(
+  x: string | undefined,
+  y: string | undefined,
+  row: readonly boolean[],
+  below: readonly boolean[],
+  j: number,
+): boolean {
+  // of two wildcards for many characters one ends first: that case is `oneIsEmpty`
+  const next = isMany(x) ? !isMany(y) && row[j + 1] : isMany(y) ? below[j] : below[j + 1];
+  return next ?? false;
+}
+
+/** Whether `wide` matches every text that `narrow` matches. May answer no where it does, never the other way round. */
+export function covers(wide: readonly GlobToken[], narrow: readonly GlobToken[]): boolean {
+  return matchSymbols(symbolsOf(wide), symbolsOf(narrow));
+}
+
+/** Single characters and the names of wildcards, which are longer than one character. */
+type Symbols = ArrayLike<string>;
+
+function symbolsOf(tokens: readonly GlobToken[]): readonly string[] {
+  return tokens.flatMap((token) => (typeof token === 'object' ? token.text.split('') : [token]));
+}
+
+const isWildcard = (symbol: string): symbol is Wildcard => symbol.length > 1;
+const isMany = (symbol: string | undefined): boolean =>
+  symbol !== undefined && isWildcard(symbol) && WILDCARDS[symbol].many;
+
+function shareCharacter(x: string | undefined, y: string | undefined): boolean {
+  if (x === undefined || y === undefined) return false;
+  if (!isWildcard(x)) return isWildcard(y) ? !excludes(y, x) : x === y;
+  return isWildcard(y) || !excludes(x, y);
+}
+
+const excludes = (wildcard: Wildcard, character: string): boolean =>
+  WILDCARDS[wildcard].except.includes(character);
+
+/**
+ * Whether a pattern of `*` and `?` matches a text, or every text that another such pattern matches. After a `*` the
+ * first place where the rest begins is enough: going back further than the last `*` finds nothing more, so the time
+ * grows with the length of both and not with the number of wildcards.
+ */
+function matchSymbols(wide: Symbols, text: Symbols): boolean {
+  let [i, j, star, resume] = [0, 0, -1, 0];
+  while (j < text.length) {
+    const symbol = wide[i];
+    if (symbol === 'any') {
+      star = i++;
+      resume = j;
+    } else if (symbol === text[j] || (symbol === 'one' && text[j] !== 'any')) {
+      i++;
+      j++;
+    } else if (star >= 0) {
+      i = star + 1;
+      j = ++resume;
+    } else return false;
+  }
+  while (wide[i] === 'any') i++;
+  return i === wide.length;
+}
