@@ -5,7 +5,7 @@ const MOTO = '5.2.1';
 /** The first release in which the S3 backend's own lock file is stable. */
 const TERRAFORM = '1.11';
 
-const INSTALL_MOTO = `python3 -m pip install 'moto[server]==${MOTO}'`;
+export const INSTALL_MOTO = `python3 -m pip install 'moto[server]==${MOTO}'`;
 
 /**
  * What a rehearsal needs on this machine and does not find, a sentence each that says how to install it. Empty where

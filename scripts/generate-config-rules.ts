@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
-/** A managed rule as moto has it from AWS's pages. */
+/** A managed rule in moto's copy of AWS's documentation. */
 interface MotoRule {
   readonly Parameters: readonly {
     readonly Name: string;
@@ -14,7 +12,7 @@ interface MotoRule {
   readonly 'AWS Region': string;
 }
 
-/** What is the account's as a whole, and so the same whichever region is asked. */
+/** Rules about settings that an account has once, with the same result in every region. */
 const OF_THE_ACCOUNT =
   /^(IAM_(?!EXTERNAL)|ROOT_ACCOUNT_|MFA_ENABLED_|ACCESS_KEYS_|ACCOUNT_PART_OF_|SECURITY_ACCOUNT_)/;
 
@@ -64,12 +62,18 @@ const DUMP =
   "import gzip, os, moto; print(gzip.open(os.path.join(os.path.dirname(moto.__file__), 'config/resources/aws_managed_rules.json.gz'), 'rt').read())";
 
 /**
- * Writes `model/aws/config-rules.json` from the list that moto, which rehearsals need anyway, keeps of AWS's pages on
- * managed rules. To take up rules that AWS has added: install a newer moto, then `npx tsx scripts/generate-config-rules.ts`.
+ * The text of `model/aws/config-rules.generated.json`, from moto's copy of AWS's pages on managed rules. For rules that
+ * AWS has added since, install a newer moto.
+ *
+ * @throws an Error if Python or moto is not installed
  */
 export function configRulesFile(): string {
   const { ManagedRules } = JSON.parse(
-    execFileSync('python3', ['-c', DUMP], { encoding: 'utf8', maxBuffer: 2 ** 26 }),
+    execFileSync('python3', ['-c', DUMP], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
   ) as { ManagedRules: Record<string, MotoRule> };
   const lines = Object.entries(ManagedRules)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -102,14 +106,11 @@ function where(text: string): { readonly onlyIn?: string; readonly notIn?: strin
   if (text === 'All supported AWS regions') return {};
   const [, kind, names = ''] =
     /^(All supported AWS regions except|Only available in) (.*?)(?: Regions?)?$/.exec(text) ?? [];
-  if (kind === undefined) throw new Error(`What regions are meant by "${text}"?`);
+  if (kind === undefined) throw new Error(`unknown list of regions "${text}"`);
   const codes = names.split(', ').map((name) => {
     const code = REGIONS[name];
-    if (code === undefined) throw new Error(`"${name}" is no region that we know of`);
+    if (code === undefined) throw new Error(`unknown region "${name}": add it to REGIONS`);
     return code;
   });
   return { [kind.startsWith('All') ? 'notIn' : 'onlyIn']: codes.sort().join(' ') };
 }
-
-if (require.main === module)
-  writeFileSync(join(__dirname, '../model/aws/config-rules.json'), configRulesFile());

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../iam/language/policy-document';
-import texts from './managed-policy-documents.json';
+import texts from './managed-policy-documents.generated.json';
 import type { NamedPolicy } from '../../iam/evaluate/policies';
 
 /** As of the package that they are taken from: AWS changes its policies whenever it likes. */

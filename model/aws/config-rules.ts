@@ -1,4 +1,4 @@
-import rules from './config-rules.json';
+import rules from './config-rules.generated.json';
 
 /** A rule that AWS manages, as of the list it is taken from. */
 export interface ManagedRule {

@@ -1,4 +1,4 @@
-import names from './managed-policy-names.json';
+import names from './managed-policy-names.generated.json';
 
 /** The policies that AWS manages and that a permission set or role may have, as of the package they are taken from. */
 const byBareName = new Map(names.map((name) => [name.slice(name.lastIndexOf('/') + 1), name]));

@@ -38,6 +38,9 @@ test.each([
 
 test('the file is what the script writes', () => {
   expect(
-    readFileSync(join(__dirname, '../../../access/holders/managed-policy-documents.json'), 'utf8'),
+    readFileSync(
+      join(__dirname, '../../../access/holders/managed-policy-documents.generated.json'),
+      'utf8',
+    ),
   ).toBe(awsManagedPolicyDocumentsFile());
 });

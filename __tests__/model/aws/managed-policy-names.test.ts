@@ -31,6 +31,6 @@ test('no two policies share a name, so a name without its path is enough', () =>
 
 test('the file is what the script writes', () => {
   expect(
-    readFileSync(join(__dirname, '../../../model/aws/managed-policy-names.json'), 'utf8'),
+    readFileSync(join(__dirname, '../../../model/aws/managed-policy-names.generated.json'), 'utf8'),
   ).toBe(awsManagedPolicyFile());
 });
