@@ -7,17 +7,17 @@ import { loadModel } from './model/load';
 import { synthesize } from './stacks/synthesize';
 
 /**
- * What `cdktf synth`, `diff` and `deploy` run: reads the model and writes its stacks.
+ * The program that `cdktf synth`, `diff` and `deploy` run. It loads the charter and writes its stacks.
  *
- * `ORGCHARTER_CONFIG` names the model's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` one environment (default:
- * all), `ORGCHARTER_AT` the day it is taken to be (default: today), so that a build can be repeated. Exits with 2
- * where the model is wrong and with 1 where a proof of a guardrail fails; then nothing is written.
+ * `ORGCHARTER_CONFIG` is the charter's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` selects one environment
+ * (default: all), and `ORGCHARTER_AT` is the date to evaluate the charter at (default: today), for reproducible builds.
+ * Exits with 2 if the charter is wrong and with 1 if a proof of a guardrail fails, without writing anything.
  */
 const folder = process.env['ORGCHARTER_CONFIG'] || 'config';
 const environment = process.env['ORGCHARTER_ENVIRONMENT'] || undefined;
 const today = process.env['ORGCHARTER_AT'] || new Date().toISOString().slice(0, 10);
 if (!isDay(today)) {
-  console.error(`ORGCHARTER_AT takes a date such as 2027-03-31, not "${today}"`);
+  console.error(`ORGCHARTER_AT must be a date such as 2027-03-31, not "${today}"`);
   process.exit(2);
 }
 

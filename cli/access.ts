@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { entryDetails } from '../access/entries/details';
 import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
 import { accessSections } from '../access/entries/select';
 import type { Section } from '../access/entries/select';
 import type { Organization } from '../model/organization';
-import type { Cause } from '../source/cause';
 import { accessReport, accessRows } from '../reports/access';
 import { toCsv } from '../reports/document/csv';
 import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
@@ -14,32 +12,30 @@ import { loadOne } from './kit/load';
 import { known, knownHolder, roleNames } from './kit/names';
 import { at, choice, config, flag, oneEnvironment, text } from './kit/options';
 import type { Given } from './kit/options';
+import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 
 const options = {
   config,
-  environment: oneEnvironment('to list'),
-  by: choice(['person', 'account', 'permission-set', 'role'], 'one section for each of these'),
+  environment: oneEnvironment,
+  by: choice(['person', 'account', 'permission-set', 'role'], 'what to group the list by'),
   who: text(
     'NAME',
-    'this group or user alone, or whom roles trust by this name: a service, an account, a role',
+    'only this group or user, or this principal that roles trust: a service, account or role',
   ),
-  account: text('NAME', 'this account alone'),
-  permissionSet: text('NAME', 'this permission set alone'),
-  role: text('NAME', 'this role alone'),
-  effective: flag('also what they can do there, by service and access level'),
-  format: choice(
-    ['human', 'csv', 'json', 'markdown', 'html'],
-    'a table for people, or one of these',
-  ),
+  account: text('NAME', 'only this account'),
+  permissionSet: text('NAME', 'only this permission set'),
+  role: text('NAME', 'only this role'),
+  effective: flag('include effective permissions, by service and access level'),
+  format: choice(['human', 'csv', 'json', 'markdown', 'html'], 'output format'),
   at,
 };
 export const command = defineCommand({ options, run: access });
 
 /**
- * `orgcharter access`: who can enter which account as what. Exit code 0, or 2 where the model or the call is wrong.
+ * `orgcharter access`. Exit code 0, or 2 if the charter or the command line is wrong.
  *
- * @throws {UsageError} for a name that the model does not have
+ * @throws {UsageError} for a name that the charter does not have
  */
 function access(given: Given<typeof options>): number {
   const organization = loadOne(given);
@@ -51,7 +47,6 @@ function access(given: Given<typeof options>): number {
     known('permission set', permissionSet, organization.identity.permissionSets);
   if (role !== undefined) known('role', role, roleNames(organization));
   const sections = accessSections(organization, { by, who, account, permissionSet, role });
-  const written = ({ file, line }: Cause) => `${join(config, file)}:${line}`;
   const effective = given.effective
     ? effectiveSections(
         sections.flatMap(({ entries }) => entries),
@@ -60,20 +55,22 @@ function access(given: Given<typeof options>): number {
     : undefined;
   if (format === 'csv')
     console.log(
-      toCsv(effective ? effectiveRows(effective) : accessRows(sections, organization, written)),
+      toCsv(
+        effective ? effectiveRows(effective) : accessRows(sections, organization, placeIn(config)),
+      ),
     );
   else {
-    const report = accessReport(sections, by, organization, written);
+    const report = accessReport(sections, by, organization, placeIn(config));
     printReport(
       { format, config },
       { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] },
-      answerOf(sections, organization, by, effective),
+      sectionsToJson(sections, organization, by, effective),
     );
   }
   return 0;
 }
 
-function answerOf(
+function sectionsToJson(
   sections: readonly Section[],
   organization: Organization,
   by: string,

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { audit as judge } from '../audit/audit';
+import { audit as compare } from '../audit/audit';
 import { manualChecks } from '../audit/manual-checks';
 import type { Facts } from '../audit/facts';
 import { clientsOf } from '../live/clients';
@@ -11,26 +10,27 @@ import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { at, config, number, oneEnvironment, reportFormat } from './kit/options';
 import type { Given } from './kit/options';
+import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 import { statusLine } from './kit/status-line';
 
 const options = {
   config,
-  environment: oneEnvironment('to audit'),
+  environment: oneEnvironment,
   format: reportFormat,
   rootUse: number(
-    { otherwise: 30, least: 0, digits: 4 },
+    { defaultValue: 30, least: 0, digits: 4 },
     'DAYS',
     'a number of days',
-    'tell of use of the root user in so many days',
+    'report root user activity within this many days',
   ),
   at,
 };
 export const command = defineCommand({ options, run: audit });
 
 /**
- * `orgcharter audit`: what in AWS is not as the charter has it, and which credentials should not be there? It only
- * reads. Exit code 0, 1 where there are findings, 2 where the model, the call or the credentials are wrong.
+ * `orgcharter audit`. Only reads from AWS. Exit code 0, 1 if there are findings, 2 if the charter, the command line or
+ * the credentials are wrong.
  */
 async function audit({
   config,
@@ -41,35 +41,26 @@ async function audit({
 }: Given<typeof options>): Promise<number> {
   const organization = loadOne({ config, at: today, environment });
   if (!organization) return 2;
-  const facts = await factsOf(organization);
+  const facts = await readFactsWithProgress(organization);
   if (!facts) return 2;
-  const findings = judge(organization, facts, { today, rootUseDays: rootUse });
+  const findings = compare(organization, facts, { today, rootUseDays: rootUse });
   const coverage = {
     accounts: facts.accounts.length,
     credentialReports: [...facts.credentials.values()].filter((report) => 'known' in report).length,
   };
-  printReport(
-    { format, config },
-    auditReport(
-      organization,
-      findings,
-      coverage,
-      ({ file, line }) => `${join(config, file)}:${line}`,
-    ),
-    {
-      environment: organization.environment.name,
-      date: today,
-      organizationId: facts.organizationId,
-      ...coverage,
-      findings,
-      manualChecks: manualChecks(organization),
-    },
-  );
+  printReport({ format, config }, auditReport(organization, findings, coverage, placeIn(config)), {
+    environment: organization.environment.name,
+    date: today,
+    organizationId: facts.organizationId,
+    ...coverage,
+    findings,
+    manualChecks: manualChecks(organization),
+  });
   return findings.length === 0 ? 0 : 1;
 }
 
-/** None where the credentials are not the ones that are needed: that is said here. */
-async function factsOf(organization: Organization): Promise<Facts | undefined> {
+/** Reads the facts from AWS. Prints an error and returns `undefined` if the credentials are wrong. */
+async function readFactsWithProgress(organization: Organization): Promise<Facts | undefined> {
   const line = statusLine(process.stderr);
   const steps = new Map<string, string>();
   try {

@@ -4,15 +4,17 @@ import type { Change } from '../access/diff/change';
 import type { Level } from '../access/risk/levels';
 import { diffModels } from '../access/diff/diff';
 import type { EnvironmentDiff } from '../access/diff/diff';
+import { counted } from '../lib/counted';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import { diskFolder } from '../source/folder';
 import { changesReport } from '../reports/changes';
 import { UsageError } from './kit/usage-error';
 import { defineCommand } from './kit/command';
-import { earlierVersion, environmentsOf, placeIn } from './kit/earlier';
+import { earlierVersion, environmentsOf } from './kit/earlier';
 import type { EarlierVersion } from './kit/earlier';
 import { at, choice, config, everyEnvironment, several, text } from './kit/options';
 import type { Given } from './kit/options';
+import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 import { changesToJson } from './kit/to-json';
 
@@ -20,36 +22,33 @@ const options = {
   config,
   from: text(
     'DIR',
-    "the earlier model's folder, in the commit REF or, without REF, on disk; default: as --config",
+    'folder of the earlier charter, in REF or, without REF, on disk; default: same as --config',
   ),
   environment: everyEnvironment,
   failOn: several(
     'WHAT',
-    'exit with 1 for changes of this level (critical, high, medium, low) and above, or of this kind, such as access-gained',
+    'exit with 1 for changes of this level or above (critical, high, medium, low), or of this kind, such as access-gained; can be repeated',
   ),
-  format: choice(
-    ['human', 'markdown', 'html', 'json'],
-    'for the terminal, for a comment on a pull request, for a page, for machines',
-  ),
+  format: choice(['human', 'markdown', 'html', 'json'], 'output format'),
   at,
 };
 export const command = defineCommand({ optionalArguments: ['REF'], options, run: diff });
 
 /**
- * `orgcharter diff REF`: what the change since a commit means. Exit code 0, 1 where a change is among those of
- * `--fail-on`, 2 where this version is wrong, the earlier one cannot be read, or the call is wrong.
+ * `orgcharter diff REF`. Exit code 0, 1 if a change matches `--fail-on`, 2 if the charter or the command line is wrong,
+ * or the earlier version cannot be read.
  *
- * @throws {UsageError} for an earlier version that is not there, and for an unknown environment, level or kind
+ * @throws {UsageError} if the earlier version does not exist, and for an unknown environment, level or kind
  */
 function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   const { config } = given;
-  const fails = readFailOn(given.failOn);
+  const isFailing = parseFailOn(given.failOn);
   const earlier = earlierVersion(ref, given);
   if (!earlier)
     throw new UsageError(
-      'diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes',
+      'diff requires REF (a commit, branch or tag) or --from (a folder): see orgcharter diff --help',
     );
-  // Both are read before either is judged, so that all that is wrong is told at once.
+  // Load both before checking either, to report the errors of both.
   const before = environmentsOf(earlier, { ...given, isHistory: true });
   const now = environmentsOf(
     { folder: diskFolder(config), name: config },
@@ -61,36 +60,36 @@ function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   );
   if (diffs.length === 0)
     throw new UsageError(`neither version has an environment "${given.environment}"`);
-  const failing = diffs.flatMap(({ changes }) => changes.filter(fails));
+  const failing = diffs.flatMap(({ changes }) => changes.filter(isFailing));
   const report = changesReport(diffs, earlier.since, {
     before: placeIn(earlier.name),
     now: placeIn(config),
   });
-  printReport(given, report, answerOf(diffs, earlier, given, failing.length));
-  // what is the same in several environments is told once
-  const told = new Set(failing.map((change) => JSON.stringify(change))).size;
-  if (told > 0)
+  printReport(given, report, diffsToJson(diffs, earlier, given, failing.length));
+  // Environments often share a change: count it once.
+  const count = new Set(failing.map((change) => JSON.stringify(change))).size;
+  if (count > 0)
     console.error(
-      `${told} of these changes ${told === 1 ? 'is' : 'are'} what --fail-on ${given.failOn.join(' --fail-on ')} stops`,
+      `${counted(count, 'change')} ${count === 1 ? 'matches' : 'match'} --fail-on ${given.failOn.join(' --fail-on ')}`,
     );
   return failing.length > 0 ? 1 : 0;
 }
 
-/** A level stands for itself and all above it. */
-function readFailOn(words: readonly string[]): (change: Change) => boolean {
+/** A level includes all levels above it. */
+function parseFailOn(words: readonly string[]): (change: Change) => boolean {
   const known: readonly string[] = [...LEVELS, ...CHANGE_KINDS];
   for (const word of words) {
     if (!known.includes(word))
       throw new UsageError(
-        `--fail-on takes a level or a kind of change, not "${word}": ${didYouMean(word, known) ?? `there are ${known.join(', ')}`}`,
+        `--fail-on must be a level or a kind of change, not "${word}": ${didYouMean(word, known) ?? `use ${known.join(', ')}`}`,
       );
   }
   const least = Math.max(-1, ...words.map((word) => LEVELS.indexOf(word as Level)));
   return ({ kind, level }) => words.includes(kind) || LEVELS.indexOf(level) <= least;
 }
 
-/** As diagnostics tell it, files have the model's folder before them: that of the earlier version, or that of now. */
-function answerOf(
+/** File names include the folder of their version, the earlier or the current one. */
+function diffsToJson(
   diffs: readonly EnvironmentDiff[],
   earlier: EarlierVersion,
   { config, failOn }: Given<typeof options>,

@@ -1,22 +1,19 @@
-import { join } from 'node:path';
 import { expiriesReport } from '../reports/expiries';
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { at, config, oneEnvironment, reportFormat } from './kit/options';
 import type { Given } from './kit/options';
+import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 
-const options = { config, environment: oneEnvironment('to look at'), format: reportFormat, at };
+const options = { config, environment: oneEnvironment, format: reportFormat, at };
 export const command = defineCommand({ options, run: expiries });
 
-/** `orgcharter expiries`: what ends when. Exit code 0, or 2 where the model is wrong. */
+/** `orgcharter expiries`. Exit code 0, or 2 if the charter is wrong. */
 function expiries(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  const report = expiriesReport(
-    organization,
-    ({ file, line }) => `${join(given.config, file)}:${line}`,
-  );
+  const report = expiriesReport(organization, placeIn(given.config));
   printReport(given, report, {
     environment: organization.environment.name,
     day: given.at,

@@ -3,7 +3,7 @@ import { commands } from './commands';
 import { run } from './kit/run';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // whoever reads the output may stop reading: `orgcharter validate | head`
+  // The reader closed the pipe: `orgcharter validate | head`.
   if (error.code === 'EPIPE') return;
   console.error(`orgcharter: cannot write the output: ${error.message}`);
   process.exitCode = 2;

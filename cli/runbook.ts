@@ -1,22 +1,18 @@
-import { join } from 'node:path';
 import { runbook as report, runbookFacts } from '../reports/runbook/runbook';
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { at, config, oneEnvironment, reportFormat } from './kit/options';
 import type { Given } from './kit/options';
+import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 
-const options = { config, environment: oneEnvironment('it is for'), format: reportFormat, at };
+const options = { config, environment: oneEnvironment, format: reportFormat, at };
 export const command = defineCommand({ options, run: runbook });
 
-/** `orgcharter runbook`: what to do in an emergency. Exit code 0, or 2 where the model is wrong. */
+/** `orgcharter runbook`. Exit code 0, or 2 if the charter is wrong. */
 function runbook(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  printReport(
-    given,
-    report(organization, ({ file, line }) => `${join(given.config, file)}:${line}`),
-    runbookFacts(organization),
-  );
+  printReport(given, report(organization, placeIn(given.config)), runbookFacts(organization));
   return 0;
 }

@@ -10,7 +10,7 @@ import type { Given } from './kit/options';
 const options = { config, environment: everyEnvironment, format, at };
 export const command = defineCommand({ options, run: validate });
 
-/** `orgcharter validate`: is the model right? Exit code 0, or 2 where it is not; warnings alone leave it 0. */
+/** `orgcharter validate`. Exit code 0, also with warnings, or 2 if there are errors. */
 function validate({ config, environment, format, at: today }: Given<typeof options>): number {
   const { organizations, diagnostics } = loadModel({
     folder: diskFolder(config),

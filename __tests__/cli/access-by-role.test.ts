@@ -32,7 +32,7 @@ async function access(...args: readonly string[]) {
   };
 }
 
-test('by person: whoever has a permission set that a role trusts; then whom else roles trust', async () => {
+test('by person: holders of permission sets that a role trusts, then other trusted principals', async () => {
   expect((await access()).stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
 
@@ -71,7 +71,7 @@ test('by person: whoever has a permission set that a role trusts; then whom else
   `);
 });
 
-test('by account: whom each role trusts, beside the assignments', async () => {
+test('by account: assignments, and the principals that each role trusts', async () => {
   expect((await access('--by', 'account', '--account', 'audit')).stdout).toContain(
     'group auditors (1 member)  Auditor',
   );
@@ -117,16 +117,16 @@ test.each([
     ['--who', 'alice', '--account', 'berlin'],
     'group auditors, permission set Auditor in audit  berlin',
   ],
-  ['a vendor by its number', ['--who', '999988887777'], 'vendors/Support  2027-03-31  SEC-7'],
+  ['an account by its ID', ['--who', '999988887777'], 'vendors/Support  2027-03-31  SEC-7'],
   ['a service', ['--who', 'codebuild.amazonaws.com'], 'builds   Shops/Tools  Builder'],
   ['a role', ['--who', 'Builder'], 'role Builder of builds'],
-])('of one: %s', async (_, args, expected) => {
+])('--who with %s', async (_, args, expected) => {
   const { stdout } = await access(...args);
   expect(stdout).toContain(expected);
   expect(stdout.split('\n').filter((line) => /organization\.yaml:\d/.test(line))).toHaveLength(1);
 });
 
-test('what a role can do there, by the documents that the model declares', async () => {
+test('--effective: permissions of a role by its declared policies', async () => {
   const { stdout } = await access('--role', 'SecurityReader', '--effective', '--format', 'csv');
   expect(stdout.split('\n')).toEqual([
     'permission set,role,accounts,service,access level,allowed,conditional,of,depends on',
@@ -137,7 +137,7 @@ test('what a role can do there, by the documents that the model declares', async
   );
 });
 
-test('comma-separated values', async () => {
+test('CSV', async () => {
   expect((await access('--account', 'berlin', '--format', 'csv')).stdout).toMatchInlineSnapshot(`
     "person,group,trusted,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,written in
     alice,auditors,permission set Auditor in audit,berlin,Shops/Production,,SecurityReader,yes,no,no,2027-06-30,JOIN-1,config/organization.yaml:19
@@ -146,7 +146,7 @@ test('comma-separated values', async () => {
   `);
 });
 
-test('for machines', async () => {
+test('JSON', async () => {
   const { stdout } = await access('--role', 'Support', '--format', 'json');
   expect(JSON.parse(stdout).sections).toEqual([
     {
@@ -175,11 +175,11 @@ test('for machines', async () => {
   ]);
 });
 
-test('a name that nobody has', async () => {
+test('unknown names', async () => {
   expect((await access('--who', 'codebuild.amazonaws.co')).stderr).toBe(
-    'orgcharter: the model has no group, user or trusted principal "codebuild.amazonaws.co": did you mean "codebuild.amazonaws.com"?',
+    'orgcharter: the charter has no group, user or trusted principal "codebuild.amazonaws.co": did you mean "codebuild.amazonaws.com"?',
   );
   expect((await access('--role', 'Bilder')).stderr).toBe(
-    'orgcharter: the model has no role "Bilder": did you mean "Builder"?',
+    'orgcharter: the charter has no role "Bilder": did you mean "Builder"?',
   );
 });

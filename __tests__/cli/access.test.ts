@@ -18,14 +18,14 @@ assignments:
 `;
 async function access(...args: readonly string[]) {
   const { stdout, ...rest } = await onModel(MODEL, {}, ['access', ...args, '--at', '2026-11-22']);
-  // The column is as wide as the folder's real name, which is another each time.
+  // The column is as wide as the temporary folder's name, which varies.
   return {
     ...rest,
     stdout: stdout.replaceAll(/Written in {2,}/g, 'Written in  '),
   };
 }
 
-test('by person: what the groups bring is there, and ends when the membership does', async () => {
+test('by person: includes access through groups, which expires with the membership', async () => {
   expect((await access()).stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
 
@@ -46,7 +46,7 @@ test('by person: what the groups bring is there, and ends when the membership do
   `);
 });
 
-test('by account: each assignment once, with how many people a group brings', async () => {
+test('by account: lists each assignment once, with the number of members of its group', async () => {
   expect((await access('--by', 'account', '--account', 'berlin')).stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
 
@@ -60,7 +60,7 @@ test('by account: each assignment once, with how many people a group brings', as
   `);
 });
 
-test('of one person, by permission set', async () => {
+test('one person, by permission set', async () => {
   const { stdout } = await access(
     '--by',
     'permission-set',
@@ -81,7 +81,7 @@ test('of one person, by permission set', async () => {
   `);
 });
 
-test('of one group', async () => {
+test('one group', async () => {
   const { stdout } = await access('--who', 'developers');
   expect(stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
@@ -95,7 +95,7 @@ test('of one group', async () => {
   `);
 });
 
-test('nobody', async () => {
+test('no matching access', async () => {
   expect((await access('--who', 'bob', '--account', 'berlin')).stdout).toMatchInlineSnapshot(`
     "Who can enter which account: acme, production
 
@@ -104,11 +104,11 @@ test('nobody', async () => {
 });
 
 test.each([
-  [['--who', 'alic'], 'the model has no group or user "alic": did you mean "alice"?'],
-  [['--account', 'berln'], 'the model has no account "berln": did you mean "berlin"?'],
-  [['--permission-set', 'Admn'], 'the model has no permission set "Admn": did you mean "Admin"?'],
-  [['--by', 'group'], '--by is person, account, permission-set or role, not "group"'],
-])('a call that cannot be answered: %j', async (args, message) => {
+  [['--who', 'alic'], 'the charter has no group or user "alic": did you mean "alice"?'],
+  [['--account', 'berln'], 'the charter has no account "berln": did you mean "berlin"?'],
+  [['--permission-set', 'Admn'], 'the charter has no permission set "Admn": did you mean "Admin"?'],
+  [['--by', 'group'], '--by must be person, account, permission-set or role, not "group"'],
+])('unknown names and values: %j', async (args, message) => {
   expect(await access(...args)).toEqual({
     exitCode: 2,
     stdout: '',
@@ -116,7 +116,7 @@ test.each([
   });
 });
 
-test('groups that arrive by SCIM stand for people that the model does not know', async () => {
+test('groups provisioned by SCIM have members that the charter does not know', async () => {
   const model =
     '  identitySource: external\ngroups: { vendors: {} }\npermissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }\nassignments: [{ group: vendors, permissionSet: ReadOnly, targets: [management] }]\n';
   const { stdout } = await onModel(model, {}, ['access']);
@@ -132,7 +132,7 @@ test('groups that arrive by SCIM stand for people that the model does not know',
   `);
 });
 
-test('comma-separated values', async () => {
+test('CSV', async () => {
   const { stdout } = await access('--who', 'alice', '--account', 'berlin', '--format', 'csv');
   expect(stdout).toMatchInlineSnapshot(`
     "person,group,trusted,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,written in
@@ -141,7 +141,7 @@ test('comma-separated values', async () => {
   `);
 });
 
-test('for machines', async () => {
+test('JSON', async () => {
   const { stdout } = await access(
     '--who',
     'alice',
@@ -181,7 +181,7 @@ test('for machines', async () => {
   });
 });
 
-test('Markdown for a page', async () => {
+test('Markdown', async () => {
   const { stdout } = await access('--who', 'bob', '--format', 'markdown');
   expect(stdout).toMatchInlineSnapshot(`
     "# Who can enter which account: acme, production
@@ -196,7 +196,7 @@ test('Markdown for a page', async () => {
   `);
 });
 
-test('one page of HTML that needs nothing else', async () => {
+test('a self-contained HTML page', async () => {
   const { stdout } = await access('--who', 'bob', '--format', 'html');
   expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
   expect(stdout).toContain('<h1>Who can enter which account: acme, production</h1>');
@@ -206,7 +206,7 @@ test('one page of HTML that needs nothing else', async () => {
   expect(stdout).not.toMatch(/<script|<link|src=|https?:/);
 });
 
-test('what they can do there, by service and access level', async () => {
+test('--effective: permissions by service and access level', async () => {
   const { stdout } = await access('--who', 'bob', '--effective');
   expect(stdout).toMatch(/^WHAT THEY CAN DO THERE$/m);
   expect(stdout).toMatch(/^ReadOnly in try-out$/m);

@@ -29,9 +29,9 @@ const can = (call: string) =>
 const yes = (stdout: string) => ({ exitCode: 0, stdout, stderr: '' });
 const other = (stdout: string) => ({ exitCode: 1, stdout, stderr: '' });
 
-test('a role, by its name, with or without its path', async () => {
+test('a role by name, with or without its path', async () => {
   const says = (who: string) =>
-    yes(`yes: role ${who} may s3:GetObject in berlin
+    yes(`yes: role ${who} can perform s3:GetObject in berlin
   as itself (config/organization.yaml:17, until 2027-03-31): yes
     allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:17)
     allowed by statement 1 of permissions boundary limit (config/limit.json:1)`);
@@ -39,9 +39,9 @@ test('a role, by its name, with or without its path', async () => {
   expect(await can('ci/Builder s3:GetObject --account berlin')).toEqual(says('ci/Builder'));
 });
 
-test('beyond its boundary, and what guardrails deny', async () => {
+test('outside the permissions boundary, and denied by guardrails', async () => {
   expect(await can('Builder ec2:RunInstances --account berlin')).toEqual(
-    other(`no: role Builder may not ec2:RunInstances in berlin
+    other(`no: role Builder cannot perform ec2:RunInstances in berlin
   as itself (config/organization.yaml:17, until 2027-03-31): no
     denied because no permissions boundary allows it`),
   );
@@ -50,24 +50,24 @@ test('beyond its boundary, and what guardrails deny', async () => {
   );
 });
 
-test('a policy that the model declares is known by its document; one that the account keeps is not', async () => {
+test('a policy that the charter declares is known; one that only the account has is not', async () => {
   expect(
     await can('Reader s3:GetObject --account berlin --resource arn:aws:s3:::logs/key'),
   ).toEqual(
-    other(`depends: role Reader may or may not s3:GetObject on arn:aws:s3:::logs/key in berlin
+    other(`depends: role Reader may be able to perform s3:GetObject on arn:aws:s3:::logs/key in berlin
   as itself (config/organization.yaml:18): depends
     depends on the policy kept that the account keeps
-    as far as is known: allowed by statement Logs of policy of the principal buckets (config/buckets.json:1)`),
+    according to the known policies: allowed by statement Logs of policy of the principal buckets (config/buckets.json:1)`),
   );
 });
 
-test('whom a role trusts is asked where it is to be assumed', async () => {
+test('assuming a role depends on its trust policy', async () => {
   expect(
     await can(
       'Builder sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Deployer',
     ),
   ).toEqual(
-    yes(`yes: role Builder may sts:AssumeRole on arn:aws:iam::333344445555:role/Deployer in berlin
+    yes(`yes: role Builder can perform sts:AssumeRole on arn:aws:iam::333344445555:role/Deployer in berlin
   as itself (config/organization.yaml:17, until 2027-03-31): yes
     allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:17)
     allowed by statement 1 of permissions boundary limit (config/limit.json:1)
@@ -85,29 +85,29 @@ test('whom a role trusts is asked where it is to be assumed', async () => {
       'Builder sts:AssumeRole --account berlin --resource arn:aws:iam::333344445555:role/Auditor',
     ),
   ).toEqual(
-    other(`no: role Builder may not sts:AssumeRole on arn:aws:iam::333344445555:role/Auditor in berlin
+    other(`no: role Builder cannot perform sts:AssumeRole on arn:aws:iam::333344445555:role/Auditor in berlin
   as itself (config/organization.yaml:17, until 2027-03-31): no
     denied because no trust policy allows it`),
   );
 });
 
-test("a group's name is the group; the role is role:NAME", async () => {
+test('a name shared by a group and a role means the group; role:NAME means the role', async () => {
   expect((await can('Deployer s3:GetObject --account london')).stdout).toContain(
-    'group Deployer has no permission set there or anywhere else',
+    'group Deployer has no permission set in any account',
   );
   expect((await can('role:Deployer s3:ListAllMyBuckets --account london')).stdout).toContain(
-    'yes: role Deployer may s3:ListAllMyBuckets in london',
+    'yes: role Deployer can perform s3:ListAllMyBuckets in london',
   );
 });
 
 test('a role of another account', async () => {
   expect(await can('Builder s3:GetObject --account london')).toEqual(
-    other(`no: role Builder may not s3:GetObject in london
-  role Builder is not there, but in berlin`),
+    other(`no: role Builder cannot perform s3:GetObject in london
+  role Builder does not exist in london, only in berlin`),
   );
 });
 
-test('for machines', async () => {
+test('JSON', async () => {
   const { stdout } = await can('Builder ec2:RunInstances --account berlin --format json');
   expect(JSON.parse(stdout)).toEqual({
     answer: 'no',
@@ -135,12 +135,12 @@ test('for machines', async () => {
 test.each([
   [
     'Bilder s3:GetObject --account berlin',
-    'the model has no group, user or role "Bilder": did you mean "Builder"?',
+    'the charter has no group, user or role "Bilder": did you mean "Builder"?',
   ],
   [
     'Builder s3:GetObject --account berlin --as Developer',
-    '--as names a permission set of a group or user, and a role has none',
+    '--as requires a group or user: a role does not have permission sets',
   ],
-])('the call is wrong: %s', async (call, message) => {
+])('usage error: %s', async (call, message) => {
   expect(await can(call)).toEqual({ exitCode: 2, stdout: '', stderr: `orgcharter: ${message}` });
 });

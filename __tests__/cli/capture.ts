@@ -1,7 +1,7 @@
 import { commands } from '../../cli/commands';
 import { run } from '../../cli/kit/run';
 
-/** Runs orgcharter as the command line would, and keeps what it prints. */
+/** Runs orgcharter like the command line does and captures its output. */
 export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const out: string[] = [];
   const err: string[] = [];

@@ -80,13 +80,13 @@ High
 
 - guardrail-loosened: guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in berlin (config/organization.yaml:15). For example in berlin, an ordinary role: organizations:LeaveOrganization. Before: denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root. Now: no guardrail denies it`;
 
-test('what the edit since a commit means', async () => {
+test('what the changes since a commit mean', async () => {
   commit();
   write({ 'config/organization.yaml': EDITED });
   expect(await diff('main')).toEqual({ exitCode: 0, stdout: REPORT, stderr: '' });
 });
 
-test('an earlier version is history: a rule that it breaks does not keep it from being compared with, and what cannot be read does', async () => {
+test('an earlier version may violate rules, but must be readable', async () => {
   const twice = EDITED.replace('london: {', 'london: { email: aws+berlin@acme.example,').replace(
     'berlin: {}',
     'berlin: { email: aws+berlin@acme.example }',
@@ -113,7 +113,7 @@ test('an earlier version is history: a rule that it breaks does not keep it from
   });
 });
 
-test('nothing', async () => {
+test('no changes', async () => {
   commit();
   expect(await diff('HEAD', '--fail-on', 'low')).toEqual({
     exitCode: 0,
@@ -123,7 +123,7 @@ test('nothing', async () => {
   });
 });
 
-test('the sample, with every file that it names', async () => {
+test('the sample, with every file that it references', async () => {
   cpSync(join(__dirname, '../../config'), join(repository, 'config'), { recursive: true });
   commit();
   expect(await diff('HEAD')).toMatchObject({
@@ -133,7 +133,7 @@ test('the sample, with every file that it names', async () => {
   });
 });
 
-test('of the policies of an earlier version only those that cannot be evaluated are wrong', async () => {
+test('in an earlier version, only policies that cannot be evaluated are errors', async () => {
   const model = MODEL.replace(
     'awsManagedPolicies: [ReadOnlyAccess]',
     'inlinePolicy: policies/own.json',
@@ -168,7 +168,7 @@ test('of the policies of an earlier version only those that cannot be evaluated 
   });
 });
 
-test('a comment on a pull request', async () => {
+test('Markdown', async () => {
   commit();
   write({ 'config/organization.yaml': EDITED });
   const { stdout } = await diff('main', '--format', 'markdown');
@@ -186,21 +186,21 @@ test('a comment on a pull request', async () => {
 });
 
 test.each([
-  [['critical'], 1, '1 of these changes is what --fail-on critical stops'],
-  [['high'], 1, '2 of these changes are what --fail-on high stops'],
-  [['guardrail-loosened'], 1, '1 of these changes is what --fail-on guardrail-loosened stops'],
+  [['critical'], 1, '1 change matches --fail-on critical'],
+  [['high'], 1, '2 changes match --fail-on high'],
+  [['guardrail-loosened'], 1, '1 change matches --fail-on guardrail-loosened'],
   [
     ['account-removed', 'access-gained'],
     1,
-    '1 of these changes is what --fail-on account-removed --fail-on access-gained stops',
+    '1 change matches --fail-on account-removed --fail-on access-gained',
   ],
   [['account-removed'], 0, ''],
   [
     ['guardrail-losened'],
     2,
-    'orgcharter: --fail-on takes a level or a kind of change, not "guardrail-losened": did you mean "guardrail-loosened"?',
+    'orgcharter: --fail-on must be a level or a kind of change, not "guardrail-losened": did you mean "guardrail-loosened"?',
   ],
-])('a gate: --fail-on %j', async (words, exitCode, stderr) => {
+])('--fail-on %j', async (words, exitCode, stderr) => {
   commit();
   write({ 'config/organization.yaml': EDITED });
   expect(await diff('main', ...words.flatMap((word) => ['--fail-on', word]))).toMatchObject({
@@ -209,7 +209,7 @@ test.each([
   });
 });
 
-test('a gate counts once what is the same in several environments', async () => {
+test('--fail-on counts a change once if several environments share it', async () => {
   const sandbox =
     'managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n';
   write({ 'config/environments/sandbox.yaml': sandbox });
@@ -217,11 +217,11 @@ test('a gate counts once what is the same in several environments', async () => 
   write({ 'config/organization.yaml': EDITED });
   expect(await diff('main', '--fail-on', 'access-gained')).toMatchObject({
     exitCode: 1,
-    stderr: '1 of these changes is what --fail-on access-gained stops',
+    stderr: '1 change matches --fail-on access-gained',
   });
 });
 
-test('for machines', async () => {
+test('JSON', async () => {
   commit();
   write({ 'config/organization.yaml': EDITED });
   const { since, failOn, failing, environments } = JSON.parse(
@@ -253,15 +253,14 @@ test('two folders', async () => {
   expect(stdout).toContain('group admins can enter london as Admin');
 });
 
-test('a folder that has moved', async () => {
+test('a folder that was renamed', async () => {
   commit();
   mkdirSync(join(repository, 'charter'));
   renameSync(join(repository, 'config'), join(repository, 'charter/config'));
   expect(await diff('main', '--config', join(repository, 'charter/config'))).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr:
-      'orgcharter: main has no folder charter/config: where it was called otherwise, name it with --from',
+    stderr: 'orgcharter: main has no folder charter/config. If it had another name, use --from',
   });
   const { exitCode, stdout } = await diff(
     'main',
@@ -298,24 +297,24 @@ test('an unknown commit, a folder without git, and nothing to compare with', asy
     exitCode: 2,
     stdout: '',
     stderr:
-      'orgcharter: config is in no git repository to look main up in: --from takes an earlier folder',
+      'orgcharter: cannot look up main: config is not in a git repository. Use --from to compare with a folder',
   });
   commit();
   expect(await diff('mian')).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'orgcharter: git has no commit, branch or tag "mian" here',
+    stderr: 'orgcharter: git has no commit, branch or tag "mian"',
   });
   expect(await diff('--output=x')).toMatchObject({ exitCode: 2 });
   expect(await diff()).toEqual({
     exitCode: 2,
     stdout: '',
     stderr:
-      'orgcharter: diff needs REF, a commit, branch or tag, or an earlier folder with --from: orgcharter diff --help says what it takes',
+      'orgcharter: diff requires REF (a commit, branch or tag) or --from (a folder): see orgcharter diff --help',
   });
 });
 
-test('a mistake in either version is told as validate tells it', async () => {
+test('mistakes in either version are printed as by validate', async () => {
   write({ 'config/organization.yaml': MODEL.replace('group: readers', 'group: redaers') });
   commit();
   write({ 'config/organization.yaml': MODEL });

@@ -10,7 +10,7 @@ assignments:
 `;
 const expiries = (...args: readonly string[]) => onModel(MODEL, {}, ['expiries', ...args]);
 
-test('a table by day, with what has ended', async () => {
+test('a table by date, including what has expired', async () => {
   const { exitCode, stdout, stderr } = await expiries('--at', '2027-04-01');
   expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
     exitCode: 0,
@@ -67,7 +67,7 @@ test('JSON', async () => {
   });
 });
 
-test('nothing ends', async () => {
+test('nothing expires', async () => {
   expect(await onModel('', {}, ['expiries'])).toEqual({
     exitCode: 0,
     stdout: 'What ends when: acme, production\n\nNothing in the model has a last day.',
@@ -75,7 +75,7 @@ test('nothing ends', async () => {
   });
 });
 
-test('a model that is wrong has no list', async () => {
+test('an invalid charter', async () => {
   expect(await onModel('groups: 7\n', {}, ['expiries'])).toMatchObject({
     exitCode: 2,
     stdout: '',

@@ -8,7 +8,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'orgcharter-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs orgcharter on a model written to a folder of its own; the folder's name is taken out of what is printed. */
+/** Writes a charter to a temporary folder and runs orgcharter on it. In the output, the folder is called `config`. */
 export async function onModel(
   rest: string,
   files: Readonly<Record<string, string>>,

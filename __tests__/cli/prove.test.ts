@@ -17,7 +17,7 @@ const ours = (action: string) => ({
 const prove = (action: string, ...args: readonly string[]) =>
   onModel(MODEL, ours(action), ['prove', ...args]);
 
-test('all holds: one line', async () => {
+test('all proofs hold: one line', async () => {
   expect(await prove('s3:CreateBucket')).toEqual({
     exitCode: 0,
     stdout: 'production: all 3 proofs hold (1 guardrail, 12 requests)',
@@ -25,7 +25,7 @@ test('all holds: one line', async () => {
   });
 });
 
-test('a proof fails: which, where, as whom, and why; exit code 1', async () => {
+test('a failed proof: which, where, who and why; exit code 1', async () => {
   expect(await prove('s3:DeleteBucket')).toEqual({
     exitCode: 1,
     stdout: `small-buckets (config/organization.yaml:8): s3:CreateBucket has to be denied, and is not
@@ -38,18 +38,18 @@ production: 1 of 3 proofs fail (1 guardrail, 12 requests)`,
   });
 });
 
-test('nothing to prove it by: a warning, and exit code 0', async () => {
+test('a policy without proofs: a warning, and exit code 0', async () => {
   expect(
     await onModel(MODEL.replace(/ {4}mustDeny.*\n/, ''), ours('s3:CreateBucket'), ['prove']),
   ).toEqual({
     exitCode: 0,
     stdout: 'production: all 2 proofs hold (0 guardrails, 11 requests)',
     stderr:
-      'small-buckets (config/organization.yaml:8): warning: nothing proves this policy of your own. Name requests that it mustDeny',
+      'small-buckets (config/organization.yaml:8): warning: no proof covers this policy. Add requests that it must deny under mustDeny',
   });
 });
 
-test('the model is wrong: exit code 2', async () => {
+test('an invalid charter: exit code 2', async () => {
   const { exitCode, stdout, stderr } = await onModel('grups: {}\n', {}, ['prove']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toMatch(
@@ -65,7 +65,7 @@ const DENIED = `small-buckets (config/organization.yaml:8): warning: s3:PutObjec
   asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
   denied by statement DenyPlainHttp of service control policy require-s3-encryption at Root (config/organization.yaml:13)`;
 
-test('what the model wants left alone, and another guardrail denies: a warning, which names the other; exit code 0', async () => {
+test('a request that must not be denied, denied by another guardrail: a warning that names it; exit code 0', async () => {
   const { exitCode, stdout, stderr } = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: DENIED });
   expect(stdout).toMatch(/^production: all \d+ proofs hold \(2 guardrails, \d+ requests\)$/);
@@ -101,14 +101,14 @@ test('what the model wants left alone, and another guardrail denies: a warning, 
   const junit = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove', '--format', 'junit']);
   expect(junit.stdout)
     .toContain(`<testcase classname="production: small-buckets" name="s3:PutObject on arn:aws:s3:::ours/key has to be left alone">
-      <system-out>another guardrail denies it
+      <system-out>another guardrail denies the request
 as an ordinary role; in shop
 asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
 denied by statement DenyPlainHttp of service control policy require-s3-encryption at Root (config/organization.yaml:13)</system-out>
     </testcase>`);
 });
 
-test('for machines', async () => {
+test('JSON', async () => {
   const { exitCode, stdout, stderr } = await prove('s3:DeleteBucket', '--format', 'json');
   const { environments } = JSON.parse(stdout) as {
     environments: readonly { guardrails: readonly object[] }[];
@@ -192,7 +192,7 @@ test('for machines', async () => {
   });
 });
 
-test('for CI', async () => {
+test('JUnit XML', async () => {
   const { exitCode, stdout } = await prove('s3:DeleteBucket', '--format', 'junit');
   expect(exitCode).toBe(1);
   expect(stdout).toBe(`<?xml version="1.0" encoding="UTF-8"?>
@@ -211,10 +211,10 @@ none of its statements denies it</failure>
 </testsuites>`);
 });
 
-test('another format', async () => {
+test('an unknown format', async () => {
   expect(await prove('s3:CreateBucket', '--format', 'xml')).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'orgcharter: --format is human, json or junit, not "xml"',
+    stderr: 'orgcharter: --format must be human, json or junit, not "xml"',
   });
 });

@@ -79,7 +79,7 @@ ${assignments}`;
 const user = (name: string, groups: string) =>
   `  ${name}: { givenName: ${name}, familyName: Byron, email: ${name}@acme.example, groups: [${groups}] }\n`;
 
-test('who is in it, what it may, what changed since the last review, and room to sign', async () => {
+test('members, permissions, changes since the last review, and space to sign', async () => {
   write(
     'organization.yaml',
     model(
@@ -172,7 +172,7 @@ test('who is in it, what it may, what changed since the last review, and room to
   );
 });
 
-test('roles that somebody outside holds, and rights that a group has by a permission set that can do more', async () => {
+test('roles that outsiders can assume, and permissions that a group has through a more powerful permission set', async () => {
   const vendor =
     "roles:\n  Support: { targets: [shop, bank], trust: { account: '999988887777', externalId: acme-42 }, awsManagedPolicies: [ReadOnlyAccess], until: 2027-03-31, ticket: SEC-7 }\n  Scan: { targets: [shop], trust: { account: '888877776666', externalId: scan-1 } }\n";
   const before =
@@ -232,14 +232,14 @@ describe('--record', () => {
     ),
   );
 
-  test('writes the review down, and then it is not overdue', async () => {
+  test('records the review, which is then no longer overdue', async () => {
     expect((await review()).exitCode).toBe(1);
     expect(
       await review('--record', 'admins', '--reviewer', 'ada', '--ticket', 'SEC-2'),
     ).toMatchObject({
       exitCode: 0,
       stdout:
-        'recorded in config/reviews.yaml: - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }',
+        'Recorded in config/reviews.yaml: - { group: admins, on: 2026-11-21, by: ada, ticket: SEC-2 }',
     });
     expect(
       await review(
@@ -256,32 +256,29 @@ describe('--record', () => {
     );
     expect(await review()).toMatchObject({ exitCode: 0, stderr: '' });
   });
-  test('writes nothing where it would not be read as meant', async () => {
+  test('writes nothing if the file has an unexpected form', async () => {
     const text = 'reviews:\n  - { group: admins, on: 2026-01-01, by: ada }\nsavedQueries: {}\n';
     write('reviews.yaml', text);
     expect(await review('--record', 'admins', '--reviewer', 'ada')).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('is to be written into it by hand'),
+      stderr: expect.stringContaining('Add the review by hand'),
     });
     expect(readFileSync(join(config(), 'reviews.yaml'), 'utf8')).toBe(text);
   });
   test.each<[readonly string[], string]>([
     [
       ['--record', 'admin', '--reviewer', 'ada'],
-      'the model has no group or permission set "admin": did you mean "Admin"?',
+      'the charter has no group or permission set "admin": did you mean "Admin"?',
     ],
-    [['--record', 'admins'], '--record needs --reviewer: who reviewed it'],
-    [['--outcome', 'fine'], '--outcome is confirmed or changed, not "fine"'],
-    [['--audit', 'none.json'], 'there is no file none.json'],
+    [['--record', 'admins'], '--record requires --reviewer'],
+    [['--outcome', 'fine'], '--outcome must be confirmed or changed, not "fine"'],
+    [['--audit', 'none.json'], 'none.json does not exist'],
     [
       ['--audit', __dirname],
       `cannot read ${__dirname}: EISDIR: illegal operation on a directory, read`,
     ],
-    [
-      ['--reviewer', 'ada'],
-      '--reviewer is of a review to record: --record names what was reviewed',
-    ],
-    [['--ticket', 'SEC-2'], '--ticket is of a review to record: --record names what was reviewed'],
+    [['--reviewer', 'ada'], '--reviewer requires --record'],
+    [['--ticket', 'SEC-2'], '--ticket requires --record'],
   ])('%j', async (args, message) => {
     const { exitCode, stderr } = await review(...args);
     expect({ exitCode, last: stderr.split('\n').at(-1) }).toEqual({

@@ -8,7 +8,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'orgcharter-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Writes a model's files; gives what is printed, with the folder's name taken out. */
+/** Writes a charter to a temporary folder and validates it. In the output, the folder is called `config`. */
 async function validate(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -35,7 +35,7 @@ assignments:
   - { group: dev, permissionSet: ReadOnly, targets: [shop], until: ${until} }
 `);
 
-test('a model that holds', async () => {
+test('a valid charter', async () => {
   expect(
     await validate(
       model('accounts: { shop: {}, till: {} }\norganizationalUnits: { Sandbox: {} }\n'),
@@ -47,7 +47,7 @@ test('a model that holds', async () => {
   });
 });
 
-test('a model that does not', async () => {
+test('an invalid charter', async () => {
   expect(await validate(model('groups:\n  dev: { descripton: x }\n'))).toEqual({
     exitCode: 2,
     stdout: '',
@@ -60,7 +60,7 @@ test('a model that does not', async () => {
   });
 });
 
-test('for machines', async () => {
+test('JSON', async () => {
   const { exitCode, stdout, stderr } = await validate(
     model('accounts: { shop: {} }\n'),
     '--format',
@@ -79,7 +79,7 @@ test('for machines', async () => {
   });
 });
 
-test('for machines, when it does not hold', async () => {
+test('JSON of an invalid charter', async () => {
   const { exitCode, stdout, stderr } = await validate(model('grups: {}\n'), '--format', 'json');
   expect({ exitCode, stderr, printed: JSON.parse(stdout) }).toEqual({
     exitCode: 2,
@@ -106,7 +106,7 @@ test('for machines, when it does not hold', async () => {
   });
 });
 
-test('another day: warned of before, gone after', async () => {
+test('--at: warns before access expires, omits it afterwards', async () => {
   const before = await validate(access('2027-03-31'), '--at', '2027-03-25');
   expect(before).toMatchObject({
     exitCode: 0,
@@ -121,7 +121,7 @@ test('another day: warned of before, gone after', async () => {
   });
 });
 
-test('one environment', async () => {
+test('--environment', async () => {
   const files = {
     ...model(),
     'environments/sandbox.yaml':
@@ -137,17 +137,17 @@ test('one environment', async () => {
   });
 });
 
-test('a folder that is a file', async () => {
+test('a file in place of the folder', async () => {
   await validate(model());
   const { exitCode, stderr } = await validate({}, '--config', join(folder, 'organization.yaml'));
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
     stderr:
-      "orgcharter: cannot read the model: ENOTDIR: not a directory, scandir 'config/organization.yaml'",
+      "orgcharter: cannot read the charter: ENOTDIR: not a directory, scandir 'config/organization.yaml'",
   });
 });
 
-test('--config wins over ORGCHARTER_CONFIG', async () => {
+test('--config overrides ORGCHARTER_CONFIG', async () => {
   expect(await validate(model(), '--config', join(folder, 'nowhere'))).toMatchObject({
     exitCode: 2,
     stderr: expect.stringMatching(/^config\/nowhere\/organization.yaml:1:1: error no-model/m),

@@ -8,73 +8,71 @@ import { UsageError } from './usage-error';
 export type Call =
   | {
       readonly kind: 'help';
-      /** One command's name; without it the help is on all. */ readonly of?: string;
+      /** The command to print the help of. Default: the overview of all commands. */
+      readonly command?: string;
     }
   | { readonly kind: 'version' }
   | { readonly kind: 'command'; run(): number | Promise<number> };
 
 /**
- * What the command line asks for.
+ * Parses the command line.
  *
- * @throws {UsageError}, also when the call is run
+ * @throws {UsageError} when parsing, and again when the command runs and reads its options
  */
 export function readCall(
   [name, ...rest]: readonly string[],
   commands: Commands,
-  surroundings: CliContext,
+  context: CliContext,
 ): Call {
   if (name === undefined || name === '--help' || name === '-h') return { kind: 'help' };
-  if (name === 'help') return readCall([...rest.slice(0, 1), '--help'], commands, surroundings);
+  if (name === 'help') return readCall([...rest.slice(0, 1), '--help'], commands, context);
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name.startsWith('-'))
     throw new UsageError(
-      `the command comes before its options, such as: orgcharter validate ${name}`,
+      `put the command before its options, for example: orgcharter validate ${name}`,
     );
   const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!named)
     throw new UsageError(
-      `there is no command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'orgcharter --help lists them'}`,
+      `unknown command "${name}": ${didYouMean(name, Object.keys(commands)) ?? 'run orgcharter --help for a list'}`,
     );
   const command = named.load();
-  const { values, positionals } = readWords(name, command, rest);
-  if (values['help']) return { kind: 'help', of: name };
-  // as of `--config "$DIR"` where DIR is not set
+  const { values, positionals } = parse(name, command, rest);
+  if (values['help']) return { kind: 'help', command: name };
+  // An empty value usually comes from an unset variable: `--config "$DIR"`.
   for (const [option, value] of Object.entries(values))
-    if ([value].flat().includes('')) throw new UsageError(`--${option} needs a value`);
+    if ([value].flat().includes('')) throw new UsageError(`--${option} requires a value`);
   const read: Read = (options) => {
-    const said = Object.entries(options).map(([key, option]) => [
+    const given = Object.entries(options).map(([key, option]) => [
       key,
-      option.read(values[optionName(key)], `--${optionName(key)}`, surroundings),
+      option.read(values[optionName(key)], `--${optionName(key)}`, context),
     ]);
     checkComplete(name, command, positionals, values);
-    return Object.fromEntries(said);
+    return Object.fromEntries(given);
   };
-  return { kind: 'command', run: () => command.run(read, positionals, surroundings) };
+  return { kind: 'command', run: () => command.run(read, positionals, context) };
 }
 
 type Values = Readonly<Record<string, Written>>;
 
 function checkComplete(
   name: string,
-  { arguments: needed = [], optionalArguments: optional = [], options }: Command,
+  { arguments: required = [], optionalArguments: optional = [], options }: Command,
   given: readonly string[],
   values: Values,
 ): void {
   const missing =
-    needed[given.length] ??
-    Object.entries(options).flatMap(([key, { required }]) =>
-      required && values[optionName(key)] === undefined ? [`--${optionName(key)}`] : [],
+    required[given.length] ??
+    Object.entries(options).flatMap(([key, option]) =>
+      option.required && values[optionName(key)] === undefined ? [`--${optionName(key)}`] : [],
     )[0];
   if (missing !== undefined)
-    throw new UsageError(`${name} needs ${missing}: orgcharter ${name} --help says what it takes`);
-  const most = needed.length + optional.length;
-  if (given.length > most)
-    throw new UsageError(
-      `${name} does not take "${given[most]}": orgcharter ${name} --help says what it takes`,
-    );
+    throw new UsageError(`${name} requires ${missing}: see orgcharter ${name} --help`);
+  const most = required.length + optional.length;
+  if (given.length > most) throw new UsageError(unexpected(name, given[most]));
 }
 
-function readWords(
+function parse(
   name: string,
   command: Command,
   args: readonly string[],
@@ -93,12 +91,17 @@ function readWords(
       allowPositionals: (command.arguments ?? command.optionalArguments) !== undefined,
     });
   } catch (error) {
-    throw new UsageError(wrongOption(name, Object.keys(options), error as NodeJS.ErrnoException));
+    throw new UsageError(
+      describeParseError(name, Object.keys(options), error as NodeJS.ErrnoException),
+    );
   }
 }
 
-/** Node's own reason, shortened, and the option that may have been meant. */
-function wrongOption(
+const unexpected = (command: string, argument = ''): string =>
+  `unexpected argument "${argument}": see orgcharter ${command} --help`;
+
+/** Shortens Node's message and suggests the closest option. */
+function describeParseError(
   name: string,
   known: readonly string[],
   { code, message }: NodeJS.ErrnoException,
@@ -107,13 +110,13 @@ function wrongOption(
   const names = known.map((option) => `--${option}`);
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
-      return `${name} has no option ${written}: ${didYouMean(written, names) ?? `it has ${names.join(', ')}`}`;
+      return `${name} has no option ${written}: ${didYouMean(written, names) ?? `its options are ${names.join(', ')}`}`;
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
-      return `${name} does not take "${written}": orgcharter ${name} --help says what it takes`;
+      return unexpected(name, written);
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
       return /does not take an argument/.test(message)
-        ? `${written} takes no value`
-        : `${written} needs a value`;
+        ? `${written} does not take a value`
+        : `${written} requires a value`;
     default:
       return message;
   }

@@ -1,20 +1,20 @@
 import type { Given, Options, CliContext } from './options';
 
 interface Definition<O extends Options> {
-  /** What it takes beside its options, all of it required: `WHO`. Default: nothing. */
+  /** Required positional arguments: `WHO`. Default: none. */
   readonly arguments?: readonly string[];
-  /** What may follow them. Default: nothing. */
+  /** Optional positional arguments, after the required ones. Default: none. */
   readonly optionalArguments?: readonly string[];
   readonly options: O;
-  /** Runs it and gives the exit code. */
+  /** Runs the command and returns its exit code. */
   run(
     given: Given<O>,
-    words: readonly string[],
-    surroundings: CliContext,
+    positionals: readonly string[],
+    context: CliContext,
   ): number | Promise<number>;
 }
 
-/** Reads what options say from the command line. */
+/** Reads the values of options from the command line. */
 export type Read = <O extends Options>(options: O) => Given<O>;
 
 /** A command, whatever its options are. */
@@ -22,28 +22,25 @@ export interface Command extends Pick<
   Definition<Options>,
   'arguments' | 'optionalArguments' | 'options'
 > {
-  /**
-   * Runs it and gives the exit code.
-   *
-   * @param words what stands on the command line without an option, in the order of its arguments
-   */
-  run(read: Read, words: readonly string[], surroundings: CliContext): number | Promise<number>;
+  /** Runs the command and returns its exit code. */
+  run(read: Read, positionals: readonly string[], context: CliContext): number | Promise<number>;
 }
 
-/** A command with options of its own, which it is given as what they say. */
+/** Defines a command. `run` receives the values of the command's options, typed. */
 export function defineCommand<O extends Options>(definition: Definition<O>): Command {
   return {
     ...definition,
-    run: (read, words, surroundings) =>
-      definition.run(read(definition.options), words, surroundings),
+    run: (read, positionals, context) =>
+      definition.run(read(definition.options), positionals, context),
   };
 }
 
-/** A command by its name. What it takes stands beside it, in the file of that name. */
+/** A command as the list of commands has it. Its file is loaded only when it is needed. */
 export interface NamedCommand {
-  /** What it does, in a line. */
+  /** What the command does, in one line that begins with an imperative verb. */
   readonly summary: string;
   load(): Command;
 }
 
+/** Commands by name. */
 export type Commands = Readonly<Record<string, NamedCommand>>;

@@ -1,29 +1,27 @@
-import { join } from 'node:path';
 import { diskFolder } from '../../source/folder';
 import type { Folder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
-import type { Cause } from '../../source/cause';
 import { folderAt } from './git';
 import { printDiagnostics } from './load';
 import type { LoadOptions } from './load';
 
-/** A version of the model that is on the disk, or in git. */
+/** A version of the charter, on disk or in git. */
 export interface Version {
   readonly folder: Folder;
-  /** Put before a file's name, as in `main:config`. */
+  /** Printed before file names: `main:config`. */
   readonly name: string;
 }
 
 export interface EarlierVersion extends Version {
-  /** What was named: a commit, branch or tag, or a folder. */
+  /** What the user named: a commit, branch, tag or folder. */
   readonly since: string;
 }
 
 /**
- * The earlier version that REF or `--from` names; none where neither is given.
+ * The earlier version that REF or `--from` names. `undefined` if both are missing.
  *
- * @throws {UsageError} where it is not there
+ * @throws {UsageError} if it does not exist
  */
 export function earlierVersion(
   ref: string | undefined,
@@ -34,7 +32,11 @@ export function earlierVersion(
   return from === undefined ? undefined : { folder: diskFolder(from), name: from, since: from };
 }
 
-/** All its environments; undefined where something is wrong, which is printed. An earlier version is history: only what cannot be read is wrong with it. */
+/**
+ * Loads all environments of a version. Prints errors and returns `undefined` if there are any.
+ *
+ * @param isHistory for an earlier version: rule violations are not errors, because it may predate the rules
+ */
 export function environmentsOf(
   { folder, name }: Version,
   { at: today, isHistory }: Pick<LoadOptions, 'at'> & { readonly isHistory: boolean },
@@ -44,9 +46,3 @@ export function environmentsOf(
   printDiagnostics(errors, name);
   return errors.length > 0 ? undefined : organizations;
 }
-
-/** A place in a version as it is shown: `main:config/organization.yaml:81`. */
-export const placeIn =
-  (folder: string) =>
-  ({ file, line }: Cause) =>
-    `${join(folder, file)}:${line}`;

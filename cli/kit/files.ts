@@ -2,20 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { UsageError } from './usage-error';
 
 /**
- * The text of a file that the call names.
+ * Reads a file that the command line names.
  *
- * @throws {UsageError} where it cannot be read
+ * @throws {UsageError} if the file cannot be read
  */
 export function readText(file: string): string {
-  return orUsageError(`cannot read ${file}`, () => readFileSync(file, 'utf8'));
+  return withUsageError(`cannot read ${file}`, () => readFileSync(file, 'utf8'));
 }
 
-/** @throws {UsageError} where it cannot be written */
+/** @throws {UsageError} if the file cannot be written */
 export function writeText(file: string, text: string): void {
-  orUsageError(`cannot write ${file}`, () => writeFileSync(file, text));
+  withUsageError(`cannot write ${file}`, () => writeFileSync(file, text));
 }
 
-function orUsageError<T>(what: string, work: () => T): T {
+function withUsageError<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -23,7 +23,7 @@ function orUsageError<T>(what: string, work: () => T): T {
   }
 }
 
-/** Whether the system says so: no such file, no permission, a folder, no space. */
+/** Whether the operating system reported the error: no such file, no permission, no space. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error;
 }

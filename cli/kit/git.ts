@@ -6,19 +6,19 @@ import type { Folder } from '../../source/folder';
 import { UsageError } from './usage-error';
 
 /**
- * A folder as it was at a commit that somebody names, for `diff` and `explore`.
+ * Reads a folder as it was at a commit.
  *
  * @param ref a commit, branch or tag
- * @param path the folder, which need not be there any more
- * @throws {UsageError} where this is no git repository, there is no such commit, or the folder was not there
+ * @param path the folder; it may no longer exist
+ * @throws {UsageError} outside a git repository, for an unknown commit, and if the commit has no such folder
  */
 export function folderAt(ref: string, path: string): Folder {
   const root = rootOf(path);
   if (root === undefined)
     throw new UsageError(
       git('.', '--version') === undefined
-        ? 'git is not installed: an earlier version is looked up with it'
-        : `${path} is in no git repository to look ${ref} up in: --from takes an earlier folder`,
+        ? 'git is not installed; it is required to read an earlier version'
+        : `cannot look up ${ref}: ${path} is not in a git repository. Use --from to compare with a folder`,
     );
   const commit = git(
     root,
@@ -30,22 +30,22 @@ export function folderAt(ref: string, path: string): Folder {
   );
   if (commit === undefined)
     throw new UsageError(
-      `git has no commit, branch or tag "${ref}" here${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? ': this clone is shallow, fetch more of its history (actions/checkout: fetch-depth: 0)' : ''}`,
+      `git has no commit, branch or tag "${ref}"${git(root, 'rev-parse', '--is-shallow-repository') === 'true' ? '. This is a shallow clone: fetch its full history (actions/checkout: fetch-depth: 0)' : ''}`,
     );
   const folder = folderAtCommit(commit, path);
   if (!folder)
     throw new UsageError(
-      `${ref} has no folder ${withinRoot(root, path) || '.'}: where it was called otherwise, name it with --from`,
+      `${ref} has no folder ${withinRoot(root, path) || '.'}. If it had another name, use --from`,
     );
   return folder;
 }
 
-/** The last commit of a day or before it, of the branch that is checked out; none without git or a repository. */
+/** The last commit on or before a day, on the current branch. `undefined` without git or a repository. */
 export function commitOn(day: string, path: string): string | undefined {
   return git(nearest(path), 'rev-list', '-1', `--before=${day}T23:59:59Z`, 'HEAD') || undefined;
 }
 
-/** A folder as it was at a commit, read into memory: nothing is checked out. `undefined` where it was not there. */
+/** Reads a folder as it was at a commit into memory, without a checkout. `undefined` if the commit has no such folder. */
 export function folderAtCommit(commit: string, path: string): Folder | undefined {
   const root = rootOf(path) ?? path;
   const inRepository = withinRoot(root, path);
@@ -70,7 +70,7 @@ export function folderAtCommit(commit: string, path: string): Folder | undefined
   return memoryFolder(Object.fromEntries(contents(root, files)));
 }
 
-/** The texts of blobs, by one process for all of them. */
+/** The texts of blobs. One git process reads all of them. */
 function contents(
   root: string,
   files: readonly { readonly id: string; readonly file: string }[],
@@ -92,7 +92,7 @@ function contents(
 
 const failed = () => new UsageError('git could not read the earlier version');
 
-/** What git says, without the end of its last line; `undefined` where it fails, or is not there. */
+/** Git's output without the final line break. `undefined` if git fails or is not installed. */
 function git(folder: string, ...args: readonly string[]): string | undefined {
   try {
     return execFileSync('git', ['-C', folder, ...args], {
@@ -109,13 +109,13 @@ function rootOf(path: string): string | undefined {
   return git(nearest(path), 'rev-parse', '--show-toplevel');
 }
 
-/** The folder itself or, where it is not there any more, the nearest one above it that is. */
+/** The folder or, if it no longer exists, its closest ancestor that does. */
 function nearest(path: string): string {
   const { found } = existing(resolve(path));
   return found;
 }
 
-/** The path in the repository, with `/`; empty for the repository's own folder. */
+/** The path within the repository, with `/`. Empty for the root of the repository. */
 function withinRoot(root: string, path: string): string {
   const { found, rest } = existing(resolve(path));
   const full = join(found, ...rest);
@@ -123,8 +123,7 @@ function withinRoot(root: string, path: string): string {
     realpathSync(root).replaceAll('\\', '/'),
     full.replaceAll('\\', '/'),
   );
-  if (relative.startsWith('..'))
-    throw new UsageError(`${path} is outside of the repository ${root}`);
+  if (relative.startsWith('..')) throw new UsageError(`${path} is outside the repository ${root}`);
   return relative;
 }
 

@@ -2,21 +2,23 @@ import type { Commands } from './command';
 import { flag, optionName } from './options';
 
 const EXIT_CODES = `Exit codes:
-  0  fine
-  1  findings: a check does not hold
-  2  the model or the call is wrong
-  3  orgcharter itself failed`;
+  0  success
+  1  findings: a check failed
+  2  the charter or the command line is wrong
+  3  internal error`;
 
-/** The help on all commands, or on one. */
+/** The help text of one command, or the overview of all commands. */
 export function help(commands: Commands, name?: string): string {
   const named = name === undefined ? undefined : commands[name];
   if (!named) {
-    const list = table(Object.entries(commands).map(([each, { summary }]) => [each, summary]));
-    return `An AWS organization's charter as one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\norgcharter COMMAND --help tells more. --version prints the version.\n\n${EXIT_CODES}`;
+    const list = table(
+      Object.entries(commands).map(([command, { summary }]) => [command, summary]),
+    );
+    return `Manage an AWS organization from a charter: one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\nRun orgcharter COMMAND --help for the options of a command, and orgcharter --version\nfor the version.\n\n${EXIT_CODES}`;
   }
   const command = named.load();
   const required = Object.entries(command.options).flatMap(([option, description]) =>
-    description.required ? [shown(option, description)] : [],
+    description.required ? [usageOf(option, description)] : [],
   );
   const usage = [
     'orgcharter',
@@ -27,14 +29,14 @@ export function help(commands: Commands, name?: string): string {
     '[options]',
   ].join(' ');
   const options = table(
-    Object.entries({ ...command.options, help: flag('print this') }).map(
-      ([option, description]) => [shown(option, description), description.description],
+    Object.entries({ ...command.options, help: flag('print this help') }).map(
+      ([option, description]) => [usageOf(option, description), description.description],
     ),
   );
   return `${named.summary}.\n\nUsage: ${usage}\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
 }
 
-function shown(key: string, { value }: { readonly value?: string }): string {
+function usageOf(key: string, { value }: { readonly value?: string }): string {
   return `--${optionName(key)}${value === undefined ? '' : ` ${value}`}`;
 }
 

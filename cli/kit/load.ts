@@ -5,33 +5,33 @@ import type { Loaded } from '../../model/load';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
 
-/** What every command that reads the model is given. */
+/** The options that every command that reads the charter has. */
 export interface LoadOptions {
   readonly config: string;
-  /** One environment alone. Default: all. */
+  /** Only this environment. Default: all. */
   readonly environment?: string | undefined;
-  /** The day it is, `2026-11-21`. */
+  /** The date that counts as today, `2026-11-21`. */
   readonly at: string;
 }
 
-/** The model's environments, with what is wrong printed. None where there is an error. */
+/** Loads the charter and prints its diagnostics. There are no organizations if there is an error. */
 export function load({ config, environment, at }: LoadOptions): Loaded {
   const loaded = loadModel({ folder: diskFolder(config), environment, today: at });
   printDiagnostics(loaded.diagnostics, config);
   return loaded;
 }
 
-/** The environment that was named, or the first; then the others are told of. */
+/** Loads the named environment. Default: the first one; the others are then listed on stderr. */
 export function loadOne(options: LoadOptions): Organization | undefined {
   const [organization, ...others] = load(options).organizations;
   if (organization && others.length > 0)
     console.error(
-      `This is about ${organization.environment.name}; --environment chooses another: ${others.map((each) => each.environment.name).join(', ')}`,
+      `Using environment ${organization.environment.name}. Use --environment to select another one: ${others.map((each) => each.environment.name).join(', ')}`,
     );
   return organization;
 }
 
-/** @param config the folder's name, put before the files' */
+/** @param config the charter's folder, printed before file names */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], config: string): void {
   for (const diagnostic of diagnostics) console.error(`${formatDiagnostic(diagnostic, config)}\n`);
 }

@@ -5,28 +5,28 @@ import type { Organization } from '../../model/organization';
 import { UsageError } from './usage-error';
 
 /**
- * What the model calls by a name that was given on the command line.
+ * Finds something in the charter by a name from the command line.
  *
- * @param what `account`
- * @throws {UsageError} where it has nothing of this name, with the one that may have been meant
+ * @param kind `account`
+ * @throws {UsageError} if the name is unknown, with the closest known name
  */
 export function known<T extends { readonly name: string }>(
-  what: string,
+  kind: string,
   name: string,
   all: readonly T[],
 ): T {
   const names = all.map((each) => each.name);
   const found = all[names.indexOf(name)];
   if (found) return found;
-  throw new UsageError(`the model has no ${what} "${name}"${suggestion(name, names)}`);
+  throw new UsageError(`the charter has no ${kind} "${name}"${suggestion(name, names)}`);
 }
 
-/** Every role of the model, by its name and by its name with its path. */
+/** The names of all roles in the charter, each with and without its path. */
 export function roleNames(organization: Organization): readonly { readonly name: string }[] {
   return rolesIn(organization).flatMap(({ role }) => [role, { name: pathAndName(role) }]);
 }
 
-/** @throws {UsageError} where neither a group, a user nor anybody whom a role trusts is called this */
+/** @throws {UsageError} unless the name is that of a group, a user or a principal that a role trusts */
 export function knownHolder(name: string, organization: Organization): void {
   const { groups, users } = organization.identity;
   const trusted = rolesIn(organization)

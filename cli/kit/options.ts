@@ -1,38 +1,38 @@
 import { isDay } from '../../lib/day';
 import { UsageError } from './usage-error';
 
-/** An option of a command: for parsing, for `--help`, and for the type of what it says. */
+/** An option of a command. It serves parsing, `--help` and the type of the option's value. */
 export interface Option<T> {
-  /** What stands for its value in the help: `DIR`. Without one the option is a switch. */
+  /** The placeholder of its value in the help: `DIR`. Without one, the option is a switch. */
   readonly value?: string;
   readonly description: string;
-  /** The command does nothing without it. */
+  /** The command fails without it. */
   readonly required?: true;
-  /** It may be given several times. */
+  /** The option can be repeated. */
   readonly several?: true;
   /**
-   * What it says, or what is so where it is not given.
+   * Converts the value from the command line, or returns the default.
    *
-   * @param written as on the command line; a list where it may be given several times
+   * @param written a list if the option can be repeated; `undefined` if it is missing
    * @param name `--format`
-   * @throws {UsageError} for a value that it does not take
+   * @throws {UsageError} for an invalid value
    */
-  read(written: Written, name: string, surroundings: CliContext): T;
+  read(written: Written, name: string, context: CliContext): T;
 }
 
 export type Written = string | boolean | readonly string[] | undefined;
 
-/** What a call depends on beside its words. */
+/** What a command depends on besides its arguments. */
 export interface CliContext {
   readonly env: NodeJS.ProcessEnv;
-  /** The day it is, `2026-11-21`. */
+  /** The current date, `2026-11-21`. */
   readonly today: string;
 }
 
-/** Options by their names in the code: `failOn` is `--fail-on`. */
+/** Options by their names in code: `failOn` is `--fail-on`. */
 export type Options = Readonly<Record<string, Option<unknown>>>;
 
-/** What the options say. */
+/** The values of options. */
 export type Given<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
 };
@@ -50,13 +50,17 @@ export const text = (value: string, description: string): Option<string | undefi
   read: asText,
 });
 
-export const textOr = (otherwise: string, value: string, description: string): Option<string> => ({
+export const textOr = (
+  defaultValue: string,
+  value: string,
+  description: string,
+): Option<string> => ({
   value,
-  description: `${description}; default: ${otherwise}`,
-  read: (written) => asText(written) ?? otherwise,
+  description: `${description}; default: ${defaultValue}`,
+  read: (written) => asText(written) ?? defaultValue,
 });
 
-export const needed = (value: string, description: string): Option<string> => ({
+export const required = (value: string, description: string): Option<string> => ({
   value,
   description,
   required: true,
@@ -75,7 +79,7 @@ export const flag = (description: string): Option<boolean> => ({
   read: (written) => written === true,
 });
 
-/** One of some words; the first one where it is not given. */
+/** One of several words. Default: the first. */
 export const choice = <const W extends string>(
   words: readonly [W, ...W[]],
   description: string,
@@ -85,28 +89,29 @@ export const choice = <const W extends string>(
   read: (written, name) => {
     const word = asText(written) ?? words[0];
     const found = words.find((each) => each === word);
-    if (found === undefined) throw new UsageError(`${name} is ${listed(words)}, not "${word}"`);
+    if (found === undefined)
+      throw new UsageError(`${name} must be ${listed(words)}, not "${word}"`);
     return found;
   },
 });
 
-/** A whole number, zero only where `least` is. */
+/** A whole number with at most `digits` digits, and at least `least`. */
 export const number = (
   {
-    otherwise,
+    defaultValue,
     least,
     digits,
-  }: { readonly otherwise: number; readonly least: 0 | 1; readonly digits: number },
+  }: { readonly defaultValue: number; readonly least: 0 | 1; readonly digits: number },
   value: string,
-  takes: string,
+  valueDescription: string,
   description: string,
 ): Option<number> => ({
   value,
-  description: `${description}; default: ${otherwise}`,
+  description: `${description}; default: ${defaultValue}`,
   read: (written, name) => {
-    const given = asText(written) ?? String(otherwise);
+    const given = asText(written) ?? String(defaultValue);
     if (!new RegExp(`^\\d{1,${digits}}$`).test(given) || Number(given) < least)
-      throw new UsageError(`${name} takes ${takes}, not "${given}"`);
+      throw new UsageError(`${name} must be ${valueDescription}, not "${given}"`);
     return Number(given);
   },
 });
@@ -116,28 +121,24 @@ function listed(words: readonly string[]): string {
   return [words.slice(0, -1).join(', '), words.at(-1)].join(' or ');
 }
 
-/* What several commands have. */
+/* Options that several commands have. */
 
 export const config: Option<string> = {
   value: 'DIR',
-  description: "the model's folder; default: ORGCHARTER_CONFIG, or config",
+  description: 'folder of the charter; default: ORGCHARTER_CONFIG, or config',
   read: (written, _, { env }) => asText(written) ?? (env['ORGCHARTER_CONFIG'] || 'config'),
 };
-export const everyEnvironment = text('NAME', 'this environment alone; default: all');
-/** @param what it is chosen for: `to list` */
-export const oneEnvironment = (what: string) =>
-  text('NAME', `the environment ${what}, where there are several`);
-export const format = choice(['human', 'json'], 'for people or for machines');
-export const reportFormat = choice(
-  ['human', 'markdown', 'html', 'json'],
-  'for the terminal, a wiki, paper or machines',
-);
+export const everyEnvironment = text('NAME', 'only this environment; default: all');
+export const oneEnvironment = text('NAME', 'environment to use; default: the first');
+export const format = choice(['human', 'json'], 'output format');
+export const reportFormat = choice(['human', 'markdown', 'html', 'json'], 'output format');
 export const at: Option<string> = {
   value: 'DATE',
-  description: 'as if it were this day, such as 2027-03-31; default: today',
+  description: 'evaluate the charter as of this date, such as 2027-03-31; default: today',
   read: (written, name, { today }) => {
     const day = asText(written) ?? today;
-    if (!isDay(day)) throw new UsageError(`${name} takes a date such as 2027-03-31, not "${day}"`);
+    if (!isDay(day))
+      throw new UsageError(`${name} must be a date such as 2027-03-31, not "${day}"`);
     return day;
   },
 };

@@ -9,7 +9,7 @@ interface PrintOptions {
   readonly config: string;
 }
 
-/** Prints a report in the format that was asked for; `json` is for machines, and has what the report is made of. */
+/** Prints a report in the requested format. `json` prints the data that the report is made of. */
 export function printReport(
   { format, config }: PrintOptions,
   report: Document,

@@ -6,8 +6,8 @@ import { version } from './version';
 import { UsageError } from './usage-error';
 
 /**
- * Runs orgcharter and gives its exit code: 0 fine, 1 findings, 2 the model or the call is wrong, 3 our own fault.
- * Results go to stdout, everything else to stderr. The clock is read here.
+ * Runs orgcharter and returns its exit code: 0 success, 1 findings, 2 the charter or the command line is wrong,
+ * 3 internal error. Results go to stdout, everything else to stderr. This is the only place that reads the clock.
  *
  * @param args what follows `orgcharter` on the command line
  */
@@ -19,15 +19,15 @@ export async function run(
   try {
     const call = readCall(args, commands, { env, today: new Date().toISOString().slice(0, 10) });
     if (call.kind === 'command') return await call.run();
-    console.log(call.kind === 'version' ? version() : help(commands, call.of));
+    console.log(call.kind === 'version' ? version() : help(commands, call.command));
     return 0;
   } catch (error) {
     if (error instanceof UsageError) console.error(`orgcharter: ${error.message}`);
     else if (isUnreadable(error))
-      console.error(`orgcharter: cannot read the model: ${error.message}`);
+      console.error(`orgcharter: cannot read the charter: ${error.message}`);
     else {
       console.error(
-        `orgcharter itself failed: ${String(error).split('\n')[0]} (please report it; ORGCHARTER_DEBUG=1 shows where)`,
+        `orgcharter: internal error: ${String(error).split('\n')[0]} (please report it; set ORGCHARTER_DEBUG=1 for a stack trace)`,
       );
       if (env.ORGCHARTER_DEBUG) console.error(error);
       return 3;
@@ -36,7 +36,7 @@ export async function run(
   }
 }
 
-/** Whether a file or folder could not be read: no permission, a file where a folder should be. */
+/** Whether a file or folder could not be read: no permission, or a file instead of a folder. */
 function isUnreadable(error: unknown): error is NodeJS.ErrnoException {
   return (
     isSystemError(error) &&

@@ -1,4 +1,4 @@
-/** One line that changes in place on a terminal, and is gone at the end; nothing in a pipe. */
+/** A line on a terminal that is updated in place and cleared at the end. Prints nothing in a pipe. */
 export function statusLine(stream: NodeJS.WriteStream): { show(text: string): void; end(): void } {
   if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
   let shown = false;

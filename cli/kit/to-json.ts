@@ -3,28 +3,28 @@ import type { Change } from '../../access/diff/change';
 import type { Cause } from '../../source/cause';
 
 /**
- * An answer for machines. Where something is written is told as diagnostics tell it: with the model's folder as the user
- * gave it before the file.
+ * An answer as JSON. Locations look like those of diagnostics: file names include the charter's folder as the user
+ * gave it.
  */
 export function toJson(answer: object, config: string): string {
-  const withFolder = (key: string, value: unknown) =>
-    key === 'cause' && value !== undefined ? placed(value as Cause, config) : value;
-  return JSON.stringify(answer, withFolder, 2);
+  const replacer = (key: string, value: unknown) =>
+    key === 'cause' && value !== undefined ? withFolder(value as Cause, config) : value;
+  return JSON.stringify(answer, replacer, 2);
 }
 
-/** Changes, with the folder of each version before the files of it. */
+/** Changes whose file names include the folder of their version. */
 export function changesToJson(
   changes: readonly Change[],
   { before, now }: { readonly before: string; readonly now: string },
 ): readonly Change[] {
   return changes.map((change) => ({
     ...change,
-    ...(change.before && { before: placed(change.before, before) }),
-    ...(change.now && { now: placed(change.now, now) }),
+    ...(change.before && { before: withFolder(change.before, before) }),
+    ...(change.now && { now: withFolder(change.now, now) }),
   }));
 }
 
-const placed = (cause: Cause, folder: string): Cause => ({
+const withFolder = (cause: Cause, folder: string): Cause => ({
   ...cause,
   file: join(folder, cause.file),
 });

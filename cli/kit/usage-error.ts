@@ -1,2 +1,2 @@
-/** The call is wrong: one line says how. Exit code 2. */
+/** The command line is wrong. The message says why, in one line. Exit code 2. */
 export class UsageError extends Error {}

@@ -8,16 +8,16 @@ import { readSynthesized } from './synthesized-folder';
 const options = {
   config,
   environment: everyEnvironment,
-  synthesized: textOr('cdktf.out', 'DIR', 'where cdktf synth wrote'),
+  synthesized: textOr('cdktf.out', 'DIR', 'output folder of cdktf synth'),
   changedSince: text(
     'DIR',
-    'only stacks that differ from those written there, from another version of the model',
+    'only stacks that differ from those in this folder, the output for another version of the charter',
   ),
   jobs: number(
-    { otherwise: 20, least: 1, digits: 3 },
+    { defaultValue: 20, least: 1, digits: 3 },
     'N',
     'a number from 1 to 999',
-    'at most so many jobs side by side for each environment',
+    'maximum number of parallel jobs for each environment',
   ),
   format,
   at,
@@ -25,9 +25,9 @@ const options = {
 export const command = defineCommand({ options, run: stacks });
 
 /**
- * `orgcharter stacks`: the stacks that `cdktf synth` wrote, in the order of their deployment, for a CI system to run
- * side by side. Those whose state is a local file are named on stderr and left out. Exit code 0; 2 where the model is
- * wrong or nothing was written.
+ * `orgcharter stacks`: the stacks that `cdktf synth` generated, in deployment order, as jobs that a CI system can run in
+ * parallel. Leaves out stacks whose state is a local file, and lists them on stderr. Exit code 0, or 2 if the charter is
+ * wrong or there is no output of `cdktf synth`.
  */
 function stacks({
   config,
@@ -38,7 +38,7 @@ function stacks({
   changedSince,
   jobs,
 }: Given<typeof options>): number {
-  // All environments: only beside the others does a stack's name say which one it belongs to.
+  // Load all environments: finding the environment of a stack by its name requires the names of all of them.
   const environments = load({ config, at }).organizations.map(
     (organization) => organization.environment,
   );
@@ -53,7 +53,7 @@ function stacks({
   );
   const local = localStates(changed, environments);
   if (local.length > 0)
-    console.error(`Left out, since their state is a local file: ${local.join(', ')}`);
+    console.error(`Skipping stacks whose state is a local file: ${local.join(', ')}`);
   const waves = jobsInWaves(changed, environments, jobs)
     .map((wave) =>
       wave.filter((job) => environment === undefined || job.environment === environment),

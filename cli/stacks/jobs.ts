@@ -1,20 +1,20 @@
 import type { Environment } from '../../model/organization';
 import { waves, type SynthesizedStack } from './waves';
 
-/** One job of a CI system: stacks of one environment, to be planned or deployed one after the other. */
+/** One CI job: stacks of one environment to plan or deploy one after the other. */
 export interface Job {
   readonly environment: string;
-  /** The management account's number, in which the job's role is. */
+  /** The management account ID. The job's role is in this account. */
   readonly managementAccountId: string;
-  /** Names, with a blank between them. */
+  /** Names, separated by spaces. */
   readonly stacks: string;
 }
 
 /**
- * The stacks as jobs, wave by wave in the order of deployment: the jobs of one wave may run side by side. Stacks with a
- * local state ({@link localStates}) are left out and count as deployed.
+ * Groups stacks into jobs, and jobs into waves in deployment order. The jobs of one wave can run in parallel. Stacks with
+ * a local state ({@link localStates}) are left out and count as deployed.
  *
- * @param perWave at most so many jobs of one environment in a wave; its stacks are dealt out evenly
+ * @param perWave the maximum number of jobs per wave and environment; stacks are distributed evenly
  */
 export function jobsInWaves(
   stacks: readonly SynthesizedStack[],
@@ -25,19 +25,19 @@ export function jobsInWaves(
   const local = new Set(localStates(stacks, environments));
   return waves(stacks.filter(({ name }) => !local.has(name))).map((wave) =>
     environments.flatMap((environment) => {
-      const own = wave.filter((stack) => environmentOf(stack) === environment);
-      return dealt(own, perWave).map((names): Job => ({
+      const names = wave.filter((stack) => environmentOf(stack) === environment);
+      return split(names, perWave).map((group): Job => ({
         environment: environment.name,
         managementAccountId: environment.managementAccountId,
-        stacks: names.join(' '),
+        stacks: group.join(' '),
       }));
     }),
   );
 }
 
 /**
- * Stacks that no other machine can go on with than the one that deployed them, since their state is a file there; that
- * of the `bootstrap` stack is one until it moves into the bucket.
+ * Stacks whose state is a file on the machine that deployed them, so CI cannot deploy them. The `bootstrap` stack is one
+ * of them until its state moves into the bucket.
  */
 export function localStates(
   stacks: readonly SynthesizedStack[],
@@ -56,14 +56,14 @@ export function localStates(
     });
 }
 
-/** The environment that a stack's name begins with. Where several do (`prod`, `prod-eu`), the longest is meant. */
+/** Finds the environment that a stack's name begins with. If several match (`prod`, `prod-eu`), the longest wins. */
 function byStack(environments: readonly Environment[]): (stack: string) => Environment | undefined {
   const longestFirst = [...environments].sort((a, b) => b.name.length - a.name.length);
   return (stack) => longestFirst.find(({ name }) => stack.startsWith(`${name}-`));
 }
 
-/** Deals names out to at most so many groups, in order, as evenly as can be. */
-function dealt(names: readonly string[], groups: number): readonly (readonly string[])[] {
+/** Splits names into at most `groups` groups of equal size, in order. */
+function split(names: readonly string[], groups: number): readonly (readonly string[])[] {
   const size = Math.max(1, Math.ceil(names.length / groups));
   return Array.from({ length: Math.ceil(names.length / size) }, (_, index) =>
     names.slice(index * size, (index + 1) * size),

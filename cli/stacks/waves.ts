@@ -1,15 +1,15 @@
-/** A stack of `cdktf.out`, as its `manifest.json` has it. */
+/** A stack, as listed in cdktf's `manifest.json`. */
 export interface SynthesizedStack {
   readonly name: string;
-  /** Names of the stacks that have to be deployed before it. */
+  /** Names of the stacks that must be deployed first. */
   readonly dependencies: readonly string[];
 }
 
 /**
- * The stacks in the order of their deployment: those of one wave need nothing but what earlier waves made, so they can
- * be deployed side by side. A stack that is not among them counts as deployed. Sorted by name within a wave.
+ * Groups stacks into waves in deployment order. The stacks of one wave depend only on earlier waves, so they can be
+ * deployed in parallel. A dependency that is not in the list counts as deployed. Each wave is sorted by name.
  *
- * Throws where stacks need one another in a circle, which cdktf does not write.
+ * @throws {Error} for circular dependencies, which cdktf does not generate
  */
 export function waves(stacks: readonly SynthesizedStack[]): readonly (readonly string[])[] {
   const left = new Map(stacks.map((stack) => [stack.name, stack]));
@@ -19,7 +19,7 @@ export function waves(stacks: readonly SynthesizedStack[]): readonly (readonly s
       .filter(({ dependencies }) => !dependencies.some((name) => left.has(name)))
       .map(({ name }) => name);
     if (wave.length === 0)
-      throw new Error(`stacks that need one another: ${[...left.keys()].join(', ')}`);
+      throw new Error(`circular dependencies between stacks: ${[...left.keys()].join(', ')}`);
     for (const name of wave) left.delete(name);
     found.push(wave.sort());
   }

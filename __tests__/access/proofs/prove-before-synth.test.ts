@@ -74,7 +74,7 @@ test('a build can be repeated: it is the day that ORGCHARTER_AT says', () => {
 test('a day that there is not is refused', () => {
   expect(synth('s3:DeleteBucket', { ORGCHARTER_AT: '2027-02-30' })).toEqual({
     status: 2,
-    stderr: 'ORGCHARTER_AT takes a date such as 2027-03-31, not "2027-02-30"\n',
+    stderr: 'ORGCHARTER_AT must be a date such as 2027-03-31, not "2027-02-30"\n',
     isWritten: false,
   });
 });

@@ -2,21 +2,21 @@ import { version } from '../../../package.json';
 import { orgcharter } from '../capture';
 
 test.each([
-  ['an unknown command', ['valdate'], 'there is no command "valdate": did you mean "validate"?'],
+  ['an unknown command', ['valdate'], 'unknown command "valdate": did you mean "validate"?'],
   [
-    'nothing like a command',
+    'a name unlike any command',
     ['frobnicate'],
-    'there is no command "frobnicate": orgcharter --help lists them',
+    'unknown command "frobnicate": run orgcharter --help for a list',
   ],
   [
-    "a name that JavaScript's own objects have",
+    'a property of all JavaScript objects',
     ['constructor'],
-    'there is no command "constructor": orgcharter --help lists them',
+    'unknown command "constructor": run orgcharter --help for a list',
   ],
   [
     'options before the command',
     ['--config', 'x', 'validate'],
-    'the command comes before its options, such as: orgcharter validate --config',
+    'put the command before its options, for example: orgcharter validate --config',
   ],
   [
     'an unknown option',
@@ -24,46 +24,54 @@ test.each([
     'validate has no option --formt: did you mean "--format"?',
   ],
   [
-    'an unknown letter',
+    'an unknown short option',
     ['validate', '-x'],
-    'validate has no option -x: it has --config, --environment, --format, --at',
+    'validate has no option -x: its options are --config, --environment, --format, --at',
   ],
   [
-    "another command's option",
+    'an option of another command',
     ['validate', '--keep'],
-    'validate has no option --keep: it has --config, --environment, --format, --at',
+    'validate has no option --keep: its options are --config, --environment, --format, --at',
   ],
   [
-    'too much',
+    'too many arguments',
     ['validate', 'config'],
-    'validate does not take "config": orgcharter validate --help says what it takes',
+    'unexpected argument "config": see orgcharter validate --help',
   ],
-  ['a value missing', ['validate', '--config'], '--config needs a value'],
-  ['an empty value', ['validate', '--config', ''], '--config needs a value'],
+  ['a missing value', ['validate', '--config'], '--config requires a value'],
+  ['an empty value', ['validate', '--config', ''], '--config requires a value'],
   [
-    'an empty value among several',
+    'an empty value of a repeated option',
     ['diff', 'main', '--fail-on', 'high', '--fail-on='],
-    '--fail-on needs a value',
+    '--fail-on requires a value',
   ],
   [
-    'help on an unknown command',
+    'help of an unknown command',
     ['help', 'valdate'],
-    'there is no command "valdate": did you mean "validate"?',
+    'unknown command "valdate": did you mean "validate"?',
   ],
-  ['an option for a value', ['validate', '--config', '--format', 'json'], '--config needs a value'],
-  ['a value too many', ['validate', '--help=yes'], '--help takes no value'],
-  ['another format', ['validate', '--format', 'xml'], '--format is human or json, not "xml"'],
   [
-    'no number of days',
+    'an option in place of a value',
+    ['validate', '--config', '--format', 'json'],
+    '--config requires a value',
+  ],
+  ['a value for a switch', ['validate', '--help=yes'], '--help does not take a value'],
+  [
+    'an unknown format',
+    ['validate', '--format', 'xml'],
+    '--format must be human or json, not "xml"',
+  ],
+  [
+    'an invalid number of days',
     ['audit', '--root-use', 'all'],
-    '--root-use takes a number of days, not "all"',
+    '--root-use must be a number of days, not "all"',
   ],
   [
-    'a day that does not exist',
+    'an invalid date',
     ['validate', '--at', '2027-02-30'],
-    '--at takes a date such as 2027-03-31, not "2027-02-30"',
+    '--at must be a date such as 2027-03-31, not "2027-02-30"',
   ],
-])('%s: one line, and exit code 2', async (_, args, message) => {
+])('%s: one line, exit code 2', async (_, args, message) => {
   expect(await orgcharter(args)).toEqual({
     exitCode: 2,
     stdout: '',
@@ -71,39 +79,42 @@ test.each([
   });
 });
 
-test.each([[[]], [['--help']], [['-h']], [['help']]])('help on all commands: %j', async (args) => {
-  const { exitCode, stdout } = await orgcharter(args);
-  expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^ {2}validate +Says whether the model is right/m);
-  expect(stdout).toMatch(/^ {2}rehearse +Deploys the whole organization to a local AWS/m);
-  expect(stdout).toMatch(/^ {2}2 {2}the model or the call is wrong$/m);
-});
-
-test.each([[['validate', '--help']], [['validate', '-h']], [['help', 'validate']]])(
-  'help on one command: %j',
+test.each([[[]], [['--help']], [['-h']], [['help']]])(
+  'overview of all commands: %j',
   async (args) => {
     const { exitCode, stdout } = await orgcharter(args);
     expect(exitCode).toBe(0);
-    expect(`${stdout}\n`).toBe(`Says whether the model is right, and where it is not.
+    expect(stdout).toMatch(/^ {2}validate +Check the charter and report every mistake/m);
+    expect(stdout).toMatch(/^ {2}rehearse +Deploy the whole organization to a local AWS/m);
+    expect(stdout).toMatch(/^ {2}2 {2}the charter or the command line is wrong$/m);
+  },
+);
+
+test.each([[['validate', '--help']], [['validate', '-h']], [['help', 'validate']]])(
+  'help of one command: %j',
+  async (args) => {
+    const { exitCode, stdout } = await orgcharter(args);
+    expect(exitCode).toBe(0);
+    expect(`${stdout}\n`).toBe(`Check the charter and report every mistake with its location.
 
 Usage: orgcharter validate [options]
 
 Options:
-  --config DIR         the model's folder; default: ORGCHARTER_CONFIG, or config
-  --environment NAME   this environment alone; default: all
-  --format human|json  for people or for machines; default: human
-  --at DATE            as if it were this day, such as 2027-03-31; default: today
-  --help               print this
+  --config DIR         folder of the charter; default: ORGCHARTER_CONFIG, or config
+  --environment NAME   only this environment; default: all
+  --format human|json  output format; default: human
+  --at DATE            evaluate the charter as of this date, such as 2027-03-31; default: today
+  --help               print this help
 
 Exit codes:
-  0  fine
-  1  findings: a check does not hold
-  2  the model or the call is wrong
-  3  orgcharter itself failed
+  0  success
+  1  findings: a check failed
+  2  the charter or the command line is wrong
+  3  internal error
 `);
   },
 );
 
-test('the version', async () => {
+test('version', async () => {
   expect(await orgcharter(['--version'])).toEqual({ exitCode: 0, stdout: version, stderr: '' });
 });

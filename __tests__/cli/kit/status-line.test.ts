@@ -12,7 +12,7 @@ function stream(isTTY: boolean) {
   };
 }
 
-test('on a terminal, one line that changes in place, no longer than the terminal, and is gone at the end', () => {
+test('on a terminal: updates one line in place, cuts it to the width, and clears it at the end', () => {
   const { written, stream: terminal } = stream(true);
   const line = statusLine(terminal);
   line.show('accounts 1/2');
@@ -21,7 +21,7 @@ test('on a terminal, one line that changes in place, no longer than the terminal
   expect(written).toEqual(['\r\u001b[Kaccounts ', '\r\u001b[K']);
 });
 
-test('in a pipe, nothing', () => {
+test('in a pipe: prints nothing', () => {
   const { written, stream: pipe } = stream(false);
   const line = statusLine(pipe);
   line.show('accounts 1/2');

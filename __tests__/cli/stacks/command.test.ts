@@ -23,7 +23,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-/** A folder as cdktf writes it: each stack with those it needs, and its Terraform JSON. */
+/** Writes a folder like cdktf does: each stack with its dependencies and its Terraform JSON. */
 function synthesized(
   name: string,
   stacks: Readonly<Record<string, { needs?: readonly string[]; terraform: string }>>,
@@ -42,7 +42,7 @@ function synthesized(
 const run = (...args: readonly string[]) =>
   orgcharter(['stacks', '--config', join(folder, 'config'), ...args], {});
 
-test('in the order of their deployment', async () => {
+test('lists stacks in deployment order', async () => {
   const out = synthesized('cdktf.out', {
     'production-identity': { needs: ['production-organization'], terraform: '{}' },
     'production-organization': { terraform: '{}' },
@@ -55,7 +55,7 @@ test('in the order of their deployment', async () => {
   });
 });
 
-test('only those that another version of the model changed', async () => {
+test('--changed-since: only stacks that differ', async () => {
   const before = synthesized('before', {
     'production-organization': { terraform: '{}' },
     'production-audit': { terraform: '{}' },
@@ -84,7 +84,7 @@ test('only those that another version of the model changed', async () => {
   });
 });
 
-test('stacks with a local state are told of', async () => {
+test('reports stacks with a local state', async () => {
   write('config/environments/sandbox.yaml', ENVIRONMENT.replace('111122223333', '444455556666'));
   const out = synthesized('cdktf.out', {
     'production-audit': { terraform: '{}' },
@@ -92,10 +92,10 @@ test('stacks with a local state are told of', async () => {
   });
   const { exitCode, stdout, stderr } = await run('--synthesized', out);
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '1  production-audit' });
-  expect(stderr).toContain('Left out, since their state is a local file: sandbox-audit');
+  expect(stderr).toContain('Skipping stacks whose state is a local file: sandbox-audit');
 });
 
-test('what is there is not what cdktf writes', async () => {
+test('a folder that cdktf synth did not write', async () => {
   const stacks = synthesized('out', { 'production-audit': { terraform: '{}' } });
   rmSync(join(stacks, 'stacks/production-audit/cdk.tf.json'));
   const { exitCode, stderr } = await run('--synthesized', stacks);
@@ -110,19 +110,19 @@ test('what is there is not what cdktf writes', async () => {
     expect(await run('--synthesized', stacks)).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: `orgcharter: ${join(stacks, 'manifest.json')} is not what cdktf synth writes`,
+      stderr: `orgcharter: ${join(stacks, 'manifest.json')} is not an output of cdktf synth`,
     });
   }
 });
 
-test('nothing was written, or what is given is no number', async () => {
+test('a missing folder, and an invalid number of jobs', async () => {
   expect(await run('--synthesized', join(folder, 'nowhere'))).toMatchObject({
     exitCode: 2,
     stdout: '',
-    stderr: `orgcharter: there is no ${join(folder, 'nowhere')}/manifest.json: cdktf synth writes it`,
+    stderr: `orgcharter: ${join(folder, 'nowhere')}/manifest.json does not exist. Run cdktf synth first`,
   });
   expect(await run('--jobs', '0')).toMatchObject({
     exitCode: 2,
-    stderr: 'orgcharter: --jobs takes a number from 1 to 999, not "0"',
+    stderr: 'orgcharter: --jobs must be a number from 1 to 999, not "0"',
   });
 });

@@ -17,7 +17,7 @@ const ORGANIZATION = [
 ];
 
 describe('waves', () => {
-  test('each stack comes after those it needs, whatever their order was', () => {
+  test('each stack comes after its dependencies, in any input order', () => {
     const expected = [
       ['production-bootstrap'],
       ['production-organization'],
@@ -28,19 +28,19 @@ describe('waves', () => {
     expect(waves([...ORGANIZATION].reverse())).toEqual(expected);
   });
 
-  test('what is not among the stacks is there already', () => {
+  test('a dependency that is not in the list counts as deployed', () => {
     expect(waves([ORGANIZATION[0]!])).toEqual([['production-monitoring']]);
   });
 
-  test('a circle is an error, not an endless loop', () => {
+  test('circular dependencies are an error', () => {
     expect(() => waves([stack('a', 'b'), stack('b', 'a')])).toThrow(
-      'stacks that need one another: a, b',
+      'circular dependencies between stacks: a, b',
     );
   });
 });
 
 describe('jobs', () => {
-  test('stacks are dealt out evenly to as many jobs as there may be', () => {
+  test('stacks are distributed evenly over the allowed number of jobs', () => {
     const accounts = ['a', 'b', 'c', 'd', 'e'].map((name) => stack(`production-account-${name}`));
     expect(jobsInWaves(accounts, [production], 2)).toEqual([
       [
@@ -58,7 +58,7 @@ describe('jobs', () => {
     ]);
   });
 
-  test('a job is about one environment, even where one name begins with another', () => {
+  test('a job belongs to one environment, even if the name of one begins with that of another', () => {
     const other = anEnvironment({ name: 'production-eu', managementAccountId: '444455556666' });
     expect(
       jobsInWaves(
@@ -82,7 +82,7 @@ describe('jobs', () => {
     ]);
   });
 
-  test('a stack whose state is a local file is left out, and those that need it are not held up', () => {
+  test('a stack with a local state is left out, and its dependents are not blocked', () => {
     const s3 = {
       backend: 's3',
       bucket: 'states',
@@ -107,7 +107,7 @@ describe('jobs', () => {
     ]);
   });
 
-  test('nothing changed, nothing to do', () => {
+  test('no stacks, no jobs', () => {
     expect(jobsInWaves([], [production], 20)).toEqual([]);
   });
 });

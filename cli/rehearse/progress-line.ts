@@ -1,9 +1,7 @@
 import type { Progress } from '../../rehearsal/progress';
-import { statusLine } from './status-line';
+import { statusLine } from '../kit/status-line';
 
-/**
- * Shows how far a deployment is: one line that changes in place on a terminal, nothing in a pipe.
- */
+/** Shows the progress of a deployment in one line on a terminal. Prints nothing in a pipe. */
 export function progressLine(stream: NodeJS.WriteStream): {
   show(progress: Progress): void;
   end(): void;

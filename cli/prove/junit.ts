@@ -13,7 +13,7 @@ export interface ProvenEnvironment {
 }
 
 /**
- * Proofs as JUnit's XML, as CI systems read it: a suite for each guardrail, a case for each proof.
+ * Proofs as JUnit XML, which CI systems read: one suite per guardrail, one test case per proof.
  * https://github.com/testmoapp/junitxml
  */
 export function junit(environments: readonly ProvenEnvironment[], folder: string): string {
@@ -44,7 +44,7 @@ function testCase(
   folder: string,
 ): readonly string[] {
   const title = claimTitle(result, claim);
-  // Two proofs of one action differ in their reason.
+  // Proofs of the same action differ only in their reason.
   const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
   if (claim.failures.length === 0) {
     const others = deniedByOthersLines(claim, folder);
@@ -52,7 +52,7 @@ function testCase(
       ? [`${opening}/>`]
       : [
           `${opening}>`,
-          `      <system-out>${escaped(['another guardrail denies it', ...others].join('\n'))}</system-out>`,
+          `      <system-out>${escaped(['another guardrail denies the request', ...others].join('\n'))}</system-out>`,
           '    </testcase>',
         ];
   }
@@ -71,7 +71,7 @@ function quoted(text: string): string {
   return `"${escaped(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
 }
 
-/** Characters that XML 1.0 does not take at all are left out. https://www.w3.org/TR/xml/#charsets */
+/** Removes characters that are not valid in XML 1.0, even escaped. https://www.w3.org/TR/xml/#charsets */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')

@@ -1,0 +1,43 @@
+import { can as evaluate } from '../../access/can';
+import { defineCommand } from '../kit/command';
+import { loadOne } from '../kit/load';
+import { at, config, format, oneEnvironment, required, several, text } from '../kit/options';
+import type { Given } from '../kit/options';
+import { toJson } from '../kit/to-json';
+import { answerToJson } from './answer-to-json';
+import { describeAnswer } from './describe-answer';
+import { parseQuestion } from './question';
+
+const options = {
+  config,
+  environment: oneEnvironment,
+  account: required('NAME', 'account to perform the action in'),
+  as: text('PERMISSION_SET', 'only with this permission set; default: any that WHO has there'),
+  resource: text(
+    'ARN',
+    'resource of the action; without it, the answer may depend on the resource',
+  ),
+  context: several('KEY=VALUE', 'value of a condition key; can be repeated'),
+  format,
+  at,
+};
+export const command = defineCommand({ arguments: ['WHO', 'ACTION'], options, run: can });
+
+/**
+ * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, 2 if the charter or the command
+ * line is wrong.
+ *
+ * @throws {UsageError} for a name that the charter, or AWS, does not have
+ */
+function can(given: Given<typeof options>, [who = '', action = '']: readonly string[]): number {
+  const organization = loadOne(given);
+  if (!organization) return 2;
+  const question = parseQuestion({ who, action, ...given }, organization);
+  const answer = evaluate(question, organization);
+  console.log(
+    given.format === 'json'
+      ? toJson(answerToJson(question, answer), given.config)
+      : describeAnswer(question, answer, organization, given.config),
+  );
+  return answer.answer === 'yes' ? 0 : 1;
+}

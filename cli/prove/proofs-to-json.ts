@@ -1,0 +1,53 @@
+import type { Proven } from '../../access/proofs/prove';
+import type { Claim, Failure, ProofResult, SettingFailure } from '../../access/proofs/proof-result';
+import { failedClaims } from './failed-claims';
+
+/** The proofs of one environment, for machines. */
+export function proofsToJson(environment: string, proven: Proven): object {
+  return {
+    name: environment,
+    holds: failedClaims(proven).length === 0,
+    guardrails: proven.results.map(resultToJson),
+    unproven: proven.unproven.map(({ name, cause }) => ({ name, cause })),
+  };
+}
+
+function resultToJson({ name, cause, claims }: ProofResult): object {
+  return { name, cause, proofs: claims.map(claimToJson) };
+}
+
+function claimToJson(claim: Claim): object {
+  const holds = claim.failures.length === 0;
+  if (claim.expected === 'in effect')
+    return { ...claim, holds, failures: claim.failures.map(settingToJson) };
+  return {
+    ...claim,
+    holds,
+    failures: claim.failures.map(failureToJson),
+    deniedByOthers: claim.deniedByOthers.map(failureToJson),
+  };
+}
+
+function failureToJson({ who, accounts, request, alsoActions, decision }: Failure): object {
+  return {
+    who,
+    accounts,
+    actions: [request.action, ...alsoActions],
+    resource: request.resource,
+    principal:
+      request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,
+    context: request.context,
+    outcome: decision.outcome,
+    dependsOn: decision.dependsOn,
+    statements: decision.statements,
+  };
+}
+
+function settingToJson({ accounts, found: { value, setBy, isContested } }: SettingFailure): object {
+  return {
+    accounts,
+    value,
+    isContested,
+    setBy: setBy.map(({ policy: { name, cause }, level }) => ({ policy: name, level, cause })),
+  };
+}
