@@ -1,4 +1,4 @@
-import { RESOURCE_CALLS } from '../../model/aws/calls';
+import { BASELINE_TYPES, RESOURCE_CALLS } from '../../model/aws/calls';
 import type { ResourceType } from '../../model/aws/calls';
 import type { Account, AccountBaseline, AccountIam, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
@@ -157,25 +157,16 @@ function logArchiveNeeds(
 }
 
 /** One call for each setting. Not for a budget: it is in the management account, where no guardrail applies. */
-function baselineNeeds(
-  id: string,
-  {
-    passwordPolicy,
-    s3PublicAccessBlock,
-    ebsEncryption,
-    imdsv2,
-    alternateContacts,
-  }: AccountBaseline = {},
-): readonly Need[] {
-  return [
-    ...(passwordPolicy ? [creates('aws_iam_account_password_policy')] : []),
-    ...(s3PublicAccessBlock ? [creates('aws_s3_account_public_access_block')] : []),
-    ...(ebsEncryption ? [creates('aws_ebs_encryption_by_default')] : []),
-    ...(imdsv2 ? [creates('aws_ec2_instance_metadata_defaults')] : []),
-    ...(alternateContacts
-      ? [creates('aws_account_alternate_contact', `arn:aws:account::${id}:account`)]
-      : []),
-  ];
+function baselineNeeds(id: string, baseline: AccountBaseline = {}): readonly Need[] {
+  const settings = Object.keys(BASELINE_TYPES) as (keyof AccountBaseline)[];
+  return settings
+    .filter((setting) => setting !== 'budget' && baseline[setting] !== undefined)
+    .map((setting) =>
+      creates(
+        BASELINE_TYPES[setting],
+        setting === 'alternateContacts' ? `arn:aws:account::${id}:account` : '*',
+      ),
+    );
 }
 
 function securityNeeds({ security }: Organization): readonly Need[] {

@@ -1,3 +1,5 @@
+import type { AccountBaseline } from '../organization/baselines';
+
 /** The IAM actions that Terraform's AWS provider needs for one type of resource. */
 export interface ResourceCalls {
   /** What a plan calls. Never an action that returns data, such as the objects in a bucket. */
@@ -495,6 +497,16 @@ export const RESOURCE_CALLS = {
 };
 
 export type ResourceType = keyof typeof RESOURCE_CALLS;
+
+/** The type of resource that each setting of a baseline becomes. */
+export const BASELINE_TYPES = {
+  passwordPolicy: 'aws_iam_account_password_policy',
+  s3PublicAccessBlock: 'aws_s3_account_public_access_block',
+  ebsEncryption: 'aws_ebs_encryption_by_default',
+  imdsv2: 'aws_ec2_instance_metadata_defaults',
+  alternateContacts: 'aws_account_alternate_contact',
+  budget: 'aws_budgets_budget',
+} as const satisfies Readonly<Record<keyof AccountBaseline, ResourceType>>;
 
 /** The calls for each data source that the stacks read. */
 export const DATA_SOURCE_CALLS = {

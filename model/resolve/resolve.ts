@@ -16,7 +16,7 @@ import { resolveMonitoring } from './monitoring/monitoring';
 import { packGuardrails } from './guardrails/pack';
 import { resolvePipeline } from './pipeline/pipeline';
 import { policyFiles } from './policy-files';
-import { resolveSecurity } from './security/security';
+import { resolveSecurity, SECURITY_SERVICES } from './security/security';
 import { formerRegions, governedRegions } from './tree/regions';
 import { resolveReviews } from './identity/reviews';
 import { resolveState } from './tree/state';
@@ -26,19 +26,6 @@ import { resolveTree } from './tree/tree';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
 const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
-
-/**
- * Trusted access of the security services: of all of them wherever the model has the section, for one that is switched
- * off has still to be taken down, after this.
- */
-const SECURITY_SERVICES = [
-  'access-analyzer.amazonaws.com',
-  'config-multiaccountsetup.amazonaws.com',
-  'config.amazonaws.com',
-  'guardduty.amazonaws.com',
-  'malware-protection.guardduty.amazonaws.com',
-  'securityhub.amazonaws.com',
-];
 
 /**
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever

@@ -1,4 +1,4 @@
-import { DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../aws/calls';
+import { BASELINE_TYPES, DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../aws/calls';
 import type { ResourceCalls } from '../../aws/calls';
 import type { Environment } from '../../organization';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
@@ -52,13 +52,12 @@ const SERVICES: readonly string[] = sorted(
     .map((call) => call.replace(/:.*/, ':*')),
 ).filter((service) => service !== 'ec2:*' && service !== 's3:*');
 
-/** The settings of EC2 and S3 that an account has once. */
+/** The settings of EC2 and S3 in a baseline. */
 const ACCOUNT_SETTINGS = sorted(
-  [
-    RESOURCE_CALLS.aws_ebs_encryption_by_default,
-    RESOURCE_CALLS.aws_ec2_instance_metadata_defaults,
-    RESOURCE_CALLS.aws_s3_account_public_access_block,
-  ].flatMap((calls) => [...calls.read, ...calls.create, ...calls.update, ...calls.delete]),
+  Object.values(BASELINE_TYPES)
+    .map((type) => RESOURCE_CALLS[type])
+    .flatMap((calls) => [...calls.read, ...calls.create, ...calls.update, ...calls.delete])
+    .filter((call) => /^(ec2|s3):/.test(call)),
 );
 
 function sorted(actions: readonly string[]): readonly string[] {

@@ -11,6 +11,19 @@ import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
 /**
+ * Trusted access of the security services: of all of them wherever the model has the section, for one that is switched
+ * off has still to be taken down, after this.
+ */
+export const SECURITY_SERVICES = [
+  'access-analyzer.amazonaws.com',
+  'config-multiaccountsetup.amazonaws.com',
+  'config.amazonaws.com',
+  'guardduty.amazonaws.com',
+  'malware-protection.guardduty.amazonaws.com',
+  'securityhub.amazonaws.com',
+];
+
+/**
  * The security services.
  *
  * Reports `missing-key` without a security account, `unknown-name` for a standard of Security Hub, `wrong-value` for
