@@ -16,7 +16,7 @@ function expiries(given: Given<typeof options>): number {
   const report = expiriesReport(organization, placeIn(given.config));
   printReport(given, report, {
     environment: organization.environment.name,
-    day: given.at,
+    date: given.at,
     expiries: organization.expiries,
   });
   return 0;

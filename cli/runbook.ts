@@ -1,4 +1,4 @@
-import { runbook as report, runbookFacts } from '../reports/runbook/runbook';
+import { runbook as report, runbookJson } from '../reports/runbook/runbook';
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { at, config, oneEnvironment, reportFormat } from './kit/options';
@@ -13,6 +13,6 @@ export const command = defineCommand({ options, run: runbook });
 function runbook(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  printReport(given, report(organization, placeIn(given.config)), runbookFacts(organization));
+  printReport(given, report(organization, placeIn(given.config)), runbookJson(organization));
   return 0;
 }

@@ -3,12 +3,12 @@ import type { Level } from '../access/risk/levels';
 import { LEVELS } from '../access/risk/levels';
 import type { EnvironmentDiff } from '../access/diff/diff';
 import { grouped } from '../lib/grouped';
-import type { Cause } from '../source/cause';
+import type { LocationOf } from '../source/cause';
 import type { Block, Document, Span, Text } from './document/document';
 import { code, heading, list, paragraph, strong } from './document/document';
 
-/** Of each level so many are written out: a comment on a pull request takes 65,536 characters. */
-const MOST = 40;
+/** The limit per level: GitHub allows 65,536 characters in a pull request comment. */
+const MAX_PER_LEVEL = 40;
 
 export const HEADINGS: Readonly<Record<Level, string>> = {
   critical: 'Critical',
@@ -17,29 +17,29 @@ export const HEADINGS: Readonly<Record<Level, string>> = {
   low: 'Low',
 };
 
-/** How places are shown in the version before and in the one of now. */
-export interface BothWritten {
-  before(cause: Cause): string;
-  now(cause: Cause): string;
+/** Formats locations in the earlier and in the current version. */
+export interface LocationsOf {
+  readonly before: LocationOf;
+  readonly now: LocationOf;
 }
 
-/** What an edit means, the most weighty first: for the terminal, and as a comment on a pull request. */
+/** The effect of an edit, most severe changes first: for the terminal or a pull request comment. */
 export function changesReport(
   diffs: readonly EnvironmentDiff[],
   since: string,
-  written: BothWritten,
+  locationsOf: LocationsOf,
 ): Document {
   return {
-    title: `What the change since ${since} means`,
-    // Environments for which it means the same, but for accounts' numbers, share a section.
+    title: `Changes since ${since}`,
+    // Environments with the same changes, apart from account IDs, share a section.
     blocks: [
       ...grouped(diffs, ({ changes }) => JSON.stringify(changes).replace(/\d{12}/g, '')).values(),
-    ].flatMap((alike): readonly Block[] => {
-      const changes = alike[0]?.changes ?? [];
+    ].flatMap((similar): readonly Block[] => {
+      const changes = similar[0]?.changes ?? [];
       return [
-        heading(2, alike.map(({ environment }) => environment).join(', ')),
+        heading(2, similar.map(({ environment }) => environment).join(', ')),
         paragraph(summary(changes)),
-        ...LEVELS.flatMap((level) => ofLevel(level, changes, written)),
+        ...LEVELS.flatMap((level) => ofLevel(level, changes, locationsOf)),
       ];
     }),
   };
@@ -48,35 +48,35 @@ export function changesReport(
 /** `3 changes: 1 critical, 2 low.` */
 export function summary(changes: readonly Change[]): string {
   if (changes.length === 0)
-    return 'Nothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.';
+    return 'No changes: access, guardrails, alarms and trails stay the same.';
   const counts = LEVELS.map(
     (level) => [level, changes.filter((change) => change.level === level).length] as const,
   ).filter(([, count]) => count > 0);
   return `${changes.length} change${changes.length === 1 ? '' : 's'}: ${counts.map(([level, count]) => `${count} ${level}`).join(', ')}.`;
 }
 
-function ofLevel(level: Level, all: readonly Change[], written: BothWritten): readonly Block[] {
+function ofLevel(level: Level, all: readonly Change[], locationsOf: LocationsOf): readonly Block[] {
   const changes = all.filter((change) => change.level === level);
   if (changes.length === 0) return [];
-  const more = changes.length - MOST;
+  const more = changes.length - MAX_PER_LEVEL;
   return [
     heading(3, HEADINGS[level]),
     list([
-      ...changes.slice(0, MOST).map((change) => describeChange(change, written)),
-      ...(more > 0 ? [`and ${more} more: --format json has them all`] : []),
+      ...changes.slice(0, MAX_PER_LEVEL).map((change) => describeChange(change, locationsOf)),
+      ...(more > 0 ? [`and ${more} more (--format json lists all)`] : []),
     ]),
   ];
 }
 
-/** One change in a line: its kind and risks, what it is, where it is written, and what shows it. */
+/** A change on one line: its kind, risks, description, location and an example request. */
 export function describeChange(
   { kind, risks, what, details, before, now, examples = [] }: Change,
-  written: BothWritten,
+  locationsOf: LocationsOf,
 ): Text {
-  const places: readonly Span[] = now
-    ? [' (', code(written.now(now)), ')']
+  const location: readonly Span[] = now
+    ? [' (', code(locationsOf.now(now)), ')']
     : before
-      ? [' (before: ', code(written.before(before)), ')']
+      ? [' (before: ', code(locationsOf.before(before)), ')']
       : [];
   const about = [
     strong(kind),
@@ -86,7 +86,7 @@ export function describeChange(
   ];
   return [
     ...about,
-    ...places,
+    ...location,
     ...details.map((detail) => `. ${capital(detail)}`),
     ...examples.slice(0, 1).flatMap((example) => ['. ', ...describeExample(example)]),
   ];
@@ -104,17 +104,17 @@ export function describeExample({
   before,
   now,
 }: Example): readonly Span[] {
-  const circumstances = Object.entries(context).map(([key, value]) =>
+  const conditions = Object.entries(context).map(([key, value]) =>
     value === null ? `without ${key}` : `${key}=${[value].flat().join(' ')}`,
   );
   return [
-    `For example in ${account}, ${who}: `,
+    `Example in ${account}, ${who}: `,
     code(action),
     ...(alsoActions > 0
-      ? [` (and ${alsoActions} other action${alsoActions === 1 ? '' : 's'} alike)`]
+      ? [` (and ${alsoActions} similar action${alsoActions === 1 ? '' : 's'})`]
       : []),
     ...(resource === '*' ? [] : [' on ', code(resource)]),
-    ...(circumstances.length > 0 ? [' with ', code(circumstances.join(', '))] : []),
+    ...(conditions.length > 0 ? [' with ', code(conditions.join(', '))] : []),
     `. Before: ${before}. Now: ${now}`,
   ];
 }

@@ -7,12 +7,12 @@ import { heading, paragraph, table } from './document/document';
 
 const COLUMNS = [...ACCESS_LEVELS, 'Depends on', 'Services'];
 
-/** What permission sets and roles leave to do: services of which the same can be said share a line. */
+/** The effective permissions of permission sets and roles: services with the same permissions share a row. */
 export function effectiveBlocks(sections: readonly EffectiveSection[]): readonly Block[] {
   return [
-    heading(2, 'What they can do there'),
+    heading(2, 'Effective permissions'),
     paragraph(
-      'After boundaries and guardrails, in actions of each access level: “all”, or how many of how many; “if” where it depends on what stands beside it.',
+      'Allowed actions per access level, after permissions boundaries and guardrails. “if”: depends on the condition keys in the column “Depends on”.',
     ),
     ...sections.flatMap((section) => {
       const { accounts, services } = section;
@@ -21,7 +21,7 @@ export function effectiveBlocks(sections: readonly EffectiveSection[]): readonly
         `${'role' in section ? `role ${section.role}` : section.permissionSet} in ${accounts.join(', ')}`,
       );
       return services.length === 0
-        ? [title, paragraph('Nothing.')]
+        ? [title, paragraph('No actions.')]
         : [title, table(COLUMNS, rows(services))];
     }),
   ];
@@ -32,9 +32,9 @@ function rows(services: readonly ServiceAccess[]): readonly (readonly Text[])[] 
     service,
     cells: [...ACCESS_LEVELS.map((level) => cell(levels[level])), dependsOn.join(', ')],
   }));
-  return [...grouped(lines, ({ cells }) => cells.join('\n')).values()].map((alike) => [
-    ...(alike[0]?.cells ?? []),
-    alike.map(({ service }) => service).join(', '),
+  return [...grouped(lines, ({ cells }) => cells.join('\n')).values()].map((similar) => [
+    ...(similar[0]?.cells ?? []),
+    similar.map(({ service }) => service).join(', '),
   ]);
 }
 
@@ -49,25 +49,25 @@ function cell(level: LevelAccess | undefined): string {
   ].join(', ');
 }
 
-/** One row for each service and access level: for spreadsheets. */
+/** A header, then one row per service and access level. */
 export function effectiveRows(
   sections: readonly EffectiveSection[],
 ): readonly (readonly string[])[] {
   const rows = sections.flatMap((section) =>
     section.services.flatMap(({ service, levels, dependsOn }) =>
       ACCESS_LEVELS.flatMap((level) => {
-        const its = levels[level];
-        return its
+        const counts = levels[level];
+        return counts
           ? [
               [
                 ...('role' in section ? ['', section.role] : [section.permissionSet, '']),
                 section.accounts.join(' '),
                 service,
                 level,
-                count(its.allowed, its.of),
-                count(its.conditional, its.of),
-                String(its.of),
-                its.conditional ? dependsOn.join(' ') : '',
+                count(counts.allowed, counts.of),
+                count(counts.conditional, counts.of),
+                String(counts.of),
+                counts.conditional ? dependsOn.join(' ') : '',
               ],
             ]
           : [];
@@ -83,7 +83,7 @@ export function effectiveRows(
       'access level',
       'allowed',
       'conditional',
-      'of',
+      'total',
       'depends on',
     ],
     ...rows,

@@ -1,21 +1,20 @@
 import type { Organization } from '../model/organization';
-import type { Cause } from '../source/cause';
+import type { LocationOf } from '../source/cause';
 import type { Document } from './document/document';
 import { code, paragraph, strong, table } from './document/document';
 
-/** What ends when, by day; what has ended is marked, and is no longer in the plan. */
+/** Access that expires, by date. Expired access is marked; it is no longer deployed. */
 export function expiriesReport(
   { expiries, name, environment }: Organization,
-  written: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): Document {
-  const title = `What ends when: ${name}, ${environment.name}`;
-  if (expiries.length === 0)
-    return { title, blocks: [paragraph('Nothing in the model has a last day.')] };
-  const rows = expiries.map(({ what, until, ended, ticket, cause }) => [
-    ended ? [until, ' ', strong('ended')] : until,
-    what,
+  const title = `Expiring access: ${name}, ${environment.name}`;
+  if (expiries.length === 0) return { title, blocks: [paragraph('No access expires.')] };
+  const rows = expiries.map(({ description, until, expired, ticket, cause }) => [
+    expired ? [until, ' ', strong('expired')] : until,
+    description,
     ticket ?? '',
-    code(written(cause)),
+    code(locationOf(cause)),
   ]);
-  return { title, blocks: [table(['Last day', 'What', 'Ticket', 'Written in'], rows)] };
+  return { title, blocks: [table(['Last day', 'Access', 'Ticket', 'Defined in'], rows)] };
 }

@@ -27,46 +27,46 @@ const FILES = {
 async function access(...args: readonly string[]) {
   const { stdout, stderr } = await onModel(MODEL, FILES, ['access', ...args, '--at', '2026-11-22']);
   return {
-    stdout: stdout.replaceAll(/Written in {2,}/g, 'Written in  '),
+    stdout: stdout.replaceAll(/Defined in {2,}/g, 'Defined in  '),
     stderr,
   };
 }
 
 test('by person: holders of permission sets that a role trusts, then other trusted principals', async () => {
   expect((await access()).stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
     BY PERSON
 
     user alice
 
-    Through                                          Account  Unit              Permission set  Role            Last day    Ticket  Written in  Risk
+    Through                                          Account  Unit              Permission set  Role            Last day    Ticket  Defined in  Risk
     group auditors                                   audit    Shops/Tools       Auditor                         2027-06-30  JOIN-1  config/organization.yaml:14, :12
     group auditors, permission set Auditor in audit  berlin   Shops/Production                  SecurityReader  2027-06-30  JOIN-1  config/organization.yaml:19, :14, :12  production
 
     certificate of ca with CN=build-01
 
-    Account  Unit         Role     Written in
+    Account  Unit         Role     Defined in
     builds   Shops/Tools  Builder  config/organization.yaml:21
 
     outside account 999988887777 with external ID acme-42
 
-    Account  Unit              Role             Last day    Ticket  Written in  Risk
+    Account  Unit              Role             Last day    Ticket  Defined in  Risk
     berlin   Shops/Production  vendors/Support  2027-03-31  SEC-7   config/organization.yaml:20  outside account, production
 
     role Builder of builds
 
-    Account  Unit              Role      Written in  Risk
+    Account  Unit              Role      Defined in  Risk
     berlin   Shops/Production  Deployer  config/organization.yaml:22  production
 
     service codebuild.amazonaws.com
 
-    Account  Unit         Role     Written in
+    Account  Unit         Role     Defined in
     builds   Shops/Tools  Builder  config/organization.yaml:21
 
     token of github for repo:acme/shop:ref:refs/heads/main with audience sts.amazonaws.com
 
-    Account  Unit         Role     Written in
+    Account  Unit         Role     Defined in
     builds   Shops/Tools  Builder  config/organization.yaml:21"
   `);
 });
@@ -76,13 +76,13 @@ test('by account: assignments, and the principals that each role trusts', async 
     'group auditors (1 member)  Auditor',
   );
   expect((await access('--by', 'account', '--account', 'berlin')).stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
     BY ACCOUNT
 
     account berlin
 
-    Who                                                    Role             Last day    Ticket  Written in  Risk
+    Who                                                    Role             Last day    Ticket  Defined in  Risk
     role Builder of builds                                 Deployer                             config/organization.yaml:22  production
     permission set Auditor in audit                        SecurityReader                       config/organization.yaml:19  production
     outside account 999988887777 with external ID acme-42  vendors/Support  2027-03-31  SEC-7   config/organization.yaml:20  outside account, production"
@@ -92,13 +92,13 @@ test('by account: assignments, and the principals that each role trusts', async 
 test('by role', async () => {
   expect((await access('--by', 'role', '--role', 'Builder', '--format', 'markdown')).stdout)
     .toMatchInlineSnapshot(`
-    "# Who can enter which account: acme, production
+    "# Who can access which account: acme, production
 
     ## By role
 
     ### role Builder
 
-    | Who | Account | Unit | Written in |
+    | Who | Account | Unit | Defined in |
     | --- | --- | --- | --- |
     | service codebuild.amazonaws.com | builds | Shops/Tools | \`config/organization.yaml:21\` |
     | token of github for repo:acme/shop:ref:refs/heads/main with audience sts.amazonaws.com | builds | Shops/Tools | \`config/organization.yaml:21\` |
@@ -129,7 +129,7 @@ test.each([
 test('--effective: permissions of a role by its declared policies', async () => {
   const { stdout } = await access('--role', 'SecurityReader', '--effective', '--format', 'csv');
   expect(stdout.split('\n')).toEqual([
-    'permission set,role,accounts,service,access level,allowed,conditional,of,depends on',
+    'permission set,role,accounts,service,access level,allowed,conditional,total,depends on',
     expect.stringMatching(/^,SecurityReader,berlin,s3,Read,0,1,\d+,resource$/),
   ]);
   expect((await access('--role', 'SecurityReader', '--effective')).stdout).toMatch(
@@ -139,7 +139,7 @@ test('--effective: permissions of a role by its declared policies', async () => 
 
 test('CSV', async () => {
   expect((await access('--account', 'berlin', '--format', 'csv')).stdout).toMatchInlineSnapshot(`
-    "person,group,trusted,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,written in
+    "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in
     alice,auditors,permission set Auditor in audit,berlin,Shops/Production,,SecurityReader,yes,no,no,2027-06-30,JOIN-1,config/organization.yaml:19
     ,,outside account 999988887777 with external ID acme-42,berlin,Shops/Production,,vendors/Support,yes,no,yes,2027-03-31,SEC-7,config/organization.yaml:20
     ,,role Builder of builds,berlin,Shops/Production,,Deployer,yes,no,no,,,config/organization.yaml:22"

@@ -21,19 +21,19 @@ async function access(...args: readonly string[]) {
   // The column is as wide as the temporary folder's name, which varies.
   return {
     ...rest,
-    stdout: stdout.replaceAll(/Written in {2,}/g, 'Written in  '),
+    stdout: stdout.replaceAll(/Defined in {2,}/g, 'Defined in  '),
   };
 }
 
 test('by person: includes access through groups, which expires with the membership', async () => {
   expect((await access()).stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
     BY PERSON
 
     user alice
 
-    Through           Account     Unit              Permission set  Last day    Ticket         Written in  Risk
+    Through           Account     Unit              Permission set  Last day    Ticket         Defined in  Risk
     group admins      berlin      Shops/Production  Admin                                      config/organization.yaml:18, :12  production, break-glass
     group admins      management  Root              Admin                                      config/organization.yaml:18, :12  production, break-glass
     group admins      try-out     Shops/Production  Admin                                      config/organization.yaml:18, :12  break-glass
@@ -41,20 +41,20 @@ test('by person: includes access through groups, which expires with the membersh
 
     user bob
 
-    Account  Unit              Permission set  Last day    Written in
+    Account  Unit              Permission set  Last day    Defined in
     try-out  Shops/Production  ReadOnly        2027-12-31  config/organization.yaml:20"
   `);
 });
 
 test('by account: lists each assignment once, with the number of members of its group', async () => {
   expect((await access('--by', 'account', '--account', 'berlin')).stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
     BY ACCOUNT
 
     account berlin
 
-    Who                          Permission set  Last day    Ticket  Written in  Risk
+    Who                          Permission set  Last day    Ticket  Defined in  Risk
     group admins (1 member)      Admin                               config/organization.yaml:18  production, break-glass
     group developers (1 member)  ReadOnly        2028-03-31  SEC-1   config/organization.yaml:19  production"
   `);
@@ -70,13 +70,13 @@ test('one person, by permission set', async () => {
     'ReadOnly',
   );
   expect(stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
     BY PERMISSION SET
 
     permission set ReadOnly
 
-    Who         Through           Account  Unit              Last day    Ticket         Written in  Risk
+    Who         Through           Account  Unit              Last day    Ticket         Defined in  Risk
     user alice  group developers  berlin   Shops/Production  2027-06-30  SEC-1, JOIN-1  config/organization.yaml:19, :12  production"
   `);
 });
@@ -84,22 +84,22 @@ test('one person, by permission set', async () => {
 test('one group', async () => {
   const { stdout } = await access('--who', 'developers');
   expect(stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
     BY PERSON
 
     group developers
 
-    Who                          Account  Unit              Permission set  Last day    Ticket  Written in  Risk
+    Who                          Account  Unit              Permission set  Last day    Ticket  Defined in  Risk
     group developers (1 member)  berlin   Shops/Production  ReadOnly        2028-03-31  SEC-1   config/organization.yaml:19  production"
   `);
 });
 
 test('no matching access', async () => {
   expect((await access('--who', 'bob', '--account', 'berlin')).stdout).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+    "Who can access which account: acme, production
 
-    Nobody has such access."
+    No matching access."
   `);
 });
 
@@ -120,14 +120,14 @@ test('groups provisioned by SCIM have members that the charter does not know', a
   const model =
     '  identitySource: external\ngroups: { vendors: {} }\npermissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }\nassignments: [{ group: vendors, permissionSet: ReadOnly, targets: [management] }]\n';
   const { stdout } = await onModel(model, {}, ['access']);
-  expect(stdout.replace(/Written in {2,}/, 'Written in  ')).toMatchInlineSnapshot(`
-    "Who can enter which account: acme, production
+  expect(stdout.replace(/Defined in {2,}/, 'Defined in  ')).toMatchInlineSnapshot(`
+    "Who can access which account: acme, production
 
     BY PERSON
 
     group vendors
 
-    Who                              Account     Unit  Permission set  Written in  Risk
+    Who                              Account     Unit  Permission set  Defined in  Risk
     group vendors (members by SCIM)  management  Root  ReadOnly        config/organization.yaml:9  production"
   `);
 });
@@ -135,7 +135,7 @@ test('groups provisioned by SCIM have members that the charter does not know', a
 test('CSV', async () => {
   const { stdout } = await access('--who', 'alice', '--account', 'berlin', '--format', 'csv');
   expect(stdout).toMatchInlineSnapshot(`
-    "person,group,trusted,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,written in
+    "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in
     alice,admins,,berlin,Shops/Production,Admin,,yes,yes,no,,,config/organization.yaml:18
     alice,developers,,berlin,Shops/Production,ReadOnly,,yes,no,no,2027-06-30,"SEC-1, JOIN-1",config/organization.yaml:19"
   `);
@@ -184,13 +184,13 @@ test('JSON', async () => {
 test('Markdown', async () => {
   const { stdout } = await access('--who', 'bob', '--format', 'markdown');
   expect(stdout).toMatchInlineSnapshot(`
-    "# Who can enter which account: acme, production
+    "# Who can access which account: acme, production
 
     ## By person
 
     ### user bob
 
-    | Account | Unit | Permission set | Last day | Written in |
+    | Account | Unit | Permission set | Last day | Defined in |
     | --- | --- | --- | --- | --- |
     | try-out | Shops/Production | ReadOnly | 2027-12-31 | \`config/organization.yaml:20\` |"
   `);
@@ -199,7 +199,7 @@ test('Markdown', async () => {
 test('a self-contained HTML page', async () => {
   const { stdout } = await access('--who', 'bob', '--format', 'html');
   expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
-  expect(stdout).toContain('<h1>Who can enter which account: acme, production</h1>');
+  expect(stdout).toContain('<h1>Who can access which account: acme, production</h1>');
   expect(stdout).toContain(
     '<tr><td>try-out</td><td>Shops/Production</td><td>ReadOnly</td><td>2027-12-31</td><td><code>config/organization.yaml:20</code></td></tr>',
   );
@@ -208,12 +208,12 @@ test('a self-contained HTML page', async () => {
 
 test('--effective: permissions by service and access level', async () => {
   const { stdout } = await access('--who', 'bob', '--effective');
-  expect(stdout).toMatch(/^WHAT THEY CAN DO THERE$/m);
+  expect(stdout).toMatch(/^EFFECTIVE PERMISSIONS$/m);
   expect(stdout).toMatch(/^ReadOnly in try-out$/m);
   expect(stdout).toMatch(/^all +6 of 7 +account, apigateway, /m);
   const rows = (await access('--who', 'bob', '--effective', '--format', 'csv')).stdout.split('\n');
   expect(rows[0]).toBe(
-    'permission set,role,accounts,service,access level,allowed,conditional,of,depends on',
+    'permission set,role,accounts,service,access level,allowed,conditional,total,depends on',
   );
   expect(rows).toContain('ReadOnly,,try-out,a4b,Read,14,0,16,');
   const { effective } = JSON.parse(

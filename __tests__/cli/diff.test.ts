@@ -66,7 +66,7 @@ async function diff(...args: readonly string[]) {
   return { exitCode, stdout: tidy(stdout), stderr: tidy(stderr) };
 }
 
-const REPORT = `What the change since main means
+const REPORT = `Changes since main
 
 PRODUCTION
 
@@ -78,7 +78,7 @@ Critical
 
 High
 
-- guardrail-loosened: guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in berlin (config/organization.yaml:15). For example in berlin, an ordinary role: organizations:LeaveOrganization. Before: denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root. Now: no guardrail denies it`;
+- guardrail-loosened: guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in berlin (config/organization.yaml:15). Example in berlin, an ordinary role: organizations:LeaveOrganization. Before: denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root. Now: no guardrail denies it`;
 
 test('what the changes since a commit mean', async () => {
   commit();
@@ -118,7 +118,7 @@ test('no changes', async () => {
   expect(await diff('HEAD', '--fail-on', 'low')).toEqual({
     exitCode: 0,
     stdout:
-      'What the change since HEAD means\n\nPRODUCTION\n\nNothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.',
+      'Changes since HEAD\n\nPRODUCTION\n\nNo changes: access, guardrails, alarms and trails stay the same.',
     stderr: '',
   });
 });
@@ -128,7 +128,7 @@ test('the sample, with every file that it references', async () => {
   commit();
   expect(await diff('HEAD')).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('Nothing changes'),
+    stdout: expect.stringContaining('No changes: '),
     stderr: '',
   });
 });
@@ -173,7 +173,7 @@ test('Markdown', async () => {
   write({ 'config/organization.yaml': EDITED });
   const { stdout } = await diff('main', '--format', 'markdown');
   expect(stdout.split('\n').slice(0, 9)).toEqual([
-    '# What the change since main means',
+    '# Changes since main',
     '',
     '## production',
     '',
@@ -249,7 +249,7 @@ test('two folders', async () => {
   });
   const { exitCode, stdout } = await diff('--from', join(repository, 'old'));
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('What the change since old means');
+  expect(stdout).toContain('Changes since old');
   expect(stdout).toContain('group admins can enter london as Admin');
 });
 
@@ -271,7 +271,7 @@ test('a folder that was renamed', async () => {
   );
   expect({ exitCode, stdout }).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('Nothing changes'),
+    stdout: expect.stringContaining('No changes: '),
   });
 });
 

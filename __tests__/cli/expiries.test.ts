@@ -19,11 +19,11 @@ test('a table by date, including what has expired', async () => {
   });
   expect(`\n${stdout}\n`).toMatchInlineSnapshot(`
     "
-    What ends when: acme, production
+    Expiring access: acme, production
 
-    Last day          What                             Ticket  Written in
-    2027-03-31 ended  group vendors: ReadOnly in shop  SEC-1   config/organization.yaml:12
-    2027-06-30        user ada: member of admins       SEC-2   config/organization.yaml:9
+    Last day            Access                           Ticket  Defined in
+    2027-03-31 expired  group vendors: ReadOnly in shop  SEC-1   config/organization.yaml:12
+    2027-06-30          user ada: member of admins       SEC-2   config/organization.yaml:9
     "
   `);
 });
@@ -32,9 +32,9 @@ test('Markdown', async () => {
   expect(`\n${(await expiries('--format', 'markdown', '--at', '2026-11-21')).stdout}\n`)
     .toMatchInlineSnapshot(`
     "
-    # What ends when: acme, production
+    # Expiring access: acme, production
 
-    | Last day | What | Ticket | Written in |
+    | Last day | Access | Ticket | Defined in |
     | --- | --- | --- | --- |
     | 2027-03-31 | group vendors: ReadOnly in shop | SEC-1 | \`config/organization.yaml:12\` |
     | 2027-06-30 | user ada: member of admins | SEC-2 | \`config/organization.yaml:9\` |
@@ -45,21 +45,21 @@ test('Markdown', async () => {
 test('JSON', async () => {
   expect(JSON.parse((await expiries('--format', 'json', '--at', '2027-04-01')).stdout)).toEqual({
     environment: 'production',
-    day: '2027-04-01',
+    date: '2027-04-01',
     expiries: [
       {
         kind: 'assignment',
-        what: 'group vendors: ReadOnly in shop',
+        description: 'group vendors: ReadOnly in shop',
         until: '2027-03-31',
-        ended: true,
+        expired: true,
         ticket: 'SEC-1',
         cause: { file: 'config/organization.yaml', line: 12, column: 72 },
       },
       {
         kind: 'membership',
-        what: 'user ada: member of admins',
+        description: 'user ada: member of admins',
         until: '2027-06-30',
-        ended: false,
+        expired: false,
         ticket: 'SEC-2',
         cause: { file: 'config/organization.yaml', line: 9, column: 103 },
       },
@@ -70,7 +70,7 @@ test('JSON', async () => {
 test('nothing expires', async () => {
   expect(await onModel('', {}, ['expiries'])).toEqual({
     exitCode: 0,
-    stdout: 'What ends when: acme, production\n\nNothing in the model has a last day.',
+    stdout: 'Expiring access: acme, production\n\nNo access expires.',
     stderr: '',
   });
 });

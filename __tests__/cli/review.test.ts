@@ -79,7 +79,7 @@ ${assignments}`;
 const user = (name: string, groups: string) =>
   `  ${name}: { givenName: ${name}, familyName: Byron, email: ${name}@acme.example, groups: [${groups}] }\n`;
 
-test('members, permissions, changes since the last review, and space to sign', async () => {
+test('members, access, changes since the last review, and room to sign', async () => {
   write(
     'organization.yaml',
     model(
@@ -103,7 +103,7 @@ test('members, permissions, changes since the last review, and space to sign', a
     "
     # Access review: acme, production, 2026-11-21
 
-    | What | Every | Reviewer | Last review | Due |
+    | Group or permission set | Interval | Reviewer | Last review | Due |
     | --- | --- | --- | --- | --- |
     | group \`admins\` | 30 days | ada | 2026-10-10 by ada, confirmed | 2026-11-09 **overdue** |
     | permission set \`Admin\` |  |  | never |  |
@@ -118,12 +118,12 @@ test('members, permissions, changes since the last review, and space to sign', a
     | \`ada\` | ada Byron | ada@acme.example |  |
     | \`eve\` | eve Byron | eve@acme.example | 2027-03-31 (SEC-1) |
 
-    | May enter as | Accounts | Last day | Written in |
+    | Permission set | Accounts | Last day | Defined in |
     | --- | --- | --- | --- |
     | \`Admin\` **break-glass** | shop | 2026-12-31 | \`config/organization.yaml:17\` |
     | \`ReadOnly\` | shop |  | \`config/organization.yaml:16\` |
 
-    ### Changed since the last review
+    ### Changes since the last review
 
     - **access-gained** \\[**administrator, break-glass**\\]: group admins can enter shop as Admin, until 2026-12-31 (\`config/organization.yaml:17\`)
     - **access-gained** \\[**administrator, break-glass**\\]: user eve, as a member of admins, can enter shop as Admin, until 2026-12-31 (\`config/organization.yaml:11\`)
@@ -131,14 +131,14 @@ test('members, permissions, changes since the last review, and space to sign', a
     - **access-lost**: group admins can no longer enter bank as ReadOnly (before: \`commit …:config/organization.yaml:16\`)
     - **access-lost**: user bob, as a member of admins, can no longer enter bank and shop as ReadOnly (before: \`commit …:config/organization.yaml:11\`)
 
-    That is since 2026-10-10 (compared with commit …, the last one of 2026-10-10 or before).
+    Compared with commit …, the last one on or before 2026-10-10.
 
     ### Decision
 
-    - [ ] Everybody in it still needs what it gives.
-    - [ ] It stays as it is. Otherwise, what is to change, and the ticket: ................
+    - [ ] All members still need this access.
+    - [ ] No changes are needed. Otherwise, required changes and ticket: ................
 
-    Reviewed by ................ on ............. To record it: \`npx orgcharter review --record admins --reviewer ada\`
+    Reviewed by ................ on ............. To record the review: \`npx orgcharter review --record admins --reviewer ada\`
 
 
     "
@@ -172,7 +172,7 @@ test('members, permissions, changes since the last review, and space to sign', a
   );
 });
 
-test('roles that outsiders can assume, and permissions that a group has through a more powerful permission set', async () => {
+test('external access, and a permission set with more permissions since the last review', async () => {
   const vendor =
     "roles:\n  Support: { targets: [shop, bank], trust: { account: '999988887777', externalId: acme-42 }, awsManagedPolicies: [ReadOnlyAccess], until: 2027-03-31, ticket: SEC-7 }\n  Scan: { targets: [shop], trust: { account: '888877776666', externalId: scan-1 } }\n";
   const before =
@@ -192,21 +192,21 @@ test('roles that outsiders can assume, and permissions that a group has through 
   );
   commit('2026-11-11');
   const { stdout } = await review('--format', 'markdown');
-  expect(stdout.slice(stdout.indexOf('## Held'), stdout.indexOf('## Group')))
+  expect(stdout.slice(stdout.indexOf('## Access from outside'), stdout.indexOf('## Group')))
     .toMatchInlineSnapshot(`
-    "## Held outside the organization
+    "## Access from outside the organization
 
-    | Who | Role | Accounts | Last day | Ticket | Written in |
+    | Who | Role | Accounts | Last day | Ticket | Defined in |
     | --- | --- | --- | --- | --- | --- |
     | outside account 888877776666 with external ID scan-1 | \`Scan\` | shop | **none** |  | \`config/organization.yaml:18\` |
     | outside account 999988887777 with external ID acme-42 | \`Support\` | bank, shop | 2027-03-31 | SEC-7 | \`config/organization.yaml:17\` |
 
-    - [ ] Each of them still needs it, in these accounts, and ends when its contract does.
+    - [ ] All of them still need this access to these accounts, and it expires when the contract ends.
 
     "
   `);
   expect(stdout).toMatch(/^- \*\*rights-gained\*\*.*: ReadOnly can do more in shop: /m);
-  expect(JSON.parse((await review('--format', 'json')).stdout).outside[1]).toEqual({
+  expect(JSON.parse((await review('--format', 'json')).stdout).externalAccess[1]).toEqual({
     trust: {
       kind: 'account',
       account: { foreignId: '999988887777' },

@@ -71,7 +71,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       hasText: 'guardrail require-rds-encryption no longer denies',
     });
     expect(await rds.locator('.change-example').first().innerText()).toMatch(
-      /^For example in legacy, an ordinary role: rds:\w+ .*Before: denied by statement \w+ of service control policy require-rds-encryption at Workloads\. Now: no guardrail denies it$/,
+      /^Example in legacy, an ordinary role: rds:\w+ .*Before: denied by statement \w+ of service control policy require-rds-encryption at Workloads\. Now: no guardrail denies it$/,
     );
     const many = page.locator('.change', { has: page.getByText('more examples') }).first();
     await many.getByText('more examples').click();

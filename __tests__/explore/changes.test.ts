@@ -105,11 +105,11 @@ test('an example in the words of the report', () => {
   expect(change?.details).toEqual(['The guardrail is gone']);
   expect(change?.examples).toEqual([
     [
-      'For example in ',
+      'Example in ',
       { link: 'dev', to: 'account' },
       ', an ordinary role: ',
       { code: 'iam:PassRole' },
-      ' (and 1 other action alike)',
+      ' (and 1 similar action)',
       '. Before: denied by statement 1 of service control policy ',
       { link: 'deny-all', to: 'guardrail' },
       ' at Root. Now: no guardrail denies it',
@@ -128,8 +128,7 @@ test('topics: all first, then those that there are', () => {
     topics: [
       {
         name: '',
-        summary:
-          'Nothing changes: nobody gains or loses access, and every guardrail, alarm and trail is as it was.',
+        summary: 'No changes: access, guardrails, alarms and trails stay the same.',
       },
     ],
     all: [],

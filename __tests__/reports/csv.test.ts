@@ -1,6 +1,6 @@
 import { toCsv } from '../../reports/document/csv';
 
-test('CSV quotes what it has to, and gives a spreadsheet no formula', () => {
+test('CSV quotes where necessary, and spreadsheets see no formulas', () => {
   expect(
     toCsv([
       ['a', 'b'],

@@ -30,7 +30,7 @@ const report = {
   ],
 };
 
-test('Markdown: what people wrote stays what they wrote', () => {
+test('Markdown: names and descriptions are escaped', () => {
   expect(`\n${toMarkdown(report)}\n`).toMatchInlineSnapshot(`
     "
     # Who & what \\<b\\>
@@ -58,7 +58,7 @@ test('Markdown: what people wrote stays what they wrote', () => {
   `);
 });
 
-test('plain text: a heading is in capitals, and the name in it as it is written', () => {
+test('plain text: headings are in capitals, except code in them', () => {
   const blocks = [heading(2, ['Group ', code('dev-engineers')]), heading(3, 'Decision')];
   expect(toPlainText({ title: 'Review', blocks })).toBe(
     'Review\n\nGROUP dev-engineers\n\nDecision',

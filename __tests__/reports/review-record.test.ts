@@ -2,13 +2,13 @@ import { withReview } from '../../reports/review/record';
 
 const review = { on: '2026-11-21', by: 'ada', outcome: 'confirmed' } as const;
 
-test('the first review makes the file', () => {
+test('the first review creates the file', () => {
   expect(withReview(undefined, { kind: 'group', name: 'admins' }, review)).toBe(
     'reviews:\n  - { group: admins, on: 2026-11-21, by: ada }\n',
   );
 });
 
-test('another one is put behind, as far in as the last, and nothing else is touched', () => {
+test('another review is appended with the same indentation, and nothing else changes', () => {
   const before = '# ours\nreviews:\n- { group: admins,   on: 2026-10-01, by: bob } # first';
   expect(
     withReview(
@@ -22,7 +22,7 @@ test('another one is put behind, as far in as the last, and nothing else is touc
 });
 
 test.each(['true', 'o"neil', '7', 'a: b', 'x ', '[x]', 'null', ''])(
-  'what YAML could take for something else is quoted: %j',
+  'quotes what YAML might not read as a string: %j',
   (by) => {
     expect(withReview('', { kind: 'group', name: 'a' }, { ...review, by })).toContain(
       `by: ${JSON.stringify(by)} }`,

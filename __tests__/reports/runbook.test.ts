@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Block } from '../../reports/document/document';
 import { toMarkdown } from '../../reports/document/markdown';
-import { runbook, runbookFacts } from '../../reports/runbook/runbook';
+import { runbook, runbookJson } from '../../reports/runbook/runbook';
 import type { Organization } from '../../model/organization';
 import { organizationOf } from '../model/loading';
 
@@ -39,39 +39,39 @@ alarms: { break-glass-use: { notify: security } }
 savedQueries: { who-did-it: { query: fields @message } }
 `,
 );
-const written = ({ file, line }: { readonly file: string; readonly line: number }) =>
+const locationOf = ({ file, line }: { readonly file: string; readonly line: number }) =>
   `config/${file}:${line}`;
-const page = (organization: Organization) => toMarkdown(runbook(organization, written));
+const page = (organization: Organization) => toMarkdown(runbook(organization, locationOf));
 const shell = (organization: Organization) =>
-  runbook(organization, written).blocks.flatMap((block: Block) =>
+  runbook(organization, locationOf).blocks.flatMap((block: Block) =>
     block.kind === 'code' && block.language === 'sh' ? [block.text] : [],
   );
 const between = (text: string, from: string, to: string) =>
   text.slice(text.indexOf(from), text.indexOf(to));
 
-test('who, where, for how long, and who is told', () => {
-  expect(between(page(acme), '## Who', '## Before')).toMatchInlineSnapshot(`
-    "## Who, where, for how long
+test('who has access, where, for how long, and who is notified', () => {
+  expect(between(page(acme), '## Who', '## Before you')).toMatchInlineSnapshot(`
+    "## Who has access, where and for how long
 
-    | Permission set | Session | People | Accounts | Last day | Written in |
+    | Permission set | Session | People | Accounts | Last day | Defined in |
     | --- | --- | --- | --- | --- | --- |
-    | \`Admin\` | 1 h | group \`o'neil & co\`: ada (Ada Byron, until 2027-03-31) | every account (3) |  | \`config/organization.yaml:18\` |
+    | \`Admin\` | 1 h | group \`o'neil & co\`: ada (Ada Byron, until 2027-03-31) | all accounts (3) |  | \`config/organization.yaml:18\` |
     | \`Data.Rescue\` | 1 h 30 min | \`ada\` (Ada Byron) | shop | 2026-12-31 (SEC-1) | \`config/organization.yaml:19\` |
 
-    A session ends by itself. As long as somebody is signed in to the access portal, a new one can be opened; each one sets off the alarm again.
+    Sessions expire automatically. Anyone who is still signed in to the access portal can start a new one, which triggers the alarm again.
 
-    - \`Admin\`: the alarm \`break-glass-use/Admin\` tells the topic \`security\`, which is security@acme.example. Several uses within 5 minutes are one message.
-    - \`Data.Rescue\`: the alarm \`break-glass-use/Data.Rescue\` tells the topic \`security\`, which is security@acme.example. Several uses within 5 minutes are one message.
+    - \`Admin\`: alarm \`break-glass-use/Admin\` notifies topic \`security\` (security@acme.example). Repeated use within 5 minutes sends one notification.
+    - \`Data.Rescue\`: alarm \`break-glass-use/Data.Rescue\` notifies topic \`security\` (security@acme.example). Repeated use within 5 minutes sends one notification.
 
     "
   `);
 });
 
-test('the way in, filled in as far as the model knows', () => {
-  expect(between(page(acme), '## Get in', '## Revoke')).toMatchInlineSnapshot(`
-    "## Get in
+test('how to sign in, with all values that the charter has', () => {
+  expect(between(page(acme), '## Sign in', '## Revoke')).toMatchInlineSnapshot(`
+    "## Sign in
 
-    In a browser: \`https://acme.awsapps.com/start\`, then the account, then the permission set. On the command line, once, in \`~/.aws/config\` (\`aws configure sso\` asks for the same):
+    In a browser: open \`https://acme.awsapps.com/start\`, choose the account, then the permission set. On the command line: add this to \`~/.aws/config\` once (\`aws configure sso\` asks for the same values):
 
     \`\`\`ini
     [sso-session acme]
@@ -87,12 +87,12 @@ test('the way in, filled in as far as the model knows', () => {
 
     [profile break-glass-Data.Rescue]
     sso_session = acme
-    sso_account_id = <id of shop>
+    sso_account_id = <ID of shop>
     sso_role_name = Data.Rescue
     region = eu-west-2
     \`\`\`
 
-    For another account, copy the profile and change \`sso_account_id\`. Then sign in, and look who you are before you do anything:
+    For another account, copy the profile and change \`sso_account_id\`. Then sign in, and check your identity before you do anything else:
 
     \`\`\`sh
     aws sso login --sso-session acme
@@ -100,29 +100,30 @@ test('the way in, filled in as far as the model knows', () => {
     aws sts get-caller-identity --profile break-glass-Data.Rescue
     \`\`\`
 
-    The answer names the account, and as \`Arn\` the role \`assumed-role/AWSReservedSSO_Admin_…/<your user name>\`.
+    The output shows the account and, as \`Arn\`, the role \`assumed-role/AWSReservedSSO_Admin_…/<your user name>\`.
 
-    Account ids: archive 222233334444, management 111122223333.
+    Account IDs: archive 222233334444, management 111122223333.
 
-    The model does not have the ids of the other accounts. The portal shows them; so does, in the management account:
+    The charter does not have the IDs of the other accounts. The access portal shows them, and so does this command in the management account:
 
     \`\`\`sh
     aws organizations list-accounts --query 'Accounts[].[Name,Id]' --output table
     \`\`\`
 
-    The session ends by itself: Admin after 1 h, Data.Rescue after 1 h 30 min. Sign out as soon as it is done: \`aws sso logout\`.
+    Sessions expire automatically: Admin after 1 h, Data.Rescue after 1 h 30 min. Sign out as soon as you are done: \`aws sso logout\`.
 
     "
   `);
 });
 
-test('what to look at afterwards: a query for the role of each permission set, and the saved ones', () => {
-  expect(between(page(acme), '## Afterwards', '- [ ] Every call')).toMatchInlineSnapshot(`
+test('what to check afterwards: a query for the role of each permission set, and the saved queries', () => {
+  expect(between(page(acme), '## Afterwards', '- [ ] The incident explains'))
+    .toMatchInlineSnapshot(`
     "## Afterwards
 
-    In CloudWatch Logs Insights, in the management account \`111122223333\`, region \`eu-west-2\`, log group \`/acme/organization-trail\`, over the time of the incident:
+    In CloudWatch Logs Insights, in the management account \`111122223333\`, region \`eu-west-2\`, log group \`/acme/organization-trail\`, for the time of the incident:
 
-    Who went in by \`Admin\`, and where:
+    Who signed in with \`Admin\`, and where:
 
     \`\`\`text
     fields eventTime, recipientAccountId, userIdentity.userName, sourceIPAddress, errorCode
@@ -131,7 +132,7 @@ test('what to look at afterwards: a query for the role of each permission set, a
     | limit 1000
     \`\`\`
 
-    What was done with it:
+    What they did:
 
     \`\`\`text
     fields eventTime, recipientAccountId, userIdentity.arn, eventSource, eventName, awsRegion, errorCode
@@ -140,7 +141,7 @@ test('what to look at afterwards: a query for the role of each permission set, a
     | limit 1000
     \`\`\`
 
-    Who went in by \`Data.Rescue\`, and where:
+    Who signed in with \`Data.Rescue\`, and where:
 
     \`\`\`text
     fields eventTime, recipientAccountId, userIdentity.userName, sourceIPAddress, errorCode
@@ -149,7 +150,7 @@ test('what to look at afterwards: a query for the role of each permission set, a
     | limit 1000
     \`\`\`
 
-    What was done with it:
+    What they did:
 
     \`\`\`text
     fields eventTime, recipientAccountId, userIdentity.arn, eventSource, eventName, awsRegion, errorCode
@@ -158,7 +159,7 @@ test('what to look at afterwards: a query for the role of each permission set, a
     | limit 1000
     \`\`\`
 
-    The queries that are saved there help as well:
+    These saved queries can help, too:
 
     - \`who-did-it\`
 
@@ -167,12 +168,12 @@ test('what to look at afterwards: a query for the role of each permission set, a
 });
 
 describe('revoking', () => {
-  test('every command is one that a shell understands', () => {
+  test('a shell can parse every command', () => {
     expect(shell(acme).length).toBeGreaterThan(5);
     for (const script of shell(acme))
       expect(() => execFileSync('sh', ['-n', '-c', script])).not.toThrow();
   });
-  test('takes the assignments of each group and person away, whatever the name', () => {
+  test('deletes the assignments of each group and user, whatever their names', () => {
     const principals = shell(acme)
       .filter((script) => script.includes('delete-account-assignment'))
       .map((script) => script.split('\n')[0]);
@@ -181,7 +182,7 @@ describe('revoking', () => {
       `PRINCIPAL_ID=$(aws identitystore get-user-id --identity-store-id "$STORE" --alternate-identifier '{"UniqueAttribute":{"AttributePath":"userName","AttributeValue":"ada"}}' --query UserId --output text)`,
     ]);
   });
-  test('denies older sessions, beside an inline policy where there is one', () => {
+  test('denies older sessions, and preserves an inline policy', () => {
     const policies = shell(acme).flatMap((script) =>
       script.split('\n').filter((line) => line.startsWith('POLICY=')),
     );
@@ -212,51 +213,51 @@ describe('revoking', () => {
   });
 });
 
-describe('a model that lacks something says so', () => {
+describe('what the charter lacks', () => {
   const bare = model(
     '  identitySource: external\n',
     `groups: { admins: {} }\n${SETS}assignments:\n  - { group: admins, permissionSet: Admin, targets: [Root] }\n`,
   );
-  test('no portal, no trail, no alarm, nobody assigned, members elsewhere', () => {
-    expect(between(page(bare), '## Who', '## Before')).toMatchInlineSnapshot(`
-      "## Who, where, for how long
+  test('no access portal, trail, alarm, assignment or group members', () => {
+    expect(between(page(bare), '## Who', '## Before you')).toMatchInlineSnapshot(`
+      "## Who has access, where and for how long
 
-      | Permission set | Session | People | Accounts | Last day | Written in |
+      | Permission set | Session | People | Accounts | Last day | Defined in |
       | --- | --- | --- | --- | --- | --- |
-      | \`Admin\` | 1 h | group \`admins\`, whose members the identity provider knows | every account (1) |  | \`config/organization.yaml:13\` |
+      | \`Admin\` | 1 h | group \`admins\`, whose members the identity provider manages | all accounts (1) |  | \`config/organization.yaml:13\` |
 
-      **Nobody is assigned Data.Rescue: in an emergency it opens no door.**
+      **Nobody has Data.Rescue, so it cannot be used in an emergency.**
 
-      A session ends by itself. As long as somebody is signed in to the access portal, a new one can be opened; each one sets off the alarm again.
+      Sessions expire automatically. Anyone who is still signed in to the access portal can start a new one, which triggers the alarm again.
 
-      - \`Admin\`: **nobody is told of its use.** Write \`break-glass-use: { notify: … }\` under \`alarms\`; it needs \`auditTrail\`.
-      - \`Data.Rescue\`: **nobody is told of its use.** Write \`break-glass-use: { notify: … }\` under \`alarms\`; it needs \`auditTrail\`.
+      - \`Admin\`: **nobody is notified when it is used.** Add \`break-glass-use: { notify: … }\` under \`alarms\`; this requires \`auditTrail\`.
+      - \`Data.Rescue\`: **nobody is notified when it is used.** Add \`break-glass-use: { notify: … }\` under \`alarms\`; this requires \`auditTrail\`.
 
       "
     `);
-    expect(page(bare)).toContain('The model does not name the access portal.');
-    expect(page(bare)).toContain('The model has no organization trail.');
+    expect(page(bare)).toContain('The charter does not have the URL of the access portal.');
+    expect(page(bare)).toContain('The charter has no organization trail.');
     expect(page(bare)).toContain(
-      '- [ ] The person is disabled in the identity provider, and its own sessions are ended there.',
+      '- [ ] The identity provider: the person is disabled, and all of their sessions are ended.',
     );
   });
   test('no break-glass permission set', () => {
-    expect(runbook(organizationOf(''), written).blocks).toEqual([
+    expect(runbook(organizationOf(''), locationOf).blocks).toEqual([
       {
         kind: 'paragraph',
-        text: ['No permission set of the model is for emergencies: none has breakGlass: true.'],
+        text: ['The charter has no permission set with breakGlass: true.'],
       },
     ]);
   });
 });
 
-test('where nobody is assigned, no line of the model is to be changed', () => {
+test('names no line of the charter if there are no assignments', () => {
   const unassigned = model('', SETS);
-  expect(page(unassigned)).toContain('Take it out of the model as well.\n');
+  expect(page(unassigned)).toContain('Remove it from the charter as well.\n');
 });
 
-test('the facts, for machines', () => {
-  expect(runbookFacts(acme)).toMatchObject({
+test('JSON output', () => {
+  expect(runbookJson(acme)).toMatchObject({
     environment: 'production',
     managementAccountId: '111122223333',
     accessPortal: 'https://acme.awsapps.com/start',

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
-import { heldOutside } from '../../reports/review/outside';
-import type { Before, ReviewItem } from '../../reports/review/pack';
-import { reviewItems } from '../../reports/review/pack';
-import { reviewReport } from '../../reports/review/review';
+import { externalAccess } from '../../reports/review/external-access';
+import type { Before, ReviewItem } from '../../reports/review/items';
+import { reviewItems } from '../../reports/review/items';
+import { reviewReport } from '../../reports/review/report';
 import { readUnused } from '../../reports/review/unused';
 import type { Unused } from '../../reports/review/unused';
 import { UsageError } from '../kit/usage-error';
@@ -50,13 +50,13 @@ function review(given: ReviewOptions): number {
   if (useless !== undefined) throw new UsageError(`--${useless} requires --record`);
   const items = reviewItems(organization, earlierOrganizations(given, organization));
   const unused = given.audit === undefined ? undefined : readAudit(given.audit);
-  const outside = heldOutside(organization);
-  const report = reviewReport(items, outside, unused, organization, today, placeIn(config));
+  const external = externalAccess(organization);
+  const report = reviewReport(items, external, unused, organization, today, placeIn(config));
   printReport(given, report, {
     environment: organization.environment.name,
-    day: today,
+    date: today,
     items: items.map((item) => itemToJson(item, config)),
-    outside,
+    externalAccess: external,
     ...(unused && { unused }),
   });
   return items.some(({ overdue }) => overdue) ? 1 : 0;

@@ -26,15 +26,15 @@ export interface Review {
   readonly note?: string;
 }
 
-/** Something that ends on a day. It may have ended: then it is nowhere else in the organization. */
+/** Access that expires. Expired access is nowhere else in the organization. */
 export interface Expiry {
   readonly kind: 'assignment' | 'membership' | 'role';
-  /** In words: `group vendor-acme: ReadOnly in prod`. */
-  readonly what: string;
+  /** `group vendor-acme: ReadOnly in prod`. */
+  readonly description: string;
   /** The last day, `2027-03-31`. */
   readonly until: string;
-  /** The last day is over. */
-  readonly ended: boolean;
+  /** The last day has passed. */
+  readonly expired: boolean;
   readonly ticket?: string;
   readonly cause: Cause;
 }

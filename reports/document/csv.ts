@@ -1,6 +1,6 @@
 /**
- * Comma-separated values as RFC 4180 has them, without the CR at a line's end. A cell that a spreadsheet would take for a
- * formula is given an apostrophe.
+ * Comma-separated values as in RFC 4180, but with LF line endings. Cells that a spreadsheet would take for
+ * a formula start with an apostrophe.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function toCsv(rows: readonly (readonly string[])[]): string {

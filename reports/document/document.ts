@@ -1,4 +1,4 @@
-/** A report before it is Markdown, HTML or plain text: headings, sentences, lists, tables, commands to copy. */
+/** A report, independent of its format: Markdown, HTML or plain text. */
 export interface Document {
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -8,17 +8,17 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: Text }
   | { readonly kind: 'paragraph'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
-  /** Things to be done and ticked off. */
+  /** Tasks to tick off. */
   | { readonly kind: 'checklist'; readonly items: readonly Text[] }
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
       readonly rows: readonly (readonly Text[])[];
     }
-  /** Lines to copy as they are. `language` is for colouring alone: `sh`, `json`. */
+  /** Lines to copy. `language`, such as `sh` or `json`, is only for syntax highlighting. */
   | { readonly kind: 'code'; readonly language: string; readonly text: string };
 
-/** Words; `code` stands in a fixed-width font, `strong` is what must not be overlooked. */
+/** Inline text: plain, `code` (fixed-width) or `strong` (emphasized). */
 export type Text = Span | readonly Span[];
 export type Span = string | { readonly code: string } | { readonly strong: string };
 
@@ -36,7 +36,7 @@ export const sh = (text: string): Block => lines('sh', text);
 export const code = (text: string): Span => ({ code: text });
 export const strong = (text: string): Span => ({ strong: text });
 
-/** The spans of a text that may be one. */
+/** A text as a list of spans. */
 export function spansOf(text: Text): readonly Span[] {
   return Array.isArray(text) ? (text as readonly Span[]) : [text as Span];
 }

@@ -1,21 +1,21 @@
 import type { Block, Document, Span, Text } from './document';
 import { spansOf } from './document';
 
-/** One page that stands alone, to read, to print and to sign: no script, nothing loaded from elsewhere. */
+/** A self-contained page to read, print and sign: no scripts and no external resources. */
 export function toHtml({ title, blocks }: Document): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 ${STYLE}
 </style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${blocks.map(block).join('\n')}
 </main>
 </body>
@@ -54,25 +54,25 @@ function block(part: Block): string {
     case 'checklist':
       return `<ul class="checklist">\n${part.items.map((item) => `<li><label><input type="checkbox"> <span>${inline(item)}</span></label></li>`).join('\n')}\n</ul>`;
     case 'table':
-      // what scrolls sideways on a small screen can be reached with the keyboard
-      return `<div class="table" tabindex="0" role="group" aria-label="${escaped(part.columns.join(', '))}"><table>\n<thead><tr>${part.columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('')}</tr></thead>\n<tbody>\n${part.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`).join('\n')}\n</tbody>\n</table></div>`;
+      // a table that scrolls horizontally must be focusable, for keyboard users
+      return `<div class="table" tabindex="0" role="group" aria-label="${escapeHtml(part.columns.join(', '))}"><table>\n<thead><tr>${part.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('')}</tr></thead>\n<tbody>\n${part.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`).join('\n')}\n</tbody>\n</table></div>`;
     case 'code':
-      return `<pre tabindex="0"><code>${escaped(part.text)}</code></pre>`;
+      return `<pre tabindex="0"><code>${escapeHtml(part.text)}</code></pre>`;
   }
 }
 
 function inline(text: Text): string {
-  return spansOf(text).map(spanned).join('');
+  return spansOf(text).map(renderSpan).join('');
 }
 
-function spanned(span: Span): string {
-  if (typeof span === 'string') return escaped(span);
+function renderSpan(span: Span): string {
+  if (typeof span === 'string') return escapeHtml(span);
   return 'code' in span
-    ? `<code>${escaped(span.code)}</code>`
-    : `<strong>${escaped(span.strong)}</strong>`;
+    ? `<code>${escapeHtml(span.code)}</code>`
+    : `<strong>${escapeHtml(span.strong)}</strong>`;
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,9 +1,9 @@
 import type { Block, Document, Span, Text } from './document';
 import { spansOf } from './document';
 
-/** GitHub's Markdown, which GitLab and most others read alike. */
+/** GitHub Flavored Markdown, which GitLab and most other tools also render. */
 export function toMarkdown({ title, blocks }: Document): string {
-  return [`# ${escaped(title)}`, ...blocks.map(block)].join('\n\n');
+  return [`# ${escapeMarkdown(title)}`, ...blocks.map(block)].join('\n\n');
 }
 
 function block(part: Block): string {
@@ -18,7 +18,7 @@ function block(part: Block): string {
       return part.items.map((item) => `- [ ] ${inline(item)}`).join('\n');
     case 'table':
       return [
-        row(part.columns.map(escaped)),
+        row(part.columns.map(escapeMarkdown)),
         row(part.columns.map(() => '---')),
         ...part.rows.map((cells) => row(cells.map((cell) => inline(cell, true)))),
       ].join('\n');
@@ -33,22 +33,22 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 function inline(text: Text, inTable = false): string {
   return spansOf(text)
-    .map((span) => spanned(span, inTable))
+    .map((span) => renderSpan(span, inTable))
     .join('');
 }
 
-function spanned(span: Span, inTable: boolean): string {
-  if (typeof span === 'string') return escaped(span);
-  if ('strong' in span) return `**${escaped(span.strong)}**`;
+function renderSpan(span: Span, inTable: boolean): string {
+  if (typeof span === 'string') return escapeMarkdown(span);
+  if ('strong' in span) return `**${escapeMarkdown(span.strong)}**`;
   const ticks = '`'.repeat(longestTicks(span.code) + 1);
   const pad = /^`|`$/.test(span.code) ? ' ' : '';
   const fenced = `${ticks}${pad}${onOneLine(span.code)}${pad}${ticks}`;
-  // a table's cells end at a bar, even in code
+  // a bar ends a table cell, even within code
   return inTable ? fenced.replaceAll('|', '\\|') : fenced;
 }
 
-/** What people write in names and descriptions stays what they wrote: no emphasis, no link, no HTML. */
-function escaped(text: string): string {
+/** Names and descriptions must not turn into emphasis, links or HTML. */
+function escapeMarkdown(text: string): string {
   return onOneLine(text).replace(/[\\`*[\]<>|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
 

@@ -1,7 +1,7 @@
 import type { Block, Document, Text } from './document';
 import { spansOf } from './document';
 
-/** For a terminal: tables with aligned columns, commands indented. */
+/** For the terminal: aligned table columns, indented commands. */
 export function toPlainText({ title, blocks }: Document): string {
   return [title, ...blocks.map(block)].join('\n\n');
 }
@@ -9,21 +9,21 @@ export function toPlainText({ title, blocks }: Document): string {
 function block(part: Block): string {
   switch (part.kind) {
     case 'heading':
-      return part.level === 2 ? words(part.text, (word) => word.toUpperCase()) : words(part.text);
+      return part.level === 2 ? plain(part.text, (part) => part.toUpperCase()) : plain(part.text);
     case 'paragraph':
-      return words(part.text);
+      return plain(part.text);
     case 'list':
-      return part.items.map((item) => `- ${words(item)}`).join('\n');
+      return part.items.map((item) => `- ${plain(item)}`).join('\n');
     case 'checklist':
-      return part.items.map((item) => `[ ] ${words(item)}`).join('\n');
+      return part.items.map((item) => `[ ] ${plain(item)}`).join('\n');
     case 'table':
-      return aligned([part.columns, ...part.rows.map((cells) => cells.map((cell) => words(cell)))]);
+      return aligned([part.columns, ...part.rows.map((cells) => cells.map((cell) => plain(cell)))]);
     case 'code':
       return part.text.replace(/^(?=.)/gm, '  ');
   }
 }
 
-/** Rows as text, each column as wide as its widest cell. */
+/** Each column is as wide as its widest cell. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
@@ -38,11 +38,11 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** @param shown how words are: names, which are code, stay as they are written */
-function words(text: Text, shown: (word: string) => string = (word) => word): string {
+/** @param format applied to everything except code, such as names */
+function plain(text: Text, format: (part: string) => string = (part) => part): string {
   return spansOf(text)
     .map((span) =>
-      typeof span === 'string' ? shown(span) : 'code' in span ? span.code : shown(span.strong),
+      typeof span === 'string' ? format(span) : 'code' in span ? span.code : format(span.strong),
     )
     .join('')
     .replace(/\s*\n\s*/g, ' ');

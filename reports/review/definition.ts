@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describeDuration } from '../../lib/durations';
 import type { PermissionSet } from '../../model/organization';
 
-/** `policy ReadOnlyAccess, sessions of 4 h`: what a permission set is, as far as its own definition says; the text of a policy shows as its fingerprint. */
+/** `AWS managed policy ReadOnlyAccess, session duration 4 h`. Inline policies appear as a fingerprint. */
 export function describeDefinition({
   awsManagedPolicies,
   customerManagedPolicies,
@@ -19,11 +19,11 @@ export function describeDefinition({
       ? permissionsBoundary.awsManagedPolicy
       : `${permissionsBoundary.customerManagedPolicy.path}${permissionsBoundary.customerManagedPolicy.name}`);
   return [
-    ...awsManagedPolicies.map((policy) => `policy ${policy}`),
-    ...customerManagedPolicies.map(({ path, name }) => `policy ${path}${name} of the account`),
+    ...awsManagedPolicies.map((policy) => `AWS managed policy ${policy}`),
+    ...customerManagedPolicies.map(({ path, name }) => `customer managed policy ${path}${name}`),
     ...(inlinePolicy ? [`inline policy ${fingerprint(inlinePolicy)}`] : []),
     ...(boundary === undefined ? [] : [`permissions boundary ${boundary}`]),
-    `sessions of ${describeDuration(sessionDuration)}`,
+    `session duration ${describeDuration(sessionDuration)}`,
     ...(breakGlass ? ['break-glass'] : []),
   ].join(', ');
 }

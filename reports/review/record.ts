@@ -1,9 +1,9 @@
 import type { Review, ReviewState } from '../../model/organization';
 
 /**
- * The text of `reviews.yaml` with one more review at its end; not a letter of what was there changes.
+ * Appends a review to the text of `reviews.yaml`. The existing text stays unchanged.
  *
- * @param text what the file holds; `undefined` where there is none yet
+ * @param text the content of the file; `undefined` if it does not exist yet
  */
 export function withReview(
   text: string | undefined,
@@ -31,7 +31,7 @@ export function withReview(
   return `${start}${indent}- { ${fields.join(', ')} }\n`;
 }
 
-/** Plain where YAML takes it for a text and nothing else; otherwise quoted as JSON, which is YAML. */
+/** A plain YAML scalar if it can only be read as a string, otherwise a quoted one. */
 function scalar(value: string): string {
   return /^[A-Za-z][\w.@/-]*( [\w.@/-]+)*$/.test(value) &&
     !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value)

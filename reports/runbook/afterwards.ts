@@ -1,9 +1,9 @@
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, list, paragraph } from '../document/document';
-import type { BreakGlassSet } from './facts';
+import type { BreakGlassSet } from './break-glass-sets';
 
-/** What to look at when it is over. */
+/** What to check after the emergency. */
 export function afterwards(
   sets: readonly BreakGlassSet[],
   organization: Organization,
@@ -11,30 +11,30 @@ export function afterwards(
   const { environment } = organization;
   return [
     heading(2, 'Afterwards'),
-    ...trail(sets, organization),
+    ...queries(sets, organization),
     checklist([
-      'Every call that the queries show is explained in the incident, and none was made before it began or after it ended.',
-      'No user, access key, role or trust policy was made that is still there: CreateUser, CreateAccessKey, CreateRole, UpdateAssumeRolePolicy.',
+      'The incident explains every call that the queries return, and no call was made before or after it.',
+      'No user, access key, role or trust policy remains from the incident: CreateUser, CreateAccessKey, CreateRole, UpdateAssumeRolePolicy.',
       [
-        'What was changed by hand is in the model, or is changed back: ',
+        'Every manual change has been added to the charter or reverted: ',
         code(`npx cdktf diff ${environment.name}-<stack>`),
-        ' shows no changes, stack by stack.',
+        ' shows no changes for any stack.',
       ],
-      ['The guardrails hold: ', code('npx orgcharter prove'), '.'],
-      'Ordinary access was missing, or it was not: the incident says which, and who changes it.',
-      'The incident is closed by the second person, with the time of the last session.',
+      ['The guardrails are still effective: ', code('npx orgcharter prove'), ' passes.'],
+      'The incident records whether regular access was missing, and who will add it.',
+      'The second person has closed the incident and recorded when the last session ended.',
     ]),
   ];
 }
 
-function trail(
+function queries(
   sets: readonly BreakGlassSet[],
   { auditTrail, homeRegion, monitoring, environment }: Organization,
 ): readonly Block[] {
   if (!auditTrail)
     return [
       paragraph(
-        "The model has no organization trail. CloudTrail's event history, account by account and region by region, shows management events of the last 90 days.",
+        "The charter has no organization trail. CloudTrail's event history shows the management events of the last 90 days, separately for each account and region.",
       ),
     ];
   return [
@@ -45,17 +45,17 @@ function trail(
       code(homeRegion),
       ', log group ',
       code(auditTrail.logGroup),
-      ', over the time of the incident:',
+      ', for the time of the incident:',
     ),
     ...sets.flatMap(({ set }) => [
-      paragraph('Who went in by ', code(set.name), ', and where:'),
-      lines('text', entriesQuery(set.name)),
-      paragraph('What was done with it:'),
+      paragraph('Who signed in with ', code(set.name), ', and where:'),
+      lines('text', signInsQuery(set.name)),
+      paragraph('What they did:'),
       lines('text', callsQuery(set.name)),
     ]),
     ...(monitoring.savedQueries.length > 0
       ? [
-          paragraph('The queries that are saved there help as well:'),
+          paragraph('These saved queries can help, too:'),
           list(monitoring.savedQueries.map(({ name }) => [code(name)])),
         ]
       : []),
@@ -65,15 +65,15 @@ function trail(
 const roleName = (set: string): string =>
   `AWSReservedSSO_${set.replace(/[.+]/g, '\\$&')}_[0-9a-f]{16}`;
 
-/** CloudWatch Logs Insights: every sign-in with a permission set, as its account records it. */
-export const entriesQuery = (
+/** CloudWatch Logs Insights query for every sign-in with a permission set. */
+export const signInsQuery = (
   set: string,
 ): string => `fields eventTime, recipientAccountId, userIdentity.userName, sourceIPAddress, errorCode
 | filter eventName = "AssumeRoleWithSAML" and requestParameters.roleArn like /\\/${roleName(set)}$/
 | sort eventTime desc
 | limit 1000`;
 
-/** CloudWatch Logs Insights: every call of a permission set's sessions. */
+/** CloudWatch Logs Insights query for every call from a permission set's sessions. */
 export const callsQuery = (
   set: string,
 ): string => `fields eventTime, recipientAccountId, userIdentity.arn, eventSource, eventName, awsRegion, errorCode

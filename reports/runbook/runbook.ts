@@ -1,43 +1,41 @@
 import type { Organization } from '../../model/organization';
-import type { Cause } from '../../source/cause';
+import type { LocationOf } from '../../source/cause';
 import type { Document } from '../document/document';
 import { paragraph } from '../document/document';
-import { afterwards, callsQuery, entriesQuery } from './afterwards';
-import { before, entering } from './entering';
-import { breakGlassSets } from './facts';
+import { afterwards, callsQuery, signInsQuery } from './afterwards';
+import { breakGlassSets } from './break-glass-sets';
 import { mfa } from './mfa';
-import { revoking } from './revoking';
-import { who } from './who';
+import { revoke } from './revoke';
+import { beforeSignIn, signIn } from './sign-in';
+import { whoHasAccess } from './who-has-access';
 
-/** The break-glass run book, with everything filled in that the model knows. */
-export function runbook(organization: Organization, written: (cause: Cause) => string): Document {
-  const title = `Break-glass run book: ${organization.name}, ${organization.environment.name}`;
+/** The break-glass runbook, with all values filled in that the charter has. */
+export function runbook(organization: Organization, locationOf: LocationOf): Document {
+  const title = `Break-glass runbook: ${organization.name}, ${organization.environment.name}`;
   const sets = breakGlassSets(organization);
   if (sets.length === 0)
     return {
       title,
-      blocks: [
-        paragraph('No permission set of the model is for emergencies: none has breakGlass: true.'),
-      ],
+      blocks: [paragraph('The charter has no permission set with breakGlass: true.')],
     };
   return {
     title,
     blocks: [
       paragraph(
-        'Made from the model by orgcharter runbook: print it, and make it again when the model changes. In an emergency this page may be all there is.',
+        'Generated from the charter by orgcharter runbook. Print this page, and generate it again whenever the charter changes: in an emergency, it may be all you have.',
       ),
-      ...who(sets, organization, written),
-      ...before(sets),
-      ...entering(sets, organization),
-      ...revoking(sets, organization, written),
+      ...whoHasAccess(sets, organization, locationOf),
+      ...beforeSignIn(sets),
+      ...signIn(sets, organization),
+      ...revoke(sets, organization, locationOf),
       ...afterwards(sets, organization),
       ...mfa(organization),
     ],
   };
 }
 
-/** The same facts for machines. */
-export function runbookFacts(organization: Organization): object {
+/** The same facts for JSON output. */
+export function runbookJson(organization: Organization): object {
   return {
     environment: organization.environment.name,
     managementAccountId: organization.environment.managementAccountId,
@@ -61,7 +59,7 @@ export function runbookFacts(organization: Organization): object {
       queries: organization.auditTrail
         ? {
             logGroup: organization.auditTrail.logGroup,
-            entries: entriesQuery(set.name),
+            signIns: signInsQuery(set.name),
             calls: callsQuery(set.name),
           }
         : null,

@@ -41,9 +41,9 @@ export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): En
         diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);
       found.push({
         kind,
-        what: what(),
+        description: what(),
         until,
-        ended,
+        expired: ended,
         ...(ticket !== undefined && { ticket }),
         cause: causeAt(place),
       });
@@ -51,7 +51,10 @@ export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): En
     },
     all: () =>
       [...found].sort(
-        (a, b) => byText(a.until, b.until) || byText(a.kind, b.kind) || byText(a.what, b.what),
+        (a, b) =>
+          byText(a.until, b.until) ||
+          byText(a.kind, b.kind) ||
+          byText(a.description, b.description),
       ),
   };
 }

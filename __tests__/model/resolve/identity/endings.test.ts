@@ -90,11 +90,11 @@ assignments:
   - { group: engineers, permissionSet: ReadOnly, targets: [bank] }
 `);
   expect(
-    expiries.map(({ kind, what, until, ended, ticket, cause }) => [
+    expiries.map(({ kind, description, until, expired, ticket, cause }) => [
       kind,
-      what,
+      description,
       until,
-      ended,
+      expired,
       ticket,
       cause.line,
     ]),

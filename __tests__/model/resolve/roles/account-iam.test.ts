@@ -186,7 +186,7 @@ rolesAnywhere:
         what: 'role Scan in prod',
         until: '2026-11-20',
         ticket: 'SEC-9',
-        ended: true,
+        expired: true,
         cause: { file: 'organization.yaml', line: 7, column: 99 },
       },
     ]);

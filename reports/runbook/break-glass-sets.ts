@@ -9,18 +9,18 @@ import type {
   Topic,
 } from '../../model/organization';
 
-/** A permission set for emergencies: who may use it where, and who is told when they do. */
+/** A permission set for emergencies: who may use it where, and who is notified. */
 export interface BreakGlassSet {
   readonly set: PermissionSet;
   readonly grants: readonly Grant[];
   /** Sorted by name. */
   readonly accounts: readonly Account[];
   readonly alarm?: LogAlarm;
-  /** Whom the alarm tells. */
+  /** The topic that the alarm notifies. */
   readonly topic?: Topic;
 }
 
-/** One group's or person's way to a permission set, with the accounts of all its assignments that end alike. */
+/** A group's or user's assignments of a permission set that have the same last day and ticket. */
 export interface Grant extends Pick<
   AccountAssignment,
   'principalType' | 'principal' | 'until' | 'ticket' | 'cause'
@@ -32,11 +32,11 @@ export interface Grant extends Pick<
 export interface Member {
   readonly user: string;
   readonly displayName: string;
-  /** The last day of the membership, where it ends. */
+  /** The last day of the membership, if it expires. */
   readonly until?: string;
 }
 
-/** The organization's break-glass permission sets, by name. */
+/** The organization's break-glass permission sets, sorted by name. */
 export function breakGlassSets(organization: Organization): readonly BreakGlassSet[] {
   const { identity, monitoring } = organization;
   return identity.permissionSets
@@ -61,10 +61,10 @@ function grantsOf(
   assignments: readonly AccountAssignment[],
   organization: Organization,
 ): readonly Grant[] {
-  const alike = grouped(assignments, ({ principalType, principal, until, ticket }) =>
+  const byExpiry = grouped(assignments, ({ principalType, principal, until, ticket }) =>
     JSON.stringify([principalType, principal, until, ticket]),
   );
-  return [...alike.values()].flatMap((each) => {
+  return [...byExpiry.values()].flatMap((each) => {
     const [first] = each;
     return first
       ? [

@@ -1,16 +1,16 @@
 import type { Organization } from '../../model/organization';
-import type { Cause } from '../../source/cause';
+import type { LocationOf } from '../../source/cause';
 import type { Block, Text } from '../document/document';
 import { code, heading, list, paragraph, strong, table } from '../document/document';
 import { describeDuration } from '../../lib/durations';
-import { describeAccounts } from '../words';
-import type { BreakGlassSet, Grant } from './facts';
+import { describeAccounts } from '../describe-accounts';
+import type { BreakGlassSet, Grant } from './break-glass-sets';
 
-/** Who may use which permission set where, for how long, and who is told. */
-export function who(
+/** Who may use which permission set where, for how long, and who is notified. */
+export function whoHasAccess(
   sets: readonly BreakGlassSet[],
   organization: Organization,
-  written: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): readonly Block[] {
   const rows = sets.flatMap(({ set, grants }) =>
     grants.map((grant) => [
@@ -19,22 +19,22 @@ export function who(
       peopleOf(grant, organization),
       describeAccounts(grant.accounts, organization),
       [grant.until ?? '', grant.ticket === undefined ? '' : ` (${grant.ticket})`],
-      code(written(grant.cause)),
+      code(locationOf(grant.cause)),
     ]),
   );
   const unused = sets.filter(({ grants }) => grants.length === 0);
   return [
-    heading(2, 'Who, where, for how long'),
+    heading(2, 'Who has access, where and for how long'),
     ...(rows.length > 0
-      ? [table(['Permission set', 'Session', 'People', 'Accounts', 'Last day', 'Written in'], rows)]
+      ? [table(['Permission set', 'Session', 'People', 'Accounts', 'Last day', 'Defined in'], rows)]
       : []),
     ...unused.map(({ set }) =>
-      paragraph(strong(`Nobody is assigned ${set.name}: in an emergency it opens no door.`)),
+      paragraph(strong(`Nobody has ${set.name}, so it cannot be used in an emergency.`)),
     ),
     paragraph(
-      'A session ends by itself. As long as somebody is signed in to the access portal, a new one can be opened; each one sets off the alarm again.',
+      'Sessions expire automatically. Anyone who is still signed in to the access portal can start a new one, which triggers the alarm again.',
     ),
-    list(sets.map(watched)),
+    list(sets.map(describeAlarm)),
   ];
 }
 
@@ -42,7 +42,7 @@ function peopleOf({ principalType, principal, members }: Grant, { identity }: Or
   if (principalType === 'USER')
     return [code(principal), ` (${members[0]?.displayName ?? principal})`];
   if (identity.source === 'external')
-    return ['group ', code(principal), ', whose members the identity provider knows'];
+    return ['group ', code(principal), ', whose members the identity provider manages'];
   if (members.length === 0)
     return ['group ', code(principal), ', which has ', strong('no members')];
   const names = members.map(
@@ -52,26 +52,26 @@ function peopleOf({ principalType, principal, members }: Grant, { identity }: Or
   return ['group ', code(principal), `: ${names.join(', ')}`];
 }
 
-function watched({ set, alarm, topic }: BreakGlassSet): Text {
+function describeAlarm({ set, alarm, topic }: BreakGlassSet): Text {
   if (!alarm)
     return [
       code(set.name),
       ': ',
-      strong('nobody is told of its use.'),
-      ' Write ',
+      strong('nobody is notified when it is used.'),
+      ' Add ',
       code('break-glass-use: { notify: … }'),
       ' under ',
       code('alarms'),
-      '; it needs ',
+      '; this requires ',
       code('auditTrail'),
       '.',
     ];
   return [
     code(set.name),
-    ': the alarm ',
+    ': alarm ',
     code(alarm.name),
-    ' tells the topic ',
+    ' notifies topic ',
     code(alarm.topic),
-    `, which is ${topic?.email.join(', ') || 'nobody'}. Several uses within ${alarm.periodSeconds / 60} minutes are one message.`,
+    ` (${topic?.email.join(', ') || 'no e-mail subscriptions'}). Repeated use within ${alarm.periodSeconds / 60} minutes sends one notification.`,
   ];
 }

@@ -4,23 +4,23 @@ import type { Change } from '../../access/diff/change';
 import { changesSince } from './changes-since';
 import type { ChangesSince } from './changes-since';
 
-/** What a reviewer looks at: one group or permission set. */
+/** A group or permission set to review. */
 export interface ReviewItem extends Omit<ReviewState, 'cause'> {
   readonly description: string;
-  /** A group's; `unknown` where they are kept outside. Of a permission set none. */
+  /** Of a group; `unknown` if the identity provider manages them. Empty for a permission set. */
   readonly members:
     | readonly (Pick<User, 'name' | 'displayName' | 'email'> & {
         readonly until?: string;
         readonly ticket?: string;
       })[]
     | 'unknown';
-  readonly rights: readonly Right[];
+  readonly assignments: readonly ReviewedAssignment[];
   /** Since the last review. */
   readonly changes: SinceReview;
 }
 
-/** One way into accounts: what a group may be there, or who has a permission set there. */
-export interface Right extends Pick<
+/** The assignments of a principal and a permission set that one place in the charter defines. */
+export interface ReviewedAssignment extends Pick<
   AccountAssignment,
   'principalType' | 'principal' | 'permissionSet' | 'until' | 'ticket' | 'cause'
 > {
@@ -32,17 +32,19 @@ export type SinceReview =
   | {
       readonly since: string;
       readonly commit: string;
-      /** The most weighty first. */ readonly changes: readonly Change[];
+      /** Most severe first. */
+      readonly changes: readonly Change[];
     }
+  /** Why the changes are not known. */
   | { readonly unknown: string };
 
-/** The organization as it was when something was reviewed; or why that is not known. */
+/** The organization as it was on a date, or why that is not known. */
 export type Before = (
   day: string,
 ) =>
   { readonly organization: Organization; readonly commit: string } | { readonly unknown: string };
 
-/** Every group and every permission set, reviewed or not, groups first, by name. */
+/** All groups, then all permission sets, sorted by name. */
 export function reviewItems(organization: Organization, before: Before): readonly ReviewItem[] {
   const { identity, reviews } = organization;
   const changes = changesSince(organization);
@@ -62,7 +64,7 @@ export function reviewItems(organization: Organization, before: Before): readonl
           : identity.source === 'external'
             ? 'unknown'
             : membersOf(name, organization),
-      rights: rightsOf(
+      assignments: reviewedAssignments(
         identity.assignments.filter((each) =>
           kind === 'permissionSet'
             ? each.permissionSet === name
@@ -100,22 +102,22 @@ function membersOf(
     );
 }
 
-function rightsOf(
+function reviewedAssignments(
   assignments: readonly AccountAssignment[],
   { identity }: Organization,
-): readonly Right[] {
-  const emergencies = new Set(
+): readonly ReviewedAssignment[] {
+  const breakGlassSets = new Set(
     identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name),
   );
-  const alike = grouped(
+  const byCause = grouped(
     assignments,
     ({ principalType, principal, permissionSet, until, ticket, cause }) =>
       JSON.stringify([principalType, principal, permissionSet, until, ticket, cause]),
   );
-  return [...alike.values()].flatMap((each) =>
-    each.slice(0, 1).map(({ account: _, ...right }) => ({
-      ...right,
-      breakGlass: emergencies.has(right.permissionSet),
+  return [...byCause.values()].flatMap((each) =>
+    each.slice(0, 1).map(({ account: _, ...reviewed }) => ({
+      ...reviewed,
+      breakGlass: breakGlassSets.has(reviewed.permissionSet),
       accounts: each.map(({ account }) => account),
     })),
   );
@@ -127,9 +129,9 @@ function sinceReview(
   changes: ChangesSince,
   before: Before,
 ): SinceReview {
-  if (day === undefined) return { unknown: 'it was never reviewed' };
-  const then = before(day);
-  return 'unknown' in then
-    ? then
-    : { since: day, commit: then.commit, changes: changes(subject, then.organization) };
+  if (day === undefined) return { unknown: 'never reviewed' };
+  const earlier = before(day);
+  return 'unknown' in earlier
+    ? earlier
+    : { since: day, commit: earlier.commit, changes: changes(subject, earlier.organization) };
 }

@@ -1,104 +1,129 @@
 import { grouped } from '../../lib/grouped';
 import type { Organization } from '../../model/organization';
-import type { Cause } from '../../source/cause';
+import type { LocationOf } from '../../source/cause';
 import type { Block } from '../document/document';
 import { checklist, code, heading, paragraph, sh, strong } from '../document/document';
 import { shellWord } from '../../lib/shell-word';
-import type { BreakGlassSet, Grant } from './facts';
+import type { BreakGlassSet, Grant } from './break-glass-sets';
 
 /**
- * How a person, a group and every open session are shut out, in the order that leaves no gap: the way in first, since a
- * denial by `aws:TokenIssueTime` spares the sessions that begin after it.
+ * How to lock out a person, a group or all open sessions. The order leaves no gap: access is revoked first,
+ * because a deny by `aws:TokenIssueTime` does not affect sessions that begin later.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/revoke-user-permissions.html
  */
-export function revoking(
+export function revoke(
   sets: readonly BreakGlassSet[],
   organization: Organization,
-  written: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): readonly Block[] {
   const { environment, identityCenterRegion } = organization;
-  const places = [
-    ...new Set(sets.flatMap(({ grants }) => grants.map(({ cause }) => written(cause)))),
-  ];
   return [
     heading(2, 'Revoke'),
     paragraph(
-      'Somebody else than the one who is to be shut out does this, as an administrator of the management account ',
+      'Someone other than the person to be locked out does this, as an administrator of the management account ',
       code(environment.managementAccountId),
-      '. First, for all that follows:',
+      '. First, set these variables for all commands below:',
     ),
     sh(
       [
-        `export AWS_REGION=${identityCenterRegion} AWS_DEFAULT_REGION=${identityCenterRegion} # where Identity Center lives`,
+        `export AWS_REGION=${identityCenterRegion} AWS_DEFAULT_REGION=${identityCenterRegion} # the region of Identity Center`,
         "INSTANCE=$(aws sso-admin list-instances --query 'Instances[0].InstanceArn' --output text)",
         "STORE=$(aws sso-admin list-instances --query 'Instances[0].IdentityStoreId' --output text)",
       ].join('\n'),
     ),
-    heading(3, '1. Take away the way in'),
-    ...person(organization),
-    ...sets.flatMap((each) => [
-      paragraph('Or all access by ', code(each.set.name), ' at once:'),
-      sh(findSet(each.set.name)),
+    ...revokeAccess(sets, organization, locationOf),
+    ...endSessions(sets, organization),
+    ...endPortalSession(organization),
+  ];
+}
+
+function revokeAccess(
+  sets: readonly BreakGlassSet[],
+  organization: Organization,
+  locationOf: LocationOf,
+): readonly Block[] {
+  const locations = [
+    ...new Set(sets.flatMap(({ grants }) => grants.map(({ cause }) => locationOf(cause)))),
+  ];
+  return [
+    heading(3, '1. Revoke the access'),
+    ...removeFromGroups(organization),
+    ...sets.flatMap(({ set, grants }) => [
+      paragraph('To revoke all access through ', code(set.name), ' at once:'),
+      sh(findSet(set.name)),
       ...[
         ...grouped(
-          each.grants,
+          grants,
           ({ principalType, principal }) => `${principalType} ${principal}`,
         ).values(),
       ].flatMap(([grant]) => (grant ? [sh(deleteAssignments(grant))] : [])),
     ]),
     paragraph(
-      strong('What is deleted by hand comes back with the next deployment.'),
-      ' Take it out of the model as well',
-      ...(places.length > 0 ? [': ', code(places.join(', '))] : []),
+      strong('The next deployment restores what you delete manually.'),
+      ' Remove it from the charter as well',
+      ...(locations.length > 0 ? [': ', code(locations.join(', '))] : []),
       '.',
     ),
-    heading(3, '2. End the sessions that are open'),
+  ];
+}
+
+function endSessions(
+  sets: readonly BreakGlassSet[],
+  { environment }: Organization,
+): readonly Block[] {
+  return [
+    heading(3, '2. End the active sessions'),
     paragraph(
-      'The roles of permission sets cannot be changed in their accounts, so the denial goes into the permission set, and from there into every account, the management account among them:',
+      'The roles of permission sets cannot be changed in their accounts. Instead, add a deny statement to the permission set, which applies it in every account, including the management account:',
     ),
     ...(sets.some(({ set }) => set.inlinePolicy)
-      ? [paragraph('(', code('jq'), ' keeps what the permission set denies already.)')]
+      ? [paragraph('(', code('jq'), ' preserves the existing inline policy.)')]
       : []),
     ...sets.map(({ set }) =>
       sh([findSet(set.name), ...denyOlderSessions(set.inlinePolicy !== undefined)].join('\n')),
     ),
     paragraph(
-      'Do the same with every other permission set that the person has: ',
+      'Repeat this for every other permission set of the person: ',
       code('npx orgcharter access --who <user name>'),
       ' lists them. The next ',
       code(`npx cdktf deploy ${environment.name}-identity`),
-      ' puts the permission set back as the model has it.',
+      ' restores the permission sets as in the charter.',
     ),
-    heading(3, "3. End the person's session in the portal"),
+  ];
+}
+
+function endPortalSession({ identity, identityCenterRegion }: Organization): readonly Block[] {
+  return [
+    heading(3, '3. End the access portal session'),
     paragraph(
       'No API does this. In the console of Identity Center, in ',
       code(identityCenterRegion),
       ':',
     ),
     checklist(
-      organization.identity.source === 'external'
+      identity.source === 'external'
         ? [
-            'The person is disabled in the identity provider, and its own sessions are ended there.',
-            'Users, the person, Active sessions: every session is deleted.',
+            'The identity provider: the person is disabled, and all of their sessions are ended.',
+            'Users, the person, Active sessions: all sessions are deleted.',
           ]
         : [
-            'Users, the person, Active sessions: every session is deleted.',
-            'Users, the person, Disable user access.',
+            'Users, the person, Active sessions: all sessions are deleted.',
+            'Users, the person: user access is disabled.',
             'MFA devices that the person did not register are removed, and the password is reset.',
           ],
     ),
   ];
 }
 
-function person({ identity }: Organization): readonly Block[] {
+function removeFromGroups({ identity }: Organization): readonly Block[] {
   if (identity.source === 'external')
     return [
       paragraph(
-        'One person: remove them from the group in the identity provider, and see by SCIM that they are gone from it in Identity Center.',
+        'To lock out one person, remove them from the group in the identity provider, and verify that SCIM has removed them from the group in Identity Center.',
       ),
     ];
   return [
-    paragraph('One person, out of every group:'),
+    paragraph('To lock out one person, remove them from all groups:'),
     sh(`PERSON='<user name>'
 USER_ID=$(aws identitystore get-user-id --identity-store-id "$STORE" --alternate-identifier "{\\"UniqueAttribute\\":{\\"AttributePath\\":\\"userName\\",\\"AttributeValue\\":\\"$PERSON\\"}}" --query UserId --output text)
 for MEMBERSHIP in $(aws identitystore list-group-memberships-for-member --identity-store-id "$STORE" --member-id UserId="$USER_ID" --query 'GroupMemberships[].MembershipId' --output text); do
@@ -127,7 +152,7 @@ for ACCOUNT in $(aws sso-admin list-accounts-for-provisioned-permission-set --in
 done`;
 }
 
-/** A set that has an inline policy keeps it beside the denial. */
+/** Adds the deny statement to the inline policy, if there is one. */
 function denyOlderSessions(hasInlinePolicy: boolean): readonly string[] {
   const deny = `'{"Sid":"RevokeOlderSessions","Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:TokenIssueTime":"'"$(date -u +%Y-%m-%dT%H:%M:%SZ)"'"}}}'`;
   const policy = hasInlinePolicy

@@ -1,39 +1,45 @@
 import type { Organization } from '../../model/organization';
-import type { Cause } from '../../source/cause';
+import type { Cause, LocationOf } from '../../source/cause';
 import type { Block, Document, Text } from '../document/document';
 import { checklist, code, heading, list, paragraph, strong, table } from '../document/document';
-import { describeAccounts } from '../words';
+import { describeAccounts } from '../describe-accounts';
 import { shellWord } from '../../lib/shell-word';
 import { describeChange } from '../changes';
 import { describeDefinition } from './definition';
-import { outsideBlocks } from './outside';
-import type { HeldOutside } from './outside';
-import type { ReviewItem, Right } from './pack';
+import { externalAccessBlocks } from './external-access';
+import type { ExternalAccess } from './external-access';
+import type { ReviewedAssignment, ReviewItem } from './items';
 import type { Unused } from './unused';
 
-/** The review pack: where the reviews stand, what is held outside, then a page for each group and permission set, to be signed. */
+/**
+ * The access review: the status of all reviews, external access, then a page to sign for each group and
+ * permission set.
+ */
 export function reviewReport(
   items: readonly ReviewItem[],
-  outside: readonly HeldOutside[],
+  external: readonly ExternalAccess[],
   unused: Unused | undefined,
   organization: Organization,
-  day: string,
-  written: (cause: Cause) => string,
+  date: string,
+  locationOf: LocationOf,
 ): Document {
   return {
-    title: `Access review: ${organization.name}, ${organization.environment.name}, ${day}`,
+    title: `Access review: ${organization.name}, ${organization.environment.name}, ${date}`,
     blocks: [
-      table(['What', 'Every', 'Reviewer', 'Last review', 'Due'], items.map(stateRow)),
-      ...outsideBlocks(outside, organization, written),
+      table(
+        ['Group or permission set', 'Interval', 'Reviewer', 'Last review', 'Due'],
+        items.map(statusRow),
+      ),
+      ...externalAccessBlocks(external, organization, locationOf),
       ...(unused ? unusedBlocks(unused) : []),
-      ...items.flatMap((item) => page(item, organization, written)),
+      ...items.flatMap((item) => page(item, organization, locationOf)),
     ],
   };
 }
 
-const IN_WORDS = { group: 'group', permissionSet: 'permission set' } as const;
+const KIND_NAMES = { group: 'group', permissionSet: 'permission set' } as const;
 
-function stateRow({
+function statusRow({
   kind,
   name,
   everyDays,
@@ -46,7 +52,7 @@ function stateRow({
     ? [due === undefined ? '' : `${due} `, strong('overdue')]
     : (due ?? '');
   return [
-    [`${IN_WORDS[kind]} `, code(name)],
+    [`${KIND_NAMES[kind]} `, code(name)],
     everyDays === undefined ? '' : `${everyDays} days`,
     reviewer ?? '',
     last ? `${last.on} by ${last.by}, ${last.outcome}` : 'never',
@@ -74,7 +80,7 @@ function unusedBlocks({ date, credentials }: Unused): readonly Block[] {
 function page(
   item: ReviewItem,
   organization: Organization,
-  written: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): readonly Block[] {
   const { kind, name, description, last } = item;
   return [
@@ -88,20 +94,20 @@ function page(
     ...(kind === 'permissionSet'
       ? organization.identity.permissionSets
           .filter((set) => set.name === name)
-          .map((set) => paragraph(`It is: ${describeDefinition(set)}.`))
+          .map((set) => paragraph(`Definition: ${describeDefinition(set)}.`))
       : members(item)),
-    ...rights(item, organization, written),
-    heading(3, 'Changed since the last review'),
-    ...changed(item, written),
+    ...assignments(item, organization, locationOf),
+    heading(3, 'Changes since the last review'),
+    ...changes(item, locationOf),
     heading(3, 'Decision'),
     checklist([
       kind === 'group'
-        ? 'Everybody in it still needs what it gives.'
-        : 'Everybody who has it still needs it, and it allows no more than they need.',
-      'It stays as it is. Otherwise, what is to change, and the ticket: ................',
+        ? 'All members still need this access.'
+        : 'Everyone with this permission set still needs it, and it allows no more than they need.',
+      'No changes are needed. Otherwise, required changes and ticket: ................',
     ]),
     paragraph(
-      'Reviewed by ................ on ............. To record it: ',
+      'Reviewed by ................ on ............. To record the review: ',
       code(
         `npx orgcharter review --record ${shellWord(name)} --reviewer ${item.reviewer === undefined ? '<you>' : shellWord(item.reviewer)}`,
       ),
@@ -111,8 +117,10 @@ function page(
 
 function members({ members }: ReviewItem): readonly Block[] {
   if (members === 'unknown')
-    return [paragraph('Its members are kept in the identity provider: look there who they are.')];
-  if (members.length === 0) return [paragraph(strong('It has no members.'))];
+    return [
+      paragraph('The identity provider manages the members of this group. Look them up there.'),
+    ];
+  if (members.length === 0) return [paragraph(strong('The group has no members.'))];
   return [
     table(
       ['Member', 'Name', 'E-mail', 'Last day'],
@@ -126,39 +134,53 @@ function members({ members }: ReviewItem): readonly Block[] {
   ];
 }
 
-function rights(
-  { kind, rights }: ReviewItem,
+function assignments(
+  { kind, assignments }: ReviewItem,
   organization: Organization,
-  written: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): readonly Block[] {
-  if (rights.length === 0)
-    return [paragraph(strong(kind === 'group' ? 'It may enter no account.' : 'Nobody has it.'))];
-  const subject = ({ permissionSet, breakGlass, principalType, principal }: Right): Text =>
+  if (assignments.length === 0)
+    return [
+      paragraph(
+        strong(
+          kind === 'group'
+            ? 'The group cannot access any account.'
+            : 'Nobody has this permission set.',
+        ),
+      ),
+    ];
+  const subject = ({
+    permissionSet,
+    breakGlass,
+    principalType,
+    principal,
+  }: ReviewedAssignment): Text =>
     kind === 'group'
       ? [code(permissionSet), ...(breakGlass ? [' ', strong('break-glass')] : [])]
       : [principalType === 'GROUP' ? 'group ' : 'user ', code(principal)];
-  const rows = rights.map((right) => [
-    subject(right),
+  const rows = assignments.map((assignment) => [
+    subject(assignment),
     describeAccounts(
-      right.accounts.map((name) => ({ name })),
+      assignment.accounts.map((name) => ({ name })),
       organization,
     ),
-    [right.until ?? '', right.ticket === undefined ? '' : ` (${right.ticket})`],
-    code(written(right.cause)),
+    [assignment.until ?? '', assignment.ticket === undefined ? '' : ` (${assignment.ticket})`],
+    code(locationOf(assignment.cause)),
   ]);
   return [
-    table([kind === 'group' ? 'May enter as' : 'Who', 'Accounts', 'Last day', 'Written in'], rows),
+    table(
+      [kind === 'group' ? 'Permission set' : 'Who', 'Accounts', 'Last day', 'Defined in'],
+      rows,
+    ),
   ];
 }
 
-function changed({ changes }: ReviewItem, now: (cause: Cause) => string): readonly Block[] {
+function changes({ changes }: ReviewItem, now: LocationOf): readonly Block[] {
   if ('unknown' in changes) return [paragraph(`Not known: ${changes.unknown}.`)];
   const { changes: all, since, commit } = changes;
-  const compared = ` (compared with commit ${commit.slice(0, 10)}, the last one of ${since} or before)`;
-  if (all.length === 0) return [paragraph(`Nothing${compared}.`)];
-  const written = { before: (cause: Cause) => `commit ${commit.slice(0, 10)}:${now(cause)}`, now };
-  return [
-    list(all.map((change) => describeChange(change, written))),
-    paragraph(`That is since ${since}${compared}.`),
-  ];
+  const shortCommit = commit.slice(0, 10);
+  const compared = `Compared with commit ${shortCommit}, the last one on or before ${since}.`;
+  if (all.length === 0) return [paragraph(`No changes. ${compared}`)];
+  const locationsOf = { before: (cause: Cause) => `commit ${shortCommit}:${now(cause)}`, now };
+  return [list(all.map((change) => describeChange(change, locationsOf))), paragraph(compared)];
 }

@@ -3,26 +3,26 @@ import type { RoleEntry } from '../../access/entries/role-entries';
 import { grouped } from '../../lib/grouped';
 import { describeTrust } from '../../access/roles/trusted';
 import type { Organization } from '../../model/organization';
-import type { Cause } from '../../source/cause';
+import type { LocationOf } from '../../source/cause';
 import type { Block } from '../document/document';
 import { checklist, code, heading, strong, table } from '../document/document';
-import { describeAccounts } from '../words';
+import { describeAccounts } from '../describe-accounts';
 
-/** A role that somebody outside the organization may become, such as a vendor. */
-export interface HeldOutside extends Pick<
+/** A role that a principal outside the organization can assume, such as a vendor's account. */
+export interface ExternalAccess extends Pick<
   RoleEntry,
   'trust' | 'role' | 'until' | 'ticket' | 'cause'
 > {
   readonly accounts: readonly string[];
 }
 
-/** Sorted by who it is, then by role. */
-export function heldOutside(organization: Organization): readonly HeldOutside[] {
-  const alike = grouped(
+/** Sorted by principal, then by role. */
+export function externalAccess(organization: Organization): readonly ExternalAccess[] {
+  const byRole = grouped(
     roleEntries(organization).filter(({ outside }) => outside),
     ({ trust, role, cause }) => [describeTrust(trust), role, JSON.stringify(cause)].join('\0'),
   );
-  return [...alike]
+  return [...byRole]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, entries]) =>
       entries.slice(0, 1).map(({ trust, role, until, ticket, cause }) => ({
@@ -36,14 +36,14 @@ export function heldOutside(organization: Organization): readonly HeldOutside[] 
     );
 }
 
-/** What a reviewer is to see of them. Nothing where there are none. */
-export function outsideBlocks(
-  held: readonly HeldOutside[],
+/** The section of the review about external access; empty if there is none. */
+export function externalAccessBlocks(
+  external: readonly ExternalAccess[],
   organization: Organization,
-  written: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): readonly Block[] {
-  if (held.length === 0) return [];
-  const rows = held.map(({ trust, role, accounts, until, ticket, cause }) => [
+  if (external.length === 0) return [];
+  const rows = external.map(({ trust, role, accounts, until, ticket, cause }) => [
     describeTrust(trust),
     code(role),
     describeAccounts(
@@ -52,11 +52,13 @@ export function outsideBlocks(
     ),
     until ?? strong('none'),
     ticket ?? '',
-    code(written(cause)),
+    code(locationOf(cause)),
   ]);
   return [
-    heading(2, 'Held outside the organization'),
-    table(['Who', 'Role', 'Accounts', 'Last day', 'Ticket', 'Written in'], rows),
-    checklist(['Each of them still needs it, in these accounts, and ends when its contract does.']),
+    heading(2, 'Access from outside the organization'),
+    table(['Who', 'Role', 'Accounts', 'Last day', 'Ticket', 'Defined in'], rows),
+    checklist([
+      'All of them still need this access to these accounts, and it expires when the contract ends.',
+    ]),
   ];
 }
