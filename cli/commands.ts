@@ -5,6 +5,7 @@ import type * as Can from './can/command';
 import type { Commands } from './kit/command';
 import type * as Diff from './diff';
 import type * as Expiries from './expiries';
+import type * as Explain from './explain';
 import type * as Explore from './explore';
 import type * as Prove from './prove/command';
 import type * as Rehearse from './rehearse/command';
@@ -17,6 +18,11 @@ export const commands: Commands = {
   validate: {
     summary: 'Check the charter and report every mistake with its location',
     load: () => (require('./validate') as typeof Validate).command,
+  },
+  explain: {
+    summary:
+      'Explains a diagnostic: what it means, with an example and the fix; without CODE, lists all',
+    load: () => (require('./explain') as typeof Explain).command,
   },
   prove: {
     summary:

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../source/diagnostics/diagnostic';
 import { Diagnostics } from '../source/diagnostics/diagnostic';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import type { Folder } from '../source/folder';
+import type { DiagnosticCode } from './diagnostics/codes';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
 import { checkAcrossEnvironments } from './rules/across-environments';
@@ -34,7 +35,7 @@ export interface Loaded {
  * Text → model: reads `*.yaml` of the folder and its `environments/`, and resolves the organization of each environment.
  */
 export function loadModel({ folder, today, environment, isHistory = false }: LoadOptions): Loaded {
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics<DiagnosticCode>();
   const read = (file: string): Node | undefined =>
     parseYaml(new Source(file, folder.read(file) ?? ''), diagnostics);
   const isYaml = (file: string) => /\.ya?ml$/.test(file);
@@ -47,11 +48,11 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
   };
   const documents = files.map(read).filter((node) => node !== undefined);
   if (files.length === 0)
-    diagnostics.error('no-model', start, 'there is no model here', {
-      fix: 'write organization.yaml, or name the folder with --config',
+    diagnostics.error('no-charter', start, 'the folder has no charter', {
+      fix: 'write organization.yaml, or name another folder with --config',
     });
   else if (documents.length === 0 && !diagnostics.hasErrors)
-    diagnostics.error('no-model', start, 'the model is empty');
+    diagnostics.error('no-charter', start, 'the charter is empty');
   const base = joinDocuments(documents, diagnostics);
 
   const environmentFiles = folder.list('environments').filter(isYaml);

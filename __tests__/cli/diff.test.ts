@@ -321,6 +321,6 @@ test('mistakes in either version are printed as by validate', async () => {
   const { exitCode, stderr } = await diff('main');
   expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
     exitCode: 2,
-    stderr: 'main:config/organization.yaml:12:14: error unknown-name: unknown group "redaers"',
+    stderr: 'main:config/organization.yaml:12:14: error unknown-group: unknown group "redaers"',
   });
 });

@@ -15,7 +15,7 @@ test('a table by date, including what has expired', async () => {
   expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
     exitCode: 0,
     stderr:
-      'config/organization.yaml:12:72: warning access-ended: this access ended on 2027-03-31 and is no longer in the plan',
+      'config/organization.yaml:12:72: warning access-expired: this access expired on 2027-03-31 and is no longer in the plan',
   });
   expect(`\n${stdout}\n`).toMatchInlineSnapshot(`
     "

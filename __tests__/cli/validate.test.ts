@@ -112,7 +112,7 @@ test('--at: warns before access expires, omits it afterwards', async () => {
     exitCode: 0,
     stdout: 'production: 2 accounts, 0 organizational units, 1 assignment, 0 guardrails',
   });
-  expect(before.stderr).toMatch(/^config\/organization.yaml:10:68: warning access-ends-soon:/);
+  expect(before.stderr).toMatch(/^config\/organization.yaml:10:68: warning access-expires-soon:/);
   expect(before.stderr).toMatch(/^0 errors, 1 warning$/m);
   const after = await validate(access('2027-03-31'), '--at', '2027-04-01');
   expect(after).toMatchObject({
@@ -150,6 +150,6 @@ test('a file in place of the folder', async () => {
 test('--config overrides ORGCHARTER_CONFIG', async () => {
   expect(await validate(model(), '--config', join(folder, 'nowhere'))).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringMatching(/^config\/nowhere\/organization.yaml:1:1: error no-model/m),
+    stderr: expect.stringMatching(/^config\/nowhere\/organization.yaml:1:1: error no-charter/m),
   });
 });

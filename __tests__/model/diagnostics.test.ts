@@ -25,21 +25,21 @@ test('every mistake at once, and no organization', () => {
 `);
   expect(`\n${said(broken)}\n`).toMatchInlineSnapshot(`
     "
-    organization.yaml:12:14: error unknown-name: unknown group "enginers"
+    organization.yaml:12:14: error unknown-group: unknown group "enginers"
       12 |   - { group: enginers, permissionSet: ReadOnly, targets: [dev] }
          |              ^^^^^^^^
       did you mean "engineers"?
-    organization.yaml:13:40: error unknown-name: unknown permission set "ReadWrite"
+    organization.yaml:13:40: error unknown-permission-set: unknown permission set "ReadWrite"
       13 |   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
          |                                        ^^^^^^^^^
-    organization.yaml:13:61: error unknown-name: unknown target "Workload"
+    organization.yaml:13:61: error unknown-target: unknown target "Workload"
       13 |   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
          |                                                             ^^^^^^^^
       did you mean "Workloads"?
-    organization.yaml:14:60: error no-account: no account carries environment: prod
+    organization.yaml:14:60: error no-account: no account has the tag environment: prod
       14 |   - { group: engineers, permissionSet: ReadOnly, targets: [{ tag: { environment: prod } }] }
          |                                                            ^
-      tag an account so, or take this target out
+      add the tag to an account, or remove this target
     "
   `);
   expect(broken.organizations).toEqual([]);
@@ -50,9 +50,9 @@ test('a policy where the permission set that has it is meant', () => {
     load(
       `${TREE}assignments: [{ group: engineers, permissionSet: ${permissionSet}, targets: [dev] }]\n`,
     ).diagnostics.map(({ fix }) => fix);
-  expect(mendOf('ReadOnlyAccess')).toEqual(['that is a policy, which "ReadOnly" has']);
+  expect(mendOf('ReadOnlyAccess')).toEqual(['this is a policy: use "ReadOnly", which has it']);
   expect(mendOf('AdministratorAccess')).toEqual([
-    'that is a policy of AWS: declare a permission set with awsManagedPolicies: [AdministratorAccess]',
+    'this is an AWS managed policy: add a permission set with awsManagedPolicies: [AdministratorAccess]',
   ]);
 });
 
@@ -64,7 +64,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:71: error duplicate-name: the account name "dev" is used twice
+      organization.yaml:6:71: error duplicate-account: the account name "dev" is used twice
         6 | organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }
           |                                                                       ^^^
         organization.yaml:6:41: it is used here first
@@ -76,7 +76,7 @@ describe('names', () => {
   test('an account called as the management account', () => {
     expect(diagnosticsOf(`accounts: { management: {} }`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:13: error duplicate-name: the account name "management" is used twice
+      organization.yaml:6:13: error duplicate-account: the account name "management" is used twice
         6 | accounts: { management: {} }
           |             ^^^^^^^^^^
         organization.yaml:4:30: it is used here first
@@ -96,7 +96,7 @@ describe('names', () => {
         organization.yaml:6:13: it is used here first
         6 | accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }
           |             ^
-        every account in AWS has an address of its own
+        give each account its own address
       "
     `);
   });
@@ -116,7 +116,7 @@ describe('names', () => {
     expect(diagnosticsOf(`organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }`))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:6:47: error ambiguous-name: "Sandbox" is an account and an organizational unit, so a target could mean either
+      organization.yaml:6:47: error ambiguous-name: "Sandbox" is both an account and an organizational unit, so a target could mean either
         6 | organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }
           |                                               ^^^^^^^
         organization.yaml:6:24: the unit is here
@@ -129,7 +129,7 @@ describe('names', () => {
   test('a unit called Root', () => {
     expect(diagnosticsOf(`organizationalUnits: { Root: {} }`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:24: error reserved-name: "Root" is the organization's root, and cannot be the name of a unit
+      organization.yaml:6:24: error reserved-name: "Root" is the root of the organization and cannot be the name of an organizational unit
         6 | organizationalUnits: { Root: {} }
           |                        ^^^^
       "
@@ -143,7 +143,7 @@ describe('names', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:1:162: error unknown-name: logArchiveAccount is "log-archiv", and the model has no such account
+      organization.yaml:1:162: error unknown-account: unknown account "log-archiv"
         1 |  { name: acme, homeRegion: eu-west-2, managementAccount: { name: m, email: a@b.example }, accountEmail: "a+{account}@b.example", logArchiveAccount: log-archiv }
           |                                                                                                                                                     ^^^^^^^^^^
         did you mean "log-archive"?
@@ -162,7 +162,7 @@ describe('targets', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:9:70: error unknown-name: unknown target "Production"
+      organization.yaml:9:70: error unknown-target: unknown target "Production"
         9 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Production] }]
           |                                                                      ^^^^^^^^^^
         did you mean "A/Production"?
@@ -173,7 +173,7 @@ describe('targets', () => {
     expect(diagnosticsOf(assign('targets: [Workloads], except: [dev, prod]')))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:11:70: error no-account: the exceptions leave no account of this target
+      organization.yaml:11:70: error no-account: the exceptions exclude every account of this target
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Workloads], except: [dev, prod] }]
            |                                                                      ^^^^^^^^^
       "
@@ -206,10 +206,10 @@ describe('targets', () => {
     expect(diagnosticsOf(`${TREE}assignments: [{ permissionSet: ReadOnly, targets: [dev] }]`))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:11:15: error wrong-value: this assignment says neither which group nor which user gets the access
+      organization.yaml:11:15: error missing-key: this assignment has neither a group nor a user
         11 | assignments: [{ permissionSet: ReadOnly, targets: [dev] }]
            |               ^
-        write group: … for one group
+        add group: …
       "
     `);
   });
@@ -222,7 +222,7 @@ describe('access that ends', () => {
     const loaded = load(until('2026-11-20'));
     expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
       "
-      organization.yaml:11:83: warning access-ended: this access ended on 2026-11-20 and is no longer in the plan
+      organization.yaml:11:83: warning access-expired: this access expired on 2026-11-20 and is no longer in the plan
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2026-11-20 }]
            |                                                                                   ^^^^^^^^^^
         remove the assignment
@@ -234,7 +234,7 @@ describe('access that ends', () => {
     const loaded = load(until('2026-11-21'));
     expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
       "
-      organization.yaml:11:83: warning access-ends-soon: this access ends on 2026-11-21
+      organization.yaml:11:83: warning access-expires-soon: this access expires on 2026-11-21
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2026-11-21 }]
            |                                                                                   ^^^^^^^^^^
       "
@@ -243,12 +243,12 @@ describe('access that ends', () => {
   });
   test('is not warned of more than 14 days ahead', () => {
     expect(said(load(until('2026-12-06')))).toBe('');
-    expect(said(load(until('2026-12-05')))).toContain('access-ends-soon');
+    expect(said(load(until('2026-12-05')))).toContain('access-expires-soon');
   });
   test('on a day that is no day', () => {
     expect(diagnosticsOf(until('2027-02-29'))).toMatchInlineSnapshot(`
       "
-      organization.yaml:11:83: error wrong-value: expected a date such as 2027-03-31, found "2027-02-29"
+      organization.yaml:11:83: error invalid-date: expected a date such as 2027-03-31, found "2027-02-29"
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2027-02-29 }]
            |                                                                                   ^^^^^^^^^^
       "
@@ -263,10 +263,10 @@ describe('limits, exceeded by one', () => {
     expect(said(load(`organizationalUnits: { U6: ${nested(4)} }`))).toBe('');
     expect(diagnosticsOf(`organizationalUnits: { U6: ${nested(5)} }`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:169: error over-limit: "U6/U5/U4/U3/U2/U1" is at a depth of 6, and AWS takes 5
+      organization.yaml:6:169: error over-limit: "U6/U5/U4/U3/U2/U1" is at a depth of 6, and AWS allows 5
         6 | ationalUnits: { U5: { organizationalUnits: { U4: { organizationalUnits: { U3: { organizationalUnits: { U2: { organizationalUnits: { U1: {} } } } } } } } } } } }
           |                                                                                                                                     ^^
-        if AWS has raised your quota, say so in limits: { organizationalUnitDepth: … }
+        if AWS increased your quota, set limits: { organizationalUnitDepth: … }
       "
     `);
   });
@@ -280,7 +280,7 @@ describe('limits, exceeded by one', () => {
   test('a limit that there is not', () => {
     expect(diagnosticsOf(`limits: { organizationalUnitDeep: 6 }`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:11: error unknown-name: unknown limit "organizationalUnitDeep"
+      organization.yaml:6:11: error unknown-limit: unknown limit "organizationalUnitDeep"
         6 | limits: { organizationalUnitDeep: 6 }
           |           ^^^^^^^^^^^^^^^^^^^^^^
         did you mean "organizationalUnitDepth"?
@@ -304,7 +304,7 @@ describe('limits, exceeded by one', () => {
     ).toBe('');
     expect(diagnosticsOf(model, { 'large.json': policyOf(10_241) })).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:15: error over-limit: without white space the policy of "large" has a size of 10,241, and AWS takes 10,240
+      organization.yaml:6:15: error over-limit: without white space the policy of "large" has a size of 10,241, and AWS allows 10,240
         6 | guardrails: { large: { targets: [Root], policy: large.json } }
           |               ^^^^^
         split it in two, or use fewer statements
@@ -328,7 +328,7 @@ describe('limits, exceeded by one', () => {
     const each = `organizationalUnits: { ${units} }\naccounts: { shop: {} }\n${model.replace(/\[X\]/g, () => `[shop, U${unit++}]`)}`;
     expect(diagnosticsOf(each, { 'small.json': policyOf(200) })).toMatchInlineSnapshot(`
       "
-      organization.yaml:18:3: error over-limit: packed as far as they can be, the policies of type SERVICE_CONTROL_POLICY on "shop" (AWS's own is one of them) are 11, and AWS takes 10
+      organization.yaml:18:3: error over-limit: packed as far as they can be, the policies of type SERVICE_CONTROL_POLICY on "shop" (AWS's own is one of them) are 11, and AWS allows 10
         18 |   g9: { targets: [shop, U9], policy: small.json }
            |   ^^
         drop one, or give it the attachments of another, so that they share a policy; alone with theirs are "g0", "g1", "g2" and 7 more
@@ -342,7 +342,7 @@ describe('limits, exceeded by one', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:16:3: error over-limit: with g9, the policies of type TAG_POLICY on "Root" are 11, and AWS takes 10
+      organization.yaml:16:3: error over-limit: with g9, the policies of type TAG_POLICY on "Root" are 11, and AWS allows 10
         16 |   g9: { targets: [Root], policy: tags.json, type: TAG_POLICY }
            |   ^^
         attach one of them elsewhere, or make one policy of two
@@ -361,7 +361,7 @@ describe('limits, exceeded by one', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:8:3: error over-limit: the guardrails of type SERVICE_CONTROL_POLICY on "Root" have to share policies, and however they are packed one has a size of 11,966, and AWS takes 10,240
+      organization.yaml:8:3: error over-limit: the guardrails of type SERVICE_CONTROL_POLICY on "Root" have to share policies, and however they are packed one has a size of 11,966, and AWS allows 10,240
         8 |   g1: { targets: [Root], policy: small.json }
           |   ^^
         drop or shorten one, or attach it elsewhere; the largest are "g1" (6,000), "g2" (6,000), "g3" (6,000)
@@ -376,10 +376,10 @@ describe('limits, exceeded by one', () => {
     expect(said(load(`permissionSets: { ${'P'.repeat(32)}: {} }`))).toBe('');
     expect(diagnosticsOf(`permissionSets: { ${'P'.repeat(33)}: {} }`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:19: error over-limit: the name "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP" has a length of 33, and AWS takes 32
+      organization.yaml:6:19: error over-limit: the name "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP" has a length of 33, and AWS allows 32
         6 | permissionSets: { PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP: {} }
           |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        if AWS has raised your quota, say so in limits: { permissionSetNameLength: … }
+        if AWS increased your quota, set limits: { permissionSetNameLength: … }
       "
     `);
   });
@@ -432,7 +432,7 @@ describe('limits, exceeded by one', () => {
     ])('one %s too many', (limit, model, files: Record<string, string>, message) => {
       expect(said(load(`${model}\nlimits: { ${limit}: 3 }\n`, files))).not.toContain('over-limit');
       expect(said(load(`${model}\nlimits: { ${limit}: 2 }\n`, files))).toContain(
-        `${message}, and AWS takes 2`,
+        `${message}, and AWS allows 2`,
       );
     });
   });
@@ -441,7 +441,7 @@ describe('limits, exceeded by one', () => {
       `permissionSets: { P: { customerManagedPolicies: [${Array.from({ length: number }, (_, i) => `{ name: p${i} }`).join(', ')}] } }`;
     expect(said(load(policies(10)))).toBe('');
     expect(said(load(policies(11)))).toContain(
-      'warning over-role-quota: "P" has 11 managed policies, and a role takes 10',
+      'warning over-role-quota: "P" has 11 managed policies, and a role can have 10',
     );
     expect(said(load(policies(26)))).toContain('error over-limit');
   });
@@ -452,11 +452,11 @@ describe('limits, exceeded by one', () => {
         '  logArchiveAccount: log\nauditTrail: {}\naccounts: { log: {} }\n',
     });
     expect(said(load('', model(31)))).toBe('');
-    expect(said(load('', model(32)))).toContain('has a length of 64, and AWS takes 63');
+    expect(said(load('', model(32)))).toContain('has a length of 64, and AWS allows 63');
   });
   test.each(['59m', '13h', '24h'])('a session of %s', (duration) => {
     expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toContain(
-      'error wrong-value: a session lasts from 1h to 12h',
+      'error invalid-session-duration: a session lasts from 1h to 12h',
     );
   });
   test.each(['1h', '12h', '90m'])('a session of %s holds', (duration) => {
@@ -476,7 +476,7 @@ describe('policies', () => {
     expect(diagnosticsOf(...own('{ "Effect": "Deny" "Action": "*", "Resource": "*" },')))
       .toMatchInlineSnapshot(`
       "
-      own.json:4:24: error json-syntax: this is not JSON: comma expected
+      own.json:4:24: error json-syntax: invalid JSON: comma expected
         4 |     { "Effect": "Deny" "Action": "*", "Resource": "*" },
           |                        ^^^^^^^^
       "
@@ -562,7 +562,7 @@ describe('policies', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      own.json:4:52: error unknown-name: unknown account "managment"
+      own.json:4:52: error unknown-account: unknown account "managment"
         4 |     { "Effect": "Deny", "Action": "*", "Resource": "arn:aws:iam::\${account:managment}:role/x" }
           |                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         did you mean "management"?
@@ -587,7 +587,7 @@ describe('policies', () => {
     expect(diagnosticsOf('guardrails: { deny-leaving-organization: { targets: [Root] } }'))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:6:15: error unknown-name: the catalogue has no guardrail "deny-leaving-organization"
+      organization.yaml:6:15: error unknown-guardrail: the catalogue has no guardrail "deny-leaving-organization"
         6 | guardrails: { deny-leaving-organization: { targets: [Root] } }
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^
         did you mean "deny-leave-organization"?
@@ -604,7 +604,7 @@ describe('policies', () => {
       organization.yaml:6:15: error reserved-name: "protect-cloudtrail" is a guardrail of the catalogue
         6 | guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }
           |               ^^^^^^^^^^^^^^^^^^
-        give your own another name, or remove policy: to use the one of the catalogue
+        rename yours, or remove policy: … to use the one of the catalogue
       "
     `);
   });
@@ -612,7 +612,7 @@ describe('policies', () => {
     expect(diagnosticsOf('permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }'))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:6:45: error unknown-name: AWS manages no policy "ReadonlyAcess"
+      organization.yaml:6:45: error unknown-aws-managed-policy: unknown AWS managed policy "ReadonlyAcess"
         6 | permissionSets: { P: { awsManagedPolicies: [ReadonlyAcess] } }
           |                                             ^^^^^^^^^^^^^
         did you mean "ReadOnlyAccess"?
@@ -629,19 +629,19 @@ describe('monitoring', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:18: warning nobody-told: nobody is told what the topic "ops" is told
+      organization.yaml:6:18: warning no-notification: the topic "ops" has no subscribers
         6 | notifications: { ops: { email: [] } }
           |                  ^^^
-        give it an e-mail address
-      organization.yaml:7:1: error missing-key: alarms look at the organization trail, and there is none
+        add an e-mail address
+      organization.yaml:7:1: error missing-audit-trail: alarms need the organization trail, and the charter has none
         7 | alarms: { root-use: { notify: opps } }
           | ^^^^^^
-        write auditTrail: {}
-      organization.yaml:7:11: error unknown-name: the catalogue has no alarm "root-use"
+        add auditTrail: {}
+      organization.yaml:7:11: error unknown-alarm: the catalogue has no alarm "root-use"
         7 | alarms: { root-use: { notify: opps } }
           |           ^^^^^^^^
         did you mean "root-usage"?
-      organization.yaml:7:31: error unknown-name: unknown topic "opps"
+      organization.yaml:7:31: error unknown-topic: unknown topic "opps"
         7 | alarms: { root-use: { notify: opps } }
           |                               ^^^^
         did you mean "ops"?
@@ -655,7 +655,7 @@ describe('monitoring', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:7:84: error wrong-value: the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not 90s
+      organization.yaml:7:84: error invalid-alarm-period: the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not 90s
         7 | metricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }
           |                                                                                    ^^^
       "
@@ -667,19 +667,20 @@ describe('monitoring', () => {
     const files = { 'organization.yaml': `${ORGANIZATION}  logArchiveAccount: log-archive\n` };
     expect(said(load('', { ...files, 'more.yaml': model('log-archive') }))).toBe('');
     expect(said(load('', { ...files, 'more.yaml': model('management') }))).toContain(
-      'error duplicate-name: the management account would have two alarms "busy"',
+      'error duplicate-alarm: the management account would have two alarms "busy"',
     );
   });
   test('a trail without an account for its bucket, and a retention that CloudWatch Logs does not know', () => {
     expect(diagnosticsOf('auditTrail: { logGroupRetention: 100d }')).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:1: error missing-key: the trail needs an account to keep its bucket
+      organization.yaml:6:1: error missing-log-archive-account: the trail needs a log archive account for its bucket
         6 | auditTrail: { logGroupRetention: 100d }
           | ^^^^^^^^^^
-        name it in organization.logArchiveAccount
-      organization.yaml:6:34: error wrong-value: CloudWatch Logs keeps events for one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days, not for 100
+        set organization.logArchiveAccount
+      organization.yaml:6:34: error invalid-retention: CloudWatch Logs does not support a retention of 100 days
         6 | auditTrail: { logGroupRetention: 100d }
           |                                  ^^^^
+        use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
       "
     `);
   });
@@ -718,9 +719,10 @@ describe('environments', () => {
       environments/production.yaml:2:1: error missing-key: a state in S3 needs "bucket"
         2 | state: { backend: s3, directory: x }
           | ^^^^^
-      environments/production.yaml:2:23: error unknown-key: "directory" belongs to the backend local, and this one is s3
+      environments/production.yaml:2:23: error inapplicable-key: "directory" belongs to the backend local, and this backend is s3
         2 | state: { backend: s3, directory: x }
           |                       ^^^^^^^^^
+        remove this key
       "
     `);
   });
@@ -736,7 +738,7 @@ describe('environments', () => {
         4 |   groups: { engineers: { descripton: x } }
           |                          ^^^^^^^^^^
         did you mean "description"?
-      environments/production.yaml:5:21: error unknown-name: there is no "ReadWrite" to take away
+      environments/production.yaml:5:21: error nothing-to-remove: there is no "ReadWrite" to remove
         5 |   permissionSets: { ReadWrite: null }
           |                     ^^^^^^^^^
       "
@@ -750,11 +752,11 @@ describe('environments', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      environments/sandbox.yaml:1:1: warning environments-collide: the e-mail address dev@acme.example belongs to the environment production already, and AWS has it only once
+      environments/sandbox.yaml:1:1: warning environments-collide: the environment production already uses the e-mail address dev@acme.example, which must be unique in AWS
         1 | managementAccountId: "444455556666"
           | ^^^^^^^^^^^^^^^^^^^
         override it in this environment
-      environments/sandbox.yaml:1:1: warning environments-collide: the e-mail address aws@acme.example belongs to the environment production already, and AWS has it only once
+      environments/sandbox.yaml:1:1: warning environments-collide: the environment production already uses the e-mail address aws@acme.example, which must be unique in AWS
         1 | managementAccountId: "444455556666"
           | ^^^^^^^^^^^^^^^^^^^
         override it in this environment
@@ -771,7 +773,7 @@ test('users where they arrive from outside', () => {
     }),
   ).toMatchInlineSnapshot(`
     "
-    organization.yaml:2:1: error users-are-external: users arrive by SCIM where identitySource is external
+    organization.yaml:2:1: error users-are-external: users are provisioned by SCIM if identitySource is external
       2 | users: { bob: { givenName: B, familyName: B, email: b@b.example } }
         | ^^^^^
       remove this section, or set identitySource: identity-center
@@ -787,6 +789,6 @@ test('a target that nothing is like may have been taken away', () => {
       ),
     ),
   ).toContain(
-    'unknown target "warehouse"\n  8 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n    |                                                                      ^^^^^^^^^\n  no unit or account is called so, or no longer: name another, or take it out',
+    'unknown target "warehouse"\n  8 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [warehouse] }]\n    |                                                                      ^^^^^^^^^\n  no unit or account has this name: correct it, or remove this target',
   );
 });

@@ -187,7 +187,7 @@ test('a model in several files is one, and a name given twice shows both places'
   expect(twice.diagnostics).toMatchObject([
     {
       code: 'duplicate-name',
-      message: '"engineers" is given for the second time',
+      message: '"engineers" is already defined',
       at: { source: { file: 'team-b.yaml' }, start: 10 },
       related: [{ at: { source: { file: 'team-a.yaml' } } }],
     },

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../../model/diagnostics/codes';
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import {
   listOf,
@@ -17,7 +18,7 @@ import { Source } from '../../source/source';
 import { said } from '../source/text/reading';
 
 function read<T>(schema: Schema<T>, yaml: string) {
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics<DiagnosticCode>();
   const sourceMap = new SourceMap();
   const node = parseYaml(new Source('organization.yaml', yaml), diagnostics);
   return {
@@ -70,12 +71,12 @@ describe('scalars', () => {
     ],
     ['nothing for a text', name, '~', '1:1 wrong-type: expected a name, found nothing'],
     ['a list for a text', name, '[a]', '1:1 wrong-type: expected a name, found a list'],
-    ['an empty text', name, '""', '1:1 wrong-value: expected a name, found ""'],
+    ['an empty text', name, '""', '1:1 empty-text: expected a name, found ""'],
     [
       'a text of another form',
       id,
       '"0123"',
-      '1:1 wrong-value: expected an account id of twelve digits in quotes, found "0123"',
+      '1:1 invalid-format: expected an account id of twelve digits in quotes, found "0123"',
     ],
     [
       'yes for a switch',
@@ -93,31 +94,31 @@ describe('scalars', () => {
       'a number below the bounds',
       number({ minimum: 1, maximum: 9 }),
       '0',
-      '1:1 wrong-value: expected a whole number from 1 to 9, found 0',
+      '1:1 invalid-number: expected a whole number from 1 to 9, found 0',
     ],
     [
       'a number above the bounds',
       number({ minimum: 1, maximum: 9 }),
       '10',
-      '1:1 wrong-value: expected a whole number from 1 to 9, found 10',
+      '1:1 invalid-number: expected a whole number from 1 to 9, found 10',
     ],
     [
       'a fraction for a whole number',
       number({}),
       '1.5',
-      '1:1 wrong-value: expected a whole number, found 1.5',
+      '1:1 invalid-number: expected a whole number, found 1.5',
     ],
     [
       'a number beyond all',
       number({ fractions: true }),
       '1e999',
-      '1:1 wrong-value: expected a number, found Infinity',
+      '1:1 invalid-number: expected a number, found Infinity',
     ],
     [
       'another word',
       oneOf('identity-center', 'external'),
       'externel',
-      '1:1 wrong-value: expected one of identity-center, external, found "externel" | did you mean "external"?',
+      '1:1 invalid-choice: expected one of identity-center, external, found "externel" | did you mean "external"?',
     ],
     [
       'a number for a word',
@@ -135,37 +136,37 @@ describe('scalars', () => {
       'a time in another form',
       seconds,
       'PT4H',
-      '1:1 wrong-value: expected a time such as 90s, 5m, 4h or 1d, found "PT4H"',
+      '1:1 invalid-duration: expected a time such as 90s, 5m, 4h or 1d, found "PT4H"',
     ],
     [
       'no time at all',
       seconds,
       '0h',
-      '1:1 wrong-value: expected a time such as 90s, 5m, 4h or 1d, found "0h"',
+      '1:1 invalid-duration: expected a time such as 90s, 5m, 4h or 1d, found "0h"',
     ],
     [
       'hours where days are meant',
       days,
       '90h',
-      '1:1 wrong-value: expected a time in days, weeks or years, such as 90d, 2w or 7y, found "90h"',
+      '1:1 invalid-duration: expected a time in days, weeks or years, such as 90d, 2w or 7y, found "90h"',
     ],
     [
       'a day that does not exist',
       date,
       '2027-02-29',
-      '1:1 wrong-value: expected a date such as 2027-03-31, found "2027-02-29"',
+      '1:1 invalid-date: expected a date such as 2027-03-31, found "2027-02-29"',
     ],
     [
       'a month that does not exist',
       date,
       '2027-13-01',
-      '1:1 wrong-value: expected a date such as 2027-03-31, found "2027-13-01"',
+      '1:1 invalid-date: expected a date such as 2027-03-31, found "2027-13-01"',
     ],
     [
       'a date in another form',
       date,
       '31.03.2027',
-      '1:1 wrong-value: expected a date such as 2027-03-31, found "31.03.2027"',
+      '1:1 invalid-date: expected a date such as 2027-03-31, found "31.03.2027"',
     ],
   ])('%s', (_, schema, yaml, expected) => {
     expect(read(schema, yaml).said).toEqual([expected]);
@@ -271,7 +272,7 @@ describe('a mapping from names', () => {
     [
       'a name of another form',
       'dev: {}\nDev1: {}',
-      ['2:1 wrong-name: "Dev1" cannot be the name of a group | use lower-case letters'],
+      ['2:1 invalid-name: "Dev1" cannot be the name of a group | use lower-case letters'],
     ],
     [
       'a list',
@@ -383,8 +384,8 @@ describe('what several sections share', () => {
       ['empty', ''],
     ]);
     expect(read(tags, 'AWS:x: a\nb: "#"').said).toEqual([
-      '1:1 wrong-name: "AWS:x" cannot be the name of a tag | use letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"',
-      '2:4 wrong-value: expected a text, found "#"',
+      '1:1 invalid-name: "AWS:x" cannot be the name of a tag | use letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"',
+      '2:4 invalid-format: expected a text, found "#"',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { Reporter } from '../../source/diagnostics/diagnostic';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { MapNode, Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
@@ -50,7 +50,7 @@ function checkStatement(
   statement: MapNode,
   use: PolicyUse,
   sids: Map<string, Node>,
-  report: Diagnostics,
+  report: Reporter<'invalid-policy'>,
 ): void {
   const invalid = (at: Location, message: string, fix?: string) =>
     report.error('invalid-policy', at, message, { fix });

@@ -4,6 +4,7 @@ import type { MapNode } from '../../source/text/node';
 import type { PolicyUse } from '../language/statements';
 import { readPolicy } from '../language/statements';
 import { allowNotAction } from './allow-not-action';
+import type { LintCode } from './codes';
 import { assumedRoleArn } from './assumed-role-arn';
 import { coveredStatement } from './covered-statement';
 import { duplicateStatement } from './duplicate-statement';
@@ -27,7 +28,7 @@ import { unsupportedService } from './unsupported-service';
 import { wrongOperatorValue } from './wrong-operator-value';
 
 /** The rules that a policy may be excused from, each by the code that it reports. */
-export const LINT_RULES: Readonly<Record<string, Rule>> = {
+export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Rule>> = {
   'allow-not-action': allowNotAction,
   'assumed-role-arn': assumedRoleArn,
   'covered-statement': coveredStatement,
@@ -50,22 +51,22 @@ export const LINT_RULES: Readonly<Record<string, Rule>> = {
   'wrong-operator-value': wrongOperatorValue,
 };
 
-const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic[]>>();
+const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic<LintCode>[]>>();
 
 /**
  * All that is wrong with a policy in IAM's language. Nobody is excused from its form: AWS refuses any other. Found once
  * for each file, which many permission sets may name.
  */
-export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic[] {
-  const its = known.get(node) ?? new Map<PolicyUse, readonly Diagnostic[]>();
+export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
+  const its = known.get(node) ?? new Map<PolicyUse, readonly Diagnostic<LintCode>[]>();
   known.set(node, its);
   const found = its.get(use) ?? lintAnew(node, use);
   its.set(use, found);
   return found;
 }
 
-function lintAnew(node: MapNode, use: PolicyUse): readonly Diagnostic[] {
-  const report = new Diagnostics();
+function lintAnew(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
+  const report = new Diagnostics<LintCode>();
   const policy = readPolicy(node, use);
   for (const rule of [invalidPolicy, ...Object.values(LINT_RULES)]) rule(policy, report);
   return report.all;

@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Folder } from '../../source/folder';
 import type { Cause } from '../../source/cause';
 import type { WrittenModel } from '../schema/model';
@@ -13,7 +14,7 @@ export interface ResolveContext {
   readonly environmentName: string;
   readonly folder: Folder;
   readonly sourceMap: SourceMap;
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: Diagnostics<DiagnosticCode>;
   /** The day it is, `2026-11-21`. */
   readonly today: string;
   /** It was so earlier: of the rules only those count without which policies cannot be evaluated. */

@@ -21,8 +21,8 @@ export interface PolicyFile {
 /**
  * Reads policies, each file once.
  *
- * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and `unknown-name` for a
- * `${account:…}` that the model does not have.
+ * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and `unknown-account` and
+ * `unknown-placeholder` for `${account:…}` and `${organization:…}`.
  */
 export function policyFiles(
   context: ResolveContext,
@@ -54,15 +54,15 @@ export function policyFiles(
     else if (typeof node.value === 'string') {
       for (const { kind, name } of placeholders(node.value)) {
         if (kind === 'account' && !tree.accounts.has(name))
-          diagnostics.error('unknown-name', node, `unknown account "${name}"`, {
+          diagnostics.error('unknown-account', node, `unknown account "${name}"`, {
             fix: didYouMean(name, tree.accounts.keys()),
           });
         if (kind === 'organization' && name !== 'id')
           diagnostics.error(
-            'unknown-name',
+            'unknown-placeholder',
             node,
-            `\${organization:${name}} is nothing that is known`,
-            { fix: 'write ${organization:id}' },
+            `unknown placeholder \${organization:${name}}`,
+            { fix: 'use ${organization:id}' },
           );
       }
     }

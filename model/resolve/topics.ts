@@ -9,11 +9,12 @@ export function topicOf(
   const { notify } = written;
   if (notify !== '' && !model.notifications?.has(notify)) {
     diagnostics.error(
-      'unknown-name',
+      'unknown-topic',
       sourceMap.value(written, 'notify'),
       `unknown topic "${notify}"`,
       {
-        fix: didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it in notifications',
+        fix:
+          didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it under notifications',
       },
     );
   }

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { Reporter } from '../../source/diagnostics/diagnostic';
 import type { Organization } from '../organization';
 import type { WrittenEnvironment } from '../schema/environment';
 import type { SourceMap } from '../../source/source-map';
@@ -10,12 +10,12 @@ export interface OneOfSeveral {
 }
 
 /**
- * What is unique in all of AWS belongs to one environment: e-mail addresses of accounts and names of buckets. Reports
- * `environments-collide`, a warning: the environment that is deployed first is right, and AWS refuses the other.
+ * E-mail addresses of accounts, names of buckets and management accounts are unique in AWS, so only one environment can
+ * use each. Reports `environments-collide`, a warning: AWS rejects it only in the environment that is deployed second.
  */
 export function checkAcrossEnvironments(
   environments: readonly OneOfSeveral[],
-  diagnostics: Diagnostics,
+  diagnostics: Reporter<'environments-collide'>,
 ): void {
   const owners = new Map<string, string>();
   for (const { organization, written, sourceMap } of environments) {
@@ -27,17 +27,17 @@ export function checkAcrossEnvironments(
         diagnostics.warning(
           'environments-collide',
           sourceMap.key(written, key),
-          `${thing} belongs to the environment ${owner} already, and AWS has it only once`,
+          `the environment ${owner} already uses ${thing}, which must be unique in AWS`,
           { fix },
         );
     };
     claim(
       `the account ${managementAccountId}`,
       'managementAccountId',
-      'each environment is an organization of its own',
+      'set the management account of another organization',
     );
     if (state.backend === 's3')
-      claim(`the state bucket ${state.bucket}`, 'state', 'name another bucket');
+      claim(`the state bucket ${state.bucket}`, 'state', 'use another bucket');
     for (const { email } of organization.accounts)
       claim(
         `the e-mail address ${email}`,

@@ -2,7 +2,7 @@ import type { WrittenAlternateContact, WrittenBudget } from '../schema/baselines
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** Baselines are what IAM, Account Management and Budgets take: `over-limit`, `wrong-value`, and `nobody-told` for a budget that has no alert. */
+/** Baselines are what IAM, Account Management and Budgets take: `over-limit`, and `no-notification` for a budget without alerts. */
 export function checkBaselines(checked: Checked): void {
   for (const { passwordPolicy, alternateContacts, budget } of checked.model.baselines?.values() ??
     []) {
@@ -59,16 +59,16 @@ function checkBudget(budget: WrittenBudget, checked: Checked): void {
   const notifications = new Set(alertAt).size + new Set(forecastAlertAt).size;
   if (email.length === 0)
     diagnostics.error(
-      'wrong-value',
+      'no-notification',
       sourceMap.value(budget, 'email'),
-      'a budget tells at least one e-mail address',
+      'a budget needs at least one e-mail address',
     );
   else if (notifications === 0)
     diagnostics.warning(
-      'nobody-told',
+      'no-notification',
       sourceMap.value(budget, 'alertAt'),
-      'nobody is told when costs pass this budget',
-      { fix: 'give it a percentage of the limit' },
+      'nobody is notified when costs exceed this budget',
+      { fix: 'add a percentage of the limit' },
     );
   atMost(
     checked,

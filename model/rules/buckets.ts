@@ -2,7 +2,7 @@ import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** Names of buckets and of the trail have a length that AWS takes (`over-limit`, `wrong-value`). */
+/** Names of buckets and of the trail have a length that AWS takes (`over-limit`, `too-short`). */
 export function checkBuckets(checked: Checked): void {
   const { model, environment, organization, sourceMap, diagnostics, limits } = checked;
   const bucket = (name: string, place: Location) => {
@@ -12,10 +12,10 @@ export function checkBuckets(checked: Checked): void {
       name.length,
       place,
       `the bucket name "${name}" has a length of`,
-      'name it yourself',
+      'set a shorter name',
     );
     if (name !== '' && name.length < limits.bucketNameMinimumLength)
-      diagnostics.error('wrong-value', place, `the bucket name "${name}" is too short for S3`);
+      diagnostics.error('too-short', place, `the bucket name "${name}" is too short for S3`);
   };
   const { state } = organization.environment;
   if (state.backend === 's3') bucket(state.bucket, sourceMap.value(environment.state, 'bucket'));
@@ -29,9 +29,9 @@ export function checkBuckets(checked: Checked): void {
     bucket(config.bucket, place);
     if (config.bucket === organization.auditTrail?.bucket)
       diagnostics.error(
-        'duplicate-name',
+        'duplicate-bucket',
         place,
-        `the organization trail has the bucket "${config.bucket}" already`,
+        `the organization trail already uses the bucket "${config.bucket}"`,
       );
   }
   const { auditTrail } = organization;
@@ -50,5 +50,5 @@ export function checkBuckets(checked: Checked): void {
     `the trail's name has a length of`,
   );
   if (auditTrail.name !== '' && auditTrail.name.length < limits.trailNameMinimumLength)
-    diagnostics.error('wrong-value', place, `the trail's name "${auditTrail.name}" is too short`);
+    diagnostics.error('too-short', place, `the trail's name "${auditTrail.name}" is too short`);
 }

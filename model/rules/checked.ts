@@ -11,7 +11,7 @@ export interface Checked extends IdentityContext {
   readonly limits: Limits;
 }
 
-/** Reports `over-limit` where something is more than AWS takes. `what` begins the sentence: `the policy has`. */
+/** Reports `over-limit` where something is more than AWS allows. `what` begins the sentence: `the policy has`. */
 export function atMost(
   { limits, diagnostics }: Checked,
   name: LimitName,
@@ -22,8 +22,8 @@ export function atMost(
 ): void {
   const limit = limits[name];
   if (found > limit)
-    diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS takes ${count(limit)}`, {
-      fix: fix ?? `if AWS has raised your quota, say so in limits: { ${name}: … }`,
+    diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS allows ${count(limit)}`, {
+      fix: fix ?? `if AWS increased your quota, set limits: { ${name}: … }`,
     });
 }
 

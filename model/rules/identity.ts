@@ -4,7 +4,7 @@ import { atMost } from './checked';
 
 /**
  * Permission sets, groups and users are what Identity Center takes (`over-limit`), and sessions last from one to twelve
- * hours (`wrong-value`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ * hours (`invalid-session-duration`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 export function checkPermissionSets(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics, limits } = checked;
@@ -51,9 +51,9 @@ export function checkPermissionSets(checked: Checked): void {
       diagnostics.warning(
         'over-role-quota',
         place,
-        `"${set.name}" has ${managed} managed policies, and a role takes ${limits.managedPoliciesPerRole} unless an account's quota is raised`,
+        `"${set.name}" has ${managed} managed policies, and a role can have ${limits.managedPoliciesPerRole} unless the quota of the account is increased`,
         {
-          fix: 'raise the IAM quota in every account it is assigned to, and say so in limits: { managedPoliciesPerRole: … }',
+          fix: 'increase the IAM quota in every account where it is assigned, and set limits: { managedPoliciesPerRole: … }',
         },
       );
     }
@@ -72,7 +72,7 @@ export function checkPermissionSets(checked: Checked): void {
       (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)
     ) {
       diagnostics.error(
-        'wrong-value',
+        'invalid-session-duration',
         sourceMap.value(written, 'sessionDuration'),
         `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`,
       );

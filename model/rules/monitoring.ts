@@ -4,8 +4,8 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Whoever uses a break-glass permission set is seen (`break-glass-alarm`, a warning). A model without a trail has nothing
- * that could see it; its run book says so.
+ * The use of a break-glass permission set raises an alarm (`break-glass-without-alarm`, `unused-break-glass-alarm`,
+ * warnings). Without an organization trail there can be no alarm; the run book says so.
  */
 export function checkBreakGlassAlarm({
   model,
@@ -18,27 +18,27 @@ export function checkBreakGlassAlarm({
   const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);
   if (alarm && sets.length === 0)
     diagnostics.warning(
-      'break-glass-alarm',
+      'unused-break-glass-alarm',
       sourceMap.key(model.alarms ?? new Map(), BREAK_GLASS_USE),
-      'no permission set is for break-glass, so this alarm watches none',
-      { fix: 'write breakGlass: true on the one that is, or remove the alarm' },
+      'no permission set has breakGlass: true, so this alarm has no effect',
+      { fix: 'add breakGlass: true to the permission set for emergencies, or remove the alarm' },
     );
   if (alarm) return;
   for (const { name } of sets) {
     const written = model.permissionSets?.get(name);
     if (written)
       diagnostics.warning(
-        'break-glass-alarm',
+        'break-glass-without-alarm',
         sourceMap.key(written, 'breakGlass'),
-        `nobody is told when the break-glass permission set "${name}" is used`,
-        { fix: `write alarms: { ${BREAK_GLASS_USE}: { notify: … } }` },
+        `nobody is notified when the break-glass permission set "${name}" is used`,
+        { fix: `add alarms: { ${BREAK_GLASS_USE}: { notify: … } }` },
       );
   }
 }
 
 /**
- * Alarms, rules and queries are what CloudWatch and EventBridge take (`over-limit`, `wrong-value`), and a topic tells
- * somebody (`nobody-told`, a warning).
+ * CloudWatch and EventBridge accept the alarms, rules and queries (`over-limit`, `invalid-alarm-period`,
+ * `duplicate-alarm`), and each topic has a subscriber (`no-notification`, a warning).
  */
 export function checkMonitoring(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;
@@ -48,8 +48,8 @@ export function checkMonitoring(checked: Checked): void {
     const place = sourceMap.key(model.notifications ?? new Map(), name);
     atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
     if (email.length === 0)
-      diagnostics.warning('nobody-told', place, `nobody is told what the topic "${name}" is told`, {
-        fix: 'give it an e-mail address',
+      diagnostics.warning('no-notification', place, `the topic "${name}" has no subscribers`, {
+        fix: 'add an e-mail address',
       });
   }
 
@@ -62,15 +62,15 @@ export function checkMonitoring(checked: Checked): void {
     const place = sourceMap.value(written, 'period');
     if (!isAlarmPeriod(seconds))
       diagnostics.error(
-        'wrong-value',
+        'invalid-alarm-period',
         place,
-        `the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not ${seconds}s`,
+        `the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not ${seconds}s`,
       );
     else if (seconds * periods > 86_400)
       diagnostics.error(
-        'wrong-value',
+        'invalid-alarm-period',
         place,
-        `an alarm looks back at most one day, and this is ${periods} times ${seconds}s`,
+        `an alarm can evaluate at most one day, and this is ${periods} times ${seconds}s`,
       );
   };
 
@@ -106,7 +106,7 @@ export function checkMonitoring(checked: Checked): void {
     const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
     if (account === organization.managementAccount && model.alarms?.has(name)) {
       diagnostics.error(
-        'duplicate-name',
+        'duplicate-alarm',
         place,
         `the management account would have two alarms "${name}"`,
         { related: [{ message: 'the other is here', at: sourceMap.key(model.alarms, name) }] },

@@ -20,8 +20,7 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
 
 /**
  * Every policy of the model keeps the rules of `iam/lint/`, unless it is excused from one of them with a
- * reason. Reports what these report, `unknown-name` for an exception from a rule that there is not, and
- * `nothing-silenced` for an exception that nothing needs.
+ * reason. Reports what these report, `unknown-lint-rule`, `invalid-exception` and `unused-exception`.
  */
 export function checkPolicies(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
@@ -160,18 +159,18 @@ function excuse(
   for (const code of exceptions.keys()) {
     const place = sourceMap.key(exceptions, code);
     if (code === 'invalid-policy')
-      diagnostics.error('unknown-name', place, 'no policy can be excused from "invalid-policy"', {
-        fix: 'AWS refuses such a policy: correct it',
+      diagnostics.error('invalid-exception', place, 'there is no exception from "invalid-policy"', {
+        fix: 'correct the policy: AWS would reject it',
       });
     else if (!Object.hasOwn(LINT_RULES, code))
-      diagnostics.error('unknown-name', place, `there is no lint rule "${code}"`, {
+      diagnostics.error('unknown-lint-rule', place, `unknown lint rule "${code}"`, {
         fix: didYouMean(code, Object.keys(LINT_RULES)),
       });
     else if (!broken.includes(code))
       diagnostics.warning(
-        'nothing-silenced',
+        'unused-exception',
         place,
-        `nothing in this policy breaks the lint rule "${code}"`,
+        `this policy does not break the lint rule "${code}"`,
         { fix: 'remove this exception' },
       );
   }

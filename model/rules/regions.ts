@@ -44,9 +44,14 @@ const REGIONS = [
 export function checkRegions({ model, environment, sourceMap, diagnostics }: Checked): void {
   const check = (region: string | undefined, place: Location) => {
     if (region !== undefined && region !== '' && !REGIONS.includes(region))
-      diagnostics.warning('unknown-region', place, `"${region}" is no region that we know of`, {
-        fix: didYouMean(region, REGIONS),
-      });
+      diagnostics.warning(
+        'unknown-region',
+        place,
+        `orgcharter does not know the region "${region}"`,
+        {
+          fix: didYouMean(region, REGIONS),
+        },
+      );
   };
   const { organization } = model;
   check(organization.homeRegion, sourceMap.value(organization, 'homeRegion'));

@@ -13,7 +13,8 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * What single accounts have in IAM is what AWS takes (`over-limit`, `wrong-value`, `reserved-name`, `duplicate-name`),
+ * What single accounts have in IAM is what AWS takes (`over-limit`, `invalid-session-duration`, `invalid-description`, `reserved-name`,
+ * `duplicate-name`, `duplicate-provider`),
  * and whatever it refers to is in the same account (`not-in-account`).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
@@ -43,24 +44,24 @@ function checkRoles(checked: Checked): void {
       diagnostics.error(
         'reserved-name',
         place,
-        `"${name}" is the role by which orgcharter itself enters accounts`,
-        { fix: 'give this one another name' },
+        `"${name}" is the role that orgcharter itself assumes in accounts`,
+        { fix: 'choose another name' },
       );
     if (model.pipeline && PIPELINE_ROLES.has(name.toLowerCase()))
       diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, {
-        fix: 'give this one another name',
+        fix: 'choose another name',
       });
     if (name.startsWith('AWSReservedSSO_'))
       diagnostics.error(
         'reserved-name',
         place,
-        'names that begin with AWSReservedSSO_ are those of Identity Center',
+        'names that begin with AWSReservedSSO_ are reserved for Identity Center',
       );
     if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
       diagnostics.error(
         'reserved-name',
         sourceMap.value(written, 'path'),
-        `the path ${written.path} is one of AWS's own`,
+        `the path ${written.path} is reserved for AWS`,
       );
     describe(written, checked);
     const { sessionDuration: seconds } = written;
@@ -70,7 +71,7 @@ function checkRoles(checked: Checked): void {
       (seconds < limits.roleSessionDurationMinimum || seconds > limits.roleSessionDuration)
     ) {
       diagnostics.error(
-        'wrong-value',
+        'invalid-session-duration',
         sourceMap.value(written, 'sessionDuration'),
         `a session lasts from ${limits.roleSessionDurationMinimum / 3600}h to ${limits.roleSessionDuration / 3600}h`,
       );
@@ -140,7 +141,7 @@ function checkSpelling(
       diagnostics.error(
         'duplicate-name',
         sourceMap.key(section ?? new Map(), name),
-        `to IAM the ${what} "${name}" is "${other}": it does not tell upper from lower case`,
+        `IAM ignores upper and lower case, so the ${what} "${name}" is the same as "${other}"`,
         {
           related: [
             { message: 'the other is here', at: sourceMap.key(section ?? new Map(), other) },
@@ -173,9 +174,9 @@ function describe(
   );
   if (!FORMATS.permissionSetDescription.pattern.test(written.description))
     diagnostics.error(
-      'wrong-value',
+      'invalid-description',
       at,
-      `the description may have ${FORMATS.permissionSetDescription.allowed}`,
+      `the description can only have ${FORMATS.permissionSetDescription.allowed}`,
     );
 }
 
@@ -194,14 +195,14 @@ function checkProviders(checked: Checked): void {
       if (at === undefined || told.has(at)) continue;
       told.add(at);
       diagnostics.error(
-        'duplicate-name',
+        'duplicate-provider',
         sourceMap.key(model.openIdConnectProviders ?? new Map(), at),
-        `the account "${account}" would have two providers for ${url}, and IAM takes one`,
+        `the account "${account}" would have two providers for ${url}, and IAM allows one`,
         {
           fix:
             declared.length > 1
-              ? 'leave the account out of one of them'
-              : `the pipeline brings one to this account: write except: [${account}]`,
+              ? 'exclude the account from one of them'
+              : `the pipeline already adds one to this account: add except: [${account}]`,
         },
       );
     }
@@ -255,16 +256,16 @@ function checkRolesAnywhere(checked: Checked): void {
     );
     if (seconds < limits.profileSessionDurationMinimum)
       diagnostics.error(
-        'wrong-value',
+        'invalid-session-duration',
         at,
         `a session lasts at least ${limits.profileSessionDurationMinimum / 60}m`,
       );
     if (seconds > longest)
       diagnostics.error(
-        'wrong-value',
+        'invalid-session-duration',
         at,
-        `the roles of this profile have sessions of ${longest / 3600}h at most`,
-        { fix: 'shorten it, or lengthen the sessionDuration of the roles' },
+        `the roles of this profile allow sessions of ${longest / 3600}h at most`,
+        { fix: 'shorten it, or increase the sessionDuration of the roles' },
       );
   }
 }

@@ -37,7 +37,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkRegions(checked);
 }
 
-/** The limits that the model sets anew. Reports `unknown-name`. */
+/** The limits that the charter overrides. Reports `unknown-limit`. */
 function limitsOf({
   model,
   sourceMap,
@@ -47,7 +47,7 @@ function limitsOf({
   if (!limits) return {};
   for (const name of limits.keys()) {
     if (!Object.hasOwn(LIMITS, name))
-      diagnostics.error('unknown-name', sourceMap.key(limits, name), `unknown limit "${name}"`, {
+      diagnostics.error('unknown-limit', sourceMap.key(limits, name), `unknown limit "${name}"`, {
         fix: didYouMean(name, Object.keys(LIMITS)),
       });
   }

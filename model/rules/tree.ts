@@ -6,7 +6,7 @@ import type { Location } from '../../source/location';
 /**
  * Accounts and units are what AWS takes: e-mail addresses differ (`duplicate-email`), names and addresses have their
  * length, the tree its depth (`over-limit`), ids their owner (`duplicate-id`), and the accounts that do something for
- * the others exist (`unknown-name`).
+ * the others exist (`unknown-account`).
  */
 export function checkAccounts(checked: Checked): void {
   const { model, organization, tree, sourceMap, diagnostics, limits } = checked;
@@ -19,7 +19,7 @@ export function checkAccounts(checked: Checked): void {
     if (first)
       diagnostics.error('duplicate-email', place, `the e-mail address ${email} is used twice`, {
         related: [{ message: 'it is used here first', at: first }],
-        fix: 'every account in AWS has an address of its own',
+        fix: 'give each account its own address',
       });
     else emails.set(email.toLowerCase(), place);
     atMost(
@@ -30,7 +30,7 @@ export function checkAccounts(checked: Checked): void {
       `the e-mail address ${email} has a length of`,
     );
     if (email.length < limits.accountEmailMinimumLength)
-      diagnostics.error('wrong-value', place, `the e-mail address ${email} is too short for AWS`);
+      diagnostics.error('too-short', place, `the e-mail address ${email} is too short for AWS`);
   };
 
   // in the order of the text, so that what comes second there is what is wrong
@@ -88,18 +88,15 @@ export function checkAccounts(checked: Checked): void {
     if (name === undefined || name === '') continue;
     const place = sourceMap.value(model.organization, key);
     if (!tree.accounts.has(name))
-      diagnostics.error(
-        'unknown-name',
-        place,
-        `${key} is "${name}", and the model has no such account`,
-        { fix: didYouMean(name, tree.accounts.keys()) },
-      );
+      diagnostics.error('unknown-account', place, `unknown account "${name}"`, {
+        fix: didYouMean(name, tree.accounts.keys()),
+      });
     else if (name === organization.managementAccount)
       diagnostics.error(
-        'wrong-value',
+        'management-account-not-allowed',
         place,
-        `${key} cannot be the management account: guardrails do not reach it`,
-        { fix: 'give it an account of its own' },
+        `${key} cannot be the management account: guardrails do not apply to it`,
+        { fix: 'use a separate account' },
       );
   }
 }

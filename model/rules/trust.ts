@@ -8,7 +8,7 @@ import type { Checked } from './checked';
  * - `open-trust` where a trust lets in more than the one principal that is meant, or somebody else's without external ID
  *   (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html),
  * - `mfa-locks-out-roles` where roles are asked for MFA, which they never have,
- * - `endless-vendor-role`, `chained-session` and `trust-of-nobody`, warnings.
+ * - `permanent-vendor-role`, `chained-session` and `unusable-trust`, warnings.
  */
 export function checkTrust(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
@@ -26,10 +26,10 @@ export function checkTrust(checked: Checked): void {
     const foreign = entries.find(({ trust }) => isForeign(trust));
     if (foreign && written.until === undefined) {
       checked.diagnostics.warning(
-        'endless-vendor-role',
+        'permanent-vendor-role',
         sourceMap.of(foreign.entry),
-        `somebody outside the organization may use "${name}" without end`,
-        { fix: 'give the role a last day (until) and a ticket' },
+        `a principal outside the organization can assume "${name}" without an end date`,
+        { fix: 'add until: … and ticket: …' },
       );
     }
     checkSession(name, written, role, checked);
@@ -48,19 +48,19 @@ function checkOpenness(
   const inside = (value: object | undefined, key: string): Location =>
     value ? sourceMap.value(value, key) : sourceMap.of(entry);
   if (isForeign(trust) && trust.externalId === undefined) {
-    const fix = 'agree on an externalId with whoever it belongs to, which only they send for you';
+    const fix = 'agree on an externalId with the owner of the account, and add it here';
     if (trust.kind === 'account')
       diagnostics.error(
         'open-trust',
         sourceMap.value(entry, 'account'),
-        "this trusts everybody in somebody else's account, on whosever behalf they act",
+        'this trusts every principal of an external account, without an external ID',
         { fix },
       );
     else
       diagnostics.warning(
         'open-trust',
         sourceMap.of(entry),
-        "this trusts somebody else's principal on whosever behalf it acts",
+        'this trusts an external principal without an external ID',
         { fix },
       );
   }
@@ -71,18 +71,18 @@ function checkOpenness(
         'open-trust',
         inside(entry.oidc, 'subjects'),
         'this trusts every token of the provider',
-        { fix: 'name the subjects' },
+        { fix: 'add the subjects' },
       );
     trust.subjects.forEach((subject, index) => {
       const place = sourceMap.value(entry.oidc?.subjects ?? entry, index);
       // a subject of GitHub begins with the owner of the repository: anybody can be another owner
       const fixed = url === GITHUB ? /^repo:[^/*?]+\// : /^[^*?]/;
       if (!fixed.test(subject))
-        diagnostics.error('open-trust', place, `"${subject}" is the subject of anybody's token`, {
+        diagnostics.error('open-trust', place, `"${subject}" also matches tokens of others`, {
           fix:
             url === GITHUB
               ? 'begin with the owner and the repository: repo:acme/charter:…'
-              : 'begin with what is yours alone',
+              : 'begin with a part that only your tokens have',
         });
     });
   }
@@ -92,15 +92,15 @@ function checkOpenness(
         'open-trust',
         inside(entry.rolesAnywhere, 'subject'),
         'this trusts every certificate of the authority',
-        { fix: 'name the subject, such as { CN: build-01.acme.example }' },
+        { fix: 'add the subject, such as { CN: build-01.acme.example }' },
       );
     for (const [part, values] of Object.entries(trust.subject)) {
       if (values.some((value) => /[*?]/.test(value)))
         diagnostics.error(
-          'wrong-value',
+          'wildcard-in-subject',
           inside(entry.rolesAnywhere?.subject, part),
-          'subjects are compared as they are, without wildcards',
-          { fix: 'write the whole of it' },
+          'subjects are compared exactly, without wildcards',
+          { fix: 'write the complete value' },
         );
     }
   }
@@ -114,8 +114,8 @@ function checkMfa(trust: Trust, entry: WrittenTrust, { sourceMap, diagnostics }:
   diagnostics.error(
     'mfa-locks-out-roles',
     sourceMap.key(entry, 'requireMfa'),
-    'only IAM users ever have MFA, so nobody could assume this role',
-    { fix: "leave it out: people's MFA is asked for when they sign in to Identity Center" },
+    'only IAM users have MFA in their sessions, so nobody could assume this role',
+    { fix: 'remove it: people use MFA when they sign in to Identity Center' },
   );
 }
 
@@ -147,7 +147,7 @@ function checkSomebody(
     !isAssignedToUnknown(trust.permissionSet, model)
   ) {
     diagnostics.warning(
-      'trust-of-nobody',
+      'unusable-trust',
       sourceMap.of(entry),
       `nobody is assigned "${trust.permissionSet}" in "${trust.account}", so it has no role there`,
       { fix: 'assign it there, or name the account where it is assigned' },
@@ -162,10 +162,10 @@ function checkSomebody(
         ?.iam?.roles.some((role) => `${role.path}${role.name}` === `/${trust.name}`) ?? false;
     if (model.roles?.has(bare) && !there)
       diagnostics.warning(
-        'trust-of-nobody',
+        'unusable-trust',
         sourceMap.value(entry, 'role'),
-        `the model's role "${bare}" is not at this path in "${account}"`,
-        { fix: 'name its whole path, and an account among its targets' },
+        `the role "${bare}" of the charter is not at this path in "${account}"`,
+        { fix: 'write its whole path, and an account among its targets' },
       );
   }
 }
@@ -182,7 +182,7 @@ function checkSession(
     diagnostics.warning(
       'chained-session',
       sourceMap.value(written, 'sessionDuration'),
-      `whoever assumes "${name}" is in a role already, and AWS ends such a session after ${limits.chainedSessionDuration / 3600}h`,
+      `"${name}" is assumed from another role, and AWS ends such sessions after ${limits.chainedSessionDuration / 3600}h`,
     );
   }
 }

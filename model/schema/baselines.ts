@@ -20,7 +20,11 @@ const alternateContact = object('an alternate contact', {
   name: required(sentence, 'A person or a team'),
   title: required(sentence, 'What they are: Head of Security'),
   email: required(
-    text({ expected: 'an e-mail address', pattern: FORMATS.contactEmail.pattern }),
+    text({
+      expected: 'an e-mail address',
+      pattern: FORMATS.contactEmail.pattern,
+      code: 'invalid-email',
+    }),
     'Where AWS writes to',
   ),
   phone: required(

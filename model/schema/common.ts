@@ -8,22 +8,29 @@ import { wrongType } from './kit/schema';
 export const name = text({ expected: 'a name' });
 export const sentence = text({ expected: 'a text' });
 
-export const email = text({ expected: 'an e-mail address', pattern: FORMATS.accountEmail.pattern });
+export const email = text({
+  expected: 'an e-mail address',
+  pattern: FORMATS.accountEmail.pattern,
+  code: 'invalid-email',
+});
 
 export const accountId = text({
   expected: 'an account id of twelve digits in quotes',
   pattern: FORMATS.accountId.pattern,
+  code: 'invalid-account-id',
 });
 
 export const region = text({
   expected: 'a region such as eu-west-2',
   pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+  code: 'invalid-region',
 });
 
 /** A policy's file, below the model's folder. */
 export const policyFile = text({
   expected: 'the path of a JSON file below the configuration folder',
   pattern: /^[^/\\].*\.json$/,
+  code: 'invalid-path',
 });
 
 /** Lint rules that one policy is excused from: `{ allow-not-action: "the boundary takes IAM away again" }`. */

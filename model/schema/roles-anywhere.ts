@@ -17,6 +17,7 @@ const trustAnchor = object('a trust anchor', {
     text({
       expected: 'the path of a PEM file below the configuration folder',
       pattern: /^[^/\\].*\.(pem|crt)$/,
+      code: 'invalid-path',
     }),
     "The authority's certificates: a PEM file. No private key",
   ),

@@ -81,6 +81,7 @@ const conformancePack = object('a conformance pack', {
     text({
       expected: 'the path of a YAML file below the configuration folder',
       pattern: /^[^/\\].*\.ya?ml$/,
+      code: 'invalid-path',
     }),
     'Or its whole template',
   ),

@@ -1,37 +1,40 @@
 import type { Location } from '../location';
 
-/** `error`: nothing is written. `warning`: the model holds, and somebody should look. */
+/** `error`: nothing is generated. `warning`: the charter is valid, but somebody should look. */
 export type Severity = 'error' | 'warning';
 
 /** One mistake in what people wrote. */
-export interface Diagnostic {
-  /** Stable, kebab-case, for searching and for silencing in CI: `unknown-name`. */
-  readonly code: string;
+export interface Diagnostic<Code extends string = string> {
+  /** Stable, kebab-case, for searching and for ignoring in CI: `unknown-group`. */
+  readonly code: Code;
   readonly severity: Severity;
   /** The reason, in a sentence without a full stop: `unknown group "dev-enginers"`. */
   readonly message: string;
-  /** How to put it right: `did you mean "dev-engineers"?`. */
+  /** How to fix it: `did you mean "dev-engineers"?`. */
   readonly fix?: string;
   readonly at: Location;
-  /** Other places that matter: where a name was given first. */
+  /** Other places that matter, such as where a name was used first. */
   readonly related?: readonly { readonly message: string; readonly at: Location }[];
 }
 
 type More = { readonly fix?: string | undefined; readonly related?: Diagnostic['related'] };
+type Report<Code> = (code: Code, at: Location, message: string, more?: More) => void;
+
+/** Where mistakes are reported. A function that reports few codes accepts the reporter of any that has more. */
+export interface Reporter<in Code extends string> {
+  readonly error: Report<Code>;
+  readonly warning: Report<Code>;
+}
 
 /** Collects every mistake of a run, so that all are shown at once. */
-export class Diagnostics {
-  private readonly list: Diagnostic[] = [];
+export class Diagnostics<Code extends string = string> implements Reporter<Code> {
+  private readonly list: Diagnostic<Code>[] = [];
 
-  error(code: string, at: Location, message: string, more: More = {}): void {
-    this.add('error', code, at, message, more);
-  }
+  readonly error: Report<Code> = (...report) => this.add('error', ...report);
 
-  warning(code: string, at: Location, message: string, more: More = {}): void {
-    this.add('warning', code, at, message, more);
-  }
+  readonly warning: Report<Code> = (...report) => this.add('warning', ...report);
 
-  get all(): readonly Diagnostic[] {
+  get all(): readonly Diagnostic<Code>[] {
     return this.list;
   }
 
@@ -41,10 +44,10 @@ export class Diagnostics {
 
   private add(
     severity: Severity,
-    code: string,
+    code: Code,
     at: Location,
     message: string,
-    { fix, related }: More,
+    { fix, related }: More = {},
   ): void {
     this.list.push({
       code,

@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
-import type { Diagnostics } from '../diagnostics/diagnostic';
+import type { SourceCode } from '../diagnostics/codes';
+import type { Reporter } from '../diagnostics/diagnostic';
 import type { MapEntry, MapNode, Node } from './node';
 
 /**
@@ -9,7 +10,7 @@ import type { MapEntry, MapNode, Node } from './node';
  */
 export function joinDocuments(
   documents: readonly Node[],
-  diagnostics: Diagnostics,
+  diagnostics: Reporter<SourceCode>,
 ): Node | undefined {
   return documents.reduce<Node | undefined>(
     (joined, document) => (joined ? join(joined, document, [], diagnostics) : document),
@@ -17,7 +18,12 @@ export function joinDocuments(
   );
 }
 
-function join(first: Node, second: Node, path: readonly string[], diagnostics: Diagnostics): Node {
+function join(
+  first: Node,
+  second: Node,
+  path: readonly string[],
+  diagnostics: Reporter<SourceCode>,
+): Node {
   if (first.kind === 'list' && second.kind === 'list')
     return { ...first, items: [...first.items, ...second.items] };
   if (first.kind !== 'map' || second.kind !== 'map') return isEmpty(second) ? first : second;
@@ -31,8 +37,8 @@ function join(first: Node, second: Node, path: readonly string[], diagnostics: D
         value: join(already.value, entry.value, [...path, name], diagnostics),
       });
     else
-      diagnostics.error('duplicate-name', entry.key, `"${name}" is given for the second time`, {
-        related: [{ message: 'it is given here first', at: already.key }],
+      diagnostics.error('duplicate-name', entry.key, `"${name}" is already defined`, {
+        related: [{ message: 'it is first defined here', at: already.key }],
       });
   }
   return { ...first, entries };
@@ -55,10 +61,14 @@ function isEmpty(node: Node): boolean {
 
 /**
  * Merges an environment's overrides over the model, by name: mappings are merged, anything else is replaced, and `null`
- * takes an entry away. What comes from the overrides keeps its place in the environment's file.
- * Reports `unknown-name` where there is nothing to take away: most likely a slip.
+ * removes an entry. What comes from the overrides keeps its place in the environment's file.
+ * Reports `nothing-to-remove` where there is no such entry: most likely a typo.
  */
-export function applyOverrides(base: Node, overrides: Node, diagnostics: Diagnostics): Node {
+export function applyOverrides(
+  base: Node,
+  overrides: Node,
+  diagnostics: Reporter<SourceCode>,
+): Node {
   if (base.kind !== 'map' || overrides.kind !== 'map') return overrides;
   const entries = new Map<string, MapEntry>(base.entries);
   for (const [name, entry] of overrides.entries) {
@@ -71,7 +81,7 @@ export function applyOverrides(base: Node, overrides: Node, diagnostics: Diagnos
           : entry,
       );
     else if (!entries.delete(name))
-      diagnostics.error('unknown-name', entry.key, `there is no "${name}" to take away`, {
+      diagnostics.error('nothing-to-remove', entry.key, `there is no "${name}" to remove`, {
         fix: didYouMean(name, base.entries.keys()),
       });
   }

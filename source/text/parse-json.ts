@@ -1,6 +1,7 @@
 import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node as JsonNode, ParseError } from 'jsonc-parser';
-import type { Diagnostics } from '../diagnostics/diagnostic';
+import type { SourceCode } from '../diagnostics/codes';
+import type { Reporter } from '../diagnostics/diagnostic';
 import type { MapEntry, Node } from './node';
 import type { Location } from '../location';
 import type { Source } from '../source';
@@ -16,14 +17,14 @@ const MAX_DEPTH = 100;
  * each key that one object has twice.
  * Gives `undefined` where the syntax is broken.
  */
-export function parseJson(source: Source, diagnostics: Diagnostics): Node | undefined {
+export function parseJson(source: Source, diagnostics: Reporter<SourceCode>): Node | undefined {
   if (!isUtf8(source, diagnostics)) return undefined;
   const deep = tooDeep(source.text);
   if (deep !== undefined) {
     diagnostics.error(
       'json-syntax',
       { source, start: deep, end: deep + 1 },
-      `this is nested more than ${MAX_DEPTH} deep`,
+      `nested more than ${MAX_DEPTH} levels deep`,
     );
     return undefined;
   }
@@ -41,7 +42,7 @@ export function parseJson(source: Source, diagnostics: Diagnostics): Node | unde
   diagnostics.error(
     'json-syntax',
     { source, start: first.offset, end: first.offset + Math.max(first.length, 1) },
-    `this is not JSON: ${reason}`,
+    `invalid JSON: ${reason}`,
   );
   return undefined;
 }
@@ -60,7 +61,7 @@ function tooDeep(text: string): number | undefined {
   return undefined;
 }
 
-function toNode(json: JsonNode, source: Source, diagnostics: Diagnostics): Node {
+function toNode(json: JsonNode, source: Source, diagnostics: Reporter<SourceCode>): Node {
   const location: Location = { source, start: json.offset, end: json.offset + json.length };
   switch (json.type) {
     case 'object': {
@@ -71,8 +72,8 @@ function toNode(json: JsonNode, source: Source, diagnostics: Diagnostics): Node 
         const name = String(key.value);
         const first = entries.get(name);
         if (first)
-          diagnostics.error('duplicate-key', at, `"${name}" is here for the second time`, {
-            related: [{ message: 'it is here first', at: first.key }],
+          diagnostics.error('duplicate-key', at, `duplicate key "${name}"`, {
+            related: [{ message: 'it is first used here', at: first.key }],
           });
         else entries.set(name, { key: at, value: toNode(value, source, diagnostics) });
       }

@@ -1,6 +1,7 @@
 import { EVENT_ID, SCALAR_STYLE, YAMLException, getScalarValue, parseEvents } from 'js-yaml';
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
-import type { Diagnostics } from '../diagnostics/diagnostic';
+import type { SourceCode } from '../diagnostics/codes';
+import type { Reporter } from '../diagnostics/diagnostic';
 import type { MapEntry, Node } from './node';
 import type { Location } from '../location';
 import type { Source } from '../source';
@@ -10,13 +11,13 @@ import { isUtf8 } from './utf-8';
 const ALIASED_VALUES = 100_000;
 
 /** What to do about the parser's less obvious reasons. */
-const MENDS: Readonly<Record<string, string>> = {
+const FIXES: Readonly<Record<string, string>> = {
   'bad indentation of a mapping entry':
-    'begin it in the same column as its neighbours; a text with ": " or " #" in it, or one that begins with @, % or `, has to be in quotes',
-  'deficient indentation': 'is a quote or a bracket above left open?',
-  'tab characters must not be used in indentation': 'indent with blanks',
+    'align it with the keys above and below; put a text in quotes if it contains ": " or " #" or begins with @, % or `',
+  'deficient indentation': 'close the quote or bracket above, or indent this line',
+  'tab characters must not be used in indentation': 'indent with spaces',
   'can not read a block mapping entry; a multiline key may not be an implicit key':
-    'is a ":" missing, or a blank after "-"?',
+    'add the missing ":", or a space after "-"',
   'unknown escape sequence': 'write \\\\ for a backslash, or use single quotes',
 };
 
@@ -27,7 +28,7 @@ const MENDS: Readonly<Record<string, string>> = {
  * Keys are texts, just as they are written. Tags and merge keys (`<<`, YAML 1.1) are refused, not passed over.
  * Gives `undefined` where there is nothing to go on with: broken syntax, or an empty text.
  */
-export function parseYaml(source: Source, diagnostics: Diagnostics): Node | undefined {
+export function parseYaml(source: Source, diagnostics: Reporter<SourceCode>): Node | undefined {
   if (!isUtf8(source, diagnostics)) return undefined;
   let events: Event[];
   try {
@@ -42,8 +43,8 @@ export function parseYaml(source: Source, diagnostics: Diagnostics): Node | unde
     diagnostics.error(
       'yaml-syntax',
       { source, start, end: start + 1 },
-      `this is not YAML: ${error.reason}`,
-      { fix: MENDS[error.reason] },
+      `invalid YAML: ${error.reason}`,
+      { fix: FIXES[error.reason] },
     );
     return undefined;
   }
@@ -61,7 +62,7 @@ class Reader {
   constructor(
     private readonly source: Source,
     private readonly events: readonly Event[],
-    private readonly diagnostics: Diagnostics,
+    private readonly diagnostics: Reporter<SourceCode>,
   ) {}
 
   document(): Node | undefined {
@@ -76,7 +77,7 @@ class Reader {
         'yaml-syntax',
         this.location(start, start + 3),
         'a second document begins here',
-        { fix: 'put it in a file of its own' },
+        { fix: 'move it to a separate file' },
       );
     }
     return root;
@@ -107,21 +108,21 @@ class Reader {
       const key = this.node(start);
       const value = this.node(key.end);
       if (written?.type !== EVENT_ID.SCALAR) {
-        this.diagnostics.error('yaml-syntax', key, 'a key has to be a plain text');
+        this.diagnostics.error('yaml-syntax', key, 'a key must be a plain text');
         continue;
       }
       const name = written.valueStart === -1 ? '' : getScalarValue(this.source.text, written);
       if (name === '' || name === '<<') {
         const [at, message, fix] = name
-          ? ([key, 'merge keys are not part of YAML 1.2', 'write the keys out'] as const)
+          ? ([key, 'merge keys are not part of YAML 1.2', 'write out the keys'] as const)
           : ([value, 'a key is missing here', undefined] as const);
         this.diagnostics.error('yaml-syntax', at, message, { fix });
         continue;
       }
       const first = entries.get(name);
       if (first) {
-        this.diagnostics.error('duplicate-key', key, `"${name}" is here for the second time`, {
-          related: [{ message: 'it is here first', at: first.key }],
+        this.diagnostics.error('duplicate-key', key, `duplicate key "${name}"`, {
+          related: [{ message: 'it is first used here', at: first.key }],
         });
       } else {
         entries.set(name, { key: this.location(key.start, key.end), value });
@@ -170,7 +171,7 @@ class Reader {
       this.diagnostics.error(
         'yaml-syntax',
         this.location(event.tagStart, event.tagEnd),
-        `tags such as ${tag} have no meaning here`,
+        `tags such as ${tag} are not supported`,
       );
     return node;
   }
@@ -179,11 +180,7 @@ class Reader {
     const name = this.source.text.slice(location.start, location.end);
     const anchor = this.anchors.get(name);
     if (!anchor)
-      this.diagnostics.error(
-        'yaml-syntax',
-        location,
-        `no value with the anchor "&${name}" ends before this alias`,
-      );
+      this.diagnostics.error('yaml-syntax', location, `no anchor "&${name}" before this alias`);
     else {
       this.size += anchor.size;
       const allowed = this.aliased <= ALIASED_VALUES;
@@ -193,8 +190,8 @@ class Reader {
         this.diagnostics.error(
           'yaml-syntax',
           location,
-          `aliases stand for more than ${ALIASED_VALUES} values`,
-          { fix: 'write them out, or use fewer' },
+          `aliases expand to more than ${ALIASED_VALUES} values`,
+          { fix: 'use fewer aliases, or write out the values' },
         );
     }
     return { kind: 'scalar', value: null, ...location };

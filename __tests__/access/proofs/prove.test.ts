@@ -529,7 +529,7 @@ guardrails:
       ),
     ),
   )
-    .toContain(`organization.yaml:11:26: error unknown-action: AWS has no action "${action}", so it proves nothing
+    .toContain(`organization.yaml:11:26: error unknown-action: AWS has no action "${action}", so this request tests nothing
   11 |     mustDeny: [{ action: "${action}" }]
      |                          ${'^'.repeat(action.length + 2)}
   ${fix}`);

@@ -14,8 +14,8 @@ test('an exception with its reason', () =>
 
 test.each([
   ['', 'wrong-type: expected the reason for the exception, found nothing', 86],
-  ['""', 'wrong-value: expected the reason for the exception, found ""', 88],
-  ['"  "', 'wrong-value: expected the reason for the exception, found "  "', 88],
+  ['""', 'empty-text: expected the reason for the exception, found ""', 88],
+  ['"  "', 'empty-text: expected the reason for the exception, found "  "', 88],
 ])('the reason %j is none', (reason, expected, column) =>
   expect(guardrail(`{ mfa-locks-out-roles: ${reason} }`)).toContain(
     `organization.yaml:6:${column}: error ${expected}`,
@@ -26,14 +26,14 @@ test('a rule that there is not', () => {
   const both = guardrail('{ mfa-lock-out-roles: "reviewed" }');
   expect(both).toContain('ours.json:2:80: error mfa-locks-out-roles: ');
   expect(both).toContain(
-    'organization.yaml:6:67: error unknown-name: there is no lint rule "mfa-lock-out-roles"',
+    'organization.yaml:6:67: error unknown-lint-rule: unknown lint rule "mfa-lock-out-roles"',
   );
   expect(both).toContain('did you mean "mfa-locks-out-roles"?');
 });
 
 test('nothing that needs it', () =>
   expect(guardrail('{ mfa-locks-out-roles: "reviewed", never-matches: "reviewed" }'))
-    .toBe(`organization.yaml:6:100: warning nothing-silenced: nothing in this policy breaks the lint rule "never-matches"
+    .toBe(`organization.yaml:6:100: warning unused-exception: this policy does not break the lint rule "never-matches"
   6 | guardrails: { ours: { targets: [Root], policy: ours.json, lint: { mfa-locks-out-roles: "reviewed", never-matches: "reviewed" } } }
     |                                                                                                    ^^^^^^^^^^^^^
   remove this exception`));
@@ -44,7 +44,7 @@ test('what AWS refuses', () =>
       '{ invalid-policy: "it works for us" }',
       MFA.replace('"Bool"', '"Null"').replace('"Effect"', '"Efect"'),
     ),
-  ).toContain('error unknown-name: no policy can be excused from "invalid-policy"'));
+  ).toContain('error invalid-exception: there is no exception from "invalid-policy"'));
 
 test('a policy of another type has nothing to be excused from', () =>
   expect(
@@ -54,7 +54,7 @@ test('a policy of another type has nothing to be excused from', () =>
         { 'ours.json': '{ "tags": {} }' },
       ),
     ),
-  ).toContain('warning nothing-silenced'));
+  ).toContain('warning unused-exception'));
 
 test("a permission set's inline policy", () => {
   const set = (lint: string) =>
@@ -68,7 +68,7 @@ test("a permission set's inline policy", () => {
   expect(set(', lint: { allow-not-action: "the boundary takes the rest away" }')).toBe('');
   expect(
     said(load('permissionSets: { Reader: { lint: { allow-not-action: "reviewed" } } }')),
-  ).toContain('organization.yaml:6:37: warning nothing-silenced');
+  ).toContain('organization.yaml:6:37: warning unused-exception');
 });
 
 test('an exception of one guardrail is none of another with the same file', () => {

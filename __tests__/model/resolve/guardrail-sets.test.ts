@@ -50,7 +50,7 @@ test('baseline and strict go together on the root', () => {
 
 test('a set that there is not', () =>
   expect(said(load('guardrailSets: { basline: { targets: [Root] } }'))).toBe(
-    `organization.yaml:6:18: error unknown-name: there is no set of guardrails "basline"
+    `organization.yaml:6:18: error unknown-guardrail-set: unknown set of guardrails "basline"
   6 | guardrailSets: { basline: { targets: [Root] } }
     |                  ^^^^^^^
   did you mean "baseline"?`,

@@ -70,60 +70,60 @@ roles:
   J: { targets: [prod], trust: { role: { account: dev, name: A } } }
 `),
   ).toMatchInlineSnapshot(`
-    "organization.yaml:13:43: error open-trust: this trusts everybody in AWS
+    "organization.yaml:13:43: error open-trust: this trusts every AWS account
       13 |   A: { targets: [prod], trust: { account: "*" } }
          |                                           ^^^
-      name the one account
-    organization.yaml:14:62: error open-trust: this trusts everybody in somebody else's account, on whosever behalf they act
+      name one account
+    organization.yaml:14:62: error open-trust: this trusts every principal of an external account, without an external ID
       14 |   B: { targets: [prod], until: 2027-03-31, trust: { account: "999988887777" } }
          |                                                              ^^^^^^^^^^^^^^
-      agree on an externalId with whoever it belongs to, which only they send for you
-    organization.yaml:15:32: warning open-trust: this trusts somebody else's principal on whosever behalf it acts
+      agree on an externalId with the owner of the account, and add it here
+    organization.yaml:15:32: warning open-trust: this trusts an external principal without an external ID
       15 |   C: { targets: [prod], trust: { role: { account: "999988887777", name: Scanner } } }
          |                                ^
-      agree on an externalId with whoever it belongs to, which only they send for you
-    organization.yaml:15:32: warning endless-vendor-role: somebody outside the organization may use "C" without end
+      agree on an externalId with the owner of the account, and add it here
+    organization.yaml:15:32: warning permanent-vendor-role: a principal outside the organization can assume "C" without an end date
       15 |   C: { targets: [prod], trust: { role: { account: "999988887777", name: Scanner } } }
          |                                ^
-      give the role a last day (until) and a ticket
-    organization.yaml:16:84: error open-trust: "repo:*" is the subject of anybody's token
+      add until: … and ticket: …
+    organization.yaml:16:84: error open-trust: "repo:*" also matches tokens of others
       16 |   D: { targets: [prod], trust: { oidc: { provider: github, audience: x, subjects: ["repo:*", "repo:acme/*"] } } }
          |                                                                                    ^^^^^^^^
       begin with the owner and the repository: repo:acme/charter:…
-    organization.yaml:17:83: error open-trust: "*:ci" is the subject of anybody's token
+    organization.yaml:17:83: error open-trust: "*:ci" also matches tokens of others
       17 |   E: { targets: [prod], trust: { oidc: { provider: other, audience: x, subjects: ["*:ci"] } } }
          |                                                                                   ^^^^^^
-      begin with what is yours alone
+      begin with a part that only your tokens have
     organization.yaml:18:25: error never-matches: StringEquals compares "issuer.example/ci:sub" with nothing, so this statement never matches
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                         ^^^^^
     organization.yaml:18:83: error open-trust: this trusts every token of the provider
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                                                                                   ^
-      name the subjects
+      add the subjects
     organization.yaml:18:136: error open-trust: this trusts every certificate of the authority
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                                                                                                                                        ^
-      name the subject, such as { CN: build-01.acme.example }
-    organization.yaml:19:83: error wrong-value: subjects are compared as they are, without wildcards
+      add the subject, such as { CN: build-01.acme.example }
+    organization.yaml:19:83: error wildcard-in-subject: subjects are compared exactly, without wildcards
       19 |   G: { targets: [prod], trust: { rolesAnywhere: { trustAnchor: ca, subject: { CN: "build-*" } } } }
          |                                                                                   ^^^^^^^^^
-      write the whole of it
-    organization.yaml:20:73: error mfa-locks-out-roles: only IAM users ever have MFA, so nobody could assume this role
+      write the complete value
+    organization.yaml:20:73: error mfa-locks-out-roles: only IAM users have MFA in their sessions, so nobody could assume this role
       20 |   H: { targets: [prod], trust: { role: { account: dev, name: Auditor }, requireMfa: true } }
          |                                                                         ^^^^^^^^^^
-      leave it out: people's MFA is asked for when they sign in to Identity Center
-    organization.yaml:21:32: warning trust-of-nobody: nobody is assigned "Power" in "prod", so it has no role there
+      remove it: people use MFA when they sign in to Identity Center
+    organization.yaml:21:32: warning unusable-trust: nobody is assigned "Power" in "prod", so it has no role there
       21 |   I: { targets: [prod], trust: { permissionSet: Power, account: prod }, sessionDuration: 2h }
          |                                ^
       assign it there, or name the account where it is assigned
-    organization.yaml:21:90: warning chained-session: whoever assumes "I" is in a role already, and AWS ends such a session after 1h
+    organization.yaml:21:90: warning chained-session: "I" is assumed from another role, and AWS ends such sessions after 1h
       21 |   I: { targets: [prod], trust: { permissionSet: Power, account: prod }, sessionDuration: 2h }
          |                                                                                          ^^
-    organization.yaml:22:40: warning trust-of-nobody: the model's role "A" is not at this path in "dev"
+    organization.yaml:22:40: warning unusable-trust: the role "A" of the charter is not at this path in "dev"
       22 |   J: { targets: [prod], trust: { role: { account: dev, name: A } } }
          |                                        ^
-      name its whole path, and an account among its targets"
+      write its whole path, and an account among its targets"
   `);
 });
 
@@ -144,21 +144,21 @@ roles:
 limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
 `),
   ).toMatchInlineSnapshot(`
-    "organization.yaml:6:22: error over-limit: the number of roles in the account "prod" is 4, and AWS takes 3
+    "organization.yaml:6:22: error over-limit: the number of roles in the account "prod" is 4, and AWS allows 3
       6 | accounts: { dev: {}, prod: {} }
         |                      ^^^^
-      if AWS has raised your quota, say so in limits: { rolesPerAccount: … }
-    organization.yaml:9:3: error duplicate-name: to IAM the policy "Limits" is "limits": it does not tell upper from lower case
+      if AWS increased your quota, set limits: { rolesPerAccount: … }
+    organization.yaml:9:3: error duplicate-name: IAM ignores upper and lower case, so the policy "Limits" is the same as "limits"
       9 |   Limits: { policy: policies/large.json, targets: [dev] }
         |   ^^^^^^
       organization.yaml:8:3: the other is here
       8 |   limits: { policy: policies/limits.json, targets: [dev] }
         |   ^^^^^^
-    organization.yaml:9:21: error over-limit: without white space the policy has a size of 9,876, and AWS takes 6,144
+    organization.yaml:9:21: error over-limit: without white space the policy has a size of 9,876, and AWS allows 6,144
       9 |   Limits: { policy: policies/large.json, targets: [dev] }
         |                     ^^^^^^^^^^^^^^^^^^^
-      if AWS has raised your quota, say so in limits: { managedPolicySize: … }
-    organization.yaml:10:91: warning nothing-silenced: nothing in this policy breaks the lint rule "for-all-values"
+      if AWS increased your quota, set limits: { managedPolicySize: … }
+    organization.yaml:10:91: warning unused-exception: this policy does not break the lint rule "for-all-values"
       10 |   wrong: { policy: policies/wrong.json, targets: [dev], lint: { unknown-action: "a test", for-all-values: "a test" } }
          |                                                                                           ^^^^^^^^^^^^^^
       remove this exception
@@ -170,56 +170,56 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
       11 | permissionSets: { Power: { permissionsBoundary: limits, customerManagedPolicies: [wrong] } }
          |                                                         ^^^^^^^^^^^^^^^^^^^^^^^
       add the account to its targets
-    organization.yaml:15:3: error reserved-name: "OrganizationAccountAccessRole" is the role by which orgcharter itself enters accounts
+    organization.yaml:15:3: error reserved-name: "OrganizationAccountAccessRole" is the role that orgcharter itself assumes in accounts
       15 |   OrganizationAccountAccessRole: { targets: [prod], trust: { service: ec2.amazonaws.com } }
          |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      give this one another name
-    organization.yaml:15:53: error over-limit: the trust policy has a size of 127, and AWS takes 100
+      choose another name
+    organization.yaml:15:53: error over-limit: the trust policy has a size of 127, and AWS allows 100
       15 |   OrganizationAccountAccessRole: { targets: [prod], trust: { service: ec2.amazonaws.com } }
          |                                                     ^^^^^
-      if AWS has raised your quota, say so in limits: { trustPolicySize: … }
-    organization.yaml:16:3: error reserved-name: names that begin with AWSReservedSSO_ are those of Identity Center
+      if AWS increased your quota, set limits: { trustPolicySize: … }
+    organization.yaml:16:3: error reserved-name: names that begin with AWSReservedSSO_ are reserved for Identity Center
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |   ^^^^^^^^^^^^^^^^
-    organization.yaml:16:46: error reserved-name: the path /aws-reserved/x/ is one of AWS's own
+    organization.yaml:16:46: error reserved-name: the path /aws-reserved/x/ is reserved for AWS
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |                                              ^^^^^^^^^^^^^^^^
-    organization.yaml:16:64: error over-limit: the trust policy has a size of 127, and AWS takes 100
+    organization.yaml:16:64: error over-limit: the trust policy has a size of 127, and AWS allows 100
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |                                                                ^^^^^
-      if AWS has raised your quota, say so in limits: { trustPolicySize: … }
-    organization.yaml:17:31: error over-limit: the trust policy has a size of 127, and AWS takes 100
+      if AWS increased your quota, set limits: { trustPolicySize: … }
+    organization.yaml:17:31: error over-limit: the trust policy has a size of 127, and AWS allows 100
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |                               ^^^^^
-      if AWS has raised your quota, say so in limits: { trustPolicySize: … }
+      if AWS increased your quota, set limits: { trustPolicySize: … }
     organization.yaml:17:70: error not-in-account: the permissions boundary is not in the account "prod"
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |                                                                      ^^^^^^^^^^^^^^^^^^^
       add the account to its targets
-    organization.yaml:17:116: error wrong-value: a session lasts from 1h to 12h
+    organization.yaml:17:116: error invalid-session-duration: a session lasts from 1h to 12h
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |                                                                                                                    ^^^
-    organization.yaml:17:134: error wrong-value: the description may have Latin letters, digits, punctuation and white space
+    organization.yaml:17:134: error invalid-description: the description can only have Latin letters, digits, punctuation and white space
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |                                                                                                                                      ^^^^
-    organization.yaml:18:3: error over-limit: the value of the tag "a" has a length of 257, and AWS takes 256
+    organization.yaml:18:3: error over-limit: the value of the tag "a" has a length of 257, and AWS allows 256
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |   ^^^^^^^
-      if AWS has raised your quota, say so in limits: { tagValueLength: … }
-    organization.yaml:18:3: error duplicate-name: to IAM the role "builder" is "Builder": it does not tell upper from lower case
+      if AWS increased your quota, set limits: { tagValueLength: … }
+    organization.yaml:18:3: error duplicate-name: IAM ignores upper and lower case, so the role "builder" is the same as "Builder"
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |   ^^^^^^^
       organization.yaml:17:3: the other is here
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |   ^^^^^^^
-    organization.yaml:18:31: error over-limit: the trust policy has a size of 127, and AWS takes 100
+    organization.yaml:18:31: error over-limit: the trust policy has a size of 127, and AWS allows 100
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |                               ^^^^^
-      if AWS has raised your quota, say so in limits: { trustPolicySize: … }
-    organization.yaml:18:70: error over-limit: without white space the inline policies have a size of 9,876, and AWS takes 9,000
+      if AWS increased your quota, set limits: { trustPolicySize: … }
+    organization.yaml:18:70: error over-limit: without white space the inline policies have a size of 9,876, and AWS allows 9,000
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |                                                                      ^^^^^^^^^^^^
-      if AWS has raised your quota, say so in limits: { roleInlinePolicySize: … }
+      if AWS increased your quota, set limits: { roleInlinePolicySize: … }
     policies/wrong.json:1:95: error invalid-policy: a statement of an identity-based policy has no principal
       1 | {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjekt","Resource":"*","Principal":"*"}]}
         |                                                                                               ^^^^^^^^^^^
@@ -238,21 +238,21 @@ roles:
 limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
 `),
   ).toMatchInlineSnapshot(`
-    "organization.yaml:7:100: error over-limit: the number of audiences is 2, and AWS takes 1
+    "organization.yaml:7:100: error over-limit: the number of audiences is 2, and AWS allows 1
       7 | openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [x, y], targets: [dev] } }
         |                                                                                                    ^
-      if AWS has raised your quota, say so in limits: { openIdConnectAudiences: … }
-    organization.yaml:9:35: error over-limit: the certificates have a size of 76, and AWS takes 50
+      if AWS increased your quota, set limits: { openIdConnectAudiences: … }
+    organization.yaml:9:35: error over-limit: the certificates have a size of 76, and AWS allows 50
       9 |   trustAnchors: { ca: { caBundle: policies/ca.pem, targets: [dev] } }
         |                                   ^^^^^^^^^^^^^^^
-      if AWS has raised your quota, say so in limits: { certificateBundleSize: … }
-    organization.yaml:10:70: error wrong-value: a session lasts at least 15m
+      if AWS increased your quota, set limits: { certificateBundleSize: … }
+    organization.yaml:10:70: error invalid-session-duration: a session lasts at least 15m
       10 |   profiles: { short: { roles: [A], targets: [prod], sessionDuration: 5m }, long: { roles: [A], targets: [prod], sessionDuration: 2h } }
          |                                                                      ^^
-    organization.yaml:10:130: error wrong-value: the roles of this profile have sessions of 1h at most
+    organization.yaml:10:130: error invalid-session-duration: the roles of this profile allow sessions of 1h at most
       10 |   profiles: { short: { roles: [A], targets: [prod], sessionDuration: 5m }, long: { roles: [A], targets: [prod], sessionDuration: 2h } }
          |                                                                                                                                  ^^
-      shorten it, or lengthen the sessionDuration of the roles
+      shorten it, or increase the sessionDuration of the roles
     organization.yaml:12:25: error not-in-account: the OpenID Connect provider "github" is not in the account "prod"
       12 |   A: { targets: [prod], trust: [{ oidc: { provider: github, audience: x, subjects: ["repo:acme/charter:*"] } }, { rolesAnywhere: { trustAnchor: ca, subject: { C
          |                         ^^^^^
@@ -274,8 +274,8 @@ roles: { A: { targets: [prod], trust: { permissionSet: Power, account: ACCOUNT }
   const codes = (group: string, account: string) =>
     load(model(group).replace('ACCOUNT', account)).diagnostics.map(({ code }) => code);
   expect(codes('engineers', 'dev')).toEqual([]);
-  expect(codes('engineers', 'prod')).toEqual(['trust-of-nobody']);
-  expect(codes('enginers', 'dev')).toEqual(['unknown-name']);
+  expect(codes('engineers', 'prod')).toEqual(['unusable-trust']);
+  expect(codes('enginers', 'dev')).toEqual(['unknown-group']);
 });
 
 test('that an account lacks what could not be read is no word of its own', () => {

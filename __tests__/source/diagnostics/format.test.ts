@@ -6,7 +6,7 @@ import { Source } from '../../../source/source';
 function on(text: string, part: string, more: Partial<Diagnostic> = {}): Diagnostic {
   const start = text.indexOf(part);
   return {
-    code: 'unknown-name',
+    code: 'unknown-group',
     severity: 'error',
     message: 'unknown group "dve"',
     at: { source: new Source('organization.yaml', text), start, end: start + part.length },
@@ -18,7 +18,7 @@ const lines = (diagnostic: Diagnostic) => formatDiagnostic(diagnostic, 'config')
 
 test('place, severity, code, reason, the line and the fix', () => {
   expect(lines(on('a: 1\ngroup: dve\n', 'dve', { fix: 'did you mean "dev"?' }))).toEqual([
-    'config/organization.yaml:2:8: error unknown-name: unknown group "dve"',
+    'config/organization.yaml:2:8: error unknown-group: unknown group "dve"',
     '  2 | group: dve',
     '    |        ^^^',
     '  did you mean "dev"?',
@@ -30,13 +30,13 @@ test('other places', () => {
   expect(
     lines({
       ...diagnostic,
-      related: [{ message: 'it is here first', at: { ...diagnostic.at, start: 0, end: 1 } }],
+      related: [{ message: 'it is first used here', at: { ...diagnostic.at, start: 0, end: 1 } }],
     }),
   ).toEqual([
-    'config/organization.yaml:2:1: error unknown-name: unknown group "dve"',
+    'config/organization.yaml:2:1: error unknown-group: unknown group "dve"',
     '  2 | b: 2',
     '    | ^',
-    '  config/organization.yaml:1:1: it is here first',
+    '  config/organization.yaml:1:1: it is first used here',
     '  1 | a: 1',
     '    | ^',
   ]);
@@ -76,7 +76,7 @@ test('a place at the very end has a mark', () => {
 
 test('a file that is not there has no line to show', () => {
   expect(lines(on('', ''))).toEqual([
-    'config/organization.yaml:1:1: error unknown-name: unknown group "dve"',
+    'config/organization.yaml:1:1: error unknown-group: unknown group "dve"',
   ]);
 });
 
@@ -92,7 +92,7 @@ test('nothing that a terminal would obey gets through', () => {
   expect(
     lines(on(text, 'a', { message: 'found "\u001b[2J\nx\u202e"', fix: 'write \u0007' })),
   ).toEqual([
-    'config/organization.yaml:1:1: error unknown-name: found "\\u001b[2J\\nx�"',
+    'config/organization.yaml:1:1: error unknown-group: found "\\u001b[2J\\nx�"',
     '  1 | a: �[31mred��0m',
     '    | ^',
     '  write \\u0007',
@@ -105,7 +105,7 @@ describe('a line of a million characters', () => {
   test('is shown around the place', () => {
     const [first, shown = '', marked = ''] = lines(on(long, 'dve'));
     expect(first).toBe(
-      'config/organization.yaml:1:500001: error unknown-name: unknown group "dve"',
+      'config/organization.yaml:1:500001: error unknown-group: unknown group "dve"',
     );
     expect(shown.length).toBe('  1 | '.length + 160);
     expect(shown.slice(marked.indexOf('^'), marked.lastIndexOf('^') + 1)).toBe('dve');
@@ -118,7 +118,7 @@ describe('a line of a million characters', () => {
 
   test('does not fill the message either', () => {
     const [first = ''] = lines(on('a', 'a', { message: `found "${long}"` }));
-    expect(first).toHaveLength('config/organization.yaml:1:1: error unknown-name: '.length + 603);
+    expect(first).toHaveLength('config/organization.yaml:1:1: error unknown-group: '.length + 603);
     expect(first).toMatch(/: found "x+ … y+"$/);
   });
 });
@@ -131,7 +131,7 @@ test('for machines', () => {
       'config',
     ),
   ).toEqual({
-    code: 'unknown-name',
+    code: 'unknown-group',
     severity: 'error',
     message: 'unknown group "dve"',
     fix: 'did you mean "dev"?',

@@ -1,3 +1,4 @@
+import type { SourceCode } from '../../../source/diagnostics/codes';
 import { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import { applyOverrides, joinDocuments } from '../../../source/text/merge';
 import type { Node } from '../../../source/text/node';
@@ -5,17 +6,17 @@ import { parseYaml } from '../../../source/text/parse-yaml';
 import { Source } from '../../../source/source';
 import { plain, said } from './reading';
 
-const parsed = (texts: readonly string[], diagnostics: Diagnostics): readonly Node[] =>
+const parsed = (texts: readonly string[], diagnostics: Diagnostics<SourceCode>): readonly Node[] =>
   texts.map((text, index) => parseYaml(new Source(`${index + 1}.yaml`, text), diagnostics)!);
 
 function join(...texts: readonly string[]) {
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics<SourceCode>();
   const node = joinDocuments(parsed(texts, diagnostics), diagnostics);
   return { value: node && plain(node), said: said(diagnostics) };
 }
 
 function override(...[base, over]: readonly [string, string]) {
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics<SourceCode>();
   const [first, second] = parsed([base, over], diagnostics);
   return { value: plain(applyOverrides(first!, second!, diagnostics)), said: said(diagnostics) };
 }
@@ -74,7 +75,7 @@ describe('the files of one model', () => {
     [
       'an entry',
       ['groups:\n  a: {}', 'groups:\n  b: {}\n  a: {}'],
-      '2.yaml:3:3 duplicate-name: "a" is given for the second time | it is given here first: 1.yaml:2:3',
+      '2.yaml:3:3 duplicate-name: "a" is already defined | it is first defined here: 1.yaml:2:3',
     ],
     [
       'an account',
@@ -82,17 +83,17 @@ describe('the files of one model', () => {
         'organizationalUnits: { W: { accounts: { a: {} } } }',
         'organizationalUnits: { W: { accounts: { a: {} } } }',
       ],
-      '2.yaml:1:41 duplicate-name: "a" is given for the second time | it is given here first: 1.yaml:1:41',
+      '2.yaml:1:41 duplicate-name: "a" is already defined | it is first defined here: 1.yaml:1:41',
     ],
     [
       "a unit's tags",
       ['organizationalUnits: { W: { tags: {} } }', 'organizationalUnits: { W: { tags: {} } }'],
-      '2.yaml:1:29 duplicate-name: "tags" is given for the second time | it is given here first: 1.yaml:1:29',
+      '2.yaml:1:29 duplicate-name: "tags" is already defined | it is first defined here: 1.yaml:1:29',
     ],
     [
       'a section that is one thing',
       ['organization: {}', 'organization: {}'],
-      '2.yaml:1:1 duplicate-name: "organization" is given for the second time | it is given here first: 1.yaml:1:1',
+      '2.yaml:1:1 duplicate-name: "organization" is already defined | it is first defined here: 1.yaml:1:1',
     ],
   ])('%s in two files', (_, texts, expected) => {
     expect(join(...texts).said).toEqual([expected]);
@@ -139,12 +140,12 @@ describe("an environment's overrides", () => {
 
   test('there has to be something to take away', () => {
     expect(override('alarms: { root-usage: {} }', 'alarms:\n  root-usag: null').said).toEqual([
-      '2.yaml:2:3 unknown-name: there is no "root-usag" to take away | did you mean "root-usage"?',
+      '2.yaml:2:3 nothing-to-remove: there is no "root-usag" to remove | did you mean "root-usage"?',
     ]);
   });
 
   test('what they say keeps its place in their own file', () => {
-    const diagnostics = new Diagnostics();
+    const diagnostics = new Diagnostics<SourceCode>();
     const [base, over] = parsed(
       ['organization:\n  name: a', 'organization:\n\n  name: b'],
       diagnostics,

@@ -18,36 +18,28 @@ test.each([
 });
 
 test.each([
-  ['nothing', '', '1:1 json-syntax: this is not JSON: value expected'],
-  ['blanks', ' \n', '2:1 json-syntax: this is not JSON: value expected'],
-  ['a trailing comma', '{"a": 1,}', '1:9 json-syntax: this is not JSON: property name expected'],
-  [
-    'a missing comma',
-    '{\n  "a": 1\n  "b": 2\n}',
-    '3:3 json-syntax: this is not JSON: comma expected',
-  ],
-  ['a comment', '{"a": 1 // why\n}', '1:9 json-syntax: this is not JSON: invalid comment token'],
-  ['single quotes', "{'a': 1}", '1:2 json-syntax: this is not JSON: invalid symbol'],
-  ['no value', '{"a": }', '1:7 json-syntax: this is not JSON: value expected'],
-  ['an open bracket', '{"a": [1', '1:9 json-syntax: this is not JSON: close bracket expected'],
-  ['an open text', '{"a": "x\ny"}', '1:7 json-syntax: this is not JSON: unexpected end of string'],
-  ['a wrong escape', '"\\q"', '1:1 json-syntax: this is not JSON: invalid escape character'],
-  ['more behind the end', '{} {}', '1:4 json-syntax: this is not JSON: end of file expected'],
+  ['nothing', '', '1:1 json-syntax: invalid JSON: value expected'],
+  ['blanks', ' \n', '2:1 json-syntax: invalid JSON: value expected'],
+  ['a trailing comma', '{"a": 1,}', '1:9 json-syntax: invalid JSON: property name expected'],
+  ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 json-syntax: invalid JSON: comma expected'],
+  ['a comment', '{"a": 1 // why\n}', '1:9 json-syntax: invalid JSON: invalid comment token'],
+  ['single quotes', "{'a': 1}", '1:2 json-syntax: invalid JSON: invalid symbol'],
+  ['no value', '{"a": }', '1:7 json-syntax: invalid JSON: value expected'],
+  ['an open bracket', '{"a": [1', '1:9 json-syntax: invalid JSON: close bracket expected'],
+  ['an open text', '{"a": "x\ny"}', '1:7 json-syntax: invalid JSON: unexpected end of string'],
+  ['a wrong escape', '"\\q"', '1:1 json-syntax: invalid JSON: invalid escape character'],
+  ['more behind the end', '{} {}', '1:4 json-syntax: invalid JSON: end of file expected'],
   [
     'deep nesting',
     '['.repeat(100_000) + ']'.repeat(100_000),
-    '1:101 json-syntax: this is nested more than 100 deep',
+    '1:101 json-syntax: nested more than 100 levels deep',
   ],
   [
     'deep nesting, left open',
     '{"a":'.repeat(100_000),
-    '1:501 json-syntax: this is nested more than 100 deep',
+    '1:501 json-syntax: nested more than 100 levels deep',
   ],
-  [
-    'another encoding',
-    '"M\ufffdller"',
-    '1:3 not-utf-8: this is not UTF-8 | save the file as UTF-8',
-  ],
+  ['another encoding', '"M\ufffdller"', '1:3 not-utf-8: the file is not UTF-8 | save it as UTF-8'],
 ])('%s', (_, text, expected) => {
   expect(json(text)).toEqual({ value: undefined, said: [expected] });
 });
@@ -55,7 +47,7 @@ test.each([
 test('a key that one object has twice; the first one counts', () => {
   expect(json('{"a": 1,\n "a": 2}')).toEqual({
     value: { a: 1 },
-    said: ['2:2 duplicate-key: "a" is here for the second time | it is here first: 1:2'],
+    said: ['2:2 duplicate-key: duplicate key "a" | it is first used here: 1:2'],
   });
 });
 

@@ -96,35 +96,35 @@ describe('duplicate keys', () => {
     [
       'in a block',
       'a: 1\nb: 2\na: 3',
-      ['3:1 duplicate-key: "a" is here for the second time | it is here first: 1:1'],
+      ['3:1 duplicate-key: duplicate key "a" | it is first used here: 1:1'],
     ],
     [
       'each further one',
       'a: 1\na: 2\na: 3',
       [
-        '2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1',
-        '3:1 duplicate-key: "a" is here for the second time | it is here first: 1:1',
+        '2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1',
+        '3:1 duplicate-key: duplicate key "a" | it is first used here: 1:1',
       ],
     ],
     [
       'however quoted',
       'a: 1\n"a": 2',
-      ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1'],
+      ['2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1'],
     ],
     [
       'behind line ends of Windows',
       'b:\r\n  c: x\r\n  c: y\r\n',
-      ['3:3 duplicate-key: "c" is here for the second time | it is here first: 2:3'],
+      ['3:3 duplicate-key: duplicate key "c" | it is first used here: 2:3'],
     ],
     [
       'behind a byte order mark',
       '\ufeffa: 1\na: 2',
-      ['2:1 duplicate-key: "a" is here for the second time | it is here first: 1:1'],
+      ['2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1'],
     ],
     [
       'columns count UTF-16 units, as editors do',
       '🎉ä: {a: 1, a: 2}',
-      ['1:13 duplicate-key: "a" is here for the second time | it is here first: 1:7'],
+      ['1:13 duplicate-key: duplicate key "a" | it is first used here: 1:7'],
     ],
   ])('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
@@ -141,110 +141,98 @@ describe('what is refused', () => {
       'a tab as indentation',
       'a:\n\tb: 1',
       [
-        '2:1 yaml-syntax: this is not YAML: tab characters must not be used in indentation | indent with blanks',
+        '2:1 yaml-syntax: invalid YAML: tab characters must not be used in indentation | indent with spaces',
       ],
     ],
     [
       'an open bracket',
       'a: [1, 2\nb: 3',
       [
-        '2:1 yaml-syntax: this is not YAML: deficient indentation | is a quote or a bracket above left open?',
+        '2:1 yaml-syntax: invalid YAML: deficient indentation | close the quote or bracket above, or indent this line',
       ],
     ],
     [
       'an open quote at the end',
       'a: "x\n\n',
       [
-        '1:5 yaml-syntax: this is not YAML: deficient indentation | is a quote or a bracket above left open?',
+        '1:5 yaml-syntax: invalid YAML: deficient indentation | close the quote or bracket above, or indent this line',
       ],
     ],
     [
       'a wrong escape',
       'a: "C:\\q"',
       [
-        '1:8 yaml-syntax: this is not YAML: unknown escape sequence | write \\\\ for a backslash, or use single quotes',
+        '1:8 yaml-syntax: invalid YAML: unknown escape sequence | write \\\\ for a backslash, or use single quotes',
       ],
     ],
     [
       'a missing blank',
       'a:\n- 1\n-2\n',
       [
-        '3:2 yaml-syntax: this is not YAML: can not read a block mapping entry; a multiline key may not be an implicit key | is a ":" missing, or a blank after "-"?',
+        '3:2 yaml-syntax: invalid YAML: can not read a block mapping entry; a multiline key may not be an implicit key | add the missing ":", or a space after "-"',
       ],
     ],
-    [
-      'a null byte',
-      'a: \0b',
-      ['1:4 yaml-syntax: this is not YAML: null byte is not allowed in input'],
-    ],
+    ['a null byte', 'a: \0b', ['1:4 yaml-syntax: invalid YAML: null byte is not allowed in input']],
     [
       'a control character',
       'a: b\x07c',
-      ['1:5 yaml-syntax: this is not YAML: the stream contains non-printable characters'],
+      ['1:5 yaml-syntax: invalid YAML: the stream contains non-printable characters'],
     ],
     [
       'half of a surrogate pair',
       'a: \ud800x',
-      ['1:4 yaml-syntax: this is not YAML: the stream contains non-printable characters'],
+      ['1:4 yaml-syntax: invalid YAML: the stream contains non-printable characters'],
     ],
     [
       'another encoding',
       'a: M\ufffdller',
-      ['1:5 not-utf-8: this is not UTF-8 | save the file as UTF-8'],
+      ['1:5 not-utf-8: the file is not UTF-8 | save it as UTF-8'],
     ],
-    [
-      'an unknown alias',
-      'a: *nope',
-      ['1:5 yaml-syntax: no value with the anchor "&nope" ends before this alias'],
-    ],
-    [
-      'a list in itself',
-      '&a [*a]',
-      ['1:6 yaml-syntax: no value with the anchor "&a" ends before this alias'],
-    ],
+    ['an unknown alias', 'a: *nope', ['1:5 yaml-syntax: no anchor "&nope" before this alias']],
+    ['a list in itself', '&a [*a]', ['1:6 yaml-syntax: no anchor "&a" before this alias']],
     [
       'a mapping in itself',
       'a: &a\n  b: *a',
-      ['2:7 yaml-syntax: no value with the anchor "&a" ends before this alias'],
+      ['2:7 yaml-syntax: no anchor "&a" before this alias'],
     ],
     [
       'tags',
       'a: !foo x\nb: !!int "3"\nc: !!set {a}',
       [
-        '1:4 yaml-syntax: tags such as !foo have no meaning here',
-        '2:4 yaml-syntax: tags such as !!int have no meaning here',
-        '3:4 yaml-syntax: tags such as !!set have no meaning here',
+        '1:4 yaml-syntax: tags such as !foo are not supported',
+        '2:4 yaml-syntax: tags such as !!int are not supported',
+        '3:4 yaml-syntax: tags such as !!set are not supported',
       ],
     ],
     [
       'merge keys',
       'x: &x {k: 1}\ny:\n  <<: *x',
-      ['3:3 yaml-syntax: merge keys are not part of YAML 1.2 | write the keys out'],
+      ['3:3 yaml-syntax: merge keys are not part of YAML 1.2 | write out the keys'],
     ],
     [
       'keys that are no texts',
       '? [a]\n: 1\n? {x: 1}\n: 2',
       [
-        '1:3 yaml-syntax: a key has to be a plain text',
-        '3:3 yaml-syntax: a key has to be a plain text',
+        '1:3 yaml-syntax: a key must be a plain text',
+        '3:3 yaml-syntax: a key must be a plain text',
       ],
     ],
-    ['an alias as a key', 'a: &x k\n*x : 3', ['1:7 yaml-syntax: a key has to be a plain text']],
+    ['an alias as a key', 'a: &x k\n*x : 3', ['1:7 yaml-syntax: a key must be a plain text']],
     ['a key that is missing', 'a: 1\n: f', ['2:3 yaml-syntax: a key is missing here']],
     [
       'a second document',
       'a: 1\n---\nb: 2',
-      ['2:1 yaml-syntax: a second document begins here | put it in a file of its own'],
+      ['2:1 yaml-syntax: a second document begins here | move it to a separate file'],
     ],
     [
       'a second document behind an empty one',
       '---\n---\na: 1',
-      ['2:1 yaml-syntax: a second document begins here | put it in a file of its own'],
+      ['2:1 yaml-syntax: a second document begins here | move it to a separate file'],
     ],
     [
       'a second document behind an end',
       'a: 1\n...\nb: 2',
-      ['2:1 yaml-syntax: a second document begins here | put it in a file of its own'],
+      ['2:1 yaml-syntax: a second document begins here | move it to a separate file'],
     ],
   ])('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
@@ -260,7 +248,7 @@ describe('what is refused', () => {
     ],
   ])('deep nesting %s', (_, text, place) => {
     expect(said(text)).toEqual([
-      `${place} yaml-syntax: this is not YAML: nesting exceeded maxDepth (100)`,
+      `${place} yaml-syntax: invalid YAML: nesting exceeded maxDepth (100)`,
     ]);
   });
 
@@ -275,7 +263,7 @@ describe('what is refused', () => {
       )
       .join('\n');
     expect(said(text)).toEqual([
-      '6:9 yaml-syntax: aliases stand for more than 100000 values | write them out, or use fewer',
+      '6:9 yaml-syntax: aliases expand to more than 100000 values | use fewer aliases, or write out the values',
     ]);
   });
 
@@ -285,7 +273,7 @@ describe('what is refused', () => {
     ['a text that begins with @', 'a: @x', '1:4'],
   ])('%s', (_, text, place) => {
     expect(said(text)).toEqual([
-      `${place} yaml-syntax: this is not YAML: bad indentation of a mapping entry | begin it in the same column as its neighbours; a text with ": " or " #" in it, or one that begins with @, % or \`, has to be in quotes`,
+      `${place} yaml-syntax: invalid YAML: bad indentation of a mapping entry | align it with the keys above and below; put a text in quotes if it contains ": " or " #" or begins with @, % or \``,
     ]);
   });
 });

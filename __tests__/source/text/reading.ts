@@ -1,18 +1,20 @@
+import type { SourceCode } from '../../../source/diagnostics/codes';
+import type { Diagnostic, Reporter } from '../../../source/diagnostics/diagnostic';
 import { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import type { Node } from '../../../source/text/node';
 import { Source } from '../../../source/source';
 
 /** What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message | fix`. */
 export function reading(
-  read: (source: Source, diagnostics: Diagnostics) => Node | undefined,
+  read: (source: Source, diagnostics: Reporter<SourceCode>) => Node | undefined,
   text: string,
 ) {
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics<SourceCode>();
   const node = read(new Source('organization.yaml', text), diagnostics);
   return { value: node && plain(node), said: said(diagnostics) };
 }
 
-export function said(diagnostics: Diagnostics): readonly string[] {
+export function said(diagnostics: { readonly all: readonly Diagnostic[] }): readonly string[] {
   return diagnostics.all.map(({ at, code, message, fix, related = [] }) =>
     [
       `${place(at)} ${code}: ${message}`,

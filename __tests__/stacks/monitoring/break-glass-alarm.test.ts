@@ -64,10 +64,10 @@ describe('validate', () => {
   test('warns of a break-glass permission set that nobody watches', () => {
     expect(says(`${TRAIL}permissionSets:\n  Admin: { breakGlass: true }\n`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:11:12: warning break-glass-alarm: nobody is told when the break-glass permission set "Admin" is used
+      organization.yaml:11:12: warning break-glass-without-alarm: nobody is notified when the break-glass permission set "Admin" is used
         11 |   Admin: { breakGlass: true }
            |            ^^^^^^^^^^
-        write alarms: { break-glass-use: { notify: … } }
+        add alarms: { break-glass-use: { notify: … } }
       "
     `);
     expect(said(load('permissionSets: { Admin: { breakGlass: true } }\n'))).toBe('');
@@ -76,10 +76,10 @@ describe('validate', () => {
     expect(says(`${TRAIL}alarms: { break-glass-use: { notify: security } }\n`))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:10:11: warning break-glass-alarm: no permission set is for break-glass, so this alarm watches none
+      organization.yaml:10:11: warning unused-break-glass-alarm: no permission set has breakGlass: true, so this alarm has no effect
         10 | alarms: { break-glass-use: { notify: security } }
            |           ^^^^^^^^^^^^^^^
-        write breakGlass: true on the one that is, or remove the alarm
+        add breakGlass: true to the permission set for emergencies, or remove the alarm
       "
     `);
   });
@@ -91,13 +91,13 @@ describe('validate', () => {
       organization.yaml:14:11: error reserved-name: "break-glass-use" is an alarm of the catalogue
         14 | alarms: { break-glass-use: { notify: security, filterPattern: x } }
            |           ^^^^^^^^^^^^^^^
-        give your own another name, or remove filterPattern
+        rename yours, or remove filterPattern
       "
     `);
     expect(says(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, period: 45s } }\n`))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:14:56: error wrong-value: the period of an alarm is 10s, 20s, 30s or a multiple of 1m, not 45s
+      organization.yaml:14:56: error invalid-alarm-period: the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not 45s
         14 | alarms: { break-glass-use: { notify: security, period: 45s } }
            |                                                        ^^^
       "

@@ -9,7 +9,7 @@ import type { ResolveContext } from '../context';
  * The model with the guardrails of its sets among its guardrails, as if each had been written out where its set is
  * named. One that is written out indeed stays as it is: so a set is adapted.
  *
- * Reports `unknown-name` for a set that there is not.
+ * Reports `unknown-guardrail-set`.
  */
 export function withGuardrailSets<Context extends ResolveContext>(context: Context): Context {
   const { model, sourceMap, diagnostics } = context;
@@ -23,10 +23,8 @@ export function withGuardrailSets<Context extends ResolveContext>(context: Conte
     const place = sourceMap.key(sets, setName);
     const set = findGuardrailSet(setName);
     if (!set)
-      diagnostics.error('unknown-name', place, `there is no set of guardrails "${setName}"`, {
-        fix:
-          didYouMean(setName, guardrailSetNames()) ??
-          `there are ${guardrailSetNames().join(' and ')}`,
+      diagnostics.error('unknown-guardrail-set', place, `unknown set of guardrails "${setName}"`, {
+        fix: didYouMean(setName, guardrailSetNames()) ?? `use ${guardrailSetNames().join(' or ')}`,
       });
     for (const name of set?.guardrails ?? []) {
       if (guardrails.has(name)) continue;

@@ -18,10 +18,9 @@ interface GuardrailsContext extends IdentityContext {
 }
 
 /**
- * Guardrails of the catalogue and of the team's own, each with where it is attached.
+ * The guardrails of the catalogue and of the charter, each with its attachments.
  *
- * Reports `unknown-name` for one that the catalogue does not have, `unknown-key` and `wrong-value` for parameters, keys
- * that only an own or only a catalogue's guardrail may have, and what reading policies and targets reports.
+ * Reports `unknown-guardrail`, `unknown-parameter`, and what reading policies and targets reports.
  */
 export function resolveGuardrails(context: GuardrailsContext): readonly Guardrail[] {
   const { model } = context;
@@ -68,20 +67,22 @@ function fromCatalogue(
   const guardrail = findGuardrail(name);
   if (!guardrail) {
     diagnostics.error(
-      'unknown-name',
+      'unknown-guardrail',
       sourceMap.key(model.guardrails ?? new Map(), name),
       `the catalogue has no guardrail "${name}"`,
       {
-        fix: didYouMean(name, guardrailNames()) ?? 'name a file with policy: … for one of your own',
+        fix:
+          didYouMean(name, guardrailNames()) ??
+          'for your own guardrail, add policy: … with its file',
       },
     );
     return undefined;
   }
   if (written.type !== undefined)
     diagnostics.error(
-      'unknown-key',
+      'inapplicable-key',
       sourceMap.key(written, 'type'),
-      'a guardrail of the catalogue has its own type',
+      'a guardrail of the catalogue already has a type',
       { fix: 'remove this key' },
     );
   const parameters = parametersOf(written, guardrail, context);
@@ -107,13 +108,13 @@ function parametersOf(
       : undefined;
     if (!parameter) {
       diagnostics.error(
-        'unknown-key',
+        'unknown-parameter',
         sourceMap.key(parameters, key),
         `${guardrail.name} has no parameter "${key}"`,
         {
           fix:
             didYouMean(key, known) ??
-            (known.length > 0 ? `it has ${known.join(', ')}` : 'it has none'),
+            (known.length > 0 ? `use ${known.join(', ')}` : 'remove it: there are no parameters'),
         },
       );
       continue;
@@ -122,10 +123,10 @@ function parametersOf(
     const wrong = list.find((item) => !parameter.pattern.test(item));
     if (wrong !== undefined)
       diagnostics.error(
-        'wrong-value',
+        'invalid-parameter',
         sourceMap.value(parameters, key),
-        `"${wrong}" cannot be one of ${key}`,
-        { fix: `it may have ${parameter.allowed}` },
+        `"${wrong}" is not a valid value of ${key}`,
+        { fix: `use ${parameter.allowed}` },
       );
     values[key] = list;
   }
@@ -142,11 +143,11 @@ function ownPolicy(
       'reserved-name',
       sourceMap.key(model.guardrails ?? new Map(), name),
       `"${name}" is a guardrail of the catalogue`,
-      { fix: 'give your own another name, or remove policy: to use the one of the catalogue' },
+      { fix: 'rename yours, or remove policy: … to use the one of the catalogue' },
     );
   if (written.parameters)
     diagnostics.error(
-      'unknown-key',
+      'inapplicable-key',
       sourceMap.key(written, 'parameters'),
       'only a guardrail of the catalogue has parameters',
       { fix: 'write the values in the policy itself' },
@@ -170,10 +171,10 @@ function exceptedAccounts(
   if (!exceptAccounts) return [];
   if (type === 'SERVICE_CONTROL_POLICY') return targets.accounts(exceptAccounts);
   diagnostics.error(
-    'wrong-value',
+    'inapplicable-key',
     sourceMap.of(exceptAccounts),
     `a policy of type ${type} cannot exempt accounts by a condition`,
-    { fix: 'use except: … to attach it around them' },
+    { fix: 'use except: … instead, which attaches the policy around them' },
   );
   return [];
 }
@@ -191,7 +192,7 @@ function request(written: WrittenRequest, { sourceMap, diagnostics }: Guardrails
     diagnostics.error(
       'unknown-action',
       sourceMap.value(written, 'action'),
-      `AWS has no action "${action}", so it proves nothing`,
+      `AWS has no action "${action}", so this request tests nothing`,
       { fix },
     );
   }

@@ -11,8 +11,8 @@ import type { IdentityContext } from './identity-context';
 /**
  * Expands each assignment to the accounts it means. Where two give the same access, the one that lasts longer counts.
  *
- * Reports `unknown-name`; `wrong-value` where an assignment has a group and a user, or neither; what `endings.isExpired`
- * reports, and `duplicate-assignment` (a warning) for one that adds nothing to those before it.
+ * Reports `unknown-group`, `unknown-user`, `unknown-permission-set`, what `endings.isExpired` reports, and
+ * `redundant-assignment` (a warning).
  */
 export function resolveAssignments(context: IdentityContext): readonly AccountAssignment[] {
   const { model, sourceMap, diagnostics } = context;
@@ -31,7 +31,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
     const knownSet = model.permissionSets?.has(written.permissionSet) ?? false;
     if (!knownSet && written.permissionSet !== '') {
       diagnostics.error(
-        'unknown-name',
+        'unknown-permission-set',
         sourceMap.value(written, 'permissionSet'),
         `unknown permission set "${written.permissionSet}"`,
         { fix: suggestion.permissionSet(written.permissionSet) },
@@ -57,9 +57,9 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
     }
     if (!isNew)
       diagnostics.warning(
-        'duplicate-assignment',
+        'redundant-assignment',
         place,
-        'this gives nothing that the assignments before it do not give',
+        'redundant: earlier assignments already grant this',
         { fix: 'remove it' },
       );
   });
@@ -76,9 +76,9 @@ function havingPolicy(
     awsManagedPolicies?.includes(name) ? [`"${set}"`] : [],
   );
   if (having.length > 0)
-    return `that is a policy, which ${having.join(' and ')} ${having.length === 1 ? 'has' : 'have'}`;
+    return `this is a policy: use ${having.join(' or ')}, which ${having.length === 1 ? 'has' : 'have'} it`;
   return findAwsManagedPolicy(name) !== undefined
-    ? `that is a policy of AWS: declare a permission set with awsManagedPolicies: [${name}]`
+    ? `this is an AWS managed policy: add a permission set with awsManagedPolicies: [${name}]`
     : undefined;
 }
 
@@ -92,12 +92,12 @@ function principalOf(
   const { group, user } = written;
   if ((group === undefined) === (user === undefined)) {
     diagnostics.error(
-      'wrong-value',
+      group === undefined ? 'missing-key' : 'conflicting-keys',
       sourceMap.of(written),
       group === undefined
-        ? 'this assignment says neither which group nor which user gets the access'
-        : 'this assignment has a group and a user',
-      { fix: 'write group: … for one group' },
+        ? 'this assignment has neither a group nor a user'
+        : 'this assignment has both a group and a user',
+      { fix: group === undefined ? 'add group: …' : 'remove one of them' },
     );
     return undefined;
   }
@@ -108,9 +108,14 @@ function principalOf(
   if (known?.has(name))
     return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
   if (name !== '')
-    diagnostics.error('unknown-name', sourceMap.value(written, kind), `unknown ${kind} "${name}"`, {
-      fix: suggestion[kind](name),
-    });
+    diagnostics.error(
+      `unknown-${kind}`,
+      sourceMap.value(written, kind),
+      `unknown ${kind} "${name}"`,
+      {
+        fix: suggestion[kind](name),
+      },
+    );
   return undefined;
 }
 

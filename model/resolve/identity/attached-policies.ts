@@ -18,8 +18,7 @@ interface Written {
 /**
  * The managed policies and the boundary of a permission set or of a role.
  *
- * Reports `unknown-name` for a policy that AWS does not manage or the model does not declare, `wrong-value` where a
- * boundary is not one policy.
+ * Reports `unknown-aws-managed-policy` and `unknown-customer-managed-policy`.
  */
 export function resolveAttachedPolicies(
   written: Written,
@@ -63,9 +62,9 @@ function resolveBoundary(
   const { awsManagedPolicy, customerManagedPolicy } = boundary;
   if ((awsManagedPolicy === undefined) === (customerManagedPolicy === undefined))
     diagnostics.error(
-      'wrong-value',
+      awsManagedPolicy === undefined ? 'missing-key' : 'conflicting-keys',
       place,
-      'a permissions boundary is either an awsManagedPolicy or a customerManagedPolicy',
+      'a permissions boundary needs either awsManagedPolicy or customerManagedPolicy',
     );
   if (customerManagedPolicy !== undefined)
     return {
@@ -90,11 +89,15 @@ const ARN = 'arn:aws:iam::aws:policy/';
 function awsManaged(written: string, place: Location, { diagnostics }: ResolveContext): string {
   const found = written.startsWith(ARN) ? written.slice(ARN.length) : findAwsManagedPolicy(written);
   if (found === undefined && written !== '')
-    diagnostics.error('unknown-name', place, `AWS manages no policy "${written}"`, {
-      fix:
-        didYouMean(written, awsManagedPolicyNames()) ??
-        'if AWS has added it lately, write its whole ARN',
-    });
+    diagnostics.error(
+      'unknown-aws-managed-policy',
+      place,
+      `unknown AWS managed policy "${written}"`,
+      {
+        fix:
+          didYouMean(written, awsManagedPolicyNames()) ?? 'if AWS added it recently, write its ARN',
+      },
+    );
   return found ?? written;
 }
 
@@ -106,10 +109,10 @@ function customerManaged(
   if (typeof written !== 'string') return { name: written.name, path: written.path ?? '/' };
   const declared = model.customerManagedPolicies;
   if (written !== '' && !declared?.has(written)) {
-    diagnostics.error('unknown-name', place, `the model declares no policy "${written}"`, {
+    diagnostics.error('unknown-customer-managed-policy', place, `unknown policy "${written}"`, {
       fix:
         didYouMean(written, declared?.keys() ?? []) ??
-        'declare it under customerManagedPolicies; for one that the accounts keep themselves, write { name: …, path: … }',
+        'declare it under customerManagedPolicies; for one that the accounts manage themselves, write { name: …, path: … }',
     });
   }
   return { name: written, path: declared?.get(written)?.path ?? '/' };

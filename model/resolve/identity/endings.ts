@@ -13,7 +13,7 @@ export interface Endings {
    * Whether the last day of something is over; then it is left out of the organization. `what` says what it gives, for
    * the list of what ends: `group vendor-acme: ReadOnly in prod`.
    *
-   * Reports `access-ended` and `access-ends-soon`, both warnings.
+   * Reports `access-expired` and `access-expires-soon`, both warnings.
    */
   readonly isExpired: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
   /** All that was asked about and has a last day, by day. */
@@ -32,13 +32,13 @@ export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): En
       const thing = kind === 'assignment' ? 'access' : kind;
       if (ended)
         diagnostics.warning(
-          'access-ended',
+          'access-expired',
           place,
-          `this ${thing} ended on ${until} and is no longer in the plan`,
+          `this ${thing} expired on ${until} and is no longer in the plan`,
           { fix: `remove the ${kind}` },
         );
       else if (until <= addDays(today, WARN_AHEAD_DAYS))
-        diagnostics.warning('access-ends-soon', place, `this ${thing} ends on ${until}`);
+        diagnostics.warning('access-expires-soon', place, `this ${thing} expires on ${until}`);
       found.push({
         kind,
         description: what(),

@@ -33,7 +33,7 @@ export function resolveIdentity(context: IdentityContext): Identity {
     diagnostics.error(
       'users-are-external',
       sourceMap.key(model, 'users'),
-      'users arrive by SCIM where identitySource is external',
+      'users are provisioned by SCIM if identitySource is external',
       { fix: 'remove this section, or set identitySource: identity-center' },
     );
   }

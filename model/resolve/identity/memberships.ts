@@ -8,7 +8,7 @@ import type { IdentityContext } from './identity-context';
 /**
  * Who is in which group. Of two memberships of one person in one group, the one that lasts longer counts.
  *
- * Reports `unknown-name` for groups, and what `endings.isExpired` reports.
+ * Reports `unknown-group`, and what `endings.isExpired` reports.
  */
 export function resolveMemberships(context: IdentityContext): readonly Membership[] {
   const { model, sourceMap, diagnostics, endings } = context;
@@ -23,7 +23,7 @@ export function resolveMemberships(context: IdentityContext): readonly Membershi
           ? sourceMap.value(groups, index)
           : sourceMap.value(written, 'group');
       if (!known.has(group) && group !== '')
-        diagnostics.error('unknown-name', place, `unknown group "${group}"`, {
+        diagnostics.error('unknown-group', place, `unknown group "${group}"`, {
           fix: suggestion(group),
         });
       if (

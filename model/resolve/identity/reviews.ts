@@ -16,8 +16,7 @@ interface Asked {
 /**
  * Which reviews of groups and permission sets were held, and which are due.
  *
- * Reports `review-overdue` (a warning), `wrong-value` for a review of both or neither, and `unknown-review` (a warning)
- * for one of something that the model no longer has.
+ * Reports `review-overdue` and `unknown-review`, both warnings.
  */
 export function resolveReviews(context: ResolveContext): readonly ReviewState[] {
   const { model, sourceMap, diagnostics, today } = context;
@@ -35,7 +34,7 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
       diagnostics.warning(
         'unknown-review',
         sourceMap.value(written, kind),
-        `there is no ${IN_WORDS[kind]} "${name}" any more, so this review counts for nothing`,
+        `unknown ${IN_WORDS[kind]} "${name}": this review has no effect`,
         { fix: didYouMean(name, known.keys()) },
       );
       continue;
@@ -64,9 +63,9 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
           diagnostics.warning(
             'review-overdue',
             place,
-            `the ${IN_WORDS[kind]} "${name}" ${when}, and is to be every ${reviewEvery} days`,
+            `the ${IN_WORDS[kind]} "${name}" ${when}, but must be reviewed every ${reviewEvery} days`,
             {
-              fix: `review it, then write: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …`,
+              fix: `review it, then run: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …`,
             },
           );
         }
@@ -100,12 +99,12 @@ function subjectOf(
   if (group !== undefined && permissionSet === undefined) return ['group', group];
   if (permissionSet !== undefined && group === undefined) return ['permissionSet', permissionSet];
   diagnostics.error(
-    'wrong-value',
+    group === undefined ? 'missing-key' : 'conflicting-keys',
     sourceMap.of(written),
     group === undefined
-      ? 'this review says neither which group nor which permission set was reviewed'
-      : 'this review is of a group and a permission set',
-    { fix: 'write one review for each' },
+      ? 'this review has neither a group nor a permission set'
+      : 'this review has both a group and a permission set',
+    { fix: group === undefined ? 'add group: … or permissionSet: …' : 'write one review for each' },
   );
   return undefined;
 }

@@ -21,10 +21,10 @@ export function resolveAuditTrail({
   const { logArchiveAccount } = model.organization;
   if (logArchiveAccount === undefined) {
     diagnostics.error(
-      'missing-key',
+      'missing-log-archive-account',
       sourceMap.key(model, 'auditTrail'),
-      'the trail needs an account to keep its bucket',
-      { fix: 'name it in organization.logArchiveAccount' },
+      'the trail needs a log archive account for its bucket',
+      { fix: 'set organization.logArchiveAccount' },
     );
   }
   const { archiveAfter, expireAfter } = written.retention ?? {};
@@ -35,9 +35,9 @@ export function resolveAuditTrail({
     expireAfter <= archiveAfter
   ) {
     diagnostics.error(
-      'wrong-value',
+      'expiry-before-archive',
       sourceMap.value(written.retention, 'expireAfter'),
-      `log files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`,
+      `log files would expire after ${expireAfter} days, before they are archived after ${archiveAfter} days`,
     );
   }
   return {
@@ -63,9 +63,10 @@ export function resolveAuditTrail({
     );
     if (known === undefined && written)
       diagnostics.error(
-        'wrong-value',
+        'invalid-retention',
         sourceMap.value(written, 'logGroupRetention'),
-        `CloudWatch Logs keeps events for one of ${LOG_RETENTION_DAYS.join(', ')} days, not for ${days}`,
+        `CloudWatch Logs does not support a retention of ${days} days`,
+        { fix: `use one of ${LOG_RETENTION_DAYS.join(', ')}` },
       );
     return known ?? days;
   }

@@ -16,7 +16,7 @@ const SIGN_IN_REGION = 'us-east-1';
  * EventBridge rules on API calls and on sign-ins to the console, as CloudTrail reports them.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  *
- * Reports `wrong-value` for a rule with calls and a sign-in, or neither, and for a service that sends no events.
+ * Reports `unknown-event-source`.
  */
 export function resolveEventRules(context: ResolveContext): readonly EventRule[] {
   const { model, sourceMap, diagnostics } = context;
@@ -26,7 +26,7 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
     const common = { name, description: written.description ?? describe(written), topic };
     if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) {
       diagnostics.error(
-        'wrong-value',
+        written.apiCalls === undefined ? 'missing-key' : 'conflicting-keys',
         sourceMap.key(model.eventRules ?? new Map(), name),
         `the event rule "${name}" needs either apiCalls or consoleSignIn`,
       );
@@ -35,9 +35,9 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
     if (written.consoleSignIn !== undefined) {
       if (written.regions)
         diagnostics.error(
-          'wrong-value',
+          'inapplicable-key',
           sourceMap.key(written, 'regions'),
-          `sign-ins are watched in ${SIGN_IN_REGION} and in every governed region`,
+          `sign-ins are always watched in ${SIGN_IN_REGION} and in every governed region`,
           { fix: 'remove this key' },
         );
       return [
@@ -54,9 +54,9 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       if (source) return [{ ...source, action }];
       if (call !== '')
         diagnostics.error(
-          'unknown-name',
+          'unknown-event-source',
           sourceMap.value(written.apiCalls ?? [], index),
-          `no service reports its calls as "${service}"`,
+          `no AWS service sends events for calls of "${service}"`,
           { fix: didYouMean(service, eventSourceServices()) },
         );
       return [];

@@ -29,10 +29,10 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
     for (const section of ['alarms', 'savedQueries'] as const) {
       if (model[section]?.size)
         diagnostics.error(
-          'missing-key',
+          'missing-audit-trail',
           sourceMap.key(model, section),
-          `${section} look at the organization trail, and there is none`,
-          { fix: 'write auditTrail: {}' },
+          `${section} need the organization trail, and the charter has none`,
+          { fix: 'add auditTrail: {}' },
         );
     }
   }
@@ -76,23 +76,23 @@ function logAlarm(
       'reserved-name',
       sourceMap.key(model.alarms ?? new Map(), name),
       `"${name}" is an alarm of the catalogue`,
-      { fix: 'give your own another name, or remove filterPattern' },
+      { fix: 'rename yours, or remove filterPattern' },
     );
   } else if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
     diagnostics.error(
-      'unknown-name',
+      'unknown-alarm',
       sourceMap.key(model.alarms ?? new Map(), name),
       `the catalogue has no alarm "${name}"`,
       {
         fix:
           didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ??
-          'write a filterPattern for one of your own',
+          'for your own alarm, add filterPattern: …',
       },
     );
   }
   if (written.quiet && alarm?.quietFilterPattern === undefined) {
     diagnostics.error(
-      'wrong-value',
+      'inapplicable-key',
       sourceMap.key(written, 'quiet'),
       `the catalogue has no quiet pattern for "${name}"`,
       { fix: 'remove this key' },
@@ -149,7 +149,7 @@ function metricAlarm(
   const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
   if (account !== '' && !tree.accounts.has(account))
     diagnostics.error(
-      'unknown-name',
+      'unknown-account',
       sourceMap.value(written, 'account'),
       `unknown account "${account}"`,
       { fix: didYouMean(account, tree.accounts.keys()) },
@@ -164,9 +164,10 @@ function metricAlarm(
     for (const key of ['namespace', 'metric', 'dimensions', 'statistic'] as const) {
       if (written[key] !== undefined)
         diagnostics.error(
-          'wrong-value',
+          'conflicting-keys',
           sourceMap.key(written, key),
-          `"${key}" goes with a metric, and this alarm has a query`,
+          `"${key}" belongs to a metric, and this alarm has a query`,
+          { fix: 'remove one of them' },
         );
     }
   }

@@ -34,12 +34,12 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
   if (!pipeline) return none;
   if ((pipeline.github === undefined) === (pipeline.openIdConnect === undefined)) {
     diagnostics.error(
-      'wrong-value',
+      pipeline.github ? 'conflicting-keys' : 'missing-key',
       sourceMap.key(model, 'pipeline'),
       pipeline.github
-        ? 'a pipeline is either github or another openIdConnect, not both'
-        : 'this pipeline does not say which CI system it is',
-      { fix: 'write github: { repository: OWNER/NAME }' },
+        ? 'a pipeline has either github or openIdConnect, not both'
+        : 'the pipeline needs github or openIdConnect',
+      { fix: pipeline.github ? 'remove one of them' : 'add github: { repository: OWNER/NAME }' },
     );
     return none;
   }

@@ -26,8 +26,7 @@ export interface Buckets {
 }
 
 /**
- * Reports `unknown-name` for a bucket that the model does not know and for the account of one, and
- * `bucket-policy-elsewhere` (a warning) where orgcharter leaves the side of the bucket to its owner.
+ * Reports `unknown-bucket` and `unknown-account`.
  */
 export function bucketsOf(
   context: IdentityContext,
@@ -40,7 +39,7 @@ export function bucketsOf(
     const { account } = bucket;
     if (account !== '' && !tree.accounts.has(account))
       diagnostics.error(
-        'unknown-name',
+        'unknown-account',
         sourceMap.value(bucket, 'account'),
         `unknown account "${account}"`,
         { fix: didYouMean(account, tree.accounts.keys()) },
@@ -70,7 +69,7 @@ export function bucketsOf(
         const bucket = shared.get(read.bucket);
         if (!bucket) {
           if (read.bucket !== '')
-            diagnostics.error('unknown-name', place, `unknown bucket "${read.bucket}"`, {
+            diagnostics.error('unknown-bucket', place, `unknown bucket "${read.bucket}"`, {
               fix:
                 didYouMean(read.bucket, [
                   ...shared.keys(),
@@ -81,11 +80,11 @@ export function bucketsOf(
         }
         if (bucket.policy === undefined) {
           diagnostics.warning(
-            'bucket-policy-elsewhere',
+            'unmanaged-bucket-policy',
             place,
-            `orgcharter leaves the policy of "${read.bucket}" alone: the role reads nothing until its owner adds what the stack account-${bucket.account} tells in its output`,
+            `orgcharter does not manage the policy of "${read.bucket}": the role cannot read until the owner adds the statements from the output of the stack account-${bucket.account}`,
             {
-              fix: "give the bucket's own statements as its policy under sharedBuckets, and orgcharter writes the whole",
+              fix: "or set the bucket's own statements as its policy under sharedBuckets, and orgcharter manages it",
             },
           );
         }

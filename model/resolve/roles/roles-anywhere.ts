@@ -38,9 +38,9 @@ function sourceOf(
   const { caBundle, acmPca } = written;
   if ((caBundle === undefined) === (acmPca === undefined)) {
     diagnostics.error(
-      'wrong-value',
+      caBundle === undefined ? 'missing-key' : 'conflicting-keys',
       sourceMap.of(written),
-      'a trust anchor has either a caBundle or an acmPca',
+      'a trust anchor needs either caBundle or acmPca',
     );
     return undefined;
   }
@@ -52,16 +52,13 @@ function sourceOf(
   const certificates =
     text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
   if (certificates.length === 0)
-    diagnostics.error('wrong-value', place, `${caBundle} holds no certificate`, {
-      fix: 'it begins with -----BEGIN CERTIFICATE-----',
+    diagnostics.error('no-certificate', place, `${caBundle} contains no certificate`, {
+      fix: 'add the certificates, each beginning with -----BEGIN CERTIFICATE-----',
     });
   if (/PRIVATE KEY-----/.test(text))
-    diagnostics.error(
-      'private-key',
-      place,
-      `${caBundle} holds a private key, which nobody should see`,
-      { fix: 'leave the certificates in the file; whoever has the key can be anybody' },
-    );
+    diagnostics.error('private-key', place, `${caBundle} contains a private key`, {
+      fix: 'remove it: anyone who has the key can issue certificates',
+    });
   // what stands between the certificates, such as their text, would count towards AWS's limit
   return { certificateBundle: `${certificates.join('\n')}\n` };
 }
@@ -70,7 +67,7 @@ function sourceOf(
  * The roles that certificates can be exchanged for, account by account. A profile lists those of its roles that the
  * account has.
  *
- * Reports `unknown-name` for a role that the model does not have.
+ * Reports `unknown-role`.
  */
 export function resolveProfiles(
   { model, targets, sourceMap, diagnostics }: IdentityContext,
@@ -81,7 +78,7 @@ export function resolveProfiles(
     written.roles.forEach((role, index) => {
       if (role !== '' && !model.roles?.has(role))
         diagnostics.error(
-          'unknown-name',
+          'unknown-role',
           sourceMap.value(written.roles, index),
           `unknown role "${role}"`,
           { fix: didYouMean(role, model.roles?.keys() ?? []) },

@@ -21,10 +21,12 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
   const named = KINDS.filter((kind) => written[kind] !== undefined);
   if (named.length > 1 || (named.length === 0 && written.account === undefined)) {
     diagnostics.error(
-      'wrong-value',
+      named.length === 0 ? 'missing-key' : 'conflicting-keys',
       sourceMap.of(written),
-      named.length === 0 ? 'this trusts nobody' : `this trusts ${named.join(' and ')} at once`,
-      { fix: 'each entry names one principal; write a list for several' },
+      named.length === 0
+        ? 'this entry names no principal'
+        : `this entry names several principals: ${named.join(' and ')}`,
+      { fix: 'name one principal; write a list for several' },
     );
     return undefined;
   }
@@ -32,10 +34,10 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
   for (const [key, kinds] of Object.entries(BELONGS_TO)) {
     if (Object.hasOwn(written, key) && !kinds.includes(kind))
       diagnostics.error(
-        'wrong-value',
+        'inapplicable-key',
         sourceMap.key(written, key),
-        `"${key}" says nothing of a trusted ${IN_WORDS[kind]}`,
-        { fix: `it goes with ${kinds.join(', ')}` },
+        `"${key}" does not apply to a trusted ${IN_WORDS[kind]}`,
+        { fix: `remove it, or use it with ${kinds.join(' or ')}` },
       );
   }
   const principal = principalOf(kind, written, context);
@@ -96,7 +98,7 @@ function principalOf(
       const known = isKnown(
         permissionSet,
         model.permissionSets,
-        'permission set',
+        'permission-set',
         sourceMap.value(written, 'permissionSet'),
         context,
       );
@@ -105,7 +107,7 @@ function principalOf(
           'missing-key',
           sourceMap.of(written),
           'a trusted permission set needs "account"',
-          { fix: 'name the account that it is assigned in: it has a role of its own in each' },
+          { fix: 'name the account where it is assigned: it has a separate role in each account' },
         );
       const trusted =
         account === undefined
@@ -113,9 +115,9 @@ function principalOf(
           : accountOf(account, sourceMap.value(written, 'account'), context);
       if (trusted && !('name' in trusted))
         diagnostics.error(
-          'unknown-name',
+          'permission-set-outside-organization',
           sourceMap.value(written, 'account'),
-          `the account ${trusted.foreignId} is outside the organization, and has none of its permission sets`,
+          `the account ${trusted.foreignId} is outside the organization and does not have its permission sets`,
         );
       return known && trusted && 'name' in trusted
         ? { kind, account: trusted.name, permissionSet }
@@ -135,7 +137,7 @@ function principalOf(
         !isKnown(
           oidc.provider,
           model.openIdConnectProviders,
-          'OpenID Connect provider',
+          'oidc-provider',
           sourceMap.value(oidc, 'provider'),
           context,
         )
@@ -144,9 +146,9 @@ function principalOf(
       const audiences = model.openIdConnectProviders?.get(oidc.provider)?.audiences ?? [];
       if (!audiences.includes(oidc.audience) && oidc.audience !== '')
         diagnostics.error(
-          'unknown-name',
+          'unknown-audience',
           sourceMap.value(oidc, 'audience'),
-          `"${oidc.audience}" is none of the audiences of "${oidc.provider}"`,
+          `"${oidc.audience}" is not an audience of "${oidc.provider}"`,
           { fix: didYouMean(oidc.audience, audiences) ?? 'add it to the provider' },
         );
       return { kind, ...oidc };
@@ -158,7 +160,7 @@ function principalOf(
         !isKnown(
           rolesAnywhere.trustAnchor,
           model.rolesAnywhere?.trustAnchors,
-          'trust anchor',
+          'trust-anchor',
           sourceMap.value(rolesAnywhere, 'trustAnchor'),
           context,
         )
@@ -184,30 +186,36 @@ function accountOf(
   if (known) return { name: known.name };
   if (FORMATS.accountId.pattern.test(written)) return { foreignId: written };
   if (written === '*') {
-    diagnostics.error('open-trust', place, 'this trusts everybody in AWS', {
-      fix: 'name the one account',
+    diagnostics.error('open-trust', place, 'this trusts every AWS account', {
+      fix: 'name one account',
     });
     return undefined;
   }
   if (written !== '')
-    diagnostics.error('unknown-name', place, `unknown account "${written}"`, {
+    diagnostics.error('unknown-account', place, `unknown account "${written}"`, {
       fix:
         didYouMean(written, tree.accounts.keys()) ??
-        'an account outside the organization is named by its twelve digits',
+        'for an account outside the organization, write its twelve digits',
     });
   return undefined;
 }
 
+const KNOWN = {
+  'permission-set': 'permission set',
+  'oidc-provider': 'OpenID Connect provider',
+  'trust-anchor': 'trust anchor',
+} as const;
+
 function isKnown(
   name: string,
   known: ReadonlyMap<string, unknown> | undefined,
-  what: string,
+  what: keyof typeof KNOWN,
   place: Location,
   { diagnostics }: Context,
 ): boolean {
   if (known?.has(name)) return true;
   if (name !== '')
-    diagnostics.error('unknown-name', place, `unknown ${what} "${name}"`, {
+    diagnostics.error(`unknown-${what}`, place, `unknown ${KNOWN[what]} "${name}"`, {
       fix: didYouMean(name, known?.keys() ?? []),
     });
   return false;

@@ -15,9 +15,8 @@ import { governedRegions } from '../tree/regions';
 /**
  * Managed rules of AWS Config, each with the governed regions that have it. Sorted by name.
  *
- * Reports `unknown-name` for a rule that AWS does not have (a warning where the identifier is written out: AWS brings
- * new ones) and for parameters it does not know, `missing-key` for parameters it cannot do without, `wrong-value` for a
- * rule that is in no governed region.
+ * Reports `unknown-config-rule` (a warning where the identifier is given, because AWS adds rules), `unknown-parameter`,
+ * `missing-parameter` and `config-rule-not-available`.
  */
 export function resolveConfigRules(
   rules: WrittenConfigRules,
@@ -53,13 +52,13 @@ function rule(
   };
   if (!managed && written.identifier === undefined) {
     diagnostics.error(
-      'unknown-name',
+      'unknown-config-rule',
       sourceMap.key(rules, name),
       `AWS has no managed rule "${name}"`,
       {
         fix:
           didYouMean(name, managedRuleNames()) ??
-          'write the identifier of the managed rule that is meant',
+          'add identifier: … with the identifier of the managed rule',
       },
     );
     return [];
@@ -67,9 +66,9 @@ function rule(
   if (!managed) {
     if (identifier !== '')
       diagnostics.warning(
-        'unknown-name',
+        'unknown-config-rule',
         sourceMap.value(written, 'identifier'),
-        `"${identifier}" is no managed rule that we know of`,
+        `orgcharter does not know the managed rule "${identifier}"`,
         { fix: didYouMean(identifier, managedRuleIdentifiers()) },
       );
     return [
@@ -80,13 +79,13 @@ function rule(
   for (const parameter of given.keys()) {
     if (!names.includes(parameter))
       diagnostics.error(
-        'unknown-name',
+        'unknown-parameter',
         sourceMap.key(written.parameters ?? {}, parameter),
         `${identifier} has no parameter "${parameter}"`,
         {
           fix:
             didYouMean(parameter, names) ??
-            (names.length > 0 ? `it may have ${names.join(', ')}` : 'it has none'),
+            (names.length > 0 ? `use ${names.join(', ')}` : 'remove it: there are no parameters'),
         },
       );
   }
@@ -94,19 +93,19 @@ function rule(
     if (given.has(parameter)) continue;
     if (standard === null)
       diagnostics.error(
-        'missing-key',
+        'missing-parameter',
         sourceMap.key(rules, name),
         `${identifier} needs the parameter "${parameter}"`,
-        { fix: `write parameters: { ${parameter}: … }` },
+        { fix: `add parameters: { ${parameter}: … }` },
       );
     else given.set(parameter, standard);
   }
   const regions = regionsOf(managed, context);
   if (regions.length === 0)
     diagnostics.error(
-      'wrong-value',
+      'config-rule-not-available',
       sourceMap.key(rules, name),
-      `AWS has ${identifier} in none of the governed regions`,
+      `${identifier} is not available in any governed region`,
       { fix: 'remove it' },
     );
   return [

@@ -36,10 +36,10 @@ export function resolveConfig(
   const { model, environment, sourceMap, diagnostics } = context;
   if (model.organization.logArchiveAccount === undefined) {
     diagnostics.error(
-      'missing-key',
+      'missing-log-archive-account',
       sourceMap.key(model.security ?? {}, 'config'),
-      'Config needs an account to keep its bucket',
-      { fix: 'name it in organization.logArchiveAccount' },
+      'AWS Config needs a log archive account for its bucket',
+      { fix: 'set organization.logArchiveAccount' },
     );
   }
   const { archiveAfter, expireAfter } = written.retention ?? {};
@@ -50,9 +50,9 @@ export function resolveConfig(
     expireAfter <= archiveAfter
   ) {
     diagnostics.error(
-      'wrong-value',
+      'expiry-before-archive',
       sourceMap.value(written.retention, 'expireAfter'),
-      `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter}`,
+      `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter} days`,
     );
   }
   const reaching = written.rules?.size
@@ -64,8 +64,8 @@ export function resolveConfig(
     diagnostics.warning(
       'no-recorder',
       sourceMap.key(written, reaching),
-      `they reach the accounts that the model leaves alone as well (${[...model.unmanagedAccounts.keys()].join(', ')}), and fail where there is no recorder`,
-      { fix: 'see to it that each of them has a recorder in every governed region' },
+      `these also apply to the unmanaged accounts (${[...model.unmanagedAccounts.keys()].join(', ')}), and fail where there is no recorder`,
+      { fix: 'make sure that each of them has a recorder in every governed region' },
     );
   }
   const recorded = recordedAccounts(written, context, tree);

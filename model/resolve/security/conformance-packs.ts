@@ -20,9 +20,7 @@ import { governedRegions } from '../tree/regions';
 /**
  * Conformance packs: built in, of rules that the model lists, or of a template file. Sorted by name.
  *
- * Reports `unknown-name` for a pack that is not built in and says nothing of its rules, `reserved-name` for rules under
- * the name of one that is, `wrong-value` for both rules and a template or no rules at all, `missing-file` for a template,
- * `yaml-syntax` in it, and what {@link resolveConfigRules} reports.
+ * Reports `unknown-conformance-pack`, `missing-file`, and what {@link resolveConfigRules} reports.
  */
 export function resolveConformancePacks(
   { conformancePacks: packs = new Map() }: WrittenConfig,
@@ -44,26 +42,30 @@ function pack(
   const builtIn = findConformancePack(name);
   if (builtIn) {
     if (written.rules || written.template !== undefined)
-      diagnostics.error('reserved-name', place, `"${name}" is a pack that is built in`, {
-        fix: 'give your own another name, or write {}',
+      diagnostics.error('reserved-name', place, `"${name}" is a built-in pack`, {
+        fix: 'rename yours, or write {} to use the built-in one',
       });
     return [{ name, templates: templates(builtInRules(builtIn, context), context) }];
   }
   if (written.rules && written.template !== undefined)
-    diagnostics.error('wrong-value', place, `the pack "${name}" has both rules and a template`, {
-      fix: 'choose one',
-    });
+    diagnostics.error(
+      'conflicting-keys',
+      place,
+      `the pack "${name}" has both rules and a template`,
+      {
+        fix: 'remove one of them',
+      },
+    );
   else if (!written.rules && written.template === undefined)
-    diagnostics.error('unknown-name', place, `no pack "${name}" is built in`, {
-      fix:
-        didYouMean(name, conformancePackNames()) ?? 'write its rules, or the file of its template',
+    diagnostics.error('unknown-conformance-pack', place, `there is no built-in pack "${name}"`, {
+      fix: didYouMean(name, conformancePackNames()) ?? 'add its rules, or its template',
     });
   else if (written.rules?.size === 0)
     diagnostics.error(
-      'wrong-value',
+      'empty-list',
       sourceMap.value(written, 'rules'),
       `the pack "${name}" has no rules`,
-      { fix: 'write its rules, or remove it' },
+      { fix: 'add a rule, or remove the pack' },
     );
   if (written.template !== undefined) {
     const body = templateFile(written.template, sourceMap.value(written, 'template'), context);
@@ -125,9 +127,9 @@ function templateFile(file: string, place: Location, context: ResolveContext): s
   const resources = node?.kind === 'map' ? node.entries.get('Resources')?.value : undefined;
   if (node && !(resources?.kind === 'map' && resources.entries.size > 0))
     diagnostics.error(
-      'wrong-value',
+      'invalid-template',
       { source, start: 0, end: 1 },
-      'this is no template of a conformance pack: it has no Resources',
+      'this is not the template of a conformance pack: it has no Resources',
       {
         fix: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html',
       },

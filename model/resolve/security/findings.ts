@@ -34,10 +34,10 @@ export function resolveFindings(
   const { guardDuty, securityHub, accessAnalyzer } = security;
   if (!guardDuty && !securityHub && !accessAnalyzer) {
     diagnostics.error(
-      'missing-key',
+      'no-findings-source',
       sourceMap.key(security, 'findings'),
-      'findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on',
-      { fix: 'write guardDuty: {}' },
+      'findings come from guardDuty, securityHub or accessAnalyzer, and none of them is enabled',
+      { fix: 'add guardDuty: {}' },
     );
   }
   const { homeRegion } = model.organization;

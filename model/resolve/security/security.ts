@@ -39,18 +39,18 @@ export function resolveSecurity(
   if (!written) return undefined;
   if (model.organization.securityAccount === undefined) {
     diagnostics.error(
-      'missing-key',
+      'missing-security-account',
       sourceMap.key(model, 'security'),
-      'the security services need an account to be run from',
-      { fix: 'name it in organization.securityAccount' },
+      'the security services need a security account',
+      { fix: 'set organization.securityAccount' },
     );
   }
   if (written.securityHub && !written.config) {
     diagnostics.warning(
       'no-recorder',
       sourceMap.key(written, 'securityHub'),
-      "Security Hub's controls look at what AWS Config records, and nothing records here",
-      { fix: 'write config: {} beside it, unless Config is set up by other means' },
+      'Security Hub controls evaluate what AWS Config records, and the charter sets up no recorder',
+      { fix: 'add config: {}, unless AWS Config is set up in another way' },
     );
   }
   return {
@@ -74,9 +74,9 @@ function guardDuty(
   );
   if (written.runtimeAgents && !enabled.has('RUNTIME_MONITORING')) {
     diagnostics.error(
-      'wrong-value',
+      'inapplicable-key',
       sourceMap.key(written, 'runtimeAgents'),
-      'the agents serve RUNTIME_MONITORING, which is off',
+      'the agents need the feature RUNTIME_MONITORING, which is disabled',
       { fix: 'add RUNTIME_MONITORING to features, or remove this key' },
     );
   }
@@ -104,21 +104,21 @@ function securityHub(
     const arn = standardArn(standard, model.organization.homeRegion);
     if (arn === undefined && standard !== '')
       diagnostics.error(
-        'unknown-name',
+        'unknown-security-standard',
         sourceMap.value(standards, index),
         `Security Hub has no standard "${standard}"`,
         {
-          fix: didYouMean(standard, standardNames()) ?? `there are ${standardNames().join(', ')}`,
+          fix: didYouMean(standard, standardNames()) ?? `use ${standardNames().join(', ')}`,
         },
       );
     return arn ?? [];
   });
   if (standards.length === 0)
     diagnostics.error(
-      'wrong-value',
+      'empty-list',
       sourceMap.of(standards),
-      'Security Hub is on here, without any standard to check',
-      { fix: 'name one, or remove securityHub' },
+      'Security Hub is enabled without any standard',
+      { fix: 'add a standard, or remove securityHub' },
     );
   return { standards: [...new Set(arns)].sort(byText) };
 }

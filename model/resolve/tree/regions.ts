@@ -7,7 +7,7 @@ export function governedRegions({ model }: Pick<ResolveContext, 'model'>): reado
   return [...new Set([homeRegion, ...others])].sort(byText);
 }
 
-/** Regions that were governed. Reports `wrong-value` for one that still is. */
+/** Regions that were governed. Reports `region-still-governed`. */
 export function formerRegions({
   model,
   sourceMap,
@@ -18,11 +18,11 @@ export function formerRegions({
   former.forEach((region, index) => {
     if (governed.has(region))
       diagnostics.error(
-        'wrong-value',
+        'region-still-governed',
         sourceMap.value(former, index),
-        `${region} is governed still`,
+        `${region} is still governed`,
         {
-          fix: 'leave it out of one of the two',
+          fix: 'remove it from one of the two lists',
         },
       );
   });

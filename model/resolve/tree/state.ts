@@ -8,7 +8,7 @@ const KEYS = {
   cloud: ['hostname', 'organization', 'project'],
 } as const;
 
-/** Reports `missing-key` and `unknown-key` of the chosen backend. */
+/** Reports `missing-key` and `inapplicable-key` of the chosen backend. */
 export function resolveState({
   model,
   environment,
@@ -30,9 +30,10 @@ export function resolveState({
     for (const key of keys)
       if (state[key] !== undefined)
         diagnostics.error(
-          'unknown-key',
+          'inapplicable-key',
           sourceMap.key(state, key),
-          `"${key}" belongs to the backend ${backend}, and this one is ${state.backend}`,
+          `"${key}" belongs to the backend ${backend}, and this backend is ${state.backend}`,
+          { fix: 'remove this key' },
         );
   }
   switch (state.backend) {

@@ -11,7 +11,7 @@ import type { Tree } from './tree';
 export interface Targets {
   /**
    * The accounts that the targets mean and the exceptions do not, sorted.
-   * Reports `unknown-name`, and `no-account` where nothing is left: an error, or a warning where it is so because an
+   * Reports `unknown-target`, and `no-account` where nothing is left: an error, or a warning where it is so because an
    * organizational unit has no accounts yet.
    */
   accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
@@ -59,10 +59,9 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
     if (target === '') return undefined; // already reported: not a target at all
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
-    diagnostics.error('unknown-name', place, `unknown target "${target}"`, {
+    diagnostics.error('unknown-target', place, `unknown target "${target}"`, {
       fix:
-        suggestion(target) ??
-        'no unit or account is called so, or no longer: name another, or take it out',
+        suggestion(target) ?? 'no unit or account has this name: correct it, or remove this target',
     });
     return undefined;
   };
@@ -85,8 +84,8 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
       diagnostics.error(
         'no-account',
         place,
-        `no account carries ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`,
-        { fix: 'tag an account so, or take this target out' },
+        `no account has the tag ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`,
+        { fix: 'add the tag to an account, or remove this target' },
       );
   };
 
@@ -104,7 +103,7 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
         diagnostics.error(
           'no-account',
           sourceMap.value(targets, index),
-          'the exceptions leave no account of this target',
+          'the exceptions exclude every account of this target',
         );
       const near = nearnessOf(target, tree);
       for (const name of left) found.set(name, Math.max(near, found.get(name) ?? 0));

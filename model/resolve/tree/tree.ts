@@ -24,7 +24,7 @@ export interface Tree {
 /**
  * Lays the tree of units out flat.
  *
- * Reports `duplicate-name` for an account's name that is used twice, `reserved-name` for a unit that is called `Root`,
+ * Reports `duplicate-account` for an account name that is used twice, `reserved-name` for a unit that is called `Root`,
  * `ambiguous-name` for an account with a top-level unit's name, and `missing-email`.
  */
 export function resolveTree(context: ResolveContext): Tree {
@@ -39,7 +39,7 @@ export function resolveTree(context: ResolveContext): Tree {
       const place = sourceMap.key(written, name);
       const first = accountPlaces.get(name);
       if (first) {
-        diagnostics.error('duplicate-name', place, `the account name "${name}" is used twice`, {
+        diagnostics.error('duplicate-account', place, `the account name "${name}" is used twice`, {
           related: [{ message: 'it is used here first', at: first }],
         });
         continue;
@@ -60,7 +60,7 @@ export function resolveTree(context: ResolveContext): Tree {
         diagnostics.error(
           'reserved-name',
           place,
-          `"${ROOT}" is the organization's root, and cannot be the name of a unit`,
+          `"${ROOT}" is the root of the organization and cannot be the name of an organizational unit`,
         );
       units.set(path, {
         path,
@@ -97,14 +97,14 @@ export function resolveTree(context: ResolveContext): Tree {
       diagnostics.error(
         'ambiguous-name',
         place,
-        `"${name}" is an account and an organizational unit, so a target could mean either`,
+        `"${name}" is both an account and an organizational unit, so a target could mean either`,
         { related: [{ message: 'the unit is here', at: unit }], fix: 'rename one of them' },
       );
     else if (name === ROOT)
       diagnostics.error(
         'reserved-name',
         place,
-        `"${ROOT}" is the organization's root, and cannot be the name of an account`,
+        `"${ROOT}" is the root of the organization and cannot be the name of an account`,
       );
   }
   return {
@@ -127,7 +127,7 @@ function resolveAccount(
     model.organization.accountEmail?.replaceAll('{account}', name.replaceAll(' ', '-'));
   if (email === undefined)
     diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
-      fix: 'give it an email, or set organization.accountEmail',
+      fix: 'add email: …, or set organization.accountEmail',
     });
   return {
     name,

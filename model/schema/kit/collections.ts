@@ -95,7 +95,7 @@ export interface Naming {
   readonly form?: string;
 }
 
-/** A mapping from names that people choose. Reports `wrong-name`. */
+/** A mapping from names that people choose. Reports `invalid-name`. */
 export function mapOf<T>(
   { what, pattern, form }: Naming,
   schema: Schema<T>,
@@ -115,7 +115,7 @@ export function mapOf<T>(
       for (const [name, entry] of map.entries) {
         if (pattern && !pattern.test(name))
           reading.diagnostics.error(
-            'wrong-name',
+            'invalid-name',
             entry.key,
             `"${name}" cannot be the name of a ${what}`,
             { fix: form && `use ${form}` },

@@ -1,5 +1,6 @@
 import { isDay } from '../../../lib/day';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import type { DiagnosticCode } from '../../diagnostics/codes';
 import type { Schema } from './schema';
 import { wrongType } from './schema';
 
@@ -7,11 +8,18 @@ export interface TextOptions {
   /** What is expected, for the diagnostic: `an e-mail address`. */
   readonly expected: string;
   readonly pattern?: RegExp;
+  /** Reported where the pattern does not match. Default: `invalid-format`. */
+  readonly code?: DiagnosticCode;
   readonly examples?: readonly string[];
 }
 
 /** A text, of a certain form where a pattern is given; otherwise any but the empty one. */
-export function text({ expected, pattern, examples }: TextOptions): Schema<string> {
+export function text({
+  expected,
+  pattern,
+  code = 'invalid-format',
+  examples,
+}: TextOptions): Schema<string> {
   return {
     json: {
       title: expected,
@@ -27,7 +35,7 @@ export function text({ expected, pattern, examples }: TextOptions): Schema<strin
       }
       if (pattern ? !pattern.test(node.value) : node.value === '') {
         reading.diagnostics.error(
-          'wrong-value',
+          node.value.trim() === '' ? 'empty-text' : code,
           node,
           `expected ${expected}, found "${node.value}"`,
         );
@@ -79,7 +87,11 @@ export function number({
         node.value < (minimum ?? -Infinity) ||
         node.value > (maximum ?? Infinity)
       ) {
-        reading.diagnostics.error('wrong-value', node, `expected ${expected}, found ${node.value}`);
+        reading.diagnostics.error(
+          'invalid-number',
+          node,
+          `expected ${expected}, found ${node.value}`,
+        );
       } else return node.value;
       return minimum ?? 0;
     },
@@ -96,7 +108,7 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
       if (found !== undefined) return found;
       if (node.kind === 'scalar' && typeof node.value === 'string') {
         reading.diagnostics.error(
-          'wrong-value',
+          'invalid-choice',
           node,
           `expected ${expected}, found "${node.value}"`,
           { fix: didYouMean(node.value, words) },
@@ -127,7 +139,11 @@ function span(expected: string, units: Readonly<Record<string, number>>): Schema
       }
       const [, amount, unit] = pattern.exec(node.value) ?? [];
       if (amount && unit) return Number(amount) * (units[unit] ?? 0);
-      reading.diagnostics.error('wrong-value', node, `expected ${expected}, found "${node.value}"`);
+      reading.diagnostics.error(
+        'invalid-duration',
+        node,
+        `expected ${expected}, found "${node.value}"`,
+      );
       return 0;
     },
   };
@@ -146,7 +162,7 @@ export const date: Schema<string> = {
     if (value === undefined) wrongType(node, 'a date such as 2027-03-31', reading);
     else if (!isDay(value)) {
       reading.diagnostics.error(
-        'wrong-value',
+        'invalid-date',
         node,
         `expected a date such as 2027-03-31, found "${value}"`,
       );

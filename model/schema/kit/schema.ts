@@ -1,10 +1,11 @@
 import type { Diagnostics } from '../../../source/diagnostics/diagnostic';
+import type { DiagnosticCode } from '../../diagnostics/codes';
 import type { Node } from '../../../source/text/node';
 import type { SourceMap } from '../../../source/source-map';
 
 /** What a reader of the model's text needs at hand. */
 export interface Reading {
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: Diagnostics<DiagnosticCode>;
   readonly sourceMap: SourceMap;
 }
 

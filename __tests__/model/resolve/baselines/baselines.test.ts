@@ -290,10 +290,10 @@ describe('what AWS would refuse', () => {
       diagnostics(contact(`name: A, title: B, email: "o'neil@acme.example", phone: "020/7946"`)),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:102: error wrong-value: expected an e-mail address, found "o'neil@acme.example"
+      organization.yaml:6:102: error invalid-email: expected an e-mail address, found "o'neil@acme.example"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A, title: B, email: "o'neil@acme.example", phone: "020/7946" } } } }
           |                                                                                                      ^^^^^^^^^^^^^^^^^^^^^
-      organization.yaml:6:132: error wrong-value: expected a phone number: digits, blanks and +-(), found "020/7946"
+      organization.yaml:6:132: error invalid-format: expected a phone number: digits, blanks and +-(), found "020/7946"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A, title: B, email: "o'neil@acme.example", phone: "020/7946" } } } }
           |                                                                                                                                    ^^^^^^^^^^
       "
@@ -326,20 +326,20 @@ describe('what AWS would refuse', () => {
         .split('\n')
         .filter((line) => line.includes('error')),
     ).toEqual([
-      'organization.yaml:6:82: error over-limit: the name has a length of 65, and AWS takes 64',
-      'organization.yaml:6:156: error over-limit: the title has a length of 51, and AWS takes 50',
-      'organization.yaml:6:216: error over-limit: the e-mail address has a length of 260, and AWS takes 254',
-      'organization.yaml:6:485: error over-limit: the phone number has a length of 26, and AWS takes 25',
+      'organization.yaml:6:82: error over-limit: the name has a length of 65, and AWS allows 64',
+      'organization.yaml:6:156: error over-limit: the title has a length of 51, and AWS allows 50',
+      'organization.yaml:6:216: error over-limit: the e-mail address has a length of 260, and AWS allows 254',
+      'organization.yaml:6:485: error over-limit: the phone number has a length of 26, and AWS allows 25',
     ]);
   });
 
   test('a password that lasts for years', () => {
     expect(diagnostics('passwordPolicy: { maximumAge: 4y }')).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:73: error over-limit: the days until a password has to be changed are 1,460, and AWS takes 1,095
+      organization.yaml:6:73: error over-limit: the days until a password has to be changed are 1,460, and AWS allows 1,095
         6 | baselines: { standard: { targets: [Root], passwordPolicy: { maximumAge: 4y } } }
           |                                                                         ^^
-        if AWS has raised your quota, say so in limits: { passwordAge: … }
+        if AWS increased your quota, set limits: { passwordAge: … }
       "
     `);
   });
@@ -347,7 +347,7 @@ describe('what AWS would refuse', () => {
   test('a budget of nothing', () => {
     expect(diagnostics('budget: { limit: 0, email: [a@acme.example] }')).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:60: error wrong-value: expected a number of at least 0.01, found 0
+      organization.yaml:6:60: error invalid-number: expected a number of at least 0.01, found 0
         6 | baselines: { standard: { targets: [Root], budget: { limit: 0, email: [a@acme.example] } } }
           |                                                            ^
       "
@@ -357,7 +357,7 @@ describe('what AWS would refuse', () => {
   test('a budget that tells nobody, and one that tells nothing', () => {
     expect(diagnostics('budget: { limit: 1, email: [] }')).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:70: error wrong-value: a budget tells at least one e-mail address
+      organization.yaml:6:70: error no-notification: a budget needs at least one e-mail address
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, email: [] } } }
           |                                                                      ^
       "
@@ -365,10 +365,10 @@ describe('what AWS would refuse', () => {
     expect(diagnostics('budget: { limit: 1, alertAt: [], email: [a@acme.example] }'))
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:6:72: warning nobody-told: nobody is told when costs pass this budget
+      organization.yaml:6:72: warning no-notification: nobody is notified when costs exceed this budget
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [], email: [a@acme.example] } } }
           |                                                                        ^
-        give it a percentage of the limit
+        add a percentage of the limit
       "
     `);
   });
@@ -385,10 +385,10 @@ describe('what AWS would refuse', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:63: error over-limit: the number of percentages, of costs and of forecasts together, is 11, and AWS takes 10
+      organization.yaml:6:63: error over-limit: the number of percentages, of costs and of forecasts together, is 11, and AWS allows 10
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [1, 2, 3, 4, 5, 6], forecastAlertAt: [1, 2, 3, 4, 5], email: [a@acme.example] } } }
           |                                                               ^^^^^^^
-        if AWS has raised your quota, say so in limits: { notificationsPerBudget: … }
+        if AWS increased your quota, set limits: { notificationsPerBudget: … }
       "
     `);
   });
@@ -399,14 +399,14 @@ describe('what AWS would refuse', () => {
       diagnostics(`budget: { limit: 1, alertAt: [50, 2000000], email: [${addresses.join(', ')}] }`),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:77: error over-limit: the percentage is 2,000,000, and AWS takes 1,000,000
+      organization.yaml:6:77: error over-limit: the percentage is 2,000,000, and AWS allows 1,000,000
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [50, 2000000], email: [a0@b.example, a1@b.example, a2@b.example, a3@b.example, a4@b.examp
           |                                                                             ^^^^^^^
-        if AWS has raised your quota, say so in limits: { budgetThreshold: … }
-      organization.yaml:6:94: error over-limit: the number of e-mail addresses is 11, and AWS takes 10
+        if AWS increased your quota, set limits: { budgetThreshold: … }
+      organization.yaml:6:94: error over-limit: the number of e-mail addresses is 11, and AWS allows 10
         6 | tandard: { targets: [Root], budget: { limit: 1, alertAt: [50, 2000000], email: [a0@b.example, a1@b.example, a2@b.example, a3@b.example, a4@b.example, a5@b.examp
           |                                                                                ^
-        if AWS has raised your quota, say so in limits: { emailsPerBudgetNotification: … }
+        if AWS increased your quota, set limits: { emailsPerBudgetNotification: … }
       "
     `);
   });

@@ -40,7 +40,7 @@ describe('a membership that ends', () => {
     expect(loaded.organizations[0]?.identity.memberships).toEqual([]);
     expect(`\n${said(loaded)}\n`).toMatchInlineSnapshot(`
       "
-      organization.yaml:8:104: warning access-ended: this membership ended on 2026-11-20 and is no longer in the plan
+      organization.yaml:8:104: warning access-expired: this membership expired on 2026-11-20 and is no longer in the plan
         8 |   ada: { givenName: Ada, familyName: Byron, email: ada@acme.example, groups: [{ group: support, until: 2026-11-20 }] }
           |                                                                                                        ^^^^^^^^^^
         remove the membership
@@ -57,7 +57,7 @@ describe('a membership that ends', () => {
     expect(`\n${said(load(model('[{ group: suport, until: 2027-03-31 }]')))}\n`)
       .toMatchInlineSnapshot(`
       "
-      organization.yaml:8:88: error unknown-name: unknown group "suport"
+      organization.yaml:8:88: error unknown-group: unknown group "suport"
         8 |   ada: { givenName: Ada, familyName: Byron, email: ada@acme.example, groups: [{ group: suport, until: 2027-03-31 }] }
           |                                                                                        ^^^^^^
         did you mean "support"?

@@ -39,14 +39,14 @@ test('what was never reviewed, or too long ago, is overdue', () => {
   ]);
   expect(`\n${said(load(MODEL + reviews))}\n`).toMatchInlineSnapshot(`
     "
-    organization.yaml:7:13: warning review-overdue: the group "admins" was last reviewed on 2026-10-21, and is to be every 30 days
+    organization.yaml:7:13: warning review-overdue: the group "admins" was last reviewed on 2026-10-21, but must be reviewed every 30 days
       7 |   admins: { reviewEvery: 30d, reviewer: ada }
         |             ^^^^^^^^^^^
-      review it, then write: orgcharter review --record admins --reviewer …
-    organization.yaml:10:12: warning review-overdue: the permission set "Admin" was never reviewed, and is to be every 30 days
+      review it, then run: orgcharter review --record admins --reviewer …
+    organization.yaml:10:12: warning review-overdue: the permission set "Admin" was never reviewed, but must be reviewed every 30 days
       10 |   Admin: { reviewEvery: 30d }
          |            ^^^^^^^^^^^
-      review it, then write: orgcharter review --record Admin --reviewer …
+      review it, then run: orgcharter review --record Admin --reviewer …
     "
   `);
 });
@@ -56,15 +56,15 @@ test('a review of something that is gone counts for nothing, and one of nothing 
     `\n${said(load('groups: { readers: {} }\nreviews:\n  - { group: reader, on: 2026-10-21, by: ada }\n  - { on: 2026-10-21, by: ada }\n  - { group: readers, permissionSet: Admin, on: 2026-10-21, by: ada }\n'))}\n`,
   ).toMatchInlineSnapshot(`
     "
-    organization.yaml:8:14: warning unknown-review: there is no group "reader" any more, so this review counts for nothing
+    organization.yaml:8:14: warning unknown-review: unknown group "reader": this review has no effect
       8 |   - { group: reader, on: 2026-10-21, by: ada }
         |              ^^^^^^
       did you mean "readers"?
-    organization.yaml:9:5: error wrong-value: this review says neither which group nor which permission set was reviewed
+    organization.yaml:9:5: error missing-key: this review has neither a group nor a permission set
       9 |   - { on: 2026-10-21, by: ada }
         |     ^
-      write one review for each
-    organization.yaml:10:5: error wrong-value: this review is of a group and a permission set
+      add group: … or permissionSet: …
+    organization.yaml:10:5: error conflicting-keys: this review has both a group and a permission set
       10 |   - { group: readers, permissionSet: Admin, on: 2026-10-21, by: ada }
          |     ^
       write one review for each

@@ -122,15 +122,15 @@ describe('what does not hold', () => {
   test.each([
     [
       'pipeline: {}\n',
-      'organization.yaml:7:1: error wrong-value: this pipeline does not say which CI system it is',
+      'organization.yaml:7:1: error missing-key: the pipeline needs github or openIdConnect',
     ],
     [
       'pipeline: { github: { repository: acme } }\n',
-      'error wrong-value: expected a repository such as securecart/charter',
+      'error invalid-format: expected a repository such as securecart/charter',
     ],
     [
       'pipeline: { github: { repository: "acme/*" } }\n',
-      'error wrong-value: expected a repository such as securecart/charter',
+      'error invalid-format: expected a repository such as securecart/charter',
     ],
     [
       `${GITHUB}roles: { orgcharter-plan: { targets: [dev], trust: { service: config.amazonaws.com } } }\n`,
@@ -142,7 +142,7 @@ describe('what does not hold', () => {
     ],
     [
       `${GITHUB}openIdConnectProviders: { ours: { url: https://token.actions.githubusercontent.com, audiences: [sts.amazonaws.com], targets: [Root] } }\n`,
-      'organization.yaml:8:27: error duplicate-name: the account "management" would have two providers for https://token.actions.githubusercontent.com, and IAM takes one',
+      'organization.yaml:8:27: error duplicate-provider: the account "management" would have two providers for https://token.actions.githubusercontent.com, and IAM allows one',
     ],
   ])('%s', (model, expected) => {
     expect(
@@ -298,9 +298,9 @@ test('an account takes one provider for an issuer, pipeline or not', () => {
 `),
     );
   expect(two('')).toContain(
-    'organization.yaml:9:3: error duplicate-name: the account "dev" would have two providers for https://gitlab.example, and IAM takes one',
+    'organization.yaml:9:3: error duplicate-provider: the account "dev" would have two providers for https://gitlab.example, and IAM allows one',
   );
   expect(two('').match(/two providers/g)).toHaveLength(1);
-  expect(two('')).toContain('leave the account out of one of them');
+  expect(two('')).toContain('exclude the account from one of them');
   expect(two(', except: [dev, management]')).not.toContain('two providers');
 });

@@ -191,7 +191,7 @@ rolesAnywhere:
       },
     ]);
     expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
-      'warning access-ended',
+      'warning access-expired',
     ]);
   });
 });
@@ -264,10 +264,10 @@ describe('who reads a bucket', () => {
         ?.sharedBuckets[0]?.policy,
     ).toBeUndefined();
     expect(said(loaded)).toMatchInlineSnapshot(`
-      "organization.yaml:8:109: warning bucket-policy-elsewhere: orgcharter leaves the policy of "shop-logs" alone: the role reads nothing until its owner adds what the stack account-prod tells in its output
+      "organization.yaml:8:109: warning unmanaged-bucket-policy: orgcharter does not manage the policy of "shop-logs": the role cannot read until the owner adds the statements from the output of the stack account-prod
         8 | roles: { Analysts: { targets: [dev], path: /logs/, trust: { service: ec2.amazonaws.com }, reads: [{ bucket: shop-logs }] } }
           |                                                                                                             ^^^^^^^^^
-        give the bucket's own statements as its policy under sharedBuckets, and orgcharter writes the whole"
+        or set the bucket's own statements as its policy under sharedBuckets, and orgcharter manages it"
     `);
   });
 
@@ -319,34 +319,34 @@ roles:
   G: { targets: [prod], trust: { oidc: { provider: github, audience: x, subjects: [y] } } }
 `),
     ).toMatchInlineSnapshot(`
-      "organization.yaml:9:32: error wrong-value: this trusts nobody
+      "organization.yaml:9:32: error missing-key: this entry names no principal
         9 |   A: { targets: [prod], trust: {} }
           |                                ^
-        each entry names one principal; write a list for several
-      organization.yaml:10:33: error wrong-value: this trusts role and service at once
+        name one principal; write a list for several
+      organization.yaml:10:33: error conflicting-keys: this entry names several principals: role and service
         10 |   B: { targets: [prod], trust: [{ role: { account: secrity, name: X }, service: ec2.amazonaws.com }, { role: { account: secrity, name: X } }] }
            |                                 ^
-        each entry names one principal; write a list for several
-      organization.yaml:10:121: error unknown-name: unknown account "secrity"
+        name one principal; write a list for several
+      organization.yaml:10:121: error unknown-account: unknown account "secrity"
         10 |   B: { targets: [prod], trust: [{ role: { account: secrity, name: X }, service: ec2.amazonaws.com }, { role: { account: secrity, name: X } }] }
            |                                                                                                                         ^^^^^^^
         did you mean "security"?
-      organization.yaml:11:49: error unknown-name: unknown permission set "Powr"
+      organization.yaml:11:49: error unknown-permission-set: unknown permission set "Powr"
         11 |   C: { targets: [prod], trust: { permissionSet: Powr, account: dev } }
            |                                                 ^^^^
         did you mean "Power"?
       organization.yaml:12:32: error missing-key: a trusted permission set needs "account"
         12 |   D: { targets: [prod], trust: { permissionSet: Power } }
            |                                ^
-        name the account that it is assigned in: it has a role of its own in each
-      organization.yaml:13:65: error unknown-name: the account 999988887777 is outside the organization, and has none of its permission sets
+        name the account where it is assigned: it has a separate role in each account
+      organization.yaml:13:65: error permission-set-outside-organization: the account 999988887777 is outside the organization and does not have its permission sets
         13 |   E: { targets: [prod], trust: { permissionSet: Power, account: "999988887777" } }
            |                                                                 ^^^^^^^^^^^^^^
-      organization.yaml:14:62: error wrong-value: "externalId" says nothing of a trusted service
+      organization.yaml:14:62: error inapplicable-key: "externalId" does not apply to a trusted service
         14 |   F: { targets: [prod], trust: { service: ec2.amazonaws.com, externalId: acme-42 } }
            |                                                              ^^^^^^^^^^
-        it goes with role, user, account
-      organization.yaml:15:52: error unknown-name: unknown OpenID Connect provider "github"
+        remove it, or use it with role or user or account
+      organization.yaml:15:52: error unknown-oidc-provider: unknown OpenID Connect provider "github"
         15 |   G: { targets: [prod], trust: { oidc: { provider: github, audience: x, subjects: [y] } } }
            |                                                    ^^^^^^"
     `);
@@ -362,22 +362,22 @@ rolesAnywhere:
   profiles: { builders: { roles: [B], targets: [prod] } }
 `),
     ).toMatchInlineSnapshot(`
-      "organization.yaml:8:90: error unknown-name: the model declares no policy "log-reader"
+      "organization.yaml:8:90: error unknown-customer-managed-policy: unknown policy "log-reader"
         8 |   A: { targets: [prod], trust: { service: ec2.amazonaws.com }, customerManagedPolicies: [log-reader], permissionsBoundary: {}, reads: [{ bucket: auditTrail }] }
           |                                                                                          ^^^^^^^^^^
-        declare it under customerManagedPolicies; for one that the accounts keep themselves, write { name: …, path: … }
-      organization.yaml:8:124: error wrong-value: a permissions boundary is either an awsManagedPolicy or a customerManagedPolicy
+        declare it under customerManagedPolicies; for one that the accounts manage themselves, write { name: …, path: … }
+      organization.yaml:8:124: error missing-key: a permissions boundary needs either awsManagedPolicy or customerManagedPolicy
         8 |   A: { targets: [prod], trust: { service: ec2.amazonaws.com }, customerManagedPolicies: [log-reader], permissionsBoundary: {}, reads: [{ bucket: auditTrail }] }
           |                                                                                                                            ^
-      organization.yaml:8:146: error unknown-name: unknown bucket "auditTrail"
+      organization.yaml:8:146: error unknown-bucket: unknown bucket "auditTrail"
         8 |   A: { targets: [prod], trust: { service: ec2.amazonaws.com }, customerManagedPolicies: [log-reader], permissionsBoundary: {}, reads: [{ bucket: auditTrail }] }
           |                                                                                                                                                  ^^^^^^^^^^
         declare it under sharedBuckets, with the account that owns it
-      organization.yaml:9:40: error unknown-name: unknown account "prd"
+      organization.yaml:9:40: error unknown-account: unknown account "prd"
         9 | sharedBuckets: { shop-logs: { account: prd } }
           |                                        ^^^
         did you mean "prod"?
-      organization.yaml:11:23: error wrong-value: a trust anchor has either a caBundle or an acmPca
+      organization.yaml:11:23: error missing-key: a trust anchor needs either caBundle or acmPca
         11 |   trustAnchors: { ca: { targets: [prod] }, other: { caBundle: policies/cb.pem, targets: [prod] }, third: { caBundle: policies/scan.pem, targets: [prod] } }
            |                       ^
       organization.yaml:11:63: error missing-file: there is no file policies/cb.pem in the configuration folder
@@ -388,7 +388,7 @@ rolesAnywhere:
         11 |   trustAnchors: { ca: { targets: [prod] }, other: { caBundle: policies/cb.pem, targets: [prod] }, third: { caBundle: policies/scan.pem, targets: [prod] } }
            |                                                                                                                      ^^^^^^^^^^^^^^^^^
         did you mean "policies/ca.pem"?
-      organization.yaml:12:35: error unknown-name: unknown role "B"
+      organization.yaml:12:35: error unknown-role: unknown role "B"
         12 |   profiles: { builders: { roles: [B], targets: [prod] } }
            |                                   ^"
     `);

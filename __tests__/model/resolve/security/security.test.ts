@@ -124,30 +124,30 @@ test('what is wrong with the services', () => {
 `),
   ).toMatchInlineSnapshot(`
     "
-    organization.yaml:12:27: error wrong-value: expected one of EBS_MALWARE_PROTECTION, EKS_AUDIT_LOGS, LAMBDA_NETWORK_LOGS, RDS_LOGIN_EVENTS, RUNTIME_MONITORING, S3_DATA_EVENTS, found "S3_DATA_EVENT"
+    organization.yaml:12:27: error invalid-choice: expected one of EBS_MALWARE_PROTECTION, EKS_AUDIT_LOGS, LAMBDA_NETWORK_LOGS, RDS_LOGIN_EVENTS, RUNTIME_MONITORING, S3_DATA_EVENTS, found "S3_DATA_EVENT"
       12 |   guardDuty: { features: [S3_DATA_EVENT], runtimeAgents: [EC2_AGENT_MANAGEMENT] }
          |                           ^^^^^^^^^^^^^
       did you mean "S3_DATA_EVENTS"?
-    organization.yaml:12:43: error wrong-value: the agents serve RUNTIME_MONITORING, which is off
+    organization.yaml:12:43: error inapplicable-key: the agents need the feature RUNTIME_MONITORING, which is disabled
       12 |   guardDuty: { features: [S3_DATA_EVENT], runtimeAgents: [EC2_AGENT_MANAGEMENT] }
          |                                           ^^^^^^^^^^^^^
       add RUNTIME_MONITORING to features, or remove this key
-    organization.yaml:13:3: warning no-recorder: Security Hub's controls look at what AWS Config records, and nothing records here
+    organization.yaml:13:3: warning no-recorder: Security Hub controls evaluate what AWS Config records, and the charter sets up no recorder
       13 |   securityHub: { standards: [cis-aws-foundation-benchmark, pci-dss/4.0] }
          |   ^^^^^^^^^^^
-      write config: {} beside it, unless Config is set up by other means
-    organization.yaml:13:30: error unknown-name: Security Hub has no standard "cis-aws-foundation-benchmark"
+      add config: {}, unless AWS Config is set up in another way
+    organization.yaml:13:30: error unknown-security-standard: Security Hub has no standard "cis-aws-foundation-benchmark"
       13 |   securityHub: { standards: [cis-aws-foundation-benchmark, pci-dss/4.0] }
          |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       did you mean "cis-aws-foundations-benchmark"?
-    organization.yaml:13:60: error unknown-name: Security Hub has no standard "pci-dss/4.0"
+    organization.yaml:13:60: error unknown-security-standard: Security Hub has no standard "pci-dss/4.0"
       13 |   securityHub: { standards: [cis-aws-foundation-benchmark, pci-dss/4.0] }
          |                                                            ^^^^^^^^^^^
       did you mean "pci-dss/4.0.1"?
-    organization.yaml:14:48: error over-limit: the days of being unused are 730, and AWS takes 365
+    organization.yaml:14:48: error over-limit: the days of being unused are 730, and AWS allows 365
       14 |   accessAnalyzer: { unusedAccess: { unusedFor: 2y } }
          |                                                ^^
-      if AWS has raised your quota, say so in limits: { unusedAccessAge: … }
+      if AWS increased your quota, set limits: { unusedAccessAge: … }
     "
   `);
 });
@@ -155,14 +155,14 @@ test('what is wrong with the services', () => {
 test('the accounts they need', () => {
   expect(`\n${said(load('security: { guardDuty: {}, config: {} }\n'))}\n`).toMatchInlineSnapshot(`
     "
-    organization.yaml:6:1: error missing-key: the security services need an account to be run from
+    organization.yaml:6:1: error missing-security-account: the security services need a security account
       6 | security: { guardDuty: {}, config: {} }
         | ^^^^^^^^
-      name it in organization.securityAccount
-    organization.yaml:6:28: error missing-key: Config needs an account to keep its bucket
+      set organization.securityAccount
+    organization.yaml:6:28: error missing-log-archive-account: AWS Config needs a log archive account for its bucket
       6 | security: { guardDuty: {}, config: {} }
         |                            ^^^^^^
-      name it in organization.logArchiveAccount
+      set organization.logArchiveAccount
     "
   `);
 });
@@ -301,46 +301,46 @@ describe('Config', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:14:7: error unknown-name: AWS has no managed rule "restrict-ssh"
+      organization.yaml:14:7: error unknown-config-rule: AWS has no managed rule "restrict-ssh"
         14 |       restrict-ssh: {}
            |       ^^^^^^^^^^^^
         did you mean "restricted-ssh"?
-      organization.yaml:15:27: warning unknown-name: "RESTRICTED_SSH" is no managed rule that we know of
+      organization.yaml:15:27: warning unknown-config-rule: orgcharter does not know the managed rule "RESTRICTED_SSH"
         15 |       ours: { identifier: RESTRICTED_SSH }
            |                           ^^^^^^^^^^^^^^
-      organization.yaml:16:7: error missing-key: APPROVED_AMIS_BY_ID needs the parameter "amiIds"
+      organization.yaml:16:7: error missing-parameter: APPROVED_AMIS_BY_ID needs the parameter "amiIds"
         16 |       approved-amis-by-id: {}
            |       ^^^^^^^^^^^^^^^^^^^
-        write parameters: { amiIds: … }
-      organization.yaml:17:44: error unknown-name: IAM_PASSWORD_POLICY has no parameter "MinimumPaswordLength"
+        add parameters: { amiIds: … }
+      organization.yaml:17:44: error unknown-parameter: IAM_PASSWORD_POLICY has no parameter "MinimumPaswordLength"
         17 |       iam-password-policy: { parameters: { MinimumPaswordLength: "16" } }
            |                                            ^^^^^^^^^^^^^^^^^^^^
         did you mean "MinimumPasswordLength"?
-      organization.yaml:18:7: error wrong-value: AWS has CLOUDFRONT_VIEWER_POLICY_HTTPS in none of the governed regions
+      organization.yaml:18:7: error config-rule-not-available: CLOUDFRONT_VIEWER_POLICY_HTTPS is not available in any governed region
         18 |       cloudfront-viewer-policy-https: {}
            |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         remove it
-      organization.yaml:20:7: error unknown-name: no pack "pci" is built in
+      organization.yaml:20:7: error unknown-conformance-pack: there is no built-in pack "pci"
         20 |       pci: {}
            |       ^^^
-        write its rules, or the file of its template
-      organization.yaml:21:7: error reserved-name: "pci-dss" is a pack that is built in
+        add its rules, or its template
+      organization.yaml:21:7: error reserved-name: "pci-dss" is a built-in pack
         21 |       pci-dss: { rules: { restricted-ssh: {} } }
            |       ^^^^^^^
-        give your own another name, or write {}
-      organization.yaml:22:23: error wrong-value: the pack "empty" has no rules
+        rename yours, or write {} to use the built-in one
+      organization.yaml:22:23: error empty-list: the pack "empty" has no rules
         22 |       empty: { rules: {} }
            |                       ^
-        write its rules, or remove it
-      organization.yaml:23:7: error wrong-value: the pack "both" has both rules and a template
+        add a rule, or remove the pack
+      organization.yaml:23:7: error conflicting-keys: the pack "both" has both rules and a template
         23 |       both: { rules: { restricted-ssh: {} }, template: policies/ours.yaml }
            |       ^^^^
-        choose one
+        remove one of them
       organization.yaml:24:25: error missing-file: there is no file policies/our.yaml in the configuration folder
         24 |       file: { template: policies/our.yaml }
            |                         ^^^^^^^^^^^^^^^^^
         did you mean "policies/ours.yaml"?
-      policies/ours.yaml:1:1: error wrong-value: this is no template of a conformance pack: it has no Resources
+      policies/ours.yaml:1:1: error invalid-template: this is not the template of a conformance pack: it has no Resources
         1 | Parameters: {}
           | ^
         see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html
@@ -362,13 +362,13 @@ describe('Config', () => {
         .replaceAll(/a{60,}/g, 'aaa…'),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:12:22: error over-limit: the name "aaa…" has a length of 65, and AWS takes 64
+      organization.yaml:12:22: error over-limit: the name "aaa…" has a length of 65, and AWS allows 64
         12 |   config: { rules: { aaa…: { identifier: INCOMING_SSH_DISABLED } }, conformancePacks: { ours: { rul
-        if AWS has raised your quota, say so in limits: { configRuleNameLength: … }
-      organization.yaml:12:150: error over-limit: the number of rules of the pack "ours" is 131, and AWS takes 130
-        if AWS has raised your quota, say so in limits: { conformancePackRules: … }
-      organization.yaml:12:150: error over-limit: the size of the template of "ours" is 57,300, and AWS takes 51,200
-        if AWS has raised your quota, say so in limits: { conformancePackTemplateSize: … }
+        if AWS increased your quota, set limits: { configRuleNameLength: … }
+      organization.yaml:12:150: error over-limit: the number of rules of the pack "ours" is 131, and AWS allows 130
+        if AWS increased your quota, set limits: { conformancePackRules: … }
+      organization.yaml:12:150: error over-limit: the size of the template of "ours" is 57,300, and AWS allows 51,200
+        if AWS increased your quota, set limits: { conformancePackTemplateSize: … }
       "
     `);
   });
@@ -381,10 +381,10 @@ describe('Config', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      organization.yaml:12:13: warning no-recorder: they reach the accounts that the model leaves alone as well (bought), and fail where there is no recorder
+      organization.yaml:12:13: warning no-recorder: these also apply to the unmanaged accounts (bought), and fail where there is no recorder
         12 |   config: { rules: { restricted-ssh: {} } }
            |             ^^^^^
-        see to it that each of them has a recorder in every governed region
+        make sure that each of them has a recorder in every governed region
       "
     `);
   });
@@ -461,15 +461,15 @@ describe('findings', () => {
   test('what is wrong with them', () => {
     expect(complaints('  { findings: { notify: alert, severity: low } }\n')).toMatchInlineSnapshot(`
       "
-      organization.yaml:12:5: error missing-key: findings are those of guardDuty, securityHub and accessAnalyzer, and none of them is on
+      organization.yaml:12:5: error no-findings-source: findings come from guardDuty, securityHub or accessAnalyzer, and none of them is enabled
         12 |   { findings: { notify: alert, severity: low } }
            |     ^^^^^^^^
-        write guardDuty: {}
-      organization.yaml:12:25: error unknown-name: unknown topic "alert"
+        add guardDuty: {}
+      organization.yaml:12:25: error unknown-topic: unknown topic "alert"
         12 |   { findings: { notify: alert, severity: low } }
            |                         ^^^^^
         did you mean "alerts"?
-      organization.yaml:12:42: error wrong-value: expected one of medium, high, critical, found "low"
+      organization.yaml:12:42: error invalid-choice: expected one of medium, high, critical, found "low"
         12 |   { findings: { notify: alert, severity: low } }
            |                                          ^^^
       "

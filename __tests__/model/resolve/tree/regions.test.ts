@@ -22,13 +22,13 @@ test('a region that was governed is no longer, and can still be reached', () => 
 
 test('a region is governed, or it was', () => {
   expect(said(loadWith('formerRegions: [eu-west-1, eu-west-2]'))).toContain(
-    'organization.yaml:6:30: error wrong-value: eu-west-2 is governed still',
+    'organization.yaml:6:30: error region-still-governed: eu-west-2 is still governed',
   );
 });
 
 test('a misspelt one is told', () => {
   expect(said(loadWith('formerRegions: [eu-wset-1]'))).toContain(
-    'organization.yaml:6:19: warning unknown-region: "eu-wset-1" is no region that we know of',
+    'organization.yaml:6:19: warning unknown-region: orgcharter does not know the region "eu-wset-1"',
   );
 });
 

@@ -1,0 +1,21 @@
+import type { LintCode } from '../../iam/lint/codes';
+import type { FILES } from './files';
+import type { GUARDRAILS } from './guardrails';
+import type { IDENTITY } from './identity';
+import type { MONITORING } from './monitoring';
+import type { ORGANIZATION } from './organization';
+import type { ROLES } from './roles';
+import type { UNKNOWN_NAMES } from './unknown-names';
+import type { VALUES } from './values';
+
+/** The code of any diagnostic about a charter. A code exists when it has an explanation. */
+export type DiagnosticCode =
+  | LintCode
+  | keyof typeof FILES
+  | keyof typeof GUARDRAILS
+  | keyof typeof IDENTITY
+  | keyof typeof MONITORING
+  | keyof typeof ORGANIZATION
+  | keyof typeof ROLES
+  | keyof typeof UNKNOWN_NAMES
+  | keyof typeof VALUES;

@@ -1,0 +1,71 @@
+import type { SourceCode } from '../../source/diagnostics/codes';
+import type { Explanations } from './explanation';
+import { MINIMAL_CHARTER, MINIMAL_ENVIRONMENT } from './explanation';
+
+/** Mistakes in the texts of files, whatever they are about. */
+const TEXTS: Explanations<SourceCode> = {
+  'duplicate-key': {
+    meaning:
+      'A YAML mapping or a JSON object has the same key twice. One of the two would silently be lost.',
+    fix: 'Remove one of them.',
+    example: 'groups:\n  dev: { description: Developers }\n  dev: { description: Everybody }\n',
+  },
+  'duplicate-name': {
+    meaning:
+      'A name is used twice: in two files of the charter, or with a different case where IAM ignores upper and lower case.',
+    fix: 'Rename or remove one of them.',
+    example: {
+      'groups.yaml': 'groups: { dev: {} }\n',
+      'organization.yaml': `${MINIMAL_CHARTER}groups: { dev: { description: Developers } }\n`,
+    },
+  },
+  'json-syntax': {
+    meaning: 'A policy file is not valid JSON. JSON has no comments and no trailing commas.',
+    fix: 'Correct the text at this place, or just before it.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}guardrails:\n  ours: { targets: [Root], policy: policies/ours.json }\n`,
+      'policies/ours.json': '{\n  "Version": "2012-10-17",\n  "Statement": [],\n}\n',
+    },
+  },
+  'not-utf-8': {
+    meaning: 'A file is not saved as UTF-8, so some of its characters are lost.',
+    fix: 'Save it as UTF-8.',
+    example: 'groups:\n  dev: { description: Entwickler f\ufffdr den Laden }\n',
+  },
+  'nothing-to-remove': {
+    meaning:
+      'An override sets an entry to `null` to remove it, but the charter has no entry of this name.',
+    fix: 'Correct the spelling, or remove the line.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}groups: { dev: {} }\n`,
+      'environments/production.yaml': `${MINIMAL_ENVIRONMENT}overrides:\n  groups: { devs: null }\n`,
+    },
+  },
+  'yaml-syntax': {
+    meaning:
+      'A file is not valid YAML 1.2, or uses a feature that orgcharter rejects because it surprises readers: tags, merge keys (`<<`), several documents in one file, or aliases that expand to a very large document.',
+    fix: 'Correct the text at this place, or just before it.',
+    example: 'groups:\n  dev: { description: Developers\n',
+  },
+};
+
+export const FILES = {
+  ...TEXTS,
+  'missing-file': {
+    meaning:
+      'The charter names a file that does not exist. Paths are relative to the configuration folder and cannot leave it.',
+    fix: 'Correct the path, or add the file.',
+    example: 'permissionSets:\n  ReadOnly: { inlinePolicy: policies/read-only.json }\n',
+  },
+  'no-charter': {
+    meaning: 'The configuration folder has no `*.yaml` file, or all of them are empty.',
+    fix: 'Write `organization.yaml`, or name another folder with `--config` or `ORGCHARTER_CONFIG`.',
+    example: { 'environments/production.yaml': MINIMAL_ENVIRONMENT },
+  },
+  'no-environment': {
+    meaning:
+      'There is no environment to deploy to, or none of the name given with `--environment`.',
+    fix: 'Write `environments/production.yaml` with `managementAccountId` and `state`.',
+    example: { 'organization.yaml': MINIMAL_CHARTER },
+  },
+} satisfies Explanations;

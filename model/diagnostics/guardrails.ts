@@ -1,0 +1,31 @@
+import type { Explanations } from './explanation';
+
+/** Guardrails and baselines, beside what the lint rules report. */
+export const GUARDRAILS = {
+  'conflicting-baselines': {
+    meaning:
+      'Two baselines apply to an account, are equally specific, and disagree on a setting. Nothing in the charter decides which one counts.',
+    fix: 'Remove the setting from one of them, give one of them a more specific target, or set it in a baseline that names the account.',
+    example:
+      'accounts:\n  shop: {}\nbaselines:\n  standard: { targets: [Root], ebsEncryption: true }\n  legacy: { targets: [Root], ebsEncryption: false }\n',
+  },
+  'invalid-exception': {
+    meaning:
+      'AWS rejects a policy that breaks the rule `invalid-policy`, so there can be no exception.',
+    fix: 'Correct the policy.',
+    example:
+      'guardrails:\n  deny-leave-organization: { targets: [Root], lint: { invalid-policy: "no time" } }\n',
+  },
+  'invalid-parameter': {
+    meaning: 'A parameter of a guardrail has a value that it does not accept.',
+    fix: 'Use the form that the message gives.',
+    example:
+      'guardrails:\n  restrict-instance-types: { targets: [Root], parameters: { instanceTypes: [large] } }\n',
+  },
+  'unused-exception': {
+    meaning: 'A policy has an exception for a lint rule that it does not break.',
+    fix: 'Remove the exception.',
+    example:
+      'guardrails:\n  deny-leave-organization: { targets: [Root], lint: { unknown-action: "AWS is about to add it" } }\n',
+  },
+} satisfies Explanations;

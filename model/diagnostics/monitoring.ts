@@ -1,0 +1,107 @@
+import type { Explanations } from './explanation';
+import { withOrganization } from './explanation';
+
+const trail = (more: string, keys = '') =>
+  withOrganization(
+    'logArchiveAccount: logs',
+    `accounts: { logs: {} }\nauditTrail: {${keys}}\n${more}`,
+  );
+const TOPIC = 'notifications: { ops: { email: [ops@acme.example] } }\n';
+
+/** The organization trail, alarms, topics and the security services. */
+export const MONITORING = {
+  'break-glass-without-alarm': {
+    meaning:
+      'A permission set is for emergencies, and nobody is notified when it is used, although the organization trail records it.',
+    fix: 'Write `break-glass-use: { notify: … }` under `alarms`. It creates an alarm for each permission set with `breakGlass: true`.',
+    example: trail(
+      'permissionSets:\n  Admin: { awsManagedPolicies: [AdministratorAccess], breakGlass: true }\n',
+    ),
+  },
+  'config-rule-not-available': {
+    meaning: 'AWS offers a managed rule of AWS Config in none of the governed regions.',
+    fix: 'Remove it.',
+    example: withOrganization(
+      'logArchiveAccount: logs',
+      '  securityAccount: security\naccounts: { logs: {}, security: {} }\nsecurity: { config: { rules: { cloudfront-viewer-policy-https: {} } } }\n',
+    ),
+  },
+  'duplicate-alarm': {
+    meaning:
+      'A metric alarm of the management account has the same name as an alarm on the organization trail, which is in that account, too.',
+    fix: 'Rename one of them.',
+    example: trail(
+      `${TOPIC}alarms: { root-usage: { notify: ops } }
+metricAlarms:
+  root-usage: { notify: ops, account: management, namespace: AWS/Usage, metric: CallCount, threshold: 1 }
+`,
+    ),
+  },
+  'expiry-before-archive': {
+    meaning: 'Files would be deleted before they move to the archive.',
+    fix: 'Make `expireAfter` longer than `archiveAfter`, or remove one of them.',
+    example: trail('', ' retention: { archiveAfter: 90d, expireAfter: 30d } '),
+  },
+  'invalid-alarm-period': {
+    meaning: 'CloudWatch does not support the period of an alarm.',
+    fix: 'Use 10s, 20s, 30s or a multiple of 1m. All periods of an alarm together last one day at most.',
+    example: trail(`${TOPIC}alarms: { root-usage: { notify: ops, period: 90s } }\n`),
+  },
+  'invalid-retention': {
+    meaning: 'CloudWatch Logs does not support this retention.',
+    fix: 'Use one of the numbers of days that the message lists.',
+    example: trail('', ' logGroupRetention: 100d '),
+  },
+  'invalid-template': {
+    meaning: 'The template of a conformance pack has no `Resources`.',
+    fix: 'Correct the file. See [the format](https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html).',
+    example: {
+      ...(withOrganization(
+        'logArchiveAccount: logs',
+        '  securityAccount: security\naccounts: { logs: {}, security: {} }\nsecurity: { config: { conformancePacks: { ours: { template: ours.yaml } } } }\n',
+      ) as Readonly<Record<string, string>>),
+      'ours.yaml': 'Rules: {}\n',
+    },
+  },
+  'missing-audit-trail': {
+    meaning: 'Alarms and saved queries use the organization trail, and the charter has none.',
+    fix: 'Add `auditTrail: {}`.',
+    example: `${TOPIC}alarms: { root-usage: { notify: ops } }\n`,
+  },
+  'missing-parameter': {
+    meaning: 'A managed rule of AWS Config has a required parameter without a default.',
+    fix: 'Add the parameter.',
+    example: withOrganization(
+      'logArchiveAccount: logs',
+      '  securityAccount: security\naccounts: { logs: {}, security: {} }\nsecurity: { config: { rules: { iam-policy-in-use: {} } } }\n',
+    ),
+  },
+  'no-findings-source': {
+    meaning: 'Findings are forwarded to a topic, but no service that reports findings is enabled.',
+    fix: 'Enable `guardDuty`, `securityHub` or `accessAnalyzer`, or remove `findings`.',
+    example: withOrganization(
+      'securityAccount: security',
+      `accounts: { security: {} }\n${TOPIC}security: { findings: { notify: ops } }\n`,
+    ),
+  },
+  'no-notification': {
+    meaning:
+      'A topic has no subscriber, or a budget has no percentage or no e-mail address: nobody would be notified. A budget without an address is an error, because AWS rejects it.',
+    fix: 'Give the topic an e-mail address, or the budget a percentage and an address.',
+    example: 'notifications:\n  security-alerts: { email: [] }\n',
+  },
+  'no-recorder': {
+    meaning:
+      'Security Hub controls or AWS Config rules evaluate what AWS Config records, in accounts where the charter sets up no recorder: the charter has no `config`, or the rules also apply to unmanaged accounts.',
+    fix: 'Add `config: {}`, or make sure that the accounts have a recorder in every governed region.',
+    example: withOrganization(
+      'securityAccount: security',
+      'accounts: { security: {} }\nsecurity: { securityHub: {} }\n',
+    ),
+  },
+  'unused-break-glass-alarm': {
+    meaning: 'The alarm `break-glass-use` is set, but no permission set has `breakGlass: true`.',
+    fix: 'Set `breakGlass: true` on the permission set for emergencies, or remove the alarm.',
+    example: trail(`${TOPIC}alarms: { break-glass-use: { notify: ops } }\n`),
+  },
+} satisfies Explanations;

@@ -1,0 +1,95 @@
+import type { Explanations } from './explanation';
+import { MINIMAL_CHARTER, MINIMAL_ENVIRONMENT, withOrganization } from './explanation';
+
+/** The organization as a whole, its tree, its accounts and its environments. */
+export const ORGANIZATION = {
+  'ambiguous-name': {
+    meaning:
+      'An account and an organizational unit have the same name, so a target could mean either.',
+    fix: 'Rename one of them.',
+    example: 'organizationalUnits: { Sandbox: { accounts: { Sandbox: {} } } }\n',
+  },
+  'duplicate-account': {
+    meaning: 'Two accounts have the same name. A name is unique in the whole organization.',
+    fix: 'Rename one of them.',
+    example:
+      'organizationalUnits:\n  Test: { accounts: { shop: {} } }\n  Production: { accounts: { shop: {} } }\n',
+  },
+  'duplicate-bucket': {
+    meaning: 'AWS Config and the organization trail would use the same bucket.',
+    fix: 'Give one of them another `bucket`.',
+    example: withOrganization(
+      'logArchiveAccount: logs',
+      '  securityAccount: security\naccounts: { logs: {}, security: {} }\nauditTrail: { bucket: acme-logs }\nsecurity: { config: { bucket: acme-logs } }\n',
+    ),
+  },
+  'duplicate-email': {
+    meaning:
+      'Two accounts have the same e-mail address. An address is unique in all of AWS, and AWS ignores upper and lower case.',
+    fix: 'Give each account its own address. Most mail systems deliver `aws+shop@acme.example` to `aws@acme.example`.',
+    example:
+      'accounts:\n  shop: { email: team@acme.example }\n  till: { email: team@acme.example }\n',
+  },
+  'duplicate-id': {
+    meaning: 'Two accounts have the same account ID.',
+    fix: 'Correct one of the IDs.',
+    example: 'accounts:\n  shop: { id: "222233334444" }\n  till: { id: "222233334444" }\n',
+  },
+  'environments-collide': {
+    meaning:
+      'Two environments use something that must be unique in AWS: the e-mail address of an account, the name of a bucket, or the management account. Deploying the second environment would fail.',
+    fix: 'Override it in one of the environments.',
+    example: {
+      'organization.yaml': MINIMAL_CHARTER,
+      'environments/production.yaml': MINIMAL_ENVIRONMENT,
+      'environments/sandbox.yaml': MINIMAL_ENVIRONMENT.replace('111122223333', '444455556666'),
+    },
+  },
+  'management-account-not-allowed': {
+    meaning:
+      'The management account is named as the log archive or security account. Guardrails do not apply to the management account.',
+    fix: 'Use a separate account.',
+    example: withOrganization('logArchiveAccount: management'),
+  },
+  'missing-email': {
+    meaning: 'An account has no e-mail address, and there is no pattern to generate one from.',
+    fix: 'Give it an `email`, or set `organization.accountEmail`.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER.split('\n').slice(0, 4).join('\n')}\naccounts:\n  shop: {}\n`,
+    },
+  },
+  'missing-log-archive-account': {
+    meaning:
+      'The organization trail and AWS Config keep their buckets in the log archive account, and the charter names none.',
+    fix: 'Set `organization.logArchiveAccount`.',
+    example: 'auditTrail: {}\n',
+  },
+  'missing-security-account': {
+    meaning:
+      'The security services are managed from the security account, and the charter names none.',
+    fix: 'Set `organization.securityAccount`.',
+    example: 'security: { guardDuty: {} }\n',
+  },
+  'no-account': {
+    meaning:
+      'A target contains no accounts, so nobody would get access. For an organizational unit that has no accounts yet it is a warning.',
+    fix: 'Correct the tag or the exceptions.',
+    example: `groups: { dev: {} }
+permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
+accounts: { shop: {} }
+assignments:
+  - { group: dev, permissionSet: ReadOnly, targets: [{ tag: { stage: prod } }] }
+`,
+  },
+  'region-still-governed': {
+    meaning: 'A region is listed as a former region, but is still governed.',
+    fix: 'Remove it from one of the two lists.',
+    example: withOrganization('formerRegions: [eu-west-2]'),
+  },
+  'reserved-name': {
+    meaning:
+      'A name already has a meaning: `Root` is the root of the organization, and your own guardrails, alarms and conformance packs cannot have the name of a built-in one.',
+    fix: 'Choose another name.',
+    example: 'organizationalUnits:\n  Root: {}\n',
+  },
+} satisfies Explanations;
