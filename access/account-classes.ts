@@ -1,7 +1,7 @@
 import { ROOT } from '../model/organization';
 import type { Account, Attachment, Guardrail, Organization } from '../model/organization';
 import { grouped } from '../lib/grouped';
-import { accountId } from './placeholders';
+import { accountId, substitution } from './placeholders';
 
 /** Accounts that a guardrail cannot tell apart, so that what is proven in the first holds in all. At least one. */
 export interface AccountClass {
@@ -55,27 +55,46 @@ export function accountsBeneath(
 }
 
 /**
- * Accounts in groups that the same guardrails reach: those of one unit, but for those that have one to themselves.
+ * The accounts in groups with the same guardrails, see {@link guardrailGroupOf}.
  *
- * @param kind tells accounts of one unit apart that differ otherwise
+ * @param kind a further key, for accounts of one unit that differ in what else matters to the caller
  */
-export function alikeOnTheirWay(
+export function groupByGuardrails(
   accounts: readonly Account[],
   guardrails: readonly Guardrail[],
   kind: (account: Account) => string = () => '',
 ): readonly (readonly Account[])[] {
+  const groupOf = guardrailGroupOf(guardrails);
+  return [...grouped(accounts, (account) => `${groupOf(account)} ${kind(account)}`).values()];
+}
+
+/**
+ * A key that is the same for accounts with the same guardrails none of which distinguishes them, so that what holds in
+ * one of them holds in all. The management account has a key to itself, because control policies do not apply to it.
+ */
+export function accountKinds(organization: Organization): (account: Account) => string {
+  const { guardrails } = organization;
+  const substitute = substitution(organization);
+  const isNamed = tellsApart(
+    guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'),
+  );
+  const groupOf = guardrailGroupOf(guardrails);
+  return (account) =>
+    account.isManagementAccount || isNamed(account) ? ofItsOwn(account) : groupOf(account);
+}
+
+/** The accounts of one unit have the same key, except those with a guardrail attached to them directly. */
+function guardrailGroupOf(guardrails: readonly Guardrail[]): (account: Account) => string {
   const attached = new Set(
     guardrails.flatMap(({ attachments }) =>
       attachments.flatMap((attachment) => (attachment.kind === 'account' ? [attachment.name] : [])),
     ),
   );
-  const groups = grouped(accounts, (account) =>
-    attached.has(account.name)
-      ? `account ${account.name}`
-      : `beneath ${account.parent} ${kind(account)}`,
-  );
-  return [...groups.values()];
+  return (account) =>
+    attached.has(account.name) ? ofItsOwn(account) : `beneath ${account.parent}`;
 }
+
+const ofItsOwn = ({ name }: Account): string => `account ${name}`;
 
 /** Whether policies can tell an account from others: they name its id, or have a wildcard within an id. */
 export function tellsApart(policyText: string): (account: Account) => boolean {

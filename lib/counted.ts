@@ -1,4 +1,4 @@
-/** `1 account`, `2 accounts`. */
+/** `1 account`, `2,000 accounts`. */
 export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

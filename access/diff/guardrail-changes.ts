@@ -1,5 +1,5 @@
 import type { Account, Guardrail, Organization } from '../../model/organization';
-import { accountKinds } from '../account-kinds';
+import { accountKinds } from '../account-classes';
 import { difference as without, sizeOf, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import { none } from '../effective/action-table';

@@ -1,5 +1,5 @@
 import type { Account, Organization } from '../../model/organization';
-import { accountKinds } from '../account-kinds';
+import { accountKinds } from '../account-classes';
 import { policiesIn, principalOf } from '../holders/holders';
 import type { Holder, PoliciesOf } from '../holders/holders';
 import { mayAllow } from '../holders/holder-policies';

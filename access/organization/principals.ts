@@ -1,5 +1,6 @@
 import type { Account, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
+import { permissionSetRolePath } from '../../iam/language/permission-set-roles';
 import type { AccountIdentity, IamPrincipal } from '../../iam/evaluate/request';
 
 /** The principals that the model speaks of, as a request names them. */
@@ -24,12 +25,8 @@ export function permissionSetRole(
   account: Account,
   permissionSet: string,
 ): IamPrincipal {
-  // In us-east-1 AWS leaves the region out of the path.
-  const region =
-    organization.identityCenterRegion === 'us-east-1'
-      ? ''
-      : `${organization.identityCenterRegion}/`;
-  const path = `aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${permissionSet}_0000000000000000`;
+  const { identityCenterRegion } = organization;
+  const path = permissionSetRolePath(permissionSet, identityCenterRegion, '0'.repeat(16));
   return { ...role(account, path), permissionSet };
 }
 

@@ -4,7 +4,8 @@ import type { Proven } from './prove';
 import { NO_LOCK_OUT } from './proof-result';
 import type { Claim, Failure, ProofResult, RequestClaim } from './proof-result';
 import { settingLines, settingTitle } from './describe-settings';
-import { short, written } from './words';
+import { named } from '../../lib/named';
+import { written } from './words';
 
 /**
  * What failed, in English; a paragraph for each guardrail:
@@ -92,13 +93,13 @@ function failureLines(
 ): readonly string[] {
   const byReason = grouped(failures, (failure) =>
     [
-      `in ${short(failure.accounts)}`,
+      `in ${named(failure.accounts)}`,
       asked(failure, isLockOut),
       ...reasons(expected, failure, folder),
     ].join('\n'),
   );
   return [...byReason].flatMap(([reason, alike]) =>
-    (isLockOut ? reason : `as ${short(alike.map(({ who }) => who))}; ${reason}`).split('\n'),
+    (isLockOut ? reason : `as ${named(alike.map(({ who }) => who))}; ${reason}`).split('\n'),
   );
 }
 
@@ -108,7 +109,7 @@ function asked({ request, alsoActions }: Failure, isLockOut: boolean): string {
     : Object.entries(request.context).map(
         ([key, value]) => `${key}: ${value === null ? 'none' : String(value)}`,
       );
-  return `asked for ${short([request.action, ...alsoActions])}${alsoActions.length > 0 ? '' : about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
+  return `asked for ${named([request.action, ...alsoActions])}${alsoActions.length > 0 ? '' : about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
 }
 
 function reasons(

@@ -2,7 +2,8 @@ import type { Json } from '../../iam/language/policy-document';
 import type { EffectiveSetting } from './effective-setting';
 import { grouped } from '../../lib/grouped';
 import type { SettingClaim } from './proof-result';
-import { short, written } from './words';
+import { named } from '../../lib/named';
+import { written } from './words';
 
 /** `ec2_attributes.serial_console_access.status has to be disabled`. */
 export function settingTitle({ setting, value }: SettingClaim): string {
@@ -13,7 +14,7 @@ export function settingTitle({ setting, value }: SettingClaim): string {
 export function settingLines({ failures }: SettingClaim, folder: string): readonly string[] {
   const byFinding = grouped(failures, ({ found }) => findingLines(found, folder).join('\n'));
   return [...byFinding].flatMap(([finding, alike]) =>
-    `in ${short(alike.flatMap(({ accounts }) => accounts).sort())}: ${finding}`.split('\n'),
+    `in ${named(alike.flatMap(({ accounts }) => accounts).sort())}: ${finding}`.split('\n'),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Account, Guardrail } from '../../model/organization';
 import type { Decision } from '../../iam/evaluate/decision';
+import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import { globMatcher, globTokens } from '../../iam/language/glob';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import type { AccessRequest } from '../../iam/evaluate/request';
@@ -126,7 +127,7 @@ function isSpared(
   if (permissionSet === undefined || principal.kind === 'aws-service') return false;
   const role = principal.arn.slice(principal.arn.indexOf(':role/') + ':role/'.length);
   return (
-    text.includes(`AWSReservedSSO_${permissionSet}_`) ||
+    text.includes(permissionSetRoleName(permissionSet, '')) ||
     (parameters['exceptRoles'] ?? []).some((pattern) =>
       globMatcher(globTokens(pattern.toLowerCase()))(role.toLowerCase()),
     )

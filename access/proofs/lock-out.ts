@@ -4,7 +4,7 @@ import type { DecidingStatement, Decision } from '../../iam/evaluate/decision';
 import { accountId, organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../organization/principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../../iam/evaluate/request';
-import { alikeOnTheirWay, tellsApart } from '../account-classes';
+import { groupByGuardrails, tellsApart } from '../account-classes';
 import { CANARY_CALLS, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
 import { permissionSetsIn } from './proof-principals';
@@ -126,7 +126,7 @@ function memberAccounts(
     guardrails.map(({ policy }) => JSON.stringify(substitute(policy))).join('\n'),
   );
   const members = accounts.filter(({ isManagementAccount }) => !isManagementAccount);
-  return alikeOnTheirWay(members, guardrails, (account) =>
+  return groupByGuardrails(members, guardrails, (account) =>
     isTold(account) ? account.name : `with ${needed(account)}`,
   );
 }

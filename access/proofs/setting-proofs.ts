@@ -5,7 +5,7 @@ import type { Account, Guardrail } from '../../model/organization';
 import { effectiveSetting, sameSetting } from './effective-setting';
 import { policyLevels } from '../organization/attached-policies';
 import { accountId } from '../placeholders';
-import { accountsBeneath, alikeOnTheirWay } from '../account-classes';
+import { accountsBeneath, groupByGuardrails } from '../account-classes';
 import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
 import type { Scope } from './scope';
 
@@ -16,7 +16,7 @@ import type { Scope } from './scope';
  */
 export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
   const { accounts } = scope.organization;
-  const groups = alikeOnTheirWay(
+  const groups = groupByGuardrails(
     accountsBeneath(guardrail, accounts),
     scope.organization.guardrails,
   );

@@ -1,3 +1,5 @@
+import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
+
 /** The catalogue's alarm whose pattern is made from the model: one alarm for each break-glass permission set. */
 export const BREAK_GLASS_USE = 'break-glass-use';
 
@@ -21,7 +23,7 @@ export const breakGlassDescription = (permissionSet: string): string =>
  * @param all the names of the model's permission sets
  */
 export function breakGlassPattern(permissionSet: string, all: readonly string[]): string {
-  const role = (name: string): string => `"*/AWSReservedSSO_${name}_*"`;
+  const role = (name: string): string => `"*/${permissionSetRoleName(name, '*')}"`;
   const others = all
     .filter((name) => name.startsWith(`${permissionSet}_`))
     .map((name) => ` && ($.requestParameters.roleArn != ${role(name)})`);

@@ -6,6 +6,7 @@ import type {
   Role,
   Trust,
 } from '../organization';
+import { PERMISSION_SET_ROLE_PREFIX } from '../../iam/language/permission-set-roles';
 import { policySize } from '../../iam/language/placeholders';
 import { DEPLOY_ROLE, PLAN_ROLE } from '../resolve/pipeline/pipeline';
 import type { WrittenRole } from '../schema/roles';
@@ -51,11 +52,11 @@ function checkRoles(checked: Checked): void {
       diagnostics.error('reserved-name', place, `"${name}" is the name of a role of the pipeline`, {
         fix: 'choose another name',
       });
-    if (name.startsWith('AWSReservedSSO_'))
+    if (name.startsWith(PERMISSION_SET_ROLE_PREFIX))
       diagnostics.error(
         'reserved-name',
         place,
-        'names that begin with AWSReservedSSO_ are reserved for Identity Center',
+        `names that begin with ${PERMISSION_SET_ROLE_PREFIX} are reserved for Identity Center`,
       );
     if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
       diagnostics.error(

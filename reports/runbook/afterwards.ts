@@ -1,3 +1,4 @@
+import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, list, paragraph } from '../document/document';
@@ -63,7 +64,7 @@ function queries(
 }
 
 const roleName = (set: string): string =>
-  `AWSReservedSSO_${set.replace(/[.+]/g, '\\$&')}_[0-9a-f]{16}`;
+  permissionSetRoleName(set.replace(/[.+]/g, '\\$&'), '[0-9a-f]{16}');
 
 /** CloudWatch Logs Insights query for every sign-in with a permission set. */
 export const signInsQuery = (

@@ -1,3 +1,4 @@
+import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import { describeDuration } from '../../lib/durations';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
@@ -62,7 +63,7 @@ export function signIn(
       code('Arn'),
       ', the role ',
       code(
-        `assumed-role/AWSReservedSSO_${profiles[0]?.set.name ?? '<permission set>'}_…/<your user name>`,
+        `assumed-role/${permissionSetRoleName(profiles[0]?.set.name ?? '<permission set>', '…')}/<your user name>`,
       ),
       '.',
     ),

@@ -89,7 +89,7 @@ test('a boundary of all of IAM lets everybody within it out, and the statement t
     permissions boundaries: nobody within one is allowed to take the boundary away, and somebody is
       Without it, or with another one, the rest of the rights counts. Deny it.
       as Developer; in dev
-      asked for iam:DeleteRolePermissionsBoundary, iam:DeleteUserPermissionsBoundary, iam:PutRolePermissionsBoundary, iam:PutUserPermissionsBoundary, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::081515226031:policy/limits/developer-boundary
+      asked for iam:DeleteRolePermissionsBoundary, iam:DeleteUserPermissionsBoundary, iam:PutRolePermissionsBoundary and iam:PutUserPermissionsBoundary, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::081515226031:policy/limits/developer-boundary
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
@@ -97,7 +97,7 @@ test('a boundary of all of IAM lets everybody within it out, and the statement t
     permissions boundaries: nobody within one is allowed to change the policy that is the boundary, and somebody is
       A boundary that those within can change is none. Deny it for the policy.
       as Developer; in dev
-      asked for iam:CreatePolicyVersion, iam:DeletePolicyVersion, iam:SetDefaultPolicyVersion, iam:DeletePolicy, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: none
+      asked for iam:CreatePolicyVersion, iam:DeletePolicyVersion, iam:SetDefaultPolicyVersion and iam:DeletePolicy, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: none
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)

@@ -58,20 +58,20 @@ test('a guardrail that denies nothing any more is found, with everybody it lets 
   expect(failures(organization)).toEqual([
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
   An account's administrator cannot take it out.
-  as Admin; in berlin, london, old
+  as Admin; in berlin, london and old
   asked for organizations:LeaveOrganization
   none of its statements denies it
-  as Developer; in berlin, london
+  as Developer; in berlin and london
   asked for organizations:LeaveOrganization
   none of its statements denies it`,
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
   Nor can its root user.
-  as the account's root user; in berlin, london, old
+  as the account's root user; in berlin, london and old
   asked for organizations:LeaveOrganization
   none of its statements denies it`,
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
   The access role has no reason to: the management account removes accounts.
-  as the access role OrganizationAccountAccessRole; in berlin, london, old
+  as the access role OrganizationAccountAccessRole; in berlin, london and old
   asked for organizations:LeaveOrganization
   none of its statements denies it`,
   ]);
@@ -85,7 +85,7 @@ test('a guardrail that denies more than it may is found, with the statement that
   expect(failures(organization)).toEqual([
     `deny-leave-organization (organization.yaml:18): organizations:DescribeOrganization has to be left alone, and is not
   An account may look at its organization.
-  as an ordinary role, Admin, Developer; in berlin, london
+  as an ordinary role, Admin and Developer; in berlin and london
   asked for organizations:DescribeOrganization
   denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
   ]);
@@ -123,11 +123,11 @@ describe("the team's own proofs", () => {
       ),
     ).toEqual([
       `ours (organization.yaml:18): ec2:RunInstances has to be denied, and is not
-  as an ordinary role, Admin, Developer; in berlin, london
+  as an ordinary role, Admin and Developer; in berlin and london
   asked for ec2:RunInstances on ${IMAGE}, with ec2:InstanceType: t3.micro
   none of its statements denies it`,
       `ours (organization.yaml:18): ec2:RunInstances has to be left alone, and is not
-  as an ordinary role, Admin, Developer; in berlin, london
+  as an ordinary role, Admin and Developer; in berlin and london
   asked for ec2:RunInstances on ${INSTANCE}, with ec2:InstanceType: p5.48xlarge
   denied by statement Small of service control policy ours at Shops (ours.json:4)`,
     ]);
@@ -146,7 +146,7 @@ test('what depends is proof of nothing, and the key is named', () => {
     ),
   ).toEqual([
     `ours (organization.yaml:18): s3:PutObject on arn:aws:s3:::ours/key has to be denied, and that depends
-  as an ordinary role, Admin, Developer; in berlin, london
+  as an ordinary role, Admin and Developer; in berlin and london
   asked for s3:PutObject on arn:aws:s3:::ours/key
   depends on aws:PrincipalTag/team
   may be denied by statement 1 of service control policy ours at Shops (ours.json:4), which depends on aws:PrincipalTag/team`,
@@ -196,7 +196,7 @@ describe('whom a guardrail spares', () => {
     const [failure] = failures(
       withOwn(mustDeny, exceptRolesCondition('aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*')),
     );
-    expect(failure).toContain('\n  as Admin, Developer; in berlin, london\n');
+    expect(failure).toContain('\n  as Admin and Developer; in berlin and london\n');
   });
   test('a request may name its principal, and is then asked for nobody else', () => {
     const asked = (role: string) =>
@@ -213,7 +213,7 @@ describe('whom a guardrail spares', () => {
       withOwn(`targets: [Shops], mustDeny: ${asked('ci/deploy')}`, exceptRolesCondition('ci/*')),
     );
     expect(failure).toContain(
-      '\n  as arn:aws:iam::111122223333:role/ci/deploy; in berlin, london\n',
+      '\n  as arn:aws:iam::111122223333:role/ci/deploy; in berlin and london\n',
     );
   });
   test('an excepted account is left alone, and it is proven', () => {
@@ -243,16 +243,16 @@ describe('nobody is locked out', () => {
     Condition: { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } },
   });
   const asked = {
-    ADMIN: 'asked for cloudtrail:LookupEvents, iam:ListRoles, iam:UpdateAccessKey',
-    ROLE: 'asked for iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy, config:PutConfigurationRecorder',
+    ADMIN: 'asked for cloudtrail:LookupEvents, iam:ListRoles and iam:UpdateAccessKey',
+    ROLE: 'asked for iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy and config:PutConfigurationRecorder',
   };
   const lockedOut = (statement: string) => [
     `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
-  in berlin, london
+  in berlin and london
   ${asked.ROLE}
   denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
     `no lock-out: the break-glass permission set Admin must not be locked out, and is
-  in berlin, london
+  in berlin and london
   ${asked.ADMIN}
   denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
   ];
@@ -270,7 +270,7 @@ describe('nobody is locked out', () => {
   test('by a quarantine at the root, even if it spares those who clear up', () => {
     expect(failures(withGuardrails('  quarantine: { targets: [Root] }\n'))).toEqual([
       `no lock-out: everybody else must not be locked out, and is
-  in berlin, london, old
+  in berlin, london and old
   asked for cloudformation:ListStacks, cloudtrail:LookupEvents, ec2:DescribeInstances and 4 more
   denied by statement Quarantine of service control policy quarantine at Root (organization.yaml:18)`,
     ]);
@@ -319,7 +319,7 @@ describe('nobody is locked out', () => {
     ).toEqual([
       `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
   in berlin
-  asked for iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault, ec2:ModifyInstanceMetadataDefaults
+  asked for iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault and ec2:ModifyInstanceMetadataDefaults
   denied by statement Settings of service control policy ours at Shops (ours.json:4)`,
     ]);
   });
@@ -339,7 +339,7 @@ describe('nobody is locked out', () => {
   asked for s3:CreateBucket on arn:aws:s3:::acme-config-111122223333
   denied by statement NoBuckets of service control policy ours at Root (ours.json:4)
   in security
-  asked for guardduty:CreateDetector, guardduty:UpdateDetector, guardduty:UpdateOrganizationConfiguration
+  asked for guardduty:CreateDetector, guardduty:UpdateDetector and guardduty:UpdateOrganizationConfiguration
   denied by statement NoBuckets of service control policy ours at Root (ours.json:4)`,
     ]);
     const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map(
@@ -390,10 +390,10 @@ sharedBuckets: { logs: { account: london, policy: bucket.json } }
     expect(failures(organizationOf(model, files))).toEqual([
       `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
   in berlin
-  asked for iam:PutRolePermissionsBoundary, iam:CreateOpenIDConnectProvider, rolesanywhere:CreateTrustAnchor, rolesanywhere:CreateProfile
+  asked for iam:PutRolePermissionsBoundary, iam:CreateOpenIDConnectProvider, rolesanywhere:CreateTrustAnchor and rolesanywhere:CreateProfile
   denied by statement Parts of service control policy ours at Shops (ours.json:4)
   in london
-  asked for s3:PutBucketPolicy, cloudwatch:PutMetricAlarm
+  asked for s3:PutBucketPolicy and cloudwatch:PutMetricAlarm
   denied by statement Parts of service control policy ours at Shops (ours.json:4)`,
     ]);
   });
@@ -446,14 +446,14 @@ describe('settings, which no request is about', () => {
     ).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
   The console is shut.
-  in berlin, london, management, old: nothing sets it`,
+  in berlin, london, management and old: nothing sets it`,
     ]);
   });
   test('one that a policy further down sets otherwise is found where it does', () => {
     expect(failures(withOurs('Root', 'Shops', { '@@assign': 'enabled' }))).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
   The console is shut.
-  in berlin, london: it is enabled
+  in berlin and london: it is enabled
   set by ours at Shops (organization.yaml:19)`,
     ]);
     expect(failures(withOurs('Root', 'Shops', { '@@assign': 'disabled' }))).toEqual([]);
@@ -463,7 +463,7 @@ describe('settings, which no request is about', () => {
     expect(failures(withOurs('Shops', 'Shops', { '@@assign': 'enabled' }))).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and that depends
   The console is shut.
-  in berlin, london: it is disabled
+  in berlin and london: it is disabled
   set by block-serial-console at Shops (organization.yaml:18)
   set by ours at Shops (organization.yaml:19)
   which contradict each other: AWS goes by the order in which they were attached`,
@@ -477,7 +477,7 @@ describe('settings, which no request is about', () => {
           '@@operators_allowed_for_child_policies': ['@@none'],
         }),
       )[0],
-    ).toContain('\n  in berlin, london: it is enabled\n  set by ours at Root');
+    ).toContain('\n  in berlin and london: it is enabled\n  set by ours at Root');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { PageAccount } from '../../page-data';
-import { counted } from './facts';
+import { counted } from '../../../lib/counted';
 import { AccountLink } from './links';
 import { usePrinting } from './printing';
 

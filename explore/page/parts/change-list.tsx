@@ -2,7 +2,7 @@ import type { PageChange } from '../../page-data';
 import type { Model } from '../model';
 import type { Route } from '../route';
 import { useCapped } from './capped';
-import { counted } from './facts';
+import { counted } from '../../../lib/counted';
 import { AccountLink, Cause, Spans, Tag } from './links';
 import { usePrinting } from './printing';
 

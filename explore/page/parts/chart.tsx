@@ -4,7 +4,7 @@ import type { PageAccount } from '../../page-data';
 import { ROOT, levelsDownTo } from '../model';
 import type { Model, Place } from '../model';
 import { addressOf } from '../route';
-import { counted } from './facts';
+import { counted } from '../../../lib/counted';
 
 export type Mark = 'here' | 'reached' | 'exempt';
 

@@ -3,7 +3,7 @@ import type { PageAccess } from '../../page-data';
 import { byService } from '../actions';
 import type { Model } from '../model';
 import { ActionAnswers } from './action-answers';
-import { counted } from './facts';
+import { counted } from '../../../lib/counted';
 import { ReasonTable } from './reason-table';
 import { ServiceTable } from './service-table';
 

@@ -21,8 +21,3 @@ export function describeTags(tags: Readonly<Record<string, string>>): string {
     .map(([key, value]) => `${key} = ${value}`)
     .join(', ');
 }
-
-/** `1 account`, `2 accounts`. */
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
-}

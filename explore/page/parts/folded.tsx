@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { counted } from './facts';
+import { counted } from '../../../lib/counted';
 import { usePrinting } from './printing';
 
 const OPEN_UP_TO = 12;

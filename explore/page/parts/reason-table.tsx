@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PageAccess, PageReason } from '../../page-data';
 import type { Model } from '../model';
-import { counted } from './facts';
+import { counted } from '../../../lib/counted';
 import { Cause, GuardrailLink, LevelLink } from './links';
 import { Table } from './table';
 

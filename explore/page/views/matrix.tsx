@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
 import { abbreviations } from '../abbreviations';
 import type { Entry, Model } from '../model';
-import { counted } from '../parts/facts';
+import { counted } from '../../../lib/counted';
 import { MatrixGrid } from '../parts/matrix-grid';
 import { MatrixPrinted } from '../parts/matrix-printed';
 import type { MatrixRow } from '../parts/matrix-row';

@@ -1,4 +1,5 @@
 import type { Organization } from '../../organization';
+import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permission-set-roles';
 import type { GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
 
 /** What the policies and proofs of an organization's guardrails may depend on beside their parameters. */
@@ -11,7 +12,7 @@ export function guardrailContext(
   const { governedRegions, accessRole, auditTrail, environment, identity } = organization;
   const breakGlassRoles = identity.permissionSets
     .filter(({ breakGlass }) => breakGlass)
-    .map(({ name }) => permissionSetRoles(name));
+    .map(({ name }) => permissionSetRolePath(name, '*', ANY_DIGITS));
   return {
     governedRegions,
     accessRole,
@@ -19,13 +20,4 @@ export function guardrailContext(
     ...(environment.state.backend === 's3' && { stateBucket: environment.state.bucket }),
     breakGlassRoles,
   };
-}
-
-/**
- * The roles that Identity Center makes for a permission set: AWS ends their names in sixteen digits of its own choice,
- * and puts a region into their path or does not.
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
- */
-function permissionSetRoles(permissionSet: string): string {
-  return `aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${permissionSet}_????????????????`;
 }

@@ -1,4 +1,5 @@
 import type { Trust, TrustedAccount } from '../../organization';
+import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permission-set-roles';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
 /** What a trust policy has to know beside the principals. */
@@ -65,7 +66,7 @@ function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurrou
         principal: anybodyOf({ name: trust.account }),
         conditions: {
           ArnLike: {
-            'aws:PrincipalArn': `arn:aws:iam::${idOf({ name: trust.account })}:role/${permissionSetRole(trust.permissionSet, identityCenterRegion)}`,
+            'aws:PrincipalArn': `arn:aws:iam::${idOf({ name: trust.account })}:role/${permissionSetRolePath(trust.permissionSet, identityCenterRegion, ANY_DIGITS)}`,
           },
         },
       };
@@ -108,16 +109,6 @@ function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurrou
         },
       };
   }
-}
-
-/**
- * The role that Identity Center makes for a permission set: AWS ends its name in sixteen digits of its own choice, and
- * leaves the region out in us-east-1.
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
- */
-function permissionSetRole(permissionSet: string, identityCenterRegion: string): string {
-  const region = identityCenterRegion === 'us-east-1' ? '' : `${identityCenterRegion}/`;
-  return `aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${permissionSet}_${'?'.repeat(16)}`;
 }
 
 const idOf = (account: TrustedAccount): string =>
