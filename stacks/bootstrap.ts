@@ -1,26 +1,23 @@
-import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
-import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
-import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
-import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
+import type { S3BucketServerSideEncryptionConfigurationRuleA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import type { Construct } from 'constructs';
 import type { Organization, State } from '../model/organization';
-import type { PolicyDocument } from '../iam/language/policy-document';
-import { attribute, EnvironmentStack } from './kit/environment-stack';
+import { denyBucketWithoutTls } from './kit/deny-without-tls';
+import { EnvironmentStack } from './kit/environment-stack';
 import { policyJson } from './kit/policy-json';
-import { protection } from './kit/protection';
+import { addPrivateBucket } from './kit/private-bucket';
 
 type S3State = Extract<State, { backend: 's3' }>;
 
-/** An old state is what a mistake is fixed from: the newest hundred stay for good, older ones for a year. */
+/** Old versions of a state serve to undo mistakes: the newest hundred are kept forever, older ones for a year. */
 const KEPT_VERSIONS = 100;
 const DAYS_OF_OLDER_VERSIONS = 365;
 
 /**
- * The bucket that keeps the state of all stacks, in the management account. It cannot keep its own before it exists:
- * the state of this stack starts in a local file, and the output `next_step` tells how it moves into the bucket.
+ * The bucket for the state of all stacks, in the management account. The state of this stack cannot be in the bucket
+ * before it exists: it starts as a local file, and the output `next_step` explains how to move it into the bucket.
  */
 export function bootstrapStack(
   scope: Construct,
@@ -28,35 +25,13 @@ export function bootstrapStack(
   state: S3State,
 ): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'bootstrap', organization, { region: state.region });
-  const bucket = attribute(
-    stack.add(S3Bucket, 'state', {
-      bucket: state.bucket,
-      forceDestroy: !organization.environment.deletionProtection,
-      ...protection(organization.environment),
-    }),
-    'bucket',
-  );
-
-  const versioning = stack.add(S3BucketVersioningA, 'state', {
-    bucket,
-    versioningConfiguration: { status: 'Enabled' },
-  });
+  const { target, versioning, access } = addPrivateBucket(stack, 'state', { bucket: state.bucket });
   stack.add(S3BucketServerSideEncryptionConfigurationA, 'state', {
-    bucket,
-    rule: [
-      state.kmsKeyId === undefined
-        ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
-        : {
-            applyServerSideEncryptionByDefault: {
-              sseAlgorithm: 'aws:kms',
-              kmsMasterKeyId: state.kmsKeyId,
-            },
-            bucketKeyEnabled: true,
-          },
-    ],
+    ...target,
+    rule: [encryptionRule(state)],
   });
   stack.add(S3BucketLifecycleConfiguration, 'state', {
-    bucket,
+    ...target,
     rule: [
       {
         id: 'old-states',
@@ -69,46 +44,30 @@ export function bootstrapStack(
     ],
     dependsOn: [versioning],
   });
-  stack.add(S3BucketOwnershipControls, 'state', {
-    bucket,
-    rule: { objectOwnership: 'BucketOwnerEnforced' },
-  });
-  const publicAccessBlock = stack.add(S3BucketPublicAccessBlock, 'state', {
-    bucket,
-    blockPublicAcls: true,
-    blockPublicPolicy: true,
-    ignorePublicAcls: true,
-    restrictPublicBuckets: true,
-  });
+  const policy = { Version: '2012-10-17', Statement: [denyBucketWithoutTls(state.bucket)] };
   stack.add(S3BucketPolicy, 'state', {
-    bucket,
-    policy: policyJson(onlyEncryptedConnections(state.bucket), stack.ids),
-    dependsOn: [publicAccessBlock], // S3 refuses two changes of a bucket's access at the same moment
+    ...target,
+    policy: policyJson(policy, stack.ids),
+    dependsOn: [...access],
   });
   if (state.bootstrapState === 'local') addNextStep(stack);
   return stack;
 }
 
-const onlyEncryptedConnections = (bucket: string): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'OnlyEncryptedConnections',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ],
-});
+const encryptionRule = ({ kmsKeyId }: S3State): S3BucketServerSideEncryptionConfigurationRuleA =>
+  kmsKeyId === undefined
+    ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+    : {
+        applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: kmsKeyId },
+        bucketKeyEnabled: true,
+      };
 
 function addNextStep(stack: EnvironmentStack): void {
   const { name } = stack.organization.environment;
   stack.addOutput(
     'next_step',
-    `The state of this stack is still in a file, terraform.${name}-bootstrap.tfstate. To move it into the bucket, write ` +
+    `The state of this stack is in a local file, terraform.${name}-bootstrap.tfstate. To move it into the bucket, set ` +
       `"bootstrapState: s3" under "state" in environments/${name}.yaml and run: cdktf deploy ${name}-bootstrap --migrate-state`,
-    'What is left to do',
+    'Next step',
   );
 }

@@ -10,9 +10,8 @@ import { policyJson } from './kit/policy-json';
 import { literal } from './kit/terraform-text';
 
 /**
- * The policies of AWS Organizations and where they are attached. An attachment names its policy, so Terraform detaches
- * a policy before it deletes it. A policy that Terraform may know under a former name is moved, not replaced: it stays
- * attached while its text changes.
+ * The policies of AWS Organizations and their attachments. An attachment references its policy, so Terraform detaches a
+ * policy before it deletes it. A renamed policy is moved in the state, not replaced, so it stays attached.
  */
 export function guardrailsStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'guardrails', organization);
@@ -31,7 +30,7 @@ export function guardrailsStack(scope: Construct, organization: Organization): E
       config: Config,
     ): Element => {
       const addressOf = (policyName: string) => address(...pathNames(policyName), ...targets);
-      // one after the other: Terraform refuses two moves to one address
+      // Chain the moves: Terraform rejects two moves to the same address.
       formerNames.forEach((from, index) =>
         moved.push({
           from: `${type.tfResourceType}.${addressOf(from)}`,
@@ -57,7 +56,7 @@ export function guardrailsStack(scope: Construct, organization: Organization): E
   return stack;
 }
 
-/** An organizational unit's path begins at the root here, for an account may have the name of a unit. */
+/** The path of an organizational unit includes the root, because an account can have the name of a unit. */
 function targetNames(attachment: Attachment): readonly string[] {
   switch (attachment.kind) {
     case 'root':

@@ -3,13 +3,13 @@ import type { Organization } from '../model/organization';
 import { buildStacks } from './build-stacks';
 
 /**
- * Writes the stacks of each environment as Terraform JSON, where the `cdktf` command looks for them.
+ * Writes the stacks of each environment as Terraform JSON.
  *
- * @param outdir Default: what the `cdktf` command asks for, otherwise `cdktf.out`.
+ * @param outdir Default: the folder that the `cdktf` command requests, otherwise `cdktf.out`.
  */
 export function synthesize(organizations: readonly Organization[], outdir?: string): void {
   withoutStackTraces(() => {
-    // cdktf's own validations start Terraform, to ask for its version; required_version says it in the output.
+    // Skip cdktf's validation: it starts Terraform to check its version, which required_version does anyway.
     const app = new App({ skipValidation: true, ...(outdir !== undefined && { outdir }) });
     for (const organization of organizations) buildStacks(app, organization);
     app.synth();
@@ -17,8 +17,8 @@ export function synthesize(organizations: readonly Organization[], outdir?: stri
 }
 
 /**
- * cdktf takes a stack trace for each block of each resource. Nothing reads them, and they are a quarter of the time of
- * a large synthesis. The traces of real errors stay.
+ * cdktf records a stack trace for each block of each resource. Nothing uses them, and they take a quarter of the time of a
+ * large synthesis. Stack traces of errors are kept.
  */
 function withoutStackTraces(work: () => void): void {
   const before = Error.prepareStackTrace;

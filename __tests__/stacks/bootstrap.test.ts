@@ -68,14 +68,20 @@ test('the state bucket: versioned, encrypted, private, TLS only, protected', () 
       },
     },
     aws_s3_bucket_policy: {
-      state: { bucket, depends_on: ['aws_s3_bucket_public_access_block.state'] },
+      state: {
+        bucket,
+        depends_on: [
+          'aws_s3_bucket_public_access_block.state',
+          'aws_s3_bucket_ownership_controls.state',
+        ],
+      },
     },
   });
   expect(JSON.parse(policy)).toEqual({
     Version: '2012-10-17',
     Statement: [
       {
-        Sid: 'OnlyEncryptedConnections',
+        Sid: 'DenyWithoutTls',
         Effect: 'Deny',
         Principal: '*',
         Action: 's3:*',
@@ -86,7 +92,7 @@ test('the state bucket: versioned, encrypted, private, TLS only, protected', () 
   });
 });
 
-test('a key of KMS, where the environment names one', () => {
+test('encrypted with a KMS key if the environment has one', () => {
   expect(
     stack({ kmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/abc' }).resource
       .aws_s3_bucket_server_side_encryption_configuration.state.rule,
@@ -101,16 +107,16 @@ test('a key of KMS, where the environment names one', () => {
   ]);
 });
 
-test('without deletion protection the bucket goes, with what is in it', () => {
+test('without deletion protection, the bucket can be destroyed with its content', () => {
   expect(stack({}, false).resource.aws_s3_bucket.state).toEqual({
     bucket: 'states',
     force_destroy: true,
   });
 });
 
-test('while its own state is a local file, an output says how it moves into the bucket', () => {
+test('while the state is a local file, an output explains how to move it into the bucket', () => {
   expect(stack({ bootstrapState: 'local' }).output.next_step.value).toBe(
-    'The state of this stack is still in a file, terraform.production-bootstrap.tfstate. To move it into the bucket, write ' +
+    'The state of this stack is in a local file, terraform.production-bootstrap.tfstate. To move it into the bucket, set ' +
       '"bootstrapState: s3" under "state" in environments/production.yaml and run: cdktf deploy production-bootstrap --migrate-state',
   );
   expect(stack({ bootstrapState: 's3' }).output).toBeUndefined();

@@ -34,7 +34,7 @@ function dependencies(...organizations: readonly Organization[]): Record<string,
 
 const stacksOf = (organization: Organization) => Object.keys(dependencies(organization));
 
-test('each stack comes after those it needs', () => {
+test('each stack comes after its dependencies', () => {
   expect(dependencies(anOrganizationWithEverything())).toEqual({
     'production-bootstrap': [],
     'production-organization': ['production-bootstrap'],
@@ -52,7 +52,7 @@ test('each stack comes after those it needs', () => {
   });
 });
 
-test('only a state in s3 needs a bootstrap, only what is kept an audit stack, only security services a stack of theirs', () => {
+test('the bootstrap, audit and security stacks exist only if they are needed', () => {
   const state = { backend: 'local', directory: 'states' } as const;
   expect(stacksOf(anOrganization({ environment: anEnvironment({ state }) })).sort()).toEqual([
     'production-guardrails',
@@ -62,7 +62,7 @@ test('only a state in s3 needs a bootstrap, only what is kept an audit stack, on
   ]);
 });
 
-test('environments stand side by side', () => {
+test('several environments', () => {
   const sandbox = anOrganization({
     environment: anEnvironment({ name: 'sandbox', managementAccountId: '444455556666' }),
   });
@@ -72,7 +72,7 @@ test('environments stand side by side', () => {
   });
 });
 
-test('the same organization gives the same bytes, and none of them names this machine', () => {
+test('the output is reproducible and independent of the machine', () => {
   const organization = anOrganizationWithEverything();
   const [first, second] = [write(organization), write(organization)];
   for (const stack of stacksOf(organization)) {
@@ -83,7 +83,7 @@ test('the same organization gives the same bytes, and none of them names this ma
   }
 });
 
-test('names that JavaScript has a meaning for are only names', () => {
+test('names that are special in JavaScript', () => {
   const accounts = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'].map((name) =>
     anAccount(name),
   );
@@ -99,7 +99,7 @@ test('names that JavaScript has a meaning for are only names', () => {
   expect(({} as Record<string, unknown>)['name']).toBeUndefined();
 });
 
-test('a real error keeps its stack trace', () => {
+test('an error keeps its stack trace', () => {
   const broken = anOrganization({ managementAccount: 'nobody' });
   const thrown = (() => {
     try {
@@ -109,5 +109,7 @@ test('a real error keeps its stack trace', () => {
     }
     return undefined;
   })();
-  expect(thrown?.stack).toMatch(/^Error: The model has no "nobody".*\n {4}at .*accounts\.ts/);
+  expect(thrown?.stack).toMatch(
+    /^Error: The organization has no "nobody".*\n {4}at .*accounts\.ts/,
+  );
 });

@@ -2,7 +2,7 @@ import { guardrailsStack } from '../../stacks/guardrails';
 import { aGuardrail, anAccount, anOrganization, aUnit } from '../organizations';
 import { synth } from './synth';
 
-test('a policy and where it is attached; a unit and an account may have one name', () => {
+test('a policy and its attachments; a unit and an account can have the same name', () => {
   const { resource, locals } = synth((scope) =>
     guardrailsStack(
       scope,
@@ -48,7 +48,7 @@ test('a policy and where it is attached; a unit and an account may have one name
   expect(Object.keys(locals).sort()).toEqual(['account_ids', 'organizational_unit_ids', 'root_id']);
 });
 
-test('a policy gets the ids that its placeholders name', () => {
+test('placeholders in a policy become ids', () => {
   const { resource } = synth((scope) =>
     guardrailsStack(
       scope,
@@ -70,7 +70,7 @@ test('a policy gets the ids that its placeholders name', () => {
   );
 });
 
-test('guardrails that have to share: one that is there becomes the pack, with its attachments', () => {
+test('guardrails that are merged into one policy: an existing one is moved, with its attachments', () => {
   const { resource, moved } = synth((scope) =>
     guardrailsStack(
       scope,

@@ -14,7 +14,7 @@ import { address } from '../kit/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 
-/** The settings that an account has once, and those that it has once in every governed region. */
+/** Adds the settings of an account, and those of each governed region in it. */
 export function addBaseline(
   stack: EnvironmentStack,
   {
@@ -63,7 +63,7 @@ function addPasswordPolicy(
 }
 
 /**
- * From within the account, which needs no trusted access and no right over other accounts.
+ * Set from within the account, which requires neither trusted access nor permissions in other accounts.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
  */
 function addAlternateContact(
@@ -80,8 +80,9 @@ function addAlternateContact(
 }
 
 /**
- * In the management account, of what the one account costs: it sees every account's costs, while an account that was
- * invited shows its own to nobody but its root user, and whoever spends should not be able to take the alert away.
+ * A budget in the management account for the costs of one account. The management account can see the costs of all
+ * accounts, an invited account only shows them to its root user, and those who spend should not be able to remove the
+ * alert.
  */
 function addBudget(stack: EnvironmentStack, { limit, notifications, email }: Budget): void {
   const { managementAccount, homeRegion } = stack.organization;

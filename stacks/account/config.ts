@@ -7,12 +7,12 @@ import { address } from '../kit/address';
 import { attribute } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
-/** An account has one of each in a region. Under AWS's own name for them, those that there are already are taken over. */
+/** AWS's default name. An account has one recorder and channel per region, so existing ones with this name are adopted. */
 const NAME = 'default';
 
 /**
- * The recorder of each governed region. It has the service-linked role, which no guardrail reaches and which Security
- * Hub's control Config.1 asks for.
+ * Adds the recorder of each governed region. It uses the service-linked role, which guardrails do not affect and Security
+ * Hub's control Config.1 requires.
  * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html
  */
 export function addConfigRecording(

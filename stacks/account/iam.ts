@@ -18,7 +18,7 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
-/** Policies, roles and whatever roles need, in one account. */
+/** Adds IAM policies, roles, and the resources that roles need to one account. */
 export function addIam(stack: EnvironmentStack, iam: AccountIam): void {
   const policies = new Map(
     iam.customerManagedPolicies.map((policy) => [
@@ -30,13 +30,13 @@ export function addIam(stack: EnvironmentStack, iam: AccountIam): void {
   const anchors = new Map(
     iam.trustAnchors.map((anchor) => [anchor.name, addTrustAnchor(stack, anchor)]),
   );
-  const surroundings = {
+  const references = {
     policyArn: ({ name, path }: Pick<DeclaredPolicy, 'name' | 'path'>) =>
       policies.get(path + name) ??
       `arn:aws:iam::${stack.ids.account(stack.account)}:policy${literal(path + name)}`,
     trustAnchorArn: (name: string) => anchors.get(name)!,
   };
-  const roles = new Map(iam.roles.map((role) => [role.name, addRole(stack, role, surroundings)]));
+  const roles = new Map(iam.roles.map((role) => [role.name, addRole(stack, role, references)]));
   for (const profile of iam.profiles)
     addProfile(
       stack,
@@ -111,7 +111,7 @@ function addProfile(
   });
 }
 
-/** The whole policy of a bucket that is ours to write; of the others, the statements that their owner has to add. */
+/** Adds the policies of buckets that the charter owns, and outputs the statements to add to the others. */
 function addSharedBuckets(stack: EnvironmentStack, buckets: readonly SharedBucket[]): void {
   for (const { name, policy } of buckets) {
     if (policy)
@@ -131,6 +131,6 @@ function addSharedBuckets(stack: EnvironmentStack, buckets: readonly SharedBucke
   stack.addOutput(
     'bucket_reader_statements',
     Object.fromEntries(statements),
-    "What the policy of each of these buckets has to say beside the owner's own statements",
+    'Statements to add to the policies of these buckets',
   );
 }

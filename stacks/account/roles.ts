@@ -9,17 +9,17 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
-/** What the same account has beside the role, as expressions. */
-interface CliContext {
+/** References to resources of the same account. */
+interface References {
   readonly policyArn: (policy: CustomerManagedPolicy) => string;
   readonly trustAnchorArn: (name: string) => string;
 }
 
-/** A role with its policies. Returns the expression for its ARN. */
+/** Adds a role with its policies. Returns the expression for its ARN. */
 export function addRole(
   stack: EnvironmentStack,
   role: Role,
-  { policyArn, trustAnchorArn }: CliContext,
+  { policyArn, trustAnchorArn }: References,
 ): string {
   const { permissionsBoundary: boundary } = role;
   const element = stack.add(IamRole, address(role.name), {

@@ -6,7 +6,7 @@ import { addIam } from './iam';
 import { address } from '../kit/address';
 import { EnvironmentStack } from '../kit/environment-stack';
 
-/** What one account has of its own. The stack acts in that account, save where a part says otherwise. */
+/** The resources of one account. The stack deploys to that account, except for the budget. */
 export function accountStack(
   scope: Construct,
   organization: Organization,

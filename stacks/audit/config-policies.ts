@@ -1,26 +1,27 @@
 import type { PolicyDocument } from '../../iam/language/policy-document';
+import { denyBucketWithoutTls } from '../kit/deny-without-tls';
 import { accountAdministersKey } from '../kit/kms-key';
 
 const config = { Service: 'config.amazonaws.com' };
 
-/** Config delivers for accounts of the organization, whichever they are: a new one changes no policy. */
-const ofTheOrganization = { 'aws:SourceOrgID': '${organization:id}' };
+/** Config delivers for all accounts of the organization, so a new account does not change a policy. */
+const inOrganization = { 'aws:SourceOrgID': '${organization:id}' };
 
 /**
- * Whom the bucket of AWS Config lets in. A recorder with the service-linked role delivers as the service, not as the
- * role. Files lie below `AWSLogs/<account>/Config/`, and `BucketOwnerEnforced` makes their ACL the only one there is.
+ * Policy of AWS Config's bucket. A recorder with the service-linked role delivers as the service, not as the role. It
+ * writes below `AWSLogs/<account>/Config/`, and `BucketOwnerEnforced` only accepts the ACL below.
  * Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
 export const configBucketPolicy = (bucket: string): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     {
-      Sid: 'ConfigLooksForBucket',
+      Sid: 'ConfigChecksBucket',
       Effect: 'Allow',
       Principal: config,
       Action: ['s3:GetBucketAcl', 's3:ListBucket'],
       Resource: `arn:aws:s3:::${bucket}`,
-      Condition: { StringEquals: ofTheOrganization },
+      Condition: { StringEquals: inOrganization },
     },
     {
       Sid: 'ConfigDelivers',
@@ -29,21 +30,14 @@ export const configBucketPolicy = (bucket: string): PolicyDocument => ({
       Action: 's3:PutObject',
       Resource: `arn:aws:s3:::${bucket}/AWSLogs/*/Config/*`,
       Condition: {
-        StringEquals: { ...ofTheOrganization, 's3:x-amz-acl': 'bucket-owner-full-control' },
+        StringEquals: { ...inOrganization, 's3:x-amz-acl': 'bucket-owner-full-control' },
       },
     },
-    {
-      Sid: 'DenyWithoutTls',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
+    denyBucketWithoutTls(bucket),
   ],
 });
 
-/** The bucket's key. Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html */
+/** Policy of the bucket's key. Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html */
 export const configKeyPolicy = (account: string): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
@@ -54,39 +48,7 @@ export const configKeyPolicy = (account: string): PolicyDocument => ({
       Principal: config,
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: '*',
-      Condition: { StringEquals: ofTheOrganization },
+      Condition: { StringEquals: inOrganization },
     },
   ],
 });
-
-/** Who may take the role of the aggregator: Config, for the security account. Source: https://docs.aws.amazon.com/config/latest/developerguide/set-up-aggregator-cli.html */
-export const aggregatorTrustPolicy = (account: string): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'ConfigAssumesRole',
-      Effect: 'Allow',
-      Principal: config,
-      Action: 'sts:AssumeRole',
-      Condition: { StringEquals: { 'aws:SourceAccount': `\${account:${account}}` } },
-    },
-  ],
-});
-
-/** What that role may do, as in AWS's own policy AWSConfigRoleForOrganizations. */
-export const aggregatorPolicy: PolicyDocument = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Sid: 'SeeOrganization',
-      Effect: 'Allow',
-      Action: [
-        'organizations:DescribeOrganization',
-        'organizations:ListAWSServiceAccessForOrganization',
-        'organizations:ListAccounts',
-        'organizations:ListDelegatedAdministrators',
-      ],
-      Resource: '*',
-    },
-  ],
-};

@@ -6,11 +6,11 @@ import { addLogBucket } from '../kit/log-bucket';
 import { policyJson } from '../kit/policy-json';
 import { protection } from '../kit/protection';
 
-/** The bucket that the recorders of all accounts deliver to, and its key, in the log-archive account. */
+/** Adds the bucket that the recorders of all accounts deliver to, and its key, to the log archive account. */
 export function addConfigBucket(stack: EnvironmentStack, config: Config, account: string): void {
   const key = addKmsKey(stack, 'config', {
     provider: stack.provider(account),
-    description: 'What AWS Config records in all accounts',
+    description: 'AWS Config files of all accounts',
     policy: policyJson(configKeyPolicy(account), stack.ids),
     ...protection(stack.organization.environment),
   });

@@ -1,16 +1,17 @@
 import type { AuditTrail, Organization } from '../../model/organization';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import { decryptingReaders, readerStatements } from '../../model/resolve/roles/bucket-readers';
+import { denyBucketWithoutTls } from '../kit/deny-without-tls';
 import { accountAdministersKey } from '../kit/kms-key';
 
-/** An organization with the trail and the account that keeps its log files. */
+/** An organization with its trail and the account that stores the log files. */
 export interface TrailOwner {
   readonly organization: Organization;
   readonly trail: AuditTrail;
   readonly logArchiveAccount: string;
 }
 
-/** The one trail that may use the bucket and the key: the ARN that CloudTrail sends as `aws:SourceArn`. */
+/** CloudTrail sends this ARN as `aws:SourceArn`, which limits the bucket and the key to this trail. */
 const trailArn = ({ organization, trail }: TrailOwner): string =>
   `arn:aws:cloudtrail:${organization.homeRegion}:${organization.environment.managementAccountId}:trail/${trail.name}`;
 
@@ -20,8 +21,8 @@ const logGroupArn = ({ organization, trail }: TrailOwner): string =>
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
 
 /**
- * The key of the log files, in the log-archive account. `kms:Decrypt` is for the bucket key: without it CloudTrail
- * refuses to create the trail.
+ * Policy of the log files' key, in the log archive account. CloudTrail needs `kms:Decrypt` for the bucket key, and
+ * refuses to create the trail without it.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
@@ -54,8 +55,8 @@ export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
 });
 
 /**
- * The bucket of an organization trail: CloudTrail looks at its ACL and writes, and nobody comes without TLS. CloudTrail
- * asks for the `bucket-owner-full-control` ACL on every file, and a bucket without ACLs takes just that one.
+ * Policy of the trail's bucket: CloudTrail reads its ACL and writes files. CloudTrail requests the ACL
+ * `bucket-owner-full-control` for every file, the only ACL that a bucket with ACLs disabled accepts.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-an-organizational-trail-by-using-the-aws-cli.html
  */
 export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
@@ -87,21 +88,14 @@ export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
           },
         },
       },
-      {
-        Sid: 'DenyWithoutTls',
-        Effect: 'Deny',
-        Principal: '*',
-        Action: 's3:*',
-        Resource: [bucket, `${bucket}/*`],
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
+      denyBucketWithoutTls(owner.trail.bucket),
       ...readerStatements(owner.trail.bucket, owner.trail.readers ?? []),
     ],
   };
 };
 
 /**
- * The key of the trail's log group, in the management account, for that log group alone.
+ * Policy of the log group's key, in the management account, limited to this log group.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
@@ -126,8 +120,8 @@ export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
 });
 
 /**
- * Who may take the role that writes to the log group. No `aws:SourceArn` or `aws:SourceAccount`: AWS says this role
- * supports neither, and a condition on a key that is not sent would keep CloudTrail out.
+ * Trust policy of the role that writes to the log group. It has no condition on `aws:SourceArn` or `aws:SourceAccount`:
+ * according to AWS, this role supports neither, and a condition on a missing key would deny access to CloudTrail.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
 export const logDeliveryTrustPolicy: PolicyDocument = {
@@ -142,7 +136,7 @@ export const logDeliveryTrustPolicy: PolicyDocument = {
   ],
 };
 
-/** What that role may do: the management account's own log streams, and the organization's. Source: the same page. */
+/** Permissions of that role: the log streams of the management account and of the organization. Source: the same page. */
 export const logDeliveryPolicy = (owner: TrailOwner): PolicyDocument => {
   const { environment, homeRegion } = owner.organization;
   const logStreams = `${logGroupArn(owner)}:log-stream:`;

@@ -20,8 +20,8 @@ import { policyJson } from '../kit/policy-json';
 import { protection } from '../kit/protection';
 
 /**
- * What is kept for later: the organization trail, with its bucket and key in the log-archive account, itself and its log
- * group in the management account; and the bucket that AWS Config delivers to.
+ * The organization trail and its log group in the management account, its bucket and key in the log archive account, and
+ * the bucket that AWS Config delivers to.
  */
 export function auditStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'audit', organization);
@@ -59,13 +59,13 @@ function addTrail(stack: EnvironmentStack, owner: TrailOwner): void {
     cloudWatchLogsGroupArn: `${attribute(logGroup, 'arn')}:*`,
     cloudWatchLogsRoleArn: attribute(role, 'arn'),
     insightSelector: trail.insights.map((insightType) => ({ insightType })),
-    // CloudTrail tries the bucket and the role when the trail is created.
+    // CloudTrail tests the bucket and the role when the trail is created.
     dependsOn: [...bucket, rolePolicy],
     ...protection(organization.environment),
   });
 }
 
-/** The log group that metric filters and saved queries look into, and the role CloudTrail writes to it with. */
+/** The log group that metric filters and saved queries read, and the role that CloudTrail writes to it with. */
 function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
   const { organization, trail } = owner;
   const key = addKmsKey(stack, 'audit-trail-log-group', {
@@ -94,6 +94,8 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
 
 function logArchiveAccount({ logArchiveAccount: account }: Organization): string {
   if (account === undefined)
-    throw new Error('The model has something to keep, but no log-archive account to keep it in.');
+    throw new Error(
+      'The organization has an audit trail or AWS Config but no log archive account.',
+    );
   return account;
 }

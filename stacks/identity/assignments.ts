@@ -6,9 +6,9 @@ import type { AddedPermissionSet } from './permission-sets';
 import type { Principals } from './principals';
 
 /**
- * One resource for each principal, permission set and account. It depends on the policies of its permission set: AWS
- * provisions the set into the account anew when one of them goes, and would not find the assignment if Terraform
- * deleted both at once.
+ * Adds one resource for each principal, permission set and account. It depends on the policies of its permission set: AWS
+ * provisions the permission set to the account again when a policy is removed, which fails if Terraform deletes the
+ * assignment at the same time.
  */
 export function addAssignments(
   stack: EnvironmentStack,
@@ -19,7 +19,7 @@ export function addAssignments(
   for (const { principalType, principal, permissionSet, account } of stack.organization.identity
     .assignments) {
     const { arn, policies } = permissionSets.get(permissionSet)!;
-    // A user may have the name of a group.
+    // A user can have the name of a group.
     const names = [principal, permissionSet, account] as const;
     const assignment = stack.add(
       SsoadminAccountAssignment,

@@ -1,4 +1,4 @@
-/** Expressions for Identity Center's instance. There is one in an organization. */
+/** Expressions for the organization's only Identity Center instance. */
 export interface IdentityCenter {
   readonly instanceArn: string;
   readonly identityStoreId: string;

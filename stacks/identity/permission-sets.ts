@@ -12,15 +12,15 @@ import type { IdentityCenter } from './identity-center';
 import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
-/** What an assignment has to know of its permission set. */
+/** What an assignment needs to know about its permission set. */
 export interface AddedPermissionSet {
   /** The expression for its ARN. */
   readonly arn: string;
-  /** The addresses of its policies' attachments. */
+  /** The addresses of its policy attachments. */
   readonly policies: readonly string[];
 }
 
-/** By name. */
+/** Adds the permission sets. Returns them by name. */
 export function addPermissionSets(
   stack: EnvironmentStack,
   center: IdentityCenter,
@@ -102,7 +102,7 @@ const reference = ({ name, path }: CustomerManagedPolicy) => ({
   path: literal(path),
 });
 
-/** The path `/` has no names, `/teams/data/` has two. */
+/** The names in the path, and the policy's name. The path `/` has no names, `/teams/data/` has two. */
 const policyNames = ({ name, path }: CustomerManagedPolicy): readonly string[] => [
   ...path.split('/').filter((part) => part !== ''),
   name,

@@ -8,13 +8,13 @@ import { attribute, type EnvironmentStack } from '../kit/environment-stack';
 import type { IdentityCenter } from './identity-center';
 import { literal } from '../kit/terraform-text';
 
-/** Expressions for the ids of the groups and users that may hold assignments, by name. */
+/** Expressions for the ids of groups and users, by name. */
 export interface Principals {
   readonly GROUP: ReadonlyMap<string, string>;
   readonly USER: ReadonlyMap<string, string>;
 }
 
-/** Creates groups, users and memberships; or finds them, where they arrive from an external source by SCIM. */
+/** Adds groups, users and memberships, or looks them up if an external source provisions them with SCIM. */
 export function addPrincipals(stack: EnvironmentStack, center: IdentityCenter): Principals {
   return stack.organization.identity.source === 'external'
     ? findPrincipals(stack, center)

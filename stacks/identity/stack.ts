@@ -9,12 +9,12 @@ import { addPermissionSets } from './permission-sets';
 import { addPrincipals } from './principals';
 import { literal } from '../kit/terraform-text';
 
-/** Identity Center as the organization's way in: groups, users, permission sets, and who has which of them where. */
+/** Identity Center: groups, users, permission sets and account assignments. */
 export function identityStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'identity', organization, {
     region: organization.identityCenterRegion,
   });
-  if (isEmpty(organization.identity)) return stack; // an organization may do without Identity Center
+  if (isEmpty(organization.identity)) return stack; // the organization does not use Identity Center
   const instance = findInstance(stack);
   const principals = addPrincipals(stack, instance);
   const permissionSets = addPermissionSets(stack, instance);
@@ -26,7 +26,7 @@ export function identityStack(scope: Construct, organization: Organization): Env
 const isEmpty = ({ groups, users, permissionSets, accessControlAttributes }: Identity): boolean =>
   [groups, users, permissionSets, accessControlAttributes].every((list) => list.length === 0);
 
-/** AWS lets nobody create the organization's instance through an API: it is enabled once, in the console. */
+/** Looks up the instance. AWS has no API to create it: it must be enabled in the console. */
 function findInstance(stack: EnvironmentStack): IdentityCenter {
   stack.add(DataAwsSsoadminInstances, 'identity-center', {
     lifecycle: {
@@ -35,7 +35,7 @@ function findInstance(stack: EnvironmentStack): IdentityCenter {
           condition: '${length(self.arns) == 1}',
           errorMessage:
             `Identity Center is not enabled in ${stack.region}. Enable it there in the management account's console, ` +
-            'or name the region it lives in as identityCenterRegion.',
+            'or set identityCenterRegion to the region where it is enabled.',
         },
       ],
     },

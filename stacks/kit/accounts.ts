@@ -4,14 +4,13 @@ import { addRemoteState } from './backend';
 import { quoted } from './terraform-text';
 
 /**
- * The ids that AWS gave to the organization and its parts, for use in a stack: literal where the model has them,
- * otherwise an expression such as `${local.account_ids["dev"]}`. All are known when Terraform plans, so a provider
- * may be configured from them.
+ * IDs of the organization and its parts, for use in a stack. An id is literal if the charter has it, otherwise an
+ * expression such as `${local.account_ids["dev"]}`. All are known when Terraform plans, so they can configure providers.
  */
 export interface OrganizationIds {
-  /** The twelve digits of an account. Throws where the model has no account of that name. */
+  /** The account ID. Throws for an unknown name. */
   account(name: string): string;
-  /** `ou-…`. Throws where the model has no organizational unit of that path. */
+  /** `ou-…`. Throws for an unknown path. */
   organizationalUnit(path: string): string;
   /** `o-…` */
   organization(): string;
@@ -19,20 +18,19 @@ export interface OrganizationIds {
   root(): string;
 }
 
-/** A stack that reads ids: the part of `EnvironmentStack` that this needs. */
+/** The part of `EnvironmentStack` that reading ids requires. */
 interface ReadingStack extends TerraformStack {
   readonly organization: Organization;
   addLocal(name: string, value: unknown): string;
 }
 
-/** Outputs of the `organization` stack, which every other stack may read. */
+/** Outputs of the `organization` stack for the other stacks. */
 export type OrganizationOutput =
   'account_ids' | 'organizational_unit_ids' | 'organization_id' | 'root_id';
 
 /**
- * The ids as the stacks beside `organization` see them: by its remote state. The data source and its locals appear in
- * a stack on first use. Each output has one local: an expression that names the data source itself makes Terraform
- * decode the whole state again, once for every assignment.
+ * Reads the ids from the remote state of the `organization` stack. The data source and its locals are added to a stack on
+ * first use. Each output has one local, because Terraform decodes the whole state for each reference to the data source.
  */
 export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
   const { organization } = stack;
@@ -59,7 +57,7 @@ interface Named {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
 }
 
-/** An organization has a stack for every account: each making these tables anew would take time by the square of them. */
+/** Cached per organization: building these tables for the stack of every account would take quadratic time. */
 const tables = new WeakMap<Organization, Named>();
 
 function inOrganization(organization: Organization): Named {
@@ -75,7 +73,7 @@ function known<T>(things: ReadonlyMap<string, T>, name: string): T {
   const thing = things.get(name);
   if (thing === undefined)
     throw new Error(
-      `The model has no ${JSON.stringify(name)}, though something in it refers to it.`,
+      `The organization has no ${JSON.stringify(name)}, although something in it refers to it.`,
     );
   return thing;
 }

@@ -1,17 +1,17 @@
 /**
- * The last part of a Terraform address, made from names of the model: `dev-engineers--PowerUser--dev`.
+ * Builds the last part of a Terraform address from names in the charter: `dev-engineers--PowerUser--dev`.
  *
  * The parts are joined with `--`. An organizational unit's path is given name by name:
- * `address(...pathNames('Workloads/Production'))`. Letters, digits, `_` and `-` stay as they are; whatever else a name holds is
- * written as `_x<code point, hex>_`, a dot as `_x2e_`.
+ * `address(...pathNames('Workloads/Production'))`. Letters, digits, `_` and `-` are kept; any other
+ * character is escaped as `_x<code point, hex>_`, a dot as `_x2e_`.
  *
- * Two different lists of names never give one address. So what could be mistaken for something else is escaped too:
- * a `_` before an `x` (an escape), a `-` beside a `-` or at a part's edge (a join), an empty part. An address depends
- * on these names alone, never on what else there is: adding an account moves no other.
+ * Different lists of names never have the same address. Ambiguous characters are escaped too: a `_` before an `x` (an
+ * escape), a `-` next to a `-` or at the edge of a part (a join), and an empty part. An address depends only on these
+ * names: adding an account never changes the address of another.
  */
 export function address(first: string, ...more: readonly string[]): string {
   const joined = [first, ...more].map(part).join('--');
-  // Terraform's identifiers do not begin with a digit; JavaScript's objects cannot be trusted with `__proto__`.
+  // Terraform identifiers cannot begin with a digit, and `__proto__` is not safe as a key of a JavaScript object.
   return joined.replace(/^[0-9]|^_(?=_proto__$)/, escaped);
 }
 

@@ -10,7 +10,7 @@ import {
 import type { TerraformRemoteState, TerraformStack } from 'cdktf';
 import type { Environment } from '../../model/organization';
 
-/** Says where Terraform keeps the state of a stack: a state for each environment and stack. */
+/** Configures where Terraform keeps the state of a stack. Each stack of each environment has its own state. */
 export function addBackend(
   scope: TerraformStack,
   { name: environment, state }: Environment,
@@ -32,7 +32,7 @@ export function addBackend(
         encrypt: true,
         ...(kmsKeyId && { kmsKeyId }),
       });
-      // S3's own lock file, stable since Terraform 1.11 and OpenTofu 1.10: no DynamoDB table. cdktf 0.21 has no property for it.
+      // S3's lock file replaces a DynamoDB table. Stable since Terraform 1.11 and OpenTofu 1.10; cdktf 0.21 has no property for it.
       scope.addOverride('terraform.backend.s3.use_lockfile', true);
       return;
     }
@@ -90,5 +90,5 @@ function remoteState(
 
 const key = (environment: string, stack: string): string => `${environment}/${stack}.tfstate`;
 
-/** Terraform runs in `cdktf.out/stacks/<stack>`. A relative path, so that the output names no machine. */
+/** Terraform runs in `cdktf.out/stacks/<stack>`. A relative path keeps the output independent of the machine. */
 const besideCdktfJson = (path: string): string => `../../../${path}`;

@@ -8,10 +8,10 @@ import { address } from './address';
 import { addBackend } from './backend';
 import { literal } from './terraform-text';
 
-/** The range this configuration is good for: the rehearsals hold its lower end, `@cdktf/provider-aws` its upper. */
+/** The supported versions: the rehearsals test the lowest, `@cdktf/provider-aws` determines the highest. */
 const AWS_PROVIDER_VERSIONS = '>= 5.100.0, < 7.0.0';
 
-/** `use_lockfile` is stable from here. */
+/** `use_lockfile` is stable since 1.11. */
 const TERRAFORM_VERSIONS = '>= 1.11.0';
 
 /** A resource or data source class of `@cdktf/provider-aws`. */
@@ -20,7 +20,7 @@ export interface ElementClass<Config, Element extends TerraformElement> {
   new (scope: Construct, id: string, config: Config): Element;
 }
 
-/** Where a stack's resources are, unless they name another provider. */
+/** Where resources without an explicit provider are deployed. */
 interface StackPlace {
   /** Default: the management account. */
   readonly account?: string;
@@ -29,8 +29,8 @@ interface StackPlace {
 }
 
 /**
- * One stack of one environment, named `<environment>-<stack>`, with a state of its own. It acts in one account and
- * region; {@link EnvironmentStack.provider} gives it others.
+ * One stack of one environment, named `<environment>-<stack>`, with its own state. It deploys to one account and region
+ * by default, and to others with {@link EnvironmentStack.provider}.
  */
 export class EnvironmentStack extends TerraformStack {
   /** Ids of the organization and its parts, read from the state of the `organization` stack. */
@@ -58,7 +58,7 @@ export class EnvironmentStack extends TerraformStack {
     this.provider(account);
   }
 
-  /** cdktf would resolve every resource here to look for values of other stacks. There are none: ids come by {@link ids}. */
+  /** Skips cdktf's slow search for references to other stacks. There are none: {@link ids} reads the remote state. */
   override prepareStack(): void {}
 
   /** Adds a resource or data source whose address in the plan is `<type>.<address>`. */
@@ -68,12 +68,12 @@ export class EnvironmentStack extends TerraformStack {
     config: Config,
   ): Element {
     const element = new type(this, `${type.tfResourceType}.${address}`, config);
-    // Without this, cdktf would put a hash behind some addresses.
+    // Otherwise, cdktf would append a hash to some addresses.
     element.overrideLogicalId(address);
     return element;
   }
 
-  /** Names a value once for all who use it. Returns the expression that reads it. */
+  /** Adds a local value. Returns the expression that reads it. */
   addLocal(name: string, value: unknown): string {
     new TerraformLocal(this, `local.${name}`, value).overrideLogicalId(name);
     return `\${local.${name}}`;
@@ -84,9 +84,9 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   /**
-   * The AWS provider that acts in an account and a region (default: the stack's). It refuses to act in any other
-   * account, so a plan with the wrong credentials fails. The one in the stack's own account and region is its default
-   * provider; the others have an alias: the account's name, and the region where it is another.
+   * The AWS provider for an account and a region (default: the stack's region). It rejects credentials of other accounts.
+   * The provider of the stack's account and region is the default provider; the others have an alias: the account's name,
+   * and the region if it is not the stack's.
    */
   provider(account: string, region: string = this.region): AwsProvider {
     const alias = region === this.region ? address(account) : address(account, region);
@@ -96,9 +96,8 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   /**
-   * Providers for all regions that something may be in, whatever there is now: Terraform takes away what a part of the
-   * model has left behind by the provider that made it, and cannot where that is gone with the part. One that nothing
-   * needs is never started.
+   * Adds the providers of all current and former regions, even if nothing uses them. After a part of the charter is
+   * deleted, Terraform needs the provider that created its resources to destroy them. Unused providers are not started.
    */
   keepProviders(...accounts: readonly string[]): void {
     const { governedRegions, formerRegions } = this.organization;
@@ -106,7 +105,7 @@ export class EnvironmentStack extends TerraformStack {
       for (const region of [...governedRegions, ...formerRegions]) this.provider(account, region);
   }
 
-  /** The role to enter member accounts by. Where CI plans by a role of its own, `TF_VAR_access_role` names that. */
+  /** The role to assume in member accounts. If CI plans with a separate role, `TF_VAR_access_role` names it. */
   private accessRole(): string {
     const { accessRole, plansWithOwnRole } = this.organization;
     if (!plansWithOwnRole) return accessRole;
@@ -115,7 +114,7 @@ export class EnvironmentStack extends TerraformStack {
         type: 'string',
         default: accessRole,
         nullable: false,
-        description: 'The role by which Terraform enters member accounts',
+        description: 'Role that Terraform assumes in member accounts',
       });
     }
     return '${var.access_role}';
@@ -137,10 +136,10 @@ export class EnvironmentStack extends TerraformStack {
   }
 }
 
-/** An attribute of a resource in the same stack: `${aws_organizations_account.dev.id}`. Cheaper than cdktf's tokens. */
+/** An attribute of a resource in the same stack: `${aws_organizations_account.dev.id}`. Faster than cdktf's tokens. */
 export const attribute = (resource: TerraformResource, name: string): string =>
   `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.${name}}`;
 
-/** Tags, with their values as text only. */
+/** Tags whose values Terraform does not interpolate. */
 export const literalTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, literal(value)]));

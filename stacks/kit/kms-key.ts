@@ -4,10 +4,10 @@ import type { KmsKeyConfig } from '@cdktf/provider-aws/lib/kms-key';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 
-/** Days; the shortest that KMS takes. Its default, 30, holds where deletion is protected. */
+/** Days, the minimum of KMS. With deletion protection, KMS's default of 30 applies. */
 const SHORTEST_DELETION_WINDOW = 7;
 
-/** A customer-managed key that KMS rotates every year, with its address in its alias. */
+/** Adds a customer managed key with yearly rotation. Its alias contains its address. */
 export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsKeyConfig): KmsKey {
   const { environment } = stack.organization;
   const key = stack.add(KmsKey, address, {
@@ -24,7 +24,7 @@ export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsK
 }
 
 /**
- * The statement of a key policy by which the account's own IAM policies say who administers the key and who uses it.
+ * The statement of a key policy that lets IAM policies of the account control access to the key.
  * Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export const accountAdministersKey = (accountId: string) => ({

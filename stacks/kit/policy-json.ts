@@ -5,19 +5,19 @@ import type { OrganizationIds } from './accounts';
 
 const STRING_LITERAL = /"(?:[^"\\]|\\.)*"/g;
 
-/** What stands for the placeholders. */
+/** The values of placeholders. */
 export interface PlaceholderIds extends Pick<OrganizationIds, 'account' | 'organization'> {
   /** The ARN of a trust anchor of the same account, for trust policies. */
   readonly trustAnchor?: (name: string) => string;
 }
 
 /**
- * A policy as one line of JSON without white space (AWS counts it), as the argument of a Terraform resource. The
- * placeholders `${account:NAME}`, `${organization:id}` and, in a trust policy, `${trustAnchor:NAME}` become the ids,
- * which Terraform may put in. IAM's own variables, such as `${aws:username}`, are escaped, so that Terraform leaves
- * them alone.
+ * A policy as one line of JSON for the argument of a Terraform resource, without white space, which counts towards AWS's
+ * size limits. Replaces the placeholders `${account:NAME}`, `${organization:id}` and, in a trust policy,
+ * `${trustAnchor:NAME}` with ids or Terraform expressions of them. Escapes IAM's variables, such as `${aws:username}`, so
+ * that Terraform does not interpolate them.
  *
- * Throws where a placeholder names an account that the model does not have.
+ * Throws if a placeholder names an unknown account.
  */
 export function policyJson(document: PolicyDocument, ids: PlaceholderIds): string {
   return JSON.stringify(document).replace(STRING_LITERAL, (literal) =>
@@ -30,7 +30,7 @@ export function policyJson(document: PolicyDocument, ids: PlaceholderIds): strin
   );
 }
 
-/** `undefined`: not a placeholder here, but a variable of IAM. */
+/** `undefined` if it is not a placeholder but a variable of IAM. */
 function idOf({ kind, name }: Placeholder, ids: PlaceholderIds): string | undefined {
   const decoded = JSON.parse(`"${name}"`) as string;
   switch (kind) {
@@ -43,7 +43,7 @@ function idOf({ kind, name }: Placeholder, ids: PlaceholderIds): string | undefi
   }
 }
 
-/** Text in which Terraform sees no expression and no directive. */
+/** Text that Terraform does not interpolate. */
 function escaped(piece: string | Placeholder): string {
   const text = typeof piece === 'string' ? piece : `\${${piece.kind}:${piece.name}}`;
   return text.replace(/[$%](?=\{)/g, '$&$&');

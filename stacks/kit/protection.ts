@@ -1,7 +1,7 @@
 import type { TerraformResourceLifecycle } from 'cdktf';
 import type { Environment } from '../../model/organization';
 
-/** For a resource whose loss cannot be made good: Terraform refuses to destroy it, where the environment protects. */
+/** For resources that cannot be restored: Terraform refuses to destroy them if the environment has deletion protection. */
 export const protection = ({
   deletionProtection,
 }: Environment): { readonly lifecycle?: TerraformResourceLifecycle } =>

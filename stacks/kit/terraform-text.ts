@@ -1,5 +1,5 @@
-/** Text as Terraform's JSON takes it: what would begin an interpolation (`${`) or a directive (`%{`) is only text. */
+/** Escapes text for Terraform's JSON: `${` does not begin an interpolation, and `%{` does not begin a directive. */
 export const literal = (text: string): string => text.replace(/[$%]\{/g, (mark) => mark[0] + mark);
 
-/** A string inside an expression: `local.account_ids["dev"]`. */
+/** A string literal inside an expression: `local.account_ids["dev"]`. */
 export const quoted = (text: string): string => literal(JSON.stringify(text));

@@ -4,15 +4,15 @@ import type { LogAlarm, MetricAlarm, Organization } from '../../model/organizati
 import { address } from '../kit/address';
 import { literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
-import type { TopicArns } from './topics';
+import type { TopicArns } from '../kit/topics';
 import { literal } from '../kit/terraform-text';
 
-/** The namespace of the metrics that are filtered out of the organization trail. */
+/** The namespace of the metrics that are extracted from the organization trail. */
 export const logMetricNamespace = ({ name }: Organization): string => `orgcharter/${name}`;
 
 /**
- * A metric filter on the organization trail's log group, and an alarm on its metric. Both live in the management account
- * and see every account.
+ * Adds a metric filter on the organization trail's log group, and an alarm on its metric. Both are in the management
+ * account and cover every account.
  */
 export function addLogAlarm(
   stack: EnvironmentStack,
@@ -25,7 +25,7 @@ export function addLogAlarm(
     name: alarm.name,
     logGroupName: logGroup,
     pattern: literal(alarm.filterPattern),
-    // Zero while the trail has other events, so that the alarm goes back by itself and the dashboard's lines have no gaps.
+    // The metric is zero for other events, so that the alarm returns to OK and graphs have no gaps.
     metricTransformation: { namespace, name: alarm.name, value: '1', defaultValue: '0' },
   });
   stack.add(CloudwatchMetricAlarm, address(alarm.name), {
@@ -38,13 +38,12 @@ export function addLogAlarm(
     threshold: alarm.threshold,
     period: alarm.periodSeconds,
     evaluationPeriods: 1,
-    // No event is no alarm.
     treatMissingData: 'notBreaching',
     alarmActions: [topics.get(alarm.topic)!],
   });
 }
 
-/** An alarm on a metric, in the metric's own account. It notifies the topic in the management account. */
+/** Adds an alarm on a metric to the metric's account. It notifies the topic in the management account. */
 export function addMetricAlarm(
   stack: EnvironmentStack,
   alarm: MetricAlarm,
@@ -77,7 +76,7 @@ const metric = ({ metric, periodSeconds: period }: MetricAlarm) =>
           : { extendedStatistic: metric.statistic }),
       };
 
-/** What CloudWatch calls a statistic. A percentile, such as `p99`, is an extended one. */
+/** CloudWatch's statistics. Others, such as the percentile `p99`, are extended statistics. */
 const STATISTICS: ReadonlySet<string> = new Set([
   'Average',
   'Maximum',

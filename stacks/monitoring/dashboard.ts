@@ -2,7 +2,7 @@ import type { MetricAlarm, Organization } from '../../model/organization';
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import { logMetricNamespace } from './alarms';
 
-/** Source of both: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+/** Source of both values: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const GRID_WIDTH = 24;
 const ALARMS_PER_WIDGET = 100;
 
@@ -14,9 +14,9 @@ interface Widget {
 }
 
 /**
- * One page of the whole organization: the state of every alarm, what the trail's alarms counted, what root users did,
- * and the metric behind each metric alarm. Those of member accounts show once the accounts share their CloudWatch data
- * with the management account.
+ * A dashboard of the whole organization: the state of every alarm, the calls counted by alarms on the trail, root user
+ * activity, and the metric of each metric alarm. Metrics of member accounts appear once these accounts share their
+ * CloudWatch data with the management account.
  */
 export function dashboardBody(organization: Organization): PolicyDocument {
   return {
@@ -29,7 +29,7 @@ export function dashboardBody(organization: Organization): PolicyDocument {
   };
 }
 
-/** Row after row, from the left. */
+/** Fills rows from the left. */
 function placed(widgets: readonly Widget[]): Json[] {
   let [x, y, rowHeight] = [0, 0, 0];
   return widgets.map(({ type, width, height, properties }) => {
@@ -63,7 +63,7 @@ function logMetrics(organization: Organization): Widget[] {
   if (logAlarms.length === 0) return [];
   const metrics = logAlarms.map(({ name }) => [logMetricNamespace(organization), name]);
   const properties = {
-    title: 'Calls that alarms count',
+    title: 'Calls counted by alarms',
     region: organization.homeRegion,
     view: 'timeSeries',
     stat: 'Sum',
@@ -87,7 +87,7 @@ function rootActivity({ auditTrail, homeRegion }: Organization): Widget[] {
       type: 'log',
       width: GRID_WIDTH / 2,
       height: 8,
-      properties: { title: 'What root users did', region: homeRegion, view: 'table', query },
+      properties: { title: 'Root user activity', region: homeRegion, view: 'table', query },
     },
   ];
 }

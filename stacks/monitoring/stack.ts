@@ -6,17 +6,17 @@ import { address } from '../kit/address';
 import { dashboardBody } from './dashboard';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addLogAlarm, addMetricAlarm } from './alarms';
-import { addEventRules } from './events';
-import { publishersOf } from './policies';
-import { addTopics } from './topics';
+import { addEventRules } from '../kit/event-rules';
+import { publishersOf } from './publishers';
+import { addTopics } from '../kit/topics';
 import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
-/** Who is told what happens in the organization, and where it can be looked up. Comes after the `audit` stack. */
+/** Topics, alarms, event rules, saved queries and the dashboard. Depends on the `audit` stack. */
 export function monitoringStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'monitoring', organization);
   const { monitoring, auditTrail } = organization;
-  // Even where nothing needs them: what is gone from the model is taken away by the provider it was made with.
+  // Keep providers that nothing needs any more: Terraform destroys a resource with the provider that created it.
   for (const region of monitoring.eventRegions) stack.provider(stack.account, region);
   for (const account of monitoring.metricAlarmAccounts) stack.provider(account);
 

@@ -5,8 +5,8 @@ import { addDelegatedAdministrator } from '../kit/delegated-administrator';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * What is open to anybody outside the organization, in each governed region. What nobody uses is the same whichever
- * region is asked, and each analyzer is paid for by the role and user: so one is enough, in the home region.
+ * Adds analyzers of external access in each governed region, and one analyzer of unused access in the home region: its
+ * findings are the same in every region, and AWS charges for each analyzer by the number of roles and users.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html
  */
 export function addAccessAnalyzer(

@@ -6,7 +6,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { ITerraformDependable } from 'cdktf';
 import type { Config } from '../../model/organization';
 import { address } from '../kit/address';
-import { aggregatorPolicy, aggregatorTrustPolicy } from '../audit/config-policies';
+import { aggregatorPolicy, aggregatorTrustPolicy } from './aggregator-policies';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
 import { attribute } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
@@ -14,8 +14,8 @@ import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
 /**
- * What AWS Config does for the organization as a whole: one view of all accounts and governed regions, and rules and
- * conformance packs, which Config itself brings to every account but those without a recorder.
+ * Adds AWS Config for the whole organization: an aggregator of all accounts and governed regions, and rules and
+ * conformance packs, which Config deploys to every account that has a recorder.
  * Sources: https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html,
  * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
  */
@@ -42,7 +42,7 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
   }
   for (const { name, templates } of config.conformancePacks) {
     for (const { regions, body } of templates) {
-      // Once for all regions: a template may be long.
+      // A local, because a template can be long and is the same in all regions.
       const templateBody = stack.addLocal(
         `conformance_pack_${address(name, regions[0]!)}`,
         literal(body),
@@ -64,7 +64,7 @@ function addAggregator(stack: EnvironmentStack, administrator: ITerraformDependa
   const { governedRegions } = stack.organization;
   const role = stack.add(IamRole, 'config-aggregator', {
     name: 'orgcharter-config-aggregator',
-    description: 'AWS Config looks up the accounts of the organization',
+    description: 'AWS Config reads the accounts of the organization',
     assumeRolePolicy: policyJson(aggregatorTrustPolicy(stack.account), stack.ids),
   });
   const rolePolicy = stack.add(IamRolePolicy, 'config-aggregator', {

@@ -10,19 +10,19 @@ import { attribute } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * GuardDuty in every governed region: each is a service of its own. Accounts, those that there are and those that come,
- * are enrolled by GuardDuty itself, so none of them is named here.
+ * Adds GuardDuty in every governed region, because it is a regional service. GuardDuty enrolls existing and new accounts
+ * itself, so none of them is named here.
  * Source: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html
  */
 export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): void {
   const { homeRegion, governedRegions } = stack.organization;
-  // The first designation is the organization's as well. Two at the same moment would be in each other's way there.
+  // The first region also registers the delegated administrator of the organization. Parallel registrations would conflict.
   const first = addRegion(stack, homeRegion, guardDuty, []);
   for (const region of governedRegions.filter((region) => region !== homeRegion))
     addRegion(stack, region, guardDuty, [first]);
 }
 
-/** Returns the designation of the administrator. */
+/** Returns the resource that designates the administrator. */
 function addRegion(
   stack: EnvironmentStack,
   region: string,
@@ -31,7 +31,7 @@ function addRegion(
 ): ITerraformDependable {
   const { managementAccount } = stack.organization;
   const provider = stack.provider(stack.account, region);
-  // Before the designation, which would make a detector that Terraform does not know.
+  // Create the detector first: the designation would create one that Terraform does not know.
   const detector = stack.add(GuarddutyDetector, address(region), {
     provider,
     enable: true,
@@ -50,7 +50,7 @@ function addRegion(
     dependsOn: [administrator],
   });
   for (const { name, enabled, additionalConfiguration } of features) {
-    // The organization's setting is for the members; the administrator has its own.
+    // The organization's setting applies to members only; the administrator has its own.
     stack.add(GuarddutyDetectorFeature, address(region, name), {
       provider,
       detectorId,
@@ -81,5 +81,5 @@ function addRegion(
 }
 
 const onOrOff = (enabled: boolean): string => (enabled ? 'ENABLED' : 'DISABLED');
-/** `NONE` leaves members as they are: what was on in an account before stays on until somebody turns it off there. */
+/** `NONE` does not change member accounts: a feature that is enabled in an account stays enabled. */
 const allOrNone = (enabled: boolean): string => (enabled ? 'ALL' : 'NONE');

@@ -11,9 +11,9 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 const ADDRESS = 'security-hub';
 
 /**
- * Security Hub by central configuration: one policy at the organization's root, made in the home region, turns it on
- * with these standards in all accounts, those that come later among them, and in all linked regions. Local
- * configuration would reach new accounts alone, each region by itself, and know no standards but AWS's defaults.
+ * Adds Security Hub with central configuration: one policy in the home region, attached to the organization's root,
+ * enables it with these standards in all existing and new accounts and all linked regions. Local configuration would
+ * apply only to new accounts, per region, and only with AWS's default standards.
  * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html
  */
 export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityHub): void {
@@ -22,7 +22,7 @@ export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityH
 
   const account = stack.add(SecurityhubAccount, ADDRESS, {
     enableDefaultStandards: false,
-    controlFindingGenerator: 'SECURITY_CONTROL', // one finding for a control, however many standards have it
+    controlFindingGenerator: 'SECURITY_CONTROL', // one finding per control, even if several standards have it
     autoEnableControls: true,
   });
   const administrator = stack.add(SecurityhubOrganizationAdminAccount, ADDRESS, {
@@ -37,7 +37,7 @@ export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityH
     dependsOn: [administrator],
   });
   const organization = stack.add(SecurityhubOrganizationConfiguration, ADDRESS, {
-    // Both have to be off where the configuration is central.
+    // Central configuration requires both to be off.
     autoEnable: false,
     autoEnableStandards: 'NONE',
     organizationConfiguration: { configurationType: 'CENTRAL' },
@@ -49,7 +49,7 @@ export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityH
     configurationPolicy: {
       serviceEnabled: true,
       enabledStandardArns: [...standards],
-      // All controls of the standards, new ones among them.
+      // Enable all controls of the standards, including future ones.
       securityControlsConfiguration: { disabledControlIdentifiers: [] },
     },
     dependsOn: [organization],

@@ -8,10 +8,10 @@ import { addGuardDuty } from './guardduty';
 import { addSecurityHub } from './hub';
 
 /**
- * The security services for the whole organization. The stack acts in the security account, and in the management
- * account where that account is made their delegated administrator: the registration belongs to the service, for it
- * comes after some of the service's parts and goes before others. Comes after the account stacks, with whose recorders
- * Config's rules work.
+ * The security services of the whole organization. The stack deploys to the security account, and to the management
+ * account, which makes the security account their delegated administrator. Each service registers it itself, because
+ * the registration must come after some of its resources and before others. Depends on the account stacks: Config's
+ * rules need their recorders.
  */
 export function securityStack(
   scope: Construct,
@@ -32,6 +32,6 @@ export function securityStack(
 
 function securityAccount({ securityAccount: account }: Organization): string {
   if (account === undefined)
-    throw new Error('The model has security services, but no security account to run them from.');
+    throw new Error('The organization has security services but no security account.');
   return account;
 }

@@ -28,7 +28,7 @@ const boundary = {
   cause: { file: 'x', line: 1, column: 1 },
 };
 
-test('a policy has its path, and placeholders are ids', () => {
+test('a policy has its path, and placeholders become ids', () => {
   expect(resourcesOf({ customerManagedPolicies: [boundary] })).toEqual({
     aws_iam_policy: {
       boundary: {
@@ -43,7 +43,7 @@ test('a policy has its path, and placeholders are ids', () => {
   });
 });
 
-test("a role has AWS's policies, the account's, its own and a boundary; what the same stack makes comes first", () => {
+test('a role with AWS managed, customer managed and inline policies and a boundary, after the policies of the stack', () => {
   const role = aRole('Builder', {
     path: '/ci/',
     maxSessionSeconds: 7200,
@@ -98,14 +98,14 @@ test("a role has AWS's policies, the account's, its own and a boundary; what the
   });
 });
 
-test('a boundary that AWS manages', () => {
+test('an AWS managed policy as permissions boundary', () => {
   const { aws_iam_role } = resourcesOf({
     roles: [aRole('Builder', { permissionsBoundary: { awsManagedPolicy: 'PowerUserAccess' } })],
   });
   expect(aws_iam_role.Builder.permissions_boundary).toBe('arn:aws:iam::aws:policy/PowerUserAccess');
 });
 
-test("Roles Anywhere: the trust names the anchor's ARN, the profile the roles'", () => {
+test("Roles Anywhere: the trust policy has the anchor's ARN, the profile those of the roles", () => {
   const trustPolicy = {
     Statement: [{ Condition: { ArnEquals: { 'aws:SourceArn': '${trustAnchor:corporate-ca}' } } }],
   };
@@ -155,7 +155,7 @@ test("Roles Anywhere: the trust names the anchor's ARN, the profile the roles'",
   });
 });
 
-test("an OpenID Connect provider: without thumbprints AWS's own list of authorities counts", () => {
+test('an OpenID Connect provider: without thumbprints, AWS uses its list of certificate authorities', () => {
   const provider = {
     name: 'github',
     url: 'https://token.actions.githubusercontent.com',
@@ -172,7 +172,7 @@ test("an OpenID Connect provider: without thumbprints AWS's own list of authorit
   ).toEqual(['a'.repeat(40)]);
 });
 
-test('the policy of a bucket is written as a whole, or told to its owner', () => {
+test('the policy of a bucket is written, or its statements are output for the owner', () => {
   const readerStatements = [
     {
       Effect: 'Allow',
@@ -200,7 +200,7 @@ test('the policy of a bucket is written as a whole, or told to its owner', () =>
   });
 });
 
-test("who reads the organization trail's bucket is let in by the bucket and by the key, which its alias names", () => {
+test("readers of the organization trail's bucket have access by the policies of the bucket and its key", () => {
   const everything = anOrganizationWithEverything();
   const { aws_s3_bucket_policy, aws_kms_key, aws_kms_alias } = synth((scope) =>
     auditStack(scope, {

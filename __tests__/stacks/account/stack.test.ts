@@ -10,7 +10,7 @@ const organization = anOrganization({
 const stackOf = (account: string, baseline: AccountBaseline) =>
   synth((scope) => accountStack(scope, organization, { account, ...baseline }));
 
-test('the stack acts in its account, by a provider that needs no alias', () => {
+test('the stack deploys to its account with the default provider', () => {
   const { provider, resource } = stackOf('prod', {
     passwordPolicy: { minimumLength: 14, reusePrevention: 24, usersMayChange: true },
   });
@@ -35,7 +35,7 @@ test('the stack acts in its account, by a provider that needs no alias', () => {
   });
 });
 
-test('an account with nothing has a stack with nothing but the providers by which what it had is taken away', () => {
+test('the stack of an account without resources keeps the providers to destroy earlier ones', () => {
   const { provider, resource } = stackOf('dev', {});
   expect(
     provider.aws.map(({ alias, region }: Record<string, unknown>) => `${alias ?? ''} ${region}`),
@@ -43,7 +43,7 @@ test('an account with nothing has a stack with nothing but the providers by whic
   expect(resource).toBeUndefined();
 });
 
-test('S3 is closed to the public in all four ways', () => {
+test('S3 public access is blocked in all four ways', () => {
   expect(stackOf('prod', { s3PublicAccessBlock: true }).resource).toEqual({
     aws_s3_account_public_access_block: {
       's3-public-access-block': {
@@ -56,7 +56,7 @@ test('S3 is closed to the public in all four ways', () => {
   });
 });
 
-test('what a region has once is in every governed region, by a provider of the same account there', () => {
+test('regional settings are in every governed region, with a provider of the same account', () => {
   const { provider, resource } = stackOf('prod', { ebsEncryption: true, imdsv2: true });
   expect(
     provider.aws.map(({ alias, region, allowed_account_ids }: Record<string, unknown>) => ({
@@ -81,7 +81,7 @@ test('what a region has once is in every governed region, by a provider of the s
   });
 });
 
-test('contacts are set from within the account; their texts are only text', () => {
+test('contacts are set from within the account, and not interpolated', () => {
   const { resource } = stackOf('prod', {
     alternateContacts: [
       {
@@ -106,7 +106,7 @@ test('contacts are set from within the account; their texts are only text', () =
   });
 });
 
-test('a budget is kept in the management account, for the costs of the one account', () => {
+test('a budget is in the management account, for the costs of one account', () => {
   const budget = {
     limit: 1000,
     notifications: [
@@ -144,7 +144,7 @@ test('a budget is kept in the management account, for the costs of the one accou
   });
 });
 
-test("the management account's own budget is for its own costs alone", () => {
+test('the budget of the management account covers only its own costs', () => {
   const { provider, resource } = stackOf('management', {
     budget: { limit: 5, notifications: [], email: ['a@acme.example'] },
   });
@@ -158,7 +158,7 @@ test("the management account's own budget is for its own costs alone", () => {
   });
 });
 
-test('a recorder in every governed region, and what the account has once recorded in one of them', () => {
+test('a recorder in every governed region; one of them records global resources', () => {
   const { provider, resource } = synth((scope) =>
     accountStack(scope, organization, {
       account: 'prod',
@@ -227,7 +227,7 @@ test('a recorder in every governed region, and what the account has once recorde
   });
 });
 
-test('a region that is no longer governed has nothing, and a provider to take away what it had', () => {
+test('a formerly governed region has no resources, but a provider to destroy earlier ones', () => {
   const { provider, resource } = synth((scope) =>
     accountStack(
       scope,

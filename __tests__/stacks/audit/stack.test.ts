@@ -35,7 +35,7 @@ const trailArn = 'arn:aws:cloudtrail:eu-west-2:111122223333:trail/securecart-tra
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
 
 describe('the trail', () => {
-  test('logs the whole organization, and comes after what CloudTrail tries when it is created', () => {
+  test('logs the whole organization, and depends on what CloudTrail tests on creation', () => {
     expect(
       resource('aws_cloudtrail', 'audit-trail', {
         insights: ['ApiCallRateInsight', 'ApiErrorRateInsight'],
@@ -63,15 +63,15 @@ describe('the trail', () => {
     });
   });
 
-  test('cannot be without an account for its log files', () => {
+  test('requires an account for its log files', () => {
     expect(() => auditStack(Testing.app(), anOrganization({ auditTrail: trail }))).toThrow(
-      'The model has something to keep, but no log-archive account to keep it in.',
+      'The organization has an audit trail or AWS Config but no log archive account.',
     );
   });
 });
 
 describe('the log files', () => {
-  test("are all the log-archive account's", () => {
+  test('are all in the log archive account', () => {
     const ofBucket = Object.entries<Record<string, { provider?: string }>>(audit().resource).filter(
       ([type]) => type.startsWith('aws_s3_'),
     );
@@ -92,7 +92,7 @@ describe('the log files', () => {
     expect(resource('aws_kms_alias').provider).toBe('aws.log-archive');
   });
 
-  test("are encrypted, kept in versions, and nobody else's", () => {
+  test('are encrypted, versioned and private', () => {
     expect(resource('aws_s3_bucket_server_side_encryption_configuration').rule).toEqual([
       {
         apply_server_side_encryption_by_default: {
@@ -116,7 +116,7 @@ describe('the log files', () => {
     });
   });
 
-  test('stay for good where the model says nothing of their end', () => {
+  test('never expire by default', () => {
     expect(resource('aws_s3_bucket_lifecycle_configuration').rule).toEqual([
       {
         id: 'log-files',
@@ -147,7 +147,7 @@ describe('the log files', () => {
     });
   });
 
-  test('are written by the one trail alone, and read by nobody without TLS', () => {
+  test('can only be written by this trail, and only be read with TLS', () => {
     expect(JSON.parse(resource('aws_s3_bucket_policy').policy)).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -190,7 +190,7 @@ describe('the log files', () => {
     });
   });
 
-  test('have a key that CloudTrail uses for this trail alone', () => {
+  test('have a key that CloudTrail can use only for this trail', () => {
     expect(JSON.parse(resource('aws_kms_key').policy)).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -229,7 +229,7 @@ describe('the log files', () => {
 });
 
 describe('the log group', () => {
-  test("is the management account's, with a key of its own", () => {
+  test('is in the management account, with its own key', () => {
     expect(resource('aws_cloudwatch_log_group')).toEqual({
       name: '/securecart/organization-trail',
       retention_in_days: 365,
@@ -269,7 +269,7 @@ describe('the log group', () => {
     });
   });
 
-  test("is written through a role that can write an organization trail's log streams, and nothing else", () => {
+  test('is written with a role that can only write log streams of the organization trail', () => {
     expect(
       JSON.parse(resource('aws_iam_role', 'audit-trail-log-delivery').assume_role_policy),
     ).toEqual({
@@ -314,7 +314,7 @@ describe('deletion', () => {
       )
       .sort();
 
-  test('is refused for the trail, its keys, its bucket and its log group', () => {
+  test('is prevented for the trail, its keys, its bucket and its log group', () => {
     expect(protectedAddresses(securecart)).toEqual([
       'aws_cloudtrail.audit-trail',
       'aws_cloudwatch_log_group.audit-trail',
@@ -326,14 +326,14 @@ describe('deletion', () => {
     expect(resource('aws_kms_key')).not.toHaveProperty('deletion_window_in_days');
   });
 
-  test('is free where the environment does not protect', () => {
+  test('is possible without deletion protection', () => {
     expect(protectedAddresses(sandbox)).toEqual([]);
     expect(resource('aws_s3_bucket', 'audit-trail', {}, sandbox).force_destroy).toBe(true);
     expect(resource('aws_kms_key', 'audit-trail', {}, sandbox).deletion_window_in_days).toBe(7);
   });
 });
 
-test("ids that only AWS knows come from the organization's state", () => {
+test("ids that only AWS knows are read from the organization's state", () => {
   const unknown = anOrganization({
     logArchiveAccount: 'log-archive',
     accounts: [anAccount('log-archive')],
@@ -351,7 +351,7 @@ test("ids that only AWS knows come from the organization's state", () => {
   );
 });
 
-describe('what Config records', () => {
+describe('the bucket of AWS Config', () => {
   const recorded = (organization: Organization = securecart) =>
     synth((scope) =>
       auditStack(scope, {
@@ -368,7 +368,7 @@ describe('what Config records', () => {
       }),
     ).resource;
 
-  test('is kept even where there is no trail, in the log-archive account, and protected as the trail is', () => {
+  test('exists without a trail, in the log archive account, and is protected like the trail', () => {
     const { aws_s3_bucket, aws_s3_bucket_lifecycle_configuration, aws_kms_key, aws_cloudtrail } =
       recorded();
     expect(aws_cloudtrail).toBeUndefined();
@@ -387,12 +387,12 @@ describe('what Config records', () => {
     expect(aws_kms_key.config.lifecycle).toEqual({ prevent_destroy: true });
   });
 
-  test('is delivered for accounts of the organization, whichever they are, and nobody comes without TLS', () => {
+  test('accepts files of all accounts of the organization, and only requests with TLS', () => {
     const config = { Service: 'config.amazonaws.com' };
     const { aws_s3_bucket_policy, aws_kms_key } = recorded();
     expect(JSON.parse(aws_s3_bucket_policy.config.policy).Statement).toEqual([
       {
-        Sid: 'ConfigLooksForBucket',
+        Sid: 'ConfigChecksBucket',
         Effect: 'Allow',
         Principal: config,
         Action: ['s3:GetBucketAcl', 's3:ListBucket'],

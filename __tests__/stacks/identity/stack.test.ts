@@ -25,7 +25,7 @@ const instance_arn = '${local.instance_arn}';
 const identity_store_id = '${local.identity_store_id}';
 const devEngineers = { name: 'dev-engineers', description: 'Application developers' };
 
-test('Identity Center is looked up in its own region, and said to be missing where it is', () => {
+test('looks up Identity Center in its region, and fails if it is not enabled', () => {
   const { data, locals, provider } = stack({ groups: [devEngineers] });
   expect(provider.aws[0].region).toBe('eu-west-1');
   expect(data.aws_ssoadmin_instances).toEqual({
@@ -35,7 +35,7 @@ test('Identity Center is looked up in its own region, and said to be missing whe
           {
             condition: '${length(self.arns) == 1}',
             error_message:
-              "Identity Center is not enabled in eu-west-1. Enable it there in the management account's console, or name the region it lives in as identityCenterRegion.",
+              "Identity Center is not enabled in eu-west-1. Enable it there in the management account's console, or set identityCenterRegion to the region where it is enabled.",
           },
         ],
       },
@@ -47,7 +47,7 @@ test('Identity Center is looked up in its own region, and said to be missing whe
   });
 });
 
-test('an organization may do without Identity Center', () => {
+test('the stack is empty without Identity Center', () => {
   expect(stack({}).data).toBeUndefined();
 });
 
@@ -91,7 +91,7 @@ test('groups, users and memberships', () => {
   });
 });
 
-test('an external source: groups and users are found by name, none is created', () => {
+test('an external source: looks up groups and users by name and creates none', () => {
   const { resource, data } = stack({
     source: 'external',
     groups: [devEngineers],
@@ -121,7 +121,7 @@ test('an external source: groups and users are found by name, none is created', 
   );
 });
 
-test('a permission set with everything', () => {
+test('a permission set with every setting', () => {
   const { resource } = stack({
     permissionSets: [
       aPermissionSet('PowerUser', {
@@ -184,7 +184,7 @@ test('a permission set with everything', () => {
   });
 });
 
-test('a boundary that AWS manages', () => {
+test('an AWS managed policy as permissions boundary', () => {
   const { resource } = stack({
     permissionSets: [
       aPermissionSet('Dev', { permissionsBoundary: { awsManagedPolicy: 'PowerUserAccess' } }),
@@ -195,7 +195,7 @@ test('a boundary that AWS manages', () => {
   });
 });
 
-test('an assignment waits for the policies of its permission set', () => {
+test('an assignment depends on the policies of its permission set', () => {
   const { resource } = stack({
     groups: [devEngineers],
     users: [
@@ -257,7 +257,7 @@ test('an assignment waits for the policies of its permission set', () => {
   });
 });
 
-test("Identity Center's own expressions are not Terraform's", () => {
+test("Terraform does not interpolate Identity Center's expressions", () => {
   const { resource } = stack({
     accessControlAttributes: [{ key: 'department', sources: ['${path:enterprise.department}'] }],
   });

@@ -24,7 +24,7 @@ describe('address', () => {
     expect(address(first!, ...more)).toBe(expected);
   });
 
-  test('no two lists of names give one address, and each address is a Terraform identifier', () => {
+  test('different lists of names have different addresses, which are valid Terraform identifiers', () => {
     const seen = new Map<string, readonly string[]>();
     for (const names of lists(words('_x2e-./', 4), words('_-x/', 2))) {
       const [first, ...more] = names;

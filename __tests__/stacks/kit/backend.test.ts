@@ -22,7 +22,7 @@ function backend(state: State, stack = 'identity') {
 
 const s3: State = { backend: 's3', bucket: 'states', region: 'eu-west-1', bootstrapState: 'local' };
 
-test('s3: encrypted, locked by S3 itself, a key for each stack', () => {
+test('s3: encrypted, with an S3 lock file and a key for each stack', () => {
   expect(backend(s3)).toEqual({
     backend: {
       s3: {
@@ -40,11 +40,11 @@ test('s3: encrypted, locked by S3 itself, a key for each stack', () => {
   });
 });
 
-test('s3 with a key of KMS', () => {
+test('s3 with a KMS key', () => {
   expect(backend({ ...s3, kmsKeyId: 'alias/states' }).backend.s3.kms_key_id).toBe('alias/states');
 });
 
-test('s3: the state of bootstrap is a local file until the bucket is there', () => {
+test('s3: the state of bootstrap is a local file until the bucket exists', () => {
   expect(backend(s3, 'bootstrap').backend).toEqual({
     local: { path: '../../../terraform.production-bootstrap.tfstate' },
   });
@@ -53,7 +53,7 @@ test('s3: the state of bootstrap is a local file until the bucket is there', () 
   );
 });
 
-test('local: a file beside cdktf.json, by a relative path', () => {
+test('local: a file next to cdktf.json, with a relative path', () => {
   expect(backend({ backend: 'local', directory: 'states' })).toEqual({
     backend: { local: { path: '../../../states/production/identity.tfstate' } },
     remoteState: {

@@ -11,7 +11,7 @@ const organization = anOrganization({
 });
 const defaultTags = [{ tags: { 'managed-by': 'orgcharter', owner: 'platform' } }];
 
-test('a stack acts as the management account and refuses any other', () => {
+test('a stack deploys to the management account and rejects credentials of others', () => {
   const stack = synth(
     (scope) => new EnvironmentStack(scope, 'identity', organization, { region: 'eu-west-1' }),
   );
@@ -25,7 +25,7 @@ test('a stack acts as the management account and refuses any other', () => {
   expect(stack.data).toBeUndefined();
 });
 
-test('a provider for each other account and region, made once', () => {
+test('one provider for each other account and region', () => {
   const stack = synth((scope) => {
     const result = new EnvironmentStack(scope, 'audit', organization);
     result.add(S3Bucket, 'a', { provider: result.provider('log-archive') });
@@ -66,7 +66,7 @@ test('a provider for each other account and region, made once', () => {
   ]);
 });
 
-test('where CI plans by a role of its own, Terraform is told by which role to enter accounts', () => {
+test('if CI plans with a separate role, a variable names the role to assume in member accounts', () => {
   const { provider, variable } = synth((scope) => {
     const stack = new EnvironmentStack(scope, 'audit', { ...organization, plansWithOwnRole: true });
     stack.provider('log-archive');
@@ -87,7 +87,7 @@ test('where CI plans by a role of its own, Terraform is told by which role to en
       type: 'string',
       default: 'Deployer',
       nullable: false,
-      description: 'The role by which Terraform enters member accounts',
+      description: 'Role that Terraform assumes in member accounts',
     },
   });
 });
@@ -119,7 +119,7 @@ describe('ids', () => {
       'organization_id',
     ],
     ['the root', ({ ids }) => ids.root(), '${local.root_id}', 'root_id'],
-  ])('%s: from the state of the organization, through one local', (_, use, id, output) => {
+  ])('%s: from the state of the organization, with one local', (_, use, id, output) => {
     expect(ids(use)).toEqual({
       id,
       locals: { [output]: `\${data.terraform_remote_state.organization.outputs.${output}}` },
@@ -136,7 +136,7 @@ describe('ids', () => {
       'ou-abcd-11111111',
     ],
     ['the organization', ({ ids }) => ids.organization(), 'o-exampleorgid'],
-  ])('%s whose id the model has: that id, and no state is read', (_, use, id) => {
+  ])('%s whose id the charter has: the literal id, without reading a state', (_, use, id) => {
     expect(ids(use, { ...organization, id: 'o-exampleorgid' })).toEqual({
       id,
       locals: undefined,
@@ -144,9 +144,9 @@ describe('ids', () => {
     });
   });
 
-  test('a name that the model does not have is an error', () => {
+  test('an unknown name is an error', () => {
     expect(() => ids((stack) => stack.ids.account('prod'))).toThrow(
-      'The model has no "prod", though something in it refers to it.',
+      'The organization has no "prod", although something in it refers to it.',
     );
   });
 });

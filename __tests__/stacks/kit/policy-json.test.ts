@@ -49,11 +49,11 @@ describe('policyJson', () => {
     );
   });
 
-  test('a key may hold a placeholder', () => {
+  test('a placeholder in a key', () => {
     expect(json({ 'aws:x/${account:security}': '1' })).toBe('{"value":{"aws:x/444455556666":"1"}}');
   });
 
-  test('survives cdktf as it is', () => {
+  test('cdktf does not change it', () => {
     const stack = new EnvironmentStack(
       Testing.app(),
       'guardrails',

@@ -61,7 +61,7 @@ test('each break-glass permission set has a metric filter and an alarm', () => {
 describe('validate', () => {
   const says = (rest: string) => `\n${said(load('', model(rest)))}\n`;
 
-  test('warns of a break-glass permission set that nobody watches', () => {
+  test('warns about a break-glass permission set without an alarm', () => {
     expect(says(`${TRAIL}permissionSets:\n  Admin: { breakGlass: true }\n`)).toMatchInlineSnapshot(`
       "
       organization.yaml:11:12: warning break-glass-without-alarm: nobody is notified when the break-glass permission set "Admin" is used
@@ -72,7 +72,7 @@ describe('validate', () => {
     `);
     expect(said(load('permissionSets: { Admin: { breakGlass: true } }\n'))).toBe('');
   });
-  test('warns of an alarm that watches nothing', () => {
+  test('warns about an alarm without a break-glass permission set', () => {
     expect(says(`${TRAIL}alarms: { break-glass-use: { notify: security } }\n`))
       .toMatchInlineSnapshot(`
       "
@@ -83,7 +83,7 @@ describe('validate', () => {
       "
     `);
   });
-  test('refuses a pattern of its own, and a period that CloudWatch does not take', () => {
+  test('rejects a custom pattern, and a period that CloudWatch does not support', () => {
     expect(
       says(`${TRAIL}${SETS}alarms: { break-glass-use: { notify: security, filterPattern: x } }\n`),
     ).toMatchInlineSnapshot(`

@@ -39,7 +39,7 @@ const widgets = (monitoring: Partial<Monitoring>): any => {
   }).widgets;
 };
 
-test("shows every alarm, what the trail's alarms count, what root did, and the metrics of the other alarms", () => {
+test('shows all alarms, the calls that alarms count, root user activity, and the metrics of metric alarms', () => {
   expect(widgets({ logAlarms: [rootUsage], metricAlarms: [cpuHigh] })).toEqual([
     {
       ...{ type: 'alarm', x: 0, y: 0, width: 24, height: 6 },
@@ -55,7 +55,7 @@ test("shows every alarm, what the trail's alarms count, what root did, and the m
     {
       ...{ type: 'metric', x: 0, y: 6, width: 12, height: 8 },
       properties: {
-        title: 'Calls that alarms count',
+        title: 'Calls counted by alarms',
         region: 'eu-west-2',
         view: 'timeSeries',
         stat: 'Sum',
@@ -66,7 +66,7 @@ test("shows every alarm, what the trail's alarms count, what root did, and the m
     {
       ...{ type: 'log', x: 12, y: 6, width: 12, height: 8 },
       properties: {
-        title: 'What root users did',
+        title: 'Root user activity',
         region: 'eu-west-2',
         view: 'table',
         query:
@@ -87,7 +87,7 @@ test("shows every alarm, what the trail's alarms count, what root did, and the m
   ]);
 });
 
-test('has a hundred alarms to a widget, as CloudWatch takes them', () => {
+test("has at most a hundred alarms per widget, CloudWatch's limit", () => {
   const metricAlarms = Array.from({ length: 150 }, (_, index) => ({
     ...cpuHigh,
     name: `alarm-${index}`,

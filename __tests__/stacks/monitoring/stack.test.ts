@@ -86,10 +86,10 @@ test('an organization without monitoring has an empty stack', () => {
 });
 
 describe('topics', () => {
-  test('are encrypted, and each address subscribes', () => {
+  test('are encrypted and have a subscription for each address', () => {
     expect(resources({ topics: [securityAlerts] })).toEqual({
       'aws_kms_key.notifications': {
-        description: 'Notifications of alarms and event rules',
+        description: 'Notifications from alarms and event rules',
         enable_key_rotation: true,
         policy: expect.any(String),
       },
@@ -118,7 +118,7 @@ describe('topics', () => {
     });
   });
 
-  test('let in the alarms of the accounts that have one for them', () => {
+  test('accept alarms of the accounts that have one for the topic', () => {
     const parts = {
       topics: [operations, securityAlerts],
       logAlarms: [rootUsage],
@@ -144,7 +144,7 @@ describe('topics', () => {
     });
   });
 
-  test('let in event rules where the model has one for them, without a condition', () => {
+  test('accept event rules if there are any, without a condition', () => {
     const parts = { topics: [operations, securityAlerts], eventRules: [terminated] };
     expect(policy(parts, 'aws_sns_topic_policy.operations').Statement).toEqual([
       {
@@ -161,7 +161,7 @@ describe('topics', () => {
     ]);
   });
 
-  test('have a key that their publishers use for them alone', () => {
+  test('have a key that only their publishers can use, and only for them', () => {
     const topicArns = [
       'arn:aws:sns:eu-west-2:111122223333:operations',
       'arn:aws:sns:eu-west-2:111122223333:security-alerts',
@@ -210,7 +210,7 @@ describe('topics', () => {
     });
   });
 
-  test('have a key that nobody uses while nothing notifies them', () => {
+  test('have a key that nobody can use if nothing notifies them', () => {
     expect(
       policy({ topics: [operations] }, 'aws_kms_key.notifications').Statement.map(
         ({ Sid }: { Sid: string }) => Sid,
@@ -220,7 +220,7 @@ describe('topics', () => {
 });
 
 describe('alarms', () => {
-  test('on the trail count what a metric filter finds', () => {
+  test('on the trail count matches of a metric filter', () => {
     const {
       'aws_cloudwatch_log_metric_filter.root-usage': filter,
       'aws_cloudwatch_metric_alarm.root-usage': alarm,
@@ -251,7 +251,7 @@ describe('alarms', () => {
     });
   });
 
-  test('on a query live in their account, and notify the topic in the management account', () => {
+  test('on a query are in their account and notify the topic in the management account', () => {
     expect(
       resources({ topics: [operations], metricAlarms: [cpuHigh] })[
         'aws_cloudwatch_metric_alarm.prod--cpu-high'
@@ -278,7 +278,7 @@ describe('alarms', () => {
   test.each([
     ['Maximum', { statistic: 'Maximum' }],
     ['p99', { extended_statistic: 'p99' }],
-  ])('on a metric take the statistic %s', (statistic, expected) => {
+  ])('on a metric have the statistic %s', (statistic, expected) => {
     const metric = {
       namespace: 'AWS/SQS',
       name: 'ApproximateAgeOfOldestMessage',
@@ -306,7 +306,7 @@ describe('alarms', () => {
 });
 
 describe('event rules', () => {
-  test('notify from the home region alone', () => {
+  test('notify from the home region only', () => {
     const atHome = { ...terminated, regions: ['eu-west-2'] };
     expect(
       addresses({ topics: [operations], eventRules: [atHome] }).filter((address) =>
@@ -318,7 +318,7 @@ describe('event rules', () => {
     ]);
   });
 
-  test('pass the events of other regions on to the home region', () => {
+  test('forward the events of other regions to the home region', () => {
     const all = resources({ topics: [operations], eventRules: [terminated] });
     expect(
       Object.fromEntries(
@@ -362,7 +362,7 @@ describe('event rules', () => {
     });
   });
 
-  test('pass them on with a role that can do nothing else', () => {
+  test('forward events with a role that can do nothing else', () => {
     const parts = { topics: [operations], eventRules: [terminated] };
     expect(policy(parts, 'aws_iam_role.event-forwarding', 'assume_role_policy')).toEqual({
       Version: '2012-10-17',
@@ -398,7 +398,7 @@ describe('event rules', () => {
   });
 });
 
-test("saved queries look into the trail's log group", () => {
+test("saved queries read the trail's log group", () => {
   expect(
     resources({ savedQueries: [{ name: 'who-did-it', query: 'fields eventTime\n| limit 50\n' }] }),
   ).toEqual({
@@ -424,7 +424,7 @@ test('the dashboard has the name of the organization', () => {
   });
 });
 
-test('text of the model is only text to Terraform', () => {
+test('Terraform does not interpolate text of the charter', () => {
   const all = resources({
     topics: [operations, securityAlerts],
     logAlarms: [{ ...rootUsage, description: 'cost ${amount}', filterPattern: '"${x}"' }],
@@ -435,7 +435,7 @@ test('text of the model is only text to Terraform', () => {
   expect(all['aws_cloudwatch_query_definition.q'].query_string).toBe('filter a like "%%{x}"');
 });
 
-test('what is gone from the model can still be taken away, by a provider for wherever it may have been', () => {
+test('keeps the providers to destroy what was deleted from the charter', () => {
   const { provider } = synth((scope) =>
     monitoringStack(
       scope,

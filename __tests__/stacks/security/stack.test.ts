@@ -20,7 +20,7 @@ const addresses = (resource: Record<string, Record<string, unknown>>): readonly 
     .flatMap(([type, byAddress]) => Object.keys(byAddress).map((address) => `${type}.${address}`))
     .sort();
 
-test('acts in the security account, and in no account but that and the management account', () => {
+test('deploys only to the security account and the management account', () => {
   const { provider } = stackOf({
     guardDuty: { features: [], findingPublishingFrequency: 'ONE_HOUR' },
   });
@@ -44,19 +44,19 @@ test('acts in the security account, and in no account but that and the managemen
   ]);
 });
 
-test('cannot be without a security account', () => {
+test('requires a security account', () => {
   expect(() => securityStack(Testing.app(), anOrganization(), {})).toThrow(
-    'The model has security services, but no security account to run them from.',
+    'The organization has security services but no security account.',
   );
 });
 
-test('all that is off is gone, and the stack stays to take it away', () => {
+test('the stack stays, empty, if all services are off', () => {
   const { resource, provider } = stackOf({});
   expect(resource).toBeUndefined();
   expect(provider.aws).toHaveLength(4); // what is taken away needs the provider it was made with
 });
 
-test('no other account is named, so that a new one changes nothing here', () => {
+test('does not name other accounts, so a new account does not change it', () => {
   const everything: Security = {
     guardDuty: {
       features: [{ name: 'S3_DATA_EVENTS', enabled: true, additionalConfiguration: [] }],
@@ -118,7 +118,7 @@ describe('GuardDuty', () => {
     ]);
   });
 
-  test('the management account hands it over, first in the home region, where there is a detector already', () => {
+  test('the management account delegates it, in the home region first, after the detector', () => {
     const { resource } = stackOf({ guardDuty });
     expect(resource.aws_guardduty_detector['eu-west-2']).toEqual({
       provider: 'aws',
@@ -142,7 +142,7 @@ describe('GuardDuty', () => {
     });
   });
 
-  test('enrolls accounts that there are and that come, with the features that are declared', () => {
+  test('enrolls existing and new accounts, with the declared features', () => {
     const { resource } = stackOf({ guardDuty });
     const detector_id = '${aws_guardduty_detector.eu-west-1.id}';
     const provider = 'aws.security--eu-west-1';
@@ -177,7 +177,7 @@ describe('GuardDuty', () => {
 describe('Security Hub', () => {
   const securityHub = { standards: ['arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1'] };
 
-  test('is on with its standards wherever the root reaches, from the home region', () => {
+  test('is enabled with its standards in the whole organization, from the home region', () => {
     expect(stackOf({ securityHub }).resource).toEqual({
       aws_securityhub_account: {
         'security-hub': {
@@ -229,7 +229,7 @@ describe('Security Hub', () => {
     });
   });
 
-  test('in one region has no others to link', () => {
+  test('does not link regions if there is only one', () => {
     expect(
       stackOf({ securityHub }, { ...securecart, governedRegions: ['eu-west-2'] }).resource
         .aws_securityhub_finding_aggregator['security-hub'],
@@ -237,7 +237,7 @@ describe('Security Hub', () => {
   });
 });
 
-test('Access Analyzer looks for what is open in every region, and for what is unused in one', () => {
+test('Access Analyzer finds external access in every region, and unused access in one', () => {
   const { resource } = stackOf({ accessAnalyzer: { unusedAccessAge: 90 } });
   expect(resource.aws_organizations_delegated_administrator).toEqual({
     'access-analyzer': {
@@ -293,7 +293,7 @@ describe('Config', () => {
     exceptAccounts: ['sandbox'],
   };
 
-  test('rules and packs are brought to all accounts but those without a recorder', () => {
+  test('rules and packs are deployed to all accounts that have a recorder', () => {
     const { resource, locals } = stackOf({ config });
     const depends_on = ['aws_organizations_delegated_administrator.config-multiaccountsetup'];
     expect(resource.aws_config_organization_managed_rule).toEqual({
@@ -327,7 +327,7 @@ describe('Config', () => {
     });
   });
 
-  test('one view of the governed regions of all accounts', () => {
+  test('aggregates the governed regions of all accounts', () => {
     const { resource } = stackOf({ config });
     expect(resource.aws_config_configuration_aggregator.organization).toEqual({
       name: 'orgcharter-organization',
@@ -361,7 +361,7 @@ describe('findings', () => {
     ],
   };
 
-  test('reach a topic of the security account, whose key and policy let its event rules in', () => {
+  test('notify a topic in the security account, whose key and policy accept its event rules', () => {
     const { resource } = stackOf({ findings });
     expect(resource.aws_sns_topic_subscription).toEqual({
       'alerts--a_x40_acme_x2e_example': {
@@ -397,7 +397,7 @@ describe('findings', () => {
     });
   });
 
-  test('of other regions are passed on to the home region', () => {
+  test('of other regions are forwarded to the home region', () => {
     const { resource } = stackOf({ findings });
     expect(resource.aws_cloudwatch_event_target['guardduty-findings--eu-west-1']).toMatchObject({
       provider: 'aws.security--eu-west-1',

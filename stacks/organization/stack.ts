@@ -9,16 +9,16 @@ import {
   type Account,
   type Organization,
   type OrganizationalUnit,
-} from '../model/organization';
+} from '../../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
-import { address, pathNames } from './kit/address';
-import { attribute, EnvironmentStack, literalTags } from './kit/environment-stack';
-import { protection } from './kit/protection';
-import { literal } from './kit/terraform-text';
+import { address, pathNames } from '../kit/address';
+import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
+import { protection } from '../kit/protection';
+import { literal } from '../kit/terraform-text';
 
 /**
- * The organization itself: trusted access, policy types, organizational units and accounts, and the ids of all of
- * them as outputs for the other stacks ({@link OrganizationOutput}).
+ * The organization: trusted access, policy types, organizational units and accounts. Outputs the ids of all of them for
+ * the other stacks ({@link OrganizationOutput}).
  */
 export function organizationStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'organization', organization);
@@ -37,13 +37,13 @@ export function organizationStack(scope: Construct, organization: Organization):
   forgetUnmanagedAccounts(stack);
 
   unitIds.delete(ROOT);
-  stack.addOutput('root_id', root, "The id of the organization's root");
+  stack.addOutput('root_id', root, "ID of the organization's root");
   stack.addOutput(
     'organizational_unit_ids',
     byLiteralName(unitIds),
-    'The id of each organizational unit, by its path',
+    'IDs of the organizational units, by path',
   );
-  stack.addOutput('account_ids', byLiteralName(accountIds), 'The id of each account, by its name');
+  stack.addOutput('account_ids', byLiteralName(accountIds), 'IDs of the accounts, by name');
   return stack;
 }
 
@@ -64,15 +64,15 @@ function addOrganization(stack: EnvironmentStack): string {
   if (organization.centralizedRootAccess) {
     stack.add(IamOrganizationsFeatures, 'centralized-root-access', {
       enabledFeatures: ['RootCredentialsManagement', 'RootSessions'],
-      dependsOn: [element], // IAM needs its trusted access
+      dependsOn: [element], // requires IAM's trusted access
     });
   }
   if (organization.resourceSharing) {
     stack.add(RamSharingWithOrganization, 'resource-sharing', { dependsOn: [element] });
   }
-  stack.addOutput('organization_id', attribute(element, 'id'), "The organization's id");
-  // The root is one local, for the organization holds the list of all accounts: to name it in each account would
-  // make Terraform decode that list once for every account.
+  stack.addOutput('organization_id', attribute(element, 'id'), 'ID of the organization');
+  // A local for the root's id: the organization's attributes include all accounts, and Terraform would decode them again
+  // for every account that references the root.
   return stack.addLocal('root_id', attribute(element, 'roots[0].id'));
 }
 
@@ -104,7 +104,7 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
     tags: literalTags(account.tags),
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),
-      // AWS does not tell them, so they differ after an import, and the second would replace the account.
+      // AWS does not return these, so they differ after an import. A change of the second would replace the account.
       ignoreChanges: ['role_name', 'iam_user_access_to_billing'],
     },
   });
@@ -112,7 +112,7 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
   return attribute(element, 'id');
 }
 
-/** Terraform forgets these accounts and leaves them as they are. */
+/** Removes these accounts from the state without changing them. */
 function forgetUnmanagedAccounts(stack: EnvironmentStack): void {
   const forgotten = stack.organization.unmanagedAccounts.filter(({ destroy }) => !destroy);
   if (forgotten.length === 0) return;

@@ -3,17 +3,17 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { EventRule } from '../../model/organization';
-import { address } from '../kit/address';
-import { attribute } from '../kit/environment-stack';
-import type { EnvironmentStack } from '../kit/environment-stack';
-import { eventForwardingPolicy, eventForwardingTrustPolicy } from './policies';
+import { address } from './address';
+import { attribute } from './environment-stack';
+import type { EnvironmentStack } from './environment-stack';
+import { eventForwardingPolicy, eventForwardingTrustPolicy } from './event-forwarding-policies';
 import type { TopicArns } from './topics';
-import { policyJson } from '../kit/policy-json';
-import { literal } from '../kit/terraform-text';
+import { policyJson } from './policy-json';
+import { literal } from './terraform-text';
 
 /**
- * Event rules of the stack's account. A rule cannot reach a topic in another region, so in each other region a rule
- * passes the events on to the home region's bus, and one rule there, which sees their own region in them, notifies.
+ * Adds event rules to the stack's account. A rule cannot notify a topic in another region. So in each other region, a
+ * rule forwards events to the event bus of the home region, and a rule there notifies; events keep their own region.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export function addEventRules(
@@ -42,7 +42,7 @@ function addHomeRule(stack: EnvironmentStack, rule: EventRule, topics: TopicArns
   stack.add(CloudwatchEventTarget, address(rule.name), {
     rule: attribute(home, 'name'),
     targetId: 'topic',
-    // No role: with one, EventBridge may fail to deliver to an encrypted topic. The topic's policy lets it in.
+    // No role: with a role, EventBridge can fail to deliver to an encrypted topic. The topic's policy grants access.
     arn: topics.get(rule.topic)!,
   });
 }
@@ -70,16 +70,16 @@ function addForwardingRule(
 }
 
 function addForwardingRole(stack: EnvironmentStack, regions: readonly string[]): IamRole {
-  const owner = { homeRegion: stack.organization.homeRegion, account: stack.account };
+  const forwarding = { homeRegion: stack.organization.homeRegion, account: stack.account };
   const role = stack.add(IamRole, 'event-forwarding', {
     name: 'orgcharter-event-forwarding',
-    description: `EventBridge passes events on to ${stack.organization.homeRegion}`,
-    assumeRolePolicy: policyJson(eventForwardingTrustPolicy(owner, regions), stack.ids),
+    description: `EventBridge forwards events to ${stack.organization.homeRegion}`,
+    assumeRolePolicy: policyJson(eventForwardingTrustPolicy(forwarding, regions), stack.ids),
   });
   stack.add(IamRolePolicy, 'event-forwarding', {
     name: 'put-events',
     role: attribute(role, 'name'),
-    policy: policyJson(eventForwardingPolicy(owner), stack.ids),
+    policy: policyJson(eventForwardingPolicy(forwarding), stack.ids),
   });
   return role;
 }

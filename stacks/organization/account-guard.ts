@@ -1,29 +1,28 @@
 import type { Postcondition } from 'cdktf';
-import type { EnvironmentStack } from './kit/environment-stack';
-import { literal } from './kit/terraform-text';
+import type { EnvironmentStack } from '../kit/environment-stack';
+import { literal } from '../kit/terraform-text';
 
-/** Within `for account in …`: the account's name in the charter. `null` where it is unmanaged, an error where it is missing. */
+/** Within `for account in …`: the account's name in the charter. `null` if it is unmanaged, an error if it is missing. */
 const nameInCharter = 'local.charter_accounts[lower(account.email)]';
 
-/** Closed accounts stay in the organization for 90 days. Provider 5 knows `status` alone, which AWS is giving up for `state`. */
+/** Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is replacing with `state`. */
 const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
 
 /**
- * Fails the plan where the organization holds an account that the charter does not mention, or mentions by another
- * name.
+ * Fails the plan if the organization has an account that is missing from the charter or has another name there.
  *
- * Terraform's `prevent_destroy` stands in a resource's own block: when an account's entry goes or is renamed, its
- * protection goes with it, and Terraform would take the account out of the organization. So the organization, which
- * stays, looks whether every account in it is declared, and names those that are not. Accounts are known by e-mail.
+ * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or renamed, its
+ * protection is removed too, and Terraform would remove the account from the organization. Therefore the resource of the
+ * organization checks that every account is declared, and lists those that are not. Accounts are identified by e-mail.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;
-  // A map, not a list: with a thousand accounts, a search through a list for each would be a million steps.
+  // A map, because searching a list for each of a thousand accounts would take a million steps.
   stack.addLocal(
     'charter_accounts',
     Object.fromEntries([
       ...accounts.map(({ email, name }) => [literal(email.toLowerCase()), literal(name)]),
-      ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // under whatever name
+      ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // any name
     ]),
   );
   const none = (accountsThat: string, errorMessage: string): Postcondition => ({
@@ -39,7 +38,7 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
     none(
       `for account in self.non_master_accounts : "\${${nameInCharter}} <\${account.email}> is named \${account.name} in AWS" ` +
         `if try(coalesce(${nameInCharter}, account.name), account.name) != account.name`,
-      '. Give its entry that name: under another, Terraform would remove the account and create a new one.',
+      '. Use this name in the charter: otherwise, Terraform would remove the account and create a new one.',
     ),
   ];
 }

@@ -1,7 +1,7 @@
-import type { Organization } from '../../model/organization';
-import { organizationStack } from '../../stacks/organization';
-import { anAccount, anEnvironment, anOrganization, aUnit } from '../organizations';
-import { synth } from './synth';
+import type { Organization } from '../../../model/organization';
+import { organizationStack } from '../../../stacks/organization/stack';
+import { anAccount, anEnvironment, anOrganization, aUnit } from '../../organizations';
+import { synth } from '../synth';
 
 const stack = (parts: Partial<Organization> = {}) =>
   synth((scope) => organizationStack(scope, anOrganization(parts)));
@@ -21,7 +21,7 @@ test('the organization', () => {
   expect(Object.keys(resource)).toEqual(['aws_organizations_organization']);
 });
 
-test('the plan fails where an account is in the organization but not in the charter, or has another name there', () => {
+test('the plan fails if an account is missing from the charter or has another name there', () => {
   const { resource, locals } = stack({
     accounts: [anAccount('dev', { email: 'AWS+Dev@securecart.example' })],
     unmanagedAccounts: [
@@ -48,7 +48,7 @@ test('the plan fails where an account is in the organization but not in the char
     },
     {
       condition: `\${length([${renamed}]) == 0}`,
-      error_message: `\${join(", ", [${renamed}])}. Give its entry that name: under another, Terraform would remove the account and create a new one.`,
+      error_message: `\${join(", ", [${renamed}])}. Use this name in the charter: otherwise, Terraform would remove the account and create a new one.`,
     },
   ]);
 });
@@ -102,7 +102,7 @@ test('organizational units and accounts', () => {
   });
 });
 
-test('an environment without deletion protection lets everything go', () => {
+test('without deletion protection, everything can be destroyed', () => {
   const { resource } = stack({
     environment: anEnvironment({ deletionProtection: false }),
     organizationalUnits: [aUnit('Workloads')],
@@ -111,7 +111,7 @@ test('an environment without deletion protection lets everything go', () => {
   expect(JSON.stringify(resource)).not.toContain('prevent_destroy');
 });
 
-test('what exists already is adopted', () => {
+test('imports existing resources', () => {
   const { import: imports } = stack({
     id: 'o-exampleorgid',
     organizationalUnits: [aUnit('Workloads', { id: 'ou-abcd-11111111' })],
@@ -124,7 +124,7 @@ test('what exists already is adopted', () => {
   ]);
 });
 
-test('an unmanaged account is forgotten, not destroyed, unless the model says so', () => {
+test('an unmanaged account is removed from the state, not destroyed, unless the charter says so', () => {
   const { removed } = stack({
     unmanagedAccounts: [
       { name: 'bought', email: 'root@bought.example', destroy: false },
@@ -136,7 +136,7 @@ test('an unmanaged account is forgotten, not destroyed, unless the model says so
   ]);
 });
 
-test('centralized root access and sharing wait for the organization', () => {
+test('centralized root access and resource sharing depend on the organization', () => {
   const { resource } = stack({ centralizedRootAccess: true, resourceSharing: true });
   const depends_on = ['aws_organizations_organization.organization'];
   expect(resource.aws_iam_organizations_features).toEqual({
@@ -150,7 +150,7 @@ test('centralized root access and sharing wait for the organization', () => {
   });
 });
 
-test('the ids that other stacks read', () => {
+test('outputs ids for other stacks', () => {
   const { output, locals } = stack({
     organizationalUnits: [aUnit('Workloads'), aUnit('Workloads/Production')],
     accounts: [anAccount('data "lake"'), anAccount('dev')],
