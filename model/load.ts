@@ -34,12 +34,12 @@ export interface Loaded {
 /**
  * Text → model: reads `*.yaml` of the folder and its `environments/`, and resolves the organization of each environment.
  */
-export function loadModel({ folder, today, environment, isHistory = false }: LoadOptions): Loaded {
+export function loadModel(options: LoadOptions): Loaded {
+  const { today, environment, isHistory = false } = options;
   const diagnostics = new Diagnostics<DiagnosticCode>();
+  const { folder, wasRead } = remembering(options.folder);
   const read = (file: string): Node | undefined =>
     parseYaml(new Source(file, folder.read(file) ?? ''), diagnostics);
-  const isYaml = (file: string) => /\.ya?ml$/.test(file);
-
   const files = folder.list('').filter(isYaml);
   const start = {
     source: new Source(files[0] ?? 'organization.yaml', folder.read(files[0] ?? '') ?? ''),
@@ -106,6 +106,7 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
     ];
   });
   checkAcrossEnvironments(organizations, diagnostics);
+  if (!isHistory) checkUnreadFiles(folder, wasRead, diagnostics);
 
   return {
     organizations: diagnostics.hasErrors
@@ -113,6 +114,46 @@ export function loadModel({ folder, today, environment, isHistory = false }: Loa
       : organizations.map(({ organization }) => organization),
     diagnostics: inOrder(diagnostics.all),
   };
+}
+
+const isYaml = (file: string) => /\.ya?ml$/.test(file);
+
+/** A folder that remembers which files were read. */
+function remembering(folder: Folder): {
+  readonly folder: Folder;
+  readonly wasRead: ReadonlySet<string>;
+} {
+  const wasRead = new Set<string>();
+  return { folder: { ...folder, read: (file) => (wasRead.add(file), folder.read(file)) }, wasRead };
+}
+
+/**
+ * A YAML file that is silently ignored would take down what it declares. So each one has to be part of the charter or
+ * be named in it.
+ *
+ * Reports `unread-file`.
+ */
+function checkUnreadFiles(
+  folder: Folder,
+  wasRead: ReadonlySet<string>,
+  diagnostics: Diagnostics,
+): void {
+  const isEnvironment = (path: string): boolean =>
+    /^environments\/[^/]+$/.test(path) && isYaml(path) && folder.problem(path) === undefined;
+  for (const path of folder.walk()) {
+    if (!/\.ya?ml$/i.test(path) || wasRead.has(path) || isEnvironment(path)) continue;
+    const problem = folder.problem(path);
+    diagnostics.error(
+      'unread-file',
+      { source: new Source(path, ''), start: 0, end: 1 },
+      problem === undefined
+        ? 'this file is not part of the charter'
+        : `cannot read this file: ${problem}`,
+      {
+        fix: 'the charter is *.yaml and *.yml (lower case) in the configuration folder and its environments folder; move, rename or remove this file',
+      },
+    );
+  }
 }
 
 /** By file and place; what several environments have in common is said once. */

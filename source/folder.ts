@@ -1,35 +1,45 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, posix, resolve, sep } from 'node:path';
 
-/** The folder that holds a model: `config/`, on disk or in a test's memory. Paths are relative and use `/`. */
+/** The folder that holds a charter: `config/`, on disk or in a test's memory. Paths are relative and use `/`. */
 export interface Folder {
-  /** Names of the files directly in this folder (`''`) or in one below it, sorted; none where there is no such folder. */
+  /** Names of the files directly in this folder (`''`) or in one below it, sorted. Empty if there is no such folder. */
   list(folder: string): readonly string[];
-  /** A file's text; `undefined` where there is none. Never one outside the folder. */
+  /** A file's text. `undefined` if there is no such file, or {@link problem} says why it cannot be read. */
   read(file: string): string | undefined;
+  /**
+   * Why something that exists cannot be read as a file of this folder: `it is a folder`. `undefined` for a file, and if
+   * nothing is there. A file outside the folder is never read, not even through a link.
+   */
+  problem(path: string): string | undefined;
+  /** Every path beneath the folder, sorted. Hidden entries and `node_modules` are left out. */
+  walk(): readonly string[];
 }
 
-/** A model's folder on disk. */
+/** A charter's folder on disk. */
 export function diskFolder(path: string): Folder {
   const root = resolve(path);
+  const names = (folder: string): readonly string[] =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : [];
+  const problem = (file: string): string | undefined => problemAt(root, resolve(root, file));
+  const isReadable = (file: string): boolean =>
+    existsSync(resolve(root, file)) && problem(file) === undefined;
+  /** Does not follow links: they could lead in a circle. */
+  const walk = (folder: string): readonly string[] =>
+    names(folder).flatMap((name) => {
+      const below = posix.join(folder, name);
+      if (isHidden(name)) return [];
+      return lstatSync(join(root, below)).isDirectory() ? [below, ...walk(below)] : [below];
+    });
   return {
-    list: (folder) =>
-      (existsSync(join(root, folder))
-        ? readdirSync(join(root, folder), { withFileTypes: true })
-        : []
-      )
-        .filter((entry) => entry.isFile())
-        .map((entry) => entry.name)
-        .sort(),
-    read(file) {
-      const full = resolve(root, file);
-      if (!full.startsWith(root + sep) || !existsSync(full)) return undefined;
-      return readFileSync(full, 'utf8');
-    },
+    list: (folder) => names(folder).filter((name) => isReadable(join(folder, name))),
+    read: (file) => (isReadable(file) ? readFileSync(resolve(root, file), 'utf8') : undefined),
+    problem,
+    walk: () => walk(''),
   };
 }
 
-/** A model's folder in memory, for tests. */
+/** A charter's folder in memory, for tests and for earlier versions. */
 export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
   const names = Object.keys(files).sort();
   return {
@@ -42,5 +52,22 @@ export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
         )
         .map((name) => name.slice(folder === '' ? 0 : folder.length + 1)),
     read: (file) => (Object.hasOwn(files, file) ? files[file] : undefined),
+    problem: (path) =>
+      names.some((name) => name.startsWith(`${path}/`)) ? 'it is a folder' : undefined,
+    walk: () => names.filter((name) => !name.split('/').some(isHidden)),
   };
 }
+
+function problemAt(root: string, full: string): string | undefined {
+  if (!full.startsWith(root + sep)) return 'it is outside the configuration folder';
+  if (!existsSync(full))
+    return lstatSync(full, { throwIfNoEntry: false }) && 'it is a broken symbolic link';
+  if (!realpathSync(full).startsWith(realpathSync(root) + sep))
+    return 'it is a symbolic link that leads out of the configuration folder';
+  const found = statSync(full);
+  if (found.isDirectory()) return 'it is a folder';
+  // Reading a pipe or a device may never end.
+  return found.isFile() ? undefined : 'it is not a regular file';
+}
+
+const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules';

@@ -86,6 +86,7 @@ function findSubject(name: string, { identity }: Organization): Pick<ReviewState
 /** The folder, with one file added or replaced. */
 function withFile(folder: Folder, name: string, text: string): Folder {
   return {
+    ...folder,
     list: (inside) =>
       inside === '' ? [...new Set([...folder.list(''), name])].sort() : folder.list(inside),
     read: (file) => (file === name ? text : folder.read(file)),

@@ -5,7 +5,7 @@ import type { ResolveContext } from './context';
 /**
  * The text of a file that the model names, below its folder; `undefined` where there is none.
  *
- * Reports `missing-file`, save for the empty path: that it is no path at all has been said.
+ * Reports `missing-file` and `unreadable-file`, save for the empty path: that it is no path at all has been said.
  */
 export function readNamedFile(
   file: string,
@@ -14,7 +14,10 @@ export function readNamedFile(
 ): string | undefined {
   if (file === '') return undefined;
   const text = folder.read(file);
-  if (text === undefined) {
+  const problem = folder.problem(file);
+  if (problem !== undefined)
+    diagnostics.error('unreadable-file', place, `cannot read ${file}: ${problem}`);
+  else if (text === undefined) {
     const at = file.lastIndexOf('/');
     const beside = folder
       .list(file.slice(0, Math.max(at, 0)))
