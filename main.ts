@@ -1,7 +1,7 @@
 import { prove } from './access/proofs/prove';
 import { describeFailures } from './access/proofs/describe-failures';
 import { isDay } from './lib/day';
-import { formatDiagnostic } from './source/diagnostics/format';
+import { formatDiagnostics } from './source/diagnostics/format';
 import { diskFolder } from './source/folder';
 import { loadModel } from './model/load';
 import { synthesize } from './stacks/synthesize';
@@ -26,7 +26,7 @@ const { organizations, diagnostics } = loadModel({
   environment,
   today,
 });
-for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic, folder));
+for (const text of formatDiagnostics(diagnostics, folder)) console.error(text);
 if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
 else {
   const failures = organizations.flatMap((organization) =>

@@ -1,4 +1,4 @@
-import { diagnosticToJson, formatDiagnostic } from '../source/diagnostics/format';
+import { diagnosticToJson, formatDiagnostics } from '../source/diagnostics/format';
 import { diskFolder } from '../source/folder';
 import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
@@ -36,8 +36,9 @@ function validate({ config, environment, format, at: today }: Given<typeof optio
       ),
     );
   } else {
-    for (const diagnostic of diagnostics)
-      console.error(`${formatDiagnostic(diagnostic, config)}\n`);
+    for (const text of formatDiagnostics(diagnostics, config))
+      console.error(`${text}
+`);
     if (diagnostics.length > 0)
       console.error([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
     for (const organization of organizations)

@@ -74,6 +74,17 @@ export function loadModel(options: LoadOptions): Loaded {
     );
   }
 
+  for (const [index, name] of names.entries())
+    if (!ENVIRONMENT_NAME.test(name))
+      diagnostics.error(
+        'wrong-environment-name',
+        there(`environments/${environmentFiles[index]}`),
+        `"${name}" cannot be the name of an environment`,
+        {
+          fix: 'use letters, digits, - and _, up to 63 characters, beginning with a letter or digit',
+        },
+      );
+
   const organizations = environmentFiles.flatMap((file, index) => {
     const name = names[index] ?? '';
     if (environment !== undefined && name !== environment) return [];
@@ -115,6 +126,9 @@ export function loadModel(options: LoadOptions): Loaded {
     diagnostics: inOrder(diagnostics.all),
   };
 }
+
+/** It begins the names of stacks, state files and CI jobs, so it must be safe in a path, a key and a shell. */
+const ENVIRONMENT_NAME = /^[A-Za-z0-9][\w-]{0,62}$/;
 
 const isYaml = (file: string) => /\.ya?ml$/.test(file);
 

@@ -20,7 +20,9 @@ export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
     accountsBeneath(guardrail, accounts),
     scope.organization.guardrails,
   );
-  const proofs = proofsOf(guardrail, groups[0]?.[0] as Account, scope);
+  const first = groups[0]?.[0];
+  // Attached to nothing, it sets nothing.
+  const proofs = first === undefined ? [] : proofsOf(guardrail, first, scope);
   return {
     name: guardrail.name,
     cause: guardrail.cause,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../source/diagnostics/diagnostic';
-import { formatDiagnostic } from '../../source/diagnostics/format';
+import { formatDiagnostics } from '../../source/diagnostics/format';
 import { diskFolder } from '../../source/folder';
 import type { Loaded } from '../../model/load';
 import { loadModel } from '../../model/load';
@@ -33,5 +33,5 @@ export function loadOne(options: LoadOptions): Organization | undefined {
 
 /** @param config the charter's folder, printed before file names */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], config: string): void {
-  for (const diagnostic of diagnostics) console.error(`${formatDiagnostic(diagnostic, config)}\n`);
+  for (const text of formatDiagnostics(diagnostics, config)) console.error(`${text}\n`);
 }

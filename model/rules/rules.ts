@@ -9,6 +9,7 @@ import { checkBuckets } from './buckets';
 import { checkGuardrails } from './guardrails';
 import { checkBreakGlassAlarm, checkMonitoring } from './monitoring';
 import { checkPermissionSets } from './identity';
+import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
 import { checkRegions } from './regions';
 import { checkSecurity } from './security';
@@ -34,6 +35,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkSecurity(checked);
   checkAccountIam(checked);
   checkTrust(checked);
+  checkPipeline(checked);
   checkRegions(checked);
 }
 

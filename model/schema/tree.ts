@@ -13,10 +13,13 @@ export interface WrittenOrganizationalUnit {
   readonly organizationalUnits?: ReadonlyMap<string, WrittenOrganizationalUnit>;
 }
 
-/** Printable ASCII without the slash, which separates the parts of a path. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html */
+/**
+ * Printable ASCII without the slash, which separates the parts of a path, and without braces, which end the placeholder
+ * `${account:NAME}`. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+ */
 const naming = {
-  pattern: /^(?! )[\x20-\x2e\x30-\x7e]+(?<! )$/,
-  form: 'printable characters without a slash',
+  pattern: /^(?! )[\x20-\x2e\x30-\x7a|~]+(?<! )$/,
+  form: 'printable characters without a slash or braces',
 };
 
 /** Definitions that refer to themselves, for the JSON Schema. */

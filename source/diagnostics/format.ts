@@ -27,6 +27,28 @@ export function formatDiagnostic(
   ].join('\n');
 }
 
+/** Most errors, and most warnings, that are printed: more are never read, and a broken charter can have 100,000. */
+const PRINTED = 100;
+
+/**
+ * Diagnostics for people, as {@link formatDiagnostic} prints each: the first 100 errors and the first 100 warnings, then
+ * how many more there are.
+ */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  folder: string,
+): readonly string[] {
+  const left = { error: PRINTED, warning: PRINTED };
+  const shown = diagnostics.filter(({ severity }) => left[severity]-- > 0);
+  const more = (severity: keyof typeof left): readonly string[] =>
+    left[severity] < 0 ? [`… and ${-left[severity]} more ${severity}s`] : [];
+  return [
+    ...shown.map((diagnostic) => formatDiagnostic(diagnostic, folder)),
+    ...more('error'),
+    ...more('warning'),
+  ];
+}
+
 /** One line, of a length that can be read, and without anything that a terminal would obey. */
 function printable(text: string): string {
   const short =

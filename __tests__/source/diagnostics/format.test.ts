@@ -1,5 +1,9 @@
 import type { Diagnostic } from '../../../source/diagnostics/diagnostic';
-import { diagnosticToJson, formatDiagnostic } from '../../../source/diagnostics/format';
+import {
+  diagnosticToJson,
+  formatDiagnostic,
+  formatDiagnostics,
+} from '../../../source/diagnostics/format';
 import { Source } from '../../../source/source';
 
 /** A diagnostic on the first place where a text has this part. */
@@ -152,4 +156,14 @@ test('for machines', () => {
       },
     ],
   });
+});
+
+test('of very many, 100 errors and 100 warnings are printed, and the rest is counted', () => {
+  const many = (severity: 'error' | 'warning', count: number) =>
+    Array.from({ length: count }, () => on('group: dve', 'dve', { severity }));
+  expect(formatDiagnostics([...many('warning', 100), ...many('error', 103)], 'config')).toEqual([
+    ...many('warning', 100).map((each) => formatDiagnostic(each, 'config')),
+    ...many('error', 100).map((each) => formatDiagnostic(each, 'config')),
+    '… and 3 more errors',
+  ]);
 });

@@ -38,7 +38,7 @@ export function resolveAttachedPolicies(
   );
   return {
     awsManagedPolicies: [...new Set(ofAws)].sort(byText),
-    customerManagedPolicies: ofAccounts.sort(
+    customerManagedPolicies: withoutDuplicates(ofAccounts).sort(
       (a, b) => byText(a.name, b.name) || byText(a.path, b.path),
     ),
     ...(boundary !== undefined && {
@@ -49,6 +49,11 @@ export function resolveAttachedPolicies(
       ),
     }),
   };
+}
+
+/** IAM attaches a policy once, however often it is listed. */
+function withoutDuplicates(policies: readonly CustomerManagedPolicy[]): CustomerManagedPolicy[] {
+  return [...new Map(policies.map((each) => [`${each.path}${each.name}`, each])).values()];
 }
 
 function resolveBoundary(

@@ -46,7 +46,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
   if (deployedTo.state.backend === 'local') return none;
 
   const { url, audience, planSubjects, deploySubjects } = issuerOf(pipeline, deployedTo.name);
-  const name = pipeline.github ? 'github' : 'pipeline';
+  const name = pipelineProviderName(pipeline);
   const management = model.organization.managementAccount.name;
   const trusted = (subjects: readonly string[]): Trust => ({
     kind: 'oidc',
@@ -128,6 +128,10 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
     ],
   };
 }
+
+/** The name of the OpenID Connect provider that the pipeline creates in the management account. */
+export const pipelineProviderName = ({ github }: WrittenPipeline): string =>
+  github ? 'github' : 'pipeline';
 
 /** Tokens of GitHub Actions: https://docs.github.com/en/actions/reference/security/oidc */
 function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: string) {

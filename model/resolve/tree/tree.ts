@@ -154,7 +154,7 @@ function accountsBeneath(
   for (const { name, parent } of accounts.values()) {
     file(ROOT, name);
     if (parent === ROOT) continue;
-    for (let end = parent.length; end !== -1; end = parent.lastIndexOf('/', end - 1))
+    for (let end = parent.length; end > 0; end = parent.lastIndexOf('/', end - 1))
       file(parent.slice(0, end), name);
   }
   return (path) => byPath.get(path) ?? [];

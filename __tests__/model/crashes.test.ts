@@ -1,0 +1,90 @@
+import { prove } from '../../access/proofs/prove';
+import { load, organizationOf, said } from './loading';
+
+/*
+ * Charters that crashed orgcharter, or never came to an end. Each gets its diagnostics, or works.
+ */
+
+test.each(['/x', '//', '/', '/x/y', 'x//y'])('a unit called "%s"', (name) => {
+  expect(said(load(`organizationalUnits: { "${name}": { accounts: { shop: {} } } }`))).toContain(
+    'error wrong-name',
+  );
+});
+
+test.each([
+  ['its own unit', 'organizationalUnits: { A: { accounts: { A: {} } } }'],
+  [
+    'a unit above it',
+    'organizationalUnits: { A: { organizationalUnits: { B: { accounts: { A: {} } } } } }',
+  ],
+])('an account with the name of %s', (_, tree) => {
+  const charter = `${tree}\nguardrails: { deny-leave-organization: { targets: [A] } }`;
+  expect(said(load(charter))).toContain('error ambiguous-name');
+});
+
+test.each(['accounts: { Root: {} }', 'organizationalUnits: { Root: { accounts: { a: {} } } }'])(
+  'something called Root: %s',
+  (tree) => {
+    expect(said(load(tree))).toContain('error reserved-name');
+  },
+);
+
+test.each(['targets: []', 'targets: [Shops], except: [Shops]'])(
+  'a guardrail for settings that is attached nowhere: %s',
+  (attachment) => {
+    const organization = organizationOf(
+      `organizationalUnits: { Shops: { accounts: { shop: {} } } }\nguardrails: { require-imdsv2: { ${attachment} } }`,
+    );
+    const { results } = prove(organization);
+    expect(results.filter(({ name }) => name === 'require-imdsv2')).toEqual([]);
+  },
+);
+
+test.each(['a b', '..', '$(id)', 'a"b', 'a;b', '-x', 'é'])(
+  'an environment file called "%s.yaml"',
+  (name) => {
+    const file = `environments/${name}.yaml`;
+    expect(said(load('', { [file]: 'managementAccountId: "444455556666"\n' }))).toContain(
+      `${file}:1:1: error wrong-environment-name`,
+    );
+  },
+);
+
+test.each(['a}b', '{a', 'a{b}c'])('an account called "%s"', (name) => {
+  expect(said(load(`accounts: { "${name}": {} }`))).toContain('error wrong-name');
+});
+
+test('the same customer managed policy twice is one', () => {
+  const twice = '[{ name: Logs, path: /a/ }, Limits, { name: Logs, path: /a/ }, Limits]';
+  const { identity, accountParts } = organizationOf(
+    `customerManagedPolicies: { Limits: { targets: [Root], policy: limits.json } }
+permissionSets: { Reader: { customerManagedPolicies: ${twice} } }
+roles: { Reader: { targets: [Root], trust: [{ account: management }], customerManagedPolicies: ${twice} } }
+`,
+    {
+      'limits.json':
+        '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }] }',
+    },
+  );
+  const once = [
+    { name: 'Limits', path: '/' },
+    { name: 'Logs', path: '/a/' },
+  ];
+  expect(identity.permissionSets[0]?.customerManagedPolicies).toEqual(once);
+  expect(accountParts[0]?.iam?.roles[0]?.customerManagedPolicies).toEqual(once);
+});
+
+test.each([
+  ['github', '{ github: { repository: acme/charter } }'],
+  [
+    'pipeline',
+    '{ openIdConnect: { url: "https://ci.example", audience: a, planSubjects: [p], deploySubjects: [d] } }',
+  ],
+])("an OpenID Connect provider with the name of the pipeline's: %s", (name, pipeline) => {
+  const charter = `openIdConnectProviders: { ${name}: { targets: [Root], url: "https://x.example", audiences: [a] } }
+pipeline: ${pipeline}
+`;
+  expect(said(load(charter))).toContain(
+    `6:27: error reserved-name: the pipeline's own provider is called "${name}"`,
+  );
+});
