@@ -84,7 +84,9 @@ test.each([
   const charter = `openIdConnectProviders: { ${name}: { targets: [Root], url: "https://x.example", audiences: [a] } }
 pipeline: ${pipeline}
 `;
-  expect(said(load(charter))).toContain(
-    `6:27: error reserved-name: the pipeline's own provider is called "${name}"`,
+  const s3 =
+    'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-state, region: eu-west-2 }\n';
+  expect(said(load(charter, { 'environments/production.yaml': s3 }))).toContain(
+    `6:27: error reserved-name: the pipeline creates a provider called "${name}"`,
   );
 });

@@ -68,4 +68,31 @@ export const FILES = {
     fix: 'Write `environments/production.yaml` with `managementAccountId` and `state`.',
     example: { 'organization.yaml': MINIMAL_CHARTER },
   },
+  'unread-file': {
+    meaning:
+      'A YAML file in the configuration folder is not part of the charter, so what it declares would be ignored. The charter is every `*.yaml` and `*.yml` file (lower case) in the folder itself, and one environment for each such file in `environments/`. Files that the charter names, hidden files and `node_modules` may have any place and name.',
+    fix: 'Move the file into the configuration folder, write its extension in lower case, or remove it.',
+    example: {
+      'organization.yaml': MINIMAL_CHARTER,
+      'teams/shop.yaml': 'accounts:\n  shop: {}\n',
+    },
+  },
+  'unreadable-file': {
+    meaning:
+      'The charter names something that is not a regular file inside the configuration folder: a folder, a pipe, or a symbolic link that leads out of it.',
+    fix: 'Name a regular file inside the configuration folder.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}permissionSets:\n  ReadOnly: { inlinePolicy: read-only.json }\n`,
+      'read-only.json/policy.json': '{}\n',
+    },
+  },
+  'wrong-environment-name': {
+    meaning:
+      'The name of an environment file begins the names of stacks, state files and CI jobs, and this name is not safe there.',
+    fix: 'Rename the file.',
+    example: {
+      'organization.yaml': MINIMAL_CHARTER,
+      'environments/my production.yaml': MINIMAL_ENVIRONMENT,
+    },
+  },
 } satisfies Explanations;

@@ -2,19 +2,24 @@ import { pipelineProviderName } from '../resolve/pipeline/pipeline';
 import type { Checked } from './checked';
 
 /**
- * The pipeline's own OpenID Connect provider has a name, and so an address in Terraform, that no other may have.
+ * The pipeline creates an OpenID Connect provider in the management account. Its name gives its address in Terraform, so
+ * no other provider in that account can have it.
  *
  * Reports `reserved-name`.
  */
-export function checkPipeline({ model, sourceMap, diagnostics }: Checked): void {
+export function checkPipeline({ model, organization, sourceMap, diagnostics }: Checked): void {
   const { pipeline, openIdConnectProviders } = model;
   if (!pipeline || !openIdConnectProviders) return;
   const name = pipelineProviderName(pipeline);
-  if (openIdConnectProviders.has(name))
+  const management = organization.accountParts.find(
+    ({ account }) => account === organization.managementAccount,
+  );
+  const own = management?.iam?.openIdConnectProviders.filter((each) => each.name === name) ?? [];
+  if (own.length > 1)
     diagnostics.error(
       'reserved-name',
       sourceMap.key(openIdConnectProviders, name),
-      `the pipeline's own provider is called "${name}"`,
-      { fix: 'rename this provider, or remove it: the pipeline section creates its own' },
+      `the pipeline creates a provider called "${name}" in the management account`,
+      { fix: 'rename this provider, or leave the management account out of its targets' },
     );
 }
