@@ -77,7 +77,7 @@ export function loadModel(options: LoadOptions): Loaded {
   for (const [index, name] of names.entries())
     if (!ENVIRONMENT_NAME.test(name))
       diagnostics.error(
-        'wrong-environment-name',
+        'invalid-environment-name',
         there(`environments/${environmentFiles[index]}`),
         `"${name}" cannot be the name of an environment`,
         {
@@ -150,7 +150,7 @@ function remembering(folder: Folder): {
 function checkUnreadFiles(
   folder: Folder,
   wasRead: ReadonlySet<string>,
-  diagnostics: Diagnostics,
+  diagnostics: Diagnostics<DiagnosticCode>,
 ): void {
   const isEnvironment = (path: string): boolean =>
     /^environments\/[^/]+$/.test(path) && isYaml(path) && folder.problem(path) === undefined;

@@ -7,7 +7,7 @@ import { load, organizationOf, said } from './loading';
 
 test.each(['/x', '//', '/', '/x/y', 'x//y'])('a unit called "%s"', (name) => {
   expect(said(load(`organizationalUnits: { "${name}": { accounts: { shop: {} } } }`))).toContain(
-    'error wrong-name',
+    'error invalid-name',
   );
 });
 
@@ -45,13 +45,13 @@ test.each(['a b', '..', '$(id)', 'a"b', 'a;b', '-x', 'é'])(
   (name) => {
     const file = `environments/${name}.yaml`;
     expect(said(load('', { [file]: 'managementAccountId: "444455556666"\n' }))).toContain(
-      `${file}:1:1: error wrong-environment-name`,
+      `${file}:1:1: error invalid-environment-name`,
     );
   },
 );
 
 test.each(['a}b', '{a', 'a{b}c'])('an account called "%s"', (name) => {
-  expect(said(load(`accounts: { "${name}": {} }`))).toContain('error wrong-name');
+  expect(said(load(`accounts: { "${name}": {} }`))).toContain('error invalid-name');
 });
 
 test('the same customer managed policy twice is one', () => {

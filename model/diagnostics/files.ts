@@ -51,6 +51,15 @@ const TEXTS: Explanations<SourceCode> = {
 
 export const FILES = {
   ...TEXTS,
+  'invalid-environment-name': {
+    meaning:
+      'The name of an environment file begins the names of stacks, state files and CI jobs, and this name is not safe there.',
+    fix: 'Rename the file.',
+    example: {
+      'organization.yaml': MINIMAL_CHARTER,
+      'environments/my production.yaml': MINIMAL_ENVIRONMENT,
+    },
+  },
   'missing-file': {
     meaning:
       'The charter names a file that does not exist. Paths are relative to the configuration folder and cannot leave it.',
@@ -84,15 +93,6 @@ export const FILES = {
     example: {
       'organization.yaml': `${MINIMAL_CHARTER}permissionSets:\n  ReadOnly: { inlinePolicy: read-only.json }\n`,
       'read-only.json/policy.json': '{}\n',
-    },
-  },
-  'wrong-environment-name': {
-    meaning:
-      'The name of an environment file begins the names of stacks, state files and CI jobs, and this name is not safe there.',
-    fix: 'Rename the file.',
-    example: {
-      'organization.yaml': MINIMAL_CHARTER,
-      'environments/my production.yaml': MINIMAL_ENVIRONMENT,
     },
   },
 } satisfies Explanations;
