@@ -12,8 +12,10 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
 };
 module.exports = {
-  // more than the cores of a small machine: a rehearsal mostly waits, for buckets to settle and assignments to be made
+  // More than the cores of a small machine: a rehearsal waits much of its time, for buckets to settle and for budgets
+  // and assignments to be made.
   maxWorkers: 4,
+  testSequencer: '<rootDir>/__tests__/longest-first.js',
   projects: [
     {
       ...common,

@@ -2,6 +2,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { SHORT_LIVED_PROVIDERS } from '../rehearsal/environment';
+import { dropChecksums } from './rehearsal/terraform';
 
 const LOCK_FILE = '.terraform.lock.hcl';
 
@@ -18,6 +20,7 @@ export async function validateStacks(outdir: string): Promise<Record<string, rea
   };
   const folders = Object.keys(stacks).map((name) => join(outdir, 'stacks', name));
   const env = initialize(outdir, folders[0]!);
+  dropChecksums(join(folders[0]!, LOCK_FILE));
   for (const folder of folders.slice(1))
     copyFileSync(join(folders[0]!, LOCK_FILE), join(folder, LOCK_FILE));
   const found = await Promise.all(folders.map((folder) => validate(folder, env)));
@@ -29,6 +32,7 @@ function initialize(outdir: string, folder: string): NodeJS.ProcessEnv {
   const env = {
     ...process.env,
     ...mirror(outdir),
+    ...SHORT_LIVED_PROVIDERS,
     TF_DATA_DIR: join(outdir, 'data'),
     CHECKPOINT_DISABLE: '1',
   };

@@ -32,7 +32,7 @@ export async function deploy(
   return inTurn(
     workspace,
     'deploy',
-    [options.stacks.filter(isBootstrap), options.stacks],
+    [options.stacks.filter(isBootstrap), options.stacks.every(isBootstrap) ? [] : options.stacks],
     options,
     options.alone,
   );

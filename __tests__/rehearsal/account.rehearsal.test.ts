@@ -155,7 +155,7 @@ describe('from nothing', () => {
     'every stack deploys',
     async () => {
       expect(await model.synthesize()).toEqual(STACKS);
-      expect(await model.deploy(STACKS)).toBeUndefined();
+      expect(await model.apply(STACKS)).toBeUndefined();
     },
     15 * MINUTE,
   );
@@ -253,7 +253,7 @@ describe('a change', () => {
     async () => {
       model.edit('maximumAge: 90d', 'maximumAge: 60d');
       expect(await model.synthesize()).toEqual(['account-prod']);
-      expect(await model.planned('account-prod')).toEqual([
+      expect(await model.applied('account-prod')).toEqual([
         'update aws_iam_account_password_policy.password-policy',
       ]);
     },
@@ -269,13 +269,13 @@ describe('a change', () => {
         '    imdsv2: false\n    alternateContacts: { security: false }\n',
       );
       expect(await model.synthesize()).toEqual(['account-dev', 'account-prod']);
-      expect(await model.planned('account-dev')).toEqual([
+      expect(await model.applied('account-dev')).toEqual([
         'delete aws_account_alternate_contact.security',
         'delete aws_ec2_instance_metadata_defaults.eu-west-1',
         'delete aws_ec2_instance_metadata_defaults.eu-west-2',
         'create aws_s3_account_public_access_block.s3-public-access-block',
       ]);
-      expect(await model.deploy(['account-dev', 'account-prod'], { alone: true })).toBeUndefined();
+      expect(await model.applied('account-prod')).toEqual(['update aws_budgets_budget.budget']);
       expect(
         (await budgets())
           .map(({ BudgetName, BudgetLimit }) => `${BudgetName} ${Number(BudgetLimit.Amount)}`)
@@ -302,7 +302,7 @@ describe('an account more is one line', () => {
     async () => {
       model.edit('      prod: {}\n', '      prod: {}\n      shop: {}\n');
       expect(await model.synthesize()).toEqual(['account-shop', 'organization']);
-      expect(await model.planned('organization')).toEqual([
+      expect(await model.applied('organization')).toEqual([
         'create aws_organizations_account.shop',
         'update output.account_ids',
       ]);
@@ -313,7 +313,7 @@ describe('an account more is one line', () => {
   test(
     'it has all that the nearest baselines say',
     async () => {
-      expect(await model.deploy(['organization', 'account-shop'])).toBeUndefined();
+      expect(await model.apply(['account-shop'])).toBeUndefined();
       expect(await minimumLengths()).toEqual({
         dev: '14',
         management: '14',
@@ -363,7 +363,7 @@ describe('taken away', () => {
         '',
       );
       expect(await model.synthesize()).toEqual(['account-dev', 'account-prod']);
-      expect(await model.deploy(['account-dev', 'account-prod'], { alone: true })).toBeUndefined();
+      expect(await model.apply(['account-dev', 'account-prod'])).toBeUndefined();
       expect(await minimumLengths()).toEqual({
         dev: 'NoSuchEntity',
         management: '14',

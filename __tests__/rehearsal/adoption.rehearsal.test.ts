@@ -78,7 +78,7 @@ ${unmanaged}`;
       'create output.organizational_unit_ids',
       'create output.root_id',
     ]);
-    expect(await model.deploy(['organization'])).toBeUndefined();
+    expect(await model.apply(['organization'])).toBeUndefined();
     expect(await model.planned('organization')).toEqual([]);
 
     const { root, organizationId } = await takeInventory(model.aws, {

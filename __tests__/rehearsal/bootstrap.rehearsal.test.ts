@@ -39,7 +39,7 @@ test(
     const states = async () => values(await callS3(s3(), 'GET', '/acme-state?list-type=2'), 'Key');
 
     await model.synthesize();
-    expect(await model.deploy(['bootstrap'])).toBeUndefined();
+    expect(await model.cdktfDeploy(['bootstrap'])).toBeUndefined();
     expect(await callS3(s3(), 'GET', '/acme-state?versioning')).toContain(
       '<Status>Enabled</Status>',
     );
@@ -67,7 +67,7 @@ test(
     expect(values(await callS3(s3(), 'GET', '/acme-state?versions'), 'Key')).toContain(
       'production/bootstrap.tfstate',
     );
-    expect(await model.destroy(['bootstrap'])).toBeUndefined();
+    expect(await model.cdktfDestroy(['bootstrap'])).toBeUndefined();
     expect(values(await callS3(s3(), 'GET', '/'), 'Name')).toEqual([]);
   },
   3 * MINUTE,

@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { callQuery, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
 import { packageRoot } from '../../lib/package-root';
+import { synthesize as cdktfSynth } from '../../rehearsal/workspace';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
@@ -133,7 +134,7 @@ const forgetOutput = (...folders: readonly string[]) =>
 test(
   'deployed by hand once, the roles are there',
   async () => {
-    await model.synthesize();
+    await model.synthesize(cdktfSynth);
     for (const stacks of [
       'production-organization',
       STACKS.filter((stack) => stack !== 'production-organization').join(' '),

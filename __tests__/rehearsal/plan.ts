@@ -1,59 +1,90 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { run, type Ended } from '../../rehearsal/child';
-import { stackFolder, type Workspace } from '../../rehearsal/workspace';
+import type { Workspace } from '../../rehearsal/workspace';
+import { RESOURCES_AT_A_TIME, terraform } from './terraform';
 
 /** Something that an apply would change: a resource by its address, or an output as `output.<name>`. */
 export interface PlannedChange {
   readonly address: string;
-  /** Terraform's own words: `create`, `update`, `delete`, and two of them where it replaces. */
-  readonly actions: readonly string[];
+  /** `create`, `update`, `delete`, `replace`, `import`, or `forget`, which keeps the object and drops it from the state. */
+  readonly action: string;
 }
 
 /**
  * `terraform plan` of one synthesized stack.
  *
- * @returns what it would change, in the plan's order; empty where nothing differs.
- * @throws an Error with Terraform's own words where it fails.
+ * @returns what it would change: resources by address, then outputs; empty if nothing differs.
+ * @throws an Error with Terraform's diagnostics if it fails.
  */
 export async function plan(workspace: Workspace, stack: string): Promise<readonly PlannedChange[]> {
-  const terraform = async (...words: readonly string[]): Promise<Ended> => {
-    const ended = await run('terraform', words, {
-      cwd: stackFolder(workspace, stack),
-      env: workspace.env,
-    });
-    // 2 is what `-detailed-exitcode` says of changes.
-    if (ended.status !== 0 && ended.status !== 2)
-      throw new Error(`terraform ${words[0]} of ${stack} failed: ${ended.output.trim()}`);
-    return ended;
-  };
-  const file = join(workspace.folder, `${stack}.tfplan`);
-  // cdktf has done it where it deployed the stack, and it costs a fifth of a plan.
-  if (!existsSync(join(stackFolder(workspace, stack), '.terraform')))
-    await terraform('init', '-no-color');
-  const { status } = await terraform('plan', '-no-color', '-detailed-exitcode', `-out=${file}`);
-  if (status === 0) return [];
-  return changes((await terraform('show', '-json', '-no-color', file)).output);
+  const { status, changes } = await changesBy(workspace, stack, ['plan', '-detailed-exitcode']);
+  if ((status === 2) !== changes.length > 0)
+    throw new Error(
+      `terraform plan of ${stack} ended with ${status}, but planned ${changes.length} changes`,
+    );
+  return changes;
 }
 
-interface PlanJson {
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly mode: string;
-    readonly change: { readonly actions: readonly string[] };
-  }[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+/**
+ * `terraform apply` of one synthesized stack, which plans first: two commands would start the providers twice.
+ *
+ * @returns what it has changed, as {@link plan} does.
+ * @throws an Error with Terraform's diagnostics if it fails.
+ */
+export async function applyPlan(
+  workspace: Workspace,
+  stack: string,
+): Promise<readonly PlannedChange[]> {
+  return (await changesBy(workspace, stack, ['apply', '-auto-approve'])).changes;
 }
 
-function changes(json: string): readonly PlannedChange[] {
-  const { resource_changes = [], output_changes = {} } = JSON.parse(json) as PlanJson;
-  return [
-    ...resource_changes
-      .filter(({ mode }) => mode === 'managed')
-      .map(({ address, change }) => ({ address, actions: change.actions })),
-    ...Object.entries(output_changes).map(([name, { actions }]) => ({
-      address: `output.${name}`,
-      actions,
-    })),
-  ].filter(({ actions }) => actions.some((action) => action !== 'no-op'));
+async function changesBy(
+  workspace: Workspace,
+  stack: string,
+  [command = '', ...options]: readonly string[],
+): Promise<{ readonly status: number; readonly changes: readonly PlannedChange[] }> {
+  const parallelism = `-parallelism=${RESOURCES_AT_A_TIME}`;
+  const ended = await terraform(workspace, stack, [command, '-json', parallelism, ...options]);
+  const messages = ended.output.split('\n').map(message);
+  // with -detailed-exitcode, 2 means that there are changes
+  if (ended.status !== 0 && ended.status !== 2)
+    throw new Error(
+      `terraform ${command} of ${stack} failed: ${messages.map(shownError).join('\n')}`,
+    );
+  return { status: ended.status, changes: messages.flatMap(changesIn).sort(byAddress) };
+}
+
+/** A line of the output: https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
+interface Message {
+  readonly '@message'?: string;
+  readonly type?: string;
+  readonly change?: { readonly resource: { readonly addr: string }; readonly action: string };
+  readonly outputs?: Readonly<Record<string, { readonly action: string }>>;
+  readonly diagnostic?: { readonly summary: string; readonly detail: string };
+}
+
+function message(line: string): Message {
+  return line.startsWith('{') ? (JSON.parse(line) as Message) : { '@message': line };
+}
+
+function shownError({ '@message': text = '', diagnostic }: Message): string {
+  return diagnostic === undefined ? text : `${diagnostic.summary}\n${diagnostic.detail}`;
+}
+
+/** Resources before outputs. */
+function byAddress(a: PlannedChange, b: PlannedChange): number {
+  const key = ({ address }: PlannedChange) => `${address.startsWith('output.') ? 1 : 0} ${address}`;
+  return key(a) < key(b) ? -1 : 1;
+}
+
+function changesIn({ type, change, outputs = {} }: Message): readonly PlannedChange[] {
+  if (type === 'planned_change' && change !== undefined)
+    // Terraform's own name for it, which could be taken for `delete`
+    return [
+      {
+        address: change.resource.addr,
+        action: change.action === 'remove' ? 'forget' : change.action,
+      },
+    ];
+  return Object.entries(outputs)
+    .filter(([, { action }]) => action !== undefined && action !== 'noop')
+    .map(([name, { action }]) => ({ address: `output.${name}`, action }));
 }

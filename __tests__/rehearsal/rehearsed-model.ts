@@ -2,14 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { assumeRole, callJson, managementAccount, type Caller } from '../../rehearsal/aws-call';
-import { deploy, destroy } from '../../rehearsal/deploy';
+import * as cdktf from '../../rehearsal/deploy';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { plan } from './plan';
+import { applyPlan, plan } from './plan';
+import { apply, destroy, synthesizeDirectly } from './terraform';
 import {
   closeWorkspace,
   openWorkspace,
   stackFolder,
-  synthesize,
   type Workspace,
 } from '../../rehearsal/workspace';
 import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
@@ -32,14 +32,25 @@ export interface RehearsedModel {
   write(file: string, text: string): void;
   /** Changes the model's text; what is to be replaced has to be there. */
   edit(from: string, to: string, file?: string): void;
-  /** Synthesizes, and names the stacks whose Terraform is not what it was, those that are gone among them: a plan of any other would tell nothing new. */
-  synthesize(): Promise<readonly string[]>;
-  /** Deploys as {@link deploy} does; `alone` where all that the stacks need is there, and none of them needs another. */
-  deploy(
+  /**
+   * Synthesizes, by default without cdktf.
+   *
+   * @returns the stacks whose Terraform changed, removed ones included: only their plans can differ.
+   */
+  synthesize(
+    program?: (workspace: Workspace) => Promise<readonly string[]>,
+  ): Promise<readonly string[]>;
+  /** Applies and destroys without cdktf: see {@link apply} and {@link destroy}. */
+  apply(stacks: readonly string[]): Promise<string | undefined>;
+  destroy(stacks: readonly string[]): Promise<string | undefined>;
+  /** Applies one stack. Returns what changed, as {@link RehearsedModel.planned} does, and throws if it fails. */
+  applied(stack: string): Promise<readonly string[]>;
+  /** Deploys and destroys as a team does: see {@link cdktf.deploy} and {@link cdktf.destroy}. */
+  cdktfDeploy(
     stacks: readonly string[],
     options?: { readonly alone: true },
   ): Promise<string | undefined>;
-  destroy(stacks: readonly string[]): Promise<string | undefined>;
+  cdktfDestroy(stacks: readonly string[]): Promise<string | undefined>;
   /** What a plan would change: `update aws_iam_role.Developer`. */
   planned(stack: string): Promise<readonly string[]>;
   /** A plan as {@link watchedPlan} makes it. */
@@ -92,9 +103,9 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
       if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
       model.write(file, text.replace(from, to));
     },
-    synthesize: async () => {
+    synthesize: async (program = synthesizeDirectly) => {
       const before = terraform;
-      const stacks = await synthesize(model.workspace);
+      const stacks = await program(model.workspace);
       terraform = new Map(
         stacks.map((stack) => [
           stack,
@@ -106,9 +117,12 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
       );
       return changed.map((stack) => stack.replace('production-', '')).sort();
     },
-    deploy: (names, options) =>
-      deploy(model.workspace, { stacks: names.map(inProduction), ...options }),
-    destroy: (names) => destroy(model.workspace, { stacks: names.map(inProduction) }),
+    apply: (names) => apply(model.workspace, names.map(inProduction)),
+    destroy: (names) => destroy(model.workspace, names.map(inProduction)),
+    cdktfDeploy: (names, options) =>
+      cdktf.deploy(model.workspace, { stacks: names.map(inProduction), ...options }),
+    cdktfDestroy: (names) => cdktf.destroy(model.workspace, { stacks: names.map(inProduction) }),
+    applied: async (stack) => (await applyPlan(model.workspace, inProduction(stack))).map(shown),
     planned: async (stack) => (await plan(model.workspace, inProduction(stack))).map(shown),
     watchedPlan: (stack) => watchedPlan(model.workspace, inProduction(stack)),
     accountIds: async () => {

@@ -89,11 +89,11 @@ describe('from nothing', () => {
       expect(await model.synthesize()).toEqual(
         expect.arrayContaining(['organization', ...ACCOUNTS]),
       );
-      expect(await model.deploy(['organization'])).toBeUndefined();
+      expect(await model.apply(['organization'])).toBeUndefined();
       ids = await model.accountIds();
       // the bucket is the account's own, and older than the roles that read it
       await makeBucket(await model.inside('prod'), 'acme-prod-logs');
-      expect(await model.deploy(['organization', ...STACKS])).toBeUndefined();
+      expect(await model.apply(STACKS)).toBeUndefined();
     },
     6 * MINUTE,
   );
@@ -300,12 +300,11 @@ describe('from there', () => {
       model.edit('externalId: acme-42', 'externalId: acme-44');
       model.edit('until: 2099-12-31', 'until: 2020-12-31');
       expect(await model.synthesize()).toEqual(['account-dev', 'account-prod']);
-      expect(await model.planned('account-dev')).toEqual(['update aws_iam_role.Developer']);
-      expect(await model.planned('account-prod')).toEqual([
+      expect(await model.applied('account-dev')).toEqual(['update aws_iam_role.Developer']);
+      expect(await model.applied('account-prod')).toEqual([
         'delete aws_iam_role.Vendor',
         'delete aws_iam_role_policy_attachment.Vendor--aws--job-function--ViewOnlyAccess',
       ]);
-      expect(await model.deploy(['account-dev', 'account-prod'], { alone: true })).toBeUndefined();
       expect(await fault(iam('prod', 'GetRole', { RoleName: 'Vendor' }))).toBe('NoSuchEntity');
     },
     5 * MINUTE,

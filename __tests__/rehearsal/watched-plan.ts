@@ -37,8 +37,7 @@ export async function watchedPlan(workspace: Workspace, stack: string): Promise<
 }
 
 /** `update aws_iam_role.Developer` */
-export const shown = ({ address, actions }: PlannedChange): string =>
-  `${actions.join('/')} ${address}`;
+export const shown = ({ address, action }: PlannedChange): string => `${action} ${address}`;
 
 const actions = (found: readonly Call[]): readonly string[] =>
   [...new Set(found.map(({ action }) => action))].sort();
