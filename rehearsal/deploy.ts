@@ -7,8 +7,8 @@ import { cdktf, type Workspace } from './workspace';
  * waiting for account assignments, in which one stack stands still.
  */
 const STACKS_AT_A_TIME = '2';
-/** Resources at a time in one stack. Each account assignment waits ten seconds, whatever it waits for. */
-const RESOURCES_AT_A_TIME = '20';
+/** Resources at a time in one stack. Each account assignment waits ten seconds, and a stack may have dozens. */
+export const RESOURCES_AT_A_TIME = '50';
 
 export interface DeployOptions {
   readonly stacks: readonly string[];

@@ -1,5 +1,6 @@
+import { RESOURCES_AT_A_TIME } from '../../rehearsal/deploy';
 import type { Workspace } from '../../rehearsal/workspace';
-import { RESOURCES_AT_A_TIME, terraform } from './terraform';
+import { terraform } from './terraform';
 
 /** Something that an apply would change: a resource by its address, or an output as `output.<name>`. */
 export interface PlannedChange {

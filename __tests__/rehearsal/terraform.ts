@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root';
 import { run, type Ended } from '../../rehearsal/child';
+import { RESOURCES_AT_A_TIME } from '../../rehearsal/deploy';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
 import { stackFolder, type Workspace } from '../../rehearsal/workspace';
 
@@ -12,8 +13,6 @@ import { stackFolder, type Workspace } from '../../rehearsal/workspace';
 
 /** Each stack has three or four processes, which take a core to start. */
 const STACKS_AT_A_TIME = 2;
-/** Account assignments wait ten seconds each, and a permission set may have dozens. */
-export const RESOURCES_AT_A_TIME = 50;
 
 /**
  * Runs the app as `cdktf synth` does.
