@@ -3,11 +3,11 @@ import type { CatalogueGuardrail } from '../catalogue/guardrails/kit/guardrail';
 import { findGuardrailSet, guardrailSetNames } from '../catalogue/guardrails/sets';
 import type { PolicyType } from '../iam/language/policy-types';
 
-const INTRODUCTION = `# The catalogue of guardrails
+const INTRODUCTION = `# Guardrail catalogue
 
-<!-- Made from the guardrails' definitions by \`npm run generate\`. Do not edit it here. -->
+<!-- Generated from the guardrails' definitions by \`npm run generate\`. Do not edit it here. -->
 
-What the model may name under \`guardrails\` without a policy of its own:
+These guardrails are built in: name them under \`guardrails\` without a policy file.
 
 \`\`\`yaml
 guardrails:
@@ -15,15 +15,16 @@ guardrails:
   restrict-regions: { targets: [Workloads], parameters: { exceptActions: ["bedrock:InvokeModel*"] } }
 \`\`\`
 
-No control policy touches the management account, or AWS's service-linked roles. Each guardrail in IAM's language carries
-its proofs: requests that it has to deny, and requests that it has to leave alone; each of the others the settings that
-have to come out in every account beneath its targets, whatever is attached further down. Every parameter is a list, and
-has a default.
+Service and resource control policies do not apply to the management account or to service-linked roles. Every guardrail
+has proofs. For a control policy these are requests that it must deny and requests that it must not deny. For the other
+types they are the expected effective settings in every account beneath its targets. Every parameter is a list and has a
+default.
 `;
 
 const SETS = `## Sets
 
-To begin with, a set stands for all of its guardrails. One that is named under \`guardrails\` as well is as it says there.
+A set attaches several guardrails at once. To configure one of them differently, name it under \`guardrails\` as well: that
+entry then replaces the one of the set.
 
 \`\`\`yaml
 guardrailSets:
@@ -33,13 +34,16 @@ guardrailSets:
 `;
 
 const HEADINGS: readonly (readonly [PolicyType, string])[] = [
-  ['SERVICE_CONTROL_POLICY', 'What nobody in an account may do: service control policies'],
-  ['RESOURCE_CONTROL_POLICY', 'What nobody may do to an account: resource control policies'],
-  ['DECLARATIVE_POLICY_EC2', 'How EC2 is set up: declarative policies'],
-  ['AISERVICES_OPT_OUT_POLICY', 'What AWS may keep: opting out of AI services'],
+  ['SERVICE_CONTROL_POLICY', 'Service control policies: limits for the principals of accounts'],
+  [
+    'RESOURCE_CONTROL_POLICY',
+    'Resource control policies: limits for access to the resources of accounts',
+  ],
+  ['DECLARATIVE_POLICY_EC2', 'Declarative policies for EC2'],
+  ['AISERVICES_OPT_OUT_POLICY', 'AI services opt-out policies'],
 ];
 
-/** `docs/guardrails.md`: what each guardrail is for, whom it leaves alone, its parameters, and how it is proven. */
+/** `docs/guardrails.md`: the description, exemptions and parameters of each guardrail. */
 export function guardrailsPage(): string {
   const all = guardrailNames().map((name) => findGuardrail(name) as CatalogueGuardrail);
   return [

@@ -29,7 +29,7 @@ const unauthorized = '($.errorCode="*UnauthorizedOperation") || ($.errorCode="Ac
 const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   {
     name: 'cloudtrail-changes',
-    description: 'A trail was created, changed, deleted, started or stopped',
+    description: 'A CloudTrail trail was created, changed, deleted, started or stopped',
     cis: '4.5',
     securityHub: 'CloudWatch.5',
     filterPattern: `{${events('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')}}`,
@@ -43,7 +43,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   },
   {
     name: 'console-authentication-failures',
-    description: 'Somebody failed to sign in to the console',
+    description: 'A console sign-in failed',
     cis: '4.6',
     securityHub: 'CloudWatch.6',
     filterPattern: '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}',
@@ -59,7 +59,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   },
   {
     name: 'iam-policy-changes',
-    description: 'A policy of IAM was created, changed, deleted, attached or detached',
+    description: 'An IAM policy was created, changed, deleted, attached or detached',
     cis: '4.4',
     securityHub: 'CloudWatch.4',
     filterPattern: `{${events(
@@ -84,7 +84,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   },
   {
     name: 'kms-key-disabled-or-deleted',
-    description: 'A key of KMS was disabled, or its deletion scheduled',
+    description: 'A KMS key was disabled or scheduled for deletion',
     cis: '4.7',
     securityHub: 'CloudWatch.7',
     filterPattern: `{($.eventSource=kms.amazonaws.com) && (${events('DisableKey', 'ScheduleKeyDeletion')})}`,
@@ -105,7 +105,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   },
   {
     name: 'organizations-changes',
-    description: 'Accounts, units or policies of the organization were changed',
+    description: 'Accounts, organizational units or policies of the organization were changed',
     cis: '4.15',
     filterPattern: `{ ($.eventSource = organizations.amazonaws.com) && (${[
       ...[
@@ -138,7 +138,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   },
   {
     name: 'root-usage',
-    description: "An account's root user did something",
+    description: 'The root user of an account was used',
     cis: '4.3',
     securityHub: 'CloudWatch.1',
     filterPattern:
@@ -190,7 +190,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   },
   {
     name: 'unauthorized-api-calls',
-    description: 'Somebody called what they may not call',
+    description: 'An API call was denied',
     cis: '4.1',
     securityHub: 'CloudWatch.2',
     filterPattern: `{${unauthorized}}`,

@@ -11,7 +11,7 @@ import type { BuiltInPack } from './conformance-pack';
  */
 export const pciDss: BuiltInPack = {
   name: 'pci-dss',
-  description: 'PCI DSS 4.0, as far as managed rules can see it',
+  description: 'The PCI DSS 4.0 requirements that AWS managed rules can check',
   rules: [
     { rule: 'access-keys-rotated', requirements: ['8.3.9', '8.6.3'] },
     { rule: 'acm-certificate-expiration-check', requirements: ['4.2.1'] },

@@ -11,7 +11,7 @@ const SETS: readonly GuardrailSet[] = [
   {
     name: 'baseline',
     description:
-      'What keeps watch stays on, accounts stay in the organization, and nothing is given away by mistake: nobody who means well notices it, but for a security team that works in its account: name `protect-guardduty` and `protect-security-hub` outright then, with `exceptAccounts`.',
+      'Protects logging and detection, keeps accounts in the organization and prevents accidental public sharing. Normal work is not affected. If a security team works in its own account, add `protect-guardduty` and `protect-security-hub` to `guardrails` with `exceptAccounts`.',
     guardrails: [
       'block-public-images',
       'block-public-snapshots',
@@ -29,7 +29,7 @@ const SETS: readonly GuardrailSet[] = [
   {
     name: 'strict',
     description:
-      'What people do notice: no IAM users, no other regions, encryption, nothing public, nobody from outside. Goes with baseline, and first onto one organizational unit.',
+      'Restrictions that users notice: no IAM users, only governed regions, encryption, no public access and no access from outside the organization. Use it together with baseline, and try it on one organizational unit first.',
     guardrails: [
       'block-serial-console',
       'deny-confused-deputy',

@@ -57,7 +57,7 @@ test('a guardrail that denies nothing any more is found, with everybody it lets 
   );
   expect(failures(organization)).toEqual([
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
-  An account's administrator cannot take it out.
+  An administrator of the account cannot remove it from the organization.
   as Admin; in berlin, london and old
   asked for organizations:LeaveOrganization
   none of its statements denies it
@@ -65,12 +65,12 @@ test('a guardrail that denies nothing any more is found, with everybody it lets 
   asked for organizations:LeaveOrganization
   none of its statements denies it`,
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
-  Nor can its root user.
+  The root user cannot do so either.
   as the account's root user; in berlin, london and old
   asked for organizations:LeaveOrganization
   none of its statements denies it`,
     `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
-  The access role has no reason to: the management account removes accounts.
+  The access role does not need it: the management account removes accounts.
   as the access role OrganizationAccountAccessRole; in berlin, london and old
   asked for organizations:LeaveOrganization
   none of its statements denies it`,
@@ -84,7 +84,7 @@ test('a guardrail that denies more than it may is found, with the statement that
   );
   expect(failures(organization)).toEqual([
     `deny-leave-organization (organization.yaml:18): organizations:DescribeOrganization has to be left alone, and is not
-  An account may look at its organization.
+  Reading information about the organization is allowed.
   as an ordinary role, Admin and Developer; in berlin and london
   asked for organizations:DescribeOrganization
   denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
@@ -430,7 +430,7 @@ describe('settings, which no request is about', () => {
           expected: 'in effect',
           setting: SERIAL,
           value: 'disabled',
-          because: 'The console is shut.',
+          because: 'The serial console is disabled.',
           failures: [],
         },
       ]);
@@ -445,14 +445,14 @@ describe('settings, which no request is about', () => {
       ),
     ).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
-  The console is shut.
+  The serial console is disabled.
   in berlin, london, management and old: nothing sets it`,
     ]);
   });
   test('one that a policy further down sets otherwise is found where it does', () => {
     expect(failures(withOurs('Root', 'Shops', { '@@assign': 'enabled' }))).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
-  The console is shut.
+  The serial console is disabled.
   in berlin and london: it is enabled
   set by ours at Shops (organization.yaml:19)`,
     ]);
@@ -462,7 +462,7 @@ describe('settings, which no request is about', () => {
   test('what policies at one place set differently depends on what AWS had first', () => {
     expect(failures(withOurs('Shops', 'Shops', { '@@assign': 'enabled' }))).toEqual([
       `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and that depends
-  The console is shut.
+  The serial console is disabled.
   in berlin and london: it is disabled
   set by block-serial-console at Shops (organization.yaml:18)
   set by ours at Shops (organization.yaml:19)

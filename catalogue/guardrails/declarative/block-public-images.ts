@@ -7,7 +7,7 @@ import { mustSet } from '../kit/proof';
  */
 export const blockPublicImages = catalogueGuardrail({
   name: 'block-public-images',
-  description: 'No machine image (AMI) is shared with everybody.',
+  description: 'Blocks public sharing of machine images (AMIs).',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
   parameters: {},
@@ -16,7 +16,7 @@ export const blockPublicImages = catalogueGuardrail({
   }),
   proofs: () =>
     mustSet({
-      because: 'No image becomes public.',
+      because: 'Images cannot be shared publicly.',
       setting: 'ec2_attributes.image_block_public_access.state',
       value: 'block_new_sharing',
     }),

@@ -7,7 +7,7 @@ import { mustSet } from '../kit/proof';
 export const blockPublicSnapshots = catalogueGuardrail({
   name: 'block-public-snapshots',
   description:
-    'No snapshot of a volume is shared with everybody, and those that were are private again.',
+    'Blocks public sharing of EBS snapshots, and makes snapshots that are already public private again.',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
   parameters: {},
@@ -18,7 +18,7 @@ export const blockPublicSnapshots = catalogueGuardrail({
   }),
   proofs: () =>
     mustSet({
-      because: 'No snapshot is public.',
+      because: 'Snapshots cannot be public.',
       setting: 'ec2_attributes.snapshot_block_public_access.state',
       value: 'block_all_sharing',
     }),

@@ -7,7 +7,7 @@ import { mustSet } from '../kit/proof';
  */
 export const blockSerialConsole = catalogueGuardrail({
   name: 'block-serial-console',
-  description: 'Nobody gets into an instance by its serial console, past network and logs.',
+  description: 'Blocks the EC2 serial console, which bypasses network controls and logs.',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
   parameters: {},
@@ -16,7 +16,7 @@ export const blockSerialConsole = catalogueGuardrail({
   }),
   proofs: () =>
     mustSet({
-      because: 'The console is shut.',
+      because: 'The serial console is disabled.',
       setting: 'ec2_attributes.serial_console_access.status',
       value: 'disabled',
     }),

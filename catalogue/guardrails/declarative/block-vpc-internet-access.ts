@@ -10,8 +10,7 @@ const INGRESS = 'block_ingress';
  */
 export const blockVpcInternetAccess = catalogueGuardrail({
   name: 'block-vpc-internet-access',
-  description:
-    'Nothing in a VPC is reached from the internet, whatever gateways and routes there are.',
+  description: 'Blocks traffic from the internet into VPCs, whatever their gateways and routes.',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [
     'VPCs and subnets that an account excludes: who may do that is said by its policies (ec2:CreateVpcBlockPublicAccessExclusion).',
@@ -19,7 +18,7 @@ export const blockVpcInternetAccess = catalogueGuardrail({
   parameters: {
     mode: {
       description:
-        'What is blocked: block_ingress leaves NAT gateways and egress-only gateways their way out. Default: block_ingress.',
+        'What to block. block_ingress still allows outbound traffic through NAT and egress-only gateways. Default: block_ingress.',
       pattern: /^block_(?:ingress|bidirectional)$/,
       allowed: 'block_ingress or block_bidirectional',
       default: () => [INGRESS],
@@ -38,12 +37,12 @@ export const blockVpcInternetAccess = catalogueGuardrail({
   proofs: ({ mode }) =>
     mustSet(
       {
-        because: 'Internet gateways let in nothing.',
+        because: 'Internet gateways let no traffic in.',
         setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.mode',
         value: mode[0] ?? INGRESS,
       },
       {
-        because: 'What has to be reached from the internet can be excluded.',
+        because: 'VPCs and subnets that need internet access can be excluded.',
         setting: 'ec2_attributes.vpc_block_public_access.internet_gateway_block.exclusions_allowed',
         value: 'enabled',
       },

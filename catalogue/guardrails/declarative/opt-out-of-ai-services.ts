@@ -7,14 +7,15 @@ import { mustSet } from '../kit/proof';
  */
 export const optOutOfAiServices = catalogueGuardrail({
   name: 'opt-out-of-ai-services',
-  description: 'AWS does not keep what its AI services are given, nor use it to make them better.',
+  description:
+    'Opts out of AWS storing content sent to its AI services or using it to improve them.',
   type: 'AISERVICES_OPT_OUT_POLICY',
   exempt: [],
   parameters: {},
   policy: () => ({ services: { default: { opt_out_policy: { '@@assign': 'optOut' } } } }),
   proofs: () =>
     mustSet({
-      because: 'It is so for every service that has no other setting.',
+      because: 'The opt-out applies to every service without a setting of its own.',
       setting: 'services.default.opt_out_policy',
       value: 'optOut',
     }),

@@ -10,9 +10,9 @@ import { mustSet } from '../kit/proof';
  */
 export const requireImdsv2 = catalogueGuardrail({
   name: 'require-imdsv2',
-  description: 'New instances hand out their credentials to requests with a token alone (IMDSv2).',
+  description: 'New instances accept metadata requests only with a session token (IMDSv2).',
   type: 'DECLARATIVE_POLICY_EC2',
-  exempt: ['Instances that run already: they stay as they are until they are changed.'],
+  exempt: ['Running instances: they keep their settings until someone modifies them.'],
   parameters: {},
   policy: () => ({
     ec2_attributes: {
@@ -30,27 +30,27 @@ export const requireImdsv2 = catalogueGuardrail({
     const defaults = 'ec2_attributes.instance_metadata_defaults';
     return mustSet(
       {
-        because: 'Whoever launches an instance and says nothing gets IMDSv2.',
+        because: 'Instances launched without metadata options use IMDSv2.',
         setting: `${defaults}.http_tokens`,
         value: 'required',
       },
       {
-        because: 'Whoever asks for IMDSv1 gets no instance.',
+        because: 'Launching an instance with IMDSv1 fails.',
         setting: `${defaults}.http_tokens_enforced`,
         value: 'enabled',
       },
       {
-        because: 'Containers on an instance reach it, too.',
+        because: 'Containers on an instance can reach the metadata service.',
         setting: `${defaults}.http_put_response_hop_limit`,
         value: '2',
       },
       {
-        because: 'An instance may do without it.',
+        because: 'An instance may disable the metadata service.',
         setting: `${defaults}.http_endpoint`,
         value: 'no_preference',
       },
       {
-        because: 'An instance may read its tags there, or may not.',
+        because: 'Access to tags through the metadata service is up to each instance.',
         setting: `${defaults}.instance_metadata_tags`,
         value: 'no_preference',
       },

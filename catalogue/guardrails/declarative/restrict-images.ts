@@ -8,14 +8,14 @@ import { mustSet } from '../kit/proof';
  */
 export const restrictImages = catalogueGuardrail({
   name: 'restrict-images',
-  description: 'Instances start from machine images (AMIs) of trusted owners alone.',
+  description: 'Allows instances to start only from machine images (AMIs) of trusted owners.',
   type: 'DECLARATIVE_POLICY_EC2',
-  exempt: ["The account's own images."],
+  exempt: ['Images that the account itself owns.'],
   parameters: {
     owners: {
-      description: 'Whose images may be used. Default: amazon.',
+      description: 'The owners whose images may be used. Default: amazon.',
       pattern: /^(?:amazon|aws_marketplace|aws_backup_vault|\d{12})$/,
-      allowed: 'amazon, aws_marketplace, aws_backup_vault or the twelve digits of an account',
+      allowed: 'amazon, aws_marketplace, aws_backup_vault or a 12-digit account ID',
       default: () => ['amazon'],
     },
   },
@@ -30,12 +30,12 @@ export const restrictImages = catalogueGuardrail({
   proofs: ({ owners }) =>
     mustSet(
       {
-        because: 'Other images start nothing.',
+        because: 'Instances cannot start from images of other owners.',
         setting: 'ec2_attributes.allowed_images_settings.state',
         value: 'enabled',
       },
       {
-        because: 'Nobody else is trusted.',
+        because: 'Only the listed owners are trusted.',
         setting:
           'ec2_attributes.allowed_images_settings.image_criteria.criteria_1.allowed_image_providers',
         value: owners,

@@ -4,7 +4,7 @@ import type { GuardrailContext, GuardrailParameter } from './guardrail';
 /** The parameter that exempts roles beside those the guardrail exempts of itself. */
 export const exceptRolesParameter: GuardrailParameter = {
   description:
-    'Roles that it leaves alone, in every account: names with their path, `*` for any characters.',
+    'Roles that are exempt, in every account: names with their path; `*` matches any characters.',
   pattern: /^(?:[\w+=,.@*-]+\/)*[\w+=,.@*-]+$/,
   allowed: 'letters, digits and _+=,.@-*/, without / at either end',
   default: () => [],

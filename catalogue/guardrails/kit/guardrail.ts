@@ -89,7 +89,7 @@ function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): 
   return roles.flatMap((role) =>
     ofRoles.map((proof) => ({
       ...proof,
-      because: `The role ${role} is excepted by a parameter.`,
+      because: `The role ${role} is exempt by a parameter.`,
       principal: roleLike(role),
     })),
   );

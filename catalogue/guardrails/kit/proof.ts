@@ -96,7 +96,7 @@ export function leftToDeployment(
     mustDeny: everybody.flatMap((principal) => calls.map((call) => ({ ...call, principal }))),
     mustAllow: calls.map((call) => ({
       ...call,
-      because: 'The deployment manages it.',
+      because: 'The access role manages it.',
       principal: 'access-role',
     })),
   };

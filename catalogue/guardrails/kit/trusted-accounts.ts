@@ -3,9 +3,9 @@ import type { GuardrailParameter } from './guardrail';
 /** The parameter for accounts outside of the organization that are let in. */
 export const trustedAccountsParameter: GuardrailParameter = {
   description:
-    'Accounts outside of the organization that it leaves alone: partners, and AWS accounts that deliver logs.',
+    'Accounts outside the organization that are exempt, such as partners and AWS accounts that deliver logs.',
   pattern: /^\d{12}$/,
-  allowed: 'the twelve digits of an account',
+  allowed: 'a 12-digit account ID',
   default: () => [],
 };
 

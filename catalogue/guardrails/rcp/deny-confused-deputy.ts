@@ -12,11 +12,11 @@ import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 export const denyConfusedDeputy = catalogueGuardrail({
   name: 'deny-confused-deputy',
   description:
-    "AWS services get at the organization's buckets, queues, keys, secrets and roles on behalf of its own accounts alone.",
+    "AWS services can access the organization's buckets, queues, keys, secrets and roles only on behalf of the organization's accounts.",
   type: 'RESOURCE_CONTROL_POLICY',
   exempt: [
-    'Calls of services that are made for nobody in particular.',
-    'Accounts that a parameter names.',
+    'Service calls without a source account.',
+    'Accounts named in the trusted accounts parameter.',
   ],
   parameters: { trustedAccounts: trustedAccountsParameter },
   policy: ({ trustedAccounts }) =>
@@ -41,42 +41,47 @@ export const denyConfusedDeputy = catalogueGuardrail({
     const stranger = { 'aws:SourceAccount': '000000000001', 'aws:SourceOrgID': 'o-another0000' };
     return {
       mustDeny: [
-        { ...delivery, because: "A stranger's trail must not write here.", context: stranger },
+        {
+          ...delivery,
+          because: 'A trail of another organization must not write to this bucket.',
+          context: stranger,
+        },
         ...forEach(
           ['kms:Decrypt', 'secretsmanager:GetSecretValue', 'sqs:SendMessage', 'sts:AssumeRole'],
           {
             ...delivery,
-            because: 'Nor must what a stranger set up get at anything else.',
+            because:
+              'A resource of another organization must not access other resources through a service either.',
             resource: '*',
             context: stranger,
           },
         ),
         {
           ...delivery,
-          because: 'Nor one of an account in no organization.',
+          because: 'Neither may a resource of an account without an organization.',
           context: { ...stranger, 'aws:SourceOrgID': null },
         },
       ],
       mustAllow: [
         {
           ...delivery,
-          because: "The organization's own trail writes here.",
+          because: "The organization's own trail writes to this bucket.",
           context: { 'aws:SourceAccount': account, 'aws:SourceOrgID': OWN_ORGANIZATION },
         },
         {
           ...delivery,
-          because: 'Some calls have no source.',
+          because: 'Some service calls have no source account.',
           context: { 'aws:SourceAccount': null, 'aws:SourceOrgID': null },
         },
         {
-          because: 'People and programs are not meant.',
+          because: 'Only calls of AWS services are restricted.',
           principal: 'role',
           action: 's3:PutObject',
           resource: delivery.resource,
           context: stranger,
         },
         {
-          because: `Nor is ${accessRole}.`,
+          because: `The access role ${accessRole} is not restricted.`,
           principal: 'access-role',
           action: 's3:PutObject',
           resource: delivery.resource,

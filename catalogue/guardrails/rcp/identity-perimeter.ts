@@ -13,11 +13,11 @@ import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 export const identityPerimeter = catalogueGuardrail({
   name: 'identity-perimeter',
   description:
-    'Only principals of the organization get at its buckets, queues, keys, secrets, tables, images and roles.',
+    'Only principals of the organization can access its buckets, queues, keys, secrets, tables, images and roles.',
   type: 'RESOURCE_CONTROL_POLICY',
   exempt: [
-    'AWS services that call for themselves, such as one that delivers logs.',
-    'Accounts that a parameter names.',
+    'AWS services that act on their own behalf, for example to deliver logs.',
+    'Accounts named in the trusted accounts parameter.',
   ],
   parameters: { trustedAccounts: trustedAccountsParameter },
   policy: ({ trustedAccounts }) =>
@@ -46,17 +46,17 @@ export const identityPerimeter = catalogueGuardrail({
     const enter = { action: 'sts:AssumeRole', resource: `arn:aws:iam::${account}:role/example` };
     return {
       mustDeny: [
-        { ...stranger, because: "A bucket's policy may let in anybody, by mistake." },
+        { ...stranger, because: 'A bucket policy may allow everyone by mistake.' },
         {
           ...stranger,
-          because: 'Nobody comes in without a name.',
+          because: 'Anonymous requests are denied.',
           context: {
             'aws:PrincipalOrgID': null,
             'aws:PrincipalAccount': null,
             'aws:PrincipalArn': null,
           },
         },
-        { ...stranger, ...enter, because: 'A role may trust anybody, by mistake.' },
+        { ...stranger, ...enter, because: 'A trust policy may allow everyone by mistake.' },
         ...forEach(
           [
             'dynamodb:GetItem',
@@ -66,15 +66,23 @@ export const identityPerimeter = catalogueGuardrail({
             'sqs:ReceiveMessage',
           ],
           {
-            because: 'Other resources have policies too.',
+            because: 'Policies of other resources may allow everyone too.',
             principal: 'role-of-another-organization',
           },
         ),
       ],
       mustAllow: [
-        { ...read, because: 'The organization gets at what it owns.', principal: 'role' },
-        { ...enter, because: 'Roles are there to be assumed.', principal: 'identity-center-role' },
-        { ...read, because: 'The deployment gets at everything.', principal: 'access-role' },
+        {
+          ...read,
+          because: 'Principals of the organization can access its resources.',
+          principal: 'role',
+        },
+        {
+          ...enter,
+          because: 'Principals of the organization can assume its roles.',
+          principal: 'identity-center-role',
+        },
+        { ...read, because: 'The access role can access everything.', principal: 'access-role' },
         {
           ...read,
           because: 'CloudTrail delivers log files.',
@@ -83,13 +91,13 @@ export const identityPerimeter = catalogueGuardrail({
         },
         {
           ...enter,
-          because: 'A service assumes the role that was made for it.',
+          because: 'A service can assume its service role.',
           principal: { service: 'lambda.amazonaws.com' },
         },
         {
           ...stranger,
           ...enter,
-          because: 'Whoever signs in with SAML has no AWS account yet.',
+          because: 'A user who signs in with SAML has no AWS account yet.',
           action: 'sts:AssumeRoleWithSAML',
           context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null },
         },

@@ -9,9 +9,9 @@ import { catalogueGuardrail, denyAccessPolicy } from '../kit/guardrail';
 export const requireTls = catalogueGuardrail({
   name: 'require-tls',
   description:
-    'Nobody, inside or outside of the organization, gets at its buckets and queues over plain HTTP.',
+    'Denies everyone, inside and outside the organization, access to its buckets and queues over plain HTTP.',
   type: 'RESOURCE_CONTROL_POLICY',
-  exempt: ['AWS services that call for themselves: between them there is no HTTP to speak of.'],
+  exempt: ['AWS services that act on their own behalf: their traffic stays within AWS.'],
   parameters: {},
   policy: () =>
     denyAccessPolicy({
@@ -27,16 +27,16 @@ export const requireTls = catalogueGuardrail({
     const plain = { context: { 'aws:SecureTransport': 'false' } };
     return {
       mustDeny: [
-        { ...read, ...plain, because: 'Plain HTTP can be read on the way.', principal: 'role' },
+        { ...read, ...plain, because: 'Plain HTTP can be read in transit.', principal: 'role' },
         {
           ...read,
           ...plain,
-          because: 'By strangers as well.',
+          because: 'This also applies to principals of other organizations.',
           principal: 'role-of-another-organization',
         },
         {
           ...plain,
-          because: 'A message is no better off.',
+          because: 'Messages in a queue need the same protection.',
           principal: 'role',
           action: 'sqs:SendMessage',
         },
@@ -44,14 +44,14 @@ export const requireTls = catalogueGuardrail({
       mustAllow: [
         {
           ...read,
-          because: 'This is as it should be.',
+          because: 'Requests over TLS are allowed.',
           principal: 'role',
           context: { 'aws:SecureTransport': 'true' },
         },
         {
           ...read,
           ...plain,
-          because: 'Services reach a bucket within AWS.',
+          because: 'AWS services access buckets from within AWS.',
           principal: { service: 'cloudtrail.amazonaws.com' },
         },
       ],

@@ -9,7 +9,7 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const denyExternalSharing = catalogueGuardrail({
   name: 'deny-external-sharing',
-  description: 'What is shared through RAM is shared within the organization.',
+  description: 'Allows sharing through AWS RAM only within the organization.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -51,31 +51,39 @@ export const denyExternalSharing = catalogueGuardrail({
       mustDeny: [
         {
           ...create,
-          because: 'A share that is open to others may be given to anybody.',
+          because: 'A share that allows external principals can be shared with any account.',
           context: { [requested]: 'true' },
         },
-        { ...create, because: 'One that does not say is open.', context: { [requested]: null } },
-        { ...update, because: 'A share could be opened later.', context: { [requested]: 'true' } },
+        {
+          ...create,
+          because: 'A share allows external principals by default.',
+          context: { [requested]: null },
+        },
+        {
+          ...update,
+          because: 'A share must not be opened to external principals later.',
+          context: { [requested]: 'true' },
+        },
         {
           ...associate,
-          because: 'A share that is open already gets nothing more.',
+          because: 'Nothing may be added to a share that already allows external principals.',
           context: { [already]: 'true' },
         },
       ],
       mustAllow: [
         {
           ...create,
-          because: 'Within the organization things may be shared.',
+          because: 'Sharing within the organization is allowed.',
           context: { [requested]: 'false' },
         },
         {
           ...update,
-          because: 'A share may be given another name.',
+          because: 'A share can be renamed.',
           context: { [requested]: null },
         },
         {
           ...associate,
-          because: 'A share for the organization alone may grow.',
+          because: 'Resources can be added to a share within the organization.',
           context: { [already]: 'false' },
         },
       ],

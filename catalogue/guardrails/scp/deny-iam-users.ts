@@ -22,7 +22,7 @@ const ACTIONS = [
 export const denyIamUsers = catalogueGuardrail({
   name: 'deny-iam-users',
   description:
-    'People and programs come in by roles: no IAM users, access keys, console passwords or other lasting credentials.',
+    'Denies creating IAM users, access keys, console passwords and other long-term credentials: people and workloads use roles.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -34,30 +34,33 @@ export const denyIamUsers = catalogueGuardrail({
     }),
   proofs: () => ({
     mustDeny: [
-      ...forEach(ACTIONS, { because: 'What it makes does not expire.', principal: 'role' }),
+      ...forEach(ACTIONS, {
+        because: 'The credentials it creates do not expire.',
+        principal: 'role',
+      }),
       {
-        because: "Identity Center's administrators make no users either.",
+        because: 'Administrators with a permission set must not create IAM users either.',
         principal: 'identity-center-role',
         action: 'iam:CreateUser',
       },
       {
-        because: 'A root user with an access key is the worst of all.',
+        because: 'An access key of the root user is the greatest risk.',
         principal: 'root-user',
         action: 'iam:CreateAccessKey',
       },
     ],
     mustAllow: [
       {
-        because: 'A leaked key must be deactivated at once.',
+        because: 'A leaked access key must be deactivated at once.',
         principal: 'role',
         action: 'iam:UpdateAccessKey',
       },
       {
-        because: 'Taking a key away is welcome.',
+        because: 'Access keys can be deleted.',
         principal: 'role',
         action: 'iam:DeleteAccessKey',
       },
-      { because: 'Programs come in by roles.', principal: 'role', action: 'iam:CreateRole' },
+      { because: 'Workloads use roles.', principal: 'role', action: 'iam:CreateRole' },
     ],
   }),
 });

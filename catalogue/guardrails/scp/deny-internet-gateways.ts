@@ -17,7 +17,7 @@ const ACTIONS = [
 export const denyInternetGateways = catalogueGuardrail({
   name: 'deny-internet-gateways',
   description:
-    'No VPC gets a way of its own into the internet: except the network accounts by `exceptAccounts`.',
+    'Denies connecting VPCs to the internet. Exempt the network accounts with `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -29,26 +29,26 @@ export const denyInternetGateways = catalogueGuardrail({
     }),
   proofs: () => ({
     mustDeny: [
-      ...forEach(ACTIONS, { because: 'It opens a VPC to the internet.', principal: 'role' }),
+      ...forEach(ACTIONS, { because: 'It connects a VPC to the internet.', principal: 'role' }),
       {
-        because: 'A default VPC comes with one.',
+        because: 'A default VPC comes with an internet gateway.',
         principal: 'identity-center-role',
         action: 'ec2:CreateDefaultVpc',
       },
       {
-        because: 'IPv6 has a gateway of its own.',
+        because: 'IPv6 has its own type of internet gateway.',
         principal: 'root-user',
         action: 'ec2:CreateEgressOnlyInternetGateway',
       },
     ],
     mustAllow: [
       {
-        because: 'Taking a gateway away is welcome.',
+        because: 'Internet gateways can be deleted.',
         principal: 'role',
         action: 'ec2:DeleteInternetGateway',
       },
       {
-        because: 'A VPC without a gateway is what is wanted.',
+        because: 'VPCs without an internet gateway can be created.',
         principal: 'role',
         action: 'ec2:CreateVpc',
       },

@@ -15,9 +15,10 @@ const ACTIONS = [
  */
 export const denyKeyDeletion = catalogueGuardrail({
   name: 'deny-key-deletion',
-  description: 'No KMS key, and with it all that it encrypts, is lost.',
+  description:
+    'Denies deleting and disabling KMS keys, which would make the data they encrypt unreadable.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it takes down what it deployed."],
+  exempt: ["The organization's access role: it deletes keys that orgcharter created."],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy({
@@ -28,19 +29,23 @@ export const denyKeyDeletion = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'What a lost key has encrypted is lost.',
+      'Data encrypted with a lost key is lost.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
         {
-          because: 'Calling a deletion off is welcome.',
+          because: 'A scheduled deletion can be canceled.',
           principal: 'role',
           action: 'kms:CancelKeyDeletion',
         },
-        { because: 'Keys may be made and used.', principal: 'role', action: 'kms:Decrypt' },
-        { because: 'An alias is not the key.', principal: 'role', action: 'kms:DeleteAlias' },
+        { because: 'Keys can be used.', principal: 'role', action: 'kms:Decrypt' },
+        {
+          because: 'Deleting an alias does not delete the key.',
+          principal: 'role',
+          action: 'kms:DeleteAlias',
+        },
       ],
     };
   },

@@ -3,7 +3,7 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html */
 export const denyLeaveOrganization = catalogueGuardrail({
   name: 'deny-leave-organization',
-  description: 'No account leaves the organization, and with it its guardrails, of its own accord.',
+  description: 'Denies accounts leaving the organization, and with it their guardrails.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: {},
@@ -12,24 +12,24 @@ export const denyLeaveOrganization = catalogueGuardrail({
   proofs: () => ({
     mustDeny: [
       {
-        because: "An account's administrator cannot take it out.",
+        because: 'An administrator of the account cannot remove it from the organization.',
         principal: 'identity-center-role',
         action: 'organizations:LeaveOrganization',
       },
       {
-        because: 'Nor can its root user.',
+        because: 'The root user cannot do so either.',
         principal: 'root-user',
         action: 'organizations:LeaveOrganization',
       },
       {
-        because: 'The access role has no reason to: the management account removes accounts.',
+        because: 'The access role does not need it: the management account removes accounts.',
         principal: 'access-role',
         action: 'organizations:LeaveOrganization',
       },
     ],
     mustAllow: [
       {
-        because: 'An account may look at its organization.',
+        because: 'Reading information about the organization is allowed.',
         principal: 'role',
         action: 'organizations:DescribeOrganization',
       },

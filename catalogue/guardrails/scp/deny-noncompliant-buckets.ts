@@ -30,10 +30,10 @@ const GRANTS = {
 export const denyNoncompliantBuckets = catalogueGuardrail({
   name: 'deny-noncompliant-buckets',
   description:
-    "No bucket or object is made public by an ACL, new buckets have no ACLs at all, and the account's public access block stays.",
+    "Denies public ACLs on buckets and objects, new buckets with ACLs enabled, and changes to the account's public access block.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role, from the last part alone: the account's public access block is its to manage.",
+    "The organization's access role, from the last part only: it manages the account's public access block.",
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
@@ -91,63 +91,63 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       mustDeny: [
         ...forEach(ACL_CALLS, {
           ...call,
-          because: 'The canned ACL makes it public.',
+          because: 'The canned ACL makes the bucket or object public.',
           context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' },
         }),
         ...Object.values(GRANTS).flatMap((header) =>
           forEach(ACL_CALLS, {
             ...call,
-            because: `The header x-amz-grant-${header} opens it to everybody.`,
+            because: `The header x-amz-grant-${header} grants access to everyone.`,
             context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody },
           }),
         ),
         {
           ...bucket,
-          because: 'A bucket with ACLs can be opened object by object.',
+          because: 'With ACLs enabled, each object of the bucket can be made public.',
           context: { ...withoutAcls, 's3:x-amz-object-ownership': 'ObjectWriter' },
         },
         {
           ...accountBlock,
-          because: "The account's block overrules every bucket's.",
+          because: "The account's public access block overrides that of every bucket.",
           principal: 'role',
         },
         {
           ...accountBlock,
-          because: 'Nor may the root user take the block away.',
+          because: "The root user must not remove the account's public access block either.",
           principal: 'root-user',
         },
       ],
       mustAllow: [
-        { ...call, because: 'An upload without an ACL is the usual one.', context: withoutAcls },
+        { ...call, because: 'Uploads normally have no ACL.', context: withoutAcls },
         {
           ...call,
-          because: 'A private ACL opens nothing.',
+          because: 'A private ACL grants no public access.',
           context: { ...withoutAcls, 's3:x-amz-acl': 'bucket-owner-full-control' },
         },
         {
           ...call,
-          because: 'A grant to one account is not to everybody.',
+          because: 'A grant to one account is not public.',
           context: { ...withoutAcls, 's3:x-amz-grant-read': 'id="0123456789abcdef"' },
         },
         {
           ...bucket,
-          because: 'A bucket without the header has no ACLs.',
+          because: 'Without the header, ACLs are disabled.',
           context: { ...withoutAcls, 's3:x-amz-object-ownership': null },
         },
         {
           ...bucket,
-          because: 'A bucket that says so has none either.',
+          because: 'The bucket explicitly disables ACLs.',
           context: { ...withoutAcls, 's3:x-amz-object-ownership': 'BucketOwnerEnforced' },
         },
         {
-          because: "A bucket's own block may be set.",
+          because: 'The public access block of a bucket can be set.',
           principal: 'role',
           action: 's3:PutBucketPublicAccessBlock',
           resource: 'arn:aws:s3:::example',
         },
         {
           ...accountBlock,
-          because: "The deployment manages the account's block.",
+          because: "The access role manages the account's public access block.",
           principal: 'access-role',
         },
       ],

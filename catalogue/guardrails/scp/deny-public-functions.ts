@@ -10,7 +10,7 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 export const denyPublicFunctions = catalogueGuardrail({
   name: 'deny-public-functions',
   description:
-    'No Lambda function can be called by everybody: its URL asks for IAM authentication, and no permission is for all.',
+    'Denies public Lambda functions: function URLs without IAM authentication, and permissions for everyone.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -45,40 +45,40 @@ export const denyPublicFunctions = catalogueGuardrail({
       mustDeny: [
         {
           ...url,
-          because: 'Everybody who knows the URL could call it.',
+          because: 'Anyone who knows the URL could call the function.',
           context: { [authentication]: 'NONE' },
         },
         {
           ...url,
-          because: 'A URL could be opened later.',
+          because: 'A function URL must not be made public later.',
           action: 'lambda:UpdateFunctionUrlConfig',
           context: { [authentication]: 'NONE' },
         },
         {
           ...permission,
-          because: 'A URL for everybody needs this permission as well.',
+          because: 'A public function URL also needs this permission.',
           context: { [authentication]: 'NONE', [whom]: '000000000001' },
         },
         {
           ...permission,
-          because: 'Such a permission opens the function without a URL.',
+          because: 'This permission makes the function public without a URL.',
           context: { [authentication]: null, [whom]: '*' },
         },
       ],
       mustAllow: [
         {
           ...url,
-          because: 'A URL for signed requests is not public.',
+          because: 'A URL that requires signed requests is not public.',
           context: { [authentication]: 'AWS_IAM' },
         },
         {
           ...permission,
-          because: 'API Gateway may call a function.',
+          because: 'API Gateway can be allowed to call a function.',
           context: { [authentication]: null, [whom]: 'apigateway.amazonaws.com' },
         },
         {
           ...call,
-          because: 'Who may not open a function may still call it.',
+          because: 'Calling a function is not restricted.',
           action: 'lambda:InvokeFunction',
           context: { [authentication]: 'NONE', [whom]: '*' },
         },

@@ -31,9 +31,9 @@ const ACTIONS = [
 export const denyPurchases = catalogueGuardrail({
   name: 'deny-purchases',
   description:
-    'Nobody buys what is paid for in advance or for years: reservations, savings plans, domains, subscriptions.',
+    'Denies purchases with upfront payment or long commitments: reservations, savings plans, domains and subscriptions.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: what is bought is bought by the organization."],
+  exempt: ["The organization's access role: purchases are made centrally."],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy({
@@ -42,18 +42,18 @@ export const denyPurchases = catalogueGuardrail({
       Condition: sparingDeployment(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'It cannot be given back.');
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'The purchase cannot be undone.');
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
         {
-          because: 'Prices may be looked at.',
+          because: 'Prices can be viewed.',
           principal: 'role',
           action: 'savingsplans:DescribeSavingsPlansOfferings',
         },
         {
-          because: 'Instances on demand end when they are stopped.',
+          because: 'On-demand instances carry no commitment.',
           principal: 'role',
           action: 'ec2:RunInstances',
         },

@@ -7,9 +7,9 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const denyRegionOptIn = catalogueGuardrail({
   name: 'deny-region-opt-in',
-  description: 'No account switches on a region that is not governed, nor off one that is.',
+  description: 'Denies enabling regions that are not governed, and disabling those that are.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it deploys the regions of an account."],
+  exempt: ["The organization's access role: it manages which regions an account enables."],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const except = sparingDeployment(context, exceptRoles);
@@ -36,11 +36,21 @@ export const denyRegionOptIn = catalogueGuardrail({
     ];
     return {
       mustDeny: [
-        { ...enable, because: 'Nobody looks there.', principal: 'role', context: other },
-        { ...enable, because: 'Nor may the root user.', principal: 'root-user', context: other },
+        {
+          ...enable,
+          because: 'Regions that are not governed are not monitored.',
+          principal: 'role',
+          context: other,
+        },
+        {
+          ...enable,
+          because: 'The root user must not do so either.',
+          principal: 'root-user',
+          context: other,
+        },
         {
           ...disable,
-          because: 'All that runs there would stop.',
+          because: 'Everything that runs in the region would stop.',
           principal: 'role',
           context: governed,
         },
@@ -48,23 +58,28 @@ export const denyRegionOptIn = catalogueGuardrail({
       mustAllow: [
         {
           ...enable,
-          because: 'A governed region may be switched on.',
+          because: 'A governed region can be enabled.',
           principal: 'role',
           context: governed,
         },
         {
           ...disable,
-          because: 'Switching off what is not used is welcome.',
+          because: 'A region that is not governed can be disabled.',
           principal: 'role',
           context: other,
         },
         {
           ...enable,
-          because: 'The deployment may go first.',
+          because: 'The access role may enable a region before it is governed.',
           principal: 'access-role',
           context: other,
         },
-        { ...disable, because: 'And may go last.', principal: 'access-role', context: governed },
+        {
+          ...disable,
+          because: 'The access role may disable a region that is still governed.',
+          principal: 'access-role',
+          context: governed,
+        },
       ],
     };
   },

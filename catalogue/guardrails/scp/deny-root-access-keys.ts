@@ -16,10 +16,11 @@ const ACTIONS = [
  */
 export const denyRootAccessKeys = catalogueGuardrail({
   name: 'deny-root-access-keys',
-  description: "An account's root user gets no access key, and keeps its MFA.",
+  description:
+    'Denies root users creating access keys and other long-term credentials, and deactivating their MFA.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "AWS's own root sessions (`sts:AssumeRoot`), by which the management account takes a root user's credentials away.",
+    "Root sessions (`sts:AssumeRoot`), with which the management account removes a root user's credentials.",
   ],
   parameters: {},
   policy: () =>
@@ -34,33 +35,33 @@ export const denyRootAccessKeys = catalogueGuardrail({
   proofs: () => ({
     mustDeny: forEach(ACTIONS, {
       because:
-        'The root user may do everything: it gets no key, and its password alone is not enough.',
+        'The root user has full access, so it must have no access key and must keep its MFA.',
       principal: 'root-user',
     }),
     mustAllow: [
       {
-        because: 'Centralized root access takes the credentials away, MFA among them.',
+        because: 'Centralized root access removes all credentials, including MFA devices.',
         principal: 'root-user',
         action: 'iam:DeactivateMFADevice',
         context: { 'aws:AssumedRoot': 'true' },
       },
       {
-        because: 'Deleting a key is welcome.',
+        because: 'Access keys of the root user can be deleted.',
         principal: 'root-user',
         action: 'iam:DeleteAccessKey',
       },
       {
-        because: 'The root user may sign in and close the account.',
+        because: 'The root user can still sign in and close the account.',
         principal: 'root-user',
         action: 'account:CloseAccount',
       },
       {
-        because: 'Keys of IAM users are not meant.',
+        because: 'Access keys of IAM users are not restricted.',
         principal: 'role',
         action: 'iam:CreateAccessKey',
       },
       {
-        because: 'A user changes from one device to another.',
+        because: 'An IAM user can replace an MFA device.',
         principal: 'iam-user',
         action: 'iam:DeactivateMFADevice',
       },

@@ -9,10 +9,10 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 export const denyRootUser = catalogueGuardrail({
   name: 'deny-root-user',
   description:
-    "A member account's root user can do nothing; the management account keeps its root sessions for what only root can do.",
+    'Denies everything to root users of member accounts. The management account can still use root sessions for tasks that only root can do.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "AWS's own root sessions (`sts:AssumeRoot`), which centralized root access hands out for single tasks.",
+    'Root sessions (`sts:AssumeRoot`), which centralized root access issues for single tasks.',
   ],
   parameters: {},
   policy: () =>
@@ -27,12 +27,12 @@ export const denyRootUser = catalogueGuardrail({
   proofs: () => ({
     mustDeny: [
       {
-        because: 'A root user that signs in can do nothing.',
+        because: 'A root user that signs in has no access.',
         principal: 'root-user',
         action: 's3:ListAllMyBuckets',
       },
       {
-        because: 'Nor can it make itself an access key.',
+        because: 'The root user cannot create an access key.',
         principal: 'root-user',
         action: 'iam:CreateAccessKey',
       },
@@ -40,19 +40,23 @@ export const denyRootUser = catalogueGuardrail({
     mustAllow: [
       {
         because:
-          'A root session of the management account unlocks a bucket whose policy shut everybody out.',
+          'A root session from the management account can delete a bucket policy that locked everyone out.',
         principal: 'root-user',
         action: 's3:DeleteBucketPolicy',
         resource: 'arn:aws:s3:::example',
         context: { 'aws:AssumedRoot': 'true' },
       },
-      { because: 'Roles are not meant.', principal: 'role', action: 's3:ListAllMyBuckets' },
+      { because: 'Roles are not restricted.', principal: 'role', action: 's3:ListAllMyBuckets' },
       {
-        because: 'A role is no root user, whatever its name: arn:aws:iam::…:role/root.',
+        because: 'A role named root is not the root user: arn:aws:iam::…:role/root.',
         principal: { role: 'root' },
         action: 's3:ListAllMyBuckets',
       },
-      { because: 'IAM users are not meant.', principal: 'iam-user', action: 's3:ListAllMyBuckets' },
+      {
+        because: 'IAM users are not restricted.',
+        principal: 'iam-user',
+        action: 's3:ListAllMyBuckets',
+      },
     ],
   }),
 });

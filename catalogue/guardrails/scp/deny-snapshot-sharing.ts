@@ -17,9 +17,9 @@ const ACTIONS = [
 export const denySnapshotSharing = catalogueGuardrail({
   name: 'deny-snapshot-sharing',
   description:
-    'No snapshot of a volume, a database or a data warehouse is given to another account.',
+    'Denies sharing snapshots of volumes, databases and data warehouses with other accounts.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it shares what the organization means to share."],
+  exempt: ["The organization's access role: sharing is managed centrally."],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy({
@@ -28,14 +28,14 @@ export const denySnapshotSharing = catalogueGuardrail({
       Condition: sparingDeployment(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A snapshot holds all the data.');
+    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A snapshot contains all the data.');
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: 'A snapshot may be made.', principal: 'role', action: 'rds:CreateDBSnapshot' },
+        { because: 'Snapshots can be created.', principal: 'role', action: 'rds:CreateDBSnapshot' },
         {
-          because: 'And copied within the account.',
+          because: 'Snapshots can be copied within the account.',
           principal: 'role',
           action: 'ec2:CopySnapshot',
         },

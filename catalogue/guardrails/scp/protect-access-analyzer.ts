@@ -16,7 +16,7 @@ const ACTIONS = [
 export const protectAccessAnalyzer = catalogueGuardrail({
   name: 'protect-access-analyzer',
   description:
-    'Access Analyzer goes on looking for what is open to others, and archives nothing unseen: except the security account by `exceptAccounts`.',
+    'Denies deleting or changing IAM Access Analyzer and its archive rules. Exempt the security account with `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the analyzers."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -29,24 +29,24 @@ export const protectAccessAnalyzer = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'What is open to others would no longer be reported.',
+      'External access would no longer be reported.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
         {
-          because: 'Findings may be read.',
+          because: 'Findings can be read.',
           principal: 'role',
           action: 'access-analyzer:ListFindingsV2',
         },
         {
-          because: 'A policy may be checked before it is used.',
+          because: 'Policies can be validated before they are used.',
           principal: 'role',
           action: 'access-analyzer:ValidatePolicy',
         },
         {
-          because: 'Taking an archive rule away is welcome.',
+          because: 'Archive rules can be deleted.',
           principal: 'role',
           action: 'access-analyzer:DeleteArchiveRule',
         },

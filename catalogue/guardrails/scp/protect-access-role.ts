@@ -25,9 +25,11 @@ const ACTIONS = [
 export const protectAccessRole = catalogueGuardrail({
   name: 'protect-access-role',
   description:
-    "Nobody in an account makes the organization's access role their own: it trusts and may do what it did.",
+    "Denies changes to the organization's access role: its permissions and whom it trusts.",
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role itself: by it the management account can change it."],
+  exempt: [
+    "The organization's access role itself: the management account uses it to change the role.",
+  ],
   parameters: {},
   policy: (_, context) =>
     denyPolicy({
@@ -40,7 +42,7 @@ export const protectAccessRole = catalogueGuardrail({
     const itself = `arn:aws:iam::${account}:role/${accessRole}`;
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'Whoever changes the role, or whom it trusts, has what it may do.',
+      'Whoever changes the role or its trust policy gains its permissions.',
       itself,
     );
     return {
@@ -48,13 +50,13 @@ export const protectAccessRole = catalogueGuardrail({
       mustAllow: [
         ...mustAllow,
         {
-          because: 'An audit may look at it.',
+          because: 'An audit can read it.',
           principal: 'role',
           action: 'iam:GetRole',
           resource: itself,
         },
         {
-          because: 'Other roles are the own affair of the account.',
+          because: 'Other roles of the account are not restricted.',
           principal: 'role',
           action: 'iam:UpdateAssumeRolePolicy',
           resource: `arn:aws:iam::${account}:role/application`,

@@ -24,7 +24,7 @@ const ACTIONS = [
 export const protectAccountSettings = catalogueGuardrail({
   name: 'protect-account-settings',
   description:
-    'The address, the alternate contacts, the name and the password policy of an account stay as the organization set them.',
+    'Denies changes to the email address, alternate contacts, name and password policy of accounts.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys these settings."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -37,19 +37,19 @@ export const protectAccountSettings = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'A warning of AWS would reach the wrong people.',
+      'Security notifications from AWS would reach the wrong people.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
         {
-          because: 'Everybody may look at them.',
+          because: 'Reading the settings is allowed.',
           principal: 'role',
           action: 'account:GetAlternateContact',
         },
         {
-          because: 'A user changes the own password.',
+          because: 'IAM users can change their own passwords.',
           principal: 'iam-user',
           action: 'iam:ChangePassword',
         },

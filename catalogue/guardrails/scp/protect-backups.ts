@@ -19,7 +19,7 @@ const ACTIONS = [
  */
 export const protectBackups = catalogueGuardrail({
   name: 'protect-backups',
-  description: 'Nobody deletes a backup, or the vault and the rules that keep it.',
+  description: 'Denies deleting backups, and deleting or changing backup vaults and their rules.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the vaults."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -32,20 +32,24 @@ export const protectBackups = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'Backups would be gone when they are needed.',
+      'Backups would be missing when they are needed.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
         {
-          because: 'Backing up is what they are for.',
+          because: 'Backups can be created.',
           principal: 'role',
           action: 'backup:StartBackupJob',
         },
-        { because: 'So is restoring.', principal: 'role', action: 'backup:StartRestoreJob' },
         {
-          because: 'AWS Backup deletes what has expired.',
+          because: 'Backups can be restored.',
+          principal: 'role',
+          action: 'backup:StartRestoreJob',
+        },
+        {
+          because: 'AWS Backup deletes expired backups.',
           principal: 'service-linked-role',
           action: 'backup:DeleteRecoveryPoint',
         },

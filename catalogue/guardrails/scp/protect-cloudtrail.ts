@@ -37,10 +37,10 @@ const LOG_BUCKET = [
  */
 export const protectCloudtrail = catalogueGuardrail({
   name: 'protect-cloudtrail',
-  description: 'Nobody stops, narrows or deletes a trail, or takes away its log files.',
+  description: 'Denies stopping, narrowing and deleting trails, and deleting their log files.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role: it deploys the log bucket, and can take down a trail that an account no longer needs.",
+    "The organization's access role: it deploys the log bucket, and deletes trails that an account no longer needs.",
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
@@ -58,7 +58,7 @@ export const protectCloudtrail = catalogueGuardrail({
   proofs: (_, { account, auditTrailBucket }) => {
     const trails = leftToDeployment(
       TRAILS,
-      'Whoever covers his tracks begins here.',
+      'Attackers disable logging first to hide their actions.',
       `arn:aws:cloudtrail:us-east-1:${account}:trail/example`,
     );
     const logs: Proofs =
@@ -70,12 +70,12 @@ export const protectCloudtrail = catalogueGuardrail({
       mustAllow: [
         ...trails.mustAllow,
         {
-          because: 'A further trail does no harm.',
+          because: 'Additional trails can be created.',
           principal: 'role',
           action: 'cloudtrail:CreateTrail',
         },
         {
-          because: 'Everybody may look things up.',
+          because: 'Events can be looked up.',
           principal: 'role',
           action: 'cloudtrail:LookupEvents',
         },
@@ -106,18 +106,18 @@ function ofLogBucket(bucket: string): Proofs {
       ...itself.mustAllow,
       {
         ...log,
-        because: 'Whoever investigates reads log files.',
+        because: 'Log files can be read for investigations.',
         principal: 'role',
         action: 's3:GetObject',
       },
       {
         ...log,
-        because: 'CloudTrail writes them.',
+        because: 'CloudTrail writes the log files.',
         principal: { service: 'cloudtrail.amazonaws.com' },
         action: 's3:PutObject',
       },
       {
-        because: 'Other buckets are not meant.',
+        because: 'Other buckets are not restricted.',
         principal: 'role',
         action: 's3:DeleteObjectVersion',
         resource: 'arn:aws:s3:::example/object',

@@ -20,7 +20,7 @@ const ACTIONS = [
  */
 export const protectConfig = catalogueGuardrail({
   name: 'protect-config',
-  description: 'AWS Config goes on recording all that it records, and delivers it where it did.',
+  description: 'Denies stopping or changing AWS Config recorders and delivery channels.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the recorder."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -33,24 +33,24 @@ export const protectConfig = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'What is not recorded cannot be looked at later.',
+      'Changes that are not recorded cannot be investigated later.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
         {
-          because: 'A team may have rules of its own.',
+          because: 'Teams can add their own rules.',
           principal: 'role',
           action: 'config:PutConfigRule',
         },
         {
-          because: 'Starting the recorder is welcome.',
+          because: 'The recorder can be started.',
           principal: 'role',
           action: 'config:StartConfigurationRecorder',
         },
         {
-          because: 'The recorder itself writes by its own role.',
+          because: 'The recorder uses its service-linked role.',
           principal: 'service-linked-role',
           action: 'config:PutConfigurationRecorder',
         },

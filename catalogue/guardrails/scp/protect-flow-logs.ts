@@ -14,8 +14,7 @@ const ACTIONS = [
  */
 export const protectFlowLogs = catalogueGuardrail({
   name: 'protect-flow-logs',
-  description:
-    'The logs of who talked to whom in a network, and of DNS queries, go on being written.',
+  description: 'Denies deleting VPC flow logs and DNS query logging.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the logs."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -28,15 +27,19 @@ export const protectFlowLogs = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'Nobody could tell afterwards where data went.',
+      'Network traffic could no longer be investigated.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: 'A further log does no harm.', principal: 'role', action: 'ec2:CreateFlowLogs' },
         {
-          because: 'A VPC is the own affair of the account.',
+          because: 'Additional flow logs can be created.',
+          principal: 'role',
+          action: 'ec2:CreateFlowLogs',
+        },
+        {
+          because: 'VPCs are not restricted.',
           principal: 'role',
           action: 'ec2:DeleteVpc',
         },

@@ -29,7 +29,7 @@ const ACTIONS = [
 export const protectGuardduty = catalogueGuardrail({
   name: 'protect-guardduty',
   description:
-    'GuardDuty stays on, sees everything it saw, and reports to the security account: except that account by `exceptAccounts`.',
+    'Denies disabling or narrowing GuardDuty, and disconnecting it from the security account. Exempt the security account with `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the detectors."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -40,19 +40,22 @@ export const protectGuardduty = catalogueGuardrail({
       Condition: sparingDeployment(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'Somebody would no longer be seen.');
+    const { mustDeny, mustAllow } = leftToDeployment(
+      ACTIONS,
+      'Attacks would no longer be detected.',
+    );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: 'Findings may be read.', principal: 'role', action: 'guardduty:GetFindings' },
+        { because: 'Findings can be read.', principal: 'role', action: 'guardduty:GetFindings' },
         {
-          because: 'And may be archived, one by one, by those who deal with them.',
+          because: 'Findings can be archived by those who handle them.',
           principal: 'role',
           action: 'guardduty:ArchiveFindings',
         },
         {
-          because: 'Switching it on is welcome.',
+          because: 'GuardDuty can be enabled.',
           principal: 'role',
           action: 'guardduty:CreateDetector',
         },

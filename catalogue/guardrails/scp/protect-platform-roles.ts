@@ -32,14 +32,13 @@ const ON_POLICIES = [
  */
 export const protectPlatformRoles = catalogueGuardrail({
   name: 'protect-platform-roles',
-  description:
-    "The platform team's roles and policies in an account are changed by the platform team alone.",
+  description: "Denies changes to the platform team's roles and policies in accounts.",
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it deploys them."],
+  exempt: ["The organization's access role: it deploys these roles."],
   parameters: {
     paths: {
       description:
-        'What the names of these roles and policies match, with their path. Default: all under /platform/.',
+        'Names of these roles and policies, with their path; `*` matches any characters. Default: all under /platform/.',
       pattern: /^(?:[\w+=,.@*-]+\/)*[\w+=,.@*-]+$/,
       allowed: 'letters, digits and _+=,.@-*/, without / at either end',
       default: () => ['platform/*'],
@@ -69,12 +68,12 @@ export const protectPlatformRoles = catalogueGuardrail({
       .flatMap((path) => [
         leftToDeployment(
           ON_ROLES,
-          'Whoever changes such a role, has what it may do.',
+          'Whoever changes a platform role gains its permissions.',
           `arn:aws:iam::${account}:role/${path}`,
         ),
         leftToDeployment(
           ON_POLICIES,
-          'The role may do what its policies say.',
+          'Whoever changes a policy changes the permissions of the platform roles.',
           `arn:aws:iam::${account}:policy/${path}`,
         ),
       ]);
@@ -84,19 +83,19 @@ export const protectPlatformRoles = catalogueGuardrail({
       mustAllow: [
         ...guarded.flatMap(({ mustAllow }) => mustAllow),
         {
-          because: 'Teams have roles of their own.',
+          because: 'Teams can create their own roles.',
           principal: 'role',
           action: 'iam:CreateRole',
           resource: own,
         },
         {
-          because: 'And policies.',
+          because: 'Teams can create their own policies.',
           principal: 'role',
           action: 'iam:CreatePolicy',
           resource: own.replace(':role/', ':policy/'),
         },
         {
-          because: 'Such a role may be looked at.',
+          because: 'Platform roles can be read.',
           principal: 'role',
           action: 'iam:GetRole',
           resource: `arn:aws:iam::${account}:role/platform/audit`,

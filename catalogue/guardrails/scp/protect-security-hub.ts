@@ -26,7 +26,7 @@ const ACTIONS = [
 export const protectSecurityHub = catalogueGuardrail({
   name: 'protect-security-hub',
   description:
-    'Security Hub stays on with its standards, and reports to the security account: except that account by `exceptAccounts`.',
+    'Denies disabling Security Hub and its standards, and disconnecting it from the security account. Exempt the security account with `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys Security Hub."],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -39,20 +39,20 @@ export const protectSecurityHub = catalogueGuardrail({
   proofs: () => {
     const { mustDeny, mustAllow } = leftToDeployment(
       ACTIONS,
-      'A finding would no longer reach anybody.',
+      'Findings would no longer reach the security team.',
     );
     return {
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        { because: 'Findings may be read.', principal: 'role', action: 'securityhub:GetFindings' },
+        { because: 'Findings can be read.', principal: 'role', action: 'securityhub:GetFindings' },
         {
-          because: 'And may be worked on.',
+          because: 'Findings can be updated.',
           principal: 'role',
           action: 'securityhub:BatchUpdateFindings',
         },
         {
-          because: 'Switching it on is welcome.',
+          because: 'GuardDuty can be enabled.',
           principal: 'role',
           action: 'securityhub:EnableSecurityHub',
         },

@@ -23,15 +23,16 @@ const ACTIONS = [
  */
 export const protectStateBucket = catalogueGuardrail({
   name: 'protect-state-bucket',
-  description: "Terraform's state keeps its earlier versions, its encryption and its privacy.",
+  description:
+    'Denies deleting earlier versions of Terraform state, and weakening the encryption and access settings of state buckets.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the buckets."],
   parameters: {
     buckets: {
       description:
-        "Names of state buckets, `*` for any characters. Default: the organization's, and all whose names end in -terraform-state.",
+        "Names of state buckets; `*` matches any characters. Default: the organization's state bucket and all whose names end in -terraform-state.",
       pattern: /^[a-z0-9*][a-z0-9.*-]{2,62}$/,
-      allowed: 'the name of a bucket, with * for any characters',
+      allowed: 'a bucket name, with * for any characters',
       default: ({ stateBucket }) => [
         '*-terraform-state',
         ...(stateBucket === undefined ? [] : [stateBucket]),
@@ -67,15 +68,15 @@ export const protectStateBucket = catalogueGuardrail({
       mustDeny: [...ofBucket, ...ofState].flatMap(({ mustDeny }) => mustDeny),
       mustAllow: [
         ...[...ofBucket, ...ofState].flatMap(({ mustAllow }) => mustAllow),
-        { ...state, because: 'A deployment writes its state.', action: 's3:PutObject' },
+        { ...state, because: 'Deployments can write state.', action: 's3:PutObject' },
         {
           ...state,
-          because: 'And unlocks it by deleting the lock file.',
+          because: 'Deployments can delete the lock file to unlock the state.',
           action: 's3:DeleteObject',
           resource: `${state.resource}.tflock`,
         },
         {
-          because: 'Other buckets are not meant.',
+          because: 'Other buckets are not restricted.',
           principal: 'role',
           action: 's3:DeleteBucket',
           resource: 'arn:aws:s3:::example',

@@ -9,11 +9,11 @@ import { roleLike } from '../kit/proof';
  */
 export const quarantine = catalogueGuardrail({
   name: 'quarantine',
-  description: 'In a suspended account nobody does anything, but for those who clear it up.',
+  description: 'Denies everything in a suspended account, except to those who clean it up.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role: by it the account is looked into and cleared up.",
-    'Permission sets for emergencies.',
+    "The organization's access role, for investigating and cleaning up the account.",
+    'Break-glass permission sets.',
     "AWS's own root sessions (`sts:AssumeRoot`), which the management account hands out for single tasks.",
   ],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -29,45 +29,45 @@ export const quarantine = catalogueGuardrail({
   proofs: (_, { breakGlassRoles = [] }) => ({
     mustDeny: [
       {
-        because: 'Whatever goes on there has to end.',
+        because: 'All activity in the account must stop.',
         principal: 'role',
         action: 'ec2:RunInstances',
       },
       {
-        because: 'Nobody looks around.',
+        because: 'Read access is denied too.',
         principal: 'identity-center-role',
         action: 's3:ListAllMyBuckets',
       },
       {
-        because: 'A user may be the one whose key leaked.',
+        because: 'The access key of an IAM user may have leaked.',
         principal: 'iam-user',
         action: 'sts:GetCallerIdentity',
       },
       {
-        because: 'The root user may be the one who was taken over.',
+        because: 'The root user may be compromised.',
         principal: 'root-user',
         action: 'iam:CreateUser',
       },
     ],
     mustAllow: [
       {
-        because: 'Somebody has to clear up.',
+        because: 'The access role cleans up the account.',
         principal: 'access-role',
         action: 'ec2:TerminateInstances',
       },
       ...breakGlassRoles.map((role) => ({
-        because: 'This is an emergency.',
+        because: 'Break-glass permission sets are for emergencies.',
         principal: roleLike(role),
         action: 'ec2:TerminateInstances',
       })),
       {
-        because: "A root session of the management account takes away the root user's keys.",
+        because: "A root session from the management account deletes the root user's access keys.",
         principal: 'root-user',
         action: 'iam:DeleteAccessKey',
         context: { 'aws:AssumedRoot': 'true' },
       },
       {
-        because: "AWS's own roles cannot be stopped.",
+        because: 'Service control policies do not apply to service-linked roles.',
         principal: 'service-linked-role',
         action: 'ec2:TerminateInstances',
       },

@@ -8,11 +8,10 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const requireEbsEncryption = catalogueGuardrail({
   name: 'require-ebs-encryption',
-  description:
-    'New EBS volumes are encrypted, and the default that encrypts them is not switched off.',
+  description: 'Denies creating unencrypted EBS volumes, and disabling encryption by default.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role, from the second part alone: the default is its to manage.",
+    "The organization's access role, from the second part only: it manages encryption by default.",
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
@@ -39,32 +38,33 @@ export const requireEbsEncryption = catalogueGuardrail({
       mustDeny: [
         {
           ...volume,
-          because: 'A volume is encrypted when it is made, or never.',
+          because: 'A volume can be encrypted only when it is created.',
           principal: 'role',
           context: { 'ec2:Encrypted': 'false' },
         },
         {
           ...volume,
-          because: 'So is a copy.',
+          because: 'A copied snapshot can be encrypted only when it is created.',
           principal: 'role',
           action: 'ec2:CopyVolumes',
           context: { 'ec2:Encrypted': 'false' },
         },
         {
           ...volume,
-          because: 'A fleet makes many at once.',
+          because: 'A fleet creates many volumes.',
           principal: 'role',
           action: 'ec2:CreateFleet',
           context: { 'ec2:Encrypted': 'false' },
         },
         {
           ...instance,
-          because: 'Most volumes are made with an instance.',
+          because: 'Most volumes are created with an instance.',
           principal: 'identity-center-role',
           context: { 'ec2:Encrypted': 'false' },
         },
         {
-          because: 'Without the default, whoever says nothing gets an unencrypted volume.',
+          because:
+            'Without encryption by default, volumes are unencrypted unless requested otherwise.',
           principal: 'role',
           action: 'ec2:DisableEbsEncryptionByDefault',
         },
@@ -72,29 +72,29 @@ export const requireEbsEncryption = catalogueGuardrail({
       mustAllow: [
         {
           ...volume,
-          because: 'This is as it should be.',
+          because: 'Requests over TLS are allowed.',
           principal: 'role',
           context: { 'ec2:Encrypted': 'true' },
         },
         {
           ...instance,
-          because: 'An instance starts with encrypted volumes.',
+          because: 'Instances with encrypted volumes can be started.',
           principal: 'role',
           context: { 'ec2:Encrypted': 'true' },
         },
         {
           ...instance,
-          because: 'What belongs to an instance beside its volumes is not meant.',
+          because: 'Other resources of an instance are not restricted.',
           principal: 'role',
           resource: `arn:aws:ec2:us-east-1:${account}:instance/*`,
         },
         {
-          because: 'Everybody may switch the default on.',
+          because: 'Encryption by default can be enabled.',
           principal: 'role',
           action: 'ec2:EnableEbsEncryptionByDefault',
         },
         {
-          because: 'The deployment manages the default.',
+          because: 'The access role manages encryption by default.',
           principal: 'access-role',
           action: 'ec2:DisableEbsEncryptionByDefault',
         },

@@ -7,12 +7,11 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  */
 export const requireMfaForIamUsers = catalogueGuardrail({
   name: 'require-mfa-for-iam-users',
-  description:
-    'An IAM user, in the console or with an access key, does nothing before having signed in with MFA.',
+  description: 'Denies everything to IAM users without MFA, in the console and with access keys.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "Role sessions, Identity Center's among them: their MFA is the identity provider's affair.",
-    'The calls by which a user changes a first password, sets up an MFA device and obtains a session with it.',
+    'Role sessions, including those of Identity Center: the identity provider handles their MFA.',
+    'The calls with which a user changes the initial password, sets up an MFA device and starts a session with it.',
   ],
   parameters: {},
   policy: () =>
@@ -38,13 +37,13 @@ export const requireMfaForIamUsers = catalogueGuardrail({
   proofs: () => ({
     mustDeny: [
       {
-        because: 'A stolen password is not enough.',
+        because: 'A stolen password alone must not be enough.',
         principal: 'iam-user',
         action: 's3:ListAllMyBuckets',
         context: { 'aws:MultiFactorAuthPresent': 'false' },
       },
       {
-        because: 'A request by access key says nothing of MFA.',
+        because: 'Requests with an access key have no MFA information.',
         principal: 'iam-user',
         action: 'ec2:RunInstances',
         context: { 'aws:MultiFactorAuthPresent': null },
@@ -52,37 +51,37 @@ export const requireMfaForIamUsers = catalogueGuardrail({
     ],
     mustAllow: [
       {
-        because: 'A user who has signed in with MFA goes on.',
+        because: 'A user who signed in with MFA is not restricted.',
         principal: 'iam-user',
         action: 's3:ListAllMyBuckets',
         context: { 'aws:MultiFactorAuthPresent': 'true' },
       },
       {
-        because: 'A new user sets up a device.',
+        because: 'A new user can set up an MFA device.',
         principal: 'iam-user',
         action: 'iam:EnableMFADevice',
         context: { 'aws:MultiFactorAuthPresent': 'false' },
       },
       {
-        because: 'A session with MFA begins with this call.',
+        because: 'This call starts a session with MFA.',
         principal: 'iam-user',
         action: 'sts:GetSessionToken',
         context: { 'aws:MultiFactorAuthPresent': null },
       },
       {
-        because: "Identity Center's MFA does not show in a session.",
+        because: 'Sessions from Identity Center carry no MFA information.',
         principal: 'identity-center-role',
         action: 's3:ListAllMyBuckets',
         context: { 'aws:MultiFactorAuthPresent': 'false' },
       },
       {
-        because: 'A program has no MFA.',
+        because: 'Workloads have no MFA.',
         principal: 'role',
         action: 's3:ListAllMyBuckets',
         context: { 'aws:MultiFactorAuthPresent': null },
       },
       {
-        because: 'The deployment has none either.',
+        because: 'The access role has no MFA.',
         principal: 'access-role',
         action: 'iam:CreateRole',
         context: { 'aws:MultiFactorAuthPresent': 'false' },

@@ -11,7 +11,7 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 export const requireRdsEncryption = catalogueGuardrail({
   name: 'require-rds-encryption',
   description:
-    'New databases and clusters of RDS, Aurora, Neptune and DocumentDB have encrypted storage.',
+    'Denies creating databases and clusters of RDS, Aurora, Neptune and DocumentDB without storage encryption.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -50,41 +50,41 @@ export const requireRdsEncryption = catalogueGuardrail({
       mustDeny: [
         {
           ...cluster,
-          because: 'A cluster is encrypted when it is made, or never.',
+          because: 'A cluster can be encrypted only when it is created.',
           context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' },
         },
         {
           ...cluster,
-          because: 'A cluster can be made of files too.',
+          because: 'A cluster can also be restored from files.',
           action: 'rds:RestoreDBClusterFromS3',
           context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-mysql' },
         },
         {
           ...database,
-          because: 'So can a database.',
+          because: 'A database can also be restored from files.',
           action: 'rds:RestoreDBInstanceFromS3',
           context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'mysql' },
         },
         {
           ...database,
-          because: 'A database is encrypted when it is made, or never.',
+          because: 'A database can be encrypted only when it is created.',
           context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' },
         },
       ],
       mustAllow: [
         {
           ...cluster,
-          because: 'This is as it should be.',
+          because: 'Requests over TLS are allowed.',
           context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'aurora-mysql' },
         },
         {
           ...database,
-          because: 'So is this.',
+          because: 'Encrypted storage is allowed.',
           context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'postgres' },
         },
         {
           ...database,
-          because: "An instance of a cluster says nothing of encryption: the cluster's counts.",
+          because: "Instances of a cluster use the cluster's encryption.",
           context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-postgresql' },
         },
       ],

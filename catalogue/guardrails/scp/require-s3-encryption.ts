@@ -11,7 +11,7 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 export const requireS3Encryption = catalogueGuardrail({
   name: 'require-s3-encryption',
   description:
-    "Objects in S3 are encrypted with the organization's keys, not with keys that the caller brings, and travel encrypted.",
+    'Denies uploads to S3 that are encrypted with customer-provided keys (SSE-C), and requests over plain HTTP.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: { exceptRoles: exceptRolesParameter },
@@ -47,24 +47,24 @@ export const requireS3Encryption = catalogueGuardrail({
       mustDeny: [
         {
           ...call,
-          because: 'With a key of his own a thief takes data hostage.',
+          because: 'Ransomware encrypts data with its own keys.',
           context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' },
         },
         {
           ...call,
-          because: 'Plain HTTP can be read on the way.',
+          because: 'Plain HTTP can be read in transit.',
           context: { ...usual, 'aws:SecureTransport': 'false' },
         },
       ],
       mustAllow: [
         {
           ...call,
-          because: 'An upload without a header is encrypted as the bucket says.',
+          because: "An upload without an encryption header uses the bucket's default encryption.",
           context: usual,
         },
         {
           ...call,
-          because: 'Reading is not meant.',
+          because: 'Reading is not restricted.',
           action: 's3:GetObject',
           context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' },
         },

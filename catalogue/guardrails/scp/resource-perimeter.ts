@@ -52,18 +52,18 @@ const bucketsOfAws = (region: string) => [
 export const resourcePerimeter = catalogueGuardrail({
   name: 'resource-perimeter',
   description:
-    'Data does not leave for buckets, queues, topics, tables, keys or functions of another organization.',
+    'Denies access to buckets, queues, topics, tables, keys and functions outside the organization.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role: it may have to fetch from a partner.",
-    "AWS's own buckets that Systems Manager's agent reads.",
-    'Calls that AWS services make on behalf of somebody: AWS keeps resources of its own for them.',
+    "The organization's access role: it may need resources of a partner.",
+    'AWS buckets that the Systems Manager agent reads.',
+    'Calls that AWS services make on behalf of a principal: they may use resources that AWS owns.',
   ],
   parameters: {
     exceptBuckets: {
-      description: 'Buckets of others that may be used.',
+      description: 'Buckets outside the organization that may be used.',
       pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      allowed: 'the full name of a bucket: a wildcard would let in whoever chooses his name to fit',
+      allowed: 'a full bucket name, because anyone could create a bucket that matches a wildcard',
       default: () => [],
     },
     exceptRoles: exceptRolesParameter,
@@ -95,49 +95,49 @@ export const resourcePerimeter = catalogueGuardrail({
     };
     return {
       mustDeny: [
-        { ...elsewhere, because: "This is how data is carried off: into the thief's own bucket." },
+        { ...elsewhere, because: 'Attackers copy data to their own buckets.' },
         {
           ...elsewhere,
-          because: 'An account in no organization is no better.',
+          because: 'Accounts without an organization are outside too.',
           context: { 'aws:ResourceOrgID': null },
         },
         ...forEach(ACTIONS, {
           ...elsewhere,
-          because: 'Data leaves by many doors.',
+          because: 'Data can leave through many services.',
           resource: 'arn:aws:sqs:us-east-1:000000000001:another',
         }),
         {
           ...ofAws,
-          because: "A name that resembles one of AWS's is not one.",
+          because: 'A bucket with a similar name to an AWS bucket may belong to anyone.',
           resource: `arn:aws:s3:::aws-ssm-${governedRegions[0]}-another/object`,
         },
       ],
       mustAllow: [
         {
           ...upload,
-          because: 'Within the organization data may move.',
+          because: 'Data can move within the organization.',
           resource: 'arn:aws:s3:::example/object',
         },
         {
           ...upload,
-          because: 'A queue of the same account is the usual one.',
+          because: 'Queues of the same account can be used.',
           action: 'sqs:SendMessage',
           resource: `arn:aws:sqs:us-east-1:${account}:example`,
         },
-        { ...ofAws, because: "Systems Manager's agent fetches its updates from AWS." },
+        { ...ofAws, because: 'The Systems Manager agent downloads updates from AWS buckets.' },
         ...exceptBuckets.map((bucket) => ({
           ...elsewhere,
-          because: 'This bucket is excepted by a parameter.',
+          because: 'This bucket is exempt by a parameter.',
           resource: `arn:aws:s3:::${bucket}/object`,
         })),
         {
           ...elsewhere,
-          because: 'CloudFormation fetches what it needs from AWS, on behalf of whoever calls it.',
+          because: 'CloudFormation reads AWS buckets on behalf of its caller.',
           context: { 'aws:ViaAWSService': 'true' },
         },
         {
           ...elsewhere,
-          because: 'The deployment may have to fetch from a partner.',
+          because: 'The access role may need resources of a partner.',
           principal: 'access-role',
         },
       ],

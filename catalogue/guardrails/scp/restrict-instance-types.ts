@@ -10,12 +10,13 @@ import { roleLike } from '../kit/proof';
  */
 export const restrictInstanceTypes = catalogueGuardrail({
   name: 'restrict-instance-types',
-  description: 'Nobody starts an EC2 instance of a type that costs more than was agreed.',
+  description: 'Allows only EC2 instances of the listed types, to limit cost.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
   parameters: {
     instanceTypes: {
-      description: 'The types that may be started, `*` for any characters. Default: up to 2xlarge.',
+      description:
+        'The instance types that may be started; `*` matches any characters. Default: up to 2xlarge.',
       pattern: /^[a-z0-9*-]+\.[a-z0-9*-]+$/,
       allowed: 'a family, a dot and a size, such as t4g.* or *.large',
       default: () => [
@@ -50,23 +51,23 @@ export const restrictInstanceTypes = catalogueGuardrail({
     const other = { context: { 'ec2:InstanceType': 'example.999xlarge' } };
     return {
       mustDeny: [
-        { ...launch, ...other, because: 'Some types cost hundreds an hour.' },
+        { ...launch, ...other, because: 'Some instance types cost hundreds of dollars an hour.' },
         {
           ...launch,
           ...other,
-          because: 'Administrators pay no less.',
+          because: 'The limit applies to administrators too.',
           principal: 'identity-center-role',
         },
       ],
       mustAllow: [
         ...instanceTypes.map((type) => ({
           ...launch,
-          because: `It may be ${type}.`,
+          because: `Instance type ${type} is allowed.`,
           context: { 'ec2:InstanceType': roleLike(type).role },
         })),
         {
           ...launch,
-          because: 'Only the instance has a type: the volume of the same launch has none.',
+          because: 'Only the instance of a launch has a type; its volume has none.',
           resource: `arn:aws:ec2:us-east-1:${account}:volume/*`,
           context: { 'ec2:InstanceType': null },
         },

@@ -106,12 +106,11 @@ const REGIONAL_ACTIONS = ['ec2:RunInstances', 'lambda:CreateFunction', 'sqs:Crea
  */
 export const restrictRegions = catalogueGuardrail({
   name: 'restrict-regions',
-  description:
-    'Nothing happens outside the governed regions, except in services that have no region.',
+  description: 'Denies requests outside the governed regions, except to global services.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role: it cleans up in a region that is no longer governed.",
-    'Services that AWS answers from a fixed region, such as IAM, Organizations, CloudFront and billing.',
+    "The organization's access role: it cleans up regions that are no longer governed.",
+    'Services that AWS serves from a fixed region, such as IAM, Organizations, CloudFront and billing.',
   ],
   parameters: {
     regions: {
@@ -121,7 +120,8 @@ export const restrictRegions = catalogueGuardrail({
       default: (context) => context.governedRegions,
     },
     exceptActions: {
-      description: 'Actions that may be used in every region, beside those of the global services.',
+      description:
+        'Actions that are allowed in every region, in addition to those of global services.',
       pattern: /^[a-z0-9-]+:[A-Za-z0-9*?]+$/,
       allowed: 'a service, a colon and an action, such as bedrock:InvokeModel*',
       default: () => [],
@@ -151,58 +151,63 @@ export const restrictRegions = catalogueGuardrail({
       mustDeny: [
         {
           ...call,
-          because: 'Nothing is started where nobody looks.',
+          because: 'Regions that are not governed are not monitored.',
           principal: 'role',
           context: outside,
         },
         {
           ...call,
-          because: 'Not by an administrator either.',
+          because: 'Administrators are restricted too.',
           principal: 'identity-center-role',
           context: outside,
         },
-        { ...call, because: 'Nor by the root user.', principal: 'root-user', context: outside },
+        {
+          ...call,
+          because: 'The root user is restricted too.',
+          principal: 'root-user',
+          context: outside,
+        },
       ],
       mustAllow: [
         {
           ...call,
-          because: 'The governed regions are there to be used.',
+          because: 'Governed regions can be used.',
           principal: 'role',
           context: inside,
         },
         {
-          because: 'IAM answers from us-east-1.',
+          because: 'IAM is served from us-east-1.',
           principal: 'role',
           action: 'iam:CreateRole',
           context: outside,
         },
         {
-          because: 'STS signs people in from wherever they are.',
+          because: 'STS is used for sign-in from any region.',
           principal: 'role',
           action: 'sts:AssumeRole',
           context: outside,
         },
         {
-          because: 'Support is in us-east-1.',
+          because: 'AWS Support is served from us-east-1.',
           principal: 'role',
           action: 'support:CreateCase',
           context: outside,
         },
         {
-          because: 'CloudFront, and all certificates for it, are in us-east-1.',
+          because: 'CloudFront and its certificates are in us-east-1.',
           principal: 'role',
           action: 'cloudfront:CreateDistribution',
           context: outside,
         },
         {
           ...call,
-          because: 'The deployment cleans up in a region that is no longer governed.',
+          because: 'The access role cleans up regions that are no longer governed.',
           principal: 'access-role',
           context: outside,
         },
         {
           ...call,
-          because: "AWS's own roles follow the account, whichever region that is.",
+          because: 'Service-linked roles work in every region.',
           principal: 'service-linked-role',
           context: outside,
         },

@@ -68,17 +68,17 @@ const OTHERS = [
  */
 export const restrictServices = catalogueGuardrail({
   name: 'restrict-services',
-  description: 'Only the services on a list are used: others have not been looked at.',
+  description: 'Allows only the services on a list.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role: it may deploy what teams may not use.",
-    'Permission sets for emergencies: they must not find a door shut.',
+    "The organization's access role: it may deploy services that teams may not use.",
+    'Break-glass permission sets: they must not be blocked in an emergency.',
     `Services without which nobody could work: ${ALWAYS.join(', ')}.`,
   ],
   parameters: {
     services: {
       description:
-        'Prefixes of the services that may be used, as in the names of their actions. Default: a list of usual ones.',
+        'Service prefixes that may be used, as in action names. Default: a list of common services.',
       pattern: /^[a-z0-9-]+$/,
       allowed: "a service's prefix, such as ec2",
       default: () => USUAL,
@@ -99,31 +99,37 @@ export const restrictServices = catalogueGuardrail({
     return {
       mustDeny: [
         { ...call, because: 'The service is not on the list.', principal: 'role' },
-        { ...call, because: 'Not for an administrator either.', principal: 'identity-center-role' },
-        { ...call, because: 'Nor for the root user.', principal: 'root-user' },
+        {
+          ...call,
+          because: 'The list applies to administrators too.',
+          principal: 'identity-center-role',
+        },
+        { ...call, because: 'The list applies to the root user too.', principal: 'root-user' },
       ],
       mustAllow: [
-        ...services
-          .slice(0, 1)
-          .map((service) => ({
-            because: 'This service is on the list.',
-            principal: 'role' as const,
-            action: `${service}:Describe`,
-          })),
+        ...services.slice(0, 1).map((service) => ({
+          because: 'This service is on the list.',
+          principal: 'role' as const,
+          action: `${service}:Describe`,
+        })),
         {
-          because: 'Everybody has to find out who he is.',
+          because: 'Everyone can look up their own identity.',
           principal: 'role',
           action: 'sts:GetCallerIdentity',
         },
         {
-          because: 'Whoever has a problem asks for help.',
+          because: 'Everyone can open support cases.',
           principal: 'role',
           action: 'support:CreateCase',
         },
-        { ...call, because: 'The deployment is not held to the list.', principal: 'access-role' },
+        {
+          ...call,
+          because: 'The list does not apply to the access role.',
+          principal: 'access-role',
+        },
         ...breakGlassRoles.map((role) => ({
           ...call,
-          because: 'In an emergency no door is shut.',
+          because: 'Break-glass permission sets are exempt.',
           principal: roleLike(role),
         })),
       ],
