@@ -491,7 +491,7 @@ describe('policies', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      own.json:4:35: error unknown-action: AWS has no service "organisations", so this statement does nothing for "organisations:LeaveOrganization"
+      own.json:4:35: error unknown-action: AWS has no service "organisations", so this statement has no effect for "organisations:LeaveOrganization"
         4 |     { "Effect": "Deny", "Action": "organisations:LeaveOrganization", "Resource": "*" }
           |                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         did you mean "organizations"?
@@ -507,7 +507,7 @@ describe('policies', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      own.json:4:36: error unknown-action: ec2 has no action "RunInstance", so this statement does nothing for it
+      own.json:4:36: error unknown-action: ec2 has no action "RunInstance", so this statement has no effect for it
         4 |     { "Effect": "Deny", "Action": ["ec2:RunInstance", "s3:Delete*"], "Resource": "*" }
           |                                    ^^^^^^^^^^^^^^^^^
         did you mean "RunInstances"?
@@ -524,7 +524,7 @@ describe('policies', () => {
       own.json:4:25: error invalid-policy: a statement of a service control policy has no principal
         4 |     { "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }
           |                         ^^^^^^^^^^^
-        the policy holds for whomever it is attached to
+        the policy applies to what it is attached to
       "
     `);
   });

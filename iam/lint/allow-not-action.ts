@@ -15,14 +15,14 @@ export const allowNotAction: Rule = ({ use, statements }, report) => {
       report.warning(
         'allow-not-action',
         at,
-        'this allows all actions but those listed, and all that AWS will add',
+        'this allows all actions except those listed, including actions that AWS adds later',
         { fix: 'list what is allowed with "Action"' },
       );
     else
       report.error(
         'allow-not-action',
         at,
-        'this allows all actions but those listed, iam:* among them: that is administrator access',
+        'this allows all actions except those listed, including iam:*, which is administrator access',
         { fix: 'list what is allowed with "Action", or "iam:*" here as well' },
       );
   }

@@ -20,9 +20,9 @@ export const coveredStatement: Rule = ({ statements }, report) => {
     report.warning(
       'covered-statement',
       statement.node,
-      `another statement ${verb} all that this one ${verb}`,
+      `another statement already ${verb} everything that this one ${verb}`,
       {
-        fix: 'remove it, or narrow the other one down',
+        fix: 'remove this statement, or narrow the other one',
         related: [{ message: 'it is here', at: wider.node }],
       },
     );

@@ -31,7 +31,7 @@ export const duplicateStatement: Rule = ({ statements }, report) => {
       report.error(
         'duplicate-statement',
         node,
-        'another statement says the same, so this one does nothing',
+        'this statement duplicates another one and has no effect',
         { fix: 'remove one of them', related: [{ message: 'it is here', at: first }] },
       );
     else known.set(said, node);

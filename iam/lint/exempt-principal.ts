@@ -25,7 +25,7 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
         report.error(
           'exempt-principal',
           condition.key.at,
-          `${kind} do not reach service-linked roles, so this statement denies nothing`,
+          `${kind} do not apply to service-linked roles, so this statement denies nothing`,
         );
       } else if (
         key === 'aws:principalisawsservice' &&
@@ -35,7 +35,7 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
         report.error(
           'exempt-principal',
           condition.key.at,
-          "service control policies do not reach AWS's own services, so this statement denies nothing",
+          'service control policies do not apply to AWS services, so this statement denies nothing',
         );
       }
     }

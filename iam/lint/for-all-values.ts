@@ -21,7 +21,7 @@ export const forAllValues: Rule = ({ statements }, report) => {
         operator.at,
         `ForAllValues also holds for a request without "${key.text}", so this statement ${effect === 'Deny' ? 'denies' : 'allows'} that as well`,
         {
-          fix: `add "Null": { "${key.text}": "false" } if it shall not`,
+          fix: `add "Null": { "${key.text}": "false" } to require the key`,
         },
       );
     }

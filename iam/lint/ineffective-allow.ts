@@ -12,9 +12,9 @@ export const ineffectiveAllow: Rule = ({ use, statements }, report) => {
       report.error(
         'ineffective-allow',
         node.entries.get('Effect')?.value ?? node,
-        'an Allow of a service control policy has no effect beside FullAWSAccess, which is attached everywhere',
+        'an Allow statement in a service control policy has no effect, because FullAWSAccess is attached everywhere',
         {
-          fix: 'deny what shall not be: "Effect": "Deny" with "NotAction" allows only what it lists',
+          fix: 'use "Effect": "Deny" with "NotAction" to allow only the listed actions',
         },
       );
   }

@@ -78,10 +78,10 @@ function checkStatement(
     if (!/^[A-Za-z0-9]*$/.test(sid.value))
       invalid(
         sid,
-        `the statement id "${sid.value}" has characters that AWS does not take`,
+        `the statement id "${sid.value}" has characters that AWS does not allow`,
         'use letters and digits',
       );
-  } else if (sid) invalid(sid, 'a statement id is a text');
+  } else if (sid) invalid(sid, 'a statement id must be a string');
 
   for (const [one, other] of [
     ['Action', 'NotAction'],
@@ -120,7 +120,7 @@ function checkPrincipal(
       invalid(
         (principal ?? notPrincipal)?.key ?? statement,
         'a statement of a resource control policy needs "Principal": "*"',
-        'a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart',
+        'use a condition on aws:PrincipalArn or aws:PrincipalAccount to restrict principals',
       );
     const notAction = entries.get('NotAction');
     if (notAction)
@@ -138,7 +138,7 @@ function checkPrincipal(
         invalid(
           entry.key,
           `a statement of ${article(use)} has no principal`,
-          'the policy holds for whomever it is attached to',
+          'the policy applies to what it is attached to',
         );
 }
 
@@ -146,7 +146,7 @@ function checkActions(key: string, node: Node | undefined, use: PolicyUse, inval
   if (node?.kind === 'list' && node.items.length === 0) invalid(node, `"${key}" names no action`);
   for (const item of listed(node)) {
     if (item.kind !== 'scalar' || typeof item.value !== 'string')
-      invalid(item, 'an action is a text such as "ec2:RunInstances"');
+      invalid(item, 'an action must be a string such as "ec2:RunInstances"');
     else if (item.value === '*') {
       if (use === 'RESOURCE_CONTROL_POLICY')
         invalid(
@@ -155,7 +155,7 @@ function checkActions(key: string, node: Node | undefined, use: PolicyUse, inval
           'name services, such as "s3:*"',
         );
     } else if (!/^[\w*?-]+:[\w*?]+$/.test(item.value))
-      invalid(item, `"${item.value}" is no action`, 'write it as "ec2:RunInstances"');
+      invalid(item, `"${item.value}" is not an action`, 'write it as "ec2:RunInstances"');
   }
 }
 
@@ -180,7 +180,7 @@ function checkCondition(node: Node | undefined, invalid: Invalid): void {
       const values = [...value.entries.values()].flatMap((entry) => listed(entry.value));
       for (const item of values)
         if (item.kind !== 'scalar' || item.value === null)
-          invalid(item, 'a value of a condition is a text, a number, true or false');
+          invalid(item, 'a condition value must be a string, a number, true or false');
     }
   }
 }

@@ -24,7 +24,7 @@ export const malformedResource: Rule = ({ statements }, report) => {
   ])) {
     const why = text === '*' ? undefined : malformed(text);
     if (why)
-      report.error('malformed-resource', at, `"${text}" is no ARN: ${why.reason}`, {
+      report.error('malformed-resource', at, `"${text}" is not an ARN: ${why.reason}`, {
         fix: why.fix,
       });
   }
@@ -55,6 +55,6 @@ function malformed(
     };
   if (!/^[a-z0-9*?-]*$/.test(region)) return { reason: `there is no region "${region}"` };
   if (!/^(?:\d{12}|aws|[a-z-]*|[\d*?]*[*?][\d*?]*)$/.test(account))
-    return { reason: `an account has twelve digits, and "${account}" has not` };
+    return { reason: `an account ID has 12 digits, not "${account}"` };
   return undefined;
 }

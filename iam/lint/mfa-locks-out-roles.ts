@@ -18,14 +18,14 @@ export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
       report.error(
         'mfa-locks-out-roles',
         mfa.key.at,
-        'no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out',
+        'sessions of Identity Center, pipelines and services have no MFA, so this statement locks them all out',
         { fix },
       );
     else
       report.warning(
         'mfa-locks-out-roles',
         mfa.key.at,
-        'no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies',
+        'sessions of Identity Center, pipelines and services have no MFA, so none of them can call the denied actions',
         { fix },
       );
   }

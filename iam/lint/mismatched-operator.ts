@@ -3,7 +3,7 @@ import { parseOperator } from '../language/operators';
 import type { Rule } from './rule';
 
 const KINDS: Readonly<Record<string, string>> = {
-  String: 'texts',
+  String: 'strings',
   ARN: 'ARNs',
   Bool: 'true and false',
   Numeric: 'numbers',

@@ -76,7 +76,7 @@ function contradiction(one: Parsed, other: Parsed): string | undefined {
       ? undefined
       : `"${key}" cannot match both`;
   return wanted.length > 0 && wanted.every((a) => against.some((b) => covers(b, a)))
-    ? `${negative.operator.name} excludes all that ${positive.operator.name} asks for`
+    ? `${negative.operator.name} excludes everything that ${positive.operator.name} requires`
     : undefined;
 }
 

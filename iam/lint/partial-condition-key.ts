@@ -35,8 +35,8 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
             report.warning(
               'partial-condition-key',
               at,
-              `${text} does not carry the key "${key.text}", so ${operator.text} holds for it whatever the request says`,
-              { fix: 'deny it in a statement of its own, if at all' },
+              `${text} does not carry the key "${key.text}", so ${operator.text} always holds for it`,
+              { fix: 'deny it in a separate statement, if needed' },
             );
           continue;
         }
@@ -50,8 +50,8 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
           report.warning(
             'partial-condition-key',
             key.at,
-            `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} holds for these whatever the request says`,
-            { fix: 'name the resource that carries the key' },
+            `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} always holds for these`,
+            { fix: 'restrict the statement to resources that carry the key' },
           );
       }
     }

@@ -6,7 +6,7 @@ import type { Rule } from './rule';
 
 /**
  * Every action is one that AWS has, and every pattern matches one. AWS takes any other without a word, and the
- * statement then does nothing for it.
+ * statement then has no effect for it.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unknownAction: Rule = ({ statements }, report) => {
@@ -21,7 +21,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
         report.error(
           'unknown-action',
           at,
-          `AWS has no service "${prefix}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} "${text}"`,
+          `AWS has no service "${prefix}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} "${text}"`,
           { fix: didYouMean(prefix, servicePrefixes()) },
         );
       else if (expand(text)?.length === 0) {
@@ -29,7 +29,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
         report.error(
           'unknown-action',
           at,
-          `${prefix} has no action "${action}", so this statement ${exempts ? 'leaves nothing out by' : 'does nothing for'} it`,
+          `${prefix} has no action "${action}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} it`,
           { fix: didYouMean(action, names) },
         );
       }

@@ -29,7 +29,7 @@ export const unsupportedConditionKey: Rule = ({ statements }, report) => {
       report.error(
         'unsupported-condition-key',
         key.at,
-        `${whose} the key "${key.text}", so this condition ${holds ? 'tells nothing apart' : 'never holds'}`,
+        `${whose} the key "${key.text}", so this condition ${holds ? 'has no effect' : 'never holds'}`,
       );
     }
   }

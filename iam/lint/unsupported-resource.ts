@@ -10,7 +10,7 @@ import type { Rule } from './rule';
 
 /**
  * Each resource is one that an action of the statement takes, and each action takes one of the resources. AWS
- * takes any other pair without a word, and the statement then does nothing for it. A Deny that denies nothing is an
+ * takes any other pair without a word, and the statement then has no effect for it. A Deny that denies nothing is an
  * error. An Allow that allows nothing shows when somebody is refused, and AWS's own policies have many, some of them
  * because AWS's list is not complete: a warning.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -35,7 +35,7 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
           : "none of this statement's actions takes";
       say(
         at,
-        `${whose} "${text}", so ${resources.length > 0 ? 'this statement does nothing for it' : 'leaving it out changes nothing'}`,
+        `${whose} "${text}", so ${resources.length > 0 ? 'this statement has no effect for it' : 'excluding it has no effect'}`,
         expanded,
       );
     }
@@ -54,7 +54,7 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
         continue;
       say(
         at,
-        `${text} takes none of this statement's resources, so the statement does nothing for it`,
+        `${text} takes none of this statement's resources, so the statement has no effect for it`,
         single,
       );
     }

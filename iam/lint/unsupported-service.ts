@@ -14,7 +14,7 @@ export const unsupportedService: Rule = ({ use, statements }, report) => {
       report.error(
         'unsupported-service',
         at,
-        `resource control policies do not reach ${service}, so this statement does nothing for "${text}"`,
+        `resource control policies do not apply to ${service}, so this statement has no effect for "${text}"`,
         { fix: 'use a service control policy, or the policy of the resource' },
       );
   }

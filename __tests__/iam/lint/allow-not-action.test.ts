@@ -11,12 +11,12 @@ test('a Deny is the way to allow a list alone', () =>
 
 test('all but identities is worth a look', () =>
   expect(lintStatements(IDENTITY, statement('Allow', '["organizations:*", "IAM:*"]'))).toEqual([
-    '3:22 warning allow-not-action: this allows all actions but those listed, and all that AWS will add (list what is allowed with "Action")',
+    '3:22 warning allow-not-action: this allows all actions except those listed, including actions that AWS adds later (list what is allowed with "Action")',
   ]));
 
 test('all but something else is everything', () =>
   expect(
     lintStatements(IDENTITY, statement('Allow', '["organizations:*", "iam:Create*"]')),
   ).toEqual([
-    '3:22 error allow-not-action: this allows all actions but those listed, iam:* among them: that is administrator access (list what is allowed with "Action", or "iam:*" here as well)',
+    '3:22 error allow-not-action: this allows all actions except those listed, including iam:*, which is administrator access (list what is allowed with "Action", or "iam:*" here as well)',
   ]));

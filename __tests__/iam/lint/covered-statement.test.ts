@@ -6,7 +6,7 @@ test('part of another, before it or behind it', () => {
   const part =
     '{ "Effect": "Deny", "Action": "s3:deletebucket", "Resource": "arn:aws:s3:::logs", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }';
   const said = (line: number) => [
-    `${line}:1 warning covered-statement: another statement denies all that this one denies (remove it, or narrow the other one down)`,
+    `${line}:1 warning covered-statement: another statement already denies everything that this one denies (remove this statement, or narrow the other one)`,
   ];
   expect(lintStatements(SCP, part, DELETE)).toEqual(said(3));
   expect(lintStatements(SCP, DELETE, part)).toEqual(said(4));
@@ -20,7 +20,7 @@ test('NotAction within everything', () =>
       '{ "Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:s3:::x" }',
     ).filter((line) => line.includes('covered')),
   ).toEqual([
-    '4:1 warning covered-statement: another statement allows all that this one allows (remove it, or narrow the other one down)',
+    '4:1 warning covered-statement: another statement already allows everything that this one allows (remove this statement, or narrow the other one)',
   ]));
 
 test.each([

@@ -8,7 +8,7 @@ test('the same in other words', () =>
       '{ "Sid": "B", "Effect": "Deny", "Action": ["IAM:createuser", "s3:DeleteBucket"], "Resource": ["*"], "Condition": { "Bool": { "AWS:SecureTransport": [false] } } }',
     ),
   ).toEqual([
-    '4:1 error duplicate-statement: another statement says the same, so this one does nothing (remove one of them)',
+    '4:1 error duplicate-statement: this statement duplicates another one and has no effect (remove one of them)',
   ]));
 
 test('another condition, another case of a value', () =>

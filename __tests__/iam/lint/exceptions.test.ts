@@ -89,7 +89,7 @@ test("a parameter of the catalogue's guardrail is where the mistake is", () =>
       ),
     ),
   )
-    .toBe(`organization.yaml:6:81: error unknown-action: AWS has no service "bedrok", so this statement leaves nothing out by "bedrok:*"
+    .toBe(`organization.yaml:6:81: error unknown-action: AWS has no service "bedrok", so this statement excludes nothing with "bedrok:*"
   6 | guardrails: { restrict-regions: { targets: [Root], parameters: { exceptActions: ["bedrok:*"] } } }
     |                                                                                 ^
   did you mean "bedrock"?`));

@@ -6,17 +6,17 @@ const LINKED =
 
 test('AWS acting for itself is out of reach of service control policies alone', () => {
   expect(lintCondition(SERVICE, SCP)).toEqual([
-    "3:82 error exempt-principal: service control policies do not reach AWS's own services, so this statement denies nothing",
+    '3:82 error exempt-principal: service control policies do not apply to AWS services, so this statement denies nothing',
   ]);
   expect([...lintCondition(SERVICE, RCP), ...lintCondition(SERVICE, IDENTITY)]).toEqual([]);
 });
 
 test('service-linked roles are out of reach of both', () => {
   expect(lintCondition(LINKED, SCP)).toEqual([
-    '3:85 error exempt-principal: service control policies do not reach service-linked roles, so this statement denies nothing',
+    '3:85 error exempt-principal: service control policies do not apply to service-linked roles, so this statement denies nothing',
   ]);
   expect(lintCondition(LINKED, RCP)).toEqual([
-    '3:85 error exempt-principal: resource control policies do not reach service-linked roles, so this statement denies nothing',
+    '3:85 error exempt-principal: resource control policies do not apply to service-linked roles, so this statement denies nothing',
   ]);
   expect(lintCondition(LINKED, IDENTITY)).toEqual([]);
 });

@@ -11,7 +11,7 @@ test('in a Deny', () =>
   expect(
     lintCondition('{ "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }'),
   ).toEqual([
-    '3:72 warning for-all-values: ForAllValues also holds for a request without "aws:CalledVia", so this statement denies that as well (add "Null": { "aws:CalledVia": "false" } if it shall not)',
+    '3:72 warning for-all-values: ForAllValues also holds for a request without "aws:CalledVia", so this statement denies that as well (add "Null": { "aws:CalledVia": "false" } to require the key)',
   ]));
 
 test('in an Allow, where something else asks for another key', () =>
@@ -21,5 +21,5 @@ test('in an Allow, where something else asks for another key', () =>
       '{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": "team" }, "Null": { "aws:CalledVia": "false" } } }',
     ),
   ).toEqual([
-    '3:82 warning for-all-values: ForAllValues also holds for a request without "aws:TagKeys", so this statement allows that as well (add "Null": { "aws:TagKeys": "false" } if it shall not)',
+    '3:82 warning for-all-values: ForAllValues also holds for a request without "aws:TagKeys", so this statement allows that as well (add "Null": { "aws:TagKeys": "false" } to require the key)',
   ]));

@@ -73,13 +73,13 @@ test.each([
     'an id with a blank',
     '{ "Sid": "No users", "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
     [
-      '3:10 error invalid-policy: the statement id "No users" has characters that AWS does not take (use letters and digits)',
+      '3:10 error invalid-policy: the statement id "No users" has characters that AWS does not allow (use letters and digits)',
     ],
   ],
   [
     'an id that is a number',
     '{ "Sid": 1, "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
-    ['3:10 error invalid-policy: a statement id is a text'],
+    ['3:10 error invalid-policy: a statement id must be a string'],
   ],
   [
     'no action in the list',
@@ -93,9 +93,9 @@ test.each([
     'an action without its service',
     '{ "Effect": "Deny", "Action": ["RunInstances", 1, "s3:Get:Object"], "Resource": "*" }',
     [
-      '3:32 error invalid-policy: "RunInstances" is no action (write it as "ec2:RunInstances")',
-      '3:48 error invalid-policy: an action is a text such as "ec2:RunInstances"',
-      '3:51 error invalid-policy: "s3:Get:Object" is no action (write it as "ec2:RunInstances")',
+      '3:32 error invalid-policy: "RunInstances" is not an action (write it as "ec2:RunInstances")',
+      '3:48 error invalid-policy: an action must be a string such as "ec2:RunInstances"',
+      '3:51 error invalid-policy: "s3:Get:Object" is not an action (write it as "ec2:RunInstances")',
     ],
   ],
   [
@@ -121,15 +121,15 @@ test.each([
     'a value that is an object',
     '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": [null, {}] } } }',
     [
-      '3:114 error invalid-policy: a value of a condition is a text, a number, true or false',
-      '3:120 error invalid-policy: a value of a condition is a text, a number, true or false',
+      '3:114 error invalid-policy: a condition value must be a string, a number, true or false',
+      '3:120 error invalid-policy: a condition value must be a string, a number, true or false',
     ],
   ],
   [
     'a principal in a service control policy',
     '{ "Effect": "Deny", "NotPrincipal": "*", "Action": "iam:*", "Resource": "*" }',
     [
-      '3:21 error invalid-policy: a statement of a service control policy has no principal (the policy holds for whomever it is attached to)',
+      '3:21 error invalid-policy: a statement of a service control policy has no principal (the policy applies to what it is attached to)',
     ],
   ],
 ])('%s', (_, statement, expected) => expect(lintStatements(SCP, statement)).toEqual(expected));
@@ -152,12 +152,12 @@ test.each([
   [
     'no principal',
     '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }',
-    '3:1 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart)',
+    '3:1 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (use a condition on aws:PrincipalArn or aws:PrincipalAccount to restrict principals)',
   ],
   [
     'a principal of its own',
     '{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "s3:*", "Resource": "*" }',
-    '3:21 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (a condition on aws:PrincipalArn or aws:PrincipalAccount tells principals apart)',
+    '3:21 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (use a condition on aws:PrincipalArn or aws:PrincipalAccount to restrict principals)',
   ],
   [
     'NotAction',
@@ -180,5 +180,5 @@ test('a principal in an identity-based policy', () =>
       '{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }',
     ),
   ).toEqual([
-    '3:22 error invalid-policy: a statement of an identity-based policy has no principal (the policy holds for whomever it is attached to)',
+    '3:22 error invalid-policy: a statement of an identity-based policy has no principal (the policy applies to what it is attached to)',
   ]));

@@ -18,37 +18,37 @@ test.each([
 test.each([
   [
     '"logs"',
-    '3:48 error malformed-resource: "logs" is no ARN: it does not begin with "arn:" (if it is a bucket, write "arn:aws:s3:::logs")',
+    '3:48 error malformed-resource: "logs" is not an ARN: it does not begin with "arn:" (if it is a bucket, write "arn:aws:s3:::logs")',
   ],
   [
     '["*", "logs and more"]',
-    '3:54 error malformed-resource: "logs and more" is no ARN: it does not begin with "arn:"',
+    '3:54 error malformed-resource: "logs and more" is not an ARN: it does not begin with "arn:"',
   ],
   [
     '"arn:asw:s3:::logs"',
-    '3:48 error malformed-resource: "arn:asw:s3:::logs" is no ARN: there is no partition "asw" (did you mean "aws"?)',
+    '3:48 error malformed-resource: "arn:asw:s3:::logs" is not an ARN: there is no partition "asw" (did you mean "aws"?)',
   ],
   [
     '"arn:aws::::logs"',
-    '3:48 error malformed-resource: "arn:aws::::logs" is no ARN: it names no service',
+    '3:48 error malformed-resource: "arn:aws::::logs" is not an ARN: it names no service',
   ],
   [
     '"arn:aws:*:*:*:vault/x"',
-    '3:48 error malformed-resource: "arn:aws:*:*:*:vault/x" is no ARN: its service cannot have a wildcard (name the service, or write "*" for every resource)',
+    '3:48 error malformed-resource: "arn:aws:*:*:*:vault/x" is not an ARN: its service cannot have a wildcard (name the service, or write "*" for every resource)',
   ],
   [
     '"arn:aws:ec2:EU-west-2:*:vpc/x"',
-    '3:48 error malformed-resource: "arn:aws:ec2:EU-west-2:*:vpc/x" is no ARN: there is no region "EU-west-2"',
+    '3:48 error malformed-resource: "arn:aws:ec2:EU-west-2:*:vpc/x" is not an ARN: there is no region "EU-west-2"',
   ],
   [
     '"arn:aws:iam::12345678901:role/x"',
-    '3:48 error malformed-resource: "arn:aws:iam::12345678901:role/x" is no ARN: an account has twelve digits, and "12345678901" has not',
+    '3:48 error malformed-resource: "arn:aws:iam::12345678901:role/x" is not an ARN: an account ID has 12 digits, not "12345678901"',
   ],
 ])('%s', (resource, expected) => expect(deny(resource)).toEqual([expected]));
 
 test('what is left out is looked at as well', () =>
   expect(lintStatements(SCP, '{ "Effect": "Deny", "Action": "*", "NotResource": "logs" }')).toEqual(
     [
-      '3:51 error malformed-resource: "logs" is no ARN: it does not begin with "arn:" (if it is a bucket, write "arn:aws:s3:::logs")',
+      '3:51 error malformed-resource: "logs" is not an ARN: it does not begin with "arn:" (if it is a bucket, write "arn:aws:s3:::logs")',
     ],
   ));

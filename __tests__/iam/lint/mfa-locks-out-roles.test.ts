@@ -6,7 +6,7 @@ const deny = (action: string, condition: string, use: typeof SCP | typeof IDENTI
     `{ "Effect": "Deny", ${action}, "Resource": "*", "Condition": ${condition} }`,
   );
 const LOCKED_OUT = (column: number) => [
-  `3:${column} error mfa-locks-out-roles: no session of Identity Center, of a pipeline or of a service has MFA, so this statement locks them all out (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)`,
+  `3:${column} error mfa-locks-out-roles: sessions of Identity Center, pipelines and services have no MFA, so this statement locks them all out (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)`,
 ];
 
 test("seed 003's trap: everything unless MFA", () => {
@@ -57,7 +57,7 @@ test('single actions are worth a look', () =>
       '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }',
     ),
   ).toEqual([
-    '3:102 warning mfa-locks-out-roles: no session of Identity Center, of a pipeline or of a service has MFA, so none of them can call what this statement denies (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)',
+    '3:102 warning mfa-locks-out-roles: sessions of Identity Center, pipelines and services have no MFA, so none of them can call the denied actions (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)',
   ]));
 
 test('denying with MFA, or allowing with it', () => {

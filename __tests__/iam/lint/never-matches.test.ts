@@ -63,7 +63,7 @@ test.each([
   [
     'a role and no role',
     '{ "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/ci" }, "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } }',
-    '3:149 error never-matches: ArnNotLike excludes all that ArnLike asks for, so this statement never matches',
+    '3:149 error never-matches: ArnNotLike excludes everything that ArnLike requires, so this statement never matches',
   ],
   [
     'nothing to be',

@@ -44,12 +44,12 @@ test.each([
   [
     '["s3:Delete*", "iam:*"]',
     '{ "StringNotEquals": { "ec2:InstanceType": "t3.micro" } }',
-    '3:109 error unsupported-condition-key: none of this statement\'s actions carries the key "ec2:InstanceType", so this condition tells nothing apart',
+    '3:109 error unsupported-condition-key: none of this statement\'s actions carries the key "ec2:InstanceType", so this condition has no effect',
   ],
   [
     '"organizations:LeaveOrganization"',
     '{ "Null": { "aws:RequestTag/team": "true" } }',
-    '3:108 error unsupported-condition-key: organizations:LeaveOrganization does not carry the key "aws:RequestTag/team", so this condition tells nothing apart',
+    '3:108 error unsupported-condition-key: organizations:LeaveOrganization does not carry the key "aws:RequestTag/team", so this condition has no effect',
   ],
 ])('%s with %s', (action, condition, expected) =>
   expect(deny(action, condition)).toEqual([expected]),

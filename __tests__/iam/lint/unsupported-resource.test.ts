@@ -28,37 +28,37 @@ test.each([
     'an object where a bucket belongs',
     '"s3:ListBucket"',
     '"arn:aws:s3:::logs/*"',
-    '3:60 error unsupported-resource: s3:ListBucket does not take "arn:aws:s3:::logs/*", so this statement does nothing for it (it takes "arn:aws:s3:::${BucketName}" or "arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}")',
+    '3:60 error unsupported-resource: s3:ListBucket does not take "arn:aws:s3:::logs/*", so this statement has no effect for it (it takes "arn:aws:s3:::${BucketName}" or "arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}")',
   ],
   [
     'an action that takes none of several',
     '["s3:ListBucket", "s3:GetObject"]',
     '"arn:aws:s3:::logs/*"',
-    '3:32 error unsupported-resource: s3:ListBucket takes none of this statement\'s resources, so the statement does nothing for it (it takes "arn:aws:s3:::${BucketName}" or "arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}")',
+    '3:32 error unsupported-resource: s3:ListBucket takes none of this statement\'s resources, so the statement has no effect for it (it takes "arn:aws:s3:::${BucketName}" or "arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}")',
   ],
   [
     'a pattern that takes none',
     '["s3:ListAll*", "s3:GetObject"]',
     '"arn:aws:s3:::logs/*"',
-    '3:32 error unsupported-resource: s3:ListAll* takes none of this statement\'s resources, so the statement does nothing for it (it takes "*" alone)',
+    '3:32 error unsupported-resource: s3:ListAll* takes none of this statement\'s resources, so the statement has no effect for it (it takes "*" alone)',
   ],
   [
     'an action that takes none at all',
     '"s3:ListAllMyBuckets"',
     '"arn:aws:s3:::logs"',
-    '3:66 error unsupported-resource: s3:ListAllMyBuckets does not take "arn:aws:s3:::logs", so this statement does nothing for it (it takes "*" alone)',
+    '3:66 error unsupported-resource: s3:ListAllMyBuckets does not take "arn:aws:s3:::logs", so this statement has no effect for it (it takes "*" alone)',
   ],
   [
     'a resource of another service',
     '["sqs:SendMessage", "sqs:DeleteQueue"]',
     '["arn:aws:sqs:*:*:orders", "arn:aws:sns:*:*:orders"]',
-    '3:110 error unsupported-resource: none of this statement\'s actions takes "arn:aws:sns:*:*:orders", so this statement does nothing for it (they take "arn:aws:sqs:${Region}:${Account}:${QueueName}")',
+    '3:110 error unsupported-resource: none of this statement\'s actions takes "arn:aws:sns:*:*:orders", so this statement has no effect for it (they take "arn:aws:sqs:${Region}:${Account}:${QueueName}")',
   ],
   [
     'an account where AWS has none',
     '"ec2:DeregisterImage"',
     '"arn:aws:ec2:*:123456789012:image/*"',
-    '3:66 error unsupported-resource: ec2:DeregisterImage does not take "arn:aws:ec2:*:123456789012:image/*", so this statement does nothing for it (it takes "arn:aws:ec2:${Region}::image/${ImageId}")',
+    '3:66 error unsupported-resource: ec2:DeregisterImage does not take "arn:aws:ec2:*:123456789012:image/*", so this statement has no effect for it (it takes "arn:aws:ec2:${Region}::image/${ImageId}")',
   ],
 ])('%s', (_, action, resource, expected) => expect(deny(action, resource)).toEqual([expected]));
 
@@ -66,7 +66,7 @@ test('what is left out is looked at as well', () =>
   expect(
     deny('"s3:ListBucket"', '["arn:aws:s3:::public", "arn:aws:s3:::public/*"]', 'NotResource'),
   ).toEqual([
-    '3:87 error unsupported-resource: s3:ListBucket does not take "arn:aws:s3:::public/*", so leaving it out changes nothing (it takes "arn:aws:s3:::${BucketName}" or "arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}")',
+    '3:87 error unsupported-resource: s3:ListBucket does not take "arn:aws:s3:::public/*", so excluding it has no effect (it takes "arn:aws:s3:::${BucketName}" or "arn:aws:s3:${Region}:${Account}:accesspoint/${AccessPointName}")',
   ]));
 
 test('in an Allow it is a warning', () =>
@@ -76,5 +76,5 @@ test('in an Allow it is a warning', () =>
       '{ "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "arn:aws:s3:::logs" }',
     ),
   ).toEqual([
-    '3:67 warning unsupported-resource: s3:ListAllMyBuckets does not take "arn:aws:s3:::logs", so this statement does nothing for it (it takes "*" alone)',
+    '3:67 warning unsupported-resource: s3:ListAllMyBuckets does not take "arn:aws:s3:::logs", so this statement has no effect for it (it takes "*" alone)',
   ]));
