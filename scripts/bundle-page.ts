@@ -5,10 +5,10 @@ import { PAGE_FILES } from '../explore/bundle';
 
 const root = join(__dirname, '..');
 
-/** What the browser runs of others' work; their licences go into the page with it. */
+/** Libraries that run in the browser. The page contains their licences. */
 const LIBRARIES = ['preact', 'd3-hierarchy', '@tanstack/virtual-core'];
 
-/** Makes of `explore/page/` the two files that `orgcharter explore` puts into every page. Part of `npm run build`. */
+/** Bundles `explore/page/` into the two files that `orgcharter explore` puts into every page. Part of `npm run build`. */
 export function bundlePage(): void {
   buildSync({
     entryPoints: { page: join(root, 'explore/page/main.tsx') },

@@ -11,7 +11,7 @@ import type { PageOptions } from '../explore/data';
 import { html } from '../explore/html';
 import type { Cause } from '../source/cause';
 
-/** `npm run pictures`: the pictures of the README, of the sample organization's page. */
+/** `npm run pictures`: screenshots of the sample organization's page for the README. */
 const PICTURES = [
   { name: 'explore-organization', at: '#/unit/Root', colorScheme: 'light', height: 560 },
   {
@@ -30,7 +30,7 @@ const PICTURES = [
   },
 ] as const;
 
-/** What the pull request of the pictures changes: as it is written, and as it was before. */
+/** The changes in the screenshot of changes: the text in the sample, and the text before the change. */
 const PULL_REQUEST = [
   [
     '  - { group: vendor-acme, permissionSet: ReadOnly, targets: [prod], until: 2027-03-31, ticket: SEC-142 }\n',

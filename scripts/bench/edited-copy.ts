@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The same model without each hundredth assignment and one guardrail of the root: what `diff` is measured on. */
+/** Copies a charter without every hundredth assignment and without one guardrail of the root, to measure `diff`. */
 export function editedCopy(folder: string): string {
   const copy = `${folder}-edited`;
   cpSync(folder, copy, { recursive: true });

@@ -3,112 +3,21 @@ import { join } from 'node:path';
 import { evaluate } from '../../iam/evaluate/evaluate';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import { prove } from '../../access/proofs/prove';
-import type { AccessRequest } from '../../iam/evaluate/request';
 import { diskFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
-import type { Json, PolicyDocument } from '../../iam/language/policy-document';
+import type { PolicyDocument } from '../../iam/language/policy-document';
+import { REQUESTS, SCPS } from './evaluation-requests';
 import { simulate, simulationOf } from './simulator';
 
 /**
- * `npx tsx scripts/bench/evaluation.ts`: requests a second of CPU time that are answered here and by an independent simulator, in one run;
- * under four service control policies and one AWS managed policy, and all requests of the sample's proofs. Both answer
- * the same requests, and have to agree.
+ * `npx tsx scripts/bench/evaluation.ts`: measures how many requests per second of CPU time orgcharter and an independent
+ * simulator evaluate, with four service control policies and one AWS managed policy, and for all requests of the
+ * sample's proofs. Both evaluate the same requests, and must agree.
  */
 
 const MANAGED_POLICIES = ['PowerUserAccess', 'ReadOnlyAccess'];
 const SECONDS = 2;
 const ROUNDS = 3;
-
-const ACCOUNT = { id: '111122223333', isManagementAccount: false };
-const ROLE = `arn:aws:iam::${ACCOUNT.id}:role/Developer`;
-const policy = (...statements: readonly Json[]): PolicyDocument => ({
-  Version: '2012-10-17',
-  Statement: statements,
-});
-
-/** As the catalogue has them; written out here, so that figures of different days can be compared. */
-const deployer = {
-  ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/OrganizationAccountAccessRole' },
-};
-const SCPS: Readonly<Record<string, PolicyDocument>> = {
-  'deny-leave-organization': policy({
-    Effect: 'Deny',
-    Action: 'organizations:LeaveOrganization',
-    Resource: '*',
-  }),
-  'protect-cloudtrail': policy(
-    {
-      Effect: 'Deny',
-      Action: [
-        'cloudtrail:DeleteTrail',
-        'cloudtrail:PutEventSelectors',
-        'cloudtrail:StopLogging',
-        'cloudtrail:UpdateTrail',
-      ],
-      Resource: '*',
-      Condition: deployer,
-    },
-    {
-      Effect: 'Deny',
-      Action: ['s3:DeleteBucket', 's3:DeleteObject*', 's3:PutBucketPolicy'],
-      Resource: ['arn:aws:s3:::trail', 'arn:aws:s3:::trail/*'],
-      Condition: deployer,
-    },
-  ),
-  'deny-iam-users': policy({
-    Effect: 'Deny',
-    Action: ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateUser'],
-    Resource: '*',
-    Condition: { StringNotEquals: { 'aws:PrincipalAccount': ['444455556666'] } },
-  }),
-  'restrict-regions': policy({
-    Effect: 'Deny',
-    NotAction: [
-      'account:*',
-      'budgets:*',
-      'cloudfront:*',
-      'iam:*',
-      'kms:*',
-      'organizations:*',
-      'route53:*',
-      's3:GetAccountPublicAccessBlock',
-      's3:ListAllMyBuckets',
-      'sts:*',
-      'support:*',
-      'waf:*',
-    ],
-    Resource: '*',
-    Condition: {
-      StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-west-2'] },
-      ...deployer,
-    },
-  }),
-};
-
-const REQUESTS: readonly AccessRequest[] = [
-  ['s3:GetObject', 'arn:aws:s3:::bucket/key', 'eu-west-2'],
-  ['s3:PutObject', 'arn:aws:s3:::bucket/key', 'us-east-1'],
-  ['ec2:DescribeInstances', '*', 'eu-west-2'],
-  [
-    'ec2:TerminateInstances',
-    `arn:aws:ec2:eu-west-2:${ACCOUNT.id}:instance/i-0123456789abcdef0`,
-    'eu-west-2',
-  ],
-  ['dynamodb:GetItem', `arn:aws:dynamodb:us-west-2:${ACCOUNT.id}:table/orders`, 'us-west-2'],
-  ['iam:CreateUser', `arn:aws:iam::${ACCOUNT.id}:user/alice`, 'us-east-1'],
-  ['cloudtrail:StopLogging', `arn:aws:cloudtrail:eu-west-2:${ACCOUNT.id}:trail/main`, 'eu-west-2'],
-  ['lambda:ListFunctions', '*', 'eu-west-2'],
-].map(([action = '', resource = '', region = '']) => ({
-  principal: { kind: 'role', arn: ROLE, account: ACCOUNT },
-  action,
-  resource,
-  resourceAccount: ACCOUNT,
-  context: {
-    'aws:RequestedRegion': region,
-    'aws:PrincipalArn': ROLE,
-    'aws:PrincipalAccount': ACCOUNT.id,
-  },
-}));
 
 function main(): void {
   for (const name of MANAGED_POLICIES) {
@@ -121,12 +30,12 @@ function main(): void {
       ];
       if (ours !== theirs)
         throw new Error(
-          `${name}: ${request.action} is ${ours ? '' : 'not '}allowed here, and the simulator disagrees`,
+          `${name}: ${request.action} is ${ours ? '' : 'not '}allowed by orgcharter, but the simulator disagrees`,
         );
     });
     const here: number[] = [];
     const simulator: number[] = [];
-    // In turns, so that a busy machine slows both alike.
+    // Alternate, so that other load on the machine affects both equally.
     for (let round = 0; round < ROUNDS; round++) {
       here.push(perSecond((index) => evaluate(REQUESTS[index % REQUESTS.length]!, policies)));
       simulator.push(perSecond((index) => simulate(simulations[index % simulations.length]!)));
@@ -137,8 +46,8 @@ function main(): void {
 }
 
 /**
- * A whole `prove` of the sample, with all that it does beside evaluating, against the simulator's mere answers to the
- * requests that it made. Guardrails are about what they deny, so that is what has to agree.
+ * Compares a complete `prove` of the sample with the simulator's evaluation of the requests that `prove` made. They must
+ * agree on which requests are explicitly denied.
  */
 function proofs(): void {
   const { organizations } = loadModel({
@@ -147,7 +56,7 @@ function proofs(): void {
     today: '2026-11-22',
   });
   const [organization] = organizations;
-  if (!organization) throw new Error('the sample does not hold');
+  if (!organization) throw new Error('the sample is invalid');
   const asked: Parameters<typeof evaluate>[] = [];
   prove(organization, (...question) => {
     asked.push(question);
@@ -159,7 +68,7 @@ function proofs(): void {
     const denied = simulate(simulations[index]!) === 'ExplicitlyDenied';
     if (outcome !== 'depends' && (outcome === 'explicitly-denied') !== denied)
       throw new Error(
-        `${question[0].action} is ${denied ? 'not ' : ''}denied here, and the simulator disagrees: ${JSON.stringify(question)}`,
+        `${question[0].action} is ${denied ? 'not ' : ''}denied by orgcharter, but the simulator disagrees: ${JSON.stringify(question)}`,
       );
   });
   const here: number[] = [];
@@ -177,7 +86,7 @@ function proofs(): void {
 
 function print(what: string, here: number, simulator: number): void {
   console.log(
-    `${what.padEnd(40)} here ${rounded(here).padStart(9)}/s   simulator ${rounded(simulator).padStart(6)}/s   ratio ${(here / simulator).toFixed(0)}`,
+    `${what.padEnd(40)} orgcharter ${rounded(here).padStart(9)}/s   simulator ${rounded(simulator).padStart(6)}/s   ratio ${(here / simulator).toFixed(0)}`,
   );
 }
 
@@ -191,7 +100,7 @@ function policiesWith(managedPolicy: string): ApplicablePolicies {
   };
 }
 
-/** Answers in a second of CPU time: others that are at work on the machine take nothing away from it. */
+/** Evaluations per second of CPU time, which other load on the machine affects little. */
 function perSecond(answer: (index: number) => unknown): number {
   const start = performance.now();
   const before = process.cpuUsage();

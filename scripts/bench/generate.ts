@@ -1,52 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { numbered, padded } from './numbered';
+import { OWN_POLICIES, ownPolicies, policyFile } from './own-policies';
 
 export interface Size {
-  /** Accounts in all, the management account among them. */
+  /** The number of accounts, including the management account. */
   readonly accounts: number;
-  /** Rows of `assignments`, each for one account. */
+  /** The number of rows in `assignments`. Each has one account. */
   readonly assignments: number;
 }
 
-/** What stays the same whatever the size. */
+/** The same for every size. */
 const GROUPS = 200;
 const PERMISSION_SETS = 50;
-const OWN_POLICIES = 22;
 
-/** The team's own policies deny these, a few each. */
-const ACTIONS = [
-  'backup:DeleteBackupVault',
-  'cloudformation:DeleteStack',
-  'config:DeleteConfigurationRecorder',
-  'dynamodb:DeleteTable',
-  'ec2:DeleteFlowLogs',
-  'ec2:DeleteVpc',
-  'ec2:RunInstances',
-  'ec2:TerminateInstances',
-  'ecr:DeleteRepository',
-  'eks:DeleteCluster',
-  'guardduty:DeleteDetector',
-  'iam:CreateUser',
-  'kms:ScheduleKeyDeletion',
-  'lambda:DeleteFunction',
-  'logs:DeleteLogGroup',
-  'rds:DeleteDBInstance',
-  'redshift:DeleteCluster',
-  'route53:DeleteHostedZone',
-  's3:DeleteBucket',
-  's3:PutBucketPolicy',
-  'secretsmanager:DeleteSecret',
-  'sns:DeleteTopic',
-  'sqs:DeleteQueue',
-  'wafv2:DeleteWebACL',
-];
-
-/** Writes a model of the given size into a folder. The same size gives the same bytes. */
+/** Writes a charter of the given size to a folder. The output only depends on the size. */
 export function generate(folder: string, size: Size): void {
   const files = {
     'organization.yaml': organization(size),
     'environments/production.yaml': ENVIRONMENT,
-    ...policies(),
+    ...ownPolicies(),
   };
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -89,7 +62,7 @@ alarms:
 `;
 }
 
-/** Fifty: five at the top, three beneath each, two beneath each of those. The accounts are in the thirty lowest. */
+/** Fifty units: five at the top, three in each, two in each of those. The accounts are in the thirty lowest units. */
 const TREE = numbered(5, (top) => ({
   name: `Division${top}`,
   units: numbered(3, (middle) => ({
@@ -128,7 +101,7 @@ function units(members: readonly string[]): readonly string[] {
   ]);
 }
 
-/** The rows are dealt out to the accounts in turn; no two give one group the same in one account. */
+/** Rows are distributed over the accounts. No two rows grant the same permission set to the same group in an account. */
 function assignment(number: number, accounts: readonly string[], rows: number): string {
   const perAccount = Math.ceil(rows / accounts.length);
   const account = Math.floor(number / perAccount);
@@ -136,7 +109,7 @@ function assignment(number: number, accounts: readonly string[], rows: number): 
   return `  - { group: ${group((account * 7 + turn * 41) % GROUPS)}, permissionSet: ${permissionSet((account + turn * 11) % PERMISSION_SETS)}, targets: [${accounts[account]}] }`;
 }
 
-/** Eight of the catalogue and the team's own, at most nine on one target. */
+/** Eight guardrails of the catalogue and the custom ones, at most nine per target. */
 function guardrails(): readonly string[] {
   const everywhere = [
     'deny-leave-organization',
@@ -163,49 +136,10 @@ function guardrails(): readonly string[] {
   ];
 }
 
-function policies(): Readonly<Record<string, string>> {
-  const statement = (number: number, part: number) => ({
-    Sid: `Deny${number}Part${part}`,
-    Effect: 'Deny',
-    Action: numbered(6, (index) => ACTIONS[(number + part * 6 + index) % ACTIONS.length]),
-    Resource: '*',
-    Condition: {
-      ArnNotLike: {
-        'aws:PrincipalArn': [
-          'arn:aws:iam::*:role/OrganizationAccountAccessRole',
-          `arn:aws:iam::*:role/team-${number}`,
-        ],
-      },
-    },
-  });
-  const policy = (number: number) => ({
-    Version: '2012-10-17',
-    Statement: numbered(3, (part) => statement(number, part)),
-  });
-  return Object.fromEntries(
-    numbered(OWN_POLICIES, (number) => [
-      policyFile(number),
-      `${JSON.stringify(policy(number), undefined, 2)}\n`,
-    ]),
-  );
-}
-
 function group(number: number): string {
   return `group-${padded(number, 3)}`;
 }
 
 function permissionSet(number: number): string {
   return `PermissionSet${padded(number, 2)}`;
-}
-
-function policyFile(number: number): string {
-  return `policies/own-${padded(number % OWN_POLICIES, 2)}.json`;
-}
-
-function numbered<T>(count: number, make: (number: number) => T): readonly T[] {
-  return Array.from({ length: count }, (_, number) => make(number));
-}
-
-function padded(number: number, digits: number): string {
-  return String(number).padStart(digits, '0');
 }

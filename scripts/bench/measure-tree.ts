@@ -1,27 +1,27 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** What a program and all that it started took. */
+/** The resources that a program and its child processes used. */
 export interface TreeUsage {
-  /** The exit code; -1 where it was killed. */
+  /** The exit code. -1 if the program was killed. */
   readonly status: number;
-  /** The end of what it said. */
+  /** The end of its output. */
   readonly output: string;
-  /** `memory`: we ended it, for it took more than it may. */
+  /** `memory`: the program was killed because it exceeded the limit. */
   readonly ended: 'ended' | 'memory';
   readonly wallSeconds: number;
-  /** As far as the last look before each process ended. */
+  /** Up to the last sample before each process ended. */
   readonly cpuSeconds: number;
-  /** The most that all of them held together, what they share counted once (proportional set size). */
+  /** The peak of all processes together. Shared memory counts once (proportional set size). */
   readonly peakMegabytes: number;
-  /** The most that ran at the same time. */
+  /** The peak number of processes. */
   readonly processes: number;
 }
 
-const MILLISECONDS_BETWEEN_LOOKS = 200;
+const SAMPLE_INTERVAL_MS = 200;
 const TICKS_PER_SECOND = 100;
 
-/** Runs a program to its end and looks at its process group meanwhile. Linux only: it reads /proc. */
+/** Runs a program and samples its process group. Linux only, because it reads /proc. */
 export function measureTree(
   command: string,
   words: readonly string[],
@@ -56,7 +56,7 @@ export function measureTree(
       if (megabytes <= options.mostMegabytes || ended === 'memory') return;
       ended = 'memory';
       process.kill(-group, 'SIGKILL');
-    }, MILLISECONDS_BETWEEN_LOOKS);
+    }, SAMPLE_INTERVAL_MS);
     child.once('error', reject);
     child.once('close', (status) => {
       clearInterval(timer);
@@ -81,7 +81,7 @@ function processesOf(
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       const stat = read(`/proc/${name}/stat`);
-      // behind the command's name, which may hold blanks: state, parent, process group, …, user and kernel time
+      // After the command's name, which can contain spaces: state, parent, process group, …, user and kernel time.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       return Number(fields[2]) === group
         ? [
@@ -98,7 +98,7 @@ function proportionalMegabytes(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
 }
 
-/** Empty where the process has ended meanwhile. */
+/** Empty if the process has ended. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

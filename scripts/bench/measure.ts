@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What a process took, from its start to its end. */
+/** The resources that a process used. */
 export interface Usage {
   readonly wallSeconds: number;
-  /** Of all its threads, in user and kernel mode. */
+  /** All threads, in user and kernel mode. */
   readonly cpuSeconds: number;
-  /** The most memory it held (resident set). */
+  /** Peak resident set size. */
   readonly peakMegabytes: number;
 }
 
 /**
- * Runs a Node script `runs` times, one after the other, and gives the median of each figure.
+ * Runs a Node script `runs` times, one after the other, and returns the median of each figure.
  *
- * @throws where the script does not exit with 0
+ * @throws if the script does not exit with 0
  */
 export function measure(
   script: string,

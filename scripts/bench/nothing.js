@@ -1,1 +1,1 @@
-// Measured for comparison: what it takes to start Node.
+// An empty script, to measure how long Node takes to start.

@@ -9,17 +9,17 @@ import { generate } from './generate';
 import { measure } from './measure';
 
 /**
- * `npx tsx scripts/bench/page.ts [DIST]`: how long the page of `orgcharter explore`, with the changes since an earlier version,
- * takes to open and to answer searches, in headless Chromium. DIST is a build of orgcharter; default: dist.
+ * `npx tsx scripts/bench/page.ts [DIST]`: measures how long the page of `orgcharter explore`, with changes since an earlier
+ * version, takes to open and to search in headless Chromium. DIST is a build of orgcharter; default: dist.
  */
 const dist = resolve(process.argv[2] ?? 'dist');
 
-/** Accounts; the last is what the issue speaks of, and what the others are compared with. */
+/** Numbers of accounts. The goals are for the last one. */
 const SIZES = [10, 100, 1_000] as const;
 const RUNS = 7;
 const GOALS = { open: 2_000, search: 100 };
 
-/** One letter finds nearly everything; the others a kind of thing, one thing, several words, an address, nothing. */
+/** A letter that matches almost everything, a kind, one account, several words, an address, and no match. */
 const SEARCHES = [
   'a',
   'account',
@@ -32,25 +32,25 @@ const SEARCHES = [
   'nobody is called this',
 ];
 
-/** In the browser: calls back once what was changed is on the screen. */
+/** In the browser: calls back once a change is on the screen. */
 const ON_SCREEN = 'window.onScreen = (then) => requestAnimationFrame(() => setTimeout(then))';
 
 interface Figures {
   readonly megabytes: number;
-  /** Milliseconds, the median of several runs. */
+  /** Median in milliseconds. */
   readonly open: number;
-  /** Of an empty page, by the same browser. */
+  /** The same for an empty page. */
   readonly emptyOpen: number;
-  /** Of each search, the slowest first. */
+  /** Slowest first. */
   readonly searches: readonly Search[];
 }
 
-/** Milliseconds from the words in the field until the answer is on the screen. */
+/** Milliseconds from the input until the results are on the screen. */
 interface Search {
   readonly words: string;
   readonly worst: number;
   readonly median: number;
-  /** CPU time of the page's thread at the worst: on a busy machine most of the rest is waiting. */
+  /** Maximum CPU time of the page's thread. On a busy machine, most of the remaining time is waiting. */
   readonly worked: number;
 }
 
@@ -90,7 +90,7 @@ async function figuresOf(browser: Browser, file: string, empty: string): Promise
   };
 }
 
-/** In a profile of its own each, so that nothing is kept from the last time. */
+/** Opens the file in a new profile, without any cache. */
 async function open(browser: Browser, file: string, awaited: string): Promise<Page> {
   const page = await (
     await browser.newContext({ viewport: { width: 1280, height: 800 } })
@@ -104,10 +104,10 @@ async function open(browser: Browser, file: string, awaited: string): Promise<Pa
   return page;
 }
 
-/** From the start of the navigation until the first view is on the screen, in milliseconds. */
+/** Milliseconds from the start of the navigation until the first view is on the screen. */
 const timeToOpen = (page: Page): Promise<number> => page.evaluate('window.openedAfter');
 
-/** Tells how long the page's thread has worked so far, in milliseconds of CPU time. */
+/** Returns a function that reads the CPU time of the page's thread so far, in milliseconds. */
 async function threadTime(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -153,20 +153,20 @@ async function main(): Promise<void> {
       const figures = await figuresOf(browser, file, empty);
       measured.set(accounts, figures);
       console.log(
-        `${accounts.toLocaleString('en-US')} accounts: made in ${made.wallSeconds.toFixed(1)} s (${made.cpuSeconds.toFixed(1)} s of CPU), ${figures.megabytes.toFixed(1)} MB`,
+        `${accounts.toLocaleString('en-US')} accounts: generated in ${made.wallSeconds.toFixed(1)} s (${made.cpuSeconds.toFixed(1)} s of CPU), ${figures.megabytes.toFixed(1)} MB`,
       );
       console.log(
         `  open until the first view is on the screen: ${figures.open.toFixed(0)} ms, ${(figures.open / figures.emptyOpen).toFixed(1)} times an empty page, ${(figures.open / GOALS.open).toFixed(2)} of the goal`,
       );
       for (const { words, worst, median, worked } of figures.searches)
         console.log(
-          `  search "${words}": at worst ${worst.toFixed(0)} ms, ${(worst / GOALS.search).toFixed(2)} of the goal; mostly ${median.toFixed(0)} ms; at most ${worked.toFixed(0)} ms of CPU`,
+          `  search "${words}": worst ${worst.toFixed(0)} ms, ${(worst / GOALS.search).toFixed(2)} of the goal; median ${median.toFixed(0)} ms; at most ${worked.toFixed(0)} ms of CPU`,
         );
     }
     const [small, large] = [measured.get(SIZES[0]), measured.get(1_000)];
     if (small && large)
       console.log(
-        `1,000 accounts open in ${(large.open / small.open).toFixed(1)} times what 10 take`,
+        `1,000 accounts take ${(large.open / small.open).toFixed(1)} times as long to open as 10`,
       );
   } finally {
     await browser.close();

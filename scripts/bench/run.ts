@@ -7,7 +7,10 @@ import type { Size } from './generate';
 import { measure } from './measure';
 import type { Usage } from './measure';
 
-/** `npx tsx scripts/bench/run.ts [DIST]`: how long `validate`, `prove`, `access`, `access --effective`, `diff` and a synthesis take, and how that grows. DIST is a build of orgcharter; default: dist. */
+/**
+ * `npx tsx scripts/bench/run.ts [DIST]`: measures `validate`, `prove`, `access`, `access --effective`, `diff` and synthesis
+ * for charters of different sizes. DIST is a build of orgcharter; default: dist.
+ */
 const dist = resolve(process.argv[2] ?? 'dist');
 
 const SIZES: readonly (Size & { readonly runs: number })[] = [
@@ -16,7 +19,7 @@ const SIZES: readonly (Size & { readonly runs: number })[] = [
   { accounts: 1_000, assignments: 5_000, runs: 7 },
   { accounts: 10_000, assignments: 50_000, runs: 3 },
 ];
-/** The size that the others are compared with. */
+/** The size to compare the others with. */
 const REFERENCE = 1_000;
 
 const COMMANDS: Readonly<
@@ -55,7 +58,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'orgcharter-bench-'));
 try {
   const nodeStart = measure(join(__dirname, 'nothing.js'), [], {}, 7);
   console.log(
-    `Node's own start: ${nodeStart.wallSeconds.toFixed(3)} s, ${nodeStart.cpuSeconds.toFixed(3)} s of CPU\n`,
+    `Start of Node: ${nodeStart.wallSeconds.toFixed(3)} s, ${nodeStart.cpuSeconds.toFixed(3)} s of CPU\n`,
   );
   for (const size of SIZES) generate(join(scratch, String(size.accounts)), size);
   for (const [command, run] of Object.entries(COMMANDS)) {
@@ -74,7 +77,7 @@ interface Measured {
   readonly usage: Usage;
 }
 
-/** One row for each size: what it took, its CPU time as a multiple of what Node's own start took, and all as a multiple of what the reference size took. */
+/** One row per size: the figures, the CPU time relative to the start of Node, and the figures relative to the reference. */
 function table(command: string, measured: readonly Measured[], nodeStart: Usage): string {
   const reference = measured.find(({ size }) => size.accounts === REFERENCE)?.usage;
   if (!reference) throw new Error(`no size has ${REFERENCE} accounts`);

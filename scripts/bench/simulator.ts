@@ -7,7 +7,7 @@ import type { ApplicablePolicies, NamedPolicy } from '../../iam/evaluate/policie
 import type { AccessRequest } from '../../iam/evaluate/request';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 
-/** The same question for an independent simulator: it is given what applies, and every key that a policy asks about. */
+/** Converts a request for an independent simulator, with the applicable policies and all condition keys they use. */
 export function simulationOf(request: AccessRequest, policies: ApplicablePolicies): Simulation {
   const { places } = placesToPass(request, policies);
   const levels = (kind: 'scp' | 'rcp') =>
@@ -32,7 +32,7 @@ export function simulationOf(request: AccessRequest, policies: ApplicablePolicie
   };
 }
 
-/** What it answers, without checking the form of policies and requests first: that is its fastest. */
+/** Runs the simulator in its fastest mode, without validation of policies and requests. */
 export const simulate = (simulation: Simulation): string => runUnsafeSimulation(simulation, {});
 
 const EVERYTHING: PolicyDocument = {
@@ -43,7 +43,7 @@ const ELSEWHERE = '000000000001';
 
 const named = ({ name, document }: NamedPolicy) => ({ name, policy: document });
 
-/** The condition keys of the policies, and the variables in them. */
+/** The condition keys and variables that the policies use. */
 function keysIn(places: readonly PolicyPlace[]): readonly string[] {
   const found = new Set<string>();
   for (const { document } of places.flatMap(({ policies }) => policies)) {
@@ -59,7 +59,7 @@ function keysIn(places: readonly PolicyPlace[]): readonly string[] {
   return [...found];
 }
 
-/** A key whose value is not known, or which is absent, is left out. */
+/** Omits keys that are absent or whose value is unknown. */
 function valuesOf(
   keys: readonly string[],
   request: AccessRequest,

@@ -7,13 +7,13 @@ import { openWorkspace, stackFolder, synthesize, type Workspace } from '../../re
 import { measureTree, type TreeUsage } from './measure-tree';
 
 /**
- * `npx tsx scripts/bench/states.ts ACCOUNTS…`: what a plan of the accounts' baselines takes, with a state for each account and
- * with one state for all of them, on the local AWS. Needs what a rehearsal needs, and Linux.
+ * `npx tsx scripts/bench/states.ts ACCOUNTS…`: measures plans of the accounts' baselines on the local AWS, with one state
+ * per account and with one state for all. Has the requirements of a rehearsal, and runs only on Linux.
  *
- * A state for each account is measured on one of them, for they are alike; a plan of all is as many times that.
+ * With one state per account, it measures only one account, because all are alike.
  */
 const sizes = process.argv.slice(2).map(Number);
-/** Megabytes at which a run is ended: an organization's stacks have to fit into a CI machine. */
+/** Megabytes at which a run is stopped: the stacks of an organization must fit on a CI machine. */
 const MOST_MEMORY = 6_000;
 
 const BASELINE =
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
       await measured(
         workspace,
         stackFolder(workspace, `production-account-${nameOf(0)}`),
-        'one account, a state of its own',
+        'one account with its own state',
       );
       await measured(workspace, inOneState(workspace, size), `${size} accounts in one state`);
     } finally {
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** An organization whose accounts exist, so that their stacks need no other. */
+/** Creates an organization with accounts, so that the account stacks do not depend on other stacks. */
 async function prepare(aws: LocalAws, config: string, size: number): Promise<Workspace> {
   const caller = managementAccount(aws, 'us-east-1');
   await callJson(caller, 'organizations', 'CreateOrganization', { FeatureSet: 'ALL' });
@@ -84,7 +84,7 @@ interface TerraformJson {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
 }
 
-/** The stacks of all accounts as one: every provider has an alias then, every address its account. */
+/** Merges the stacks of all accounts: every provider gets an alias, and every address the name of its account. */
 function inOneState(workspace: Workspace, size: number): string {
   const providers = new Map<string, Record<string, unknown>>();
   const resource: Record<string, Record<string, unknown>> = {};
@@ -128,9 +128,9 @@ async function measured(workspace: Workspace, cwd: string, what: string): Promis
     measureTree('terraform', words, { cwd, env: workspace.env, mostMegabytes: MOST_MEMORY });
   for (const [step, words] of Object.entries({
     init: ['init', '-no-color'],
-    'plan of nothing yet': ['plan', '-no-color'],
+    'first plan': ['plan', '-no-color'],
     apply: ['apply', '-no-color', '-auto-approve'],
-    'plan of what is there': ['plan', '-no-color', '-detailed-exitcode'],
+    'plan without changes': ['plan', '-no-color', '-detailed-exitcode'],
   })) {
     const { status, output, ended, wallSeconds, cpuSeconds, peakMegabytes, processes } =
       await terraform(...words);
