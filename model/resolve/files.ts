@@ -5,14 +5,13 @@ import type { ResolveContext } from './context';
 /**
  * The text of a file that the model names, below its folder; `undefined` where there is none.
  *
- * Reports `missing-file` and `unreadable-file`, save for the empty path: that it is no path at all has been said.
+ * Reports `missing-file` and `unreadable-file`.
  */
 export function readNamedFile(
   file: string,
   place: Location,
   { folder, diagnostics }: ResolveContext,
 ): string | undefined {
-  if (file === '') return undefined;
   const text = folder.read(file);
   const problem = folder.problem(file);
   if (problem !== undefined)

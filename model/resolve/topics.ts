@@ -7,7 +7,7 @@ export function topicOf(
   { model, sourceMap, diagnostics }: ResolveContext,
 ): string {
   const { notify } = written;
-  if (notify !== '' && !model.notifications?.has(notify)) {
+  if (!model.notifications?.has(notify)) {
     diagnostics.error(
       'unknown-topic',
       sourceMap.value(written, 'notify'),

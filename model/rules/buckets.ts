@@ -14,11 +14,12 @@ export function checkBuckets(checked: Checked): void {
       `the bucket name "${name}" has a length of`,
       'set a shorter name',
     );
-    if (name !== '' && name.length < limits.bucketNameMinimumLength)
+    if (name.length < limits.bucketNameMinimumLength)
       diagnostics.error('too-short', place, `the bucket name "${name}" is too short for S3`);
   };
   const { state } = organization.environment;
-  if (state.backend === 's3') bucket(state.bucket, sourceMap.value(environment.state, 'bucket'));
+  if (state.backend === 's3' && environment.state.bucket !== undefined)
+    bucket(state.bucket, sourceMap.value(environment.state, 'bucket'));
   const { config } = organization.security ?? {};
   const { config: writtenConfig } = model.security ?? {};
   if (config && writtenConfig) {
@@ -49,6 +50,6 @@ export function checkBuckets(checked: Checked): void {
     place,
     `the trail's name has a length of`,
   );
-  if (auditTrail.name !== '' && auditTrail.name.length < limits.trailNameMinimumLength)
+  if (auditTrail.name.length < limits.trailNameMinimumLength)
     diagnostics.error('too-short', place, `the trail's name "${auditTrail.name}" is too short`);
 }

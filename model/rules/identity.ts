@@ -68,7 +68,6 @@ export function checkPermissionSets(checked: Checked): void {
     const seconds = written.sessionDuration;
     if (
       seconds !== undefined &&
-      seconds !== 0 &&
       (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)
     ) {
       diagnostics.error(

@@ -58,7 +58,7 @@ export function checkMonitoring(checked: Checked): void {
     periods: number,
     written: { readonly period?: number } | undefined,
   ) => {
-    if (written?.period === undefined || seconds === 0) return;
+    if (written?.period === undefined) return;
     const place = sourceMap.value(written, 'period');
     if (!isAlarmPeriod(seconds))
       diagnostics.error(

@@ -43,7 +43,7 @@ const REGIONS = [
 /** Regions exist: `unknown-region`, a warning, since AWS opens new ones. */
 export function checkRegions({ model, environment, sourceMap, diagnostics }: Checked): void {
   const check = (region: string | undefined, place: Location) => {
-    if (region !== undefined && region !== '' && !REGIONS.includes(region))
+    if (region !== undefined && !REGIONS.includes(region))
       diagnostics.warning(
         'unknown-region',
         place,

@@ -68,7 +68,6 @@ function checkRoles(checked: Checked): void {
     const { sessionDuration: seconds } = written;
     if (
       seconds !== undefined &&
-      seconds !== 0 &&
       (seconds < limits.roleSessionDurationMinimum || seconds > limits.roleSessionDuration)
     ) {
       diagnostics.error(
@@ -246,7 +245,7 @@ function checkRolesAnywhere(checked: Checked): void {
       'the number of roles is',
     );
     const { sessionDuration: seconds } = written;
-    if (seconds === undefined || seconds === 0) continue;
+    if (seconds === undefined) continue;
     const at = sourceMap.value(written, 'sessionDuration');
     const longest = Math.min(
       limits.roleSessionDuration,

@@ -85,7 +85,7 @@ export function checkAccounts(checked: Checked): void {
 
   for (const key of ['logArchiveAccount', 'securityAccount'] as const) {
     const name = model.organization[key];
-    if (name === undefined || name === '') continue;
+    if (name === undefined) continue;
     const place = sourceMap.value(model.organization, key);
     if (!tree.accounts.has(name))
       diagnostics.error('unknown-account', place, `unknown account "${name}"`, {

@@ -26,13 +26,22 @@ export interface Reporter<in Code extends string> {
   readonly warning: Report<Code>;
 }
 
-/** Collects every mistake of a run, so that all are shown at once. */
+/**
+ * Collects every mistake of a run, so that all are shown at once. Of a value that could not be read only that is reported:
+ * what later stages find at its place would be a consequence of it.
+ */
 export class Diagnostics<Code extends string = string> implements Reporter<Code> {
   private readonly list: Diagnostic<Code>[] = [];
+  private readonly unreadable = new WeakSet<Location>();
 
   readonly error: Report<Code> = (...report) => this.add('error', ...report);
 
   readonly warning: Report<Code> = (...report) => this.add('warning', ...report);
+
+  /** Ignores what is reported at this very location from now on: its value could not be read, which has been reported. */
+  ignoreFurther(at: Location): void {
+    this.unreadable.add(at);
+  }
 
   get all(): readonly Diagnostic<Code>[] {
     return this.list;
@@ -49,6 +58,7 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
     message: string,
     { fix, related }: More = {},
   ): void {
+    if (this.unreadable.has(at)) return;
     this.list.push({
       code,
       severity,

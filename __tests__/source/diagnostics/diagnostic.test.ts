@@ -15,3 +15,15 @@ test('warnings alone are no error', () => {
     { code: 'unknown-group', severity: 'error', message: 'unknown', at, fix: 'known' },
   ]);
 });
+
+test('of a value that could not be read, nothing else is reported', () => {
+  const source = new Source('organization.yaml', 'groups: 5');
+  const [at, elsewhere] = [0, 0].map((start) => ({ source, start, end: 1 }));
+  const diagnostics = new Diagnostics();
+  diagnostics.error('wrong-type', at!, 'expected a mapping');
+  diagnostics.ignoreFurther(at!);
+  diagnostics.error('unknown-group', at!, 'a consequence');
+  diagnostics.warning('unused-exception', at!, 'a consequence');
+  diagnostics.error('missing-key', elsewhere!, 'another mistake');
+  expect(diagnostics.all.map(({ code }) => code)).toEqual(['wrong-type', 'missing-key']);
+});

@@ -182,7 +182,7 @@ function exceptedAccounts(
 function request(written: WrittenRequest, { sourceMap, diagnostics }: GuardrailsContext): Request {
   const { action, resource, context } = written;
   const [prefix = '', name = ''] = action.split(':');
-  if (action !== '' && !findAction(prefix, name)) {
+  if (!findAction(prefix, name)) {
     const fix = isService(prefix)
       ? didYouMean(
           name,

@@ -29,7 +29,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
     const place = sourceMap.value(model.assignments ?? [], index);
     const principal = principalOf(written, context, suggestion);
     const knownSet = model.permissionSets?.has(written.permissionSet) ?? false;
-    if (!knownSet && written.permissionSet !== '') {
+    if (!knownSet) {
       diagnostics.error(
         'unknown-permission-set',
         sourceMap.value(written, 'permissionSet'),
@@ -107,15 +107,14 @@ function principalOf(
       : (['user', user ?? '', model.users] as const);
   if (known?.has(name))
     return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
-  if (name !== '')
-    diagnostics.error(
-      `unknown-${kind}`,
-      sourceMap.value(written, kind),
-      `unknown ${kind} "${name}"`,
-      {
-        fix: suggestion[kind](name),
-      },
-    );
+  diagnostics.error(
+    `unknown-${kind}`,
+    sourceMap.value(written, kind),
+    `unknown ${kind} "${name}"`,
+    {
+      fix: suggestion[kind](name),
+    },
+  );
   return undefined;
 }
 

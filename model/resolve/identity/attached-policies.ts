@@ -30,6 +30,10 @@ export function resolveAttachedPolicies(
     customerManagedPolicies = [],
     permissionsBoundary: boundary,
   } = written;
+  const permissionsBoundary =
+    boundary === undefined
+      ? undefined
+      : resolveBoundary(boundary, sourceMap.value(written, 'permissionsBoundary'), context);
   const ofAws = awsManagedPolicies.map((policy, index) =>
     awsManaged(policy, sourceMap.value(awsManagedPolicies, index), context),
   );
@@ -41,13 +45,7 @@ export function resolveAttachedPolicies(
     customerManagedPolicies: withoutDuplicates(ofAccounts).sort(
       (a, b) => byText(a.name, b.name) || byText(a.path, b.path),
     ),
-    ...(boundary !== undefined && {
-      permissionsBoundary: resolveBoundary(
-        boundary,
-        sourceMap.value(written, 'permissionsBoundary'),
-        context,
-      ),
-    }),
+    ...(permissionsBoundary && { permissionsBoundary }),
   };
 }
 
@@ -60,7 +58,7 @@ function resolveBoundary(
   boundary: WrittenPermissionsBoundary,
   place: Location,
   context: ResolveContext,
-): NonNullable<PermissionSet['permissionsBoundary']> {
+): PermissionSet['permissionsBoundary'] {
   const { sourceMap, diagnostics } = context;
   if (typeof boundary === 'string')
     return { customerManagedPolicy: customerManaged(boundary, place, context) };
@@ -79,9 +77,10 @@ function resolveBoundary(
         context,
       ),
     };
+  if (awsManagedPolicy === undefined) return undefined;
   return {
     awsManagedPolicy: awsManaged(
-      awsManagedPolicy ?? '',
+      awsManagedPolicy,
       sourceMap.value(boundary, 'awsManagedPolicy'),
       context,
     ),
@@ -93,7 +92,7 @@ const ARN = 'arn:aws:iam::aws:policy/';
 /** A policy's path and name. A whole ARN is taken as it is: AWS adds policies faster than our list is renewed. */
 function awsManaged(written: string, place: Location, { diagnostics }: ResolveContext): string {
   const found = written.startsWith(ARN) ? written.slice(ARN.length) : findAwsManagedPolicy(written);
-  if (found === undefined && written !== '')
+  if (found === undefined)
     diagnostics.error(
       'unknown-aws-managed-policy',
       place,
@@ -113,7 +112,7 @@ function customerManaged(
 ): CustomerManagedPolicy {
   if (typeof written !== 'string') return { name: written.name, path: written.path ?? '/' };
   const declared = model.customerManagedPolicies;
-  if (written !== '' && !declared?.has(written)) {
+  if (!declared?.has(written)) {
     diagnostics.error('unknown-customer-managed-policy', place, `unknown policy "${written}"`, {
       fix:
         didYouMean(written, declared?.keys() ?? []) ??

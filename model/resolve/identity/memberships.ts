@@ -22,7 +22,7 @@ export function resolveMemberships(context: IdentityContext): readonly Membershi
         typeof written === 'string'
           ? sourceMap.value(groups, index)
           : sourceMap.value(written, 'group');
-      if (!known.has(group) && group !== '')
+      if (!known.has(group))
         diagnostics.error('unknown-group', place, `unknown group "${group}"`, {
           fix: suggestion(group),
         });

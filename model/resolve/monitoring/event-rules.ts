@@ -52,13 +52,12 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       const [service = '', action = ''] = call.split(':');
       const source = eventSource(service);
       if (source) return [{ ...source, action }];
-      if (call !== '')
-        diagnostics.error(
-          'unknown-event-source',
-          sourceMap.value(written.apiCalls ?? [], index),
-          `no AWS service sends events for calls of "${service}"`,
-          { fix: didYouMean(service, eventSourceServices()) },
-        );
+      diagnostics.error(
+        'unknown-event-source',
+        sourceMap.value(written.apiCalls ?? [], index),
+        `no AWS service sends events for calls of "${service}"`,
+        { fix: didYouMean(service, eventSourceServices()) },
+      );
       return [];
     });
     const where = calls.flatMap(({ region }) => region ?? written.regions ?? everywhere);

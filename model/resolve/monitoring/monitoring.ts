@@ -147,7 +147,7 @@ function metricAlarm(
   const { model, sourceMap, diagnostics } = context;
   const { account, namespace, metric, query } = written;
   const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
-  if (account !== '' && !tree.accounts.has(account))
+  if (!tree.accounts.has(account))
     diagnostics.error(
       'unknown-account',
       sourceMap.value(written, 'account'),

@@ -37,7 +37,7 @@ export function bucketsOf(
   const shared: ReadonlyMap<string, WrittenSharedBucket> = model.sharedBuckets ?? new Map();
   for (const bucket of shared.values()) {
     const { account } = bucket;
-    if (account !== '' && !tree.accounts.has(account))
+    if (!tree.accounts.has(account))
       diagnostics.error(
         'unknown-account',
         sourceMap.value(bucket, 'account'),
@@ -68,14 +68,11 @@ export function bucketsOf(
         }
         const bucket = shared.get(read.bucket);
         if (!bucket) {
-          if (read.bucket !== '')
-            diagnostics.error('unknown-bucket', place, `unknown bucket "${read.bucket}"`, {
-              fix:
-                didYouMean(read.bucket, [
-                  ...shared.keys(),
-                  ...(auditTrail ? [TRAIL_BUCKET] : []),
-                ]) ?? 'declare it under sharedBuckets, with the account that owns it',
-            });
+          diagnostics.error('unknown-bucket', place, `unknown bucket "${read.bucket}"`, {
+            fix:
+              didYouMean(read.bucket, [...shared.keys(), ...(auditTrail ? [TRAIL_BUCKET] : [])]) ??
+              'declare it under sharedBuckets, with the account that owns it',
+          });
           return [];
         }
         if (bucket.policy === undefined) {

@@ -76,7 +76,7 @@ export function resolveProfiles(
   const profiles = model.rolesAnywhere?.profiles;
   for (const written of profiles?.values() ?? []) {
     written.roles.forEach((role, index) => {
-      if (role !== '' && !model.roles?.has(role))
+      if (!model.roles?.has(role))
         diagnostics.error(
           'unknown-role',
           sourceMap.value(written.roles, index),

@@ -144,7 +144,7 @@ function principalOf(
       )
         return undefined;
       const audiences = model.openIdConnectProviders?.get(oidc.provider)?.audiences ?? [];
-      if (!audiences.includes(oidc.audience) && oidc.audience !== '')
+      if (!audiences.includes(oidc.audience))
         diagnostics.error(
           'unknown-audience',
           sourceMap.value(oidc, 'audience'),
@@ -191,12 +191,11 @@ function accountOf(
     });
     return undefined;
   }
-  if (written !== '')
-    diagnostics.error('unknown-account', place, `unknown account "${written}"`, {
-      fix:
-        didYouMean(written, tree.accounts.keys()) ??
-        'for an account outside the organization, write its twelve digits',
-    });
+  diagnostics.error('unknown-account', place, `unknown account "${written}"`, {
+    fix:
+      didYouMean(written, tree.accounts.keys()) ??
+      'for an account outside the organization, write its twelve digits',
+  });
   return undefined;
 }
 
@@ -214,9 +213,8 @@ function isKnown(
   { diagnostics }: Context,
 ): boolean {
   if (known?.has(name)) return true;
-  if (name !== '')
-    diagnostics.error(`unknown-${what}`, place, `unknown ${KNOWN[what]} "${name}"`, {
-      fix: didYouMean(name, known?.keys() ?? []),
-    });
+  diagnostics.error(`unknown-${what}`, place, `unknown ${KNOWN[what]} "${name}"`, {
+    fix: didYouMean(name, known?.keys() ?? []),
+  });
   return false;
 }

@@ -64,13 +64,12 @@ function rule(
     return [];
   }
   if (!managed) {
-    if (identifier !== '')
-      diagnostics.warning(
-        'unknown-config-rule',
-        sourceMap.value(written, 'identifier'),
-        `orgcharter does not know the managed rule "${identifier}"`,
-        { fix: didYouMean(identifier, managedRuleIdentifiers()) },
-      );
+    diagnostics.warning(
+      'unknown-config-rule',
+      sourceMap.value(written, 'identifier'),
+      `orgcharter does not know the managed rule "${identifier}"`,
+      { fix: didYouMean(identifier, managedRuleIdentifiers()) },
+    );
     return [
       { ...common, parameters: Object.fromEntries(given), regions: governedRegions(context) },
     ];

@@ -102,7 +102,7 @@ function securityHub(
 ): SecurityHub {
   const arns = standards.flatMap((standard, index) => {
     const arn = standardArn(standard, model.organization.homeRegion);
-    if (arn === undefined && standard !== '')
+    if (arn === undefined)
       diagnostics.error(
         'unknown-security-standard',
         sourceMap.value(standards, index),

@@ -56,7 +56,6 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
   /** The accounts of one target; `undefined` if there is no such thing. */
   const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
     if (typeof target !== 'string') return byTag(target);
-    if (target === '') return undefined; // already reported: not a target at all
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
     diagnostics.error('unknown-target', place, `unknown target "${target}"`, {

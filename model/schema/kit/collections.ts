@@ -72,15 +72,16 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
           });
       }
       const wrong = map !== node && !isNothing(node);
+      const entries = new Map(map.entries);
       for (const [key, field] of mandatory) {
         if (map.entries.has(key)) continue;
         if (!wrong) reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
-        // what there is instead, all of it placed here; that it is wrong has been said
-        value[key] = field.schema.read(
-          { ...map, kind: 'scalar', value: null },
-          { ...reading, diagnostics: new Diagnostics() },
-        );
+        const missing: Node = { ...map, kind: 'scalar', value: null };
+        reading.diagnostics.ignoreFurther(missing);
+        entries.set(key, { key: map, value: missing });
+        value[key] = field.schema.read(missing, { ...reading, diagnostics: new Diagnostics() });
       }
+      if (entries.size > map.entries.size) reading.sourceMap.remember(value, { ...map, entries });
       return value as ObjectOf<F>;
     },
   };

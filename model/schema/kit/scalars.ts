@@ -2,7 +2,7 @@ import { isDay } from '../../../lib/day';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { DiagnosticCode } from '../../diagnostics/codes';
 import type { Schema } from './schema';
-import { wrongType } from './schema';
+import { unreadable, wrongType } from './schema';
 
 export interface TextOptions {
   /** What is expected, for the diagnostic: `an e-mail address`. */
@@ -34,10 +34,11 @@ export function text({
         return '';
       }
       if (pattern ? !pattern.test(node.value) : node.value === '') {
-        reading.diagnostics.error(
+        unreadable(
           node.value.trim() === '' ? 'empty-text' : code,
           node,
           `expected ${expected}, found "${node.value}"`,
+          reading,
         );
         return '';
       }
@@ -87,11 +88,7 @@ export function number({
         node.value < (minimum ?? -Infinity) ||
         node.value > (maximum ?? Infinity)
       ) {
-        reading.diagnostics.error(
-          'invalid-number',
-          node,
-          `expected ${expected}, found ${node.value}`,
-        );
+        unreadable('invalid-number', node, `expected ${expected}, found ${node.value}`, reading);
       } else return node.value;
       return minimum ?? 0;
     },
@@ -107,11 +104,12 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
       const found = node.kind === 'scalar' ? words.find((word) => word === node.value) : undefined;
       if (found !== undefined) return found;
       if (node.kind === 'scalar' && typeof node.value === 'string') {
-        reading.diagnostics.error(
+        unreadable(
           'invalid-choice',
           node,
           `expected ${expected}, found "${node.value}"`,
-          { fix: didYouMean(node.value, words) },
+          reading,
+          didYouMean(node.value, words),
         );
       } else wrongType(node, expected, reading);
       return words[0];
@@ -139,11 +137,7 @@ function span(expected: string, units: Readonly<Record<string, number>>): Schema
       }
       const [, amount, unit] = pattern.exec(node.value) ?? [];
       if (amount && unit) return Number(amount) * (units[unit] ?? 0);
-      reading.diagnostics.error(
-        'invalid-duration',
-        node,
-        `expected ${expected}, found "${node.value}"`,
-      );
+      unreadable('invalid-duration', node, `expected ${expected}, found "${node.value}"`, reading);
       return 0;
     },
   };
@@ -161,10 +155,11 @@ export const date: Schema<string> = {
     const value = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
     if (value === undefined) wrongType(node, 'a date such as 2027-03-31', reading);
     else if (!isDay(value)) {
-      reading.diagnostics.error(
+      unreadable(
         'invalid-date',
         node,
         `expected a date such as 2027-03-31, found "${value}"`,
+        reading,
       );
     } else return value;
     return '9999-12-31';

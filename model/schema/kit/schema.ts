@@ -17,7 +17,8 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 export interface Schema<T> {
   /**
    * Takes what was written and reports what is wrong with it. Always gives a value of the type, so that the rest of the
-   * model can still be checked: what could not be read becomes a harmless one, and the errors forbid to go on with it.
+   * model can still be checked. Where nothing could be read it is a placeholder, and `diagnostics.ignoreFurther` keeps
+   * later stages from reporting it again.
    */
   read(node: Node, reading: Reading): T;
   readonly json: JsonSchema;
@@ -26,14 +27,21 @@ export interface Schema<T> {
 /** The type that a schema reads. */
 export type Written<S> = S extends Schema<infer T> ? T : never;
 
-/** Reports `wrong-type`. */
-export function wrongType(
+/** Reports a value that cannot be read, and nothing else at its place from then on. */
+export function unreadable(
+  code: DiagnosticCode,
   node: Node,
-  expected: string,
+  message: string,
   { diagnostics }: Reading,
   fix?: string,
 ): void {
-  diagnostics.error('wrong-type', node, `expected ${expected}, found ${described(node)}`, { fix });
+  diagnostics.error(code, node, message, { fix });
+  diagnostics.ignoreFurther(node);
+}
+
+/** Reports `wrong-type`. */
+export function wrongType(node: Node, expected: string, reading: Reading, fix?: string): void {
+  unreadable('wrong-type', node, `expected ${expected}, found ${described(node)}`, reading, fix);
 }
 
 function described(node: Node): string {

@@ -183,7 +183,7 @@ rolesAnywhere:
     expect(organizations[0]?.expiries).toEqual([
       {
         kind: 'role',
-        what: 'role Scan in prod',
+        description: 'role Scan in prod',
         until: '2026-11-20',
         ticket: 'SEC-9',
         expired: true,
