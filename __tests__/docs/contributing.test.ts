@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/* CONTRIBUTING shows the imports that `.dependency-cruiser.js` allows, as a table and as a picture. */
+const page = readFileSync(join(__dirname, '../../CONTRIBUTING.md'), 'utf8');
+
+interface ImportRule {
+  readonly from: { readonly path?: string };
+  readonly to: { readonly pathNot?: readonly string[] };
+}
+
+const { forbidden } = jest.requireActual<{ readonly forbidden: readonly ImportRule[] }>(
+  '../../.dependency-cruiser.js',
+);
+
+/** Which others each folder may import. */
+const allowed = new Map(
+  forbidden.flatMap(({ from, to }) => {
+    const [folder, ...others] = (to.pathNot ?? []).map(
+      (path) => /^\^(.*)\(\/\|\$\)$/.exec(path)![1]!,
+    );
+    return from.path === undefined || folder === undefined ? [] : [[folder, others] as const];
+  }),
+);
+
+test('the table is complete', () => {
+  const rows = [...page.matchAll(/^\| `([^`]+)` \| [^|]+ \| ((?:`[^`]+`(?:, )?)*) ?\|$/gm)];
+  const shown = rows
+    .filter(([, folder]) => allowed.has(folder!))
+    .map(([, folder, others]) => [
+      folder,
+      [...others!.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    ]);
+  expect(shown).toEqual([...allowed]);
+});
+
+test('the picture has every arrow that does not follow from others', () => {
+  const arrows = [...page.matchAll(/^ {2}(\S+) --> (\S+)$/gm)].map(
+    ([, from, to]) => `${from} ${to}`,
+  );
+  const folders = [...allowed.keys()];
+  // A name without a row stands for the folders below it; the name of a file, for the folder that it is in.
+  const named = (name: string) =>
+    name.endsWith('.ts')
+      ? [name.replace(/\/.*/, '')]
+      : folders.includes(name)
+        ? [name]
+        : folders.filter((each) => each.startsWith(`${name}/`));
+  const next = (folder: string) => allowed.get(folder)!.flatMap(named);
+  const reaches = (from: string, to: string): boolean =>
+    from === to || next(from).some((each) => reaches(each, to));
+  const needed = folders.flatMap((from) =>
+    next(from)
+      .filter((to) => !next(from).some((other) => other !== to && reaches(other, to)))
+      .map((to) => `${from} ${to}`),
+  );
+  expect(arrows.sort()).toEqual([...new Set(needed)].sort());
+});
+
+test('setup and CI install the release of moto that rehearsals need', () => {
+  const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
+  const needed = /const MOTO = '([^']+)'/.exec(read('rehearsal/requirements.ts'))?.[1];
+  for (const file of ['CONTRIBUTING.md', 'README.md', '.github/actions/setup/action.yml'])
+    expect(read(file)).toContain(`'moto[server]==${needed}'`);
+});
