@@ -12,34 +12,34 @@ import type { AccessRequest } from '../iam/evaluate/request';
 import { rolesIn } from './roles/trusted';
 import { trustOfResource } from './roles/trust-of-resource';
 
-/** May this group, user or role do this there? All names are the model's. */
+/** Can a group, user or role perform an action in an account? All names are those of the charter. */
 export interface Question {
   readonly principalType: AccountAssignment['principalType'] | 'ROLE';
-  /** Of a role with or without its path. */
+  /** A role's name with or without its path. */
   readonly principal: string;
   readonly account: Account;
-  /** Default: each that the principal has in the account. A role has none. */
+  /** Default: each that the principal has in the account. Not for roles. */
   readonly permissionSet?: string;
   readonly action: string;
-  /** Without it the answer may depend on it. */
+  /** Default: the answer can depend on it. */
   readonly resource?: string;
   readonly context: AccessRequest['context'];
 }
 
 export interface Answer {
-  /** `yes` where one permission set allows it, or the role does; `depends` where none does, and one may. */
+  /** `yes` if a permission set or the role allows it; `depends` if none does but one may. */
   readonly answer: Verdict;
   readonly tried: readonly Tried[];
 }
 
 export type Verdict = 'yes' | 'no' | 'depends';
 
-/** One permission set that was asked, or the role itself. */
+/** One permission set that was evaluated, or the role itself. */
 export type Tried = (TriedPermissionSet | TriedRole) & Asked;
 
 export interface TriedPermissionSet {
   readonly permissionSet: string;
-  /** Why the principal has it: its own assignments, and those of a user's groups. */
+  /** The assignments that give it to the principal: its own and, for a user, those of groups. */
   readonly assignments: readonly AccountAssignment[];
 }
 
@@ -49,16 +49,16 @@ export interface TriedRole {
 
 interface Asked {
   readonly answer: Verdict;
-  /** As far as the policies are known. */
+  /** According to the known policies. */
   readonly decision: Decision;
-  /** What the answer depends on beside: policies that the model does not hold. */
+  /** Policies that are not in the charter, on which the answer depends, too. */
   readonly unknownPolicies: readonly UnknownPolicy[];
 }
 
 /**
- * Whether the principal may do it, by the policies that the model holds: control policies, permission sets, roles and
- * their boundaries and, to become one of the model's roles, whom that trusts. Policies of other resources, such as a
- * bucket's, and of VPC endpoints are not asked.
+ * Evaluates the policies of the charter: SCPs, RCPs, permission sets, roles, permissions boundaries and, to assume a role
+ * of the charter, its trust policy. Other resource-based policies, such as a bucket's, and VPC endpoint policies are not
+ * evaluated.
  */
 export function can(question: Question, organization: Organization): Answer {
   const substitute = substitution(organization);
@@ -71,14 +71,14 @@ export function can(question: Question, organization: Organization): Answer {
           role,
           ...ask(role),
         }))
-      : bySets();
+      : byPermissionSet();
   const verdicts = tried.map(({ answer }) => answer);
   return {
     answer: verdicts.includes('yes') ? 'yes' : verdicts.includes('depends') ? 'depends' : 'no',
     tried,
   };
 
-  function bySets(): readonly Tried[] {
+  function byPermissionSet(): readonly Tried[] {
     const assignments = assignmentsOf(question, organization);
     return organization.identity.permissionSets.flatMap((set): readonly Tried[] => {
       const its = assignments.filter(({ permissionSet }) => permissionSet === set.name);
@@ -110,14 +110,14 @@ export function can(question: Question, organization: Organization): Answer {
   }
 }
 
-/** The roles of this name in an account: one, or none. */
+/** The role of this name in an account, if there is one. */
 function rolesCalled(name: string, account: Account, organization: Organization): readonly Role[] {
   return rolesIn(organization).flatMap(({ role, account: where }) =>
     where.name === account.name && (role.name === name || pathAndName(role) === name) ? [role] : [],
   );
 }
 
-/** The account of the organization that a resource is in: a bucket's ARN names none, so that it is taken to be in the account asked about. */
+/** The organization's account that owns a resource. Without an account in the ARN, as for buckets, the account in question. */
 function ownerOf(
   resource: string | undefined,
   account: Account,
@@ -127,7 +127,7 @@ function ownerOf(
   return id === undefined ? account : accounts.find((each) => accountId(each) === id);
 }
 
-/** Of a user also those of the groups. */
+/** The assignments of a group or user; for a user also those of the user's groups. */
 export function assignmentsOf(
   {
     principalType,
@@ -142,18 +142,18 @@ export function assignmentsOf(
       ? identity.memberships.filter(({ user }) => user === principal).map(({ group }) => group)
       : [],
   );
-  const isTheirs = (assignment: AccountAssignment) =>
+  const isOfPrincipal = (assignment: AccountAssignment) =>
     (assignment.principalType === principalType && assignment.principal === principal) ||
     (assignment.principalType === 'GROUP' && groups.has(assignment.principal));
   return identity.assignments.filter(
     (assignment) =>
-      isTheirs(assignment) &&
+      isOfPrincipal(assignment) &&
       assignment.account === account.name &&
       (permissionSet === undefined || assignment.permissionSet === permissionSet),
   );
 }
 
-/** A policy that nobody can read might deny anything; only one of the permission set itself might allow anything. */
+/** Any unknown policy might deny the request; only an identity policy might allow it. */
 function verdict(decision: Decision, unknown: readonly UnknownPolicy[]): Asked {
   const { outcome, withoutAllow } = decision;
   const mayAllow = unknown.filter((policy) => policy.as === 'identity');

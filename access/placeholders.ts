@@ -3,19 +3,19 @@ import type { Account, Organization } from '../model/organization';
 import { replacePlaceholders } from '../iam/language/placeholders';
 import type { Json, PolicyDocument } from '../iam/language/policy-document';
 
-/** The account's twelve digits or, as long as AWS has not given any, digits that its name alone determines. */
+/** The account's ID or, until AWS has assigned one, 12 digits that are derived from its name. */
 export function accountId(account: Pick<Account, 'name' | 'id'>): string {
   return account.id ?? digits(account.name);
 }
 
-/** The organization's `o-…` or, as long as it is not known, one that its name alone determines. */
+/** The organization's ID, `o-…`, or, while it is unknown, one that is derived from its name. */
 export function organizationId(organization: Pick<Organization, 'name' | 'id'>): string {
   return organization.id ?? `o-${digest(organization.name).slice(0, 10)}`;
 }
 
 /**
- * Puts ids in place of `${account:NAME}` and `${organization:id}`. The same document always gives the same result, so
- * that it is compiled once.
+ * Replaces `${account:NAME}` and `${organization:id}` with IDs. The same document always gives the same object, so that
+ * it is compiled once.
  */
 export function substitution(
   organization: Organization,
@@ -48,7 +48,7 @@ function inStrings(value: Json, replace: (text: string) => string): Json {
 
 const digitsByName = new Map<string, string>();
 
-/** Twelve digits; the leading zero tells them from most of AWS's. Made once for each name: a large model asks often. */
+/** 12 digits; the leading zero distinguishes them from most real IDs. Cached, because large charters need them often. */
 function digits(name: string): string {
   const made = digitsByName.get(name) ?? digitsOf(name);
   digitsByName.set(name, made);

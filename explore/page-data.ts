@@ -101,7 +101,7 @@ export interface PageRole
 
 /** One of those who may become a role. */
 export interface PageTrust {
-  /** `role ci/Deployer of security`, `outside account 999988887777 with external ID acme-42`. */
+  /** `role ci/Deployer in security`, `outside account 999988887777 with external ID acme-42`. */
   readonly who: readonly PageSpan[];
   /** Outside the organization. */
   readonly outside: boolean;

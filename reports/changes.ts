@@ -98,7 +98,7 @@ export function describeExample({
   account,
   who,
   action,
-  alsoActions,
+  otherActionCount,
   resource,
   context,
   before,
@@ -110,8 +110,8 @@ export function describeExample({
   return [
     `Example in ${account}, ${who}: `,
     code(action),
-    ...(alsoActions > 0
-      ? [` (and ${alsoActions} similar action${alsoActions === 1 ? '' : 's'})`]
+    ...(otherActionCount > 0
+      ? [` (and ${otherActionCount} similar action${otherActionCount === 1 ? '' : 's'})`]
       : []),
     ...(resource === '*' ? [] : [' on ', code(resource)]),
     ...(conditions.length > 0 ? [' with ', code(conditions.join(', '))] : []),

@@ -44,7 +44,12 @@ test('by person: holders of permission sets that a role trusts, then other trust
     group auditors                                   audit    Shops/Tools       Auditor                         2027-06-30  JOIN-1  config/organization.yaml:14, :12
     group auditors, permission set Auditor in audit  berlin   Shops/Production                  SecurityReader  2027-06-30  JOIN-1  config/organization.yaml:19, :14, :12  production
 
-    certificate of ca with CN=build-01
+    certificate from ca with CN=build-01
+
+    Account  Unit         Role     Defined in
+    builds   Shops/Tools  Builder  config/organization.yaml:21
+
+    github token for repo:acme/shop:ref:refs/heads/main with audience sts.amazonaws.com
 
     Account  Unit         Role     Defined in
     builds   Shops/Tools  Builder  config/organization.yaml:21
@@ -54,17 +59,12 @@ test('by person: holders of permission sets that a role trusts, then other trust
     Account  Unit              Role             Last day    Ticket  Defined in  Risk
     berlin   Shops/Production  vendors/Support  2027-03-31  SEC-7   config/organization.yaml:20  outside account, production
 
-    role Builder of builds
+    role Builder in builds
 
     Account  Unit              Role      Defined in  Risk
     berlin   Shops/Production  Deployer  config/organization.yaml:22  production
 
     service codebuild.amazonaws.com
-
-    Account  Unit         Role     Defined in
-    builds   Shops/Tools  Builder  config/organization.yaml:21
-
-    token of github for repo:acme/shop:ref:refs/heads/main with audience sts.amazonaws.com
 
     Account  Unit         Role     Defined in
     builds   Shops/Tools  Builder  config/organization.yaml:21"
@@ -83,7 +83,7 @@ test('by account: assignments, and the principals that each role trusts', async 
     account berlin
 
     Who                                                    Role             Last day    Ticket  Defined in  Risk
-    role Builder of builds                                 Deployer                             config/organization.yaml:22  production
+    role Builder in builds                                 Deployer                             config/organization.yaml:22  production
     permission set Auditor in audit                        SecurityReader                       config/organization.yaml:19  production
     outside account 999988887777 with external ID acme-42  vendors/Support  2027-03-31  SEC-7   config/organization.yaml:20  outside account, production"
   `);
@@ -101,8 +101,8 @@ test('by role', async () => {
     | Who | Account | Unit | Defined in |
     | --- | --- | --- | --- |
     | service codebuild.amazonaws.com | builds | Shops/Tools | \`config/organization.yaml:21\` |
-    | token of github for repo:acme/shop:ref:refs/heads/main with audience sts.amazonaws.com | builds | Shops/Tools | \`config/organization.yaml:21\` |
-    | certificate of ca with CN=build-01 | builds | Shops/Tools | \`config/organization.yaml:21\` |"
+    | github token for repo:acme/shop:ref:refs/heads/main with audience sts.amazonaws.com | builds | Shops/Tools | \`config/organization.yaml:21\` |
+    | certificate from ca with CN=build-01 | builds | Shops/Tools | \`config/organization.yaml:21\` |"
   `);
 });
 
@@ -119,7 +119,7 @@ test.each([
   ],
   ['an account by its ID', ['--who', '999988887777'], 'vendors/Support  2027-03-31  SEC-7'],
   ['a service', ['--who', 'codebuild.amazonaws.com'], 'builds   Shops/Tools  Builder'],
-  ['a role', ['--who', 'Builder'], 'role Builder of builds'],
+  ['a role', ['--who', 'Builder'], 'role Builder in builds'],
 ])('--who with %s', async (_, args, expected) => {
   const { stdout } = await access(...args);
   expect(stdout).toContain(expected);
@@ -142,7 +142,7 @@ test('CSV', async () => {
     "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in
     alice,auditors,permission set Auditor in audit,berlin,Shops/Production,,SecurityReader,yes,no,no,2027-06-30,JOIN-1,config/organization.yaml:19
     ,,outside account 999988887777 with external ID acme-42,berlin,Shops/Production,,vendors/Support,yes,no,yes,2027-03-31,SEC-7,config/organization.yaml:20
-    ,,role Builder of builds,berlin,Shops/Production,,Deployer,yes,no,no,,,config/organization.yaml:22"
+    ,,role Builder in builds,berlin,Shops/Production,,Deployer,yes,no,no,,,config/organization.yaml:22"
   `);
 });
 

@@ -56,7 +56,7 @@ test('a policy that the charter declares is known; one that only the account has
   ).toEqual(
     other(`depends: role Reader may be able to perform s3:GetObject on arn:aws:s3:::logs/key in berlin
   as itself (config/organization.yaml:18): depends
-    depends on the policy kept that the account keeps
+    depends on customer managed policy kept, which the charter does not declare
     according to the known policies: allowed by statement Logs of policy of the principal buckets (config/buckets.json:1)`),
   );
 });

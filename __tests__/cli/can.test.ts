@@ -104,7 +104,7 @@ test('the content of a policy that the charter does not contain is not guessed',
   ).toEqual(
     other(`depends: user alice may be able to perform s3:GetObject on arn:aws:s3:::logs/key in london
   as LogReader (config/organization.yaml:20): depends
-    depends on the policy /security/log-reader that the account keeps
+    depends on customer managed policy /security/log-reader, which the charter does not declare
     according to the known policies: denied because no policy of the principal allows it`),
   );
 });
@@ -150,7 +150,9 @@ test('JSON', async () => {
           withoutAllow: [{ kind: 'identity' }],
           dependsOn: [],
           exempt: [],
-          unknownPolicies: ['the policy /security/log-reader that the account keeps'],
+          unknownPolicies: [
+            'customer managed policy /security/log-reader, which the charter does not declare',
+          ],
         },
       ],
     },

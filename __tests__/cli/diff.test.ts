@@ -74,7 +74,7 @@ PRODUCTION
 
 Critical
 
-- access-gained [administrator, production]: group admins can enter london as Admin (SEC-7) (config/organization.yaml:13)
+- access-gained [administrator, production]: group admins can now access london as Admin (SEC-7) (config/organization.yaml:13)
 
 High
 
@@ -94,7 +94,7 @@ test('an earlier version may violate rules, but must be readable', async () => {
   write({ 'old/organization.yaml': twice, 'old/environments/production.yaml': ENVIRONMENT });
   expect(await diff('--from', join(repository, 'old'))).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('group admins can no longer enter london as Admin'),
+    stdout: expect.stringContaining('group admins can no longer access london as Admin'),
     stderr: '',
   });
   write({ 'old/organization.yaml': MODEL, 'config/organization.yaml': twice });
@@ -155,7 +155,7 @@ test('in an earlier version, only policies that cannot be evaluated are errors',
   };
   expect(await from({ Action: 's3:GetObjekt' })).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('rights-gained'),
+    stdout: expect.stringContaining('permissions-gained'),
     stderr: '',
   });
   expect(
@@ -181,7 +181,7 @@ test('Markdown', async () => {
     '',
     '### Critical',
     '',
-    '- **access-gained** \\[**administrator, production**\\]: group admins can enter london as Admin (SEC-7) (`config/organization.yaml:13`)',
+    '- **access-gained** \\[**administrator, production**\\]: group admins can now access london as Admin (SEC-7) (`config/organization.yaml:13`)',
   ]);
 });
 
@@ -232,7 +232,7 @@ test('JSON', async () => {
     kind: 'access-gained',
     level: 'critical',
     risks: ['administrator', 'production'],
-    what: 'group admins can enter london as Admin (SEC-7)',
+    what: 'group admins can now access london as Admin (SEC-7)',
     details: [],
     accounts: ['london'],
     principals: [{ kind: 'group', name: 'admins' }],
@@ -250,7 +250,7 @@ test('two folders', async () => {
   const { exitCode, stdout } = await diff('--from', join(repository, 'old'));
   expect(exitCode).toBe(0);
   expect(stdout).toContain('Changes since old');
-  expect(stdout).toContain('group admins can enter london as Admin');
+  expect(stdout).toContain('group admins can now access london as Admin');
 });
 
 test('a folder that was renamed', async () => {
@@ -280,7 +280,9 @@ test('an environment that only one version has', async () => {
   write({
     'config/environments/sandbox.yaml': `managementAccountId: "444455556666"\nstate: { backend: local }\noverrides: { organization: { name: acme-sandbox, accountEmail: "aws+s-{account}@acme.example", managementAccount: { name: management, email: s@acme.example } } }\n`,
   });
-  expect((await diff('main')).stdout).toContain('- environment-added: environment sandbox is new');
+  expect((await diff('main')).stdout).toContain(
+    '- environment-added: environment sandbox is added',
+  );
   expect((await diff('main', '--environment', 'production')).stdout).not.toContain('sandbox');
   expect(await diff('main', '--environment', 'sandbx')).toMatchObject({
     exitCode: 2,
@@ -289,7 +291,9 @@ test('an environment that only one version has', async () => {
   git('add', '.');
   git('commit', '-m', 'A sandbox');
   rmSync(join(repository, 'config/environments/sandbox.yaml'));
-  expect((await diff('main')).stdout).toContain('environment-removed: environment sandbox is gone');
+  expect((await diff('main')).stdout).toContain(
+    'environment-removed: environment sandbox is removed',
+  );
 });
 
 test('an unknown commit, a folder without git, and nothing to compare with', async () => {

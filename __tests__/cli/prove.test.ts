@@ -28,9 +28,9 @@ test('all proofs hold: one line', async () => {
 test('a failed proof: which, where, who and why; exit code 1', async () => {
   expect(await prove('s3:DeleteBucket')).toEqual({
     exitCode: 1,
-    stdout: `small-buckets (config/organization.yaml:8): s3:CreateBucket has to be denied, and is not
+    stdout: `small-buckets (config/organization.yaml:8): s3:CreateBucket must be denied, but is not
   as an ordinary role; in shop
-  asked for s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/<a>: x "&" y
+  request: s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/<a>: x "&" y
   none of its statements denies it
 
 production: 1 of 3 proofs fail (1 guardrail, 12 requests)`,
@@ -60,9 +60,9 @@ test('an invalid charter: exit code 2', async () => {
 const OTHERS = `${MODEL}    mustAllow: [{ action: "s3:PutObject", resource: "arn:aws:s3:::ours/key", context: { "aws:SecureTransport": "false" } }]
   require-s3-encryption: { targets: [Root] }
 `;
-const DENIED = `small-buckets (config/organization.yaml:8): warning: s3:PutObject on arn:aws:s3:::ours/key is left alone, as it has to be, but another guardrail denies it
+const DENIED = `small-buckets (config/organization.yaml:8): warning: s3:PutObject on arn:aws:s3:::ours/key must not be denied, but another guardrail denies it
   as an ordinary role; in shop
-  asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
+  request: s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
   denied by statement DenyPlainHttp of service control policy require-s3-encryption at Root (config/organization.yaml:13)`;
 
 test('a request that must not be denied, denied by another guardrail: a warning that names it; exit code 0', async () => {
@@ -100,10 +100,10 @@ test('a request that must not be denied, denied by another guardrail: a warning 
   });
   const junit = await onModel(OTHERS, ours('s3:CreateBucket'), ['prove', '--format', 'junit']);
   expect(junit.stdout)
-    .toContain(`<testcase classname="production: small-buckets" name="s3:PutObject on arn:aws:s3:::ours/key has to be left alone">
+    .toContain(`<testcase classname="production: small-buckets" name="s3:PutObject on arn:aws:s3:::ours/key must not be denied">
       <system-out>another guardrail denies the request
 as an ordinary role; in shop
-asked for s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
+request: s3:PutObject on arn:aws:s3:::ours/key, with aws:SecureTransport: false
 denied by statement DenyPlainHttp of service control policy require-s3-encryption at Root (config/organization.yaml:13)</system-out>
     </testcase>`);
 });
@@ -199,12 +199,12 @@ test('JUnit XML', async () => {
 <testsuites name="orgcharter prove" tests="3" failures="1">
   <testsuite name="production: no lock-out" tests="2" failures="0">
     <testcase classname="production: no lock-out" name="the access role OrganizationAccountAccessRole must not be locked out"/>
-    <testcase classname="production: no lock-out" name="everybody else must not be locked out"/>
+    <testcase classname="production: no lock-out" name="all other principals must not be locked out"/>
   </testsuite>
   <testsuite name="production: small-buckets" tests="1" failures="1">
-    <testcase classname="production: small-buckets" name="s3:CreateBucket has to be denied">
-      <failure message="s3:CreateBucket has to be denied, and is not">as an ordinary role; in shop
-asked for s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/&lt;a&gt;: x "&amp;" y
+    <testcase classname="production: small-buckets" name="s3:CreateBucket must be denied">
+      <failure message="s3:CreateBucket must be denied, but is not">as an ordinary role; in shop
+request: s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/&lt;a&gt;: x "&amp;" y
 none of its statements denies it</failure>
     </testcase>
   </testsuite>

@@ -125,11 +125,11 @@ test('members, access, changes since the last review, and room to sign', async (
 
     ### Changes since the last review
 
-    - **access-gained** \\[**administrator, break-glass**\\]: group admins can enter shop as Admin, until 2026-12-31 (\`config/organization.yaml:17\`)
-    - **access-gained** \\[**administrator, break-glass**\\]: user eve, as a member of admins, can enter shop as Admin, until 2026-12-31 (\`config/organization.yaml:11\`)
-    - **access-gained**: user eve, as a member of admins, can enter shop as ReadOnly, until 2027-03-31 (\`config/organization.yaml:11\`)
-    - **access-lost**: group admins can no longer enter bank as ReadOnly (before: \`commit …:config/organization.yaml:16\`)
-    - **access-lost**: user bob, as a member of admins, can no longer enter bank and shop as ReadOnly (before: \`commit …:config/organization.yaml:11\`)
+    - **access-gained** \\[**administrator, break-glass**\\]: group admins can now access shop as Admin, until 2026-12-31 (\`config/organization.yaml:17\`)
+    - **access-gained** \\[**administrator, break-glass**\\]: user eve (member of admins) can now access shop as Admin, until 2026-12-31 (\`config/organization.yaml:11\`)
+    - **access-gained**: user eve (member of admins) can now access shop as ReadOnly, until 2027-03-31 (\`config/organization.yaml:11\`)
+    - **access-lost**: group admins can no longer access bank as ReadOnly (before: \`commit …:config/organization.yaml:16\`)
+    - **access-lost**: user bob (member of admins) can no longer access bank and shop as ReadOnly (before: \`commit …:config/organization.yaml:11\`)
 
     Compared with commit …, the last one on or before 2026-10-10.
 
@@ -156,11 +156,11 @@ test('members, access, changes since the last review, and room to sign', async (
       ({ kind, what }: Record<string, unknown>) => `${String(kind)}: ${String(what)}`,
     ),
   ).toEqual([
-    'access-gained: group admins can enter shop as Admin, until 2026-12-31',
-    'access-gained: user eve, as a member of admins, can enter shop as Admin, until 2026-12-31',
-    'access-gained: user eve, as a member of admins, can enter shop as ReadOnly, until 2027-03-31',
-    'access-lost: group admins can no longer enter bank as ReadOnly',
-    'access-lost: user bob, as a member of admins, can no longer enter bank and shop as ReadOnly',
+    'access-gained: group admins can now access shop as Admin, until 2026-12-31',
+    'access-gained: user eve (member of admins) can now access shop as Admin, until 2026-12-31',
+    'access-gained: user eve (member of admins) can now access shop as ReadOnly, until 2027-03-31',
+    'access-lost: group admins can no longer access bank as ReadOnly',
+    'access-lost: user bob (member of admins) can no longer access bank and shop as ReadOnly',
   ]);
   expect(items[0].changes.changes[0].now).toEqual({
     file: 'config/organization.yaml',
@@ -205,7 +205,7 @@ test('external access, and a permission set with more permissions since the last
 
     "
   `);
-  expect(stdout).toMatch(/^- \*\*rights-gained\*\*.*: ReadOnly can do more in shop: /m);
+  expect(stdout).toMatch(/^- \*\*permissions-gained\*\*.*: ReadOnly gains permissions in shop: /m);
   expect(JSON.parse((await review('--format', 'json')).stdout).externalAccess[1]).toEqual({
     trust: {
       kind: 'account',

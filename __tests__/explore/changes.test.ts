@@ -63,7 +63,7 @@ const LOOSENED: Change = {
       account: 'dev',
       who: 'an ordinary role',
       action: 'iam:PassRole',
-      alsoActions: 1,
+      otherActionCount: 1,
       resource: '*',
       context: {},
       before: 'denied by statement 1 of service control policy deny-all at Root',

@@ -97,7 +97,7 @@ test('whom a role trusts leads to what the page knows of it', () => {
       who: [
         'role ',
         { link: 'ci/Builder', to: 'role', name: 'ci/Builder' },
-        ' of ',
+        ' in ',
         { link: 'dev', to: 'account' },
       ],
       outside: false,

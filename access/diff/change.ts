@@ -3,15 +3,15 @@ import type { Level, Risk } from '../risk/levels';
 import type { Cause } from '../../source/cause';
 import type { PrincipalName } from '../entries/entries';
 
-/** Kinds of changes, in the order in which they are told. */
+/** Kinds of changes, in the order in which they are reported. */
 export const CHANGE_KINDS = [
   'access-gained',
-  'access-prolonged',
+  'access-extended',
   'identity-changed',
   'role-added',
   'trust-widened',
-  'rights-gained',
-  'rights-changed',
+  'permissions-gained',
+  'permissions-changed',
   'guardrail-loosened',
   'guardrail-changed',
   'trail-weakened',
@@ -24,19 +24,19 @@ export const CHANGE_KINDS = [
   'account-removed',
   'account-moved',
   'account-added',
-  'session-prolonged',
+  'session-extended',
   'member-added',
   'access-lost',
   'access-shortened',
   'role-removed',
   'trust-narrowed',
-  'rights-lost',
+  'permissions-lost',
   'guardrail-tightened',
   'member-removed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** One thing that an edit of the model means. Serializable. */
+/** One effect of an edit of the charter. Serializable. */
 export interface Change {
   readonly kind: ChangeKind;
   readonly level: Level;
@@ -44,43 +44,43 @@ export interface Change {
   readonly risks: readonly Risk[];
   /** A sentence without its full stop. */
   readonly what: string;
-  /** Sentences that say more. */
+  /** Further sentences. */
   readonly details: readonly string[];
-  /** The accounts it is about, sorted. Empty where it is about none in particular. */
+  /** The accounts that are affected, sorted. Empty where the change is not about particular accounts. */
   readonly accounts: readonly string[];
-  /** Of access: who has it, and the group that brings it. */
+  /** For access: who has it, and the group that grants it. */
   readonly principals?: readonly PrincipalName[];
-  /** Of access and rights. */
+  /** For access and permissions. */
   readonly permissionSet?: string;
-  /** Of roles, their trust and their rights: the role's name, as the model has it. */
+  /** For roles, their trust and their permissions: the role's name in the charter. */
   readonly role?: string;
-  /** Of the rights that a policy gives which the model declares, and none of its roles has. */
+  /** For permissions of a declared policy that no permission set or role of the charter has. */
   readonly policy?: string;
   readonly guardrail?: string;
-  /** Where what is gone, or was otherwise, was written. */
+  /** Where the earlier charter declares it. */
   readonly before?: Cause;
-  /** Where what is new, or is otherwise, is written. */
+  /** Where the current charter declares it. */
   readonly now?: Cause;
-  /** Of guardrails: requests whose outcome differs. */
+  /** Requests whose result differs. */
   readonly examples?: readonly Example[];
 }
 
-/** A request to AWS that comes out otherwise than before. */
+/** A request to AWS whose result differs between the two versions. */
 export interface Example {
   readonly account: string;
-  /** In words: `an ordinary role`. */
+  /** A description: `an ordinary role`. */
   readonly who: string;
   readonly action: string;
-  /** How many other actions come out alike. */
-  readonly alsoActions: number;
+  /** How many other actions have the same result. */
+  readonly otherActionCount: number;
   readonly resource: string;
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;
-  /** In words: `denied by statement DenyLeave of service control policy …`, `no guardrail denies it`. */
+  /** A description: `denied by statement DenyLeave of service control policy …`, `no guardrail denies it`. */
   readonly before: string;
   readonly now: string;
 }
 
-/** The most weighty first, then by kind, then by text. */
+/** Most severe changes first, then by kind, then by text. */
 export function inOrder(changes: readonly Change[]): readonly Change[] {
   const rank = ({ level, kind }: Change) =>
     LEVELS.indexOf(level) * CHANGE_KINDS.length + CHANGE_KINDS.indexOf(kind);

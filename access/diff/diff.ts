@@ -3,61 +3,59 @@ import { effectiveAccessIn } from '../effective/of-holder';
 import { risksIn } from '../risk/risks';
 import { accessChanges } from './access-changes';
 import { accountChanges } from './account-changes';
-import { baselineChanges } from './baseline-changes';
 import { inOrder } from './change';
 import type { Change } from './change';
 import { guardrailChanges } from './guardrail-changes';
 import { identityChanges } from './identity-changes';
-import { rightsChanges } from './rights-changes';
+import { permissionChanges } from './permission-changes';
 import { roleChanges } from './role-changes';
-import { securityChanges } from './security-changes';
-import { watchChanges } from './watch-changes';
+import { alarmChanges } from './weakened/alarms';
+import { baselineChanges } from './weakened/baselines';
+import { protectionChanges } from './weakened/protection';
+import { securityChanges } from './weakened/security-services';
+import { trailChanges } from './weakened/trail';
 import { withIdsOf } from './with-ids';
 
-/** What an edit means for one environment. */
+/** The effects of an edit on one environment. */
 export interface EnvironmentDiff {
   readonly environment: string;
-  /** The most weighty first. */
+  /** Most severe changes first. */
   readonly changes: readonly Change[];
 }
 
-/** What an edit means, environment by environment; one that only one version has is a change of its own. */
+/** The effects of an edit, by environment; an environment that only one version has is itself a change. */
 export function diffModels(
   before: readonly Organization[],
   now: readonly Organization[],
 ): readonly EnvironmentDiff[] {
-  const name = ({ environment }: Organization) => environment.name;
-  const names = [...new Set([...before, ...now].map(name))].sort();
+  const nameOf = ({ environment }: Organization) => environment.name;
+  const names = [...new Set([...before, ...now].map(nameOf))].sort();
   return names.map((environment) => {
-    const [was, is] = [
-      before.find((each) => name(each) === environment),
-      now.find((each) => name(each) === environment),
-    ];
-    if (was && is) return { environment, changes: diffOrganizations(was, is) };
-    const [kind, level, what] = is
-      ? (['environment-added', 'medium', 'is new'] as const)
-      : ([
-          'environment-removed',
-          'high',
-          'is gone: nothing of it is deployed any more, and nothing of it is destroyed by that',
-        ] as const);
+    const was = before.find((each) => nameOf(each) === environment);
+    const is = now.find((each) => nameOf(each) === environment);
     return {
       environment,
-      changes: [
-        {
-          kind,
-          level,
-          risks: [],
-          what: `environment ${environment} ${what}`,
-          details: [],
-          accounts: [],
-        },
-      ],
+      changes:
+        was && is ? diffOrganizations(was, is) : [environmentChange(environment, is !== undefined)],
     };
   });
 }
 
-/** What an edit means for one organization. The same organization gives no changes; things are the same that have the same name. */
+function environmentChange(environment: string, isAdded: boolean): Change {
+  const what = isAdded
+    ? `environment ${environment} is added`
+    : `environment ${environment} is removed: its stacks are no longer deployed, and its resources are not destroyed`;
+  return {
+    kind: isAdded ? 'environment-added' : 'environment-removed',
+    level: isAdded ? 'medium' : 'high',
+    risks: [],
+    what,
+    details: [],
+    accounts: [],
+  };
+}
+
+/** The effects of an edit on one organization. Equal organizations give no changes; things are identified by their names. */
 export function diffOrganizations(earlier: Organization, now: Organization): readonly Change[] {
   const before = withIdsOf(now, earlier);
   const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
@@ -66,10 +64,12 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...accessChanges(before, now, risksBefore, risksNow),
     ...identityChanges(before, now, risksNow),
     ...roleChanges(before, now, accessNow, risksBefore, risksNow),
-    ...rightsChanges(before, now, accessNow, risksNow),
+    ...permissionChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),
     ...accountChanges(before, now),
-    ...watchChanges(before, now),
+    ...trailChanges(before.auditTrail, now.auditTrail),
+    ...alarmChanges(before.monitoring, now.monitoring),
+    ...protectionChanges(before, now),
     ...securityChanges(before, now),
     ...baselineChanges(before, now),
   ]);

@@ -13,31 +13,31 @@ import type { Holder } from '../holders/holders';
 import { rolesIn } from '../roles/trusted';
 import type { Change } from './change';
 
-/** A permission set or a role that both versions have in an account. */
+/** A permission set, role or declared policy that both versions have in an account. */
 export interface HolderPair {
-  /** `PowerUser`, `role Deployer`, `policy limit`: how a sentence calls it. */
+  /** The subject of a sentence: `PowerUser`, `role Deployer`, `a principal with policy limit`. */
   readonly called: string;
-  /** The same in a change. */
+  /** The same, as fields of a change. */
   readonly subject: Pick<Change, 'permissionSet' | 'role' | 'policy'>;
   readonly account: Account;
   readonly earlier: Holder;
   readonly holder: Holder;
 }
 
-/** With the policies that it had before, and has now. */
+/** With its policies in both versions. */
 export interface ComparedPair extends HolderPair {
   readonly had: HolderPolicies;
   readonly has: HolderPolicies;
 }
 
 /**
- * Permission sets that are assigned in an account before and now, roles that are there before and now, and declared
- * policies there that none of these has: somebody else may, or has to pass them on as a boundary.
+ * Permission sets that both versions assign in an account, roles that both have there, and declared policies there that
+ * none of these has: other principals may have them, or have to set them as a boundary.
  */
 export function holderPairs(before: Organization, now: Organization): readonly HolderPair[] {
   const sets = setPairs(before, now);
   const roles = rolePairs(before, now);
-  return [...sets, ...roles, ...policyPairs(before, now, held(now))];
+  return [...sets, ...roles, ...policyPairs(before, now, attachedPolicies(now))];
 }
 
 function setPairs(before: Organization, now: Organization): readonly HolderPair[] {
@@ -64,7 +64,7 @@ function setPairs(before: Organization, now: Organization): readonly HolderPair[
 const assigned = ({ identity }: Organization): ReadonlySet<string> =>
   new Set(identity.assignments.map(({ permissionSet, account }) => `${permissionSet}\0${account}`));
 
-/** Roles that are in an account before and now. Of one name there is one in an account, whatever its path. */
+/** Roles that both versions have in an account. Names are unique in an account, whatever the path. */
 export function rolePairs(
   before: Organization,
   now: Organization,
@@ -88,8 +88,8 @@ export function rolePairs(
   });
 }
 
-/** The declared policies that a permission set or role has, by account. */
-function held(organization: Organization): ReadonlySet<string> {
+/** The declared policies that permission sets and roles have, by account. */
+function attachedPolicies(organization: Organization): ReadonlySet<string> {
   const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
   const holders = [
     ...[...assigned(organization)].map((key) => ({
@@ -115,7 +115,7 @@ function held(organization: Organization): ReadonlySet<string> {
 function policyPairs(
   before: Organization,
   now: Organization,
-  heldNow: ReadonlySet<string>,
+  attachedNow: ReadonlySet<string>,
 ): readonly HolderPair[] {
   const accounts = new Map(now.accounts.map((account) => [account.name, account]));
   const policiesOf = (iam: AccountIam | undefined) => iam?.customerManagedPolicies ?? [];
@@ -128,14 +128,14 @@ function policyPairs(
     policiesOf(iam).flatMap((policy): readonly HolderPair[] => {
       const key = `${account} ${policy.path}${policy.name}`;
       const earlier = was.get(key);
-      return earlier && !heldNow.has(key)
+      return earlier && !attachedNow.has(key)
         ? [
             {
-              called: `whoever has policy ${policy.name}`,
+              called: `a principal with policy ${policy.name}`,
               subject: { policy: policy.name },
               account: accounts.get(account) as Account,
-              earlier: asIfHeld(earlier),
-              holder: asIfHeld(policy),
+              earlier: roleWithOnly(earlier),
+              holder: roleWithOnly(policy),
             },
           ]
         : [];
@@ -143,8 +143,8 @@ function policyPairs(
   );
 }
 
-/** A role that has this policy and nothing else. */
-function asIfHeld({ name, path, cause }: DeclaredPolicy): Role {
+/** A role that has this policy and no other. */
+function roleWithOnly({ name, path, cause }: DeclaredPolicy): Role {
   return {
     name: `example-of-${name}`,
     path: '/',
@@ -160,6 +160,6 @@ function asIfHeld({ name, path, cause }: DeclaredPolicy): Role {
   };
 }
 
-/** The longest session. */
+/** The maximum session duration. */
 export const sessionSeconds = (holder: Holder): number =>
   isRole(holder) ? holder.maxSessionSeconds : secondsOf(holder.sessionDuration);

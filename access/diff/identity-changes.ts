@@ -8,8 +8,8 @@ import { RISKS } from '../risk/levels';
 import type { Change } from './change';
 
 /**
- * Who is behind a name: whoever reads a user's mail can set that user's password, and whoever reads that of an account's root
- * user that one's. Who belongs to a group is not known any more where the identity provider keeps it.
+ * Who can sign in as a user: anyone who reads a user's email can reset that user's password, and anyone who reads an
+ * account's email can reset its root user's. Group members are unknown once the identity provider manages them.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/resetpassword-accessportal.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html
  */
@@ -20,8 +20,8 @@ export function identityChanges(
 ): readonly Change[] {
   return [
     ...sourceChanges(before, now),
-    ...usersElsewhere(before, now, risksNow),
-    ...rootUsersElsewhere(before, now),
+    ...userEmailChanges(before, now, risksNow),
+    ...rootUserEmailChanges(before, now),
   ];
 }
 
@@ -32,24 +32,24 @@ function sourceChanges(
   if (was === source) return [];
   const what =
     source === 'external'
-      ? "the identity provider keeps the groups' members: who they are is no longer in the model"
-      : "the model has the groups' members, which the identity provider kept: who they were it cannot tell";
+      ? 'the identity provider now manages group members: the charter no longer lists them'
+      : 'the charter now lists group members: who was a member before is unknown';
   return [{ kind: 'identity-changed', level: 'high', risks: [], what, details: [], accounts: [] }];
 }
 
-function usersElsewhere(
+function userEmailChanges(
   before: Organization,
   now: Organization,
   risksNow: RisksOf,
 ): readonly Change[] {
   const was = new Map(before.identity.users.map(({ name, email }) => [name, email]));
-  const moved = now.identity.users.filter(
+  const changed = now.identity.users.filter(
     ({ name, email }) => (was.get(name) ?? email).toLowerCase() !== email.toLowerCase(),
   );
-  if (moved.length === 0) return [];
+  if (changed.length === 0) return [];
   const risksOf = risksOfEntries(now, risksNow);
   const entriesOf = grouped(entriesOfPeople(now), ({ person }) => person);
-  return moved.map(({ name, email }): Change => {
+  return changed.map(({ name, email }): Change => {
     const entries = entriesOf.get(name) ?? [];
     const found = new Set(entries.flatMap(risksOf));
     const risks = RISKS.filter((risk) => found.has(risk));
@@ -57,15 +57,15 @@ function usersElsewhere(
       kind: 'identity-changed',
       level: levelOfAccess(risks),
       risks,
-      what: `user ${name} is reached at ${email} instead of ${was.get(name)}`,
-      details: ["whoever reads that mail can set this user's password"],
+      what: `the email address of user ${name} is ${email} instead of ${was.get(name)}`,
+      details: ["anyone who reads this mailbox can reset the user's password"],
       accounts: [...new Set(entries.map(({ account }) => account))].sort(),
       principals: [{ kind: 'user', name }],
     };
   });
 }
 
-function rootUsersElsewhere(before: Organization, now: Organization): readonly Change[] {
+function rootUserEmailChanges(before: Organization, now: Organization): readonly Change[] {
   const was = new Map(before.accounts.map((account) => [account.name, account]));
   return now.accounts.flatMap((account): readonly Change[] => {
     const { name, email, cause } = account;
@@ -77,8 +77,8 @@ function rootUsersElsewhere(before: Organization, now: Organization): readonly C
         kind: 'identity-changed',
         level: production ? 'critical' : 'high',
         risks: production ? ['production'] : [],
-        what: `the root user of account ${name} is reached at ${email} instead of ${earlier.email}`,
-        details: ["whoever reads that mail can reset the root user's password"],
+        what: `the email address of account ${name}'s root user is ${email} instead of ${earlier.email}`,
+        details: ["anyone who reads this mailbox can reset the root user's password"],
         accounts: [name],
         before: earlier.cause,
         now: cause,

@@ -1,20 +1,22 @@
 import type { Account, Organization, Role, Trust } from '../../model/organization';
-import { union } from '../effective/action-set';
+import { isEmpty, union } from '../effective/action-set';
+import type { EffectiveAccess } from '../effective/effective-access';
 import type { EffectiveAccessOf } from '../effective/of-holder';
 import { grouped } from '../../lib/grouped';
 import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { isOutside, rolesIn, describeTrust } from '../roles/trusted';
 import type { RoleIn } from '../roles/trusted';
-import { inWords } from './describe-actions';
+import { describeActions } from './describe-actions';
 import { named } from '../../lib/named';
 import type { Change } from './change';
+import { describeEnd, describeNewEnd, lastDay } from './end-dates';
 import type { Risk } from '../risk/levels';
 import { rolePairs } from './holder-pairs';
 import { authorityChanges } from './trust/authorities';
 import { trustDifferences } from './trust/differences';
 
-/** Roles that are new or gone in an account, last longer or shorter, or trust somebody more or less. */
+/** Roles that are added to or removed from an account, that end later or earlier, or whose trust differs. */
 export function roleChanges(
   before: Organization,
   now: Organization,
@@ -32,24 +34,17 @@ export function roleChanges(
   }));
   const withRisks = (some: readonly Omit<Pair, 'risks'>[]) =>
     some.map((pair): Pair => ({ ...pair, risks: risksNow(pair.role, pair.account) }));
+  const added = is.filter((each) => !keysBefore.has(keyOf(each)));
+  const removed = was.filter((each) => !keysNow.has(keyOf(each)));
+  const withOtherEnd = pairs.filter(({ earlier, role }) => lastDay(earlier) !== lastDay(role));
+  const withOtherTrust = pairs.filter(
+    ({ earlier, role }) => JSON.stringify(earlier.trust) !== JSON.stringify(role.trust),
+  );
   return [
-    ...added(
-      is.filter((each) => !keysBefore.has(keyOf(each))),
-      accessNow,
-      risksNow,
-    ),
-    ...removed(
-      was.filter((each) => !keysNow.has(keyOf(each))),
-      risksBefore,
-    ),
-    ...lastDays(withRisks(pairs.filter(({ earlier, role }) => lasts(earlier) !== lasts(role)))),
-    ...trustChanges(
-      withRisks(
-        pairs.filter(
-          ({ earlier, role }) => JSON.stringify(earlier.trust) !== JSON.stringify(role.trust),
-        ),
-      ),
-    ),
+    ...addedRoles(added, accessNow, risksNow),
+    ...removedRoles(removed, risksBefore),
+    ...endChanges(withRisks(withOtherEnd)),
+    ...trustChanges(withRisks(withOtherTrust)),
     ...authorityChanges(before, now, risksNow),
   ];
 }
@@ -61,11 +56,9 @@ interface Pair {
   readonly risks: readonly Risk[];
 }
 
-const trusted = (trust: readonly Trust[]): string => named(trust.map(describeTrust));
-const ending = ({ until, ticket }: Role): string =>
-  `${until === undefined ? '' : `, until ${until}`}${ticket === undefined ? '' : ` (${ticket})`}`;
+const describeAll = (trust: readonly Trust[]): string => named(trust.map(describeTrust));
 
-/** Roles that differ in their account alone are one change. */
+/** Roles that differ only in their account are one change. */
 function alike<T extends { readonly role: Role; readonly account: Account }>(
   roles: readonly T[],
   more: (each: T) => unknown,
@@ -84,7 +77,7 @@ function alike<T extends { readonly role: Role; readonly account: Account }>(
   ];
 }
 
-function added(
+function addedRoles(
   roles: readonly RoleIn[],
   accessNow: EffectiveAccessOf,
   risksNow: RisksOf,
@@ -92,25 +85,17 @@ function added(
   const withAccess = roles.map((each) => ({
     ...each,
     risks: risksNow(each.role, each.account),
-    may: accessNow(each.role, each.account),
+    access: accessNow(each.role, each.account),
   }));
   return alike(withAccess, ({ risks }) => risks).map((group): Change => {
-    const { role, risks, may } = group[0] as (typeof withAccess)[number];
+    const { role, risks, access } = group[0] as (typeof withAccess)[number];
     const accounts = group.map(({ account }) => account.name).sort();
-    const actions = union(may.allowed, may.conditional);
-    const rights = risks.includes('unknown-policy')
-      ? []
-      : [
-          actions.some((bits) => bits !== 0)
-            ? `it can do ${inWords(actions)}`
-            : 'it can do nothing there',
-        ];
     return {
       kind: 'role-added',
       level: levelOfAccess(risks),
       risks,
-      what: `${trusted(role.trust)} can become the new role ${role.name} in ${named(accounts)}${ending(role)}`,
-      details: rights,
+      what: `${describeAll(role.trust)} can assume the new role ${role.name} in ${named(accounts)}${describeEnd(role)}`,
+      details: risks.includes('unknown-policy') ? [] : [describeAccess(access)],
       accounts,
       role: role.name,
       now: role.cause,
@@ -118,7 +103,14 @@ function added(
   });
 }
 
-function removed(roles: readonly RoleIn[], risksBefore: RisksOf): readonly Change[] {
+function describeAccess({ allowed, conditional }: EffectiveAccess): string {
+  const actions = union(allowed, conditional);
+  return isEmpty(actions)
+    ? 'it has no permissions there'
+    : `its permissions: ${describeActions(actions)}`;
+}
+
+function removedRoles(roles: readonly RoleIn[], risksBefore: RisksOf): readonly Change[] {
   const withRisks = roles.map((each) => ({ ...each, risks: risksBefore(each.role, each.account) }));
   return alike(withRisks, ({ risks }) => risks).map((group): Change => {
     const { role, risks } = group[0] as (typeof withRisks)[number];
@@ -127,7 +119,7 @@ function removed(roles: readonly RoleIn[], risksBefore: RisksOf): readonly Chang
       kind: 'role-removed',
       level: 'low',
       risks,
-      what: `role ${role.name} is gone from ${named(accounts)}: ${trusted(role.trust)} can no longer become it`,
+      what: `role ${role.name} is removed from ${named(accounts)}: ${describeAll(role.trust)} can no longer assume it`,
       details: [],
       accounts,
       role: role.name,
@@ -136,19 +128,16 @@ function removed(roles: readonly RoleIn[], risksBefore: RisksOf): readonly Chang
   });
 }
 
-const lasts = ({ until }: Role): string => until ?? '9999-12-31';
-
-function lastDays(pairs: readonly Pair[]): readonly Change[] {
+function endChanges(pairs: readonly Pair[]): readonly Change[] {
   return alike(pairs, ({ earlier, risks }) => [earlier.until, risks]).map((group): Change => {
     const { earlier, role, risks } = group[0] as Pair;
     const accounts = group.map(({ account }) => account.name).sort();
-    const isLonger = lasts(role) > lasts(earlier);
-    const what = `${trusted(role.trust)} can for ${isLonger ? 'longer' : 'less long'} become role ${role.name} in ${named(accounts)}${ending(role)}`;
+    const isExtended = lastDay(role) > lastDay(earlier);
     return {
-      kind: isLonger ? 'access-prolonged' : 'access-shortened',
-      level: isLonger ? levelOfAccess(risks) : 'low',
+      kind: isExtended ? 'access-extended' : 'access-shortened',
+      level: isExtended ? levelOfAccess(risks) : 'low',
       risks,
-      what,
+      what: `${describeAll(role.trust)} can assume role ${role.name} in ${named(accounts)} ${describeNewEnd(role, earlier)}`,
       details: [],
       accounts,
       role: role.name,
@@ -171,13 +160,12 @@ function trustChanges(pairs: readonly Pair[]): readonly Change[] {
         now: role.cause,
       };
       return trustDifferences(earlier.trust, role.trust).map(({ kind, trust, how }): Change => {
-        // That somebody else outside is trusted already makes this no trust of an outside account.
+        // Only trust of an outside account has this risk, not other trust of the same role.
         const its = risks.filter((risk) => risk !== 'outside-account' || isOutside(trust));
-        const isWidened = kind === 'trust-widened';
         return {
           ...about,
           kind,
-          level: isWidened ? levelOfAccess(its) : 'low',
+          level: kind === 'trust-widened' ? levelOfAccess(its) : 'low',
           risks: its,
           what: `${how} role ${role.name} in ${named(accounts)}`,
         };

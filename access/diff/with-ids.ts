@@ -1,8 +1,8 @@
 import type { Organization } from '../../model/organization';
 
 /**
- * An earlier version with the ids that are known by now: an account that AWS has given a number since is the same
- * account, and policies that name it have not changed.
+ * The earlier version with the IDs that are known now: an account whose ID was filled in since is the same account, and
+ * policies that refer to it have not changed.
  */
 export function withIdsOf(now: Organization, earlier: Organization): Organization {
   const ids = new Map(now.accounts.map(({ name, id }) => [name, id]));

@@ -5,7 +5,7 @@ import type { ActionName } from '../../iam/language/match-actions';
 import { actionSet, has, placesIn } from './action-set';
 import type { ActionSet } from './action-set';
 
-/** What an action does to what it is about, in AWS's words. */
+/** AWS's access levels of actions. */
 export const ACCESS_LEVELS = [
   'List',
   'Read',
@@ -15,8 +15,8 @@ export const ACCESS_LEVELS = [
 ] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
-/** The same levels, the most telling first. */
-export const TELLING: readonly AccessLevel[] = [
+/** The same levels, most severe first. */
+export const LEVELS_BY_SEVERITY: readonly AccessLevel[] = [
   'Permissions management',
   'Write',
   'Tagging',
@@ -29,15 +29,15 @@ export interface KnownAction {
   readonly action: string;
   readonly service: string;
   readonly level: AccessLevel;
-  /** As patterns are compared with it. */
+  /** In the form that patterns are matched against. */
   readonly compared: ActionName;
 }
 
 let table: readonly KnownAction[] | undefined;
 
 /**
- * Every action that AWS documents, by service and name. Its access level is AWS's own; one of several levels has the
- * last of them in the order of {@link ACCESS_LEVELS}, as AWS counts whoever tags a thing as writing, too.
+ * Every action that AWS documents, sorted by service and name. The access level is AWS's; of several levels, an action
+ * has the last one in the order of {@link ACCESS_LEVELS}, because AWS lists tagging actions as writing, too.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function actionTable(): readonly KnownAction[] {
@@ -54,7 +54,7 @@ export function actionTable(): readonly KnownAction[] {
   return table;
 }
 
-/** One service's place in the table: from the first of its actions on, before the first of the next service. */
+/** One service's range in the table: `from` its first action, before `to`. */
 export interface ServiceRange {
   readonly service: string;
   readonly from: number;
@@ -86,7 +86,7 @@ function levelOf(levels: string): AccessLevel {
   return ACCESS_LEVELS.findLast((level) => found.includes(level)) ?? 'Write';
 }
 
-/** The actions that pass. */
+/** The actions for which the test is true. */
 export function actionsWhere(isIn: (action: KnownAction) => boolean): ActionSet {
   const actions = actionTable();
   return actionSet(actions.length, (place) => isIn(actions[place] as KnownAction));

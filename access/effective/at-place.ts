@@ -9,31 +9,31 @@ import type { ActionSet } from './action-set';
 import { actionsWhere, all, none } from './action-table';
 import type { Applies, truthOfStatements } from './statement-truth';
 
-/** What the policies of one place say, action by action. */
+/** The result of the policies of one place, action by action. */
 export interface AtPlace {
   readonly allowed: ActionSet;
-  /** Those that are or may be allowed. */
+  /** Allowed, or allowed under conditions. */
   readonly possible: ActionSet;
   readonly denied: ActionSet;
   readonly mayBeDenied: ActionSet;
   readonly conditions: readonly Condition[];
 }
 
-/** What remains to be asked, and for which actions. */
+/** What the result still depends on, and for which actions. */
 export interface Condition {
-  /** Sorted condition keys, `resource`, or in words a policy that the model does not hold. */
+  /** Sorted condition keys, `resource`, or the description of a policy that is not in the charter. */
   readonly dependsOn: readonly string[];
   readonly actions: ActionSet;
-  /** The statement that asks; none for a policy that the model does not hold. */
+  /** The statement with the conditions; none for a policy that is not in the charter. */
   readonly statement?: DecidingStatement;
 }
 
-/** A statement, and some actions for which it applies or may. */
+/** A condition of a statement, which is empty if the statement certainly applies. */
 interface Applying extends Condition {
   readonly statement: DecidingStatement;
 }
 
-/** A statement that applies to some actions, or may. */
+/** A statement that applies or may apply to some actions. */
 interface Found {
   readonly policy: NamedPolicy;
   readonly effect: 'Allow' | 'Deny';
@@ -41,7 +41,7 @@ interface Found {
   readonly applies: readonly Applies[];
 }
 
-/** @param known results by place and by which of its statements apply, which is the same for most who ask; added to */
+/** @param known cache of results by place and applicable statements, which are the same for most principals */
 export function accessAtPlace(
   at: PolicyPlace,
   truthOf: ReturnType<typeof truthOfStatements>,
@@ -49,7 +49,7 @@ export function accessAtPlace(
 ): AtPlace {
   const { kind, level } = at.place;
   const found: Found[] = [];
-  // Of a principal's own policies the list or, of a boundary, the policy is the same object wherever the principal is.
+  // A principal's list of policies, or its boundary, is the same object in all accounts.
   let key = `${kind} ${level ?? idOf(kind === 'boundary' ? (at.policies[0] as NamedPolicy) : at.policies)}`;
   const ask = (
     policy: NamedPolicy,
@@ -121,7 +121,7 @@ function joined(kind: PolicyPlace['place']['kind'], applying: readonly Applying[
     possible: union(allowed, actionsOf('Allow', false)),
     denied: actionsOf('Deny', true),
     mayBeDenied: actionsOf('Deny', false),
-    // What one statement allows for certain needs no other that may allow it.
+    // Conditions of a statement do not matter for actions that another statement certainly allows.
     conditions: within
       .filter(({ dependsOn }) => dependsOn.length > 0)
       .map((each) =>

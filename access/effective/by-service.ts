@@ -4,19 +4,19 @@ import { ACCESS_LEVELS, actionTable, serviceRanges } from './action-table';
 import type { AccessLevel, KnownAction } from './action-table';
 import type { EffectiveAccess } from './effective-access';
 
-/** What somebody may do with one service. Serializable; services and levels with nothing are left out. */
+/** Access to one service. Serializable; services and levels without access are omitted. */
 export interface ServiceAccess {
   /** `s3`. */
   readonly service: string;
   readonly levels: Readonly<Partial<Record<AccessLevel, LevelAccess>>>;
-  /** What the conditional actions of any level depend on, sorted. */
+  /** What conditional actions depend on, sorted. */
   readonly dependsOn: readonly string[];
 }
 
 export interface LevelAccess {
-  /** How many actions of this level the service has. */
+  /** The number of actions of this level that the service has. */
   readonly of: number;
-  /** Names of actions, without the service; `all` where it is every one. Default: none. */
+  /** Action names without the service, or `all`. Default: none. */
   readonly allowed?: 'all' | readonly string[];
   readonly conditional?: 'all' | readonly string[];
 }

@@ -1,6 +1,6 @@
 import { placesToPass } from '../../iam/evaluate/places';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
-import { areApart, difference, intersection, intersectionOf, unionOf } from './action-set';
+import { areDisjoint, difference, intersection, intersectionOf, unionOf } from './action-set';
 import type { ActionSet } from './action-set';
 import { all, none } from './action-table';
 import { accessAtPlace } from './at-place';
@@ -8,19 +8,19 @@ import type { AtPlace, Condition } from './at-place';
 import { truthOfStatements } from './statement-truth';
 import type { Situation } from './statement-truth';
 
-/** What somebody may do in a situation, action by action. */
+/** What a principal can do in a situation, action by action. */
 export interface EffectiveAccess {
-  /** Whatever else is so. */
+  /** Unconditionally. */
   readonly allowed: ActionSet;
-  /** As far as {@link conditions} let it. Of these none is in {@link allowed}. */
+  /** Under {@link conditions}. Disjoint from {@link allowed}. */
   readonly conditional: ActionSet;
   readonly conditions: readonly Condition[];
 }
 
 /**
- * What `evaluate` says of every action of AWS: allowed, conditional where it depends, or neither.
+ * The result of `evaluate` for every AWS action: allowed, conditional where it depends, or neither.
  *
- * @param known what was worked out before for the places of the same policies; added to
+ * @param known cache of earlier results for the same policies
  */
 export function effectiveAccess(
   situation: Situation,
@@ -28,7 +28,7 @@ export function effectiveAccess(
   known = new Map<string, AtPlace>(),
 ): EffectiveAccess {
   const truthOf = truthOfStatements(situation);
-  // An action that control policies of both types touch: which actions one type leaves alone is told at its places.
+  // Any action that SCPs and RCPs both apply to: at the places of RCPs, the actions that they do not apply to are sorted out.
   const { places } = placesToPass({ ...situation, action: 's3:GetObject' }, policies);
   const found = places.map((place) => accessAtPlace(place, truthOf, known));
   const allow = intersectionOf([all(), ...found.map(({ allowed }) => allowed)]);
@@ -39,7 +39,7 @@ export function effectiveAccess(
   const conditional = difference(difference(mayAllow, denied), allowed);
   const conditions = found.flatMap((each) =>
     each.conditions.flatMap((condition) =>
-      areApart(condition.actions, conditional)
+      areDisjoint(condition.actions, conditional)
         ? []
         : [{ ...condition, actions: intersection(condition.actions, conditional) }],
     ),

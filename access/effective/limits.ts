@@ -11,24 +11,24 @@ import { touchedByRcps } from './at-place';
 import { truthOfStatements } from './statement-truth';
 import type { Situation } from './statement-truth';
 
-/** What the principal's own policies speak of allowing, and what keeps it from actions, allowed or not. */
+/** What a principal's own policies grant, and what limits it, whether granted or not. */
 export interface Limits {
   readonly granted: ActionSet;
   readonly limits: readonly Limit[];
 }
 
 export interface Limit {
-  /** Kept away. Never empty. */
+  /** The actions that are denied. Never empty. */
   readonly actions: ActionSet;
-  /** Sorted condition keys, and `resource`; empty where it keeps them away for certain. */
+  /** Sorted condition keys, and `resource`; empty where the actions are certainly denied. */
   readonly dependsOn: readonly string[];
-  /** The `Deny` that does it. None: the permissions boundary has no `Allow` for them. */
+  /** The `Deny` statement. None: the permissions boundary does not allow the actions. */
   readonly statement?: DecidingStatement;
 }
 
 /**
- * Why somebody may not do what the policies of its own allow: every `Deny` statement in the way, and the boundary. What
- * remains is told by `effectiveAccess`.
+ * Why a principal cannot do what its own policies allow: every `Deny` statement that applies, and the boundary. What it can
+ * do is the result of `effectiveAccess`.
  */
 export function limitsOf(situation: Situation, policies: ApplicablePolicies): Limits {
   const truthOf = truthOfStatements(situation);
@@ -49,7 +49,7 @@ export function limitsOf(situation: Situation, policies: ApplicablePolicies): Li
   const denials = places.flatMap(({ place, policies }) =>
     policies.flatMap((policy) =>
       compilePolicy(policy).deny.flatMap((statement) => {
-        // the parts of a statement that ask for the same are one limit
+        // Parts of a statement with the same conditions are one limit.
         const parts = grouped(truthOf(statement), ({ dependsOn }) => dependsOn.join());
         return [...parts.values()].map((its): Limit => {
           const actions = its.map((part) => part.actions).reduce(union);

@@ -15,17 +15,16 @@ import { effectiveAccess } from './effective-access';
 import type { AtPlace, Condition } from './at-place';
 import type { EffectiveAccess } from './effective-access';
 
-/** What a permission set or a role leaves to do in an account. */
+/** Computes what a permission set or a role can do in an account. */
 export type EffectiveAccessOf = (holder: Holder, account: Account) => EffectiveAccess;
 
 /**
- * Works out what permission sets and roles leave to do in an organization's accounts, after boundary and guardrails. The
- * same answer is given, as the same object, for all accounts that neither the guardrails nor the policies tell apart.
+ * Computes what permission sets and roles can do in an organization's accounts, after boundary and guardrails. The result
+ * is the same object for all accounts that neither guardrails nor policies distinguish.
  *
- * A policy that the model does not hold might allow or deny anything: all that is not denied for certain then depends on
- * it.
+ * A policy that is not in the charter might allow or deny anything: everything that is not certainly denied depends on it.
  *
- * @param policiesOf default: the organization's own. Another version's tell what its holders could do under these guardrails.
+ * @param policiesOf default: the organization's own. Those of another version give its holders' access under these guardrails.
  */
 export function effectiveAccessIn(
   organization: Organization,

@@ -5,7 +5,7 @@ import type { ActionSet } from './action-set';
 import { actionTable, actionsWhere, all, none, serviceRanges } from './action-table';
 import type { KnownAction } from './action-table';
 
-/** Some of the actions that a statement speaks of, of which all that a request implies is the same. */
+/** Actions of a statement for which requests imply the same context. */
 export interface StatementActions {
   readonly actions: ActionSet;
   readonly example: KnownAction;
@@ -14,8 +14,8 @@ export interface StatementActions {
 const known = new WeakMap<CompiledStatement, readonly StatementActions[]>();
 
 /**
- * The actions that a statement speaks of, worked out once for each statement. They are apart where the action alone tells
- * the region: nothing else that a request implies depends on its action.
+ * The actions of a statement, computed once for each statement. Actions of services with one global endpoint, which imply
+ * the region, are a group of their own: no other implied context depends on the action.
  */
 export function statementActions(statement: CompiledStatement): readonly StatementActions[] {
   const before = known.get(statement);
@@ -32,7 +32,7 @@ export function statementActions(statement: CompiledStatement): readonly Stateme
   return found;
 }
 
-/** Of services that it does not name, a statement speaks of no action or of every one: only the others are looked at. */
+/** A statement matches all actions or none of a service that it does not name: only the named services are searched. */
 function actionsOf({ services, listed, isAbout }: CompiledStatement): ActionSet {
   if (!services) return actionsWhere(({ compared }) => isAbout(compared));
   const named = new Uint32Array(none());

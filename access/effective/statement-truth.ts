@@ -6,19 +6,19 @@ import { isUnknown } from '../../lib/truth';
 import type { ActionSet } from './action-set';
 import { statementActions } from './statement-actions';
 
-/** Whoever asks, where, and what is known of the circumstances: a request without its action. */
+/** A request without its action. */
 export type Situation = Omit<AccessRequest, 'action'>;
 
-/** Some actions for which a statement applies or may apply. */
+/** Actions to which a statement applies or may apply. */
 export interface Applies {
   /** Which part of the statement's actions, from 0, in the order of `statementActions`. */
   readonly part: number;
   readonly actions: ActionSet;
-  /** Sorted; empty where it applies for certain. */
+  /** Sorted; empty where it certainly applies. */
   readonly dependsOn: readonly string[];
 }
 
-/** Tells for which actions a statement applies in a situation. */
+/** Finds the actions to which a statement applies in a situation. */
 export function truthOfStatements(
   situation: Situation,
 ): (statement: CompiledStatement) => readonly Applies[] {

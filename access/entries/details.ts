@@ -3,7 +3,7 @@ import { isProduction } from '../risk/production';
 import { isByRole } from './select';
 import type { Entry } from './select';
 
-/** What a reader of an entry wants to know beside it. */
+/** Further facts about an entry. */
 export interface EntryDetails {
   /** The path of the account's organizational unit, or `Root`. */
   readonly unit: string;
@@ -11,10 +11,10 @@ export interface EntryDetails {
   readonly breakGlass: boolean;
 }
 
-/** Tells the details of an organization's entries. */
+/** Finds the details of an organization's entries. */
 export function entryDetails({ accounts, identity }: Organization): (entry: Entry) => EntryDetails {
   const byName = new Map(accounts.map((account) => [account.name, account]));
-  const forEmergencies = new Set(
+  const breakGlassSets = new Set(
     identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name),
   );
   return (entry) => {
@@ -22,7 +22,7 @@ export function entryDetails({ accounts, identity }: Organization): (entry: Entr
     return {
       unit: account.parent,
       production: isProduction(account),
-      breakGlass: !isByRole(entry) && forEmergencies.has(entry.permissionSet),
+      breakGlass: !isByRole(entry) && breakGlassSets.has(entry.permissionSet),
     };
   };
 }

@@ -11,7 +11,7 @@ import { rolesIn } from '../roles/trusted';
 import { isByRole } from './select';
 import type { Entry } from './select';
 
-/** What a permission set or a role leaves to do in some accounts, in all of them the same. Serializable. */
+/** What a permission set or a role can do in some accounts, the same in all of them. Serializable. */
 export type EffectiveSection = ({ readonly permissionSet: string } | { readonly role: string }) & {
   /** Sorted. */
   readonly accounts: readonly string[];
@@ -67,7 +67,7 @@ export function effectiveSections(
 const sorted = <T>(groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
   [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Access by service: the same object for what comes to the same, as it often does where other guardrails apply. */
+/** Access by service: the same object for equal access, which is common even under different guardrails. */
 function sameServices(): (access: EffectiveAccess) => readonly ServiceAccess[] {
   const ofAccess = new Map<EffectiveAccess, readonly ServiceAccess[]>();
   const ofContent = new Map<string, readonly ServiceAccess[]>();

@@ -2,29 +2,29 @@ import type { Membership, Organization } from '../../model/organization';
 import type { Cause } from '../../source/cause';
 import { grouped } from '../../lib/grouped';
 
-/** Whom access is given to, by the model's name. */
+/** A principal that access is granted to, by its name in the charter. */
 export interface PrincipalName {
   readonly kind: 'group' | 'user';
   readonly name: string;
 }
 
-/** One way into one account: who, as what, until when, and the line of the model that causes it. Serializable. */
+/** One principal's access to one account: as what, until when, and the line of the charter that grants it. Serializable. */
 export interface AccessEntry {
-  /** The user who has it, in the entries of people; {@link principal} is then the user, or the group that brings it. */
+  /** In entries by person: the user. {@link principal} is then this user, or the group that grants the access. */
   readonly person?: string;
   readonly principal: PrincipalName;
   readonly account: string;
   readonly permissionSet: string;
-  /** The last day, `2027-03-31`, where the access ends: of a person in a group the membership's end, where that is sooner. */
+  /** The last day, `2027-03-31`, if the access expires. For a member of a group: the membership's, if that is earlier. */
   readonly until?: string;
   readonly ticket?: string;
-  /** Where the assignment is written. */
+  /** Where the charter declares the assignment. */
   readonly cause: Cause;
-  /** Of a person in a group: where the membership is written, and what it says of its own end. */
+  /** For a member of a group: where the charter declares the membership, and when it expires. */
   readonly membership?: Pick<Membership, 'until' | 'ticket' | 'cause'>;
 }
 
-/** Everybody's access, sorted by principal, permission set, account: one entry for each assignment to an account. */
+/** All access, sorted by principal, permission set, account: one entry for each assignment to an account. */
 export function accessEntries({ identity }: Organization): readonly AccessEntry[] {
   return identity.assignments.map(
     ({ principalType, principal, account, permissionSet, until, ticket, cause }) => ({
@@ -39,8 +39,8 @@ export function accessEntries({ identity }: Organization): readonly AccessEntry[
 }
 
 /**
- * The same by person: each user's own entries and those of the user's groups, sorted by person. Groups whose members the
- * model does not know, such as those that arrive by SCIM, stand for themselves at the end, without a person.
+ * The same by person: each user's own entries and those of the user's groups, sorted by person. Groups without known
+ * members, such as those provisioned by SCIM, come last, without a person.
  */
 export function entriesOfPeople(organization: Organization): readonly AccessEntry[] {
   const { users, memberships } = organization.identity;
@@ -66,10 +66,10 @@ export function entriesOfPeople(organization: Organization): readonly AccessEntr
 }
 
 function asMember(entry: AccessEntry, { until, ticket, cause }: Membership): AccessEntry {
-  const endsSooner = until !== undefined && (entry.until === undefined || until < entry.until);
+  const endsEarlier = until !== undefined && (entry.until === undefined || until < entry.until);
   return {
     ...entry,
-    ...(endsSooner && { until }),
+    ...(endsEarlier && { until }),
     membership: {
       ...(until !== undefined && { until }),
       ...(ticket !== undefined && { ticket }),

@@ -5,21 +5,21 @@ import { isOutside, rolesIn } from '../roles/trusted';
 import { accessEntries, entriesOfPeople } from './entries';
 import type { AccessEntry } from './entries';
 
-/** One way to become one role of the model in one account: who is trusted, until when, and the line that causes it. Serializable. */
+/** One way to assume one role of the charter in one account: who is trusted, until when, and where it is declared. Serializable. */
 export interface RoleEntry extends Pick<Role, 'until' | 'ticket' | 'cause'> {
-  /** The user who has it, in the entries of people; {@link through} then says how. */
+  /** In entries by person: the user. {@link through} is then the user's access. */
   readonly person?: string;
   readonly trust: Trust;
-  /** Whether it is somebody outside the organization. */
+  /** Whether the trusted principal is outside the organization. */
   readonly outside: boolean;
   readonly account: string;
   /** With its path: `ci/Deployer`. */
   readonly role: string;
-  /** Where the role trusts a permission set: the access of somebody who has it there. */
+  /** If the role trusts a permission set: the access of a principal who has it there. */
   readonly through?: AccessEntry;
 }
 
-/** Whom every role trusts, those of the `pipeline` included: one entry for each trust in each account. Sorted by account, role. */
+/** The trust of every role, including `pipeline` roles: one entry for each trust in each account. Sorted by account, role. */
 export function roleEntries(organization: Organization): readonly RoleEntry[] {
   return rolesIn(organization).flatMap(({ role, account }) =>
     role.trust.map((trust): RoleEntry => ({
@@ -34,12 +34,12 @@ export function roleEntries(organization: Organization): readonly RoleEntry[] {
   );
 }
 
-/** The same, where a permission set is trusted for each person who has it there. Groups whose members the model does not know stand for themselves. */
+/** The same; a trusted permission set is listed for each person who has it there, or for groups without known members. */
 export function roleEntriesOfPeople(organization: Organization): readonly RoleEntry[] {
   return throughEntries(organization, entriesOfPeople(organization));
 }
 
-/** The same, where a permission set is trusted for each group and user it is assigned to. */
+/** The same; a trusted permission set is listed for each group and user that it is assigned to. */
 export function roleEntriesOfPrincipals(organization: Organization): readonly RoleEntry[] {
   return throughEntries(organization, accessEntries(organization));
 }
@@ -54,14 +54,14 @@ function throughEntries(
     const { permissionSet, account } = entry.trust;
     return (holders.get(`${permissionSet}\0${account}`) ?? []).map((through) => ({
       ...entry,
-      ...soonerEnd(entry, through),
+      ...earlierEnd(entry, through),
       through,
       ...(through.person !== undefined && { person: through.person }),
     }));
   });
 }
 
-function soonerEnd(
+function earlierEnd(
   { until: role }: RoleEntry,
   { until: access }: AccessEntry,
 ): Pick<RoleEntry, 'until'> {

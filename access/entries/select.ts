@@ -6,12 +6,12 @@ import type { AccessEntry } from './entries';
 import { roleEntries, roleEntriesOfPeople, roleEntriesOfPrincipals } from './role-entries';
 import type { RoleEntry } from './role-entries';
 
-/** What entries are listed by: one section for each. */
+/** What entries are grouped by: one section for each. */
 export type Grouping = 'person' | 'account' | 'permission-set' | 'role';
 
 export interface Selection {
   readonly by: Grouping;
-  /** A group's or user's name, or one of somebody whom a role trusts. Default: everybody. */
+  /** The name of a group, a user, or a principal that a role trusts. Default: all. */
   readonly who?: string | undefined;
   readonly account?: string | undefined;
   readonly permissionSet?: string | undefined;
@@ -19,23 +19,23 @@ export interface Selection {
   readonly role?: string | undefined;
 }
 
-/** A way into an account: by a permission set, or by a role. */
+/** Access to an account: through a permission set, or through a role. */
 export type Entry = AccessEntry | RoleEntry;
 
 export const isByRole = (entry: Entry): entry is RoleEntry => 'role' in entry;
 
-/** Entries that belong together, under the name that they share. */
+/** Entries of the same person, account, permission set or role. */
 export interface Section {
   readonly title: string;
-  /** `trusted`: somebody whom roles trust, and who is no person or group of the model; the title says who. */
+  /** `trusted`: a principal that roles trust and that is no user or group of the charter; described by the title. */
   readonly kind: 'user' | 'group' | 'trusted' | 'account' | 'permission set' | 'role';
   readonly entries: readonly Entry[];
 }
 
 /**
- * The entries asked for, in sections sorted by title, those of people and groups first. By person each user's are shown,
- * those of the groups among them; otherwise each assignment once, under its own principal. Of a user who is named, those
- * of the user's groups are, too. A role that trusts a permission set is shown for whoever has that.
+ * The selected entries, in sections sorted by title, users and groups first. By person, a user's entries include those of
+ * the user's groups; otherwise each assignment is listed once, for its own principal. If a user is selected, entries of
+ * the user's groups are included. A role that trusts a permission set is listed for each principal who has it.
  */
 export function accessSections(
   organization: Organization,
@@ -76,21 +76,21 @@ function byRole(
   { by, who, permissionSet, role }: Selection,
 ): readonly RoleEntry[] {
   if (by === 'permission-set' || permissionSet !== undefined) return [];
-  const isAsked = (entry: RoleEntry) =>
+  const isSelected = (entry: RoleEntry) =>
     role === undefined || entry.role === role || entry.role.endsWith(`/${role}`);
   if (who === undefined)
     return (by === 'person' ? roleEntriesOfPeople(organization) : roleEntries(organization)).filter(
-      isAsked,
+      isSelected,
     );
-  const ofThem = (
+  const ofPrincipal = (
     isGroup(organization, who)
       ? roleEntriesOfPrincipals(organization)
       : roleEntriesOfPeople(organization)
   ).filter(({ through }) => through && (through.person ?? through.principal.name) === who);
   return [
-    ...ofThem,
+    ...ofPrincipal,
     ...roleEntries(organization).filter(({ trust }) => namesOf(trust).includes(who)),
-  ].filter(isAsked);
+  ].filter(isSelected);
 }
 
 type Head = Pick<Section, 'title' | 'kind'>;
@@ -100,7 +100,7 @@ const keyOf = ({ title, kind }: Head) => `${title}\0${kind}`;
 function headOf(entry: Entry, by: Grouping): Head {
   switch (by) {
     case 'person':
-      return whoseHead(entry);
+      return headOfHolder(entry);
     case 'account':
       return { title: entry.account, kind: 'account' };
     case 'permission-set':
@@ -111,7 +111,7 @@ function headOf(entry: Entry, by: Grouping): Head {
   }
 }
 
-function whoseHead(entry: Entry): Head {
+function headOfHolder(entry: Entry): Head {
   if (entry.person !== undefined) return { title: entry.person, kind: 'user' };
   const access = isByRole(entry) ? entry.through : entry;
   if (access) return { title: access.principal.name, kind: access.principal.kind };

@@ -10,26 +10,26 @@ import { awsManagedPolicy } from './managed-policy-documents';
 import { EVERYTHING } from '../../iam/evaluate/policies';
 import type { NamedPolicy } from '../../iam/evaluate/policies';
 
-/** What a holder, the role of a permission set or one of the model, may do by its own policies, as far as the model holds them. */
+/** The policies of a holder (a permission set or a role of the charter), as far as the charter or AWS publishes them. */
 export interface HolderPolicies {
   readonly identity: readonly NamedPolicy[];
   readonly boundary?: NamedPolicy;
-  /** Policies whose documents are not known: those that the account itself keeps, and those newer than our copy of AWS's. */
+  /** Policies with unknown documents: created outside the charter, or AWS managed and newer than this version of orgcharter. */
   readonly unknown: readonly UnknownPolicy[];
 }
 
 export interface UnknownPolicy {
-  /** `the policy /security/log-reader that the account keeps`. */
+  /** `customer managed policy /security/log-reader, which the charter does not declare`. */
   readonly description: string;
   readonly as: 'identity' | 'boundary';
 }
 
-/** A policy that the model declares in the account in question; `undefined` for one that the account keeps itself. */
+/** Finds the policy that the charter declares in the account; `undefined` for one created outside the charter. */
 export type DeclaredPolicies = (policy: CustomerManagedPolicy) => DeclaredPolicy | undefined;
 
 type Substitute = (document: PolicyDocument) => PolicyDocument;
 
-/** @param declared default: the account keeps all its policies itself */
+/** @param declared default: all customer managed policies are created outside the charter */
 export function permissionSetPolicies(
   { inlinePolicy, inlinePolicyCauses = [], ...set }: PermissionSet,
   substitute: Substitute,
@@ -41,7 +41,7 @@ export function permissionSetPolicies(
   return rolePolicies({ ...set, inlinePolicies }, substitute, declared);
 }
 
-/** What a role may do, one of the model or that of a permission set. */
+/** The policies of a role of the charter, or of a permission set's role. */
 export function rolePolicies(
   role: Pick<
     Role,
@@ -65,11 +65,11 @@ export function rolePolicies(
   } = role;
   const ofAws = awsManagedPolicies.map((policy) => ({ policy, known: awsManagedPolicy(policy) }));
   const ofAccount = customerManagedPolicies.map((policy) => ({ policy, known: declared(policy) }));
-  const limitOfAws =
+  const awsBoundary =
     limit && 'awsManagedPolicy' in limit
       ? { policy: limit.awsManagedPolicy, known: awsManagedPolicy(limit.awsManagedPolicy) }
       : undefined;
-  const limitOfAccount =
+  const declaredBoundary =
     limit && 'customerManagedPolicy' in limit
       ? { policy: limit.customerManagedPolicy, known: declared(limit.customerManagedPolicy) }
       : undefined;
@@ -79,9 +79,9 @@ export function rolePolicies(
     cause: policy.cause,
     statementCauses: policy.statementCauses,
   });
-  const boundary = limitOfAws?.known
-    ? { ...limitOfAws.known, cause }
-    : limitOfAccount?.known && named(limitOfAccount.known);
+  const boundary = awsBoundary?.known
+    ? { ...awsBoundary.known, cause }
+    : declaredBoundary?.known && named(declaredBoundary.known);
   return {
     identity: [
       ...ofAws.flatMap(({ known }) => (known ? [{ ...known, cause }] : [])),
@@ -95,31 +95,31 @@ export function rolePolicies(
     ],
     ...(boundary && { boundary }),
     unknown: [
-      ...ofAws.flatMap(({ policy, known }) => (known ? [] : [unknownOfAws(policy, 'identity')])),
-      ...ofAccount.flatMap(({ policy, known }) =>
-        known ? [] : [ofTheAccount(policy, 'identity')],
+      ...ofAws.flatMap(({ policy, known }) =>
+        known ? [] : [unknownAwsManaged(policy, 'identity')],
       ),
-      ...(limitOfAws && !limitOfAws.known ? [unknownOfAws(limitOfAws.policy, 'boundary')] : []),
-      ...(limitOfAccount && !limitOfAccount.known
-        ? [ofTheAccount(limitOfAccount.policy, 'boundary')]
+      ...ofAccount.flatMap(({ policy, known }) => (known ? [] : [undeclared(policy, 'identity')])),
+      ...(awsBoundary && !awsBoundary.known
+        ? [unknownAwsManaged(awsBoundary.policy, 'boundary')]
+        : []),
+      ...(declaredBoundary && !declaredBoundary.known
+        ? [undeclared(declaredBoundary.policy, 'boundary')]
         : []),
     ],
   };
 }
 
-const CANARY_CALLS: NamedPolicy = {
-  name: 'a policy that the model does not hold',
+const UNKNOWN: NamedPolicy = {
+  name: '(not in the charter)',
   document: EVERYTHING,
 };
 
-/** The policies that may allow something: one that nobody can read may allow anything. */
+/** The policies that may allow something: an unknown policy may allow anything. */
 export function mayAllow({ identity, unknown }: HolderPolicies): readonly NamedPolicy[] {
-  return unknown.some((policy) => policy.as === 'identity')
-    ? [...identity, CANARY_CALLS]
-    : identity;
+  return unknown.some((policy) => policy.as === 'identity') ? [...identity, UNKNOWN] : identity;
 }
 
-/** Those of one account. */
+/** The declared policies of one account. */
 export function declaredPolicies(
   { accountParts }: Pick<Organization, 'accountParts'>,
   account: string,
@@ -129,16 +129,16 @@ export function declaredPolicies(
   return ({ name, path }) => there.find((policy) => policy.name === name && policy.path === path);
 }
 
-function ofTheAccount(
-  { name, path }: CustomerManagedPolicy,
-  as: UnknownPolicy['as'],
-): UnknownPolicy {
+function undeclared({ name, path }: CustomerManagedPolicy, as: UnknownPolicy['as']): UnknownPolicy {
   return {
-    description: `the policy ${path === '/' ? '' : path}${name} that the account keeps`,
+    description: `customer managed policy ${path === '/' ? '' : path}${name}, which the charter does not declare`,
     as,
   };
 }
 
-function unknownOfAws(name: string, as: UnknownPolicy['as']): UnknownPolicy {
-  return { description: `AWS's policy ${name}, which is newer than orgcharter's copy`, as };
+function unknownAwsManaged(name: string, as: UnknownPolicy['as']): UnknownPolicy {
+  return {
+    description: `AWS managed policy ${name}, which is newer than this version of orgcharter`,
+    as,
+  };
 }

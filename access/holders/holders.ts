@@ -6,12 +6,12 @@ import { substitution } from '../placeholders';
 import { permissionSetRole, role } from '../organization/principals';
 import type { IamPrincipal } from '../../iam/evaluate/request';
 
-/** Whoever acts in an account by policies that the model writes: the role of a permission set, or a role of the model. */
+/** A permission set or a role of the charter: what has policies and acts in an account. */
 export type Holder = PermissionSet | Role;
 
 export const isRole = (holder: Holder): holder is Role => 'trust' in holder;
 
-/** `ci/Deployer`, as ARNs and trusts name a role. */
+/** `ci/Deployer`: how ARNs name a role. */
 export const pathAndName = ({ path, name }: Pick<Role, 'path' | 'name'>): string =>
   `${path}${name}`.slice(1);
 
@@ -25,12 +25,12 @@ export function principalOf(
     : permissionSetRole(organization, account, holder.name);
 }
 
-/** What a holder may do in an account by its own policies. */
+/** The policies of a holder in an account. */
 export type PoliciesOf = (holder: Holder, account: Pick<Account, 'name'>) => HolderPolicies;
 
 /**
- * The policies of an organization's holders: the same object for all accounts where a holder of this name has the same.
- * Accounts differ in the declared policies that they have.
+ * Finds the policies of an organization's holders: the same object for all accounts where a holder's policies are equal.
+ * Accounts differ in the policies that the charter declares in them.
  */
 export function policiesIn(
   organization: Organization,
@@ -38,7 +38,7 @@ export function policiesIn(
 ): PoliciesOf {
   const declaredIn = new Map<string, DeclaredPolicies>();
   const kinds = new WeakMap<Holder, number>();
-  const texts = numbered(textOf); // by their numbers: texts are long to look up
+  const texts = numbered(textOf); // numbers are faster to compare than long texts
   const known = new Map<string, HolderPolicies>();
   return (holder, { name: account }) => {
     const declared = declaredIn.get(account) ?? declaredPolicies(organization, account);
@@ -66,7 +66,7 @@ function customerManaged({ customerManagedPolicies, permissionsBoundary: limit }
 
 const inlineTexts = new WeakMap<object, string>();
 
-/** Inline policies, which are most of the text, are the same object in all accounts that have a role. */
+/** Cached, because inline policies are the longest part and the same object in all accounts that have a role. */
 function inlineText(inline: object): string {
   const text = inlineTexts.get(inline) ?? JSON.stringify(inline);
   inlineTexts.set(inline, text);

@@ -2,12 +2,12 @@ import type { PolicyDocument } from '../../iam/language/policy-document';
 import texts from './managed-policy-documents.generated.json';
 import type { NamedPolicy } from '../../iam/evaluate/policies';
 
-/** As of the package that they are taken from: AWS changes its policies whenever it likes. */
+/** As of the package that they come from: AWS changes its policies at any time. */
 const textsByName: ReadonlyMap<string, string> = new Map(Object.entries(texts));
 const parsed = new Map<string, NamedPolicy>();
 
 /**
- * The latest version of a policy that AWS manages, always the same object. Undefined where AWS has none of this name.
+ * The latest known version of an AWS managed policy, always the same object. Undefined for an unknown name.
  *
  * @param name with its path, as in `PermissionSet.awsManagedPolicies`: `job-function/ViewOnlyAccess`
  */

@@ -3,7 +3,7 @@ import { accountId } from '../placeholders';
 import { permissionSetRolePath } from '../../iam/language/permission-set-roles';
 import type { AccountIdentity, IamPrincipal } from '../../iam/evaluate/request';
 
-/** The principals that the model speaks of, as a request names them. */
+/** The organization's principals, as requests name them. */
 
 export function accountIdentity(
   account: Pick<Account, 'name' | 'id' | 'isManagementAccount'>,
@@ -16,8 +16,8 @@ export function accountIdentity(
 }
 
 /**
- * The role that Identity Center makes in an account for a permission set. AWS ends its name in sixteen hexadecimal
- * digits of its own choice; here they are zeros.
+ * The role that Identity Center creates in an account for a permission set. AWS appends 16 random hexadecimal digits to
+ * its name; here they are zeros.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 export function permissionSetRole(

@@ -6,6 +6,7 @@ import { isRole, policiesIn, principalOf } from '../holders/holders';
 import type { Holder } from '../holders/holders';
 import { accountId, organizationId } from '../placeholders';
 import { accountIdentity } from '../organization/principals';
+import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import type { AccessRequest, IamPrincipal } from '../../iam/evaluate/request';
 import { rolesIn } from '../roles/trusted';
 import { holds } from './proof-result';
@@ -13,41 +14,21 @@ import type { Failure, ProofResult, RequestClaim } from './proof-result';
 import { controlPolicies, policiesForRequest } from '../organization/attached-policies';
 import type { Scope } from './scope';
 
-/** The result that is about permissions boundaries. */
+/** The name of the result about permissions boundaries. */
 export const BOUNDARIES = 'permissions boundaries';
 
 /**
- * Nobody whom a declared policy bounds gets out of it: whoever may create or change roles and users has to pass the
- * boundary on, and nobody bounded may take a boundary away, put another in its place, or change the policy itself.
- * Asked are all roles and permission sets with such a boundary, in each of their accounts, with the guardrails there.
+ * No principal with a declared permissions boundary can escape it: principals that may create or change roles and users
+ * have to pass the boundary on, and nobody with a boundary may remove it, replace it, or change the boundary policy.
+ * Tested are all roles and permission sets with such a boundary, in each of their accounts, under its guardrails.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
 export function proveBoundaries(scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
   for (const holder of boundedHolders(scope)) {
-    const policies = {
-      ...controlPolicies(holder.account, scope),
-      identity: mayAllow(holder.policies),
-      ...(holder.policies.boundary && { boundary: holder.policies.boundary }),
-    };
-    for (const { title, because, requests } of waysOut(holder, scope.organization)) {
-      const failures = requests.flatMap((request): readonly Failure[] => {
-        const decision = scope.ask(request, {
-          ...policies,
-          ...policiesForRequest(request, holder.account, policies),
-        });
-        return holds('not allowed', decision)
-          ? []
-          : [
-              {
-                who: holder.who,
-                accounts: [holder.account.name],
-                request,
-                decision,
-                alsoActions: [],
-              },
-            ];
-      });
+    const policies = applicablePolicies(holder, scope);
+    for (const escape of escapes(holder, scope.organization)) {
+      const { title, because, requests } = escape;
       const before: RequestClaim = claims.get(title) ?? {
         expected: 'not allowed',
         action: title,
@@ -59,14 +40,42 @@ export function proveBoundaries(scope: Scope): ProofResult {
       claims.set(title, {
         ...before,
         requests: before.requests + requests.length,
-        failures: [...before.failures, ...inOne(failures)],
+        failures: [
+          ...before.failures,
+          ...byStatements(failuresOf(escape, holder, policies, scope)),
+        ],
       });
     }
   }
   return { name: BOUNDARIES, claims: [...claims.values()] };
 }
 
-/** A role or a permission set with a declared boundary, in one account. */
+function applicablePolicies({ account, policies }: Bounded, scope: Scope): ApplicablePolicies {
+  return {
+    ...controlPolicies(account, scope),
+    identity: mayAllow(policies),
+    ...(policies.boundary && { boundary: policies.boundary }),
+  };
+}
+
+function failuresOf(
+  { requests }: Escape,
+  { who, account }: Bounded,
+  policies: ApplicablePolicies,
+  { ask }: Scope,
+): readonly Failure[] {
+  return requests.flatMap((request) => {
+    const decision = ask(request, {
+      ...policies,
+      ...policiesForRequest(request, account, policies),
+    });
+    return holds('not allowed', decision)
+      ? []
+      : [{ who, accounts: [account.name], request, decision, otherActions: [] }];
+  });
+}
+
+/** A role or permission set with a declared boundary, in one account. */
 interface Bounded {
   readonly who: string;
   readonly account: Account;
@@ -103,19 +112,22 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
   });
 }
 
-interface WayOut {
+/** A way to escape the boundary. */
+interface Escape {
   readonly title: string;
   readonly because: string;
   readonly requests: readonly AccessRequest[];
 }
 
-function waysOut(
+function escapes(
   { account, principal, boundaryArn }: Bounded,
   organization: Organization,
-): readonly WayOut[] {
+): readonly Escape[] {
   const id = accountId(account);
-  const roles = `arn:aws:iam::${id}:role/orgcharter-example`;
-  const users = `arn:aws:iam::${id}:user/orgcharter-example`;
+  const [anyRole, anyUser] = ['role', 'user'].map(
+    (type) => `arn:aws:iam::${id}:${type}/orgcharter-example`,
+  ) as [string, string];
+  const accessRole = `arn:aws:iam::${id}:role/${organization.accessRole}`;
   const ask = (action: string, resource: string, boundary: string | null): AccessRequest => ({
     principal,
     action,
@@ -128,39 +140,45 @@ function waysOut(
       'iam:PermissionsBoundary': boundary,
     },
   });
-  const withoutTheBoundary = [null, 'arn:aws:iam::aws:policy/AdministratorAccess'];
+  const withoutTheBoundary = (resource: string, ...actions: readonly string[]) =>
+    actions.flatMap((action) =>
+      [null, ANOTHER_BOUNDARY].map((boundary) => ask(action, resource, boundary)),
+    );
   return [
     {
-      title: 'to create or change roles and users without the boundary',
+      title: 'create or change roles and users without the boundary',
       because:
-        'What is created or changed that way may do more than whoever did it. Allow it under the condition "StringEquals": { "iam:PermissionsBoundary": the ARN of the boundary }.',
+        'Such roles and users can have more permissions than the principal itself. Allow it only with the condition "StringEquals": { "iam:PermissionsBoundary": the ARN of the boundary }.',
       requests: [
-        ...['iam:CreateRole', 'iam:AttachRolePolicy', 'iam:PutRolePolicy'].flatMap((action) =>
-          withoutTheBoundary.map((boundary) => ask(action, roles, boundary)),
+        ...withoutTheBoundary(
+          anyRole,
+          'iam:CreateRole',
+          'iam:AttachRolePolicy',
+          'iam:PutRolePolicy',
         ),
-        ...['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:PutUserPolicy'].flatMap((action) =>
-          withoutTheBoundary.map((boundary) => ask(action, users, boundary)),
+        ...withoutTheBoundary(
+          anyUser,
+          'iam:CreateUser',
+          'iam:AttachUserPolicy',
+          'iam:PutUserPolicy',
         ),
-        ask(
-          'iam:UpdateAssumeRolePolicy',
-          `arn:aws:iam::${id}:role/${organization.accessRole}`,
-          null,
-        ),
+        ask('iam:UpdateAssumeRolePolicy', accessRole, null),
       ],
     },
     {
-      title: 'to take the boundary away',
-      because: 'Without it, or with another one, the rest of the rights counts. Deny it.',
+      title: 'remove or replace the boundary',
+      because: 'Without the boundary, all other permissions of the principal apply. Deny it.',
       requests: [
         ask('iam:DeleteRolePermissionsBoundary', principal.arn, boundaryArn),
-        ask('iam:DeleteUserPermissionsBoundary', users, boundaryArn),
-        ask('iam:PutRolePermissionsBoundary', principal.arn, withoutTheBoundary[1] ?? null),
-        ask('iam:PutUserPermissionsBoundary', users, withoutTheBoundary[1] ?? null),
+        ask('iam:DeleteUserPermissionsBoundary', anyUser, boundaryArn),
+        ask('iam:PutRolePermissionsBoundary', principal.arn, ANOTHER_BOUNDARY),
+        ask('iam:PutUserPermissionsBoundary', anyUser, ANOTHER_BOUNDARY),
       ],
     },
     {
-      title: 'to change the policy that is the boundary',
-      because: 'A boundary that those within can change is none. Deny it for the policy.',
+      title: 'change the boundary policy',
+      because:
+        'A boundary that its principals can change does not limit them. Deny it for this policy.',
       requests: [
         'iam:CreatePolicyVersion',
         'iam:DeletePolicyVersion',
@@ -171,8 +189,10 @@ function waysOut(
   ];
 }
 
-/** One failure for all that the same statements allow to the same holder. */
-function inOne(failures: readonly Failure[]): readonly Failure[] {
+const ANOTHER_BOUNDARY = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+/** One failure for all actions that the same statements allow to the same principal. */
+function byStatements(failures: readonly Failure[]): readonly Failure[] {
   const found = new Map<string, Failure>();
   for (const failure of failures) {
     const key = failure.decision.statements
@@ -182,9 +202,9 @@ function inOne(failures: readonly Failure[]): readonly Failure[] {
     if (!before) found.set(key, failure);
     else if (
       before.request.action !== failure.request.action &&
-      !before.alsoActions.includes(failure.request.action)
+      !before.otherActions.includes(failure.request.action)
     )
-      found.set(key, { ...before, alsoActions: [...before.alsoActions, failure.request.action] });
+      found.set(key, { ...before, otherActions: [...before.otherActions, failure.request.action] });
   }
   return [...found.values()];
 }

@@ -7,20 +7,20 @@ import { exampleResources } from './example-resources';
 import type { Resources } from './example-resources';
 import type { RequestClaim } from './proof-result';
 
-/** A proof as it is made in one account. */
+/** A claim as it is tested in one account. */
 export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
   readonly proof: Proof;
   readonly resources: Resources;
-  /** Whether the model asks for it, and not the catalogue. */
-  readonly isOfModel: boolean;
+  /** Whether the charter declares it, not the catalogue. */
+  readonly isOfCharter: boolean;
 }
 
 /**
- * All that a guardrail has to be shown to do in an account: what the catalogue says of it, and what the model says. In
- * every account as many, and in the same order.
+ * All claims about a guardrail in an account, from the catalogue and from the charter. Every account has the same number
+ * of claims, in the same order.
  *
- * A request of the model that names no resource is about one of each type that the action takes. One that gives
- * `aws:PrincipalArn` is made by this principal; all others are made by an ordinary role and by every permission set.
+ * A request of the charter without a resource is tested with one resource of each type that the action takes. A request
+ * with `aws:PrincipalArn` is made by this principal, others by an ordinary role and by every permission set.
  */
 export function claimsIn(
   account: Account,
@@ -39,9 +39,9 @@ export function claimsIn(
       because: proof.because,
       proof,
       resources: only(proof.resource ?? '*'),
-      isOfModel: false,
+      isOfCharter: false,
     }));
-  const ofModel = (expected: RequestClaim['expected'], requests: readonly Request[]) =>
+  const ofCharter = (expected: RequestClaim['expected'], requests: readonly Request[]) =>
     requests.map(({ action, resource, context }) => ({
       expected,
       because: undefined,
@@ -59,13 +59,13 @@ export function claimsIn(
               region: region(context, organization),
             })
           : only(resource),
-      isOfModel: true,
+      isOfCharter: true,
     }));
   return [
     ...ofCatalogue('denied', catalogue?.mustDeny),
-    ...ofModel('denied', mustDeny),
-    ...ofCatalogue('left alone', catalogue?.mustAllow),
-    ...ofModel('left alone', mustAllow),
+    ...ofCharter('denied', mustDeny),
+    ...ofCatalogue('not denied', catalogue?.mustAllow),
+    ...ofCharter('not denied', mustAllow),
   ];
 }
 

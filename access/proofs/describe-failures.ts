@@ -5,16 +5,16 @@ import { NO_LOCK_OUT } from './proof-result';
 import type { Claim, Failure, ProofResult, RequestClaim } from './proof-result';
 import { settingLines, settingTitle } from './describe-settings';
 import { named } from '../../lib/named';
-import { written } from './words';
+import { written } from './describe';
 
 /**
- * What failed, in English; a paragraph for each guardrail:
+ * What failed; a paragraph for each claim:
  *
- *     our-own-rule (config/organization.yaml:99): ec2:RunInstances on arn:aws:ec2:… has to be denied, and is not
+ *     our-own-rule (config/organization.yaml:99): ec2:RunInstances on arn:aws:ec2:… must be denied, but is not
  *       as PowerUser; in sandbox-1 and 2 more
  *       none of its statements denies it
  *
- * @param folder the model's folder as the user gave it, put before a file's name
+ * @param folder the charter's folder as the user gave it, put before file names
  */
 export function describeFailures({ results }: Proven, folder: string): readonly string[] {
   return results.flatMap((result) =>
@@ -31,13 +31,13 @@ function describeClaim(result: ProofResult, claim: Claim, folder: string): strin
   ].join('\n');
 }
 
-/** Claims that hold and come to nothing, a paragraph each: what the model wants left alone, another guardrail denies. */
+/** A paragraph for each claim that holds but has no effect: another guardrail denies what must not be denied. */
 export function describeDeniedByOthers({ results }: Proven, folder: string): readonly string[] {
   return results.flatMap((result) =>
     result.claims.flatMap((claim) => {
       const lines = deniedByOthersLines(claim, folder);
       if (claim.expected === 'in effect' || lines.length === 0) return [];
-      const head = `${result.name}${written(result.cause, folder)}: warning: ${claim.action}${about(claim.resource)} is left alone, as it has to be, but another guardrail denies it`;
+      const head = `${result.name}${written(result.cause, folder)}: warning: ${claim.action}${about(claim.resource)} must not be denied, but another guardrail denies it`;
       return [[head, ...lines.map((line) => `  ${line}`)].join('\n')];
     }),
   );
@@ -50,27 +50,32 @@ export function deniedByOthersLines(claim: Claim, folder: string): readonly stri
     : failureLines(claim.deniedByOthers, claim.expected, folder);
 }
 
-/** `ec2:RunInstances has to be denied`. */
+/** `ec2:RunInstances must be denied`. */
 export function claimTitle({ name }: ProofResult, claim: Claim): string {
   if (claim.expected === 'in effect') return settingTitle(claim);
   const { expected, action, resource, because = '' } = claim;
   if (name === NO_LOCK_OUT) return because.replace(/\.$/, '');
-  if (expected === 'not allowed') return `nobody within one is allowed ${action}`;
-  return `${action}${about(resource)} has to be ${expected}`;
+  if (expected === 'not allowed') return `principals with a boundary must not ${action}`;
+  return `${action}${about(resource)} must ${expected === 'denied' ? 'be denied' : 'not be denied'}`;
 }
 
-/** `ec2:RunInstances has to be denied, and is not`. */
+/** `ec2:RunInstances must be denied, but is not`. */
 export function headline(result: ProofResult, claim: Claim): string {
-  if (result.name === NO_LOCK_OUT) return `${claimTitle(result, claim)}, and is`;
-  if (claim.expected === 'not allowed') return `${claimTitle(result, claim)}, and somebody is`;
-  const depends =
-    claim.expected === 'in effect'
-      ? claim.failures.some(({ found }) => found.isContested)
-      : claim.failures.some(({ decision }) => decision.outcome === 'depends');
-  return `${claimTitle(result, claim)}, and ${depends ? 'that depends' : 'is not'}`;
+  return `${claimTitle(result, claim)}, but ${describeResult(claim)}`;
 }
 
-/** Who, where and why; what has the same reason is said once. */
+function describeResult(claim: Claim): string {
+  if (claim.expected === 'in effect')
+    return claim.failures.some(({ found }) => found.isContested)
+      ? 'that depends on the order of attachment'
+      : 'is not';
+  if (claim.expected === 'not allowed') return 'some can';
+  if (claim.failures.some(({ decision }) => decision.outcome === 'depends'))
+    return 'that depends on the request';
+  return claim.expected === 'denied' ? 'is not' : 'is';
+}
+
+/** Who, where and why; failures with the same reason are described once. */
 export function detailLines(
   { name }: ProofResult,
   claim: Claim,
@@ -94,7 +99,7 @@ function failureLines(
   const byReason = grouped(failures, (failure) =>
     [
       `in ${named(failure.accounts)}`,
-      asked(failure, isLockOut),
+      describeRequest(failure, isLockOut),
       ...reasons(expected, failure, folder),
     ].join('\n'),
   );
@@ -103,13 +108,15 @@ function failureLines(
   );
 }
 
-function asked({ request, alsoActions }: Failure, isLockOut: boolean): string {
+function describeRequest({ request, otherActions }: Failure, isLockOut: boolean): string {
   const context = isLockOut
     ? []
     : Object.entries(request.context).map(
         ([key, value]) => `${key}: ${value === null ? 'none' : String(value)}`,
       );
-  return `asked for ${named([request.action, ...alsoActions])}${alsoActions.length > 0 ? '' : about(request.resource)}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`;
+  const resource = otherActions.length > 0 ? '' : about(request.resource);
+  const circumstances = context.length > 0 ? `, with ${context.join(', ')}` : '';
+  return `request: ${named([request.action, ...otherActions])}${resource}${circumstances}`;
 }
 
 function reasons(

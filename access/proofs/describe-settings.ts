@@ -3,14 +3,14 @@ import type { EffectiveSetting } from './effective-setting';
 import { grouped } from '../../lib/grouped';
 import type { SettingClaim } from './proof-result';
 import { named } from '../../lib/named';
-import { written } from './words';
+import { written } from './describe';
 
-/** `ec2_attributes.serial_console_access.status has to be disabled`. */
+/** `ec2_attributes.serial_console_access.status must be disabled`. */
 export function settingTitle({ setting, value }: SettingClaim): string {
-  return `${setting} has to be ${inWords(value)}`;
+  return `${setting} must be ${describeValue(value)}`;
 }
 
-/** Where it comes out as what else, and by whom; what is found in several places is said once. */
+/** Where the setting has which other value, and which policies set it; the same in several places is described once. */
 export function settingLines({ failures }: SettingClaim, folder: string): readonly string[] {
   const byFinding = grouped(failures, ({ found }) => findingLines(found, folder).join('\n'));
   return [...byFinding].flatMap(([finding, alike]) =>
@@ -23,17 +23,17 @@ function findingLines(
   folder: string,
 ): readonly string[] {
   return [
-    value === undefined ? 'nothing sets it' : `it is ${inWords(value)}`,
+    value === undefined ? 'no policy sets it' : `it is ${describeValue(value)}`,
     ...setBy.map(
       ({ policy, level }) => `set by ${policy.name} at ${level}${written(policy.cause, folder)}`,
     ),
     ...(isContested
-      ? ['which contradict each other: AWS goes by the order in which they were attached']
+      ? ['these policies conflict: AWS applies them in the order in which they were attached']
       : []),
   ];
 }
 
-function inWords(value: Json): string {
+function describeValue(value: Json): string {
   return Array.isArray(value)
     ? value.length === 0
       ? 'an empty list'

@@ -1,13 +1,13 @@
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import type { NamedPolicy, PolicyLevel } from '../../iam/evaluate/policies';
 
-/** What the policies on the way to an account make of one setting, where they are not in IAM's language. */
+/** The effective value of one setting in an account, of policies that are not in IAM's policy language. */
 export interface EffectiveSetting {
-  /** Absent where none of them sets it. A list is sorted: its order says nothing. */
+  /** Absent where no policy sets it. Lists are sorted: their order has no meaning. */
   readonly value?: Json;
-  /** The policies that it comes from. */
+  /** The policies that set it. */
   readonly setBy: readonly PolicyAt[];
-  /** Policies at one level contradict each other: AWS goes by the order in which they were attached, which nobody chose. */
+  /** Whether policies at one level conflict: AWS applies them in the order in which they were attached. */
   readonly isContested: boolean;
 }
 
@@ -18,14 +18,14 @@ export interface PolicyAt {
 }
 
 /**
- * Merges declarative, opt-out, tag and backup policies from the root down, as AWS does, for one of their settings.
- * - `@@assign` replaces what is inherited, `@@append` adds to a list, `@@remove` takes from it.
- * - `@@operators_allowed_for_child_policies` takes operators away from all levels below, and none gives them back.
+ * Merges declarative, opt-out, tag and backup policies from the root down, as AWS does, for one setting.
+ * - `@@assign` replaces the inherited value, `@@append` adds to a list, `@@remove` removes from it.
+ * - `@@operators_allowed_for_child_policies` limits the operators of all levels below; no level can add them back.
  *
  * https://docs.aws.amazon.com/organizations/latest/userguide/policy-operators.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/inheritance-examples.html
  *
- * @param setting the names from the top down to it, joined by dots: `ec2_attributes.serial_console_access.status`
+ * @param setting its path, joined by dots: `ec2_attributes.serial_console_access.status`
  */
 export function effectiveSetting(
   levels: readonly PolicyLevel[],
@@ -45,7 +45,7 @@ export function effectiveSetting(
     );
     effective = changed(effective, changes);
     allowed = allowed.filter((operator) =>
-      nodes.every(({ node }) => isLeftToChildren(operator, node)),
+      nodes.every(({ node }) => isAllowedForChildren(operator, node)),
     );
   }
   return effective;
@@ -61,7 +61,7 @@ interface Change {
   readonly from: PolicyAt;
 }
 
-/** All that one level does. Different operators, or different values to assign, contradict each other. */
+/** Applies the policies of one level. Different operators, or different values to assign, conflict. */
 function changed(inherited: EffectiveSetting, changes: readonly Change[]): EffectiveSetting {
   const [first] = changes;
   if (!first) return inherited;
@@ -85,7 +85,7 @@ function changed(inherited: EffectiveSetting, changes: readonly Change[]): Effec
   };
 }
 
-/** Whether two values come to the same, in whatever order a list has them. */
+/** Whether two values are equal, regardless of the order of lists. */
 export function sameSetting(one: Json | undefined, other: Json | undefined): boolean {
   return (
     JSON.stringify(one === undefined ? one : sorted(one)) ===
@@ -103,7 +103,7 @@ function isNode(value: Json | undefined): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isLeftToChildren(operator: Operator, node: Node): boolean {
+function isAllowedForChildren(operator: Operator, node: Node): boolean {
   const allowed = listed(node['@@operators_allowed_for_child_policies'] ?? '@@all');
   return allowed.includes('@@all') || allowed.includes(operator);
 }

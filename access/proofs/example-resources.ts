@@ -1,17 +1,17 @@
 import { findAction, resourceType } from '../../iam/language/iam-data';
 
-/** ARNs of resources that a call may be about. At least one; `*` for an action that takes none. */
+/** ARNs of example resources of a request. At least one; `*` for an action without resources. */
 export interface Resources {
   readonly arns: readonly string[];
   /**
-   * `all`: the call is about each of them, so that it is denied where it is for one. `one`: it is about any one of
-   * them, so that it is only denied for certain where it is for each.
+   * `all`: the request needs each of them and is denied if one is. `one`: it needs any one of them and is certainly
+   * denied only if each is.
    */
   readonly of: 'all' | 'one';
 }
 
 /**
- * One resource of each type that the action has to have or, where it has to have none, of each that it may have.
+ * One resource of each type that the action requires or, if it requires none, of each optional type.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function exampleResources(

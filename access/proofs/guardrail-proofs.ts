@@ -9,8 +9,8 @@ import type { AccountClass } from '../account-classes';
 import { claimsIn } from './claims';
 import type { ClaimHere } from './claims';
 import type { Resources } from './example-resources';
-import { askersOf, permissionSetsIn, requestOf } from './proof-principals';
-import type { Asker, Reach } from './proof-principals';
+import { permissionSetsIn, principalsOf, requestOf } from './proof-principals';
+import type { ProofPrincipal, Reach } from './proof-principals';
 import { holds } from './proof-result';
 import type { Failure, ProofResult, RequestClaim } from './proof-result';
 import { controlPolicies, policiesForRequest } from '../organization/attached-policies';
@@ -18,11 +18,11 @@ import { placeIn } from './scope';
 import type { Scope } from './scope';
 
 /**
- * Makes all proofs of one guardrail, in every account that it reaches. Its policy alone is asked: what another guardrail
- * denies is no proof of this one, and no fault of it. Where another denies what the model
- * wants to be left alone, the claim holds and says so.
+ * Tests all claims about one guardrail, in every account that it applies to. Only its own policy is evaluated: what
+ * another guardrail denies neither proves nor disproves anything about this one. Where another guardrail denies what the
+ * charter says must not be denied, the claim holds and reports it.
  *
- * In an account that the model excepts from it, all that it has to deny has to be left alone.
+ * In an account that the charter excepts, nothing that the guardrail must deny elsewhere may be denied.
  */
 export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
@@ -31,82 +31,87 @@ export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult 
     const inAccount = memoized((account: Account) =>
       claimsIn(account, guardrail, scope.organization),
     );
-    const reach = permissionSetsIn(accountClass.accounts, scope.permissionSets);
-    const own = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
-    const all = memoized((account: Account) => controlPolicies(account, scope));
-    inAccount(firstOf(accountClass)).forEach((claim, index) => {
-      const { proof, expected, because } = excepting(claim, accountClass);
-      const asked = askEverybody(accountClass, scope, {
+    const inEveryAccount = {
+      reach: permissionSetsIn(accountClass.accounts, scope.permissionSets),
+      own: memoized((account: Account) => controlPolicies(account, scope, [guardrail])),
+      all: memoized((account: Account) => controlPolicies(account, scope)),
+      isExempt: (asker: ProofPrincipal, request: AccessRequest) =>
+        isExempt(asker, request, guardrail, text),
+    };
+    inAccount(accountClass.accounts[0] as Account).forEach((claim, index) => {
+      const first = excepting(claim, accountClass);
+      const results = testAll(accountClass, scope, {
+        ...inEveryAccount,
         claim: (account) => excepting(inAccount(account)[index] as ClaimHere, accountClass),
-        reach,
-        own,
-        all,
-        isSpared: (asker, request) => isSpared(asker, request, guardrail, text),
       });
-      const key = `${index} ${because}`;
-      const before = claims.get(key) ?? {
-        expected,
-        action: proof.action,
-        resource: proof.resource,
-        because,
-        requests: 0,
-        failures: [],
-        deniedByOthers: [],
-      };
-      claims.set(key, {
-        ...before,
-        requests: before.requests + asked.requests,
-        failures: [...before.failures, ...asked.failures],
-        deniedByOthers: [...before.deniedByOthers, ...asked.deniedByOthers],
-      });
+      const key = `${index} ${first.because}`;
+      claims.set(key, withResults(claims.get(key) ?? untested(first), results));
     });
   }
   return { name: guardrail.name, cause: guardrail.cause, claims: [...claims.values()] };
 }
 
-const firstOf = ({ accounts }: AccountClass) => accounts[0] as Account;
-
 function excepting(claim: ClaimHere, { excepted, accounts }: AccountClass): ClaimHere {
   return excepted && claim.expected === 'denied'
-    ? { ...claim, expected: 'left alone', because: `The account ${accounts[0]?.name} is excepted.` }
+    ? { ...claim, expected: 'not denied', because: `The account ${accounts[0]?.name} is excepted.` }
     : claim;
 }
 
+type Results = Pick<RequestClaim, 'requests' | 'failures' | 'deniedByOthers'>;
+
+const untested = ({ expected, proof, because }: ClaimHere): RequestClaim => ({
+  expected,
+  action: proof.action,
+  resource: proof.resource,
+  because,
+  requests: 0,
+  failures: [],
+  deniedByOthers: [],
+});
+
+const withResults = (claim: RequestClaim, results: Results): RequestClaim => ({
+  ...claim,
+  requests: claim.requests + results.requests,
+  failures: [...claim.failures, ...results.failures],
+  deniedByOthers: [...claim.deniedByOthers, ...results.deniedByOthers],
+});
+
 interface Question {
-  /** The same claim, as it is made in an account. */
+  /** The claim as it is tested in an account. */
   claim(account: Account): ClaimHere;
   readonly reach: Reach;
-  /** The guardrail's own policy, and those of all guardrails, on the way to an account. */
+  /** The guardrail's own policy, and those of all guardrails, that apply to an account. */
   own(account: Account): ApplicablePolicies;
   all(account: Account): ApplicablePolicies;
-  isSpared(asker: Asker, request: AccessRequest): boolean;
+  isExempt(asker: ProofPrincipal, request: AccessRequest): boolean;
 }
 
-function askEverybody(
+/** Tests a claim for all principals and accounts that it is about. */
+function testAll(
   { accounts }: AccountClass,
   scope: Scope,
-  { claim, reach, own, all, isSpared }: Question,
-): Pick<RequestClaim, 'requests' | 'failures' | 'deniedByOthers'> {
+  { claim, reach, own, all, isExempt }: Question,
+): Results {
   let requests = 0;
   const failures: Failure[] = [];
   const deniedByOthers: Failure[] = [];
-  for (const asker of askersOf(
+  for (const asker of principalsOf(
     claim(accounts[0] as Account).proof,
     scope.organization,
     reach.keys(),
   )) {
-    // A permission set is asked about where somebody has it.
+    // A permission set is tested where it is assigned.
     const where =
       asker.permissionSet === undefined ? accounts : (reach.get(asker.permissionSet) ?? accounts);
     const account = where[0] as Account;
-    const { expected, proof, resources, isOfModel } = claim(account);
+    const { expected, proof, resources, isOfCharter } = claim(account);
     const request = requestOf(asker, proof, placeIn(account, scope));
-    if (expected === 'denied' && isSpared(asker, request)) continue;
+    if (expected === 'denied' && isExempt(asker, request)) continue;
     requests++;
-    const about = { who: asker.who, accounts: where.map(({ name }) => name), alsoActions: [] };
+    const about = { who: asker.who, accounts: where.map(({ name }) => name), otherActions: [] };
     const failing = decide(expected, request, resources, account, own(account), scope);
     if (failing) failures.push({ ...about, ...failing });
-    if (failing || expected === 'denied' || !isOfModel) continue;
+    if (failing || expected === 'denied' || !isOfCharter) continue;
     const others = decide(expected, request, resources, account, all(account), scope);
     if (others?.decision.outcome === 'explicitly-denied')
       deniedByOthers.push({ ...about, ...others });
@@ -115,11 +120,11 @@ function askEverybody(
 }
 
 /**
- * A permission set whose role the policy names, as guardrails name those of emergencies, or that a parameter excepts,
- * need not be denied anything. A pattern that spares everybody spares the ordinary role too, which has to be denied.
+ * A permission set whose role the policy names, such as a break-glass one, or that a parameter excepts, need not be denied
+ * anything. A pattern that exempts everybody also exempts the ordinary role, and the proof fails for that.
  */
-function isSpared(
-  { permissionSet }: Asker,
+function isExempt(
+  { permissionSet }: ProofPrincipal,
   { principal }: AccessRequest,
   { parameters = {} }: Guardrail,
   text: string,
@@ -134,7 +139,7 @@ function isSpared(
   );
 }
 
-/** The decision that is not as expected, if one is not. */
+/** The decision that is not the expected one, if there is one. */
 function decide(
   expected: RequestClaim['expected'],
   request: AccessRequest,

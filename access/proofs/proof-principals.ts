@@ -5,33 +5,33 @@ import { proofRequest } from './proof-request';
 import type { ProofPlace } from './proof-request';
 import type { AccessRequest } from '../../iam/evaluate/request';
 
-/** One whom a proof is about. */
-export interface Asker {
-  /** In words. */
+/** A principal that a proof is about. */
+export interface ProofPrincipal {
+  /** A description: `an ordinary role`. */
   readonly who: string;
-  /** The permission set whose role it is, if it is one's. */
+  /** The permission set, if the principal is the role of one. */
   readonly permissionSet?: string;
 }
 
 /**
- * Everybody whom a proof is about. What holds for a role has to hold for people too, so `role` is an ordinary role and
- * each of the permission sets, and `identity-center-role` each of these, or an ordinary one where there is none.
+ * All principals that a proof is about. What holds for a role has to hold for people, too: `role` stands for an ordinary
+ * role and each permission set, `identity-center-role` for each permission set, or for an example where there is none.
  */
-export function askersOf(
+export function principalsOf(
   proof: Proof,
   { accessRole }: Pick<ProofPlace, 'accessRole'>,
   permissionSets: Iterable<string>,
-): readonly Asker[] {
-  const given = givesPrincipal(proof);
+): readonly ProofPrincipal[] {
+  const given = givenPrincipal(proof);
   if (given !== undefined) return [{ who: given }];
-  const itself = { who: inWords(proof.principal, accessRole) };
+  const itself = { who: describePrincipal(proof.principal, accessRole) };
   if (proof.principal !== 'role' && proof.principal !== 'identity-center-role') return [itself];
   const sets = [...permissionSets].map((permissionSet) => ({ who: permissionSet, permissionSet }));
   return proof.principal === 'role' || sets.length === 0 ? [itself, ...sets] : sets;
 }
 
 export function requestOf(
-  { permissionSet }: Asker,
+  { permissionSet }: ProofPrincipal,
   proof: Proof,
   place: ProofPlace,
 ): AccessRequest {
@@ -41,14 +41,15 @@ export function requestOf(
     : { ...request, principal: permissionSetRole(place, place.account, permissionSet) };
 }
 
-function givesPrincipal({ context = {} }: Proof): string | undefined {
+/** The value of `aws:PrincipalArn`, where the proof gives it. */
+function givenPrincipal({ context = {} }: Proof): string | undefined {
   const given = Object.entries(context).find(
     ([key]) => key.toLowerCase() === 'aws:principalarn',
   )?.[1];
   return given === null || given === undefined ? undefined : String(given);
 }
 
-function inWords(principal: Proof['principal'], accessRole: string): string {
+function describePrincipal(principal: Proof['principal'], accessRole: string): string {
   if (typeof principal === 'object')
     return 'service' in principal
       ? `the service ${principal.service}`
@@ -67,14 +68,14 @@ function inWords(principal: Proof['principal'], accessRole: string): string {
     case 'service-linked-role':
       return 'a service-linked role';
     case 'role-of-another-organization':
-      return 'a role of another organization';
+      return 'a role in another organization';
   }
 }
 
-/** Who has what, by permission set. */
+/** The accounts where each permission set is assigned. */
 export type Reach = ReadonlyMap<string, readonly Account[]>;
 
-/** The permission sets that somebody has in some of the accounts, and in which: in the order of the accounts. */
+/** The permission sets that are assigned in some of the accounts, sorted, each with its accounts in the given order. */
 export function permissionSetsIn(
   accounts: readonly Account[],
   byAccount: ReadonlyMap<string, ReadonlySet<string>>,

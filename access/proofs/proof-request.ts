@@ -11,7 +11,7 @@ import {
 } from '../organization/principals';
 import type { AccessRequest, AccountIdentity, Principal } from '../../iam/evaluate/request';
 
-/** Where a proof is made: a member account and its organization. */
+/** Where a proof is tested: a member account and its organization. */
 export interface ProofPlace {
   readonly account: Account;
   /** `o-…` */
@@ -21,10 +21,10 @@ export interface ProofPlace {
 }
 
 const ANOTHER_ORGANIZATION = 'o-another0000';
-/** No account that AWS gives out begins with so many zeros. */
-const ITS_ACCOUNT: AccountIdentity = { id: '000000000001', isManagementAccount: false };
+/** AWS does not assign account IDs with so many leading zeros. */
+const FOREIGN_ACCOUNT: AccountIdentity = { id: '000000000001', isManagementAccount: false };
 
-/** The request that a proof of the catalogue speaks of. */
+/** The request of a proof. */
 export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
   const { action, resource = '*', resourceOwner, context = {} } = proof;
   return {
@@ -38,7 +38,7 @@ export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
         'aws:PrincipalOrgID': ANOTHER_ORGANIZATION,
       }),
       ...(resourceOwner && {
-        'aws:ResourceAccount': ITS_ACCOUNT.id,
+        'aws:ResourceAccount': FOREIGN_ACCOUNT.id,
         'aws:ResourceOrgID': ANOTHER_ORGANIZATION,
       }),
       ...Object.fromEntries(
@@ -79,8 +79,8 @@ function principal(
     case 'role-of-another-organization':
       return {
         kind: 'role',
-        arn: `arn:aws:iam::${ITS_ACCOUNT.id}:role/proof-of-a-guardrail`,
-        account: ITS_ACCOUNT,
+        arn: `arn:aws:iam::${FOREIGN_ACCOUNT.id}:role/proof-of-a-guardrail`,
+        account: FOREIGN_ACCOUNT,
       };
   }
 }

@@ -4,49 +4,50 @@ import type { Decision } from '../../iam/evaluate/decision';
 import type { EffectiveSetting } from './effective-setting';
 import type { AccessRequest } from '../../iam/evaluate/request';
 
-/** What was proven of one guardrail, or of the guarantee that nobody is locked out. */
+/** The proofs of one guardrail, or of a guarantee about all of them. */
 export interface ProofResult {
-  /** The guardrail's name, or {@link NO_LOCK_OUT}. */
+  /** The guardrail's name, {@link NO_LOCK_OUT} or `BOUNDARIES`. */
   readonly name: string;
-  /** Where the guardrail is named in the model. */
+  /** Where the charter declares the guardrail. */
   readonly cause?: Cause;
   readonly claims: readonly Claim[];
 }
 
-/** The result that is not about one guardrail but about all of them together. */
+/** The name of the result about all guardrails together: they lock nobody out. */
 export const NO_LOCK_OUT = 'no lock-out';
 
 /** One proof. */
 export type Claim = RequestClaim | SettingClaim;
 
-/** A request, and what has to become of it, whoever makes it and in whichever account. */
+/** A request and its expected result, for all principals and accounts that it is about. */
 export interface RequestClaim {
-  /** `not allowed`: it may be denied, or nothing may allow it. */
-  readonly expected: 'denied' | 'left alone' | 'not allowed';
+  /** `not allowed`: denied explicitly, or because nothing allows it. */
+  readonly expected: 'denied' | 'not denied' | 'not allowed';
+  /** `s3:PutObject`; for permissions boundaries a description of several actions: `remove the boundary`. */
   readonly action: string;
   readonly resource?: string | undefined;
-  /** Why, in a sentence, where the proof says so. */
+  /** Why, in a sentence, where the proof gives a reason. */
   readonly because?: string | undefined;
-  /** How often it was asked: accounts that can't differ, and permission sets, are asked once. */
+  /** How many requests were evaluated: accounts and permission sets that no policy distinguishes count once. */
   readonly requests: number;
   readonly failures: readonly Failure[];
-  /** What this guardrail leaves alone, as the model asks, and another denies: this one's proof holds all the same. */
+  /** Requests that this guardrail does not deny, as expected, but another guardrail does. */
   readonly deniedByOthers: readonly Failure[];
 }
 
-/** One principal's request that does not end as it has to, by this guardrail or by all together. */
+/** One principal's request whose result is not the expected one. */
 export interface Failure {
   /** `PowerUser`, `an ordinary role`. */
   readonly who: string;
-  /** Sorted. All those where it is so. */
+  /** All accounts with this result, sorted. */
   readonly accounts: readonly string[];
   readonly request: AccessRequest;
   readonly decision: Decision;
-  /** Other actions that end in the same way. */
-  readonly alsoActions: readonly string[];
+  /** Other actions with the same result. */
+  readonly otherActions: readonly string[];
 }
 
-/** A setting, and what has to come out for it in every account. */
+/** A setting of a declarative, opt-out, tag or backup policy, and its expected value in every account. */
 export interface SettingClaim {
   readonly expected: 'in effect';
   /** `ec2_attributes.serial_console_access.status`. */
@@ -56,16 +57,21 @@ export interface SettingClaim {
   readonly failures: readonly SettingFailure[];
 }
 
-/** Accounts where it comes out otherwise. */
+/** Accounts where another value is effective. */
 export interface SettingFailure {
   /** Sorted. */
   readonly accounts: readonly string[];
   readonly found: EffectiveSetting;
 }
 
-/** Whether a decision is the one that a proof asks for. What depends is proof of nothing. */
+/** Whether a decision is the expected one. A decision that depends on something is never. */
 export function holds(expected: RequestClaim['expected'], { outcome }: Decision): boolean {
-  if (expected === 'not allowed')
-    return outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
-  return expected === 'denied' ? outcome === 'explicitly-denied' : outcome === 'allowed';
+  switch (expected) {
+    case 'not allowed':
+      return outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
+    case 'denied':
+      return outcome === 'explicitly-denied';
+    case 'not denied':
+      return outcome === 'allowed';
+  }
 }

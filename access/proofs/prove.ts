@@ -9,17 +9,17 @@ import { proveSettings } from './setting-proofs';
 
 /** All proofs of an organization. */
 export interface Proven {
-  /** The guarantees that nobody is locked out and that nobody gets out of a boundary first, then each guardrail that has proofs, by name. */
+  /** The guarantees about lock-out and permissions boundaries first, then each guardrail with claims, by name. */
   readonly results: readonly ProofResult[];
-  /** Policies of the team's own in IAM's language without a `mustDeny`: they may deny nothing at all, and nobody would know. */
+  /** The charter's own SCPs and RCPs without a `mustDeny`: nothing shows that they deny anything. */
   readonly unproven: readonly Guardrail[];
 }
 
 /**
- * Makes every proof, the catalogue's and the model's own, in every account that a guardrail reaches and for every
- * permission set that somebody has there.
+ * Tests every claim of the catalogue and the charter, in every account that a guardrail applies to and for every
+ * permission set that is assigned there.
  *
- * @param ask who answers the requests: a benchmark listens here. Default: `evaluate`
+ * @param ask evaluates the requests; benchmarks replace it. Default: `evaluate`
  */
 export function prove(organization: Organization, ask?: typeof evaluate): Proven {
   const scope = scopeOf(organization, ask);

@@ -10,9 +10,9 @@ import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
 import type { Scope } from './scope';
 
 /**
- * Makes all proofs of one guardrail whose policy is not in IAM's language: what it sets is what comes out in every account
- * beneath its targets, whatever else is attached on the way. The management account is one of them: only control policies
- * leave it alone.
+ * Tests all claims about one guardrail whose policy is not in IAM's policy language: its settings are effective in every
+ * account below its targets, whatever else is attached there. These policies also apply to the management account, unlike
+ * SCPs and RCPs.
  */
 export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
   const { accounts } = scope.organization;

@@ -3,34 +3,34 @@ import type { ActionSet } from '../effective/action-set';
 import { hasAction } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
 
-/** Calls by which whoever may make all of them gets rights that nobody gave. */
+/** Actions that together let a principal get permissions that nobody granted to it. */
 export interface Escalation {
-  /** The one that it turns on first. */
+  /** The decisive one first. */
   readonly actions: readonly [string, ...string[]];
-  /** What they come to. */
-  readonly means: string;
+  /** What they make possible, after `it can`. */
+  readonly result: string;
 }
 
-const alone = (means: string, ...actions: readonly string[]): readonly Escalation[] =>
-  actions.map((action) => ({ actions: [action], means }));
-const passing = (means: string, ...actions: readonly string[]): Escalation => ({
+const each = (result: string, ...actions: readonly string[]): readonly Escalation[] =>
+  actions.map((action) => ({ actions: [action], result }));
+const withPassRole = (result: string, ...actions: readonly string[]): Escalation => ({
   actions: ['iam:PassRole', ...actions],
-  means,
+  result: `${result} with a more privileged role`,
 });
 
 /**
- * The ways by IAM itself, by handing a stronger role to a service, and by Identity Center.
+ * Ways through IAM itself, by passing a more privileged role to a service, and through Identity Center.
  * https://docs.aws.amazon.com/prescriptive-guidance/latest/privileged-access-management/ and
  * https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
  */
 export const ESCALATIONS: readonly Escalation[] = [
-  ...alone(
-    'rewrites a policy that is in use',
+  ...each(
+    'change a policy that is in use',
     'iam:CreatePolicyVersion',
     'iam:SetDefaultPolicyVersion',
   ),
-  ...alone(
-    'gives rights to whom it likes',
+  ...each(
+    'grant permissions to any principal',
     'iam:AttachUserPolicy',
     'iam:AttachGroupPolicy',
     'iam:AttachRolePolicy',
@@ -39,33 +39,33 @@ export const ESCALATIONS: readonly Escalation[] = [
     'iam:PutRolePolicy',
     'iam:AddUserToGroup',
   ),
-  ...alone(
-    "becomes somebody else's user",
+  ...each(
+    'sign in as another IAM user',
     'iam:CreateAccessKey',
     'iam:CreateLoginProfile',
     'iam:UpdateLoginProfile',
   ),
-  ...alone('lets whom it likes assume a role', 'iam:UpdateAssumeRolePolicy'),
-  ...alone(
-    'lifts a permissions boundary',
+  ...each('let any principal assume a role', 'iam:UpdateAssumeRolePolicy'),
+  ...each(
+    'remove or replace a permissions boundary',
     'iam:DeleteRolePermissionsBoundary',
     'iam:DeleteUserPermissionsBoundary',
     'iam:PutRolePermissionsBoundary',
     'iam:PutUserPermissionsBoundary',
   ),
-  passing('runs an instance as a stronger role', 'ec2:RunInstances'),
-  passing('runs a function as a stronger role', 'lambda:CreateFunction', 'lambda:InvokeFunction'),
-  passing('builds a stack as a stronger role', 'cloudformation:CreateStack'),
-  passing('runs a task as a stronger role', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'),
-  passing('runs a build as a stronger role', 'codebuild:CreateProject', 'codebuild:StartBuild'),
-  passing('runs a job as a stronger role', 'glue:CreateJob', 'glue:StartJobRun'),
-  passing(
-    'opens a notebook as a stronger role',
+  withPassRole('run an EC2 instance', 'ec2:RunInstances'),
+  withPassRole('run a Lambda function', 'lambda:CreateFunction', 'lambda:InvokeFunction'),
+  withPassRole('create a CloudFormation stack', 'cloudformation:CreateStack'),
+  withPassRole('run an ECS task', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'),
+  withPassRole('run a CodeBuild build', 'codebuild:CreateProject', 'codebuild:StartBuild'),
+  withPassRole('run a Glue job', 'glue:CreateJob', 'glue:StartJobRun'),
+  withPassRole(
+    'open a SageMaker notebook',
     'sagemaker:CreateNotebookInstance',
     'sagemaker:CreatePresignedNotebookInstanceUrl',
   ),
-  ...alone(
-    'changes what people may do in every account',
+  ...each(
+    'change the permissions of people in every account',
     'sso:AttachManagedPolicyToPermissionSet',
     'sso:PutInlinePolicyToPermissionSet',
     'sso:CreateAccountAssignment',
@@ -74,7 +74,7 @@ export const ESCALATIONS: readonly Escalation[] = [
 
 const known = new WeakMap<EffectiveAccess, readonly Escalation[]>();
 
-/** The ways that somebody has, by calls that are allowed or may be. Worked out once for each answer. */
+/** The ways that are open by actions that are allowed or may be. Computed once for each access. */
 export function escalationsOf(access: EffectiveAccess): readonly Escalation[] {
   const before = known.get(access);
   if (before) return before;
@@ -86,7 +86,10 @@ export function escalationsOf(access: EffectiveAccess): readonly Escalation[] {
   return found;
 }
 
-/** Of some ways those that open further where one of these actions is allowed in more cases: passing a role does it, and not calling the service that takes it. */
+/**
+ * The escalations that open further where some actions are allowed in more cases. The decisive action counts: passing a
+ * role does, calling the service that takes it does not.
+ */
 export function openedBy(
   actions: ActionSet,
   escalations: readonly Escalation[],

@@ -1,10 +1,10 @@
-/** How much a reviewer should look, the most first. */
+/** Severity, highest first. */
 export const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /**
- * What makes access weigh more. `outside-account`: somebody outside the organization has it, such as a vendor.
- * `unknown-policy`: the model does not hold one of the policies that decide.
+ * What makes access more severe. `outside-account`: a principal outside the organization has it, such as a vendor.
+ * `unknown-policy`: the charter does not contain one of its policies.
  */
 export const RISKS = [
   'administrator',

@@ -3,9 +3,9 @@ import type { Account } from '../../model/organization';
 const WORDS: ReadonlySet<string> = new Set(['prod', 'production']);
 
 /**
- * Whether an account counts as production wherever risks are told: it has the tag `environment` with the value `prod` or
- * `production`; or, where it has no such tag, an organizational unit above it has one of these names; or it is the
- * management account, from which every other can be reached. Upper and lower case are alike.
+ * Whether an account counts as production when risks are rated: its tag `environment` is `prod` or `production`; or it has
+ * no such tag, and an organizational unit above it has one of these names; or it is the management account, from which
+ * every other account can be reached. Case does not matter.
  */
 export function isProduction({ isManagementAccount, tags, parent }: Account): boolean {
   if (isManagementAccount) return true;

@@ -14,19 +14,19 @@ import { isOutside } from '../roles/trusted';
 import { escalationsOf } from './escalations';
 import { isProduction } from './production';
 
-/** Tells the risks of a permission set or a role in an account. */
+/** Finds the risks of a permission set or a role in an account. */
 export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
 
 /**
- * Tells what makes a permission set or a role weigh more in an account:
- * - `administrator`: its own policies allow every action of IAM whatever the circumstances, before guardrails are asked:
- *   who has that can give themselves the rest
- * - `privilege-escalation`: after boundary and guardrails, it can raise its own rights in one of the ways of
- *   `escalations.ts`. Not said beside `administrator`
- * - `outside-account`: of a role that trusts somebody outside the organization
- * - `break-glass`: the model says so
+ * Finds what makes a permission set or a role more severe in an account:
+ * - `administrator`: its own policies allow every IAM action unconditionally, before guardrails: it can grant itself all
+ *   other permissions
+ * - `privilege-escalation`: after boundary and guardrails, it can escalate its privileges in one of the ways in
+ *   `escalations.ts`. Not reported with `administrator`
+ * - `outside-account`: a role that trusts a principal outside the organization
+ * - `break-glass`: as declared in the charter
  * - `production`: see {@link isProduction}
- * - `unknown-policy`: it has a policy that the model does not hold, whatever that allows
+ * - `unknown-policy`: it has a policy that the charter does not contain, whatever that allows
  */
 export function risksIn(organization: Organization, accessOf: EffectiveAccessOf): RisksOf {
   const policiesOf = policiesIn(organization);
@@ -41,7 +41,7 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
       administrator,
       'privilege-escalation':
         !administrator && !unknown && escalationsOf(accessOf(holder, account)).length > 0,
-      'outside-account': isRole(holder) && isHeldOutside(holder),
+      'outside-account': isRole(holder) && isTrustedOutside(holder),
       'break-glass': !isRole(holder) && holder.breakGlass,
       production: isProduction(account),
       'unknown-policy': unknown,
@@ -70,7 +70,7 @@ export type RisksOfEntry = (entry: {
   readonly account: string;
 }) => readonly Risk[];
 
-/** The risks of what an entry gives, in the version that it is of. */
+/** The risks of the access that an entry grants, in its version. */
 export function risksOfEntries({ accounts, identity }: Organization, risks: RisksOf): RisksOfEntry {
   const [accountOf, setOf] = [
     new Map(accounts.map((each) => [each.name, each])),
@@ -80,15 +80,15 @@ export function risksOfEntries({ accounts, identity }: Organization, risks: Risk
     risks(setOf.get(permissionSet) as PermissionSet, accountOf.get(account) as Account);
 }
 
-/** Whether somebody outside the organization may become the role. */
-const isHeldOutside = ({ trust }: Role): boolean => trust.some(isOutside);
+/** Whether a principal outside the organization can assume the role. */
+const isTrustedOutside = ({ trust }: Role): boolean => trust.some(isOutside);
 
 let ofIam: ActionSet | undefined;
 const allOfIam = (): ActionSet => (ofIam ??= actionsWhere(({ service }) => service === 'iam'));
 
 /**
- * How much new access weighs: rights over rights in production are critical, and anywhere high; break-glass rights, and
- * whatever somebody outside the organization has, are high, production and what nobody can read medium, all else low.
+ * The severity of new access. Administrators and privilege escalation are critical in production and high elsewhere;
+ * break-glass access and outside accounts are high; production and unknown policies medium; everything else low.
  */
 export function levelOfAccess(risks: readonly Risk[]): Level {
   const has = (risk: Risk) => risks.includes(risk);

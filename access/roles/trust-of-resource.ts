@@ -7,8 +7,8 @@ import type { AccessRequest } from '../../iam/evaluate/request';
 import { rolesIn } from './trusted';
 
 /**
- * Where a request is to assume a role of the model: what the role's trust policy says of the account that asks. Nobody
- * of the same organization assumes a role that does not trust them, whatever their own policies allow.
+ * For a request to assume a role of the charter: the statements of the role's trust policy about the requesting account.
+ * A role can only be assumed by principals that it trusts, whatever their own policies allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function trustOfResource(
@@ -31,9 +31,9 @@ export function trustOfResource(
   const statements = substitute(trustPolicy)['Statement'] as readonly Readonly<
     Record<string, Json>
   >[];
-  const asks = `arn:aws:iam::${principal.account.id}:root`;
+  const requester = `arn:aws:iam::${principal.account.id}:root`;
   const about = statements.flatMap((statement, index) =>
-    (statement['Principal'] as Readonly<Record<string, Json>>)['AWS'] === asks
+    (statement['Principal'] as Readonly<Record<string, Json>>)['AWS'] === requester
       ? [{ Sid: String(index + 1), ...statement }]
       : [],
   );

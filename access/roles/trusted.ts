@@ -7,14 +7,14 @@ import type {
   TrustedAccount,
 } from '../../model/organization';
 
-/** One role of the model in one of its accounts. */
+/** One role of the charter in one of its accounts. */
 export interface RoleIn {
   readonly role: Role;
   readonly account: Account;
   readonly iam: AccountIam;
 }
 
-/** Every role that the model puts into an account, those of its `pipeline` included. Sorted by account, then name. */
+/** Every role that the charter creates in an account, including the `pipeline` roles. Sorted by account, then name. */
 export function rolesIn({
   accountParts,
   accounts,
@@ -29,18 +29,18 @@ export function rolesIn({
   );
 }
 
-/** Whether it is somebody outside the organization, such as a vendor. */
+/** Whether the trusted principal is outside the organization, such as a vendor. */
 export function isOutside(trust: Trust): boolean {
   return 'account' in trust && typeof trust.account === 'object' && 'foreignId' in trust.account;
 }
 
-/** `role ci/Deployer of security`, `service ec2.amazonaws.com`, `outside account 999988887777`. */
+/** `role ci/Deployer in security`, `service ec2.amazonaws.com`, `outside account 999988887777`. */
 export function describeTrusted(trust: Trust): string {
   switch (trust.kind) {
     case 'role':
-      return `role ${trust.name} of ${describeAccount(trust.account)}`;
+      return `role ${trust.name} in ${describeAccount(trust.account)}`;
     case 'user':
-      return `IAM user ${trust.name} of ${describeAccount(trust.account)}`;
+      return `IAM user ${trust.name} in ${describeAccount(trust.account)}`;
     case 'account':
       return 'name' in trust.account
         ? `account ${trust.account.name}`
@@ -50,30 +50,30 @@ export function describeTrusted(trust: Trust): string {
     case 'service':
       return `service ${trust.service}`;
     case 'oidc':
-      return `token of ${trust.provider} for ${trust.subjects.join(' or ')}`;
+      return `${trust.provider} token for ${trust.subjects.join(' or ')}`;
     case 'rolesAnywhere':
-      return `certificate of ${trust.trustAnchor}`;
+      return `certificate from ${trust.trustAnchor}`;
   }
 }
 
 const describeAccount = (account: TrustedAccount): string =>
   'name' in account ? account.name : `outside account ${account.foreignId}`;
 
-/** What whoever is trusted has to bring or be: `external ID acme-42`, `MFA`, `CN=build-01`. */
-export function describeNeeded(trust: Trust): readonly string[] {
+/** What a trusted principal needs to assume the role: `external ID acme-42`, `MFA`, `CN=build-01`. */
+export function describeRequirements(trust: Trust): readonly string[] {
   return [
-    ...ofItsKind(trust),
+    ...requirementsOfKind(trust),
     ...(trust.externalId === undefined ? [] : [`external ID ${trust.externalId}`]),
     ...(trust.requireMfa ? ['MFA'] : []),
   ];
 }
 
-function ofItsKind(trust: Trust): readonly string[] {
+function requirementsOfKind(trust: Trust): readonly string[] {
   switch (trust.kind) {
     case 'service':
       return [
-        ...(trust.ownAccountOnly ? ['a call for its own account'] : []),
-        ...(trust.sourceArn === undefined ? [] : [`a call for ${trust.sourceArn}`]),
+        ...(trust.ownAccountOnly ? ['a request for its own account'] : []),
+        ...(trust.sourceArn === undefined ? [] : [`a request for ${trust.sourceArn}`]),
       ];
     case 'oidc':
       return [`audience ${trust.audience}`];
@@ -88,11 +88,11 @@ function ofItsKind(trust: Trust): readonly string[] {
 
 /** Both: `outside account 999988887777 with external ID acme-42`. */
 export function describeTrust(trust: Trust): string {
-  const needed = describeNeeded(trust);
-  return `${describeTrusted(trust)}${needed.length === 0 ? '' : ` with ${needed.join(', ')}`}`;
+  const requirements = describeRequirements(trust);
+  return `${describeTrusted(trust)}${requirements.length === 0 ? '' : ` with ${requirements.join(', ')}`}`;
 }
 
-/** Names by which somebody may look for whom a role trusts: its own, and its account's. */
+/** Names by which a trusted principal can be looked up: its own and its account's. */
 export function namesOf(trust: Trust): readonly string[] {
   const ofAccount = (account: TrustedAccount) =>
     'name' in account ? account.name : account.foreignId;

@@ -2,7 +2,7 @@ import { BOUNDARIES } from '../../access/proofs/boundaries';
 import { describeDeniedByOthers, describeFailures } from '../../access/proofs/describe-failures';
 import { NO_LOCK_OUT } from '../../access/proofs/proof-result';
 import { prove as proveOrganization } from '../../access/proofs/prove';
-import { written } from '../../access/proofs/words';
+import { written } from '../../access/proofs/describe';
 import { counted } from '../../lib/counted';
 import type { Guardrail } from '../../model/organization';
 import { defineCommand } from '../kit/command';

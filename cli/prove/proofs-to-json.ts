@@ -28,11 +28,11 @@ function claimToJson(claim: Claim): object {
   };
 }
 
-function failureToJson({ who, accounts, request, alsoActions, decision }: Failure): object {
+function failureToJson({ who, accounts, request, otherActions, decision }: Failure): object {
   return {
     who,
     accounts,
-    actions: [request.action, ...alsoActions],
+    actions: [request.action, ...otherActions],
     resource: request.resource,
     principal:
       request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,

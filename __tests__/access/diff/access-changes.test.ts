@@ -44,13 +44,13 @@ test('what somebody gains weighs by what it allows, and where', () => {
       FILES,
     ),
   ).toEqual([
-    'critical access-gained [administrator, production]: group admins can enter berlin, london and management as Admin',
-    'high access-gained [administrator]: group admins can enter try-out as Admin',
-    'high access-gained [administrator, break-glass]: group readers can enter try-out as Emergency, until 2027-03-31 (SEC-9)',
-    'high access-gained [privilege-escalation]: group readers can enter try-out as Escalator',
-    'medium access-gained [production]: group readers can enter berlin and london as ReadOnly',
-    'medium access-gained [unknown-policy]: group readers can enter try-out as Kept',
-    'low access-gained: group readers can enter try-out as ReadOnly',
+    'critical access-gained [administrator, production]: group admins can now access berlin, london and management as Admin',
+    'high access-gained [administrator]: group admins can now access try-out as Admin',
+    'high access-gained [administrator, break-glass]: group readers can now access try-out as Emergency, until 2027-03-31 (SEC-9)',
+    'high access-gained [privilege-escalation]: group readers can now access try-out as Escalator',
+    'medium access-gained [production]: group readers can now access berlin and london as ReadOnly',
+    'medium access-gained [unknown-policy]: group readers can now access try-out as Kept',
+    'low access-gained: group readers can now access try-out as ReadOnly',
   ]);
 });
 
@@ -68,7 +68,7 @@ test('a guardrail that stops an escalation leaves none', () => {
       guarded(['group: readers, permissionSet: Escalator, targets: [try-out]']),
       files,
     ),
-  ).toEqual(['low access-gained: group readers can enter try-out as Escalator']);
+  ).toEqual(['low access-gained: group readers can now access try-out as Escalator']);
 });
 
 test('a change names whom and what it is about', () => {
@@ -104,25 +104,25 @@ test('what somebody loses', () => {
       FILES,
     ),
   ).toEqual([
-    'medium access-lost [administrator, break-glass]: group admins can no longer enter try-out as Emergency',
+    'medium access-lost [administrator, break-glass]: group admins can no longer access try-out as Emergency',
   ]);
 });
 
 test('access that ends later, or sooner', () => {
   const until = (day: string) => model([`${READERS}, until: ${day}`]);
   expect(meaning(until('2027-03-31'), until('2028-03-31'), FILES)).toEqual([
-    'medium access-prolonged [production]: group readers can for longer enter berlin and london as ReadOnly, until 2028-03-31',
-    'low access-prolonged: group readers can for longer enter try-out as ReadOnly, until 2028-03-31',
+    'medium access-extended [production]: group readers can access berlin and london as ReadOnly until 2028-03-31 instead of 2027-03-31',
+    'low access-extended: group readers can access try-out as ReadOnly until 2028-03-31 instead of 2027-03-31',
   ]);
   expect(meaning(model([READERS]), until('2027-03-31'), FILES)).toContain(
-    'low access-shortened: group readers can for less long enter try-out as ReadOnly, until 2027-03-31',
+    'low access-shortened: group readers can access try-out as ReadOnly until 2027-03-31 instead of without an end date',
   );
 });
 
 test('whoever joins a group gains what the group has, and loses it by leaving', () => {
   const joined = [
-    'critical access-gained [administrator, production]: user alice, as a member of admins, can enter berlin, london and management as Admin',
-    'high access-gained [administrator]: user alice, as a member of admins, can enter try-out as Admin',
+    'critical access-gained [administrator, production]: user alice (member of admins) can now access berlin, london and management as Admin',
+    'high access-gained [administrator]: user alice (member of admins) can now access try-out as Admin',
   ];
   expect(meaning(model([ADMINS]), model([ADMINS], { alice: 'admins' }), FILES)).toEqual(joined);
   expect(
@@ -137,14 +137,14 @@ test('whoever changes groups and keeps the access gains none; nor are the member
   expect(
     meaning(model(both, { alice: 'readers' }), model(both, { alice: 'admins' }), FILES),
   ).toEqual([
-    'low member-added: user alice is a new member of admins',
-    'low member-removed: user alice is no longer a member of readers',
+    'low member-added: user alice is added to group admins',
+    'low member-removed: user alice is removed from group readers',
   ]);
   expect(
     meaning(model([], { alice: 'readers' }), model([READERS], { alice: 'readers' }), FILES),
   ).toEqual([
-    'medium access-gained [production]: group readers can enter berlin and london as ReadOnly',
-    'low access-gained: group readers can enter try-out as ReadOnly',
+    'medium access-gained [production]: group readers can now access berlin and london as ReadOnly',
+    'low access-gained: group readers can now access try-out as ReadOnly',
   ]);
 });
 
@@ -153,7 +153,7 @@ test('an account that moves takes on what its new unit has', () => {
   const readTest = ['group: readers, permissionSet: ReadOnly, targets: [Shops/Test]'];
   expect(meaning(model(readTest), model(readTest, { units: moved }), FILES)).toEqual([
     'high account-moved [production]: account berlin moves from Shops/Production to Shops/Test',
-    'low access-gained: group readers can enter berlin as ReadOnly',
+    'low access-gained: group readers can now access berlin as ReadOnly',
   ]);
 });
 
@@ -168,7 +168,7 @@ test('an account that no longer counts as production: all that follows would wei
 test('accounts that are new or gone', () => {
   const without = UNITS.replace('berlin: {}, ', '');
   expect(meaning(model([], { units: without }), model([]), FILES)).toEqual([
-    'low account-added [production]: account berlin is new in Shops/Production',
+    'low account-added [production]: account berlin is added to Shops/Production',
   ]);
   expect(
     changes(
@@ -179,7 +179,7 @@ test('accounts that are new or gone', () => {
   ).toMatchObject({
     kind: 'account-removed',
     level: 'high',
-    what: 'account berlin is gone from Shops/Production',
+    what: 'account berlin is removed from Shops/Production',
     details: ['it stays in the organization, unmanaged'],
   });
 });
@@ -207,22 +207,24 @@ test('a permission set that can do more, less, or the same in other circumstance
     ),
   ).toMatchObject([
     {
-      kind: 'rights-gained',
+      kind: 'permissions-gained',
       level: 'high',
       risks: ['privilege-escalation'],
-      what: 'Escalator can do more in try-out: iam:PassRole, ec2:RunInstances and s3:PutObject (Write 3)',
-      details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'],
+      what: 'Escalator gains permissions in try-out: iam:PassRole, ec2:RunInstances and s3:PutObject (Write 3)',
+      details: [
+        'with iam:PassRole and ec2:RunInstances it can run an EC2 instance with a more privileged role',
+      ],
     },
   ]);
   expect(meaning(assigned, assigned, before, policy(allow(['s3:GetBucketPolicy'])))).toEqual([
-    'low rights-gained: Escalator can do more in try-out: s3:GetBucketPolicy (Read 1)',
-    'low rights-lost: Escalator can do less in try-out: s3:GetObject (Read 1)',
+    'low permissions-gained: Escalator gains permissions in try-out: s3:GetBucketPolicy (Read 1)',
+    'low permissions-lost: Escalator loses permissions in try-out: s3:GetObject (Read 1)',
   ]);
   expect(meaning(assigned, assigned, before, policy(allow(['s3:GetObject'], inLondon)))).toEqual([
-    'low rights-lost: Escalator can do things only under conditions in try-out: s3:GetObject (Read 1)',
+    'low permissions-lost: Escalator now has permissions only under conditions in try-out: s3:GetObject (Read 1)',
   ]);
   expect(meaning(assigned, assigned, policy(allow(['s3:GetObject'], inLondon)), before)).toEqual([
-    'low rights-gained: Escalator needs no condition any more in try-out: s3:GetObject (Read 1)',
+    'low permissions-gained: Escalator now has permissions without conditions in try-out: s3:GetObject (Read 1)',
   ]);
   expect(
     meaning(
@@ -232,6 +234,6 @@ test('a permission set that can do more, less, or the same in other circumstance
       policy(allow(['s3:GetObject'], inDublin)),
     ),
   ).toEqual([
-    'medium rights-changed: Escalator can do things under other conditions in try-out: s3:GetObject (Read 1)',
+    'medium permissions-changed: Escalator has permissions under different conditions in try-out: s3:GetObject (Read 1)',
   ]);
 });

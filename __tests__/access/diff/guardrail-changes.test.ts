@@ -37,7 +37,7 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
       level: 'critical',
       risks: ['production'],
       what: 'guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in an account to come in Shops, berlin, london and try-out',
-      details: ['the guardrail is gone'],
+      details: ['the guardrail is removed'],
       accounts: ['an account to come in Shops', 'berlin', 'london', 'try-out'],
       guardrail: 'deny-leave-organization',
       before: { file: 'organization.yaml', line: 12, column: 3 },
@@ -46,7 +46,7 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
           account: 'berlin',
           who: 'an ordinary role',
           action: 'organizations:LeaveOrganization',
-          alsoActions: 0,
+          otherActionCount: 0,
           resource: '*',
           context: {},
           before:
@@ -70,7 +70,7 @@ test('what another guardrail still denies is not loosened', () => {
       guarded('deny-leave-organization: { targets: [Root, Shops] }'),
       guarded('deny-leave-organization: { targets: [Shops] }'),
     ),
-  ).toEqual(['low guardrail-changed: guardrail deny-leave-organization is attached elsewhere']);
+  ).toEqual(['low guardrail-changed: guardrail deny-leave-organization has different targets']);
 });
 
 test('an account that moves out of its reach, and one that is excepted', () => {
@@ -111,7 +111,7 @@ test('a region more: the example is a call to that region', () => {
     context: { 'aws:RequestedRegion': 'eu-central-1' },
     now: 'no guardrail denies it',
   });
-  expect(others.map(({ what }) => what)).toEqual(['eu-central-1 may be used']);
+  expect(others.map(({ what }) => what)).toEqual(['eu-central-1 can now be used']);
 });
 
 test('a role that is exempt now: the example is made by that role', () => {
@@ -125,7 +125,7 @@ test('a role that is exempt now: the example is made by that role', () => {
   );
   expect(change).toMatchObject({
     kind: 'guardrail-loosened',
-    what: 'guardrail own no longer denies ec2:RunInstances in an account to come in Shops, berlin, london and try-out to the role ci-example',
+    what: 'guardrail own no longer denies ec2:RunInstances in an account to come in Shops, berlin, london and try-out for the role ci-example',
   });
 });
 
@@ -137,7 +137,7 @@ test('fewer actions, another threshold, another resource', () => {
     )[0],
   ).toMatchObject({
     kind: 'guardrail-loosened',
-    examples: [{ action: 'ec2:StopInstances', alsoActions: 0 }],
+    examples: [{ action: 'ec2:StopInstances', otherActionCount: 0 }],
   });
   const larger = (size: string) =>
     policy(
@@ -168,8 +168,8 @@ test('the same in other words means nothing is denied otherwise', () => {
   expect(change).toMatchObject({
     kind: 'guardrail-changed',
     level: 'low',
-    what: 'guardrail own has another policy',
-    details: ['every example request comes out as before'],
+    what: 'guardrail own has a different policy',
+    details: ['every example request has the same result as before'],
   });
   expect(others).toEqual([]);
 });
@@ -181,8 +181,8 @@ test('a policy that denies no requests is told of, and not judged', () => {
     {
       kind: 'guardrail-changed',
       level: 'medium',
-      what: 'guardrail cost-tags is gone',
-      details: ['policies of this type deny no requests: read it'],
+      what: 'guardrail cost-tags is removed',
+      details: ['policies of this type do not deny requests: review it'],
     },
   ]);
 });

@@ -19,14 +19,14 @@ ${
 assignments: [{ group: admins, permissionSet: Admin, targets: [berlin, try-out] }]
 `;
 
-test("a user's other address weighs like all that the user has", () => {
+test("a user's new email address is rated like all access of the user", () => {
   expect(changes(model(), model({ alice: 'mallory@evil.example' }))).toMatchObject([
     {
       kind: 'identity-changed',
       level: 'critical',
       risks: ['administrator', 'production'],
-      what: 'user alice is reached at mallory@evil.example instead of alice@acme.example',
-      details: ["whoever reads that mail can set this user's password"],
+      what: 'the email address of user alice is mallory@evil.example instead of alice@acme.example',
+      details: ["anyone who reads this mailbox can reset the user's password"],
       accounts: ['berlin', 'try-out'],
       principals: [{ kind: 'user', name: 'alice' }],
     },
@@ -34,17 +34,17 @@ test("a user's other address weighs like all that the user has", () => {
   expect(changes(model(), model({ alice: 'Alice@acme.example' }))).toEqual([]);
 });
 
-test("an account's other address is its root user's", () => {
+test("an account's new email address is reported for its root user", () => {
   expect(meaning(model(), model({ berlin: 'mallory@evil.example' }))).toEqual([
-    'critical identity-changed [production]: the root user of account berlin is reached at mallory@evil.example instead of berlin@acme.example',
+    "critical identity-changed [production]: the email address of account berlin's root user is mallory@evil.example instead of berlin@acme.example",
   ]);
 });
 
-test('nobody is said to leave a group whose members are kept elsewhere now, nor to join one whose members were', () => {
+test('where the identity source changes, nobody is reported to join or leave a group', () => {
   expect(meaning(model(), model({ source: 'external' }))).toEqual([
-    "high identity-changed: the identity provider keeps the groups' members: who they are is no longer in the model",
+    'high identity-changed: the identity provider now manages group members: the charter no longer lists them',
   ]);
   expect(meaning(model({ source: 'external' }), model())).toEqual([
-    "high identity-changed: the model has the groups' members, which the identity provider kept: who they were it cannot tell",
+    'high identity-changed: the charter now lists group members: who was a member before is unknown',
   ]);
 });

@@ -24,8 +24,8 @@ test('a role that is new: who can become it, where, until when, and what it can 
     kind: 'role-added',
     level: 'low',
     risks: [],
-    what: 'role ci/Deployer of tools can become the new role Reader in try-out',
-    details: ['it can do s3:GetObject (Read 1)'],
+    what: 'role ci/Deployer in tools can assume the new role Reader in try-out',
+    details: ['its permissions: s3:GetObject (Read 1)'],
     accounts: ['try-out'],
     role: 'Reader',
     now: { file: 'organization.yaml', line: 12, column: 3 },
@@ -35,22 +35,22 @@ test('a role that is new: who can become it, where, until when, and what it can 
 test("somebody outside, production and administrators' rights come first", () => {
   const both = `${role(VENDOR, ', until: 2027-03-31, ticket: SEC-7', 'Shops')}  Root: { targets: [berlin], trust: ${CI}, awsManagedPolicies: [AdministratorAccess] }\n`;
   expect(meaning(UNITS, both, FILES)).toEqual([
-    'critical role-added [administrator, production]: role ci/Deployer of tools can become the new role Root in berlin',
-    'high role-added [outside-account, production]: outside account 999988887777 with external ID acme-42 can become the new role Reader in berlin and london, until 2027-03-31 (SEC-7)',
-    'high role-added [outside-account]: outside account 999988887777 with external ID acme-42 can become the new role Reader in tools and try-out, until 2027-03-31 (SEC-7)',
+    'critical role-added [administrator, production]: role ci/Deployer in tools can assume the new role Root in berlin',
+    'high role-added [outside-account, production]: outside account 999988887777 with external ID acme-42 can assume the new role Reader in berlin and london, until 2027-03-31 (SEC-7)',
+    'high role-added [outside-account]: outside account 999988887777 with external ID acme-42 can assume the new role Reader in tools and try-out, until 2027-03-31 (SEC-7)',
   ]);
   expect(meaning(role(VENDOR, ', until: 2027-03-31'), UNITS, FILES)).toEqual([
-    'low role-removed [outside-account]: role Reader is gone from try-out: outside account 999988887777 with external ID acme-42 can no longer become it',
+    'low role-removed [outside-account]: role Reader is removed from try-out: outside account 999988887777 with external ID acme-42 can no longer assume it',
   ]);
 });
 
 test('a last day that is later, or sooner', () => {
   const until = (day: string) => role(VENDOR, `, until: ${day}`);
   expect(meaning(until('2027-03-31'), until('2028-03-31'), FILES)).toEqual([
-    'high access-prolonged [outside-account]: outside account 999988887777 with external ID acme-42 can for longer become role Reader in try-out, until 2028-03-31',
+    'high access-extended [outside-account]: outside account 999988887777 with external ID acme-42 can assume role Reader in try-out until 2028-03-31 instead of 2027-03-31',
   ]);
   expect(meaning(until('2028-03-31'), until('2027-03-31'), FILES)).toEqual([
-    'low access-shortened [outside-account]: outside account 999988887777 with external ID acme-42 can for less long become role Reader in try-out, until 2027-03-31',
+    'low access-shortened [outside-account]: outside account 999988887777 with external ID acme-42 can assume role Reader in try-out until 2027-03-31 instead of 2028-03-31',
   ]);
 });
 
@@ -70,48 +70,48 @@ test.each([
     'one more',
     role(CI),
     role(`[${CI}, { service: ec2.amazonaws.com }]`),
-    ['low trust-widened: service ec2.amazonaws.com can now become role Reader in try-out'],
+    ['low trust-widened: service ec2.amazonaws.com can now assume role Reader in try-out'],
   ],
   [
     'one less',
     role(`[${CI}, { service: ec2.amazonaws.com }]`),
     role(CI),
-    ['low trust-narrowed: service ec2.amazonaws.com can no longer become role Reader in try-out'],
+    ['low trust-narrowed: service ec2.amazonaws.com can no longer assume role Reader in try-out'],
   ],
   [
     'somebody outside beside one of ours',
     role(CI),
     role(`[${CI}, ${VENDOR}]`),
     [
-      'high trust-widened [outside-account]: outside account 999988887777 with external ID acme-42 can now become role Reader in try-out',
+      'high trust-widened [outside-account]: outside account 999988887777 with external ID acme-42 can now assume role Reader in try-out',
     ],
   ],
   [
     'one of ours beside somebody outside',
     role(VENDOR),
     role(`[${VENDOR}, ${CI}]`),
-    ['low trust-widened: role ci/Deployer of tools can now become role Reader in try-out'],
+    ['low trust-widened: role ci/Deployer in tools can now assume role Reader in try-out'],
   ],
   [
     'no MFA any more',
     role('{ user: { account: tools, name: amin }, requireMfa: true }'),
     role('{ user: { account: tools, name: amin } }'),
     [
-      'low trust-widened: IAM user amin of tools no longer needs MFA to become role Reader in try-out',
+      'low trust-widened: IAM user amin in tools no longer needs MFA to assume role Reader in try-out',
     ],
   ],
   [
     'MFA',
     role('{ user: { account: tools, name: amin } }'),
     role('{ user: { account: tools, name: amin }, requireMfa: true }'),
-    ['low trust-narrowed: IAM user amin of tools now needs MFA to become role Reader in try-out'],
+    ['low trust-narrowed: IAM user amin in tools now needs MFA to assume role Reader in try-out'],
   ],
   [
     'another external ID',
     role(VENDOR),
     role(VENDOR.replace('42', '43')),
     [
-      'high trust-widened [outside-account]: outside account 999988887777 now needs external ID acme-43 instead of external ID acme-42 to become role Reader in try-out',
+      'high trust-widened [outside-account]: outside account 999988887777 now needs external ID acme-43 instead of external ID acme-42 to assume role Reader in try-out',
     ],
   ],
   [
@@ -119,7 +119,7 @@ test.each([
     role('{ service: config.amazonaws.com, ownAccountOnly: true }'),
     role('{ service: config.amazonaws.com }'),
     [
-      'low trust-widened: service config.amazonaws.com no longer needs a call for its own account to become role Reader in try-out',
+      'low trust-widened: service config.amazonaws.com no longer needs a request for its own account to assume role Reader in try-out',
     ],
   ],
   [
@@ -127,8 +127,8 @@ test.each([
     token('repo:acme/charter:pull_request'),
     token('repo:acme/charter:*'),
     [
-      'low trust-widened: token of github for repo:acme/charter:* with audience sts.amazonaws.com can now become role Reader in try-out',
-      'low trust-narrowed: token of github for repo:acme/charter:pull_request with audience sts.amazonaws.com can no longer become role Reader in try-out',
+      'low trust-widened: github token for repo:acme/charter:* with audience sts.amazonaws.com can now assume role Reader in try-out',
+      'low trust-narrowed: github token for repo:acme/charter:pull_request with audience sts.amazonaws.com can no longer assume role Reader in try-out',
     ],
   ],
   [
@@ -136,7 +136,7 @@ test.each([
     certificate('{ CN: build-01, OU: ci }'),
     certificate('{ OU: ci }'),
     [
-      'low trust-widened: certificate of ca no longer needs CN=build-01 to become role Reader in try-out',
+      'low trust-widened: certificate from ca no longer needs CN=build-01 to assume role Reader in try-out',
     ],
   ],
   [
@@ -144,7 +144,7 @@ test.each([
     certificate('{ CN: build-01 }'),
     certificate('{ CN: build-01 }', 'other.pem'),
     [
-      'high trust-widened: trust anchor ca takes the certificates of another authority for role Reader in try-out',
+      'high trust-widened: role Reader in try-out accepts certificates from another certificate authority (trust anchor ca)',
     ],
   ],
   [
@@ -155,14 +155,14 @@ test.each([
       'https://gitlab.example',
     ),
     [
-      'high trust-widened: tokens of github come from https://gitlab.example instead of https://token.actions.githubusercontent.com for role Reader in try-out',
+      'high trust-widened: role Reader in try-out accepts github tokens issued by https://gitlab.example instead of https://token.actions.githubusercontent.com',
     ],
   ],
   [
     'longer sessions',
     role(CI),
     role(CI, ', sessionDuration: 2h'),
-    ['low session-prolonged: sessions of role Reader last 2 h instead of 1 h'],
+    ['low session-extended: sessions of role Reader can last 2 h instead of 1 h'],
   ],
   [
     'the same in another order',
@@ -182,7 +182,7 @@ test("the roles of the pipeline are roles: a branch that may plan, a trust in th
   const pipeline = (branch: string) =>
     `${UNITS}pipeline: { github: { repository: acme/charter, branch: ${branch} } }\n`;
   expect(meaning(pipeline('main'), pipeline('trunk'), environment)).toEqual([
-    'medium trust-widened [production]: token of github for repo:acme/charter:ref:refs/heads/trunk with audience sts.amazonaws.com can now become role orgcharter-plan in management',
-    'low trust-narrowed [production]: token of github for repo:acme/charter:ref:refs/heads/main with audience sts.amazonaws.com can no longer become role orgcharter-plan in management',
+    'medium trust-widened [production]: github token for repo:acme/charter:ref:refs/heads/trunk with audience sts.amazonaws.com can now assume role orgcharter-plan in management',
+    'low trust-narrowed [production]: github token for repo:acme/charter:ref:refs/heads/main with audience sts.amazonaws.com can no longer assume role orgcharter-plan in management',
   ]);
 });

@@ -61,9 +61,9 @@ const proofsOf = (...model: Parameters<typeof organization>) =>
 
 test('a boundary that is passed on and that nobody within can change holds', () => {
   expect(proofsOf(TIGHT, DEVELOPERS)).toEqual([
-    ['to create or change roles and users without the boundary', 13, 0],
-    ['to take the boundary away', 4, 0],
-    ['to change the policy that is the boundary', 4, 0],
+    ['create or change roles and users without the boundary', 13, 0],
+    ['remove or replace the boundary', 4, 0],
+    ['change the boundary policy', 4, 0],
   ]);
 });
 
@@ -78,26 +78,26 @@ test('where no declared policy is a boundary there is nothing to prove', () => {
 
 test('a boundary of all of IAM lets everybody within it out, and the statement that does is named', () => {
   expect(failuresOf(ALL_OF_IAM, DEVELOPERS)).toMatchInlineSnapshot(`
-    "permissions boundaries: nobody within one is allowed to create or change roles and users without the boundary, and somebody is
-      What is created or changed that way may do more than whoever did it. Allow it under the condition "StringEquals": { "iam:PermissionsBoundary": the ARN of the boundary }.
+    "permissions boundaries: principals with a boundary must not create or change roles and users without the boundary, but some can
+      Such roles and users can have more permissions than the principal itself. Allow it only with the condition "StringEquals": { "iam:PermissionsBoundary": the ARN of the boundary }.
       as Developer; in dev
-      asked for iam:CreateRole, iam:AttachRolePolicy, iam:PutRolePolicy and 4 more, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: none
+      request: iam:CreateRole, iam:AttachRolePolicy, iam:PutRolePolicy and 4 more, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: none
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
       allowed by statement 1 of permissions boundary developer-boundary (config/boundary.json:4)
-    permissions boundaries: nobody within one is allowed to take the boundary away, and somebody is
-      Without it, or with another one, the rest of the rights counts. Deny it.
+    permissions boundaries: principals with a boundary must not remove or replace the boundary, but some can
+      Without the boundary, all other permissions of the principal apply. Deny it.
       as Developer; in dev
-      asked for iam:DeleteRolePermissionsBoundary, iam:DeleteUserPermissionsBoundary, iam:PutRolePermissionsBoundary and iam:PutUserPermissionsBoundary, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::081515226031:policy/limits/developer-boundary
+      request: iam:DeleteRolePermissionsBoundary, iam:DeleteUserPermissionsBoundary, iam:PutRolePermissionsBoundary and iam:PutUserPermissionsBoundary, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::081515226031:policy/limits/developer-boundary
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
       allowed by statement 1 of permissions boundary developer-boundary (config/boundary.json:4)
-    permissions boundaries: nobody within one is allowed to change the policy that is the boundary, and somebody is
-      A boundary that those within can change is none. Deny it for the policy.
+    permissions boundaries: principals with a boundary must not change the boundary policy, but some can
+      A boundary that its principals can change does not limit them. Deny it for this policy.
       as Developer; in dev
-      asked for iam:CreatePolicyVersion, iam:DeletePolicyVersion, iam:SetDefaultPolicyVersion and iam:DeletePolicy, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: none
+      request: iam:CreatePolicyVersion, iam:DeletePolicyVersion, iam:SetDefaultPolicyVersion and iam:DeletePolicy, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: none
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
@@ -118,7 +118,7 @@ test('what an account keeps itself may allow anything: then the boundary alone h
   );
   expect(failuresOf(TIGHT, kept)).toBe('');
   expect(failuresOf(ALL_OF_IAM, kept)).toContain(
-    'allowed by statement 1 of policy of the principal a policy that the model does not hold\n',
+    'allowed by statement 1 of policy of the principal (not in the charter)\n',
   );
 });
 
@@ -159,16 +159,16 @@ test('one who may set another boundary is out, whatever else the boundary says',
     },
   ];
   expect(failuresOf(loose, role, { 'builder.json': builder })).toMatchInlineSnapshot(`
-    "permissions boundaries: nobody within one is allowed to take the boundary away, and somebody is
-      Without it, or with another one, the rest of the rights counts. Deny it.
+    "permissions boundaries: principals with a boundary must not remove or replace the boundary, but some can
+      Without the boundary, all other permissions of the principal apply. Deny it.
       as the role Builder; in dev
-      asked for iam:PutRolePermissionsBoundary on arn:aws:iam::081515226031:role/Builder, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::aws:policy/AdministratorAccess
+      request: iam:PutRolePermissionsBoundary on arn:aws:iam::081515226031:role/Builder, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::aws:policy/AdministratorAccess
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal Builder (inline) (config/builder.json:4)
       allowed by statement 3 of permissions boundary developer-boundary (config/boundary.json:31)
       as the role Builder; in prod
-      asked for iam:PutRolePermissionsBoundary on arn:aws:iam::043579735134:role/Builder, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::aws:policy/AdministratorAccess
+      request: iam:PutRolePermissionsBoundary on arn:aws:iam::043579735134:role/Builder, with aws:RequestedRegion: us-east-1, aws:SecureTransport: true, iam:PermissionsBoundary: arn:aws:iam::aws:policy/AdministratorAccess
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at prod
       allowed by statement 1 of policy of the principal Builder (inline) (config/builder.json:4)

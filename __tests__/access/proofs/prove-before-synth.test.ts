@@ -38,9 +38,9 @@ function synth(action: string, env: Readonly<Record<string, string>> = {}, assig
 test('a model whose proofs fail is not written', () => {
   expect(synth('s3:CreateBucket')).toEqual({
     status: 1,
-    stderr: `ours (config/organization.yaml:8): s3:DeleteBucket has to be denied, and is not
+    stderr: `ours (config/organization.yaml:8): s3:DeleteBucket must be denied, but is not
   as an ordinary role; in shop
-  asked for s3:DeleteBucket on arn:aws:s3:::example
+  request: s3:DeleteBucket on arn:aws:s3:::example
   none of its statements denies it
 `,
     isWritten: false,

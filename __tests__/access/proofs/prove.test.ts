@@ -56,23 +56,23 @@ test('a guardrail that denies nothing any more is found, with everybody it lets 
       document.replace('organizations:LeaveOrganization', 'organisations:LeaveOrganization'),
   );
   expect(failures(organization)).toEqual([
-    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
+    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization must be denied, but is not
   An administrator of the account cannot remove it from the organization.
   as Admin; in berlin, london and old
-  asked for organizations:LeaveOrganization
+  request: organizations:LeaveOrganization
   none of its statements denies it
   as Developer; in berlin and london
-  asked for organizations:LeaveOrganization
+  request: organizations:LeaveOrganization
   none of its statements denies it`,
-    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
+    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization must be denied, but is not
   The root user cannot do so either.
   as the account's root user; in berlin, london and old
-  asked for organizations:LeaveOrganization
+  request: organizations:LeaveOrganization
   none of its statements denies it`,
-    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization has to be denied, and is not
+    `deny-leave-organization (organization.yaml:18): organizations:LeaveOrganization must be denied, but is not
   The access role does not need it: the management account removes accounts.
   as the access role OrganizationAccountAccessRole; in berlin, london and old
-  asked for organizations:LeaveOrganization
+  request: organizations:LeaveOrganization
   none of its statements denies it`,
   ]);
 });
@@ -83,10 +83,10 @@ test('a guardrail that denies more than it may is found, with the statement that
     (document) => document.replace('organizations:LeaveOrganization', 'organizations:*'),
   );
   expect(failures(organization)).toEqual([
-    `deny-leave-organization (organization.yaml:18): organizations:DescribeOrganization has to be left alone, and is not
+    `deny-leave-organization (organization.yaml:18): organizations:DescribeOrganization must not be denied, but is
   Reading information about the organization is allowed.
   as an ordinary role, Admin and Developer; in berlin and london
-  asked for organizations:DescribeOrganization
+  request: organizations:DescribeOrganization
   denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
   ]);
 });
@@ -122,13 +122,13 @@ describe("the team's own proofs", () => {
         ),
       ),
     ).toEqual([
-      `ours (organization.yaml:18): ec2:RunInstances has to be denied, and is not
+      `ours (organization.yaml:18): ec2:RunInstances must be denied, but is not
   as an ordinary role, Admin and Developer; in berlin and london
-  asked for ec2:RunInstances on ${IMAGE}, with ec2:InstanceType: t3.micro
+  request: ec2:RunInstances on ${IMAGE}, with ec2:InstanceType: t3.micro
   none of its statements denies it`,
-      `ours (organization.yaml:18): ec2:RunInstances has to be left alone, and is not
+      `ours (organization.yaml:18): ec2:RunInstances must not be denied, but is
   as an ordinary role, Admin and Developer; in berlin and london
-  asked for ec2:RunInstances on ${INSTANCE}, with ec2:InstanceType: p5.48xlarge
+  request: ec2:RunInstances on ${INSTANCE}, with ec2:InstanceType: p5.48xlarge
   denied by statement Small of service control policy ours at Shops (ours.json:4)`,
     ]);
   });
@@ -145,9 +145,9 @@ test('what depends is proof of nothing, and the key is named', () => {
       ),
     ),
   ).toEqual([
-    `ours (organization.yaml:18): s3:PutObject on arn:aws:s3:::ours/key has to be denied, and that depends
+    `ours (organization.yaml:18): s3:PutObject on arn:aws:s3:::ours/key must be denied, but that depends on the request
   as an ordinary role, Admin and Developer; in berlin and london
-  asked for s3:PutObject on arn:aws:s3:::ours/key
+  request: s3:PutObject on arn:aws:s3:::ours/key
   depends on aws:PrincipalTag/team
   may be denied by statement 1 of service control policy ours at Shops (ours.json:4), which depends on aws:PrincipalTag/team`,
   ]);
@@ -155,11 +155,11 @@ test('what depends is proof of nothing, and the key is named', () => {
 
 describe('resources that a proof does not name', () => {
   const ofBuckets = { Action: 's3:*', Resource: 'arn:aws:s3:::*' };
-  test('where any one will do, each has to be denied', () => {
+  test('where any one will do, each must be denied', () => {
     const [failure] = failures(
       withOwn('targets: [Shops], mustDeny: [{ action: "s3:GetObject" }]', ofBuckets),
     );
-    expect(failure).toContain('asked for s3:GetObject on arn:aws:s3:eu-west-2:');
+    expect(failure).toContain('request: s3:GetObject on arn:aws:s3:eu-west-2:');
   });
   test('one that is named is the only one', () => {
     expect(
@@ -224,14 +224,14 @@ describe('whom a guardrail spares', () => {
     const [failure] = failures(
       weakened(organization, (document) => document.replaceAll('StringNotEquals', 'StringEquals')),
     );
-    expect(failure).toContain('has to be denied, and is not');
+    expect(failure).toContain('must be denied, but is not');
     const denied = failures(
       weakened(organization, (document) =>
         document.replaceAll('${account:berlin}', '999999999999'),
       ),
     );
     expect(denied[0]).toMatch(
-      /^deny-iam-users \(organization.yaml:18\): iam:\w+.* has to be left alone, and is not\n {2}The account berlin is excepted.\n {2}as .*; in berlin\n/,
+      /^deny-iam-users \(organization.yaml:18\): iam:\w+.* must not be denied, but is\n {2}The account berlin is excepted.\n {2}as .*; in berlin\n/,
     );
   });
 });
@@ -243,15 +243,15 @@ describe('nobody is locked out', () => {
     Condition: { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } },
   });
   const asked = {
-    ADMIN: 'asked for cloudtrail:LookupEvents, iam:ListRoles and iam:UpdateAccessKey',
-    ROLE: 'asked for iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy and config:PutConfigurationRecorder',
+    ADMIN: 'request: cloudtrail:LookupEvents, iam:ListRoles and iam:UpdateAccessKey',
+    ROLE: 'request: iam:CreateRole, iam:PutRolePolicy, iam:UpdateAssumeRolePolicy and config:PutConfigurationRecorder',
   };
   const lockedOut = (statement: string) => [
-    `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+    `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is
   in berlin and london
   ${asked.ROLE}
   denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
-    `no lock-out: the break-glass permission set Admin must not be locked out, and is
+    `no lock-out: the break-glass permission set Admin must not be locked out, but is
   in berlin and london
   ${asked.ADMIN}
   denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
@@ -269,9 +269,9 @@ describe('nobody is locked out', () => {
   );
   test('by a quarantine at the root, even if it spares those who clear up', () => {
     expect(failures(withGuardrails('  quarantine: { targets: [Root] }\n'))).toEqual([
-      `no lock-out: everybody else must not be locked out, and is
+      `no lock-out: all other principals must not be locked out, but is
   in berlin, london and old
-  asked for cloudformation:ListStacks, cloudtrail:LookupEvents, ec2:DescribeInstances and 4 more
+  request: cloudformation:ListStacks, cloudtrail:LookupEvents, ec2:DescribeInstances and 4 more
   denied by statement Quarantine of service control policy quarantine at Root (organization.yaml:18)`,
     ]);
   });
@@ -295,9 +295,9 @@ describe('nobody is locked out', () => {
         (failure) => failure.split('\n')[0],
       ),
     ).toEqual([
-      'no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is',
-      'no lock-out: the break-glass permission set Admin must not be locked out, and is',
-      'no lock-out: everybody else must not be locked out, and is',
+      'no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is',
+      'no lock-out: the break-glass permission set Admin must not be locked out, but is',
+      'no lock-out: all other principals must not be locked out, but is',
     ]);
   });
   test('from setting what a baseline says, in the accounts that it reaches', () => {
@@ -317,9 +317,9 @@ describe('nobody is locked out', () => {
     expect(
       failures(withBaseline('baselines: { standard: { targets: [Root], except: [london] } }\n')),
     ).toEqual([
-      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is
   in berlin
-  asked for iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault and ec2:ModifyInstanceMetadataDefaults
+  request: iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault and ec2:ModifyInstanceMetadataDefaults
   denied by statement Settings of service control policy ours at Shops (ours.json:4)`,
     ]);
   });
@@ -334,12 +334,12 @@ describe('nobody is locked out', () => {
     expect(
       failures(organizationOf(...model('ours: { policy: ours.json, targets: [Root] }'))),
     ).toEqual([
-      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is
   in log-archive
-  asked for s3:CreateBucket on arn:aws:s3:::acme-config-111122223333
+  request: s3:CreateBucket on arn:aws:s3:::acme-config-111122223333
   denied by statement NoBuckets of service control policy ours at Root (ours.json:4)
   in security
-  asked for guardduty:CreateDetector, guardduty:UpdateDetector and guardduty:UpdateOrganizationConfiguration
+  request: guardduty:CreateDetector, guardduty:UpdateDetector and guardduty:UpdateOrganizationConfiguration
   denied by statement NoBuckets of service control policy ours at Root (ours.json:4)`,
     ]);
     const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map(
@@ -388,12 +388,12 @@ sharedBuckets: { logs: { account: london, policy: bucket.json } }
       }),
     };
     expect(failures(organizationOf(model, files))).toEqual([
-      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, and is
+      `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is
   in berlin
-  asked for iam:PutRolePermissionsBoundary, iam:CreateOpenIDConnectProvider, rolesanywhere:CreateTrustAnchor and rolesanywhere:CreateProfile
+  request: iam:PutRolePermissionsBoundary, iam:CreateOpenIDConnectProvider, rolesanywhere:CreateTrustAnchor and rolesanywhere:CreateProfile
   denied by statement Parts of service control policy ours at Shops (ours.json:4)
   in london
-  asked for s3:PutBucketPolicy and cloudwatch:PutMetricAlarm
+  request: s3:PutBucketPolicy and cloudwatch:PutMetricAlarm
   denied by statement Parts of service control policy ours at Shops (ours.json:4)`,
     ]);
   });
@@ -444,14 +444,14 @@ describe('settings, which no request is about', () => {
         ),
       ),
     ).toEqual([
-      `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
+      `block-serial-console (organization.yaml:18): ${SERIAL} must be disabled, but is not
   The serial console is disabled.
-  in berlin, london, management and old: nothing sets it`,
+  in berlin, london, management and old: no policy sets it`,
     ]);
   });
   test('one that a policy further down sets otherwise is found where it does', () => {
     expect(failures(withOurs('Root', 'Shops', { '@@assign': 'enabled' }))).toEqual([
-      `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and is not
+      `block-serial-console (organization.yaml:18): ${SERIAL} must be disabled, but is not
   The serial console is disabled.
   in berlin and london: it is enabled
   set by ours at Shops (organization.yaml:19)`,
@@ -461,12 +461,12 @@ describe('settings, which no request is about', () => {
   });
   test('what policies at one place set differently depends on what AWS had first', () => {
     expect(failures(withOurs('Shops', 'Shops', { '@@assign': 'enabled' }))).toEqual([
-      `block-serial-console (organization.yaml:18): ${SERIAL} has to be disabled, and that depends
+      `block-serial-console (organization.yaml:18): ${SERIAL} must be disabled, but that depends on the order of attachment
   The serial console is disabled.
   in berlin and london: it is disabled
   set by block-serial-console at Shops (organization.yaml:18)
   set by ours at Shops (organization.yaml:19)
-  which contradict each other: AWS goes by the order in which they were attached`,
+  these policies conflict: AWS applies them in the order in which they were attached`,
     ]);
   });
   test('a policy above that keeps others from setting it is found, too', () => {

@@ -6,7 +6,7 @@ import type { ApplicablePolicies } from '../../../iam/evaluate/policies';
 import { controlPolicies } from '../../organization/attached-policies';
 import type { PolicySource } from '../../organization/attached-policies';
 
-/** A `Deny` statement of a guardrail that reaches an account. */
+/** A `Deny` statement of a guardrail that applies to an account. */
 export interface DenyStatement {
   readonly guardrail: string;
   readonly type: 'SCP' | 'RCP';
@@ -14,21 +14,21 @@ export interface DenyStatement {
   readonly index: number;
   readonly json: StatementJson;
   readonly compiled: CompiledStatement;
-  /** The same for the same statement, whatever guardrail it is in and wherever that is attached. */
+  /** The same for equal statements, whatever guardrail they are in and wherever it is attached. */
   readonly key: string;
 }
 
-/** What one version has on the way to an account. */
+/** The guardrails of one version that apply to an account. */
 export interface Chain {
   readonly account: Account;
-  readonly scope: PolicySource;
+  readonly source: PolicySource;
   readonly policies: ApplicablePolicies;
   readonly statements: readonly DenyStatement[];
 }
 
-/** Of `Allow` statements nothing is asked: AWS's `FullAWSAccess` stands beside them at every level. */
-export function chainTo(account: Account, scope: PolicySource): Chain {
-  const policies = controlPolicies(account, scope);
+/** `Allow` statements are left out: AWS attaches `FullAWSAccess` beside them at every level. */
+export function chainTo(account: Account, source: PolicySource): Chain {
+  const policies = controlPolicies(account, source);
   const ofType = (type: DenyStatement['type']) =>
     ((type === 'SCP' ? policies.scps : policies.rcps) ?? []).flatMap((level) =>
       level.policies.flatMap((policy) => {
@@ -47,5 +47,5 @@ export function chainTo(account: Account, scope: PolicySource): Chain {
         });
       }),
     );
-  return { account, scope, policies, statements: [...ofType('SCP'), ...ofType('RCP')] };
+  return { account, source, policies, statements: [...ofType('SCP'), ...ofType('RCP')] };
 }

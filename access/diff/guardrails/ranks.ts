@@ -4,7 +4,7 @@ import { actionTable, actionsWhere, all, ofLevel } from '../../effective/action-
 import type { KnownAction } from '../../effective/action-table';
 import type { WrittenStatement } from './values';
 
-/** Calls that most people know, to show what a statement about nearly everything comes to. */
+/** Well-known actions, as examples for a statement about nearly all actions. */
 const FAMILIAR: ReadonlySet<string> = new Set([
   'ec2:runinstances',
   'lambda:createfunction',
@@ -16,7 +16,7 @@ const FAMILIAR: ReadonlySet<string> = new Set([
   's3:getobject',
 ]);
 
-/** The first of some actions: what the statement names outright before what people know, then what changes things. */
+/** The first of some actions: those that the statement names in full, then well-known ones, then those that write. */
 export function firstInRanks(
   actions: ActionSet,
   statement: WrittenStatement,
@@ -39,7 +39,7 @@ export function firstInRanks(
 
 const known = new WeakMap<WrittenStatement['json'], ActionSet>();
 
-/** The actions whose whole names stand in the statement. */
+/** The actions whose full names are in the statement. */
 function namedIn({ json }: WrittenStatement): ActionSet {
   const before = known.get(json);
   if (before) return before;

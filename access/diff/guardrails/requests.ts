@@ -7,103 +7,105 @@ import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { Chain } from './chain';
 import {
   ANOTHER_ORGANIZATION,
-  OF_PRINCIPAL,
-  OF_RESOURCE,
-  THEIR_RESOURCE,
-  whoseResource,
-} from './who-asks';
-import type { Asking } from './who-asks';
+  FOREIGN_RESOURCE,
+  PRINCIPAL_KEYS,
+  RESOURCE_KEYS,
+  resourceOwners,
+} from './principals';
+import type { ExamplePrincipal, ResourceOwner } from './principals';
 import { conditionsOf, instanceOf, texts, valuesOf } from './values';
 import type { Value, WrittenStatement } from './values';
 
-/** A request that statements may answer differently, and who makes it. */
+/** A request to which statements may give different results, and who makes it. */
 export interface Candidate {
   readonly who: string;
   readonly request: AccessRequest;
-  /** What the request says beside whom and what: for people to read. */
+  /** The condition keys of the request that are not implied by its principal: for readers. */
   readonly context: Readonly<Record<string, Value>>;
 }
 
-/** So many requests at the most are tried for one statement and action. */
+type Context = Candidate['context'];
+
+/** How many requests are tried at most for one statement and action. */
 const MOST_REQUESTS = 600;
+/** How many further contexts are tried at most for one request. */
+const MOST_REFINED = 200;
 
 /**
- * Makes, for one action after another, requests for which a statement may apply: every combination of who asks, what it
- * is done to, and values of the condition keys that the statement names. Those that differ in these values alone come
- * together. Each is made as it is asked for: mostly the first one shows it.
+ * For each action, requests to which a statement may apply: every combination of principal, resource, and values of the
+ * condition keys that the statement names. Requests that differ only in these values come together. They are created
+ * lazily: usually the first one is enough.
  *
- * @param all statements of both versions that may answer, those that differ first: their values are tried, too
+ * @param all statements of both versions that may apply, those that differ first: their values are tried, too
  */
 export function candidatesFor(
   statement: WrittenStatement,
   all: readonly WrittenStatement[],
-  { account, scope }: Pick<Chain, 'account' | 'scope'>,
-  asking: readonly Asking[],
+  { account, source: { organization } }: Pick<Chain, 'account' | 'source'>,
+  principals: readonly ExamplePrincipal[],
 ): (action: string) => Iterable<Iterable<Candidate>> {
-  const keys = [
-    ...new Map(conditionsOf(statement.json).map(({ key }) => [key.toLowerCase(), key])).values(),
-  ];
-  const contextsOf = (isGlobal: boolean) =>
-    combinations(
-      keys
-        .filter((key) => isGiven(key, isGlobal))
-        .map((key) => valuesOf(key, all).map((value) => [key, value] as const)),
-      MOST_REQUESTS,
-    ).map((pairs) => Object.fromEntries(pairs));
-  const contexts = { global: contextsOf(true), regional: contextsOf(false) };
-  const owners = whoseResource(all);
+  const contexts = {
+    global: contextsOf(statement, all, true),
+    regional: contextsOf(statement, all, false),
+  };
+  const owners = resourceOwners(all);
   const patterns = all
     .flatMap(({ json }) => [...texts(json['Resource']), ...texts(json['NotResource'])])
     .filter((pattern) => !pattern.includes('${'));
-  const organization = organizationId(scope.organization);
+  const inOrganization = { organizationId: organizationId(organization) };
+  const resourceAccount = accountIdentity(account);
   return function* (action) {
     const its = contexts[isAnsweredInOneRegion(action) ? 'global' : 'regional'];
-    const resources = resourcesOf(
-      action,
-      patterns,
-      accountId(account),
-      scope.organization.homeRegion,
-    );
-    let made = 0;
-    for (const { who, principal } of asking)
+    const resources = resourcesOf(action, patterns, accountId(account), organization.homeRegion);
+    let left = MOST_REQUESTS;
+    for (const principal of principals)
       for (const owner of owners)
-        for (const resource of resources) yield inEachContext(who, principal, owner, resource);
+        for (const resource of resources) yield inEachContext(principal, owner, resource);
 
     function* inEachContext(
-      who: string,
-      principal: AccessRequest['principal'],
-      owner: 'ours' | 'theirs',
+      principal: ExamplePrincipal,
+      owner: ResourceOwner,
       resource: string,
     ): Iterable<Candidate> {
+      const isOurs = owner === 'ours' && { resourceAccount };
       for (const context of its) {
-        if ((made += 1) > MOST_REQUESTS) return;
-        const told = {
-          ...context,
-          ...(owner === 'theirs' && THEIR_RESOURCE),
-        } as Candidate['context'];
-        const given = {
-          ...told,
-          ...(isElsewhere(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }),
-        };
-        yield {
-          who,
-          request: {
-            principal,
-            action,
-            resource,
-            organizationId: organization,
-            ...(owner === 'ours' && { resourceAccount: accountIdentity(account) }),
-            context: given,
-          },
-          context: told,
-        };
+        if (--left < 0) return;
+        const request = { ...inOrganization, ...isOurs, action, resource };
+        yield candidate(principal, owner, request, context);
       }
     }
   };
 }
 
-/** Tells statements of the other version that answer alike whatever values a statement's condition keys are given. */
-export function whateverTheValues(
+/** Every combination of values of the condition keys that a statement names. */
+function contextsOf(
+  { json }: WrittenStatement,
+  all: readonly WrittenStatement[],
+  isGlobal: boolean,
+): readonly Context[] {
+  const keys = new Map(conditionsOf(json).map(({ key }) => [key.toLowerCase(), key]));
+  const values = [...keys.values()]
+    .filter((key) => isGiven(key, isGlobal))
+    .map((key) => valuesOf(key, all).map((value) => [key, value] as const));
+  return combinations(values, MOST_REQUESTS).map((pairs) => Object.fromEntries(pairs));
+}
+
+function candidate(
+  { who, principal }: ExamplePrincipal,
+  owner: ResourceOwner,
+  request: Omit<AccessRequest, 'principal' | 'context'>,
+  values: Context,
+): Candidate {
+  const context = { ...values, ...(owner === 'theirs' && FOREIGN_RESOURCE) } as Context;
+  const withOrganization = {
+    ...context,
+    ...(isForeign(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }),
+  };
+  return { who, request: { ...request, principal, context: withOrganization }, context };
+}
+
+/** Tells statements of the other version whose result does not depend on the condition keys of a statement. */
+export function independentOfValues(
   statement: WrittenStatement,
   { statements }: Pick<Chain, 'statements'>,
 ): (decided: Pick<DecidingStatement, 'policy' | 'index'>) => boolean {
@@ -112,17 +114,17 @@ export function whateverTheValues(
       isGiven(key, false) ? [key.toLowerCase()] : [],
     ),
   );
-  // what begins with ${ is a policy variable, which may be of any key
-  const deaf = statements.filter(
+  // A policy variable, ${…}, may refer to any key.
+  const independent = statements.filter(
     ({ key, json }) =>
       !key.includes('${') &&
       !conditionsOf(json).some((condition) => varied.has(condition.key.toLowerCase())),
   );
-  const known = new Set(deaf.map(({ guardrail, index }) => `${guardrail} ${index}`));
+  const known = new Set(independent.map(({ guardrail, index }) => `${guardrail} ${index}`));
   return ({ policy, index }) => known.has(`${policy} ${index}`);
 }
 
-/** The same request with more said of the circumstances, in every combination of what statements tell apart. */
+/** The same request with more context: every combination of values that statements distinguish. */
 export function refined(
   { who, request, context }: Candidate,
   keys: readonly string[],
@@ -131,7 +133,7 @@ export function refined(
   const given = keys.filter((key) => isGiven(key, isAnsweredInOneRegion(request.action)));
   return combinations(
     given.map((key) => valuesOf(key, all).map((value) => [key, value] as const)),
-    200,
+    MOST_REFINED,
   ).map((pairs) => {
     const more = Object.fromEntries(pairs);
     return {
@@ -142,20 +144,21 @@ export function refined(
   });
 }
 
-const isElsewhere = (principal: AccessRequest['principal']) =>
+const isForeign = (principal: AccessRequest['principal']) =>
   principal.kind !== 'aws-service' && principal.account.name === undefined;
 
+/** Whether a request gives the key itself: neither its principal, its resource nor its action implies it. */
 function isGiven(key: string, isGlobal: boolean): boolean {
   const name = key.toLowerCase();
   return (
     name !== 'resource' &&
-    !OF_PRINCIPAL.has(name) &&
-    !OF_RESOURCE.has(name) &&
+    !PRINCIPAL_KEYS.has(name) &&
+    !RESOURCE_KEYS.has(name) &&
     !(isGlobal && name === 'aws:requestedregion')
   );
 }
 
-/** ARNs of what the action may be done to: those that statements name, and one that they do not. */
+/** ARNs of resources that the action may apply to: those that statements name, and examples that they do not name. */
 function resourcesOf(
   action: string,
   patterns: readonly string[],
@@ -163,7 +166,7 @@ function resourcesOf(
   region: string,
 ): readonly string[] {
   const [service = ''] = action.split(':');
-  // The shortest ARN is of what people know: an object of a bucket, before one of an access point.
+  // The shortest ARN is of the best-known type: an object in a bucket, before one of an access point.
   const examples = [...exampleResources(action, { account, region }).arns].sort(
     (a, b) => a.length - b.length,
   );
@@ -171,16 +174,17 @@ function resourcesOf(
   const named = patterns
     .filter((pattern) => pattern.startsWith(`arn:aws:${service}:`))
     .map((pattern) => instanceOf(pattern, account))
-    .filter((arn) => examples.some((example) => isLike(arn, example)));
+    .filter((arn) => examples.some((example) => hasShapeOf(arn, example)));
   return [...new Set([...named.slice(0, 6), ...examples.slice(0, 2)])];
 }
 
-/** Whether two ARNs are of one type, as far as their shapes tell: a bucket and an object are not. */
-function isLike(arn: string, example: string): boolean {
+/** Whether two ARNs are of the same type, as far as their shapes tell: a bucket and an object are not. */
+function hasShapeOf(arn: string, example: string): boolean {
   const shape = (text: string) => {
     const [, , service, , , ...rest] = text.split(':');
     const resource = rest.join(':');
-    return `${service} ${resource.includes('/') ? (service === 's3' ? 'object' : resource.slice(0, resource.indexOf('/'))) : ''}`;
+    if (!resource.includes('/')) return service;
+    return `${service} ${service === 's3' ? 'object' : resource.slice(0, resource.indexOf('/'))}`;
   };
   return shape(arn) === shape(example);
 }

@@ -1,15 +1,15 @@
 import type { Json } from '../../../iam/language/policy-document';
 import type { StatementJson } from '../../../iam/evaluate/statement';
 
-/** `null`: the request does not have the key. */
+/** `null`: the request does not contain the key. */
 export type Value = string | null;
 
-/** A statement of a policy, as far as its text says. */
+/** A statement of a policy as it is written. */
 export interface WrittenStatement {
   readonly json: StatementJson;
 }
 
-/** One line of a statement's conditions. */
+/** One condition key of a statement, with its operator. */
 export interface WrittenCondition {
   /** Without set operators and `IfExists`, in lower case: `stringnotequals`. */
   readonly operator: string;
@@ -19,7 +19,7 @@ export interface WrittenCondition {
 
 const read = new WeakMap<StatementJson, readonly WrittenCondition[]>();
 
-/** Read once for each statement. */
+/** Cached for each statement. */
 export function conditionsOf(statement: StatementJson): readonly WrittenCondition[] {
   const known = read.get(statement) ?? readConditions(statement);
   read.set(statement, known);
@@ -39,25 +39,25 @@ function readConditions({ Condition = {} }: StatementJson): readonly WrittenCond
   );
 }
 
-/** An element that may be one text or several. */
+/** A policy element that is a string or a list of strings. */
 export function texts(value: Json | undefined): readonly string[] {
   if (value === undefined) return [];
   return (Array.isArray(value) ? (value as readonly Json[]) : [value]).map(String);
 }
 
-/** At most so many values of one key are tried. */
+/** How many values of one key are tried at most. */
 const MOST_VALUES = 12;
 
 /**
- * Values of a key by which statements may tell requests apart: what each names, something that none names, and none at
- * all. Those of the first statements come first.
+ * Values of a key that statements may distinguish: those that they name, one that they do not name, and no value.
+ * Values of the first statements come first.
  */
 export function valuesOf(key: string, statements: readonly WrittenStatement[]): readonly Value[] {
   const conditions = statements
     .flatMap(({ json }) => conditionsOf(json))
     .filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
   const instances = conditions.flatMap(({ operator, values }) =>
-    values.filter((value) => !value.includes('${')).flatMap((value) => near(operator, value)),
+    values.filter((value) => !value.includes('${')).flatMap((value) => valuesNear(operator, value)),
   );
   const others = /region/i.test(key)
     ? ['us-east-1', 'ap-southeast-2', 'sa-east-1']
@@ -68,8 +68,8 @@ export function valuesOf(key: string, statements: readonly WrittenStatement[]): 
   return [...new Set<Value>([...instances.slice(0, MOST_VALUES - 3), ...unnamed, null])];
 }
 
-/** The value itself and, where the operator compares by size, those on both sides of it. */
-function near(operator: string, value: string): readonly string[] {
+/** The value itself and, where the operator compares by order, the next smaller and larger ones. */
+function valuesNear(operator: string, value: string): readonly string[] {
   if (operator === 'null') return ['example'];
   if (operator.startsWith('numeric') && Number.isFinite(Number(value)))
     return [-1, 0, 1].map((step) => String(Number(value) + step));
@@ -79,7 +79,7 @@ function near(operator: string, value: string): readonly string[] {
   return [instanceOf(value)];
 }
 
-/** A text that a pattern matches. */
+/** A string that matches a pattern. */
 export function instanceOf(pattern: string, account = '000000000000'): string {
   const parts = pattern.split(':');
   const isArn = parts[0] === 'arn' && parts.length >= 6;

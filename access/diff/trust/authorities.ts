@@ -1,4 +1,4 @@
-import type { Account, AccountIam, Organization, Role } from '../../../model/organization';
+import type { Account, AccountIam, Organization, Role, Trust } from '../../../model/organization';
 import { grouped } from '../../../lib/grouped';
 import { levelOfAccess } from '../../risk/risks';
 import type { RisksOf } from '../../risk/risks';
@@ -7,8 +7,8 @@ import { named } from '../../../lib/named';
 import type { Change } from '../change';
 
 /**
- * Issuers of tokens and authorities of certificates that are others than before under the same name: whoever a role
- * trusts by them is somebody else then, though its trust reads as it did.
+ * OIDC providers and trust anchors that keep their name and accept tokens or certificates of another issuer: the roles
+ * that trust them can then be assumed by other principals, although their trust reads the same.
  */
 export function authorityChanges(
   before: Organization,
@@ -17,7 +17,7 @@ export function authorityChanges(
 ): readonly Change[] {
   const was = new Map(before.accountParts.map(({ account, iam }) => [account, iam]));
   const found = rolesIn(now).flatMap(({ role, account, iam }) =>
-    othersOf(role, was.get(account.name), iam).map((how) => ({
+    authorityDifferences(role, was.get(account.name), iam).map((how) => ({
       role,
       account,
       how,
@@ -34,7 +34,7 @@ export function authorityChanges(
       kind: 'trust-widened',
       level: level === 'critical' ? level : 'high',
       risks,
-      what: `${how} for role ${role.name} in ${named(accounts)}`,
+      what: `role ${role.name} in ${named(accounts)} ${how}`,
       details: [],
       accounts,
       role: role.name,
@@ -43,43 +43,54 @@ export function authorityChanges(
   });
 }
 
-function othersOf({ trust }: Role, was: AccountIam | undefined, is: AccountIam): readonly string[] {
-  const differs = (a: unknown, b: unknown) =>
-    a !== undefined && b !== undefined && JSON.stringify(a) !== JSON.stringify(b);
-  const named = <T extends { readonly name: string }>(
-    all: readonly T[] | undefined,
-    name: string,
-  ) => all?.find((each) => each.name === name);
+function authorityDifferences(
+  { trust }: Role,
+  was: AccountIam | undefined,
+  is: AccountIam,
+): readonly string[] {
+  const differences = trust.flatMap((each): readonly string[] => {
+    if (each.kind === 'oidc') return issuerDifferences(each, was, is);
+    return each.kind === 'rolesAnywhere' ? anchorDifferences(each, was, is) : [];
+  });
+  return [...new Set(differences)];
+}
+
+type TrustOf<Kind extends Trust['kind']> = Extract<Trust, { readonly kind: Kind }>;
+
+function issuerDifferences(
+  { provider: name }: TrustOf<'oidc'>,
+  was: AccountIam | undefined,
+  is: AccountIam,
+): readonly string[] {
+  const earlier = find(was?.openIdConnectProviders, name);
+  const provider = find(is.openIdConnectProviders, name);
+  if (differs(earlier?.url, provider?.url))
+    return [`accepts ${name} tokens issued by ${provider?.url} instead of ${earlier?.url}`];
+  return differs(earlier?.thumbprints, provider?.thumbprints)
+    ? [`accepts ${name} tokens with other certificate thumbprints`]
+    : [];
+}
+
+function anchorDifferences(
+  { trustAnchor: name }: TrustOf<'rolesAnywhere'>,
+  was: AccountIam | undefined,
+  is: AccountIam,
+): readonly string[] {
+  const [earlier, anchor] = [find(was?.trustAnchors, name), find(is.trustAnchors, name)];
   return [
-    ...new Set(
-      trust.flatMap((each): readonly string[] => {
-        if (each.kind === 'oidc') {
-          const [earlier, provider] = [
-            named(was?.openIdConnectProviders, each.provider),
-            named(is.openIdConnectProviders, each.provider),
-          ];
-          if (differs(earlier?.url, provider?.url))
-            return [
-              `tokens of ${each.provider} come from ${provider?.url} instead of ${earlier?.url}`,
-            ];
-          return differs(earlier?.thumbprints, provider?.thumbprints)
-            ? [`${each.provider} has other certificates (thumbprints)`]
-            : [];
-        }
-        if (each.kind !== 'rolesAnywhere') return [];
-        const [earlier, anchor] = [
-          named(was?.trustAnchors, each.trustAnchor),
-          named(is.trustAnchors, each.trustAnchor),
-        ];
-        return [
-          ...(differs(earlier?.source, anchor?.source)
-            ? [`trust anchor ${each.trustAnchor} takes the certificates of another authority`]
-            : []),
-          ...(earlier?.enabled === false && anchor?.enabled
-            ? [`trust anchor ${each.trustAnchor} is enabled`]
-            : []),
-        ];
-      }),
-    ),
+    ...(differs(earlier?.source, anchor?.source)
+      ? [`accepts certificates from another certificate authority (trust anchor ${name})`]
+      : []),
+    ...(earlier?.enabled === false && anchor?.enabled
+      ? [`accepts certificates from trust anchor ${name}, which is now enabled`]
+      : []),
   ];
 }
+
+const differs = (a: unknown, b: unknown): boolean =>
+  a !== undefined && b !== undefined && JSON.stringify(a) !== JSON.stringify(b);
+
+const find = <T extends { readonly name: string }>(
+  all: readonly T[] | undefined,
+  name: string,
+): T | undefined => all?.find((each) => each.name === name);

@@ -37,7 +37,7 @@ test("a role's policy that allows more is shown by a call that it allows now", (
     of(own(allow('s3:GetObject')), own(allow(['s3:GetObject', 's3:PutObject']))).map(shown),
   ).toEqual([
     {
-      says: 'low rights-gained: role Builder can do more in berlin and try-out: s3:PutObject (Write 1)',
+      says: 'low permissions-gained: role Builder gains permissions in berlin and try-out: s3:PutObject (Write 1)',
       requests: [
         'role Builder: s3:PutObject arn:aws:s3:::example/example {}: denied because no policy of the principal allows it → allowed by statement 1 of policy of the principal Builder (inline)',
       ],
@@ -53,7 +53,7 @@ test("a boundary that is lifted, by the boundary's own document", () => {
   const [change, ...others] = of(before, now).map(shown);
   expect(others).toEqual([]);
   expect(change?.says).toMatch(
-    /^low rights-gained: role Builder can do more in berlin and try-out: ec2:/,
+    /^low permissions-gained: role Builder gains permissions in berlin and try-out: ec2:/,
   );
   expect(change?.requests[0]).toMatch(
     /: denied because no permissions boundary allows it → allowed by statement 1 of policy of the principal Builder \(inline\)$/,
@@ -65,7 +65,7 @@ test('another resource: more, fewer, or other cases, as requests tell', () => {
     own(allow('s3:GetObject', { Resource: buckets.map((bucket) => `arn:aws:s3:::${bucket}/*`) }));
   expect(of(on('logs'), on('logs', 'photos')).map(shown)).toEqual([
     {
-      says: 'low rights-gained: role Builder can do things in more cases in berlin and try-out: s3:GetObject (Read 1)',
+      says: 'low permissions-gained: role Builder has permissions in more cases in berlin and try-out: s3:GetObject (Read 1)',
       requests: [
         'role Builder: s3:GetObject arn:aws:s3:::photos/example {}: denied because no policy of the principal allows it → allowed by statement 1 of policy of the principal Builder (inline)',
       ],
@@ -73,12 +73,12 @@ test('another resource: more, fewer, or other cases, as requests tell', () => {
   ]);
   expect(of(on('logs', 'photos'), on('logs')).map(shown)).toMatchObject([
     {
-      says: 'low rights-lost: role Builder can do things in fewer cases in berlin and try-out: s3:GetObject (Read 1)',
+      says: 'low permissions-lost: role Builder has permissions in fewer cases in berlin and try-out: s3:GetObject (Read 1)',
     },
   ]);
   expect(of(on('logs'), on('photos')).map(shown)).toMatchObject([
     {
-      says: 'medium rights-changed: role Builder can do things under other conditions in berlin and try-out: s3:GetObject (Read 1)',
+      says: 'medium permissions-changed: role Builder has permissions under different conditions in berlin and try-out: s3:GetObject (Read 1)',
       requests: [expect.stringContaining('photos'), expect.stringContaining('logs')],
     },
   ]);
@@ -96,7 +96,7 @@ test('a condition that is dropped is shown by a call that does not meet it', () 
 test('a denial that goes shows what it denied', () => {
   const [change] = of(own(allow('s3:*'), deny('s3:DeleteBucket')), own(allow('s3:*')));
   expect(shown(change!)).toEqual({
-    says: 'low rights-gained: role Builder can do more in berlin and try-out: s3:DeleteBucket (Write 1)',
+    says: 'low permissions-gained: role Builder gains permissions in berlin and try-out: s3:DeleteBucket (Write 1)',
     requests: [
       'role Builder: s3:DeleteBucket arn:aws:s3:::example {}: denied by statement 2 of policy of the principal Builder (inline) → allowed by statement 1 of policy of the principal Builder (inline)',
     ],
@@ -113,7 +113,9 @@ test('what brings more rights weighs by them', () => {
       level: 'high',
       risks: ['privilege-escalation'],
       role: 'Builder',
-      details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'],
+      details: [
+        'with iam:PassRole and ec2:RunInstances it can run an EC2 instance with a more privileged role',
+      ],
     },
   ]);
 });
@@ -125,9 +127,11 @@ test('what could be done under conditions, and needs none or fewer of them, weig
   });
   const brings = {
     level: 'high',
-    kind: 'rights-gained',
+    kind: 'permissions-gained',
     risks: ['privilege-escalation'],
-    details: ['by iam:PassRole and ec2:RunInstances it runs an instance as a stronger role'],
+    details: [
+      'with iam:PassRole and ec2:RunInstances it can run an EC2 instance with a more privileged role',
+    ],
   };
   const [toApps, toMore] = [
     { Resource: 'arn:aws:iam::*:role/app-*' },
@@ -136,17 +140,17 @@ test('what could be done under conditions, and needs none or fewer of them, weig
   expect(of(files(toApps), files({}))).toMatchObject([
     {
       ...brings,
-      what: 'role Builder needs no condition any more in berlin and try-out: iam:PassRole (Write 1)',
+      what: 'role Builder now has permissions without conditions in berlin and try-out: iam:PassRole (Write 1)',
     },
   ]);
   expect(of(files(toApps), files(toMore))).toMatchObject([
     {
       ...brings,
-      what: 'role Builder can do things in more cases in berlin and try-out: iam:PassRole (Write 1)',
+      what: 'role Builder has permissions in more cases in berlin and try-out: iam:PassRole (Write 1)',
     },
   ]);
   expect(of(files(toMore), files(toApps))).toMatchObject([
-    { level: 'low', kind: 'rights-lost', risks: [], details: [] },
+    { level: 'low', kind: 'permissions-lost', risks: [], details: [] },
   ]);
 });
 
@@ -162,7 +166,7 @@ test('an action more in a list says nothing of those that depend on something el
       ({ what }) => what,
     );
   expect(says(own(allow('ec2:*')), own(allow(['ec2:*', 's3:PutObject'])))).toEqual([
-    'role Builder can do more in berlin and try-out: s3:PutObject (Write 1)',
+    'role Builder gains permissions in berlin and try-out: s3:PutObject (Write 1)',
   ]);
   expect(
     says(own(allow('ec2:*')), { ...own(allow('ec2:*')), 'limit.json': policy(allow('*')) }),
@@ -185,7 +189,7 @@ test('what is the same under the guardrails of several units is told once', () =
     ),
   ).toMatchObject([
     {
-      what: 'role Builder can do more in berlin and try-out: s3:PutObject (Write 1)',
+      what: 'role Builder gains permissions in berlin and try-out: s3:PutObject (Write 1)',
       accounts: ['berlin', 'try-out'],
       examples: [{ account: 'berlin' }],
     },
@@ -209,14 +213,14 @@ test('many ways to more rights are one or a few sentences', () => {
     ),
   );
   expect(change?.details).toEqual([
-    'by iam:CreatePolicyVersion it rewrites a policy that is in use',
-    'by iam:AttachUserPolicy and iam:PutUserPolicy it gives rights to whom it likes',
-    "by iam:CreateAccessKey it becomes somebody else's user",
-    'in 2 more ways it gets rights that nobody gave',
+    'with iam:CreatePolicyVersion it can change a policy that is in use',
+    'with iam:AttachUserPolicy and iam:PutUserPolicy it can grant permissions to any principal',
+    'with iam:CreateAccessKey it can sign in as another IAM user',
+    'it can escalate its privileges in 2 more ways',
   ]);
   expect(of(files('s3:GetObject'), files('*'))[0]).toMatchObject({
     risks: ['administrator'],
-    details: ['it can give itself any right'],
+    details: ['it can grant itself any permission'],
   });
 });
 
@@ -230,7 +234,10 @@ test("a permission set's own customer-managed policy is known by its document", 
       { 'own.json': policy(allow('s3:*Object')) },
     ).map(({ what, permissionSet }) => [what, permissionSet]),
   ).toEqual([
-    [expect.stringMatching(/^Power can do more in berlin: s3:DeleteObject, s3:PutObject/), 'Power'],
+    [
+      expect.stringMatching(/^Power gains permissions in berlin: s3:DeleteObject, s3:PutObject/),
+      'Power',
+    ],
   ]);
 });
 
@@ -245,9 +252,9 @@ test('a declared policy that none of the roles has, such as a boundary to be pas
     ),
   ).toMatchObject([
     {
-      kind: 'rights-gained',
+      kind: 'permissions-gained',
       policy: 'limit',
-      what: 'whoever has policy limit can do more in berlin: sqs:SendMessage (Write 1)',
+      what: 'a principal with policy limit gains permissions in berlin: sqs:SendMessage (Write 1)',
     },
   ]);
 });
@@ -257,9 +264,9 @@ test('longer sessions of a permission set', () => {
     `${UNITS}groups: { team: {} }\npermissionSets: { Power: { awsManagedPolicies: [PowerUserAccess], sessionDuration: ${duration} } }\nassignments: [{ group: team, permissionSet: Power, targets: [berlin] }]\n`;
   expect(changes(lasting('1h'), lasting('90m'))).toMatchObject([
     {
-      kind: 'session-prolonged',
+      kind: 'session-extended',
       level: 'low',
-      what: 'sessions of Power last 1 h 30 min instead of 1 h',
+      what: 'sessions of Power can last 1 h 30 min instead of 1 h',
       permissionSet: 'Power',
       accounts: ['berlin'],
     },
@@ -273,6 +280,6 @@ test('longer sessions of a permission set', () => {
     ).map(({ level, what }) => `${level} ${what}`),
   ).toEqual([
     'high Power is no longer a break-glass permission set',
-    'high sessions of Power last 12 h instead of 1 h',
+    'high sessions of Power can last 12 h instead of 1 h',
   ]);
 });

@@ -11,21 +11,21 @@ import { EVERYTHING } from '../../../iam/evaluate/policies';
 import type { NamedPolicy } from '../../../iam/evaluate/policies';
 import type { WrittenStatement } from '../guardrails/values';
 
-/** A statement of a holder's own policies or its boundary. */
+/** A statement of a holder's policies or its boundary. */
 export interface OwnStatement extends WrittenStatement {
   /** The same for the same statement in the same kind of policy. */
   readonly key: string;
-  /** The same but for its actions: to whom, on what and under which conditions it allows or denies them. */
+  /** The statement without its actions: effect, resources and conditions. */
   readonly terms: string;
   readonly actions: ActionSet;
 }
 
 export interface ChangedStatements {
-  /** Those that only one of the versions has. */
+  /** In one version only. */
   readonly statements: readonly OwnStatement[];
-  /** What the versions do not speak of on the same terms: an action more in a list says nothing of the others in it. */
+  /** Actions whose terms differ: one more action in a list does not affect the others in it. */
   readonly actions: ActionSet;
-  /** All of both versions, those that differ first. */
+  /** All statements of both versions, those that differ first. */
   readonly all: readonly OwnStatement[];
 }
 
@@ -37,7 +37,7 @@ export function changedStatements(before: HolderPolicies, now: HolderPolicies): 
   ];
   return {
     statements,
-    actions: onOtherTerms([...was.values()], [...is.values()]),
+    actions: withOtherTerms([...was.values()], [...is.values()]),
     all: [
       ...new Map(
         [...statements, ...is.values(), ...was.values()].map((each) => [each.key, each]),
@@ -46,7 +46,7 @@ export function changedStatements(before: HolderPolicies, now: HolderPolicies): 
   };
 }
 
-function onOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[]): ActionSet {
+function withOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[]): ActionSet {
   const [before, now] = [was, is].map((statements) =>
     grouped(statements, ({ terms }) => terms),
   ) as [ReadonlyMap<string, readonly OwnStatement[]>, ReadonlyMap<string, readonly OwnStatement[]>];
@@ -59,7 +59,7 @@ function onOtherTerms(was: readonly OwnStatement[], is: readonly OwnStatement[])
   return unionOf([none(), ...differing]);
 }
 
-/** Who has no boundary is kept from nothing by one. */
+/** No boundary allows everything. */
 const NO_BOUNDARY: NamedPolicy = { name: 'no boundary', document: EVERYTHING };
 
 function statementsOf({

@@ -1,4 +1,4 @@
-import { meaning } from './meaning';
+import { meaning } from '../meaning';
 
 const model = (rest: string, regions = 'eu-west-2') =>
   `  logArchiveAccount: logs\n  securityAccount: audit\n  governedRegions: [${regions}]\norganizationalUnits: { Security: { accounts: { logs: {}, audit: {} } }, Production: { accounts: { berlin: {} } }, Test: { accounts: { try-out: {} } } }\n${rest}`;
@@ -29,7 +29,7 @@ describe('security services', () => {
       'a feature',
       security('guardDuty: { features: [S3_DATA_EVENTS, EKS_AUDIT_LOGS] }'),
       security('guardDuty: { features: [EKS_AUDIT_LOGS] }'),
-      ['high security-weakened: GuardDuty no longer has S3_DATA_EVENTS'],
+      ['high security-weakened: GuardDuty no longer uses S3_DATA_EVENTS'],
     ],
     [
       'how often',
@@ -51,14 +51,14 @@ describe('security services', () => {
       'unused access',
       security('accessAnalyzer: { unusedAccess: { unusedFor: 90d } }'),
       security('accessAnalyzer: {}'),
-      ['medium security-weakened: IAM Access Analyzer no longer looks for access that nobody uses'],
+      ['medium security-weakened: IAM Access Analyzer no longer reports unused access'],
     ],
     [
       'later',
       security('accessAnalyzer: { unusedAccess: { unusedFor: 90d } }'),
       security('accessAnalyzer: { unusedAccess: { unusedFor: 180d } }'),
       [
-        'low security-weakened: IAM Access Analyzer finds unused access after 180 days instead of 90 days',
+        'low security-weakened: IAM Access Analyzer reports unused access after 180 days instead of 90 days',
       ],
     ],
     [
@@ -76,7 +76,7 @@ describe('security services', () => {
       config(''),
       config('except: [try-out]'),
       [
-        'high security-weakened: AWS Config no longer looks at try-out',
+        'high security-weakened: AWS Config no longer covers try-out',
         'high baseline-weakened: AWS Config no longer records in try-out',
       ],
     ],
@@ -86,7 +86,7 @@ describe('security services', () => {
         'rules: { restricted-ssh: { identifier: INCOMING_SSH_DISABLED }, encrypted-volumes: {} }',
       ),
       config('rules: { encrypted-volumes: {} }'),
-      ['high security-weakened: Config rule restricted-ssh is gone'],
+      ['high security-weakened: Config rule restricted-ssh is removed'],
     ],
     [
       'a parameter',
@@ -100,27 +100,25 @@ describe('security services', () => {
       'a pack',
       config('conformancePacks: { pci-dss: {} }'),
       config(''),
-      ['high security-weakened: conformance pack pci-dss is gone'],
+      ['high security-weakened: conformance pack pci-dss is removed'],
     ],
     [
       'retention',
       config('retention: { expireAfter: 7y }'),
       config('retention: { expireAfter: 1y }'),
-      [
-        'high security-weakened: what AWS Config recorded is deleted after 365 days instead of 2555 days',
-      ],
+      ['high security-weakened: AWS Config data is deleted after 365 days instead of 2555 days'],
     ],
     [
       'who is told',
       security(`${ALL}, findings: { notify: alerts }`),
       security(ALL),
-      ['critical security-weakened: telling of findings is off'],
+      ['critical security-weakened: notification of findings is off'],
     ],
     [
       'a region',
       security('guardDuty: {}', 'eu-west-2, eu-west-1'),
       security('guardDuty: {}'),
-      ['high security-weakened: the security services no longer look at eu-west-1'],
+      ['high security-weakened: the security services no longer cover eu-west-1'],
     ],
     [
       'more is looked at',
@@ -145,10 +143,10 @@ describe('baselines', () => {
       baseline(''),
       baseline('', 'Test'),
       [
-        'buckets may be public',
-        'IAM users have no password policy any more',
-        'instances no longer start with IMDSv2 by default',
-        'new volumes are no longer encrypted by default',
+        'S3 Block Public Access is off',
+        'IAM users no longer have a password policy',
+        'new instances no longer use IMDSv2 by default',
+        'new EBS volumes are no longer encrypted by default',
       ]
         .sort()
         .map((what) => `high baseline-weakened [production]: ${what} in berlin`),
@@ -158,8 +156,8 @@ describe('baselines', () => {
       baseline(''),
       baseline('ebsEncryption: false'),
       [
-        'high baseline-weakened [production]: new volumes are no longer encrypted by default in berlin',
-        'high baseline-weakened: new volumes are no longer encrypted by default in try-out',
+        'high baseline-weakened [production]: new EBS volumes are no longer encrypted by default in berlin',
+        'high baseline-weakened: new EBS volumes are no longer encrypted by default in try-out',
       ],
     ],
     [
@@ -167,16 +165,16 @@ describe('baselines', () => {
       baseline('passwordPolicy: { maximumAge: 90d }', 'Test'),
       baseline('passwordPolicy: { minimumLength: 8, reusePrevention: 5 }', 'Test'),
       [
-        'passwords do not end any more',
-        'passwords have at least 8 characters instead of 14',
-        'the last 5 passwords are not taken again instead of the last 24',
+        'passwords need at least 8 characters instead of 14',
+        'passwords no longer expire',
+        'the last 5 passwords cannot be reused instead of the last 24',
       ].map((what) => `medium baseline-weakened: ${what} in try-out`),
     ],
     [
       'a contact',
       baseline(contact, 'Test'),
       baseline('', 'Test'),
-      ['medium baseline-weakened: AWS writes to no security contact any more in try-out'],
+      ['medium baseline-weakened: the security contact is removed in try-out'],
     ],
     [
       'a budget',
@@ -184,7 +182,7 @@ describe('baselines', () => {
       baseline('budget: { limit: 500, email: [a@acme.example] }', 'Test'),
       [
         'low baseline-weakened: the budget is 500 US dollars instead of 100 in try-out',
-        'low baseline-weakened: the budget no longer tells b@acme.example in try-out',
+        'low baseline-weakened: the budget no longer notifies b@acme.example in try-out',
       ],
     ],
     [

@@ -9,7 +9,7 @@ import type { HolderPolicies } from '../../holders/holder-policies';
 import { controlPolicies, policiesForRequest } from '../../organization/attached-policies';
 import type { PolicySource } from '../../organization/attached-policies';
 import type { AccessRequest } from '../../../iam/evaluate/request';
-import { mostTelling } from '../describe-actions';
+import { bySeverity } from '../describe-actions';
 import type { Example } from '../change';
 import { chainTo } from '../guardrails/chain';
 import { candidatesFor, refined } from '../guardrails/requests';
@@ -18,50 +18,61 @@ import type { WrittenStatement } from '../guardrails/values';
 import type { ComparedPair } from '../holder-pairs';
 import type { ChangedStatements } from './changed-statements';
 
-/** So many actions at the most are tried. */
+/** How many actions are tried at most. */
 const MOST_ACTIONS = 6;
 
 /**
- * A request that one version allows and the other does not, of one of some actions: evaluated in both, with the
- * guardrails of now. None where none was found, which says nothing, or where a policy is not known.
+ * A request for one of some actions that one version allows and the other does not, evaluated in both under the current
+ * guardrails. None where none was found, which proves nothing, or where a policy is unknown.
  */
 export function exampleOf(
-  { called, holder, account, had, has: now }: ComparedPair,
+  pair: ComparedPair,
   actions: ActionSet,
   kind: 'gained' | 'lost',
   changed: ChangedStatements,
-  scope: PolicySource,
+  source: PolicySource,
 ): readonly Example[] {
-  if (had.unknown.length + now.unknown.length > 0) return [];
-  const [allowing, other] = kind === 'gained' ? [now, had] : [had, now];
-  const control = controlPolicies(account, scope);
+  const { account, had, has } = pair;
+  if (had.unknown.length + has.unknown.length > 0) return [];
+  const [allowing, other] = kind === 'gained' ? [has, had] : [had, has];
+  const control = controlPolicies(account, source);
   const decide = (request: AccessRequest, { identity, boundary }: HolderPolicies): Decision =>
     evaluate(request, {
       ...policiesForRequest(request, account, control),
       identity,
       ...(boundary && { boundary }),
     });
-  const all = [...changed.all, ...chainTo(account, scope).statements];
-  const asking = [{ who: called, principal: principalOf(holder, account, scope.organization) }];
-  for (const action of mostTelling(actions).slice(0, MOST_ACTIONS)) {
-    for (const statement of changed.statements.filter((each) => hasAction(each.actions, action))) {
+  const all = [...changed.all, ...chainTo(account, source).statements];
+  for (const candidate of candidatesOf(pair, actions, changed, all, source)) {
+    const found = differing(candidate, all, (request) => [
+      decide(request, allowing),
+      decide(request, other),
+    ]);
+    if (found) return [asExample(found, account, kind)];
+  }
+  return [];
+}
+
+/** Requests for the most severe actions, made for each changed statement about them. */
+function* candidatesOf(
+  { called, holder, account }: ComparedPair,
+  actions: ActionSet,
+  { statements }: ChangedStatements,
+  all: readonly WrittenStatement[],
+  source: PolicySource,
+): Iterable<Candidate> {
+  const principals = [
+    { who: called, principal: principalOf(holder, account, source.organization) },
+  ];
+  for (const action of bySeverity(actions).slice(0, MOST_ACTIONS))
+    for (const statement of statements.filter((each) => hasAction(each.actions, action)))
       for (const inEachContext of candidatesFor(
         statement,
         all,
-        { account, scope },
-        asking,
-      )(action)) {
-        for (const candidate of inEachContext) {
-          const found = decided(candidate, all, (request) => [
-            decide(request, allowing),
-            decide(request, other),
-          ]);
-          if (found) return [asExample(found, account, kind)];
-        }
-      }
-    }
-  }
-  return [];
+        { account, source },
+        principals,
+      )(action))
+        yield* inEachContext;
 }
 
 interface Found {
@@ -70,21 +81,18 @@ interface Found {
   readonly otherwise: Decision;
 }
 
-/** Whether it comes out differently, if need be with more said of the circumstances. */
-function decided(
+/** A candidate that is allowed in one version only, if necessary with more context. */
+function differing(
   candidate: Candidate,
   all: readonly WrittenStatement[],
   decide: (request: AccessRequest) => readonly [Decision, Decision],
 ): Found | undefined {
   const [allowed, otherwise] = decide(candidate.request);
-  if (!mayBe(allowed) || otherwise.outcome === 'allowed') return undefined;
+  if (!mayBeAllowed(allowed) || otherwise.outcome === 'allowed') return undefined;
   const isOpen = allowed.outcome === 'depends' || otherwise.outcome === 'depends';
   if (!isOpen) return { candidate, allowed, otherwise };
-  for (const further of refined(
-    candidate,
-    [...new Set([...allowed.dependsOn, ...otherwise.dependsOn])],
-    all,
-  )) {
+  const keys = [...new Set([...allowed.dependsOn, ...otherwise.dependsOn])];
+  for (const further of refined(candidate, keys, all)) {
     const [clear, clearly] = decide(further.request);
     if (clear.outcome === 'allowed' && isDenied(clearly))
       return { candidate: further, allowed: clear, otherwise: clearly };
@@ -94,34 +102,35 @@ function decided(
 
 const isDenied = ({ outcome }: Decision) =>
   outcome === 'explicitly-denied' || outcome === 'implicitly-denied';
-const mayBe = ({ outcome }: Decision) => outcome === 'allowed' || outcome === 'depends';
+const mayBeAllowed = ({ outcome }: Decision) => outcome === 'allowed' || outcome === 'depends';
 
 function asExample(
   { candidate: { who, request, context }, allowed, otherwise }: Found,
   account: Account,
   kind: 'gained' | 'lost',
 ): Example {
-  const inWords = (decision: Decision, isIn: (statement: DecidingStatement) => boolean): string =>
-    explain({
-      ...decision,
-      exempt: [],
-      statements: decision.statements
-        .filter(isIn)
-        .slice(0, 1)
-        .map(({ cause: _, ...statement }) => statement),
-    }).split('\n')[0] ?? '';
-  // Of what allows, the guardrails' `FullAWSAccess` says nothing.
-  const [yes, no] = [
-    inWords(allowed, (statement) => statement.kind === 'identity'),
-    inWords(otherwise, () => true),
-  ];
+  // Of what allows the request, the principal's own policy explains it, not a guardrail's `FullAWSAccess`.
+  const yes = explainShortly(allowed, (statement) => statement.kind === 'identity');
+  const no = explainShortly(otherwise, () => true);
   return {
     account: account.name,
     who,
     action: request.action,
-    alsoActions: 0,
+    otherActionCount: 0,
     resource: request.resource ?? '*',
     context,
     ...(kind === 'gained' ? { before: no, now: yes } : { before: yes, now: no }),
   };
+}
+
+/** The first sentence, without the place where the policy is declared. */
+function explainShortly(
+  decision: Decision,
+  isShown: (statement: DecidingStatement) => boolean,
+): string {
+  const statements = decision.statements
+    .filter(isShown)
+    .slice(0, 1)
+    .map(({ cause: _, ...statement }) => statement);
+  return explain({ ...decision, exempt: [], statements }).split('\n')[0] ?? '';
 }

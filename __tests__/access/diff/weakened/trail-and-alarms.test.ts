@@ -1,4 +1,4 @@
-import { meaning } from './meaning';
+import { meaning } from '../meaning';
 
 const model = (rest: string) =>
   `  logArchiveAccount: logs\norganizationalUnits: { Security: { accounts: { logs: {} } } }\n${rest}`;
@@ -11,13 +11,13 @@ test.each([
     'the trail is gone',
     trail(''),
     model(''),
-    ['critical trail-weakened: the organization trail acme-trail is gone'],
+    ['critical trail-weakened: the organization trail acme-trail is removed'],
   ],
   [
     'insights',
     trail('insights: [ApiCallRateInsight]'),
     trail(''),
-    ['medium trail-weakened: the trail no longer has ApiCallRateInsight'],
+    ['medium trail-weakened: the trail no longer records ApiCallRateInsight'],
   ],
   [
     'retention',
@@ -37,32 +37,32 @@ test.each([
     model(
       ALARM().replace('  root-usage: { notify: alerts }\n', '  vpc-changes: { notify: alerts }\n'),
     ),
-    ['high alarm-weakened: alarm root-usage is gone'],
+    ['high alarm-weakened: alarm root-usage is removed'],
   ],
   [
     'a threshold',
     model(ALARM()),
     model(ALARM().replace('notify: alerts }\n', 'notify: alerts, threshold: 5 }\n')),
-    ['medium alarm-weakened: alarm root-usage goes off at 5 calls instead of 1'],
+    ['medium alarm-weakened: alarm root-usage has a threshold of 5 calls instead of 1'],
   ],
   [
     'another topic',
     model(ALARM()),
     model(ALARM().replace('notify: alerts', 'notify: others')),
-    ['medium alarm-weakened: alarm root-usage tells others instead of alerts'],
+    ['medium alarm-weakened: alarm root-usage notifies others instead of alerts'],
   ],
   [
     'an address',
     model(ALARM()),
     model(ALARM().replace(', b@acme.example', '')),
-    ['medium alarm-weakened: topic alerts no longer tells b@acme.example'],
+    ['medium alarm-weakened: topic alerts no longer notifies b@acme.example'],
   ],
   ['more is watched', model(''), model(ALARM()), []],
   [
     'a region',
     model(''),
     `  governedRegions: [eu-west-2, eu-west-1]\n${model('')}`,
-    ['medium protection-weakened: eu-west-1 may be used'],
+    ['medium protection-weakened: eu-west-1 can now be used'],
   ],
 ])('%s', (_, before, now, expected) => {
   expect(meaning(before, now)).toEqual(expected);

@@ -1,0 +1,60 @@
+import type { AuditTrail } from '../../../model/organization';
+import type { Change } from '../change';
+import { change, days, daysInsteadOf, expiresSooner, lost, where } from './weakened';
+
+/** What the organization trail records less, or keeps for a shorter time. */
+export function trailChanges(
+  before: AuditTrail | undefined,
+  now: AuditTrail | undefined,
+): readonly Change[] {
+  if (!before) return [];
+  if (!now)
+    return [
+      change('trail-weakened', 'critical', `the organization trail ${before.name} is removed`),
+    ];
+  const insights = lost(before.insights, now.insights);
+  const texts = [
+    ...where(
+      now.logGroupRetentionDays < before.logGroupRetentionDays,
+      `the trail's log group keeps events for ${days(now.logGroupRetentionDays)} instead of ${days(before.logGroupRetentionDays)}`,
+    ),
+    ...where(
+      expiresSooner(now.expireAfterDays, before.expireAfterDays),
+      `the trail's log files are deleted after ${daysInsteadOf(now.expireAfterDays, before.expireAfterDays)}`,
+    ),
+    ...lockTexts(before.objectLock, now.objectLock),
+  ];
+  return [
+    ...where(
+      insights.length > 0,
+      change('trail-weakened', 'medium', `the trail no longer records ${insights.join(' and ')}`),
+    ),
+    ...texts.map((text) => change('trail-weakened', 'high', text)),
+    ...where(
+      now.bucket !== before.bucket,
+      change(
+        'trail-weakened',
+        'medium',
+        `the trail delivers to bucket ${now.bucket} instead of ${before.bucket}`,
+      ),
+    ),
+  ];
+}
+
+function lockTexts(
+  before: AuditTrail['objectLock'],
+  now: AuditTrail['objectLock'],
+): readonly string[] {
+  if (!before) return [];
+  if (!now) return ["the trail's log files are no longer protected by S3 Object Lock"];
+  return [
+    ...where(
+      now.days < before.days,
+      `the trail's log files are locked for ${days(now.days)} instead of ${days(before.days)}`,
+    ),
+    ...where(
+      before.mode === 'COMPLIANCE' && now.mode === 'GOVERNANCE',
+      "the trail's log files are locked in governance mode instead of compliance mode: s3:BypassGovernanceRetention allows deleting them",
+    ),
+  ];
+}
