@@ -57,7 +57,7 @@ export const FILES = {
     fix: 'Rename the file.',
     example: {
       'organization.yaml': MINIMAL_CHARTER,
-      'environments/my production.yaml': MINIMAL_ENVIRONMENT,
+      'environments/prod.eu.yaml': MINIMAL_ENVIRONMENT,
     },
   },
   'missing-file': {
