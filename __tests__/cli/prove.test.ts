@@ -53,7 +53,7 @@ test('an invalid charter: exit code 2', async () => {
   const { exitCode, stdout, stderr } = await onModel('grups: {}\n', {}, ['prove']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toMatch(
-    /^config\/organization.yaml:6:1: error unknown-key: the model has no key "grups"\n/,
+    /^config\/organization.yaml:6:1: error unknown-key: the charter has no key "grups"\n/,
   );
 });
 

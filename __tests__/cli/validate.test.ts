@@ -91,7 +91,7 @@ test('JSON of an invalid charter', async () => {
         {
           code: 'unknown-key',
           severity: 'error',
-          message: 'the model has no key "grups"',
+          message: 'the charter has no key "grups"',
           fix: 'did you mean "groups"?',
           file: 'config/organization.yaml',
           line: 6,

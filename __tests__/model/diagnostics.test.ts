@@ -701,7 +701,7 @@ describe('environments', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      environments/production.yaml:1:22: error wrong-type: expected an account id of twelve digits in quotes, found the number 111122223333
+      environments/production.yaml:1:22: error wrong-type: expected a 12-digit account ID in quotes, found the number 111122223333
         1 | managementAccountId: 111122223333
           |                      ^^^^^^^^^^^^
         write it in quotes

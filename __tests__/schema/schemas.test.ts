@@ -1,14 +1,7 @@
 import type { DiagnosticCode } from '../../model/diagnostics/codes';
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
-import {
-  listOf,
-  mapOf,
-  object,
-  optional,
-  orFalse,
-  recursive,
-  required,
-} from '../../model/schema/kit/collections';
+import { listOf, mapOf, orFalse, recursive } from '../../model/schema/kit/collections';
+import { object, optional, required } from '../../model/schema/kit/object';
 import { SourceMap } from '../../source/source-map';
 import { boolean, date, days, number, oneOf, seconds, text } from '../../model/schema/kit/scalars';
 import type { Schema } from '../../model/schema/kit/schema';
@@ -34,7 +27,7 @@ const valueOf = <T>(schema: Schema<T>, yaml: string): T => {
 };
 
 const name = text({ expected: 'a name' });
-const id = text({ expected: 'an account id of twelve digits in quotes', pattern: /^\d{12}$/ });
+const id = text({ expected: 'a 12-digit account ID in quotes', pattern: /^\d{12}$/ });
 
 describe('scalars', () => {
   test.each<[string, Schema<unknown>, string, unknown]>([
@@ -61,7 +54,7 @@ describe('scalars', () => {
       'an unquoted id',
       id,
       '012345678901',
-      '1:1 wrong-type: expected an account id of twelve digits in quotes, found the number 12345678901 | write it in quotes',
+      '1:1 wrong-type: expected a 12-digit account ID in quotes, found the number 12345678901 | write it in quotes',
     ],
     [
       'true for a text',
@@ -76,7 +69,7 @@ describe('scalars', () => {
       'a text of another form',
       id,
       '"0123"',
-      '1:1 invalid-format: expected an account id of twelve digits in quotes, found "0123"',
+      '1:1 invalid-format: expected a 12-digit account ID in quotes, found "0123"',
     ],
     [
       'yes for a switch',
@@ -277,12 +270,12 @@ describe('a mapping from names', () => {
     [
       'a list',
       '[dev]',
-      ['1:1 wrong-type: expected a mapping from names, each a group, found a list'],
+      ['1:1 wrong-type: expected a mapping from a name to a group, found a list'],
     ],
     [
       'a text',
       'dev',
-      ['1:1 wrong-type: expected a mapping from names, each a group, found the text "dev"'],
+      ['1:1 wrong-type: expected a mapping from a name to a group, found the text "dev"'],
     ],
   ])('%s', (_, yaml, expected) => {
     expect(read(groups, yaml).said).toEqual(expected);
@@ -384,8 +377,8 @@ describe('what several sections share', () => {
       ['empty', ''],
     ]);
     expect(read(tags, 'AWS:x: a\nb: "#"').said).toEqual([
-      '1:1 invalid-name: "AWS:x" cannot be the name of a tag | use letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"',
-      '2:4 invalid-format: expected a text, found "#"',
+      '1:1 invalid-name: "AWS:x" cannot be the name of a tag | use letters, digits, spaces or any of _.:/=+-@, and do not start with "aws:"',
+      '2:4 invalid-format: expected a string, found "#"',
     ]);
   });
 });

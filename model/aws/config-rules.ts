@@ -1,13 +1,13 @@
 import rules from './config-rules.generated.json';
 
-/** A rule that AWS manages, as of the list it is taken from. */
+/** A managed rule of AWS Config. */
 export interface ManagedRule {
-  /** Parameters it cannot do without, each with AWS's default where AWS's console has one. */
+  /** Required parameters, each with the default of AWS's console, if it has one. */
   readonly required: ReadonlyMap<string, string | null>;
   readonly optional: readonly string[];
-  /** It looks at what an account has once, such as IAM users: one region is enough. */
+  /** It checks something that an account has once, such as IAM users, so one region is enough. */
   readonly global: boolean;
-  /** Whether AWS has the rule there: it opens regions sooner than it brings all rules to them. */
+  /** Whether the rule is available in a region. New regions do not have all rules. */
   isIn(region: string): boolean;
 }
 
@@ -20,7 +20,7 @@ interface Listed {
 }
 const byIdentifier = new Map<string, Listed>(Object.entries(rules));
 
-/** The rule that Config knows by an identifier such as `INCOMING_SSH_DISABLED`. */
+/** The rule with an identifier such as `INCOMING_SSH_DISABLED`. */
 export function findManagedRule(identifier: string): ManagedRule | undefined {
   const found = byIdentifier.get(identifier);
   if (!found) return undefined;
@@ -35,7 +35,7 @@ export function findManagedRule(identifier: string): ManagedRule | undefined {
 }
 
 /**
- * The rules whose names on AWS's pages are not their identifiers in small letters.
+ * Rules whose names in the AWS documentation are not their identifiers in lowercase.
  * https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
  */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -46,7 +46,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['restricted-ssh', 'INCOMING_SSH_DISABLED'],
 ]);
 
-/** The identifier of the rule that AWS's pages call by this name: `restricted-ssh`. */
+/** The identifier of the rule with this name in the AWS documentation: `restricted-ssh`. */
 export function identifierOf(name: string): string {
   return OTHER_NAMES.get(name) ?? name.toUpperCase().replaceAll('-', '_');
 }

@@ -1,9 +1,9 @@
-/** What AWS takes as a name or a value, apart from its length (which `limits.ts` has). */
+/** What AWS accepts as a name or value. Lengths are in `limits.ts`. */
 export interface Format {
   readonly pattern: RegExp;
-  /** The rule in words, to end the sentence “it may have …”. */
+  /** The rule in words, to complete the sentence “it may have …”. */
   readonly allowed: string;
-  /** The page of AWS's that states it. */
+  /** The page of the AWS documentation that states it. */
   readonly source: string;
 }
 
@@ -18,7 +18,7 @@ export const FORMATS = {
   accountEmail: {
     pattern: /^(?!\.)[!#$*+\-./0-9=?A-Z^_`a-z{}~]+@(?=.*\.)[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]$/,
     allowed:
-      'one @, no blanks and none of "\'()<>[]:;,\\|%& before it, and a domain with a dot after it',
+      'one @, no spaces and none of "\'()<>[]:;,\\|%& before it, and a domain with a dot after it',
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html',
   },
   accountId: {
@@ -28,12 +28,12 @@ export const FORMATS = {
   },
   organizationId: {
     pattern: /^o-[a-z0-9]{10,32}$/,
-    allowed: 'o- and 10 to 32 lower-case letters and digits',
+    allowed: 'o- and 10 to 32 lowercase letters and digits',
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html',
   },
   organizationalUnitId: {
     pattern: /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/,
-    allowed: "ou-, the root's id, - and 8 to 32 lower-case letters and digits",
+    allowed: "ou-, the root's id, - and 8 to 32 lowercase letters and digits",
     source:
       'https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html',
   },
@@ -51,7 +51,7 @@ export const FORMATS = {
   },
   relayState: {
     pattern: /^[a-zA-Z0-9&$@#\\/%?=~\-_'"|!:,.;*+[\] (){}]+$/,
-    allowed: 'letters, digits, blanks and &$@#\\/%?=~-_\'"|!:,.;*+[](){}',
+    allowed: 'letters, digits, spaces and &$@#\\/%?=~-_\'"|!:,.;*+[](){}',
     source:
       'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html',
   },
@@ -74,7 +74,7 @@ export const FORMATS = {
   },
   rolesAnywhereName: {
     pattern: /^[ a-zA-Z0-9_-]{1,255}$/,
-    allowed: 'at most 255 letters, digits, blanks, _ and -',
+    allowed: 'at most 255 letters, digits, spaces, _ and -',
     source:
       'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_CreateTrustAnchor.html',
   },
@@ -86,31 +86,31 @@ export const FORMATS = {
   },
   userName: {
     pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
-    allowed: 'letters, digits, symbols and punctuation, and no blanks',
+    allowed: 'letters, digits, symbols and punctuation, and no spaces',
     source:
       'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html',
   },
   tagKey: {
     pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu,
-    allowed: 'letters, digits, blanks and _.:/=+-@, and does not begin with aws:',
+    allowed: 'letters, digits, spaces and _.:/=+-@, and does not start with aws:',
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_Tag.html',
   },
   tagValue: {
     pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
-    allowed: 'letters, digits, blanks and _.:/=+-@',
+    allowed: 'letters, digits, spaces and _.:/=+-@',
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_Tag.html',
   },
   bucketName: {
     pattern:
       /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]$(?<!-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)/,
     allowed:
-      'lower-case letters, digits, hyphens and single dots, begins and ends with a letter or a digit, is no IP address, and has none of the prefixes and suffixes that S3 keeps for itself',
+      'lowercase letters, digits, hyphens and single dots, starts and ends with a letter or a digit, is not an IP address, and has none of the prefixes and suffixes that S3 reserves',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
   },
   trailName: {
     pattern: /^(?!\d+\.\d+\.\d+\.\d+$)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/,
     allowed:
-      'letters and digits, with single dots, underscores or hyphens between them, and is no IP address',
+      'letters and digits, with single dots, underscores or hyphens between them, and is not an IP address',
     source: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html',
   },
   logGroupName: {
@@ -142,7 +142,7 @@ export const FORMATS = {
   },
   phoneNumber: {
     pattern: /^[\s0-9()+-]+$/,
-    allowed: 'digits, blanks and +-()',
+    allowed: 'digits, spaces and +-()',
     source: 'https://docs.aws.amazon.com/accounts/latest/reference/API_AlternateContact.html',
   },
   configRuleName: {
@@ -153,7 +153,7 @@ export const FORMATS = {
   },
   conformancePackName: {
     pattern: /^[a-zA-Z][-a-zA-Z0-9]*$/,
-    allowed: 'letters, digits and hyphens, and begins with a letter',
+    allowed: 'letters, digits and hyphens, and starts with a letter',
     source:
       'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html',
   },
@@ -162,7 +162,7 @@ export const FORMATS = {
 export type FormatName = keyof typeof FORMATS;
 
 /**
- * Days that CloudWatch Logs can keep the events of a log group; without one of these they never expire.
+ * The retention periods that CloudWatch Logs accepts, in days. Without one, events never expire.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
  */
 export const LOG_RETENTION_DAYS: readonly number[] = [
@@ -171,8 +171,8 @@ export const LOG_RETENTION_DAYS: readonly number[] = [
 ];
 
 /**
- * Whether CloudWatch takes this many seconds as an alarm's period: a multiple of 60, or 10, 20 or 30, which need a
- * metric of high resolution. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ * Whether CloudWatch accepts this many seconds as an alarm's period: a multiple of 60, or 10, 20 or 30 for a
+ * high-resolution metric. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function isAlarmPeriod(seconds: number): boolean {
   return [10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0);

@@ -1,12 +1,10 @@
-import type { PolicyType } from '../../iam/language/policy-types';
-
-/** A bound that AWS sets. AWS changes them: each says where it stands and when that was last looked up. */
+/** An AWS quota. AWS changes them, so each has its source and the day it was last checked. */
 export interface Limit {
   readonly value: number;
   readonly unit: string;
-  /** The page of AWS's that states it. */
+  /** The page of the AWS documentation that states it. */
   readonly source: string;
-  /** The day somebody last compared the value with its source. */
+  /** The day on which the value was last compared with the source. */
   readonly checked: string;
 }
 
@@ -91,13 +89,13 @@ const createAnalyzer = page(
 const eventBridge = page('https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html');
 
 /**
- * Every limit of AWS that the model is checked against. `characters` count the text as it is sent, so policies are
- * measured minified: white space that Terraform sends counts.
+ * Every AWS quota that the charter is checked against. `characters` count the text that is sent to AWS. Policies are
+ * minified before Terraform sends them, so they are measured minified.
  */
 export const LIMITS = {
   // Organizational units and accounts.
   organizationalUnitDepth: organizations(5, 'levels under the root'),
-  /** What AWS can raise the quota to: an organization begins with ten, and each has a quota of its own. */
+  /** The maximum. The quota of a new organization is 10, and AWS raises it per organization. */
   accounts: page(
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
     '2026-11-22',
@@ -108,8 +106,8 @@ export const LIMITS = {
   accountEmailMinimumLength: createAccount(6, 'characters'),
   accountEmailLength: createAccount(64, 'characters'),
 
-  // Policies of AWS Organizations. `…PerTarget` counts what is attached to the root, the unit or the account itself:
-  // what is inherited does not count, and what AWS attaches of its own does.
+  // AWS Organizations policies. `…PerTarget` counts the policies attached to the root, unit or account itself: inherited
+  // policies do not count, those that AWS attaches do.
   serviceControlPolicySize: organizations(10_240, 'characters'),
   serviceControlPoliciesPerTarget: organizations(10, 'policies on a target'),
   serviceControlPolicies: organizations(10_000, 'policies in the organization'),
@@ -143,9 +141,9 @@ export const LIMITS = {
     'https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html',
   )(43_200, 'seconds'),
   relayStateLength: createPermissionSet(240, 'characters'),
-  /** The API takes 32,768 bytes, of which 10,240 may be other than white space; minified, only these remain. */
+  /** The API accepts 32,768 bytes, of which at most 10,240 are not white space. Minified policies have none. */
   inlinePolicySize: identityCenter(10_240, 'bytes without white space'),
-  /** AWS-managed and customer-managed together. An account's role takes 10 until its IAM quota is raised. */
+  /** AWS managed and customer managed policies together. A role in an account has 10 until its IAM quota is raised. */
   managedPoliciesPerPermissionSet: identityCenter(25, 'policies on a permission set'),
   managedPoliciesPerRole: iam(10, 'policies on a role'),
   accessControlAttributes: accessControl(50, 'attributes'),
@@ -161,10 +159,10 @@ export const LIMITS = {
   )(200_000, 'users in Identity Center'),
   userNameLength: createUser(128, 'characters'),
 
-  // IAM in one account. Policies are measured without white space.
+  // IAM in one account. White space in policies does not count.
   rolesPerAccount: iam(1_000, 'roles in an account'),
   customerManagedPoliciesPerAccount: iam(1_500, 'customer-managed policies in an account'),
-  openIdConnectProvidersPerAccount: iam(100, 'providers of OpenID Connect in an account'),
+  openIdConnectProvidersPerAccount: iam(100, 'identity providers (OpenID Connect) in an account'),
   openIdConnectAudiences: iam(100, 'audiences of an OpenID Connect provider'),
   trustPolicySize: iam(2_048, 'characters'),
   managedPolicySize: iam(6_144, 'characters'),
@@ -181,7 +179,7 @@ export const LIMITS = {
   roleSessionDuration: page(
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
   )(43_200, 'seconds'),
-  /** A session of a role that another role asked for. */
+  /** The session of a role that was assumed with another role (role chaining). */
   chainedSessionDuration: page('https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html')(
     3_600,
     'seconds',
@@ -235,7 +233,7 @@ export const LIMITS = {
   contactPhoneLength: alternateContact(25, 'characters'),
   notificationsPerBudget: budgetNotification(10, 'notifications on a budget'),
   emailsPerBudgetNotification: budgetNotification(10, 'e-mail addresses on a notification'),
-  budgetThreshold: budgetNotification(1_000_000, 'per cent of the budget'),
+  budgetThreshold: budgetNotification(1_000_000, 'percent of the budget'),
 
   // Security services.
   organizationConfigRules: config(150, 'rules in the organization'),
@@ -244,7 +242,7 @@ export const LIMITS = {
   conformancePackRules: config(130, 'rules in a conformance pack'),
   conformancePackRulesInAll: config(350, 'rules in all conformance packs'),
   conformancePackNameLength: putOrganizationPack(128, 'characters'),
-  /** As text in the call; from a bucket, which orgcharter does not use, 300 KB. */
+  /** As text in the call. From a bucket, which orgcharter does not use, it is 300 KB. */
   conformancePackTemplateSize: putOrganizationPack(51_200, 'bytes'),
   unusedAccessAge: createAnalyzer(365, 'days'),
 } as const satisfies Record<string, Limit>;
@@ -256,55 +254,7 @@ export const defaultLimits: Limits = Object.fromEntries(
   Object.entries(LIMITS).map(([name, limit]) => [name, limit.value]),
 ) as Limits;
 
-/** The limits of an organization whose quotas AWS has changed: `limits: { permissionSets: 5000 }` in the model. */
+/** The limits of an organization whose quotas AWS has changed: `limits: { permissionSets: 5000 }` in the charter. */
 export function withOverrides(overrides: Partial<Limits>): Limits {
   return { ...defaultLimits, ...overrides };
 }
-
-/** Which limits hold for the policies of a type, and how many of a target's places AWS's own policy takes. */
-export interface PolicyLimits {
-  readonly size: LimitName;
-  readonly perTarget: LimitName;
-  readonly perOrganization: LimitName;
-  /** `FullAWSAccess` and `RCPFullAWSAccess` are on every target, and each takes a place. */
-  readonly takenByAws: 0 | 1;
-}
-
-export const POLICY_LIMITS: Readonly<Record<PolicyType, PolicyLimits>> = {
-  SERVICE_CONTROL_POLICY: {
-    size: 'serviceControlPolicySize',
-    perTarget: 'serviceControlPoliciesPerTarget',
-    perOrganization: 'serviceControlPolicies',
-    takenByAws: 1,
-  },
-  RESOURCE_CONTROL_POLICY: {
-    size: 'resourceControlPolicySize',
-    perTarget: 'resourceControlPoliciesPerTarget',
-    perOrganization: 'resourceControlPolicies',
-    takenByAws: 1,
-  },
-  DECLARATIVE_POLICY_EC2: {
-    size: 'declarativePolicySize',
-    perTarget: 'declarativePoliciesPerTarget',
-    perOrganization: 'declarativePolicies',
-    takenByAws: 0,
-  },
-  TAG_POLICY: {
-    size: 'tagPolicySize',
-    perTarget: 'tagPoliciesPerTarget',
-    perOrganization: 'tagPolicies',
-    takenByAws: 0,
-  },
-  BACKUP_POLICY: {
-    size: 'backupPolicySize',
-    perTarget: 'backupPoliciesPerTarget',
-    perOrganization: 'backupPolicies',
-    takenByAws: 0,
-  },
-  AISERVICES_OPT_OUT_POLICY: {
-    size: 'aiServicesOptOutPolicySize',
-    perTarget: 'aiServicesOptOutPoliciesPerTarget',
-    perOrganization: 'aiServicesOptOutPolicies',
-    takenByAws: 0,
-  },
-};

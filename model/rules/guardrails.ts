@@ -1,4 +1,4 @@
-import { POLICY_LIMITS } from '../aws/limits';
+import { POLICY_LIMITS } from '../aws/policy-limits';
 import type { Attachment, Guardrail, OrganizationPolicy } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { ROOT } from '../organization';

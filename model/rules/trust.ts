@@ -1,5 +1,6 @@
 import type { Organization, Role, Trust } from '../organization';
-import type { WrittenRole, WrittenTrust } from '../schema/roles';
+import type { WrittenRole } from '../schema/roles';
+import type { WrittenTrust } from '../schema/trust';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 

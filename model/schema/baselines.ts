@@ -1,46 +1,53 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, object, optional, orFalse, required } from './kit/collections';
+import { listOf, mapOf, orFalse } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { boolean, days, number, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { email, sentence, targets } from './common';
 
 /** What IAM takes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html */
 const passwordPolicy = object('a password policy', {
-  minimumLength: optional(number({ minimum: 6, maximum: 128 }), 'Characters. Default: 14'),
+  minimumLength: optional(
+    number({ minimum: 6, maximum: 128 }),
+    'Minimum number of characters. Default: 14',
+  ),
   reusePrevention: optional(
     number({ minimum: 1, maximum: 24 }),
-    'Earlier passwords that may not come back. Default: 24',
+    'Number of previous passwords that cannot be reused. Default: 24',
   ),
-  maximumAge: optional(days, 'Until a password has to be changed. Default: never'),
-  usersMayChange: optional(boolean, 'People may change their own password. Default: true'),
+  maximumAge: optional(days, 'How long until a password expires. Default: never'),
+  usersMayChange: optional(
+    boolean,
+    'Whether IAM users can change their own password. Default: true',
+  ),
 });
 export type WrittenPasswordPolicy = Written<typeof passwordPolicy>;
 
 const alternateContact = object('an alternate contact', {
-  name: required(sentence, 'A person or a team'),
-  title: required(sentence, 'What they are: Head of Security'),
+  name: required(sentence, 'The name of a person or a team'),
+  title: required(sentence, 'Their job title, such as Head of Security'),
   email: required(
     text({
       expected: 'an e-mail address',
       pattern: FORMATS.contactEmail.pattern,
       code: 'invalid-email',
     }),
-    'Where AWS writes to',
+    'The address that AWS writes to',
   ),
   phone: required(
     text({
-      expected: 'a phone number: digits, blanks and +-()',
+      expected: 'a phone number: digits, spaces and +-()',
       pattern: FORMATS.phoneNumber.pattern,
     }),
-    'In quotes, with the country: "+44 20 7946 0000"',
+    'In quotes, with the country code: "+44 20 7946 0000"',
   ),
 });
 export type WrittenAlternateContact = Written<typeof alternateContact>;
 
 const alternateContacts = object('alternateContacts', {
-  security: optional(orFalse(alternateContact), 'For abuse and security'),
-  billing: optional(orFalse(alternateContact), 'For invoices'),
-  operations: optional(orFalse(alternateContact), 'For the health of services'),
+  security: optional(orFalse(alternateContact), 'Contact for security and abuse notices'),
+  billing: optional(orFalse(alternateContact), 'Contact for invoices'),
+  operations: optional(orFalse(alternateContact), 'Contact for service health'),
 });
 
 const percentages = listOf('percentages', number({ minimum: 1 }));
@@ -48,49 +55,49 @@ const percentages = listOf('percentages', number({ minimum: 1 }));
 const budget = object('a budget', {
   limit: required(
     number({ minimum: 0.01, fractions: true }),
-    "US dollars a month, for all that the account's use costs",
+    'US dollars a month, for everything that the account uses',
   ),
   alertAt: optional(
     percentages,
-    'Percentages of the limit that costs have passed when somebody is told. Default: [80, 100]',
+    'Send an e-mail when the actual cost reaches these percentages of the limit. Default: [80, 100]',
   ),
   forecastAlertAt: optional(
     percentages,
-    'Percentages of the limit that costs are expected to pass by the end of the month when somebody is told. Default: none',
+    'Send an e-mail when the forecast for the end of the month reaches these percentages of the limit. Default: none',
   ),
-  email: required(listOf('e-mail addresses', email), 'Who is told'),
+  email: required(listOf('e-mail addresses', email), 'Who receives the e-mails'),
 });
 export type WrittenBudget = Written<typeof budget>;
 
 const baseline = object('a baseline', {
   targets: required(
     targets,
-    'The accounts: Root (the management account among them), paths of organizational units, names of accounts, or { tag: { … } }',
+    'The accounts: Root (includes the management account), organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts that are left out, in the same words'),
+  except: optional(targets, 'Accounts to leave out, written the same way'),
   passwordPolicy: optional(
     orFalse(passwordPolicy),
-    "The passwords of the account's IAM users. Default: {}, 14 characters of four kinds",
+    'Password policy for IAM users. Default: {}: at least 14 characters, with upper case, lower case, digits and symbols',
   ),
   s3PublicAccessBlock: optional(
     boolean,
-    'No bucket of the account is open to the public, whatever its own policy says. Default: true',
+    'Block public access to every bucket in the account, whatever the bucket policies allow. Default: true',
   ),
   ebsEncryption: optional(
     boolean,
-    'New volumes are encrypted, in every governed region. Default: true',
+    'Encrypt new EBS volumes by default, in every governed region. Default: true',
   ),
   imdsv2: optional(
     boolean,
-    'New instances hand out their credentials to requests with a token alone, in every governed region. An account whose metadata defaults a declarative policy sets is left to that policy: AWS lets nothing else set them. Default: true',
+    'New instances require IMDSv2, in every governed region. Where a declarative policy sets the metadata defaults of an account, that policy applies instead, because AWS then rejects any other change. Default: true',
   ),
   alternateContacts: optional(
     alternateContacts,
-    "Whom AWS writes to beside the root user's address. Default: nobody",
+    'Contacts that AWS writes to in addition to the root user. Default: none',
   ),
   budget: optional(
     orFalse(budget),
-    "What the account may cost. Kept in the management account, which sees every account's costs. Default: none",
+    'A monthly cost budget. It is created in the management account, which has the costs of every account. Default: none',
   ),
 });
 export const baselines = mapOf({ what: 'baseline' }, baseline);

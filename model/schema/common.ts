@@ -1,12 +1,13 @@
 import { FORMATS } from '../aws/formats';
 import type { Node } from '../../source/text/node';
-import { listOf, mapOf, object, optional, required } from './kit/collections';
+import { listOf, mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { date, text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 
 export const name = text({ expected: 'a name' });
-export const sentence = text({ expected: 'a text' });
+export const sentence = text({ expected: 'a string' });
 
 export const email = text({
   expected: 'an e-mail address',
@@ -15,7 +16,7 @@ export const email = text({
 });
 
 export const accountId = text({
-  expected: 'an account id of twelve digits in quotes',
+  expected: 'a 12-digit account ID in quotes',
   pattern: FORMATS.accountId.pattern,
   code: 'invalid-account-id',
 });
@@ -28,7 +29,7 @@ export const region = text({
 
 /** A policy's file, below the model's folder. */
 export const policyFile = text({
-  expected: 'the path of a JSON file below the configuration folder',
+  expected: 'the path of a JSON file, relative to the configuration folder',
   pattern: /^[^/\\].*\.json$/,
   code: 'invalid-path',
 });
@@ -44,15 +45,15 @@ export const tags = mapOf(
   {
     what: 'tag',
     pattern: /^(?![aA][wW][sS]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u,
-    form: 'letters, digits, blanks or any of _.:/=+-@, and do not begin with "aws:"',
+    form: 'letters, digits, spaces or any of _.:/=+-@, and do not start with "aws:"',
   },
-  text({ expected: 'a text', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }),
+  text({ expected: 'a string', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }),
 );
 
 const tagTarget = object('a tag target', {
   tag: required(
-    mapOf({ what: 'tag' }, text({ expected: 'a text' })),
-    'Every account that carries all of these tags',
+    mapOf({ what: 'tag' }, text({ expected: 'a string' })),
+    'Accounts that have all of these tags',
   ),
 });
 export type TagTarget = Written<typeof tagTarget>;
@@ -80,8 +81,8 @@ export const targets = listOf('targets', target);
 
 /** The keys of everything that may end: spread them into its schema, and ask `endings.isExpired` when it is resolved. */
 export const ending = {
-  until: optional(date, 'The last day. After it the access is no longer in the plan'),
-  ticket: optional(sentence, 'Where the access was asked for'),
+  until: optional(date, 'The last day of access. The next deployment after it revokes the access'),
+  ticket: optional(sentence, 'The ticket in which the access was requested'),
 };
 export interface WrittenEnding {
   readonly until?: string;

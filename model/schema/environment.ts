@@ -1,5 +1,5 @@
 import { FORMATS } from '../aws/formats';
-import { object, optional, required } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
@@ -8,11 +8,11 @@ import { accountId, region } from './common';
 const state = object('state', {
   backend: required(
     oneOf('s3', 'local', 'cloud'),
-    's3: a bucket; local: files beside cdktf.json; cloud: HCP Terraform',
+    's3: a bucket; local: files next to cdktf.json; cloud: HCP Terraform',
   ),
   bucket: optional(
     text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }),
-    's3: unique in all of AWS; the bootstrap stack makes it',
+    's3: globally unique. The bootstrap stack creates the bucket',
   ),
   region: optional(region, "s3: the bucket's region. Default: the home region"),
   kmsKeyId: optional(
@@ -20,19 +20,19 @@ const state = object('state', {
       expected: 'the ARN of a KMS key',
       pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/,
     }),
-    "s3: a key of the team's own, that exists. Default: the bucket's own encryption",
+    "s3: an existing KMS key of your own. Default: the bucket's default encryption",
   ),
   bootstrapState: optional(
     oneOf('local', 's3'),
-    's3: where the state of the bootstrap stack itself is. Default: local; s3 once the bucket exists',
+    's3: where the state of the bootstrap stack itself is stored. Use local until the bucket exists, then s3. Default: local',
   ),
   directory: optional(
     text({ expected: 'a folder', pattern: /^[\w.-]+(\/[\w.-]+)*$/ }),
-    'local: the folder, beside cdktf.json. Default: terraform-state',
+    'local: the folder, next to cdktf.json. Default: terraform-state',
   ),
   hostname: optional(
     text({ expected: 'a host name' }),
-    'cloud: the host of HCP Terraform or Terraform Enterprise. Default: app.terraform.io',
+    'cloud: the host name of HCP Terraform or Terraform Enterprise. Default: app.terraform.io',
   ),
   organization: optional(
     text({ expected: 'the name of an organization in HCP Terraform' }),
@@ -40,7 +40,7 @@ const state = object('state', {
   ),
   project: optional(
     text({ expected: 'the name of a project in HCP Terraform' }),
-    'cloud: the project that workspaces belong to',
+    'cloud: the project that the workspaces belong to',
   ),
 });
 export type WrittenState = Written<typeof state>;
@@ -50,7 +50,7 @@ const overrides: Schema<undefined> = {
   json: { $ref: '#/$defs/override' },
   read(node, reading) {
     if (node.kind !== 'map' && !(node.kind === 'scalar' && node.value === null))
-      wrongType(node, 'a mapping like the model', reading);
+      wrongType(node, 'a mapping like the charter', reading);
     return undefined;
   },
 };
@@ -58,16 +58,16 @@ const overrides: Schema<undefined> = {
 export const environment = object('the environment', {
   managementAccountId: required(
     accountId,
-    'The management account of the organization that this environment is. Credentials of another account are refused',
+    'The management account of the organization that this environment deploys to. Credentials for any other account are rejected',
   ),
-  state: required(state, "Where Terraform keeps each stack's state"),
+  state: required(state, 'Where Terraform stores the state of each stack'),
   deletionProtection: optional(
     boolean,
-    'false: everything may be destroyed, for organizations that are there to be tried out. Default: true',
+    'Set it to false for a test organization: Terraform can then destroy everything. Default: true',
   ),
   overrides: optional(
     overrides,
-    'Merged over the model by name. Lists are replaced; null takes an entry away',
+    'Merged over the charter by name. A list replaces the whole list; null removes an entry',
   ),
 });
 export type WrittenEnvironment = Written<typeof environment>;

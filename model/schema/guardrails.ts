@@ -1,5 +1,6 @@
 import { POLICY_TYPES } from '../../iam/language/policy-types';
-import { listOf, mapOf, object, optional, required } from './kit/collections';
+import { listOf, mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { oneOf, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
@@ -8,14 +9,14 @@ import { lintExceptions, policyFile, sentence, targets } from './common';
 /** A text or a list of texts, as policies have it. */
 const textOrTexts: Schema<string | readonly string[]> = {
   json: {
-    title: 'a text or a list of texts',
+    title: 'a string or a list of strings',
     oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
   },
   read(node, reading) {
     const items = node.kind === 'list' ? node.items : [node];
     const values = items.map((item) => {
       if (item.kind === 'scalar' && item.value !== null) return String(item.value);
-      wrongType(item, 'a text', reading);
+      wrongType(item, 'a string', reading);
       return '';
     });
     return node.kind === 'list' ? values : (values[0] ?? '');
@@ -25,15 +26,15 @@ const textOrTexts: Schema<string | readonly string[]> = {
 const request = object('a request', {
   action: required(
     text({ expected: 'an action such as ec2:RunInstances', pattern: /^[a-z0-9-]+:[A-Za-z0-9]+$/ }),
-    'The call',
+    'The action',
   ),
   resource: optional(
     sentence,
-    'The ARN it is about. Default: a resource of each type that the action has to have',
+    'The ARN of the resource. Default: an example of each resource type that the action requires',
   ),
   context: optional(
     mapOf({ what: 'context key' }, textOrTexts),
-    'Values of condition keys. With aws:PrincipalArn it is the request of this principal alone; without, that of an ordinary role and of every permission set',
+    'Values of condition keys. With aws:PrincipalArn, the request comes from that principal only. Without it, the request is tried for an ordinary role and for every permission set',
   ),
 });
 export type WrittenRequest = Written<typeof request>;
@@ -42,31 +43,34 @@ const guardrail = object('a guardrail', {
   description: optional(sentence, 'What it is for'),
   targets: required(
     targets,
-    'Where it is attached: Root, paths of organizational units, names of accounts, or { tag: { … } }',
+    'Where to attach it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Where it is not attached: it is then attached around these'),
+  except: optional(
+    targets,
+    'Targets to leave out. The policy is attached to the other units and accounts instead',
+  ),
   exceptAccounts: optional(
     targets,
-    'Accounts that the policy itself exempts by a condition, so that one attachment serves. Service control policies only',
+    'Accounts to exempt with a condition in the policy itself, so that the policy needs only one attachment. Service control policies only',
   ),
   policy: optional(
     policyFile,
-    "A policy of the team's own: a JSON file below the configuration folder. Without it the name is one of the catalogue's",
+    'Your own policy: the path of a JSON file, relative to the configuration folder. Without it, the name must be a guardrail from the catalogue',
   ),
   type: optional(
     oneOf(...POLICY_TYPES),
-    'The type of the own policy. Default: SERVICE_CONTROL_POLICY',
+    'The type of your own policy. Default: SERVICE_CONTROL_POLICY',
   ),
   parameters: optional(
     mapOf({ what: 'parameter' }, textOrTexts),
-    "Parameters of the catalogue's guardrail",
+    'Parameters of the guardrail from the catalogue',
   ),
   lint: optional(
     lintExceptions,
-    'Lint rules that its policy is excused from, by code, each with the reason',
+    'Lint rules to ignore for this policy, by code, each with the reason',
   ),
-  mustDeny: optional(listOf('requests', request), 'Requests that it has to deny'),
-  mustAllow: optional(listOf('requests', request), 'Requests that it has to leave alone'),
+  mustDeny: optional(listOf('requests', request), 'Requests that the policy must deny'),
+  mustAllow: optional(listOf('requests', request), 'Requests that the policy must not deny'),
 });
 export const guardrails = mapOf(
   { what: 'guardrail', pattern: /^[A-Za-z0-9][\w.-]*$/, form: 'letters, digits and any of -_.' },
@@ -75,7 +79,7 @@ export const guardrails = mapOf(
 export type WrittenGuardrail = Written<typeof guardrail>;
 
 const guardrailSet = object('a set of guardrails', {
-  targets: required(targets, 'Where each of them is attached'),
-  except: optional(targets, 'Where none of them is attached'),
+  targets: required(targets, 'Where to attach the guardrails of the set'),
+  except: optional(targets, 'Targets to leave out'),
 });
 export const guardrailSets = mapOf({ what: 'set of guardrails' }, guardrailSet);

@@ -1,5 +1,6 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, object, optional, required } from './kit/collections';
+import { listOf, mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { boolean, date, days, oneOf, seconds, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
@@ -9,13 +10,13 @@ import { customerManagedPolicy, permissionsBoundary } from './managed-policies';
 const reviewed = {
   reviewEvery: optional(
     days,
-    'How often it is reviewed: who has it, and whether they still need it',
+    'How often to review who has this access and whether they still need it',
   ),
-  reviewer: optional(sentence, 'Who reviews it'),
+  reviewer: optional(sentence, 'The reviewer'),
 };
 
 const group = object('a group', {
-  description: optional(sentence, 'Who is in it, and what for'),
+  description: optional(sentence, 'Who is in the group, and why'),
   ...reviewed,
 });
 export const groups = mapOf(
@@ -45,11 +46,11 @@ const membership: Schema<string | WrittenMembership> = {
 const user = object('a user', {
   givenName: required(sentence, 'First name'),
   familyName: required(sentence, 'Last name'),
-  displayName: optional(sentence, 'How the name is shown. Default: first and last name'),
-  email: required(email, 'Where the invitation goes'),
+  displayName: optional(sentence, 'The name to show. Default: first and last name'),
+  email: required(email, 'The address that receives the invitation'),
   groups: optional(
     listOf('groups', membership),
-    'Groups the person is a member of, by name; or { group: …, until: …, ticket: … } for a membership that ends',
+    'The groups of the user: names, or { group: …, until: …, ticket: … } for a membership that expires',
   ),
 });
 export const users = mapOf(
@@ -59,7 +60,7 @@ export const users = mapOf(
 export type WrittenUser = Written<typeof user>;
 
 export const accessControlAttributes = mapOf(
-  { what: 'attribute for access control', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u },
+  { what: 'access control attribute', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u },
   listOf(
     'sources',
     text({
@@ -71,26 +72,26 @@ export const accessControlAttributes = mapOf(
 
 const permissionSet = object('a permission set', {
   description: optional(sentence, 'What it is for'),
-  sessionDuration: optional(seconds, 'How long a session lasts, from 1h to 12h. Default: 1h'),
+  sessionDuration: optional(seconds, 'Session duration, from 1h to 12h. Default: 1h'),
   awsManagedPolicies: optional(
     listOf('names of AWS-managed policies', name),
-    'Policies that AWS manages, by name: ReadOnlyAccess, job-function/ViewOnlyAccess',
+    'AWS managed policies, by name: ReadOnlyAccess, job-function/ViewOnlyAccess',
   ),
   customerManagedPolicies: optional(
     listOf('customer-managed policies', customerManagedPolicy),
-    'Policies of the accounts: names of declared ones, or { name, path } of one that each account keeps',
+    'Customer managed policies: names from customerManagedPolicies, or { name, path } of a policy that exists in each account',
   ),
   inlinePolicy: optional(
     policyFile,
-    'A policy of its own: a JSON file below the configuration folder',
+    'The inline policy: the path of a JSON file, relative to the configuration folder',
   ),
   lint: optional(
     lintExceptions,
-    'Lint rules that the inline policy is excused from, by code, each with the reason',
+    'Lint rules to ignore for the inline policy, by code, each with the reason',
   ),
   permissionsBoundary: optional(
     permissionsBoundary,
-    'The most that the set can ever allow: the name of a declared policy, or { awsManagedPolicy } or { customerManagedPolicy }',
+    'The permissions boundary: a name from customerManagedPolicies, or { awsManagedPolicy } or { customerManagedPolicy }',
   ),
   relayState: optional(
     text({ expected: 'an https address', pattern: /^https:\/\/\S+$/ }),
@@ -99,7 +100,7 @@ const permissionSet = object('a permission set', {
   tags: optional(tags, 'Tags of the permission set'),
   breakGlass: optional(
     boolean,
-    'For emergencies only: the alarm break-glass-use watches it, and the run book covers it. Default: false',
+    'For emergencies only. The alarm break-glass-use watches its use, and the runbook describes it. Default: false',
   ),
   ...reviewed,
 });
@@ -114,14 +115,14 @@ export const permissionSets = mapOf(
 export type WrittenPermissionSet = Written<typeof permissionSet>;
 
 const assignment = object('an assignment', {
-  group: optional(name, 'The group that gets the access'),
-  user: optional(name, 'A single person, instead of a group'),
-  permissionSet: required(name, 'What the access allows'),
+  group: optional(name, 'The group to grant access to'),
+  user: optional(name, 'A single user, instead of a group'),
+  permissionSet: required(name, 'The permission set to grant'),
   targets: required(
     targets,
-    'The accounts: Root, paths of organizational units, names of accounts, or { tag: { … } }',
+    'The accounts: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts that are left out, in the same words'),
+  except: optional(targets, 'Accounts to leave out, written the same way'),
   ...ending,
 });
 export const assignments = listOf('assignments', assignment);
@@ -132,9 +133,12 @@ const review = object('a review', {
   permissionSet: optional(name, 'The permission set that was reviewed'),
   on: required(date, 'The day of the review'),
   by: required(sentence, 'Who reviewed it'),
-  outcome: optional(oneOf('confirmed', 'changed'), 'Whether it stays as it is. Default: confirmed'),
-  ticket: optional(sentence, 'Where the review, or the change it asked for, is recorded'),
-  note: optional(sentence, 'What is to be remembered of it'),
+  outcome: optional(
+    oneOf('confirmed', 'changed'),
+    'Whether the access stays as it is. Default: confirmed',
+  ),
+  ticket: optional(sentence, 'The ticket of the review, or of the change that it led to'),
+  note: optional(sentence, 'Anything worth remembering about the review'),
 });
 export const reviews = listOf('reviews', review);
 export type WrittenReview = Written<typeof review>;

@@ -5,29 +5,39 @@ import { definitions } from './tree';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** The JSON Schema of `config/*.yaml`: what editors complete, explain and underline. */
+/** The JSON Schema of `config/*.yaml`, which editors use for completion, hovers and errors. */
 export function organizationJsonSchema(): JsonSchema {
+  return withHeadings(describedOrganization());
+}
+
+/** The same, with titles as they stand in a sentence: `a group`. */
+export function describedOrganization(): JsonSchema {
   return {
     $schema: DIALECT,
     $id: 'organization.schema.json',
     description:
-      'The charter of an AWS organization, for orgcharter. Every *.yaml file of the folder is part of it.',
+      'The charter of an AWS organization, for orgcharter. Every *.yaml file in the folder is part of it.',
     ...model.json,
-    title: 'orgcharter: the model',
-    required: [], // a model may be split over several files
+    title: 'orgcharter: the charter',
+    required: [], // a charter can be split into several files
     $defs: jsonDefinitions(),
   };
 }
 
-/** The JSON Schema of `config/environments/*.yaml`. Stands on its own: the model is in it, as what can be overridden. */
+/** The JSON Schema of `config/environments/*.yaml`. It includes the charter's, as what can be overridden. */
 export function environmentJsonSchema(): JsonSchema {
+  return withHeadings(describedEnvironment());
+}
+
+/** The same, with titles as they stand in a sentence: `the environment`. */
+export function describedEnvironment(): JsonSchema {
   const overridable = Object.entries({ override: model.json, ...jsonDefinitions() }).map(
     ([name, schema]) => [name, override(schema)],
   );
   return {
     $schema: DIALECT,
     $id: 'environment.schema.json',
-    description: 'One organization that the model is deployed to, for orgcharter.',
+    description: 'An organization that the charter is deployed to, for orgcharter.',
     ...environment.json,
     title: 'orgcharter: an environment',
     $defs: Object.fromEntries(overridable),
@@ -40,7 +50,28 @@ function jsonDefinitions(): Readonly<Record<string, JsonSchema>> {
   );
 }
 
-/** What overrides may say where the model says this: any of its keys, and `null` to take it away. Lists are replaced whole. */
+/** Editors show a title as a heading: `Group`, not `a group`. One word without an article is a key, and stays as it is. */
+function withHeadings(schema: JsonSchema): JsonSchema {
+  return mapValues(schema, (key, value) =>
+    key === 'title' && typeof value === 'string' ? heading(value) : value,
+  ) as JsonSchema;
+}
+
+function heading(title: string): string {
+  const noun = title.replace(/^(?:an?|the) /, '');
+  return title.includes(' ') ? noun.charAt(0).toUpperCase() + noun.slice(1) : title;
+}
+
+/** Every value of a JSON tree, from the leaves up. */
+function mapValues(value: unknown, change: (key: string, value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapValues(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, change(key, mapValues(inner, change))]),
+  );
+}
+
+/** What an override can contain in place of this: any of its keys, and `null` to remove it. It replaces whole lists. */
 function override(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(
     Object.entries(schema).flatMap(([keyword, value]) =>

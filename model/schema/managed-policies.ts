@@ -1,6 +1,7 @@
 import { FORMATS } from '../aws/formats';
 import type { Node } from '../../source/text/node';
-import { mapOf, object, optional, required } from './kit/collections';
+import { mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
@@ -18,18 +19,21 @@ export const iamPath = text({
 const declaredPolicy = object('a declared policy', {
   description: optional(
     sentence,
-    'What it is for. AWS keeps the first one: another replaces the policy',
+    'What it is for. AWS cannot change it later: a new description replaces the policy',
   ),
-  policy: required(policyFile, 'The policy: a JSON file below the configuration folder'),
-  path: optional(iamPath, 'Its path. Default: /'),
+  policy: required(
+    policyFile,
+    'The policy: the path of a JSON file, relative to the configuration folder',
+  ),
+  path: optional(iamPath, 'The IAM path. Default: /'),
   targets: required(
     targets,
-    'The accounts that have it: Root, paths of organizational units, names of accounts, or { tag: { … } }',
+    'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts that are left out, in the same words'),
+  except: optional(targets, 'Accounts to leave out, written the same way'),
   lint: optional(
     lintExceptions,
-    'Lint rules that the policy is excused from, by code, each with the reason',
+    'Lint rules to ignore for this policy, by code, each with the reason',
   ),
   tags: optional(tags, 'Tags of the policy'),
 });
@@ -44,8 +48,8 @@ export const customerManagedPolicies = mapOf(
 export type WrittenDeclaredPolicy = Written<typeof declaredPolicy>;
 
 const keptPolicy = object('a customer-managed policy', {
-  name: required(policyName, 'Its name, the same in every account'),
-  path: optional(iamPath, 'Its path, the same in every account. Default: /'),
+  name: required(policyName, 'The name of the policy, the same in every account'),
+  path: optional(iamPath, 'The path of the policy, the same in every account. Default: /'),
 });
 
 /** The name of one that the model declares, or the name and path of one that the accounts keep themselves. */
@@ -66,16 +70,16 @@ function nameOr<T>(title: string, expected: string, mapping: Schema<T>): Schema<
 }
 
 export const customerManagedPolicy: Schema<WrittenCustomerManagedPolicy> = nameOr(
-  'the name of a declared policy, or { name, path } of one that the accounts keep',
+  'a name from customerManagedPolicies, or { name, path } of a policy that exists in each account',
   "a policy's name, or { name: …, path: … }",
   keptPolicy,
 );
 
 const boundary = object('a permissions boundary', {
-  awsManagedPolicy: optional(name, 'Name of a policy that AWS manages'),
+  awsManagedPolicy: optional(name, 'The name of an AWS managed policy'),
   customerManagedPolicy: optional(
     customerManagedPolicy,
-    'A policy of the accounts: the name of a declared one, or { name, path } of one that each account keeps',
+    'A customer managed policy: a name from customerManagedPolicies, or { name, path } of a policy that exists in each account',
   ),
 });
 
@@ -83,7 +87,7 @@ const boundary = object('a permissions boundary', {
 export type WrittenPermissionsBoundary = string | Written<typeof boundary>;
 
 export const permissionsBoundary: Schema<WrittenPermissionsBoundary> = nameOr(
-  'the name of a declared policy, or { awsManagedPolicy } or { customerManagedPolicy }',
+  'a name from customerManagedPolicies, or { awsManagedPolicy } or { customerManagedPolicy }',
   "a declared policy's name, or { awsManagedPolicy: … } or { customerManagedPolicy: … }",
   boundary,
 );

@@ -1,4 +1,5 @@
-import { mapOf, object, optional, required } from './kit/collections';
+import { mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { number } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { baselines } from './baselines';
@@ -29,76 +30,85 @@ import { rolesAnywhere } from './roles-anywhere';
 import { security } from './security';
 
 /** All that `config/*.yaml` may say. */
-export const model = object('the model', {
+export const model = object('the charter', {
   organization: required(organization, 'The organization as a whole'),
   organizationalUnits: optional(
     organizationalUnits,
-    'The tree of units and their accounts, by name',
+    'Organizational units and their accounts, by name',
   ),
-  accounts: optional(accounts, 'Accounts directly beneath the root, by name'),
+  accounts: optional(accounts, 'Accounts directly under the root, by name'),
   unmanagedAccounts: optional(
     mapOf({ what: 'unmanaged account' }, unmanagedAccount),
-    'Accounts of the organization that the model leaves alone, or leaves behind',
+    'Accounts of the organization that orgcharter does not manage, or no longer manages',
   ),
   groups: optional(groups, 'Groups of people, by name'),
-  users: optional(users, 'People, by user name. Only where identitySource is identity-center'),
+  users: optional(users, 'Users, by user name. Only if identitySource is identity-center'),
   accessControlAttributes: optional(
     accessControlAttributes,
-    "People's attributes that policies see as aws:PrincipalTag (ABAC)",
+    'User attributes that policies can use as aws:PrincipalTag (ABAC)',
   ),
-  permissionSets: optional(permissionSets, 'What people may do, by name'),
-  assignments: optional(assignments, 'Who gets which permission set in which accounts'),
+  permissionSets: optional(permissionSets, 'Permission sets of Identity Center, by name'),
+  assignments: optional(
+    assignments,
+    'Which group or user has which permission set in which accounts',
+  ),
   reviews: optional(
     reviews,
-    'Reviews of groups and permission sets that were held, as orgcharter review --record writes them',
+    'Completed reviews of groups and permission sets. orgcharter review --record adds them',
   ),
   guardrailSets: optional(
     guardrailSets,
-    "Sets of the catalogue's guardrails, by name: baseline, strict. One that `guardrails` names as well is as it says there",
+    'Sets of guardrails from the catalogue, by name: baseline, strict. An entry under `guardrails` takes precedence over the set',
   ),
-  guardrails: optional(guardrails, 'Policies of AWS Organizations, by name'),
+  guardrails: optional(guardrails, 'AWS Organizations policies, by name'),
   baselines: optional(
     baselines,
-    'Settings of single accounts, by a name of your own. Where several baselines reach one account, each setting is that of the nearest one that names it: a target by the name of the account is nearer than one by tag, that nearer than the deepest unit, and Root is the farthest. Two that are equally near have to agree. What none of them names has its default; an account that no baseline reaches is left alone',
+    'Account settings, under names of your choice. If several baselines include an account, each setting comes from the one with the most specific target: an account name comes before a tag, a tag before an organizational unit, a deeper unit before the units above it, and Root last. Two equally specific baselines must agree. A setting that none of them has gets its default. Accounts that no baseline includes are not changed',
   ),
   customerManagedPolicies: optional(
     customerManagedPolicies,
-    'Policies that accounts have, by name: permissions boundaries, and policies for roles and permission sets',
+    'Customer managed policies to create in accounts, by name: permissions boundaries, and policies for roles and permission sets',
   ),
-  roles: optional(roles, 'IAM roles, by name, rolled out to accounts'),
-  sharedBuckets: optional(sharedBuckets, 'Buckets that roles of other accounts read, by name'),
+  roles: optional(roles, 'IAM roles to create in accounts, by name'),
+  sharedBuckets: optional(sharedBuckets, 'Buckets that roles in other accounts read, by name'),
   openIdConnectProviders: optional(
     openIdConnectProviders,
-    'Issuers of tokens that accounts trust, by a name of your own',
+    'OpenID Connect identity providers that accounts trust, under names of your choice',
   ),
   pipeline: optional(
     pipeline,
-    'CI that plans and deploys without keys, in the environments whose state it can reach',
+    'A CI pipeline that plans and deploys without access keys, in the environments whose state it can read',
   ),
   rolesAnywhere: optional(
     rolesAnywhere,
-    'Roles for those who come with a certificate from outside AWS',
+    'IAM Roles Anywhere: roles for workloads outside AWS that have a certificate',
   ),
   auditTrail: optional(auditTrail, 'The organization trail'),
   security: optional(
     security,
-    'Security services, run from the security account. Each is off where it is not named; leave `security: {}` for one deployment when the last goes',
+    'Security services, administered from the security account. A service that is not listed is off. When you remove the last one, keep `security: {}` for one deployment',
   ),
-  notifications: optional(notifications, 'Topics that alarms and rules report to, by name'),
+  notifications: optional(
+    notifications,
+    'SNS topics that alarms and event rules publish to, by name',
+  ),
   alarms: optional(alarms, 'Alarms on the organization trail, by name'),
-  eventRules: optional(eventRules, 'EventBridge rules of the management account, by name'),
+  eventRules: optional(eventRules, 'EventBridge rules in the management account, by name'),
   metricAlarms: optional(
     metricAlarms,
-    'Alarms on metrics of accounts, by name. Leave metricAlarms: {} for one deployment when the last goes',
+    'CloudWatch alarms on metrics of accounts, by name. When you remove the last one, keep `metricAlarms: {}` for one deployment',
   ),
   savedQueries: optional(
     savedQueries,
-    'CloudWatch Logs Insights queries over the organization trail, by name',
+    'Saved CloudWatch Logs Insights queries on the organization trail, by name',
   ),
-  dashboard: optional(dashboard, 'One dashboard for the organization. Default: false'),
+  dashboard: optional(
+    dashboard,
+    'Create a CloudWatch dashboard for the organization. Default: false',
+  ),
   limits: optional(
     mapOf({ what: 'limit' }, number({ minimum: 1 })),
-    "AWS's limits where yours differ from the defaults, by name",
+    'AWS quotas of your organization that differ from the defaults, by name',
   ),
 });
 export type WrittenModel = Written<typeof model>;

@@ -1,5 +1,6 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, object, optional, required } from './kit/collections';
+import { listOf, mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { boolean, days, number, oneOf, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { email, name, region, sentence } from './common';
@@ -7,42 +8,45 @@ import { email, name, region, sentence } from './common';
 const objectLock = object('objectLock', {
   mode: optional(
     oneOf('GOVERNANCE', 'COMPLIANCE'),
-    'COMPLIANCE: nobody can shorten it, not even root. Default: GOVERNANCE',
+    'COMPLIANCE: nobody can shorten the retention, not even the root user. Default: GOVERNANCE',
   ),
-  duration: required(days, 'How long a log file cannot be deleted'),
+  duration: required(days, 'How long log files cannot be deleted'),
 });
 
 const retention = object('retention', {
-  archiveAfter: optional(days, 'When log files move to Glacier. Default: never'),
-  expireAfter: optional(days, 'When log files are deleted. Default: never'),
+  archiveAfter: optional(days, 'When to move log files to Glacier. Default: never'),
+  expireAfter: optional(days, 'When to delete log files. Default: never'),
 });
 
 export const auditTrail = object('auditTrail', {
   name: optional(
     text({ expected: "a trail's name", pattern: FORMATS.trailName.pattern }),
-    'Its name. Default: the name of the organization, then -trail',
+    'The name of the trail. Default: the name of the organization, followed by -trail',
   ),
   bucket: optional(
     text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }),
-    "Unique in all of AWS. Default: made from the organization's name and the management account's id",
+    'Globally unique. Default: made from the name of the organization and the ID of the management account',
   ),
   insights: optional(
     listOf('insights', oneOf('ApiCallRateInsight', 'ApiErrorRateInsight')),
     'CloudTrail Insights. Default: none',
   ),
-  retention: optional(retention, 'How long log files are kept, and where'),
+  retention: optional(retention, 'How long to keep log files, and in which storage class'),
   logGroupRetention: optional(
     days,
-    'How long the log group keeps events, one of the times that CloudWatch Logs knows. Default: 1y',
+    'How long the log group keeps events: one of the retention periods of CloudWatch Logs. Default: 1y',
   ),
-  objectLock: optional(objectLock, 'S3 Object Lock on log files. Only when the bucket is made'),
+  objectLock: optional(
+    objectLock,
+    'S3 Object Lock for log files. You can turn it on only when the bucket is created',
+  ),
 });
 export type WrittenAuditTrail = Written<typeof auditTrail>;
 
 const topic = object('a topic', {
   email: required(
     listOf('e-mail addresses', email),
-    'Who is told. Each confirms a message from AWS once',
+    'Subscribers. Each of them must confirm an e-mail from AWS once',
   ),
 });
 export const notifications = mapOf(
@@ -52,24 +56,24 @@ export const notifications = mapOf(
 
 const awsName = { pattern: FORMATS.eventRuleName.pattern, form: FORMATS.eventRuleName.allowed };
 
-const notify = required(name, 'The topic that is told');
+const notify = required(name, 'The topic to notify');
 
 const alarm = object('an alarm', {
   notify,
-  description: optional(sentence, "What it is for. Default: the catalogue's"),
+  description: optional(sentence, 'What it is for. Default: the description in the catalogue'),
   filterPattern: optional(
     sentence,
-    "A CloudWatch Logs filter pattern over the organization trail. Without it the name is one of the catalogue's",
+    'A CloudWatch Logs filter pattern on the organization trail. Without it, the name must be an alarm from the catalogue',
   ),
   quiet: optional(
     boolean,
-    "The catalogue's pattern without known noise, where it has one. Security Hub's control wants the loud one. Default: false",
+    "Use the variant of the catalogue's pattern that leaves out known noise, if it has one. Security Hub's control requires the full pattern. Default: false",
   ),
   threshold: optional(
     number({ minimum: 1 }),
-    'Calls within one period that set it off. Default: 1',
+    'Number of matching calls in one period that triggers the alarm. Default: 1',
   ),
-  period: optional(seconds, 'How long a period is. Default: 5m'),
+  period: optional(seconds, 'The length of a period. Default: 5m'),
 });
 export const alarms = mapOf({ what: 'alarm', ...awsName }, alarm);
 export type WrittenAlarm = Written<typeof alarm>;
@@ -85,15 +89,15 @@ const eventRule = object('an event rule', {
         pattern: /^[a-z0-9-]+:[A-Z][A-Za-z0-9]*$/,
       }),
     ),
-    'The calls to be told of',
+    'The API calls to notify about',
   ),
   consoleSignIn: optional(
     oneOf('Root', 'IAMUser', 'AssumedRole'),
-    'Sign-ins to the console by this kind of user',
+    'Notify about console sign-ins of this type of user',
   ),
   regions: optional(
     listOf('regions', region),
-    'Where calls are watched. Default: every governed region; global services are always watched in us-east-1',
+    'The regions to watch. Default: every governed region; global services are always watched in us-east-1',
   ),
 });
 export const eventRules = mapOf({ what: 'event rule', ...awsName }, eventRule);
@@ -102,16 +106,19 @@ export type WrittenEventRule = Written<typeof eventRule>;
 const metricAlarm = object('a metric alarm', {
   notify,
   description: optional(sentence, 'What it is for'),
-  account: required(name, 'The account whose metric it is'),
-  namespace: optional(text({ expected: 'a namespace such as AWS/EC2' }), 'Of the metric'),
-  metric: optional(text({ expected: 'a metric such as CPUUtilization' }), 'Name of the metric'),
+  account: required(name, 'The account that has the metric'),
+  namespace: optional(
+    text({ expected: 'a namespace such as AWS/EC2' }),
+    'The namespace of the metric',
+  ),
+  metric: optional(text({ expected: 'a metric such as CPUUtilization' }), 'The name of the metric'),
   dimensions: optional(
-    mapOf({ what: 'dimension' }, text({ expected: 'a text' })),
-    'Of the metric, such as { InstanceId: i-0123456789abcdef0 }',
+    mapOf({ what: 'dimension' }, text({ expected: 'a string' })),
+    'The dimensions of the metric, such as { InstanceId: i-0123456789abcdef0 }',
   ),
   statistic: optional(
     oneOf('Average', 'Maximum', 'Minimum', 'SampleCount', 'Sum'),
-    'How the values of a period become one. Default: Average',
+    'The statistic to compute for each period. Default: Average',
   ),
   query: optional(sentence, 'A CloudWatch Metrics Insights query, instead of one metric'),
   comparison: optional(
@@ -121,20 +128,20 @@ const metricAlarm = object('a metric alarm', {
       'LessThanThreshold',
       'LessThanOrEqualToThreshold',
     ),
-    'When it goes off. Default: GreaterThanThreshold',
+    'How to compare the value with the threshold. Default: GreaterThanThreshold',
   ),
-  threshold: required(number({ fractions: true }), 'In the unit of the metric'),
-  period: optional(seconds, 'How long a period is. Default: 5m'),
+  threshold: required(number({ fractions: true }), 'The threshold, in the unit of the metric'),
+  period: optional(seconds, 'The length of a period. Default: 5m'),
   evaluationPeriods: optional(
     number({ minimum: 1 }),
-    'Periods in a row that set it off. Default: 1',
+    'Number of consecutive periods that triggers the alarm. Default: 1',
   ),
 });
 export const metricAlarms = mapOf({ what: 'metric alarm', ...awsName }, metricAlarm);
 export type WrittenMetricAlarm = Written<typeof metricAlarm>;
 
 const savedQuery = object('a saved query', {
-  query: required(sentence, 'CloudWatch Logs Insights, over the organization trail'),
+  query: required(sentence, 'A CloudWatch Logs Insights query on the organization trail'),
 });
 export const savedQueries = mapOf({ what: 'saved query', ...awsName }, savedQuery);
 

@@ -1,74 +1,78 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, object, optional, required } from './kit/collections';
+import { listOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { accountId, email, name, region, tags } from './common';
 
 const managementAccount = object('the management account', {
-  name: required(name, 'Its name in targets and assignments. It is never renamed in AWS'),
-  email: required(email, "The root user's address"),
+  name: required(
+    name,
+    'The name to use in targets and assignments. The account is not renamed in AWS',
+  ),
+  email: required(email, "The root user's e-mail address"),
   tags: optional(
     tags,
-    'Tags that targets may refer to. The management account itself is not tagged',
+    'Tags that targets can select. orgcharter does not tag the management account in AWS',
   ),
 });
 
 export const organization = object('organization', {
   name: required(
     text({
-      expected: 'a name of lower-case letters, digits and hyphens',
+      expected: 'a name of lowercase letters, digits and hyphens',
       pattern: /^[a-z][a-z0-9-]*$/,
     }),
-    'Short name; names of buckets and keys begin with it',
+    'A short name. Names of buckets and keys start with it',
   ),
   id: optional(
     text({
-      expected: "an organization's id such as o-a1b2c3d4e5",
+      expected: 'an organization ID such as o-a1b2c3d4e5',
       pattern: FORMATS.organizationId.pattern,
     }),
-    'Where the organization exists already: it is adopted, not created',
+    'The ID of an existing organization, to import it instead of creating one',
   ),
-  homeRegion: required(region, 'Where the trail, the topics and the alarms live'),
+  homeRegion: required(region, 'The region of the trail, the topics and the alarms'),
   governedRegions: optional(
     listOf('regions', region),
-    'Regions the organization works in. Default: the home region alone',
+    'The regions that the organization uses. Default: the home region only',
   ),
   formerRegions: optional(
     listOf('regions', region),
-    'Regions that were governed, or watched by event rules: they can still be reached, so that what was deployed there is taken away. Leave each here for one deployment. Default: none',
+    'Regions that you removed from governedRegions or from event rules. Keep each of them here for one deployment, so that Terraform can delete what is deployed there. Default: none',
   ),
   identityCenterRegion: optional(
     region,
-    'Where Identity Center was enabled. Default: the home region',
+    'The region in which Identity Center is enabled. Default: the home region',
   ),
   accessPortal: optional(
     text({
       expected: 'an https address such as https://acme.awsapps.com/start',
       pattern: /^https:\/\/[^\s"'$`\\]+$/,
     }),
-    'Where people sign in: the start URL of Identity Center, for the run book',
+    'The AWS access portal URL, where users sign in. The runbook shows it',
   ),
-  managementAccount: required(managementAccount, 'The account that the organization belongs to'),
+  managementAccount: required(managementAccount, 'The management account of the organization'),
   accountEmail: optional(
     text({
       expected: 'an e-mail address with {account} in it',
       pattern: /^[^\s@]*\{account\}[^\s@]*@[^\s@]+\.[^\s@]+$/,
     }),
-    'The address of an account that names none of its own; {account} stands for its name',
+    'The e-mail address of accounts that have no email; {account} stands for the name of the account',
   ),
   accessRole: optional(
     text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }),
-    'The role in each member account that the management account assumes. Default: OrganizationAccountAccessRole',
+    'The role in each member account that the management account assumes to deploy. Default: OrganizationAccountAccessRole',
   ),
-  logArchiveAccount: optional(name, "The account that keeps the organization trail's bucket"),
-  securityAccount: optional(name, 'The account that security services are run from'),
+  logArchiveAccount: optional(name, "The account with the organization trail's bucket"),
+  securityAccount: optional(name, 'The account from which security services are administered'),
   centralizedRootAccess: optional(
     boolean,
-    'The management account holds the root of the member accounts: an account that is created has no root password and no root keys, those of an older one can be deleted, and root tasks are done in short sessions. Default: false',
+    'Centralized root access for member accounts. New accounts have no root password and no root access keys, those of existing accounts can be deleted, and root tasks are performed in short sessions. Default: false',
   ),
   resourceSharing: optional(
     boolean,
-    'RAM shares resources within the organization without invitations. Default: false',
+    'AWS RAM can share resources within the organization without invitations. Default: false',
   ),
   trustedServices: optional(
     listOf(
@@ -78,21 +82,24 @@ export const organization = object('organization', {
         pattern: /^[a-z0-9.-]+\.amazonaws\.com$/,
       }),
     ),
-    'Services with trusted access beside those that the model itself needs',
+    'Services to grant trusted access, in addition to those that the charter itself needs',
   ),
   identitySource: optional(
     oneOf('identity-center', 'external'),
-    'Whether groups and users are made in Identity Center or arrive by SCIM from outside. Default: identity-center',
+    'identity-center: orgcharter creates groups and users in Identity Center. external: an identity provider synchronizes them with SCIM. Default: identity-center',
   ),
-  tags: optional(tags, 'Put on everything that can carry tags'),
+  tags: optional(tags, 'Tags for every resource that supports them'),
 });
 export type WrittenOrganization = Written<typeof organization>;
 
 export const unmanagedAccount = object('an unmanaged account', {
-  email: required(email, "The root user's address, by which it is recognized in the organization"),
+  email: required(
+    email,
+    "The root user's e-mail address, which identifies the account in the organization",
+  ),
   destroy: optional(
     boolean,
-    'true: Terraform removes its resource, which closes an account that had closeOnDeletion, and otherwise takes it out of the organization. Default: false, Terraform forgets it and leaves it alone',
+    'true: Terraform destroys the resource. This closes the account if it had closeOnDeletion, and otherwise removes it from the organization. false: Terraform forgets the account and changes nothing. Default: false',
   ),
 });
 export type WrittenUnmanagedAccount = Written<typeof unmanagedAccount>;
@@ -100,13 +107,13 @@ export type WrittenUnmanagedAccount = Written<typeof unmanagedAccount>;
 export const account = object('an account', {
   email: optional(
     email,
-    "The root user's address, unique in all of AWS. Default: made from organization.accountEmail",
+    "The root user's e-mail address, unique in AWS. Default: made from organization.accountEmail",
   ),
-  id: optional(accountId, 'Where the account exists already: it is adopted, not created'),
-  tags: optional(tags, 'Tags of the account, which targets may refer to'),
+  id: optional(accountId, 'The ID of an existing account, to import it instead of creating one'),
+  tags: optional(tags, 'Tags of the account. Targets can select accounts by them'),
   closeOnDeletion: optional(
     boolean,
-    'Lifts the protection: the account is closed when its entry goes. Default: false',
+    'Turns off the protection: Terraform closes the account when you remove its entry. Default: false',
   ),
 });
 export type WrittenAccount = Written<typeof account>;

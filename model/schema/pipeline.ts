@@ -1,4 +1,5 @@
-import { listOf, object, optional, required } from './kit/collections';
+import { listOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Written } from './kit/schema';
 
@@ -8,24 +9,24 @@ import type { Written } from './kit/schema';
  */
 const repository = text({
   expected:
-    'a repository such as securecart/charter, or securecart@1234/charter@5678 where its tokens carry numbers',
+    'a repository such as securecart/charter, or securecart@1234/charter@5678 if its tokens contain IDs',
   pattern: /^[A-Za-z0-9-]+(@\d+)?\/[\w.-]+(@\d+)?$/,
 });
 
 const github = object('github', {
   repository: required(
     repository,
-    'As its tokens name it: gh api repos/OWNER/NAME/actions/oidc/customization/sub shows whether they carry numbers',
+    'The repository as its tokens name it. gh api repos/OWNER/NAME/actions/oidc/customization/sub shows whether they contain IDs',
   ),
   branch: optional(
     text({ expected: "a branch's name", pattern: /^[^\s*?]+$/ }),
-    'What is merged into it is deployed. Default: main',
+    'The branch to deploy. Default: main',
   ),
 });
 
 const subjects = listOf(
   'subjects',
-  text({ expected: 'the sub claim of a token, whole', pattern: /^[^\s*?]+$/ }),
+  text({ expected: 'the complete sub claim of a token', pattern: /^[^\s*?]+$/ }),
 );
 
 const openIdConnect = object('openIdConnect', {
@@ -34,21 +35,24 @@ const openIdConnect = object('openIdConnect', {
       expected: 'an address such as https://gitlab.com',
       pattern: /^https:\/\/[^\s?#]*[^\s?#/]$/,
     }),
-    'Who issues the tokens, as in their iss claim',
+    'The issuer of the tokens, as in their iss claim',
   ),
   audience: required(
     text({ expected: 'the aud claim of a token', pattern: /^\S+$/ }),
     'The aud claim of the tokens',
   ),
-  planSubjects: required(subjects, 'The sub claims of the jobs that plan'),
-  deploySubjects: required(subjects, 'The sub claims of the jobs that deploy'),
+  planSubjects: required(subjects, 'The sub claims of plan jobs'),
+  deploySubjects: required(subjects, 'The sub claims of deploy jobs'),
 });
 
 export const pipeline = object('pipeline', {
   github: optional(
     github,
-    'GitHub Actions: pull requests plan, each environment deploys under the protection rules that GitHub has for it',
+    'GitHub Actions: pull requests plan; each GitHub environment deploys, subject to its protection rules',
   ),
-  openIdConnect: optional(openIdConnect, 'Another CI system whose jobs have tokens'),
+  openIdConnect: optional(
+    openIdConnect,
+    'Another CI system with OpenID Connect tokens for its jobs',
+  ),
 });
 export type WrittenPipeline = Written<typeof pipeline>;

@@ -1,5 +1,6 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, object, optional, required } from './kit/collections';
+import { listOf, mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { boolean, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { name, tags, targets } from './common';
@@ -7,28 +8,28 @@ import { name, tags, targets } from './common';
 const accounts = {
   targets: required(
     targets,
-    'The accounts that have it: Root, paths of organizational units, names of accounts, or { tag: { … } }',
+    'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts that are left out, in the same words'),
+  except: optional(targets, 'Accounts to leave out, written the same way'),
 };
 
 const trustAnchor = object('a trust anchor', {
   caBundle: optional(
     text({
-      expected: 'the path of a PEM file below the configuration folder',
+      expected: 'the path of a PEM file, relative to the configuration folder',
       pattern: /^[^/\\].*\.(pem|crt)$/,
       code: 'invalid-path',
     }),
-    "The authority's certificates: a PEM file. No private key",
+    'The CA certificates: the path of a PEM file, without a private key',
   ),
   acmPca: optional(
     text({
       expected: 'the ARN of a private certificate authority',
       pattern: /^arn:aws:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[\w-]+$/,
     }),
-    'A private certificate authority of AWS, instead',
+    'The ARN of an AWS Private CA, instead of caBundle',
   ),
-  enabled: optional(boolean, 'false: no certificate of this authority is taken. Default: true'),
+  enabled: optional(boolean, 'false: certificates of this CA are rejected. Default: true'),
   ...accounts,
   tags: optional(tags, 'Tags of the trust anchor'),
 });
@@ -37,10 +38,10 @@ export type WrittenTrustAnchor = Written<typeof trustAnchor>;
 const profile = object('a profile', {
   roles: required(
     listOf('names of roles', name),
-    'The roles that may be asked for. In each account, those of them that it has',
+    'The roles that a session can use. In each account, the profile lists the roles that exist there',
   ),
-  sessionDuration: optional(seconds, 'How long a session lasts, from 15m to 12h. Default: 1h'),
-  enabled: optional(boolean, 'false: nobody gets a session through this profile. Default: true'),
+  sessionDuration: optional(seconds, 'Session duration, from 15m to 12h. Default: 1h'),
+  enabled: optional(boolean, 'false: this profile creates no sessions. Default: true'),
   ...accounts,
   tags: optional(tags, 'Tags of the profile'),
 });
@@ -58,6 +59,6 @@ export const rolesAnywhere = object('rolesAnywhere', {
   ),
   profiles: optional(
     mapOf({ what: 'profile', ...named }, profile),
-    'What certificates can be exchanged for, by name',
+    'Profiles, by name: the roles for which a certificate can be exchanged',
   ),
 });

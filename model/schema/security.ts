@@ -1,5 +1,6 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, object, optional, required } from './kit/collections';
+import { listOf, mapOf } from './kit/collections';
+import { object, optional, required } from './kit/object';
 import { days, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { name, sentence, targets } from './common';
@@ -23,15 +24,15 @@ export const RUNTIME_AGENTS = [
 const guardDuty = object('guardDuty', {
   features: optional(
     listOf('features', oneOf(...GUARDDUTY_FEATURES)),
-    'What it looks at beside its foundation. Default: all but RUNTIME_MONITORING, as GuardDuty has it for a new account',
+    'Protection plans to enable. Default: all except RUNTIME_MONITORING, the same as for a new account',
   ),
   runtimeAgents: optional(
     listOf('agents', oneOf(...RUNTIME_AGENTS)),
-    'The agents of RUNTIME_MONITORING that GuardDuty installs and keeps up to date. Default: none',
+    'The RUNTIME_MONITORING agents that GuardDuty installs and updates. Default: none',
   ),
   findingPublishingFrequency: optional(
     oneOf('15m', '1h', '6h'),
-    'How soon it tells that something found before goes on. Default: 15m',
+    'How often to publish findings that recur. Default: 15m',
   ),
 });
 
@@ -41,28 +42,31 @@ const securityHub = object('securityHub', {
       'standards',
       text({ expected: 'a standard such as pci-dss or cis-aws-foundations-benchmark/3.0.0' }),
     ),
-    'Each in its newest version, or in the one that follows the /. Default: aws-foundational-security-best-practices',
+    'The latest version of each standard, or the version after the /. Default: aws-foundational-security-best-practices',
   ),
 });
 
 const unusedAccess = object('unusedAccess', {
-  unusedFor: optional(days, 'How long something has to be unused, 1 to 365 days. Default: 90d'),
+  unusedFor: optional(
+    days,
+    'How long access must be unused before it is reported, 1 to 365 days. Default: 90d',
+  ),
 });
 const accessAnalyzer = object('accessAnalyzer', {
   unusedAccess: optional(
     unusedAccess,
-    'An analyzer of access that nobody uses. AWS charges for it, by the IAM role and user. Default: none',
+    'An analyzer for unused access. AWS charges for each IAM role and user. Default: none',
   ),
 });
 
 const configRule = object('a Config rule', {
   identifier: optional(
     text({ expected: 'an identifier such as INCOMING_SSH_DISABLED', pattern: /^[A-Z][A-Z0-9_]*$/ }),
-    "The managed rule. Default: the one of AWS's that has this name",
+    'The identifier of the managed rule. Default: the managed rule with this name',
   ),
   parameters: optional(
-    mapOf({ what: 'parameter' }, text({ expected: 'a text, in quotes where it is a number' })),
-    "Its parameters. Default: AWS's own",
+    mapOf({ what: 'parameter' }, text({ expected: 'a string; write numbers in quotes' })),
+    'Parameters of the rule. Default: those of AWS',
   ),
   description: optional(sentence, 'What it is for'),
 });
@@ -76,35 +80,35 @@ const configRules = mapOf(
 );
 
 const conformancePack = object('a conformance pack', {
-  rules: optional(configRules, 'Its rules, by name'),
+  rules: optional(configRules, 'The rules of the pack, by name'),
   template: optional(
     text({
-      expected: 'the path of a YAML file below the configuration folder',
+      expected: 'the path of a YAML file, relative to the configuration folder',
       pattern: /^[^/\\].*\.ya?ml$/,
       code: 'invalid-path',
     }),
-    'Or its whole template',
+    'The path of a YAML template for the whole pack, instead of rules',
   ),
 });
 
 const configRetention = object('Config retention', {
-  archiveAfter: optional(days, 'When files move to Glacier. Default: never'),
-  expireAfter: optional(days, 'When files are deleted. Default: never'),
+  archiveAfter: optional(days, 'When to move files to Glacier. Default: never'),
+  expireAfter: optional(days, 'When to delete files. Default: never'),
 });
 
 const config = object('config', {
   targets: optional(
     targets,
-    'Accounts that have a recorder in every governed region. Default: Root, which is all of them',
+    'Accounts in which to record, in every governed region. Default: Root, which is every account',
   ),
-  except: optional(targets, 'Accounts that are left out'),
+  except: optional(targets, 'Accounts to leave out'),
   bucket: optional(
     text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }),
-    "Unique in all of AWS. Default: made from the organization's name and the management account's id",
+    'Globally unique. Default: made from the name of the organization and the ID of the management account',
   ),
   retention: optional(
     configRetention,
-    'How long what is recorded is kept in the bucket, and where',
+    'How long to keep the recorded files, and in which storage class',
   ),
   rules: optional(configRules, 'Managed rules for all accounts with a recorder, by name'),
   conformancePacks: optional(
@@ -116,16 +120,19 @@ const config = object('config', {
       },
       conformancePack,
     ),
-    'By name: pci-dss is built in, others bring rules or a template',
+    'Conformance packs, by name. pci-dss is built in; others need rules or a template',
   ),
 });
 
 const findings = object('findings', {
   notify: required(
     name,
-    'The topic whose subscribers are told, by a topic of the same name in the security account',
+    'A name from notifications. A topic with the same name and subscribers is created in the security account',
   ),
-  severity: optional(oneOf('medium', 'high', 'critical'), 'From which severity on. Default: high'),
+  severity: optional(
+    oneOf('medium', 'high', 'critical'),
+    'The lowest severity to notify about. Default: high',
+  ),
 });
 
 export const security = object('security', {
@@ -136,10 +143,10 @@ export const security = object('security', {
   ),
   accessAnalyzer: optional(
     accessAnalyzer,
-    'IAM Access Analyzer: what is open to anybody outside the organization. Default: off',
+    'IAM Access Analyzer: finds resources that are shared outside the organization. Default: off',
   ),
   config: optional(config, 'AWS Config: recorders, rules and conformance packs. Default: off'),
-  findings: optional(findings, 'Who is told of findings. Default: nobody'),
+  findings: optional(findings, 'Notifications about findings. Default: none'),
 });
 export type WrittenSecurity = Written<typeof security>;
 export type WrittenGuardDuty = Written<typeof guardDuty>;

@@ -1,5 +1,6 @@
 import { FORMATS } from '../aws/formats';
-import { mapOf, object, optional, recursive } from './kit/collections';
+import { mapOf, recursive } from './kit/collections';
+import { object, optional } from './kit/object';
 import { text } from './kit/scalars';
 import type { Schema } from './kit/schema';
 import { tags } from './common';
@@ -34,13 +35,13 @@ export const accounts = mapOf({ what: 'account', ...naming }, account);
 const organizationalUnit = object('an organizational unit', {
   id: optional(
     text({
-      expected: "an organizational unit's id such as ou-ab12-cdefgh34",
+      expected: 'an organizational unit ID such as ou-ab12-cdefgh34',
       pattern: FORMATS.organizationalUnitId.pattern,
     }),
-    'Where the unit exists already: it is adopted, not created',
+    'The ID of an existing unit, to import it instead of creating one',
   ),
   tags: optional(tags, 'Tags of the unit'),
   accounts: optional(accounts, 'Accounts directly in this unit, by name'),
-  organizationalUnits: optional(organizationalUnits, 'Units beneath this one, by name'),
+  organizationalUnits: optional(organizationalUnits, 'Units in this unit, by name'),
 });
 definitions.organizationalUnit = organizationalUnit;

@@ -1,6 +1,7 @@
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
 import type { GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
-import { defaultLimits, POLICY_LIMITS } from '../../../model/aws/limits';
+import { defaultLimits } from '../../../model/aws/limits';
+import { POLICY_LIMITS } from '../../../model/aws/policy-limits';
 
 const context: GuardrailContext = {
   governedRegions: ['eu-west-1', 'eu-west-2'],

@@ -1,4 +1,5 @@
-import { defaultLimits, LIMITS, POLICY_LIMITS, withOverrides } from '../../../model/aws/limits';
+import { defaultLimits, LIMITS, withOverrides } from '../../../model/aws/limits';
+import { POLICY_LIMITS } from '../../../model/aws/policy-limits';
 import { POLICY_TYPES } from '../../../iam/language/policy-types';
 
 test('every limit names a page of AWS and the day it was checked', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Limits } from '../../aws/limits';
-import { POLICY_LIMITS } from '../../aws/limits';
+import { POLICY_LIMITS } from '../../aws/policy-limits';
 import type { Attachment, Guardrail, OrganizationPolicy } from '../../organization';
 import type { PolicyType } from '../../../iam/language/policy-types';
 import type { PolicyDocument } from '../../../iam/language/policy-document';

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { Trust, TrustedAccount, TrustedPrincipal } from '../../organization';
 import { FORMATS } from '../../aws/formats';
-import type { WrittenTrust } from '../../schema/roles';
+import type { WrittenTrust } from '../../schema/trust';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import type { Tree } from '../tree/tree';

@@ -54,3 +54,18 @@ function described(node: Node): string {
       ? `the number ${node.value}`
       : `${node.value}`;
 }
+
+/** `key:` without a value is an empty mapping: `Sandbox:` means `Sandbox: {}`. */
+export function mapOrNothing(
+  node: Node,
+  expected: string,
+  reading: Reading,
+): Node & { kind: 'map' } {
+  if (node.kind === 'map') return node;
+  if (!isNothing(node)) wrongType(node, expected, reading);
+  return { kind: 'map', entries: new Map(), source: node.source, start: node.start, end: node.end };
+}
+
+export function isNothing(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}

@@ -293,7 +293,7 @@ describe('what AWS would refuse', () => {
       organization.yaml:6:102: error invalid-email: expected an e-mail address, found "o'neil@acme.example"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A, title: B, email: "o'neil@acme.example", phone: "020/7946" } } } }
           |                                                                                                      ^^^^^^^^^^^^^^^^^^^^^
-      organization.yaml:6:132: error invalid-format: expected a phone number: digits, blanks and +-(), found "020/7946"
+      organization.yaml:6:132: error invalid-format: expected a phone number: digits, spaces and +-(), found "020/7946"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A, title: B, email: "o'neil@acme.example", phone: "020/7946" } } } }
           |                                                                                                                                    ^^^^^^^^^^
       "
