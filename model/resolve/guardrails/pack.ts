@@ -25,25 +25,24 @@ export function packGuardrails(
   limits: Limits,
 ): readonly OrganizationPolicy[] {
   const groups = groupsOf(guardrails);
-  const sourceMap = new SourceMap(limits);
+  const slots = new AttachmentSlots(limits);
   const blocks = groups.map((members) => block(members, 0, limits));
-  for (const { type, attachments } of blocks) sourceMap.take(type, attachments);
+  for (const { type, attachments } of blocks) slots.take(type, attachments);
 
   for (;;) {
     const next = blocks
       .filter(
-        ({ border, type, attachments }) =>
-          border !== undefined && sourceMap.free(type, attachments),
+        ({ border, type, attachments }) => border !== undefined && slots.free(type, attachments),
       )
       .sort(bySplit)[0];
     if (!next) break;
     const [left, right] = halves(next, limits);
     blocks.splice(blocks.indexOf(next), 1, left, right);
-    sourceMap.take(next.type, next.attachments);
+    slots.take(next.type, next.attachments);
   }
 
   return tightened(blocks, limits)
-    .map((each) => policyOf(each, !sourceMap.free(each.type, each.attachments)))
+    .map((each) => policyOf(each, !slots.free(each.type, each.attachments)))
     .sort((a, b) => byText(a.name, b.name));
 }
 
@@ -141,8 +140,8 @@ function groupKey({ type, attachments }: Pick<Guardrail, 'type' | 'attachments'>
   return JSON.stringify([type, attachments]);
 }
 
-/** The places of targets that AWS has for policies, and how many are taken. */
-class SourceMap {
+/** How many policies AWS allows on each target, and how many are attached. */
+class AttachmentSlots {
   private readonly taken = new Map<string, number>();
 
   constructor(private readonly limits: Limits) {}
@@ -152,7 +151,7 @@ class SourceMap {
       this.taken.set(target, (this.taken.get(target) ?? POLICY_LIMITS[type].takenByAws) + 1);
   }
 
-  /** Whether every target has one more. */
+  /** Whether every target has a free slot. */
   free(type: PolicyType, attachments: readonly Attachment[]): boolean {
     return targetsOf(type, attachments).every(
       (target) => (this.taken.get(target) ?? 0) < this.limits[POLICY_LIMITS[type].perTarget],
