@@ -1,5 +1,6 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Location } from '../../source/location';
+import { governedRegions } from '../resolve/tree/regions';
 import type { Checked } from './checked';
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html, on 2026-11-21 */
@@ -63,4 +64,19 @@ export function checkRegions({ model, environment, sourceMap, diagnostics }: Che
     rule.regions?.forEach((region, index) =>
       check(region, sourceMap.value(rule.regions ?? [], index)),
     );
+}
+
+/** A region is governed or was governed, not both (`region-still-governed`). */
+export function checkFormerRegions({ model, sourceMap, diagnostics }: Checked): void {
+  const { formerRegions = [] } = model.organization;
+  const governed = new Set(governedRegions({ model }));
+  formerRegions.forEach((region, index) => {
+    if (governed.has(region))
+      diagnostics.error(
+        'region-still-governed',
+        sourceMap.value(formerRegions, index),
+        `${region} is still governed`,
+        { fix: 'remove it from one of the two lists' },
+      );
+  });
 }

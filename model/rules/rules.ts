@@ -11,7 +11,7 @@ import { checkBreakGlassAlarm, checkMonitoring } from './monitoring';
 import { checkPermissionSets } from './identity';
 import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
-import { checkRegions } from './regions';
+import { checkFormerRegions, checkRegions } from './regions';
 import { checkSecurity } from './security';
 import { checkTags } from './tags';
 import { checkTrust } from './trust';
@@ -37,6 +37,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkTrust(checked);
   checkPipeline(checked);
   checkRegions(checked);
+  checkFormerRegions(checked);
 }
 
 /** The limits that the charter overrides. Reports `unknown-limit`. */

@@ -7,24 +7,7 @@ export function governedRegions({ model }: Pick<ResolveContext, 'model'>): reado
   return [...new Set([homeRegion, ...others])].sort(byText);
 }
 
-/** Regions that were governed. Reports `region-still-governed`. */
-export function formerRegions({
-  model,
-  sourceMap,
-  diagnostics,
-}: ResolveContext): readonly string[] {
-  const { formerRegions: former = [] } = model.organization;
-  const governed = new Set(governedRegions({ model }));
-  former.forEach((region, index) => {
-    if (governed.has(region))
-      diagnostics.error(
-        'region-still-governed',
-        sourceMap.value(former, index),
-        `${region} is still governed`,
-        {
-          fix: 'remove it from one of the two lists',
-        },
-      );
-  });
-  return [...new Set(former)].sort(byText);
+/** Regions that were governed, sorted. */
+export function formerRegions({ model }: Pick<ResolveContext, 'model'>): readonly string[] {
+  return [...new Set(model.organization.formerRegions ?? [])].sort(byText);
 }
