@@ -7,7 +7,7 @@ import { checkBaselines } from './baselines';
 import type { Checked } from './checked';
 import { checkBuckets } from './buckets';
 import { checkGuardrails } from './guardrails';
-import { checkBreakGlassAlarm, checkMonitoring } from './monitoring';
+import { checkAuditTrailExists, checkBreakGlassAlarm, checkMonitoring } from './monitoring';
 import { checkPermissionSets } from './identity';
 import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
@@ -30,6 +30,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkPermissionSets(checked);
   checkGuardrails(checked);
   checkMonitoring(checked);
+  checkAuditTrailExists(checked);
   checkBaselines(checked);
   checkBreakGlassAlarm(checked);
   checkSecurity(checked);

@@ -20,22 +20,10 @@ import type { Tree } from '../tree/tree';
 /**
  * Topics, and everything that reports to them.
  *
- * Reports `unknown-name` for topics, alarms and accounts; `missing-key` where alarms or queries have no trail to look
- * at; `wrong-value` for a metric alarm that is neither on a metric nor on a query.
+ * Reports `unknown-topic`, `unknown-alarm` and `unknown-account`.
  */
 export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitoring {
-  const { model, sourceMap, diagnostics } = context;
-  if (!model.auditTrail) {
-    for (const section of ['alarms', 'savedQueries'] as const) {
-      if (model[section]?.size)
-        diagnostics.error(
-          'missing-audit-trail',
-          sourceMap.key(model, section),
-          `${section} need the organization trail, and the charter has none`,
-          { fix: 'add auditTrail: {}' },
-        );
-    }
-  }
+  const { model } = context;
   const eventRules = [...resolveEventRules(context)].sort(byName);
   return {
     topics: [...(model.notifications ?? [])]
