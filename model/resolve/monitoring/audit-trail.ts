@@ -6,8 +6,7 @@ import { byText } from '../../../lib/by-text';
 /**
  * The organization trail.
  *
- * Reports `missing-key` without a log-archive account, `wrong-value` for a retention that CloudWatch Logs does not know
- * or log files that expire before they are archived.
+ * Reports `missing-log-archive-account`, `invalid-retention` and `expiry-before-archive`.
  */
 export function resolveAuditTrail({
   model,

@@ -25,7 +25,7 @@ export interface PipelineContext extends ResolveContext {
  * that deploys; in every other account a role of the first one's name, which the first one may become. None where the
  * state is a local file, which CI does not have.
  *
- * Reports `wrong-value` where it is not said which CI system it is, or two are.
+ * Reports `missing-key` and `conflicting-keys` unless exactly one CI system is given.
  */
 export function resolvePipeline(context: PipelineContext): AddedIam {
   const { model, tree, deployedTo, accessRole, sourceMap, diagnostics } = context;

@@ -11,7 +11,7 @@ import { asTags } from '../tree/tags';
 /**
  * The certificate authorities that each account trusts.
  *
- * Reports `wrong-value` where an anchor has not one source or its file is no certificate, and `missing-file`.
+ * Reports `missing-key`, `conflicting-keys`, `no-certificate`, `private-key` and `missing-file`.
  */
 export function resolveTrustAnchors(context: IdentityContext): readonly InAccount<TrustAnchor>[] {
   const anchors =

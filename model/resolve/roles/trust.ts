@@ -13,8 +13,8 @@ const KINDS = ['role', 'user', 'permissionSet', 'service', 'oidc', 'rolesAnywher
 /**
  * Whom a role trusts, by name.
  *
- * Reports `wrong-value` where an entry names no principal, several, or asks for what they cannot bring, `open-trust` for
- * all accounts there are, and `unknown-name` for accounts, permission sets, providers and trust anchors. `undefined` after either.
+ * Reports `missing-key`, `conflicting-keys`, `inapplicable-key`, `open-trust` for every AWS account, and unknown names.
+ * `undefined` where there is no principal to trust.
  */
 export function resolveTrust(written: WrittenTrust, context: Context): Trust | undefined {
   const { sourceMap, diagnostics } = context;

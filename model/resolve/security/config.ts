@@ -24,7 +24,7 @@ function recordedAccounts(
 /**
  * AWS Config as a whole.
  *
- * Reports `missing-key` without a log-archive account, `wrong-value` for files that expire before they are archived,
+ * Reports `missing-log-archive-account`, `expiry-before-archive` for files that expire before they are archived,
  * `no-recorder` (a warning) where rules reach accounts that the model leaves alone, and what rules, packs and targets
  * report.
  */

@@ -21,7 +21,7 @@ const SEVERITIES = {
  * open something is, so each active one is told, and by itself alone. It finds IAM roles again in every region, which
  * the home region tells.
  *
- * Reports `unknown-name` for the topic, and `missing-key` where nothing finds anything.
+ * Reports `unknown-topic` and `no-findings-source`.
  */
 export function resolveFindings(
   written: NonNullable<WrittenSecurity['findings']>,

@@ -26,7 +26,7 @@ export const SECURITY_SERVICES = [
 /**
  * The security services.
  *
- * Reports `missing-key` without a security account, `unknown-name` for a standard of Security Hub, `wrong-value` for
+ * Reports `missing-security-account`, `unknown-security-standard`, `empty-list`, `inapplicable-key` for
  * agents without the feature they serve, `no-recorder` (a warning) for Security Hub without Config, and what reading
  * {@link resolveConfig} and {@link resolveFindings} report.
  */
