@@ -224,7 +224,7 @@ test(
     expect(text('organization')).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
     for (const stack of ['account-shop', 'identity'])
       expect(text(stack)).toBe(
-        'It needs an account or unit that the organization stack has yet to make; planned when that is deployed.\n',
+        'This stack needs an account or unit that the organization stack has not created yet. It is planned after the organization stack is deployed.\n',
       );
   },
   4 * MINUTE,
