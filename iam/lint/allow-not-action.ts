@@ -2,12 +2,12 @@ import { covers } from './patterns';
 import type { Rule } from './rule';
 
 /**
- * An Allow with `NotAction` allows all else, and all that AWS will ever add. Without `iam:*` among what it leaves out,
- * it is administrator access: whoever may change identities may take any right.
+ * Reports an Allow with `NotAction`: it allows every other action, including those that AWS adds later. If it does not
+ * exclude `iam:*`, it is administrator access: a principal that can change identities can grant itself any permission.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
 export const allowNotAction: Rule = ({ use, statements }, report) => {
-  if (use === 'SERVICE_CONTROL_POLICY') return; // grants nothing, whatever it says
+  if (use === 'SERVICE_CONTROL_POLICY') return; // a service control policy grants nothing
   for (const { effect, notActions, node } of statements) {
     const at = node.entries.get('NotAction')?.key;
     if (effect !== 'Allow' || !at) continue;

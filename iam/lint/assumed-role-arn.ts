@@ -1,8 +1,8 @@
 import type { Rule } from './rule';
 
 /**
- * `aws:PrincipalArn` of a role's session is the ARN of the role. The session's own ARN, with `assumed-role` in it, never
- * matches: who shall be exempt is not, and who shall be meant is not.
+ * Reports `assumed-role` ARNs as values of `aws:PrincipalArn`. For a role session the key holds the ARN of the role, so
+ * the session's ARN never matches: neither an exemption nor a restriction takes effect.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export const assumedRoleArn: Rule = ({ statements }, report) => {

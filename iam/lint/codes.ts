@@ -14,7 +14,7 @@ const policy = (use: PolicyUse, ...statements: readonly string[]): PolicyExample
 });
 const scp = (...statements: readonly string[]) => policy('SERVICE_CONTROL_POLICY', ...statements);
 
-/** What the lint rules report. Every rule but `invalid-policy` reports the code that is its own name. */
+/** The codes that the lint rules report. Each rule reports the code that it is named after. */
 export const LINT_EXPLANATIONS = {
   'allow-not-action': {
     meaning:

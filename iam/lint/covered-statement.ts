@@ -3,8 +3,8 @@ import type { Statement, Text } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * No statement is part of another that has no conditions: everything that it allows or denies is allowed or denied
- * without it, so changing it later would change nothing.
+ * Reports a statement if another one, without conditions, allows or denies everything that it does. The statement has no
+ * effect, and changing it later would have none either.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export const coveredStatement: Rule = ({ statements }, report) => {
@@ -29,6 +29,7 @@ export const coveredStatement: Rule = ({ statements }, report) => {
   }
 };
 
+/** Whether `wide` has no conditions and applies wherever `narrow` does. */
 function isPart(narrow: Statement, wide: Statement): boolean {
   return (
     narrow.effect === wide.effect &&
@@ -48,7 +49,7 @@ function within(narrow: readonly Text[], wide: readonly Text[]): boolean {
   return narrow.every(({ text }) => wide.some((other) => covers(other.text, text)));
 }
 
-/** IAM compares actions without regard to case. */
+/** IAM action names are not case-sensitive. */
 function lower(texts: readonly Text[]): readonly Text[] {
   return texts.map(({ text, at }) => ({ text: text.toLowerCase(), at }));
 }

@@ -2,7 +2,7 @@ import type { Node } from '../../source/text/node';
 import type { Text } from '../language/statements';
 import type { Rule } from './rule';
 
-/** No statement says what one before it says, whatever its id and the order of its lists: it does nothing. */
+/** Reports a statement that equals an earlier one, apart from its `Sid` and the order of its lists. */
 export const duplicateStatement: Rule = ({ statements }, report) => {
   const known = new Map<string, Node>();
   for (const {

@@ -6,8 +6,8 @@ import type { Rule } from './rule';
 const SERVICE_LINKED_ROLES = 'arn:*:iam::*:role/aws-service-role/*';
 
 /**
- * A Deny is about somebody whom the policy can reach. Service-linked roles are out of reach of service and resource
- * control policies alike, and AWS's services acting for themselves are out of reach of service control policies.
+ * Reports a Deny for principals that the policy does not affect. Neither service control policies nor resource control
+ * policies affect service-linked roles. Service control policies do not affect AWS services that act on their own behalf.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
  */
@@ -42,7 +42,7 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
   }
 };
 
-/** Whether the condition holds for certain values alone. */
+/** Whether the condition matches only if the key has one of the listed values. */
 function isPositive({ operator }: Condition): boolean {
   const parsed = parseOperator(operator.text);
   return (

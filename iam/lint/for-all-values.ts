@@ -3,8 +3,8 @@ import { requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
 
 /**
- * `ForAllValues` holds for a request without the key: an Allow then allows what it should not, and a Deny denies it.
- * `Null` in the same statement says that the key has to be there.
+ * Reports `ForAllValues` without a `Null` condition that requires the key. `ForAllValues` also matches requests without
+ * the key, so the statement allows or denies more than intended.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export const forAllValues: Rule = ({ statements }, report) => {

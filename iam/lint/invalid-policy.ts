@@ -19,12 +19,21 @@ const ELEMENTS = [
 ];
 
 /**
- * A policy has the form that AWS takes for its type. AWS refuses any other.
+ * Reports a policy that does not follow the grammar of its type. AWS rejects such a policy.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
  */
 export const invalidPolicy: Rule = ({ node, use }, report) => {
+  checkPolicyElements(node, report);
+  const sids = new Map<string, Node>();
+  for (const statement of listed(node.entries.get('Statement')?.value)) {
+    if (statement.kind === 'map') checkStatement(statement, use, sids, report);
+    else report.error('invalid-policy', statement, 'a statement is a JSON object');
+  }
+};
+
+function checkPolicyElements(node: MapNode, report: Reporter<'invalid-policy'>): void {
   for (const [key, entry] of node.entries) {
     if (!['Version', 'Id', 'Statement'].includes(key))
       report.error('invalid-policy', entry.key, `a policy has no element "${key}"`, {
@@ -37,14 +46,9 @@ export const invalidPolicy: Rule = ({ node, use }, report) => {
       fix: 'without it policy variables are not replaced',
     });
   }
-  const statements = node.entries.get('Statement')?.value;
-  if (!statements) report.error('invalid-policy', node, 'a policy needs a "Statement"');
-  const sids = new Map<string, Node>();
-  for (const statement of listed(statements)) {
-    if (statement.kind === 'map') checkStatement(statement, use, sids, report);
-    else report.error('invalid-policy', statement, 'a statement is a JSON object');
-  }
-};
+  if (!node.entries.has('Statement'))
+    report.error('invalid-policy', node, 'a policy needs a "Statement"');
+}
 
 function checkStatement(
   statement: MapNode,
@@ -52,61 +56,85 @@ function checkStatement(
   sids: Map<string, Node>,
   report: Reporter<'invalid-policy'>,
 ): void {
-  const invalid = (at: Location, message: string, fix?: string) =>
+  const invalid: Invalid = (at, message, fix) =>
     report.error('invalid-policy', at, message, { fix });
-  const { entries } = statement;
+  const value = (key: string) => statement.entries.get(key)?.value;
+  checkElementNames(statement, invalid);
+  checkEffect(statement, use, invalid);
+  checkSidIsUnique(value('Sid'), sids, report);
+  checkSidCharacters(value('Sid'), invalid);
+  checkActionAndResourceAreGiven(statement, use, invalid);
+  checkPrincipal(statement, use, invalid);
+  for (const key of ['Action', 'NotAction']) checkActions(key, value(key), use, invalid);
+  for (const key of ['Resource', 'NotResource']) checkResources(key, value(key), invalid);
+  checkCondition(value('Condition'), invalid);
+}
+
+type Invalid = (at: Location, message: string, fix?: string) => void;
+
+function checkElementNames({ entries }: MapNode, invalid: Invalid): void {
   for (const [key, entry] of entries)
     if (!ELEMENTS.includes(key))
       invalid(entry.key, `a statement has no element "${key}"`, didYouMean(key, ELEMENTS));
+}
 
-  const effect = entries.get('Effect')?.value;
+function checkEffect(statement: MapNode, use: PolicyUse, invalid: Invalid): void {
+  const effect = statement.entries.get('Effect')?.value;
   const effects = use === 'RESOURCE_CONTROL_POLICY' ? ['Deny'] : ['Allow', 'Deny'];
   if (effect?.kind !== 'scalar' || !effects.includes(String(effect.value)))
     invalid(
       effect ?? statement,
       `a statement of ${article(use)} needs "Effect": ${effects.map((word) => `"${word}"`).join(' or ')}`,
     );
+}
 
-  const sid = entries.get('Sid')?.value;
-  if (sid?.kind === 'scalar' && typeof sid.value === 'string') {
-    const first = sids.get(sid.value);
-    if (first)
-      report.error('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, {
-        related: [{ message: 'it is used here first', at: first }],
-      });
-    else if (sid.value !== '') sids.set(sid.value, sid);
-    if (!/^[A-Za-z0-9]*$/.test(sid.value))
-      invalid(
-        sid,
-        `the statement id "${sid.value}" has characters that AWS does not allow`,
-        'use letters and digits',
-      );
-  } else if (sid) invalid(sid, 'a statement id must be a string');
+function checkSidIsUnique(
+  sid: Node | undefined,
+  sids: Map<string, Node>,
+  report: Reporter<'invalid-policy'>,
+): void {
+  if (sid?.kind !== 'scalar' || typeof sid.value !== 'string' || sid.value === '') return;
+  const first = sids.get(sid.value);
+  if (first)
+    report.error('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, {
+      related: [{ message: 'it is used here first', at: first }],
+    });
+  else sids.set(sid.value, sid);
+}
 
-  for (const [one, other] of [
-    ['Action', 'NotAction'],
-    ['Resource', 'NotResource'],
-  ] as const) {
-    if (use === 'ROLE_TRUST_POLICY' && one === 'Resource') continue;
+function checkSidCharacters(sid: Node | undefined, invalid: Invalid): void {
+  if (!sid) return;
+  if (sid.kind !== 'scalar' || typeof sid.value !== 'string')
+    invalid(sid, 'a statement id must be a string');
+  else if (!/^[A-Za-z0-9]*$/.test(sid.value))
+    invalid(
+      sid,
+      `the statement id "${sid.value}" has characters that AWS does not allow`,
+      'use letters and digits',
+    );
+}
+
+/** A trust policy has no resource: it applies to its role. */
+function checkActionAndResourceAreGiven(
+  statement: MapNode,
+  use: PolicyUse,
+  invalid: Invalid,
+): void {
+  const { entries } = statement;
+  const needsOneOf = (one: string, other: string) => {
     if (entries.has(one) === entries.has(other))
       invalid(statement, `a statement needs either "${one}" or "${other}"`);
-  }
+  };
+  needsOneOf('Action', 'NotAction');
+  if (use !== 'ROLE_TRUST_POLICY') return needsOneOf('Resource', 'NotResource');
   const resource = entries.get('Resource') ?? entries.get('NotResource');
-  if (use === 'ROLE_TRUST_POLICY' && resource)
+  if (resource)
     invalid(
       resource.key,
       'a statement of a role trust policy has no resource',
       'it is about the role itself',
     );
-  checkPrincipal(statement, use, invalid);
-  for (const key of ['Action', 'NotAction'])
-    checkActions(key, entries.get(key)?.value, use, invalid);
-  for (const key of ['Resource', 'NotResource'])
-    checkResources(key, entries.get(key)?.value, invalid);
-  checkCondition(entries.get('Condition')?.value, invalid);
 }
-
-type Invalid = (at: Location, message: string, fix?: string) => void;
 
 function checkPrincipal(
   { entries, ...statement }: MapNode,

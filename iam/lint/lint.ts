@@ -27,7 +27,7 @@ import { unsupportedResource } from './unsupported-resource';
 import { unsupportedService } from './unsupported-service';
 import { wrongOperatorValue } from './wrong-operator-value';
 
-/** The rules that a policy may be excused from, each by the code that it reports. */
+/** The rules that a policy can be exempted from, by the code that they report. */
 export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Rule>> = {
   'allow-not-action': allowNotAction,
   'assumed-role-arn': assumedRoleArn,
@@ -54,18 +54,18 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
 const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic<LintCode>[]>>();
 
 /**
- * All that is wrong with a policy in IAM's language. Nobody is excused from its form: AWS refuses any other. Found once
- * for each file, which many permission sets may name.
+ * Runs all lint rules on an IAM policy. `invalid-policy` always runs, because AWS rejects a policy that breaks it. The
+ * result is cached for each document and use, since many permission sets can name the same file.
  */
 export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
   const its = known.get(node) ?? new Map<PolicyUse, readonly Diagnostic<LintCode>[]>();
   known.set(node, its);
-  const found = its.get(use) ?? lintAnew(node, use);
+  const found = its.get(use) ?? runRules(node, use);
   its.set(use, found);
   return found;
 }
 
-function lintAnew(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
+function runRules(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
   const report = new Diagnostics<LintCode>();
   const policy = readPolicy(node, use);
   for (const rule of [invalidPolicy, ...Object.values(LINT_RULES)]) rule(policy, report);

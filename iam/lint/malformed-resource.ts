@@ -1,4 +1,6 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { literalText } from '../language/glob';
+import { anyValue, parseTemplate } from '../language/template';
 import type { Rule } from './rule';
 
 const PARTITIONS = [
@@ -13,8 +15,8 @@ const PARTITIONS = [
 ];
 
 /**
- * A resource is `*` or an ARN, its service without wildcards, its account twelve digits or a wildcard. AWS refuses some
- * of the others, and the rest match nothing.
+ * Reports a resource that is neither `*` nor an ARN. The ARN's service cannot have a wildcard; its account is 12 digits
+ * or a wildcard. AWS rejects some other values, and the rest match nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export const malformedResource: Rule = ({ statements }, report) => {
@@ -33,7 +35,7 @@ export const malformedResource: Rule = ({ statements }, report) => {
 function malformed(
   text: string,
 ): { readonly reason: string; readonly fix?: string | undefined } | undefined {
-  const segments = text.replace(/\$\{[^}]*\}/g, '*').split(':');
+  const segments = literalText(anyValue(parseTemplate(text))).split(':');
   const [arn = '', partition, service, region = '', account = ''] = segments;
   if (arn !== 'arn')
     return {

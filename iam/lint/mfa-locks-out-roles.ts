@@ -4,15 +4,15 @@ import type { Condition } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * What is denied without MFA is denied to IAM users alone. `aws:MultiFactorAuthPresent` is absent or false for the
- * sessions of roles, so "deny everything unless MFA" locks all of them out, Identity Center's and the pipeline's
- * among them. Denying single actions is a warning: no role can then call them.
+ * Reports a Deny for principals without MFA that is not limited to IAM users. `aws:MultiFactorAuthPresent` is absent or
+ * false in role sessions, so "deny everything unless MFA" locks out every role, including those of Identity Center and
+ * the pipeline. If only some actions are denied, it is a warning: no role can call them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
   for (const { effect, actions, conditions } of statements) {
-    const mfa = conditions.find(holdsWithoutMfa);
-    if (effect !== 'Deny' || !mfa || conditions.some(leavesOutRoles)) continue;
+    const mfa = conditions.find(matchesWithoutMfa);
+    if (effect !== 'Deny' || !mfa || conditions.some(excludesRoles)) continue;
     const fix = 'add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions';
     if (actions.length === 0 || actions.some(({ text }) => text === '*'))
       report.error(
@@ -31,7 +31,7 @@ export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
   }
 };
 
-function holdsWithoutMfa({ operator, key, values }: Condition): boolean {
+function matchesWithoutMfa({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
   const name = key.text.toLowerCase();
   if (!parsed || (name !== 'aws:multifactorauthpresent' && name !== 'aws:multifactorauthage'))
@@ -42,8 +42,8 @@ function holdsWithoutMfa({ operator, key, values }: Condition): boolean {
   return parsed.negated ? has('true') : has('false');
 }
 
-/** Whether the condition only holds for IAM users or for the root user, or for no role. */
-function leavesOutRoles({ operator, key, values }: Condition): boolean {
+/** Whether the condition matches no role: it matches only IAM users or the root user, or excludes roles. */
+function excludesRoles({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
   if (!parsed || parsed.ifExists || parsed.setOperator === 'ForAllValues' || values.length === 0)
     return false;

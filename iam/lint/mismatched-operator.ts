@@ -12,8 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * An operator compares the kind of value that its key has. ARNs may be compared as texts, and what a tag holds is up to
- * whoever set it.
+ * Reports an operator of another type than its condition key. ARNs can be compared as strings. Tags can hold any type of
+ * value.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-type-mismatch
  */
 export const mismatchedOperator: Rule = ({ statements }, report) => {

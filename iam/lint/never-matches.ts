@@ -7,7 +7,7 @@ import { requiresAbsence, requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
 
 /**
- * A statement's conditions can hold together: all of them have to, for the statement to match at all.
+ * Reports conditions that contradict each other. A statement matches only if all its conditions do.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
 export const neverMatches: Rule = ({ statements }, report) => {
@@ -48,7 +48,7 @@ interface Parsed {
   readonly operator: Operator;
 }
 
-/** Why two conditions on one key cannot hold together, if so. */
+/** Why two conditions on the same key can never both match; `undefined` if they can. */
 function contradiction(one: Parsed, other: Parsed): string | undefined {
   const key = one.condition.key.text;
   const [absent, present] = requiresAbsence(one.condition) ? [one, other] : [other, one];
@@ -57,14 +57,14 @@ function contradiction(one: Parsed, other: Parsed): string | undefined {
       ? `"${key}" cannot be absent and compared with ${present.operator.name}`
       : undefined;
 
-  // with several values of a key, each condition may hold for another of them
+  // a multivalued key can match one condition with one value and the other with another
   if (
     [one, other].some(
       ({ operator }) => operator.setOperator || !['String', 'ARN', 'Bool'].includes(operator.type),
     )
   )
     return undefined;
-  if (!needsPresence(one) && !needsPresence(other)) return undefined; // both hold where the key is absent
+  if (!needsPresence(one) && !needsPresence(other)) return undefined; // both match if the key is absent
   const [positive, negative] = one.operator.negated ? [other, one] : [one, other];
   if (positive.operator.negated) return undefined;
   const anyCase = [one, other].some(
@@ -85,7 +85,7 @@ function needsPresence({ operator, condition }: Parsed): boolean {
   return !operator.negated && !operator.ifExists && operator.setOperator !== 'ForAllValues';
 }
 
-/** The values with wildcards: a star of `StringEquals` is a star. */
+/** The values as patterns. `StringEquals` has no wildcards, so its `*` and `?` are escaped. */
 function patterns({ operator, condition }: Parsed, anyCase: boolean): readonly string[] {
   const literal = /^String(?:Not)?Equals/.test(operator.name);
   return condition.values

@@ -1,10 +1,10 @@
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';
 
-/** `"Null": { key: "true" }`: the condition holds only where the request does not have the key. */
+/** `"Null": { key: "true" }`: the condition matches only if the request does not have the key. */
 export const requiresAbsence = (condition: Condition): boolean => isNull(condition, 'true');
 
-/** `"Null": { key: "false" }`: the condition holds only where the request has the key. */
+/** `"Null": { key: "false" }`: the condition matches only if the request has the key. */
 export const requiresPresence = (condition: Condition): boolean => isNull(condition, 'false');
 
 function isNull({ operator, values }: Condition, value: 'true' | 'false'): boolean {

@@ -8,20 +8,20 @@ import type { Rule } from './rule';
 import { takes } from './unsupported-resource';
 
 /**
- * A Deny that holds where its key is absent names only actions, and resources, that carry the key. For the others it
- * holds always: `ec2:RunInstances` asks for an instance, an image, a subnet and more, and is denied as a whole if it is
- * denied for one of them.
+ * Reports a Deny that matches if its condition key is absent and that names actions or resources without the key: these
+ * are always denied. For example, `ec2:RunInstances` is authorized for an instance, an image, a subnet and more. If it
+ * is denied for one of them, the whole request is denied.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-ec2-console.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
 export const partialConditionKey: Rule = ({ statements }, report) => {
   for (const statement of statements.filter(({ effect }) => effect === 'Deny')) {
     for (const condition of statement.conditions.filter(
-      (one) => !isOfEveryRequest(one.key.text) && holdsWithoutKey(one, statement),
+      (one) => !isOfEveryRequest(one.key.text) && matchesWithoutKey(one, statement),
     )) {
       const { operator, key } = condition;
       const others = statement.conditions.filter(
-        (other) => other !== condition && !holdsWithoutKey(other, statement),
+        (other) => other !== condition && !matchesWithoutKey(other, statement),
       );
       const named = statement.actions.flatMap(({ text, at }) =>
         /[*?]/.test(text) ? [] : (expand(text) ?? []).map((action) => ({ text, at, action })),
@@ -58,8 +58,11 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
   }
 };
 
-/** Whether the condition holds for a request without its key, and the statement does not ask for the key otherwise. */
-function holdsWithoutKey({ operator, key, values }: Condition, { conditions }: Statement): boolean {
+/** Whether the condition matches a request without its key, and no other condition of the statement requires the key. */
+function matchesWithoutKey(
+  { operator, key, values }: Condition,
+  { conditions }: Statement,
+): boolean {
   const parsed = parseOperator(operator.text);
   if (!parsed) return false;
   if (parsed.type === 'Null') return values.some(({ text }) => text.toLowerCase() === 'true');
@@ -69,7 +72,7 @@ function holdsWithoutKey({ operator, key, values }: Condition, { conditions }: S
   return !present && (parsed.negated || parsed.ifExists);
 }
 
-/** The types of resource that every request for the action has, that the statement is about, and that lack the key. */
+/** The resource types that the action always requires, that the statement names, and that do not have the key. */
 function typesWithout(
   action: ServiceAction,
   key: string,
@@ -80,9 +83,9 @@ function typesWithout(
     !action.resourceTypes.some((type) => typeCarries(action, type, key))
   )
     return [];
-  const isMeant = (type: ServiceAction['resourceTypes'][number]) =>
+  const isNamed = (type: ServiceAction['resourceTypes'][number]) =>
     resources.some(({ text }) => text === '*' || takes({ ...action, resourceTypes: [type] }, text));
   return action.resourceTypes.filter(
-    (type) => type.required && !typeCarries(action, type, key) && isMeant(type),
+    (type) => type.required && !typeCarries(action, type, key) && isNamed(type),
   );
 }

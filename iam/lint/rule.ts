@@ -3,7 +3,7 @@ import type { Policy } from '../language/statements';
 import type { LintCode } from './codes';
 
 /**
- * Looks for one kind of mistake in a policy and reports each under the rule's own code. An **error** is what AWS would
- * refuse or what does nothing; a **warning** is what is mostly not meant.
+ * Finds one kind of mistake in a policy and reports it under the rule's code. An **error** is something that AWS rejects
+ * or that has no effect. A **warning** is something that is usually unintended.
  */
 export type Rule = (policy: Policy, report: Reporter<LintCode>) => void;

@@ -5,17 +5,17 @@ import { actionName, hasWildcard } from '../language/match-actions';
 import type { Rule } from './rule';
 
 /**
- * Every action is one that AWS has, and every pattern matches one. AWS takes any other without a word, and the
- * statement then has no effect for it.
+ * Reports an action that AWS does not have, or a pattern that matches no action. AWS accepts both, but the statement has
+ * no effect for them.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unknownAction: Rule = ({ statements }, report) => {
   for (const { actions, notActions } of statements) {
     for (const { text, at } of [...actions, ...notActions]) {
       const { service, name } = actionName(text);
-      // invalid-policy reports what is not of the form service:action
+      // invalid-policy reports text that does not have the form service:action
       if (service === '' || hasWildcard(service) || name.includes(':')) continue;
-      const [prefix = '', action = ''] = text.split(':'); // in the policy's own case
+      const [prefix = '', action = ''] = text.split(':'); // in the case that the policy uses
       const exempts = notActions.some((other) => other.at === at);
       if (!isService(prefix))
         report.error(

@@ -5,8 +5,8 @@ import { isVariable, parseTemplate } from '../language/template';
 import type { Rule } from './rule';
 
 /**
- * Every condition key, and every policy variable, is one that AWS has. No request carries any other: a comparison with
- * it never holds, or with a negated operator always.
+ * Reports a condition key or policy variable that AWS does not have. No request has such a key, so the condition never
+ * matches or, with a negated operator, always does.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
@@ -39,7 +39,7 @@ export const unknownConditionKey: Rule = ({ statements }, report) => {
   }
 };
 
-/** The keys of a text's policy variables: `${aws:username, 'nobody'}` has a default. `${account:…}` is the model's own. */
+/** The keys of the policy variables in a string, without orgcharter's own placeholders such as `${account:…}`. */
 function variables(text: string): readonly string[] {
   const withIds = replacePlaceholders(text, ({ kind }) =>
     kind === 'trustAnchor' ? undefined : '',

@@ -3,7 +3,7 @@ import { OPERATOR_NAMES, parseOperator } from '../language/operators';
 import type { Rule } from './rule';
 
 /**
- * Every condition operator is one that IAM has. AWS refuses any other.
+ * Reports a condition operator that IAM does not have. AWS rejects the policy.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const unknownOperator: Rule = ({ statements }, report) => {

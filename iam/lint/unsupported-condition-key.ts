@@ -4,14 +4,14 @@ import { parseOperator } from '../language/operators';
 import type { Rule } from './rule';
 
 /**
- * A condition key is one that requests for the statement's actions carry. Where none does, a comparison with it never
- * holds, or with a negated operator always.
+ * Reports a condition key that none of the statement's actions support. The condition then never matches or, with a
+ * negated operator, always does.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedConditionKey: Rule = ({ statements }, report) => {
   for (const { actions, conditions } of statements) {
     const expanded = expandAll(actions.map(({ text }) => text));
-    if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
+    if (!expanded || expanded.length === 0) continue; // all actions of all services, or no known action
     for (const { operator, key } of conditions) {
       if (!findConditionKey(key.text) || expanded.some((action) => canCarry(action, key.text)))
         continue;

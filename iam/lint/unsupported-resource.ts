@@ -9,16 +9,16 @@ import { resourceType } from '../language/iam-data';
 import type { Rule } from './rule';
 
 /**
- * Each resource is one that an action of the statement takes, and each action takes one of the resources. AWS
- * takes any other pair without a word, and the statement then has no effect for it. A Deny that denies nothing is an
- * error. An Allow that allows nothing shows when somebody is refused, and AWS's own policies have many, some of them
- * because AWS's list is not complete: a warning.
+ * Reports a resource that no action of the statement supports, and an action that supports none of the resources. AWS
+ * accepts both, but the statement has no effect for them. In a Deny this is an error. In an Allow it is a warning: the
+ * missing access is noticed as soon as a request is denied, and AWS managed policies contain many such statements, some
+ * because the Service Authorization Reference is incomplete.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedResource: Rule = ({ statements }, report) => {
   for (const { effect, actions, resources, notResources } of statements) {
     const expanded = expandAll(actions.map(({ text }) => text));
-    if (!expanded || expanded.length === 0) continue; // all actions of all services, or none that is known
+    if (!expanded || expanded.length === 0) continue; // all actions of all services, or no known action
     const say = (at: Location, message: string, about: readonly ServiceAction[]) => {
       const more = { fix: formats(about) };
       if (effect === 'Allow') report.warning('unsupported-resource', at, message, more);
@@ -64,19 +64,19 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
 const isArn = (text: string) => text.startsWith('arn:');
 const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
 
-/** Whether a request for the action may be about a resource that the ARN, a pattern, stands for. */
+/** Whether the action supports a resource that the ARN pattern matches. */
 export function takes(action: ServiceAction, arn: string): boolean {
   return arns(action).some((format) => fits(arn, format));
 }
 
-/** Actions of a service share their formats, and statements their ARNs. */
+/** Results by ARN and format: many actions share a format, and many statements an ARN. */
 const known = new Map<string, { readonly pattern: Pattern; readonly fits: Map<string, boolean> }>();
 const formatPatterns = new Map<string, Pattern>();
 type Pattern = readonly GlobToken[];
 
 function fits(arn: string, format: string): boolean {
   const [one, other] = [arn, format].map((text) => text.split(':')[2] ?? '*');
-  if (one !== other && !/[*?$]/.test(`${one}${other}`)) return false; // of another service
+  if (one !== other && !/[*?$]/.test(`${one}${other}`)) return false; // the services differ
   let seen = known.get(arn);
   if (!seen) known.set(arn, (seen = { pattern: arnPattern(patternOf(arn)), fits: new Map() }));
   let result = seen.fits.get(format);
@@ -93,11 +93,11 @@ function arns({ service, resourceTypes }: ServiceAction): readonly string[] {
   return formats.includes(USER) ? [...formats, ROOT_USER] : formats;
 }
 
-/** An action on an IAM user may be about the root user as well, which AWS's list does not say. */
+/** An action on an IAM user can also affect the root user. The Service Authorization Reference does not list this. */
 const USER = 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}';
 const ROOT_USER = 'arn:${Partition}:iam::${Account}:root';
 
-/** What the actions take, if it is not too much to be read. */
+/** The ARN formats that the actions support; `undefined` if there are more than three, too many for a message. */
 function formats(actions: readonly ServiceAction[]): string | undefined {
   const all = [...new Set(actions.flatMap(arns))].sort((a, b) => a.length - b.length);
   if (all.length > 3) return undefined;

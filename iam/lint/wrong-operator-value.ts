@@ -16,7 +16,7 @@ const BOOLEAN: Form = { what: 'true or false', fits: (value) => readBoolean(valu
 const isArn = (value: string): boolean =>
   /^(?:arn|\*|\?)/.test(value) && isArnPattern(globTokens(value));
 
-/** The form that a value must have, by the type of its operator. Text has any form. */
+/** The required form of a value, by the operator's type. A string can have any form. */
 const FORMS: Readonly<Record<Exclude<ValueType, 'String'>, Form>> = {
   Bool: BOOLEAN,
   Null: BOOLEAN,
@@ -34,7 +34,8 @@ const FORMS: Readonly<Record<Exclude<ValueType, 'String'>, Form>> = {
 };
 
 /**
- * A value has the form that its operator compares. AWS refuses some of the others, and the rest never match.
+ * Reports a value that does not have the form that its operator compares. AWS rejects some of these, and the rest never
+ * match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const wrongOperatorValue: Rule = ({ statements }, report) => {

@@ -2,7 +2,7 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Guardrail } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { LINT_RULES, lintPolicy } from '../../iam/lint/lint';
-import { placed } from '../../iam/lint/placed';
+import { jsonToNode } from '../../iam/lint/json-to-node';
 import { withTrustAnchors } from '../../iam/language/placeholders';
 import type { PolicyUse } from '../../iam/language/statements';
 import type { WrittenGuardrail } from '../schema/guardrails';
@@ -80,7 +80,7 @@ function checkRoles(checked: Checked): void {
       ...(inline ? report(inline.node, 'IDENTITY_BASED_POLICY', role.lint, checked) : []),
       ...(trust
         ? report(
-            placed(withTrustAnchors(trust), () => sourceMap.key(role, 'trust')),
+            jsonToNode(withTrustAnchors(trust), () => sourceMap.key(role, 'trust')),
             'ROLE_TRUST_POLICY',
             role.lint,
             checked,
@@ -115,7 +115,7 @@ function policyNode(
         sourceMap.value(written.parameters ?? new Map(), key),
       ]),
   );
-  return placed(
+  return jsonToNode(
     policy,
     (text) => given.find(([value]) => value !== '' && text.includes(value))?.[1] ?? place,
   );

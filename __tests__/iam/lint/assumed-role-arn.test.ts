@@ -19,7 +19,7 @@ test.each([
   ],
 ])('%s', (condition, expected) => expect(lintCondition(condition)).toEqual([expected]));
 
-test('the session has its own ARN elsewhere', () =>
+test('other condition keys hold the ARN of the session', () =>
   expect(
     lintCondition(
       '{ "StringLike": { "aws:SourceArn": "arn:aws:sts::*:assumed-role/Admin/*" } }',

@@ -3,8 +3,8 @@ import type { Json } from '../../../iam/language/policy-document';
 import { IDENTITY, lintDocument } from './linting';
 
 /**
- * Errors in AWS's own policies, all of them explained. A warning there is none of ours to explain: AWS gives itself
- * `ForAllValues` and ARNs for actions that take `*` alone.
+ * The errors in AWS managed policies, each with an explanation. Warnings are not explained: AWS managed policies often
+ * use `ForAllValues`, and ARNs for actions that support only `*`.
  */
 const EXCEPTIONS: readonly {
   readonly why: string;
@@ -113,7 +113,7 @@ const EXCEPTIONS: readonly {
   },
 ];
 
-test("every error in AWS's managed policies is explained, and every explanation needed", () => {
+test('every error in AWS managed policies is explained, and every explanation is needed', () => {
   const found = new Map<string, Set<string>>(EXCEPTIONS.map(({ why }) => [why, new Set()]));
   const unexplained: string[] = [];
   for (const name of listPolicies()) {

@@ -10,7 +10,7 @@ const context = {
 };
 const isLinted = (type: string): type is PolicyUse => type === SCP || type === RCP;
 
-/** Nothing is excused: what is worth a warning in a policy of the team's own is not shipped either. */
+/** No exceptions: a built-in policy must not even cause warnings. */
 test.each(guardrailNames())('%s', (name) => {
   const guardrail = findGuardrail(name);
   if (!guardrail || !isLinted(guardrail.type)) return;

@@ -2,7 +2,7 @@ import { IDENTITY, SCP, lintStatements } from './linting';
 
 const DELETE = '{ "Effect": "Deny", "Action": ["s3:Delete*"], "Resource": "arn:aws:s3:::*" }';
 
-test('part of another, before it or behind it', () => {
+test('a statement covered by an earlier or a later one', () => {
   const part =
     '{ "Effect": "Deny", "Action": "s3:deletebucket", "Resource": "arn:aws:s3:::logs", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }';
   const said = (line: number) => [
@@ -12,7 +12,7 @@ test('part of another, before it or behind it', () => {
   expect(lintStatements(SCP, DELETE, part)).toEqual(said(4));
 });
 
-test('NotAction within everything', () =>
+test('NotAction covered by a statement about all actions', () =>
   expect(
     lintStatements(
       IDENTITY,
@@ -30,7 +30,7 @@ test.each([
     '{ "Effect": "Allow", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::logs" }',
   ],
   [
-    'a condition on the wider one',
+    'a condition on the wider statement',
     SCP,
     '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }',
   ],

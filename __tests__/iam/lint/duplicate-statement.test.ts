@@ -1,6 +1,6 @@
 import { SCP, lintStatements } from './linting';
 
-test('the same in other words', () =>
+test('the same statement in another order and case', () =>
   expect(
     lintStatements(
       SCP,
@@ -11,7 +11,7 @@ test('the same in other words', () =>
     '4:1 error duplicate-statement: this statement duplicates another one and has no effect (remove one of them)',
   ]));
 
-test('another condition, another case of a value', () =>
+test('another condition, or a value in another case', () =>
   expect(
     lintStatements(
       SCP,

@@ -16,13 +16,13 @@ test.each([
   ['', 'wrong-type: expected the reason for the exception, found nothing', 86],
   ['""', 'empty-text: expected the reason for the exception, found ""', 88],
   ['"  "', 'empty-text: expected the reason for the exception, found "  "', 88],
-])('the reason %j is none', (reason, expected, column) =>
+])('the reason %j is rejected', (reason, expected, column) =>
   expect(guardrail(`{ mfa-locks-out-roles: ${reason} }`)).toContain(
     `organization.yaml:6:${column}: error ${expected}`,
   ),
 );
 
-test('a rule that there is not', () => {
+test('an exception for an unknown rule', () => {
   const both = guardrail('{ mfa-lock-out-roles: "reviewed" }');
   expect(both).toContain('ours.json:2:80: error mfa-locks-out-roles: ');
   expect(both).toContain(
@@ -31,14 +31,14 @@ test('a rule that there is not', () => {
   expect(both).toContain('did you mean "mfa-locks-out-roles"?');
 });
 
-test('nothing that needs it', () =>
+test('an exception that nothing needs', () =>
   expect(guardrail('{ mfa-locks-out-roles: "reviewed", never-matches: "reviewed" }'))
     .toBe(`organization.yaml:6:100: warning unused-exception: this policy does not break the lint rule "never-matches"
   6 | guardrails: { ours: { targets: [Root], policy: ours.json, lint: { mfa-locks-out-roles: "reviewed", never-matches: "reviewed" } } }
     |                                                                                                    ^^^^^^^^^^^^^
   remove this exception`));
 
-test('what AWS refuses', () =>
+test('an exception for a policy that AWS rejects', () =>
   expect(
     guardrail(
       '{ invalid-policy: "it works for us" }',
@@ -46,7 +46,7 @@ test('what AWS refuses', () =>
     ),
   ).toContain('error invalid-exception: there is no exception from "invalid-policy"'));
 
-test('a policy of another type has nothing to be excused from', () =>
+test('exceptions do not apply to other policy types', () =>
   expect(
     said(
       load(
@@ -71,7 +71,7 @@ test("a permission set's inline policy", () => {
   ).toContain('organization.yaml:6:37: warning unused-exception');
 });
 
-test('an exception of one guardrail is none of another with the same file', () => {
+test('an exception for one guardrail does not apply to another with the same file', () => {
   const two = said(
     load(
       'guardrails:\n  a: { targets: [Root], policy: ours.json, lint: { mfa-locks-out-roles: "reviewed" } }\n  b: { targets: [Root], policy: ours.json }\n',
@@ -81,7 +81,7 @@ test('an exception of one guardrail is none of another with the same file', () =
   expect(two.match(/error [a-z-]+/g)).toEqual(['error mfa-locks-out-roles']);
 });
 
-test("a parameter of the catalogue's guardrail is where the mistake is", () =>
+test('a mistake in a parameter of a built-in guardrail is reported at the parameter', () =>
   expect(
     said(
       load(

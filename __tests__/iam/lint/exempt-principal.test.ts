@@ -4,14 +4,14 @@ const SERVICE = '{ "Bool": { "aws:PrincipalIsAWSService": "true" } }';
 const LINKED =
   '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/aws-service-role/support.amazonaws.com/*", "arn:aws:iam::*:role/aws-service-role/*"] } }';
 
-test('AWS acting for itself is out of reach of service control policies alone', () => {
+test('AWS services are exempt from service control policies only', () => {
   expect(lintCondition(SERVICE, SCP)).toEqual([
     '3:82 error exempt-principal: service control policies do not apply to AWS services, so this statement denies nothing',
   ]);
   expect([...lintCondition(SERVICE, RCP), ...lintCondition(SERVICE, IDENTITY)]).toEqual([]);
 });
 
-test('service-linked roles are out of reach of both', () => {
+test('service-linked roles are exempt from both policy types', () => {
   expect(lintCondition(LINKED, SCP)).toEqual([
     '3:85 error exempt-principal: service control policies do not apply to service-linked roles, so this statement denies nothing',
   ]);
@@ -23,12 +23,15 @@ test('service-linked roles are out of reach of both', () => {
 
 test.each([
   [
-    'to spare them',
+    'a condition that exempts them',
     '{ "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/aws-service-role/*" }, "BoolIfExists": { "aws:PrincipalIsAWSService": "false" } }',
   ],
   [
-    'others as well',
+    'a condition that includes others',
     '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/aws-service-role/*", "arn:aws:iam::*:role/x"] } }',
   ],
-  ['or none at all', '{ "BoolIfExists": { "aws:PrincipalIsAWSService": "true" } }'],
+  [
+    'a condition that also matches without the key',
+    '{ "BoolIfExists": { "aws:PrincipalIsAWSService": "true" } }',
+  ],
 ])('%s', (_, condition) => expect(lintCondition(condition)).toEqual([]));

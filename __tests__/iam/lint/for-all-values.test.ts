@@ -1,6 +1,6 @@
 import { IDENTITY, lintCondition, lintStatements } from './linting';
 
-test('with the key asked for', () =>
+test('with a Null condition that requires the key', () =>
   expect(
     lintCondition(
       '{ "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" }, "Null": { "aws:calledvia": "false" } }',
@@ -14,7 +14,7 @@ test('in a Deny', () =>
     '3:72 warning for-all-values: ForAllValues also holds for a request without "aws:CalledVia", so this statement denies that as well (add "Null": { "aws:CalledVia": "false" } to require the key)',
   ]));
 
-test('in an Allow, where something else asks for another key', () =>
+test('in an Allow with a Null condition that requires another key', () =>
   expect(
     lintStatements(
       IDENTITY,

@@ -16,7 +16,7 @@ test.each([
   expect(lintStatements(use, statement)).toEqual([]),
 );
 
-test('one statement without a list', () =>
+test('a single statement that is not in a list', () =>
   expect(
     lintText(
       '{ "Version": "2012-10-17", "Id": "x", "Statement": { "Effect": "Deny", "Action": "iam:CreateUser", "Resource": "*" } }',
@@ -24,7 +24,7 @@ test('one statement without a list', () =>
     ),
   ).toEqual([]));
 
-test('the policy as a whole', () =>
+test('the top-level elements of a policy', () =>
   expect([
     ...lintText('{ "Version": "2008-10-17", "Statment": [] }', SCP),
     ...lintText('{ "Statement": ["Deny"] }', SCP),
@@ -38,7 +38,7 @@ test('the policy as a whole', () =>
 
 test.each([
   [
-    'an element that there is not',
+    'an unknown element',
     '{ "Effect": "Deny", "Actions": "iam:*", "Resource": "*" }',
     [
       '3:21 error invalid-policy: a statement has no element "Actions" (did you mean "Action"?)',
@@ -46,7 +46,7 @@ test.each([
     ],
   ],
   [
-    'an effect that there is not',
+    'an unknown effect',
     '{ "Effect": "deny", "Action": "iam:*", "Resource": "*" }',
     [
       '3:13 error invalid-policy: a statement of a service control policy needs "Effect": "Allow" or "Deny"',
@@ -70,19 +70,19 @@ test.each([
     ['3:1 error invalid-policy: a statement needs either "Resource" or "NotResource"'],
   ],
   [
-    'an id with a blank',
+    'a statement ID with a space',
     '{ "Sid": "No users", "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
     [
       '3:10 error invalid-policy: the statement id "No users" has characters that AWS does not allow (use letters and digits)',
     ],
   ],
   [
-    'an id that is a number',
+    'a statement ID that is a number',
     '{ "Sid": 1, "Effect": "Deny", "Action": "iam:*", "Resource": "*" }',
     ['3:10 error invalid-policy: a statement id must be a string'],
   ],
   [
-    'no action in the list',
+    'an empty list of actions',
     '{ "Effect": "Deny", "Action": [], "Resource": [] }',
     [
       '3:31 error invalid-policy: "Action" names no action',
@@ -134,7 +134,7 @@ test.each([
   ],
 ])('%s', (_, statement, expected) => expect(lintStatements(SCP, statement)).toEqual(expected));
 
-test('an id twice', () =>
+test('a duplicate statement ID', () =>
   expect(
     lintStatements(
       SCP,
@@ -155,7 +155,7 @@ test.each([
     '3:1 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (use a condition on aws:PrincipalArn or aws:PrincipalAccount to restrict principals)',
   ],
   [
-    'a principal of its own',
+    'a principal other than *',
     '{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "s3:*", "Resource": "*" }',
     '3:21 error invalid-policy: a statement of a resource control policy needs "Principal": "*" (use a condition on aws:PrincipalArn or aws:PrincipalAccount to restrict principals)',
   ],

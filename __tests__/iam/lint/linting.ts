@@ -5,7 +5,7 @@ import type { PolicyUse } from '../../../iam/language/statements';
 import { parseJson } from '../../../source/text/parse-json';
 import { Source } from '../../../source/source';
 
-/** All that linting a policy's text says, as `line:column severity code: message (fix)`. */
+/** All diagnostics for a policy, as `line:column severity code: message (fix)`. */
 export function lintText(text: string, use: PolicyUse): readonly string[] {
   const syntax = new Diagnostics();
   const node = parseJson(new Source('policy.json', text), syntax);
@@ -20,7 +20,7 @@ export function lintDocument(document: Json, use: PolicyUse): readonly string[] 
   return lintText(JSON.stringify(document), use);
 }
 
-/** Statements with each on a line of its own, the first on line 3. */
+/** A policy with one statement per line, the first on line 3. */
 export function lintStatements(
   use: PolicyUse,
   ...statements: readonly string[]
@@ -31,7 +31,7 @@ export function lintStatements(
   );
 }
 
-/** What a statement that denies with this condition is said to be wrong about. Its condition begins in column 71. */
+/** The diagnostics for a Deny statement with this condition. The condition begins in column 71. */
 export function lintCondition(
   condition: string,
   use: PolicyUse = 'SERVICE_CONTROL_POLICY',

@@ -46,7 +46,7 @@ test.each([
   ],
 ])('%s', (resource, expected) => expect(deny(resource)).toEqual([expected]));
 
-test('what is left out is looked at as well', () =>
+test('NotResource is checked too', () =>
   expect(lintStatements(SCP, '{ "Effect": "Deny", "Action": "*", "NotResource": "logs" }')).toEqual(
     [
       '3:51 error malformed-resource: "logs" is not an ARN: it does not begin with "arn:" (if it is a bucket, write "arn:aws:s3:::logs")',

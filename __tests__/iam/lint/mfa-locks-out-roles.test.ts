@@ -9,7 +9,7 @@ const LOCKED_OUT = (column: number) => [
   `3:${column} error mfa-locks-out-roles: sessions of Identity Center, pipelines and services have no MFA, so this statement locks them all out (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)`,
 ];
 
-test("seed 003's trap: everything unless MFA", () => {
+test('denying everything without MFA', () => {
   expect(
     deny('"Action": "*"', '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }'),
   ).toEqual(LOCKED_OUT(86));
@@ -31,8 +31,11 @@ test.each([
     '"StringLike": { "aws:PrincipalArn": ["arn:aws:iam::*:user/*", "arn:aws:iam::*:root"] }',
   ],
   ['users by their type', '"StringEquals": { "aws:PrincipalType": "User" }'],
-  ['whoever has a user name', '"Null": { "aws:username": "false" }'],
-  ['all but roles', '"ArnNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/*"] }'],
+  ['principals with a user name', '"Null": { "aws:username": "false" }'],
+  [
+    'all principals except roles',
+    '"ArnNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/*"] }',
+  ],
 ])('scoped to %s', (_, scope) =>
   expect(
     deny(
@@ -42,7 +45,7 @@ test.each([
   ).toEqual([]),
 );
 
-test('exceptRolesCondition some roles is not enough', () =>
+test('excluding some roles is not enough', () =>
   expect(
     deny(
       '"Action": "*"',
@@ -50,7 +53,7 @@ test('exceptRolesCondition some roles is not enough', () =>
     ),
   ).toEqual(LOCKED_OUT(150)));
 
-test('single actions are worth a look', () =>
+test('denying single actions is a warning', () =>
   expect(
     deny(
       '"Action": "ec2:StopInstances"',
@@ -60,7 +63,7 @@ test('single actions are worth a look', () =>
     '3:102 warning mfa-locks-out-roles: sessions of Identity Center, pipelines and services have no MFA, so none of them can call the denied actions (add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions)',
   ]));
 
-test('denying with MFA, or allowing with it', () => {
+test('denying or allowing requests with MFA', () => {
   expect(deny('"Action": "*"', '{ "Bool": { "aws:MultiFactorAuthPresent": "true" } }')).toEqual([]);
   expect(
     lintStatements(

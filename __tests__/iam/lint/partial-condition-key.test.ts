@@ -7,7 +7,7 @@ const deny = (action: string, resource: string, condition: string) =>
   );
 const TYPES = '{ "StringNotLike": { "ec2:InstanceType": "t3.*" } }';
 
-test('an instance alone carries its type', () => {
+test('only the instance has an instance type', () => {
   expect(deny('"ec2:RunInstances"', '"arn:aws:ec2:*:*:instance/*"', TYPES)).toEqual([]);
   expect(deny('"ec2:RunInstances"', '"*"', TYPES)).toEqual([
     '3:102 warning partial-condition-key: ec2:RunInstances also needs image, network-interface, security-group, subnet, without the key "ec2:InstanceType", so StringNotLike always holds for these (restrict the statement to resources that carry the key)',
@@ -20,18 +20,18 @@ test('an instance alone carries its type', () => {
 });
 
 test.each([
-  ['a comparison that only holds with the key', '{ "StringLike": { "ec2:InstanceType": "p*" } }'],
+  ['a comparison that requires the key', '{ "StringLike": { "ec2:InstanceType": "p*" } }'],
   [
-    'a key that is asked for',
+    'a Null condition that requires the key',
     '{ "StringNotLike": { "ec2:InstanceType": "t3.*" }, "Null": { "ec2:InstanceType": "false" } }',
   ],
   [
-    'another condition that the others do not meet',
+    'another condition that the other resources do not match',
     '{ "StringNotLike": { "ec2:InstanceType": "t3.*" }, "Bool": { "ec2:EbsOptimized": "false" } }',
   ],
 ])('%s', (_, condition) => expect(deny('"ec2:RunInstances"', '"*"', condition)).toEqual([]));
 
-test('an action that never carries the key of another', () =>
+test('an action without the key that another action has', () =>
   expect(
     deny(
       '["s3:PutObject", "s3:DeleteObject"]',
@@ -42,7 +42,7 @@ test('an action that never carries the key of another', () =>
     '3:48 warning partial-condition-key: s3:DeleteObject does not carry the key "s3:x-amz-server-side-encryption", so StringNotEquals always holds for it (deny it in a separate statement, if needed)',
   ]));
 
-test('a tag that has to be there', () =>
+test('a required tag', () =>
   expect(
     deny(
       '["ec2:CreateVolume", "ec2:DeleteVolume"]',
@@ -53,7 +53,7 @@ test('a tag that has to be there', () =>
     '3:52 warning partial-condition-key: ec2:DeleteVolume does not carry the key "aws:RequestTag/team", so Null always holds for it (deny it in a separate statement, if needed)',
   ]));
 
-test('an Allow is not looked at', () =>
+test('an Allow is not reported', () =>
   expect(
     lintStatements(
       IDENTITY,

@@ -2,7 +2,7 @@ import type { Json } from '../../../iam/language/policy-document';
 import { RCP, SCP, lintDocument } from './linting';
 
 /**
- * What AWS's pages on service and resource control policies do, in statements of our own.
+ * Statements with the same effect as the examples in AWS's documentation of service and resource control policies.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
@@ -43,7 +43,7 @@ test.each<[string, Json]>([
     }),
   ],
   [
-    'one role, save for an administrator',
+    'one role, except for an administrator',
     policy(
       deny(
         [
@@ -73,7 +73,7 @@ test.each<[string, Json]>([
       }),
     ),
   ],
-  ['leaving', policy(deny(['organizations:LeaveOrganization']))],
+  ['leaving the organization', policy(deny(['organizations:LeaveOrganization']))],
   [
     'another instance type',
     policy(
@@ -84,7 +84,7 @@ test.each<[string, Json]>([
     ),
   ],
   [
-    'the old metadata service',
+    'the instance metadata service version 1',
     policy(
       deny(RUN, {
         Resource: INSTANCES,
@@ -98,9 +98,9 @@ test.each<[string, Json]>([
       deny('ec2:ModifyInstanceMetadataOptions'),
     ),
   ],
-  ['volumes without encryption', policy(deny('ec2:DisableEbsEncryptionByDefault'))],
+  ['unencrypted volumes', policy(deny('ec2:DisableEbsEncryptionByDefault'))],
   [
-    'switching off GuardDuty',
+    'disabling GuardDuty',
     policy(
       deny([
         'guardduty:AcceptInvitation',
@@ -113,7 +113,7 @@ test.each<[string, Json]>([
     ),
   ],
   [
-    'switching off Config and its rules',
+    'disabling Config and its rules',
     policy(
       deny([
         'config:DeleteConfigRule',
@@ -137,13 +137,13 @@ test.each<[string, Json]>([
     ),
   ],
   [
-    'sharing outside',
+    'sharing with external accounts',
     policy(
       deny('ram:*', { Condition: { Bool: { 'ram:RequestedAllowsExternalPrincipals': 'true' } } }),
     ),
   ],
   [
-    'sharing other kinds',
+    'sharing other resource types',
     policy(
       deny('ram:CreateResourceShare', {
         Condition: { StringNotEqualsIfExists: { 'ram:RequestedResourceType': ['ec2:Subnet'] } },
@@ -151,7 +151,7 @@ test.each<[string, Json]>([
     ),
   ],
   [
-    'what carries no tag',
+    'resources without a tag',
     policy(
       deny('secretsmanager:CreateSecret', {
         Condition: { Null: { 'aws:RequestTag/Project': 'true' } },
@@ -163,11 +163,11 @@ test.each<[string, Json]>([
     ),
   ],
   [
-    'taking away flow logs',
+    'deleting flow logs',
     policy(deny(['ec2:DeleteFlowLogs', 'logs:DeleteLogGroup', 'logs:DeleteLogStream'])),
   ],
   [
-    'a way into the internet',
+    'internet access',
     policy(
       deny([
         'ec2:AttachInternetGateway',
@@ -181,13 +181,13 @@ test.each<[string, Json]>([
     ),
   ],
   [
-    'objects without encryption',
+    'unencrypted objects',
     policy(
       deny('s3:PutObject', { Condition: { Null: { 's3:x-amz-server-side-encryption': 'true' } } }),
     ),
   ],
   [
-    'functions open to everybody',
+    'public functions',
     policy(
       deny(['lambda:CreateFunctionUrlConfig', 'lambda:UpdateFunctionUrlConfig'], {
         Resource: 'arn:aws:lambda:*:*:function:*',
@@ -233,7 +233,7 @@ const everybody = (actions: Json, condition: Json): Json =>
 
 test.each<[string, Json]>([
   [
-    'strangers',
+    'external principals',
     everybody(['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:AssumeRole', 'sts:SetContext'], {
       StringNotEqualsIfExists: {
         'aws:PrincipalOrgID': '${organization:id}',
@@ -243,7 +243,7 @@ test.each<[string, Json]>([
     }),
   ],
   [
-    "AWS's services on a stranger's behalf",
+    'AWS services on behalf of external accounts',
     everybody(['s3:*', 'sqs:*', 'secretsmanager:*'], {
       StringNotEqualsIfExists: { 'aws:SourceOrgID': '${organization:id}' },
       Null: { 'aws:SourceAccount': 'false' },
@@ -251,14 +251,14 @@ test.each<[string, Json]>([
     }),
   ],
   [
-    'plain HTTP',
+    'requests over HTTP',
     everybody(['sts:*', 's3:*', 'sqs:*', 'secretsmanager:*', 'kms:*'], {
       BoolIfExists: { 'aws:SecureTransport': 'false' },
     }),
   ],
-  ['an old TLS', everybody('s3:*', { NumericLessThan: { 's3:TlsVersion': ['1.2'] } })],
+  ['old TLS versions', everybody('s3:*', { NumericLessThan: { 's3:TlsVersion': ['1.2'] } })],
   [
-    "workloads of a stranger's repository",
+    'workflows of other GitHub repositories',
     everybody('sts:AssumeRoleWithWebIdentity', {
       StringNotLikeIfExists: { 'token.actions.githubusercontent.com:sub': 'repo:acme/*' },
       Null: { 'token.actions.githubusercontent.com:sub': 'false' },
@@ -268,7 +268,7 @@ test.each<[string, Json]>([
   expect(lintDocument(document, RCP)).toEqual([]),
 );
 
-test('MFA for single actions stops every role: orgcharter warns where AWS has it as an example', () =>
+test("requiring MFA for single actions, one of AWS's examples, is a warning because it denies them to every role", () =>
   expect(
     lintDocument(
       policy(

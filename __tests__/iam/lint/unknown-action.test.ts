@@ -25,7 +25,7 @@ test.each([
   ],
 ])('AWS has no %s', (actions, expected) => expect(deny(actions)).toEqual([expected]));
 
-test('what is left out is looked at as well', () =>
+test('NotAction is checked too', () =>
   expect(deny('["iam:*", "stss:*", "iam:GetUsr"]', 'NotAction')).toEqual([
     '3:44 error unknown-action: AWS has no service "stss", so this statement excludes nothing with "stss:*" (did you mean "sts"?)',
     '3:54 error unknown-action: iam has no action "GetUsr", so this statement excludes nothing with it (did you mean "GetUser"?)',

@@ -33,7 +33,7 @@ test.each([
     '{ "StringEquals": { "s3:prefix": "${aws:user}/*" } }',
     '3:103 error unknown-condition-key: AWS has no policy variable ${aws:user}, so this matches nothing (did you mean "aws:userid"?)',
   ],
-])('not those of %s', (condition, expected) =>
+])('AWS lacks a key of %s', (condition, expected) =>
   expect(lintCondition(condition)).toEqual([expected]),
 );
 
@@ -47,7 +47,7 @@ test('a variable in a resource', () =>
     '3:99 error unknown-condition-key: AWS has no policy variable ${aws:usrname}, so this matches nothing (did you mean "aws:username"?)',
   ]));
 
-test('keys of those who sign people in', () =>
+test('keys of identity providers', () =>
   expect(
     lintCondition(
       '{ "StringEquals": { "saml:aud": "https://signin.aws.amazon.com/saml", "token.actions.githubusercontent.com:sub": "repo:acme/x:*" } }',

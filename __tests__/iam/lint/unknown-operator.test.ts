@@ -27,7 +27,7 @@ test.each([
     '3:72 error unknown-operator: IAM has no condition operator "NullIfExists" (did you mean "BoolIfExists"?)',
   ],
   ['Matches', '3:72 error unknown-operator: IAM has no condition operator "Matches"'],
-])('IAM has no %s, said once for all its keys', (operator, expected) =>
+])('IAM has no %s, reported once for all its keys', (operator, expected) =>
   expect(
     lintCondition(`{ "${operator}": { "aws:CalledVia": "x", "aws:RequestedRegion": "x" } }`),
   ).toEqual([expected]),

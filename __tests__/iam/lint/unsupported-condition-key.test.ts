@@ -32,7 +32,7 @@ test.each([
     '"*"',
     '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
   ],
-  ["a key of the session's", '"s3:GetObject"', '{ "StringEquals": { "saml:sub": "x" } }'],
+  ['a key of the session', '"s3:GetObject"', '{ "StringEquals": { "saml:sub": "x" } }'],
 ])('%s', (_, action, condition) => expect(deny(action, condition)).toEqual([]));
 
 test.each([

@@ -1,6 +1,6 @@
 import { RCP, SCP, lintStatements } from './linting';
 
-test('services that resource control policies reach, and one that they do not', () => {
+test('services that resource control policies support, and one that they do not', () => {
   expect(
     lintStatements(
       RCP,
