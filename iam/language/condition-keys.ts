@@ -1,4 +1,5 @@
 import type { ServiceAction } from './expand-actions';
+import { expressionOf } from './glob';
 import type { ConditionKey } from './iam-data';
 import {
   conditionKeysOf,
@@ -8,23 +9,22 @@ import {
   servicesOfKeyPrefix,
   template,
 } from './iam-data';
+import { isVariable, parseTemplate } from './template';
 
-/** A key as it is compared: without regard to case, `${TagKey}` for any name. */
 const expressions = new Map<string, RegExp>();
+
+/** Whether a key is the known one. Keys are not case-sensitive, and `${TagKey}` stands for any name. */
 function matches(known: string, key: string): boolean {
-  let expression = expressions.get(known);
-  if (!expression)
-    expressions.set(
-      known,
-      (expression = new RegExp(
-        `^${known
-          .split(/\$\{[^}]*\}/)
-          .map((part) => part.replace(/[.*+?^$(){}|[\]\\]/g, '\\$&'))
-          .join('.+')}$`,
-        'i',
-      )),
-    );
+  const expression = expressions.get(known) ?? expressionOfKey(known);
+  expressions.set(known, expression);
   return expression.test(key);
+}
+
+function expressionOfKey(known: string): RegExp {
+  const pieces = parseTemplate(known).map((piece) =>
+    isVariable(piece) ? '.+' : expressionOf(piece),
+  );
+  return new RegExp(`^${pieces.join('')}$`, 'i');
 }
 
 /** A global key, one that requests to every service may carry. */
