@@ -18,7 +18,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       .getByRole('link', { name: 'Changes' })
       .click();
     expect(await headings(page)).toEqual(['Critical', 'High', 'Medium', 'Low']);
-    expect((await firsts(page))[0]).toBe('group platform-admins can enter prod as Admin');
+    expect((await firsts(page))[0]).toBe('group platform-admins can now access prod as Admin');
     expect((await firsts(page)).length).toBe(changed.changes?.all.length);
     await page.getByRole('listbox', { name: 'Kinds of changes' }).focus();
     const topics: string[] = [];
@@ -48,7 +48,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       'What it can do, and why not',
     ]);
     expect(await firsts(page)).toEqual([
-      'group vendor-acme can enter prod as ReadOnly, until 2027-03-31 (SEC-142)',
+      'group vendor-acme can now access prod as ReadOnly, until 2027-03-31 (SEC-142)',
     ]);
     expect(
       await page.getByRole('table', { name: 'Accounts that vendor-acme can enter' }).innerText(),
