@@ -45,12 +45,12 @@ function explore(given: Given<typeof options>, [ref]: readonly string[]): number
     );
   const data = pageData(organization, {
     today,
-    inWords: placeIn(config),
+    locationOf: placeIn(config),
     ...(earlier &&
       before && {
         earlier: {
           since: earlier.since,
-          inWords: placeIn(earlier.name),
+          locationOf: placeIn(earlier.name),
           changes: changesOf(before, organization),
         },
       }),

@@ -12,31 +12,34 @@ import { accountIdentity } from '../access/organization/principals';
 import { controlPolicies, policySource } from '../access/organization/attached-policies';
 import type { DecidingStatement } from '../iam/evaluate/decision';
 import type { Account, Organization } from '../model/organization';
-import type { Cause } from '../source/cause';
+import type { LocationOf } from '../source/cause';
 import type { PageAccess, PageActions, PageData, PageReason } from './page-data';
 import { numbered } from '../lib/numbered';
 import { runsOf } from './runs';
 
 interface FoundAccess extends Pick<PageData, 'actions' | 'access' | 'reasons'> {
-  /** Of each way the index of what it gives. */
-  readonly accessOfWays: readonly number[];
+  /** For each path, the index of its access. */
+  readonly accessOfPaths: readonly number[];
 }
 
-/** A way into an account: by a permission set, or by a role. */
-export interface Way {
+/** A permission set or role in an account. */
+export interface AccessPath {
   readonly holder: Holder;
   readonly account: Account;
 }
 
-interface Given extends Way {
+interface EvaluatedPath extends AccessPath {
   readonly effective: EffectiveAccess;
 }
 
-/** What may be done by the assignments and the roles of an organization, and what keeps them from more: each different answer once. */
+/**
+ * The effective permissions of permission sets and roles, and what restricts them. Equal results appear only
+ * once.
+ */
 export function accessOf(
   organization: Organization,
-  ways: readonly Way[],
-  inWords: (cause: Cause) => string,
+  paths: readonly AccessPath[],
+  locationOf: LocationOf,
 ): FoundAccess {
   const policiesOf = policiesIn(organization);
   const effective = effectiveAccessIn(organization, policiesOf);
@@ -45,23 +48,23 @@ export function accessOf(
   const indexOf = (actions: ActionSet): number =>
     actionSets.numberOf(runsOf(actions, actionTable().length));
   const scope = policySource(organization);
-  const given = numbered<Given>((each) => each.effective);
-  const accessOfWays = ways.map(({ holder, account }) =>
-    given.numberOf({ holder, account, effective: effective(holder, account) }),
+  const evaluated = numbered<EvaluatedPath>((each) => each.effective);
+  const accessOfPaths = paths.map(({ holder, account }) =>
+    evaluated.numberOf({ holder, account, effective: effective(holder, account) }),
   );
-  const access = given.all.map(describe);
+  const access = evaluated.all.map(describe);
   return {
     actions: { ...actionList(), sets: actionSets.all },
     access,
     reasons: reasons.all,
-    accessOfWays,
+    accessOfPaths,
   };
 
   function describe({
     holder,
     account,
     effective: { allowed, conditional, conditions },
-  }: Given): PageAccess {
+  }: EvaluatedPath): PageAccess {
     const situation = {
       principal: principalOf(holder, account, organization),
       resourceAccount: accountIdentity(account),
@@ -74,22 +77,24 @@ export function accessOf(
       identity,
       ...(boundary && { boundary }),
     });
-    // a Deny that depends is among the limits already
-    const open = conditions.filter(({ statement }) => statement?.effect !== 'Deny');
+    // conditional denies are limits already
+    const conditionalAllows = conditions.filter(({ statement }) => statement?.effect !== 'Deny');
     return {
       granted: indexOf(granted),
       allowed: indexOf(allowed),
       conditional: indexOf(conditional),
-      reasons: [...limits.map(describeLimit), ...open.map(describeCondition)].map(reasons.numberOf),
+      reasons: [...limits.map(describeLimit), ...conditionalAllows.map(describeCondition)].map(
+        reasons.numberOf,
+      ),
     };
   }
 
   function describeLimit({ actions, dependsOn, statement }: Limit): PageReason {
     return {
       actions: indexOf(actions),
-      kind: statement ? 'denied' : 'beyond-boundary',
+      kind: statement ? 'denied' : 'not-in-boundary',
       dependsOn,
-      ...(statement && describeStatement(statement, inWords)),
+      ...(statement && describeStatement(statement, locationOf)),
     };
   }
 
@@ -98,20 +103,20 @@ export function accessOf(
       actions: indexOf(actions),
       kind: 'condition',
       dependsOn,
-      ...(statement && describeStatement(statement, inWords)),
+      ...(statement && describeStatement(statement, locationOf)),
     };
   }
 }
 
 function describeStatement(
   { sid, index, policy, level, cause }: DecidingStatement,
-  inWords: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): Pick<PageReason, 'statement' | 'policy' | 'level' | 'cause'> {
   return {
     statement: sid ?? String(index + 1),
     policy,
     ...(level !== undefined && { level }),
-    ...(cause && { cause: inWords(cause) }),
+    ...(cause && { cause: locationOf(cause) }),
   };
 }
 
@@ -120,11 +125,11 @@ function actionList(): Omit<PageActions, 'sets'> {
   return {
     levels: ACCESS_LEVELS,
     services: serviceRanges().map(({ service, from, to }) => {
-      const its = table.slice(from, to);
+      const actions = table.slice(from, to);
       return [
         service,
-        its.map(({ action }) => action.slice(service.length + 1)).join(' '),
-        its.map(({ level }) => ACCESS_LEVELS.indexOf(level)).join(''),
+        actions.map(({ action }) => action.slice(service.length + 1)).join(' '),
+        actions.map(({ level }) => ACCESS_LEVELS.indexOf(level)).join(''),
       ];
     }),
   };

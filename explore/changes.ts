@@ -1,22 +1,23 @@
 import { LEVELS } from '../access/risk/levels';
 import type { Change, ChangeKind } from '../access/diff/change';
 import { grouped } from '../lib/grouped';
-import type { Cause } from '../source/cause';
+import type { LocationOf } from '../source/cause';
 import { HEADINGS, capital, describeExample, summary } from '../reports/changes';
 import { linksIn, withLinks } from './links';
 import type { Link } from './links';
-import type { PageChange, PageChanges, PageData, PageSpan } from './page-data';
+import type { PageChange, PageChanges, PageSpan, PageTopic } from './page-changes';
+import type { PageData, PageRole } from './page-data';
 
-/** An earlier version, and what is otherwise since. */
+/** An earlier version, and the changes since. */
 export interface EarlierChanges {
   /** The commit, branch, tag or folder. */
   readonly since: string;
   readonly changes: readonly Change[];
-  /** A place in the earlier version as it is shown: `main:config/organization.yaml:81`. */
-  inWords(cause: Cause): string;
+  /** Formats a location in the earlier version: `main:config/organization.yaml:81`. */
+  readonly locationOf: LocationOf;
 }
 
-/** What changes are put together, in the order in which they are listed. */
+/** The categories of changes, in the order in which they are listed. */
 const TOPICS = {
   'access-gained': 'Access gained',
   'access-lost': 'Access lost',
@@ -24,7 +25,7 @@ const TOPICS = {
   'guardrails-changed': 'Guardrails changed',
   'guardrails-tightened': 'Guardrails tightened',
   accounts: 'Accounts',
-  protection: 'Watch and protection',
+  protection: 'Monitoring and protection',
 } as const;
 
 const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
@@ -58,88 +59,112 @@ const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
   'protection-weakened': 'protection',
 };
 
-/** The changes as the page tells them: in the words of the reports, with links to what is still there. */
+type PageParts = Pick<
+  PageData,
+  'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'
+>;
+
+/** The changes as the page shows them: worded as in the reports, with links to what still exists. */
 export function changesOf(
   earlier: EarlierChanges,
-  page: Pick<PageData, 'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'>,
-  inWords: (cause: Cause) => string,
+  page: PageParts,
+  locationOf: LocationOf,
 ): PageChanges {
   const { since, changes } = earlier;
-  const ofTopic = grouped(changes, ({ kind }) => TOPIC_OF[kind]);
-  const topics = (Object.keys(TOPICS) as readonly (keyof typeof TOPICS)[]).flatMap((name) => {
-    const its = ofTopic.get(name);
-    return its ? [{ name, title: TOPICS[name], summary: summary(its) }] : [];
+  const findRole = roleFinder(page);
+  const linksOf = linkFinder(page);
+  return {
+    since,
+    topics: [{ name: '', title: 'All changes', summary: summary(changes) }, ...topicsOf(changes)],
+    levels: LEVELS.map((level) => ({ level, title: HEADINGS[level] })),
+    all: changes.map((change): PageChange => {
+      const role = change.role === undefined ? undefined : findRole(change.role, change.accounts);
+      const { before, now } = change;
+      return {
+        ...describeChange(change, role, withLinks(linksOf(change, role))),
+        ...(now ? { cause: locationOf(now) } : before && { cause: earlier.locationOf(before) }),
+      };
+    }),
+  };
+}
+
+function topicsOf(changes: readonly Change[]): readonly PageTopic[] {
+  const byTopic = grouped(changes, ({ kind }) => TOPIC_OF[kind]);
+  return (Object.keys(TOPICS) as readonly (keyof typeof TOPICS)[]).flatMap((name) => {
+    const ofTopic = byTopic.get(name);
+    return ofTopic ? [{ name, title: TOPICS[name], summary: summary(ofTopic) }] : [];
   });
-  const known = new Set([
+}
+
+/** Finds the page's role for a name in one of the accounts. */
+function roleFinder({
+  roles,
+  accounts: all,
+}: PageParts): (name: string, accounts: readonly string[]) => PageRole | undefined {
+  const byName = grouped(roles, ({ role }) => role);
+  return (name, accounts) =>
+    byName
+      .get(name)
+      ?.find((role) =>
+        role.accounts.some(([account]) => accounts.includes(all[account]?.name ?? '')),
+      );
+}
+
+/** Finds the links to everything that a change mentions and that still exists. */
+function linkFinder(
+  page: PageParts,
+): (change: Change, role: PageRole | undefined) => readonly Link[] {
+  const existing = new Set([
     ...page.accounts.map(({ name }) => `account ${name}`),
     ...page.principals.map(({ kind, name }) => `${kind} ${name}`),
     ...page.permissionSets.map(({ name }) => `permission-set ${name}`),
     ...page.guardrails.map(({ name }) => `guardrail ${name}`),
   ]);
-  const rolesNamed = grouped(page.roles, ({ role }) => role);
-  const roleIn = (name: string, accounts: readonly string[]) =>
-    rolesNamed
-      .get(name)
-      ?.find((each) =>
-        each.accounts.some(([account]) => accounts.includes(page.accounts[account]?.name ?? '')),
-      );
-  const describe = ({
-    kind,
-    level,
-    risks,
-    what,
-    details,
-    accounts,
-    principals,
-    permissionSet,
-    role: roleName,
-    guardrail,
-    examples = [],
-    before,
-    now,
-  }: Change): PageChange => {
-    const role = roleName === undefined ? undefined : roleIn(roleName, accounts);
+  return ({ principals = [], permissionSet, guardrail, accounts }, role) => {
     const links: readonly Link[] = [
-      ...(principals ?? []).map(({ kind, name }) => ({ link: name, to: kind })),
+      ...principals.map(({ kind, name }) => ({ link: name, to: kind })),
       ...(permissionSet === undefined
         ? []
         : [{ link: permissionSet, to: 'permission-set' as const }]),
       ...(guardrail === undefined ? [] : [{ link: guardrail, to: 'guardrail' as const }]),
       ...accounts.map((name) => ({ link: name, to: 'account' as const })),
     ];
-    const linked = withLinks([
+    return [
       ...(role
         ? [
             { link: role.role, to: 'role' as const, name: role.name },
             ...role.trust.flatMap(({ who }) => linksIn(who)),
           ]
         : []),
-      ...links.filter(({ link, to }) => known.has(`${to} ${link}`)),
-    ]);
-    return {
-      kind,
-      level,
-      risks,
-      topic: TOPIC_OF[kind],
-      what: linked(what),
-      details: details.map(capital),
-      accounts,
-      ...(principals && { principals }),
-      ...(permissionSet !== undefined && { permissionSet }),
-      ...(role && { role: role.name }),
-      ...(guardrail !== undefined && { guardrail }),
-      examples: examples.map((example) =>
-        describeExample(example).flatMap((span) =>
-          typeof span === 'string' ? linked(span) : [span as PageSpan],
-        ),
-      ),
-      ...(now ? { cause: inWords(now) } : before && { cause: earlier.inWords(before) }),
-    };
+      ...links.filter(({ link, to }) => existing.has(`${to} ${link}`)),
+    ];
   };
+}
+
+/** Everything except the location. */
+function describeChange(
+  change: Change,
+  role: PageRole | undefined,
+  linked: (text: string) => readonly PageSpan[],
+): Omit<PageChange, 'cause'> {
+  const { kind, level, risks, what, details, accounts, principals, permissionSet, guardrail } =
+    change;
   return {
-    since,
-    topics: [{ name: '', title: 'All changes', summary: summary(changes) }, ...topics],
-    levels: LEVELS.map((level) => ({ level, title: HEADINGS[level] })),
-    all: changes.map(describe),
+    kind,
+    level,
+    risks,
+    topic: TOPIC_OF[kind],
+    what: linked(what),
+    details: details.map(capital),
+    accounts,
+    ...(principals && { principals }),
+    ...(permissionSet !== undefined && { permissionSet }),
+    ...(role && { role: role.name }),
+    ...(guardrail !== undefined && { guardrail }),
+    examples: (change.examples ?? []).map((example) =>
+      describeExample(example).flatMap((span) =>
+        typeof span === 'string' ? linked(span) : [span as PageSpan],
+      ),
+    ),
   };
 }

@@ -1,4 +1,4 @@
-/** What the model says of something; nothing where it says nothing, and the name stands for it since AWS wants a description. */
+/** The description in the charter; empty if it is only the name, which stands in because AWS requires one. */
 export function described({
   name,
   description,

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { PageData } from './page-data';
 
-/** What the browser runs and how it looks: made once, when orgcharter is built. */
+/** The script and style of the page, built with orgcharter. */
 export interface PageBundle {
   readonly script: string;
   readonly style: string;
 }
 
-/** What every page begins with: by it a file is known to be one that may be written over. */
+/** The start of every page. It identifies files that may be overwritten. */
 export const PAGE_START = '<!doctype html>\n<!-- orgcharter explore -->\n';
 
 /**
- * The whole page in one file, which needs no network and is allowed none: the browser runs this script and no other.
- * What the model says is data within it, and never becomes part of the markup.
+ * The whole page in one file. Its content security policy allows no network and no other script. The charter
+ * is embedded as data and never becomes markup.
  */
 export function html(data: PageData, { script, style }: PageBundle): string {
   const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
@@ -36,7 +36,7 @@ export function html(data: PageData, { script, style }: PageBundle): string {
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-/** JSON that can stand in a `script` element: without `<` there is no `</script>` and no `<!--`. */
+/** Escapes JSON for a `script` element: without `<` there is no `</script>` and no `<!--`. */
 function inScript(json: string): string {
   return json.replaceAll('<', '\\u003c');
 }

@@ -1,12 +1,12 @@
-import type { PageSpan } from './page-data';
+import type { PageSpan } from './page-changes';
 
 export type Link = Exclude<PageSpan, string | { readonly code: string }>;
 
-/** Turns names that stand in a text as words of their own into links. */
+/** Turns names in a text into links, where they are whole words. */
 export function withLinks(links: readonly Link[]): (text: string) => readonly PageSpan[] {
   if (links.length === 0) return (text) => [text];
   const byName = new Map([...links].reverse().map((link) => [link.link, link]));
-  // of names that begin alike the longest comes first
+  // if one name begins with another, the longer one matches
   const names = [...byName.keys()]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

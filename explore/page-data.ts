@@ -1,5 +1,3 @@
-import type { Change } from '../access/diff/change';
-import type { Level } from '../access/risk/levels';
 import type {
   Account,
   Group,
@@ -9,15 +7,16 @@ import type {
   PermissionSet,
   Role,
 } from '../model/organization';
+import type { PageChanges, PageSpan } from './page-changes';
 
 /**
- * What the page knows, as JSON: written by `data.ts`, read by `page/`. Names, as the model has them, except in
- * assignments: there are thousands, so they point into the other lists by index.
+ * The data of the page, as JSON: written by `data.ts`, read by `page/`. References are names, except in
+ * assignments: there are thousands, so they refer to the other lists by index.
  */
 export interface PageData {
   readonly organization: string;
   readonly environment: string;
-  /** The day it was made, `2026-11-21`. */
+  /** The date it was generated, `2026-11-21`. */
   readonly today: string;
   /** The root first, then sorted by path. */
   readonly units: readonly PageUnit[];
@@ -27,20 +26,20 @@ export interface PageData {
   readonly principals: readonly PagePrincipal[];
   readonly permissionSets: readonly PagePermissionSet[];
   readonly assignments: readonly PageAssignment[];
-  /** Those that the model puts into accounts. Sorted by name. */
+  /** The roles that the charter defines. Sorted by name. */
   readonly roles: readonly PageRole[];
   readonly guardrails: readonly PageGuardrail[];
   readonly actions: PageActions;
-  /** What may be done by permission sets, each with all accounts where that is the same. */
+  /** Effective permissions; equal ones appear once. */
   readonly access: readonly PageAccess[];
-  /** Each once: a guardrail's statement keeps many from the same. */
+  /** Why actions are denied or conditional; equal ones appear once. */
   readonly reasons: readonly PageReason[];
-  /** Where there is an earlier version to compare with. */
+  /** Only if the page compares with an earlier version. */
   readonly changes?: PageChanges;
 }
 
 export interface PageUnit extends Pick<OrganizationalUnit, 'path' | 'name' | 'tags'> {
-  /** Its parent's path; the root, which is among them, has none. */
+  /** The path of its parent; the root has none. */
   readonly parent?: string;
 }
 
@@ -48,7 +47,7 @@ export interface PageAccount extends Pick<
   Account,
   'name' | 'email' | 'parent' | 'id' | 'tags' | 'isManagementAccount'
 > {
-  /** What the organization uses it for: `management account`, `log archive`, `security`. */
+  /** Its purpose: `management account`, `log archive`, `security`. */
   readonly role?: string;
   readonly isProduction: boolean;
   readonly cause: string;
@@ -58,9 +57,9 @@ export interface PagePrincipal extends Pick<Group, 'reviewEveryDays'> {
   readonly kind: 'group' | 'user';
   readonly name: string;
   readonly description: string;
-  /** A user's. */
+  /** Only of users. */
   readonly email?: string;
-  /** A group's users, or a user's groups, where the model knows them. */
+  /** The users of a group or the groups of a user, as far as the charter has them. */
   readonly members: readonly PageMember[];
 }
 
@@ -82,34 +81,37 @@ export interface PagePermissionSet extends Pick<
   readonly cause: string;
 }
 
-/** One role in all the accounts where it is the same. */
+/** A role, in all accounts where it is identical. */
 export interface PageRole
   extends
     Pick<PagePermissionSet, 'description' | 'sessionDuration' | 'policies' | 'boundary' | 'cause'>,
     Pick<Role, 'until' | 'ticket'> {
-  /** Its own: {@link title}; where accounts have different ones of this title, `ci/Deployer in dev and 6 more`. */
+  /** Unique: the {@link title} or, if accounts have different roles of this title, `ci/Deployer in dev and 6 more`. */
   readonly name: string;
   /** With its path: `ci/Deployer`. */
   readonly title: string;
-  /** As the model has it, without its path. */
+  /** Without its path. */
   readonly role: string;
   readonly trust: readonly PageTrust[];
   readonly inlinePolicies: readonly { readonly name: string; readonly policy: string }[];
-  /** Indexes of an account and of what may be done there. */
+  /** Indexes of an account and of a {@link PageAccess}. */
   readonly accounts: readonly (readonly [account: number, access: number])[];
 }
 
-/** One of those who may become a role. */
+/** A principal that can assume a role. */
 export interface PageTrust {
   /** `role ci/Deployer in security`, `outside account 999988887777 with external ID acme-42`. */
   readonly who: readonly PageSpan[];
   /** Outside the organization. */
   readonly outside: boolean;
-  /** Where it is a permission set: whoever has that there. */
+  /** If it is a permission set: which one, and in which account. */
   readonly through?: { readonly permissionSet: string; readonly account: string };
 }
 
-/** Indexes of a principal, a permission set, an account and a {@link PageAccess}; then where it is written, the last day (empty: none) and the ticket. */
+/**
+ * Indexes of a principal, a permission set, an account and a {@link PageAccess}; then the location, the last day
+ * (empty: none) and the ticket.
+ */
 export type PageAssignment = readonly [
   principal: number,
   permissionSet: number,
@@ -125,8 +127,8 @@ export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {
   readonly type: string;
   /** `SCP`. */
   readonly shortType: string;
-  /** AWS applies it to no user or role of the management account. */
-  readonly sparesManagementAccount: boolean;
+  /** AWS does not apply it to users and roles of the management account. */
+  readonly exemptsManagementAccount: boolean;
   /** Paths of units (`Root` among them). */
   readonly units: readonly string[];
   /** Names of accounts. */
@@ -137,89 +139,42 @@ export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {
   readonly cause: string;
 }
 
-/** AWS's actions. Sets of them say, by place in the order of this list, in turn how many are out and in: in base 36. */
+/** All AWS actions, and sets of them: lengths of alternating runs in base 36, starting with actions not in the set. */
 export interface PageActions {
-  /** Access levels, in the order of the digits. */
+  /** The access levels that the digits refer to. */
   readonly levels: readonly string[];
-  /** The service; the names of its actions, by blanks; a digit for the access level of each. */
+  /** The service; the names of its actions, separated by spaces; a digit for the access level of each. */
   readonly services: readonly (readonly [service: string, names: string, levels: string])[];
   /** Each set once. */
   readonly sets: readonly string[];
 }
 
-/** What somebody may do. The numbers are indexes of sets of actions. */
+/** Effective permissions. The numbers are indexes of sets of actions. */
 export interface PageAccess {
-  /** What the permission set's own policies speak of allowing. */
+  /** What its own policies allow at least in some cases. */
   readonly granted: number;
   readonly allowed: number;
-  /** Allowed as far as conditions let it. */
+  /** Allowed under conditions. */
   readonly conditional: number;
-  /** Indexes. */
+  /** Indexes of reasons. */
   readonly reasons: readonly number[];
 }
 
-/** What keeps somebody from actions, granted or not, or what these depend on. */
+/** Why actions are denied, or what they depend on. */
 export interface PageReason {
   readonly actions: number;
-  /** `denied`: a statement says no. `beyond-boundary`: the boundary does not say yes. `condition`: yes, as far as it holds. */
-  readonly kind: 'denied' | 'beyond-boundary' | 'condition';
-  /** Empty: whatever else is so. */
+  /**
+   * `denied`: by a statement. `not-in-boundary`: the permissions boundary does not allow them. `condition`:
+   * allowed if the condition is met.
+   */
+  readonly kind: 'denied' | 'not-in-boundary' | 'condition';
+  /** Condition keys, or `resource`. Empty: unconditionally. */
   readonly dependsOn: readonly string[];
   /** A policy's statement: `DenyIamUsers`. */
   readonly statement?: string;
   /** The name of the policy. */
   readonly policy?: string;
-  /** Where the policy is a guardrail, what it is attached to: a unit's path, or an account's name. */
+  /** If the policy is a guardrail, what it is attached to: the path of a unit or the name of an account. */
   readonly level?: string;
   readonly cause?: string;
 }
-
-/** What is otherwise than in an earlier version. */
-export interface PageChanges {
-  /** The commit, branch, tag or folder of the earlier version. */
-  readonly since: string;
-  /** All of them first, then one for each kind of matter that there is. */
-  readonly topics: readonly PageTopic[];
-  /** In the order in which they are told. */
-  readonly levels: readonly { readonly level: Level; readonly title: string }[];
-  /** The most weighty first. */
-  readonly all: readonly PageChange[];
-}
-
-export interface PageTopic {
-  /** As in an address: `access-gained`; empty: all. */
-  readonly name: string;
-  readonly title: string;
-  /** `3 changes: 1 critical, 2 low.` */
-  readonly summary: string;
-}
-
-export interface PageChange extends Pick<
-  Change,
-  | 'kind'
-  | 'level'
-  | 'risks'
-  | 'details'
-  | 'accounts'
-  | 'principals'
-  | 'permissionSet'
-  | 'role'
-  | 'guardrail'
-> {
-  /** The topic's name. A role is told by its name in the page. */
-  readonly topic: string;
-  readonly what: readonly PageSpan[];
-  readonly examples: readonly (readonly PageSpan[])[];
-  /** Where what is new, or is otherwise, is written; of what is gone, where it was, with the earlier version's name before it. */
-  readonly cause?: string;
-}
-
-/** Words; code; or a name that leads to where the page says more of it. */
-export type PageSpan =
-  | string
-  | { readonly code: string }
-  | {
-      readonly link: string;
-      readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'role' | 'guardrail';
-      /** Where it leads, if that is called otherwise. */ readonly name?: string;
-    };

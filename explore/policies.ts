@@ -11,7 +11,7 @@ export function managedPolicies({
   awsManagedPolicies,
   customerManagedPolicies,
 }: Policies): readonly string[] {
-  return [...awsManagedPolicies.map(ofAws), ...customerManagedPolicies.map(ofAccount)];
+  return [...awsManagedPolicies.map(awsManaged), ...customerManagedPolicies.map(customerManaged)];
 }
 
 export function boundaryOf({
@@ -21,11 +21,12 @@ export function boundaryOf({
     ? {
         boundary:
           'awsManagedPolicy' in limit
-            ? ofAws(limit.awsManagedPolicy)
-            : ofAccount(limit.customerManagedPolicy),
+            ? awsManaged(limit.awsManagedPolicy)
+            : customerManaged(limit.customerManagedPolicy),
       }
     : {};
 }
 
-const ofAws = (policy: string) => `${policy} (AWS managed)`;
-const ofAccount = ({ path, name }: CustomerManagedPolicy) => `${path}${name} (customer managed)`;
+const awsManaged = (policy: string) => `${policy} (AWS managed)`;
+const customerManaged = ({ path, name }: CustomerManagedPolicy) =>
+  `${path}${name} (customer managed)`;

@@ -2,14 +2,20 @@ import { grouped } from '../lib/grouped';
 import type { Membership, Organization } from '../model/organization';
 import type { PagePrincipal } from './page-data';
 
-/** Groups, then users; each sorted by name. Users whom only an assignment names, as with an external source, are among them. */
+/**
+ * Groups, then users, each sorted by name. Includes users that only assignments name, as with an external
+ * identity source.
+ */
 export function principalsOf({
   identity: { groups, users, memberships, assignments },
 }: Organization): readonly PagePrincipal[] {
   const ofGroup = grouped(memberships, ({ group }) => group);
   const ofUser = grouped(memberships, ({ user }) => user);
-  const members = (its: readonly Membership[] = [], name: (membership: Membership) => string) =>
-    its.map((each) => ({
+  const members = (
+    memberships: readonly Membership[] = [],
+    name: (membership: Membership) => string,
+  ) =>
+    memberships.map((each) => ({
       name: name(each),
       ...(each.until !== undefined && { until: each.until }),
     }));

@@ -4,7 +4,7 @@ import { pathAndName } from '../access/holders/holders';
 import { isOutside, describeTrust } from '../access/roles/trusted';
 import type { RoleIn } from '../access/roles/trusted';
 import type { Organization, Role, Trust } from '../model/organization';
-import type { Cause } from '../source/cause';
+import type { LocationOf } from '../source/cause';
 import { describeSeconds } from '../lib/durations';
 import { described } from './described';
 import { withLinks } from './links';
@@ -13,25 +13,25 @@ import type { PageRole, PageTrust } from './page-data';
 import { boundaryOf, managedPolicies } from './policies';
 
 /**
- * The roles of the model, each with all accounts where it is the same.
+ * The roles of the charter, each with all accounts where it is identical.
  *
- * @param access of each role in its account the index of what may be done there
+ * @param access for each role, the index of its access
  */
 export function describeRoles(
   roles: readonly RoleIn[],
   access: readonly number[],
   { accounts }: Organization,
-  inWords: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): readonly PageRole[] {
-  const places = new Map(accounts.map(({ name }, index) => [name, index]));
-  const alike = [
+  const accountIndexes = new Map(accounts.map(({ name }, index) => [name, index]));
+  const identical = [
     ...grouped(
       roles.map((each, index) => ({ ...each, access: access[index] as number })),
       ({ role }) => JSON.stringify(role),
     ).values(),
   ];
-  const variants = grouped(alike, ([first]) => pathAndName((first as RoleIn).role));
-  const withNames = alike.map((group) => {
+  const variants = grouped(identical, ([first]) => pathAndName((first as RoleIn).role));
+  const withNames = identical.map((group) => {
     const { role } = group[0] as RoleIn;
     const title = pathAndName(role);
     return {
@@ -54,21 +54,21 @@ export function describeRoles(
   return withNames
     .map(({ role, group, name }): PageRole => ({
       name,
-      ...describe(role, nameIn, inWords),
+      ...describe(role, nameIn, locationOf),
       accounts: group.map(
-        ({ account, access }) => [places.get(account.name) as number, access] as const,
+        ({ account, access }) => [accountIndexes.get(account.name) as number, access] as const,
       ),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Names in the page, by name and account. */
+/** The names of roles in the page, by path, name and account. */
 type NameIn = ReadonlyMap<string, string>;
 
 function describe(
   role: Role,
   nameIn: NameIn,
-  inWords: (cause: Cause) => string,
+  locationOf: LocationOf,
 ): Omit<PageRole, 'name' | 'accounts'> {
   const { maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
   return {
@@ -85,7 +85,7 @@ function describe(
     })),
     ...(until !== undefined && { until }),
     ...(ticket !== undefined && { ticket }),
-    cause: inWords(cause),
+    cause: locationOf(cause),
   };
 }
 

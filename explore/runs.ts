@@ -1,8 +1,8 @@
 import type { ActionSet } from '../access/effective/action-set';
 
 /**
- * A set of actions as text: how many places in turn are out and in, in base 36, the first those that are out. `page/`
- * reads it back. Most sets go by prefixes of names, so that their members stand side by side.
+ * Encodes a set of actions as the lengths of alternating runs, starting with actions that are not in the set, in
+ * base 36. Wildcards match prefixes of names, so members are mostly adjacent. `page/` decodes it.
  */
 export function runsOf(set: ActionSet, size: number): string {
   let runs = '';
@@ -10,7 +10,7 @@ export function runsOf(set: ActionSet, size: number): string {
   let from = 0;
   for (let place = 0; place < size; place++) {
     const word = set[place >>> 5] ?? 0;
-    // most words of 32 places are as the one before
+    // shortcut: most words of 32 places continue the current run
     if ((place & 31) === 0 && word === (isIn ? 0xffffffff : 0) && place + 32 <= size) {
       place += 31;
       continue;

@@ -57,12 +57,12 @@ async function main(): Promise<void> {
     const now = sampleOrganization();
     const options: PageOptions = {
       today: '2026-11-21',
-      inWords: ({ file, line }) => `config/${file}:${line}`,
+      locationOf: ({ file, line }) => `config/${file}:${line}`,
     };
     const earlier = {
       since: 'main',
       changes: diffOrganizations(editedSample(PULL_REQUEST), now),
-      inWords: ({ file, line }: Cause) => `main:config/${file}:${line}`,
+      locationOf: ({ file, line }: Cause) => `main:config/${file}:${line}`,
     };
     const [file, fileWithChanges] = [join(scratch, 'explore.html'), join(scratch, 'changes.html')];
     writeFileSync(file, html(pageData(now, options), pageBundle()));

@@ -1,6 +1,6 @@
 import { abbreviations } from '../../explore/page/abbreviations';
 
-test('capitals and digits, or the beginning; no two the same', () => {
+test('capitals and digits, or the first letters; unique', () => {
   expect([
     ...abbreviations(['Admin', 'PermissionSet07', 'ReadOnly', 'RunOps', 'admin', 'Admi']),
   ]).toEqual([

@@ -31,7 +31,7 @@ const ask = (action: string, ...of: Parameters<typeof entry>) => {
   };
 };
 
-test('the page has every action of AWS, and reads its sets back as they were', () => {
+test('the page has every AWS action, and decodes its sets correctly', () => {
   expect(actions.names).toEqual(actionTable().map(({ action }) => action));
   const organization = sampleOrganization();
   const effective = effectiveAccessIn(organization);
@@ -41,16 +41,16 @@ test('the page has every action of AWS, and reads its sets back as they were', (
     )!,
     account: organization.accounts.find(({ name }) => name === assignment.account)!,
   }));
-  const { access, accessOfWays } = accessOf(organization, ways, () => '');
+  const { access, accessOfPaths } = accessOf(organization, ways, () => '');
   ways.forEach(({ holder, account }, index) => {
     const its = effective(holder, account);
-    const { allowed, conditional } = access[accessOfWays[index]!]!;
+    const { allowed, conditional } = access[accessOfPaths[index]!]!;
     expect(actions.places(allowed)).toEqual(placesIn(its.allowed));
     expect(actions.places(conditional)).toEqual(placesIn(its.conditional));
   });
 });
 
-test('yes, no and depends, and why', () => {
+test('yes, no and depends, with reasons', () => {
   expect(ask('iam:ListUsers', 'platform-admins', 'Admin', 'dev')).toEqual({
     answer: 'yes',
     isGranted: true,
@@ -62,7 +62,7 @@ test('yes, no and depends, and why', () => {
     reasons: [
       'denied DenyIamUsers deny-iam-users Root config/organization.yaml',
       'denied LeaveIdentitiesAndAccountsAlone PowerUser (inline) config/policies/deny-iam-and-organization.json',
-      'beyond-boundary',
+      'not-in-boundary',
     ],
   });
   expect(ask('sqs:SendMessage', 'dev-engineers', 'PowerUser', 'dev')).toEqual({

@@ -8,7 +8,7 @@ const model = modelOf(page);
 const kinds = (view: 'account' | 'user' | 'group' | 'permission-set' | 'guardrail', name: string) =>
   model.changed.at({ view, name }).map(({ kind }) => kind);
 
-test('what changes, by what it is about', () => {
+test('changes by what they affect', () => {
   expect(kinds('group', 'vendor-acme')).toEqual(['access-gained']);
   expect(kinds('user', 'alice')).toContain('access-gained');
   expect(kinds('guardrail', 'require-ebs-encryption')).toEqual(['guardrail-tightened']);
@@ -16,7 +16,7 @@ test('what changes, by what it is about', () => {
   expect(kinds('user', 'carol')).toEqual([]);
 });
 
-test('access that is new, and units above what is concerned', () => {
+test('new access, and units that contain changed accounts', () => {
   const isNew = (group: string, account: string) =>
     model
       .entriesOfPrincipal(model.principal('group', group)!)

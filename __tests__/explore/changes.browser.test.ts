@@ -11,7 +11,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
   const firsts = async (page: Page) =>
     (await page.locator('.change-what').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
 
-  test('the most weighty first, and every topic by the keyboard alone', async () => {
+  test('most severe changes first, and every category with the keyboard', async () => {
     const page = await open(changed);
     await page
       .getByRole('navigation', { name: 'Views' })
@@ -20,7 +20,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     expect(await headings(page)).toEqual(['Critical', 'High', 'Medium', 'Low']);
     expect((await firsts(page))[0]).toBe('group platform-admins can now access prod as Admin');
     expect((await firsts(page)).length).toBe(changed.changes?.all.length);
-    await page.getByRole('listbox', { name: 'Kinds of changes' }).focus();
+    await page.getByRole('listbox', { name: 'Categories' }).focus();
     const topics: string[] = [];
     for (const topic of changed.changes?.topics.slice(1) ?? []) {
       await page.keyboard.press('ArrowDown');
@@ -34,24 +34,24 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       'Guardrails loosened',
       'Guardrails tightened',
       'Accounts',
-      'Watch and protection',
+      'Monitoring and protection',
     ]);
   });
 
-  test('its names lead to their pages, which tell it too', async () => {
+  test('names link to their pages, which show the change too', async () => {
     const page = await open(changed, { at: '#/changes/access-gained' });
     await page.locator('.change').getByRole('link', { name: 'vendor-acme' }).click();
     expect(await heading(page)).toBe('vendor-acme');
     expect(await headings(page)).toEqual([
       'Changes since main',
-      'Accounts it can enter',
-      'What it can do, and why not',
+      'Accounts it can access',
+      'Effective permissions',
     ]);
     expect(await firsts(page)).toEqual([
       'group vendor-acme can now access prod as ReadOnly, until 2027-03-31 (SEC-142)',
     ]);
     expect(
-      await page.getByRole('table', { name: 'Accounts that vendor-acme can enter' }).innerText(),
+      await page.getByRole('table', { name: 'Accounts that vendor-acme can access' }).innerText(),
     ).toContain('ReadOnly new');
     await page.locator('.change').getByRole('link', { name: 'ReadOnly' }).click();
     expect(await heading(page)).toBe('ReadOnly');
@@ -65,7 +65,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     expect(await heading(page)).toBe('prod production');
   });
 
-  test('a request that shows what a guardrail denies no longer', async () => {
+  test('an example request that a guardrail no longer denies', async () => {
     const page = await open(changed, { at: '#/changes/guardrails-loosened' });
     const rds = page.locator('.change', {
       hasText: 'guardrail require-rds-encryption no longer denies',
@@ -78,7 +78,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     expect(await many.locator('details .change-example').first().isVisible()).toBe(true);
   });
 
-  test('the search leads to one change, the filter to some', async () => {
+  test('search and filter', async () => {
     const page = await open(changed);
     await page.keyboard.press('/');
     await page.keyboard.type('moves legacy');
@@ -94,12 +94,12 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     await page.getByRole('searchbox', { name: 'Filter changes' }).fill('critical guardrail');
     expect((await firsts(page)).length).toBe(1);
     await page.getByRole('searchbox', { name: 'Filter changes' }).fill('nothing like it');
-    expect(await page.locator('article .nothing').innerText()).toBe('Nothing passes this filter.');
+    expect(await page.locator('article .nothing').innerText()).toBe('No matches.');
     await goTo(page, '#/changes/none-such');
     await page.getByText('There is no change “none-such”.').waitFor();
   });
 
-  test('what is concerned is marked in the lists and in the matrix', async () => {
+  test('lists and matrix mark what has changed', async () => {
     const page = await open(changed);
     expect(await page.getByRole('treeitem', { name: 'prod changed', exact: true }).count()).toBe(1);
     expect(
@@ -134,7 +134,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
 
   areAccessible(changed, ['#/changes', '#/changes/1', '#/account/legacy', '#/matrix']);
 
-  test('on paper nothing is folded away', async () => {
+  test('in print everything is expanded', async () => {
     const page = await open(changed, { at: '#/changes/guardrails-loosened' });
     await page.emulateMedia({ media: 'print' });
     await page.locator('details[open]').first().waitFor();
@@ -142,7 +142,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     expect(await page.getByRole('listbox').isVisible()).toBe(false);
   });
 
-  test('without an earlier version there is no such view, and its address leads to the root', async () => {
+  test('without an earlier version there is no changes view, and its address shows the root', async () => {
     const page = await open(samplePage(), { at: '#/changes' });
     const views = page.getByRole('navigation', { name: 'Views' });
     expect([

@@ -21,11 +21,15 @@ const organization: Organization = anOrganization({
 });
 
 const at = (line: number) => ({ file: 'organization.yaml', line, column: 1 });
-const told = (...changes: readonly Change[]) =>
+const changesIn = (...changes: readonly Change[]) =>
   pageData(organization, {
     today: '2026-11-21',
-    inWords: ({ file, line }) => `config/${file}:${line}`,
-    earlier: { since: 'main', changes, inWords: ({ file, line }) => `main:config/${file}:${line}` },
+    locationOf: ({ file, line }) => `config/${file}:${line}`,
+    earlier: {
+      since: 'main',
+      changes,
+      locationOf: ({ file, line }) => `main:config/${file}:${line}`,
+    },
   }).changes!;
 
 const GAINED: Change = {
@@ -72,8 +76,8 @@ const LOOSENED: Change = {
   ],
 };
 
-test('the names of what is still there lead to it, each as a word of its own', () => {
-  const { all } = told(GAINED, LOST);
+test('names that still exist become links', () => {
+  const { all } = changesIn(GAINED, LOST);
   expect(all[0]?.what).toEqual([
     'group ',
     { link: 'admins', to: 'group' },
@@ -92,16 +96,16 @@ test('the names of what is still there lead to it, each as a word of its own', (
   ]);
 });
 
-test('where it is written: what is gone, in the earlier version', () => {
-  expect(told(GAINED, LOST, LOOSENED).all.map(({ cause }) => cause)).toEqual([
+test('locations: of what was removed, in the earlier version', () => {
+  expect(changesIn(GAINED, LOST, LOOSENED).all.map(({ cause }) => cause)).toEqual([
     'config/organization.yaml:7',
     'main:config/organization.yaml:3',
     undefined,
   ]);
 });
 
-test('an example in the words of the report', () => {
-  const [change] = told(LOOSENED).all;
+test('an example is described as in the report', () => {
+  const [change] = changesIn(LOOSENED).all;
   expect(change?.details).toEqual(['The guardrail is gone']);
   expect(change?.examples).toEqual([
     [
@@ -117,14 +121,14 @@ test('an example in the words of the report', () => {
   ]);
 });
 
-test('topics: all first, then those that there are', () => {
-  expect(told(GAINED, LOOSENED, LOST).topics).toEqual([
+test('categories: all changes first, then those with changes', () => {
+  expect(changesIn(GAINED, LOOSENED, LOST).topics).toEqual([
     { name: '', title: 'All changes', summary: '3 changes: 1 critical, 1 high, 1 low.' },
     { name: 'access-gained', title: 'Access gained', summary: '1 change: 1 critical.' },
     { name: 'access-lost', title: 'Access lost', summary: '1 change: 1 low.' },
     { name: 'guardrails-loosened', title: 'Guardrails loosened', summary: '1 change: 1 high.' },
   ]);
-  expect(told()).toMatchObject({
+  expect(changesIn()).toMatchObject({
     topics: [
       {
         name: '',

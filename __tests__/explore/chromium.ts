@@ -9,7 +9,7 @@ const ON_MACS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The browser that is installed here: the one that `CHROMIUM` names, or the first that is found. */
+/** The path of Chromium: the one in `CHROMIUM`, or the first that is found. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const onPath = (environment['PATH'] ?? '')
     .split(delimiter)
@@ -22,18 +22,18 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 /**
- * `describe` for what needs a browser. Where there is none a developer is told loudly and the tests are skipped; in CI
- * (`CI=true`) they run, and fail.
+ * `describe` for tests that need a browser. Without one, they are skipped with a warning; in CI (`CI=true`),
+ * they run and fail.
  */
 export function describeInBrowser(): jest.Describe {
   if (findChromium() !== undefined || process.env['CI'] === 'true') return describe;
   console.warn(
-    'These tests are SKIPPED: Chromium is not installed. Install it (Debian: apt-get install chromium; others: https://www.chromium.org/getting-involved/download-chromium), or name it in CHROMIUM.',
+    'These tests are SKIPPED: Chromium is not installed. Install it (Debian: apt-get install chromium; others: https://www.chromium.org/getting-involved/download-chromium), or set CHROMIUM to its path.',
   );
   return describe.skip as jest.Describe;
 }
 
-/** It asks nobody for anything: no updates, no synchronisation, no first-run page. */
+/** No background network traffic and no first-run page. */
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -46,8 +46,10 @@ const QUIET = [
 export async function startChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined)
-    throw new Error('Chromium is not installed: apt-get install chromium, or name it in CHROMIUM');
-  // root, as in a container, cannot have Chromium's sandbox
+    throw new Error(
+      'Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path',
+    );
+  // Chromium's sandbox does not work for root, as in containers
   return chromium.launch({
     executablePath,
     headless: true,

@@ -14,11 +14,11 @@ import {
 const dataOf = (parts: Partial<Organization>) =>
   pageData(anOrganization(parts), {
     today: '2026-11-21',
-    inWords: ({ file, line }) => `${file}:${line}`,
+    locationOf: ({ file, line }) => `${file}:${line}`,
   });
 const AT = 'config/organization.yaml:1';
 
-test('units and accounts: the root first, and what an account is used as', () => {
+test('units and accounts: the root first, and the purpose of an account', () => {
   const { units, accounts } = dataOf({
     securityAccount: 'security',
     logArchiveAccount: 'security',
@@ -74,7 +74,7 @@ test('units and accounts: the root first, and what an account is used as', () =>
   ]);
 });
 
-test('groups and users, a user whom only an assignment names, and assignments that point at them', () => {
+test('groups and users, a user that only an assignment names, and assignments by index', () => {
   const { principals, assignments } = dataOf({
     identity: anIdentity({
       groups: [{ name: 'auditors', description: 'Look', reviewEveryDays: 90 }],
@@ -126,7 +126,7 @@ test('groups and users, a user whom only an assignment names, and assignments th
   ]);
 });
 
-test('permission sets in words', () => {
+test('permission sets', () => {
   const { permissionSets } = dataOf({
     identity: anIdentity({
       permissionSets: [
@@ -179,7 +179,7 @@ test('guardrails, and where they are attached', () => {
       description: 'What deny is for',
       type: 'Service control policy',
       shortType: 'SCP',
-      sparesManagementAccount: true,
+      exemptsManagementAccount: true,
       units: ['Root', 'Workloads'],
       accounts: ['prod'],
       exceptAccounts: ['legacy'],
@@ -191,7 +191,7 @@ test('guardrails, and where they are attached', () => {
       description: 'What tags is for',
       type: 'Tag policy',
       shortType: 'Tag',
-      sparesManagementAccount: false,
+      exemptsManagementAccount: false,
       units: ['Root'],
       accounts: [],
       exceptAccounts: [],

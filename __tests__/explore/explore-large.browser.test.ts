@@ -6,7 +6,7 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
   const { open } = pages();
   const large = largePage();
 
-  test('draws of its lists what is in sight, and reaches the rest by search and by keys', async () => {
+  test('renders only visible list items; search and keys reach the rest', async () => {
     const page = await open(large);
     expect(await page.getByRole('treeitem').count()).toBe(7);
     await page.keyboard.press('/');
@@ -22,17 +22,17 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
     expect(await heading(page)).toBe('management production');
   });
 
-  test('of a long table the first rows, and the others when they are asked for', async () => {
+  test('shows the first rows of a long table, and the rest on demand', async () => {
     const page = await open(large);
     const rows = page
-      .getByRole('table', { name: 'Who can enter accounts in Root' })
+      .getByRole('table', { name: 'Who can access accounts in Root' })
       .locator('tbody tr');
     expect(await rows.count()).toBe(500);
     await page.getByRole('button', { name: /^Show [\d,]+ more$/ }).click();
     expect(await rows.count()).toBe(1_000);
   });
 
-  test('the matrix draws the cells in sight, to the last', async () => {
+  test('the matrix renders only visible cells', async () => {
     const page = await open(large, { at: '#/matrix' });
     const grid = page.getByRole('grid');
     expect([
@@ -54,13 +54,13 @@ describeInBrowser()('the page of an organization of 1,000 accounts', () => {
     await page.getByText('25 assignments').click();
     expect(
       await page
-        .getByRole('table', { name: 'Accounts that group-100 can enter' })
+        .getByRole('table', { name: 'Accounts that group-100 can access' })
         .getByRole('row')
         .count(),
     ).toBe(26);
     await goTo(page, '#/permission-set/PermissionSet07');
-    await page.getByRole('heading', { name: 'What it can do, and why not' }).waitFor();
+    await page.getByRole('heading', { name: 'Effective permissions' }).waitFor();
     await goTo(page, '#/guardrail/own-03');
-    await page.getByText('reaches 102 of 204 accounts').waitFor();
+    await page.getByText('applies to 102 of 204 accounts').waitFor();
   });
 });

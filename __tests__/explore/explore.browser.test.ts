@@ -18,7 +18,7 @@ describeInBrowser()('the page of the sample organization', () => {
   const { open, areAccessible } = pages();
   const sample = samplePage();
 
-  test('opens at the root, with the tree and its drawing', async () => {
+  test('opens at the root, with the tree and the chart', async () => {
     const page = await open(sample);
     expect(await page.title()).toBe('Root · Organization · securecart (production)');
     expect(await page.getByRole('tree').getByRole('treeitem').allTextContents()).toEqual([
@@ -49,11 +49,11 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.getByRole('treeitem', { selected: true }).innerText()).toContain('Workloads');
   });
 
-  test('an account: who can enter it, and what holds in it from where', async () => {
+  test('an account: who can access it, and its guardrails with their origin', async () => {
     const page = await open(sample);
     await page.getByRole('treeitem', { name: 'prod', exact: true }).click();
     expect(await heading(page)).toBe('prod production');
-    expect(await tableRows(page, 'Who can enter prod')).toEqual([
+    expect(await tableRows(page, 'Who can access prod')).toEqual([
       'platform-admins | alice | Admin break-glass |  |  | config/organization.yaml',
       'security-auditors | bob (until 2027-01-31), carol | ReadOnly |  |  | config/organization.yaml',
       'security-auditors | bob (until 2027-01-31), carol | SecurityAudit |  |  | config/organization.yaml',
@@ -79,7 +79,7 @@ describeInBrowser()('the page of the sample organization', () => {
     ]);
   });
 
-  test('the management account is exempt from control policies, an excepted account from its guardrail', async () => {
+  test('the management account is exempt from control policies, an account from a guardrail that excepts it', async () => {
     const page = await open(sample, { at: '#/account/management' });
     const exempt = async () =>
       (await tableRows(page, 'Guardrails')).flatMap((row) =>
@@ -96,13 +96,13 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await exempt()).toEqual(['deny-iam-users']);
   });
 
-  test('the search leads to what is found, by the keyboard alone', async () => {
+  test('the search with the keyboard', async () => {
     const page = await open(sample);
     await page.keyboard.press('/');
     await page.keyboard.type('sec');
     expect(
       await page
-        .getByRole('listbox', { name: 'Found' })
+        .getByRole('listbox', { name: 'Search results' })
         .getByRole('option')
         .locator('.found-label')
         .allTextContents(),
@@ -130,14 +130,14 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('nobody is called this');
     expect(await page.getByRole('search').getByRole('status').innerText()).toBe(
-      'Nothing is called “nobody is called this”',
+      'No results for “nobody is called this”',
     );
     await page.keyboard.press('Escape');
     await page.goBack();
     expect(await heading(page)).toBe('Root');
   });
 
-  test('the tree by the keyboard alone: down, into, closed and opened', async () => {
+  test('the tree with the keyboard: move, collapse and expand', async () => {
     const page = await open(sample);
     await page.getByRole('searchbox', { name: 'Filter accounts' }).focus();
     await page.keyboard.press('Tab');
@@ -159,10 +159,10 @@ describeInBrowser()('the page of the sample organization', () => {
       'log-archive',
     ]);
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('no such account');
-    expect(await page.locator('.side').innerText()).toBe('none');
+    expect(await page.locator('.side').innerText()).toBe('No matches.');
   });
 
-  test('what is chosen begins at its beginning, and a link takes the focus with it', async () => {
+  test('a selection scrolls to the top, and a link moves the focus', async () => {
     const page = await open(sample, { at: '#/account/prod' });
     const scrolled = () =>
       page
@@ -181,13 +181,13 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN');
   });
 
-  test('on a telephone: the search, the view that is shown, the list and what is chosen are all in sight', async () => {
+  test('on a phone: the search, the current view, the list and the selection are visible', async () => {
     const page = await open(sample, { at: '#/matrix', width: 400 });
     await page.getByRole('link', { name: 'Matrix' }).click({ trial: true });
     const tab = await page.getByRole('link', { name: 'Matrix' }).boundingBox();
     expect((tab?.x ?? 400) + (tab?.width ?? 0)).toBeLessThanOrEqual(400);
     await page.getByRole('combobox', { name: 'Search' }).fill('prod');
-    const found = await page.getByRole('listbox', { name: 'Found' }).boundingBox();
+    const found = await page.getByRole('listbox', { name: 'Search results' }).boundingBox();
     expect([found?.x, found?.width]).toEqual([8, 384]);
     await page.keyboard.press('Enter');
     expect(await heading(page)).toBe('prod production');
@@ -197,19 +197,19 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(detail?.height).toBeGreaterThan(400);
   });
 
-  test('what a group can do, and why not', async () => {
+  test('the effective permissions of a group, and what restricts them', async () => {
     const page = await open(sample, { at: '#/group/dev-engineers' });
-    expect(await tableRows(page, 'Accounts that dev-engineers can enter')).toEqual([
+    expect(await tableRows(page, 'Accounts that dev-engineers can access')).toEqual([
       'dev | Workloads/Development | PowerUser | config/organization.yaml',
       'test | Workloads/Test | ReadOnly | config/organization.yaml',
     ]);
-    await page.getByLabel('May it').fill('sqs:SendMessage');
+    await page.getByLabel('Action', { exact: true }).fill('sqs:SendMessage');
     expect(await tableRows(page, 'Answers')).toEqual([
       'sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
     ]);
-    await page.getByLabel('As').selectOption('ReadOnly in test');
+    await page.getByLabel('Access', { exact: true }).selectOption('ReadOnly in test');
     expect(await tableRows(page, 'Answers')).toEqual([
-      'sqs:SendMessage | no | no policy of its own allows it',
+      'sqs:SendMessage | no | not allowed by its own policies',
     ]);
     await page.getByRole('button', { name: 'sqs', exact: true }).click();
     expect(
@@ -225,41 +225,41 @@ describeInBrowser()('the page of the sample organization', () => {
       'sqs:ListQueues',
       'sqs:ReceiveMessage',
     ]);
-    await page.getByLabel('May it').fill('no:such');
-    expect(await page.locator('.answers').innerText()).toBe(
-      'AWS has no action with “no:such” in its name.',
-    );
+    await page.getByLabel('Action', { exact: true }).fill('no:such');
+    expect(await page.locator('.answers').innerText()).toBe('No AWS action matches “no:such”.');
     expect(
       (await tableRows(page, 'By service and access level')).find((row) => row.startsWith('s3 |')),
     ).toMatch(/^s3 \| /);
     expect(
-      (await tableRows(page, 'What keeps it from more')).map((row) => row.split(' | ')[0]),
+      (await tableRows(page, 'Denied and conditional actions')).map((row) => row.split(' | ')[0]),
     ).toContain(
       'may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
     );
   });
 
-  test('a user has what the groups have', async () => {
+  test('a user has the access of the groups', async () => {
     const page = await open(sample, { at: '#/user/alice' });
-    expect((await tableRows(page, 'Accounts that alice can enter'))[0]).toBe(
+    expect((await tableRows(page, 'Accounts that alice can access'))[0]).toBe(
       'dev | Workloads/Development | Admin break-glass | platform-admins | config/organization.yaml',
     );
   });
 
-  test('the matrix: filtered, and read by the keyboard alone', async () => {
+  test('the matrix with filters and the keyboard', async () => {
     const page = await open(sample, { at: '#/matrix' });
     const status = () => page.locator('.grid-status').innerText();
     await page.getByRole('grid').focus();
     expect(await status()).toBe(
-      'dev-engineers in dev: PowerUser, config/organization.yaml Enter: the account',
+      'dev-engineers in dev: PowerUser, config/organization.yaml Press Enter to open the account.',
     );
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     expect(await status()).toBe(
-      'platform-admins in legacy: Admin (break-glass), config/organization.yaml Enter: the account',
+      'platform-admins in legacy: Admin (break-glass), config/organization.yaml Press Enter to open the account.',
     );
     await page.keyboard.press('End');
-    expect(await status()).toBe('vendor-acme in legacy: no access Enter: the account');
+    expect(await status()).toBe(
+      'vendor-acme in legacy: no access Press Enter to open the account.',
+    );
     await page.getByRole('combobox', { name: 'Permission set' }).selectOption('ReadOnly');
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('work prod');
     expect(await page.getByRole('row').allInnerTexts()).toEqual([
@@ -271,7 +271,7 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await heading(page)).toBe('prod production');
   });
 
-  test('where a guardrail holds', async () => {
+  test('where a guardrail applies', async () => {
     const page = await open(sample, { at: '#/guardrail/deny-iam-users' });
     const marked = async (mark: string) =>
       (await page.locator(`.chart-box.${mark} .chart-label`).allTextContents()).map((label) =>
@@ -299,22 +299,22 @@ describeInBrowser()('the page of the sample organization', () => {
 
   areAccessible(sample, VIEWS);
 
-  test('the colours that were chosen last', async () => {
+  test('remembers the color theme', async () => {
     const page = await open(sample);
-    await page.getByLabel('Colours').selectOption('dark');
+    await page.getByLabel('Color theme').selectOption('dark');
     const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
     const dark = await ground();
     await page.reload();
     expect(await ground()).toBe(dark);
-    await page.getByLabel('Colours').selectOption('light');
+    await page.getByLabel('Color theme').selectOption('light');
     expect(await ground()).not.toBe(dark);
   });
 
-  test('on paper: what is chosen without the list beside it, and the matrix as lines', async () => {
+  test('in print: the selection without the list, and the matrix as a table', async () => {
     const page = await open(sample, { at: '#/account/prod' });
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('tree').isVisible()).toBe(false);
-    expect(await page.getByRole('table', { name: 'Who can enter prod' }).isVisible()).toBe(true);
+    expect(await page.getByRole('table', { name: 'Who can access prod' }).isVisible()).toBe(true);
     await goTo(page, '#/matrix');
     await page.getByRole('table', { name: 'Access' }).waitFor();
     expect((await tableRows(page, 'Access'))[0]).toBe(
@@ -324,7 +324,7 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.pdf();
   });
 
-  test('whatever the model says stays text', async () => {
+  test('texts from the charter are never interpreted as HTML', async () => {
     const hostile = '</script><img src=x onerror="document.title=\'broken\'">';
     const data: PageData = {
       ...sample,
@@ -356,7 +356,7 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.title()).not.toBe('broken');
   });
 
-  test('an address that leads nowhere says so', async () => {
+  test('an unknown address', async () => {
     const page = await open(sample, { at: '#/account/nobody' });
     expect(await page.locator('article').innerText()).toBe('There is no account “nobody”.');
   });

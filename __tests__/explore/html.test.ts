@@ -5,7 +5,7 @@ import { samplePage } from './sample';
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const bundle = { script: 'start();', style: 'body{margin:0}' };
 
-test('nothing the model says becomes markup, and all of it can be read back', () => {
+test('data never becomes markup, and can be read back', () => {
   const data = {
     ...samplePage(),
     organization: '</script><img src=x onerror=alert(1)><!--<script>',
@@ -18,7 +18,7 @@ test('nothing the model says becomes markup, and all of it can be read back', ()
   expect(page.match(/<\/?script/g)).toEqual(['<script', '</script', '<script', '</script']);
 });
 
-test('the browser is allowed this script and this style, and no network', () => {
+test('the content security policy allows only this script and style, and no network', () => {
   const [, policy] =
     /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html(samplePage(), bundle)) ?? [];
   expect(policy).toBe(

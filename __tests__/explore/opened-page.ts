@@ -12,18 +12,18 @@ import { bundlePage } from '../../scripts/bundle-page';
 import { startChromium } from './chromium';
 
 export interface OpenOptions {
-  /** What stands after the `#`. */
+  /** The part of the address from `#` on. */
   readonly at?: string;
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
 }
 
-/** Opens pages from files, one browser for all of a test file. A test fails where anything goes wrong in one of its pages. */
+/** Opens pages from files, in one browser per test file. Tests fail if a page reports an error. */
 export function pages() {
   let browser: Browser;
   let folder: string;
-  /** What the console says, errors, and every request for anything but the file itself. */
-  const complaints: string[] = [];
+  /** Console messages, errors and requests for anything except the file itself. */
+  const errors: string[] = [];
   const opened: Page[] = [];
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ export function pages() {
   });
   afterEach(async () => {
     for (const page of opened.splice(0)) await page.close();
-    expect(complaints.splice(0)).toEqual([]);
+    expect(errors.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -49,46 +49,40 @@ export function pages() {
     const address = pathToFileURL(file).href;
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     opened.push(page);
-    page.on('console', (message) =>
-      complaints.push(`console ${message.type()}: ${message.text()}`),
-    );
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('console', (message) => errors.push(`console ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => errors.push(`error: ${error.message}`));
     page.on('request', (request) => {
-      if (request.url().split('#')[0] !== address) complaints.push(`request: ${request.url()}`);
+      if (request.url().split('#')[0] !== address) errors.push(`request: ${request.url()}`);
     });
     await page.goto(`${address}${at}`);
     await page.waitForSelector('main article, main .matrix');
     return page;
   }
 
-  /** Tests each of these addresses by the rules of accessibility, in both colours, and that nothing sticks out. */
+  /** Tests that these addresses are accessible and do not overflow, in both color themes. */
   function areAccessible(data: PageData, places: readonly string[]): void {
     describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-      test.each(places)(
-        '%s is accessible, and nothing sticks out at 1280, 800 and 400 pixels',
-        async (at) => {
-          const page = await open(data, { colorScheme, at });
-          const sticksOut = () =>
-            page.evaluate('document.documentElement.scrollWidth - innerWidth');
-          expect(await sticksOut()).toBe(0);
-          expect(await violations(page)).toEqual([]);
-          for (const width of [800, 400]) {
-            await page.setViewportSize({ width, height: 800 });
-            expect(await sticksOut()).toBe(0);
-          }
-        },
-      );
+      test.each(places)('%s is accessible, and fits on 1280, 800 and 400 pixels', async (at) => {
+        const page = await open(data, { colorScheme, at });
+        const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(await overflow()).toBe(0);
+        expect(await violations(page)).toEqual([]);
+        for (const width of [800, 400]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await overflow()).toBe(0);
+        }
+      });
     });
   }
 
   return { open, areAccessible };
 }
 
-/** The title of what is shown. */
+/** The main heading. */
 export const heading = (page: Page): Promise<string> =>
   page.getByRole('heading', { level: 1 }).innerText();
 
-/** A table's rows without its head, the cells of each joined by `|`. */
+/** The rows of a table without its header, with cells joined by `|`. */
 export async function tableRows(page: Page, name: string): Promise<readonly string[]> {
   const rows = await page
     .getByRole('table', { name, exact: true })
@@ -102,12 +96,12 @@ export async function tableRows(page: Page, name: string): Promise<readonly stri
   return rows.map((cells) => cells.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | '));
 }
 
-/** Goes to another part of the page, as a link would. */
+/** Opens an address, as a link does. */
 export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
 }
 
-/** https://github.com/dequelabs/axe-core: the rules of WCAG 2.2 AA that a program can check. Of hundreds of rows alike, the first are checked. */
+/** WCAG 2.2 AA violations, as far as https://github.com/dequelabs/axe-core can find them. Of long tables, only the first rows. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(() =>

@@ -6,30 +6,30 @@ describeInBrowser()('roles in the page', () => {
   const { open, areAccessible } = pages();
   const data = pageWithRoles();
 
-  test('who can become a role in an account, and who that is', async () => {
+  test('who can assume a role in an account', async () => {
     const page = await open(data, { at: '#/account/prod' });
-    expect(await tableRows(page, 'Who can become a role in prod')).toEqual([
+    expect(await tableRows(page, 'Who can assume roles in prod')).toEqual([
       'outside account 999988887777 with external ID acme-42 |  | AcmeScanner | 2027-03-31 | SEC-142 | config/config/organization.yaml',
       'permission set PowerUser in dev with MFA | dev-engineers | ci/Deployer |  |  | config/config/organization.yaml',
     ]);
     await page
-      .getByRole('table', { name: 'Who can become a role in prod' })
+      .getByRole('table', { name: 'Who can assume roles in prod' })
       .getByRole('link', { name: 'ci/Deployer' })
       .click();
     expect(await heading(page)).toBe('ci/Deployer');
-    expect(await tableRows(page, 'Who can become ci/Deployer')).toEqual([
+    expect(await tableRows(page, 'Who can assume ci/Deployer')).toEqual([
       'permission set PowerUser in dev with MFA | dev-engineers',
     ]);
     await page
-      .getByRole('table', { name: 'Who can become ci/Deployer' })
+      .getByRole('table', { name: 'Who can assume ci/Deployer' })
       .getByRole('link', { name: 'dev-engineers' })
       .click();
-    expect(await tableRows(page, 'Roles that dev-engineers can become')).toEqual([
+    expect(await tableRows(page, 'Roles that dev-engineers can assume')).toEqual([
       'ci/Deployer | prod | permission set PowerUser in dev with MFA | config/config/organization.yaml',
     ]);
   });
 
-  test('what a role can do, and why not', async () => {
+  test('the effective permissions of a role, and what restricts them', async () => {
     const page = await open(data);
     await page
       .getByRole('navigation', { name: 'Views' })
@@ -40,17 +40,17 @@ describeInBrowser()('roles in the page', () => {
       .getByRole('listbox', { name: 'Roles' })
       .getByRole('option', { name: 'ci/Deployer' })
       .click();
-    await page.getByLabel('May it').fill('sqs:SendMessage');
+    await page.getByLabel('Action', { exact: true }).fill('sqs:SendMessage');
     expect(await tableRows(page, 'Answers')).toEqual([
       'sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
     ]);
-    await page.getByLabel('May it').fill('iam:CreateUser');
+    await page.getByLabel('Action', { exact: true }).fill('iam:CreateUser');
     expect(await tableRows(page, 'Answers')).toEqual([
-      'iam:CreateUser | no | no policy of its own allows it denied by DenyIamUsers of deny-iam-users at Root',
+      'iam:CreateUser | no | not allowed by its own policies denied by DenyIamUsers of deny-iam-users at Root',
     ]);
   });
 
-  test('the search and the changes know roles', async () => {
+  test('search and changes include roles', async () => {
     const page = await open(data);
     await page.keyboard.press('/');
     await page.keyboard.type('999988887777 role');

@@ -43,11 +43,11 @@ function rolesOf(roles: Readonly<Record<string, readonly Role[]>>) {
   });
   return pageData(organization, {
     today: '2026-11-21',
-    inWords: ({ file, line }) => `${file}:${line}`,
+    locationOf: ({ file, line }) => `${file}:${line}`,
   }).roles;
 }
 
-test('a role once, with all accounts where it is the same', () => {
+test('identical roles appear once, with all their accounts', () => {
   expect(rolesOf({ dev: [SCANNER], prod: [SCANNER] })).toEqual([
     {
       name: 'vendor/Scanner',
@@ -69,7 +69,7 @@ test('a role once, with all accounts where it is the same', () => {
   ]);
 });
 
-test('different roles of one name are told apart by an account', () => {
+test('different roles with the same name are distinguished by account', () => {
   expect(
     rolesOf({ dev: [SCANNER], prod: [{ ...SCANNER, maxSessionSeconds: 3600 }] }).map(
       ({ name, sessionDuration }) => [name, sessionDuration],
@@ -80,7 +80,7 @@ test('different roles of one name are told apart by an account', () => {
   ]);
 });
 
-test('whom a role trusts leads to what the page knows of it', () => {
+test('trusted principals are links', () => {
   const roles = rolesOf({
     dev: [aRole('Builder', { path: '/ci/' })],
     prod: [

@@ -8,12 +8,12 @@ test.each([
   ],
   ['#/changes/access-gained', { view: 'changes', name: 'access-gained' }],
   ['#/matrix', { view: 'matrix', name: '' }],
-] as const)('%s there and back', (address, route) => {
+] as const)('%s is parsed and formatted', (address, route) => {
   expect(readRoute(address)).toEqual(route);
   expect(addressOf(route)).toBe(address);
 });
 
-test('what is no address leads to the root', () => {
+test('an invalid address shows the root', () => {
   expect(readRoute('')).toEqual({ view: 'unit', name: 'Root' });
   expect(readRoute('#/nowhere/x')).toEqual({ view: 'unit', name: 'Root' });
   expect(readRoute('#/account/50%')).toEqual({ view: 'account', name: '50%' });

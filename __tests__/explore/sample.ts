@@ -14,7 +14,7 @@ import { aRole, anIam } from '../organizations';
 
 const SAMPLE = join(__dirname, '../../config');
 
-/** The sample organization, on a day before anything in it ends. */
+/** The sample organization, on a day before anything in it expires. */
 export function sampleOrganization(): Organization {
   return organizationIn(diskFolder(SAMPLE));
 }
@@ -22,7 +22,7 @@ export function sampleOrganization(): Organization {
 /**
  * The same with its first file edited.
  *
- * @param edits what is written there, and what shall stand in its place
+ * @param edits texts of the file, and their replacements
  */
 export function editedSample(
   edits: readonly (readonly [written: string, instead: string])[],
@@ -42,8 +42,7 @@ export function editedSample(
 }
 
 /**
- * As it may have been before a pull request: made by taking away what the pull request brings and putting in what it
- * takes, so that every topic of changes has something to tell.
+ * The sample before an imaginary pull request that causes changes in every category.
  */
 export function earlierOrganization(): Organization {
   const now = sampleOrganization();
@@ -110,7 +109,7 @@ const ROOT_DENIED = {
   ],
 };
 
-/** The sample's page, with a role that developers may become in production, and one of a vendor's in two accounts. */
+/** The sample's page, with a role that developers can assume in production, and a vendor's role in two accounts. */
 export function pageWithRoles(): PageData {
   const sample = sampleOrganization();
   const deployer = aRole('Deployer', {
@@ -141,7 +140,7 @@ export function pageWithRoles(): PageData {
     { account: 'prod', iam: anIam({ roles: [vendor, deployer] }) },
     { account: 'test', iam: anIam({ roles: [vendor] }) },
   ];
-  return told({ ...sample, accountParts }, sample);
+  return pageOf({ ...sample, accountParts }, sample);
 }
 
 /** The sample's page with the changes since then. */
@@ -149,7 +148,7 @@ export function changedPage(): PageData {
   return dataOf(SAMPLE, earlierOrganization());
 }
 
-/** Its page. SourceMap are told without their lines, which change with every edit of the sample. */
+/** The sample's page. Locations have no line numbers, which would change with every edit of the sample. */
 export function samplePage(): PageData {
   return dataOf(SAMPLE);
 }
@@ -166,18 +165,18 @@ export function largePage(): PageData {
 }
 
 function dataOf(folder: string, earlier?: Organization): PageData {
-  return told(organizationIn(diskFolder(folder)), earlier);
+  return pageOf(organizationIn(diskFolder(folder)), earlier);
 }
 
-function told(organization: Organization, earlier?: Organization): PageData {
+function pageOf(organization: Organization, earlier?: Organization): PageData {
   const since = earlier && {
     since: 'main',
     changes: diffOrganizations(earlier, organization),
-    inWords: ({ file }: Cause) => `main:config/${file}`,
+    locationOf: ({ file }: Cause) => `main:config/${file}`,
   };
   return pageData(organization, {
     today: '2026-11-21',
-    inWords: ({ file }) => `config/${file}`,
+    locationOf: ({ file }) => `config/${file}`,
     ...(since && { earlier: since }),
   });
 }

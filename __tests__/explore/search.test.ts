@@ -5,7 +5,7 @@ import { samplePage } from './sample';
 const find = searchIn(modelOf(samplePage()));
 const found = (words: string) => find(words).map(({ kind, label }) => `${kind} ${label}`);
 
-test('names that begin with the word come first, then names that have it, then what else is known', () => {
+test('names that begin with the word, then names that contain it, then other matches', () => {
   expect(found('sec')).toEqual([
     'account security',
     'unit Security',
@@ -25,7 +25,7 @@ test('names that begin with the word come first, then names that have it, then w
   ]);
 });
 
-test('what is called just this comes before what only begins so', () => {
+test('exact names come first', () => {
   const sample = samplePage();
   const data = {
     ...sample,
@@ -38,19 +38,19 @@ test('what is called just this comes before what only begins so', () => {
   ).toEqual(['permission set pr', 'account prod']);
 });
 
-test('every word has to be there, in any order', () => {
+test('all words must match, in any order', () => {
   expect(found('iam deny')).toEqual(['guardrail deny-iam-users']);
   expect(found('environment=prod')).toEqual(['account prod']);
   expect(found('aws+dev@')).toEqual(['account dev']);
   expect(found('111122223333')).toEqual(['account management']);
 });
 
-test('nothing', () => {
+test('no results', () => {
   expect(found('  ')).toEqual([]);
   expect(found('nobody-is-called-this')).toEqual([]);
 });
 
-test('where it leads', () => {
+test('the route of a result', () => {
   expect(find('production unit').map(({ route }) => route)).toEqual([
     { view: 'unit', name: 'Workloads/Production' },
   ]);

@@ -1,4 +1,4 @@
-/** Four characters at most for each name, no two the same: `ReadOnly` → `RO`, `PermissionSet07` → `PS07`. */
+/** A unique abbreviation of at most four characters per name: `ReadOnly` → `RO`, `PermissionSet07` → `PS07`. */
 export function abbreviations(names: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   return new Map(

@@ -1,4 +1,4 @@
-/** The places that are in a set of actions: see `PageActions` for how it is written. */
+/** Decodes a set of actions: see `PageActions` for the format. */
 export function placesOf(runs: string): readonly number[] {
   const places: number[] = [];
   let at = 0;

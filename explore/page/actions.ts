@@ -1,7 +1,7 @@
 import type { PageAccess, PageActions, PageReason } from '../page-data';
 import { placesOf } from './action-sets';
 
-/** AWS's actions, and which somebody may do. */
+/** All AWS actions. A place is the index of an action in `names`. */
 export interface Actions {
   /** `s3:GetObject`, by place. */
   readonly names: readonly string[];
@@ -9,7 +9,7 @@ export interface Actions {
   readonly services: readonly Service[];
   places(set: number): readonly number[];
   has(set: number, place: number): boolean;
-  /** The places of actions with these words in their names, in the table's order. */
+  /** The places of actions whose names contain all these words. */
   find(words: string): readonly number[];
 }
 
@@ -17,7 +17,7 @@ export interface Service {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  /** By place from `from` on: the index of its access level. */
+  /** For each place from `from` on: the index of its access level. */
   readonly levels: string;
 }
 
@@ -29,16 +29,16 @@ export function actionsOf({ levels, services, sets }: PageActions): Actions {
     return { name, from, to: names.length, levels: levelOfEach };
   });
   const lower = names.map((name) => name.toLowerCase());
-  const places = remembered((set: number) => placesOf(sets[set] ?? ''));
-  const members = remembered((set: number) => new Set(places(set)));
+  const places = memoized((set: number) => placesOf(sets[set] ?? ''));
+  const members = memoized((set: number) => new Set(places(set)));
   return {
     names,
     levels,
     services: ranges,
     places,
     has: (set, place) => members(set).has(place),
-    find(written) {
-      const words = written
+    find(query) {
+      const words = query
         .toLowerCase()
         .split(/\s+/)
         .filter((word) => word !== '');
@@ -51,7 +51,7 @@ export function actionsOf({ levels, services, sets }: PageActions): Actions {
   };
 }
 
-function remembered<T>(make: (of: number) => T): (of: number) => T {
+function memoized<T>(make: (of: number) => T): (of: number) => T {
   const made = new Map<number, T>();
   return (of) => {
     const known = made.get(of) ?? make(of);
@@ -62,9 +62,9 @@ function remembered<T>(make: (of: number) => T): (of: number) => T {
 
 export interface Answer {
   readonly answer: 'yes' | 'no' | 'depends';
-  /** Whether a policy of the permission set speaks of allowing it. */
+  /** Whether its own policies allow the action at least in some cases. */
   readonly isGranted: boolean;
-  /** What says no, or what it depends on. */
+  /** What denies it, or what it depends on. */
   readonly reasons: readonly PageReason[];
 }
 
@@ -91,7 +91,7 @@ export interface LevelCount {
   readonly conditional: number;
 }
 
-/** By service, how many actions of each access level may be done; services with none are left out. */
+/** How many actions of each access level are allowed, by service. Services without allowed actions are left out. */
 export function byService(
   { allowed, conditional }: PageAccess,
   actions: Actions,

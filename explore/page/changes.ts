@@ -1,21 +1,22 @@
-import type { PageAccount, PageChange, PageChanges, PagePrincipal, PageSpan } from '../page-data';
+import type { PageChange, PageChanges, PageSpan } from '../page-changes';
+import type { PageAccount, PagePrincipal } from '../page-data';
 import type { Route } from './route';
 
-/** What changes, by what it is about. */
+/** Looks up changes by what they affect. */
 export interface ChangeIndex {
-  /** The changes that concern what is shown there. */
+  /** The changes that affect what the route shows. */
   at(route: Pick<Route, 'view' | 'name'>): readonly PageChange[];
-  /** Whether somebody has this access and had it not. */
+  /** Whether the principal did not have this access in the earlier version. */
   isNew(
     principal: Pick<PagePrincipal, 'kind' | 'name'>,
     permissionSet: string,
     account: string,
   ): boolean;
-  /** Whether an account beneath a unit is concerned. */
+  /** Whether an account in the unit, at any depth, is affected. */
   isBeneath(path: string): boolean;
 }
 
-/** @param levels of an account's unit, from the root down */
+/** @param levels the path from the root down to a unit */
 export function changeIndex(
   changes: PageChanges | undefined,
   accounts: readonly PageAccount[],
@@ -53,7 +54,7 @@ export function changeIndex(
   };
 }
 
-/** The words alone. */
+/** The plain text. */
 export function textOf(spans: readonly PageSpan[]): string {
   return spans
     .map((span) => (typeof span === 'string' ? span : 'code' in span ? span.code : span.link))

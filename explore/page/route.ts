@@ -1,7 +1,10 @@
-/** What is shown, as it stands after the `#` of the address: `#/account/dev`. A place can be bookmarked and sent around. */
+/** What the page shows, as in the address: `#/account/dev`. */
 export interface Route {
   readonly view: View;
-  /** A unit's path, or the name of what is shown; of changes a topic, or a number from 1. Empty where nothing is chosen yet. */
+  /**
+   * The path of a unit, or a name; for changes, a category or a number from 1. Empty if nothing is
+   * selected.
+   */
   readonly name: string;
 }
 

@@ -2,32 +2,32 @@ import { textOf } from './changes';
 import type { Model } from './model';
 import type { Route } from './route';
 
-/** Something that has a name and a place in the page. */
-export interface Found {
+/** A search result. */
+export interface SearchResult {
   readonly label: string;
-  /** What kind of thing it is: `account`. */
+  /** `account`, `group`, … */
   readonly kind: string;
-  /** Where it is, or what else is known of it. */
+  /** Where it is, or a description. */
   readonly detail: string;
   readonly route: Route;
 }
 
-interface Searchable extends Found {
+interface Searchable extends SearchResult {
   readonly text: string;
-  /** Compared with words that have an `@`: the accounts' addresses have a domain in common, which tells none from another. */
+  /** Compared only with words that contain `@`: accounts usually share a domain. */
   readonly email: string;
 }
 
-const MOST = 30;
+const MAX_RESULTS = 30;
 
 /**
- * Finds things by words: each has to occur in the thing's name, or in what is known of it (e-mail, id, tags, unit,
- * description). What is called just this comes first, then names that begin with the first word.
+ * Finds everything that contains all words in its name, e-mail address, ID, tags, unit or description.
+ * Exact names come first, then names that begin with the first word.
  */
-export function searchIn(model: Model): (words: string) => readonly Found[] {
+export function searchIn(model: Model): (words: string) => readonly SearchResult[] {
   const all = everything(model);
-  return (written) => {
-    const words = written
+  return (query) => {
+    const words = query
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
@@ -37,14 +37,14 @@ export function searchIn(model: Model): (words: string) => readonly Found[] {
       words.every((word) => (word.includes('@') ? email : text).includes(word)),
     );
     const asked = words.join(' ');
-    const rank = ({ label }: Found) => {
+    const rank = ({ label }: SearchResult) => {
       const name = label.toLowerCase();
       return name === asked ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3;
     };
     return found
       .map((each) => ({ each, rank: rank(each) }))
       .sort((a, b) => a.rank - b.rank)
-      .slice(0, MOST)
+      .slice(0, MAX_RESULTS)
       .map(({ each }) => each);
   };
 }

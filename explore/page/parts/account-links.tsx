@@ -5,7 +5,7 @@ import { usePrinting } from './printing';
 
 const SHOWN = 12;
 
-/** Links to accounts; many of them are folded away, but not on paper. */
+/** Links to accounts. Long lists are collapsed, except in print. */
 export function AccountLinks({ accounts }: { readonly accounts: readonly PageAccount[] }) {
   const printing = usePrinting();
   const links = accounts.map((account, index) => [

@@ -11,9 +11,9 @@ interface Props {
   readonly query: string;
 }
 
-const MOST = 60;
+const MAX_SHOWN = 60;
 
-/** For each action that is asked for: may it be done, and why not. */
+/** For each matching action: whether it is allowed, and why not. */
 export function ActionAnswers({ model, access, query }: Props) {
   const actions = model.actionTable();
   const found = useMemo(() => actions.find(query), [actions, query]);
@@ -21,11 +21,11 @@ export function ActionAnswers({ model, access, query }: Props) {
   return (
     <div class="answers" role="status">
       {found.length === 0 ? (
-        <p class="nothing">AWS has no action with “{query.trim()}” in its name.</p>
+        <p class="nothing">No AWS action matches “{query.trim()}”.</p>
       ) : (
         <table aria-label="Answers">
           <tbody>
-            {found.slice(0, MOST).map((place) => {
+            {found.slice(0, MAX_SHOWN).map((place) => {
               const answer = answerTo(place, access, model.reasonsOf(access), actions);
               return (
                 <tr key={place}>
@@ -44,9 +44,9 @@ export function ActionAnswers({ model, access, query }: Props) {
           </tbody>
         </table>
       )}
-      {found.length > MOST && (
+      {found.length > MAX_SHOWN && (
         <p class="note">
-          and {(found.length - MOST).toLocaleString('en')} more: type more of the name
+          and {(found.length - MAX_SHOWN).toLocaleString('en')} more. Narrow your search.
         </p>
       )}
     </div>
@@ -57,7 +57,7 @@ function Why({ model, answer, isGranted, reasons }: Answer & { readonly model: M
   if (answer === 'yes') return null;
   return (
     <ul class="plain">
-      {!isGranted && <li>no policy of its own allows it</li>}
+      {!isGranted && <li>not allowed by its own policies</li>}
       {reasons.map((reason, index) => (
         <li key={index}>
           <DescribedReason model={model} reason={reason} />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { usePrinting } from './printing';
 
-/** The first of many, and a button for the rest, which takes its time to be drawn. On paper all of them. */
+/** The first items of a long list, and a button that shows the rest. In print, all items. */
 export function useCapped<T>(
   items: readonly T[],
   most: number,

@@ -1,4 +1,4 @@
-import type { PageChange } from '../../page-data';
+import type { PageChange } from '../../page-changes';
 import type { Model } from '../model';
 import type { Route } from '../route';
 import { useCapped } from './capped';
@@ -6,29 +6,29 @@ import { counted } from '../../../lib/counted';
 import { AccountLink, Cause, Spans, Tag } from './links';
 import { usePrinting } from './printing';
 
-/** So many are drawn at first; where they stand before something else, fewer. */
-const MOST = { alone: 100, beforeOthers: 3 };
-/** The sentence names them all up to here. */
+/** How many changes are shown at first: fewer if other content follows. */
+const MOST = { alone: 100, compact: 3 };
+/** Up to this many accounts, the description names all of them. */
 const NAMED = 4;
 
 interface Props {
   readonly model: Model;
   readonly changes: readonly PageChange[];
   readonly label: string;
-  /** Among them some of every level, and something else beneath them. */
-  readonly beforeOthers?: boolean;
+  /** The changes have different levels, and other content follows. */
+  readonly compact?: boolean;
 }
 
-/** Changes, one beneath the other: what it means, and a request that shows it. */
-export function ChangeList({ model, changes, label, beforeOthers = false }: Props) {
-  const { shown, rest } = useCapped(changes, MOST[beforeOthers ? 'beforeOthers' : 'alone']);
+/** A list of changes, each with an example request. */
+export function ChangeList({ model, changes, label, compact = false }: Props) {
+  const { shown, rest } = useCapped(changes, MOST[compact ? 'compact' : 'alone']);
   const printing = usePrinting();
   return (
     <>
       <ul class="changes" aria-label={label}>
         {shown.map((change, index) => (
           <li key={index} class={`change ${change.level}`}>
-            <ChangeItem model={model} change={change} open={printing} withLevel={beforeOthers} />
+            <ChangeItem model={model} change={change} open={printing} withLevel={compact} />
           </li>
         ))}
       </ul>
@@ -41,7 +41,7 @@ interface ItemProps {
   readonly model: Model;
   readonly change: PageChange;
   readonly withLevel: boolean;
-  /** Shows what is folded away: on paper nobody can open it. */
+  /** Expands everything, for print. */
   readonly open: boolean;
 }
 
@@ -100,7 +100,7 @@ function ChangeItem({
   );
 }
 
-/** On the page of an account, a group and so on: what changes about it, where anything does. */
+/** The changes to the account, group and so on that the page is about, if there are any. */
 export function ChangesHere({ model, at }: { readonly model: Model; readonly at: Route }) {
   const changes = model.changed.at(at);
   if (changes.length === 0) return null;
@@ -108,12 +108,12 @@ export function ChangesHere({ model, at }: { readonly model: Model; readonly at:
   return (
     <>
       <h2>{title}</h2>
-      <ChangeList model={model} changes={changes} label={title} beforeOthers />
+      <ChangeList model={model} changes={changes} label={title} compact />
     </>
   );
 }
 
-/** Beside a name in a list. */
+/** The mark next to a name in a list. */
 export function ChangedMark({ model, at }: { readonly model: Model; readonly at: Route }) {
   const is =
     at.view === 'unit' ? model.changed.isBeneath(at.name) : model.changed.at(at).length > 0;

@@ -1,7 +1,7 @@
 import { hierarchy, tree } from 'd3-hierarchy';
 import type { HierarchyPointNode } from 'd3-hierarchy';
 import type { PageAccount } from '../../page-data';
-import { ROOT, levelsDownTo } from '../model';
+import { ROOT, levelsDownTo } from '../levels';
 import type { Model, Place } from '../model';
 import { addressOf } from '../route';
 import { counted } from '../../../lib/counted';
@@ -10,9 +10,9 @@ export type Mark = 'here' | 'reached' | 'exempt';
 
 interface Props {
   readonly model: Model;
-  /** A unit's path: it and what is beneath it is drawn. */
+  /** The path of the unit at the top of the chart. */
   readonly from: string;
-  /** How a unit or an account stands out, if it does. */
+  /** Highlights a unit or an account. */
   readonly mark?: (
     node: { readonly unit: string } | { readonly account: PageAccount },
   ) => Mark | undefined;
@@ -28,11 +28,11 @@ interface Node {
   readonly children: readonly Node[];
 }
 
-/** Where there are more rows than this, what is furthest down is left to the drawings of the units above it. */
+/** If there would be more rows than this, the lowest levels are left out. */
 const ROWS = 16;
 const BOX = { width: 186, height: 34, gap: 8, columns: 48 };
 
-/** The units and accounts, drawn from left to right. */
+/** A chart of units and accounts, from left to right. */
 export function Chart({ model, from, mark }: Props) {
   const root = hierarchy<Node>(fitting(model, from, mark), ({ children }) => [...children]);
   const drawn = tree<Node>()
@@ -47,7 +47,7 @@ export function Chart({ model, from, mark }: Props) {
   const y = (node: HierarchyPointNode<Node>) => node.x - top + 1;
   const x = (node: HierarchyPointNode<Node>) => node.y + 1;
   return (
-    <div class="chart" tabIndex={0} role="region" aria-label={`Drawing of ${from}`}>
+    <div class="chart" tabIndex={0} role="region" aria-label={`Chart of ${from}`}>
       <svg width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`}>
         {drawn.links().map(({ source, target }) => {
           const [x1, y1, x2, y2] = [
@@ -102,7 +102,7 @@ function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-/** As deep as fits: accounts too, or units alone, or the upper units. Always one level. */
+/** As many levels as fit, but at least one: with accounts, only units, or only the upper units. */
 function fitting(model: Model, from: string, mark: Props['mark']): Node {
   const all = unitNode(model, from, mark, Infinity, true);
   if (leaves(all) <= ROWS) return all;
@@ -147,30 +147,30 @@ function unitNode(
   };
 }
 
-const IN_WORDS: Readonly<Record<Mark, string>> = {
+const MARK_NAMES: Readonly<Record<Mark, string>> = {
   here: 'attached here',
   reached: 'inherited',
   exempt: 'exempt',
 };
 
-/** What is attached further down shows in the number of accounts. */
+/** For an unmarked unit, the number of accounts in it that the guardrail applies to. */
 function markOfUnit(
   model: Model,
   path: string,
   mark: NonNullable<Props['mark']>,
   marked: Mark | undefined,
 ): string {
-  if (marked) return IN_WORDS[marked];
+  if (marked) return MARK_NAMES[marked];
   const beneath = model.accounts.filter((account) => levelsDownTo(account.parent).includes(path));
   const reached = beneath.filter((account) =>
     ['here', 'reached'].includes(mark({ account }) ?? ''),
   ).length;
   return reached === 0
-    ? 'not reached'
-    : `reaches ${reached} of ${counted(beneath.length, 'account')}`;
+    ? 'does not apply'
+    : `applies to ${reached} of ${counted(beneath.length, 'account')}`;
 }
 
-/** `1 + 6 guardrails`: attached here, and inherited from the units above. */
+/** `1 + 6 guardrails`: attached here, and inherited from parent units. */
 function describeGuardrails(model: Model, place: Place, above: readonly string[]): string {
   const here = model.guardrailsAt(place).length;
   const inherited = above.reduce(
@@ -187,8 +187,8 @@ function accountNode(model: Model, account: PageAccount, mark: Props['mark']): N
     label: account.name,
     note: mark
       ? marked
-        ? IN_WORDS[marked]
-        : 'not reached'
+        ? MARK_NAMES[marked]
+        : 'does not apply'
       : describeGuardrails(model, { account: account.name }, levelsDownTo(account.parent)),
     kind: 'account',
     mark: marked,

@@ -7,8 +7,8 @@ import { counted } from '../../../lib/counted';
 import { ReasonTable } from './reason-table';
 import { ServiceTable } from './service-table';
 
-/** A way into an account, by an assignment or a role. */
-interface Way {
+/** Access to an account, through an assignment or a role. */
+interface Access {
   readonly access: number;
   readonly account: { readonly name: string };
   readonly permissionSet: { readonly name: string };
@@ -16,12 +16,12 @@ interface Way {
 
 interface Props {
   readonly model: Model;
-  readonly entries: readonly Way[];
-  /** What its choices need not say, since all have it in common. */
+  readonly entries: readonly Access[];
+  /** All entries have the same permission set, so the choices show only accounts. */
   readonly ofOneSet?: boolean;
 }
 
-/** What somebody may do by each of these assignments, and what keeps them from more. */
+/** The effective permissions of each assignment or role, and what restricts them. */
 export function Effective({ model, entries, ofOneSet = false }: Props) {
   const choices = useMemo(() => choicesOf(entries), [entries]);
   const [chosen, setChosen] = useState(0);
@@ -31,10 +31,10 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
   if (!choice || !access) return null;
   return (
     <>
-      <h2>What it can do, and why not</h2>
+      <h2>Effective permissions</h2>
       <div class="asking">
         <label>
-          <span>{ofOneSet ? 'In' : 'As'}</span>
+          <span>{ofOneSet ? 'Accounts' : 'Access'}</span>
           <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
             {choices.map((each, index) => (
               <option key={each.access} value={index}>
@@ -44,11 +44,11 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
           </select>
         </label>
         <label>
-          <span>May it</span>
+          <span>Action</span>
           <input
             type="search"
             class="wide"
-            placeholder="an action, such as s3:GetObject"
+            placeholder="such as s3:GetObject"
             autocomplete="off"
             spellcheck={false}
             value={query}
@@ -58,14 +58,14 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
       </div>
       <ActionAnswers model={model} access={access} query={query} />
       <Summary model={model} access={access} />
-      <h3>What keeps it from more, or asks for something</h3>
+      <h3>Denied and conditional actions</h3>
       <ReasonTable model={model} access={access} />
       <h3>By service and access level</h3>
-      <p class="note">“if”: on conditions. A service's name shows its actions one by one.</p>
+      <p class="note">“if”: under conditions. Select a service to list its actions.</p>
       <ServiceTable
         actions={model.actionTable()}
         access={access}
-        onAsk={(service) => setQuery(`${service}:`)}
+        onSelect={(service) => setQuery(`${service}:`)}
       />
     </>
   );
@@ -77,10 +77,10 @@ function Summary({ model, access }: { readonly model: Model; readonly access: Pa
   const services = useMemo(() => byService(access, actions).length, [access, actions]);
   return (
     <p class="note">
-      Of the {counted(count(access.granted), 'action')} that its policies speak of,{' '}
-      {count(access.allowed).toLocaleString('en')} may be done whatever else is so,{' '}
-      {count(access.conditional).toLocaleString('en')} on conditions, in{' '}
-      {counted(services, 'service')}. Policies of resources, such as a bucket's, are not asked.
+      Its policies grant {counted(count(access.granted), 'action')}. Of these,{' '}
+      {count(access.allowed).toLocaleString('en')} are allowed unconditionally and{' '}
+      {count(access.conditional).toLocaleString('en')} under conditions, in{' '}
+      {counted(services, 'service')}. Resource policies, such as bucket policies, are not evaluated.
     </p>
   );
 }
@@ -91,7 +91,7 @@ interface Choice {
   readonly accounts: readonly string[];
 }
 
-function choicesOf(entries: readonly Way[]): readonly Choice[] {
+function choicesOf(entries: readonly Access[]): readonly Choice[] {
   const found = new Map<number, { access: number; permissionSet: string; accounts: Set<string> }>();
   for (const { access, permissionSet, account } of entries) {
     const choice = found.get(access) ?? {

@@ -1,8 +1,8 @@
-import type { Entry } from '../model';
+import type { Entry } from '../access';
 import { AccountLink, Cause, PermissionSetLink, PrincipalLink, Tag, UnitLink } from './links';
 import type { Column } from './table';
 
-/** The columns of assignments; a table takes those that it needs. */
+/** Columns for tables of assignments. */
 export const entryColumns = {
   principal: {
     title: 'Group or user',
@@ -28,7 +28,7 @@ export const entryColumns = {
   account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
   unit: { title: 'Unit', cell: ({ account }) => <UnitLink path={account.parent} /> },
   until: {
-    title: 'Until',
+    title: 'Last day',
     isShort: true,
     cell: ({ until }) => until,
     isEmpty: ({ until }) => until === undefined,
@@ -39,5 +39,5 @@ export const entryColumns = {
     cell: ({ ticket }) => ticket,
     isEmpty: ({ ticket }) => ticket === undefined,
   },
-  cause: { title: 'Written at', cell: ({ cause }) => <Cause at={cause} /> },
+  cause: { title: 'Defined in', cell: ({ cause }) => <Cause at={cause} /> },
 } satisfies Readonly<Record<string, Column<Entry>>>;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Short facts with their names; those that are empty are left out. */
+/** A list of named values. Empty values are left out. */
 export function Facts({ facts }: { readonly facts: Readonly<Record<string, ComponentChildren>> }) {
   return (
     <dl class="facts">

@@ -11,7 +11,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** Many rows are folded away at first, so that what follows them is in sight; not on paper. */
+/** Collapses long content, so that what follows stays visible; not in print. */
 export function Folded({ count, of, children }: Props) {
   const printing = usePrinting();
   if (count <= OPEN_UP_TO) return <>{children}</>;

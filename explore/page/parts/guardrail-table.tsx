@@ -1,17 +1,17 @@
 import type { PageAccount, PageGuardrail } from '../../page-data';
 import type { Model } from '../model';
-import { isExempt, levelsDownTo } from '../model';
+import { isExempt, levelsDownTo } from '../levels';
 import { GuardrailLink, Tag, Text, UnitLink } from './links';
 import { Table } from './table';
 
 interface Row {
   readonly guardrail: PageGuardrail;
-  /** Undefined where it is attached right here. */
+  /** The unit it is inherited from; undefined if it is attached here. */
   readonly from?: string;
   readonly exempt: boolean;
 }
 
-/** The guardrails that hold in a unit or an account: those of the root first, its own last. */
+/** The guardrails that apply to a unit or an account, starting with those of the root. */
 export function GuardrailTable({
   model,
   at,
@@ -23,7 +23,7 @@ export function GuardrailTable({
   return (
     <Table<Row>
       label="Guardrails"
-      nothing="No guardrail reaches here."
+      nothing="No guardrails apply here."
       rows={rows}
       columns={[
         { title: 'Guardrail', cell: ({ guardrail }) => <GuardrailLink guardrail={guardrail} /> },
@@ -40,7 +40,7 @@ export function GuardrailTable({
             ),
         },
         {
-          title: 'Kind',
+          title: 'Type',
           cell: ({ guardrail }) => <abbr title={guardrail.type}>{guardrail.shortType}</abbr>,
         },
         {
@@ -49,7 +49,7 @@ export function GuardrailTable({
           isEmpty: ({ exempt }) => !exempt,
         },
         {
-          title: 'What for',
+          title: 'Description',
           isText: true,
           cell: ({ guardrail }) => <Text>{guardrail.description}</Text>,
         },

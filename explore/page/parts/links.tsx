@@ -1,15 +1,13 @@
+import type { PageSpan } from '../../page-changes';
 import type {
   PageAccount,
   PageGuardrail,
   PagePermissionSet,
   PagePrincipal,
   PageRole,
-  PageSpan,
 } from '../../page-data';
 import type { Model } from '../model';
 import { addressOf } from '../route';
-
-/** Names that lead to where the page says more of them. */
 
 export function AccountLink({ account }: { readonly account: Pick<PageAccount, 'name'> }) {
   return <a href={addressOf({ view: 'account', name: account.name })}>{account.name}</a>;
@@ -68,7 +66,7 @@ export function GuardrailLink({ guardrail }: { readonly guardrail: Pick<PageGuar
   return <a href={addressOf({ view: 'guardrail', name: guardrail.name })}>{guardrail.name}</a>;
 }
 
-/** A word or two that stand out. */
+/** A label that stands out. */
 export function Tag({
   kind,
   children,
@@ -79,12 +77,12 @@ export function Tag({
   return <span class={kind ? `tag ${kind}` : 'tag'}>{children}</span>;
 }
 
-/** Where it is written. */
+/** A location in the charter. */
 export function Cause({ at }: { readonly at: string }) {
   return <code class="cause">{at}</code>;
 }
 
-/** A description, in which `names` stand between backquotes. */
+/** A description with code in backquotes. */
 export function Text({ children }: { readonly children: string }) {
   return (
     <>
@@ -95,12 +93,12 @@ export function Text({ children }: { readonly children: string }) {
   );
 }
 
-/** A unit, or an account: where something is attached. */
+/** A link to the unit or account that a policy is attached to. */
 export function LevelLink({ model, level }: { readonly model: Model; readonly level: string }) {
   return model.unit(level) ? <UnitLink path={level} /> : <AccountLink account={{ name: level }} />;
 }
 
-/** A sentence with its names as links. */
+/** Text with names as links. */
 export function Spans({ spans }: { readonly spans: readonly PageSpan[] }) {
   return (
     <>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
-import type { Entry } from '../model';
+import type { Entry } from '../access';
 import { goTo } from './navigation';
 import type { MatrixRow } from './matrix-row';
 import { useVirtual } from './virtual';
@@ -8,18 +8,18 @@ import { useVirtual } from './virtual';
 interface Props {
   readonly rows: readonly MatrixRow[];
   readonly columns: readonly PagePrincipal[];
-  /** Of the names of permission sets. */
+  /** Abbreviations of permission sets. */
   readonly short: ReadonlyMap<string, string>;
 }
 
-/** In pixels; the style knows them as well. */
+/** In pixels, as in style.css. */
 const ROW = 26;
 const COLUMN = 46;
 const HEAD = { width: 190, height: 148 };
 
 /**
- * Only the cells in sight are drawn. One stop of the Tab key; within it the arrow keys move from cell to cell, and what
- * a cell means is said below: https://www.w3.org/WAI/ARIA/apg/patterns/grid/
+ * Renders only visible cells. Arrow keys move between cells; a status line describes the selected one:
+ * https://www.w3.org/WAI/ARIA/apg/patterns/grid/
  */
 export function MatrixGrid({ rows, columns, short }: Props) {
   const scrolled = useRef<HTMLDivElement>(null);
@@ -194,7 +194,7 @@ function DescribedCell({
               ].join(''),
             )
             .join('; ')}
-      <span class="note"> Enter: the account</span>
+      <span class="note"> Press Enter to open the account.</span>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { MatrixRow } from './matrix-row';
 import { usePrinting } from './printing';
 import { Table } from './table';
 
-/** What the matrix says, as lines: on paper nobody scrolls. */
+/** The matrix as a table, for print. */
 export function MatrixPrinted({ rows }: { readonly rows: readonly MatrixRow[] }) {
   if (!usePrinting()) return null;
   return (

@@ -1,5 +1,5 @@
 import type { PageAccount, PagePrincipal } from '../../page-data';
-import type { Entry } from '../model';
+import type { Entry } from '../access';
 
 export interface MatrixRow {
   readonly account: PageAccount;

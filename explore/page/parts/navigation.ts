@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { addressOf, readRoute } from '../route';
 import type { Route } from '../route';
 
-/** Browsers refuse too many addresses in a short time, as somebody makes who holds an arrow key down. */
-const ADDRESS_AFTER = 200;
+/** Milliseconds. Browsers limit address changes, which holding down an arrow key would exceed. */
+const ADDRESS_DELAY = 200;
 
 let later: ReturnType<typeof setTimeout> | undefined;
 const shown = new EventTarget();
 
-/** What the address says is to be shown, now and whenever it changes. */
+/** The current route, updated whenever the address changes. */
 export function useRoute(): Route {
   const [address, setAddress] = useState(location.hash);
   useEffect(() => {
@@ -27,12 +27,12 @@ export function useRoute(): Route {
   return readRoute(address);
 }
 
-/** Shows it at once, without a new step in the browser's history, as where somebody moves through a list by the arrow keys. */
+/** Shows a route immediately, without a new history entry: for moving through a list with arrow keys. */
 export function replaceRoute(route: Route): void {
   const address = addressOf(route);
   shown.dispatchEvent(new CustomEvent('replaced', { detail: address }));
   clearTimeout(later);
-  later = setTimeout(() => history.replaceState(undefined, '', address), ADDRESS_AFTER);
+  later = setTimeout(() => history.replaceState(undefined, '', address), ADDRESS_DELAY);
 }
 
 export function goTo(route: Route): void {

@@ -6,10 +6,10 @@ export interface OutlineItem {
   readonly key: string;
   /** From 0. */
   readonly depth: number;
-  /** Whether what is beneath it is shown; undefined where nothing is beneath it. */
+  /** Whether its children are shown; undefined if it has none. */
   readonly expanded?: boolean;
   readonly position: number;
-  /** How many there are with the same parent. */
+  /** The number of items with the same parent. */
   readonly siblings: number;
   readonly content: ComponentChildren;
 }
@@ -26,8 +26,8 @@ interface Props {
 const ROW = 28;
 
 /**
- * A long list or tree of which only what is in sight is drawn. One stop of the Tab key; within it the arrow keys move,
- * as in https://www.w3.org/WAI/ARIA/apg/patterns/treeview/, and what they come to is shown beside it.
+ * A long list or tree. Renders only visible items. Arrow keys move the selection, as in
+ * https://www.w3.org/WAI/ARIA/apg/patterns/treeview/
  */
 export function Outline({ label, kind, items, selected, onSelect, onToggle }: Props) {
   const scrolled = useRef<HTMLDivElement>(null);
@@ -67,7 +67,7 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
   return (
     <>
       <p role="status" class="outline-none nothing">
-        {items.length === 0 && 'none'}
+        {items.length === 0 && 'No matches.'}
       </p>
       <div
         class="outline"

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** Whether the page is being printed: then all of a list is drawn, not what is in sight. */
+/** Whether the page is being printed: then lists are complete. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useLayoutEffect(() => {

@@ -14,7 +14,7 @@ export function DescribedReason({
   readonly reason: PageReason;
 }) {
   const keys = dependsOn.map(describeKey).join(', ');
-  if (kind === 'beyond-boundary') return <>the permissions boundary does not allow it</>;
+  if (kind === 'not-in-boundary') return <>the permissions boundary does not allow it</>;
   if (statement === undefined || policy === undefined) return <>depends on {keys}</>;
   return (
     <>
@@ -62,12 +62,12 @@ export function ReasonTable({
   );
   return (
     <Table<(typeof rows)[number]>
-      label="What keeps it from more"
-      nothing="Nothing keeps it from what its policies allow."
+      label="Denied and conditional actions"
+      nothing="Nothing restricts what its policies allow."
       rows={rows}
       columns={[
         {
-          title: 'Why',
+          title: 'Reason',
           isText: true,
           cell: ({ reason }) => <DescribedReason model={model} reason={reason} />,
         },
@@ -88,7 +88,7 @@ export function ReasonTable({
           ),
         },
         {
-          title: 'Written at',
+          title: 'Defined in',
           cell: ({ reason }) => reason.cause !== undefined && <Cause at={reason.cause} />,
           isEmpty: ({ reason }) => reason.cause === undefined,
         },

@@ -1,17 +1,18 @@
-import type { Model, WayByRole } from '../model';
+import type { RoleAccess } from '../access';
+import type { Model } from '../model';
 import { AccountLink, Cause, PrincipalLink, RoleLink, Spans } from './links';
 import type { Column } from './table';
 
-/** The columns of ways into accounts by roles; a table takes those that it needs. */
-export function wayColumns(model: Model) {
+/** Columns for tables of access through roles. */
+export function roleAccessColumns(model: Model) {
   return {
     who: {
-      title: 'Who is trusted',
+      title: 'Trusted principal',
       isText: true,
       cell: ({ trust }) => <Spans spans={trust.who} />,
     },
     holders: {
-      title: 'Held by',
+      title: 'Granted to',
       cell: ({ trust }) =>
         model
           .holdersOf(trust)
@@ -24,7 +25,7 @@ export function wayColumns(model: Model) {
     role: { title: 'Role', cell: ({ role }) => <RoleLink role={role} /> },
     account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
     until: {
-      title: 'Until',
+      title: 'Last day',
       isShort: true,
       cell: ({ role }) => role.until,
       isEmpty: ({ role }) => role.until === undefined,
@@ -35,6 +36,6 @@ export function wayColumns(model: Model) {
       cell: ({ role }) => role.ticket,
       isEmpty: ({ role }) => role.ticket === undefined,
     },
-    cause: { title: 'Written at', cell: ({ role }) => <Cause at={role.cause} /> },
-  } satisfies Readonly<Record<string, Column<WayByRole>>>;
+    cause: { title: 'Defined in', cell: ({ role }) => <Cause at={role.cause} /> },
+  } satisfies Readonly<Record<string, Column<RoleAccess>>>;
 }

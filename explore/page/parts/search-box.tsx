@@ -4,10 +4,10 @@ import { addressOf } from '../route';
 import { searchIn } from '../search';
 import { goTo } from './navigation';
 
-/** The types know a combobox with a `datalist` alone, which cannot be drawn as one likes. */
+/** Preact's types allow a combobox only with a `datalist`, which cannot be styled. */
 const COMBOBOX: object = { role: 'combobox' };
 
-/** Finds anything by its name. `/` brings the cursor here; https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+/** Searches everything. `/` focuses it. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export function SearchBox({ model }: { readonly model: Model }) {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -81,12 +81,12 @@ export function SearchBox({ model }: { readonly model: Model }) {
         id="found"
         class="found"
         role="listbox"
-        aria-label="Found"
+        aria-label="Search results"
         ref={list}
         hidden={!shown || found.length === 0}
       >
         {found.map(({ label, kind, detail, route }, index) => (
-          // the mouse button goes down before the input loses the focus, and with it this list
+          // keep the focus in the input, or this list closes before the click
           <li
             key={addressOf(route)}
             id={`found-${index}`}
@@ -105,8 +105,8 @@ export function SearchBox({ model }: { readonly model: Model }) {
         {!shown
           ? ''
           : found.length === 0
-            ? `Nothing is called “${words.trim()}”`
-            : `${found.length} found`}
+            ? `No results for “${words.trim()}”`
+            : `${found.length} ${found.length === 1 ? 'result' : 'results'}`}
       </div>
     </search>
   );

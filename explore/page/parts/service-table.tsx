@@ -7,23 +7,23 @@ import { Table } from './table';
 interface Props {
   readonly actions: Actions;
   readonly access: PageAccess;
-  onAsk(service: string): void;
+  onSelect(service: string): void;
 }
 
-/** Services by access levels; a service's name asks for its actions. */
-export function ServiceTable({ actions, access, onAsk }: Props) {
+/** Services by access level. Selecting a service lists its actions. */
+export function ServiceTable({ actions, access, onSelect }: Props) {
   const rows = useMemo(() => byService(access, actions), [access, actions]);
   return (
     <div class="services">
       <Table<(typeof rows)[number]>
         label="By service and access level"
-        nothing="It can do nothing."
+        nothing="No actions are allowed."
         rows={rows}
         columns={[
           {
             title: 'Service',
             cell: ({ service }) => (
-              <button type="button" class="link" onClick={() => onAsk(service.name)}>
+              <button type="button" class="link" onClick={() => onSelect(service.name)}>
                 {service.name}
               </button>
             ),

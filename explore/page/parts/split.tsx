@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  /** What the list has, for its filter: `Filter accounts`. */
+  /** `Filter accounts`. */
   readonly filterLabel: string;
   readonly filter: string;
   onFilter(text: string): void;
@@ -9,7 +9,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A list to choose from, and beside it what is chosen. */
+/** A list, and next to it the selected item. */
 export function Split({ filterLabel, filter, onFilter, list, children }: Props) {
   return (
     <div class="split">
@@ -31,7 +31,7 @@ export function Split({ filterLabel, filter, onFilter, list, children }: Props) 
   );
 }
 
-/** Whether a name has all the words of a filter in it. */
+/** Whether the texts contain all words of the filter. */
 export function passes(filter: string, ...texts: readonly string[]): boolean {
   const text = texts.join(' ').toLowerCase();
   return filter

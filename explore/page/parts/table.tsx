@@ -4,11 +4,11 @@ import { useCapped } from './capped';
 export interface Column<T> {
   readonly title: string;
   cell(row: T): ComponentChildren;
-  /** Left out where no row has anything in it. */
+  /** A column is left out if it is empty in all rows. */
   isEmpty?(row: T): boolean;
-  /** Its lines may be broken; those of names are not. */
+  /** Lines may break anywhere; names are not broken. */
   readonly isText?: true;
-  /** Never broken: a day, a ticket. */
+  /** Never broken, such as a date or a ticket. */
   readonly isShort?: true;
 }
 
@@ -16,15 +16,15 @@ interface Props<T> {
   readonly label: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
-  /** What is said instead of a table without rows. */
+  /** Shown instead of an empty table. */
   readonly nothing: string;
 }
 
-/** So many rows are drawn at first. */
-const MOST = 500;
+/** How many rows are shown at first. */
+const MAX_ROWS = 500;
 
 export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
-  const { shown: drawn, rest } = useCapped(rows, MOST);
+  const { shown: drawn, rest } = useCapped(rows, MAX_ROWS);
   if (rows.length === 0) return <p class="nothing">{nothing}</p>;
   const shown = columns.filter(({ isEmpty }) => !isEmpty || !rows.every(isEmpty));
   return (

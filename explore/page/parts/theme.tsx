@@ -8,7 +8,7 @@ function remembered(): Theme {
   try {
     return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'auto';
   } catch {
-    return 'auto'; // a browser may keep nothing for a file
+    return 'auto'; // browsers may deny storage to local files
   }
 }
 
@@ -16,17 +16,17 @@ function show(theme: Theme): void {
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
 }
 
-/** Before anything is drawn. */
+/** Called before the first rendering. */
 export function showRememberedTheme(): void {
   show(remembered());
 }
 
-/** Light, dark, or as the system has it. */
+/** Light, dark or the system setting. */
 export function ThemeChoice() {
   const [theme, setTheme] = useState(remembered);
   return (
     <label class="theme">
-      <span class="unseen">Colours</span>
+      <span class="unseen">Color theme</span>
       <select
         value={theme}
         onChange={(event) => {
@@ -36,7 +36,7 @@ export function ThemeChoice() {
           try {
             localStorage.setItem(KEY, chosen);
           } catch {
-            // then it lasts as long as the page
+            // not remembered, then
           }
         }}
       >

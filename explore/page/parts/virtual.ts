@@ -10,21 +10,21 @@ import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 
 export interface Virtual {
   readonly items: readonly VirtualItem[];
-  /** In pixels, of all of them. */
+  /** Total size in pixels. */
   readonly size: number;
   show(index: number): void;
 }
 
 interface Options {
   readonly count: number;
-  /** In pixels, of each. */
+  /** In pixels. */
   readonly itemSize: number;
   readonly horizontal?: boolean;
-  /** A head that stays at the start of the scrolled area and covers what is scrolled beneath it, in pixels. */
+  /** The size of a sticky header, in pixels. */
   readonly covered?: number;
 }
 
-/** The items of a long list that are in sight, and a few more. */
+/** The visible items of a long list, and a few more. */
 export function useVirtual(
   scrolled: RefObject<HTMLElement | null>,
   { count, itemSize, horizontal = false, covered = 0 }: Options,

@@ -1,15 +1,15 @@
 import type { PageAccount } from '../../page-data';
-import { levelsDownTo } from '../model';
+import { levelsDownTo } from '../levels';
 import type { Model } from '../model';
 import { ChangesHere } from '../parts/change-list';
 import { entryColumns } from '../parts/entry-table';
 import { Facts, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
 import { Cause, Tag, UnitLink } from '../parts/links';
-import { wayColumns } from '../parts/role-table';
+import { roleAccessColumns } from '../parts/role-table';
 import { Table } from '../parts/table';
 
-/** One account: who can enter it, and what holds in it. */
+/** An account: who can access it, and its guardrails. */
 export function AccountDetail({
   model,
   account,
@@ -18,9 +18,9 @@ export function AccountDetail({
   readonly account: PageAccount;
 }) {
   const { name, email, id, parent, tags, role, cause } = account;
-  const { principal, people, permissionSet, until, ticket, cause: writtenAt } = entryColumns;
-  const byRole = model.waysByRole(account);
-  const ways = wayColumns(model);
+  const { principal, people, permissionSet, until, ticket, cause: definedIn } = entryColumns;
+  const byRole = model.roleAccessIn(account);
+  const ways = roleAccessColumns(model);
   return (
     <>
       <Path of={parent} />
@@ -29,26 +29,26 @@ export function AccountDetail({
       </h1>
       <Facts
         facts={{
-          'Used as': role,
-          Id: id ?? 'given by AWS when it is created',
+          Purpose: role,
+          'Account ID': id ?? 'assigned when AWS creates the account',
           'E-mail': email,
           Tags: describeTags(tags),
-          'Written at': <Cause at={cause} />,
+          'Defined in': <Cause at={cause} />,
         }}
       />
       <ChangesHere model={model} at={{ view: 'account', name }} />
-      <h2>Who can enter</h2>
+      <h2>Who can access it</h2>
       <Table
-        label={`Who can enter ${name}`}
-        nothing="Nobody can enter this account through Identity Center."
+        label={`Who can access ${name}`}
+        nothing="Nobody can access this account through Identity Center."
         rows={model.entriesOfAccount(account)}
-        columns={[principal, people, permissionSet, until, ticket, writtenAt]}
+        columns={[principal, people, permissionSet, until, ticket, definedIn]}
       />
       {byRole.length > 0 && (
         <>
-          <h2>Who can become a role there</h2>
+          <h2>Who can assume its roles</h2>
           <Table
-            label={`Who can become a role in ${name}`}
+            label={`Who can assume roles in ${name}`}
             nothing=""
             rows={byRole}
             columns={[ways.who, ways.holders, ways.role, ways.until, ways.ticket, ways.cause]}
@@ -58,7 +58,7 @@ export function AccountDetail({
       <h2>Guardrails</h2>
       {account.isManagementAccount && (
         <p class="note">
-          AWS applies service and resource control policies to no user or role of the management
+          Service and resource control policies do not apply to users and roles of the management
           account.
         </p>
       )}
@@ -67,10 +67,10 @@ export function AccountDetail({
   );
 }
 
-/** The units above, as links. */
+/** Links to the parent units. */
 export function Path({ of }: { readonly of: string }) {
   return (
-    <nav class="path" aria-label="Units above">
+    <nav class="path" aria-label="Parent units">
       {levelsDownTo(of).map((path) => (
         <UnitLink key={path} path={path}>
           {path.split('/').at(-1) ?? path}

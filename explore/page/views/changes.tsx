@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PageChange, PageChanges } from '../../page-data';
+import type { PageChange, PageChanges } from '../../page-changes';
 import { textOf } from '../changes';
 import type { Model } from '../model';
 import { ChangeList } from '../parts/change-list';
@@ -8,7 +8,7 @@ import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
 import type { Route } from '../route';
 
-/** What changed since the earlier version, by topic, and beside the topics the changes: the most weighty first. */
+/** A list of categories, and next to it the changes of the selected one, most severe first. */
 export function ChangesView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
   return model.changes ? (
@@ -71,7 +71,7 @@ function Changes({
       onFilter={onFilter}
       list={
         <Outline
-          label="Kinds of changes"
+          label="Categories"
           kind="list"
           items={topics.map(({ name: key, title }, index) => ({
             key,
@@ -101,9 +101,7 @@ function Changes({
           ) : (
             <p class="lead">{topic.summary}</p>
           )}
-          {shown.length === 0 && filter !== '' && (
-            <p class="nothing">Nothing passes this filter.</p>
-          )}
+          {shown.length === 0 && filter !== '' && <p class="nothing">No matches.</p>}
           {levels.map(({ level, title }) => {
             const its = shown.filter((change) => change.level === level);
             return its.length === 0 ? null : (

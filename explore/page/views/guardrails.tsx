@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PageGuardrail } from '../../page-data';
-import { levelsDownTo, reaches } from '../model';
+import { levelsDownTo, reaches } from '../levels';
 import type { Model } from '../model';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Chart } from '../parts/chart';
@@ -13,7 +13,7 @@ import { Split, passes } from '../parts/split';
 import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
-/** The guardrails, and beside them what the chosen one says and where it holds. */
+/** A list of guardrails, and next to it the selected one with its policy and where it applies. */
 export function GuardrailsView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
   const listed = useMemo(
@@ -55,7 +55,7 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
       ) : (
         <p>
           {route.name === ''
-            ? 'The model has no guardrails.'
+            ? 'The charter has no guardrails.'
             : `There is no guardrail “${route.name}”.`}
         </p>
       )}
@@ -72,9 +72,8 @@ function GuardrailDetail({
 }) {
   const { name, description, type, units, accounts, exceptAccounts, parameters, policy, cause } =
     guardrail;
-  // it says nothing of a guardrail that is attached elsewhere
-  const sparesManagementAccount =
-    guardrail.sparesManagementAccount &&
+  const exemptsManagementAccount =
+    guardrail.exemptsManagementAccount &&
     model.accounts.some(
       (account) => account.isManagementAccount && reaches(guardrail, account) !== undefined,
     );
@@ -107,7 +106,7 @@ function GuardrailDetail({
             ...units.map((path) => <UnitLink key={path} path={path} />),
             ...accounts.map((account) => <AccountLink key={account} account={{ name: account }} />),
           ].map((link, index) => [index > 0 && ', ', link]),
-          Reaches: counted(reached, 'account'),
+          'Applies to': counted(reached, 'account'),
           Exempt:
             exceptAccounts.length === 0
               ? undefined
@@ -118,12 +117,12 @@ function GuardrailDetail({
           ...Object.fromEntries(
             Object.entries(parameters).map(([parameter, values]) => [parameter, values.join(', ')]),
           ),
-          'Written at': <Cause at={cause} />,
+          'Defined in': <Cause at={cause} />,
         }}
       />
       <ChangesHere model={model} at={{ view: 'guardrail', name }} />
-      <h2>Where it holds</h2>
-      {sparesManagementAccount && (
+      <h2>Where it applies</h2>
+      {exemptsManagementAccount && (
         <p class="note">
           AWS exempts the management account's own users and roles from every {type.toLowerCase()}.
         </p>

@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
 import { abbreviations } from '../abbreviations';
-import type { Entry, Model } from '../model';
+import type { Entry } from '../access';
+import type { Model } from '../model';
 import { counted } from '../../../lib/counted';
 import { MatrixGrid } from '../parts/matrix-grid';
 import { MatrixPrinted } from '../parts/matrix-printed';
 import type { MatrixRow } from '../parts/matrix-row';
 import { passes } from '../parts/split';
 
-/** Every account against every group and user that can enter one. */
+/** A matrix of accounts and the groups and users that can access them. */
 export function MatrixView({ model }: { readonly model: Model }) {
   const [accounts, setAccounts] = useState('');
   const [principals, setPrincipals] = useState('');
@@ -58,7 +59,7 @@ export function MatrixView({ model }: { readonly model: Model }) {
         </span>
       </div>
       {rows.length === 0 || columns.length === 0 ? (
-        <p class="nothing">Nothing passes these filters.</p>
+        <p class="nothing">No matches.</p>
       ) : (
         <MatrixGrid
           key={`${accounts}\n${principals}\n${set}`}

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { ROOT, levelsDownTo } from '../model';
+import { ROOT, levelsDownTo } from '../levels';
 import type { Model } from '../model';
 import { ChangedMark } from '../parts/change-list';
 import { Outline } from '../parts/outline';
@@ -10,10 +10,10 @@ import type { Route } from '../route';
 import { AccountDetail } from './account';
 import { UnitDetail } from './unit';
 
-/** Where there are more accounts than this, the tree starts with its first level alone. */
-const OPENED_AT_ONCE = 60;
+/** With more accounts than this, the tree starts with only its first level open. */
+const OPEN_UP_TO = 60;
 
-/** The tree of units and accounts, and beside it the one that is chosen. */
+/** The tree of units and accounts, and next to it the selected one. */
 export function OrganizationView({
   model,
   route,
@@ -24,14 +24,12 @@ export function OrganizationView({
   const [filter, setFilter] = useState('');
   const [opened, setOpened] = useState<ReadonlySet<string>>(
     () =>
-      new Set(
-        model.accounts.length <= OPENED_AT_ONCE ? model.units.map(({ path }) => path) : [ROOT],
-      ),
+      new Set(model.accounts.length <= OPEN_UP_TO ? model.units.map(({ path }) => path) : [ROOT]),
   );
   const account = route.view === 'account' ? model.account(route.name) : undefined;
   const path = route.view === 'unit' && route.name !== '' ? route.name : ROOT;
 
-  // what is chosen is in sight, wherever the choice came from
+  // open the tree down to the selection, which may come from a link
   const parent = account ? account.parent : model.unit(path)?.parent;
   useEffect(() => {
     const closed =

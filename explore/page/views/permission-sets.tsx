@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePermissionSet, PagePrincipal } from '../../page-data';
-import type { Entry, Model } from '../model';
+import type { Entry } from '../access';
+import type { Model } from '../model';
 import { AccountLinks } from '../parts/account-links';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
@@ -12,7 +13,7 @@ import { Table } from '../parts/table';
 import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
-/** The permission sets, and beside them what the chosen one is and who has it where. */
+/** A list of permission sets, and next to it the selected one: what it is, and who has it where. */
 export function PermissionSetsView({
   model,
   route,
@@ -59,7 +60,7 @@ export function PermissionSetsView({
       ) : (
         <p>
           {route.name === ''
-            ? 'The model has no permission sets.'
+            ? 'The charter has no permission sets.'
             : `There is no permission set “${route.name}”.`}
         </p>
       )}
@@ -96,8 +97,8 @@ function PermissionSetDetail({
         facts={{
           Policies: policies.join(', '),
           'Permissions boundary': boundary,
-          'Session lasts': sessionDuration,
-          'Written at': <Cause at={cause} />,
+          'Session duration': sessionDuration,
+          'Defined in': <Cause at={cause} />,
         }}
       />
       {inlinePolicy !== undefined && (
@@ -110,7 +111,7 @@ function PermissionSetDetail({
       <h2>Who has it</h2>
       <Table
         label={`Who has ${name}`}
-        nothing="Nobody has it."
+        nothing="Nobody has this permission set."
         rows={byPrincipal(entries)}
         columns={[
           {

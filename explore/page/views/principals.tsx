@@ -8,14 +8,14 @@ import { Facts } from '../parts/facts';
 import { Folded } from '../parts/folded';
 import { PrincipalLink } from '../parts/links';
 import { Outline } from '../parts/outline';
-import { wayColumns } from '../parts/role-table';
+import { roleAccessColumns } from '../parts/role-table';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
 import { replaceRoute } from '../parts/navigation';
 import { addressOf } from '../route';
 import type { Route } from '../route';
 
-/** The groups and users, and beside them what the chosen one may enter and do. */
+/** A list of groups and users, and next to it what the selected one can access and do. */
 export function PrincipalsView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
   const listed = useMemo(
@@ -65,7 +65,7 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
       ) : (
         <p>
           {route.name === ''
-            ? 'The model has no groups.'
+            ? 'The charter has no groups.'
             : `There is no ${route.view} “${route.name}”.`}
         </p>
       )}
@@ -85,8 +85,8 @@ function PrincipalDetail({
   const { kind, name, description, email, reviewEveryDays, members } = principal;
   const { account, unit, permissionSet, until, ticket, cause, principal: through } = entryColumns;
   const entries = useMemo(() => model.entriesWithGroups(principal), [model, principal]);
-  const byRole = useMemo(() => model.waysOf(entries), [model, entries]);
-  const ways = wayColumns(model);
+  const byRole = useMemo(() => model.roleAccessOf(entries), [model, entries]);
+  const ways = roleAccessColumns(model);
   const others = members.map((member) => ({
     kind: kind === 'group' ? ('user' as const) : ('group' as const),
     ...member,
@@ -100,7 +100,7 @@ function PrincipalDetail({
         facts={{
           [kind === 'group' ? 'Members' : 'Groups']:
             others.length === 0
-              ? 'none that the model knows'
+              ? 'none in the charter'
               : others.map((other, index) => [
                   index > 0 && ', ',
                   <a key={other.name} href={addressOf({ view: other.kind, name: other.name })}>
@@ -113,11 +113,11 @@ function PrincipalDetail({
         }}
       />
       <ChangesHere model={model} at={{ view: kind, name }} />
-      <h2>Accounts it can enter</h2>
+      <h2>Accounts it can access</h2>
       <Folded count={entries.length} of="assignment">
         <Table
-          label={`Accounts that ${name} can enter`}
-          nothing="It can enter no account."
+          label={`Accounts that ${name} can access`}
+          nothing="No account access."
           rows={entries}
           columns={[
             account,
@@ -138,16 +138,16 @@ function PrincipalDetail({
       </Folded>
       {byRole.length > 0 && (
         <>
-          <h2>Roles it can become from there</h2>
+          <h2>Roles it can assume</h2>
           <Folded count={byRole.length} of="role">
             <Table
-              label={`Roles that ${name} can become`}
+              label={`Roles that ${name} can assume`}
               nothing=""
               rows={byRole}
               columns={[
                 ways.role,
                 ways.account,
-                { ...ways.who, title: 'As' },
+                { ...ways.who, title: 'Through' },
                 ways.until,
                 ways.ticket,
                 ways.cause,

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PageRole } from '../../page-data';
-import type { Model, WayByRole } from '../model';
+import type { RoleAccess } from '../access';
+import type { Model } from '../model';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
 import { counted } from '../../../lib/counted';
@@ -8,13 +9,13 @@ import { Facts } from '../parts/facts';
 import { Cause, Tag } from '../parts/links';
 import { AccountLinks } from '../parts/account-links';
 import { Outline } from '../parts/outline';
-import { wayColumns } from '../parts/role-table';
+import { roleAccessColumns } from '../parts/role-table';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
 import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
-/** The roles that the model puts into accounts, and beside them whom the chosen one trusts, and what it can do where. */
+/** A list of the roles in accounts, and next to it whom the selected one trusts and what it can do where. */
 export function RolesView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
   const listed = useMemo(
@@ -53,7 +54,9 @@ export function RolesView({ model, route }: { readonly model: Model; readonly ro
       {chosen ? (
         <RoleDetail model={model} role={chosen} />
       ) : (
-        <p>{route.name === '' ? 'The model has no roles.' : `There is no role “${route.name}”.`}</p>
+        <p>
+          {route.name === '' ? 'The charter has no roles.' : `There is no role “${route.name}”.`}
+        </p>
       )}
     </Split>
   );
@@ -80,7 +83,7 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
     account: accounts[index]!,
     permissionSet: { name },
   }));
-  const columns = wayColumns(model);
+  const columns = roleAccessColumns(model);
   return (
     <>
       <p class="path">role</p>
@@ -95,10 +98,10 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
           ),
           Policies: policies.join(', '),
           'Permissions boundary': boundary,
-          'Session lasts': sessionDuration,
-          Until: until,
+          'Session duration': sessionDuration,
+          'Last day': until,
           Ticket: ticket,
-          'Written at': <Cause at={cause} />,
+          'Defined in': <Cause at={cause} />,
         }}
       />
       {inlinePolicies.map(({ name: policyName, policy }) => (
@@ -108,10 +111,10 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
         </details>
       ))}
       <ChangesHere model={model} at={{ view: 'role', name }} />
-      <h2>Who can become it</h2>
-      <Table<WayByRole>
-        label={`Who can become ${name}`}
-        nothing="It trusts nobody."
+      <h2>Who can assume it</h2>
+      <Table<RoleAccess>
+        label={`Who can assume ${name}`}
+        nothing="Nobody can assume this role."
         rows={trust.map((each) => ({ role, trust: each, account: accounts[0]! }))}
         columns={[columns.who, columns.holders]}
       />

@@ -1,5 +1,5 @@
 import type { PagePermissionSet, PagePrincipal } from '../../page-data';
-import { ROOT, levelsDownTo } from '../model';
+import { ROOT, levelsDownTo } from '../levels';
 import type { Model } from '../model';
 import { Chart } from '../parts/chart';
 import { counted } from '../../../lib/counted';
@@ -9,7 +9,7 @@ import { PermissionSetLink, PrincipalLink } from '../parts/links';
 import { Table } from '../parts/table';
 import { Path } from './account';
 
-/** A unit, or the root: what is beneath it, what holds in it, who can enter how much of it. */
+/** An organizational unit or the root: its chart, its guardrails, and who can access its accounts. */
 export function UnitDetail({ model, path }: { readonly model: Model; readonly path: string }) {
   const unit = model.unit(path);
   if (!unit) return <p>There is no unit “{path}”.</p>;
@@ -20,19 +20,19 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
       <h1>{unit.name}</h1>
       <Facts
         facts={{
-          ...(path === ROOT ? inAll(model) : { Accounts: String(accounts) }),
+          ...(path === ROOT ? countsOf(model) : { Accounts: String(accounts) }),
           Tags: describeTags(unit.tags),
         }}
       />
       <Chart model={model} from={path} />
-      <p class="note">1 + 2 guardrails: one attached there, two inherited from above.</p>
+      <p class="note">“1 + 2 guardrails”: one attached, two inherited.</p>
       <h2>Guardrails</h2>
       <GuardrailTable model={model} at={{ unit: path }} />
-      <h2>Who can enter</h2>
-      <Table<Reach>
-        label={`Who can enter accounts in ${unit.name}`}
-        nothing="Nobody can enter an account here through Identity Center."
-        rows={reachOf(model, path)}
+      <h2>Who can access it</h2>
+      <Table<AccessCount>
+        label={`Who can access accounts in ${unit.name}`}
+        nothing="Nobody can access these accounts through Identity Center."
+        rows={accessCounts(model, path)}
         columns={[
           {
             title: 'Group or user',
@@ -55,7 +55,7 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
   );
 }
 
-function inAll({
+function countsOf({
   accounts,
   units,
   principals,
@@ -79,14 +79,14 @@ function inAll({
   );
 }
 
-interface Reach {
+interface AccessCount {
   readonly principal: PagePrincipal;
   readonly permissionSet: PagePermissionSet;
   readonly count: number;
 }
 
-function reachOf(model: Model, path: string): readonly Reach[] {
-  const found = new Map<string, Reach>();
+function accessCounts(model: Model, path: string): readonly AccessCount[] {
+  const found = new Map<string, AccessCount>();
   for (const account of model.accounts) {
     if (!levelsDownTo(account.parent).includes(path)) continue;
     for (const { principal, permissionSet } of model.entriesOfAccount(account)) {
