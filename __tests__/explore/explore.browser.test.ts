@@ -207,7 +207,7 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await tableRows(page, 'Answers')).toEqual([
       'sqs:SendMessage | depends | may be denied by RestrictRegions of restrict-regions at Workloads, depending on aws:RequestedRegion',
     ]);
-    await page.getByLabel('Access', { exact: true }).selectOption('ReadOnly in test');
+    await page.locator('.asking select').selectOption('ReadOnly in test');
     expect(await tableRows(page, 'Answers')).toEqual([
       'sqs:SendMessage | no | not allowed by its own policies',
     ]);
