@@ -15,7 +15,7 @@ const mayImport = {
   audit: ['lib', 'source', 'iam', 'model', 'access'],
   live: ['lib', 'iam', 'model', 'audit'],
   reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit'],
-  'explore/page': ['explore/page-data.ts', 'lib/counted.ts'],
+  'explore/page': ['explore/page-data.ts', 'explore/page-changes.ts', 'lib/counted.ts'],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
   rehearsal: ['lib', 'iam', 'model'],
   cli: 'lib source iam model access audit live reports explore rehearsal'.split(' '),
