@@ -10,14 +10,14 @@ import type { AccessRequest } from './request';
 import { isUnknown } from '../../lib/truth';
 
 /**
- * AWS's policy evaluation logic, but for policies of resources: one `Deny` anywhere denies; otherwise every place has to
- * have an `Allow`.
+ * Evaluates a request with AWS's policy evaluation logic, except for resource-based policies: one `Deny` anywhere denies
+ * it. Otherwise every place must have an `Allow`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  *
- * Statements are looked at one by one. Two that between them cover every value of a key nobody gave, such as one that
- * denies an address and one that denies all others, still make the decision depend on that key.
+ * Statements are evaluated one by one. If two of them together cover every value of a key that is not given, such as one
+ * that denies an address and one that denies all others, the decision still depends on that key.
  *
- * @throws where a policy is not one that AWS takes, such as one with an unknown condition operator
+ * @throws if AWS would reject a policy, for example because of an unknown condition operator
  */
 export function evaluate(request: AccessRequest, policies: ApplicablePolicies): Decision {
   const facts: Facts = {
@@ -65,7 +65,7 @@ const isCertain = ({ dependsOn }: DecidingStatement) => dependsOn.length === 0;
 
 interface Found {
   readonly place: Place;
-  /** The statements that apply, or may. */
+  /** The statements that apply or may apply. */
   readonly allowing: readonly DecidingStatement[];
   readonly denying: readonly DecidingStatement[];
 }
@@ -92,7 +92,7 @@ function collect(
   for (const { sid, index, matches } of statements) {
     const truth = matches(facts);
     if (truth === false) continue;
-    // Field by field: this is the innermost loop, and spreads would take most of its time.
+    // Field by field: this is the innermost loop, and spreading objects would take most of the time.
     into.push({
       kind: place.kind,
       level: place.level,

@@ -5,8 +5,8 @@ import type { Exemption } from './decision';
 import type { AccessRequest } from './request';
 
 /**
- * Why service control policies do not touch a request, if so. AWS names a handful of tasks of a root user besides, such
- * as registering for Enterprise support, that are no actions a request could name.
+ * Why service control policies do not apply to a request; `undefined` if they do. AWS also exempts a few tasks of the
+ * root user, such as registering for Enterprise Support, but they are not actions that a request can name.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  */
 export function scpExemption({ principal }: AccessRequest): Exemption | undefined {
@@ -18,8 +18,8 @@ export function scpExemption({ principal }: AccessRequest): Exemption | undefine
 }
 
 /**
- * Why resource control policies do not touch a request, if so. AWS managed keys are exempt too, but nothing in a key's
- * ARN tells them from others.
+ * Why resource control policies do not apply to a request; `undefined` if they do. AWS managed keys are exempt too, but
+ * their ARNs do not differ from those of other keys.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
  */
 export function rcpExemption(request: AccessRequest): Exemption | undefined {
@@ -30,7 +30,7 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
   return exemptionOfAction(action);
 }
 
-/** Why resource control policies do not touch an action, whoever asks. */
+/** Why resource control policies do not apply to an action, for any principal; `undefined` if they do. */
 export function exemptionOfAction(action: string): Exemption | undefined {
   const { whole, service } = actionName(action);
   if (!isRcpService(service)) return { kind: 'rcp', reason: 'service without RCPs' };

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { DecidingStatement, Decision, Place, PolicyKind } from './decision';
 
 /**
- * The decision in English, one sentence a line:
+ * Describes the decision in English, one sentence per line:
  * `denied by statement DenyLeave of service control policy deny-leave-organization at Root (config/organization.yaml:12)`.
  *
- * @param folder the model's folder as the user gave it, put before a file's name
+ * @param folder the charter's folder as the user gave it, put in front of file names
  */
 export function explain(decision: Decision, folder = ''): string {
   return [

@@ -1,33 +1,33 @@
 import type { PolicyDocument } from '../language/policy-document';
 import type { Cause } from '../../source/cause';
 
-/** Every policy that applies to a request, but for those of the resource itself: the model does not know them. */
+/** Every policy that applies to a request, except resource-based policies, which are not part of the charter. */
 export interface ApplicablePolicies {
-  /** From the root to the principal's account. Default: none, as in an account outside of any organization. */
+  /** From the root to the principal's account. Default: none, as for an account outside of any organization. */
   readonly scps?: readonly PolicyLevel[];
   /** From the root to the resource's account. Default: none. */
   readonly rcps?: readonly PolicyLevel[];
   /**
-   * The principal's own policies, such as those of its permission set. Default: not asked, as if they allowed
-   * everything; an empty list allows nothing.
+   * The principal's identity-based policies, such as those of its permission set. Default: not evaluated, as if they
+   * allowed everything. An empty list allows nothing.
    */
   readonly identity?: readonly NamedPolicy[];
   /** The permissions boundary. Default: none. */
   readonly boundary?: NamedPolicy;
-  /** What the trust policy of the role that is to be assumed says of the principal. Default: not asked. */
+  /** The statements about the principal in the trust policy of the role to assume. Default: not evaluated. */
   readonly trust?: readonly NamedPolicy[];
-  /** The session's policies. Default: none. */
+  /** The session policies. Default: none. */
   readonly session?: readonly NamedPolicy[];
 }
 
-/** The root, an organizational unit or an account, with what is attached right there. */
+/** The root, an organizational unit or an account, with the policies attached directly to it. */
 export interface PolicyLevel {
   /** `Root`, `Workloads/Production`, or an account's name. */
   readonly name: string;
   readonly policies: readonly NamedPolicy[];
   /**
-   * Whether AWS's `FullAWSAccess` is attached too. Default: `true`, as AWS attaches it to everything. Of no effect for
-   * resource control policies, whose `RCPFullAWSAccess` can't be detached.
+   * Whether AWS's `FullAWSAccess` is attached too. Default: `true`, because AWS attaches it to everything. Has no effect
+   * on resource control policies, because `RCPFullAWSAccess` cannot be detached.
    */
   readonly fullAwsAccess?: boolean;
 }
@@ -36,9 +36,9 @@ export interface PolicyLevel {
 export interface NamedPolicy {
   readonly name: string;
   readonly document: PolicyDocument;
-  /** Where the policy, or the entry that asked for it, is written. */
+  /** The place of the policy in the charter, or of the entry that refers to it. */
   readonly cause?: Cause | undefined;
-  /** Where each of its statements is written, which tells more. */
+  /** The place of each statement, which is more precise. */
   readonly statementCauses?: readonly Cause[] | undefined;
 }
 

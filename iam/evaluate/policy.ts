@@ -10,7 +10,7 @@ export interface CompiledPolicy {
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
 
-/** The policy as tests of a request. A document is compiled when it is first asked for, and then kept as long as it lives. */
+/** Compiles a policy to functions that test a request. Each document is compiled once, and the result is cached. */
 export function compilePolicy(policy: NamedPolicy): CompiledPolicy {
   const known = compiled.get(policy.document);
   if (known) return known;
@@ -22,7 +22,7 @@ export function compilePolicy(policy: NamedPolicy): CompiledPolicy {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 function compile({ name, document }: NamedPolicy): CompiledPolicy {
   const { Version, Statement = [] } = document;
-  // Variables came with this version; older policies have none.
+  // Policy variables exist only since this version.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
   const withVariables = Version === '2012-10-17';
   const statements = (Array.isArray(Statement) ? Statement : [Statement]) as readonly Json[];

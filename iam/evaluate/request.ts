@@ -1,25 +1,25 @@
-/** One request to AWS: who does what to which resource, and what is known of the circumstances. */
+/** One request to AWS: the principal, the action, the resource and the known condition keys. */
 export interface AccessRequest {
   readonly principal: Principal;
   /** `ec2:RunInstances`. */
   readonly action: string;
-  /** The resource's ARN, or `*` for an action that takes no resource. Without it the resource is not known. */
+  /** The resource's ARN, or `*` for an action without resources. Default: the resource is unknown. */
   readonly resource?: string;
-  /** The account that owns the resource. Default: the one in the resource's ARN, where there is one. */
+  /** The account that owns the resource. Default: the account in the resource's ARN, if it has one. */
   readonly resourceAccount?: AccountIdentity;
-  /** The `o-…` of the organization that the accounts are in: gives `aws:PrincipalOrgID` and `aws:ResourceOrgID`. */
+  /** The accounts' organization ID (`o-…`), the value of `aws:PrincipalOrgID` and `aws:ResourceOrgID`. */
   readonly organizationId?: string;
-  /** Condition keys, in any case. What is not here is either implied by the request (`context/`) or not known. */
+  /** Condition keys, in any case. Other keys are implied by the request (see `context/`) or unknown. */
   readonly context: Readonly<Record<string, ContextValue>>;
 }
 
-/** The value, or the values of a key that has several. `null`: the request is known not to have the key. */
+/** The value, or the values of a multivalued key. `null`: the request is known not to have the key. */
 export type ContextValue = string | readonly string[] | null;
 
 export interface AccountIdentity {
   /** Twelve digits. */
   readonly id: string;
-  /** As the model calls it. */
+  /** The account's name in the charter. */
   readonly name?: string;
   readonly isManagementAccount: boolean;
 }
@@ -27,14 +27,14 @@ export interface AccountIdentity {
 export type Principal = IamPrincipal | AwsService;
 
 /**
- * A role's session is written as the role, as `aws:PrincipalArn` has it: `arn:aws:iam::…:role/…`, never
+ * A role session is identified by the ARN of the role, as in `aws:PrincipalArn`: `arn:aws:iam::…:role/…`, never
  * `assumed-role`.
  */
 export interface IamPrincipal {
   readonly kind: 'role' | 'user' | 'root' | 'service-linked-role';
   readonly arn: string;
   readonly account: AccountIdentity;
-  /** The permission set whose role it is, where Identity Center made the role. */
+  /** The role's permission set, if Identity Center created the role. */
   readonly permissionSet?: string;
 }
 

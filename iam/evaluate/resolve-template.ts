@@ -6,7 +6,7 @@ import type { GlobToken } from '../language/glob';
 import { isVariable } from '../language/template';
 import type { Template, Variable } from '../language/template';
 
-/** The template with the request's values, in which a `*` is no wildcard. */
+/** Replaces the variables with the request's values. A `*` in such a value is not a wildcard. */
 export function resolveTemplate(
   template: Template,
   context: RequestContext,
@@ -26,7 +26,7 @@ export function resolveTemplate(
   return missing.length > 0 ? unknown(...missing) : tokens;
 }
 
-/** `null`: the request has none; undefined: not known. A key that may have several values can't be a variable. */
+/** `null`: the request has no value; `undefined`: unknown. A multivalued key cannot be a policy variable. */
 function variableValue(variable: Variable, context: RequestContext): string | null | undefined {
   const lowerCaseKey = variable.key.toLowerCase();
   const fallback = variable.default ?? null;
@@ -39,7 +39,7 @@ function variableValue(variable: Variable, context: RequestContext): string | nu
 }
 
 /**
- * The global keys that take several values; of a service's own keys only the request tells.
+ * The multivalued global keys. For a service's own keys, the request decides.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const MULTIVALUED: ReadonlySet<string> = new Set(

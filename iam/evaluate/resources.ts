@@ -9,11 +9,11 @@ import { isFixed, isVariable, parseTemplate } from '../language/template';
 import type { Template } from '../language/template';
 import { resolveTemplate } from './resolve-template';
 
-/** @param resource an ARN; `*` for an action that takes no resource; undefined where it is not known */
+/** @param resource an ARN, `*` for an action without resources, or `undefined` if it is unknown */
 export type ResourceTest = (resource: string | undefined, context: RequestContext) => Truth;
 
 /**
- * The test of a `Resource` element, or of a `NotResource` element where `negated`.
+ * Tests a resource against a `Resource` element or, if `negated`, a `NotResource` element.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function resourceTest(
@@ -35,7 +35,7 @@ function oneTest(
 ): (resource: string, context: RequestContext) => Comparison {
   const template = parseTemplate(pattern, withVariables);
   if (isFixed(template)) return resourceArnMatcher(template);
-  // A variable before the fifth colon is none to AWS; its braces then match no ARN.
+  // AWS does not replace a variable before the fifth colon, and no ARN contains its braces.
   if (hasVariableBeforeResource(template)) return resourceArnMatcher(globTokens(pattern));
   return (resource, context) => {
     const resolved = resolveTemplate(template, context);

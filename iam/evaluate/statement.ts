@@ -13,16 +13,16 @@ export interface CompiledStatement {
   readonly sid: string | undefined;
   /** From 0. */
   readonly index: number;
-  /** The services that its actions are of, in lower case; of `NotAction`, that those left out are of. Undefined: of any. */
+  /** The services named in `Action` or `NotAction`, in lower case. `undefined`: any service. */
   readonly services: ReadonlySet<string> | undefined;
-  /** Whether it speaks of the actions that it lists, or of all others. */
+  /** Whether it applies to the listed actions (`Action`) or to all others (`NotAction`). */
   readonly listed: boolean;
-  /** Whether it speaks of the action, whatever else it asks. */
+  /** Whether it applies to the action, regardless of resource and conditions. */
   readonly isAbout: (action: ActionName) => boolean;
   readonly matches: (facts: Facts) => Truth;
 }
 
-/** What a statement is compared with. */
+/** The parts of a request that a statement is matched against. */
 export interface Facts {
   readonly action: ActionName;
   readonly resource: string | undefined;
@@ -32,10 +32,10 @@ export interface Facts {
 export type StatementJson = Readonly<Record<string, Json | undefined>>;
 
 /**
- * A statement applies where its action, its resource and all its conditions do.
+ * Compiles a statement. It applies to a request if its action, its resource and all its conditions match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
  *
- * @throws where the statement has an operator or an `Effect` that AWS does not have, or neither `Action` nor `NotAction`
+ * @throws if the statement has an unknown operator or `Effect`, or neither `Action` nor `NotAction`
  */
 export function compileStatement(
   statement: StatementJson,
@@ -49,7 +49,7 @@ export function compileStatement(
     throw new Error('has neither Action nor NotAction');
   const isListedAction = actionMatcher(texts(Action ?? NotAction));
   const listed = Action !== undefined;
-  // Where neither element is given the statement is about every resource, as in a trust policy.
+  // Without either element, as in a trust policy, the statement applies to every resource.
   const isItsResource = resourceTest(
     texts(Resource ?? NotResource ?? '*'),
     NotResource !== undefined,
@@ -84,7 +84,7 @@ function compileConditions(block: Json, withVariables: boolean): readonly Condit
   });
 }
 
-/** AWS takes one value where a list could stand, and numbers and booleans where texts could. */
+/** AWS accepts a single value instead of a list, and numbers and booleans instead of strings. */
 function texts(value: Json | undefined): readonly string[] {
   return value === undefined
     ? []

@@ -1,6 +1,6 @@
 import { conditionTable } from './ask';
 
-/** A key that is known to be absent (`null`) is one thing, a key nobody spoke of is another: its name is the answer. */
+/** A key that is known to be absent (`null`) differs from an unknown key. If a key is unknown, the result is its name. */
 
 conditionTable('a single comparison', [
   [{ StringEquals: { key: 'a' } }, { key: null }, false],
@@ -42,7 +42,7 @@ conditionTable('Null', [
   [{ Null: { key: 'true' } }, { key: [] }, true],
   [{ Null: { key: 'true' } }, {}, 'key'],
   [{ Null: { 'aws:PrincipalArn': 'false' } }, {}, true],
-  // A key that is there with a value nobody gave.
+  // A key that is present with an unknown value.
   [{ Null: { 'aws:TokenIssueTime': 'false' } }, {}, true],
   [{ Null: { 'aws:SecureTransport': 'true' } }, {}, false],
   [{ Bool: { 'aws:SecureTransport': 'true' } }, {}, 'aws:SecureTransport'],
@@ -103,7 +103,7 @@ conditionTable('ForAnyValue', [
   ],
 ]);
 
-conditionTable('what is known decides where it can', [
+conditionTable('known keys decide if they can', [
   [{ StringEquals: { a: '1', b: '1' } }, { a: '2' }, false],
   [{ StringEquals: { b: '1', a: '1' } }, { a: '2' }, false],
   [{ StringEquals: { a: '1', b: '1' } }, { a: '1' }, 'b'],

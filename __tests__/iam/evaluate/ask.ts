@@ -2,7 +2,7 @@ import { evaluate } from '../../../iam/evaluate/evaluate';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../../../iam/evaluate/request';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
-/** The words in which the tables of this folder ask. */
+/** Helpers for the tables in this folder. */
 
 export const account = { id: '111122223333', name: 'dev', isManagementAccount: false };
 export const management = { id: '999988887777', name: 'management', isManagementAccount: true };
@@ -42,7 +42,7 @@ export const deny = (statement: Statement = {}): Statement => ({
   Effect: 'Deny',
 });
 
-/** Whether a statement applies to a request: yes, no, or the keys that this depends on. */
+/** Whether a statement applies to a request: true, false, or the keys that this depends on. */
 export function applies(
   statement: Statement,
   request: Partial<AccessRequest> = {},

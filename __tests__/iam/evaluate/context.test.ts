@@ -11,7 +11,7 @@ const queue = 'arn:aws:sqs:eu-west-2:111122223333:queue';
 const value = (key: string, request: Partial<AccessRequest>) =>
   requestContext(aRequest(request))(key.toLowerCase());
 
-describe('what a request implies of a condition key', () => {
+describe('condition keys that a request implies', () => {
   test.each<[string, Partial<AccessRequest>, unknown]>([
     ['aws:PrincipalArn', {}, ['arn:aws:iam::111122223333:role/Developer']],
     ['aws:PrincipalArn', { principal: service }, UNKNOWN],

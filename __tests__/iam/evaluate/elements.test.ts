@@ -32,7 +32,7 @@ describe('Resource and NotResource', () => {
     ['arn:aws:ec2:*:*:instance/*', instance, true],
     ['arn:aws:ec2:*:*:volume/*', instance, false],
     ['arn:aws:ec2:eu-*-2:*:instance/*', instance, true],
-    // A `*` in the middle of a part stays in it; at the part's end it may reach on.
+    // A `*` in the middle of a part stays in the part. At the end of a part it can match beyond the colon.
     ['arn:aws:ec2:eu*2:instance/i-1', 'arn:aws:ec2:eu-west-2:111122223332:instance/i-1', false],
     ['arn:aws:ec2:*', instance, true],
     ['arn:aws:ec2:eu-west-?:*:instance/*', instance, true],
@@ -47,14 +47,14 @@ describe('Resource and NotResource', () => {
     expect(applies({ NotResource: pattern }, { resource })).toBe(!matches);
   });
 
-  test('an action that takes no resource is met by `*` alone', () => {
+  test('only `*` matches an action without resources', () => {
     const request = { action: 'ec2:DescribeInstances', resource: '*' };
     expect(applies({ Resource: '*' }, request)).toBe(true);
     expect(applies({ Resource: 'arn:aws:ec2:*:*:instance/*' }, request)).toBe(false);
     expect(applies({ NotResource: 'arn:aws:ec2:*:*:instance/*' }, request)).toBe(true);
   });
 
-  test('a resource nobody named is met by `*` for certain, by others perhaps', () => {
+  test('`*` always matches an unknown resource, other patterns may match it', () => {
     expect(applies({ Resource: '*' }, { resource: undefined as never })).toBe(true);
     expect(applies({ Resource: 'arn:aws:s3:::bucket/*' }, { resource: undefined as never })).toBe(
       'resource',
@@ -185,7 +185,7 @@ describe('variables', () => {
     expect(applies(statement as never, request as never)).toBe(expected);
   });
 
-  test('before version 2012-10-17 they are text', () => {
+  test('they are literal text before version 2012-10-17', () => {
     expect(applies({ Resource: pattern }, { principal: alice, resource: home }, '2008-10-17')).toBe(
       false,
     );
@@ -199,7 +199,7 @@ describe('variables', () => {
   });
 });
 
-test('a statement that AWS would not take is named', () => {
+test('an error names the statement that AWS would reject', () => {
   expect(() => applies({ Sid: 'Typo', Condition: { StringEqual: { a: 'b' } } })).toThrow(
     'policy policy, statement Typo, has the unknown condition operator StringEqual',
   );

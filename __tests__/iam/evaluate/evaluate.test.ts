@@ -22,7 +22,7 @@ const said = (policies: ApplicablePolicies, request: Partial<AccessRequest> = {}
   explain(evaluate(aRequest(request), policies));
 
 describe('service control policies', () => {
-  test('a Deny at any level denies, and is named with its place', () => {
+  test('a Deny at any level denies, and is reported with its place', () => {
     const cause = { file: 'config/organization.yaml', line: 12, column: 3 };
     const scps = [level('Root'), level('Workloads', [{ ...denyS3, cause }]), level('dev')];
     expect(evaluate(aRequest(), { scps, identity: [everything] })).toEqual({
@@ -48,7 +48,7 @@ describe('service control policies', () => {
     );
   });
 
-  test('every level has to allow: what is allowed above does not reach below', () => {
+  test('every level must allow: an Allow is not inherited', () => {
     const allowEc2 = named('allow-ec2', allow({ Action: 'ec2:*' }));
     expect(
       said({
@@ -65,7 +65,7 @@ describe('service control policies', () => {
     ).toBe('allowed');
   });
 
-  test('they grant nothing themselves; FullAWSAccess is attached unless said otherwise', () => {
+  test('they grant nothing; FullAWSAccess is attached by default', () => {
     expect(outcome({ scps: [{ name: 'Root', policies: [] }] })).toBe('allowed');
     expect(outcome({ scps: [level('Root')], identity: [] })).toBe('implicitly-denied');
     expect(said({ scps: [level('Root')] })).toBe(
@@ -102,7 +102,7 @@ describe('service control policies', () => {
     );
   });
 
-  test('they do touch a member’s root user and an IAM user', () => {
+  test('they apply to IAM users and to the root user of a member account', () => {
     expect(outcome({ scps: [level('Root', [denyS3])] }, { principal: root })).toBe(
       'explicitly-denied',
     );
@@ -114,7 +114,7 @@ describe('service control policies', () => {
 
 describe('resource control policies', () => {
   const rcps = [level('Root', [denyS3], false), level('data', [])];
-  test('a Deny at any level denies, whoever asks; RCPFullAWSAccess allows the rest', () => {
+  test('a Deny at any level denies any principal; RCPFullAWSAccess allows the rest', () => {
     expect(outcome({ rcps })).toBe('explicitly-denied');
     expect(outcome({ rcps }, { action: 'sqs:SendMessage' })).toBe('allowed');
     expect(
@@ -159,10 +159,10 @@ describe('resource control policies', () => {
   });
 });
 
-describe('the principal’s own policies', () => {
+describe('identity-based policies', () => {
   const readS3 = named('read', allow({ Action: 's3:Get*' }));
 
-  test('without any nothing is allowed; not asked for they do not matter', () => {
+  test('an empty list allows nothing; without a list they are not evaluated', () => {
     expect(said({ identity: [] })).toBe('denied because no policy of the principal allows it');
     expect(outcome({})).toBe('allowed');
   });
@@ -189,18 +189,18 @@ describe('the principal’s own policies', () => {
     ],
   ] as const)('%s', (_, policies, expected) => expect(outcome(policies)).toBe(expected));
 
-  test('a root user needs none and has no boundary', () => {
+  test('a root user needs none and has no permissions boundary', () => {
     expect(outcome({ identity: [], boundary: denyS3 }, { principal: root })).toBe('allowed');
   });
 
-  test('a Deny anywhere comes before the want of an Allow elsewhere', () => {
+  test('a Deny anywhere takes precedence over a missing Allow elsewhere', () => {
     expect(outcome({ scps: [level('Root', [], false)], identity: [denyS3] })).toBe(
       'explicitly-denied',
     );
   });
 });
 
-describe('what nobody said', () => {
+describe('unknown values', () => {
   const fromOffice = named(
     'office',
     deny({
@@ -258,7 +258,7 @@ describe('what nobody said', () => {
     );
   });
 
-  test('does not matter where the answer is certain without it', () => {
+  test('are ignored if the result does not depend on them', () => {
     expect(outcome({ identity: [ofTeam, everything] })).toBe('allowed');
     expect(outcome({ scps: [level('Root', [fromOffice, denyS3])] })).toBe('explicitly-denied');
     expect(outcome({ scps: [level('Root', [fromOffice])], identity: [] })).toBe(
@@ -267,7 +267,7 @@ describe('what nobody said', () => {
   });
 });
 
-test('a trap: to deny everything without MFA denies every session of Identity Center, told MFA or not', () => {
+test('denying everything without MFA denies every Identity Center session', () => {
   const scps = [
     level('Root', [
       named(
@@ -279,7 +279,7 @@ test('a trap: to deny everything without MFA denies every session of Identity Ce
   const sso = { ...developer, permissionSet: 'Admin' };
   expect(outcome({ scps }, { principal: sso })).toBe('explicitly-denied');
   expect(outcome({ scps }, { principal: developer })).toBe('depends');
-  // Without IfExists a session that does not have the key gets away, and which it is AWS does not say.
+  // Without IfExists, a session without the key is not denied. AWS does not document which sessions have it.
   expect(
     said(
       {

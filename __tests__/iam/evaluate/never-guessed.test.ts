@@ -5,8 +5,8 @@ import type { AccessRequest } from '../../../iam/evaluate/request';
 import { random } from './random';
 import { randomCase, randomValue } from './random-requests';
 
-/** Told less, we may say that it depends; we never say what more would have belied. */
-test('an answer given without some keys holds whatever their values are', () => {
+/** With fewer keys the result can be `depends`, but never one that additional keys would contradict. */
+test('a result without some keys stays the same for any of their values', () => {
   const wrong: unknown[] = [];
   const outcomes = { depends: 0, decided: 0 };
   for (let seed = 1; seed <= 2_500; seed++) {
@@ -16,7 +16,7 @@ test('an answer given without some keys holds whatever their values are', () => 
     const context = Object.fromEntries(
       Object.entries(request.context).filter(([key]) => !open.includes(key)),
     );
-    // A role's ARN is implied, so that it is never open; a user's name would be too.
+    // The ARN of a role is implied, so it is never unknown. The name of a user is implied too.
     const implied = open.filter((key) => key === 'aws:username' || key === 'aws:PrincipalArn');
     const told: AccessRequest = {
       ...request,
@@ -35,14 +35,14 @@ test('an answer given without some keys holds whatever their values are', () => 
     if (answer.outcome === 'depends') continue;
     const implies = requestContext(told);
     for (let filling = 0; filling < 5; filling++) {
-      // Some keys are in every request: only their values are open.
+      // Some keys are in every request: only their values are unknown.
       const values = open.map((key) => [
         key,
         randomValue(chance, key, implies(key.toLowerCase()) === PRESENT),
       ]);
       const filled = { ...told, context: { ...Object.fromEntries(values), ...told.context } };
       const { outcome } = evaluate(filled, policies);
-      // What has no Allow may turn out to be denied in so many words: denied it is.
+      // A request without an Allow can also be explicitly denied. Either way it is denied.
       if (
         outcome !== answer.outcome &&
         !(answer.outcome === 'implicitly-denied' && outcome === 'explicitly-denied')

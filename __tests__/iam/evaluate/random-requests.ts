@@ -4,8 +4,8 @@ import type { Json, PolicyDocument } from '../../../iam/language/policy-document
 import type { Random } from './random';
 
 /**
- * Random policies and requests out of a small vocabulary, so that they meet each other often. Every condition key is
- * given or said to be absent: nothing is left open.
+ * Random policies and requests from a small vocabulary, so that they often match. Every condition key is given or known
+ * to be absent.
  */
 export interface Case {
   readonly request: AccessRequest;
@@ -54,7 +54,7 @@ const ACTION_PATTERNS = [
   's3:List*',
   's3:PutObject',
 ];
-/** None has a `*` of its own, which an object may have: to the simulator it would be a wildcard. */
+/** None contains `*`, although object keys may: the simulator would treat it as a wildcard. */
 const RESOURCES = [
   'arn:aws:s3:::bucket/home/alice/x.txt',
   'arn:aws:s3:::bucket',
@@ -81,7 +81,7 @@ const RESOURCE_PATTERNS = [
   'arn:aws:logs:*:*:log-group:*:log-stream:c',
 ];
 
-/** Values that a request may have for a key, and values that a policy may compare them with. */
+/** Values that a request can have for a key, and values that a policy can compare them with. */
 const KEYS: Readonly<
   Record<
     string,
@@ -214,7 +214,7 @@ function randomRequest(random: Random): AccessRequest {
   };
 }
 
-/** A value, several where the key takes them, or `null` for an absent key unless it has to be there. */
+/** One value, several for a multivalued key, or `null` for an absent key unless it is required. */
 export function randomValue(random: Random, key: string, present = false): ContextValue {
   const { values, several } = KEYS[key]!;
   if (!present && random.chance(0.3)) return null;

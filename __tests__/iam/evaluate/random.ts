@@ -1,4 +1,4 @@
-/** Choices that the seed alone determines (mulberry32), so that a failing case can be shown again. */
+/** Random choices that depend only on the seed (mulberry32), so that a failing case can be reproduced. */
 export interface Random {
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(items: readonly T[]) => T;

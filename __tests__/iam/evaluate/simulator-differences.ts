@@ -1,8 +1,8 @@
 import type { AccessRequest } from '../../../iam/evaluate/request';
 
 /**
- * Where the independent simulator reads a policy otherwise than AWS documents it. Each entry writes a statement anew so
- * that both read it alike; what AWS makes of the statement stays the same.
+ * Where the independent simulator interprets a policy differently from AWS's documentation. Each entry rewrites a
+ * statement so that both interpret it the same way. Its meaning to AWS stays the same.
  */
 export interface Difference {
   readonly because: string;
@@ -133,7 +133,7 @@ function ofConditions(
   };
 }
 
-/** `<` is in no value of any request. */
+/** No value of any request contains `<`. */
 function withoutVariables(statement: Statement): Statement {
   return JSON.parse(JSON.stringify(statement).replace(/\$\{[^}]*\}/g, '<')) as Statement;
 }

@@ -8,8 +8,8 @@ import { DIFFERENCES } from './simulator-differences';
 import type { Difference, Statement } from './simulator-differences';
 
 /**
- * A second opinion: an independent simulator of IAM (AGPL, used here alone) is asked the same as we are. Set
- * ORGCHARTER_SIMULATOR_CASES for more cases than these.
+ * Compares the evaluator with an independent IAM simulator (AGPL, used only in this test). Set
+ * ORGCHARTER_SIMULATOR_CASES to run more cases.
  */
 const CASES = Number(process.env['ORGCHARTER_SIMULATOR_CASES'] ?? 20_000);
 
@@ -44,7 +44,7 @@ function simulated({ request, policies }: Case): string {
       },
       identityPolicies: policies.identity.map(named),
       serviceControlPolicies: policies.scps.map(level),
-      // It asks RCPs of every service; AWS protects the resources of some, and of these two among the actions here.
+      // It applies RCPs to every service. AWS supports only some: these two among the actions in this test.
       resourceControlPolicies: /^(s3|sqs):/.test(request.action) ? policies.rcps.map(level) : [],
       ...(policies.boundary ? { permissionBoundaryPolicies: [named(policies.boundary)] } : {}),
     },
@@ -87,7 +87,7 @@ function rewritten({ request, policies }: Case, differences: readonly Difference
   };
 }
 
-test(`${CASES} random requests are decided as an independent simulator decides them, but for differences that are explained`, () => {
+test(`${CASES} random requests have the same result as in an independent simulator, except for explained differences`, () => {
   const unexplained: unknown[] = [];
   const counts: Record<string, number> = {};
   const used = new Set<Difference>();
@@ -108,7 +108,7 @@ test(`${CASES} random requests are decided as an independent simulator decides t
   expect(
     DIFFERENCES.filter((difference) => !used.has(difference)).map(({ because }) => because),
   ).toEqual([]);
-  // The generator is worth something only where all three answers are common.
+  // The generator is useful only if all three results are common.
   for (const outcome of ['allowed', 'explicitly-denied', 'implicitly-denied'])
     expect(counts[outcome]).toBeGreaterThan(CASES / 10);
   expect(counts['depends']).toBeUndefined();

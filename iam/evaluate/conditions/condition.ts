@@ -10,10 +10,10 @@ import type { ValueTestFactory } from './value-test';
 export type Condition = (context: RequestContext) => Truth;
 
 /**
- * One line of a `Condition` element: an operator, a key and the policy's values.
+ * Compiles one condition of a `Condition` element: an operator, a key and the policy's values.
  *
- * Where a key is not known, the condition is decided only if it comes out the same with every value that the key may
- * have, and without it.
+ * If the key is unknown, the condition is decided only if every possible value of the key, and its absence, give the
+ * same result.
  */
 export function condition(
   operator: Operator,
@@ -30,7 +30,7 @@ export function condition(
   return (context) => {
     const value = context(lowerCaseKey);
     if (value === null || Array.isArray(value)) return test(value, context);
-    // That a key is there is all that `Null` asks.
+    // `Null` only checks whether the key is present.
     if (value === PRESENT && comparison === 'Null') return test([], context);
     return typeof value === 'object' && 'oneOf' in value
       ? alike(
@@ -51,7 +51,7 @@ function alike(truths: readonly Truth[], key: string): Truth {
 type KnownValueTest = (value: KnownValue, context: RequestContext) => Truth;
 
 /**
- * `Null: { key: true }` holds where the request does not have the key, `false` where it has.
+ * `Null: { key: true }` matches if the request does not have the key, and `false` if it has.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
  */
 function nullTest(written: readonly string[]): KnownValueTest {
@@ -59,9 +59,9 @@ function nullTest(written: readonly string[]): KnownValueTest {
 }
 
 /**
- * The policy's values are joined by OR, or by NOR where the operator is negated. Of several values of the request each
- * one (`ForAllValues`) or at least one (`ForAnyValue`, and where the policy does not say) has to pass. Empty texts are no
- * values to a set operator.
+ * The policy's values are combined with OR, or with NOR if the operator is negated. If the request has several values,
+ * all of them (`ForAllValues`) or at least one (`ForAnyValue`, or no set operator) must match. Set operators ignore empty
+ * strings.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */

@@ -8,10 +8,10 @@ import { resolveTemplate } from '../resolve-template';
 /** Compares one value of the request with one value of the policy. */
 export type ValueTest = (value: string, context: RequestContext) => Comparison;
 
-/** Makes the test for one value of the policy. */
+/** Creates the test for one value of the policy. */
 export type ValueTestFactory = (written: string, withVariables: boolean) => ValueTest;
 
-/** For operators whose values may have variables. */
+/** For operators whose values can contain policy variables. */
 export function fromTemplate(make: (tokens: readonly GlobToken[]) => Matcher): ValueTestFactory {
   return (written, withVariables) => {
     const template = parseTemplate(written, withVariables);
@@ -24,7 +24,7 @@ export function fromTemplate(make: (tokens: readonly GlobToken[]) => Matcher): V
   };
 }
 
-/** For operators that compare what the texts mean; where either text has no meaning, nothing matches. */
+/** For operators that parse both values, such as numbers. If either cannot be parsed, they do not match. */
 export function fromMeaning<T>(
   read: (text: string) => T | undefined,
   matches: (value: T, written: T) => boolean,

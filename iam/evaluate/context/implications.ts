@@ -1,9 +1,9 @@
 import type { KeyValue } from './key-value';
 
-/** What follows for a key, in lower case, from what is known of a request. */
+/** Functions that derive the value of a condition key (in lower case) from a request. */
 export type Implications<T> = ReadonlyMap<string, (from: T) => KeyValue>;
 
-/** @param byKey in AWS's spelling: keys are compared without regard to case */
+/** @param byKey keys in AWS's spelling; the result has them in lower case */
 export function implications<T>(
   byKey: Readonly<Record<string, (from: T) => KeyValue>>,
 ): Implications<T> {

@@ -4,11 +4,11 @@ import { ofCall } from './of-call';
 import type { KeyValue, KnownValue } from './key-value';
 
 /**
- * The value that a condition key has because of what the request is, whatever else is known. A key that is not told of
- * in `of-principal.ts` and `of-call.ts` is not known unless given: a time, an address, a tag, a service's own keys.
+ * The value of a condition key that follows from the request. Keys that are not listed in `of-principal.ts` and
+ * `of-call.ts` are unknown unless given: times, addresses, tags and the keys of services.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  *
- * @param given what the caller said of other keys, by key in lower case
+ * @param given the values that the caller gave, by key in lower case
  */
 export function impliedValue(
   key: string,
@@ -19,6 +19,6 @@ export function impliedValue(
   if (call) return call({ request, given });
   const { principal } = request;
   if (principal.kind === 'aws-service') return ofService.get(key)?.(principal);
-  if (principal.kind === 'root' && key.startsWith('aws:principaltag/')) return null; // Nobody can tag a root user.
+  if (principal.kind === 'root' && key.startsWith('aws:principaltag/')) return null; // A root user cannot have tags.
   return ofIamPrincipal.get(key)?.({ principal, organizationId: request.organizationId });
 }

@@ -1,15 +1,15 @@
 /**
- * What a request says of a condition key.
+ * What is known about a condition key of a request.
  * - a list: its values
  * - `null`: the request does not have the key
- * - `undefined`: not known
- * - `oneOf`: not known, but one of these
- * - {@link PRESENT}: it has the key, with a value that is not known
+ * - `undefined`: unknown
+ * - `oneOf`: one of these
+ * - {@link PRESENT}: the request has the key, with an unknown value
  */
 export type KeyValue =
   KnownValue | undefined | { readonly oneOf: readonly KnownValue[] } | typeof PRESENT;
 export type KnownValue = readonly string[] | null;
 export const PRESENT = 'present';
 
-/** @param key in lower case: AWS compares keys without regard to case */
+/** @param key in lower case: condition keys are not case-sensitive */
 export type RequestContext = (key: string) => KeyValue;

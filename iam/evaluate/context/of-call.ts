@@ -4,7 +4,7 @@ import { PRESENT } from './key-value';
 import type { KeyValue, KnownValue } from './key-value';
 
 /**
- * Condition keys that tell what is called, where and how.
+ * Condition keys about the call: the resource, the region and the network.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resource-properties
  */
 
@@ -14,8 +14,8 @@ interface Call {
 }
 
 export const ofCall = implications<Call>({
-  // The region in the resource's ARN. IAM answers from us-east-1 alone; of other services the ARN of a global resource
-  // does not say where they are called.
+  // The region in the resource's ARN. IAM is called in us-east-1 only. For other services, the ARN of a global resource
+  // does not show the region of the call.
   'aws:RequestedRegion': ({ request }) =>
     known(
       arnPart(request.resource, 3) ??
@@ -27,7 +27,7 @@ export const ofCall = implications<Call>({
   'aws:CurrentTime': () => PRESENT,
   'aws:EpochTime': () => PRESENT,
   'aws:SecureTransport': () => PRESENT,
-  // The principal calls the service itself, unless the request says that another service does so on its behalf.
+  // The principal makes the call itself, unless the request says that a service makes it on the principal's behalf.
   'aws:ViaAWSService': ({ given }) =>
     ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key))
       ? ['true']
@@ -37,17 +37,17 @@ export const ofCall = implications<Call>({
   'aws:CalledViaLast': absentInDirectCall,
 });
 
-/** Whether the action alone tells the region. Nothing else that a request implies depends on its action. */
+/** Whether the action determines the region. No other implied value depends on the action. */
 export function isAnsweredInOneRegion(action: string): boolean {
   return /^iam:/i.test(action);
 }
 
-/** The account that owns the resource, as far as the request tells. */
+/** The account that owns the resource; `undefined` if the request does not show it. */
 export function resourceAccountId(request: AccessRequest): string | undefined {
   return request.resourceAccount?.id ?? arnPart(request.resource, 4);
 }
 
-/** An {@link AccessRequest.resourceAccount} is one of the organization's; so is the principal's own. */
+/** {@link AccessRequest.resourceAccount} and the principal's own account are in the organization. */
 function isInOrganization({ resourceAccount, principal, resource }: AccessRequest): boolean {
   return (
     resourceAccount !== undefined ||
@@ -59,7 +59,7 @@ function absentInDirectCall({ given }: Call): KeyValue {
   return given.get('aws:viaawsservice')?.[0] === 'true' ? undefined : null;
 }
 
-/** From 0; a part that is empty or a wildcard tells nothing. */
+/** @param index from 0; `undefined` is returned for a part that is empty or has a wildcard */
 function arnPart(arn: string | undefined, index: number): string | undefined {
   const part = arn?.startsWith('arn:') ? arn.split(':', 5)[index] : undefined;
   return part === undefined || part === '' || part.includes('*') ? undefined : part;

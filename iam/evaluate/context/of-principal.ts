@@ -4,7 +4,7 @@ import { PRESENT } from './key-value';
 import type { KnownValue } from './key-value';
 
 /**
- * Condition keys that tell who asks.
+ * Condition keys about the principal.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
  */
 
@@ -21,7 +21,7 @@ const absentUnless =
 const isRoot = ({ kind }: IamPrincipal) => kind === 'root';
 const isUser = ({ kind }: IamPrincipal) => kind === 'user';
 const isRole = (principal: IamPrincipal) => !isRoot(principal) && !isUser(principal);
-/** Identity Center's sessions come from a sign-in there: neither a token of IAM nor an instance stands behind them. */
+/** Sessions of Identity Center start with a sign-in, so they never come from an instance or a function. */
 const isOwnRole = (principal: IamPrincipal) =>
   principal.kind === 'role' && !principal.permissionSet;
 
@@ -37,27 +37,27 @@ export const ofIamPrincipal = implications<Member>({
   'aws:PrincipalIsAWSService': () => ['false'],
   'aws:PrincipalServiceName': ABSENT,
   'aws:PrincipalServiceNamesList': ABSENT,
-  // Users alone have a name; a root user's id is its account's, all others are AWS's choice.
+  // Only IAM users have a name. The ID of a root user is the account ID; AWS chooses all others.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
   'aws:username': ({ principal }) =>
     isUser(principal) ? [principal.arn.slice(principal.arn.lastIndexOf('/') + 1)] : null,
   'aws:userid': ({ principal }) => (isRoot(principal) ? [principal.account.id] : PRESENT),
-  // Present in a call that a service makes for a resource of its own, thus never in a principal's.
+  // Present only in calls that an AWS service makes on behalf of a resource, so never in those of an IAM principal.
   'aws:SourceArn': ABSENT,
   'aws:SourceAccount': ABSENT,
   'aws:SourceOrgID': ABSENT,
   'aws:SourceOrgPaths': ABSENT,
-  // The root user itself is meant, unless a session of sts:AssumeRoot is asked for by giving this key.
+  // The request is by the root user itself. For a session of sts:AssumeRoot, give this key.
   'aws:AssumedRoot': ABSENT,
-  // MFA in Identity Center does not reach IAM: absent or `false`, and either way never `true`.
+  // IAM does not see MFA in Identity Center: the key is absent or `false`, never `true`.
   'aws:MultiFactorAuthPresent': ({ principal }) =>
     principal.permissionSet ? { oneOf: WITHOUT_MFA } : undefined,
   'aws:MultiFactorAuthAge': absentUnless(
     (principal) => !principal.permissionSet && principal.kind !== 'service-linked-role',
   ),
-  // A role always asks with temporary credentials, a user or root user with either kind.
+  // A role always uses temporary credentials. A user or root user can use either kind.
   'aws:TokenIssueTime': ({ principal }) => (isRole(principal) ? PRESENT : undefined),
-  // Of sessions of roles alone.
+  // Only role sessions have these.
   'aws:FederatedProvider': absentUnless(isRole),
   'aws:SourceIdentity': absentUnless(isRole),
   'aws:Ec2InstanceSourceVpc': absentUnless(isOwnRole),
@@ -68,7 +68,7 @@ export const ofIamPrincipal = implications<Member>({
 
 const WITHOUT_MFA: readonly KnownValue[] = [null, ['false']];
 
-/** For an AWS service that calls for itself. It has no account and no organization; what it calls for is not known. */
+/** For an AWS service that acts on its own behalf. It has no account or organization, and its source is unknown. */
 export const ofService = implications<AwsService>({
   'aws:PrincipalIsAWSService': () => ['true'],
   'aws:PrincipalServiceName': ({ service }) => [service],

@@ -2,7 +2,7 @@ import type { AccessRequest, ContextValue } from '../request';
 import type { KnownValue, RequestContext } from './key-value';
 import { impliedValue } from './implied-values';
 
-/** What is given comes before what is implied. */
+/** The condition keys of a request. Given values take precedence over implied ones. */
 export function requestContext(request: AccessRequest): RequestContext {
   const given = new Map<string, KnownValue>();
   for (const key in request.context)
@@ -13,7 +13,7 @@ export function requestContext(request: AccessRequest): RequestContext {
   };
 }
 
-/** A key without values is a key that is not there: AWS's "null data set". */
+/** A key without values (AWS's "null data set") is absent. */
 function listed(value: ContextValue): KnownValue {
   if (typeof value === 'string') return [value];
   return value === null || value.length === 0 ? null : value;
