@@ -21,56 +21,56 @@ export type * from './organization/reviews';
 export type * from './organization/security';
 
 /**
- * The organization as it shall be, in one environment: every name resolved, every default filled in, every list sorted
- * by name. Immutable and serializable. The stacks map it to Terraform without asking questions of their own.
+ * The desired state of the organization in one environment: all names resolved, all defaults filled in, all lists sorted
+ * by name. Immutable and serializable. The stacks map it to Terraform without further decisions.
  */
 export interface Organization {
   readonly environment: Environment;
   readonly name: string;
-  /** `o-…` where the organization already exists and is to be adopted. */
+  /** `o-…`, if an existing organization is imported. */
   readonly id?: string;
   readonly homeRegion: string;
-  /** Sorted, with the home region among them. */
+  /** Sorted. Includes the home region. */
   readonly governedRegions: readonly string[];
-  /** No longer governed, and still to be reached, so that what is left there can be taken away. Sorted. */
+  /** Regions that are no longer governed, where Terraform still has to destroy what is left. Sorted. */
   readonly formerRegions: readonly string[];
-  /** The region Identity Center lives in. Default: the home region. */
+  /** The region of Identity Center. Default: the home region. */
   readonly identityCenterRegion: string;
-  /** Identity Center's start URL, where the model names it. */
+  /** Identity Center's start URL, if the charter sets it. */
   readonly accessPortal?: string;
-  /** Put on every resource that can carry tags, through the provider's `default_tags`. */
+  /** Added to every taggable resource through the provider's `default_tags`. */
   readonly tags: Tags;
   /** The role that the management account assumes in a member account, such as `OrganizationAccountAccessRole`. */
   readonly accessRole: string;
-  /** Service principals with trusted access, sorted: those that the model's parts need, and those it names. */
+  /** Service principals with trusted access: those that the charter's sections need, and those it lists. Sorted. */
   readonly trustedServices: readonly string[];
-  /** Policy types to be enabled in the root, sorted. */
+  /** Policy types to enable in the root, sorted. */
   readonly policyTypes: readonly PolicyType[];
   readonly centralizedRootAccess: boolean;
-  /** Whether RAM may share with the organization as a whole. */
+  /** RAM shares resources within the organization without invitations. */
   readonly resourceSharing: boolean;
-  /** Names of accounts. */
+  /** An account name, like the next two. */
   readonly managementAccount: string;
   readonly logArchiveAccount?: string;
   readonly securityAccount?: string;
   /** Sorted by path, so a parent comes before its children. */
   readonly organizationalUnits: readonly OrganizationalUnit[];
-  /** Sorted by name; the management account is among them. */
+  /** Sorted by name. Includes the management account. */
   readonly accounts: readonly Account[];
   readonly unmanagedAccounts: readonly UnmanagedAccount[];
   readonly identity: Identity;
   readonly guardrails: readonly Guardrail[];
-  /** What is deployed for the guardrails. Sorted by name. */
+  /** The policies that are deployed for the guardrails. Sorted by name. */
   readonly policies: readonly OrganizationPolicy[];
   readonly auditTrail?: AuditTrail;
   readonly monitoring: Monitoring;
   readonly security?: Security;
-  /** Sorted by account: every account, where the model puts something into single accounts; otherwise none. */
+  /** Sorted by account. All accounts if the charter puts anything into single accounts; otherwise empty. */
   readonly accountParts: readonly AccountParts[];
-  /** CI plans by a role that only reads: Terraform has to be told by which role to enter accounts (`var.access_role`). */
+  /** CI plans with a read-only role, so Terraform needs the role to enter accounts with (`var.access_role`). */
   readonly plansWithOwnRole: boolean;
-  /** Groups and permission sets that are reviewed, or were. Sorted by kind, then name. */
+  /** Groups and permission sets that have a review interval or were reviewed. Sorted by kind, then name. */
   readonly reviews: readonly ReviewState[];
-  /** All that has a last day, what has ended included. Sorted by day. */
+  /** All access with an expiry date, expired or not. Sorted by date. */
   readonly expiries: readonly Expiry[];
 }

@@ -1,38 +1,38 @@
 import type { AccountIam } from './roles';
 
-/** What one account has of its own: the stack `account-<name>`. */
+/** The resources of one account: the stack `account-<name>`. */
 export interface AccountParts extends AccountBaseline {
   readonly account: string;
-  /** Where the model gives it any. */
+  /** Absent if the charter has no IAM resources for the account. */
   readonly iam?: AccountIam;
   readonly config?: ConfigRecording;
 }
 
-/** What Config records in one account. */
+/** The AWS Config recorders of one account. */
 export interface ConfigRecording {
-  /** Where it is delivered to. */
+  /** The bucket that the recorders deliver to. */
   readonly bucket: string;
   /** The governed regions, sorted. */
   readonly regions: readonly string[];
-  /** Where IAM's users, groups, roles and policies are recorded; elsewhere they would be recorded, and paid for, again. */
+  /** The only region that records IAM users, groups, roles and policies. Each further region would be billed again. */
   readonly globalResourcesIn: string;
 }
 
-/** Settings that an account has once. Those that the model does not set stay as AWS has them. */
+/** Settings that exist once per account. Settings that the charter does not set are not changed. */
 export interface AccountBaseline {
   readonly passwordPolicy?: PasswordPolicy;
-  /** S3 keeps every bucket of the account closed to the public, whatever the bucket's own settings say. */
+  /** S3 Block Public Access for the whole account, regardless of the settings of each bucket. */
   readonly s3PublicAccessBlock?: true;
-  /** In every governed region, new volumes are encrypted. */
+  /** New volumes are encrypted, in every governed region. */
   readonly ebsEncryption?: true;
-  /** In every governed region, new instances start with `HttpTokens` `required`. */
+  /** New instances start with `HttpTokens` `required`, in every governed region. */
   readonly imdsv2?: true;
   /** Sorted by type. */
   readonly alternateContacts?: readonly AlternateContact[];
   readonly budget?: Budget;
 }
 
-/** What IAM asks of the passwords of IAM users, beside letters small and large, digits and symbols. */
+/** The password policy for IAM users. It always requires lowercase and uppercase letters, digits and symbols. */
 export interface PasswordPolicy {
   readonly minimumLength: number;
   readonly reusePrevention: number;
@@ -40,7 +40,7 @@ export interface PasswordPolicy {
   readonly usersMayChange: boolean;
 }
 
-/** Whom AWS writes to beside the root user's address. */
+/** Who AWS contacts in addition to the root user's address. */
 export interface AlternateContact {
   readonly type: 'BILLING' | 'OPERATIONS' | 'SECURITY';
   readonly name: string;
@@ -49,7 +49,7 @@ export interface AlternateContact {
   readonly phone: string;
 }
 
-/** What an account may cost in a month. */
+/** The monthly cost budget of an account. */
 export interface Budget {
   /** US dollars. */
   readonly limit: number;
@@ -60,8 +60,8 @@ export interface Budget {
 }
 
 export interface BudgetNotification {
-  /** What is compared: what the month has cost so far, or what it is expected to cost. */
+  /** Whether the actual or the forecasted cost of the month is compared with the limit. */
   readonly type: 'ACTUAL' | 'FORECASTED';
-  /** Per cent of the limit. */
+  /** Percentage of the limit. */
   readonly threshold: number;
 }

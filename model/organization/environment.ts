@@ -1,10 +1,10 @@
-/** One organization that the model is deployed to: `config/environments/<name>.yaml`. */
+/** An organization that the charter is deployed to: `config/environments/<name>.yaml`. */
 export interface Environment {
   readonly name: string;
   /** Twelve digits. */
   readonly managementAccountId: string;
   readonly state: State;
-  /** `false` lets `destroy` take everything away: for organizations that are there to be tried out. Default: `true`. */
+  /** `false` lets `destroy` delete everything. For trial organizations. Default: `true`. */
   readonly deletionProtection: boolean;
 }
 
@@ -14,12 +14,12 @@ export type State =
       readonly backend: 's3';
       readonly bucket: string;
       readonly region: string;
-      /** ARN or id of a KMS key; without it the bucket's own encryption applies. */
+      /** ARN or ID of a KMS key. Default: the bucket's default encryption. */
       readonly kmsKeyId?: string;
-      /** Where the state of the `bootstrap` stack is: `local` until the bucket exists, then `s3`. */
+      /** The backend of the `bootstrap` stack: `local` until the bucket exists, then `s3`. */
       readonly bootstrapState: 'local' | 's3';
     }
-  | { readonly backend: 'local'; /** A folder beside `cdktf.json`. */ readonly directory: string }
+  | { readonly backend: 'local'; /** A folder next to `cdktf.json`. */ readonly directory: string }
   | {
       readonly backend: 'cloud';
       readonly hostname: string;

@@ -2,43 +2,43 @@ import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
 
-/** One policy of AWS Organizations and where it is attached. */
+/** An AWS Organizations policy and the targets it is attached to. */
 export interface Guardrail {
   readonly name: string;
   readonly description: string;
   readonly type: PolicyType;
   readonly policy: PolicyDocument;
-  /** What the model sets for a guardrail of the catalogue, by parameter. A policy of the team's own has none. */
+  /** The parameters of a catalogue guardrail. Absent for a custom policy. */
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
   /** Sorted: the root first, then organizational units, then accounts. */
   readonly attachments: readonly Attachment[];
-  /** Accounts that the policy itself exempts, sorted. Default: none. */
+  /** Accounts that the policy exempts, sorted. Default: none. */
   readonly exceptAccounts?: readonly string[];
-  /** What the policy has to deny and to leave alone, beside the proofs of the catalogue. */
+  /** Requests that the policy must deny or allow, in addition to the proofs of the catalogue. */
   readonly mustDeny: readonly Request[];
   readonly mustAllow: readonly Request[];
   readonly cause: Cause;
-  /** Where each statement is written, in a policy of the team's own. */
+  /** The source of each statement of a custom policy. */
   readonly statementCauses?: readonly Cause[];
 }
 
 /**
- * One policy as AWS Organizations has it: a guardrail's own, or a pack of several guardrails', where a target would
- * carry more policies than AWS takes. Proofs and reports ask the guardrails; only deploying and limits ask these.
+ * A policy as it is deployed: that of one guardrail, or a pack of several if a target would exceed AWS's limit of
+ * attached policies. Only deployment and limits use these; proofs and reports use the guardrails.
  */
 export interface OrganizationPolicy {
-  /** The guardrail's, or a pack's: `scp-pack/4/Root`. */
+  /** The name of the guardrail or of the pack: `scp-pack/4/Root`. */
   readonly name: string;
   /**
-   * Names under which AWS may have it: a pack may be what was a policy of one of its guardrails, and the other way
-   * round. Of those that there are, the first is changed in place, attached all the while.
+   * Names that the deployed policy may have: a pack may have been the policy of one of its guardrails, and vice versa.
+   * The first one that exists is updated in place and stays attached.
    */
   readonly formerNames: readonly string[];
   readonly description: string;
   readonly type: PolicyType;
   readonly policy: PolicyDocument;
   readonly attachments: readonly Attachment[];
-  /** The names of the guardrails whose statements it has, sorted: one, or those of a pack. */
+  /** The names of the guardrails whose statements it contains, sorted. */
   readonly guardrails: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export type Attachment =
   | { readonly kind: 'organizationalUnit'; readonly path: string }
   | { readonly kind: 'account'; readonly name: string };
 
-/** One call to AWS, as far as a proof needs to say. */
+/** An AWS API request, as detailed as a proof needs. */
 export interface Request {
   readonly action: string;
   readonly resource?: string;

@@ -6,7 +6,7 @@ export interface Identity {
   /** `external`: groups arrive by SCIM and are looked up by name. */
   readonly source: 'identity-center' | 'external';
   readonly groups: readonly Group[];
-  /** Empty where the source is external. */
+  /** Empty if the source is external. */
   readonly users: readonly User[];
   readonly memberships: readonly Membership[];
   readonly permissionSets: readonly PermissionSet[];
@@ -19,7 +19,7 @@ export interface Identity {
 export interface Group {
   readonly name: string;
   readonly description: string;
-  /** Days between reviews of the group's members, where the model asks for them. */
+  /** Days between reviews of the group's members. Absent: no reviews. */
   readonly reviewEveryDays?: number;
   readonly reviewer?: string;
 }
@@ -36,7 +36,7 @@ export interface User {
 export interface Membership {
   readonly group: string;
   readonly user: string;
-  /** The last day, where the membership ends. */
+  /** The last day of the membership, `2027-03-31`. */
   readonly until?: string;
   readonly ticket?: string;
   readonly cause: Cause;
@@ -45,16 +45,16 @@ export interface Membership {
 export interface PermissionSet {
   readonly name: string;
   readonly description: string;
-  /** ISO 8601, as AWS takes it: `PT4H`. */
+  /** ISO 8601, the format AWS uses: `PT4H`. */
   readonly sessionDuration: string;
   readonly relayState?: string;
   readonly tags: Tags;
-  /** Names with their path, as in the ARN: `ReadOnlyAccess`, `job-function/ViewOnlyAccess`. Sorted. */
+  /** Names with path, as in the ARN: `ReadOnlyAccess`, `job-function/ViewOnlyAccess`. Sorted. */
   readonly awsManagedPolicies: readonly string[];
   /** Sorted by name. */
   readonly customerManagedPolicies: readonly CustomerManagedPolicy[];
   readonly inlinePolicy?: PolicyDocument;
-  /** Where each statement of the inline policy is written. */
+  /** The source of each statement of the inline policy. */
   readonly inlinePolicyCauses?: readonly Cause[];
   readonly permissionsBoundary?:
     | { readonly awsManagedPolicy: string }
@@ -63,7 +63,7 @@ export interface PermissionSet {
   readonly cause: Cause;
 }
 
-/** A policy that exists under this name and path in every account the permission set is assigned to. */
+/** A policy that has this name and path in every account that the permission set is assigned to. */
 export interface CustomerManagedPolicy {
   readonly name: string;
   /** Begins and ends with `/`. */
@@ -75,7 +75,7 @@ export interface AccountAssignment {
   readonly principal: string;
   readonly permissionSet: string;
   readonly account: string;
-  /** The last day, `2027-03-31`, where the access ends. */
+  /** The last day of the access, `2027-03-31`. */
   readonly until?: string;
   readonly ticket?: string;
   readonly cause: Cause;

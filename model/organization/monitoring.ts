@@ -5,32 +5,32 @@ import type { BucketReader } from './roles';
 /** The organization trail, its bucket in the log-archive account, and its log group in the management account. */
 export interface AuditTrail {
   readonly name: string;
-  /** Unique in all of AWS: by default it carries the management account's id. */
+  /** Globally unique. By default it contains the management account ID. */
   readonly bucket: string;
   readonly logGroup: string;
-  /** Days; one of the values that CloudWatch Logs takes. */
+  /** In days. One of the values that CloudWatch Logs accepts. */
   readonly logGroupRetentionDays: number;
   /** CloudTrail Insights: `ApiCallRateInsight`, `ApiErrorRateInsight`. Sorted. */
   readonly insights: readonly string[];
-  /** Days until an object moves to Glacier, if at all. */
+  /** Days until an object moves to Glacier. Default: never. */
   readonly archiveAfterDays?: number;
-  /** Days until an object is deleted, if at all. */
+  /** Days until an object is deleted. Default: never. */
   readonly expireAfterDays?: number;
-  /** S3 Object Lock: until then not even the account's root can delete a log file (`COMPLIANCE`). */
+  /** S3 Object Lock. In `COMPLIANCE` mode, not even the account's root user can delete a log file before that. */
   readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
-  /** Roles of the model that read the log files. Sorted by account and role. Default: none. */
+  /** Roles of the charter that read the log files. Sorted by account and role. Default: none. */
   readonly readers?: readonly BucketReader[];
 }
 
 export interface Monitoring {
   readonly topics: readonly Topic[];
-  /** Alarms on the organization trail's log group: a metric filter and its alarm. Need an {@link AuditTrail}. */
+  /** Metric filters on the organization trail's log group, each with an alarm. They need an {@link AuditTrail}. */
   readonly logAlarms: readonly LogAlarm[];
   readonly metricAlarms: readonly MetricAlarm[];
-  /** The accounts that metric alarms are in, or may have been: as soon as the model has the section, even empty, all of them. Sorted. */
+  /** Accounts that have metric alarms or may have had them: all accounts if the charter has the section, even empty. Sorted. */
   readonly metricAlarmAccounts: readonly string[];
   readonly eventRules: readonly EventRule[];
-  /** Where event rules are, or may have been: wherever the organization works, and where global services are watched. Sorted. */
+  /** Regions that have event rules or may have had them: governed regions, former ones, and those of global services. Sorted. */
   readonly eventRegions: readonly string[];
   /** CloudWatch Logs Insights queries over the organization trail. */
   readonly savedQueries: readonly SavedQuery[];
@@ -39,7 +39,7 @@ export interface Monitoring {
 
 export interface Topic {
   readonly name: string;
-  /** Sorted addresses. Each receives a message from AWS that it has to confirm. */
+  /** Sorted. AWS sends each address a confirmation message. */
   readonly email: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export interface LogAlarm {
   readonly description: string;
   /** CloudWatch Logs filter pattern. */
   readonly filterPattern: string;
-  /** Calls within one period at which the alarm goes off. */
+  /** The number of calls in one period that triggers the alarm. */
   readonly threshold: number;
   readonly periodSeconds: number;
   readonly topic: string;
@@ -58,7 +58,7 @@ export interface LogAlarm {
 export interface MetricAlarm {
   readonly name: string;
   readonly description: string;
-  /** The account whose metric it is, and where the alarm lives. */
+  /** The account that has the metric and the alarm. */
   readonly account: string;
   readonly metric:
     | {
@@ -75,12 +75,12 @@ export interface MetricAlarm {
   readonly topic: string;
 }
 
-/** An EventBridge rule of the management account. */
+/** An EventBridge rule in the management account. */
 export interface EventRule {
   readonly name: string;
   readonly description: string;
   readonly pattern: PolicyDocument;
-  /** Where the events occur, sorted. From a region other than the home region they are passed on to it. */
+  /** Regions where the events occur, sorted. Other regions forward them to the home region. */
   readonly regions: readonly string[];
   readonly topic: string;
 }

@@ -1,22 +1,22 @@
 import type { Cause } from '../../source/cause';
 
-/** Where the reviews of a group or permission set stand. */
+/** The review status of a group or permission set. */
 export interface ReviewState {
   readonly kind: 'group' | 'permissionSet';
   readonly name: string;
   readonly everyDays?: number;
   readonly reviewer?: string;
-  /** The latest one. */
+  /** The latest review. */
   readonly last?: Review;
-  /** The last day on which the next review is in time, where there was one and there is to be another. */
+  /** The due date of the next review. Absent if there was no review yet, or no interval is set. */
   readonly due?: string;
-  /** That day is over; or there is to be a review, and there never was one. */
+  /** The due date has passed, or an interval is set and there was no review yet. */
   readonly overdue: boolean;
-  /** Where the model asks for the review; otherwise where the last one is written. */
+  /** The source of the review interval; without one, of the last review. */
   readonly cause: Cause;
 }
 
-/** A review that was held. */
+/** A completed review. */
 export interface Review {
   /** `2026-11-02` */
   readonly on: string;
@@ -26,7 +26,7 @@ export interface Review {
   readonly note?: string;
 }
 
-/** Access that expires. Expired access is nowhere else in the organization. */
+/** Access that expires. Once expired, it appears nowhere else in the organization. */
 export interface Expiry {
   readonly kind: 'assignment' | 'membership' | 'role';
   /** `group vendor-acme: ReadOnly in prod`. */

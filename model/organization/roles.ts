@@ -3,23 +3,23 @@ import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
 import type { CustomerManagedPolicy, PermissionSet } from './identity';
 
-/** What IAM and its neighbours have in one account. Each list is sorted by name. */
+/** The IAM resources of one account, with IAM Roles Anywhere and shared buckets. Each list is sorted by name. */
 export interface AccountIam {
   readonly customerManagedPolicies: readonly DeclaredPolicy[];
   readonly openIdConnectProviders: readonly OpenIdConnectProvider[];
   readonly trustAnchors: readonly TrustAnchor[];
   readonly roles: readonly Role[];
   readonly profiles: readonly Profile[];
-  /** Buckets of this account that roles read. */
+  /** Buckets of this account that roles of the charter read. */
   readonly sharedBuckets: readonly SharedBucket[];
 }
 
-/** A customer-managed policy: a permissions boundary, or a policy for roles and permission sets. */
+/** A customer managed policy: a permissions boundary, or a policy for roles and permission sets. */
 export interface DeclaredPolicy extends CustomerManagedPolicy {
   readonly description: string;
   readonly tags: Tags;
   readonly document: PolicyDocument;
-  /** Where each statement is written. */
+  /** The source of each statement. */
   readonly statementCauses: readonly Cause[];
   readonly cause: Cause;
 }
@@ -31,18 +31,18 @@ export interface Role {
   readonly description: string;
   readonly tags: Tags;
   readonly maxSessionSeconds: number;
-  /** Who may assume it, in the order of the model. */
+  /** Who can assume the role, in the order of the charter. */
   readonly trust: readonly Trust[];
   /**
-   * The same as IAM takes it. Beside the placeholders of every {@link PolicyDocument}, `${trustAnchor:NAME}` is the
-   * ARN of a trust anchor in the role's account.
+   * The same as an IAM trust policy. In addition to the placeholders of every {@link PolicyDocument},
+   * `${trustAnchor:NAME}` is the ARN of a trust anchor in the role's account.
    */
   readonly trustPolicy: PolicyDocument;
   readonly awsManagedPolicies: readonly string[];
   readonly customerManagedPolicies: readonly CustomerManagedPolicy[];
   readonly inlinePolicies: readonly InlinePolicy[];
   readonly permissionsBoundary?: PermissionSet['permissionsBoundary'];
-  /** The last day, `2027-03-31`, where the role ends. */
+  /** The last day of the role, `2027-03-31`. */
   readonly until?: string;
   readonly ticket?: string;
   readonly cause: Cause;
@@ -54,7 +54,7 @@ export interface InlinePolicy {
   readonly statementCauses: readonly Cause[];
 }
 
-/** One principal that may assume a role, and what it has to bring. */
+/** A principal that can assume a role, and the conditions for it. */
 export type Trust = TrustedPrincipal & {
   readonly externalId?: string;
   readonly requireMfa: boolean;
@@ -64,7 +64,7 @@ export type TrustedPrincipal =
   | {
       readonly kind: 'role' | 'user';
       readonly account: TrustedAccount;
-      /** With its path, if it has one. */ readonly name: string;
+      /** With the path, if any. */ readonly name: string;
     }
   | { readonly kind: 'permissionSet'; readonly account: string; readonly permissionSet: string }
   | { readonly kind: 'account'; readonly account: TrustedAccount }
@@ -86,7 +86,7 @@ export type TrustedPrincipal =
       /** By part: `CN`, `OU`. */ readonly subject: Readonly<Record<string, readonly string[]>>;
     };
 
-/** An account of the organization, or one of somebody else by its twelve digits. */
+/** An account of the organization by name, or an outside account by its twelve-digit ID. */
 export type TrustedAccount = { readonly name: string } | { readonly foreignId: string };
 
 export interface OpenIdConnectProvider {
@@ -94,12 +94,12 @@ export interface OpenIdConnectProvider {
   /** Begins with `https://`. */
   readonly url: string;
   readonly audiences: readonly string[];
-  /** None: AWS knows the authority. */
+  /** Empty if AWS trusts the certificate authority already. */
   readonly thumbprints: readonly string[];
   readonly tags: Tags;
 }
 
-/** A certificate authority outside IAM whose certificates IAM Roles Anywhere takes, in the home region. */
+/** A certificate authority that IAM Roles Anywhere trusts, in the home region. */
 export interface TrustAnchor {
   readonly name: string;
   readonly source:
@@ -108,7 +108,7 @@ export interface TrustAnchor {
   readonly tags: Tags;
 }
 
-/** The roles that a certificate can be exchanged for, in the home region. */
+/** The roles that a workload can assume with a certificate, in the home region. */
 export interface Profile {
   readonly name: string;
   /** Names of roles of the same account. */
@@ -120,16 +120,16 @@ export interface Profile {
 
 export interface SharedBucket {
   readonly name: string;
-  /** The bucket's whole policy, where orgcharter writes it; otherwise the owner adds {@link readerStatements}. */
+  /** The complete bucket policy, if orgcharter manages it. Otherwise the owner adds {@link readerStatements}. */
   readonly policy?: PolicyDocument;
   readonly readerStatements: readonly Json[];
 }
 
-/** A role of the model that reads a bucket. */
+/** A role of the charter that reads a bucket. */
 export interface BucketReader {
   readonly account: string;
-  /** With its path, without the first `/`. */
+  /** With the path, without the leading `/`. */
   readonly role: string;
-  /** What the keys begin with. Default: all. */
+  /** The prefix of the object keys. Default: all objects. */
   readonly prefix?: string;
 }

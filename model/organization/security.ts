@@ -1,7 +1,7 @@
 import type { Tags } from './tags';
 import type { EventRule, Topic } from './monitoring';
 
-/** The security services, run from the security account for the whole organization. What is absent is off. */
+/** The security services, run from the security account for the whole organization. Absent services are off. */
 export interface Security {
   readonly guardDuty?: GuardDuty;
   readonly securityHub?: SecurityHub;
@@ -10,9 +10,9 @@ export interface Security {
   readonly findings?: Findings;
 }
 
-/** On in every account and governed region, whether the account is there already or comes later. */
+/** Enabled in every governed region of all existing and future accounts. */
 export interface GuardDuty {
-  /** All that there are, sorted by name, whether on or off. */
+  /** All features, enabled or not, sorted by name. */
   readonly features: readonly GuardDutyFeature[];
   readonly findingPublishingFrequency: 'FIFTEEN_MINUTES' | 'ONE_HOUR' | 'SIX_HOURS';
 }
@@ -25,19 +25,19 @@ export interface GuardDutyFeature {
 }
 
 export interface SecurityHub {
-  /** ARNs of the standards in the home region, sorted. Never none. */
+  /** ARNs of the standards in the home region, sorted. At least one. */
   readonly standards: readonly string[];
 }
 
-/** Finds what is open to anybody outside the organization. */
+/** Finds resources that are accessible from outside the organization. */
 export interface AccessAnalyzer {
-  /** Days after which access that nobody used is found, where that is looked for. */
+  /** Days after which unused access is reported. Absent: unused access is not analyzed. */
   readonly unusedAccessAge?: number;
 }
 
-/** AWS Config for the organization. The recorders are each account's own: {@link ConfigRecording}. */
+/** AWS Config for the organization. Each account has its own recorders: {@link ConfigRecording}. */
 export interface Config {
-  /** In the log-archive account, in the home region. Unique in all of AWS. */
+  /** In the log-archive account, in the home region. Globally unique. */
   readonly bucket: string;
   readonly archiveAfterDays?: number;
   readonly expireAfterDays?: number;
@@ -45,7 +45,7 @@ export interface Config {
   readonly rules: readonly ConfigRule[];
   /** Sorted by name. */
   readonly conformancePacks: readonly ConformancePack[];
-  /** Accounts without a recorder, sorted: rules and packs leave them out. */
+  /** Accounts without a recorder, sorted. Rules and conformance packs exclude them. */
   readonly exceptAccounts: readonly string[];
 }
 
@@ -55,20 +55,20 @@ export interface ConfigRule {
   /** `INCOMING_SSH_DISABLED` */
   readonly identifier: string;
   readonly parameters: Tags;
-  /** Governed regions where it is deployed, sorted: the home region alone where it looks at what an account has once. */
+  /** Governed regions where it is deployed, sorted. Only the home region for rules that check account-wide settings. */
   readonly regions: readonly string[];
 }
 
 export interface ConformancePack {
   readonly name: string;
-  /** One for all regions, or several where not every rule is in every region. Sorted by region; no region twice. */
+  /** Several if some rules are not available in every region. Sorted by region; each region occurs once. */
   readonly templates: readonly {
     readonly regions: readonly string[];
     /** YAML. */ readonly body: string;
   }[];
 }
 
-/** Who is told of findings: a topic in the security account, and the event rules there that report to it. */
+/** Notifications of findings: a topic in the security account, and the event rules there that publish to it. */
 export interface Findings {
   readonly topic: Topic;
   readonly eventRules: readonly EventRule[];

@@ -1,7 +1,7 @@
 import type { Tags } from './tags';
 import type { Cause } from '../../source/cause';
 
-/** The name that targets use for the organization's root. No organizational unit may take it. */
+/** The name of the organization's root in targets. Organizational units cannot have this name. */
 export const ROOT = 'Root';
 
 export interface OrganizationalUnit {
@@ -11,7 +11,7 @@ export interface OrganizationalUnit {
   /** The parent's path, or `Root`. */
   readonly parent: string;
   readonly tags: Tags;
-  /** `ou-…` where the unit already exists and is to be adopted. */
+  /** `ou-…`, if an existing unit is imported. */
   readonly id?: string;
 }
 
@@ -21,18 +21,18 @@ export interface Account {
   /** The path of its organizational unit, or `Root`. */
   readonly parent: string;
   readonly tags: Tags;
-  /** Twelve digits, where the account already exists. Always there for the management account. */
+  /** Twelve digits, if the account already exists. Always present for the management account. */
   readonly id?: string;
   readonly isManagementAccount: boolean;
-  /** The account may be closed: its deletion protection is off, and Terraform closes it when its entry goes. */
+  /** Deletion protection is off, and Terraform closes the account when its entry is removed. */
   readonly closeOnDeletion: boolean;
   readonly cause: Cause;
 }
 
-/** An account that is in the organization, or was in the model, and that orgcharter shall not manage. */
+/** An account that is in the organization, or was in the charter, but is not managed by orgcharter. */
 export interface UnmanagedAccount {
   readonly name: string;
   readonly email: string;
-  /** `false`: Terraform forgets the account and leaves it as it is. `true`: Terraform destroys its resource. */
+  /** `false`: Terraform removes the account from its state only. `true`: Terraform destroys the resource. */
   readonly destroy: boolean;
 }
