@@ -7,6 +7,15 @@ import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 
 export const name = text({ expected: 'a name' });
+/**
+ * Printable ASCII without the slash, which separates the parts of a path, and without braces, which end the placeholder
+ * `${account:NAME}`. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+ */
+export const accountNaming = {
+  pattern: /^(?! )[\x20-\x2e\x30-\x7a|~]+(?<! )$/,
+  form: 'printable characters without a slash or braces',
+};
+
 export const sentence = text({ expected: 'a string' });
 
 export const email = text({

@@ -3,11 +3,15 @@ import { listOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { accountId, email, name, region, tags } from './common';
+import { accountId, accountNaming, email, name, region, tags } from './common';
 
 const managementAccount = object('the management account', {
   name: required(
-    name,
+    text({
+      expected: `an account name of ${accountNaming.form}`,
+      pattern: accountNaming.pattern,
+      code: 'invalid-name',
+    }),
     'The name to use in targets and assignments. The account is not renamed in AWS',
   ),
   email: required(email, "The root user's e-mail address"),

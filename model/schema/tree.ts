@@ -3,7 +3,7 @@ import { mapOf, recursive } from './kit/collections';
 import { object, optional } from './kit/object';
 import { text } from './kit/scalars';
 import type { Schema } from './kit/schema';
-import { tags } from './common';
+import { accountNaming, tags } from './common';
 import type { WrittenAccount } from './organization';
 import { account } from './organization';
 
@@ -14,23 +14,14 @@ export interface WrittenOrganizationalUnit {
   readonly organizationalUnits?: ReadonlyMap<string, WrittenOrganizationalUnit>;
 }
 
-/**
- * Printable ASCII without the slash, which separates the parts of a path, and without braces, which end the placeholder
- * `${account:NAME}`. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
- */
-const naming = {
-  pattern: /^(?! )[\x20-\x2e\x30-\x7a|~]+(?<! )$/,
-  form: 'printable characters without a slash or braces',
-};
-
 /** Definitions that refer to themselves, for the JSON Schema. */
 export const definitions: Record<string, Schema<unknown>> = {};
 
 export const organizationalUnits: Schema<ReadonlyMap<string, WrittenOrganizationalUnit>> = mapOf(
-  { what: 'organizational unit', ...naming },
+  { what: 'organizational unit', ...accountNaming },
   recursive<WrittenOrganizationalUnit>('organizationalUnit', () => organizationalUnit),
 );
-export const accounts = mapOf({ what: 'account', ...naming }, account);
+export const accounts = mapOf({ what: 'account', ...accountNaming }, account);
 
 const organizationalUnit = object('an organizational unit', {
   id: optional(

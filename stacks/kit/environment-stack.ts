@@ -140,6 +140,6 @@ export class EnvironmentStack extends TerraformStack {
 export const attribute = (resource: TerraformResource, name: string): string =>
   `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.${name}}`;
 
-/** Tags whose values Terraform does not interpolate. */
+/** Tags, or metric dimensions, that Terraform does not interpolate: keys of an object are templates too. */
 export const literalTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, literal(value)]));
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [literal(key), literal(value)]));

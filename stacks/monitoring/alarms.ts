@@ -67,8 +67,8 @@ const metric = ({ metric, periodSeconds: period }: MetricAlarm) =>
         metricQuery: [{ id: 'query', expression: literal(metric.query), period, returnData: true }],
       }
     : {
-        namespace: metric.namespace,
-        metricName: metric.name,
+        namespace: literal(metric.namespace),
+        metricName: literal(metric.name),
         dimensions: literalTags(metric.dimensions),
         period,
         ...(STATISTICS.has(metric.statistic)
