@@ -1,4 +1,4 @@
-/** Whether a text is a day of the calendar, such as `2027-03-31`. */
+/** Whether a string is a valid date, such as `2027-03-31`. */
 export function isDay(text: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) &&

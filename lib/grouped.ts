@@ -1,4 +1,4 @@
-/** The items by what `keyOf` gives for them, in the order in which each first comes. */
+/** Groups items by key, with the keys in the order in which they first occur. */
 export function grouped<T, K>(
   items: Iterable<T>,
   keyOf: (item: T) => K,

@@ -1,7 +1,7 @@
-/** Calls under way at once, for each list that is gone through. AWS throttles callers that ask for more. */
+/** The number of concurrent calls per list. AWS throttles callers that make more. */
 const AT_ONCE = 8;
 
-/** Does something with each item, a few at a time, and gives the results in the order of the items. */
+/** Maps items with up to 8 concurrent calls. The results have the order of the items. */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -1,7 +1,7 @@
 /**
- * `dev`, `dev and test`, `dev, test, prod and 997 more`.
+ * Joins names: `dev`, `dev and test`, `dev, test, prod and 997 more`.
  *
- * @param count how many there are, where `names` are only the first of them
+ * @param count the total number, if `names` has only the first ones
  */
 export function named(names: readonly string[], most = 4, count = names.length): string {
   if (count > most) return `${names.slice(0, most - 1).join(', ')} and ${count - most + 1} more`;

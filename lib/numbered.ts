@@ -1,10 +1,10 @@
-/** Numbers things from 0 on, each different one once: many point at a few. */
+/** A list of distinct values, so that others can refer to each by its number, from 0. */
 export interface Numbered<T> {
   readonly all: readonly T[];
   numberOf(thing: T): number;
 }
 
-/** @param key what is the same for things that are alike */
+/** @param key returns the same key for values that are equal */
 export function numbered<T>(key: (thing: T) => unknown): Numbered<T> {
   const numbers = new Map<unknown, number>();
   const all: T[] = [];

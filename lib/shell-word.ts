@@ -1,4 +1,4 @@
-/** A word of a POSIX shell, whatever is in it: `it's` → `'it'\''s'`. What needs no quotes has none. */
+/** Quotes a word for a POSIX shell, if it needs quotes: `it's` → `'it'\''s'`. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-/** Whether something holds: it does, it does not, or that rests on values nobody gave. */
+/** Three-valued logic: true, false, or dependent on values that are not given. */
 export type Truth = boolean | Unknown;
 
 export interface Unknown {
@@ -10,7 +10,7 @@ export const isUnknown = (truth: Truth): truth is Unknown => typeof truth === 'o
 
 export const unknown = (...dependsOn: readonly string[]): Unknown => ({ dependsOn });
 
-/** Holds where both hold; does not where one of them does not. */
+/** True if both are true, false if one of them is false. */
 export function and(first: Truth, second: Truth): Truth {
   if (first === false || second === false) return false;
   if (first === true) return second;
@@ -18,14 +18,14 @@ export function and(first: Truth, second: Truth): Truth {
   return unknown(...first.dependsOn, ...second.dependsOn);
 }
 
-/** Holds where one of them does; does not where neither does. */
+/** True if one of them is true, false if both are false. */
 export function or(first: Truth, second: Truth): Truth {
   return not(and(not(first), not(second)));
 }
 
 export const not = (truth: Truth): Truth => (isUnknown(truth) ? truth : !truth);
 
-/** Whether all items pass, stopping at the first that does not. True for none. */
+/** Whether all items pass. Stops at the first that does not. True for an empty list. */
 export function every<T>(items: readonly T[], test: (item: T) => Truth): Truth {
   let truth: Truth = true;
   for (const item of items) {
@@ -35,7 +35,7 @@ export function every<T>(items: readonly T[], test: (item: T) => Truth): Truth {
   return truth;
 }
 
-/** Whether any item passes, stopping at the first that does. False for none. */
+/** Whether any item passes. Stops at the first that does. False for an empty list. */
 export function some<T>(items: readonly T[], test: (item: T) => Truth): Truth {
   let truth: Truth = false;
   for (const item of items) {

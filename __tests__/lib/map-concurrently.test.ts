@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { mapConcurrently } from '../../lib/map-concurrently';
 
-test('eight at once, and the results in order', async () => {
+test('eight concurrent calls, with the results in order', async () => {
   let [now, most] = [0, 0];
   const results = await mapConcurrently(
     Array.from({ length: 30 }, (_, index) => index),
@@ -16,7 +16,7 @@ test('eight at once, and the results in order', async () => {
   expect(most).toBe(8);
 });
 
-test('one that fails fails all', async () => {
+test('one failing call fails all', async () => {
   await expect(
     mapConcurrently([1, 2], (item) =>
       item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item),
