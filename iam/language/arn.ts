@@ -1,13 +1,13 @@
 import { expressionOf, globMatcher, globTokens } from './glob';
 import type { GlobToken, Matcher } from './glob';
 
-/** `arn:partition:service:region:account:resource`; the resource may contain colons. */
+/** `arn:partition:service:region:account:resource`; the resource can contain colons. */
 const PARTS = 6;
 const RESOURCE = PARTS - 1;
 
 /**
- * For the `Resource` element. AWS adds a `*` for each part that is missing. Within the first five parts a wildcard stays
- * in its part, but a `*` at a part's end may reach beyond the colon; within the resource it stands for anything.
+ * For the `Resource` element. AWS adds a `*` for each missing part. In the first five parts a wildcard does not match
+ * colons, except that a `*` at the end of a part can match beyond it. In the resource a wildcard matches any character.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function resourceArnMatcher(tokens: readonly GlobToken[]): Matcher {
@@ -21,7 +21,7 @@ export function resourceArnMatcher(tokens: readonly GlobToken[]): Matcher {
 }
 
 /**
- * For the ARN condition operators: each of the six parts is compared on its own.
+ * For the ARN condition operators: each of the six parts is compared separately.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnMatcher(tokens: readonly GlobToken[]): Matcher {
@@ -39,16 +39,16 @@ export function isArnPattern(tokens: readonly GlobToken[]): boolean {
 }
 
 /**
- * For `overlap`: the ARNs that a `Resource` element means. Stricter than AWS in one respect, because nobody means it: a
- * wildcard of the first five parts always stays in its part.
+ * For `overlap`: the ARNs that a `Resource` element is meant to match. Stricter than AWS: a wildcard in the first five
+ * parts never matches beyond its part, because nobody intends that.
  */
 export function arnPattern(tokens: readonly GlobToken[]): readonly GlobToken[] {
   return completed(arnParts(tokens), inPart);
 }
 
 /**
- * For `overlap`: the ARNs of a type of resource, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. The
- * partition, the region, the account and a bucket are names without `:` and `/`; anything else may be a path.
+ * For `overlap`: the ARNs of a resource type, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. The partition,
+ * region, account and bucket name contain no `:` or `/`. Everything else can be a path.
  */
 export function arnFormat(format: string): readonly GlobToken[] {
   const pieces = format.split(/(\$\{[^}]*\})/);
@@ -59,7 +59,7 @@ export function arnFormat(format: string): readonly GlobToken[] {
   });
 }
 
-/** At most six; a colon in the resource is part of it. */
+/** At most six parts: further colons belong to the resource. */
 function arnParts(tokens: readonly GlobToken[]): readonly (readonly GlobToken[])[] {
   const parts: GlobToken[][] = [[]];
   for (const token of tokens) {
@@ -76,7 +76,7 @@ function arnParts(tokens: readonly GlobToken[]): readonly (readonly GlobToken[])
   return parts;
 }
 
-/** The whole ARN of its parts: with `*` for those that are missing, and the first five as `readPart` reads them. */
+/** Joins the parts to an ARN, with `*` for missing parts. `readPart` is applied to the first five. */
 function completed(
   parts: readonly (readonly GlobToken[])[],
   readPart: (part: readonly GlobToken[]) => readonly GlobToken[],

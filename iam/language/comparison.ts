@@ -1,15 +1,15 @@
 import { not, some } from '../../lib/truth';
 import type { Truth } from '../../lib/truth';
 
-/** What comes of comparing a value with one pattern of a policy. */
+/** The result of comparing a value with one pattern of a policy. */
 export type Comparison = Truth | typeof UNRESOLVABLE;
 
-/** The pattern has a variable for which the request has no value. */
+/** The pattern has a variable that has no value in the request. */
 export const UNRESOLVABLE = 'unresolvable';
 
 /**
- * Compares with several patterns: one has to match or, where `negated`, none may. A pattern that can't be resolved
- * matches nothing, and a negated comparison with one does not hold either: AWS takes the statement for invalid.
+ * Compares with several patterns: at least one must match or, if `negated`, none. A pattern that cannot be resolved
+ * matches nothing, and a negated comparison with it does not match either, because AWS treats the statement as invalid.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  */
 export function comparePatterns<T>(

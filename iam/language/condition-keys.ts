@@ -27,12 +27,12 @@ function expressionOfKey(known: string): RegExp {
   return new RegExp(`^${pieces.join('')}$`, 'i');
 }
 
-/** A global key, one that requests to every service may carry. */
+/** Finds a global key: one that requests to every service can have. */
 export function findGlobalKey(key: string): ConditionKey | undefined {
   return globalConditionKeys().find((known) => matches(known.key, key));
 }
 
-/** A key that AWS has, whatever its service. */
+/** Finds a key of any service; `undefined` if AWS has no such key. */
 export function findConditionKey(key: string): ConditionKey | undefined {
   return (
     findGlobalKey(key) ??
@@ -42,12 +42,12 @@ export function findConditionKey(key: string): ConditionKey | undefined {
 }
 
 /**
- * What every OpenID Connect provider may say, under the provider's own name: `token.actions.githubusercontent.com:sub`.
+ * The claims of any OpenID Connect provider, with the provider's domain: `token.actions.githubusercontent.com:sub`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
 const CLAIM = /^(?:[a-z0-9-]+\.)+[a-z]+(?:\/[^:]*)?:(?:amr|aud|azp|email|oaud|sub)$/i;
 
-/** The keys among which a key would be, if AWS had it: for suggestions. */
+/** The keys that an unknown key may be a typo of, for suggestions. */
 export function candidates(key: string): readonly ConditionKey[] {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
   if (prefix === 'aws') return globalConditionKeys();
@@ -58,7 +58,7 @@ export function candidates(key: string): readonly ConditionKey[] {
   return services.flatMap(([, names]) => names.flatMap(conditionKeysOf));
 }
 
-/** Whether an identity provider gave the key to the session, which then carries it to every service: `saml:sub`. */
+/** Whether the key, such as `saml:sub`, comes from an identity provider. Requests of the session to any service have it. */
 function isSessionKey(key: string): boolean {
   const prefix = key.slice(0, key.indexOf(':'));
   if (CLAIM.test(key)) return true;
@@ -67,16 +67,16 @@ function isSessionKey(key: string): boolean {
   );
 }
 
-/** Global keys that a request has only if its action is documented to carry them. */
+/** Global keys that a request has only if they are documented for its action. */
 const BY_ACTION = /^aws:(?:RequestTag\/|TagKeys$)/i;
 
-/** Whether a key has to do with who calls and from where, not with what is called. */
+/** Whether requests for any action can have the key, because it describes the principal or the network. */
 export function isOfEveryRequest(key: string): boolean {
   return isSessionKey(key) || (!BY_ACTION.test(key) && findGlobalKey(key) !== undefined);
 }
 
 /**
- * Whether a request for the action can carry the key.
+ * Whether a request for the action can have the key.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function canCarry(action: ServiceAction, key: string): boolean {
@@ -87,13 +87,13 @@ export function canCarry(action: ServiceAction, key: string): boolean {
   );
 }
 
-/** Whether the part of a request that is about a resource of this type can carry the key. */
+/** Whether a request can have the key for a resource of this type. */
 export function typeCarries(
   action: ServiceAction,
   type: ServiceAction['resourceTypes'][number],
   key: string,
 ): boolean {
-  // what is listed with a type of resource is what some of its actions carry: for tags in a request, not enough
+  // a resource type lists the keys that some of its actions have; for tags in a request that is not enough
   return (
     has(type.conditionKeys, key) ||
     (!BY_ACTION.test(key) && has(resourceType(action.service, type.name)?.conditionKeys, key))

@@ -9,8 +9,7 @@ export interface ServiceAction extends Action {
 }
 
 /**
- * The actions that a pattern of a policy matches, such as `s3:Get*`. `undefined` where its service is unknown or has a
- * wildcard: the pattern then names no particular actions.
+ * The actions that a pattern such as `s3:Get*` matches. `undefined` if its service is unknown or has a wildcard.
  */
 export function expand(text: string): readonly ServiceAction[] | undefined {
   if (!expanded.has(text)) expanded.set(text, lookUp(text));
@@ -33,7 +32,7 @@ function matching(service: string, name: string): readonly Action[] {
   return action ? [action] : [];
 }
 
-/** The actions of all patterns together; `undefined` where one of them names no particular actions. */
+/** The actions of all patterns. `undefined` if {@link expand} returns it for one of them. */
 export function expandAll(patterns: readonly string[]): readonly ServiceAction[] | undefined {
   const lists = patterns.map(expand);
   return lists.includes(undefined) ? undefined : lists.flatMap((actions) => actions ?? []);

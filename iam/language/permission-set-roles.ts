@@ -1,23 +1,23 @@
 /**
- * The roles that IAM Identity Center creates in accounts for permission sets. AWS ends their names in 16 hexadecimal
- * digits of its choice.
+ * The prefix of the roles that IAM Identity Center creates in accounts for permission sets. Their names end with 16
+ * hexadecimal digits that AWS chooses.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 export const PERMISSION_SET_ROLE_PREFIX = 'AWSReservedSSO_';
 
-/** `?` for each digit, as in a policy's pattern. */
+/** A pattern for these digits: `?` matches one character. */
 export const ANY_DIGITS = '?'.repeat(16);
 
-/** @param digits what follows the permission set's name: 16 digits, or a pattern of them */
+/** @param digits the 16 digits at the end, or a pattern for them */
 export function permissionSetRoleName(permissionSet: string, digits: string): string {
   return `${PERMISSION_SET_ROLE_PREFIX}${permissionSet}_${digits}`;
 }
 
 /**
- * The role's path and name, as they follow `role/` in its ARN. The path has Identity Center's region, except in
+ * The role's path and name, which follow `role/` in its ARN. The path contains the region of Identity Center, except for
  * us-east-1.
  *
- * @param region Identity Center's, or `*` for any
+ * @param region the region of Identity Center, or `*` for any region
  */
 export function permissionSetRolePath(
   permissionSet: string,

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from './policy-document';
 
-/** `${account:NAME}`, `${organization:id}` or, in a trust policy, `${trustAnchor:NAME}` in a policy's text. */
+/** `${account:NAME}`, `${organization:id}` or, in trust policies only, `${trustAnchor:NAME}`. */
 export interface Placeholder {
   readonly kind: 'account' | 'organization' | 'trustAnchor';
   readonly name: string;
@@ -8,12 +8,12 @@ export interface Placeholder {
 
 const PLACEHOLDER = /\$\{(account|organization|trustAnchor):([^}]*)\}/g;
 
-/** The placeholders of a text, in order. IAM's own variables, such as `${aws:username}`, are not among them. */
+/** The placeholders in a string, in order, without IAM policy variables such as `${aws:username}`. */
 export function placeholders(text: string): readonly Placeholder[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, kind, name]) => placeholder(kind, name));
 }
 
-/** @param replacement `undefined` leaves the placeholder as it is */
+/** @param replacement returns the new text, or `undefined` to keep the placeholder */
 export function replacePlaceholders(
   text: string,
   replacement: (placeholder: Placeholder) => string | undefined,
@@ -24,7 +24,7 @@ export function replacePlaceholders(
   );
 }
 
-/** The text in pieces: placeholders, and what is between them. */
+/** Splits a string into placeholders and the text between them. */
 export function splitAtPlaceholders(text: string): readonly (string | Placeholder)[] {
   const pieces = text.split(PLACEHOLDER); // text, kind, name, text, kind, name, text
   return pieces.flatMap((piece, index): readonly (string | Placeholder)[] => {
@@ -38,8 +38,8 @@ function placeholder(kind: string | undefined, name = ''): Placeholder {
 }
 
 /**
- * A policy's size as AWS counts it: its characters without white space between them. An account's id has twelve digits;
- * an organization's id is counted with an average length (`o-` and ten characters) and a trust anchor with its ARN.
+ * The size of a policy as AWS counts it: the number of characters in the JSON without white space. Placeholders count as
+ * the 12 digits of an account ID, the usual 12 characters of an organization ID, or a trust anchor's ARN.
  */
 export function policySize(document: PolicyDocument): number {
   return replacePlaceholders(JSON.stringify(document), ({ kind }) =>
@@ -47,7 +47,7 @@ export function policySize(document: PolicyDocument): number {
   ).length;
 }
 
-/** A trust policy with the ARN of a trust anchor in place of each `${trustAnchor:NAME}`. */
+/** Replaces each `${trustAnchor:NAME}` in a trust policy with a sample ARN. */
 export function withTrustAnchors(document: PolicyDocument): PolicyDocument {
   return JSON.parse(
     replacePlaceholders(JSON.stringify(document), ({ kind }) =>

@@ -1,6 +1,6 @@
 /**
- * A policy's JSON. Its strings may name things whose ids only AWS knows: `${account:security}` is that account's
- * twelve digits, `${organization:id}` the organization's `o-…`. The stacks put the values in.
+ * A policy in JSON. Its strings can contain placeholders for IDs that only AWS knows: `${account:security}` is an account
+ * ID, `${organization:id}` the organization ID (`o-…`). The stacks fill in the values.
  */
 export type PolicyDocument = { readonly [key: string]: Json };
 export type Json =

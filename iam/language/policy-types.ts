@@ -1,4 +1,4 @@
-/** AWS Organizations' own names of its policy types. */
+/** The policy types, with their names in the AWS Organizations API. */
 export const POLICY_TYPES = [
   'SERVICE_CONTROL_POLICY',
   'RESOURCE_CONTROL_POLICY',

@@ -2,14 +2,14 @@ import type { PolicyType } from './policy-types';
 import type { MapNode, Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
 
-/** What a policy in IAM's language is used as. A role's trust policy is a policy of a resource, the role. */
+/** The purpose of an IAM policy. It determines which elements AWS accepts. */
 export type PolicyUse =
   | Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'>
   | 'IDENTITY_BASED_POLICY'
   | 'RESOURCE_BASED_POLICY'
   | 'ROLE_TRUST_POLICY';
 
-/** A policy as the lint rules read it. What has not the form of a policy is left out: `invalid-policy` reports it. */
+/** A policy for the lint rules. Parts that are not valid are left out: `invalid-policy` reports them. */
 export interface Policy {
   readonly use: PolicyUse;
   readonly node: MapNode;
@@ -33,7 +33,7 @@ export interface Condition {
   readonly values: readonly Text[];
 }
 
-/** A text of a policy and where it stands. A number or a truth value in a condition is its text. */
+/** A string of a policy and its place. Numbers and booleans in conditions are converted to strings. */
 export interface Text {
   readonly text: string;
   readonly at: Location;
@@ -72,7 +72,7 @@ function readConditions(node: Node | undefined): readonly Condition[] {
     const keys = block.value.kind === 'map' ? [...block.value.entries] : [];
     return keys.flatMap(([key, entry]) => {
       const values = texts(entry.value);
-      if (values.length < listed(entry.value).length) return []; // some are no values at all
+      if (values.length < listed(entry.value).length) return []; // some are not values
       return [
         { operator: { text: operator, at: block.key }, key: { text: key, at: entry.key }, values },
       ];
@@ -86,7 +86,7 @@ function texts(node: Node | undefined): readonly Text[] {
   );
 }
 
-/** One thing may stand without its list. */
+/** The items of a list. IAM also accepts a single item without the list. */
 export function listed(node: Node | undefined): readonly Node[] {
   return node === undefined ? [] : node.kind === 'list' ? node.items : [node];
 }

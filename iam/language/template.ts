@@ -2,15 +2,15 @@ import { globTokens } from './glob';
 import type { GlobToken } from './glob';
 
 /**
- * A text of a policy with its variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, and `${*}`, `${?}`,
- * `${$}` for these characters themselves.
+ * A string of a policy, parsed into text, wildcards and variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`.
+ * `${*}`, `${?}` and `${$}` are the literal characters.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export type Template = readonly (GlobToken | Variable)[];
 
 export interface Variable {
   readonly key: string;
-  /** The value where the request does not have the key. */
+  /** The value if the request does not have the key. */
   readonly default?: string;
 }
 
@@ -34,7 +34,7 @@ export const isVariable = (piece: GlobToken | Variable): piece is Variable =>
 export const isFixed = (template: Template): template is readonly GlobToken[] =>
   !template.some(isVariable);
 
-/** The template as a pattern of all that it may match: a variable may have any value. */
+/** The template as a pattern in which a variable can have any value. */
 export function anyValue(template: Template): readonly GlobToken[] {
   return template.map((piece) => (isVariable(piece) ? 'any' : piece));
 }

