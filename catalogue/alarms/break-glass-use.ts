@@ -1,9 +1,9 @@
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 
-/** The catalogue's alarm whose pattern is made from the model: one alarm for each break-glass permission set. */
+/** The built-in alarm with a generated pattern: one alarm for each break-glass permission set of the charter. */
 export const BREAK_GLASS_USE = 'break-glass-use';
 
-/** `break-glass-use/Admin`: no name that people choose for an alarm has a slash. */
+/** `break-glass-use/Admin`: alarm names in a charter cannot contain a slash. */
 export const breakGlassAlarmName = (permissionSet: string): string =>
   `${BREAK_GLASS_USE}/${permissionSet}`;
 
@@ -11,16 +11,15 @@ export const breakGlassDescription = (permissionSet: string): string =>
   `Somebody entered an account with the break-glass permission set ${permissionSet}`;
 
 /**
- * Matches what CloudTrail records when somebody enters an account with a permission set: in that account
- * `AssumeRoleWithSAML` of the set's role, `AWSReservedSSO_<set>_<16 hex digits>`; and in Identity Center's account
- * `Federate` (console) or `GetRoleCredentials` (command line), with the set's name in `serviceEventDetails.role_name`.
- * Failed attempts are recorded, and matched, alike.
+ * Matches the events that CloudTrail records when someone uses a permission set: `AssumeRoleWithSAML` of the set's role
+ * (`AWSReservedSSO_<set>_<16 hex digits>`) in the account, and in the account of Identity Center `Federate` (console) or
+ * `GetRoleCredentials` (CLI), with the set's name in `serviceEventDetails.role_name`. Failed attempts match too.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sso-entries.html
  *
- * A filter pattern knows no wildcard for one character, so the roles of sets whose names go on with `_` after this one's
- * name are left out by name.
+ * Filter patterns have no wildcard for a single character. So if another set's name continues this one's with `_`, its
+ * roles are excluded by name.
  *
- * @param all the names of the model's permission sets
+ * @param all the names of all permission sets in the charter
  */
 export function breakGlassPattern(permissionSet: string, all: readonly string[]): string {
   const role = (name: string): string => `"*/${permissionSetRoleName(name, '*')}"`;

@@ -1,30 +1,30 @@
-/** An alarm of the catalogue: a metric filter on the organization trail's log group, and its alarm. */
+/** A built-in alarm: a metric filter on the organization trail's log group, and its alarm. */
 export interface CatalogueAlarm {
   readonly name: string;
-  /** What it tells, in one sentence. */
+  /** What it reports, in one sentence. */
   readonly description: string;
-  /** The recommendation of the CIS AWS Foundations Benchmark 5.0 that asks for it. */
+  /** The recommendation in the CIS AWS Foundations Benchmark 5.0. */
   readonly cis: string;
-  /** The control of Security Hub that looks for it, where there is one. */
+  /** The Security Hub control that checks for it, if there is one. */
   readonly securityHub?: string;
   /** CloudWatch Logs filter pattern. */
   readonly filterPattern: string;
-  /** The same with known noise left out. Security Hub's control fails on it: it asks for CIS's exact terms. */
+  /** The same without known noise. The Security Hub control fails with it, because it requires CIS's exact pattern. */
   readonly quietFilterPattern?: string;
-  /** Calls within one period at which the alarm goes off. Above 1 it misses the one call that matters. */
+  /** The number of calls in one period that triggers the alarm. Above 1 it can miss the one call that matters. */
   readonly threshold: number;
   readonly periodSeconds: number;
 }
 
-/** `($.eventName=A) || ($.eventName=B)`, spelt as Security Hub's page spells it. */
+/** `($.eventName=A) || ($.eventName=B)`, formatted as in the Security Hub documentation. */
 const events = (...names: readonly string[]): string =>
   names.map((name) => `($.eventName=${name})`).join(' || ');
 
 const unauthorized = '($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")';
 
 /**
- * The patterns are those of https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html, to the
- * letter, but for what a comment says.
+ * The patterns are exactly those in https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html,
+ * except where a comment says otherwise.
  */
 const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   {
@@ -53,7 +53,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     description: 'An IAM user signed in to the console without MFA',
     cis: '4.2',
     securityHub: 'CloudWatch.3',
-    // Without the type and the success it would go off at every sign-in by way of Identity Center.
+    // Without the event type and the result, every sign-in through Identity Center would trigger it.
     filterPattern:
       '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
   },
@@ -177,7 +177,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     description: 'A security group was changed',
     cis: '4.10',
     securityHub: 'CloudWatch.10',
-    // CIS 5.0 adds ModifySecurityGroupRules, without which a rule can be opened unseen; Security Hub does not know it.
+    // CIS 5.0 adds ModifySecurityGroupRules, which can also open a rule. Security Hub does not include it.
     filterPattern: `{${events(
       ...[
         'AuthorizeSecurityGroupIngress',
@@ -194,7 +194,7 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     cis: '4.1',
     securityHub: 'CloudWatch.2',
     filterPattern: `{${unauthorized}}`,
-    // CIS 1.4 to 3.0 forget the brackets around the error codes, and so match nearly everything.
+    // CIS 1.4 to 3.0 lack the parentheses around the error codes, so they match nearly everything.
     quietFilterPattern: `{(${unauthorized}) && ($.sourceIPAddress!="*.amazonaws.com") && ($.eventName!="HeadBucket")}`,
   },
   {
@@ -225,12 +225,12 @@ const byName: ReadonlyMap<string, CatalogueAlarm> = new Map(
   ALARMS.map((alarm) => [alarm.name, { ...alarm, threshold: 1, periodSeconds: 300 }]),
 );
 
-/** The alarm that the model may name without a pattern of its own. */
+/** Finds a built-in alarm by its name. */
 export function findAlarm(name: string): CatalogueAlarm | undefined {
   return byName.get(name);
 }
 
-/** The names of all of them, sorted. */
+/** The names of all built-in alarms, sorted. */
 export function alarmNames(): readonly string[] {
   return [...byName.keys()];
 }

@@ -7,7 +7,7 @@ export function findConformancePack(name: string): BuiltInPack | undefined {
   return PACKS.find((pack) => pack.name === name);
 }
 
-/** The names of all of them, sorted. */
+/** The names of all built-in conformance packs, sorted. */
 export function conformancePackNames(): readonly string[] {
   return PACKS.map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
-/** A conformance pack that is built in: managed rules of AWS Config, and what each is there for. */
+/** A built-in conformance pack: AWS Config managed rules and the requirements that each one checks. */
 export interface BuiltInPack {
   readonly name: string;
-  /** In one sentence. */
+  /** One sentence. */
   readonly description: string;
   /** Sorted by rule. */
   readonly rules: readonly PackRule[];
@@ -10,8 +10,8 @@ export interface BuiltInPack {
 export interface PackRule {
   /** AWS's name of a managed rule: `restricted-ssh`. */
   readonly rule: string;
-  /** The requirements of the standard that it serves, such as `1.3.1`. */
+  /** The requirements of the standard that it helps to check, such as `1.3.1`. */
   readonly requirements: readonly string[];
-  /** Where AWS's default is not what the standard asks for. */
+  /** Parameters whose AWS default differs from the standard's requirement. */
   readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -89,12 +89,12 @@ const byName: ReadonlyMap<string, CatalogueGuardrail> = new Map(
   ].map((guardrail) => [guardrail.name, guardrail]),
 );
 
-/** The guardrail that the model may name without a policy of its own. */
+/** Finds a built-in guardrail by its name. */
 export function findGuardrail(name: string): CatalogueGuardrail | undefined {
   return byName.get(name);
 }
 
-/** The names of all of them, sorted. */
+/** The names of all built-in guardrails, sorted. */
 export function guardrailNames(): readonly string[] {
   return [...byName.keys()];
 }

@@ -1,7 +1,7 @@
-/** Guardrails of the catalogue to begin with, chosen to go together. No guardrail is in two sets. */
+/** A set of built-in guardrails that fit together, as a starting point. No guardrail is in two sets. */
 export interface GuardrailSet {
   readonly name: string;
-  /** What to expect of it, in one sentence. */
+  /** Its effect, in one sentence. */
   readonly description: string;
   /** Sorted. */
   readonly guardrails: readonly string[];
@@ -61,7 +61,7 @@ export function findGuardrailSet(name: string): GuardrailSet | undefined {
   return SETS.find((set) => set.name === name);
 }
 
-/** The names of all of them, sorted. */
+/** The names of all sets, sorted. */
 export function guardrailSetNames(): readonly string[] {
   return SETS.map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import { matches } from './filter-pattern';
 
 const ALL = ['Admin', 'Admin_ReadOnly', 'AdminLight', 'ReadOnly'];
 
-test('the pattern, to the letter', () => {
+test('the exact pattern', () => {
   expect(breakGlassPattern('ReadOnly', ALL)).toBe(
     '{ (($.eventName = "AssumeRoleWithSAML") && ($.requestParameters.roleArn = "*/AWSReservedSSO_ReadOnly_*")) || ($.serviceEventDetails.role_name = "ReadOnly") }',
   );
@@ -12,7 +12,7 @@ test('the pattern, to the letter', () => {
   );
 });
 
-/** Events in the form in which CloudTrail records entering an account by way of Identity Center. */
+/** CloudTrail events for access to an account through Identity Center. */
 const role = (set: string, region = 'eu-west-2/') =>
   `arn:aws:iam::222233334444:role/aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${set}_0123456789abcdef`;
 const assumed = (roleArn: string, more: object = {}) => ({
@@ -48,12 +48,12 @@ test.each<[string, object, boolean]>([
   ],
   ['an attempt that is refused', assumed(role('Admin'), { errorCode: 'AccessDenied' }), true],
   [
-    'the command line fetches credentials',
+    'the CLI gets credentials',
     portal('GetRoleCredentials', { role_name: 'Admin', account_id: '222233334444' }),
     true,
   ],
   [
-    'the console is entered from the portal',
+    'the console is opened from the access portal',
     portal('Federate', { role_name: 'Admin', account_id: '222233334444' }),
     true,
   ],
@@ -61,7 +61,7 @@ test.each<[string, object, boolean]>([
   ['a set whose name goes on', assumed(role('AdminLight')), false],
   ['a set whose name goes on with an underscore', assumed(role('Admin_ReadOnly')), false],
   [
-    'the portal, for another set',
+    'the access portal, for another permission set',
     portal('GetRoleCredentials', { role_name: 'Admin_ReadOnly', account_id: '222233334444' }),
     false,
   ],
@@ -73,7 +73,7 @@ test.each<[string, object, boolean]>([
     false,
   ],
   [
-    'what the session does after it was entered',
+    'a later call of the session',
     {
       eventSource: 'ec2.amazonaws.com',
       eventName: 'RunInstances',

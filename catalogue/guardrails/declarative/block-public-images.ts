@@ -2,7 +2,7 @@ import { catalogueGuardrail } from '../kit/guardrail';
 import { mustSet } from '../kit/proof';
 
 /**
- * Images that are public already stay so: AWS has no stronger state for them.
+ * Images that are already public stay public: AWS has no stricter setting.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  */
 export const blockPublicImages = catalogueGuardrail({

@@ -4,7 +4,7 @@ import { mustSet } from '../kit/proof';
 const INGRESS = 'block_ingress';
 
 /**
- * Where `deny-internet-gateways` denies the making of gateways, this makes those that are there of no use.
+ * `deny-internet-gateways` denies creating gateways. This makes existing gateways ineffective.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
  */

@@ -2,7 +2,7 @@ import { catalogueGuardrail } from '../kit/guardrail';
 import { mustSet } from '../kit/proof';
 
 /**
- * Without a policy it does. Opting out deletes what was kept before.
+ * Without a policy, AWS uses the content. Opting out also deletes content that AWS stored before.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_syntax.html
  */
 export const optOutOfAiServices = catalogueGuardrail({

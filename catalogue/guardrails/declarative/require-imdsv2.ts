@@ -2,8 +2,8 @@ import { catalogueGuardrail } from '../kit/guardrail';
 import { mustSet } from '../kit/proof';
 
 /**
- * Defaults alone would only reach those who say nothing; `http_tokens_enforced` refuses those who ask for IMDSv1. Look
- * at the metric `MetadataNoToken` first: what still uses IMDSv1 no longer starts.
+ * Defaults only affect launches that do not choose a version. `http_tokens_enforced` also rejects launches with IMDSv1.
+ * Check the metric `MetadataNoToken` first: instances that still need IMDSv1 no longer start.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataDefaultsResponse.html
@@ -20,7 +20,7 @@ export const requireImdsv2 = catalogueGuardrail({
         http_tokens: { '@@assign': 'required' },
         http_tokens_enforced: { '@@assign': 'enabled' },
         http_endpoint: { '@@assign': 'no_preference' },
-        // One hop further than the instance itself: for its containers.
+        // One more hop than the instance itself needs, for containers.
         http_put_response_hop_limit: { '@@assign': '2' },
         instance_metadata_tags: { '@@assign': 'no_preference' },
       },

@@ -1,7 +1,7 @@
 import type { Json } from '../../../iam/language/policy-document';
 import type { GuardrailContext, GuardrailParameter } from './guardrail';
 
-/** The parameter that exempts roles beside those the guardrail exempts of itself. */
+/** The parameter for roles that are exempt in addition to those that the guardrail always exempts. */
 export const exceptRolesParameter: GuardrailParameter = {
   description:
     'Roles that are exempt, in every account: names with their path; `*` matches any characters.',
@@ -11,8 +11,8 @@ export const exceptRolesParameter: GuardrailParameter = {
 };
 
 /**
- * The condition that spares roles. `aws:PrincipalArn` of a role session is the ARN of the role, never that of the
- * session (`assumed-role`). Without roles there is no condition.
+ * The condition that exempts roles; empty without roles. `aws:PrincipalArn` of a role session is the ARN of the role,
+ * never that of the session (`assumed-role`).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function exceptRolesCondition(roles: readonly string[]): {
@@ -26,7 +26,7 @@ export function exceptRolesCondition(roles: readonly string[]): {
   };
 }
 
-/** Spares the deploying role as well, where the guardrail would stop a deployment. */
+/** Also exempts the access role, for guardrails that would block deployments. */
 export function sparingDeployment(
   context: GuardrailContext,
   roles: readonly string[],
@@ -34,7 +34,7 @@ export function sparingDeployment(
   return exceptRolesCondition([context.accessRole, ...roles]);
 }
 
-/** Spares the roles for emergencies besides, where the guardrail would stop everything. */
+/** Also exempts the access role and break-glass roles, for guardrails that would block everything. */
 export function sparingEmergencies(
   context: GuardrailContext,
   roles: readonly string[],

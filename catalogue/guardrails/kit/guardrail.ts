@@ -3,19 +3,19 @@ import type { Json, PolicyDocument } from '../../../iam/language/policy-document
 import type { Proof, Proofs } from './proof';
 import { roleLike } from './proof';
 
-/** A guardrail of the catalogue: what the model may name without a policy file of its own. */
+/** A built-in guardrail, which a charter can use by name, without a policy file. */
 export interface CatalogueGuardrail {
   readonly name: string;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   readonly description: string;
   readonly type: PolicyType;
-  /** Whom it leaves alone and why, a sentence each. Nobody: empty. */
+  /** The exempt principals and the reasons, one sentence each. Empty: nobody is exempt. */
   readonly exempt: readonly string[];
-  /** What the model may set, by name. Each is a list of strings and has a default, so none is needed. */
+  /** Optional parameters by name. Each is a list of strings and has a default. */
   readonly parameters: Readonly<Record<string, GuardrailParameter>>;
-  /** Its policy; a parameter that is not given has its default. */
+  /** Its policy. Parameters that are not given have their defaults. */
   policy(given: GivenParameters, context: GuardrailContext): PolicyDocument;
-  /** What the policy has to deny and to leave alone, or to set, with the same parameters. */
+  /** What the policy must deny, allow or set with the same parameters. */
   proofs(given: GivenParameters, context: ProofContext): Proofs;
 }
 
@@ -23,46 +23,46 @@ export type GivenParameters = Readonly<Record<string, readonly string[]>>;
 
 export interface GuardrailParameter {
   readonly description: string;
-  /** What each string has to look like. */
+  /** Each string must match it. */
   readonly pattern: RegExp;
-  /** The pattern in words, to end the sentence “it may have …”. */
+  /** Describes the pattern, as the end of the sentence “it may have …”. */
   readonly allowed: string;
   default(context: GuardrailContext): readonly string[];
 }
 
-/** What a policy may depend on beside its parameters. */
+/** Values that a policy can depend on in addition to its parameters. */
 export interface GuardrailContext {
-  /** With the home region among them. */
+  /** Including the home region. */
   readonly governedRegions: readonly string[];
   /** The role that deploys into member accounts, such as `OrganizationAccountAccessRole`. */
   readonly accessRole: string;
-  /** The organization trail's bucket, where the model has a trail. */
+  /** The bucket of the organization trail, if the charter has a trail. */
   readonly auditTrailBucket?: string;
-  /** The state bucket, where Terraform keeps its state in one. */
+  /** The bucket of the Terraform state, if the state is in S3. */
   readonly stateBucket?: string;
-  /** The roles of the permission sets that are there for emergencies, as patterns for names with their path. */
+  /** The roles of break-glass permission sets, as patterns for names with their path. */
   readonly breakGlassRoles?: readonly string[];
 }
 
-/** What a request of a proof may name beside. */
+/** Values that a proof can depend on in addition to the parameters. */
 export interface ProofContext extends GuardrailContext {
-  /** Twelve digits: the member account that the requests are made in, and which owns what they are about. */
+  /** The ID of the member account that makes the requests and owns the resources. */
   readonly account: string;
 }
 
-/** Makes an entry of the catalogue, whose `policy` and `proofs` can count on a value for every parameter. */
+/** Creates a built-in guardrail. `policy` and `proofs` receive a value for every parameter. */
 export function catalogueGuardrail<Parameter extends string = never>(
   entry: Omit<CatalogueGuardrail, 'parameters' | 'policy' | 'proofs'> & {
     readonly parameters: Readonly<Record<Parameter, GuardrailParameter>>;
     policy(parameters: Values<Parameter>, context: GuardrailContext): PolicyDocument;
-    /** Roles named by `exceptRoles` need none: {@link ofExceptedRoles} has theirs. */
+    /** Without proofs for `exceptRoles`: {@link ofExceptedRoles} adds them. */
     proofs(parameters: Values<Parameter>, context: ProofContext): Proofs;
   },
 ): CatalogueGuardrail {
   const names = Object.keys(entry.parameters) as Parameter[];
   const values = (given: GivenParameters, context: GuardrailContext) => {
     const all = {} as Record<Parameter, readonly string[]>;
-    // The order in the model changes nothing in the policy.
+    // Sorted, so that the order in the charter does not change the policy.
     for (const name of names)
       all[name] = [...new Set(given[name] ?? entry.parameters[name].default(context))].sort();
     return all;
@@ -83,7 +83,7 @@ export function catalogueGuardrail<Parameter extends string = never>(
 
 type Values<Parameter extends string> = Readonly<Record<Parameter, readonly string[]>>;
 
-/** Whatever an ordinary role must not do, an excepted one may. */
+/** An exempt role must be allowed everything that an ordinary role must be denied. */
 function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): readonly Proof[] {
   const ofRoles = mustDeny.filter(({ principal }) => principal === 'role');
   return roles.flatMap((role) =>
@@ -95,24 +95,24 @@ function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): 
   );
 }
 
-/** A statement that denies. `Sid` is unique in the whole catalogue, so that an error message of AWS's leads here. */
+/** A Deny statement. `Sid` is unique among all built-in guardrails, so that it can be found from an AWS error message. */
 export interface DenyStatement {
   readonly Sid: string;
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
   /** Default: `*`. */
   readonly Resource?: readonly string[];
-  /** All but these. */
+  /** All resources except these. */
   readonly NotResource?: readonly string[];
   readonly Condition?: { readonly [operator: string]: { readonly [key: string]: Json } };
 }
 
-/** A service control policy of statements that deny. */
+/** A service control policy with Deny statements. */
 export function denyPolicy(...statements: readonly DenyStatement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements.map((statement) => denial(statement, {})) };
 }
 
-/** A resource control policy of statements that deny: these have to name whom, and may only name everybody. */
+/** A resource control policy with Deny statements. They need a principal, which can only be `*`. */
 export function denyAccessPolicy(...statements: readonly DenyStatement[]): PolicyDocument {
   return {
     Version: '2012-10-17',

@@ -1,56 +1,56 @@
 /**
- * What a guardrail has to be shown to do. Its policy alone is asked, not what else is attached: a request that it has to
- * leave alone may well be denied by another.
+ * What a guardrail must be proven to do. Only its own policy is evaluated: another attached policy can deny a request that
+ * this one must allow.
  */
 export interface Proofs {
   /** At least one for each of the policy's statements. */
   readonly mustDeny: readonly Proof[];
-  /** Everybody it exempts, and all it might hit by mistake. */
+  /** Requests of all exempt principals, and requests that it could deny by mistake. */
   readonly mustAllow: readonly Proof[];
-  /** Instead of requests, of a policy that is not in IAM's language: at least one for each of its settings. */
+  /** For declarative policies, instead of requests: at least one for each of the policy's settings. */
   readonly mustSet?: readonly SettingProof[];
 }
 
-/** What a setting has to be in every account beneath the targets, once all policies on the way are merged, and why. */
+/** The required effective value of a setting in every account under the targets, after all policies are merged. */
 export interface SettingProof {
   /** A sentence. */
   readonly because: string;
-  /** The names from the top down to it, joined by dots: `ec2_attributes.serial_console_access.status`. */
+  /** The path of the setting, joined by dots: `ec2_attributes.serial_console_access.status`. */
   readonly setting: string;
-  /** A list in any order. */
+  /** The order of a list does not matter. */
   readonly value: string | readonly string[];
 }
 
-/** The proofs of a policy that is not in IAM's language: AWS then sets a state, and there is no request to ask about. */
+/** The proofs of a declarative policy. It sets a state instead of deciding requests. */
 export function mustSet(...settings: readonly SettingProof[]): Proofs {
   return { mustDeny: [], mustAllow: [], mustSet: settings };
 }
 
-/** One request, and why its outcome matters. It says all that the policy asks, so that nothing is left to depend. */
+/** A request and why its result matters. It gives every condition key of the policy, so the result never depends on one. */
 export interface Proof {
   /** A sentence. */
   readonly because: string;
   readonly principal: ProofPrincipal;
   /** `ec2:RunInstances`. */
   readonly action: string;
-  /** Its ARN. Default: `*`, as for an action that takes none. */
+  /** Its ARN. Default: `*`, as for an action without resources. */
   readonly resource?: string;
-  /** Whose the resource is. Default: the account's that the proof is made in. */
+  /** The owner of the resource. Default: the account that makes the request. */
   readonly resourceOwner?: 'another-organization';
-  /** Condition keys; `null` where the request does not have the key, {@link OWN_ORGANIZATION} for the own one's id. */
+  /** Condition keys. `null`: the request does not have the key. {@link OWN_ORGANIZATION}: the organization's ID. */
   readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
-/** What policies and proofs write where the organization's `o-…` shall stand. */
+/** The placeholder for the organization ID (`o-…`) in policies and proofs. */
 export const OWN_ORGANIZATION = '${organization:id}';
 
 /**
- * Who asks, in the account that the proof is made in.
- * - `role`: an ordinary one, exempt from nothing
- * - `identity-center-role`: that of an ordinary permission set
- * - `access-role`: the organization's, which deploys
- * - `{ role }`: one of this name, with its path
- * - `{ service }`: an AWS service that calls for itself, `cloudtrail.amazonaws.com`
+ * The principal of the request, in the account that the proof is for.
+ * - `role`: an ordinary role, which is not exempt
+ * - `identity-center-role`: the role of an ordinary permission set
+ * - `access-role`: the organization's access role, which deploys
+ * - `{ role }`: the role with this name and path
+ * - `{ service }`: an AWS service that acts on its own behalf, such as `cloudtrail.amazonaws.com`
  */
 export type ProofPrincipal =
   | 'role'
@@ -63,12 +63,12 @@ export type ProofPrincipal =
   | { readonly role: string }
   | { readonly service: string };
 
-/** A role that a pattern for names (`ci/*`, `Admin_????`) stands for. */
+/** An example of a role whose name matches a pattern (`ci/*`, `Admin_????`). */
 export function roleLike(pattern: string): { readonly role: string } {
   return { role: pattern.replaceAll('*', 'example').replaceAll('?', '0') };
 }
 
-/** One proof for each of some actions: what is listed in a policy is there for a reason. */
+/** The same proof for each of the actions, so that every action in a policy has one. */
 export function forEach(
   actions: readonly string[],
   proof: Omit<Proof, 'action'>,
@@ -77,9 +77,9 @@ export function forEach(
 }
 
 /**
- * For calls that only the deployment makes: the access role may make each of them, and nobody else any.
+ * Proofs for calls that only deployments make: the access role must be allowed to make them, and everyone else denied.
  *
- * @param because what each of these calls would do, a sentence
+ * @param because the effect of these calls, one sentence
  */
 export function leftToDeployment(
   actions: readonly string[],

@@ -1,6 +1,6 @@
 import type { GuardrailParameter } from './guardrail';
 
-/** The parameter for accounts outside of the organization that are let in. */
+/** The parameter for exempt accounts outside the organization. */
 export const trustedAccountsParameter: GuardrailParameter = {
   description:
     'Accounts outside the organization that are exempt, such as partners and AWS accounts that deliver logs.',
@@ -9,7 +9,7 @@ export const trustedAccountsParameter: GuardrailParameter = {
   default: () => [],
 };
 
-/** The key for an account, where there is one to compare with. */
+/** A condition on the key, if there are accounts to compare with. */
 export function unless(
   key: string,
   accounts: readonly string[],

@@ -3,9 +3,9 @@ import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 
 /**
- * A service that may write to a bucket writes there for anybody who asks it to, unless the bucket's policy asks on whose
- * behalf. `aws:SourceAccount` tells that a call has such a source; where that account is in no organization,
- * `aws:SourceOrgID` is missing, and the comparison holds.
+ * A service that can write to a bucket does so on behalf of any account, unless the bucket policy restricts the source.
+ * If a call has a source, it has `aws:SourceAccount`. If that account is in no organization, `aws:SourceOrgID` is absent,
+ * and the negated comparison matches.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */

@@ -3,10 +3,10 @@ import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 
 /**
- * Whatever the policy of a bucket or a queue says, nobody outside of the organization gets in. AWS services that call
- * for themselves belong to no organization and carry `aws:PrincipalIsAWSService`: the guardrail for them is
- * `deny-confused-deputy`. Of STS only `AssumeRole` is meant: a sign-in with SAML or OpenID Connect has no AWS account.
- * Some services deliver logs from an account of AWS's: name it as a trusted account.
+ * Denies access to principals outside the organization, regardless of the resource's policy. AWS services that act on
+ * their own behalf are in no organization and have `aws:PrincipalIsAWSService`; use `deny-confused-deputy` for them. For
+ * STS it covers only `AssumeRole`, because a SAML or OpenID Connect sign-in has no AWS account. Some services deliver logs
+ * from an account that AWS owns: add it as a trusted account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */

@@ -2,8 +2,8 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * A share that does not say whether it is open to others is open, hence `BoolIfExists` for a new one; an update that
- * does not say leaves it as it was.
+ * A new share allows external principals unless it says otherwise, hence `BoolIfExists`. An update without the parameter
+ * does not change the setting.
  * https://docs.aws.amazon.com/ram/latest/APIReference/API_CreateResourceShare.html (allowExternalPrincipals)
  * https://docs.aws.amazon.com/ram/latest/userguide/scp.html
  */

@@ -15,8 +15,8 @@ const ACTIONS = [
 ];
 
 /**
- * Everything that gives an IAM user, or an account's root user, a new way in that does not expire. What takes one away
- * stays allowed, `UpdateAccessKey` too: it makes no key, and deactivating a leaked one must not wait.
+ * Denies everything that gives an IAM user or root user new credentials that do not expire. Removing credentials stays
+ * allowed, and so does `UpdateAccessKey`: it creates no key, and a leaked key must be deactivated immediately.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
  */
 export const denyIamUsers = catalogueGuardrail({

@@ -11,8 +11,9 @@ const ACTIONS = [
 ];
 
 /**
- * A default VPC comes with an internet gateway, so none is made anew. Gateways that exist stay, as does taking them
- * away. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc.html
+ * A default VPC comes with an internet gateway, so creating one is denied too. Existing gateways keep working and can be
+ * deleted.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc.html
  */
 export const denyInternetGateways = catalogueGuardrail({
   name: 'deny-internet-gateways',

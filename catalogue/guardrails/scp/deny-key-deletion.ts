@@ -10,7 +10,7 @@ const ACTIONS = [
 ];
 
 /**
- * A key that is disabled can be enabled again, but until then all that needs it stands still.
+ * A disabled key can be enabled again, but until then everything that needs it fails.
  * https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export const denyKeyDeletion = catalogueGuardrail({

@@ -11,7 +11,7 @@ const ACL_CALLS = [
   's3:PutObjectAcl',
   's3:PutObjectVersionAcl',
 ];
-/** The request headers that grant to somebody. Condition keys join with AND, so each needs a statement. */
+/** The request headers that grant access. Condition keys are combined with AND, so each needs its own statement. */
 const GRANTS = {
   FullControl: 'full-control',
   Read: 'read',
@@ -21,9 +21,9 @@ const GRANTS = {
 };
 
 /**
- * The public access block of a bucket cannot be protected by itself: one action sets and unsets it, and no condition
- * key tells which, so that denying it would break every deployment that switches it on. The block of the whole account
- * overrules it and can be protected.
+ * A service control policy cannot protect the public access block of a single bucket: the same action turns it on and off,
+ * and no condition key tells the two apart. Denying the action would break every deployment that turns it on. The
+ * account's public access block overrides it and can be protected.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ensure-object-ownership.html
  */
@@ -52,7 +52,7 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       {
         Sid: 'DenyBucketsWithAcls',
         Action: ['s3:CreateBucket'],
-        // Without the header there are no ACLs. A negated comparison holds for a key that is absent, so `Null` asks for it.
+        // Without the header there are no ACLs. A negated comparison matches an absent key, so `Null` requires the key.
         Condition: {
           ...except,
           Null: { 's3:x-amz-object-ownership': 'false' },

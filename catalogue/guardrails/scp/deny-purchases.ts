@@ -24,7 +24,7 @@ const ACTIONS = [
 ];
 
 /**
- * Shield Advanced binds the whole organization for a year with one call.
+ * A single call subscribes the whole organization to Shield Advanced for a year.
  * https://docs.aws.amazon.com/waf/latest/developerguide/enable-ddos-prem.html
  * https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
  */

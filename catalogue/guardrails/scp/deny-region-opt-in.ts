@@ -2,7 +2,7 @@ import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * Regions that came after 2019 are off until an account switches them on. What is off needs no watching.
+ * Regions launched after March 20, 2019 are disabled until an account enables them. Disabled regions need no monitoring.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 export const denyRegionOptIn = catalogueGuardrail({

@@ -10,8 +10,8 @@ const ACTIONS = [
 ];
 
 /**
- * A snapshot is a whole copy, and the account that it is shared with may be anybody's: RDS and Redshift have no
- * condition key that tells with whom. For public volumes alone there is `block-public-snapshots`, which AWS enforces.
+ * A snapshot is a complete copy of the data. RDS and Redshift have no condition key for the account that it is shared
+ * with, so sharing is denied altogether. To deny only public EBS snapshots, use `block-public-snapshots`.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-share-snapshot.html
  */
 export const denySnapshotSharing = catalogueGuardrail({

@@ -10,7 +10,7 @@ const ACTIONS = [
 ];
 
 /**
- * An archive rule for everything does the same as deleting the analyzer, and nobody notices.
+ * An archive rule for all findings has the same effect as deleting the analyzer, but is harder to notice.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html
  */
 export const protectAccessAnalyzer = catalogueGuardrail({

@@ -16,9 +16,9 @@ const ACTIONS = [
 ];
 
 /**
- * Other guardrails exempt the access role, so whoever can change whom it trusts can get around them. AWS Control Tower
- * guards its own roles in the same way. An invited account has no such role until somebody makes it: do that before
- * this guardrail covers the account.
+ * Other guardrails exempt the access role, so anyone who can change its trust policy can bypass them. AWS Control Tower
+ * protects its own roles in the same way. An invited account does not have the role yet: create it before this guardrail
+ * applies to the account.
  * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_create-cross-account-role.html
  */

@@ -17,7 +17,8 @@ const ACTIONS = [
 ];
 
 /**
- * AWS writes to the alternate contacts when an account is abused, and whoever owns the address owns the root user.
+ * AWS writes to the alternate contacts if an account is abused. Whoever controls the root email address controls the root
+ * user.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user-email.html
  */

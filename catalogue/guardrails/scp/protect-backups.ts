@@ -13,8 +13,8 @@ const ACTIONS = [
 ];
 
 /**
- * Whoever takes data hostage deletes the backups first. A shorter lifecycle deletes them as well, and so does letting
- * go of a recovery point. AWS Backup itself deletes what has expired by its service-linked role.
+ * Ransomware deletes the backups first. A shorter lifecycle also deletes them, and so does disassociating a recovery
+ * point. AWS Backup deletes expired recovery points with its service-linked role.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-vault-access-policy.html
  */
 export const protectBackups = catalogueGuardrail({

@@ -31,8 +31,8 @@ const LOG_BUCKET = [
 ];
 
 /**
- * A member account cannot touch the organization's trail in any case; this keeps its own trails too, and the bucket
- * that holds the log files, which is in a member account. Whoever writes log files does so as an AWS service.
+ * A member account can never change the organization trail. This protects the account's own trails too, and the log
+ * file bucket, which is in a member account. CloudTrail writes log files as an AWS service, which is exempt.
  * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED)
  */
 export const protectCloudtrail = catalogueGuardrail({

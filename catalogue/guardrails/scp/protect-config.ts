@@ -13,8 +13,8 @@ const ACTIONS = [
 ];
 
 /**
- * A recorder that is put anew may leave out what matters, so writing one counts as much as stopping it. Rules and
- * conformance packs that the organization deployed cannot be changed in a member account in any case.
+ * A changed recorder can leave out important resource types, so changing it is denied like stopping it. A member account
+ * can never change rules and conformance packs that the organization deployed.
  * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CONFIG_CHANGE_PROHIBITED)
  * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
  */

@@ -9,7 +9,7 @@ const ACTIONS = [
 ];
 
 /**
- * A flow log cannot be changed, only deleted and made anew.
+ * A flow log cannot be changed, only deleted and created again.
  * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
  */
 export const protectFlowLogs = catalogueGuardrail({

@@ -21,8 +21,8 @@ const ACTIONS = [
 ];
 
 /**
- * Whoever cannot switch it off can still make it blind: a filter archives findings unseen, and nothing is found of
- * addresses on a trusted list.
+ * GuardDuty can also be made ineffective without disabling it: a filter can archive findings, and GuardDuty reports
+ * nothing about addresses on a trusted IP list.
  * https://docs.aws.amazon.com/guardduty/latest/ug/findings_suppression-rule.html
  * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_upload-lists.html
  */

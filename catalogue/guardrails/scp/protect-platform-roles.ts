@@ -25,8 +25,8 @@ const ON_POLICIES = [
 ];
 
 /**
- * A role is what its policies say, so those under the same path are guarded too: permissions boundaries among them.
- * Identity Center's own roles need no guarding: AWS lets nobody else change them.
+ * The policies under the same path are protected too, including permissions boundaries, because they determine what the
+ * roles can do. The roles of Identity Center need no protection: only AWS can change them.
  * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
  */

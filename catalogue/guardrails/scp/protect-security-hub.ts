@@ -18,8 +18,7 @@ const ACTIONS = [
 ];
 
 /**
- * Besides switching it off: switching off one control of a standard, or an automation rule that suppresses findings as
- * they arrive.
+ * Also denies disabling a single control of a standard, and automation rules, which can suppress new findings.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules.html
  * https://docs.aws.amazon.com/securityhub/latest/userguide/disable-controls-overview.html
  */

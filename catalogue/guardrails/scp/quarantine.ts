@@ -3,8 +3,8 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
 /**
- * Denies everything, reading too: whoever took the account over shall not even look around. What runs, runs on: AWS's
- * own roles are exempt from every service control policy, and an instance needs no permission to go on computing.
+ * Denies everything, including read access, so that an attacker cannot explore the account. Workloads keep running:
+ * service-linked roles are exempt from every service control policy, and a running instance needs no permissions.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  */
 export const quarantine = catalogueGuardrail({

@@ -2,7 +2,7 @@ import { exceptRolesParameter, exceptRolesCondition, sparingDeployment } from '.
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * Only new volumes are looked at, whether made alone or with an instance; those that exist go on working.
+ * Affects only new volumes, created alone or with an instance. Existing volumes keep working.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html (ec2:Encrypted)
  * https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
  */

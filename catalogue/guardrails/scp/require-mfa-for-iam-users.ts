@@ -1,8 +1,8 @@
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * `aws:MultiFactorAuthPresent` is absent for access keys (`BoolIfExists` denies them) and absent or false for every
- * role session, Identity Center's too: without the condition on the principal, this would lock out everybody.
+ * `aws:MultiFactorAuthPresent` is absent for access keys, which `BoolIfExists` denies. It is absent or false for every
+ * role session, including those of Identity Center: without the condition on the principal, this would lock out everyone.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html
  */
 export const requireMfaForIamUsers = catalogueGuardrail({

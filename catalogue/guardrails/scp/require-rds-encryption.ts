@@ -2,9 +2,9 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * The instances of a cluster take their storage from the cluster and say nothing of encryption, so the engines that
- * only come in clusters are left out of the statement on instances. A restored snapshot keeps its own encryption, and
- * RDS offers no condition key for it.
+ * Instances in a cluster use the cluster's storage and have no encryption setting of their own, so the statement about
+ * instances excludes the engines that exist only in clusters. A restored snapshot keeps its encryption setting, and RDS
+ * has no condition key for it.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html (rds:StorageEncrypted)
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (StorageEncrypted, Engine)
  */

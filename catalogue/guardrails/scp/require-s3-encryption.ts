@@ -2,9 +2,9 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * S3 encrypts every new object since January 2023, so there is no unencrypted upload left to deny, and a policy that
- * asks for the encryption header only breaks uploads that leave it to the bucket. What is left: keys that AWS does not
- * hold (SSE-C, with which stolen credentials take data hostage), and requests over plain HTTP.
+ * S3 has encrypted every new object since January 2023, so there are no unencrypted uploads to deny. A policy that
+ * requires the encryption header would only break uploads that rely on the bucket's default. This policy denies keys that
+ * AWS does not hold (SSE-C, which attackers with stolen credentials use for ransomware) and requests over HTTP.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
  */

@@ -2,7 +2,7 @@ import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
-/** Calls that hand data to whoever owns the resource, or take things from him that then run here. */
+/** Calls that send data to the owner of the resource, or that get code or images from the owner to run. */
 const ACTIONS = [
   'dynamodb:BatchWriteItem',
   'dynamodb:PutItem',
@@ -27,8 +27,8 @@ const ACTIONS = [
 ];
 
 /**
- * Buckets of AWS's that Systems Manager's agent reads, by region. Each is named in full: whoever may choose an ending
- * can make a bucket that a wildcard lets through.
+ * The AWS buckets that the Systems Manager agent reads, by region. Each is named in full, because anyone could create a
+ * bucket that matches a wildcard.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
  */
 const bucketsOfAws = (region: string) => [
@@ -44,8 +44,8 @@ const bucketsOfAws = (region: string) => [
 ];
 
 /**
- * The key `aws:ResourceOrgID` is missing where the resource's account is in no organization, and a negated comparison
- * holds for a key that is missing: just as wanted. It is there for all of these calls.
+ * `aws:ResourceOrgID` is absent if the resource's account is in no organization. A negated comparison matches an absent
+ * key, so these calls are denied too, as intended. All of these calls support the key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid
  */

@@ -3,9 +3,9 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
 /**
- * The type is a property of the instance alone, not of the volumes, subnets and the rest that a launch touches as well:
- * a statement on all resources would deny every launch. AWS's own roles launch what a scaling group asks for and are
- * exempt from every service control policy; the call that makes the group is checked.
+ * Only the instance has an instance type, not the volumes, subnets and other resources of a launch: a statement on all
+ * resources would deny every launch. Auto Scaling launches instances with a service-linked role, which is exempt from
+ * every service control policy. The call that creates the Auto Scaling group is checked.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-type
  */
 export const restrictInstanceTypes = catalogueGuardrail({
@@ -47,7 +47,7 @@ export const restrictInstanceTypes = catalogueGuardrail({
       action: 'ec2:RunInstances',
       resource: `arn:aws:ec2:us-east-1:${account}:instance/*`,
     } as const;
-    // Larger than any there is, so that no list has it.
+    // Larger than any existing type, so that no list contains it.
     const other = { context: { 'ec2:InstanceType': 'example.999xlarge' } };
     return {
       mustDeny: [

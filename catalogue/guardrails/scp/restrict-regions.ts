@@ -2,8 +2,8 @@ import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * Services and calls that are answered from one region whatever region is governed, mostly us-east-1: AWS Control
- * Tower's own list (GRREGIONDENY).
+ * Global services and calls, which use a single region, mostly us-east-1. The list is that of AWS Control Tower's region
+ * deny control (GRREGIONDENY).
  * https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
  */
 const GLOBAL_ACTIONS = [
@@ -95,13 +95,13 @@ const GLOBAL_ACTIONS = [
   'wafv2:*',
 ];
 
-/** For the proofs: some region is not governed, and some call is not excepted. */
+/** For the proofs: a region that is not governed, and a call that is not exempt. */
 const OTHER_REGIONS = ['ap-southeast-3', 'sa-east-1', 'us-west-1'];
 const REGIONAL_ACTIONS = ['ec2:RunInstances', 'lambda:CreateFunction', 'sqs:CreateQueue'];
 
 /**
- * Cross-region inference of Bedrock calls models in regions that its profile names; a global profile asks for the
- * region `unspecified`. Where it is used, `regions` has to have them.
+ * Cross-region inference in Amazon Bedrock calls models in the regions of its inference profile. A global profile uses the
+ * region `unspecified`. If you use these profiles, add their regions to `regions`.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html
  */
 export const restrictRegions = catalogueGuardrail({

@@ -2,7 +2,7 @@ import { exceptRolesParameter, sparingEmergencies } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
-/** Without these nobody could sign in, be watched or be helped. */
+/** Required for sign-in, monitoring and support. */
 const ALWAYS = [
   'access-analyzer',
   'cloudtrail',
@@ -53,7 +53,7 @@ const USUAL = [
   'xray',
 ];
 
-/** For the proofs: some service is not on the list. */
+/** For the proofs: a service that is not on the list. */
 const OTHERS = [
   'gamelift:CreateFleet',
   'workspaces:CreateWorkspaces',
@@ -62,8 +62,8 @@ const OTHERS = [
 ];
 
 /**
- * A list of what may be used, in place of a list of what may not: it needs no change when AWS brings out a new service.
- * As a statement that denies, it can stand beside `FullAWSAccess`, and names what it lets through once.
+ * A list of allowed services needs no change when AWS launches a new one, unlike a list of denied services. As a Deny
+ * with `NotAction`, it works together with `FullAWSAccess`.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_strategies.html
  */
 export const restrictServices = catalogueGuardrail({
