@@ -80,7 +80,7 @@ export function accountKinds(organization: Organization): (account: Account) => 
   );
   const groupOf = guardrailGroupOf(guardrails);
   return (account) =>
-    account.isManagementAccount || isNamed(account) ? ofItsOwn(account) : groupOf(account);
+    account.isManagementAccount || isNamed(account) ? ownClass(account) : groupOf(account);
 }
 
 /** The accounts of one unit have the same key, except those with a guardrail attached to them directly. */
@@ -91,10 +91,10 @@ function guardrailGroupOf(guardrails: readonly Guardrail[]): (account: Account) 
     ),
   );
   return (account) =>
-    attached.has(account.name) ? ofItsOwn(account) : `beneath ${account.parent}`;
+    attached.has(account.name) ? ownClass(account) : `beneath ${account.parent}`;
 }
 
-const ofItsOwn = ({ name }: Account): string => `account ${name}`;
+const ownClass = ({ name }: Account): string => `account ${name}`;
 
 /** Whether policies can tell an account from others: they name its id, or have a wildcard within an id. */
 export function tellsApart(policyText: string): (account: Account) => boolean {

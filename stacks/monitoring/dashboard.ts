@@ -20,7 +20,7 @@ interface Widget {
  */
 export function dashboardBody(organization: Organization): PolicyDocument {
   return {
-    widgets: placed([
+    widgets: arrangeInRows([
       ...alarmStates(organization),
       ...logMetrics(organization),
       ...rootActivity(organization),
@@ -29,8 +29,8 @@ export function dashboardBody(organization: Organization): PolicyDocument {
   };
 }
 
-/** Fills rows from the left. */
-function placed(widgets: readonly Widget[]): Json[] {
+/** Arranges the widgets in rows, from the left. */
+function arrangeInRows(widgets: readonly Widget[]): Json[] {
   let [x, y, rowHeight] = [0, 0, 0];
   return widgets.map(({ type, width, height, properties }) => {
     if (x + width > GRID_WIDTH) [x, y, rowHeight] = [0, y + rowHeight, 0];

@@ -27,7 +27,7 @@ export function exceptRolesCondition(roles: readonly string[]): {
 }
 
 /** Also exempts the access role, for guardrails that would block deployments. */
-export function sparingDeployment(
+export function exceptAccessRoleCondition(
   context: GuardrailContext,
   roles: readonly string[],
 ): ReturnType<typeof exceptRolesCondition> {
@@ -35,9 +35,9 @@ export function sparingDeployment(
 }
 
 /** Also exempts the access role and break-glass roles, for guardrails that would block everything. */
-export function sparingEmergencies(
+export function exceptBreakGlassRolesCondition(
   context: GuardrailContext,
   roles: readonly string[],
 ): ReturnType<typeof exceptRolesCondition> {
-  return sparingDeployment(context, [...(context.breakGlassRoles ?? []), ...roles]);
+  return exceptAccessRoleCondition(context, [...(context.breakGlassRoles ?? []), ...roles]);
 }

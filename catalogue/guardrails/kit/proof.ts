@@ -81,7 +81,7 @@ export function forEach(
  *
  * @param because the effect of these calls, one sentence
  */
-export function leftToDeployment(
+export function accessRoleOnlyProofs(
   actions: readonly string[],
   because: string,
   resource?: string,

@@ -1,4 +1,8 @@
-import { exceptRolesParameter, exceptRolesCondition, sparingDeployment } from '../kit/except-roles';
+import {
+  exceptRolesParameter,
+  exceptRolesCondition,
+  exceptAccessRoleCondition,
+} from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach } from '../kit/proof';
 
@@ -62,7 +66,7 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       {
         Sid: 'KeepAccountPublicAccessBlock',
         Action: ['s3:PutAccountPublicAccessBlock'],
-        Condition: sparingDeployment(context, exceptRoles),
+        Condition: exceptAccessRoleCondition(context, exceptRoles),
       },
     );
   },

@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'aws-marketplace:AcceptAgreementRequest',
@@ -39,10 +39,10 @@ export const denyPurchases = catalogueGuardrail({
     denyPolicy({
       Sid: 'DenyPurchases',
       Action: ACTIONS,
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'The purchase cannot be undone.');
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(ACTIONS, 'The purchase cannot be undone.');
     return {
       mustDeny,
       mustAllow: [

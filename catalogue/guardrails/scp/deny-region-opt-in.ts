@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
@@ -12,7 +12,7 @@ export const denyRegionOptIn = catalogueGuardrail({
   exempt: ["The organization's access role: it manages which regions an account enables."],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
-    const except = sparingDeployment(context, exceptRoles);
+    const except = exceptAccessRoleCondition(context, exceptRoles);
     const target = { 'account:TargetRegion': context.governedRegions };
     return denyPolicy(
       {

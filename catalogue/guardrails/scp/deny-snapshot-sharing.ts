@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'ec2:ModifySnapshotAttribute',
@@ -25,10 +25,13 @@ export const denySnapshotSharing = catalogueGuardrail({
     denyPolicy({
       Sid: 'DenySnapshotSharing',
       Action: ACTIONS,
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(ACTIONS, 'A snapshot contains all the data.');
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
+      ACTIONS,
+      'A snapshot contains all the data.',
+    );
     return {
       mustDeny,
       mustAllow: [

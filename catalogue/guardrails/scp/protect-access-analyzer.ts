@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'access-analyzer:CreateArchiveRule',
@@ -24,10 +24,10 @@ export const protectAccessAnalyzer = catalogueGuardrail({
     denyPolicy({
       Sid: 'ProtectAccessAnalyzer',
       Action: ACTIONS,
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
       ACTIONS,
       'External access would no longer be reported.',
     );

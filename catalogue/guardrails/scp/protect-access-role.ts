@@ -1,6 +1,6 @@
-import { sparingDeployment } from '../kit/except-roles';
+import { exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'iam:AttachRolePolicy',
@@ -36,11 +36,11 @@ export const protectAccessRole = catalogueGuardrail({
       Sid: 'ProtectAccessRole',
       Action: ACTIONS,
       Resource: [`arn:aws:iam::*:role/${context.accessRole}`],
-      Condition: sparingDeployment(context, []),
+      Condition: exceptAccessRoleCondition(context, []),
     }),
   proofs: (_, { account, accessRole }) => {
     const itself = `arn:aws:iam::${account}:role/${accessRole}`;
-    const { mustDeny, mustAllow } = leftToDeployment(
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
       ACTIONS,
       'Whoever changes the role or its trust policy gains its permissions.',
       itself,

@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'account:AcceptPrimaryEmailUpdate',
@@ -33,10 +33,10 @@ export const protectAccountSettings = catalogueGuardrail({
     denyPolicy({
       Sid: 'ProtectAccountSettings',
       Action: ACTIONS,
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
       ACTIONS,
       'Security notifications from AWS would reach the wrong people.',
     );

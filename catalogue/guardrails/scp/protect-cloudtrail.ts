@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 import type { Proofs } from '../kit/proof';
 
 const TRAILS = [
@@ -44,7 +44,7 @@ export const protectCloudtrail = catalogueGuardrail({
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
-    const Condition = sparingDeployment(context, exceptRoles);
+    const Condition = exceptAccessRoleCondition(context, exceptRoles);
     const trails = { Sid: 'ProtectTrails', Action: TRAILS, Condition };
     if (context.auditTrailBucket === undefined) return denyPolicy(trails);
     const bucket = `arn:aws:s3:::${context.auditTrailBucket}`;
@@ -56,7 +56,7 @@ export const protectCloudtrail = catalogueGuardrail({
     });
   },
   proofs: (_, { account, auditTrailBucket }) => {
-    const trails = leftToDeployment(
+    const trails = accessRoleOnlyProofs(
       TRAILS,
       'Attackers disable logging first to hide their actions.',
       `arn:aws:cloudtrail:us-east-1:${account}:trail/example`,
@@ -89,12 +89,12 @@ function ofLogBucket(bucket: string): Proofs {
   const log = { resource: `${bucket}/AWSLogs/example.json.gz` };
   const isOfFiles = (action: string) =>
     /Object|Bypass/.test(action) && !/Configuration/.test(action);
-  const files = leftToDeployment(
+  const files = accessRoleOnlyProofs(
     LOG_BUCKET.filter(isOfFiles),
     'A log file that is gone shows nothing.',
     log.resource,
   );
-  const itself = leftToDeployment(
+  const itself = accessRoleOnlyProofs(
     LOG_BUCKET.filter((action) => !isOfFiles(action)),
     'Log files could be taken away, or read by others.',
     bucket,

@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'ec2:DeleteFlowLogs',
@@ -22,10 +22,10 @@ export const protectFlowLogs = catalogueGuardrail({
     denyPolicy({
       Sid: 'ProtectFlowLogs',
       Action: ACTIONS,
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
       ACTIONS,
       'Network traffic could no longer be investigated.',
     );

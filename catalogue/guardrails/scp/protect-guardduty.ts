@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'guardduty:CreateFilter',
@@ -37,10 +37,10 @@ export const protectGuardduty = catalogueGuardrail({
     denyPolicy({
       Sid: 'ProtectGuardDuty',
       Action: ACTIONS,
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: () => {
-    const { mustDeny, mustAllow } = leftToDeployment(
+    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
       ACTIONS,
       'Attacks would no longer be detected.',
     );

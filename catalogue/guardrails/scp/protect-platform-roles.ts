@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment, roleLike } from '../kit/proof';
+import { accessRoleOnlyProofs, roleLike } from '../kit/proof';
 
 const ON_ROLES = [
   'iam:AttachRolePolicy',
@@ -46,7 +46,7 @@ export const protectPlatformRoles = catalogueGuardrail({
     exceptRoles: exceptRolesParameter,
   },
   policy: ({ paths, exceptRoles }, context) => {
-    const Condition = sparingDeployment(context, exceptRoles);
+    const Condition = exceptAccessRoleCondition(context, exceptRoles);
     return denyPolicy(
       {
         Sid: 'ProtectPlatformRoles',
@@ -66,12 +66,12 @@ export const protectPlatformRoles = catalogueGuardrail({
     const guarded = paths
       .map((path) => roleLike(path).role)
       .flatMap((path) => [
-        leftToDeployment(
+        accessRoleOnlyProofs(
           ON_ROLES,
           'Whoever changes a platform role gains its permissions.',
           `arn:aws:iam::${account}:role/${path}`,
         ),
-        leftToDeployment(
+        accessRoleOnlyProofs(
           ON_POLICIES,
           'Whoever changes a policy changes the permissions of the platform roles.',
           `arn:aws:iam::${account}:policy/${path}`,

@@ -1,6 +1,6 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { leftToDeployment, roleLike } from '../kit/proof';
+import { accessRoleOnlyProofs, roleLike } from '../kit/proof';
 
 const ACTIONS = [
   's3:DeleteBucket',
@@ -45,19 +45,19 @@ export const protectStateBucket = catalogueGuardrail({
       Sid: 'ProtectStateBucket',
       Action: ACTIONS,
       Resource: buckets.flatMap((bucket) => [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]),
-      Condition: sparingDeployment(context, exceptRoles),
+      Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
   proofs: ({ buckets }) => {
     const names = buckets.map((bucket) => `arn:aws:s3:::${roleLike(bucket).role}`);
     const ofBucket = names.map((arn) =>
-      leftToDeployment(
+      accessRoleOnlyProofs(
         ACTIONS.filter((action) => action !== 's3:DeleteObjectVersion'),
         'An earlier state could not be had back, or anybody could read it.',
         arn,
       ),
     );
     const ofState = names.map((arn) =>
-      leftToDeployment(
+      accessRoleOnlyProofs(
         ['s3:DeleteObjectVersion'],
         'An earlier state is the only way back.',
         `${arn}/dev/app.tfstate`,

@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparingEmergencies } from '../kit/except-roles';
+import { exceptRolesParameter, exceptBreakGlassRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
@@ -22,7 +22,7 @@ export const quarantine = catalogueGuardrail({
       Sid: 'Quarantine',
       Action: ['*'],
       Condition: {
-        ...sparingEmergencies(context, exceptRoles),
+        ...exceptBreakGlassRolesCondition(context, exceptRoles),
         Null: { 'aws:AssumedRoot': 'true' },
       },
     }),

@@ -1,4 +1,8 @@
-import { exceptRolesParameter, exceptRolesCondition, sparingDeployment } from '../kit/except-roles';
+import {
+  exceptRolesParameter,
+  exceptRolesCondition,
+  exceptAccessRoleCondition,
+} from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
@@ -25,7 +29,7 @@ export const requireEbsEncryption = catalogueGuardrail({
       {
         Sid: 'KeepVolumeEncryptionByDefault',
         Action: ['ec2:DisableEbsEncryptionByDefault'],
-        Condition: sparingDeployment(context, exceptRoles),
+        Condition: exceptAccessRoleCondition(context, exceptRoles),
       },
     ),
   proofs: (_, { account }) => {

@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
@@ -76,7 +76,7 @@ export const resourcePerimeter = catalogueGuardrail({
         (bucket) => `arn:aws:s3:::${bucket}/*`,
       ),
       Condition: {
-        ...sparingDeployment(context, exceptRoles),
+        ...exceptAccessRoleCondition(context, exceptRoles),
         StringNotEquals: { 'aws:ResourceOrgID': OWN_ORGANIZATION },
         BoolIfExists: { 'aws:ViaAWSService': 'false' },
       },

@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparingDeployment } from '../kit/except-roles';
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
@@ -133,7 +133,7 @@ export const restrictRegions = catalogueGuardrail({
       Sid: 'RestrictRegions',
       NotAction: [...new Set([...GLOBAL_ACTIONS, ...exceptActions])].sort(),
       Condition: {
-        ...sparingDeployment(context, exceptRoles),
+        ...exceptAccessRoleCondition(context, exceptRoles),
         StringNotEquals: { 'aws:RequestedRegion': regions },
       },
     }),

@@ -1,4 +1,4 @@
-import { exceptRolesParameter, sparingEmergencies } from '../kit/except-roles';
+import { exceptRolesParameter, exceptBreakGlassRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
@@ -89,7 +89,7 @@ export const restrictServices = catalogueGuardrail({
     denyPolicy({
       Sid: 'RestrictServices',
       NotAction: [...new Set([...ALWAYS, ...services])].sort().map((service) => `${service}:*`),
-      Condition: sparingEmergencies(context, exceptRoles),
+      Condition: exceptBreakGlassRolesCondition(context, exceptRoles),
     }),
   proofs: ({ services }, { breakGlassRoles = [] }) => {
     const [other = 'gamelift:CreateFleet'] = OTHERS.filter(
