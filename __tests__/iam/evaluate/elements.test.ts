@@ -98,7 +98,7 @@ describe('variables', () => {
       true,
     ],
     [
-      'a tag nobody gave',
+      'a tag that is not given',
       { Resource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' },
       {},
       'aws:PrincipalTag/team',

@@ -169,7 +169,7 @@ describe('identity-based policies', () => {
 
   test.each([
     ['a boundary that allows it', { identity: [everything], boundary: readS3 }, 'allowed'],
-    ['a boundary alone', { identity: [], boundary: everything }, 'implicitly-denied'],
+    ['only a permissions boundary', { identity: [], boundary: everything }, 'implicitly-denied'],
     [
       'a boundary that does not',
       { identity: [everything], boundary: named('b', allow({ Action: 'ec2:*' })) },

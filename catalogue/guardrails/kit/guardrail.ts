@@ -122,12 +122,12 @@ export function denyAccessPolicy(...statements: readonly DenyStatement[]): Polic
 
 function denial(
   { Sid, Action, NotAction, Resource, NotResource, Condition }: DenyStatement,
-  whom: { readonly Principal?: '*' },
+  principal: { readonly Principal?: '*' },
 ): Json {
   return {
     Sid,
     Effect: 'Deny',
-    ...whom,
+    ...principal,
     ...(Action && { Action }),
     ...(NotAction && { NotAction }),
     ...(NotResource ? { NotResource } : { Resource: Resource ?? '*' }),

@@ -91,9 +91,9 @@ export function accessRoleOnlyProofs(
     action,
     ...(resource !== undefined && { resource }),
   }));
-  const everybody = ['role', 'identity-center-role', 'root-user'] as const;
+  const otherPrincipals = ['role', 'identity-center-role', 'root-user'] as const;
   return {
-    mustDeny: everybody.flatMap((principal) => calls.map((call) => ({ ...call, principal }))),
+    mustDeny: otherPrincipals.flatMap((principal) => calls.map((call) => ({ ...call, principal }))),
     mustAllow: calls.map((call) => ({
       ...call,
       because: 'The access role manages it.',
