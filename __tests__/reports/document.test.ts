@@ -98,8 +98,7 @@ test('HTML', () => {
     <h2>Break-glass</h2>
     <p>Ask <strong>*first*</strong>, then run <code>a | b</code>.</p>
     <ul>
-    <li>one
-      two</li>
+    <li>one two</li>
     <li><code>\`tick</code></li>
     </ul>
     <ul class="checklist">
@@ -119,4 +118,23 @@ test('HTML', () => {
   `);
   expect(html).toContain('<title>Who &amp; what &lt;b&gt;</title>');
   expect(html).not.toMatch(/<script|https?:\/\/|url\(/);
+});
+
+test('text cannot erase a row on the terminal, nor begin a line in Markdown', () => {
+  const hostile = {
+    title: 'a\rb',
+    blocks: [table(['Ticket'], [['SEC-1\u001b[1A\u001b[2K'], ['x\r# heading'], ['\u202eabc']])],
+  };
+  expect(toPlainText(hostile)).toBe('a b\n\nTicket\nSEC-1�[1A�[2K\nx # heading\n�abc');
+  expect(toMarkdown(hostile)).not.toMatch(/[\r\u001b\u202e]/);
+});
+
+test('Markdown from a charter mentions and links nobody', () => {
+  const text = (written: string) =>
+    toMarkdown({ title: 't', blocks: [paragraph(written)] }).slice(5);
+  expect(text('@team see #1 and !2')).toBe('@<!-- -->team see #<!-- -->1 and !<!-- -->2');
+  expect(text('https://evil.example www.evil.example')).toBe(
+    'https:<!-- -->//evil.example www<!-- -->.evil.example',
+  );
+  expect(text('alice@acme.example, C# 1')).toBe('alice@acme.example, C# 1');
 });

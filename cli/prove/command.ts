@@ -1,3 +1,4 @@
+import { visible } from '../../lib/visible';
 import { BOUNDARIES } from '../../access/proofs/boundaries';
 import { describeDeniedByOthers, describeFailures } from '../../access/proofs/describe-failures';
 import { NO_LOCK_OUT } from '../../access/proofs/proof-result';
@@ -75,7 +76,7 @@ function describeUnproven(guardrails: readonly Guardrail[], config: string): rea
 }
 
 function printResults({ environment, proven }: ProvenEnvironment, config: string): void {
-  for (const failure of describeFailures(proven, config)) console.log(`${failure}\n`);
+  for (const failure of describeFailures(proven, config)) console.log(`${visible(failure)}\n`);
   const claims = proven.results.flatMap((result) => result.claims);
   const guardrails = proven.results.filter(
     ({ name }) => name !== NO_LOCK_OUT && name !== BOUNDARIES,

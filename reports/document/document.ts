@@ -1,3 +1,5 @@
+import { visibleOnOneLine } from '../../lib/visible';
+
 /** A report, independent of its format: Markdown, HTML or plain text. */
 export interface Document {
   readonly title: string;
@@ -36,7 +38,13 @@ export const sh = (text: string): Block => lines('sh', text);
 export const code = (text: string): Span => ({ code: text });
 export const strong = (text: string): Span => ({ strong: text });
 
-/** A text as a list of spans. */
+/** A text as a list of spans, each on one line and without characters that a terminal obeys. */
 export function spansOf(text: Text): readonly Span[] {
-  return Array.isArray(text) ? (text as readonly Span[]) : [text as Span];
+  const spans = Array.isArray(text) ? (text as readonly Span[]) : [text as Span];
+  return spans.map((span) => {
+    if (typeof span === 'string') return visibleOnOneLine(span);
+    return 'code' in span
+      ? { code: visibleOnOneLine(span.code) }
+      : { strong: visibleOnOneLine(span.strong) };
+  });
 }

@@ -1,3 +1,4 @@
+import { visible, visibleOnOneLine } from '../../lib/visible';
 import type { Block, Document, Span, Text } from './document';
 import { spansOf } from './document';
 
@@ -24,7 +25,7 @@ function block(part: Block): string {
       ].join('\n');
     case 'code': {
       const fence = '`'.repeat(Math.max(3, longestTicks(part.text) + 1));
-      return `${fence}${part.language}\n${part.text}\n${fence}`;
+      return `${fence}${part.language}\n${visible(part.text)}\n${fence}`;
     }
   }
 }
@@ -42,16 +43,30 @@ function renderSpan(span: Span, inTable: boolean): string {
   if ('strong' in span) return `**${escapeMarkdown(span.strong)}**`;
   const ticks = '`'.repeat(longestTicks(span.code) + 1);
   const pad = /^`|`$/.test(span.code) ? ' ' : '';
-  const fenced = `${ticks}${pad}${onOneLine(span.code)}${pad}${ticks}`;
+  const fenced = `${ticks}${pad}${span.code}${pad}${ticks}`;
   // a bar ends a table cell, even within code
   return inTable ? fenced.replaceAll('|', '\\|') : fenced;
 }
 
-/** Names and descriptions must not turn into emphasis, links or HTML. */
+/** Names and descriptions must not turn into emphasis, links, mentions or HTML. */
 function escapeMarkdown(text: string): string {
-  return onOneLine(text).replace(/[\\`*[\]<>|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+  return withoutMentions(escapeMarks(visibleOnOneLine(text)));
 }
 
-const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+/**
+ * GitHub and GitLab link `@team`, `#1`, `!1` and bare URLs even where they are escaped. A comment in between stops them.
+ * https://github.github.com/gfm/#autolinks-extension-
+ */
+function withoutMentions(text: string): string {
+  return text
+    .replace(/(?<![\w])([@#!])(?=\w)/g, '$1<!-- -->')
+    .replace(/\b(https?:|ftp:)(?=\/\/)/gi, '$1<!-- -->')
+    .replace(/\b(www)(?=\.)/gi, '$1<!-- -->');
+}
+
+function escapeMarks(text: string): string {
+  return text.replace(/[\\`*[\]<>|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+}
+
 const longestTicks = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));

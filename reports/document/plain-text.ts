@@ -1,9 +1,10 @@
+import { visible, visibleOnOneLine } from '../../lib/visible';
 import type { Block, Document, Text } from './document';
 import { spansOf } from './document';
 
 /** For the terminal: aligned table columns, indented commands. */
 export function toPlainText({ title, blocks }: Document): string {
-  return [title, ...blocks.map(block)].join('\n\n');
+  return [visibleOnOneLine(title), ...blocks.map(block)].join('\n\n');
 }
 
 function block(part: Block): string {
@@ -19,7 +20,7 @@ function block(part: Block): string {
     case 'table':
       return aligned([part.columns, ...part.rows.map((cells) => cells.map((cell) => plain(cell)))]);
     case 'code':
-      return part.text.replace(/^(?=.)/gm, '  ');
+      return visible(part.text).replace(/^(?=.)/gm, '  ');
   }
 }
 
@@ -44,6 +45,5 @@ function plain(text: Text, format: (part: string) => string = (part) => part): s
     .map((span) =>
       typeof span === 'string' ? format(span) : 'code' in span ? span.code : format(span.strong),
     )
-    .join('')
-    .replace(/\s*\n\s*/g, ' ');
+    .join('');
 }
