@@ -1,3 +1,4 @@
+// cspell:ignore Équipe Данные خواهم
 import { visible, visibleOnOneLine } from '../../lib/visible';
 
 test.each([
