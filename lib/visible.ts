@@ -1,7 +1,10 @@
 /** Line breaks of every kind, with the white space around them. */
 const LINE_BREAKS = /\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g;
 
-/** Control and formatting characters, but for tabs, line feeds, and the joiners that scripts and emoji need. */
+/**
+ * Control and formatting characters, but for tabs, line feeds, and the joiners that scripts and emoji need. Formatting
+ * characters turn the writing direction: https://www.unicode.org/reports/tr9/
+ */
 const INVISIBLE = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**

@@ -12,6 +12,7 @@ import { environment as environmentSchema } from './schema/environment';
 import { applyOverrides, joinDocuments } from '../source/text/merge';
 import type { Node } from '../source/text/node';
 import { parseYaml } from '../source/text/parse-yaml';
+import type { Location } from '../source/location';
 import { Source } from '../source/source';
 
 export interface LoadOptions {
@@ -56,42 +57,15 @@ export function loadModel(options: LoadOptions): Loaded {
   const base = joinDocuments(documents, diagnostics);
 
   const environmentFiles = folder.list('environments').filter(isYaml);
-  const names = environmentFiles.map((file) => file.replace(/\.ya?ml$/, ''));
-  const there = (file: string) => ({ source: new Source(file, ''), start: 0, end: 1 });
-  if (names.length === 0)
-    diagnostics.error(
-      'no-environment',
-      there('environments'),
-      'there is no environment to deploy to',
-      { fix: 'write environments/production.yaml with managementAccountId and state' },
-    );
-  else if (environment !== undefined && !names.includes(environment)) {
-    diagnostics.error(
-      'no-environment',
-      there(`environments/${environment}.yaml`),
-      `there is no environment "${environment}"`,
-      { fix: didYouMean(environment, names) ?? `there are: ${names.join(', ')}` },
-    );
-  }
+  checkEnvironmentNames(environmentFiles, environment, diagnostics);
 
-  for (const [index, name] of names.entries())
-    if (!ENVIRONMENT_NAME.test(name))
-      diagnostics.error(
-        'invalid-environment-name',
-        there(`environments/${environmentFiles[index]}`),
-        `"${name}" cannot be the name of an environment`,
-        {
-          fix: 'use letters, digits, - and _, up to 63 characters, beginning with a letter or digit',
-        },
-      );
-
-  const organizations = environmentFiles.flatMap((file, index) => {
-    const name = names[index] ?? '';
+  const organizations = environmentFiles.flatMap((file) => {
+    const name = environmentName(file);
     if (environment !== undefined && name !== environment) return [];
     const node = read(`environments/${file}`);
     if (!base || !node) {
       if (!node && !diagnostics.hasErrors)
-        diagnostics.error('no-environment', there(`environments/${file}`), 'this file is empty', {
+        diagnostics.error('no-environment', startOf(`environments/${file}`), 'this file is empty', {
           fix: 'it needs managementAccountId and state',
         });
       return [];
@@ -127,6 +101,43 @@ export function loadModel(options: LoadOptions): Loaded {
   };
 }
 
+/** There is an environment, the one that was asked for is there, and each has a name that is safe to use. */
+function checkEnvironmentNames(
+  files: readonly string[],
+  wanted: string | undefined,
+  diagnostics: Diagnostics<DiagnosticCode>,
+): void {
+  const names = files.map(environmentName);
+  if (names.length === 0)
+    diagnostics.error(
+      'no-environment',
+      startOf('environments'),
+      'there is no environment to deploy to',
+      { fix: 'write environments/production.yaml with managementAccountId and state' },
+    );
+  else if (wanted !== undefined && !names.includes(wanted))
+    diagnostics.error(
+      'no-environment',
+      startOf(`environments/${wanted}.yaml`),
+      `there is no environment "${wanted}"`,
+      { fix: didYouMean(wanted, names) ?? `there are: ${names.join(', ')}` },
+    );
+  for (const file of files.filter((each) => !ENVIRONMENT_NAME.test(environmentName(each))))
+    diagnostics.error(
+      'invalid-environment-name',
+      startOf(`environments/${file}`),
+      `"${environmentName(file)}" cannot be the name of an environment`,
+      {
+        fix: 'use letters, digits, - and _, up to 63 characters, beginning with a letter or digit',
+      },
+    );
+}
+
+const environmentName = (file: string): string => file.replace(/\.ya?ml$/, '');
+
+/** The start of a file, for what is wrong with the file itself. */
+const startOf = (file: string): Location => ({ source: new Source(file, ''), start: 0, end: 1 });
+
 /** It begins the names of stacks, state files and CI jobs, so it must be safe in a path, a key and a shell. */
 const ENVIRONMENT_NAME = /^[A-Za-z0-9][\w-]{0,62}$/;
 
@@ -159,7 +170,7 @@ function checkUnreadFiles(
     const problem = folder.problem(path);
     diagnostics.error(
       'unread-file',
-      { source: new Source(path, ''), start: 0, end: 1 },
+      startOf(path),
       problem === undefined
         ? 'this file is not part of the charter'
         : `cannot read this file: ${problem}`,

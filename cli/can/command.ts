@@ -1,3 +1,4 @@
+import { visible } from '../../lib/visible';
 import { can as evaluate } from '../../access/can';
 import { defineCommand } from '../kit/command';
 import { loadOne } from '../kit/load';
@@ -37,7 +38,7 @@ function can(given: Given<typeof options>, [who = '', action = '']: readonly str
   console.log(
     given.format === 'json'
       ? toJson(answerToJson(question, answer), given.config)
-      : describeAnswer(question, answer, organization, given.config),
+      : visible(describeAnswer(question, answer, organization, given.config)),
   );
   return answer.answer === 'yes' ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { visible } from '../../lib/visible';
 import type { Location } from '../location';
 import type { Diagnostic } from './diagnostic';
 
@@ -53,18 +54,12 @@ export function formatDiagnostics(
 function printable(text: string): string {
   const short =
     text.length <= LENGTH ? text : `${text.slice(0, LENGTH / 2)} … ${text.slice(-LENGTH / 2)}`;
-  return short.replace(CONTROL, (character) =>
-    JSON.stringify(character)
-      .slice(1, -1)
-      .replace(/^[^\\]$/, '�'),
-  );
+  const escaped = short.replace(/[\x00-\x1f]/g, (control) => JSON.stringify(control).slice(1, -1));
+  return visible(escaped);
 }
 
 /** Longest message that is shown whole. */
 const LENGTH = 600;
-
-/** https://www.unicode.org/reports/tr9/: the C0 and C1 controls, and those that turn the writing direction. */
-const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A diagnostic for machines. Lines and columns count from 1; the end is the first column behind the stretch. */
 export function diagnosticToJson(
@@ -119,7 +114,7 @@ function codeFrame({ source, start, end }: Location): readonly string[] {
     .replace(/[^\t]/g, ' ')
     .padEnd(column - 1 - cut); // tabs stay, for what is below to fit
   return [
-    `  ${number} | ${shown.replace(/\t/g, '\0').replace(CONTROL, (c) => (c === '\0' ? '\t' : '�'))}`,
+    `  ${number} | ${visible(shown)}`,
     `  ${' '.repeat(number.length)} | ${before}${'^'.repeat(length)}`,
   ];
 }
