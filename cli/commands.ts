@@ -20,13 +20,12 @@ export const commands: Commands = {
     load: () => (require('./validate') as typeof Validate).command,
   },
   explain: {
-    summary:
-      'Explains a diagnostic: what it means, with an example and the fix; without CODE, lists all',
+    summary: 'Explain a diagnostic with an example and the fix; without CODE, list all of them',
     load: () => (require('./explain') as typeof Explain).command,
   },
   prove: {
     summary:
-      'Prove that every guardrail denies what it must, nothing that it must not, and locks nobody out',
+      'Prove that every guardrail denies what it must and nothing else, and that nobody is locked out',
     load: () => (require('./prove/command') as typeof Prove).command,
   },
   can: {
