@@ -661,6 +661,31 @@ describe('monitoring', () => {
       "
     `);
   });
+  test.each([
+    ['period: 1d, evaluationPeriods: 7', ''],
+    ['period: 1h, evaluationPeriods: 168', ''],
+    ['period: 7d', ''],
+    ['period: 5m, evaluationPeriods: 288', ''],
+    [
+      'evaluationPeriods: 289',
+      'an alarm with a period of less than one hour can evaluate at most one day, and this is 289 times 300s',
+    ],
+    [
+      'period: 59m, evaluationPeriods: 25',
+      'an alarm with a period of less than one hour can evaluate at most one day, and this is 25 times 3540s',
+    ],
+    [
+      'period: 1d, evaluationPeriods: 8',
+      'an alarm can evaluate at most seven days, and this is 8 times 86400s',
+    ],
+  ])('a metric alarm with %s', (periods, message) => {
+    const loaded = load(
+      `notifications: { ops: { email: [a@b.example] } }\nmetricAlarms: { cpu: { account: management, namespace: AWS/EC2, metric: CPUUtilization, threshold: 1, notify: ops, ${periods} } }`,
+    );
+    expect(loaded.diagnostics.map((diagnostic) => diagnostic.message)).toEqual(
+      message === '' ? [] : [message],
+    );
+  });
   test('two alarms of one name in the management account', () => {
     const model = (account: string) =>
       `auditTrail: {}\naccounts: { log-archive: {} }\nnotifications: { ops: { email: [a@b.example] } }\nalarms: { busy: { filterPattern: x, notify: ops } }\nmetricAlarms: { busy: { account: ${account}, query: SELECT 1, threshold: 1, notify: ops } }`;

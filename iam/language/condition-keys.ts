@@ -2,6 +2,7 @@ import type { ServiceAction } from './expand-actions';
 import { expressionOf } from './glob';
 import type { ConditionKey } from './iam-data';
 import {
+  actionsOf,
   conditionKeysOf,
   globalConditionKeys,
   isService,
@@ -51,11 +52,14 @@ const CLAIM = /^(?:[a-z0-9-]+\.)+[a-z]+(?:\/[^:]*)?:(?:amr|aud|azp|email|oaud|su
 export function candidates(key: string): readonly ConditionKey[] {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
   if (prefix === 'aws') return globalConditionKeys();
-  if (isService(prefix)) return conditionKeysOf(prefix);
-  const services = Object.entries(servicesOfKeyPrefix()).filter(([known]) =>
-    matches(known, prefix),
-  );
-  return services.flatMap(([, names]) => names.flatMap(conditionKeysOf));
+  return servicesOfPrefix(prefix).flatMap(conditionKeysOf);
+}
+
+function servicesOfPrefix(prefix: string): readonly string[] {
+  if (isService(prefix)) return [prefix];
+  return Object.entries(servicesOfKeyPrefix())
+    .filter(([known]) => matches(known, prefix))
+    .flatMap(([, services]) => services);
 }
 
 /** Whether the key, such as `saml:sub`, comes from an identity provider. Requests of the session to any service have it. */
@@ -67,12 +71,52 @@ function isSessionKey(key: string): boolean {
   );
 }
 
+/**
+ * Keys that describe where the credentials of a request came from. Requests to any service can have them, although the
+ * service reference lists them under one service, and there under no action or only a few.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
+ * https://docs.aws.amazon.com/codebuild/latest/userguide/action-context-keys.html
+ * https://docs.aws.amazon.com/glue/latest/dg/security_iam_service-with-iam.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/trustedidentitypropagation-identity-enhanced-iam-role-sessions.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/security_iam_service-with-iam.html
+ */
+const OF_CREDENTIALS: ReadonlySet<string> = new Set(
+  [
+    'codebuild:buildArn',
+    'codebuild:projectArn',
+    'ec2:RoleDelivery',
+    'ec2:SourceInstanceARN',
+    'glue:CredentialIssuingService',
+    'glue:RoleAssumedBy',
+    'identitystore:UserId',
+    'lambda:SourceFunctionArn',
+    'ssm:SourceInstanceARN',
+  ].map((key) => key.toLowerCase()),
+);
+
 /** Global keys that a request has only if they are documented for its action. */
 const BY_ACTION = /^aws:(?:RequestTag\/|TagKeys$)/i;
 
 /** Whether requests for any action can have the key, because it describes the principal or the network. */
 export function isOfEveryRequest(key: string): boolean {
-  return isSessionKey(key) || (!BY_ACTION.test(key) && findGlobalKey(key) !== undefined);
+  return (
+    isSessionKey(key) ||
+    OF_CREDENTIALS.has(key.toLowerCase()) ||
+    (!BY_ACTION.test(key) && findGlobalKey(key) !== undefined)
+  );
+}
+
+/**
+ * Whether AWS documents the key of a service without saying for which actions: the service reference lists it under no
+ * action and no resource type that an action takes, as `states:HTTPEndpoint`.
+ */
+export function isListedUnderNoAction(key: string): boolean {
+  const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
+  if (prefix === 'aws' || !candidates(key).some((known) => matches(known.key, key))) return false;
+  return !servicesOfPrefix(prefix)
+    .flatMap((service) => actionsOf(service).map((action) => ({ ...action, service })))
+    .some((action) => canCarry(action, key));
 }
 
 /**

@@ -155,7 +155,7 @@ export const LINT_EXPLANATIONS = {
   },
   'unsupported-condition-key': {
     meaning:
-      'No action of a statement has the condition key that the statement compares, so the condition never matches, or always does.',
+      'No action of a statement has the condition key that the statement compares, so the condition never matches, or always does. It is a warning if AWS documents the key but not which actions have it, such as `states:HTTPEndpoint`.',
     fix: 'Use a key that the action supports. The Service Authorization Reference lists them.',
     example: scp(
       '{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*", "Condition": { "StringEquals": { "ec2:InstanceType": "t3.micro" } } }',

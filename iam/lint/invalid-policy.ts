@@ -61,8 +61,8 @@ function checkStatement(
   const value = (key: string) => statement.entries.get(key)?.value;
   checkElementNames(statement, invalid);
   checkEffect(statement, use, invalid);
-  checkSidIsUnique(value('Sid'), sids, report);
-  checkSidCharacters(value('Sid'), invalid);
+  checkSidIsUnique(value('Sid'), sids, use, report);
+  checkSidCharacters(value('Sid'), use, invalid);
   checkActionAndResourceAreGiven(statement, use, invalid);
   checkPrincipal(statement, use, invalid);
   for (const key of ['Action', 'NotAction']) checkActions(key, value(key), use, invalid);
@@ -88,25 +88,37 @@ function checkEffect(statement: MapNode, use: PolicyUse, invalid: Invalid): void
     );
 }
 
+/**
+ * IAM requires unique ids. Other services have rules of their own, and S3 documents none: a warning.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
 function checkSidIsUnique(
   sid: Node | undefined,
   sids: Map<string, Node>,
+  use: PolicyUse,
   report: Reporter<'invalid-policy'>,
 ): void {
   if (sid?.kind !== 'scalar' || typeof sid.value !== 'string' || sid.value === '') return;
   const first = sids.get(sid.value);
+  const severity = use === 'RESOURCE_BASED_POLICY' ? 'warning' : 'error';
   if (first)
-    report.error('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, {
+    report[severity]('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, {
       related: [{ message: 'it is used here first', at: first }],
     });
   else sids.set(sid.value, sid);
 }
 
-function checkSidCharacters(sid: Node | undefined, invalid: Invalid): void {
+/**
+ * IAM and Organizations take letters and digits. The policy of a resource is up to its service: KMS documents blanks, and
+ * S3 no rule at all.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+ */
+function checkSidCharacters(sid: Node | undefined, use: PolicyUse, invalid: Invalid): void {
   if (!sid) return;
   if (sid.kind !== 'scalar' || typeof sid.value !== 'string')
     invalid(sid, 'a statement id must be a string');
-  else if (!/^[A-Za-z0-9]*$/.test(sid.value))
+  else if (use !== 'RESOURCE_BASED_POLICY' && !/^[A-Za-z0-9]*$/.test(sid.value))
     invalid(
       sid,
       `the statement id "${sid.value}" has characters that AWS does not allow`,

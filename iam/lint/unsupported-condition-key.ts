@@ -1,11 +1,11 @@
 import { expandAll } from '../language/expand-actions';
-import { canCarry, findConditionKey } from '../language/condition-keys';
+import { canCarry, findConditionKey, isListedUnderNoAction } from '../language/condition-keys';
 import { parseOperator } from '../language/operators';
 import type { Rule } from './rule';
 
 /**
  * Reports a condition key that none of the statement's actions support. The condition then never matches or, with a
- * negated operator, always does.
+ * negated operator, always does. For about 90 keys AWS does not document the actions: these are warnings.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedConditionKey: Rule = ({ statements }, report) => {
@@ -17,6 +17,15 @@ export const unsupportedConditionKey: Rule = ({ statements }, report) => {
         continue;
       const parsed = parseOperator(operator.text);
       if (!parsed) continue;
+      if (isListedUnderNoAction(key.text)) {
+        report.warning(
+          'unsupported-condition-key',
+          key.at,
+          `AWS documents the key "${key.text}" but not which actions carry it, so this condition may have no effect`,
+          { fix: "check the service's documentation, then add an exception with the reason" },
+        );
+        continue;
+      }
       const holds =
         parsed.negated ||
         parsed.ifExists ||

@@ -44,7 +44,7 @@ metricAlarms:
   },
   'invalid-alarm-period': {
     meaning: 'CloudWatch does not support the period of an alarm.',
-    fix: 'Use 10s, 20s, 30s or a multiple of 1m. All periods of an alarm together last one day at most.',
+    fix: 'Use 10s, 20s, 30s or a multiple of 1m. All evaluation periods of an alarm together last one day at most, or seven days if the period is at least 1h.',
     example: trail(`${TOPIC}alarms: { root-usage: { notify: ops, period: 90s } }\n`),
   },
   'invalid-retention': {

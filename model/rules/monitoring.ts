@@ -1,5 +1,5 @@
 import { BREAK_GLASS_USE } from '../../catalogue/alarms/break-glass-use';
-import { isAlarmPeriod } from '../aws/formats';
+import { checkAlarmPeriods } from './alarm-periods';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
@@ -53,27 +53,6 @@ export function checkMonitoring(checked: Checked): void {
       });
   }
 
-  const checkPeriod = (
-    seconds: number,
-    periods: number,
-    written: { readonly period?: number } | undefined,
-  ) => {
-    if (written?.period === undefined) return;
-    const place = sourceMap.value(written, 'period');
-    if (!isAlarmPeriod(seconds))
-      diagnostics.error(
-        'invalid-alarm-period',
-        place,
-        `the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not ${seconds}s`,
-      );
-    else if (seconds * periods > 86_400)
-      diagnostics.error(
-        'invalid-alarm-period',
-        place,
-        `an alarm can evaluate at most one day, and this is ${periods} times ${seconds}s`,
-      );
-  };
-
   for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
     const [entry = name] = name.split('/'); // break-glass-use/Admin is of the entry break-glass-use
     const place = sourceMap.key(model.alarms ?? new Map(), entry);
@@ -92,7 +71,11 @@ export function checkMonitoring(checked: Checked): void {
       place,
       'the filter pattern has a length of',
     );
-    checkPeriod(periodSeconds, 1, model.alarms?.get(entry));
+    checkAlarmPeriods(
+      { periodSeconds, evaluationPeriods: 1 },
+      model.alarms?.get(entry) ?? {},
+      checked,
+    );
   }
   atMost(
     checked,
@@ -102,7 +85,8 @@ export function checkMonitoring(checked: Checked): void {
     'the number of metric filters on the log group is',
   );
 
-  for (const { name, account, description, periodSeconds, evaluationPeriods } of metricAlarms) {
+  for (const alarm of metricAlarms) {
+    const { name, account, description } = alarm;
     const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
     if (account === organization.managementAccount && model.alarms?.has(name)) {
       diagnostics.error(
@@ -120,7 +104,7 @@ export function checkMonitoring(checked: Checked): void {
       place,
       'the description has a length of',
     );
-    checkPeriod(periodSeconds, evaluationPeriods, model.metricAlarms?.get(name));
+    checkAlarmPeriods(alarm, model.metricAlarms?.get(name) ?? {}, checked);
   }
   for (const { name, description, pattern } of eventRules) {
     const place = sourceMap.key(model.eventRules ?? new Map(), name);

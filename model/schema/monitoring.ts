@@ -134,7 +134,7 @@ const metricAlarm = object('a metric alarm', {
   period: optional(seconds, 'The length of a period. Default: 5m'),
   evaluationPeriods: optional(
     number({ minimum: 1 }),
-    'Number of consecutive periods that triggers the alarm. Default: 1',
+    'Number of consecutive periods that triggers the alarm. Together they last one day at most, or seven days if the period is at least 1h. Default: 1',
   ),
 });
 export const metricAlarms = mapOf({ what: 'metric alarm', ...awsName }, metricAlarm);

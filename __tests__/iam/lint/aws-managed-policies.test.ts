@@ -77,14 +77,9 @@ const EXCEPTIONS: readonly {
     policies: ['AWSSSOServiceRolePolicy', 'AmazonDataZoneGlueManageAccessRolePolicy'],
   },
   {
-    why: 'a key that AWS documents with the service alone',
-    error:
-      /^unsupported-condition-key: .* the key "(?:a4b:amazonId|a4b:filters_deviceType|aws-marketplace:ProductId|iottwinmaker:linkedServices)"/,
+    why: 'a key that AWS documents for another action of the service',
+    error: /^unsupported-condition-key: .* the key "aws-marketplace:ProductId"/,
     policies: [
-      'AWSIoTTwinMakerServiceRolePolicy',
-      'AWSServiceRoleForIoTSiteWise',
-      'AlexaForBusinessLifesizeDelegatedAccessPolicy',
-      'AlexaForBusinessPolyDelegatedAccessPolicy',
       'AmazonTimestreamInfluxDBFullAccess',
       'AnthropicFullAccess',
       'ROSAManageSubscription',

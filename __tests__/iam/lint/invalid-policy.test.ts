@@ -134,6 +134,30 @@ test.each([
   ],
 ])('%s', (_, statement, expected) => expect(lintStatements(SCP, statement)).toEqual(expected));
 
+test.each(['Deny HTTP, always', 'kms-default_1', 'é: "quoted"', ''])(
+  'the policy of a resource can have the statement ID "%s"',
+  (sid) => {
+    const statement = (principal: string) =>
+      `{ "Sid": ${JSON.stringify(sid)}, "Effect": "Deny", ${principal} "Action": "s3:*", "Resource": "arn:aws:s3:::logs" }`;
+    expect(lintStatements('RESOURCE_BASED_POLICY', statement('"Principal": "*",'))).toEqual([]);
+    const isInIam = /^[A-Za-z0-9]*$/.test(sid);
+    expect(lintStatements(SCP, statement(''))).toHaveLength(isInIam ? 0 : 1);
+    expect(lintStatements(RCP, statement('"Principal": "*",'))).toHaveLength(isInIam ? 0 : 1);
+  },
+);
+
+test('a duplicate statement ID in the policy of a resource', () => {
+  const statement = (action: string) =>
+    `{ "Sid": "A b", "Effect": "Deny", "Principal": "*", "Action": "${action}", "Resource": "arn:aws:s3:::logs" }`;
+  expect(
+    lintStatements(
+      'RESOURCE_BASED_POLICY',
+      statement('s3:ListBucket'),
+      statement('s3:DeleteBucket'),
+    ),
+  ).toEqual(['4:10 warning invalid-policy: the statement id "A b" is used twice']);
+});
+
 test('a duplicate statement ID', () =>
   expect(
     lintStatements(
