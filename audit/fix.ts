@@ -1,5 +1,5 @@
 import type { Organization } from '../model/organization';
-import { shellWord } from '../lib/shell-word';
+import { shellOption, shellWord } from '../lib/shell-word';
 
 /** One way to fix a finding, or one step of it. */
 export type Fix =
@@ -16,16 +16,18 @@ export function aws(
   command: string,
   options: Readonly<Record<string, string>> = {},
 ): Fix {
-  const given = Object.entries(options).flatMap(([name, value]) => [
-    `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    shellWord(value),
-  ]);
+  const given = Object.entries(options).map(([name, value]) =>
+    shellOption(
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      value,
+    ),
+  );
   return { run: ['aws', service, command, ...given].join(' ') };
 }
 
 /** Deploying a stack corrects whatever differs from its state. */
 export function deploy({ environment }: Organization, stack: string): Fix {
-  return { run: `npx cdktf deploy ${environment.name}-${stack}` };
+  return { run: `npx cdktf deploy ${shellWord(`${environment.name}-${stack}`)}` };
 }
 
 export const addYaml = (under: string, yaml: string): Fix => ({ yaml, under });

@@ -2,6 +2,7 @@ import { audit as compare } from '../audit/audit';
 import { manualChecks } from '../audit/manual-checks';
 import type { Facts } from '../audit/facts';
 import { clientsOf } from '../live/clients';
+import { visible } from '../lib/visible';
 import { readFacts } from '../live/facts';
 import { WrongCredentials } from '../live/management-account';
 import type { Organization } from '../model/organization';
@@ -71,7 +72,7 @@ async function readFactsWithProgress(organization: Organization): Promise<Facts 
   } catch (error) {
     if (!(error instanceof WrongCredentials)) throw error;
     line.end();
-    console.error(`orgcharter: ${error.message}`);
+    console.error(`orgcharter: ${visible(error.message)}`);
     return undefined;
   } finally {
     line.end();

@@ -30,12 +30,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-rehearsal-'));
   const settings = {
     language: 'typescript',
-    app: `node ${JSON.stringify(app)}`,
+    app: 'node app.js',
     projectId: 'orgcharter-rehearsal',
     sendCrashReports: 'false',
     output: 'cdktf.out',
   };
   writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
+  // cdktf gives the command to a shell, and shells quote differently: so no path is part of the command
+  writeFileSync(join(folder, 'app.js'), `require(${JSON.stringify(app)});\n`);
   const env = {
     ...options.aws.env,
     ORGCHARTER_CONFIG: resolve(options.config),

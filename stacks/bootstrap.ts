@@ -3,6 +3,7 @@ import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import type { S3BucketServerSideEncryptionConfigurationRuleA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import type { Construct } from 'constructs';
+import { shellWord } from '../lib/shell-word';
 import type { Organization, State } from '../model/organization';
 import { denyBucketWithoutTls } from './kit/deny-without-tls';
 import { EnvironmentStack } from './kit/environment-stack';
@@ -67,7 +68,7 @@ function addNextStep(stack: EnvironmentStack): void {
   stack.addOutput(
     'next_step',
     `The state of this stack is in a local file, terraform.${name}-bootstrap.tfstate. To move it into the bucket, set ` +
-      `"bootstrapState: s3" under "state" in environments/${name}.yaml and run: cdktf deploy ${name}-bootstrap --migrate-state`,
+      `"bootstrapState: s3" under "state" in environments/${name}.yaml and run: cdktf deploy ${shellWord(`${name}-bootstrap`)} --migrate-state`,
     'Next step',
   );
 }

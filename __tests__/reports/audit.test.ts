@@ -26,7 +26,7 @@ No AWS API returns these settings, so they were not checked.
 [ ] MFA is required at sign-in: see the settings of the identity provider, which handles MFA instead of Identity Center`);
 });
 
-test('names from AWS are stripped of control characters and quoted for the shell', () => {
+test('names from AWS are quoted for the shell, and their control characters are escaped', () => {
   const foreign = finding('user-not-in-charter', {
     subject: "x\u001b[2J'y",
     message: 'user x\u001b[2J is not in the charter',
@@ -34,7 +34,7 @@ test('names from AWS are stripped of control characters and quoted for the shell
   });
   const text = toPlainText(report(foreign));
   expect(text).not.toContain('\u001b');
-  expect(text).toContain(`aws identitystore delete-user --user-id 'x?[2J'\\''y'`);
+  expect(text).toContain(`aws identitystore delete-user --user-id $'x\\033[2J\\047y'`);
 });
 
 test('commands and YAML are code in Markdown', () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { shellWord } from '../../lib/shell-word';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Command, Commands, Read } from './command';
 import { optionName } from './options';
@@ -29,7 +30,7 @@ export function readCall(
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name.startsWith('-'))
     throw new UsageError(
-      `put the command before its options, for example: orgcharter validate ${name}`,
+      `put the command before its options, for example: orgcharter validate ${shellWord(name)}`,
     );
   const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!named)

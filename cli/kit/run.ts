@@ -4,6 +4,7 @@ import { isSystemError } from './files';
 import { help } from './help';
 import { version } from './version';
 import { UsageError } from './usage-error';
+import { visible, visibleOnOneLine } from '../../lib/visible';
 
 /**
  * Runs orgcharter and returns its exit code: 0 success, 1 findings, 2 the charter or the command line is wrong,
@@ -22,12 +23,12 @@ export async function run(
     console.log(call.kind === 'version' ? version() : help(commands, call.command));
     return 0;
   } catch (error) {
-    if (error instanceof UsageError) console.error(`orgcharter: ${error.message}`);
+    if (error instanceof UsageError) console.error(`orgcharter: ${visible(error.message)}`);
     else if (isUnreadable(error))
-      console.error(`orgcharter: cannot read the charter: ${error.message}`);
+      console.error(`orgcharter: cannot read the charter: ${visible(error.message)}`);
     else {
       console.error(
-        `orgcharter: internal error: ${String(error).split('\n')[0]} (please report it; set ORGCHARTER_DEBUG=1 for a stack trace)`,
+        `orgcharter: internal error: ${visibleOnOneLine(String(error).split('\n')[0] ?? '')} (please report it; set ORGCHARTER_DEBUG=1 for a stack trace)`,
       );
       if (env.ORGCHARTER_DEBUG) console.error(error);
       return 3;

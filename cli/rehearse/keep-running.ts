@@ -1,3 +1,4 @@
+import { shellWord } from '../../lib/shell-word';
 import type { Organization } from '../../model/organization';
 import type { LocalAws } from '../../rehearsal/local-aws';
 
@@ -21,7 +22,9 @@ export function keepRunning(
       'The local AWS keeps running until you press Ctrl-C. To use it, paste this into another terminal:',
       '',
       'unset AWS_PROFILE AWS_SESSION_TOKEN',
-      ...Object.entries(settings).map(([name, value]) => `export ${name}=${value}`),
+      ...Object.entries(settings).map(
+        ([name, value]) => `export ${name}=${shellWord(value ?? '')}`,
+      ),
       'aws organizations list-accounts',
       '',
     ].join('\n'),

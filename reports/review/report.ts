@@ -3,7 +3,7 @@ import type { Cause, LocationOf } from '../../source/cause';
 import type { Block, Document, Text } from '../document/document';
 import { checklist, code, heading, list, paragraph, strong, table } from '../document/document';
 import { describeAccounts } from '../describe-accounts';
-import { shellWord } from '../../lib/shell-word';
+import { shellOption } from '../../lib/shell-word';
 import { describeChange } from '../changes';
 import { describeDefinition } from './definition';
 import { externalAccessBlocks } from './external-access';
@@ -109,7 +109,7 @@ function page(
     paragraph(
       'Reviewed by ................ on ............. To record the review: ',
       code(
-        `npx orgcharter review --record ${shellWord(name)} --reviewer ${item.reviewer === undefined ? '<you>' : shellWord(item.reviewer)}`,
+        `npx orgcharter review ${shellOption('record', name)} ${item.reviewer === undefined ? '--reviewer <you>' : shellOption('reviewer', item.reviewer)}`,
       ),
     ),
   ];

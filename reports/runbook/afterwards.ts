@@ -1,4 +1,5 @@
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
+import { shellWord } from '../../lib/shell-word';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, list, paragraph } from '../document/document';
@@ -18,7 +19,7 @@ export function afterwards(
       'No user, access key, role or trust policy remains from the incident: CreateUser, CreateAccessKey, CreateRole, UpdateAssumeRolePolicy.',
       [
         'Every manual change has been added to the charter or reverted: ',
-        code(`npx cdktf diff ${environment.name}-<stack>`),
+        code(`npx cdktf diff ${shellWord(environment.name)}-<stack>`),
         ' shows no changes for any stack.',
       ],
       ['The guardrails are still effective: ', code('npx orgcharter prove'), ' passes.'],

@@ -26,7 +26,7 @@ export function revoke(
     ),
     sh(
       [
-        `export AWS_REGION=${identityCenterRegion} AWS_DEFAULT_REGION=${identityCenterRegion} # the region of Identity Center`,
+        `export AWS_REGION=${shellWord(identityCenterRegion)} AWS_DEFAULT_REGION=${shellWord(identityCenterRegion)} # the region of Identity Center`,
         "INSTANCE=$(aws sso-admin list-instances --query 'Instances[0].InstanceArn' --output text)",
         "STORE=$(aws sso-admin list-instances --query 'Instances[0].IdentityStoreId' --output text)",
       ].join('\n'),
@@ -86,7 +86,7 @@ function endSessions(
       'Repeat this for every other permission set of the person: ',
       code('npx orgcharter access --who <user name>'),
       ' lists them. The next ',
-      code(`npx cdktf deploy ${environment.name}-identity`),
+      code(`npx cdktf deploy ${shellWord(`${environment.name}-identity`)}`),
       ' restores the permission sets as in the charter.',
     ),
   ];

@@ -1,5 +1,7 @@
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import { describeDuration } from '../../lib/durations';
+import { shellOption } from '../../lib/shell-word';
+import { visibleOnOneLine } from '../../lib/visible';
 import type { Organization } from '../../model/organization';
 import type { Block } from '../document/document';
 import { checklist, code, heading, lines, paragraph, sh } from '../document/document';
@@ -54,8 +56,10 @@ export function signIn(
     ),
     sh(
       [
-        `aws sso login --sso-session ${name}`,
-        ...profiles.map(({ profile }) => `aws sts get-caller-identity --profile ${profile}`),
+        `aws sso login ${shellOption('sso-session', name)}`,
+        ...profiles.map(
+          ({ profile }) => `aws sts get-caller-identity ${shellOption('profile', profile)}`,
+        ),
       ].join('\n'),
     ),
     paragraph(
@@ -99,7 +103,7 @@ function profilesOf(sets: readonly BreakGlassSet[]): readonly Profile[] {
       {
         set,
         profile: `break-glass-${set.name}`,
-        accountId: account.id ?? `<ID of ${account.name}>`,
+        accountId: account.id ?? `<ID of ${visibleOnOneLine(account.name)}>`,
       },
     ];
   });

@@ -21,6 +21,15 @@ test('on a terminal: updates one line in place, cuts it to the width, and clears
   expect(written).toEqual(['\r\u001b[Kaccounts ', '\r\u001b[K']);
 });
 
+test.each(['\u001b[2K dev', 'dev\r\n', '\u202edev', '\u009b2J dev', 'a\u2028b'])(
+  'a name cannot control the terminal: %j',
+  (name) => {
+    const { written, stream: terminal } = stream(true);
+    statusLine(terminal).show(name);
+    expect(written.join('').slice('\r\u001b[K'.length)).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+  },
+);
+
 test('in a pipe: prints nothing', () => {
   const { written, stream: pipe } = stream(false);
   const line = statusLine(pipe);

@@ -5,6 +5,7 @@ import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
+import { shellOption } from '../../../lib/shell-word';
 import { addDays } from './endings';
 
 type Kind = ReviewState['kind'];
@@ -65,7 +66,7 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
             place,
             `the ${IN_WORDS[kind]} "${name}" ${when}, but must be reviewed every ${reviewEvery} days`,
             {
-              fix: `review it, then run: orgcharter review --record ${/^[\w+=,.@-]+$/.test(name) ? name : JSON.stringify(name)} --reviewer …`,
+              fix: `review it, then run: orgcharter review ${shellOption('record', name)} --reviewer …`,
             },
           );
         }
