@@ -38,6 +38,7 @@ export const anAccount = (name: string, parts: Partial<Account> = {}): Account =
   parent: 'Root',
   tags: {},
   isManagementAccount: false,
+  isProduction: false,
   closeOnDeletion: false,
   cause,
   ...parts,
@@ -54,6 +55,7 @@ export const aUnit = (
     name: names.at(-1)!,
     parent: names.slice(0, -1).join('/') || 'Root',
     tags: {},
+    isProduction: false,
     ...parts,
   };
 };
@@ -171,7 +173,11 @@ export const anOrganization = ({
   managementAccount: 'management',
   organizationalUnits: [],
   accounts: [
-    anAccount('management', { id: '111122223333', isManagementAccount: true }),
+    anAccount('management', {
+      id: '111122223333',
+      isManagementAccount: true,
+      isProduction: true,
+    }),
     ...accounts,
   ],
   unmanagedAccounts: [],
@@ -224,6 +230,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
       anAccount('Zürich 2.0 "${x}"', { email: 'zuerich@securecart.example', parent: 'Workloads' }),
       anAccount('log-archive', { parent: 'Security' }),
       anAccount('prod', {
+        isProduction: true,
         parent: 'Workloads/Production',
         id: '222233334444',
         tags: { environment: 'prod' },

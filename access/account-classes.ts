@@ -115,13 +115,14 @@ function isBeneath({ name, parent }: Account, attachment: Attachment): boolean {
 }
 
 /** The first account of a unit that has none, or of the root. */
-export function accountToCome(parent: string): Account {
+export function accountToCome(parent: string, isProduction = false): Account {
   return {
     name: `an account to come in ${parent}`,
     email: '',
     parent,
     tags: {},
     isManagementAccount: false,
+    isProduction,
     closeOnDeletion: false,
     cause: { file: '', line: 1, column: 1 },
   };

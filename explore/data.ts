@@ -2,7 +2,6 @@ import { describeDuration } from '../lib/durations';
 import { accessEntries } from '../access/entries/entries';
 import type { AccessEntry } from '../access/entries/entries';
 import { rolesIn } from '../access/roles/trusted';
-import { isProduction } from '../access/risk/production';
 import { ROOT } from '../model/organization';
 import type { Account, Organization, PermissionSet } from '../model/organization';
 import type { LocationOf } from '../source/cause';
@@ -101,7 +100,7 @@ function describeAccount(
     tags,
     ...(purposes.length > 0 && { role: purposes.join(', ') }),
     isManagementAccount,
-    isProduction: isProduction(account),
+    isProduction: account.isProduction,
     cause: locationOf(cause),
   };
 }

@@ -27,7 +27,11 @@ test('units and accounts: the root first, and the purpose of an account', () => 
       aUnit('Workloads/Production', { tags: { tier: 'gold' } }),
     ],
     accounts: [
-      anAccount('prod', { parent: 'Workloads/Production', id: '222233334444' }),
+      anAccount('prod', {
+        parent: 'Workloads/Production',
+        id: '222233334444',
+        isProduction: true,
+      }),
       anAccount('security'),
     ],
   });

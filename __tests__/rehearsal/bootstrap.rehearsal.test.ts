@@ -7,7 +7,7 @@ import { MINUTE, rehearsedModel } from './rehearsed-model';
 const { test } = needsLocalAws();
 
 const environment = (state: string, more = ''): string =>
-  `managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-state${state} }\n${more}`;
+  `managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-state, region: eu-west-2${state} }\n${more}`;
 const model = rehearsedModel({
   'organization.yaml':
     'organization: { name: acme, homeRegion: eu-west-2, managementAccount: { name: management, email: aws@acme.example } }\n',

@@ -1,5 +1,4 @@
 import type { Account, Organization } from '../../model/organization';
-import { isProduction } from '../risk/production';
 import type { Change } from './change';
 
 /** Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately. */
@@ -23,7 +22,7 @@ function about(
   ...versions: readonly [Account, ...Account[]]
 ): Pick<Change, 'risks' | 'details' | 'accounts'> {
   return {
-    risks: versions.some(isProduction) ? ['production'] : [],
+    risks: versions.some((each) => each.isProduction) ? ['production'] : [],
     details: [],
     accounts: [versions[0].name],
   };
@@ -43,7 +42,7 @@ function keptAccount(earlier: Account, account: Account): readonly Change[] {
   const { name, parent, cause } = account;
   const both = {
     ...about(account, earlier),
-    level: isProduction(account) || isProduction(earlier) ? 'high' : 'medium',
+    level: account.isProduction || earlier.isProduction ? 'high' : 'medium',
     before: earlier.cause,
     now: cause,
   } as const;
@@ -56,7 +55,7 @@ function keptAccount(earlier: Account, account: Account): readonly Change[] {
       },
     ];
   // From now on, changes in it would be reported as less severe.
-  return isProduction(earlier) && !isProduction(account)
+  return earlier.isProduction && !account.isProduction
     ? [
         {
           ...both,

@@ -3,7 +3,6 @@ import type { ActionSet } from '../effective/action-set';
 import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
 import type { Numbered } from '../../lib/numbered';
-import { isProduction } from '../risk/production';
 import type { Change } from './change';
 import { compareGuardrails } from './guardrails/compare';
 import type { Comparison, Shift } from './guardrails/compare';
@@ -18,7 +17,9 @@ import { unshownChanges } from './guardrails/unshown';
 export function guardrailChanges(before: Organization, now: Organization): readonly Change[] {
   const comparisons = compareGuardrails(before, now);
   const actionSets = numbered((actions: ActionSet) => actions);
-  const production = new Set(before.accounts.filter(isProduction).map(({ name }) => name));
+  const production = new Set(
+    before.accounts.filter((each) => each.isProduction).map(({ name }) => name),
+  );
   const alike = grouped(
     comparisons.flatMap((each) => byGuardrail(each, actionSets)),
     ({ key }) => key,

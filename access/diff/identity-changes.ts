@@ -1,7 +1,6 @@
 import type { Organization } from '../../model/organization';
 import { entriesOfPeople } from '../entries/entries';
 import { grouped } from '../../lib/grouped';
-import { isProduction } from '../risk/production';
 import { levelOfAccess, risksOfEntries } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { RISKS } from '../risk/levels';
@@ -71,7 +70,7 @@ function rootUserEmailChanges(before: Organization, now: Organization): readonly
     const { name, email, cause } = account;
     const earlier = was.get(name);
     if (!earlier || earlier.email.toLowerCase() === email.toLowerCase()) return [];
-    const production = isProduction(account) || isProduction(earlier);
+    const production = account.isProduction || earlier.isProduction;
     return [
       {
         kind: 'identity-changed',

@@ -1,5 +1,4 @@
 import type { Account, Organization } from '../../model/organization';
-import { isProduction } from '../risk/production';
 import { isByRole } from './select';
 import type { Entry } from './select';
 
@@ -21,7 +20,7 @@ export function entryDetails({ accounts, identity }: Organization): (entry: Entr
     const account = byName.get(entry.account) as Account;
     return {
       unit: account.parent,
-      production: isProduction(account),
+      production: account.isProduction,
       breakGlass: !isByRole(entry) && breakGlassSets.has(entry.permissionSet),
     };
   };

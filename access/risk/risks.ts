@@ -12,7 +12,6 @@ import type { HolderPolicies } from '../holders/holder-policies';
 import { accountIdentity } from '../organization/principals';
 import { isOutside } from '../roles/trusted';
 import { escalationsOf } from './escalations';
-import { isProduction } from './production';
 
 /** Finds the risks of a permission set or a role in an account. */
 export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
@@ -25,7 +24,7 @@ export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
  *   `escalations.ts`. Not reported with `administrator`
  * - `outside-account`: a role that trusts a principal outside the organization
  * - `break-glass`: as declared in the charter
- * - `production`: see {@link isProduction}
+ * - `production`: as `organization.production` decides
  * - `unknown-policy`: it has a policy that the charter does not contain, whatever that allows
  */
 export function risksIn(organization: Organization, accessOf: EffectiveAccessOf): RisksOf {
@@ -43,7 +42,7 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
         !administrator && !unknown && escalationsOf(accessOf(holder, account)).length > 0,
       'outside-account': isRole(holder) && isTrustedOutside(holder),
       'break-glass': !isRole(holder) && holder.breakGlass,
-      production: isProduction(account),
+      production: account.isProduction,
       'unknown-policy': unknown,
     };
     return RISKS.filter((risk) => has[risk]);

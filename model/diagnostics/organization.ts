@@ -70,6 +70,16 @@ export const ORGANIZATION = {
     fix: 'Set `organization.securityAccount`.',
     example: 'security: { guardDuty: {} }\n',
   },
+  'missing-state-region': {
+    meaning:
+      "The state bucket's region is missing. It does not follow `organization.homeRegion`: a bucket stays where it is, and a wrong region makes Terraform look for the state in vain.",
+    fix: 'Add `region` beside `bucket`. Until now the default was the home region.',
+    example: {
+      'organization.yaml': MINIMAL_CHARTER,
+      'environments/production.yaml':
+        'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-terraform-state }\n',
+    },
+  },
   'no-account': {
     meaning:
       'A target contains no accounts, so nobody would get access. For an organizational unit that has no accounts yet it is a warning.',

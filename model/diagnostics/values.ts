@@ -105,7 +105,7 @@ security: { config: {}, securityHub: { standards: [] } }
     example: {
       'organization.yaml': MINIMAL_CHARTER,
       'environments/production.yaml':
-        'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: ac }\n',
+        'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: ac, region: eu-west-2 }\n',
     },
   },
   'unknown-key': {

@@ -13,6 +13,8 @@ export interface OrganizationalUnit {
   readonly tags: Tags;
   /** `ou-…`, if an existing unit is imported. */
   readonly id?: string;
+  /** Accounts that will be created in it count as production. */
+  readonly isProduction: boolean;
 }
 
 export interface Account {
@@ -24,6 +26,8 @@ export interface Account {
   /** Twelve digits, if the account already exists. Always present for the management account. */
   readonly id?: string;
   readonly isManagementAccount: boolean;
+  /** Whether it counts as production when risks are rated. Always true for the management account. */
+  readonly isProduction: boolean;
   /** Deletion protection is off, and Terraform closes the account when its entry is removed. */
   readonly closeOnDeletion: boolean;
   readonly cause: Cause;

@@ -22,6 +22,7 @@ import { resolveReviews } from './identity/reviews';
 import { resolveState } from './tree/state';
 import { asTags } from './tree/tags';
 import { targetsOf } from './tree/targets';
+import { withProduction } from './tree/production';
 import { resolveTree } from './tree/tree';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
@@ -35,7 +36,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const context = withGuardrailSets(read);
   const { model } = context;
   const written = model.organization;
-  const tree = resolveTree(context);
+  const tree = withProduction(resolveTree(context), context);
   const parts = {
     ...context,
     targets: targetsOf(tree, context),

@@ -73,7 +73,7 @@ const TARGET =
 /** `Root`, an organizational unit's path, an account's name, or accounts by tag. */
 export type WrittenTarget = string | TagTarget;
 
-const target: Schema<WrittenTarget> = {
+export const target: Schema<WrittenTarget> = {
   json: {
     title: 'a target',
     oneOf: [{ type: 'string', examples: ['Root', 'Workloads/Production', 'dev'] }, tagTarget.json],

@@ -14,7 +14,10 @@ const state = object('state', {
     text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }),
     's3: globally unique. The bootstrap stack creates the bucket',
   ),
-  region: optional(region, "s3: the bucket's region. Default: the home region"),
+  region: optional(
+    region,
+    "s3: the bucket's region. Required with bucket, because the bucket stays where it is when the home region changes",
+  ),
   kmsKeyId: optional(
     text({
       expected: 'the ARN of a KMS key',

@@ -1,9 +1,9 @@
 import { FORMATS } from '../aws/formats';
-import { listOf } from './kit/collections';
+import { listOf, oneOrMore } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { accountId, accountNaming, email, name, region, tags } from './common';
+import { accountId, accountNaming, email, name, region, tags, target } from './common';
 
 const managementAccount = object('the management account', {
   name: required(
@@ -70,6 +70,10 @@ export const organization = object('organization', {
   ),
   logArchiveAccount: optional(name, "The account with the organization trail's bucket"),
   securityAccount: optional(name, 'The account from which security services are administered'),
+  production: optional(
+    oneOrMore('a target', target),
+    'The accounts that count as production when access and changes are rated: { tag: { … } }, organizational unit paths, account names, or a list of them. The management account always counts. Default: accounts whose tag environment is prod or production and, without such a tag, accounts beneath a unit with one of these names',
+  ),
   centralizedRootAccess: optional(
     boolean,
     'Centralized root access for member accounts. New accounts have no root password and no root access keys, those of existing accounts can be deleted, and root tasks are performed in short sessions. Default: false',

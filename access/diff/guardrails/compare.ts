@@ -74,7 +74,7 @@ function membersOfEmptyUnits(
   const known = new Set(before.organizationalUnits.map(({ path }) => path));
   return now.organizationalUnits
     .filter(({ path }) => known.has(path) && !used.has(path))
-    .map(({ path }) => accountToCome(path))
+    .map(({ path, isProduction }) => accountToCome(path, isProduction))
     .map((account) => ({ account, earlier: account }));
 }
 

@@ -4,7 +4,6 @@ import { grouped } from '../../../lib/grouped';
 import { named } from '../../../lib/named';
 import { difference, sizeOf, union } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
-import { isProduction } from '../../risk/production';
 import type { Change, Example } from '../change';
 import type { Shift } from './compare';
 import type { Found } from './examples';
@@ -31,7 +30,7 @@ export function shiftChange(
   const accounts = accountsOf(shifts);
   const names = accounts.map(({ name }) => name);
   const isInProduction = accounts.some(
-    (account) => isProduction(account) || production.has(account.name),
+    (account) => account.isProduction || production.has(account.name),
   );
   const earlier = before.guardrails.find(({ name }) => name === guardrail);
   const later = now.guardrails.find(({ name }) => name === guardrail);

@@ -6,7 +6,6 @@ import type {
   PasswordPolicy,
 } from '../../../model/organization';
 import { grouped } from '../../../lib/grouped';
-import { isProduction } from '../../risk/production';
 import { named } from '../../../lib/named';
 import type { Change } from '../change';
 import type { Level } from '../../risk/levels';
@@ -27,7 +26,7 @@ export function baselineChanges(before: Organization, now: Organization): readon
   });
   const alike = grouped(
     found,
-    ({ what, level, account }) => `${level}\0${what}\0${String(isProduction(account))}`,
+    ({ what, level, account }) => `${level}\0${what}\0${String(account.isProduction)}`,
   );
   return [...alike.values()].map((group): Change => {
     const { what, level, account } = group[0] as (typeof found)[number];
@@ -35,7 +34,7 @@ export function baselineChanges(before: Organization, now: Organization): readon
     return {
       kind: 'baseline-weakened',
       level,
-      risks: isProduction(account) ? ['production'] : [],
+      risks: account.isProduction ? ['production'] : [],
       what: `${what} in ${named(accounts)}`,
       details: [],
       accounts,

@@ -8,14 +8,20 @@ const KEYS = {
   cloud: ['hostname', 'organization', 'project'],
 } as const;
 
-/** Reports `missing-key` and `inapplicable-key` of the chosen backend. */
+/**
+ * Where Terraform keeps its state. In an earlier version of the charter, a missing region is the home region, which it was.
+ *
+ * Reports `missing-key`, `missing-state-region` and `inapplicable-key` of the chosen backend.
+ */
 export function resolveState({
   model,
   environment,
   sourceMap,
   diagnostics,
+  isHistory,
 }: ResolveContext): State {
   const { state } = environment;
+  const { homeRegion } = model.organization;
   const require = (key: 'bucket' | 'organization'): string => {
     if (state[key] === undefined)
       diagnostics.error(
@@ -25,6 +31,13 @@ export function resolveState({
       );
     return state[key] ?? '';
   };
+  if (state.backend === 's3' && state.bucket !== undefined && !state.region && !isHistory)
+    diagnostics.error(
+      'missing-state-region',
+      sourceMap.key(state, 'bucket'),
+      'the state bucket needs its region: the bucket stays where it is when the home region changes',
+      { fix: `add region: ${homeRegion}, or the region that the bucket is in` },
+    );
   for (const [backend, keys] of Object.entries(KEYS)) {
     if (backend === state.backend) continue;
     for (const key of keys)
@@ -41,7 +54,7 @@ export function resolveState({
       return {
         backend: 's3',
         bucket: require('bucket'),
-        region: state.region ?? model.organization.homeRegion,
+        region: state.region ?? homeRegion,
         ...(state.kmsKeyId !== undefined && { kmsKeyId: state.kmsKeyId }),
         bootstrapState: state.bootstrapState ?? 'local',
       };

@@ -68,6 +68,7 @@ export function resolveTree(context: ResolveContext): Tree {
         parent,
         tags: asTags(unit.tags),
         ...(unit.id !== undefined && { id: unit.id }),
+        isProduction: false,
       });
       unitPlaces.set(path, place);
       if (unit.accounts) addAccounts(unit.accounts, path);
@@ -85,6 +86,7 @@ export function resolveTree(context: ResolveContext): Tree {
     tags: asTags(managementAccount.tags),
     id: context.environment.managementAccountId,
     isManagementAccount: true,
+    isProduction: true,
     closeOnDeletion: false,
     cause: causeAt(managementPlace),
   });
@@ -136,6 +138,7 @@ function resolveAccount(
     tags: asTags(written.tags),
     ...(written.id !== undefined && { id: written.id }),
     isManagementAccount: false,
+    isProduction: false,
     closeOnDeletion: written.closeOnDeletion ?? false,
     cause: causeAt(place),
   };
