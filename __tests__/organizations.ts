@@ -104,10 +104,19 @@ export const anAssignment = (
   ...parts,
 });
 
+/** Users that only assignments name. */
+function assignedUsers({ users = [], assignments = [] }: Partial<Identity>): readonly string[] {
+  const named = assignments.flatMap(({ principalType, principal }) =>
+    principalType === 'USER' && users.every(({ name }) => name !== principal) ? [principal] : [],
+  );
+  return [...new Set(named)].sort();
+}
+
 export const anIdentity = (parts: Partial<Identity> = {}): Identity => ({
   source: 'identity-center',
   groups: [],
   users: [],
+  externalUsers: assignedUsers(parts).map((name) => ({ name })),
   memberships: [],
   permissionSets: [],
   assignments: [],

@@ -3,11 +3,10 @@ import type { Membership, Organization } from '../model/organization';
 import type { PagePrincipal } from './page-data';
 
 /**
- * Groups, then users, each sorted by name. Includes users that only assignments name, as with an external
- * identity source.
+ * Groups, then users, each sorted by name.
  */
 export function principalsOf({
-  identity: { groups, users, memberships, assignments },
+  identity: { groups, users, externalUsers, memberships },
 }: Organization): readonly PagePrincipal[] {
   const ofGroup = grouped(memberships, ({ group }) => group);
   const ofUser = grouped(memberships, ({ user }) => user);
@@ -19,12 +18,6 @@ export function principalsOf({
       name: name(each),
       ...(each.until !== undefined && { until: each.until }),
     }));
-  const known = new Set(users.map(({ name }) => name));
-  const others = new Set(
-    assignments.flatMap(({ principalType, principal }) =>
-      principalType === 'USER' && !known.has(principal) ? [principal] : [],
-    ),
-  );
   return [
     ...groups.map(({ name, description, reviewEveryDays }) => ({
       kind: 'group' as const,
@@ -35,7 +28,7 @@ export function principalsOf({
     })),
     ...[
       ...users.map(({ name, displayName, email }) => ({ name, description: displayName, email })),
-      ...[...others].map((name) => ({ name, description: '' })),
+      ...externalUsers.map(({ name }) => ({ name, description: '' })),
     ]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((user) => ({

@@ -801,7 +801,7 @@ test('users where they arrive from outside', () => {
     organization.yaml:2:1: error users-are-external: users are provisioned by SCIM if identitySource is external
       2 | users: { bob: { givenName: B, familyName: B, email: b@b.example } }
         | ^^^^^
-      remove this section, or set identitySource: identity-center
+      remove this section or list only names, such as alice: {}, or set identitySource: identity-center
     "
   `);
 });

@@ -43,11 +43,11 @@ export function accessEntries({ identity }: Organization): readonly AccessEntry[
  * members, such as those provisioned by SCIM, come last, without a person.
  */
 export function entriesOfPeople(organization: Organization): readonly AccessEntry[] {
-  const { users, memberships } = organization.identity;
+  const { users, externalUsers, memberships } = organization.identity;
   const entries = accessEntries(organization);
   const ofPrincipal = grouped(entries, ({ principal }) => keyOf(principal));
   const membershipsOf = grouped(memberships, ({ user }) => user);
-  const people = users.flatMap(({ name: person }) => {
+  const people = [...users, ...externalUsers].flatMap(({ name: person }) => {
     const own = ofPrincipal.get(keyOf({ kind: 'user', name: person })) ?? [];
     const through = (membershipsOf.get(person) ?? []).flatMap((membership) =>
       (ofPrincipal.get(keyOf({ kind: 'group', name: membership.group })) ?? []).map((entry) =>

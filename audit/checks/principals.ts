@@ -7,8 +7,8 @@ import { addYaml, aws, deploy, instruct, scalar } from '../fix';
 
 /**
  * Compares groups, users and memberships with the charter's. With an external identity source, SCIM
- * provisions users, memberships and also groups that the charter does not use, so only missing groups
- * are reported.
+ * provisions memberships, and also groups and users that the charter does not use, so only missing groups
+ * and users are reported.
  */
 export function principals(audited: Audited): readonly Finding[] {
   const center = ifKnown(audited.facts.identityCenter);
@@ -34,7 +34,7 @@ function missing(
   { organization }: Audited,
   instruction?: string,
 ): readonly Finding[] {
-  const { groups, users } = organization.identity;
+  const { groups, users, externalUsers } = organization.identity;
   const fix = [
     instruction === undefined ? deploy(organization, 'identity') : instruct(instruction),
   ];
@@ -48,7 +48,7 @@ function missing(
           fix,
         }),
       ),
-    ...users
+    ...[...users, ...externalUsers]
       .filter(({ name }) => !has(center.users, name))
       .map(({ name }) =>
         finding('user-missing', {

@@ -43,7 +43,8 @@ function findPrincipal(
   who: string,
   organization: Organization,
 ): Pick<Question, 'principalType' | 'principal'> {
-  const { groups, users } = organization.identity;
+  const { groups, users: createdUsers, externalUsers } = organization.identity;
+  const users = [...createdUsers, ...externalUsers];
   const has = (all: readonly { readonly name: string }[], name: string) =>
     all.some((each) => each.name === name);
   if (has(groups, who)) return { principalType: 'GROUP', principal: who };

@@ -28,13 +28,14 @@ export function roleNames(organization: Organization): readonly { readonly name:
 
 /** @throws {UsageError} unless the name is that of a group, a user or a principal that a role trusts */
 export function knownHolder(name: string, organization: Organization): void {
-  const { groups, users } = organization.identity;
+  const { groups, users, externalUsers } = organization.identity;
   const trusted = rolesIn(organization)
     .flatMap(({ role }) => role.trust.flatMap(namesOf))
     .map((each) => ({ name: each }));
   known(trusted.length === 0 ? 'group or user' : 'group, user or trusted principal', name, [
     ...groups,
     ...users,
+    ...externalUsers,
     ...trusted,
   ]);
 }

@@ -55,8 +55,8 @@ export const IDENTITY = {
   },
   'users-are-external': {
     meaning:
-      'People are provisioned by SCIM from an external identity provider, and the charter lists users as well.',
-    fix: 'Remove `users`, or set `identitySource: identity-center`.',
+      'Users are provisioned by SCIM from an external identity provider, and the charter sets their details or groups as well.',
+    fix: 'List only the names of users, such as `alice: {}`, or leave `users` out. If orgcharter should create the users, set `identitySource: identity-center`.',
     example: withOrganization(
       'identitySource: external',
       'users:\n  alice: { givenName: Alice, familyName: Jones, email: alice@acme.example }\n',

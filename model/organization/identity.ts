@@ -6,8 +6,13 @@ export interface Identity {
   /** `external`: groups arrive by SCIM and are looked up by name. */
   readonly source: 'identity-center' | 'external';
   readonly groups: readonly Group[];
-  /** Empty if the source is external. */
+  /** The users that orgcharter creates. Empty if the source is external. */
   readonly users: readonly User[];
+  /**
+   * Users that arrive by SCIM and are looked up by user name: those that the charter lists or assigns a permission set.
+   * Sorted by name. Empty unless the source is external.
+   */
+  readonly externalUsers: readonly ExternalUser[];
   readonly memberships: readonly Membership[];
   readonly permissionSets: readonly PermissionSet[];
   /** Sorted by principal, permission set, account. */
@@ -32,6 +37,9 @@ export interface User {
   readonly displayName: string;
   readonly email: string;
 }
+
+/** The charter knows no more of a user than the name that the identity provider sends. */
+export type ExternalUser = Pick<User, 'name'>;
 
 export interface Membership {
   readonly group: string;

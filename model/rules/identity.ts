@@ -3,13 +3,12 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Permission sets, groups and users are what Identity Center takes (`over-limit`), and sessions last from one to twelve
+ * Permission sets and groups are what Identity Center takes (`over-limit`), and sessions last from one to twelve
  * hours (`invalid-session-duration`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 export function checkPermissionSets(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics, limits } = checked;
-  const { permissionSets, groups, users, accessControlAttributes, assignments } =
-    organization.identity;
+  const { permissionSets, groups, accessControlAttributes, assignments } = organization.identity;
 
   for (const set of permissionSets) {
     const place = sourceMap.key(model.permissionSets ?? new Map(), set.name);
@@ -98,7 +97,6 @@ export function checkPermissionSets(checked: Checked): void {
     sourceMap.key(model, 'groups'),
     'the number of groups is',
   );
-  atMost(checked, 'users', users.length, sourceMap.key(model, 'users'), 'the number of users is');
   for (const { name, description } of groups) {
     atMost(
       checked,
@@ -115,15 +113,6 @@ export function checkPermissionSets(checked: Checked): void {
       'the description has a length of',
     );
   }
-  for (const { name } of users)
-    atMost(
-      checked,
-      'userNameLength',
-      name.length,
-      sourceMap.key(model.users ?? new Map(), name),
-      'the name has a length of',
-    );
-
   const setsOf = new Map<string, Set<string>>();
   for (const { account, permissionSet } of assignments)
     (setsOf.get(account) ?? setsOf.set(account, new Set()).get(account))?.add(permissionSet);

@@ -15,6 +15,7 @@ import { checkFormerRegions, checkRegions } from './regions';
 import { checkSecurity } from './security';
 import { checkTags } from './tags';
 import { checkTrust } from './trust';
+import { checkUsers } from './users';
 
 /**
  * Every rule that a whole organization has to keep. Each reports all that breaks it. History is not judged by the rules
@@ -28,6 +29,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkTags(checked);
   checkBuckets(checked);
   checkPermissionSets(checked);
+  checkUsers(checked);
   checkGuardrails(checked);
   checkMonitoring(checked);
   checkAuditTrailExists(checked);

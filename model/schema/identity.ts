@@ -43,11 +43,15 @@ const membership: Schema<string | WrittenMembership> = {
   },
 };
 
+/** `givenName`, `familyName` and `email` are required of users that orgcharter creates: a rule checks it. */
 const user = object('a user', {
-  givenName: required(sentence, 'First name'),
-  familyName: required(sentence, 'Last name'),
+  givenName: optional(sentence, 'First name. Required if identitySource is identity-center'),
+  familyName: optional(sentence, 'Last name. Required if identitySource is identity-center'),
   displayName: optional(sentence, 'The name to show. Default: first and last name'),
-  email: required(email, 'The address that receives the invitation'),
+  email: optional(
+    email,
+    'The address that receives the invitation. Required if identitySource is identity-center',
+  ),
   groups: optional(
     listOf('groups', membership),
     'The groups of the user: names, or { group: …, until: …, ticket: … } for a membership that expires',

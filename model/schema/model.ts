@@ -42,7 +42,10 @@ export const model = object('the charter', {
     'Accounts of the organization that orgcharter does not manage, or no longer manages',
   ),
   groups: optional(groups, 'Groups of people, by name'),
-  users: optional(users, 'Users, by user name. Only if identitySource is identity-center'),
+  users: optional(
+    users,
+    'Users, by user name. If identitySource is external, list only names (`alice: {}`), or leave this section out: then assignments can name any user of the identity provider',
+  ),
   accessControlAttributes: optional(
     accessControlAttributes,
     'User attributes that policies can use as aws:PrincipalTag (ABAC)',

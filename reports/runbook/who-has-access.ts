@@ -39,6 +39,7 @@ export function whoHasAccess(
 }
 
 function peopleOf({ principalType, principal, members }: Grant, { identity }: Organization): Text {
+  if (principalType === 'USER' && identity.source === 'external') return ['user ', code(principal)];
   if (principalType === 'USER')
     return [code(principal), ` (${members[0]?.displayName ?? principal})`];
   if (identity.source === 'external')

@@ -57,7 +57,7 @@ function createPrincipals(
 }
 
 function findPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCenter): Principals {
-  const { groups, assignments } = stack.organization.identity;
+  const { groups, externalUsers } = stack.organization.identity;
   const by = (attributePath: string, value: string) => ({
     identityStoreId,
     alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue: literal(value) } },
@@ -68,10 +68,7 @@ function findPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCe
     groupIds.set(name, `\${data.aws_identitystore_group.${address(name)}.group_id}`);
   }
   const userIds = new Map<string, string>();
-  for (const { principal: name } of assignments.filter(
-    ({ principalType }) => principalType === 'USER',
-  )) {
-    if (userIds.has(name)) continue;
+  for (const { name } of externalUsers) {
     stack.add(DataAwsIdentitystoreUser, address(name), by('UserName', name));
     userIds.set(name, `\${data.aws_identitystore_user.${address(name)}.user_id}`);
   }

@@ -101,11 +101,13 @@ function principalOf(
     );
     return undefined;
   }
+  const isExternal = model.organization.identitySource === 'external';
   const [kind, name, known] =
     group !== undefined
       ? (['group', group, model.groups] as const)
       : (['user', user ?? '', model.users] as const);
-  if (known?.has(name))
+  // the identity provider knows its users: without a list of them, any name is accepted
+  if (known?.has(name) || (kind === 'user' && isExternal && known === undefined))
     return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
   diagnostics.error(
     `unknown-${kind}`,

@@ -1,11 +1,14 @@
 import type {
   AccessControlAttribute,
+  AccountAssignment,
+  ExternalUser,
   Group,
   Identity,
   PermissionSet,
   User,
 } from '../../organization';
 import type { WrittenPermissionSet } from '../../schema/identity';
+import type { WrittenModel } from '../../schema/model';
 import { resolveAssignments } from './assignments';
 import { resolveAttachedPolicies } from './attached-policies';
 import { causeAt } from '../context';
@@ -18,54 +21,68 @@ import { asTags } from '../tree/tags';
 /**
  * People, what they may do, and where.
  *
- * Reports `users-are-external`, and what {@link resolveAttachedPolicies}, {@link resolveMemberships} and
- * {@link resolveAssignments} report.
+ * Reports what {@link resolveAttachedPolicies}, {@link resolveMemberships} and {@link resolveAssignments} report.
  */
 export function resolveIdentity(context: IdentityContext): Identity {
-  const { model, sourceMap, diagnostics } = context;
+  const { model } = context;
   const source = model.organization.identitySource ?? 'identity-center';
   const written = {
     groups: model.groups ?? new Map(),
-    users: model.users ?? new Map(),
     permissionSets: model.permissionSets ?? new Map(),
   };
-  if (source === 'external' && model.users && model.users.size > 0) {
-    diagnostics.error(
-      'users-are-external',
-      sourceMap.key(model, 'users'),
-      'users are provisioned by SCIM if identitySource is external',
-      { fix: 'remove this section, or set identitySource: identity-center' },
-    );
-  }
-
   const groups: Group[] = [...written.groups].map(([name, group]) => ({
     name,
     description: group.description ?? '',
     ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }),
     ...(group.reviewer !== undefined && { reviewer: group.reviewer }),
   }));
-  const users: User[] = [...written.users].map(
-    ([name, { givenName, familyName, displayName, email }]) => ({
-      name,
-      givenName,
-      familyName,
-      displayName: displayName ?? `${givenName} ${familyName}`,
-      email,
-    }),
-  );
+  const assignments = resolveAssignments(context);
   return {
     source,
     groups: groups.sort((a, b) => byText(a.name, b.name)),
-    users: users.sort((a, b) => byText(a.name, b.name)),
+    ...(source === 'external'
+      ? { users: [], externalUsers: externalUsers(model, assignments) }
+      : { users: createdUsers(model), externalUsers: [] }),
     memberships: resolveMemberships(context),
     permissionSets: [...written.permissionSets]
       .map(([name, set]) => resolvePermissionSet(name, set, context))
       .sort((a, b) => byText(a.name, b.name)),
-    assignments: resolveAssignments(context),
+    assignments,
     accessControlAttributes: [...(model.accessControlAttributes ?? [])]
       .map(([key, sources]): AccessControlAttribute => ({ key, sources }))
       .sort((a, b) => byText(a.key, b.key)),
   };
+}
+
+/** Without one of the details, which a rule reports, a user cannot be created. */
+function createdUsers({ users }: WrittenModel): readonly User[] {
+  return [...(users ?? [])]
+    .flatMap(([name, { givenName, familyName, displayName, email }]) =>
+      givenName === undefined || familyName === undefined || email === undefined
+        ? []
+        : [
+            {
+              name,
+              givenName,
+              familyName,
+              displayName: displayName ?? `${givenName} ${familyName}`,
+              email,
+            },
+          ],
+    )
+    .sort((a, b) => byText(a.name, b.name));
+}
+
+function externalUsers(
+  { users }: WrittenModel,
+  assignments: readonly AccountAssignment[],
+): readonly ExternalUser[] {
+  const assigned = assignments.flatMap(({ principalType, principal }) =>
+    principalType === 'USER' ? [principal] : [],
+  );
+  return [...new Set([...(users?.keys() ?? []), ...assigned])]
+    .sort(byText)
+    .map((name) => ({ name }));
 }
 
 function resolvePermissionSet(
