@@ -466,6 +466,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
         s3PublicAccessBlock: true,
         ebsEncryption: true,
         imdsv2: true,
+        optInRegions: ['af-south-1'],
         alternateContacts: [
           {
             type: 'SECURITY',

@@ -156,11 +156,17 @@ function logArchiveNeeds(
   ];
 }
 
-/** One call for each setting. Not for a budget: it is in the management account, where no guardrail applies. */
+/** Settings that the management account makes, where no guardrail applies. */
+const BY_MANAGEMENT_ACCOUNT: ReadonlySet<keyof AccountBaseline> = new Set([
+  'budget',
+  'optInRegions',
+]);
+
+/** One call for each setting that is made in the account. */
 function baselineNeeds(id: string, baseline: AccountBaseline = {}): readonly Need[] {
   const settings = Object.keys(BASELINE_TYPES) as (keyof AccountBaseline)[];
   return settings
-    .filter((setting) => setting !== 'budget' && baseline[setting] !== undefined)
+    .filter((setting) => !BY_MANAGEMENT_ACCOUNT.has(setting) && baseline[setting] !== undefined)
     .map((setting) =>
       creates(
         BASELINE_TYPES[setting],

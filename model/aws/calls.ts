@@ -34,6 +34,11 @@ export const RESOURCE_CALLS = {
     update: 'PutAlternateContact',
     delete: 'DeleteAlternateContact',
   }),
+  aws_account_region: row('account', {
+    read: 'GetRegionOptStatus',
+    create: 'EnableRegion',
+    update: 'EnableRegion',
+  }),
   aws_budgets_budget: row('budgets', {
     read: 'ListTagsForResource ViewBudget',
     create: 'ModifyBudget TagResource',
@@ -504,6 +509,7 @@ export const BASELINE_TYPES = {
   s3PublicAccessBlock: 'aws_s3_account_public_access_block',
   ebsEncryption: 'aws_ebs_encryption_by_default',
   imdsv2: 'aws_ec2_instance_metadata_defaults',
+  optInRegions: 'aws_account_region',
   alternateContacts: 'aws_account_alternate_contact',
   budget: 'aws_budgets_budget',
 } as const satisfies Readonly<Record<keyof AccountBaseline, ResourceType>>;

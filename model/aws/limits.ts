@@ -147,6 +147,10 @@ export const LIMITS = {
   managedPoliciesPerPermissionSet: identityCenter(25, 'policies on a permission set'),
   managedPoliciesPerRole: iam(10, 'policies on a role'),
   accessControlAttributes: accessControl(50, 'attributes'),
+  accessControlAttributeSourceLength: page(
+    'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_AccessControlAttributeValue.html',
+    '2026-11-27',
+  )(256, 'characters'),
   groups: page(
     'https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html',
     '2026-11-22',
@@ -238,6 +242,7 @@ export const LIMITS = {
   // Security services.
   organizationConfigRules: config(150, 'rules in the organization'),
   configRuleNameLength: putOrganizationRule(64, 'characters'),
+  configExcludedAccounts: putOrganizationRule(1_000, 'accounts that a rule excludes'),
   conformancePacks: config(50, 'conformance packs in the organization'),
   conformancePackRules: config(130, 'rules in a conformance pack'),
   conformancePackRulesInAll: config(350, 'rules in all conformance packs'),

@@ -9,6 +9,12 @@ export const GUARDRAILS = {
     example:
       'accounts:\n  shop: {}\nbaselines:\n  standard: { targets: [Root], ebsEncryption: true }\n  legacy: { targets: [Root], ebsEncryption: false }\n',
   },
+  'guardrail-without-effect': {
+    meaning:
+      'A guardrail applies to nothing: its exceptions leave no target, it is attached to the management account alone, which service and resource control policies never affect, or it exempts every account that it is attached to (a warning).',
+    fix: 'Attach it to other targets, or remove it.',
+    example: 'guardrails:\n  deny-leave-organization: { targets: [management] }\n',
+  },
   'invalid-exception': {
     meaning:
       'AWS rejects a policy that breaks the rule `invalid-policy`, so there can be no exception.',

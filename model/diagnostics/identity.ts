@@ -24,6 +24,11 @@ export const IDENTITY = {
       '  - { group: dev, permissionSet: ReadOnly, targets: [shop], until: 2026-11-30 }\n',
     ),
   },
+  'invalid-attribute-source': {
+    meaning: 'An access control attribute has no source, or several. AWS takes exactly one.',
+    fix: 'Write one source.',
+    example: 'accessControlAttributes:\n  Department: []\n',
+  },
   'invalid-session-duration': {
     meaning: 'A session would be shorter or longer than AWS allows.',
     fix: 'Set `sessionDuration` within the limits that the message gives.',

@@ -31,7 +31,7 @@ export const ORGANIZATION = {
       'accounts:\n  shop: { email: team@acme.example }\n  till: { email: team@acme.example }\n',
   },
   'duplicate-id': {
-    meaning: 'Two accounts have the same account ID.',
+    meaning: 'Two accounts, or two organizational units, have the same ID.',
     fix: 'Correct one of the IDs.',
     example: 'accounts:\n  shop: { id: "222233334444" }\n  till: { id: "222233334444" }\n',
   },
@@ -91,6 +91,12 @@ assignments:
   - { group: dev, permissionSet: ReadOnly, targets: [{ tag: { stage: prod } }] }
 `,
   },
+  'opt-in-region': {
+    meaning:
+      'The charter uses a region that accounts do not have by default, and does not enable it in all of them. AWS rejects every call in the region until the account enables it. If that was done by hand, ignore the warning.',
+    fix: 'Add `optInRegions` to a baseline that includes the accounts.',
+    example: withOrganization('governedRegions: [eu-south-2]', 'accounts: { shop: {} }\n'),
+  },
   'region-still-governed': {
     meaning: 'A region is listed as a former region, but is still governed.',
     fix: 'Remove it from one of the two lists.',
@@ -98,8 +104,14 @@ assignments:
   },
   'reserved-name': {
     meaning:
-      'A name already has a meaning: `Root` is the root of the organization, and your own guardrails, alarms and conformance packs cannot have the name of a built-in one.',
+      'A name already has a meaning: `Root` is the root of the organization, your own guardrails, alarms and conformance packs cannot have the name of a built-in one, and AWS reserves some names, such as `Administrator` for groups and users.',
     fix: 'Choose another name.',
     example: 'organizationalUnits:\n  Root: {}\n',
+  },
+  'similar-names': {
+    meaning:
+      'Two names differ only in upper and lower case. AWS does not document whether it treats them as one, in which case the second deployment of the two fails.',
+    fix: 'Rename one of them.',
+    example: 'groups:\n  developers: {}\n  Developers: {}\n',
   },
 } satisfies Explanations;

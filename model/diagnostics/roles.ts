@@ -20,6 +20,13 @@ openIdConnectProviders:
   ci: { url: https://gitlab.com, audiences: [b], targets: [Root] }
 `,
   },
+  'duplicate-tag': {
+    meaning:
+      'Two tags of a role differ only in upper and lower case. IAM treats them as one and rejects the role. A role has its own tags, those of `organization.tags`, and `managed-by`.',
+    fix: 'Spell both keys the same way.',
+    example:
+      'accounts: { shop: {} }\nroles:\n  Builder: { targets: [shop], trust: { service: ec2.amazonaws.com }, tags: { Team: web, team: web } }\n',
+  },
   'invalid-description': {
     meaning: 'A description has characters that IAM does not accept.',
     fix: 'Use the characters that the message lists.',

@@ -152,6 +152,12 @@ export const UNKNOWN_NAMES = {
     fix: 'Use one of the standards that the message lists.',
     example: security('securityHub: { standards: [cis-foundations] }'),
   },
+  'unknown-service-principal': {
+    meaning:
+      'orgcharter does not know an AWS service with this service principal. It may be new, or a typo, which AWS rejects.',
+    fix: 'Correct the spelling. The principal of a service that AWS added recently works anyway.',
+    example: role('trust: { service: ec3.amazonaws.com }'),
+  },
   'unknown-target': {
     meaning:
       'The charter has no account with this name and no organizational unit with this path. An organizational unit is named by its whole path, such as `Workloads/Production`.',

@@ -27,6 +27,8 @@ export interface AccountBaseline {
   readonly ebsEncryption?: true;
   /** New instances start with `HttpTokens` `required`, in every governed region. */
   readonly imdsv2?: true;
+  /** Opt-in regions that the management account enables in the account. Sorted. */
+  readonly optInRegions?: readonly string[];
   /** Sorted by type. */
   readonly alternateContacts?: readonly AlternateContact[];
   readonly budget?: Budget;

@@ -82,6 +82,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(security ? SECURITY_SERVICES : []),
     ...(written.trustedServices ?? []),
   ];
+  const accountParts = resolveAccountParts(parts, tree, guardrails, iam, security);
   const organization: Organization = {
     ...described,
     name: written.name,
@@ -90,7 +91,10 @@ export function resolveOrganization(read: ResolveContext): Organization {
     identityCenterRegion: written.identityCenterRegion ?? written.homeRegion,
     ...(written.accessPortal !== undefined && { accessPortal: written.accessPortal }),
     tags: asTags(written.tags),
-    trustedServices: sorted(trustedServices),
+    trustedServices: sorted([
+      ...trustedServices,
+      ...(accountParts.some(({ optInRegions }) => optInRegions) ? ['account.amazonaws.com'] : []),
+    ]),
     // never without service control policies: disabling the type drops every attachment for good
     policyTypes: sorted<PolicyType>([
       'SERVICE_CONTROL_POLICY',
@@ -113,7 +117,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     monitoring: resolveMonitoring(context, tree),
     ...(security && { security }),
     plansWithOwnRole: model.pipeline !== undefined && environment.state.backend !== 'local',
-    accountParts: resolveAccountParts(parts, tree, guardrails, iam, security),
+    accountParts,
     reviews: resolveReviews(context),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),

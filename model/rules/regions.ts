@@ -1,45 +1,8 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { REGIONS } from '../aws/regions';
 import type { Location } from '../../source/location';
 import { governedRegions } from '../resolve/tree/regions';
 import type { Checked } from './checked';
-
-/** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html, on 2026-11-21 */
-const REGIONS = [
-  'af-south-1',
-  'ap-east-1',
-  'ap-east-2',
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-northeast-3',
-  'ap-south-1',
-  'ap-south-2',
-  'ap-southeast-1',
-  'ap-southeast-2',
-  'ap-southeast-3',
-  'ap-southeast-4',
-  'ap-southeast-5',
-  'ap-southeast-6',
-  'ap-southeast-7',
-  'ca-central-1',
-  'ca-west-1',
-  'eu-central-1',
-  'eu-central-2',
-  'eu-north-1',
-  'eu-south-1',
-  'eu-south-2',
-  'eu-west-1',
-  'eu-west-2',
-  'eu-west-3',
-  'il-central-1',
-  'me-central-1',
-  'me-south-1',
-  'mx-central-1',
-  'sa-east-1',
-  'us-east-1',
-  'us-east-2',
-  'us-west-1',
-  'us-west-2',
-];
 
 /** Regions exist: `unknown-region`, a warning, since AWS opens new ones. */
 export function checkRegions({ model, environment, sourceMap, diagnostics }: Checked): void {

@@ -3,6 +3,7 @@ import type { LimitName } from '../aws/limits';
 import { LIMITS, withOverrides } from '../aws/limits';
 import { checkAccountIam } from './roles';
 import { checkAccounts } from './tree';
+import { checkAwsRules } from './aws/aws';
 import { checkBaselines } from './baselines';
 import type { Checked } from './checked';
 import { checkBuckets } from './buckets';
@@ -41,6 +42,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkPipeline(checked);
   checkRegions(checked);
   checkFormerRegions(checked);
+  checkAwsRules(checked);
 }
 
 /** The limits that the charter overrides. Reports `unknown-limit`. */

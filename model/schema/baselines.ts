@@ -3,7 +3,7 @@ import { listOf, mapOf, orFalse } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, number, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { email, sentence, targets } from './common';
+import { email, region, sentence, targets } from './common';
 
 /** What IAM takes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html */
 const passwordPolicy = object('a password policy', {
@@ -90,6 +90,10 @@ const baseline = object('a baseline', {
   imdsv2: optional(
     boolean,
     'New instances require IMDSv2, in every governed region. Where a declarative policy sets the metadata defaults of an account, that policy applies instead, because AWS then rejects any other change. Default: true',
+  ),
+  optInRegions: optional(
+    listOf('regions', region),
+    'Opt-in regions to enable, such as af-south-1. The management account enables them when the organization stack is deployed, before anything else is deployed there. If the home region is one of them, enable it in the management account by hand first. Removing a region from the list does not disable it. Default: none',
   ),
   alternateContacts: optional(
     alternateContacts,

@@ -13,6 +13,7 @@ import {
 import { everyAccountIsInTheCharter } from './account-guard';
 import { address, pathNames } from '../kit/address';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
+import { enableRegions } from './regions';
 import { protection } from '../kit/protection';
 import { literal } from '../kit/terraform-text';
 
@@ -22,7 +23,7 @@ import { literal } from '../kit/terraform-text';
  */
 export function organizationStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'organization', organization);
-  const root = addOrganization(stack);
+  const { element, root } = addOrganization(stack);
   const unitIds = new Map<string, string>([[ROOT, root]]);
   for (const unit of organization.organizationalUnits) {
     unitIds.set(unit.path, addOrganizationalUnit(stack, unit, unitIds.get(unit.parent)!));
@@ -34,6 +35,7 @@ export function organizationStack(scope: Construct, organization: Organization):
       : addAccount(stack, account, unitIds.get(account.parent)!);
     accountIds.set(account.name, id);
   }
+  enableRegions(stack, element, accountIds);
   forgetUnmanagedAccounts(stack);
 
   unitIds.delete(ROOT);
@@ -47,8 +49,11 @@ export function organizationStack(scope: Construct, organization: Organization):
   return stack;
 }
 
-/** Returns the id of the root. */
-function addOrganization(stack: EnvironmentStack): string {
+/** Returns the id of the root, too. */
+function addOrganization(stack: EnvironmentStack): {
+  readonly element: OrganizationsOrganization;
+  readonly root: string;
+} {
   const { organization } = stack;
   const { id, trustedServices, policyTypes, environment } = organization;
   const element = stack.add(OrganizationsOrganization, 'organization', {
@@ -73,7 +78,7 @@ function addOrganization(stack: EnvironmentStack): string {
   stack.addOutput('organization_id', attribute(element, 'id'), 'ID of the organization');
   // A local for the root's id: the organization's attributes include all accounts, and Terraform would decode them again
   // for every account that references the root.
-  return stack.addLocal('root_id', attribute(element, 'roots[0].id'));
+  return { element, root: stack.addLocal('root_id', attribute(element, 'roots[0].id')) };
 }
 
 /** Returns its id. */

@@ -173,3 +173,26 @@ test('outputs ids for other stacks', () => {
   });
   expect(locals.root_id).toBe('${aws_organizations_organization.organization.roots[0].id}');
 });
+
+test('opt-in regions are enabled from the management account', () => {
+  const { resource } = stack({
+    accounts: [
+      anAccount('dev'),
+      anAccount('management', { id: '111122223333', isManagementAccount: true }),
+    ],
+    accountParts: [
+      { account: 'dev', optInRegions: ['af-south-1'] },
+      { account: 'management', optInRegions: ['af-south-1'] },
+    ],
+  });
+  const dependsOn = ['aws_organizations_organization.organization'];
+  expect(resource.aws_account_region).toEqual({
+    'dev--af-south-1': {
+      account_id: '${aws_organizations_account.dev.id}',
+      region_name: 'af-south-1',
+      enabled: true,
+      depends_on: dependsOn,
+    },
+    'management--af-south-1': { region_name: 'af-south-1', enabled: true, depends_on: dependsOn },
+  });
+});

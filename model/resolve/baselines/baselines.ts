@@ -16,6 +16,7 @@ interface Settings {
   readonly s3PublicAccessBlock: boolean;
   readonly ebsEncryption: boolean;
   readonly imdsv2: boolean;
+  readonly optInRegions: readonly string[];
   readonly billing: AlternateContact | false;
   readonly operations: AlternateContact | false;
   readonly security: AlternateContact | false;
@@ -29,6 +30,7 @@ const DEFAULTS: Settings = {
   s3PublicAccessBlock: true,
   ebsEncryption: true,
   imdsv2: true,
+  optInRegions: [],
   billing: false,
   operations: false,
   security: false,
@@ -81,6 +83,7 @@ function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
     s3PublicAccessBlock,
     ebsEncryption,
     imdsv2,
+    optInRegions,
     billing,
     operations,
     security,
@@ -92,6 +95,7 @@ function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
     ...(s3PublicAccessBlock && { s3PublicAccessBlock }),
     ...(ebsEncryption && { ebsEncryption }),
     ...(imdsv2 && { imdsv2 }),
+    ...(optInRegions.length > 0 && { optInRegions }),
     ...(alternateContacts.length > 0 && { alternateContacts }),
     ...(budget && { budget }),
   };
@@ -151,6 +155,7 @@ function settingsOf({
   s3PublicAccessBlock,
   ebsEncryption,
   imdsv2,
+  optInRegions,
   alternateContacts = {},
   budget: costs,
 }: WrittenBaseline): Partial<Settings> {
@@ -160,6 +165,9 @@ function settingsOf({
     ...(s3PublicAccessBlock !== undefined && { s3PublicAccessBlock }),
     ...(ebsEncryption !== undefined && { ebsEncryption }),
     ...(imdsv2 !== undefined && { imdsv2 }),
+    ...(optInRegions !== undefined && {
+      optInRegions: [...new Set(optInRegions)].sort(byText),
+    }),
     ...(billing !== undefined && { billing: billing && contact('BILLING', billing) }),
     ...(operations !== undefined && {
       operations: operations && contact('OPERATIONS', operations),

@@ -1,0 +1,33 @@
+import type { Checked } from '../checked';
+import { checkAccessControlAttributes } from './access-control-attributes';
+import { checkConfigAccounts } from './config-accounts';
+import { checkDerivedEmails } from './derived-emails';
+import { checkMetricsInsights } from './metrics-insights';
+import { checkOptInRegions } from './opt-in-regions';
+import { checkPipelineTrust } from './pipeline-trust';
+import { checkReservedNames } from './reserved-names';
+import { checkServicePrincipals } from './service-principals';
+import { checkSimilarNames } from './similar-names';
+import { checkTagKeys } from './tag-keys';
+import { checkUnitIds } from './unit-ids';
+import { checkGuardrailsApply } from './unreached';
+
+const RULES: readonly ((checked: Checked) => void)[] = [
+  checkAccessControlAttributes,
+  checkConfigAccounts,
+  checkDerivedEmails,
+  checkGuardrailsApply,
+  checkMetricsInsights,
+  checkOptInRegions,
+  checkPipelineTrust,
+  checkReservedNames,
+  checkServicePrincipals,
+  checkSimilarNames,
+  checkTagKeys,
+  checkUnitIds,
+];
+
+/** What AWS rejects, or accepts without effect, although each value by itself has the right form. */
+export function checkAwsRules(checked: Checked): void {
+  for (const rule of RULES) rule(checked);
+}

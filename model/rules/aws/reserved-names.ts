@@ -1,0 +1,100 @@
+import type { Location } from '../../../source/location';
+import type { Checked } from '../checked';
+
+/**
+ * Names that AWS keeps for itself (`reserved-name`). Where AWS's documentation states the rule for one spelling only,
+ * another spelling is a warning.
+ */
+export function checkReservedNames(checked: Checked): void {
+  checkPrincipals(checked);
+  checkPolicies(checked);
+  checkRoles(checked);
+}
+
+/**
+ * "Administrator and AWSAdministrators are reserved names and can't be used for users or groups."
+ * https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html
+ */
+const RESERVED_PRINCIPALS = ['Administrator', 'AWSAdministrators'];
+
+/** An external identity provider synchronizes groups and users under names that orgcharter only looks up. */
+function checkPrincipals({ model, organization, sourceMap, diagnostics }: Checked): void {
+  if (organization.identity.source === 'external') return;
+  const names: readonly [string, ReadonlyMap<string, unknown> | undefined][] = [
+    ['a group', model.groups],
+    ['a user', model.users],
+  ];
+  for (const [what, section] of names)
+    for (const name of section?.keys() ?? [])
+      reportReserved(name, RESERVED_PRINCIPALS, {
+        at: sourceMap.key(section ?? new Map(), name),
+        message: (reserved) =>
+          `Identity Center reserves the name "${reserved}", so it cannot be the name of ${what}`,
+        diagnostics,
+      });
+}
+
+/**
+ * AWS attaches these policies itself, and the name of a policy is unique within its type. The documentation does not say
+ * whether another type of policy can have the name.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+ */
+const AWS_POLICIES: Readonly<Record<string, string>> = {
+  FullAWSAccess: 'SERVICE_CONTROL_POLICY',
+  RCPFullAWSAccess: 'RESOURCE_CONTROL_POLICY',
+};
+
+function checkPolicies({ model, organization, sourceMap, diagnostics }: Checked): void {
+  for (const { name, type } of organization.guardrails) {
+    const at = sourceMap.key(model.guardrails ?? new Map(), name);
+    for (const [reserved, ofType] of Object.entries(AWS_POLICIES)) {
+      const isSame = type === ofType;
+      reportReserved(name, [reserved], {
+        at,
+        message: () => `"${reserved}" is the name of a policy that AWS attaches itself`,
+        diagnostics: isSame ? diagnostics : { ...diagnostics, error: diagnostics.warning },
+      });
+    }
+  }
+}
+
+/**
+ * AWS creates the roles whose names begin so, and other roles with such names look like AWS's. That IAM rejects them is
+ * not stated.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+function checkRoles({ model, sourceMap, diagnostics }: Checked): void {
+  for (const name of model.roles?.keys() ?? [])
+    if (/^AWSServiceRoleFor/i.test(name))
+      diagnostics.warning(
+        'reserved-name',
+        sourceMap.key(model.roles ?? new Map(), name),
+        `names that begin with AWSServiceRoleFor are those of service-linked roles, which AWS creates`,
+        { fix: 'choose another name' },
+      );
+  for (const written of model.customerManagedPolicies?.values() ?? [])
+    if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
+      diagnostics.warning(
+        'reserved-name',
+        sourceMap.value(written, 'path'),
+        `AWS uses the path ${written.path} for its own roles`,
+        { fix: 'choose another path' },
+      );
+}
+
+interface Report {
+  readonly at: Location;
+  readonly message: (reserved: string) => string;
+  readonly diagnostics: Pick<Checked['diagnostics'], 'error' | 'warning'>;
+}
+
+function reportReserved(
+  name: string,
+  reserved: readonly string[],
+  { at, message, diagnostics }: Report,
+): void {
+  const found = reserved.find((each) => each.toLowerCase() === name.toLowerCase());
+  if (found === undefined) return;
+  const report = found === name ? diagnostics.error : diagnostics.warning;
+  report('reserved-name', at, message(found), { fix: 'choose another name' });
+}
