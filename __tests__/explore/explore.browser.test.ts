@@ -121,6 +121,7 @@ describeInBrowser()('the page of the sample organization', () => {
       'OnPremisesBackupRole',
       'VendorMonitoringRole',
       'orgcharter-deploy',
+      'orgcharter-expire',
       'orgcharter-plan in management',
     ]);
     await page.keyboard.press('ArrowDown');

@@ -21,6 +21,7 @@ test('names that begin with the word, then names that contain it, then other mat
     'role OnPremisesBackupRole',
     'role VendorMonitoringRole',
     'role orgcharter-deploy',
+    'role orgcharter-expire',
     'role orgcharter-plan in management',
   ]);
 });

@@ -277,6 +277,7 @@ describe('from nothing', () => {
           'orgcharter-audit-trail-log-delivery',
           'orgcharter-deploy',
           'orgcharter-event-forwarding',
+          'orgcharter-expire',
           'orgcharter-plan',
         ],
         network: everywhere,

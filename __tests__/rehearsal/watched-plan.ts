@@ -45,9 +45,11 @@ const actions = (found: readonly Call[]): readonly string[] =>
 const PLAN_ROLE = 'orgcharter-plan';
 const MEMBER = { id: '444455556666', isManagementAccount: false };
 const MANAGEMENT = { id: '111122223333', isManagementAccount: true };
+/** Stands for the buckets of the stacks. A role may read no others. */
+const BUCKET = 'a-bucket-of-the-stacks';
 const POLICIES = {
-  member: planPolicy(),
-  management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE),
+  member: planPolicy([BUCKET]),
+  management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE, [BUCKET]),
 };
 
 /** Whether the role by which CI plans may make a call: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
@@ -60,10 +62,14 @@ export function planRoleMay({ action, inMemberAccount }: Call): boolean {
     {
       principal: { kind: 'role', arn: `arn:aws:iam::${account.id}:role/${PLAN_ROLE}`, account },
       action,
-      // the one that it assumes is its like in another account; of all else, any
+      // the one that it assumes is its like in another account; a bucket is one of the stacks; of all else, any
       ...(action === 'sts:AssumeRole' && {
         resource: `arn:aws:iam::${MEMBER.id}:role/${PLAN_ROLE}`,
         resourceAccount: MEMBER,
+      }),
+      ...(/^s3:(?!GetAccountPublicAccessBlock)/.test(action) && {
+        resource: `arn:aws:s3:::${BUCKET}`,
+        resourceAccount: account,
       }),
       organizationId: 'o-acme123456',
       context: {},

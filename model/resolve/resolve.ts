@@ -52,13 +52,28 @@ export function resolveOrganization(read: ResolveContext): Organization {
     deletionProtection: context.environment.deletionProtection ?? true,
   };
   const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
-  const pipeline = resolvePipeline({ ...context, tree, deployedTo: environment, accessRole });
-  const iam = resolveIam({ ...parts, tree, auditTrail: trail, pipeline });
+  const security = resolveSecurity(parts, tree);
+  const logBuckets = [trail?.bucket, security?.config?.bucket].filter((name) => name !== undefined);
+  const iam = resolveIam({
+    ...parts,
+    tree,
+    auditTrail: trail,
+    pipeline: (sharedBuckets) =>
+      resolvePipeline({
+        ...context,
+        tree,
+        deployedTo: environment,
+        accessRole,
+        bucketsIn: (account) => [
+          ...sharedBuckets(account),
+          ...(account === written.logArchiveAccount ? logBuckets : []),
+        ],
+      }),
+  });
   const auditTrail = trail && {
     ...trail,
     ...(iam.readersOfTrail.length > 0 && { readers: iam.readersOfTrail }),
   };
-  const security = resolveSecurity(parts, tree);
   const described = {
     environment,
     governedRegions: governedRegions(context),

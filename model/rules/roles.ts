@@ -8,7 +8,7 @@ import type {
 } from '../organization';
 import { PERMISSION_SET_ROLE_PREFIX } from '../../iam/language/permission-set-roles';
 import { policySize } from '../../iam/language/placeholders';
-import { DEPLOY_ROLE, PLAN_ROLE } from '../resolve/pipeline/pipeline';
+import { DEPLOY_ROLE, EXPIRE_ROLE, PLAN_ROLE } from '../resolve/pipeline/pipeline';
 import type { WrittenRole } from '../schema/roles';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -29,7 +29,7 @@ export function checkAccountIam(checked: Checked): void {
 }
 
 /** In lower case: IAM has no two roles in an account whose names differ in case alone. */
-const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE]);
+const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE, EXPIRE_ROLE]);
 
 function checkRoles(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics, limits } = checked;

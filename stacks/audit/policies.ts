@@ -120,11 +120,12 @@ export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
 });
 
 /**
- * Trust policy of the role that writes to the log group. It has no condition on `aws:SourceArn` or `aws:SourceAccount`:
- * according to AWS, this role supports neither, and a condition on a missing key would deny access to CloudTrail.
+ * Trust policy of the role that writes to the log group. CloudTrail cannot use it for another trail. The conditions apply
+ * if CloudTrail sends the keys (`IfExists`): AWS says that the role's policy does not support them, and a plain condition
+ * on a missing key would stop the delivery.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
-export const logDeliveryTrustPolicy: PolicyDocument = {
+export const logDeliveryTrustPolicy = (owner: TrailOwner): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     {
@@ -132,9 +133,15 @@ export const logDeliveryTrustPolicy: PolicyDocument = {
       Effect: 'Allow',
       Principal: cloudTrail,
       Action: 'sts:AssumeRole',
+      Condition: {
+        ArnEqualsIfExists: { 'aws:SourceArn': trailArn(owner) },
+        StringEqualsIfExists: {
+          'aws:SourceAccount': owner.organization.environment.managementAccountId,
+        },
+      },
     },
   ],
-};
+});
 
 /** Permissions of that role: the log streams of the management account and of the organization. Source: the same page. */
 export const logDeliveryPolicy = (owner: TrailOwner): PolicyDocument => {

@@ -82,7 +82,7 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
   const role = stack.add(IamRole, 'audit-trail-log-delivery', {
     name: 'orgcharter-audit-trail-log-delivery',
     description: `CloudTrail writes the organization trail ${trail.name} to its log group`,
-    assumeRolePolicy: policyJson(logDeliveryTrustPolicy, stack.ids),
+    assumeRolePolicy: policyJson(logDeliveryTrustPolicy(owner), stack.ids),
   });
   const rolePolicy = stack.add(IamRolePolicy, 'audit-trail-log-delivery', {
     name: 'write-log-streams',

@@ -269,7 +269,7 @@ describe('the log group', () => {
     });
   });
 
-  test('is written with a role that can only write log streams of the organization trail', () => {
+  test('is written with a role that CloudTrail assumes for this trail alone, and that can only write its log streams', () => {
     expect(
       JSON.parse(resource('aws_iam_role', 'audit-trail-log-delivery').assume_role_policy),
     ).toEqual({
@@ -280,6 +280,12 @@ describe('the log group', () => {
           Effect: 'Allow',
           Principal: cloudTrail,
           Action: 'sts:AssumeRole',
+          Condition: {
+            ArnEqualsIfExists: {
+              'aws:SourceArn': 'arn:aws:cloudtrail:eu-west-2:111122223333:trail/securecart-trail',
+            },
+            StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' },
+          },
         },
       ],
     });

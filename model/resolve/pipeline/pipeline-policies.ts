@@ -1,46 +1,21 @@
 import { BASELINE_TYPES, DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../aws/calls';
-import type { ResourceCalls } from '../../aws/calls';
 import type { Environment } from '../../organization';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
+import { byText } from '../../../lib/by-text';
+import { keyUse, stateAccess, stateBucket } from './state-access';
 
-/**
- * Patterns that stand for several of the reads, because the policies of a role share 10,240 characters. Each matches
- * settings only, never the data behind them.
- */
-const READ_PATTERNS: readonly string[] = [
-  'access-analyzer:Get*',
-  'access-analyzer:List*',
-  'config:Describe*',
-  'config:GetOrganization*',
-  'guardduty:Describe*',
-  'guardduty:Get*',
-  'guardduty:List*',
-  'iam:Get*',
-  'iam:List*',
-  'organizations:Describe*',
-  'organizations:List*',
-  'rolesanywhere:Get*',
-  'rolesanywhere:List*',
-  's3:GetBucket*',
-  'securityhub:Describe*',
-  'sso:Describe*',
-  'sso:Get*',
-  'sso:List*',
-];
-
-/** The calls of a plan. */
-const READS = readActions([
+/** What a plan calls, action by action: a wildcard such as `guardduty:Get*` would include findings. */
+const READS = sorted([
   ...Object.values(RESOURCE_CALLS).flatMap(({ read }) => read),
   ...Object.values(DATA_SOURCE_CALLS).flat(),
 ]);
 
-function readActions(calls: readonly string[]): readonly string[] {
-  return sorted(
-    calls.map(
-      (call) => READ_PATTERNS.find((pattern) => call.startsWith(pattern.slice(0, -1))) ?? call,
-    ),
-  );
-}
+/** Reads that belong to a bucket. Without the name of one they would be allowed for every bucket of the account. */
+const BUCKET_READS = sorted(
+  Object.entries(RESOURCE_CALLS)
+    .filter(([type]) => type === 'aws_s3_bucket' || type.startsWith('aws_s3_bucket_'))
+    .flatMap(([, { read }]) => read),
+);
 
 /**
  * Whole services, because every one of their actions is about what the stacks manage. Not EC2 and S3: there the
@@ -61,7 +36,7 @@ const ACCOUNT_SETTINGS = sorted(
 );
 
 function sorted(actions: readonly string[]): readonly string[] {
-  return [...new Set(actions)].sort();
+  return [...new Set(actions)].sort(byText);
 }
 
 /** What cannot be taken back, and what the deletion protection of the stacks would refuse in any case. */
@@ -73,17 +48,59 @@ const NEVER: readonly string[] = [
   'organizations:LeaveOrganization',
 ];
 
-/** What the role that plans may do in a member account. */
-export function planPolicy(): PolicyDocument {
-  return policy(reads);
+/**
+ * What the role that plans may do in a member account.
+ *
+ * @param buckets the names of the buckets that the stacks have in this account
+ */
+export function planPolicy(buckets: readonly string[] = []): PolicyDocument {
+  return policy(...reads(buckets));
 }
 
-/** What the role that plans may do in the management account: that, the state, and to become itself elsewhere. */
+/**
+ * What the role that plans may do in the management account: that, read the state, and assume itself elsewhere. It
+ * cannot write locks. A plan changes nothing, so it needs none, and whoever can open a pull request could otherwise
+ * delete the lock of a running deployment.
+ */
 export function planPolicyOfManagementAccount(
   environment: Environment,
   planRole: string,
+  buckets: readonly string[] = [],
 ): PolicyDocument {
-  return policy(reads, ...becomes(planRole), ...stateAccess(environment, { mayWrite: false }));
+  return policy(
+    ...reads([...buckets, ...stateBucket(environment)]),
+    ...becomes(planRole),
+    ...stateAccess(environment, { mayWrite: false }),
+  );
+}
+
+/**
+ * What the role that revokes expired access may do: end assignments and memberships, and read in the state of the
+ * identity stack what their IDs are. It cannot write the state, which notices by itself what is gone.
+ */
+export function expirePolicy(environment: Environment): PolicyDocument {
+  return policy(
+    {
+      Sid: 'RevokeAccess',
+      Effect: 'Allow',
+      Action: sorted([
+        ...RESOURCE_CALLS.aws_ssoadmin_account_assignment.delete,
+        ...RESOURCE_CALLS.aws_identitystore_group_membership.delete,
+      ]),
+      Resource: '*',
+    },
+    ...(environment.state.backend === 's3'
+      ? [
+          {
+            Sid: 'IdentityState',
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: `arn:aws:s3:::${environment.state.bucket}/${environment.name}/identity.tfstate`,
+          },
+          ...keyUse(environment, ['kms:Decrypt']),
+        ]
+      : []),
+  );
 }
 
 /**
@@ -123,7 +140,24 @@ const policy = (...statements: readonly Json[]): PolicyDocument => ({
   Statement: statements,
 });
 
-const reads: Json = { Sid: 'ReadSettings', Effect: 'Allow', Action: READS, Resource: '*' };
+const reads = (buckets: readonly string[]): readonly Json[] => [
+  {
+    Sid: 'ReadSettings',
+    Effect: 'Allow',
+    Action: READS.filter((action) => !BUCKET_READS.includes(action)),
+    Resource: '*',
+  },
+  ...(buckets.length === 0
+    ? []
+    : [
+        {
+          Sid: 'ReadBuckets',
+          Effect: 'Allow',
+          Action: BUCKET_READS,
+          Resource: sorted(buckets).map((bucket) => `arn:aws:s3:::${bucket}`),
+        },
+      ]),
+];
 
 /** A role of this name in any account of the same organization. */
 const becomes = (role: string): readonly Json[] => [
@@ -135,71 +169,3 @@ const becomes = (role: string): readonly Json[] => [
     Condition: { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } },
   },
 ];
-
-/** Terraform reads a state, and locks it by a file beside it: https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required */
-function stateAccess(
-  { name, state }: Environment,
-  { mayWrite }: { readonly mayWrite: boolean },
-): readonly Json[] {
-  if (state.backend !== 's3') return [];
-  const bucket = `arn:aws:s3:::${state.bucket}`;
-  return [
-    {
-      Sid: 'ListStates',
-      Effect: 'Allow',
-      Action: 's3:ListBucket',
-      Resource: bucket,
-      Condition: { StringLike: { 's3:prefix': `${name}/*` } },
-    },
-    {
-      Sid: 'States',
-      Effect: 'Allow',
-      Action: ['s3:GetObject', ...(mayWrite ? ['s3:PutObject'] : [])],
-      Resource: `${bucket}/${name}/*.tfstate`,
-    },
-    {
-      Sid: 'Locks',
-      Effect: 'Allow',
-      Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-      Resource: `${bucket}/${name}/*.tfstate.tflock`,
-    },
-    ...(mayWrite
-      ? [{ Sid: 'StateBucket', Effect: 'Allow', Action: BUCKET_SETTINGS, Resource: bucket }]
-      : []),
-    ...(state.kmsKeyId === undefined ? [] : [useOfKey(state.kmsKeyId)]),
-  ];
-}
-
-/** What the `bootstrap` stack sets on the state bucket. It never deletes the bucket. */
-const BUCKET_SETTINGS = bucketSettings([
-  RESOURCE_CALLS.aws_s3_bucket,
-  RESOURCE_CALLS.aws_s3_bucket_lifecycle_configuration,
-  RESOURCE_CALLS.aws_s3_bucket_ownership_controls,
-  RESOURCE_CALLS.aws_s3_bucket_policy,
-  RESOURCE_CALLS.aws_s3_bucket_public_access_block,
-  RESOURCE_CALLS.aws_s3_bucket_server_side_encryption_configuration,
-  RESOURCE_CALLS.aws_s3_bucket_versioning,
-]);
-
-function bucketSettings(kinds: readonly ResourceCalls[]): readonly string[] {
-  return sorted([
-    ...readActions(kinds.flatMap(({ read }) => read)),
-    ...kinds.flatMap(({ create, update }) => [...create, ...update]),
-  ]);
-}
-
-/** A policy names keys by their ids alone: https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html */
-function useOfKey(arn: string): Json {
-  const statement = {
-    Sid: 'StateKey',
-    Effect: 'Allow',
-    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-  };
-  const [, place, alias] = /^(.*:)(alias\/.*)$/.exec(arn) ?? [];
-  if (place === undefined || alias === undefined) return { ...statement, Resource: arn };
-  return {
-    ...statement,
-    Resource: `${place}key/*`,
-    Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } },
-  };
-}

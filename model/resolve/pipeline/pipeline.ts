@@ -3,7 +3,12 @@ import type { PolicyDocument } from '../../../iam/language/policy-document';
 import type { WrittenPipeline } from '../../schema/pipeline';
 import { causeAt } from '../context';
 import type { ResolveContext } from '../context';
-import { deployPolicy, planPolicy, planPolicyOfManagementAccount } from './pipeline-policies';
+import {
+  deployPolicy,
+  expirePolicy,
+  planPolicy,
+  planPolicyOfManagementAccount,
+} from './pipeline-policies';
 import type { AddedIam } from '../roles/account-iam';
 import type { InAccount } from '../roles/by-account';
 import type { Tree } from '../tree/tree';
@@ -12,23 +17,31 @@ import { trustPolicy } from '../roles/trust-policy';
 /** The roles that the workflow files name. */
 export const PLAN_ROLE = 'orgcharter-plan';
 export const DEPLOY_ROLE = 'orgcharter-deploy';
+export const EXPIRE_ROLE = 'orgcharter-expire';
+
+/** A job of CI plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. */
+const JOB_SESSION_SECONDS = 4 * 3600;
+/** A session that begins with another role has at most an hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
+const HOUR = 3600;
 
 export interface PipelineContext extends ResolveContext {
   readonly tree: Tree;
   readonly deployedTo: Environment;
   /** The role that deploying assumes in member accounts. */
   readonly accessRole: string;
+  /** The names of the buckets that the stacks have in an account. */
+  readonly bucketsIn: (account: string) => readonly string[];
 }
 
 /**
- * What CI needs to sign in without keys: in the management account the issuer of its tokens, a role that plans and one
- * that deploys; in every other account a role of the first one's name, which the first one may become. None where the
- * state is a local file, which CI does not have.
+ * What CI needs to sign in without keys: in the management account the issuer of its tokens, and roles that plan, deploy
+ * and revoke expired access; in every other account a role that plans, which that of the management account can assume.
+ * None where the state is a local file, which CI does not have.
  *
  * Reports `missing-key` and `conflicting-keys` unless exactly one CI system is given.
  */
 export function resolvePipeline(context: PipelineContext): AddedIam {
-  const { model, tree, deployedTo, accessRole, sourceMap, diagnostics } = context;
+  const { model, tree, deployedTo, accessRole, bucketsIn, sourceMap, diagnostics } = context;
   const { pipeline } = model;
   const none = { providers: [], roles: [] };
   if (!pipeline) return none;
@@ -45,7 +58,10 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
   }
   if (deployedTo.state.backend === 'local') return none;
 
-  const { url, audience, planSubjects, deploySubjects } = issuerOf(pipeline, deployedTo.name);
+  const { url, audience, planSubjects, deploySubjects, expireSubjects } = issuerOf(
+    pipeline,
+    deployedTo.name,
+  );
   const name = pipelineProviderName(pipeline);
   const management = model.organization.managementAccount.name;
   const trusted = (subjects: readonly string[]): Trust => ({
@@ -66,6 +82,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
     description: string,
     trust: Trust,
     document: PolicyDocument,
+    maxSessionSeconds = HOUR,
   ): InAccount<Role> => ({
     account,
     what: {
@@ -73,7 +90,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
       path: '/',
       description,
       tags: {},
-      maxSessionSeconds: 3600,
+      maxSessionSeconds,
       trust: [trust],
       trustPolicy: trustPolicy([trust], {
         account,
@@ -105,7 +122,8 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
         PLAN_ROLE,
         'Plans in CI: reads settings and the state, changes nothing',
         trusted(planSubjects),
-        planPolicyOfManagementAccount(deployedTo, PLAN_ROLE),
+        planPolicyOfManagementAccount(deployedTo, PLAN_ROLE, bucketsIn(management)),
+        JOB_SESSION_SECONDS,
       ),
       role(
         management,
@@ -113,7 +131,19 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
         'Deploys in CI what is merged',
         trusted(deploySubjects),
         deployPolicy(deployedTo, accessRole, mayClose),
+        JOB_SESSION_SECONDS,
       ),
+      ...(expireSubjects.length === 0
+        ? []
+        : [
+            role(
+              management,
+              EXPIRE_ROLE,
+              'Revokes in CI access that has expired, and can do nothing else',
+              trusted(expireSubjects),
+              expirePolicy(deployedTo),
+            ),
+          ]),
       ...[...tree.accounts.keys()]
         .filter((account) => account !== management)
         .map((account) =>
@@ -122,7 +152,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
             PLAN_ROLE,
             'Plans in CI: reads settings, changes nothing',
             planner,
-            planPolicy(),
+            planPolicy(bucketsIn(account)),
           ),
         ),
     ],
@@ -135,7 +165,7 @@ export const pipelineProviderName = ({ github }: WrittenPipeline): string =>
 
 /** Tokens of GitHub Actions: https://docs.github.com/en/actions/reference/security/oidc */
 function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: string) {
-  if (openIdConnect) return openIdConnect;
+  if (openIdConnect) return { ...openIdConnect, expireSubjects: [] };
   const subject = `repo:${github?.repository}`;
   return {
     url: 'https://token.actions.githubusercontent.com',
@@ -145,5 +175,7 @@ function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: strin
       `${subject}:ref:refs/heads/${github?.branch ?? 'main'}`,
     ],
     deploySubjects: [`${subject}:environment:${environment}`],
+    // no environment of a charter has a dot in its name
+    expireSubjects: [`${subject}:environment:${environment}.expiry`],
   };
 }

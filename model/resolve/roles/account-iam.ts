@@ -7,6 +7,7 @@ import type {
   Role,
 } from '../../organization';
 import { bucketsOf } from './buckets';
+import type { Buckets } from './buckets';
 import { causeAt } from '../context';
 import type { IdentityContext } from '../identity/identity-context';
 import { statementCauses } from '../policy-files';
@@ -31,15 +32,18 @@ export interface AddedIam {
 
 export interface IamContext extends IdentityContext {
   readonly tree: Tree;
-  readonly pipeline: AddedIam;
+  /** @param sharedBuckets those that the charter declares, by account */
+  readonly pipeline: (sharedBuckets: Buckets['managedIn']) => AddedIam;
   readonly auditTrail: AuditTrail | undefined;
 }
 
 /** What the model puts into the IAM of single accounts. */
 export function resolveIam(context: IamContext): ResolvedIam {
-  const { tree, auditTrail, pipeline } = context;
+  const { tree, auditTrail } = context;
   const buckets = bucketsOf(context, tree, auditTrail);
-  const roles = byAccount([...resolveRoles(context, tree, buckets), ...pipeline.roles]);
+  const declared = resolveRoles(context, tree, buckets);
+  const pipeline = context.pipeline(buckets.managedIn);
+  const roles = byAccount([...declared, ...pipeline.roles]);
   const customerManagedPolicies = byAccount(resolvePolicies(context));
   const openIdConnectProviders = byAccount([...resolveProviders(context), ...pipeline.providers]);
   const trustAnchors = byAccount(resolveTrustAnchors(context));

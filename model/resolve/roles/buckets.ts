@@ -23,6 +23,8 @@ export interface Buckets {
   readonly readersOfTrail: () => readonly BucketReader[];
   /** The declared buckets of an account, sorted by name. Ask when every reader has been added. */
   readonly inAccount: (account: string) => readonly SharedBucket[];
+  /** The names of the declared buckets of an account whose policy orgcharter manages. */
+  readonly managedIn: (account: string) => readonly string[];
 }
 
 /**
@@ -100,6 +102,10 @@ export function bucketsOf(
       }
     },
     readersOfTrail: () => readersOf(TRAIL_BUCKET),
+    managedIn: (account) =>
+      [...shared]
+        .filter(([, bucket]) => bucket.account === account && bucket.policy !== undefined)
+        .map(([name]) => name),
     inAccount: (account) =>
       [...shared]
         .filter(([, bucket]) => bucket.account === account)

