@@ -5,6 +5,7 @@ const LONGEST = [
   'main-job.rehearsal',
   'account.rehearsal',
   'security.rehearsal',
+  'changes.rehearsal',
   'pipeline.rehearsal',
   'roles.rehearsal',
   'bootstrap.rehearsal',
