@@ -180,6 +180,7 @@ export const anOrganization = ({
   centralizedRootAccess: false,
   resourceSharing: false,
   managementAccount: 'management',
+  formerUnits: [],
   organizationalUnits: [],
   accounts: [
     anAccount('management', {

@@ -10,6 +10,7 @@ import type { Expiry, ReviewState } from './organization/reviews';
 import type { Security } from './organization/security';
 
 export type * from './organization/baselines';
+export * from './organization/renaming';
 export * from './organization/tree';
 export type * from './organization/tags';
 export type * from './organization/environment';
@@ -53,6 +54,8 @@ export interface Organization {
   readonly managementAccount: string;
   readonly logArchiveAccount?: string;
   readonly securityAccount?: string;
+  /** Paths of units, made of names in AWS, that may be deleted although they have accounts. Sorted. */
+  readonly formerUnits: readonly string[];
   /** Sorted by path, so a parent comes before its children. */
   readonly organizationalUnits: readonly OrganizationalUnit[];
   /** Sorted by name. Includes the management account. */

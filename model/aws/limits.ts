@@ -103,6 +103,8 @@ export const LIMITS = {
   organizationalUnits: organizations(2_000, 'organizational units in the organization'),
   organizationalUnitNameLength: createUnit(128, 'characters'),
   accountNameLength: createAccount(50, 'characters'),
+  /** Of an account that exists already: no page states it, and older accounts have such names. */
+  existingAccountNameLength: createAccount(128, 'characters'),
   accountEmailMinimumLength: createAccount(6, 'characters'),
   accountEmailLength: createAccount(64, 'characters'),
 

@@ -1,10 +1,10 @@
+import type { Renamable } from './renaming';
 import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
 
 /** An AWS Organizations policy and the targets it is attached to. */
-export interface Guardrail {
-  readonly name: string;
+export interface Guardrail extends Renamable {
   readonly description: string;
   readonly type: PolicyType;
   readonly policy: PolicyDocument;
@@ -27,8 +27,10 @@ export interface Guardrail {
  * attached policies. Only deployment and limits use these; proofs and reports use the guardrails.
  */
 export interface OrganizationPolicy {
-  /** The name of the guardrail or of the pack: `scp-pack/4/Root`. */
+  /** The key of the guardrail, or the name of the pack made of keys: `scp-pack/4/Root`. */
   readonly name: string;
+  /** The name in AWS, if it is another. */
+  readonly awsName?: string;
   /**
    * Names that the deployed policy may have: a pack may have been the policy of one of its guardrails, and vice versa.
    * The first one that exists is updated in place and stays attached.

@@ -1,3 +1,4 @@
+import type { Renamable } from './renaming';
 import type { Tags } from './tags';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
@@ -21,17 +22,15 @@ export interface Identity {
   readonly accessControlAttributes: readonly AccessControlAttribute[];
 }
 
-export interface Group {
-  readonly name: string;
+export interface Group extends Renamable {
   readonly description: string;
   /** Days between reviews of the group's members. Absent: no reviews. */
   readonly reviewEveryDays?: number;
   readonly reviewer?: string;
 }
 
-export interface User {
-  /** The user name people sign in with. */
-  readonly name: string;
+/** The name in AWS is the user name people sign in with. */
+export interface User extends Renamable {
   readonly givenName: string;
   readonly familyName: string;
   readonly displayName: string;
@@ -39,7 +38,7 @@ export interface User {
 }
 
 /** The charter knows no more of a user than the name that the identity provider sends. */
-export type ExternalUser = Pick<User, 'name'>;
+export type ExternalUser = Renameable;
 
 export interface Membership {
   readonly group: string;
@@ -50,8 +49,7 @@ export interface Membership {
   readonly cause: Cause;
 }
 
-export interface PermissionSet {
-  readonly name: string;
+export interface PermissionSet extends Renamable {
   readonly description: string;
   /** ISO 8601, the format AWS uses: `PT4H`. */
   readonly sessionDuration: string;

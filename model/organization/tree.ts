@@ -1,13 +1,25 @@
+import type { Renamable } from './renaming';
 import type { Tags } from './tags';
 import type { Cause } from '../../source/cause';
 
 /** The name of the organization's root in targets. Organizational units cannot have this name. */
 export const ROOT = 'Root';
 
-export interface OrganizationalUnit {
-  /** `Workloads/Production`. */
+export interface OrganizationalUnit extends Renamable {
+  /** The keys from the top: `Workloads/Production`. The key of a unit in everything that refers to it. */
   readonly path: string;
+  /** The last key of the path. */
   readonly name: string;
+  /**
+   * Former paths, not keys, the oldest first: declared ones, and those that follow from former paths of the parent. Terraform moves
+   * the unit in its state, so it stays the same unit in AWS. Default: none.
+   */
+  readonly formerly?: readonly string[];
+  /**
+   * Former paths under another parent. AWS cannot move a unit, so this one is new, the accounts move into it, and
+   * the old one is deleted. Default: none.
+   */
+  readonly replaces?: readonly string[];
   /** The parent's path, or `Root`. */
   readonly parent: string;
   readonly tags: Tags;
@@ -17,8 +29,7 @@ export interface OrganizationalUnit {
   readonly isProduction: boolean;
 }
 
-export interface Account {
-  readonly name: string;
+export interface Account extends Renamable {
   readonly email: string;
   /** The path of its organizational unit, or `Root`. */
   readonly parent: string;

@@ -122,13 +122,18 @@ export function resolveOrganization(read: ResolveContext): Organization {
       logArchiveAccount: written.logArchiveAccount,
     }),
     ...(written.securityAccount !== undefined && { securityAccount: written.securityAccount }),
+    formerUnits: sorted(written.formerUnits ?? []),
     organizationalUnits: [...tree.units.values()],
     accounts: [...tree.accounts.values()],
     unmanagedAccounts: [...(model.unmanagedAccounts ?? [])]
       .map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false }))
       .sort((a, b) => byText(a.name, b.name)),
     guardrails,
-    policies: packGuardrails(guardrails, withOverrides(Object.fromEntries(model.limits ?? []))),
+    policies: packGuardrails(
+      guardrails,
+      withOverrides(Object.fromEntries(model.limits ?? [])),
+      tree,
+    ),
     monitoring: resolveMonitoring(context, tree),
     ...(security && { security }),
     plansWithOwnRole: model.pipeline !== undefined && environment.state.backend !== 'local',

@@ -4,6 +4,7 @@ import { object, optional, required } from './kit/object';
 import { oneOf, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
+import { formerly, names } from './renaming';
 import { lintExceptions, policyFile, sentence, targets } from './common';
 
 /** A text or a list of texts, as policies have it. */
@@ -40,6 +41,8 @@ const request = object('a request', {
 export type WrittenRequest = Written<typeof request>;
 
 const guardrail = object('a guardrail', {
+  name: names.guardrail,
+  formerly,
   description: optional(sentence, 'What it is for'),
   targets: required(
     targets,

@@ -5,6 +5,7 @@ import { boolean, date, days, oneOf, seconds, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import { email, ending, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
+import { formerly, names } from './renaming';
 import { customerManagedPolicy, permissionsBoundary } from './managed-policies';
 
 const reviewed = {
@@ -16,6 +17,8 @@ const reviewed = {
 };
 
 const group = object('a group', {
+  name: names.group,
+  formerly,
   description: optional(sentence, 'Who is in the group, and why'),
   ...reviewed,
 });
@@ -45,6 +48,8 @@ const membership: Schema<string | WrittenMembership> = {
 
 /** `givenName`, `familyName` and `email` are required of users that orgcharter creates: a rule checks it. */
 const user = object('a user', {
+  name: names.user,
+  formerly,
   givenName: optional(sentence, 'First name. Required if identitySource is identity-center'),
   familyName: optional(sentence, 'Last name. Required if identitySource is identity-center'),
   displayName: optional(sentence, 'The name to show. Default: first and last name'),
@@ -75,6 +80,8 @@ export const accessControlAttributes = mapOf(
 );
 
 const permissionSet = object('a permission set', {
+  name: names.permissionSet,
+  formerly,
   description: optional(sentence, 'What it is for'),
   sessionDuration: optional(seconds, 'Session duration, from 1h to 12h. Default: 1h'),
   awsManagedPolicies: optional(

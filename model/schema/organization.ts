@@ -4,6 +4,7 @@ import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { accountId, accountNaming, email, name, region, tags, target } from './common';
+import { accountFormerly, formerUnits, names } from './renaming';
 
 const managementAccount = object('the management account', {
   name: required(
@@ -14,6 +15,7 @@ const managementAccount = object('the management account', {
     }),
     'The name to use in targets and assignments. The account is not renamed in AWS',
   ),
+  formerly: accountFormerly,
   email: required(email, "The root user's e-mail address"),
   tags: optional(
     tags,
@@ -45,6 +47,7 @@ export const organization = object('organization', {
     listOf('regions', region),
     'Regions that you removed from governedRegions or from event rules. Keep each of them here for one deployment, so that Terraform can delete what is deployed there. Default: none',
   ),
+  formerUnits,
   identityCenterRegion: optional(
     region,
     'The region in which Identity Center is enabled. Default: the home region',
@@ -113,6 +116,8 @@ export const unmanagedAccount = object('an unmanaged account', {
 export type WrittenUnmanagedAccount = Written<typeof unmanagedAccount>;
 
 export const account = object('an account', {
+  name: names.account,
+  formerly: accountFormerly,
   email: optional(
     email,
     "The root user's e-mail address, unique in AWS. Default: made from organization.accountEmail",

@@ -4,10 +4,13 @@ import { object, optional } from './kit/object';
 import { text } from './kit/scalars';
 import type { Schema } from './kit/schema';
 import { accountNaming, tags } from './common';
+import { names, unitFormerly } from './renaming';
 import type { WrittenAccount } from './organization';
 import { account } from './organization';
 
 export interface WrittenOrganizationalUnit {
+  readonly name?: string;
+  readonly formerly?: readonly string[];
   readonly id?: string;
   readonly tags?: ReadonlyMap<string, string>;
   readonly accounts?: ReadonlyMap<string, WrittenAccount>;
@@ -24,6 +27,8 @@ export const organizationalUnits: Schema<ReadonlyMap<string, WrittenOrganization
 export const accounts = mapOf({ what: 'account', ...accountNaming }, account);
 
 const organizationalUnit = object('an organizational unit', {
+  name: names.organizationalUnit,
+  formerly: unitFormerly,
   id: optional(
     text({
       expected: 'an organizational unit ID such as ou-ab12-cdefgh34',

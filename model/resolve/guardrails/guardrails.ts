@@ -11,6 +11,7 @@ import type { WrittenGuardrail, WrittenRequest } from '../../schema/guardrails';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
 import type { IdentityContext } from '../identity/identity-context';
+import { renamed } from '../renaming';
 import { statementCauses } from '../policy-files';
 
 interface GuardrailsContext extends IdentityContext {
@@ -45,7 +46,7 @@ function resolveGuardrail(
   return [
     {
       ...policy,
-      name,
+      ...renamed(name, written),
       policy: withAccountExceptions(policy.policy, exceptAccounts),
       attachments,
       ...(exceptAccounts.length > 0 && { exceptAccounts }),

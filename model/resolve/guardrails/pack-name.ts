@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '../../aws/limits';
 import type { Attachment, Guardrail } from '../../organization';
 import type { PolicyType } from '../../../iam/language/policy-types';
-import { ROOT } from '../../organization';
+import { awsNameOf, ROOT } from '../../organization';
+import type { Targets } from './target-names';
+import { awsNames, NOTHING_RENAMED } from './target-names';
 
 /** The types whose policies are lists of statements, and so can be merged, and how their packs are named. */
 const PACKS: Partial<Readonly<Record<PolicyType, string>>> = {
@@ -16,39 +18,38 @@ export function canBePacked(type: PolicyType): boolean {
 
 /**
  * A pack's name, a path that no guardrail can have: `scp-pack/4/Root`. Of its 32-bit slot it shows the digits that
- * matter, and of several targets the first and a hash of all.
+ * matter, and of several targets the first and a hash of all. With `targets`, it is made of their names in AWS.
  */
 export function packName(
   type: PolicyType,
   attachments: readonly Attachment[],
   slot: number,
+  targets: Targets = NOTHING_RENAMED,
 ): string {
   const digits = slot
     .toString(16)
     .padStart(8, '0')
     .replace(/(?<=.)0+$/, '');
   const hash = createHash('sha256').update(JSON.stringify(attachments)).digest('hex').slice(0, 8);
-  const first = attachments.slice(0, 1).map(label).join('');
-  const where = attachments.length === 1 ? first : `${first}/${hash}`;
+  const names = attachments.slice(0, 1).flatMap((first) => labels(first, targets));
+  // A slash within a name could make two targets look alike.
+  const isClear = attachments.length === 1 && names.every((each) => !each.includes('/'));
+  const where = isClear ? names.join('/') : `${names.join('/')}/${hash}`;
   const name = `${PACKS[type]}/${digits}/${where}`;
   return name.length <= LIMITS.policyNameLength.value ? name : `${PACKS[type]}/${digits}/${hash}`;
 }
 
 /** An organizational unit's path begins at the root here, for an account may have the name of a unit. */
-function label(attachment: Attachment): string {
-  switch (attachment.kind) {
-    case 'root':
-      return ROOT;
-    case 'organizationalUnit':
-      return `${ROOT}/${attachment.path}`;
-    case 'account':
-      return `account/${attachment.name}`;
-  }
-}
+const labels = (attachment: Attachment, targets: Targets): readonly string[] => [
+  attachment.kind === 'account' ? 'account' : ROOT,
+  ...awsNames(attachment, targets),
+];
 
 /** Names the pack's guardrails, as many as there is room for. */
-export function packDescription(guardrails: readonly Pick<Guardrail, 'name'>[]): string {
-  const names = guardrails.map(({ name }) => name);
+export function packDescription(
+  guardrails: readonly Pick<Guardrail, 'name' | 'awsName'>[],
+): string {
+  const names = guardrails.map(awsNameOf);
   const text = (shown: number) =>
     `Guardrails: ${names.slice(0, shown).join(', ')}${shown < names.length ? ` and ${names.length - shown} more` : ''}`;
   let shown = names.length;

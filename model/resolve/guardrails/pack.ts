@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Limits } from '../../aws/limits';
 import { POLICY_LIMITS } from '../../aws/policy-limits';
 import type { Attachment, Guardrail, OrganizationPolicy } from '../../organization';
+import { awsNameOf, firstKeyOf } from '../../organization';
 import type { PolicyType } from '../../../iam/language/policy-types';
 import type { PolicyDocument } from '../../../iam/language/policy-document';
 import { mergePolicies } from '../../../iam/language/merge';
 import { policySize } from '../../../iam/language/placeholders';
 import { byText } from '../../../lib/by-text';
 import { canBePacked, packDescription, packName } from './pack-name';
+import type { Targets } from './target-names';
+import { formerAttachments, NOTHING_RENAMED } from './target-names';
 
 /**
  * The policies to be deployed, sorted by name. Where every target has a place for each of its guardrails, each is a
@@ -23,6 +26,7 @@ import { canBePacked, packDescription, packName } from './pack-name';
 export function packGuardrails(
   guardrails: readonly Guardrail[],
   limits: Limits,
+  targets: Targets = NOTHING_RENAMED,
 ): readonly OrganizationPolicy[] {
   const groups = groupsOf(guardrails);
   const slots = new AttachmentSlots(limits);
@@ -42,7 +46,7 @@ export function packGuardrails(
   }
 
   return tightened(blocks, limits)
-    .map((each) => policyOf(each, !slots.free(each.type, each.attachments)))
+    .map((each) => policyOf(each, !slots.free(each.type, each.attachments), targets))
     .sort((a, b) => byText(a.name, b.name));
 }
 
@@ -63,11 +67,11 @@ interface Block {
 
 function block(members: readonly Guardrail[], slot: number, limits: Limits): Block {
   const sorted = [...members].sort(
-    (a, b) => hash(a.name) - hash(b.name) || byText(a.name, b.name),
+    (a, b) => hash(firstKeyOf(a)) - hash(firstKeyOf(b)) || byText(a.name, b.name),
   ) as [Guardrail, ...Guardrail[]];
   const { type, attachments } = sorted[0];
-  const last = hash(sorted.at(-1)!.name);
-  const common = Math.clz32(hash(sorted[0].name) ^ last);
+  const last = hash(firstKeyOf(sorted.at(-1)!));
+  const common = Math.clz32(hash(firstKeyOf(sorted[0])) ^ last);
   const border = common === 32 ? undefined : ((last >>> (31 - common)) << (31 - common)) >>> 0;
   return {
     members: sorted,
@@ -80,15 +84,16 @@ function block(members: readonly Guardrail[], slot: number, limits: Limits): Blo
   };
 }
 
+// A renamed guardrail stays in its policy as long as it says what it was called: the hash is of its first key.
 function halves({ members, slot, border = 0 }: Block, limits: Limits): readonly [Block, Block] {
   return [
     block(
-      members.filter(({ name }) => hash(name) < border),
+      members.filter((each) => hash(firstKeyOf(each)) < border),
       slot,
       limits,
     ),
     block(
-      members.filter(({ name }) => hash(name) >= border),
+      members.filter((each) => hash(firstKeyOf(each)) >= border),
       border,
       limits,
     ),
@@ -199,20 +204,31 @@ function packedTightly(group: readonly Block[], limits: Limits): readonly Block[
     .map(({ members, slot }) => block(members, slot, limits));
 }
 
+/** The newest first. */
+const formerKeys = ({ formerly = [] }: Guardrail): readonly string[] => [...formerly].reverse();
+
 function policyOf(
   { members, type, attachments, slot }: Block,
   isOnFullTarget: boolean,
+  targets: Targets,
 ): OrganizationPolicy {
   const [first, ...others] = members;
   const pack = packName(type, attachments, slot);
+  const formerPacks = formerAttachments(attachments, targets).map((former) =>
+    packName(type, former, slot),
+  );
   const isPack = others.length > 0;
+  const name = isPack ? pack : first.name;
+  const awsName = isPack ? packName(type, attachments, slot, targets) : awsNameOf(first);
   return {
-    name: isPack ? pack : first.name,
+    name,
+    ...(awsName !== name && { awsName }),
     formerNames: isPack
-      ? members.map(({ name }) => name)
-      : isOnFullTarget && canBePacked(type)
-        ? [pack]
-        : [],
+      ? [...formerPacks, ...members.flatMap((each) => [each.name, ...formerKeys(each)])]
+      : [
+          ...formerKeys(first),
+          ...(isOnFullTarget && canBePacked(type) ? [pack, ...formerPacks] : []),
+        ],
     description: isPack ? packDescription(inOrder(members)) : first.description,
     type,
     policy: documentOf(members),

@@ -16,6 +16,7 @@ import { byText } from '../../../lib/by-text';
 import type { IdentityContext } from './identity-context';
 import { resolveMemberships } from './memberships';
 import { statementCauses } from '../policy-files';
+import { renamed, renamedKeepingName } from '../renaming';
 import { asTags } from '../tree/tags';
 
 /**
@@ -31,7 +32,7 @@ export function resolveIdentity(context: IdentityContext): Identity {
     permissionSets: model.permissionSets ?? new Map(),
   };
   const groups: Group[] = [...written.groups].map(([name, group]) => ({
-    name,
+    ...renamed(name, group),
     description: group.description ?? '',
     ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }),
     ...(group.reviewer !== undefined && { reviewer: group.reviewer }),
@@ -57,12 +58,12 @@ export function resolveIdentity(context: IdentityContext): Identity {
 /** Without one of the details, which a rule reports, a user cannot be created. */
 function createdUsers({ users }: WrittenModel): readonly User[] {
   return [...(users ?? [])]
-    .flatMap(([name, { givenName, familyName, displayName, email }]) =>
+    .flatMap(([name, { givenName, familyName, displayName, email, ...renameable }]) =>
       givenName === undefined || familyName === undefined || email === undefined
         ? []
         : [
             {
-              name,
+              ...renamedKeepingName(name, renameable),
               givenName,
               familyName,
               displayName: displayName ?? `${givenName} ${familyName}`,
@@ -82,7 +83,7 @@ function externalUsers(
   );
   return [...new Set([...(users?.keys() ?? []), ...assigned])]
     .sort(byText)
-    .map((name) => ({ name }));
+    .map((name) => renamed(name, users?.get(name) ?? {}));
 }
 
 function resolvePermissionSet(
@@ -95,7 +96,7 @@ function resolvePermissionSet(
       ? undefined
       : context.policyFile(written.inlinePolicy, context.sourceMap.value(written, 'inlinePolicy'));
   return {
-    name,
+    ...renamedKeepingName(name, written),
     description: written.description ?? name,
     sessionDuration: isoDuration(written.sessionDuration ?? 3600),
     ...(written.relayState !== undefined && { relayState: written.relayState }),

@@ -6,6 +6,8 @@ import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
+import { renamed } from '../renaming';
+import { withFormerPaths } from './former-paths';
 import { asTags } from './tags';
 
 /** The organization's units and accounts, flat, with the places of their names. */
@@ -29,7 +31,7 @@ export interface Tree {
  */
 export function resolveTree(context: ResolveContext): Tree {
   const { model, sourceMap, diagnostics } = context;
-  const units = new Map<string, OrganizationalUnit>();
+  const units = new Map<string, Parameters<typeof withFormerPaths>[0][number]>();
   const accounts = new Map<string, Account>();
   const accountPlaces = new Map<string, Location>();
   const unitPlaces = new Map<string, Location>();
@@ -64,7 +66,8 @@ export function resolveTree(context: ResolveContext): Tree {
         );
       units.set(path, {
         path,
-        name,
+        ...renamed(name, { ...(unit.name !== undefined && { name: unit.name }) }),
+        declared: unit.formerly ?? [],
         parent,
         tags: asTags(unit.tags),
         ...(unit.id !== undefined && { id: unit.id }),
@@ -80,7 +83,7 @@ export function resolveTree(context: ResolveContext): Tree {
   const managementPlace = sourceMap.value(managementAccount, 'name');
   accountPlaces.set(managementAccount.name, managementPlace);
   accounts.set(managementAccount.name, {
-    name: managementAccount.name,
+    ...renamed(managementAccount.name, managementAccount),
     email: managementAccount.email,
     parent: ROOT,
     tags: asTags(managementAccount.tags),
@@ -110,7 +113,9 @@ export function resolveTree(context: ResolveContext): Tree {
       );
   }
   return {
-    units: sortedByKey(units),
+    units: new Map(
+      withFormerPaths([...sortedByKey(units).values()]).map((unit) => [unit.path, unit]),
+    ),
     accounts: sortedByKey(accounts),
     sourceMap: { account: accountPlaces, unit: unitPlaces },
     accountsBeneath: accountsBeneath(accounts),
@@ -124,15 +129,17 @@ function resolveAccount(
   place: Location,
   { model, diagnostics }: ResolveContext,
 ): Account {
+  // AWS cannot change an e-mail address, so a renamed account keeps the one that was made of its first key.
+  const [firstKey = name] = written.formerly ?? [];
   const email =
     written.email ??
-    model.organization.accountEmail?.replaceAll('{account}', name.replaceAll(' ', '-'));
+    model.organization.accountEmail?.replaceAll('{account}', firstKey.replaceAll(' ', '-'));
   if (email === undefined)
     diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
       fix: 'add email: …, or set organization.accountEmail',
     });
   return {
-    name,
+    ...renamed(name, written),
     email: email ?? '',
     parent,
     tags: asTags(written.tags),

@@ -1,0 +1,26 @@
+/**
+ * What can have another name in AWS than in the charter, and another key than before. Everything in the organization
+ * refers to it by its key, as the charter does; only what AWS sees has the name in AWS.
+ */
+export interface Renamable {
+  /** The key in the charter. */
+  readonly name: string;
+  /**
+   * The name in AWS, if it is not the key: `name:` in the charter. Users and permission sets cannot be renamed in place, so
+   * theirs is the oldest former key. Read it with {@link awsNameOf}.
+   */
+  readonly awsName?: string;
+  /**
+   * Former keys, the oldest first: `formerly:` in the charter. Nothing else has or had one of them. Terraform moves what it
+   * deployed under one of them. Default: none.
+   */
+  readonly formerly?: readonly string[];
+}
+
+/** The name in AWS. */
+export const awsNameOf = ({ name, awsName }: Pick<Renamable, 'name' | 'awsName'>): string =>
+  awsName ?? name;
+
+/** The first key that something had. What AWS cannot rename, and the state of an account's stack, keep it. */
+export const firstKeyOf = ({ name, formerly }: Pick<Renamable, 'name' | 'formerly'>): string =>
+  formerly?.[0] ?? name;
