@@ -1,10 +1,10 @@
-import type { Renamable } from './renaming';
+import type { Renameable } from './renaming';
 import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
 
 /** An AWS Organizations policy and the targets it is attached to. */
-export interface Guardrail extends Renamable {
+export interface Guardrail extends Renameable {
   readonly description: string;
   readonly type: PolicyType;
   readonly policy: PolicyDocument;

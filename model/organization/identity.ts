@@ -1,4 +1,4 @@
-import type { Renamable } from './renaming';
+import type { Renameable } from './renaming';
 import type { Tags } from './tags';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
@@ -22,7 +22,7 @@ export interface Identity {
   readonly accessControlAttributes: readonly AccessControlAttribute[];
 }
 
-export interface Group extends Renamable {
+export interface Group extends Renameable {
   readonly description: string;
   /** Days between reviews of the group's members. Absent: no reviews. */
   readonly reviewEveryDays?: number;
@@ -30,7 +30,7 @@ export interface Group extends Renamable {
 }
 
 /** The name in AWS is the user name people sign in with. */
-export interface User extends Renamable {
+export interface User extends Renameable {
   readonly givenName: string;
   readonly familyName: string;
   readonly displayName: string;
@@ -49,7 +49,7 @@ export interface Membership {
   readonly cause: Cause;
 }
 
-export interface PermissionSet extends Renamable {
+export interface PermissionSet extends Renameable {
   readonly description: string;
   /** ISO 8601, the format AWS uses: `PT4H`. */
   readonly sessionDuration: string;

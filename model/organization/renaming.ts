@@ -2,7 +2,7 @@
  * What can have another name in AWS than in the charter, and another key than before. Everything in the organization
  * refers to it by its key, as the charter does; only what AWS sees has the name in AWS.
  */
-export interface Renamable {
+export interface Renameable {
   /** The key in the charter. */
   readonly name: string;
   /**
@@ -18,9 +18,9 @@ export interface Renamable {
 }
 
 /** The name in AWS. */
-export const awsNameOf = ({ name, awsName }: Pick<Renamable, 'name' | 'awsName'>): string =>
+export const awsNameOf = ({ name, awsName }: Pick<Renameable, 'name' | 'awsName'>): string =>
   awsName ?? name;
 
 /** The first key that something had. What AWS cannot rename, and the state of an account's stack, keep it. */
-export const firstKeyOf = ({ name, formerly }: Pick<Renamable, 'name' | 'formerly'>): string =>
+export const firstKeyOf = ({ name, formerly }: Pick<Renameable, 'name' | 'formerly'>): string =>
   formerly?.[0] ?? name;

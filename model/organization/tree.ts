@@ -1,11 +1,11 @@
-import type { Renamable } from './renaming';
+import type { Renameable } from './renaming';
 import type { Tags } from './tags';
 import type { Cause } from '../../source/cause';
 
 /** The name of the organization's root in targets. Organizational units cannot have this name. */
 export const ROOT = 'Root';
 
-export interface OrganizationalUnit extends Renamable {
+export interface OrganizationalUnit extends Renameable {
   /** The keys from the top: `Workloads/Production`. The key of a unit in everything that refers to it. */
   readonly path: string;
   /** The last key of the path. */
@@ -29,7 +29,7 @@ export interface OrganizationalUnit extends Renamable {
   readonly isProduction: boolean;
 }
 
-export interface Account extends Renamable {
+export interface Account extends Renameable {
   readonly email: string;
   /** The path of its organizational unit, or `Root`. */
   readonly parent: string;
