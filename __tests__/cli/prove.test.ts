@@ -20,7 +20,7 @@ const prove = (action: string, ...args: readonly string[]) =>
 test('all proofs hold: one line', async () => {
   expect(await prove('s3:CreateBucket')).toEqual({
     exitCode: 0,
-    stdout: 'production: all 3 proofs hold (1 guardrail, 12 requests)',
+    stdout: 'production: all 3 proofs hold (1 guardrail, 18 requests)',
     stderr: '',
   });
 });
@@ -33,7 +33,7 @@ test('a failed proof: which, where, who and why; exit code 1', async () => {
   request: s3:CreateBucket on arn:aws:s3:::example, with aws:PrincipalTag/<a>: x "&" y
   none of its statements denies it
 
-production: 1 of 3 proofs fail (1 guardrail, 12 requests)`,
+production: 1 of 3 proofs fail (1 guardrail, 18 requests)`,
     stderr: '',
   });
 });
@@ -43,7 +43,7 @@ test('a policy without proofs: a warning, and exit code 0', async () => {
     await onModel(MODEL.replace(/ {4}mustDeny.*\n/, ''), ours('s3:CreateBucket'), ['prove']),
   ).toEqual({
     exitCode: 0,
-    stdout: 'production: all 2 proofs hold (0 guardrails, 11 requests)',
+    stdout: 'production: all 2 proofs hold (0 guardrails, 17 requests)',
     stderr:
       'small-buckets (config/organization.yaml:8): warning: no proof covers this policy. Add requests that it must deny under mustDeny',
   });

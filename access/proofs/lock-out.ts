@@ -5,7 +5,7 @@ import { accountId, organizationId } from '../placeholders';
 import { accountIdentity, permissionSetRole, role } from '../organization/principals';
 import type { AccessRequest, ContextValue, IamPrincipal } from '../../iam/evaluate/request';
 import { groupByGuardrails, tellsApart } from '../account-classes';
-import { CANARY_CALLS, needsInEmergency, needsOfAccessRole } from './needs';
+import { CANARY_CALLS, lastNeedsOfAccessRole, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
 import { permissionSetsIn } from './proof-principals';
 import { NO_LOCK_OUT } from './proof-result';
@@ -85,14 +85,14 @@ function entrants(
   const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) =>
     breakGlass.has(name),
   );
-  const isDeniedAny = (denied: readonly Denied[]) => denied.length > 0;
   return [
     {
       who: `the access role ${accessRole}`,
       where: accounts,
       principal: (account) => role(account, accessRole),
-      needs: needsOf,
-      isLockedOut: isDeniedAny,
+      ...(accounts.some((account) => needsOf(account).length > 0)
+        ? { needs: needsOf, isLockedOut: isDeniedAny }
+        : { needs: lastNeedsOfAccessRole, isLockedOut: isDeniedAll }),
     },
     ...sets.map(([name, where]) => ({
       who: `the break-glass permission set ${name}`,
@@ -111,9 +111,14 @@ function entrants(
   ];
 }
 
+const isDeniedAny = (denied: readonly Denied[]): boolean => denied.length > 0;
+
+const isDeniedAll = (denied: readonly Denied[], needs: readonly Need[]): boolean =>
+  denied.length === needs.length;
+
 function isDeniedAllAtRoot(denied: readonly Denied[], needs: readonly Need[]): boolean {
   return (
-    denied.length === needs.length &&
+    isDeniedAll(denied, needs) &&
     denied.every(({ decision }) => decision.statements.some(({ level }) => level === ROOT))
   );
 }

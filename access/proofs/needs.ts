@@ -12,32 +12,21 @@ export interface Need {
 /**
  * What Terraform does in member accounts through the access role. If a guardrail blocks it, a deployment fails half way,
  * and someone has to detach the guardrail by hand. Asked is the one call that creates each type of resource, and a few
- * updates that guardrails often deny: roles and recorders in every account, what the account's baseline and roles need,
- * the buckets and keys of the log-archive account, the security services in the security account.
+ * updates that guardrails often deny: what the account's baseline, recorders and roles need, the buckets and keys of the
+ * log-archive account, the security services in the security account. Empty if Terraform deploys nothing in the account.
  */
 export function needsOfAccessRole(
   organization: Organization,
 ): (account: Account) => readonly Need[] {
-  const { accessRole, homeRegion, logArchiveAccount, securityAccount, monitoring } = organization;
+  const { homeRegion, logArchiveAccount, securityAccount, monitoring } = organization;
   const partsOf = new Map(organization.accountParts.map((own) => [own.account, own]));
   const withAlarms = new Set(monitoring.metricAlarms.map(({ account }) => account));
   return (account) => {
     const parts = partsOf.get(account.name);
     const id = accountId(account);
     return [
-      creates('aws_iam_role', `arn:aws:iam::${id}:role/orgcharter-example`),
-      creates('aws_iam_role_policy', `arn:aws:iam::${id}:role/orgcharter-example`),
-      updates(
-        'aws_iam_role',
-        'iam:UpdateAssumeRolePolicy',
-        `arn:aws:iam::${id}:role/${accessRole}`,
-      ),
-      creates(
-        'aws_config_configuration_recorder',
-        `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example`,
-      ),
       ...baselineNeeds(id, parts),
-      ...(parts?.config ? configNeeds(id) : []),
+      ...(parts?.config ? configNeeds(id, homeRegion) : []),
       ...(parts?.iam ? roleNeeds(id, homeRegion, parts.iam) : []),
       ...(withAlarms.has(account.name)
         ? [
@@ -48,7 +37,7 @@ export function needsOfAccessRole(
           ]
         : []),
       ...(account.name === logArchiveAccount ? logArchiveNeeds(id, organization) : []),
-      ...(account.name === securityAccount ? securityNeeds(organization) : []),
+      ...(account.name === securityAccount ? securityNeeds(id, organization) : []),
     ];
   };
 }
@@ -67,8 +56,12 @@ function updates(type: ResourceType, action: string, resource = '*'): Need {
   return { action, resource };
 }
 
-function configNeeds(id: string): readonly Need[] {
+function configNeeds(id: string, homeRegion: string): readonly Need[] {
   return [
+    creates(
+      'aws_config_configuration_recorder',
+      `arn:aws:config:${homeRegion}:${id}:configuration-recorder/default/example`,
+    ),
     creates(
       'aws_iam_service_linked_role',
       `arn:aws:iam::${id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
@@ -92,7 +85,13 @@ function roleNeeds(
   }: AccountIam,
 ): readonly Need[] {
   const anywhere = `arn:aws:rolesanywhere:${homeRegion}:${id}`;
+  const exampleRole = `arn:aws:iam::${id}:role/orgcharter-example`;
   return [
+    ...some(roles, creates('aws_iam_role', exampleRole)),
+    ...some(
+      roles.flatMap(({ inlinePolicies }) => inlinePolicies),
+      creates('aws_iam_role_policy', exampleRole),
+    ),
     ...customerManagedPolicies
       .slice(0, 1)
       .map(({ path, name }) =>
@@ -114,17 +113,11 @@ function roleNeeds(
         `arn:aws:iam::${id}:oidc-provider/${url.replace('https://', '')}`,
       ),
     ),
-    ...(trustAnchors.length > 0
-      ? [creates('aws_rolesanywhere_trust_anchor', `${anywhere}:trust-anchor/*`)]
-      : []),
+    ...some(trustAnchors, creates('aws_rolesanywhere_trust_anchor', `${anywhere}:trust-anchor/*`)),
     ...(profiles.length > 0
       ? [
           creates('aws_rolesanywhere_profile', `${anywhere}:profile/*`),
-          updates(
-            'aws_rolesanywhere_profile',
-            'iam:PassRole',
-            `arn:aws:iam::${id}:role/orgcharter-example`,
-          ),
+          updates('aws_rolesanywhere_profile', 'iam:PassRole', exampleRole),
         ]
       : []),
     ...sharedBuckets
@@ -175,8 +168,12 @@ function baselineNeeds(id: string, baseline: AccountBaseline = {}): readonly Nee
     );
 }
 
-function securityNeeds({ security }: Organization): readonly Need[] {
+function securityNeeds(id: string, { security, homeRegion }: Organization): readonly Need[] {
   return [
+    ...serviceRoles(id, security, homeRegion).flatMap((role) => [
+      creates('aws_iam_role', role),
+      creates('aws_iam_role_policy', role),
+    ]),
     ...(security?.guardDuty
       ? [
           creates('aws_guardduty_detector'),
@@ -201,15 +198,41 @@ function securityNeeds({ security }: Organization): readonly Need[] {
     ...(security?.config
       ? [
           creates('aws_config_configuration_aggregator'),
-          creates('aws_config_organization_managed_rule'),
-          creates('aws_config_organization_conformance_pack'),
+          ...some(security.config.rules, creates('aws_config_organization_managed_rule')),
+          ...some(
+            security.config.conformancePacks,
+            creates('aws_config_organization_conformance_pack'),
+          ),
         ]
       : []),
     ...(security?.findings
-      ? [creates('aws_cloudwatch_event_rule'), creates('aws_kms_key'), creates('aws_sns_topic')]
+      ? [
+          ...some(security.findings.eventRules, creates('aws_cloudwatch_event_rule')),
+          creates('aws_kms_key'),
+          creates('aws_sns_topic'),
+        ]
       : []),
   ];
 }
+
+/** The ARNs of the roles that AWS Config and EventBridge act with in the security account. */
+function serviceRoles(
+  id: string,
+  security: Organization['security'],
+  homeRegion: string,
+): readonly string[] {
+  const forwards = security?.findings?.eventRules.some(({ regions }) =>
+    regions.some((region) => region !== homeRegion),
+  );
+  return [
+    ...(security?.config ? ['orgcharter-config-aggregator'] : []),
+    ...(forwards ? ['orgcharter-event-forwarding'] : []),
+  ].map((name) => `arn:aws:iam::${id}:role/${name}`);
+}
+
+/** The need, if there is anything that has it. */
+const some = (owners: readonly unknown[], need: Need): readonly Need[] =>
+  owners.length > 0 ? [need] : [];
 
 /** The least that whoever comes in an emergency needs: to see who has access and what was done, and to shut off a leaked key. */
 export function needsInEmergency(account: Account): readonly Need[] {
@@ -219,6 +242,18 @@ export function needsInEmergency(account: Account): readonly Need[] {
     { action: 'iam:UpdateAccessKey', resource: `arn:aws:iam::${accountId(account)}:user/example` },
   ];
 }
+
+/**
+ * Where Terraform deploys nothing, the access role must not be denied all of these: then a guardrail denies it
+ * everything, and the account could not be given a role or a recorder later.
+ */
+export const lastNeedsOfAccessRole = (): readonly Need[] => [
+  ...['iam:CreateRole', 'iam:PutRolePolicy', 'config:PutConfigurationRecorder'].map((action) => ({
+    action,
+    resource: '*',
+  })),
+  ...CANARY_CALLS,
+];
 
 /** Harmless calls to services that have little in common: whoever is denied all of them is denied everything. */
 export const CANARY_CALLS: readonly Need[] = [

@@ -1,14 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAction } from '../../../iam/language/iam-data';
 import { DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../../model/aws/calls';
 import { loadModel } from '../../../model/load';
-import type { Organization } from '../../../model/organization';
 import { deployPolicy, planPolicy } from '../../../model/resolve/pipeline/pipeline-policies';
 import { diskFolder } from '../../../source/folder';
-import { synthesize } from '../../../stacks/synthesize';
 import { anEnvironment, anIdentity, anOrganizationWithEverything } from '../../organizations';
+import { emittedTypes } from '../../stacks/emitted-types';
 
 const sample = loadModel({
   folder: diskFolder(join(__dirname, '../../../config')),
@@ -16,7 +13,12 @@ const sample = loadModel({
 }).organizations;
 const everything = anOrganizationWithEverything();
 const external = anOrganizationWithEverything({
-  identity: anIdentity({ ...everything.identity, source: 'external', memberships: [] }),
+  identity: anIdentity({
+    ...everything.identity,
+    source: 'external',
+    externalUsers: everything.identity.users,
+    memberships: [],
+  }),
 });
 
 const emitted = emittedTypes([...sample, everything]);
@@ -93,34 +95,6 @@ describe("the pipeline's roles", () => {
     ]);
   });
 });
-
-function emittedTypes(organizations: readonly Organization[]): {
-  readonly resources: readonly string[];
-  readonly dataSources: readonly string[];
-} {
-  const outdir = mkdtempSync(join(tmpdir(), 'orgcharter-'));
-  try {
-    // Two charters in one app would have stacks of the same name.
-    const stacks = organizations.flatMap((organization, index) => {
-      const folder = join(outdir, String(index));
-      synthesize([organization], folder);
-      return readdirSync(join(folder, 'stacks')).map(
-        (stack) =>
-          JSON.parse(readFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as {
-            readonly resource?: object;
-            readonly data?: object;
-          },
-      );
-    });
-    const types = (part: (stack: (typeof stacks)[number]) => object | undefined) =>
-      [...new Set(stacks.flatMap((stack) => Object.keys(part(stack) ?? {})))]
-        .filter((type) => type.startsWith('aws_'))
-        .sort();
-    return { resources: types(({ resource }) => resource), dataSources: types(({ data }) => data) };
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
 
 function actionsOf(policy: { readonly [key: string]: unknown }, sid: string): readonly string[] {
   const statements = policy['Statement'] as readonly {
