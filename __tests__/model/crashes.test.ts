@@ -22,6 +22,20 @@ test.each([
   expect(said(load(charter))).toContain('error ambiguous-name');
 });
 
+test.each([
+  ['its own unit', 'A: { accounts: { A: {}, B: { tags: { t: x } } } }'],
+  [
+    'a unit above it',
+    'A: { organizationalUnits: { C: { accounts: { A: {}, B: { tags: { t: x } } } } } }',
+  ],
+  ['the root', 'A: { accounts: { Root: {}, B: { tags: { t: x } } } }'],
+  ['the root, as a unit', 'Root: { accounts: { B: { tags: { t: x } } } }'],
+])('targets around an account with the name of %s', (_, units) => {
+  const charter = `organizationalUnits: { ${units} }
+guardrails: { deny-leave-organization: { targets: [Root], except: [{ tag: { t: x } }] } }`;
+  expect(said(load(charter))).toMatch(/error (ambiguous|reserved)-name/);
+});
+
 test.each(['accounts: { Root: {} }', 'organizationalUnits: { Root: { accounts: { a: {} } } }'])(
   'something called Root: %s',
   (tree) => {

@@ -149,8 +149,11 @@ function attachAround(
 ): readonly Attachment[] {
   const touched = new Set([...except].flatMap((name) => [name, ...ancestors(name, tree)]));
   const found: Attachment[] = [];
+  // An account with the name of a unit above it has been reported. It must not lead back to that unit.
+  const walked = new Set<string>();
   const walk = (name: string, wanted: boolean): void => {
-    if (except.has(name)) return;
+    if (except.has(name) || walked.has(name)) return;
+    walked.add(name);
     const account = tree.accounts.get(name);
     const here = wanted || points.has(name);
     if (here && !touched.has(name)) {
@@ -194,7 +197,7 @@ function ancestors(name: string, { units, accounts }: Tree): readonly string[] {
   for (
     let parent = (units.get(name) ?? accounts.get(name))?.parent;
     parent !== undefined;
-    parent = units.get(parent)?.parent
+    parent = parent === ROOT ? undefined : units.get(parent)?.parent
   )
     above.push(parent);
   return above;

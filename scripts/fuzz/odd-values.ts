@@ -1,0 +1,53 @@
+const nested = (depth: number): unknown => (depth === 0 ? 'x' : { a: [nested(depth - 1)] });
+
+/** Values of every type and of extreme sizes, one of which is wrong for each key of the schema. */
+export const ODD_VALUES: readonly unknown[] = [
+  null,
+  ...['', ' ', 'x', 'Root', 'true', '0', '-1', 'null', '*', '/', '//', '../x.json', 'x.json', '.'],
+  ...['é', '名前', '👩‍👩‍👧', 'a\u0301', '\u00a0', '\u202eabc', '\u2028', '\ufeff', '\ud800', '\uffff'],
+  ...['\0', '\x1b[31m', '\r', '\n', '\t', 'a\nb', '\x7f', '\u0085'],
+  ...[
+    '${file("/etc/hostname")}',
+    '%{if true}',
+    '$${account:dev}',
+    '${organization:id}',
+    '{account}',
+  ],
+  ...['__proto__', 'constructor', 'hasOwnProperty', 'arn:aws:iam::aws:policy/x', 'a@b.example'],
+  ...[
+    '2027-02-30',
+    '0000-00-00',
+    '2020-01-01',
+    '1h',
+    '0d',
+    '99999999999d',
+    '999999y',
+    '111122223333',
+  ],
+  ...['a'.repeat(64), 'a'.repeat(129), 'a'.repeat(100_000), 'é'.repeat(2_000), '(a+)+$'.repeat(20)],
+  ...[0, -1, 1, 1.5, -0.001, 1e21, 1e-21, 2 ** 31, 2 ** 53, 1e308],
+  ...[true, false],
+  ...[
+    [],
+    {},
+    [[]],
+    [{}],
+    [null],
+    {},
+    { x: null },
+    { '': 1 },
+    { __proto__x: 1 },
+    { a: { b: { c: 1 } } },
+  ],
+  ...[
+    ['x', 'x'],
+    [1, 'x', null, [], {}],
+    ['Root', 'Root'],
+    { tag: {} },
+    { tag: { a: 'b' } },
+    { name: 'x' },
+  ],
+  ...[nested(20), nested(45), nested(80)],
+  Array.from({ length: 2_000 }, (_, at) => `x${at}`),
+  Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`x${at}`, { y: at }])),
+];
