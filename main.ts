@@ -2,7 +2,7 @@ import { prove } from './access/proofs/prove';
 import { describeFailures } from './access/proofs/describe-failures';
 import { isDay } from './lib/day';
 import { formatDiagnostics } from './source/diagnostics/format';
-import { diskFolder } from './source/folder';
+import { diskFolder, folderProblem } from './source/folder';
 import { loadModel } from './model/load';
 import { synthesize } from './stacks/synthesize';
 
@@ -18,6 +18,14 @@ const environment = process.env['ORGCHARTER_ENVIRONMENT'] || undefined;
 const today = process.env['ORGCHARTER_AT'] || new Date().toISOString().slice(0, 10);
 if (!isDay(today)) {
   console.error(`ORGCHARTER_AT must be a date such as 2027-03-31, not "${today}"`);
+  process.exit(2);
+}
+
+const problem = folderProblem(folder);
+if (problem !== undefined) {
+  console.error(
+    `cannot read the folder ${folder}: ${problem}. Name the folder of the charter with ORGCHARTER_CONFIG`,
+  );
   process.exit(2);
 }
 

@@ -9,6 +9,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 2;
 });
 
+// Nobody reads the messages any more: `orgcharter validate 2>&1 | head`.
+process.stderr.on('error', () => undefined);
+
 void run(process.argv.slice(2), commands, process.env).then((exitCode) => {
   process.exitCode ??= exitCode;
 });

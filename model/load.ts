@@ -2,6 +2,7 @@ import type { Diagnostic } from '../source/diagnostics/diagnostic';
 import { Diagnostics } from '../source/diagnostics/diagnostic';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import type { Folder } from '../source/folder';
+import { UNREADABLE_FOLDER } from '../source/folder';
 import type { DiagnosticCode } from './diagnostics/codes';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
@@ -166,8 +167,9 @@ function checkUnreadFiles(
   const isEnvironment = (path: string): boolean =>
     /^environments\/[^/]+$/.test(path) && isYaml(path) && folder.problem(path) === undefined;
   for (const path of folder.walk()) {
-    if (!/\.ya?ml$/i.test(path) || wasRead.has(path) || isEnvironment(path)) continue;
+    if (wasRead.has(path) || isEnvironment(path)) continue;
     const problem = folder.problem(path);
+    if (!/\.ya?ml$/i.test(path) && problem !== UNREADABLE_FOLDER) continue;
     diagnostics.error(
       'unread-file',
       startOf(path),

@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { join, posix, resolve, sep } from 'node:path';
 
 /** The folder that holds a charter: `config/`, on disk or in a test's memory. Paths are relative and use `/`. */
@@ -20,7 +29,7 @@ export interface Folder {
 export function diskFolder(path: string): Folder {
   const root = resolve(path);
   const names = (folder: string): readonly string[] =>
-    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : [];
+    folderProblem(join(root, folder)) === undefined ? readdirSync(join(root, folder)).sort() : [];
   const problem = (file: string): string | undefined => problemAt(root, resolve(root, file));
   const isReadable = (file: string): boolean =>
     existsSync(resolve(root, file)) && problem(file) === undefined;
@@ -37,6 +46,25 @@ export function diskFolder(path: string): Folder {
     problem,
     walk: () => walk(''),
   };
+}
+
+/**
+ * Why a path cannot be read as a folder, for a sentence: `it does not exist`, `it is not a folder`. `undefined` if it can.
+ */
+export function folderProblem(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return 'it does not exist';
+  if (!found.isDirectory()) return 'it is not a folder';
+  return isAllowed(path, constants.R_OK | constants.X_OK) ? undefined : 'permission denied';
+}
+
+function isAllowed(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A charter's folder in memory, for tests and for earlier versions. */
@@ -58,6 +86,9 @@ export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
   };
 }
 
+/** The {@link Folder.problem} of a folder whose files cannot even be listed. */
+export const UNREADABLE_FOLDER = 'it is a folder without permission to list its files';
+
 function problemAt(root: string, full: string): string | undefined {
   if (!full.startsWith(root + sep)) return 'it is outside the configuration folder';
   if (!existsSync(full))
@@ -65,9 +96,11 @@ function problemAt(root: string, full: string): string | undefined {
   if (!realpathSync(full).startsWith(realpathSync(root) + sep))
     return 'it is a symbolic link that leads out of the configuration folder';
   const found = statSync(full);
-  if (found.isDirectory()) return 'it is a folder';
+  if (found.isDirectory())
+    return folderProblem(full) === undefined ? 'it is a folder' : UNREADABLE_FOLDER;
   // Reading a pipe or a device may never end.
-  return found.isFile() ? undefined : 'it is not a regular file';
+  if (!found.isFile()) return 'it is not a regular file';
+  return isAllowed(full, constants.R_OK) ? undefined : 'permission denied';
 }
 
 const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules';

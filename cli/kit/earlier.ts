@@ -5,6 +5,7 @@ import type { Organization } from '../../model/organization';
 import { folderAt } from './git';
 import { printDiagnostics } from './load';
 import type { LoadOptions } from './load';
+import { readableFolder } from './options';
 
 /** A version of the charter, on disk or in git. */
 export interface Version {
@@ -29,7 +30,8 @@ export function earlierVersion(
 ): EarlierVersion | undefined {
   if (ref !== undefined)
     return { folder: folderAt(ref, from ?? config), name: `${ref}:${from ?? config}`, since: ref };
-  return from === undefined ? undefined : { folder: diskFolder(from), name: from, since: from };
+  if (from === undefined) return undefined;
+  return { folder: diskFolder(readableFolder(from, '--from')), name: from, since: from };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isDay } from '../../lib/day';
+import { folderProblem } from '../../source/folder';
 import { UsageError } from './usage-error';
 
 /** An option of a command. It serves parsing, `--help` and the type of the option's value. */
@@ -121,12 +122,32 @@ function listed(words: readonly string[]): string {
   return [words.slice(0, -1).join(', '), words.at(-1)].join(' or ');
 }
 
+/**
+ * Checks that a folder can be read.
+ *
+ * @param origin what names the folder: `--config`. Empty for a default
+ * @throws {UsageError} if it cannot
+ */
+export function readableFolder(path: string, origin: string): string {
+  const problem = folderProblem(path);
+  if (problem === undefined) return path;
+  const what = origin === '' ? `the folder ${path}` : `the folder ${path} that ${origin} names`;
+  throw new UsageError(
+    `cannot read ${what}: ${problem}. Name the folder of the charter with --config or ORGCHARTER_CONFIG`,
+  );
+}
+
 /* Options that several commands have. */
 
 export const config: Option<string> = {
   value: 'DIR',
   description: 'folder of the charter; default: ORGCHARTER_CONFIG, or config',
-  read: (written, _, { env }) => asText(written) ?? (env['ORGCHARTER_CONFIG'] || 'config'),
+  read: (written, name, { env }) => {
+    const given = asText(written);
+    const named = env['ORGCHARTER_CONFIG'] || undefined;
+    const origin = given !== undefined ? name : named !== undefined ? 'ORGCHARTER_CONFIG' : '';
+    return readableFolder(given ?? named ?? 'config', origin);
+  },
 };
 export const everyEnvironment = text('NAME', 'only this environment; default: all');
 export const oneEnvironment = text('NAME', 'environment to use; default: the first');

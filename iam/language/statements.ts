@@ -24,6 +24,8 @@ export interface Statement {
   readonly resources: readonly Text[];
   readonly notResources: readonly Text[];
   readonly conditions: readonly Condition[];
+  /** The operators of the conditions, also of those without keys. */
+  readonly operators: readonly Text[];
 }
 
 /** One key of a condition block: `"StringLike": { "aws:username": ["a*"] }`. */
@@ -63,6 +65,7 @@ function readStatement(node: MapNode): Statement {
     resources: texts(value('Resource')),
     notResources: texts(value('NotResource')),
     conditions: readConditions(value('Condition')),
+    operators: operatorsOf(value('Condition')),
   };
 }
 
@@ -78,6 +81,12 @@ function readConditions(node: Node | undefined): readonly Condition[] {
       ];
     });
   });
+}
+
+function operatorsOf(node: Node | undefined): readonly Text[] {
+  return node?.kind === 'map'
+    ? [...node.entries].map(([text, { key }]) => ({ text, at: key }))
+    : [];
 }
 
 function texts(node: Node | undefined): readonly Text[] {

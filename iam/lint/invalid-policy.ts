@@ -1,9 +1,11 @@
 import type { Reporter } from '../../source/diagnostics/diagnostic';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import type { MapNode, Node } from '../../source/text/node';
+import type { MapEntry, MapNode, Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
+import { parseOperator } from '../language/operators';
 import type { PolicyUse } from '../language/statements';
 import { listed } from '../language/statements';
+import { checkPrincipals } from './principals';
 import type { Rule } from './rule';
 
 const ELEMENTS = [
@@ -64,10 +66,10 @@ function checkStatement(
   checkSidIsUnique(value('Sid'), sids, use, report);
   checkSidCharacters(value('Sid'), use, invalid);
   checkActionAndResourceAreGiven(statement, use, invalid);
-  checkPrincipal(statement, use, invalid);
+  checkPrincipal(statement, use, report);
   for (const key of ['Action', 'NotAction']) checkActions(key, value(key), use, invalid);
   for (const key of ['Resource', 'NotResource']) checkResources(key, value(key), invalid);
-  checkCondition(value('Condition'), invalid);
+  checkCondition(value('Condition'), report);
 }
 
 type Invalid = (at: Location, message: string, fix?: string) => void;
@@ -151,8 +153,10 @@ function checkActionAndResourceAreGiven(
 function checkPrincipal(
   { entries, ...statement }: MapNode,
   use: PolicyUse,
-  invalid: Invalid,
+  report: Reporter<'invalid-policy'>,
 ): void {
+  const invalid: Invalid = (at, message, fix) =>
+    report.error('invalid-policy', at, message, { fix });
   const principal = entries.get('Principal');
   const notPrincipal = entries.get('NotPrincipal');
   if (use === 'RESOURCE_CONTROL_POLICY') {
@@ -172,6 +176,8 @@ function checkPrincipal(
   } else if (use === 'RESOURCE_BASED_POLICY' || use === 'ROLE_TRUST_POLICY') {
     if ((principal === undefined) === (notPrincipal === undefined))
       invalid(statement, 'a statement needs either "Principal" or "NotPrincipal"');
+    if (principal) checkPrincipals('Principal', principal.value, report);
+    if (notPrincipal) checkPrincipals('NotPrincipal', notPrincipal.value, report);
   } else
     for (const entry of [principal, notPrincipal])
       if (entry)
@@ -206,23 +212,45 @@ function checkResources(key: string, node: Node | undefined, invalid: Invalid): 
       invalid(item, 'a resource is an ARN or "*"');
 }
 
-function checkCondition(node: Node | undefined, invalid: Invalid): void {
+/**
+ * The grammar does not say whether an operator may have no keys. Access Analyzer calls that an "empty object condition" and
+ * only suggests a correction, so it is a warning.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+function checkCondition(node: Node | undefined, report: Reporter<'invalid-policy'>): void {
   if (!node) return;
   if (node.kind !== 'map')
-    return invalid(
+    return report.error(
+      'invalid-policy',
       node,
       'a condition is a JSON object of operators, such as { "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }',
     );
-  for (const [operator, { value }] of node.entries) {
+  for (const [operator, { key, value }] of node.entries) {
     if (value.kind !== 'map')
-      invalid(value, `the operator "${operator}" needs a JSON object of condition keys`);
-    else {
-      const values = [...value.entries.values()].flatMap((entry) => listed(entry.value));
-      for (const item of values)
-        if (item.kind !== 'scalar' || item.value === null)
-          invalid(item, 'a condition value must be a string, a number, true or false');
-    }
+      report.error(
+        'invalid-policy',
+        value,
+        `the operator "${operator}" needs a JSON object of condition keys`,
+      );
+    else if (value.entries.size === 0 && parseOperator(operator))
+      report.warning(
+        'invalid-policy',
+        key,
+        `the operator "${operator}" has no condition keys, so it restricts nothing`,
+        { fix: 'add a condition key, or remove the operator' },
+      );
+    else checkConditionValues([...value.entries.values()], report);
   }
+}
+
+function checkConditionValues(keys: readonly MapEntry[], report: Reporter<'invalid-policy'>): void {
+  for (const item of keys.flatMap((entry) => listed(entry.value)))
+    if (item.kind !== 'scalar' || item.value === null)
+      report.error(
+        'invalid-policy',
+        item,
+        'a condition value must be a string, a number, true or false',
+      );
 }
 
 function article(use: PolicyUse): string {

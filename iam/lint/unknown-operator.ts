@@ -7,18 +7,13 @@ import type { Rule } from './rule';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const unknownOperator: Rule = ({ statements }, report) => {
-  const reported = new Set<object>();
-  for (const { operator } of statements.flatMap(({ conditions }) => conditions)) {
-    if (parseOperator(operator.text) || reported.has(operator.at)) continue;
-    reported.add(operator.at);
+  for (const { text, at } of statements.flatMap(({ operators }) => operators)) {
+    if (parseOperator(text)) continue;
     const known = OPERATOR_NAMES.flatMap((name) =>
       name === 'Null' ? [name] : [name, `${name}IfExists`],
     ).flatMap((name) => [name, `ForAllValues:${name}`, `ForAnyValue:${name}`]);
-    report.error(
-      'unknown-operator',
-      operator.at,
-      `IAM has no condition operator "${operator.text}"`,
-      { fix: didYouMean(operator.text, known) },
-    );
+    report.error('unknown-operator', at, `IAM has no condition operator "${text}"`, {
+      fix: didYouMean(text, known),
+    });
   }
 };

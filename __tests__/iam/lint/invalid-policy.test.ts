@@ -108,6 +108,7 @@ test.each([
     '{ "Effect": "Deny", "Action": "iam:*", "Resource": "*", "Condition": { "aws:RequestedRegion": "eu-west-2" } }',
     [
       '3:95 error invalid-policy: the operator "aws:RequestedRegion" needs a JSON object of condition keys',
+      '3:72 error unknown-operator: IAM has no condition operator "aws:RequestedRegion"',
     ],
   ],
   [
