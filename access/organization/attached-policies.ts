@@ -3,6 +3,7 @@ import type { Account, Attachment, Guardrail, Organization } from '../../model/o
 import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { ApplicablePolicies, PolicyLevel } from '../../iam/evaluate/policies';
+import { isIamPrincipal } from '../../iam/evaluate/request';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import { substitution } from '../placeholders';
 
@@ -81,7 +82,7 @@ export function policiesForRequest(
   { scps = [], rcps = [] }: ApplicablePolicies,
 ): ApplicablePolicies {
   return {
-    scps: principal.kind === 'aws-service' || principal.account.name === account.name ? scps : [],
+    scps: !isIamPrincipal(principal) || principal.account.name === account.name ? scps : [],
     rcps: resourceAccount?.name === account.name ? rcps : [],
   };
 }

@@ -1,15 +1,21 @@
 import { findGuardrail } from '../../catalogue/guardrails/catalogue';
+import { callerOf } from '../../iam/evaluate/caller/caller';
+import type { Caller } from '../../iam/evaluate/caller/caller';
 import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { Proof } from '../../catalogue/guardrails/kit/proof';
-import type { Account, Guardrail, Organization, Request } from '../../model/organization';
-import { accountId } from '../placeholders';
+import type { PolicyDocument } from '../../iam/language/policy-document';
+import type { Account, Guardrail, Request } from '../../model/organization';
+import { accountId, organizationId } from '../placeholders';
 import { exampleResources } from './example-resources';
 import type { Resources } from './example-resources';
 import type { RequestClaim } from './proof-result';
+import type { Scope } from './scope';
 
 /** A claim as it is tested in one account. */
 export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
-  readonly proof: Proof;
+  readonly proof: Omit<Proof, 'principal' | 'because'>;
+  /** A principal of the catalogue, or the caller that a request of the charter names. */
+  readonly principal: Proof['principal'] | { readonly caller: Caller };
   readonly resources: Resources;
   /** Whether the charter declares it, not the catalogue. */
   readonly isOfCharter: boolean;
@@ -20,47 +26,30 @@ export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
  * of claims, in the same order.
  *
  * A request of the charter without a resource is tested with one resource of each type that the action takes. A request
- * with `aws:PrincipalArn` is made by this principal, others by an ordinary role and by every permission set.
+ * that tells who makes it is made by this principal, others by an ordinary role and by every permission set.
  */
 export function claimsIn(
   account: Account,
   { name, parameters, mustDeny, mustAllow }: Guardrail,
-  organization: Organization,
+  scope: Scope,
 ): readonly ClaimHere[] {
   const catalogue =
     parameters &&
     findGuardrail(name)?.proofs(parameters, {
-      ...guardrailContext(organization),
+      ...guardrailContext(scope.organization),
       account: accountId(account),
     });
   const ofCatalogue = (expected: RequestClaim['expected'], proofs: readonly Proof[] = []) =>
-    proofs.map((proof) => ({
+    proofs.map(({ because, principal, ...proof }) => ({
       expected,
-      because: proof.because,
+      because,
       proof,
+      principal,
       resources: only(proof.resource ?? '*'),
       isOfCharter: false,
     }));
   const ofCharter = (expected: RequestClaim['expected'], requests: readonly Request[]) =>
-    requests.map(({ action, resource, context }) => ({
-      expected,
-      because: undefined,
-      proof: {
-        because: '',
-        principal: 'role' as const,
-        action,
-        ...(resource !== undefined && { resource }),
-        context,
-      },
-      resources:
-        resource === undefined
-          ? exampleResources(action, {
-              account: accountId(account),
-              region: region(context, organization),
-            })
-          : only(resource),
-      isOfCharter: true,
-    }));
+    requests.map((request) => claimOfCharter(expected, request, account, scope));
   return [
     ...ofCatalogue('denied', catalogue?.mustDeny),
     ...ofCharter('denied', mustDeny),
@@ -69,11 +58,37 @@ export function claimsIn(
   ];
 }
 
+function claimOfCharter(
+  expected: RequestClaim['expected'],
+  request: Request,
+  account: Account,
+  { organization, substitute }: Scope,
+): ClaimHere {
+  const replaced = substitute(request as unknown as PolicyDocument) as unknown as Request;
+  const { action, resource, context } = replaced;
+  const caller = callerOf(context, organizationId(organization), replaced.principal);
+  return {
+    expected,
+    because: undefined,
+    proof: { action, ...(resource !== undefined && { resource }), context },
+    principal: caller ? { caller } : 'role',
+    resources:
+      resource === undefined
+        ? exampleResources(action, {
+            account: valueOf(context, 'aws:ResourceAccount') ?? accountId(account),
+            region: valueOf(context, 'aws:RequestedRegion') ?? organization.homeRegion,
+          })
+        : only(resource),
+    isOfCharter: true,
+  };
+}
+
 const only = (resource: string): Resources => ({ arns: [resource], of: 'all' });
 
-function region(context: Request['context'], { homeRegion }: Organization): string {
+/** The first value of a condition key. */
+function valueOf(context: Request['context'], key: string): string | undefined {
   const given = Object.entries(context).find(
-    ([key]) => key.toLowerCase() === 'aws:requestedregion',
+    ([name]) => name.toLowerCase() === key.toLowerCase(),
   )?.[1];
-  return (typeof given === 'string' ? given : given?.[0]) ?? homeRegion;
+  return typeof given === 'string' ? given : given?.[0];
 }

@@ -43,6 +43,27 @@ export function describeDeniedByOthers({ results }: Proven, folder: string): rea
   );
 }
 
+/** A line for each claim that holds whatever the guardrail says. */
+export function describeEmptyProofs({ results }: Proven, folder: string): readonly string[] {
+  return results.flatMap((result) =>
+    result.claims.flatMap((claim) => {
+      const reason = emptyProof(claim);
+      return reason === undefined
+        ? []
+        : [
+            `${result.name}${written(result.cause, folder)}: warning: "${claimTitle(result, claim)}" proves nothing: ${reason}`,
+          ];
+    }),
+  );
+}
+
+/** Why a claim that holds would hold without the guardrail, too; `undefined` if it would not. */
+export function emptyProof(claim: Claim): string | undefined {
+  return claim.expected === 'in effect' || claim.failures.length > 0
+    ? undefined
+    : claim.provesNothing;
+}
+
 /** Who, where, and by which statement of another guardrail. */
 export function deniedByOthersLines(claim: Claim, folder: string): readonly string[] {
   return claim.expected === 'in effect'
@@ -86,7 +107,10 @@ export function detailLines(
     ...(claim.because === undefined || isLockOut ? [] : [claim.because]),
     ...(claim.expected === 'in effect'
       ? settingLines(claim, folder)
-      : failureLines(claim.failures, claim.expected, folder, isLockOut)),
+      : [
+          ...failureLines(claim.failures, claim.expected, folder, isLockOut),
+          ...(claim.provesNothing === undefined ? [] : [claim.provesNothing]),
+        ]),
   ];
 }
 

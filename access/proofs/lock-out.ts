@@ -190,6 +190,7 @@ function deniesEverybody({ attachments, mustDeny }: Guardrail, action: string): 
     mustDeny.some(
       (request) =>
         request.action.toLowerCase() === action.toLowerCase() &&
+        request.principal === undefined &&
         Object.keys(request.context).length === 0,
     )
   );

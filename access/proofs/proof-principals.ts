@@ -1,9 +1,12 @@
-import type { Proof } from '../../catalogue/guardrails/kit/proof';
 import type { Account, Organization } from '../../model/organization';
-import { permissionSetRole } from '../organization/principals';
-import { proofRequest } from './proof-request';
+import { principalsOfCaller } from '../../iam/evaluate/caller/caller-principals';
+import { contradictions } from '../../iam/evaluate/context/contradictions';
+import type { Principal } from '../../iam/evaluate/request';
+import { accountIdentity, permissionSetRole } from '../organization/principals';
+import { cataloguePrincipal, describeCataloguePrincipal } from './catalogue-principal';
+import type { ClaimHere } from './claims';
+import { requestBy } from './proof-request';
 import type { ProofPlace } from './proof-request';
-import type { AccessRequest } from '../../iam/evaluate/request';
 
 /** A principal that a proof is about. */
 export interface ProofPrincipal {
@@ -11,65 +14,61 @@ export interface ProofPrincipal {
   readonly who: string;
   /** The permission set, if the principal is the role of one. */
   readonly permissionSet?: string;
+  principal(place: ProofPlace): Principal;
 }
 
 /**
  * All principals that a proof is about. What holds for a role has to hold for people, too: `role` stands for an ordinary
  * role and each permission set, `identity-center-role` for each permission set, or for an example where there is none.
+ * Those that cannot make the request are left out: a session of Identity Center never has MFA.
  */
 export function principalsOf(
-  proof: Proof,
-  { accessRole }: Pick<ProofPlace, 'accessRole'>,
+  { principal, proof }: Pick<ClaimHere, 'principal' | 'proof'>,
+  place: ProofPlace,
   permissionSets: Iterable<string>,
 ): readonly ProofPrincipal[] {
-  const given = givenPrincipal(proof);
-  if (given !== undefined) return [{ who: given }];
-  const itself = { who: describePrincipal(proof.principal, accessRole) };
-  if (proof.principal !== 'role' && proof.principal !== 'identity-center-role') return [itself];
-  const sets = [...permissionSets].map((permissionSet) => ({ who: permissionSet, permissionSet }));
-  return proof.principal === 'role' || sets.length === 0 ? [itself, ...sets] : sets;
+  if (typeof principal === 'object' && 'caller' in principal)
+    return possible(principalsCalled(principal, place), proof, place);
+  const itself = {
+    who: describeCataloguePrincipal(principal, place.accessRole),
+    principal: (its: ProofPlace) => cataloguePrincipal({ principal }, its),
+  };
+  if (principal !== 'role' && principal !== 'identity-center-role') return [itself];
+  const sets = possible(
+    [...permissionSets].map((permissionSet) => ({
+      who: permissionSet,
+      permissionSet,
+      principal: (its: ProofPlace) => permissionSetRole(its, its.account, permissionSet),
+    })),
+    proof,
+    place,
+  );
+  return principal === 'role' || sets.length === 0 ? [itself, ...sets] : sets;
 }
 
-export function requestOf(
-  { permissionSet }: ProofPrincipal,
-  proof: Proof,
+function principalsCalled(
+  { caller }: Extract<ClaimHere['principal'], { readonly caller: unknown }>,
   place: ProofPlace,
-): AccessRequest {
-  const request = proofRequest(proof, place);
-  return permissionSet === undefined
-    ? request
-    : { ...request, principal: permissionSetRole(place, place.account, permissionSet) };
+): readonly ProofPrincipal[] {
+  const described = (its: ProofPlace) =>
+    principalsOfCaller(caller, {
+      account: accountIdentity(its.account),
+      accountOf: its.accountOf ?? (() => undefined),
+    });
+  return described(place).map(({ who }, index) => ({
+    who,
+    principal: (its) => (described(its)[index] as { readonly principal: Principal }).principal,
+  }));
 }
 
-/** The value of `aws:PrincipalArn`, where the proof gives it. */
-function givenPrincipal({ context = {} }: Proof): string | undefined {
-  const given = Object.entries(context).find(
-    ([key]) => key.toLowerCase() === 'aws:principalarn',
-  )?.[1];
-  return given === null || given === undefined ? undefined : String(given);
-}
-
-function describePrincipal(principal: Proof['principal'], accessRole: string): string {
-  if (typeof principal === 'object')
-    return 'service' in principal
-      ? `the service ${principal.service}`
-      : `the role ${principal.role}`;
-  switch (principal) {
-    case 'role':
-      return 'an ordinary role';
-    case 'identity-center-role':
-      return 'an ordinary permission set';
-    case 'access-role':
-      return `the access role ${accessRole}`;
-    case 'iam-user':
-      return 'an IAM user';
-    case 'root-user':
-      return "the account's root user";
-    case 'service-linked-role':
-      return 'a service-linked role';
-    case 'role-of-another-organization':
-      return 'a role in another organization';
-  }
+function possible(
+  askers: readonly ProofPrincipal[],
+  proof: ClaimHere['proof'],
+  place: ProofPlace,
+): readonly ProofPrincipal[] {
+  return askers.filter(
+    ({ principal }) => contradictions(requestBy(principal(place), proof, place)).length === 0,
+  );
 }
 
 /** The accounts where each permission set is assigned. */

@@ -1,15 +1,14 @@
 import { OWN_ORGANIZATION } from '../../catalogue/guardrails/kit/proof';
 import type { Proof } from '../../catalogue/guardrails/kit/proof';
-import type { Account } from '../../model/organization';
-import {
-  accountIdentity,
-  permissionSetRole,
-  role,
-  rootUser,
-  serviceLinkedRole,
-  user,
-} from '../organization/principals';
+import { ANOTHER_OR_NONE } from '../../iam/evaluate/request';
 import type { AccessRequest, AccountIdentity, Principal } from '../../iam/evaluate/request';
+import {
+  ANOTHER_ORGANIZATION,
+  FOREIGN_ACCOUNT_ID,
+} from '../../iam/evaluate/caller/caller-principals';
+import type { Account } from '../../model/organization';
+import { accountIdentity } from '../organization/principals';
+import { cataloguePrincipal } from './catalogue-principal';
 
 /** Where a proof is tested: a member account and its organization. */
 export interface ProofPlace {
@@ -18,69 +17,70 @@ export interface ProofPlace {
   readonly organizationId: string;
   readonly accessRole: string;
   readonly identityCenterRegion: string;
+  /** The organization's account with this ID. Default: there is none but {@link account}. */
+  readonly accountOf?: (id: string) => AccountIdentity | undefined;
 }
 
-const ANOTHER_ORGANIZATION = 'o-another0000';
-/** AWS does not assign account IDs with so many leading zeros. */
-const FOREIGN_ACCOUNT: AccountIdentity = { id: '000000000001', isManagementAccount: false };
+/** A request apart from its principal. */
+export type Asked = Pick<Proof, 'action' | 'resource' | 'resourceOwner' | 'context'>;
 
-/** The request of a proof. */
+/** The request of a proof of the catalogue. */
 export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
-  const { action, resource = '*', resourceOwner, context = {} } = proof;
+  return requestBy(cataloguePrincipal(proof, place), proof, place);
+}
+
+/** The request, made by a principal. Its resource belongs to the account in the ARN, or to the account of the test. */
+export function requestBy(
+  principal: Principal,
+  { action, resource = '*', resourceOwner, context = {} }: Asked,
+  place: ProofPlace,
+): AccessRequest {
+  const { organizationId } = place;
   return {
-    principal: principal(proof, place),
+    principal,
     action,
     resource,
-    ...(!resourceOwner && { resourceAccount: accountIdentity(place.account) }),
-    organizationId: place.organizationId,
-    context: {
-      ...(proof.principal === 'role-of-another-organization' && {
-        'aws:PrincipalOrgID': ANOTHER_ORGANIZATION,
-      }),
-      ...(resourceOwner && {
-        'aws:ResourceAccount': FOREIGN_ACCOUNT.id,
-        'aws:ResourceOrgID': ANOTHER_ORGANIZATION,
-      }),
-      ...Object.fromEntries(
-        Object.entries(context).map(([key, value]) => [
-          key,
-          value === OWN_ORGANIZATION ? place.organizationId : value,
-        ]),
-      ),
-    },
+    resourceAccount: ownerOf(resource, resourceOwner, context, place),
+    organizationId,
+    context: Object.fromEntries(
+      Object.entries(context).map(([key, value]) => [
+        key,
+        value === OWN_ORGANIZATION ? organizationId : value,
+      ]),
+    ),
   };
 }
 
-function principal(
-  { principal: who }: Proof,
-  { account, accessRole, identityCenterRegion }: ProofPlace,
-): Principal {
-  if (typeof who === 'object')
-    return 'service' in who
-      ? { kind: 'aws-service', service: who.service }
-      : role(account, who.role);
-  switch (who) {
-    case 'role':
-      return role(account, 'proof-of-a-guardrail');
-    case 'identity-center-role':
-      return permissionSetRole({ identityCenterRegion }, account, 'ProofOfAGuardrail');
-    case 'access-role':
-      return role(account, accessRole);
-    case 'iam-user':
-      return user(account, 'proof-of-a-guardrail');
-    case 'root-user':
-      return rootUser(account);
-    case 'service-linked-role':
-      return serviceLinkedRole(
-        account,
-        'autoscaling.amazonaws.com',
-        'AWSServiceRoleForAutoScaling',
-      );
-    case 'role-of-another-organization':
-      return {
-        kind: 'role',
-        arn: `arn:aws:iam::${FOREIGN_ACCOUNT.id}:role/proof-of-a-guardrail`,
-        account: FOREIGN_ACCOUNT,
-      };
-  }
+function ownerOf(
+  resource: string,
+  resourceOwner: Proof['resourceOwner'],
+  context: NonNullable<Proof['context']>,
+  { account, accountOf, organizationId }: ProofPlace,
+): AccountIdentity {
+  const own = accountIdentity(account);
+  const given = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+  const organization = given.get('aws:resourceorgid');
+  const isOutside =
+    organization === null ||
+    (organization !== undefined &&
+      ![organizationId, OWN_ORGANIZATION].includes(String(organization)));
+  const id = accountIn(resource) ?? given.get('aws:resourceaccount')?.toString();
+  if (resourceOwner || isOutside)
+    return {
+      id: id ?? FOREIGN_ACCOUNT_ID,
+      isManagementAccount: false,
+      organizationId: isOutside
+        ? organization === null
+          ? null
+          : String(organization)
+        : resourceOwner === 'no-organization'
+          ? null
+          : ANOTHER_ORGANIZATION,
+    };
+  if (id === undefined || id === own.id) return own;
+  return accountOf?.(id) ?? { id, isManagementAccount: false, organizationId: ANOTHER_OR_NONE };
 }
+
+/** The account ID in an ARN; none for buckets and what belongs to AWS. */
+const accountIn = (arn: string): string | undefined =>
+  /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];

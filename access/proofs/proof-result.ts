@@ -33,6 +33,8 @@ export interface RequestClaim {
   readonly failures: readonly Failure[];
   /** Requests that this guardrail does not deny, as expected, but another guardrail does. */
   readonly deniedByOthers: readonly Failure[];
+  /** Why the guardrail could never deny any of the requests. Default: it could. */
+  readonly provesNothing?: string;
 }
 
 /** One principal's request whose result is not the expected one. */

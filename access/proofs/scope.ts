@@ -2,7 +2,8 @@ import type { Account, Organization } from '../../model/organization';
 import { evaluate } from '../../iam/evaluate/evaluate';
 import { policySource } from '../organization/attached-policies';
 import type { PolicySource } from '../organization/attached-policies';
-import { organizationId } from '../placeholders';
+import { accountIdentity } from '../organization/principals';
+import { accountId, organizationId } from '../placeholders';
 import { permissionSetsByAccount } from './proof-principals';
 import type { ProofPlace } from './proof-request';
 
@@ -10,6 +11,8 @@ import type { ProofPlace } from './proof-request';
 export interface Scope extends PolicySource {
   /** Names of the permission sets assigned in each account. */
   readonly permissionSets: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The organization's accounts by ID. */
+  readonly accountsById: ReadonlyMap<string, Account>;
   readonly ask: typeof evaluate;
 }
 
@@ -17,15 +20,20 @@ export function scopeOf(organization: Organization, ask: typeof evaluate = evalu
   return {
     ...policySource(organization),
     permissionSets: permissionSetsByAccount(organization),
+    accountsById: new Map(organization.accounts.map((account) => [accountId(account), account])),
     ask,
   };
 }
 
-export function placeIn(account: Account, { organization }: Scope): ProofPlace {
+export function placeIn(account: Account, { organization, accountsById }: Scope): ProofPlace {
   return {
     account,
     organizationId: organizationId(organization),
     accessRole: organization.accessRole,
     identityCenterRegion: organization.identityCenterRegion,
+    accountOf: (id) => {
+      const found = accountsById.get(id);
+      return found && accountIdentity(found);
+    },
   };
 }

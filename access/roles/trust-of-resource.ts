@@ -3,6 +3,7 @@ import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import { pathAndName } from '../holders/holders';
 import { accountId } from '../placeholders';
 import type { NamedPolicy } from '../../iam/evaluate/policies';
+import { isIamPrincipal } from '../../iam/evaluate/request';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import { rolesIn } from './trusted';
 
@@ -19,7 +20,7 @@ export function trustOfResource(
   if (
     action.toLowerCase() !== 'sts:assumerole' ||
     resource === undefined ||
-    principal.kind === 'aws-service'
+    !isIamPrincipal(principal)
   )
     return undefined;
   const found = rolesIn(organization).find(

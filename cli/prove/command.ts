@@ -1,6 +1,10 @@
 import { visible } from '../../lib/visible';
 import { BOUNDARIES } from '../../access/proofs/boundaries';
-import { describeDeniedByOthers, describeFailures } from '../../access/proofs/describe-failures';
+import {
+  describeDeniedByOthers,
+  describeEmptyProofs,
+  describeFailures,
+} from '../../access/proofs/describe-failures';
 import { NO_LOCK_OUT } from '../../access/proofs/proof-result';
 import { prove as proveOrganization } from '../../access/proofs/prove';
 import { written } from '../../access/proofs/describe';
@@ -63,6 +67,7 @@ function print(
 function printWarnings(environments: readonly ProvenEnvironment[], config: string): void {
   const warnings = environments.flatMap(({ proven }) => [
     ...describeUnproven(proven.unproven, config),
+    ...describeEmptyProofs(proven, config),
     ...describeDeniedByOthers(proven, config),
   ]);
   for (const warning of new Set(warnings)) console.error(warning);

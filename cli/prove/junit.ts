@@ -3,6 +3,7 @@ import {
   claimTitle,
   deniedByOthersLines,
   detailLines,
+  emptyProof,
   headline,
 } from '../../access/proofs/describe-failures';
 import type { Claim, ProofResult } from '../../access/proofs/proof-result';
@@ -48,11 +49,16 @@ function testCase(
   const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
   if (claim.failures.length === 0) {
     const others = deniedByOthersLines(claim, folder);
-    return others.length === 0
+    const empty = emptyProof(claim);
+    const notes = [
+      ...(empty === undefined ? [] : [`this proves nothing: ${empty}`]),
+      ...(others.length === 0 ? [] : ['another guardrail denies the request', ...others]),
+    ];
+    return notes.length === 0
       ? [`${opening}/>`]
       : [
           `${opening}>`,
-          `      <system-out>${escaped(['another guardrail denies the request', ...others].join('\n'))}</system-out>`,
+          `      <system-out>${escaped(notes.join('\n'))}</system-out>`,
           '    </testcase>',
         ];
   }

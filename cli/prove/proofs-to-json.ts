@@ -1,5 +1,6 @@
 import type { Proven } from '../../access/proofs/prove';
 import type { Claim, Failure, ProofResult, SettingFailure } from '../../access/proofs/proof-result';
+import { principalName } from '../../iam/evaluate/request';
 import { failedClaims } from './failed-claims';
 
 /** The proofs of one environment, for machines. */
@@ -34,8 +35,7 @@ function failureToJson({ who, accounts, request, otherActions, decision }: Failu
     accounts,
     actions: [request.action, ...otherActions],
     resource: request.resource,
-    principal:
-      request.principal.kind === 'aws-service' ? request.principal.service : request.principal.arn,
+    principal: principalName(request.principal),
     context: request.context,
     outcome: decision.outcome,
     dependsOn: decision.dependsOn,

@@ -51,6 +51,7 @@ export interface Exemption {
     | 'management account'
     | 'service-linked role'
     | 'AWS service'
+    | 'anonymous request'
     | 'service without RCPs'
     | 'action without RCPs';
 }

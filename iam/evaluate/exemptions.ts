@@ -2,6 +2,7 @@ import { isRcpService } from '../language/iam-data';
 import { actionName } from '../language/match-actions';
 import { resourceAccountId } from './context/of-call';
 import type { Exemption } from './decision';
+import { isIamPrincipal } from './request';
 import type { AccessRequest } from './request';
 
 /**
@@ -11,6 +12,7 @@ import type { AccessRequest } from './request';
  */
 export function scpExemption({ principal }: AccessRequest): Exemption | undefined {
   if (principal.kind === 'aws-service') return { kind: 'scp', reason: 'AWS service' };
+  if (principal.kind === 'anonymous') return { kind: 'scp', reason: 'anonymous request' };
   if (principal.account.isManagementAccount) return { kind: 'scp', reason: 'management account' };
   return principal.kind === 'service-linked-role'
     ? { kind: 'scp', reason: 'service-linked role' }
@@ -41,7 +43,7 @@ function isInManagementAccount(request: AccessRequest): boolean {
   if (request.resourceAccount) return request.resourceAccount.isManagementAccount;
   const { principal } = request;
   return (
-    principal.kind !== 'aws-service' &&
+    isIamPrincipal(principal) &&
     principal.account.isManagementAccount &&
     principal.account.id === resourceAccountId(request)
   );

@@ -2,6 +2,7 @@ import type { Exemption, Place } from './decision';
 import { rcpExemption, scpExemption } from './exemptions';
 import { EVERYTHING } from './policies';
 import type { ApplicablePolicies, NamedPolicy, PolicyLevel } from './policies';
+import { isIamPrincipal } from './request';
 import type { AccessRequest } from './request';
 
 /** A place that must allow a request: none of its policies may deny it, and at least one must allow it. */
@@ -29,8 +30,9 @@ export function placesToPass(
   const fromScps = scps.length > 0 ? scpExemption(request) : undefined;
   const fromRcps = rcps.length > 0 ? rcpExemption(request) : undefined;
   const places = [...(fromScps ? [] : scps.map(scpPlace)), ...(fromRcps ? [] : rcps.map(rcpPlace))];
-  const { kind } = request.principal;
-  if (kind !== 'aws-service') {
+  const { principal } = request;
+  const { kind } = principal;
+  if (isIamPrincipal(principal)) {
     if (identity && kind !== 'root')
       places.push({ place: { kind: 'identity' }, policies: identity });
     if (boundary && kind !== 'root')

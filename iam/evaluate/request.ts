@@ -22,16 +22,33 @@ export interface AccountIdentity {
   /** The account's name in the charter. */
   readonly name?: string;
   readonly isManagementAccount: boolean;
+  /**
+   * The organization of an account that is not in the request's organization: its ID (`o-…`), `null` for none, or
+   * {@link ANOTHER_OR_NONE}. Default: the request's organization.
+   */
+  readonly organizationId?: string | null;
 }
 
-export type Principal = IamPrincipal | AwsService;
+/** Instead of an organization ID: any other than the request's, or none. */
+export const ANOTHER_OR_NONE = 'another organization or none';
+
+export type Principal = IamPrincipal | AwsService | Anonymous;
+
+export const isIamPrincipal = (principal: Principal): principal is IamPrincipal =>
+  principal.kind !== 'aws-service' && principal.kind !== 'anonymous';
+
+/** The principal in a few characters: its ARN, the service, or `anonymous`. */
+export function principalName(principal: Principal): string {
+  if (principal.kind === 'anonymous') return 'anonymous';
+  return principal.kind === 'aws-service' ? (principal.service ?? 'an AWS service') : principal.arn;
+}
 
 /**
  * A role session is identified by the ARN of the role, as in `aws:PrincipalArn`: `arn:aws:iam::…:role/…`, never
- * `assumed-role`.
+ * `assumed-role`. A federated user (`sts:GetFederationToken`) has an ARN of its own: `arn:aws:sts::…:federated-user/…`.
  */
 export interface IamPrincipal {
-  readonly kind: 'role' | 'user' | 'root' | 'service-linked-role';
+  readonly kind: 'role' | 'user' | 'root' | 'federated-user' | 'service-linked-role';
   readonly arn: string;
   readonly account: AccountIdentity;
   /** The role's permission set, if Identity Center created the role. */
@@ -40,6 +57,11 @@ export interface IamPrincipal {
 
 export interface AwsService {
   readonly kind: 'aws-service';
-  /** `cloudtrail.amazonaws.com`. */
-  readonly service: string;
+  /** `cloudtrail.amazonaws.com`. Default: unknown. */
+  readonly service?: string;
+}
+
+/** A request without a signature. */
+export interface Anonymous {
+  readonly kind: 'anonymous';
 }

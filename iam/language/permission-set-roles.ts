@@ -5,6 +5,13 @@
  */
 export const PERMISSION_SET_ROLE_PREFIX = 'AWSReservedSSO_';
 
+/** The permission set whose role this is, by the role's name and path; `undefined` for any other role. */
+export function permissionSetOfRole(pathAndName: string): string | undefined {
+  return /^aws-reserved\/sso\.amazonaws\.com\/(?:[a-z0-9-]+\/)?AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(
+    pathAndName,
+  )?.[1];
+}
+
 /** A pattern for these digits: `?` matches one character. */
 export const ANY_DIGITS = '?'.repeat(16);
 

@@ -1,4 +1,5 @@
 import type { Explanations } from './explanation';
+import { MINIMAL_CHARTER } from './explanation';
 
 /** Guardrails and baselines, beside what the lint rules report. */
 export const GUARDRAILS = {
@@ -14,6 +15,19 @@ export const GUARDRAILS = {
       'A guardrail applies to nothing: its exceptions leave no target, it is attached to the management account alone, which service and resource control policies never affect, or it exempts every account that it is attached to (a warning).',
     fix: 'Attach it to other targets, or remove it.',
     example: 'guardrails:\n  deny-leave-organization: { targets: [management] }\n',
+  },
+  'impossible-request': {
+    meaning:
+      'A proof describes a request that AWS can never receive: its condition keys contradict the principal, the resource or each other. Such a proof says nothing about the guardrail.',
+    fix: 'Remove one of the keys that contradict each other. To test another caller, name it with `principal`.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}guardrails:
+  deny-leave-organization:
+    targets: [Root]
+    mustDeny:
+      - { action: "organizations:LeaveOrganization", principal: { service: ec2.amazonaws.com }, context: { "aws:PrincipalArn": "arn:aws:iam::444455556666:role/app" } }
+`,
+    },
   },
   'invalid-exception': {
     meaning:

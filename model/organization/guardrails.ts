@@ -1,6 +1,7 @@
 import type { Renameable } from './renaming';
 import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
+import type { NamedCaller } from '../../iam/evaluate/caller/caller';
 import type { Cause } from '../../source/cause';
 
 /** An AWS Organizations policy and the targets it is attached to. */
@@ -49,9 +50,15 @@ export type Attachment =
   | { readonly kind: 'organizationalUnit'; readonly path: string }
   | { readonly kind: 'account'; readonly name: string };
 
-/** An AWS API request, as detailed as a proof needs. */
+/**
+ * An AWS API request, as detailed as a proof needs. Its strings can contain the placeholders of every
+ * {@link PolicyDocument}.
+ */
 export interface Request {
   readonly action: string;
   readonly resource?: string;
-  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** Default: the condition keys about the principal tell, or any ordinary principal. */
+  readonly principal?: NamedCaller;
+  /** `null`: the request does not have the key. */
+  readonly context: Readonly<Record<string, string | readonly string[] | null>>;
 }

@@ -1,7 +1,5 @@
-import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
-import { placeholders } from '../../iam/language/placeholders';
 import { listed } from '../../iam/language/statements';
 import type { Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
@@ -10,6 +8,7 @@ import { Source } from '../../source/source';
 import { causeAt } from './context';
 import type { ResolveContext } from './context';
 import { readNamedFile } from './files';
+import { checkPlaceholders } from './placeholders';
 import type { Tree } from './tree/tree';
 
 /** A policy of the team's own, and the text it was read from. */
@@ -39,7 +38,7 @@ export function policyFiles(
       if (node && node.kind !== 'map')
         diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object');
       if (node?.kind === 'map') {
-        checkPlaceholders(node);
+        checkStrings(node);
         policy = { document: toJson(node) as PolicyDocument, node };
       }
     }
@@ -47,25 +46,10 @@ export function policyFiles(
     return policy;
   };
 
-  function checkPlaceholders(node: Node): void {
-    if (node.kind === 'map')
-      for (const { value } of node.entries.values()) checkPlaceholders(value);
-    else if (node.kind === 'list') node.items.forEach(checkPlaceholders);
-    else if (typeof node.value === 'string') {
-      for (const { kind, name } of placeholders(node.value)) {
-        if (kind === 'account' && !tree.accounts.has(name))
-          diagnostics.error('unknown-account', node, `unknown account "${name}"`, {
-            fix: didYouMean(name, tree.accounts.keys()),
-          });
-        if (kind === 'organization' && name !== 'id')
-          diagnostics.error(
-            'unknown-placeholder',
-            node,
-            `unknown placeholder \${organization:${name}}`,
-            { fix: 'use ${organization:id}' },
-          );
-      }
-    }
+  function checkStrings(node: Node): void {
+    if (node.kind === 'map') for (const { value } of node.entries.values()) checkStrings(value);
+    else if (node.kind === 'list') node.items.forEach(checkStrings);
+    else if (typeof node.value === 'string') checkPlaceholders(node.value, node, tree, context);
   }
 }
 

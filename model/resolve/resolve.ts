@@ -82,7 +82,11 @@ export function resolveOrganization(read: ResolveContext): Organization {
     identity: resolveIdentity(parts),
     ...(auditTrail && { auditTrail }),
   };
-  const guardrails = resolveGuardrails({ ...parts, guardrailContext: guardrailContext(described) });
+  const guardrails = resolveGuardrails({
+    ...parts,
+    tree,
+    guardrailContext: guardrailContext(described),
+  });
   const centralizedRootAccess = written.centralizedRootAccess ?? false;
   const resourceSharing = written.resourceSharing ?? false;
   const trustedServices = [

@@ -12,6 +12,7 @@ import { checkAuditTrailExists, checkBreakGlassAlarm, checkMonitoring } from './
 import { checkPermissionSets } from './identity';
 import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
+import { checkProofs } from './proofs';
 import { checkFormerRegions, checkRegions } from './regions';
 import { checkSecurity } from './security';
 import { checkTags } from './tags';
@@ -32,6 +33,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkPermissionSets(checked);
   checkUsers(checked);
   checkGuardrails(checked);
+  checkProofs(checked);
   checkMonitoring(checked);
   checkAuditTrailExists(checked);
   checkBaselines(checked);

@@ -1,44 +1,11 @@
 import { POLICY_TYPES } from '../../iam/language/policy-types';
-import { listOf, mapOf } from './kit/collections';
+import { mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { oneOf, text } from './kit/scalars';
-import type { Schema, Written } from './kit/schema';
-import { wrongType } from './kit/schema';
+import { oneOf } from './kit/scalars';
+import type { Written } from './kit/schema';
 import { formerly, names } from './renaming';
 import { lintExceptions, policyFile, sentence, targets } from './common';
-
-/** A text or a list of texts, as policies have it. */
-const textOrTexts: Schema<string | readonly string[]> = {
-  json: {
-    title: 'a string or a list of strings',
-    oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
-  },
-  read(node, reading) {
-    const items = node.kind === 'list' ? node.items : [node];
-    const values = items.map((item) => {
-      if (item.kind === 'scalar' && item.value !== null) return String(item.value);
-      wrongType(item, 'a string', reading);
-      return '';
-    });
-    return node.kind === 'list' ? values : (values[0] ?? '');
-  },
-};
-
-const request = object('a request', {
-  action: required(
-    text({ expected: 'an action such as ec2:RunInstances', pattern: /^[a-z0-9-]+:[A-Za-z0-9]+$/ }),
-    'The action',
-  ),
-  resource: optional(
-    sentence,
-    'The ARN of the resource. Default: an example of each resource type that the action requires',
-  ),
-  context: optional(
-    mapOf({ what: 'context key' }, textOrTexts),
-    'Values of condition keys. With aws:PrincipalArn, the request comes from that principal only. Without it, the request is tried for an ordinary role and for every permission set',
-  ),
-});
-export type WrittenRequest = Written<typeof request>;
+import { requests, textOrTexts } from './requests';
 
 const guardrail = object('a guardrail', {
   name: names.guardrail,
@@ -72,8 +39,8 @@ const guardrail = object('a guardrail', {
     lintExceptions,
     'Lint rules to ignore for this policy, by code, each with the reason',
   ),
-  mustDeny: optional(listOf('requests', request), 'Requests that the policy must deny'),
-  mustAllow: optional(listOf('requests', request), 'Requests that the policy must not deny'),
+  mustDeny: optional(requests, 'Requests that the policy must deny'),
+  mustAllow: optional(requests, 'Requests that the policy must not deny'),
 });
 export const guardrails = mapOf(
   { what: 'guardrail', pattern: /^[A-Za-z0-9][\w.-]*$/, form: 'letters, digits and any of -_.' },

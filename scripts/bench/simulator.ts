@@ -4,6 +4,7 @@ import { requestContext } from '../../iam/evaluate/context/request-context';
 import { placesToPass } from '../../iam/evaluate/places';
 import type { PolicyPlace } from '../../iam/evaluate/places';
 import type { ApplicablePolicies, NamedPolicy } from '../../iam/evaluate/policies';
+import { principalName } from '../../iam/evaluate/request';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 
@@ -21,7 +22,7 @@ export function simulationOf(request: AccessRequest, policies: ApplicablePolicie
   const { principal, action, resource = '*', resourceAccount } = request;
   return {
     request: {
-      principal: principal.kind === 'aws-service' ? principal.service : principal.arn,
+      principal: principalName(principal),
       action,
       resource: { resource, accountId: resourceAccount?.id ?? ELSEWHERE },
       contextVariables: valuesOf(keysIn(places), request),

@@ -1,3 +1,4 @@
+import { principalName } from '../../../iam/evaluate/request';
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import { evaluate } from '../../../iam/evaluate/evaluate';
 import type { NamedPolicy, PolicyLevel } from '../../../iam/evaluate/policies';
@@ -30,10 +31,7 @@ function simulated({ request, policies }: Case): string {
   const result = runUnsafeSimulation(
     {
       request: {
-        principal:
-          request.principal.kind === 'aws-service'
-            ? request.principal.service
-            : request.principal.arn,
+        principal: principalName(request.principal),
         action: request.action,
         resource: { resource: request.resource!, accountId: request.resourceAccount!.id },
         contextVariables: Object.fromEntries(

@@ -3,6 +3,7 @@ import type { DecidingStatement } from '../../../iam/evaluate/decision';
 import { accountId, organizationId } from '../../placeholders';
 import { accountIdentity } from '../../organization/principals';
 import { exampleResources } from '../../proofs/example-resources';
+import { isIamPrincipal } from '../../../iam/evaluate/request';
 import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { Chain } from './chain';
 import {
@@ -145,7 +146,7 @@ export function refined(
 }
 
 const isForeign = (principal: AccessRequest['principal']) =>
-  principal.kind !== 'aws-service' && principal.account.name === undefined;
+  isIamPrincipal(principal) && principal.account.name === undefined;
 
 /** Whether a request gives the key itself: neither its principal, its resource nor its action implies it. */
 function isGiven(key: string, isGlobal: boolean): boolean {

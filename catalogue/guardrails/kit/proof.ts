@@ -35,8 +35,11 @@ export interface Proof {
   readonly action: string;
   /** Its ARN. Default: `*`, as for an action without resources. */
   readonly resource?: string;
-  /** The owner of the resource. Default: the account that makes the request. */
-  readonly resourceOwner?: 'another-organization';
+  /**
+   * The owner of the resource: an account of another organization, or of none. Default: the account in the ARN or, without
+   * one, the account that makes the request.
+   */
+  readonly resourceOwner?: 'another-organization' | 'no-organization';
   /** Condition keys. `null`: the request does not have the key. {@link OWN_ORGANIZATION}: the organization's ID. */
   readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
 }
@@ -49,6 +52,9 @@ export const OWN_ORGANIZATION = '${organization:id}';
  * - `role`: an ordinary role, which is not exempt
  * - `identity-center-role`: the role of an ordinary permission set
  * - `access-role`: the organization's access role, which deploys
+ * - `role-without-organization`: a role in an account that is in no organization
+ * - `anonymous`: a request without a signature
+ * - `{ account }`: a role in this account of another organization
  * - `{ role }`: the role with this name and path
  * - `{ service }`: an AWS service that acts on its own behalf, such as `cloudtrail.amazonaws.com`
  */
@@ -60,6 +66,9 @@ export type ProofPrincipal =
   | 'root-user'
   | 'service-linked-role'
   | 'role-of-another-organization'
+  | 'role-without-organization'
+  | 'anonymous'
+  | { readonly account: string }
   | { readonly role: string }
   | { readonly service: string };
 

@@ -48,14 +48,11 @@ export const identityPerimeter = catalogueGuardrail({
       mustDeny: [
         { ...stranger, because: 'A bucket policy may allow everyone by mistake.' },
         {
-          ...stranger,
-          because: 'Anonymous requests are denied.',
-          context: {
-            'aws:PrincipalOrgID': null,
-            'aws:PrincipalAccount': null,
-            'aws:PrincipalArn': null,
-          },
+          ...read,
+          because: 'Accounts without an organization are outside too.',
+          principal: 'role-without-organization',
         },
+        { ...read, because: 'Anonymous requests are denied.', principal: 'anonymous' },
         { ...stranger, ...enter, because: 'A trust policy may allow everyone by mistake.' },
         ...forEach(
           [
@@ -95,16 +92,15 @@ export const identityPerimeter = catalogueGuardrail({
           principal: { service: 'lambda.amazonaws.com' },
         },
         {
-          ...stranger,
           ...enter,
           because: 'A user who signs in with SAML has no AWS account yet.',
+          principal: 'anonymous',
           action: 'sts:AssumeRoleWithSAML',
-          context: { 'aws:PrincipalOrgID': null, 'aws:PrincipalAccount': null },
         },
         ...trustedAccounts.map((trusted) => ({
-          ...stranger,
+          ...read,
           because: 'This account is trusted by a parameter.',
-          context: { 'aws:PrincipalAccount': trusted },
+          principal: { account: trusted },
         })),
       ],
     };

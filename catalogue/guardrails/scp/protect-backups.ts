@@ -48,11 +48,6 @@ export const protectBackups = catalogueGuardrail({
           principal: 'role',
           action: 'backup:StartRestoreJob',
         },
-        {
-          because: 'AWS Backup deletes expired backups.',
-          principal: 'service-linked-role',
-          action: 'backup:DeleteRecoveryPoint',
-        },
       ],
     };
   },

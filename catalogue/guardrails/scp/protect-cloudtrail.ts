@@ -111,12 +111,6 @@ function ofLogBucket(bucket: string): Proofs {
         action: 's3:GetObject',
       },
       {
-        ...log,
-        because: 'CloudTrail writes the log files.',
-        principal: { service: 'cloudtrail.amazonaws.com' },
-        action: 's3:PutObject',
-      },
-      {
         because: 'Other buckets are not restricted.',
         principal: 'role',
         action: 's3:DeleteObjectVersion',

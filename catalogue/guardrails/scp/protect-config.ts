@@ -49,11 +49,6 @@ export const protectConfig = catalogueGuardrail({
           principal: 'role',
           action: 'config:StartConfigurationRecorder',
         },
-        {
-          because: 'The recorder uses its service-linked role.',
-          principal: 'service-linked-role',
-          action: 'config:PutConfigurationRecorder',
-        },
       ],
     };
   },

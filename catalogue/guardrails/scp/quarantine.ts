@@ -66,11 +66,6 @@ export const quarantine = catalogueGuardrail({
         action: 'iam:DeleteAccessKey',
         context: { 'aws:AssumedRoot': 'true' },
       },
-      {
-        because: 'Service control policies do not apply to service-linked roles.',
-        principal: 'service-linked-role',
-        action: 'ec2:TerminateInstances',
-      },
     ],
   }),
 });

@@ -99,7 +99,7 @@ export const resourcePerimeter = catalogueGuardrail({
         {
           ...elsewhere,
           because: 'Accounts without an organization are outside too.',
-          context: { 'aws:ResourceOrgID': null },
+          resourceOwner: 'no-organization',
         },
         ...forEach(ACTIONS, {
           ...elsewhere,

@@ -205,12 +205,6 @@ export const restrictRegions = catalogueGuardrail({
           principal: 'access-role',
           context: outside,
         },
-        {
-          ...call,
-          because: 'Service-linked roles work in every region.',
-          principal: 'service-linked-role',
-          context: outside,
-        },
       ],
     };
   },

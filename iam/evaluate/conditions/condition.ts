@@ -1,5 +1,5 @@
 import { PRESENT } from '../context/key-value';
-import type { KnownValue, RequestContext } from '../context/key-value';
+import type { KeyValue, KnownValue, RequestContext } from '../context/key-value';
 import { comparePatterns } from '../../language/comparison';
 import { every, isUnknown, some, unknown } from '../../../lib/truth';
 import type { Truth } from '../../../lib/truth';
@@ -29,17 +29,38 @@ export function condition(
   const lowerCaseKey = key.toLowerCase();
   return (context) => {
     const value = context(lowerCaseKey);
-    if (value === null || Array.isArray(value)) return test(value, context);
+    if (value === null || isList(value)) return test(value, context);
     // `Null` only checks whether the key is present.
     if (value === PRESENT && comparison === 'Null') return test([], context);
-    return typeof value === 'object' && 'oneOf' in value
+    const possible = possibleValues(value, written);
+    return possible
       ? alike(
-          value.oneOf.map((each) => test(each, context)),
+          possible.map((each) => test(each, context)),
           key,
         )
       : unknown(key);
   };
 }
+
+/**
+ * The values to test for a key that is not known for certain. `undefined`: too many. Of all other values than one, those
+ * that the policy can tell apart: what it names, and what it does not.
+ */
+function possibleValues(
+  value: KeyValue,
+  written: readonly string[],
+): readonly KnownValue[] | undefined {
+  if (typeof value !== 'object' || value === null || isList(value)) return undefined;
+  if ('oneOf' in value) return value.oneOf;
+  const { otherThan } = value;
+  const named = written.map((text) => text.replace(/[*?]/g, 'x'));
+  return [
+    null,
+    ...['o-another0000', ...named].filter((text) => text !== otherThan).map((text) => [text]),
+  ];
+}
+
+const isList = (value: KeyValue): value is readonly string[] => Array.isArray(value);
 
 function alike(truths: readonly Truth[], key: string): Truth {
   const [first = unknown(key)] = truths;

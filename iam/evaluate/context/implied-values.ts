@@ -1,5 +1,5 @@
 import type { AccessRequest } from '../request';
-import { ofIamPrincipal, ofService } from './of-principal';
+import { ofAnonymous, ofIamPrincipal, ofService } from './of-principal';
 import { ofCall } from './of-call';
 import type { KeyValue, KnownValue } from './key-value';
 
@@ -19,6 +19,7 @@ export function impliedValue(
   if (call) return call({ request, given });
   const { principal } = request;
   if (principal.kind === 'aws-service') return ofService.get(key)?.(principal);
+  if (principal.kind === 'anonymous') return ofAnonymous.get(key)?.(principal);
   if (principal.kind === 'root' && key.startsWith('aws:principaltag/')) return null; // A root user cannot have tags.
   return ofIamPrincipal.get(key)?.({ principal, organizationId: request.organizationId });
 }

@@ -4,10 +4,15 @@
  * - `null`: the request does not have the key
  * - `undefined`: unknown
  * - `oneOf`: one of these
+ * - `otherThan`: any single value other than this one, or none
  * - {@link PRESENT}: the request has the key, with an unknown value
  */
 export type KeyValue =
-  KnownValue | undefined | { readonly oneOf: readonly KnownValue[] } | typeof PRESENT;
+  | KnownValue
+  | undefined
+  | { readonly oneOf: readonly KnownValue[] }
+  | { readonly otherThan: string }
+  | typeof PRESENT;
 export type KnownValue = readonly string[] | null;
 export const PRESENT = 'present';
 

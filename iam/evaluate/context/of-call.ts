@@ -1,7 +1,9 @@
+import { isIamPrincipal } from '../request';
 import type { AccessRequest } from '../request';
 import { implications } from './implications';
 import { PRESENT } from './key-value';
 import type { KeyValue, KnownValue } from './key-value';
+import { organizationOf } from './organization-of';
 
 /**
  * Condition keys about the call: the resource, the region and the network.
@@ -22,8 +24,7 @@ export const ofCall = implications<Call>({
         (isAnsweredInOneRegion(request.action) ? 'us-east-1' : undefined),
     ) ?? PRESENT,
   'aws:ResourceAccount': ({ request }) => known(resourceAccountId(request)),
-  'aws:ResourceOrgID': ({ request }) =>
-    isInOrganization(request) ? known(request.organizationId) : undefined,
+  'aws:ResourceOrgID': ({ request }) => resourceOrganization(request),
   'aws:CurrentTime': () => PRESENT,
   'aws:EpochTime': () => PRESENT,
   'aws:SecureTransport': () => PRESENT,
@@ -47,12 +48,17 @@ export function resourceAccountId(request: AccessRequest): string | undefined {
   return request.resourceAccount?.id ?? arnPart(request.resource, 4);
 }
 
-/** {@link AccessRequest.resourceAccount} and the principal's own account are in the organization. */
-function isInOrganization({ resourceAccount, principal, resource }: AccessRequest): boolean {
-  return (
-    resourceAccount !== undefined ||
-    (principal.kind !== 'aws-service' && arnPart(resource, 4) === principal.account.id)
-  );
+/** The organization of the resource's account; unknown if the request does not tell more than the account's ID. */
+function resourceOrganization({
+  resourceAccount,
+  principal,
+  resource,
+  organizationId,
+}: AccessRequest): KeyValue {
+  if (resourceAccount) return organizationOf(resourceAccount, organizationId);
+  return isIamPrincipal(principal) && arnPart(resource, 4) === principal.account.id
+    ? organizationOf(principal.account, organizationId)
+    : undefined;
 }
 
 function absentInDirectCall({ given }: Call): KeyValue {

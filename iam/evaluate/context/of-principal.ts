@@ -1,7 +1,8 @@
-import type { AwsService, IamPrincipal } from '../request';
+import type { Anonymous, AwsService, IamPrincipal } from '../request';
 import { implications } from './implications';
 import { PRESENT } from './key-value';
 import type { KnownValue } from './key-value';
+import { organizationOf } from './organization-of';
 
 /**
  * Condition keys about the principal.
@@ -20,7 +21,8 @@ const absentUnless =
     has(principal) ? undefined : null;
 const isRoot = ({ kind }: IamPrincipal) => kind === 'root';
 const isUser = ({ kind }: IamPrincipal) => kind === 'user';
-const isRole = (principal: IamPrincipal) => !isRoot(principal) && !isUser(principal);
+const isFederatedUser = ({ kind }: IamPrincipal) => kind === 'federated-user';
+const isRole = ({ kind }: IamPrincipal) => kind === 'role' || kind === 'service-linked-role';
 /** Sessions of Identity Center start with a sign-in, so they never come from an instance or a function. */
 const isOwnRole = (principal: IamPrincipal) =>
   principal.kind === 'role' && !principal.permissionSet;
@@ -29,11 +31,11 @@ const isOwnRole = (principal: IamPrincipal) =>
 export const ofIamPrincipal = implications<Member>({
   'aws:PrincipalArn': ({ principal }) => [principal.arn],
   'aws:PrincipalAccount': ({ principal }) => [principal.account.id],
-  'aws:PrincipalOrgID': ({ organizationId }) =>
-    organizationId === undefined ? undefined : [organizationId],
-  'aws:PrincipalType': ({ principal }) => [
-    isRoot(principal) ? 'Account' : isUser(principal) ? 'User' : 'AssumedRole',
-  ],
+  'aws:PrincipalOrgID': ({ principal, organizationId }) =>
+    organizationOf(principal.account, organizationId),
+  'aws:PrincipalOrgPaths': ({ principal }) =>
+    principal.account.organizationId === null ? null : undefined,
+  'aws:PrincipalType': ({ principal }) => [TYPES[principal.kind]],
   'aws:PrincipalIsAWSService': () => ['false'],
   'aws:PrincipalServiceName': ABSENT,
   'aws:PrincipalServiceNamesList': ABSENT,
@@ -55,10 +57,13 @@ export const ofIamPrincipal = implications<Member>({
   'aws:MultiFactorAuthAge': absentUnless(
     (principal) => !principal.permissionSet && principal.kind !== 'service-linked-role',
   ),
-  // A role always uses temporary credentials. A user or root user can use either kind.
-  'aws:TokenIssueTime': ({ principal }) => (isRole(principal) ? PRESENT : undefined),
+  // A role or federated user always uses temporary credentials. A user or root user can use either kind.
+  'aws:TokenIssueTime': ({ principal }) =>
+    isRole(principal) || isFederatedUser(principal) ? PRESENT : undefined,
   // Only role sessions have these.
-  'aws:FederatedProvider': absentUnless(isRole),
+  'aws:FederatedProvider': absentUnless(
+    (principal) => isRole(principal) || isFederatedUser(principal),
+  ),
   'aws:SourceIdentity': absentUnless(isRole),
   'aws:Ec2InstanceSourceVpc': absentUnless(isOwnRole),
   'aws:Ec2InstanceSourcePrivateIPv4': absentUnless(isOwnRole),
@@ -66,16 +71,54 @@ export const ofIamPrincipal = implications<Member>({
   'lambda:SourceFunctionArn': absentUnless(isOwnRole),
 });
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+const TYPES: Readonly<Record<IamPrincipal['kind'], string>> = {
+  role: 'AssumedRole',
+  'service-linked-role': 'AssumedRole',
+  user: 'User',
+  root: 'Account',
+  'federated-user': 'FederatedUser',
+};
+
 const WITHOUT_MFA: readonly KnownValue[] = [null, ['false']];
 
 /** For an AWS service that acts on its own behalf. It has no account or organization, and its source is unknown. */
 export const ofService = implications<AwsService>({
   'aws:PrincipalIsAWSService': () => ['true'],
-  'aws:PrincipalServiceName': ({ service }) => [service],
+  'aws:PrincipalServiceName': ({ service }) => (service === undefined ? PRESENT : [service]),
+  'aws:PrincipalServiceNamesList': () => PRESENT,
   'aws:PrincipalOrgID': ABSENT,
   'aws:PrincipalOrgPaths': ABSENT,
   'aws:username': ABSENT,
   'aws:AssumedRoot': ABSENT,
   'aws:MultiFactorAuthPresent': ABSENT,
   'aws:MultiFactorAuthAge': ABSENT,
+});
+
+/**
+ * For a request without a signature. AWS says `anonymous` instead of an account and a type, and sends no other key about
+ * the principal.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
+ */
+export const ofAnonymous = implications<Anonymous>({
+  'aws:PrincipalAccount': () => ['anonymous'],
+  'aws:PrincipalType': () => ['Anonymous'],
+  'aws:userid': () => ['anonymous'],
+  'aws:PrincipalArn': ABSENT,
+  'aws:PrincipalIsAWSService': ABSENT,
+  'aws:PrincipalServiceName': ABSENT,
+  'aws:PrincipalServiceNamesList': ABSENT,
+  'aws:PrincipalOrgID': ABSENT,
+  'aws:PrincipalOrgPaths': ABSENT,
+  'aws:username': ABSENT,
+  'aws:SourceArn': ABSENT,
+  'aws:SourceAccount': ABSENT,
+  'aws:SourceOrgID': ABSENT,
+  'aws:SourceOrgPaths': ABSENT,
+  'aws:AssumedRoot': ABSENT,
+  'aws:MultiFactorAuthPresent': ABSENT,
+  'aws:MultiFactorAuthAge': ABSENT,
+  'aws:TokenIssueTime': ABSENT,
+  'aws:FederatedProvider': ABSENT,
+  'aws:SourceIdentity': ABSENT,
 });

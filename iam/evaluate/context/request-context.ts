@@ -6,7 +6,7 @@ import { impliedValue } from './implied-values';
 export function requestContext(request: AccessRequest): RequestContext {
   const given = new Map<string, KnownValue>();
   for (const key in request.context)
-    given.set(key.toLowerCase(), listed(request.context[key] as ContextValue));
+    given.set(key.toLowerCase(), knownValue(request.context[key] as ContextValue));
   return (key) => {
     const value = given.get(key);
     return value === undefined ? impliedValue(key, request, given) : value;
@@ -14,7 +14,7 @@ export function requestContext(request: AccessRequest): RequestContext {
 }
 
 /** A key without values (AWS's "null data set") is absent. */
-function listed(value: ContextValue): KnownValue {
+export function knownValue(value: ContextValue): KnownValue {
   if (typeof value === 'string') return [value];
   return value === null || value.length === 0 ? null : value;
 }

@@ -4,18 +4,20 @@ import type {
   CatalogueGuardrail,
   GuardrailContext,
 } from '../../../catalogue/guardrails/kit/guardrail';
-import { actionsOf, findAction, isService, servicePrefixes } from '../../../iam/language/iam-data';
 import { withAccountExceptions } from './account-exceptions';
-import type { Guardrail, Request } from '../../organization';
-import type { WrittenGuardrail, WrittenRequest } from '../../schema/guardrails';
+import type { Guardrail } from '../../organization';
+import type { WrittenGuardrail } from '../../schema/guardrails';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
 import type { IdentityContext } from '../identity/identity-context';
 import { renamed } from '../renaming';
+import type { Tree } from '../tree/tree';
 import { statementCauses } from '../policy-files';
+import { resolveRequest } from './request';
 
 interface GuardrailsContext extends IdentityContext {
   readonly guardrailContext: GuardrailContext;
+  readonly tree: Tree;
 }
 
 /**
@@ -50,8 +52,8 @@ function resolveGuardrail(
       policy: withAccountExceptions(policy.policy, exceptAccounts),
       attachments,
       ...(exceptAccounts.length > 0 && { exceptAccounts }),
-      mustDeny: (written.mustDeny ?? []).map((asked) => request(asked, context)),
-      mustAllow: (written.mustAllow ?? []).map((asked) => request(asked, context)),
+      mustDeny: (written.mustDeny ?? []).map((asked) => resolveRequest(asked, context)),
+      mustAllow: (written.mustAllow ?? []).map((asked) => resolveRequest(asked, context)),
       cause: causeAt(sourceMap.key(model.guardrails ?? new Map(), name)),
     },
   ];
@@ -178,28 +180,4 @@ function exceptedAccounts(
     { fix: 'use except: … instead, which attaches the policy around them' },
   );
   return [];
-}
-
-function request(written: WrittenRequest, { sourceMap, diagnostics }: GuardrailsContext): Request {
-  const { action, resource, context } = written;
-  const [prefix = '', name = ''] = action.split(':');
-  if (!findAction(prefix, name)) {
-    const fix = isService(prefix)
-      ? didYouMean(
-          name,
-          actionsOf(prefix).map((each) => each.name),
-        )
-      : didYouMean(prefix, servicePrefixes());
-    diagnostics.error(
-      'unknown-action',
-      sourceMap.value(written, 'action'),
-      `AWS has no action "${action}", so this request tests nothing`,
-      { fix },
-    );
-  }
-  return {
-    action,
-    ...(resource !== undefined && { resource }),
-    context: Object.fromEntries([...(context ?? [])].sort(([a], [b]) => byText(a, b))),
-  };
 }

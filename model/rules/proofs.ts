@@ -1,0 +1,202 @@
+import { callerOf, isPrincipalArn } from '../../iam/evaluate/caller/caller';
+import type { Caller } from '../../iam/evaluate/caller/caller';
+import {
+  ANOTHER_ORGANIZATION,
+  principalsOfCaller,
+} from '../../iam/evaluate/caller/caller-principals';
+import { contradictions } from '../../iam/evaluate/context/contradictions';
+import type { Contradiction } from '../../iam/evaluate/context/contradictions';
+import { replacePlaceholders } from '../../iam/language/placeholders';
+import { ANOTHER_OR_NONE } from '../../iam/evaluate/request';
+import type { AccessRequest, AccountIdentity } from '../../iam/evaluate/request';
+import type { Account, Request } from '../organization';
+import type { WrittenPrincipal, WrittenRequest } from '../schema/requests';
+import type { Checked } from './checked';
+
+/**
+ * The requests of proofs can exist. Reports `impossible-request` for condition keys that contradict the principal, the
+ * resource or each other, and `conflicting-keys` and `missing-key` for a principal that is not one principal.
+ */
+export function checkProofs(checked: Checked): void {
+  const { model, organization } = checked;
+  for (const { name, mustDeny, mustAllow } of organization.guardrails) {
+    const written = model.guardrails?.get(name);
+    for (const [requests, those] of [
+      [mustDeny, written?.mustDeny],
+      [mustAllow, written?.mustAllow],
+    ] as const)
+      requests.forEach((request, index) => {
+        const its = those?.[index];
+        if (its && checkPrincipal(its, checked)) checkRequest(request, its, checked);
+      });
+  }
+}
+
+/** Whether the principal is one principal. */
+function checkPrincipal(written: WrittenRequest, { sourceMap, diagnostics }: Checked): boolean {
+  const { principal } = written;
+  if (!principal) return true;
+  const has = (key: keyof WrittenPrincipal) =>
+    principal[key] !== undefined && principal[key] !== false;
+  const alone = (['service', 'anonymous'] as const).find(has);
+  const inAccount = (['role', 'user', 'root', 'account'] as const).filter(has);
+  const kinds = inAccount.filter((key) => key !== 'account');
+  const [first, second] =
+    alone === undefined
+      ? kinds
+      : [alone, ...(has('service') && has('anonymous') ? ['anonymous'] : []), ...inAccount].slice(
+          0,
+          2,
+        );
+  if (second !== undefined) {
+    diagnostics.error(
+      'conflicting-keys',
+      sourceMap.key(principal, second),
+      `a principal has either ${first} or ${second}`,
+      { fix: 'remove one of them, or write two requests' },
+    );
+    return false;
+  }
+  if (alone !== undefined || inAccount.length > 0) return true;
+  diagnostics.error(
+    'missing-key',
+    sourceMap.value(written, 'principal'),
+    'a principal needs role, user, root: true, account, service or anonymous: true',
+  );
+  return false;
+}
+
+function checkRequest(request: Request, written: WrittenRequest, checked: Checked): void {
+  const { organization } = checked;
+  const world = worldOf(checked);
+  const context = world.identified(request.context);
+  const caller: Caller = callerOf(
+    context,
+    organization.id ?? '${organization:id}',
+    request.principal,
+  ) ?? { kind: 'role' };
+  if (caller.arn !== undefined && !isPrincipalArn(caller.arn)) {
+    reportArn(caller.arn, written, checked);
+    return;
+  }
+  const found = principalsOfCaller(caller, world).map(({ principal }) =>
+    contradictions({
+      principal,
+      action: request.action,
+      ...world.resource(request),
+      organizationId: organization.id ?? '${organization:id}',
+      context,
+    }),
+  );
+  // One that stands for several principals is possible if one of them is.
+  if (found.some((each) => each.length === 0)) return;
+  for (const contradiction of found[0] ?? [])
+    reportContradiction(contradiction, request, caller, written, checked);
+}
+
+function reportArn(
+  arn: string,
+  written: WrittenRequest,
+  { sourceMap, diagnostics }: Checked,
+): void {
+  const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)/.exec(arn);
+  diagnostics.error(
+    'impossible-request',
+    sourceMap.value(written.context ?? written, keyIn(written, 'aws:PrincipalArn')),
+    session
+      ? 'aws:PrincipalArn is the ARN of the role, not of its session'
+      : `"${arn}" cannot be the value of aws:PrincipalArn: it is the ARN of a role, a user or a root user`,
+    {
+      fix: session
+        ? `write "arn:${session[1]}:iam::${session[2]}:role/${session[3]}"`
+        : 'name a role or user of the tested account with principal: { role: … } or { user: … }',
+    },
+  );
+}
+
+function reportContradiction(
+  { key, possible }: Contradiction,
+  request: Request,
+  caller: Caller,
+  written: WrittenRequest,
+  { sourceMap, diagnostics }: Checked,
+): void {
+  const isAbsent = request.context[key] === null;
+  const at = isAbsent
+    ? sourceMap.value(written.absent ?? written, written.absent?.indexOf(key) ?? 0)
+    : sourceMap.value(written.context ?? written, key);
+  const whose = /^aws:resource/i.test(key)
+    ? `a request for ${request.resource ?? 'a resource of the tested account'}`
+    : `a request of ${KINDS[caller.kind]}${caller.arn === undefined ? '' : ` with the ARN ${caller.arn}`}`;
+  const expected = isAbsent ? 'always has it' : describePossible(possible);
+  diagnostics.error(
+    'impossible-request',
+    at,
+    `no request has ${isAbsent ? 'no' : 'this'} ${key}: ${whose} ${expected}`,
+    { fix: 'remove it, or the key that contradicts it; principal: … names another caller' },
+  );
+}
+
+function describePossible(possible: Contradiction['possible']): string {
+  if (possible === undefined) return 'never has this value';
+  if (possible.every((each) => each === null)) return 'never has it';
+  if (possible.some((each) => each?.includes(ANOTHER_ORGANIZATION)))
+    return 'whose account is not in the charter never has this value';
+  return `has ${possible.map((each) => (each === null ? 'none' : each.join(', '))).join(' or ')}`;
+}
+
+const KINDS: Readonly<Record<Caller['kind'], string>> = {
+  role: 'a role',
+  user: 'an IAM user',
+  root: 'a root user',
+  'federated-user': 'a federated user',
+  'service-linked-role': 'a service-linked role',
+  'aws-service': 'an AWS service',
+  anonymous: 'an anonymous caller',
+};
+
+const keyIn = (written: WrittenRequest, key: string): string =>
+  [...(written.context?.keys() ?? [])].find((each) => each.toLowerCase() === key.toLowerCase()) ??
+  key;
+
+/** The organization's accounts by ID. An account whose ID is not known yet gets an example. */
+function worldOf({ organization }: Checked) {
+  const known = organization.accounts.map(
+    ({ id, name, isManagementAccount }: Account, index): AccountIdentity => ({
+      id: id ?? String(900_000_000_000 + index),
+      name,
+      isManagementAccount,
+    }),
+  );
+  const byId = new Map(known.map((account) => [account.id, account]));
+  const byName = new Map(known.map((account) => [account.name, account]));
+  const identified = (text: string): string =>
+    replacePlaceholders(text, ({ kind, name }) =>
+      kind === 'account' ? byName.get(name)?.id : undefined,
+    );
+  const accountOf = (id: string): AccountIdentity | undefined => byId.get(identified(id));
+  return {
+    account: { id: 'the tested account', isManagementAccount: false },
+    accountOf,
+    identified: (context: Request['context']): AccessRequest['context'] =>
+      Object.fromEntries(
+        Object.entries(context).map(([key, value]) => [
+          key,
+          typeof value === 'string' ? identified(value) : (value?.map(identified) ?? null),
+        ]),
+      ),
+    resource({ resource }: Request): Pick<AccessRequest, 'resource' | 'resourceAccount'> {
+      if (resource === undefined) return {};
+      const arn = identified(resource);
+      const id = arn.split(':', 5)[4] ?? '';
+      const owner = accountOf(id);
+      if (owner) return { resource: arn, resourceAccount: owner };
+      return /^\d{12}$/.test(id)
+        ? {
+            resource: arn,
+            resourceAccount: { id, isManagementAccount: false, organizationId: ANOTHER_OR_NONE },
+          }
+        : {};
+    },
+  };
+}
