@@ -11,7 +11,7 @@ import {
   serviceLinkedRole,
   user,
 } from '../organization/principals';
-import type { ProofPlace } from './proof-request';
+import type { ProofPlace } from './proof-place';
 
 /** The principal of a catalogue proof, in the account of the test. */
 export function cataloguePrincipal(

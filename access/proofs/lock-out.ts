@@ -7,7 +7,7 @@ import type { AccessRequest, ContextValue, IamPrincipal } from '../../iam/evalua
 import { groupByGuardrails, tellsApart } from '../account-classes';
 import { CANARY_CALLS, lastNeedsOfAccessRole, needsInEmergency, needsOfAccessRole } from './needs';
 import type { Need } from './needs';
-import { permissionSetsIn } from './proof-principals';
+import { permissionSetsIn } from './permission-set-reach';
 import { NO_LOCK_OUT } from './proof-result';
 import type { ProofResult, RequestClaim } from './proof-result';
 import { acrossAccounts, byStatements } from './lock-out-failures';

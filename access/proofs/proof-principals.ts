@@ -1,4 +1,3 @@
-import type { Account, Organization } from '../../model/organization';
 import { principalsOfCaller } from '../../iam/evaluate/caller/caller-principals';
 import { contradictions } from '../../iam/evaluate/context/contradictions';
 import type { Principal } from '../../iam/evaluate/request';
@@ -6,7 +5,7 @@ import { accountIdentity, permissionSetRole } from '../organization/principals';
 import { cataloguePrincipal, describeCataloguePrincipal } from './catalogue-principal';
 import type { ClaimHere } from './claims';
 import { requestBy } from './proof-request';
-import type { ProofPlace } from './proof-request';
+import type { ProofPlace } from './proof-place';
 
 /** A principal that a proof is about. */
 export interface ProofPrincipal {
@@ -69,35 +68,4 @@ function possible(
   return askers.filter(
     ({ principal }) => contradictions(requestBy(principal(place), proof, place)).length === 0,
   );
-}
-
-/** The accounts where each permission set is assigned. */
-export type Reach = ReadonlyMap<string, readonly Account[]>;
-
-/** The permission sets that are assigned in some of the accounts, sorted, each with its accounts in the given order. */
-export function permissionSetsIn(
-  accounts: readonly Account[],
-  byAccount: ReadonlyMap<string, ReadonlySet<string>>,
-): Reach {
-  const found = new Map<string, Account[]>();
-  for (const account of accounts) {
-    for (const permissionSet of byAccount.get(account.name) ?? []) {
-      const known = found.get(permissionSet);
-      if (known) known.push(account);
-      else found.set(permissionSet, [account]);
-    }
-  }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-export function permissionSetsByAccount({
-  identity,
-}: Organization): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { permissionSet, account } of identity.assignments) {
-    const known = found.get(account);
-    if (known) known.add(permissionSet);
-    else found.set(account, new Set([permissionSet]));
-  }
-  return found;
 }

@@ -6,20 +6,9 @@ import {
   ANOTHER_ORGANIZATION,
   FOREIGN_ACCOUNT_ID,
 } from '../../iam/evaluate/caller/caller-principals';
-import type { Account } from '../../model/organization';
 import { accountIdentity } from '../organization/principals';
 import { cataloguePrincipal } from './catalogue-principal';
-
-/** Where a proof is tested: a member account and its organization. */
-export interface ProofPlace {
-  readonly account: Account;
-  /** `o-…` */
-  readonly organizationId: string;
-  readonly accessRole: string;
-  readonly identityCenterRegion: string;
-  /** The organization's account with this ID. Default: there is none but {@link account}. */
-  readonly accountOf?: (id: string) => AccountIdentity | undefined;
-}
+import type { ProofPlace } from './proof-place';
 
 /** A request apart from its principal. */
 export type Asked = Pick<Proof, 'action' | 'resource' | 'resourceOwner' | 'context'>;

@@ -4,8 +4,8 @@ import { policySource } from '../organization/attached-policies';
 import type { PolicySource } from '../organization/attached-policies';
 import { accountIdentity } from '../organization/principals';
 import { accountId, organizationId } from '../placeholders';
-import { permissionSetsByAccount } from './proof-principals';
-import type { ProofPlace } from './proof-request';
+import { permissionSetsByAccount } from './permission-set-reach';
+import type { ProofPlace } from './proof-place';
 
 /** What all proofs of an organization share, computed once. */
 export interface Scope extends PolicySource {

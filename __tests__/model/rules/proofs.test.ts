@@ -95,13 +95,13 @@ test.each([
   ],
   [
     'an unknown account',
-    'principal: { account: shup }',
-    'organization.yaml:11:76: error unknown-account: unknown account "shup"',
+    'principal: { account: bank }',
+    'organization.yaml:11:76: error unknown-account: unknown account "bank"',
   ],
   [
     'an unknown placeholder',
-    'context: { "aws:PrincipalAccount": "${account:shup}" }',
-    'organization.yaml:11:89: error unknown-account: unknown account "shup"',
+    'context: { "aws:PrincipalAccount": "${account:bank}" }',
+    'organization.yaml:11:89: error unknown-account: unknown account "bank"',
   ],
 ])('a request that cannot exist is reported: %s', (_, text, message) =>
   expect(messages(text)).toEqual([message]),

@@ -12,9 +12,9 @@ export interface Contradiction {
   readonly possible: readonly KnownValue[] | undefined;
 }
 
-/** Keys that describe the principal or the owner of the resource, in lower case. */
+/** Keys that describe the principal or the owner of the resource, but not the tags of the principal. */
 const ABOUT_PRINCIPAL =
-  /^(?:aws:(?:principal(?!tag\/)|username$|userid$|source(?:arn|account|org)|assumedroot$|multifactorauth|federatedprovider$|sourceidentity$|tokenissuetime$|ec2instancesource|resourceaccount$|resourceorgid$)|ec2:sourceinstancearn$|lambda:sourcefunctionarn$)/;
+  /^(?:aws:(?:Principal(?!Tag\/)|username$|userid$|Source(?:Arn|Account|Org)|AssumedRoot$|MultiFactorAuth|FederatedProvider$|SourceIdentity$|TokenIssueTime$|Ec2InstanceSource|ResourceAccount$|ResourceOrgID$)|ec2:SourceInstanceARN$|lambda:SourceFunctionArn$)/i;
 
 /**
  * The given condition keys that contradict the principal or the resource of the request: such a request cannot exist.
@@ -24,7 +24,7 @@ export function contradictions(request: AccessRequest): readonly Contradiction[]
   return Object.entries(request.context).flatMap(([key, value]): readonly Contradiction[] => {
     const name = key.toLowerCase();
     if (!ABOUT_PRINCIPAL.test(name)) return [];
-    if (name === 'aws:assumedroot' && request.principal.kind === 'root') return [];
+    if (/^aws:AssumedRoot$/i.test(key) && request.principal.kind === 'root') return [];
     if (isOfIamPrincipal(name) && request.principal.kind === 'aws-service')
       return value === null ? [] : [{ key, possible: undefined }];
     const implied = impliedValue(name, request, new Map());

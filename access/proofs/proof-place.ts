@@ -1,0 +1,13 @@
+import type { AccountIdentity } from '../../iam/evaluate/request';
+import type { Account } from '../../model/organization';
+
+/** Where a proof is tested: a member account and its organization. */
+export interface ProofPlace {
+  readonly account: Account;
+  /** `o-…` */
+  readonly organizationId: string;
+  readonly accessRole: string;
+  readonly identityCenterRegion: string;
+  /** The organization's account with this ID. Default: there is none but {@link account}. */
+  readonly accountOf?: (id: string) => AccountIdentity | undefined;
+}
