@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { memoryFolder } from '../../source/folder';
 import type { Folder } from '../../source/folder';
+import { findProgram } from '../../lib/find-program';
 import { UsageError } from './usage-error';
 
 /**
@@ -75,10 +76,14 @@ function contents(
   root: string,
   files: readonly { readonly id: string; readonly file: string }[],
 ): readonly (readonly [string, string])[] {
-  const { stdout, status } = spawnSync('git', ['-C', root, 'cat-file', '--batch'], {
-    input: `${files.map(({ id }) => id).join('\n')}\n`,
-    maxBuffer: 1 << 30,
-  });
+  const { stdout, status } = spawnSync(
+    findProgram('git') ?? '',
+    ['-C', root, 'cat-file', '--batch'],
+    {
+      input: `${files.map(({ id }) => id).join('\n')}\n`,
+      maxBuffer: 1 << 30,
+    },
+  );
   if (status !== 0) throw failed();
   let at = 0;
   return files.map(({ file }) => {
@@ -94,8 +99,10 @@ const failed = () => new UsageError('git could not read the earlier version');
 
 /** Git's output without the final line break. `undefined` if git fails or is not installed. */
 function git(folder: string, ...args: readonly string[]): string | undefined {
+  const program = findProgram('git');
+  if (program === undefined) return undefined;
   try {
-    return execFileSync('git', ['-C', folder, ...args], {
+    return execFileSync(program, ['-C', folder, ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 1 << 30,
