@@ -9,6 +9,7 @@ Sources: the API reference of each action, and "Quotas and service limits for AW
 """
 
 import json
+import re
 from typing import Any
 
 from moto.core.utils import unix_time
@@ -29,6 +30,19 @@ LIMITS = {
     "TAG_POLICY": (10_000, 10),
     "BACKUP_POLICY": (10_000, 10),
     "AISERVICES_OPT_OUT_POLICY": (2_500, 5),
+    # The quotas of these are not all documented: those of most types.
+    **dict.fromkeys(
+        [
+            "CHATBOT_POLICY",
+            "SECURITYHUB_POLICY",
+            "INSPECTOR_POLICY",
+            "BEDROCK_POLICY",
+            "S3_POLICY",
+            "UPGRADE_ROLLOUT_POLICY",
+            "NETWORK_SECURITY_DIRECTOR_POLICY",
+        ],
+        (10_000, 10),
+    ),
 }
 DEFAULT_POLICIES = {
     "SERVICE_CONTROL_POLICY": utils.DEFAULT_SCP_POLICY_ID,
@@ -36,27 +50,9 @@ DEFAULT_POLICIES = {
 }
 MAXIMUM_DEPTH = 5
 
-# AWS services that moto does not know as trusted, or as able to have a delegated administrator. From
-# https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
-MORE_TRUSTED_SERVICES = ["iam.amazonaws.com", "ec2.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "cost-optimization-hub.bcm.amazonaws.com", "resource-explorer-2.amazonaws.com"]
-MORE_DELEGATED_SERVICES = [
-    "account.amazonaws.com",
-    "auditmanager.amazonaws.com",
-    "backup.amazonaws.com",
-    "cloudtrail.amazonaws.com",
-    "config.amazonaws.com",
-    "detective.amazonaws.com",
-    "fms.amazonaws.com",
-    "health.amazonaws.com",
-    "iam.amazonaws.com",
-    "inspector2.amazonaws.com",
-    "ipam.amazonaws.com",
-    "member.org.stacksets.cloudformation.amazonaws.com",
-    "securityhub.amazonaws.com",
-    "securitylake.amazonaws.com",
-    "sso.amazonaws.com",
-    "storage-lens.s3.amazonaws.com",
-]
+# AWS adds services faster than any list of them is kept: every service's principal is accepted. `orgcharter validate`
+# warns about those that look misspelt.
+SERVICE_PRINCIPAL = re.compile(r"[a-z0-9.-]+\.amazonaws\.com")
 ONE_DELEGATED_ADMINISTRATOR = ["sso.amazonaws.com", "cloudtrail.amazonaws.com"]
 
 
@@ -355,8 +351,14 @@ for function in (
 
 # ------------------------------------------------------------------ trusted access, delegated administrators
 
-models.FakeServiceAccess.TRUSTED_SERVICES = [*models.FakeServiceAccess.TRUSTED_SERVICES, *MORE_TRUSTED_SERVICES]
-FakeDelegatedAdministrator.SUPPORTED_SERVICES = [*FakeDelegatedAdministrator.SUPPORTED_SERVICES, *MORE_DELEGATED_SERVICES]
+
+
+def is_service_principal(service: str) -> bool:
+    return SERVICE_PRINCIPAL.fullmatch(service) is not None
+
+
+models.FakeServiceAccess.trusted_service = staticmethod(is_service_principal)  # type: ignore[method-assign]
+FakeDelegatedAdministrator.supported_service = staticmethod(is_service_principal)  # type: ignore[method-assign]
 
 
 def register_delegated_administrator(self: OrganizationsBackend, **request: str) -> None:

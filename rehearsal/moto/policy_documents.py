@@ -28,6 +28,8 @@ def malformed(type: str, content: str) -> str | None:
     if type in SECTIONS:
         unknown = sorted(set(document) - SECTIONS[type])
         return f"unknown section {unknown[0]}" if unknown else None if document else "empty"
+    if type not in ("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"):
+        return None if document else "empty"
     return authorization_policy(type, document)
 
 

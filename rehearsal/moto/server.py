@@ -1,6 +1,6 @@
 """The local AWS: moto's server, with what moto lacks.
 
-    python3 rehearsal/moto/server.py --port 5000 --account 111122223333
+    python3 -I rehearsal/moto/server.py --port 5000 --account 111122223333
 
 It listens on loopback alone and keeps everything in memory. Each module beside this one completes one AWS service by
 putting functions onto moto's own classes; importing it is what does so.
@@ -14,9 +14,17 @@ import sys
 import threading
 from typing import Any
 
+sys.dont_write_bytecode = True  # these files may be in a read-only node_modules
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # -I leaves it out
+
+import user_site  # noqa: E402
+
+user_site.add()
+
 # Before moto is imported: it reads them then. With MOTO_ACCOUNT_ID every call would be the one account's own.
 os.environ.pop("MOTO_ACCOUNT_ID", None)
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+os.environ["MOTO_ALLOW_NONEXISTENT_REGION"] = "true"  # AWS opens regions faster than moto's lists are updated
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, run_simple  # noqa: E402
@@ -28,6 +36,7 @@ import budgets  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
 import config  # noqa: E402, F401
 import ec2  # noqa: E402, F401
+import existing  # noqa: E402
 import guardduty  # noqa: E402, F401
 import iam  # noqa: E402, F401
 import identity_center  # noqa: E402, F401
@@ -64,6 +73,7 @@ def main() -> None:
         signal.signal(name, lambda *_: sys.exit(0))
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application: Any = replay.replaying(rolesanywhere.serving(DomainDispatcherApplication(create_backend_app)))
+    application = existing.serving(application, arguments.account)
     run_simple("127.0.0.1", arguments.port, application, threaded=True, request_handler=Handler)
 
 

@@ -33,3 +33,27 @@ test('a contact is the account’s own, and gone when it is deleted', async () =
     'ResourceNotFoundException',
   );
 });
+
+test('an account opts into a region, for itself', async () => {
+  await local.organization();
+  const inMember = await local.inside(await local.account('dev'));
+  const status = async (caller: typeof inMember, RegionName: string) =>
+    callRest(caller, 'account', 'POST', '/getRegionOptStatus', { RegionName });
+  expect(await status(inMember, 'eu-west-2')).toEqual({
+    RegionName: 'eu-west-2',
+    RegionOptStatus: 'ENABLED_BY_DEFAULT',
+  });
+  expect(await status(inMember, 'af-south-1')).toMatchObject({ RegionOptStatus: 'DISABLED' });
+  await callRest(inMember, 'account', 'POST', '/enableRegion', { RegionName: 'af-south-1' });
+  expect(await status(inMember, 'af-south-1')).toMatchObject({ RegionOptStatus: 'ENABLED' });
+  expect(await status(local.management, 'af-south-1')).toMatchObject({
+    RegionOptStatus: 'DISABLED',
+  });
+  expect(
+    await callRest(inMember, 'account', 'POST', '/listRegions', {
+      RegionOptStatusContains: ['ENABLED'],
+    }),
+  ).toEqual({ Regions: [{ RegionName: 'af-south-1', RegionOptStatus: 'ENABLED' }] });
+  await callRest(inMember, 'account', 'POST', '/disableRegion', { RegionName: 'af-south-1' });
+  expect(await status(inMember, 'af-south-1')).toMatchObject({ RegionOptStatus: 'DISABLED' });
+});

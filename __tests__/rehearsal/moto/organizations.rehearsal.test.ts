@@ -210,7 +210,7 @@ test('a delegated administrator needs trusted access, and stays until it is dere
     await fault(
       local.organizations('RegisterDelegatedAdministrator', {
         AccountId: other,
-        ServicePrincipal: 'nothing.amazonaws.com',
+        ServicePrincipal: 'nothing.example.com',
       }),
     ),
   ).toBe('InvalidInputException');
