@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findProgram } from '../lib/find-program';
+import { RehearsalError } from './rehearsal-error';
 
 /** How a program ended, and all that it said, standard output and standard error together. */
 export interface Ended {
@@ -26,15 +29,15 @@ export interface SpawnOptions {
 /**
  * Runs a program to its end.
  *
- * @throws what `spawn` throws where there is no such program.
+ * @throws RehearsalError if there is no such program
  */
-export function run(
+export async function run(
   command: string,
   words: readonly string[],
   options: RunOptions,
 ): Promise<Ended> {
+  const child = spawnGroup(command, words, { cwd: options.cwd, env: options.env });
   return new Promise((resolve, reject) => {
-    const child = spawnGroup(command, words, { cwd: options.cwd, env: options.env });
     const kill = (): void => killGroup(child);
     if (options.signal?.aborted === true) kill();
     options.signal?.addEventListener('abort', kill);
@@ -58,6 +61,9 @@ export function run(
 /**
  * Starts a program in a process group of its own: a Ctrl-C in the terminal reaches us alone, and we end the program
  * with everything that it started. None of them outlives us.
+ *
+ * @param command a program in the PATH, or its absolute path
+ * @throws RehearsalError if there is no such program
  */
 export function spawnGroup(
   command: string,
@@ -65,7 +71,9 @@ export function spawnGroup(
   options: SpawnOptions,
 ): ChildProcess {
   const { stdin = 'ignore', ...rest } = options;
-  const child = spawn(command, words, { ...rest, stdio: [stdin, 'pipe', 'pipe'], detached: true });
+  const program = isAbsolute(command) ? command : findProgram(command);
+  if (program === undefined) throw new RehearsalError(`${command} is not installed`);
+  const child = spawn(program, words, { ...rest, stdio: [stdin, 'pipe', 'pipe'], detached: true });
   const kill = (): void => killGroup(child);
   process.once('exit', kill);
   child.once('close', () => process.removeListener('exit', kill));

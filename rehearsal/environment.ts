@@ -4,7 +4,12 @@ import { devNull } from 'node:os';
  * Terraform starts a provider process for each region at each step, most of them for seconds. These settings halve the
  * CPU time: less garbage collection, one thread a process, and no encryption between processes of one machine.
  */
-export const SHORT_LIVED_PROVIDERS = { GOGC: '800', GOMAXPROCS: '1', TF_DISABLE_PLUGIN_TLS: '1' };
+export const SHORT_LIVED_PROVIDERS = {
+  GOGC: 'off',
+  GOMEMLIMIT: '1GiB',
+  GOMAXPROCS: '1',
+  TF_DISABLE_PLUGIN_TLS: '1',
+};
 
 /**
  * The environment for everything that talks to the local AWS: Terraform, CDKTF, the AWS CLI. It holds nothing of the
@@ -48,10 +53,11 @@ export function rehearsalEnvironment(
   };
 }
 
-/** The user's environment without what belongs to AWS, to Terraform or to proxies. */
+/** The user's environment without the settings of AWS, Terraform, moto and its server, and proxies. */
 function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
   const kept = Object.entries(environment).filter(
-    ([name]) => !/^(AWS|TF|CDKTF)_|^(https?|all|no)_proxy$|^ORGCHARTER_/i.test(name),
+    ([name]) =>
+      !/^(AWS|TF|CDKTF|MOTO|FLASK|WERKZEUG|ORGCHARTER)_|^(https?|all|no)_proxy$/i.test(name),
   );
   return Object.fromEntries(
     kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -30,9 +30,12 @@ export async function takeAccountInventory(
   isManagementAccount: boolean,
   options: AccountInventoryOptions,
 ): Promise<AccountInventory> {
+  const { name } = account;
   const caller = isManagementAccount
     ? management
-    : await assumeRole(management, `arn:aws:iam::${account.id}:role/${options.accessRole}`);
+    : await enter(management, account.id, options.accessRole);
+  if (caller === undefined)
+    return { name, roles: [], recordedIn: [], detectorsIn: [], analyzers: [] };
   const roles = values(await callQuery(caller, 'iam', 'ListRoles'), 'RoleName').filter(
     (role) => role !== options.accessRole && !role.startsWith('AWSServiceRoleFor'),
   );
@@ -44,13 +47,27 @@ export async function takeAccountInventory(
     '/analyzer',
   );
   return {
-    name: account.name,
+    name,
     roles: [...roles].sort(),
     ...(minimumPasswordLength !== undefined && { minimumPasswordLength }),
     recordedIn: await regionsWhere(options, (region) => isRecorded({ ...caller, region })),
     detectorsIn: await regionsWhere(options, (region) => hasDetector({ ...caller, region })),
     analyzers: analyzers.map(({ type }) => type).sort(),
   };
+}
+
+/** The caller in a member account. Undefined if the role is not there: an account that orgcharter does not manage, or a closed one. */
+export async function enter(
+  management: Caller,
+  account: string,
+  accessRole: string,
+): Promise<Caller | undefined> {
+  try {
+    return await assumeRole(management, `arn:aws:iam::${account}:role/${accessRole}`);
+  } catch (error) {
+    if ((error as Error).name === 'AccessDenied') return undefined;
+    throw error;
+  }
 }
 
 async function regionsWhere(

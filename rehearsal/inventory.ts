@@ -1,14 +1,7 @@
 import { POLICY_TYPES } from '../iam/language/policy-types';
+import { callJson, callQuery, callS3, managementAccount, values, type Caller } from './aws-call';
 import {
-  assumeRole,
-  callJson,
-  callQuery,
-  callS3,
-  managementAccount,
-  values,
-  type Caller,
-} from './aws-call';
-import {
+  enter,
   takeAccountInventory,
   type AccountInventory,
   type AccountInventoryOptions,
@@ -99,6 +92,13 @@ export async function takeInventory(aws: LocalAws, options: InventoryOptions): P
       ...values(await callQuery(caller, 'cloudwatch', 'DescribeAlarms'), 'AlarmName'),
     ].sort(),
   };
+}
+
+/** All accounts of the organization. */
+export function organizationAccounts(
+  caller: Caller,
+): Promise<readonly { readonly Id: string; readonly Email: string }[]> {
+  return all(caller, 'organizations', 'ListAccounts', 'Accounts');
 }
 
 /** All accounts beneath a unit. */
@@ -272,9 +272,8 @@ async function bucketsOf(
   accessRole: string,
 ): Promise<Inventory['buckets']> {
   const inside =
-    account.id === managementAccountId
-      ? caller
-      : await assumeRole(caller, `arn:aws:iam::${account.id}:role/${accessRole}`);
+    account.id === managementAccountId ? caller : await enter(caller, account.id, accessRole);
+  if (inside === undefined) return [];
   const list = await callS3(inside, 'GET', '/');
   return values(list.slice(list.indexOf('<Buckets>')), 'Name').map((name) => ({
     name,

@@ -1,14 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { killGroup, spawnGroup } from './child';
 import { rehearsalEnvironment } from './environment';
-import { packageRoot } from '../lib/package-root';
 import { providerMirror } from './provider-mirror';
+import { RehearsalError } from './rehearsal-error';
+import { isolated } from './requirements';
+import { temporaryFolder } from './temporary-folder';
 
 /** moto takes about a second to start, and longer on a busy machine. */
 const START_SECONDS = 60;
@@ -28,16 +29,17 @@ export interface LocalAws {
  *
  * @param options.managementAccountId the account that calls come from before they assume a role.
  * @param options.port a free port by default.
- * @throws an Error with the server's own words where it does not come up.
+ * @throws RehearsalError with the server's own words if it does not start.
  */
 export async function startLocalAws(options: {
   readonly managementAccountId: string;
   readonly port?: number;
+  readonly signal?: AbortSignal;
 }): Promise<LocalAws> {
   const port = await freePort(options.port ?? 0);
   const endpoint = `http://127.0.0.1:${port}`;
-  const folder = mkdtempSync(join(tmpdir(), 'orgcharter-local-aws-'));
-  const terraformConfig = join(folder, 'terraform.rc');
+  const folder = temporaryFolder('orgcharter-local-aws-');
+  const terraformConfig = join(folder.path, 'terraform.rc');
   writeFileSync(
     terraformConfig,
     `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(providerMirror())} }\n}\n`,
@@ -45,27 +47,26 @@ export async function startLocalAws(options: {
   const env = rehearsalEnvironment(port, terraformConfig);
   const server = spawnGroup(
     'python3',
-    [
-      join(packageRoot, 'rehearsal/moto/server.py'),
+    isolated(
+      'server.py',
       '--port',
       String(port),
       '--account',
       options.managementAccountId,
       '--until-stdin-ends',
-    ],
+    ),
     {
       stdin: 'pipe',
-      // No compiled Python beside the sources, which may stand in a read-only node_modules.
-      env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
+      env,
     },
   );
   const words = collect(server);
   const stop = async (): Promise<void> => {
     await end(server);
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   };
   try {
-    await answers(endpoint, server, words);
+    await answers(endpoint, server, words, options.signal);
   } catch (error) {
     await stop();
     throw error;
@@ -84,15 +85,21 @@ function collect(server: ChildProcess): () => string {
   return () => text.trim();
 }
 
-async function answers(endpoint: string, server: ChildProcess, words: () => string): Promise<void> {
+async function answers(
+  endpoint: string,
+  server: ChildProcess,
+  words: () => string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   let ended = false;
   server.once('close', () => (ended = true)).once('error', () => (ended = true));
   for (let tenths = 0; tenths < START_SECONDS * 10 && !ended; tenths++) {
+    signal?.throwIfAborted();
     const response = await fetch(`${endpoint}/moto-api/data.json`).catch(() => undefined);
     if (response?.ok === true) return;
     await wait(100);
   }
-  throw new Error(
+  throw new RehearsalError(
     `the local AWS did not start: ${words() || (ended ? 'it ended without a word' : `no answer within ${START_SECONDS} seconds`)}`,
   );
 }
@@ -108,11 +115,12 @@ async function end(server: ChildProcess): Promise<void> {
 async function freePort(asked: number): Promise<number> {
   const server = createServer().listen(asked, '127.0.0.1');
   await once(server, 'listening').catch((error: Error) => {
-    throw new Error(`the local AWS cannot have port ${asked}: ${error.message}`);
+    throw new RehearsalError(`the local AWS cannot have port ${asked}: ${error.message}`);
   });
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
+  if (address === null || typeof address === 'string')
+    throw new RehearsalError('no free port on 127.0.0.1');
   return address.port;
 }

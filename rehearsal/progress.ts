@@ -1,47 +1,48 @@
+import type { TerraformMessage } from './terraform-message';
+import { typeAndName } from './synthesized';
+
 /** How far one stack is. */
 export interface Progress {
   readonly stack: string;
-  readonly step: 'preparing' | 'applying' | 'done';
+  readonly step: 'applying' | 'applied' | 'planning' | 'unchanged' | 'changed';
   /** Resources created, changed or destroyed so far, of those planned. */
   readonly resources: number;
   readonly planned: number;
+  /** How long this step of the stack has taken, once it is over. */
+  readonly seconds?: number;
 }
 
-/** Reads cdktf's lines, `<stack>  <Terraform's own line>`, and calls back whenever a stack is a step further. */
-export function progressReader(
-  stacks: readonly string[],
-  onProgress: (progress: Progress) => void,
-): (line: string) => void {
-  const now = new Map<string, Progress>(
-    stacks.map((stack) => [stack, { stack, step: 'preparing', resources: 0, planned: 0 }]),
-  );
-  let current: string | undefined;
-  return (line) => {
-    const named = /^(\S+) {2}(.*)$/.exec(line);
-    if (named?.[1] !== undefined && now.has(named[1])) current = named[1];
-    const before = current === undefined ? undefined : now.get(current);
-    if (before === undefined) return;
-    const after = read(before, (named?.[2] ?? line).trim());
-    if (after === before) return;
-    now.set(before.stack, after);
-    onProgress(after);
-  };
+/** What is still to be done while a stack is applied, as Terraform's messages tell it. */
+export interface Pending {
+  readonly done: number;
+  readonly planned: number;
+  /** All that is left has started and only waits. Empty while Terraform has something to do. */
+  readonly waitingFor: ReadonlySet<string>;
 }
 
-function read(before: Progress, line: string): Progress {
-  if (before.step === 'done') return before;
-  const plan = /^Plan: (?:\d+ to import, )?(\d+) to add, (\d+) to change, (\d+) to destroy/.exec(
-    line,
-  );
-  if (plan !== null)
+/**
+ * Types whose resources are made at once, but whose provider then waits: ten seconds for an assignment, a minute for S3
+ * to answer ten times with the same lifecycle.
+ */
+export const SETTLING = 'aws_s3_bucket_lifecycle_configuration';
+const WAITING = new Set([SETTLING, 'aws_ssoadmin_account_assignment']);
+
+/** Reads the messages of one `terraform apply`, and returns after each what is left to do. */
+export function pendingReader(): (message: TerraformMessage) => Pending {
+  const planned = new Set<string>();
+  const started = new Set<string>();
+  const done = new Set<string>();
+  return ({ type, change, hook }) => {
+    const address = hook?.resource?.addr ?? change?.resource.addr ?? '';
+    if (type === 'planned_change' && change?.action !== 'noop') planned.add(address);
+    if (type === 'apply_start') started.add(address);
+    if (type === 'apply_complete') done.add(address);
+    const left = [...planned].filter((each) => !done.has(each));
+    const onlyWaits = left.every((each) => started.has(each) && WAITING.has(typeAndName(each)[0]));
     return {
-      ...before,
-      step: 'applying',
-      planned: Number(plan[1]) + Number(plan[2]) + Number(plan[3]),
+      done: done.size,
+      planned: planned.size,
+      waitingFor: new Set(onlyWaits ? left.map((each) => typeAndName(each)[0]) : []),
     };
-  if (/: (Creation|Modifications|Destruction) complete after /.test(line))
-    return { ...before, resources: before.resources + 1 };
-  if (/^(Apply complete!|Destroy complete!|No changes\.)/.test(line))
-    return { ...before, step: 'done' };
-  return before;
+  };
 }

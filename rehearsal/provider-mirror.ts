@@ -1,14 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { run } from './child';
+import { RehearsalError } from './rehearsal-error';
 
 /**
  * The folder that Terraform takes its providers from during a rehearsal: the one that `TF_PROVIDER_MIRROR` names, or
  * one of our own that {@link fetchProviders} fills. A rehearsal itself reaches no registry.
  */
 export function providerMirror(): string {
-  return process.env['TF_PROVIDER_MIRROR'] ?? join(ownCache(), '.terraform/providers');
+  const named = process.env['TF_PROVIDER_MIRROR'];
+  return named === undefined ? join(ownCache(), '.terraform/providers') : resolve(named);
 }
 
 function ownCache(): string {
@@ -20,30 +22,55 @@ function ownCache(): string {
 }
 
 /**
- * Makes sure that the mirror has the providers that a synthesized stack asks for. Where there is no
- * `TF_PROVIDER_MIRROR`, Terraform fetches them from its registry, with the user's own settings and once for all
- * rehearsals: what `terraform init` leaves behind is laid out as a mirror is.
+ * Makes sure that the mirror has the providers that a synthesized stack requires. Without `TF_PROVIDER_MIRROR`,
+ * Terraform fetches them from its registry, with the user's own settings and once for all rehearsals: what
+ * `terraform init` leaves behind has the layout of a mirror.
  *
  * @param stackFile a `cdk.tf.json`
- * @throws an Error with Terraform's own words where they cannot be fetched.
+ * @throws RehearsalError if they are not there and cannot be fetched
  */
-export function fetchProviders(stackFile: string): void {
-  if (process.env['TF_PROVIDER_MIRROR'] !== undefined) return;
+export async function fetchProviders(stackFile: string, signal?: AbortSignal): Promise<void> {
+  const named = process.env['TF_PROVIDER_MIRROR'];
+  if (named !== undefined) {
+    if (existsSync(providerMirror())) return;
+    throw new RehearsalError(`TF_PROVIDER_MIRROR names ${named}, which does not exist`);
+  }
   const stack = JSON.parse(readFileSync(stackFile, 'utf8')) as {
     terraform: { required_providers: unknown };
   };
   const wanted = JSON.stringify({
     terraform: { required_providers: stack.terraform.required_providers },
   });
-  const file = join(ownCache(), 'providers.tf.json');
-  if (existsSync(providerMirror()) && existsSync(file) && readFileSync(file, 'utf8') === wanted)
+  const fetched = join(ownCache(), 'fetched.json');
+  if (
+    existsSync(providerMirror()) &&
+    existsSync(fetched) &&
+    readFileSync(fetched, 'utf8') === wanted
+  )
     return;
   mkdirSync(ownCache(), { recursive: true });
-  writeFileSync(file, wanted);
-  const init = spawnSync('terraform', ['init', '-input=false', '-no-color'], {
+  writeFileSync(join(ownCache(), 'providers.tf.json'), wanted);
+  const { status, output } = await run('terraform', ['init', '-input=false', '-no-color'], {
     cwd: ownCache(),
-    encoding: 'utf8',
+    env: definedOnly(process.env),
+    signal,
   });
-  if (init.status !== 0)
-    throw new Error(`Terraform's providers could not be fetched: ${init.stderr.trim()}`);
+  if (signal?.aborted) return;
+  if (status !== 0)
+    throw new RehearsalError(
+      `cannot fetch Terraform's providers. Check that registry.terraform.io is reachable, or set TF_PROVIDER_MIRROR to the folder of a mirror: ${errorsOf(output)}`,
+    );
+  writeFileSync(fetched, wanted);
+}
+
+/** Terraform's output from its first error on. */
+function errorsOf(output: string): string {
+  const from = output.search(/^(│ )?Error: /m);
+  return output.slice(Math.max(from, 0)).trim();
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

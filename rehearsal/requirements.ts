@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findProgram } from '../lib/find-program';
+import { packageRoot } from '../lib/package-root';
 
 /** The release whose inner workings `rehearsal/moto` completes. */
 const MOTO = '5.2.1';
@@ -8,22 +11,19 @@ const TERRAFORM = '1.11';
 export const INSTALL_MOTO = `python3 -m pip install 'moto[server]==${MOTO}'`;
 
 /**
- * What a rehearsal needs on this machine and does not find, a sentence each that says how to install it. Empty where
- * all is there.
+ * What a rehearsal needs on this machine and does not find, a sentence each that says how to install it. Empty if
+ * nothing is missing.
  */
 export function missingRequirements(): readonly string[] {
   return [...missingMoto(), ...missingTerraform()];
 }
 
 function missingMoto(): readonly string[] {
-  const python = run('python3', ['--version'], {});
+  const python = run('python3', ['--version']);
   if (python === undefined)
     return [`python3 is not installed. Install Python 3.10 or later, then: ${INSTALL_MOTO}`];
-  const moto = run(
-    'python3',
-    ['-c', 'import moto, flask, flask_cors; print(moto.__version__)'],
-    {},
-  );
+  // In the user's folder, because version managers choose a Python by folder.
+  const moto = run('python3', isolated('version.py'));
   if (moto === undefined)
     return [`moto, the local AWS, is not installed for python3. Install it: ${INSTALL_MOTO}`];
   if (moto.trim() !== MOTO)
@@ -33,10 +33,21 @@ function missingMoto(): readonly string[] {
   return [];
 }
 
+/**
+ * The arguments that make `python3` run one of our scripts: isolated, so that a `moto.py` or `json.py` in the current
+ * folder or in PYTHONPATH is not executed.
+ */
+export function isolated(script: string, ...words: readonly string[]): readonly string[] {
+  return ['-I', join(packageRoot, 'rehearsal/moto', script), ...words];
+}
+
 function missingTerraform(): readonly string[] {
   const where = 'https://developer.hashicorp.com/terraform/install';
-  // Checkpoint would ask HashiCorp for news of a newer version.
-  const answer = run('terraform', ['version', '-json'], { CHECKPOINT_DISABLE: '1' });
+  const answer = run('terraform', ['version', '-json'], {
+    cwd: packageRoot,
+    // Checkpoint would ask HashiCorp for news of a newer version.
+    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+  });
   if (answer === undefined)
     return [`terraform is not installed. Install Terraform ${TERRAFORM} or later: ${where}`];
   const version = /"terraform_version": *"([^"]+)"/.exec(answer)?.[1] ?? 'of an unknown version';
@@ -46,13 +57,15 @@ function missingTerraform(): readonly string[] {
 }
 
 function run(
-  command: string,
+  name: string,
   words: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): string | undefined {
-  const result = spawnSync(command, words, {
+  const program = findProgram(name);
+  if (program === undefined) return undefined;
+  const result = spawnSync(program, words, {
+    ...options,
     encoding: 'utf8',
-    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return result.status === 0 ? result.stdout : undefined;

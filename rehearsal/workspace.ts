@@ -1,21 +1,25 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { packageRoot } from '../lib/package-root';
 import { run } from './child';
 import type { LocalAws } from './local-aws';
-import { packageRoot } from '../lib/package-root';
 import { fetchProviders } from './provider-mirror';
+import { RehearsalError } from './rehearsal-error';
+import { readStacks } from './synthesized';
+import { temporaryFolder } from './temporary-folder';
 
-/** A folder to deploy one environment of a model from: what a team's own folder is to `cdktf deploy`. */
+/** A folder to deploy one environment of a charter from: what a team's own folder is to `cdktf deploy`. */
 export interface Workspace {
   /** Temporary; state that stays local is here as well. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Deletes the folder. */
+  close(): void;
 }
 
 export interface WorkspaceOptions {
   readonly aws: LocalAws;
-  /** The model's folder. */
+  /** The charter's folder. */
   readonly config: string;
   /** The environment's name. */
   readonly environment: string;
@@ -23,11 +27,11 @@ export interface WorkspaceOptions {
   readonly app?: string;
 }
 
-/** @throws an Error where this package is not built. */
+/** @throws RehearsalError if this package is not built */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const app = options.app ?? join(packageRoot, 'dist/main.js');
-  if (!existsSync(app)) throw new Error(`${app} is missing: run "npm run build" first`);
-  const folder = mkdtempSync(join(tmpdir(), 'orgcharter-rehearsal-'));
+  if (!existsSync(app)) throw new RehearsalError(`${app} is missing: run "npm run build" first`);
+  const { path: folder, remove } = temporaryFolder('orgcharter-rehearsal-');
   const settings = {
     language: 'typescript',
     app: 'node app.js',
@@ -45,46 +49,40 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     // cdktf then writes lines, and no spinner.
     CI: '1',
   };
-  return { folder, env };
-}
-
-export function closeWorkspace(workspace: Workspace): void {
-  rmSync(workspace.folder, { recursive: true, force: true });
+  return { folder, env, close: remove };
 }
 
 /**
- * `cdktf synth`: the model as it is now becomes Terraform.
+ * Runs the app as `cdktf synth` does: the charter as it is now becomes Terraform. cdktf itself would take seconds more.
  *
- * @returns the names of the stacks, sorted.
- * @throws an Error with the program's own words where it fails.
+ * @returns the names of the stacks, sorted
+ * @throws RehearsalError with the app's output if it fails, or if Terraform's providers are missing
  */
-export async function synthesize(workspace: Workspace): Promise<readonly string[]> {
-  const { status, output } = await cdktf(workspace, ['synth']);
-  if (status !== 0) throw new Error(`cdktf synth failed: ${output.trim()}`);
-  const stacks = readdirSync(join(workspace.folder, 'cdktf.out/stacks')).sort();
+export async function synthesize(
+  workspace: Workspace,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const output = join(workspace.folder, 'cdktf.out');
+  const ended = await run(process.execPath, [join(packageRoot, 'dist/main.js')], {
+    cwd: workspace.folder,
+    env: { ...workspace.env, CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: '{}' },
+    signal,
+  });
+  if (signal?.aborted) return [];
+  if (ended.status !== 0)
+    throw new RehearsalError(
+      `the charter cannot be synthesized: ${ended.output.trim()}`,
+      ended.status === 1 ? 1 : 2,
+    );
+  const stacks = readStacks(workspace).map(({ name }) => name);
+  for (const folder of readdirSync(join(output, 'stacks')))
+    if (!stacks.includes(folder)) rmSync(join(output, 'stacks', folder), { recursive: true });
   const [first] = stacks;
-  if (first === undefined) throw new Error('cdktf synth gave no stack');
-  fetchProviders(join(stackFolder(workspace, first), 'cdk.tf.json'));
+  if (first === undefined) throw new Error('dist/main.js wrote no stack');
+  await fetchProviders(join(stackFolder(workspace, first), 'cdk.tf.json'), signal);
   return stacks;
 }
 
-export function stackFolder(workspace: Workspace, stack: string): string {
+export function stackFolder(workspace: Pick<Workspace, 'folder'>, stack: string): string {
   return join(workspace.folder, 'cdktf.out/stacks', stack);
-}
-
-/** cdktf's own command line, from the package that is installed beside this one. */
-export function cdktf(
-  workspace: Workspace,
-  words: readonly string[],
-  more: {
-    readonly onLine?: (line: string) => void;
-    readonly signal?: AbortSignal | undefined;
-  } = {},
-): ReturnType<typeof run> {
-  const program = require.resolve('cdktf-cli/bundle/bin/cdktf');
-  return run(process.execPath, [program, ...words], {
-    cwd: workspace.folder,
-    env: workspace.env,
-    ...more,
-  });
 }

@@ -1,5 +1,5 @@
 import { callS3, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
-import { cdktf } from '../../rehearsal/workspace';
+import { cdktf } from './cdktf';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 

@@ -15,6 +15,8 @@ test('nothing of the user’s reaches the real AWS, and nothing leaves the machi
     https_proxy: 'http://proxy',
     NO_PROXY: 'amazonaws.com',
     ORGCHARTER_CONFIG: 'elsewhere',
+    MOTO_ACCOUNT_ID: '1',
+    FLASK_DEBUG: '1',
   };
   expect(rehearsalEnvironment(5000, '/tmp/terraform.rc')).toEqual({
     PATH: '/bin',
@@ -36,7 +38,8 @@ test('nothing of the user’s reaches the real AWS, and nothing leaves the machi
     TF_INPUT: '0',
     CHECKPOINT_DISABLE: '1',
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
-    GOGC: '800',
+    GOGC: 'off',
+    GOMEMLIMIT: '1GiB',
     GOMAXPROCS: '1',
     TF_DISABLE_PLUGIN_TLS: '1',
   });

@@ -11,7 +11,7 @@ import {
   values,
 } from '../../rehearsal/aws-call';
 import { takeInventory, type Inventory, type Unit } from '../../rehearsal/inventory';
-import { synthesize as cdktfSynth } from '../../rehearsal/workspace';
+import { synthesizeWithCdktf as cdktfSynth } from './cdktf';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 

@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { callQuery, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
 import { packageRoot } from '../../lib/package-root';
-import { synthesize as cdktfSynth } from '../../rehearsal/workspace';
+import { synthesizeWithCdktf as cdktfSynth } from './cdktf';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';

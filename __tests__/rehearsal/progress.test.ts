@@ -1,26 +1,47 @@
-import { progressReader } from '../../rehearsal/progress';
+import { pendingReader } from '../../rehearsal/progress';
+import type { TerraformMessage } from '../../rehearsal/terraform-message';
 
-test('cdktf’s lines tell how far each stack is', () => {
-  const seen: string[] = [];
-  const read = progressReader(
-    ['production-audit', 'production-identity'],
-    ({ stack, step, resources, planned }) => seen.push(`${stack} ${step} ${resources}/${planned}`),
-  );
-  const lines = [
-    'production-audit  Initializing the backend...',
-    'production-audit  Plan: 2 to add, 1 to change, 0 to destroy.',
-    'production-identity  Terraform will perform the following actions:',
-    '                     Plan: 1 to add, 0 to change, 0 to destroy.',
-    'production-audit  aws_s3_bucket.logs (logs): Creating...',
-    'production-audit  aws_s3_bucket.logs (logs): Creation complete after 1s [id=logs]',
-    'production-identity  Apply complete! Resources: 1 added, 0 changed, 0 destroyed.',
-    '1 Stack deploying     1 Stack done     0 Stacks waiting',
+const planned = (addr: string, action = 'create'): TerraformMessage => ({
+  type: 'planned_change',
+  change: { resource: { addr }, action },
+});
+const hook = (type: string, addr: string): TerraformMessage => ({
+  type,
+  hook: { resource: { addr } },
+});
+
+test('what is left of an apply, and whether it only waits', () => {
+  const [bucket, lifecycle, assignment] = [
+    'aws_s3_bucket.logs',
+    'aws_s3_bucket_lifecycle_configuration.logs',
+    'aws_ssoadmin_account_assignment.a--b--c',
   ];
-  lines.forEach(read);
+  const read = pendingReader();
+  const seen = [
+    planned(bucket),
+    planned(lifecycle),
+    planned(assignment),
+    planned('aws_s3_bucket.same', 'noop'),
+    hook('apply_start', bucket),
+    hook('apply_start', assignment),
+    hook('apply_complete', bucket),
+    hook('apply_start', lifecycle),
+    hook('apply_complete', assignment),
+    hook('apply_complete', lifecycle),
+  ].map((message) => {
+    const { done, planned, waitingFor } = read(message);
+    return `${done}/${planned} ${[...waitingFor].map((type) => type.replace('aws_', '')).join()}`;
+  });
   expect(seen).toEqual([
-    'production-audit applying 0/3',
-    'production-identity applying 0/1',
-    'production-audit applying 1/3',
-    'production-identity done 0/1',
+    '0/1 ',
+    '0/2 ',
+    '0/3 ',
+    '0/3 ',
+    '0/3 ',
+    '0/3 ',
+    '1/3 ',
+    '1/3 s3_bucket_lifecycle_configuration,ssoadmin_account_assignment',
+    '2/3 s3_bucket_lifecycle_configuration',
+    '3/3 ',
   ]);
 });

@@ -2,16 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { assumeRole, callJson, managementAccount, type Caller } from '../../rehearsal/aws-call';
-import * as cdktf from '../../rehearsal/deploy';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { applyPlan, plan } from './plan';
-import { apply, destroy, synthesizeDirectly } from './terraform';
-import {
-  closeWorkspace,
-  openWorkspace,
-  stackFolder,
-  type Workspace,
-} from '../../rehearsal/workspace';
+import { applyPlan, plan } from '../../rehearsal/stack-run';
+import { openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
+import * as cdktf from './cdktf';
+import { apply, destroy } from './terraform';
 import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
 
 export const MINUTE = 60_000;
@@ -81,7 +76,7 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
     workspace = openWorkspace({ aws, config, environment: 'production' });
   }, MINUTE);
   afterAll(async () => {
-    if (workspace) closeWorkspace(workspace);
+    workspace?.close();
     await aws?.stop();
     rmSync(config, { recursive: true, force: true });
   }, MINUTE);
@@ -103,7 +98,7 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
       if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
       model.write(file, text.replace(from, to));
     },
-    synthesize: async (program = synthesizeDirectly) => {
+    synthesize: async (program = synthesize) => {
       const before = terraform;
       const stacks = await program(model.workspace);
       terraform = new Map(

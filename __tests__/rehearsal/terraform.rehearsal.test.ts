@@ -170,7 +170,7 @@ beforeAll(async () => {
     locals: { ...configuration.locals, department: '$${path:enterprise.department}' },
   };
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(withDepartment));
-  fetchProviders(join(folder, 'main.tf.json'));
+  await fetchProviders(join(folder, 'main.tf.json'));
   await makeBucket(managementAccount(aws, 'eu-west-2'), 'state');
 }, 300_000);
 afterAll(async () => {

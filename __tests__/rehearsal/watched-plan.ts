@@ -5,7 +5,8 @@ import {
   planPolicy,
   planPolicyOfManagementAccount,
 } from '../../model/resolve/pipeline/pipeline-policies';
-import { plan, type PlannedChange } from './plan';
+import { plan } from '../../rehearsal/stack-run';
+import type { PlannedChange } from '../../rehearsal/terraform-message';
 import type { Workspace } from '../../rehearsal/workspace';
 import { anEnvironment } from '../organizations';
 import { calls, type Call } from './called-actions';

@@ -1,16 +1,21 @@
+import { describeFailures } from '../../access/proofs/describe-failures';
+import { prove } from '../../access/proofs/prove';
+import { visible } from '../../lib/visible';
 import type { Organization } from '../../model/organization';
-import { deploy } from '../../rehearsal/deploy';
 import { takeInventory } from '../../rehearsal/inventory';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
+import { RehearsalError } from '../../rehearsal/rehearsal-error';
+import { rehearse as rehearseStacks } from '../../rehearsal/rehearse';
 import { missingRequirements } from '../../rehearsal/requirements';
-import { showInventory } from '../../rehearsal/show';
-import { closeWorkspace, openWorkspace, synthesize } from '../../rehearsal/workspace';
+import { openWorkspace, synthesize, type Workspace } from '../../rehearsal/workspace';
 import { defineCommand } from '../kit/command';
+import { isSystemError } from '../kit/files';
 import { loadOne } from '../kit/load';
 import { config, flag, format, oneEnvironment } from '../kit/options';
 import type { Given, CliContext } from '../kit/options';
 import { keepRunning } from './keep-running';
-import { progressLine } from './progress-line';
+import { printResult, type Result } from './print-result';
+import { showProgress } from './progress';
 
 const options = {
   config,
@@ -21,84 +26,120 @@ const options = {
 type RehearseOptions = Given<typeof options>;
 export const command = defineCommand({ options, run: rehearse });
 
+/** What one call of the command works with. */
+interface Call {
+  readonly options: RehearseOptions;
+  readonly organization: Organization;
+  readonly signal: AbortSignal;
+  /** When it began, in milliseconds. */
+  readonly start: number;
+}
+
 /**
- * `orgcharter rehearse`: deploys one environment to a local AWS, prints what was created, and stops the local AWS, with
- * `--keep` only on Ctrl-C. Exit code 0, 1 if the deployment fails, 2 if the charter or the command line is wrong.
+ * `orgcharter rehearse`: deploys one environment to a local AWS, plans every stack again, prints what was created, and
+ * stops the local AWS, with `--keep` only on Ctrl-C. Exit code 0; 1 if a proof or the deployment fails, or if the second
+ * plan of a stack has changes; 2 if the charter, the command line or this machine is not ready for it.
  */
 async function rehearse(
   options: RehearseOptions,
   _: readonly string[],
   { today }: CliContext,
 ): Promise<number> {
-  const organization = loadForRehearsal(options, today);
+  const start = Date.now();
+  const organization = loadOne({ ...options, at: today });
   if (organization === undefined) return 2;
+  const failures = describeFailures(prove(organization), options.config);
+  for (const failure of failures) console.error(`${failure}\n`);
+  if (failures.length > 0) return 1;
   const missing = missingRequirements();
   for (const each of missing) console.error(`orgcharter: ${each}`);
   if (missing.length > 0) return 2;
+  return untilInterrupted((signal) => withLocalAws({ options, organization, signal, start }));
+}
 
+/** Ctrl-C ends what runs, which cleans up after itself. Further presses change nothing. */
+async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const aws = await startLocalAws({
-    managementAccountId: organization.environment.managementAccountId,
-  });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, stop);
   try {
-    return await rehearseOn(aws, organization, options, interrupt.signal);
+    return await work(interrupt.signal);
+  } catch (error) {
+    return interrupt.signal.aborted ? interrupted() : failed(error);
+  } finally {
+    for (const signal of signals) process.removeListener(signal, stop);
+  }
+}
+
+function failed(error: unknown): number {
+  if (error instanceof RehearsalError) {
+    console.error(`orgcharter: ${visible(error.message)}`);
+    return error.exitCode;
+  }
+  if (!isSystemError(error)) throw error;
+  console.error(`orgcharter: the rehearsal cannot run on this machine: ${error.message}`);
+  return 2;
+}
+
+async function withLocalAws(call: Call): Promise<number> {
+  const { options, organization, signal } = call;
+  const { managementAccountId, name: environment } = organization.environment;
+  const aws = await startLocalAws({ managementAccountId, signal });
+  try {
+    const workspace = openWorkspace({ aws, config: options.config, environment });
+    try {
+      return await rehearseOn(aws, workspace, call);
+    } finally {
+      workspace.close();
+    }
   } finally {
     await aws.stop();
-    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
   }
 }
 
-/** Loads the environment to rehearse. Prints an error and returns `undefined` if it cannot be rehearsed. */
-function loadForRehearsal(options: RehearseOptions, today: string): Organization | undefined {
-  const organization = loadOne({ ...options, at: today });
-  if (organization?.environment.state.backend !== 'cloud') return organization;
-  console.error(
-    `orgcharter: ${organization.environment.name} keeps its state in HCP Terraform, which a rehearsal cannot access. Rehearse an environment whose state is s3 or local`,
-  );
-  return undefined;
-}
-
-async function rehearseOn(
-  aws: LocalAws,
-  organization: Organization,
-  options: RehearseOptions,
-  signal: AbortSignal,
-): Promise<number> {
-  const workspace = openWorkspace({
-    aws,
-    config: options.config,
-    environment: organization.environment.name,
-  });
-  const progress = progressLine(process.stderr);
+async function rehearseOn(aws: LocalAws, workspace: Workspace, call: Call): Promise<number> {
+  const { options, organization, signal } = call;
+  const progress = showProgress(process.stderr);
   try {
-    const stacks = await synthesize(workspace);
-    console.error(
-      `Deploying ${stacks.length} stacks to a local AWS. Terraform takes ten seconds for each account assignment.`,
-    );
-    const failure = await deploy(workspace, { stacks, onProgress: progress.show, signal });
+    const result = await deployAndPlan(aws, workspace, call, progress.show);
     progress.end();
-    if (signal.aborted) return interrupted();
-    if (failure !== undefined) console.error(failure);
-    if (failure === undefined) {
-      const inventory = await takeInventory(aws, organization);
-      console.log(
-        options.format === 'json'
-          ? JSON.stringify(
-              { environment: organization.environment.name, ...inventory },
-              undefined,
-              2,
-            )
-          : showInventory(inventory),
-      );
-    }
+    if (result === undefined || signal.aborted) return interrupted();
+    printResult(result, options.format);
     if (options.keep) await keepRunning(aws, organization, signal);
-    return failure === undefined ? 0 : 1;
+    return [...result.secondPlans.values()].every((changes) => changes.length === 0) ? 0 : 1;
+  } catch (error) {
+    progress.end();
+    if (!options.keep || signal.aborted) throw error;
+    const code = failed(error);
+    await keepRunning(aws, organization, signal);
+    return code;
   } finally {
     progress.end();
-    closeWorkspace(workspace);
   }
+}
+
+/** Returns undefined if it was interrupted. */
+async function deployAndPlan(
+  aws: LocalAws,
+  workspace: Workspace,
+  { organization, signal, start }: Call,
+  onProgress: ReturnType<typeof showProgress>['show'],
+): Promise<Result | undefined> {
+  const stacks = await synthesize(workspace, signal);
+  if (signal.aborted) return undefined;
+  console.error(
+    `Deploying ${stacks.length} stacks to a local AWS. Terraform takes ten seconds for each account assignment.`,
+  );
+  const secondPlans = await rehearseStacks(aws, workspace, organization, { onProgress, signal });
+  if (signal.aborted) return undefined;
+  const inventory = await takeInventory(aws, organization);
+  return {
+    environment: organization.environment.name,
+    inventory,
+    secondPlans,
+    seconds: (Date.now() - start) / 1_000,
+  };
 }
 
 function interrupted(): number {

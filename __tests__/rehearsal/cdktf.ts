@@ -1,23 +1,37 @@
-import type { Ended } from './child';
-import { progressReader, type Progress } from './progress';
-import { cdktf, type Workspace } from './workspace';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isBootstrap } from '../../rehearsal/backends';
+import { run, type Ended } from '../../rehearsal/child';
+import { RESOURCES_AT_A_TIME } from '../../rehearsal/stack-run';
+import type { Workspace } from '../../rehearsal/workspace';
+
+/** cdktf's own command line: what a team runs. */
+export function cdktf(workspace: Workspace, words: readonly string[]): ReturnType<typeof run> {
+  const program = require.resolve('cdktf-cli/bundle/bin/cdktf');
+  return run(process.execPath, [program, ...words], {
+    cwd: workspace.folder,
+    env: workspace.env,
+  });
+}
+
+/** `cdktf synth`. @returns the names of the stacks, sorted */
+export async function synthesizeWithCdktf(workspace: Workspace): Promise<readonly string[]> {
+  const { status, output } = await cdktf(workspace, ['synth']);
+  if (status !== 0) throw new Error(`cdktf synth failed: ${output.trim()}`);
+  return readdirSync(join(workspace.folder, 'cdktf.out/stacks')).sort();
+}
 
 /**
  * Stacks at a time. Each has providers that take a core to start and hundreds of megabytes; most of a deployment is
  * waiting for account assignments, in which one stack stands still.
  */
 const STACKS_AT_A_TIME = '2';
-/** Resources at a time in one stack. Each account assignment waits ten seconds, and a stack may have dozens. */
-export const RESOURCES_AT_A_TIME = '50';
-
 export interface DeployOptions {
   readonly stacks: readonly string[];
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * `cdktf deploy` of every stack, from what {@link synthesize} left. Where there is a `bootstrap` stack it comes first,
+ * `cdktf deploy` of every stack, from what a synthesis left. Where there is a `bootstrap` stack it comes first,
  * as it does for a team: cdktf initializes the backends of all stacks it is given before it deploys one of them, and
  * the state bucket has to be there by then.
  *
@@ -33,7 +47,6 @@ export async function deploy(
     workspace,
     'deploy',
     [options.stacks.filter(isBootstrap), options.stacks.every(isBootstrap) ? [] : options.stacks],
-    options,
     options.alone,
   );
 }
@@ -45,21 +58,15 @@ export async function destroy(
 ): Promise<string | undefined> {
   const bootstrap = options.stacks.filter(isBootstrap);
   const rest = options.stacks.filter((stack) => !isBootstrap(stack));
-  return inTurn(workspace, 'destroy', [rest, bootstrap], options);
-}
-
-function isBootstrap(stack: string): boolean {
-  return stack.endsWith('-bootstrap');
+  return inTurn(workspace, 'destroy', [rest, bootstrap]);
 }
 
 async function inTurn(
   workspace: Workspace,
   command: string,
   groups: readonly (readonly string[])[],
-  options: DeployOptions,
   alone = false,
 ): Promise<string | undefined> {
-  const onLine = progressReader(options.stacks, options.onProgress ?? (() => undefined));
   for (const stacks of groups.filter((group) => group.length > 0)) {
     const settings = [
       '--auto-approve',
@@ -76,10 +83,7 @@ async function inTurn(
     // only: of several, it starts the first again and again, until there is no process left to be had.
     if (alone || (command === 'destroy' && stacks.every(isBootstrap)))
       settings.push('--ignore-missing-stack-dependencies');
-    const ended = await cdktf(workspace, [command, ...stacks, ...settings], {
-      onLine,
-      signal: options.signal,
-    });
+    const ended = await cdktf(workspace, [command, ...stacks, ...settings]);
     if (ended.status !== 0) return failure(ended);
   }
   return undefined;

@@ -1,0 +1,57 @@
+import { runTasks, type Task } from '../../rehearsal/tasks';
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+function recorded() {
+  const log: string[] = [];
+  const task = (
+    name: string,
+    needs: readonly string[] = [],
+    priority = 0,
+    work: Task['run'] = tick as Task['run'],
+  ): Task => ({
+    name,
+    needs,
+    priority,
+    run: async (control) => {
+      log.push(`+${name}`);
+      await work(control);
+      log.push(`-${name}`);
+    },
+  });
+  return { log, task };
+}
+
+test('each after what it needs, the highest first, and no more at a time than asked', async () => {
+  const { log, task } = recorded();
+  await runTasks([task('c', ['a', 'b']), task('b', [], 1), task('a', [], 2)], 1);
+  expect(log).toEqual(['+a', '-a', '+b', '-b', '+c', '-c']);
+});
+
+test('what one releases can start before it ends, and one that only waits leaves its place', async () => {
+  const { log, task } = recorded();
+  const slow = task('slow', [], 1, async ({ release, idle }) => {
+    release();
+    idle();
+    await tick();
+    await tick();
+    await tick();
+  });
+  await runTasks([slow, task('next', ['slow'])], 1);
+  expect(log).toEqual(['+slow', '+next', '-next', '-slow']);
+});
+
+test('after a failure those that run end, and no other starts', async () => {
+  const { log, task } = recorded();
+  const failing = task('failing', [], 2, () => Promise.reject(new Error('no')));
+  await expect(runTasks([failing, task('beside', [], 1), task('later')], 2)).rejects.toThrow('no');
+  expect(log).toEqual(['+failing', '+beside', '-beside']);
+});
+
+test('nothing starts after an interruption', async () => {
+  const { log, task } = recorded();
+  const interrupt = new AbortController();
+  const first = task('first', [], 1, async () => interrupt.abort());
+  await runTasks([first, task('second')], 1, interrupt.signal);
+  expect(log).toEqual(['+first', '-first']);
+});

@@ -1,0 +1,46 @@
+import type { Organization } from '../../model/organization';
+import type { LocalAws } from '../local-aws';
+import { writeTerraform, type SynthesizedStack } from '../synthesized';
+import type { Workspace } from '../workspace';
+import { existingOrganization, withImports } from './existing-organization';
+import { synchronize, synchronizedPrincipals } from './principals';
+import { published } from './published';
+
+/**
+ * Creates in the local AWS what the charter says exists before its first deployment.
+ *
+ * @returns the stacks as they are to be deployed: with imports of what an earlier deployment would have created
+ */
+export async function createExisting(
+  aws: LocalAws,
+  workspace: Workspace,
+  organization: Organization,
+  stacks: readonly SynthesizedStack[],
+): Promise<readonly SynthesizedStack[]> {
+  const found = existingOrganization(stacks, organization);
+  const management = organization.accounts.find(({ isManagementAccount }) => isManagementAccount)!;
+  await seed(aws, {
+    managementAccount: { name: management.name, email: management.email },
+    ...found?.existing,
+    ...published(stacks),
+  });
+  await synchronize(aws, organization.identityCenterRegion, synchronizedPrincipals(stacks));
+  const changed = withImports(stacks, found?.imports ?? []);
+  changed.forEach(({ name, terraform }, index) => {
+    if (terraform !== stacks[index]?.terraform) writeTerraform(workspace, name, terraform);
+  });
+  return changed;
+}
+
+/**
+ * Makes things with given IDs in the local AWS: the body is described in `rehearsal/moto/existing.py`.
+ *
+ * @throws an Error with the reason if it cannot
+ */
+export async function seed(aws: LocalAws, body: object): Promise<void> {
+  const response = await fetch(`${aws.endpoint}/orgcharter/existing`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`the local AWS cannot create it: ${await response.text()}`);
+}

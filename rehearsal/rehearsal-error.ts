@@ -1,0 +1,13 @@
+/**
+ * A rehearsal cannot go on for a reason that lies outside of orgcharter. The message says which, and how to fix it.
+ *
+ * `exitCode` 1: what the charter deploys fails. 2: the charter, or something that this machine lacks.
+ */
+export class RehearsalError extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2 = 2,
+  ) {
+    super(message);
+  }
+}
