@@ -103,7 +103,8 @@ export function tellsApart(policyText: string): (account: Account) => boolean {
   return (account) => named.has(accountId(account));
 }
 
-function isBeneath({ name, parent }: Account, attachment: Attachment): boolean {
+/** Whether a policy that is attached there applies to the account. */
+export function isBeneath({ name, parent }: Account, attachment: Attachment): boolean {
   switch (attachment.kind) {
     case 'root':
       return true;

@@ -24,11 +24,14 @@ const TOPICS = {
   'guardrails-loosened': 'Guardrails loosened',
   'guardrails-changed': 'Guardrails changed',
   'guardrails-tightened': 'Guardrails tightened',
-  accounts: 'Accounts',
+  accounts: 'Accounts and units',
+  principals: 'Groups, users, permission sets and roles',
   protection: 'Monitoring and protection',
+  settings: 'Settings',
 } as const;
+type Topic = keyof typeof TOPICS;
 
-const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
+const TOPIC_OF: Readonly<Record<ChangeKind, Topic>> = {
   'access-gained': 'access-gained',
   'access-extended': 'access-gained',
   'identity-changed': 'access-gained',
@@ -36,8 +39,10 @@ const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
   'trust-widened': 'access-gained',
   'permissions-gained': 'access-gained',
   'permissions-changed': 'access-gained',
+  'attributes-changed': 'access-gained',
   'session-extended': 'access-gained',
   'member-added': 'access-gained',
+  'bucket-policy-changed': 'access-gained',
   'access-lost': 'access-lost',
   'access-shortened': 'access-lost',
   'role-removed': 'access-lost',
@@ -45,18 +50,42 @@ const TOPIC_OF: Readonly<Record<ChangeKind, keyof typeof TOPICS>> = {
   'permissions-lost': 'access-lost',
   'member-removed': 'access-lost',
   'guardrail-loosened': 'guardrails-loosened',
+  'guardrail-removed': 'guardrails-loosened',
   'guardrail-changed': 'guardrails-changed',
+  'guardrail-renamed': 'guardrails-changed',
   'guardrail-tightened': 'guardrails-tightened',
+  'guardrail-added': 'guardrails-tightened',
+  'undeclared-rename': 'accounts',
   'account-removed': 'accounts',
+  'account-changed': 'accounts',
   'account-moved': 'accounts',
+  'account-renamed': 'accounts',
   'account-added': 'accounts',
+  'unit-removed': 'accounts',
+  'unit-changed': 'accounts',
+  'unit-moved': 'accounts',
+  'unit-renamed': 'accounts',
+  'unit-added': 'accounts',
   'environment-removed': 'accounts',
+  'environment-changed': 'accounts',
   'environment-added': 'accounts',
+  'organization-changed': 'accounts',
+  'group-added': 'principals',
+  'group-renamed': 'principals',
+  'group-removed': 'principals',
+  'user-added': 'principals',
+  'user-renamed': 'principals',
+  'user-removed': 'principals',
+  'permission-set-added': 'principals',
+  'permission-set-renamed': 'principals',
+  'permission-set-removed': 'principals',
+  'role-renamed': 'principals',
   'trail-weakened': 'protection',
   'alarm-weakened': 'protection',
   'security-weakened': 'protection',
   'baseline-weakened': 'protection',
   'protection-weakened': 'protection',
+  'setting-changed': 'settings',
 };
 
 type PageParts = Pick<
@@ -90,7 +119,7 @@ export function changesOf(
 
 function topicsOf(changes: readonly Change[]): readonly PageTopic[] {
   const byTopic = grouped(changes, ({ kind }) => TOPIC_OF[kind]);
-  return (Object.keys(TOPICS) as readonly (keyof typeof TOPICS)[]).flatMap((name) => {
+  return (Object.keys(TOPICS) as readonly Topic[]).flatMap((name) => {
     const ofTopic = byTopic.get(name);
     return ofTopic ? [{ name, title: TOPICS[name], summary: summary(ofTopic) }] : [];
   });

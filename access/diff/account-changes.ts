@@ -1,5 +1,7 @@
 import type { Account, Organization } from '../../model/organization';
 import type { Change } from './change';
+import { change, where } from './kit';
+import { setting } from './settings/setting';
 
 /** Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately. */
 export function accountChanges(before: Organization, now: Organization): readonly Change[] {
@@ -46,24 +48,57 @@ function keptAccount(earlier: Account, account: Account): readonly Change[] {
     before: earlier.cause,
     now: cause,
   } as const;
-  if (earlier.parent !== parent)
+  const moved: Change = {
+    ...both,
+    kind: 'account-moved',
+    what: `account ${name} moves from ${earlier.parent} to ${parent}`,
+  };
+  return [
+    ...where(earlier.parent !== parent, moved),
+    ...productionChanges(earlier, account),
+    ...where(
+      earlier.closeOnDeletion && !account.closeOnDeletion,
+      setting(`account ${name} is no longer closed when it is removed from the charter`),
+    ),
+  ].map((each) => ({ ...both, ...each, risks: both.risks, accounts: [name] }));
+}
+
+/** From now on, changes in it are reported as less severe, or more. */
+function productionChanges(earlier: Account, { name, isProduction }: Account): readonly Change[] {
+  if (earlier.isProduction === isProduction) return [];
+  return isProduction
+    ? [setting(`account ${name} counts as production`)]
+    : [change('protection-weakened', 'high', `account ${name} no longer counts as production`)];
+}
+
+/**
+ * Accounts that stand for another account of AWS. An ID that was filled in since says nothing new.
+ *
+ * @param earlier with the IDs that it had
+ */
+export function accountIdChanges(earlier: Organization, now: Organization): readonly Change[] {
+  const was = byName(earlier);
+  return now.accounts.flatMap((account): readonly Change[] => {
+    const before = was.get(account.name);
+    if (!before || before.id === account.id || before.id === undefined) return [];
+    // A new management account is a new organization, which is reported with the environment.
+    if (account.isManagementAccount) return [];
+    if (account.id === undefined)
+      return [setting(`the charter no longer contains the ID of account ${account.name}`)];
     return [
       {
-        ...both,
-        kind: 'account-moved',
-        what: `account ${name} moves from ${earlier.parent} to ${parent}`,
+        ...about(account, before),
+        kind: 'account-changed',
+        level: 'high',
+        what: `account ${account.name} is ${account.id} instead of ${before.id}`,
+        details: [
+          'these are two accounts of AWS: its stack is deployed to the new one, and what is in the earlier one stays there',
+        ],
+        before: before.cause,
+        now: account.cause,
       },
     ];
-  // From now on, changes in it would be reported as less severe.
-  return earlier.isProduction && !account.isProduction
-    ? [
-        {
-          ...both,
-          kind: 'protection-weakened',
-          what: `account ${name} no longer counts as production`,
-        },
-      ]
-    : [];
+  });
 }
 
 function removedAccount(account: Account, { unmanagedAccounts }: Organization): Change {

@@ -1,8 +1,22 @@
 import type { Organization } from '../../model/organization';
 import { effectiveAccessIn } from '../effective/of-holder';
 import { risksIn } from '../risk/risks';
+import type { RisksOf } from '../risk/risks';
 import { accessChanges } from './access-changes';
-import { accountChanges } from './account-changes';
+import { accountChanges, accountIdChanges } from './account-changes';
+import { attributeChanges } from './settings/attributes';
+import { environmentChanges } from './settings/environment-settings';
+import { holderSettings } from './settings/holders';
+import { organizationChanges } from './settings/organization-settings';
+import { principalChanges } from './settings/principals';
+import { purposeChanges } from './settings/purposes';
+import { tagChanges } from './settings/tags';
+import { unmanagedChanges } from './settings/unmanaged';
+import { bucketChanges } from './iam/buckets';
+import { declaredChanges } from './iam/declared';
+import { profileChanges } from './iam/profiles';
+import { unitChanges } from './unit-changes';
+import { withHomeRegionOf } from './with-home-region';
 import { inOrder } from './change';
 import type { Change } from './change';
 import { guardrailChanges } from './guardrail-changes';
@@ -57,7 +71,7 @@ function environmentChange(environment: string, isAdded: boolean): Change {
 
 /** The effects of an edit on one organization. Equal organizations give no changes; things are identified by their names. */
 export function diffOrganizations(earlier: Organization, now: Organization): readonly Change[] {
-  const before = withIdsOf(now, earlier);
+  const before = withHomeRegionOf(now, withIdsOf(now, earlier));
   const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
   const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
@@ -67,10 +81,36 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...permissionChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),
     ...accountChanges(before, now),
+    ...unitChanges(before, now),
+    ...principalChanges(before, now),
+    ...holderSettings(before, now),
     ...trailChanges(before.auditTrail, now.auditTrail),
     ...alarmChanges(before.monitoring, now.monitoring),
     ...protectionChanges(before, now),
     ...securityChanges(before, now),
     ...baselineChanges(before, now),
+    ...iamChanges(before, now, risksNow),
+    ...settingChanges(earlier, now),
   ]);
+}
+
+function iamChanges(before: Organization, now: Organization, risksNow: RisksOf): readonly Change[] {
+  return [
+    ...declaredChanges(before, now),
+    ...profileChanges(before, now, risksNow),
+    ...bucketChanges(before, now),
+    ...attributeChanges(before, now),
+    ...tagChanges(before, now),
+  ];
+}
+
+/** @param earlier with the IDs and the home region that it had */
+function settingChanges(earlier: Organization, now: Organization): readonly Change[] {
+  return [
+    ...accountIdChanges(earlier, now),
+    ...environmentChanges(earlier.environment, now.environment),
+    ...organizationChanges(earlier, now),
+    ...purposeChanges(earlier, now),
+    ...unmanagedChanges(earlier, now),
+  ];
 }

@@ -32,7 +32,7 @@ export interface ComparedPair extends HolderPair {
 
 /**
  * Permission sets that both versions assign in an account, roles that both have there, and declared policies there that
- * none of these has: other principals may have them, or have to set them as a boundary.
+ * none of these has as permissions: other principals may have them, or have to set them as a boundary.
  */
 export function holderPairs(before: Organization, now: Organization): readonly HolderPair[] {
   const sets = setPairs(before, now);
@@ -88,7 +88,10 @@ export function rolePairs(
   });
 }
 
-/** The declared policies that permission sets and roles have, by account. */
+/**
+ * The declared policies that permission sets and roles have as permissions, by account. A boundary can be passed on to
+ * roles that are not in the charter, so that what it allows counts whatever its holders do with it.
+ */
 function attachedPolicies(organization: Organization): ReadonlySet<string> {
   const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
   const holders = [
@@ -102,12 +105,8 @@ function attachedPolicies(organization: Organization): ReadonlySet<string> {
     })),
   ];
   return new Set(
-    holders.flatMap(
-      ({ holder: { customerManagedPolicies, permissionsBoundary: limit }, account }) =>
-        [
-          ...customerManagedPolicies,
-          ...(limit && 'customerManagedPolicy' in limit ? [limit.customerManagedPolicy] : []),
-        ].map(({ path, name }) => `${account} ${path}${name}`),
+    holders.flatMap(({ holder: { customerManagedPolicies }, account }) =>
+      customerManagedPolicies.map(({ path, name }) => `${account} ${path}${name}`),
     ),
   );
 }

@@ -1,6 +1,7 @@
-import type { Organization } from '../../model/organization';
+import type { Account, CustomerManagedPolicy, Organization } from '../../model/organization';
 import { asKey } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
+import { none } from '../effective/action-table';
 import { effectiveAccessIn } from '../effective/of-holder';
 import type { EffectiveAccessOf } from '../effective/of-holder';
 import { grouped } from '../../lib/grouped';
@@ -13,6 +14,7 @@ import type { PolicySource } from '../organization/attached-policies';
 import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import type { Escalation } from '../risk/escalations';
+import { canChangeMuch } from '../risk/writes';
 import type { Level, Risk } from '../risk/levels';
 import type { Change, ChangeKind } from './change';
 import { describeActions } from './describe-actions';
@@ -57,9 +59,38 @@ export function permissionChanges(
   );
   return [
     ...settingChanges(pairs),
-    ...inAllAccounts([...alike.values()].flatMap((group) => changesOf(group, source))),
+    ...inAllAccounts(
+      withoutShownBoundaries([...alike.values()], (group) => changesOf(group, source)),
+    ),
   ];
 }
+
+/** The changes of groups of pairs, without those of a boundary that a permission set or role with it shows already. */
+function withoutShownBoundaries(
+  groups: readonly (readonly DifferingPair[])[],
+  changesOfGroup: (group: readonly DifferingPair[]) => readonly PermissionChange[],
+): readonly PermissionChange[] {
+  const all = groups.map((group) => ({ group, changes: changesOfGroup(group) }));
+  const shown = new Set(
+    all.flatMap(({ group, changes }) =>
+      changes.some(({ change }) => change.kind !== 'setting-changed')
+        ? group.flatMap(boundaryKeys)
+        : [],
+    ),
+  );
+  const isShown = ({ subject, holder, account }: DifferingPair): boolean =>
+    subject.policy !== undefined &&
+    holder.customerManagedPolicies.some((policy) => shown.has(keyOfPolicy(account, policy)));
+  return all.flatMap(({ group, changes }) => (group.every(isShown) ? [] : changes));
+}
+
+const boundaryKeys = ({ holder: { permissionsBoundary: limit }, account }: DifferingPair) =>
+  limit && 'customerManagedPolicy' in limit
+    ? [keyOfPolicy(account, limit.customerManagedPolicy)]
+    : [];
+
+const keyOfPolicy = ({ name: account }: Account, { path, name }: CustomerManagedPolicy): string =>
+  `${account} ${path}${name}`;
 
 /** Tells whether two versions' policies are the same, wherever they are declared. */
 function samePolicies(): (a: HolderPolicies, b: HolderPolicies) => boolean {
@@ -106,7 +137,9 @@ function changesOf(
 ): readonly PermissionChange[] {
   const pair = group[0] as DifferingPair;
   const accounts = group.map(({ account }) => account.name);
-  return permissionDifferences(pair, source).map((difference) => ({
+  const differences = permissionDifferences(pair, source);
+  if (differences.length === 0) return [withSameEffect(pair, accounts)];
+  return differences.map((difference) => ({
     change: changeOf(pair, difference),
     accounts,
     actions: difference.actions,
@@ -115,11 +148,38 @@ function changesOf(
   }));
 }
 
+/** Policies that differ and allow the same, as far as they are known: another policy, or a guardrail, decides. */
+function withSameEffect(
+  { called, subject, earlier, holder, had, has, risks }: DifferingPair,
+  accounts: readonly string[],
+): PermissionChange {
+  const known = new Set(had.unknown.map(({ description }) => description));
+  const unknown = has.unknown.filter(({ description }) => !known.has(description));
+  const isKnown = unknown.length === 0;
+  return {
+    change: {
+      kind: isKnown ? 'setting-changed' : 'permissions-changed',
+      level: isKnown ? 'low' : levelOf('permissions-changed', risks),
+      risks: isKnown ? [] : risks,
+      details: unknown.map(({ description }) => `it now has ${description}`),
+      ...subject,
+      before: earlier.cause,
+      now: holder.cause,
+    },
+    accounts,
+    actions: none(),
+    what: (names) =>
+      isKnown
+        ? `${called} has other policies in ${names}, which allow the same there`
+        : `${called} has other policies in ${names}`,
+  };
+}
+
 function changeOf(
   { subject, earlier, holder, risks }: DifferingPair,
-  { kind, examples, escalations }: PermissionDifference,
+  { kind, actions, examples, escalations }: PermissionDifference,
 ): PermissionChange['change'] {
-  const its = kind === 'permissions-lost' ? [] : risksOfDifference(risks, escalations);
+  const its = kind === 'permissions-lost' ? [] : risksOfDifference(risks, actions, escalations);
   return {
     kind,
     level: levelOf(kind, its),
@@ -138,12 +198,14 @@ function changeOf(
 /** New permissions are rated by what they add, not by what was possible before. */
 function risksOfDifference(
   risks: readonly Risk[],
+  actions: ActionSet,
   escalations: readonly Escalation[],
 ): readonly Risk[] {
-  return risks.filter(
-    (risk) =>
-      escalations.length > 0 || (risk !== 'administrator' && risk !== 'privilege-escalation'),
-  );
+  const isAdded = (risk: Risk): boolean => {
+    if (risk === 'administrator' || risk === 'privilege-escalation') return escalations.length > 0;
+    return risk !== 'write-access' || canChangeMuch(actions);
+  };
+  return risks.filter(isAdded);
 }
 
 function levelOf(kind: ChangeKind, risks: readonly Risk[]): Level {

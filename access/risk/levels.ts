@@ -3,12 +3,13 @@ export const LEVELS = ['critical', 'high', 'medium', 'low'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /**
- * What makes access more severe. `outside-account`: a principal outside the organization has it, such as a vendor.
+ * What makes access more severe. `write-access`: it can change or destroy much, in production. `outside-account`: a principal outside the organization has it, such as a vendor.
  * `unknown-policy`: the charter does not contain one of its policies.
  */
 export const RISKS = [
   'administrator',
   'privilege-escalation',
+  'write-access',
   'outside-account',
   'break-glass',
   'production',

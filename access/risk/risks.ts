@@ -12,6 +12,7 @@ import type { HolderPolicies } from '../holders/holder-policies';
 import { accountIdentity } from '../organization/principals';
 import { isOutside } from '../roles/trusted';
 import { escalationsOf } from './escalations';
+import { canChangeMuch } from './writes';
 
 /** Finds the risks of a permission set or a role in an account. */
 export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
@@ -22,6 +23,8 @@ export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
  *   other permissions
  * - `privilege-escalation`: after boundary and guardrails, it can escalate its privileges in one of the ways in
  *   `escalations.ts`. Not reported with `administrator`
+ * - `write-access`: in production, its own policies allow one of the actions in `writes.ts` that destroy or open data, or
+ *   many actions that write, on every resource and unconditionally. Not reported with the two above
  * - `outside-account`: a role that trusts a principal outside the organization
  * - `break-glass`: as declared in the charter
  * - `production`: as `organization.production` decides
@@ -29,17 +32,18 @@ export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
  */
 export function risksIn(organization: Organization, accessOf: EffectiveAccessOf): RisksOf {
   const policiesOf = policiesIn(organization);
-  const administrators = new Map<HolderPolicies, boolean>();
+  const known = new Map<HolderPolicies, OwnPolicies>();
   return (holder, account) => {
     const policies = policiesOf(holder, account);
-    const administrator =
-      administrators.get(policies) ?? isAdministrator(holder, account, policies);
-    administrators.set(policies, administrator);
+    const { administrator, writes } = known.get(policies) ?? ownPolicies(holder, account, policies);
+    known.set(policies, { administrator, writes });
     const unknown = policies.unknown.length > 0;
+    const escalates =
+      !administrator && !unknown && escalationsOf(accessOf(holder, account)).length > 0;
     const has: Readonly<Record<Risk, boolean>> = {
       administrator,
-      'privilege-escalation':
-        !administrator && !unknown && escalationsOf(accessOf(holder, account)).length > 0,
+      'privilege-escalation': escalates,
+      'write-access': writes && !administrator && !escalates && account.isProduction,
       'outside-account': isRole(holder) && isTrustedOutside(holder),
       'break-glass': !isRole(holder) && holder.breakGlass,
       production: account.isProduction,
@@ -48,19 +52,29 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
     return RISKS.filter((risk) => has[risk]);
   };
 
-  function isAdministrator(
+  /** Before guardrails: what they take away, an edit of them can give back. */
+  function ownPolicies(
     holder: Holder,
     account: Account,
     { identity, boundary }: HolderPolicies,
-  ): boolean {
+  ): OwnPolicies {
     const situation = {
       principal: principalOf(holder, account, organization),
       resourceAccount: accountIdentity(account),
       context: {},
     };
     const { allowed } = effectiveAccess(situation, { identity, ...(boundary && { boundary }) });
-    return isEmpty(difference(allOfIam(), allowed));
+    return {
+      administrator: isEmpty(difference(allOfIam(), allowed)),
+      writes: canChangeMuch(allowed),
+    };
   }
+}
+
+/** What the policies of a holder allow by themselves. */
+interface OwnPolicies {
+  readonly administrator: boolean;
+  readonly writes: boolean;
 }
 
 /** The risks of a permission set in an account, both by name. */
@@ -87,12 +101,13 @@ const allOfIam = (): ActionSet => (ofIam ??= actionsWhere(({ service }) => servi
 
 /**
  * The severity of new access. Administrators and privilege escalation are critical in production and high elsewhere;
- * break-glass access and outside accounts are high; production and unknown policies medium; everything else low.
+ * break-glass access, outside accounts and write access to production are high; other access to production and unknown
+ * policies medium; everything else low.
  */
 export function levelOfAccess(risks: readonly Risk[]): Level {
   const has = (risk: Risk) => risks.includes(risk);
   if (has('administrator') || has('privilege-escalation'))
     return has('production') ? 'critical' : 'high';
-  if (has('break-glass') || has('outside-account')) return 'high';
+  if (has('break-glass') || has('outside-account') || has('write-access')) return 'high';
   return has('production') || has('unknown-policy') ? 'medium' : 'low';
 }

@@ -16,7 +16,7 @@ import { resolveMonitoring } from './monitoring/monitoring';
 import { packGuardrails } from './guardrails/pack';
 import { resolvePipeline } from './pipeline/pipeline';
 import { policyFiles } from './policy-files';
-import { resolveSecurity, SECURITY_SERVICES } from './security/security';
+import { resolveSecurity } from './security/security';
 import { formerRegions, governedRegions } from './tree/regions';
 import { resolveReviews } from './identity/reviews';
 import { resolveState } from './tree/state';
@@ -24,6 +24,7 @@ import { asTags } from './tree/tags';
 import { targetsOf } from './tree/targets';
 import { withProduction } from './tree/production';
 import { resolveTree } from './tree/tree';
+import { neededTrustedServices } from './trusted-services';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
 const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
@@ -90,15 +91,13 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const centralizedRootAccess = written.centralizedRootAccess ?? false;
   const resourceSharing = written.resourceSharing ?? false;
   const trustedServices = [
-    'sso.amazonaws.com',
-    ...(auditTrail ? ['cloudtrail.amazonaws.com'] : []),
-    ...(centralizedRootAccess ? ['iam.amazonaws.com'] : []),
-    ...(resourceSharing ? ['ram.amazonaws.com'] : []),
-    ...(guardrails.some(({ type }) => type === 'BACKUP_POLICY') ? ['backup.amazonaws.com'] : []),
-    ...(guardrails.some(({ type }) => type === 'TAG_POLICY')
-      ? ['tagpolicies.tag.amazonaws.com']
-      : []),
-    ...(security ? SECURITY_SERVICES : []),
+    ...neededTrustedServices({
+      auditTrail,
+      centralizedRootAccess,
+      resourceSharing,
+      guardrails,
+      security,
+    }),
     ...(written.trustedServices ?? []),
   ];
   const accountParts = resolveAccountParts(parts, tree, guardrails, iam, security);

@@ -152,6 +152,7 @@ test('an account that moves takes on what its new unit has', () => {
   const moved = UNITS.replace('berlin: {}, ', '').replace('try-out: {}', 'try-out: {}, berlin: {}');
   const readTest = ['group: readers, permissionSet: ReadOnly, targets: [Shops/Test]'];
   expect(meaning(model(readTest), model(readTest, { units: moved }), FILES)).toEqual([
+    'high protection-weakened [production]: account berlin no longer counts as production',
     'high account-moved [production]: account berlin moves from Shops/Production to Shops/Test',
     'low access-gained: group readers can now access berlin as ReadOnly',
   ]);
@@ -161,8 +162,12 @@ test('an account that no longer counts as production: all that follows would wei
   const untagged = UNITS.replace('berlin: {}', 'berlin: { tags: { environment: test } }');
   expect(meaning(model([]), model([], { units: untagged }), FILES)).toEqual([
     'high protection-weakened [production]: account berlin no longer counts as production',
+    'low setting-changed: tag environment is test on account berlin',
   ]);
-  expect(meaning(model([], { units: untagged }), model([]), FILES)).toEqual([]);
+  expect(meaning(model([], { units: untagged }), model([]), FILES)).toEqual([
+    'low setting-changed [production]: account berlin counts as production',
+    'low setting-changed: tag environment is removed on account berlin',
+  ]);
 });
 
 test('accounts that are new or gone', () => {

@@ -179,11 +179,80 @@ test('a policy that denies no requests is told of, and not judged', () => {
   const files = { 'tags.json': '{ "tags": { "team": { "tag_key": { "@@assign": "team" } } } }' };
   expect(changes(tags, UNITS, files)).toMatchObject([
     {
-      kind: 'guardrail-changed',
-      level: 'medium',
+      kind: 'guardrail-removed',
+      level: 'high',
+      risks: ['production'],
       what: 'guardrail cost-tags is removed',
-      details: ['policies of this type do not deny requests: review it'],
+      details: [
+        'policies of this type do not deny requests: review it. It applied to berlin, london and try-out',
+      ],
     },
+    { kind: 'organization-changed', level: 'medium', what: 'policy type TAG_POLICY is disabled' },
+  ]);
+  const test = tags.replace('[Root]', '[Shops/Test]');
+  expect(meaning(tags, test, files)).toEqual([
+    'high guardrail-changed [production]: guardrail cost-tags no longer applies to berlin and london',
+  ]);
+  expect(meaning(UNITS, tags, files)).toEqual([
+    'low guardrail-added: guardrail cost-tags is added',
+    'low setting-changed: policy type TAG_POLICY is enabled',
+  ]);
+});
+
+describe('a guardrail that is removed with its unit', () => {
+  const OF_TEST = guarded('deny-iam-users: { targets: [Shops/Test] }');
+  const gone = UNITS.replace(/ +Test: .*\n/, '');
+  const guardrails = (...args: Parameters<typeof meaning>) =>
+    meaning(...args).filter((line) => line.includes('guardrail'));
+
+  test('weighs as much as without, in an account that stays in the organization', () => {
+    expect(guardrails(OF_TEST, gone)).toEqual([
+      expect.stringMatching(
+        /^high guardrail-loosened: guardrail deny-iam-users no longer denies .* in try-out$/,
+      ),
+    ]);
+  });
+
+  test('protects nobody any longer where the account is closed, or where there was none', () => {
+    const closed = OF_TEST.replace('try-out: {}', 'try-out: { closeOnDeletion: true }');
+    expect(guardrails(closed, gone)).toEqual([
+      'medium guardrail-removed: guardrail deny-iam-users is removed',
+    ]);
+    expect(guardrails(OF_TEST.replace('{ try-out: {} }', '{}'), gone)).toEqual([
+      'medium guardrail-removed: guardrail deny-iam-users is removed',
+    ]);
+  });
+
+  test('is what another guardrail still denies', () => {
+    const both = guarded(
+      'deny-iam-users: { targets: [Root] }\nown: { targets: [Shops/Test], policy: own.json }',
+    );
+    const files = policy(deny('iam:CreateUser'));
+    expect(
+      guardrails(both, guarded('deny-iam-users: { targets: [Root] }', gone), files, {}),
+    ).toEqual(['low guardrail-removed: guardrail own is removed']);
+  });
+});
+
+test('a removed guardrail that no example request shows', () => {
+  const files = policy(
+    deny('ec2:RunInstances', {
+      Condition: {
+        StringEquals: { 'ec2:InstanceType': 't3.micro' },
+        StringNotEquals: { 'ec2:InstanceType': 't3.micro' },
+      },
+    }),
+  );
+  expect(meaning(OWN.replace(/, mustDeny.*/, ' }'), UNITS, files, {})).toEqual([
+    'high guardrail-removed [production]: guardrail own is removed',
+  ]);
+});
+
+test('other proofs, another type', () => {
+  const proofless = OWN.replace(/, mustDeny.*/, ' }');
+  const files = policy(deny('ec2:RunInstances'));
+  expect(meaning(OWN, proofless, files)).toEqual([
+    'low guardrail-changed: guardrail own has 1 different or fewer proofs',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import type { Change } from '../../../access/diff/change';
-import { changes } from './meaning';
+import { changes, meaning } from './meaning';
 
 const policy = (...statements: readonly object[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });
@@ -170,9 +170,16 @@ test('an action more in a list says nothing of those that depend on something el
   ]);
   expect(
     says(own(allow('ec2:*')), { ...own(allow('ec2:*')), 'limit.json': policy(allow('*')) }),
-  ).toEqual([]);
+  ).toEqual([
+    expect.stringMatching(
+      /^a principal with policy limit gains permissions in berlin and try-out: /,
+    ),
+    'role Builder has other policies in berlin and try-out, which allow the same there',
+  ]);
   const unbounded = guarded.replace(', permissionsBoundary: limit', '');
-  expect(changes(guarded, unbounded, { ...small, ...own(allow('ec2:*')) })).toEqual([]);
+  expect(
+    changes(guarded, unbounded, { ...small, ...own(allow('ec2:*')) }).map(({ what }) => what),
+  ).toEqual(['role Builder has other policies in berlin and try-out, which allow the same there']);
 });
 
 test('what is the same under the guardrails of several units is told once', () => {
@@ -271,7 +278,9 @@ test('longer sessions of a permission set', () => {
       accounts: ['berlin'],
     },
   ]);
-  expect(changes(lasting('90m'), lasting('1h'))).toEqual([]);
+  expect(meaning(lasting('90m'), lasting('1h'))).toEqual([
+    'low setting-changed: sessions of Power end after 1 h',
+  ]);
   const everyday = lasting('12h').replace('PowerUserAccess', 'AdministratorAccess');
   expect(
     changes(

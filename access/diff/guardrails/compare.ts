@@ -2,6 +2,7 @@ import type { Account, Organization } from '../../../model/organization';
 import { grouped } from '../../../lib/grouped';
 import { accountKinds, accountToCome } from '../../account-classes';
 import { policySource } from '../../organization/attached-policies';
+import { staysIn } from '../stays';
 import { chainTo } from './chain';
 import type { Chain, DenyStatement } from './chain';
 import { examplesOf } from './examples';
@@ -25,7 +26,10 @@ export interface Comparison {
   readonly untested: readonly string[];
 }
 
-/** Compares what guardrails deny in the member accounts that both versions have. */
+/**
+ * Compares what guardrails deny in the member accounts that both versions have, and in those that leave the charter and
+ * stay in the organization.
+ */
 export function compareGuardrails(before: Organization, now: Organization): readonly Comparison[] {
   const [was, is] = [policySource(before), policySource(now)];
   return accountsAlike(before, now).map(({ accounts, account, earlier }) =>
@@ -44,7 +48,7 @@ interface Alike {
 function accountsAlike(before: Organization, now: Organization): readonly Alike[] {
   const [kindBefore, kindNow] = [accountKinds(before), accountKinds(now)];
   const groups = grouped(
-    [...membersOfBoth(before, now), ...membersOfEmptyUnits(before, now)],
+    [...membersOfBoth(before, now), ...remaining(before, now), ...membersOfEmptyUnits(before, now)],
     (each) => `${kindBefore(each.earlier)}\n${kindNow(each.account)}`,
   );
   return [...groups.values()].map((group) => ({
@@ -64,6 +68,15 @@ function membersOfBoth(
       ? [{ account, earlier }]
       : [];
   });
+}
+
+/** Accounts that are no longer in the charter and that Terraform does not close: what guardrails denied there counts. */
+function remaining(before: Organization, now: Organization): readonly Omit<Alike, 'accounts'>[] {
+  const kept = new Set(now.accounts.map(({ name }) => name));
+  const stays = staysIn(now);
+  return before.accounts
+    .filter((each) => !kept.has(each.name) && !each.isManagementAccount && stays(each))
+    .map((account) => ({ account, earlier: account }));
 }
 
 function membersOfEmptyUnits(

@@ -5,6 +5,7 @@ import { named } from '../../../lib/named';
 import { difference, sizeOf, union } from '../../effective/action-set';
 import { none } from '../../effective/action-table';
 import type { Change, Example } from '../change';
+import { where } from '../kit';
 import type { Shift } from './compare';
 import type { Found } from './examples';
 import { firstInRanks } from './ranks';
@@ -39,7 +40,10 @@ export function shiftChange(
     level: isLoosened ? (isInProduction ? 'critical' : 'high') : 'low',
     risks: isInProduction ? ['production'] : [],
     what: `guardrail ${guardrail} ${verbOf(shifts)} ${describeActions(shifts)} in ${named(names)}${forWhom(shifts)}`,
-    details: isLoosened && !later ? ['the guardrail is removed'] : [],
+    details: [
+      ...where(isLoosened && !later, 'the guardrail is removed'),
+      ...where(!isLoosened && !earlier, 'the guardrail is new'),
+    ],
     accounts: names,
     guardrail,
     ...(earlier && { before: earlier.cause }),

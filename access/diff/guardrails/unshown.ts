@@ -1,5 +1,10 @@
-import type { Guardrail, Organization } from '../../../model/organization';
-import type { Change } from '../change';
+import type { Account, Attachment, Guardrail, Organization } from '../../../model/organization';
+import { isBeneath } from '../../account-classes';
+import { named } from '../../../lib/named';
+import type { Level } from '../../risk/levels';
+import type { Change, ChangeKind } from '../change';
+import { lost } from '../kit';
+import { staysIn } from '../stays';
 
 /**
  * Guardrails that differ without an example request that shows it.
@@ -13,56 +18,122 @@ export function unshownChanges(
   shown: ReadonlySet<string>,
   untested: ReadonlySet<string>,
 ): readonly Change[] {
-  const names = [...new Set([...before.guardrails, ...now.guardrails].map(({ name }) => name))]
-    .sort()
-    .filter((name) => !shown.has(name));
+  const [was, is] = [byName(before), byName(now)];
+  const names = [...new Set([...was.keys(), ...is.keys()])].sort();
   return names.flatMap((name) => {
-    const was = before.guardrails.find((each) => each.name === name);
-    const is = now.guardrails.find((each) => each.name === name);
-    return changeOf(name, was, is, untested.has(name));
+    if (shown.has(name)) return [];
+    const [earlier, later] = [was.get(name), is.get(name)];
+    if (earlier && later) return differences(earlier, later, before, untested.has(name));
+    return later
+      ? [added(later, untested.has(name))]
+      : [removed(earlier as Guardrail, before, now, untested.has(name))];
   });
 }
 
-function changeOf(
-  name: string,
-  was: Guardrail | undefined,
-  is: Guardrail | undefined,
-  isUntested: boolean,
-): readonly Change[] {
-  const how = describeDifference(was, is);
-  if (how === undefined) return [];
-  const type = (is ?? was)?.type;
-  const deniesRequests = type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
-  const mayBeLoosened = was !== undefined && !(deniesRequests && !isUntested);
-  return [
-    {
-      kind: 'guardrail-changed',
-      level: mayBeLoosened ? 'medium' : 'low',
-      risks: [],
-      what: `guardrail ${name} ${how}`,
-      details: [describeTests(deniesRequests, isUntested)],
-      accounts: [],
-      guardrail: name,
-      ...(was && { before: was.cause }),
-      ...(is && { now: is.cause }),
-    },
-  ];
+const byName = ({ guardrails }: Organization): ReadonlyMap<string, Guardrail> =>
+  new Map(guardrails.map((guardrail) => [guardrail.name, guardrail]));
+
+const deniesRequests = ({ type }: Guardrail): boolean =>
+  type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
+
+function about(
+  kind: ChangeKind,
+  level: Level,
+  { name }: Guardrail,
+  how: string,
+  details: readonly string[],
+): Change {
+  const what = `guardrail ${name} ${how}`;
+  return { kind, level, risks: [], what, details, accounts: [], guardrail: name };
 }
 
-function describeTests(deniesRequests: boolean, isUntested: boolean): string {
-  if (!deniesRequests) return 'policies of this type do not deny requests: review it';
+const added = (guardrail: Guardrail, isUntested: boolean): Change => ({
+  ...about('guardrail-added', 'low', guardrail, 'is added', [describeTests(guardrail, isUntested)]),
+  now: guardrail.cause,
+});
+
+/** What nobody showed to be denied still is no longer denied, or no longer set. */
+function removed(
+  guardrail: Guardrail,
+  before: Organization,
+  now: Organization,
+  isUntested: boolean,
+): Change {
+  const reached = accountsBeneath(guardrail.attachments, before).filter(staysIn(now));
+  const isHarmless = deniesRequests(guardrail) && !isUntested;
+  const level = reached.length === 0 ? 'medium' : isHarmless ? 'low' : 'high';
+  return {
+    ...about('guardrail-removed', level, guardrail, 'is removed', [
+      reached.length === 0
+        ? 'no account that stays in the organization was beneath it'
+        : `${describeTests(guardrail, isUntested)}${isHarmless ? '' : `. It applied to ${named(names(reached))}`}`,
+    ]),
+    ...withAccounts(reached),
+    before: guardrail.cause,
+  };
+}
+
+function differences(
+  was: Guardrail,
+  is: Guardrail,
+  before: Organization,
+  isUntested: boolean,
+): readonly Change[] {
+  const both = { before: was.cause, now: is.cause };
+  const mayBeLoosened = !deniesRequests(was) || isUntested;
+  const changed = (level: Level, how: string, details: readonly string[]): Change => ({
+    ...about('guardrail-changed', level, is, how, details),
+    ...both,
+  });
+  const tests = describeTests(is, isUntested);
+  if (was.type !== is.type)
+    return [changed('high', `is a ${is.type} instead of a ${was.type}`, [tests])];
+  if (JSON.stringify(was.policy) !== JSON.stringify(is.policy))
+    return [changed(mayBeLoosened ? 'medium' : 'low', 'has a different policy', [tests])];
+  if (JSON.stringify(was.attachments) !== JSON.stringify(is.attachments)) {
+    const reached = new Set(names(accountsBeneath(is.attachments, before)));
+    const gone = accountsBeneath(was.attachments, before).filter(({ name }) => !reached.has(name));
+    if (!mayBeLoosened || gone.length === 0)
+      return [changed('low', 'has different targets', [tests])];
+    const how = `no longer applies to ${named(names(gone))}`;
+    return [{ ...changed('high', how, [tests]), ...withAccounts(gone) }];
+  }
+  return proofDifferences(was, is).map((how) => changed('low', how, []));
+}
+
+/** Proofs that the charter itself gives: fewer of them prove less. */
+function proofDifferences(was: Guardrail, is: Guardrail): readonly string[] {
+  const texts = ({ mustDeny, mustAllow }: Guardrail) => [
+    ...mustDeny.map((request) => `deny ${JSON.stringify(request)}`),
+    ...mustAllow.map((request) => `allow ${JSON.stringify(request)}`),
+  ];
+  const [gone, added] = [lost(texts(was), texts(is)), lost(texts(is), texts(was))];
+  if (gone.length > 0) return [`has ${gone.length} different or fewer proofs`];
+  return added.length > 0 ? [`has ${added.length} more proofs`] : [];
+}
+
+function describeTests(guardrail: Guardrail, isUntested: boolean): string {
+  if (!deniesRequests(guardrail)) return 'policies of this type do not deny requests: review it';
   return isUntested
     ? 'no example request could be built for some of its statements: review them'
     : 'every example request has the same result as before';
 }
 
-function describeDifference(
-  was: Guardrail | undefined,
-  is: Guardrail | undefined,
-): string | undefined {
-  if (!was || !is) return is ? 'is added' : was && 'is removed';
-  if (JSON.stringify(was.policy) !== JSON.stringify(is.policy)) return 'has a different policy';
-  return JSON.stringify(was.attachments) === JSON.stringify(is.attachments)
-    ? undefined
-    : 'has different targets';
-}
+/** Control policies do not apply to the management account. */
+const accountsBeneath = (
+  attachments: readonly Attachment[],
+  { accounts }: Organization,
+): readonly Account[] =>
+  accounts.filter(
+    (account) =>
+      !account.isManagementAccount &&
+      attachments.some((attachment) => isBeneath(account, attachment)),
+  );
+
+const names = (accounts: readonly Account[]): readonly string[] =>
+  accounts.map(({ name }) => name).sort();
+
+const withAccounts = (accounts: readonly Account[]): Pick<Change, 'accounts' | 'risks'> => ({
+  accounts: names(accounts),
+  risks: accounts.some(({ isProduction }) => isProduction) ? ['production'] : [],
+});

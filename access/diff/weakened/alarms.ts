@@ -6,7 +6,10 @@ import type {
   Topic,
 } from '../../../model/organization';
 import type { Change } from '../change';
-import { lost, removedOrWeaker, where } from './weakened';
+import { lost, where } from '../kit';
+import { pairsByName } from '../iam/by-account';
+import { setting } from '../settings/setting';
+import { removedOrWeaker } from './weakened';
 
 /** Alarms, event rules and topics that are removed, detect less, or notify other people. */
 export function alarmChanges(before: Monitoring, now: Monitoring): readonly Change[] {
@@ -33,7 +36,23 @@ export function alarmChanges(before: Monitoring, now: Monitoring): readonly Chan
       eventRuleWeaknesses,
     ),
     ...removedOrWeaker('alarm-weakened', 'topic', before.topics, now.topics, topicWeaknesses),
+    ...queryChanges(before, now),
+    ...where(
+      before.dashboard !== now.dashboard,
+      setting(`the dashboard is ${now.dashboard ? 'created' : 'removed'}`),
+    ),
   ];
+}
+
+function queryChanges(
+  { savedQueries: before }: Monitoring,
+  { savedQueries: now }: Monitoring,
+): readonly Change[] {
+  return pairsByName(before, now).flatMap(({ name, earlier, later }) => {
+    if (earlier?.query === later?.query) return [];
+    const how = later ? (earlier ? 'is a different query' : 'is added') : 'is removed';
+    return [setting(`saved query ${name} ${how}`)];
+  });
 }
 
 function logAlarmWeaknesses(before: LogAlarm, now: LogAlarm): readonly string[] {

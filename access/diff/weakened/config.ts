@@ -1,6 +1,7 @@
 import type { Config, ConfigRule, ConformancePack } from '../../../model/organization';
 import type { Change } from '../change';
-import { change, daysInsteadOf, expiresSooner, lost, removedOrWeaker, where } from './weakened';
+import { change, daysInsteadOf, lost, where } from '../kit';
+import { expiresSooner, removedOrWeaker } from './weakened';
 
 /** What AWS Config no longer records, checks or keeps. */
 export function configChanges(before: Config, now: Config): readonly Change[] {
@@ -59,7 +60,9 @@ function ruleWeaknesses(before: ConfigRule, now: ConfigRule): readonly string[] 
 function packWeaknesses(before: ConformancePack, now: ConformancePack): readonly string[] {
   const regionsOf = ({ templates }: ConformancePack) =>
     templates.flatMap((template) => template.regions);
-  const bodyOf = ({ templates }: ConformancePack) => templates.map(({ body }) => body).join('\n');
+  // One template for several regions, or one for each: what matters is what is in them.
+  const bodyOf = ({ templates }: ConformancePack) =>
+    [...new Set(templates.map(({ body }) => body))].sort().join('\n');
   const regions = lost(regionsOf(before), regionsOf(now));
   return [
     ...where(bodyOf(now) !== bodyOf(before), 'has a different template: review it'),

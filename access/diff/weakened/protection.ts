@@ -1,6 +1,6 @@
 import type { Organization } from '../../../model/organization';
 import type { Change } from '../change';
-import { change, lost, where } from './weakened';
+import { change, lost, where } from '../kit';
 
 /** Protection of the whole organization that is off, and what is newly possible in it. */
 export function protectionChanges(before: Organization, now: Organization): readonly Change[] {

@@ -1,5 +1,6 @@
 import type {
   AccessAnalyzer,
+  Config,
   Findings,
   GuardDuty,
   Organization,
@@ -9,7 +10,9 @@ import type { Change } from '../change';
 import type { Level } from '../../risk/levels';
 import { eventRuleWeaknesses, topicWeaknesses } from './alarms';
 import { configChanges } from './config';
-import { change, days, lost, removedOrWeaker, where } from './weakened';
+import { change, days, lost, where } from '../kit';
+import { orOtherSettings, setting } from '../settings/setting';
+import { removedOrWeaker } from './weakened';
 
 /** Security services that are off, and what the others no longer check, report or keep. */
 export function securityChanges(before: Organization, now: Organization): readonly Change[] {
@@ -23,23 +26,39 @@ export function securityChanges(before: Organization, now: Organization): readon
       is.accessAnalyzer,
       accessAnalyzerChanges,
     ),
-    ...ofService('AWS Config', was.config, is.config, configChanges),
+    ...ofService('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
     ...ofService('notification of findings', was.findings, is.findings, findingsChanges),
     ...regionChanges(before, now),
   ];
 }
 
+/** An account that is new was not covered before. */
+function withoutNewAccounts(
+  config: Config | undefined,
+  { accounts }: Organization,
+): Config | undefined {
+  const existed = new Set(accounts.map(({ name }) => name));
+  return (
+    config && {
+      ...config,
+      exceptAccounts: config.exceptAccounts.filter((name) => existed.has(name)),
+    }
+  );
+}
+
 const weakened = (what: string, level: Level = 'high'): Change =>
   change('security-weakened', level, what);
 
-function ofService<T>(
+function ofService<T extends object>(
   name: string,
   before: T | undefined,
   now: T | undefined,
   changes: (before: T, now: T) => readonly Change[],
 ): readonly Change[] {
-  if (before === undefined) return [];
-  return now === undefined ? [weakened(`${name} is off`, 'critical')] : changes(before, now);
+  if (before === undefined) return now === undefined ? [] : [setting(`${name} is on`)];
+  return now === undefined
+    ? [weakened(`${name} is off`, 'critical')]
+    : orOtherSettings(changes(before, now), name, before, now);
 }
 
 /** Most often first. */

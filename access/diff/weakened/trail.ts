@@ -1,17 +1,27 @@
 import type { AuditTrail } from '../../../model/organization';
 import type { Change } from '../change';
-import { change, days, daysInsteadOf, expiresSooner, lost, where } from './weakened';
+import { orOtherSettings, setting } from '../settings/setting';
+import { change, days, daysInsteadOf, lost, where } from '../kit';
+import { expiresSooner } from './weakened';
 
 /** What the organization trail records less, or keeps for a shorter time. */
 export function trailChanges(
   before: AuditTrail | undefined,
   now: AuditTrail | undefined,
 ): readonly Change[] {
-  if (!before) return [];
+  if (!before) return now ? [setting(`the organization trail ${now.name} is added`)] : [];
   if (!now)
     return [
       change('trail-weakened', 'critical', `the organization trail ${before.name} is removed`),
     ];
+  return orOtherSettings(weaknesses(before, now), 'the organization trail', before, {
+    ...now,
+    // Reported as a change of the bucket's policy.
+    readers: before.readers,
+  });
+}
+
+function weaknesses(before: AuditTrail, now: AuditTrail): readonly Change[] {
   const insights = lost(before.insights, now.insights);
   const texts = [
     ...where(
@@ -30,6 +40,14 @@ export function trailChanges(
       change('trail-weakened', 'medium', `the trail no longer records ${insights.join(' and ')}`),
     ),
     ...texts.map((text) => change('trail-weakened', 'high', text)),
+    ...where(now.name !== before.name, {
+      ...change(
+        'trail-weakened',
+        'high',
+        `the organization trail is called ${now.name} instead of ${before.name}`,
+      ),
+      details: ['AWS cannot rename a trail: it is deleted and created again'],
+    }),
     ...where(
       now.bucket !== before.bucket,
       change(

@@ -1,5 +1,5 @@
-import type { Account, OrganizationalUnit } from '../../organization';
-import { ROOT } from '../../organization';
+import type { Account } from '../../organization';
+import { awsNameOf, ROOT } from '../../organization';
 import type { ResolveContext } from '../context';
 import { targetsOf } from './targets';
 import type { Tree } from './tree';
@@ -17,26 +17,37 @@ const WORDS: ReadonlySet<string> = new Set(['prod', 'production']);
 export function withProduction(tree: Tree, context: ResolveContext): Tree {
   const written = context.model.organization.production;
   const listed = written && new Set(targetsOf(tree, context).accounts(written));
+  const units = written
+    ? new Set([...tree.units.keys()].filter((path) => written.some((each) => isIn(path, each))))
+    : unitsCalledProduction(tree);
   const isProduction = (account: Account): boolean =>
-    account.isManagementAccount || (listed?.has(account.name) ?? looksLikeProduction(account));
-  const isUnit = ({ path }: OrganizationalUnit): boolean =>
-    written ? written.some((target) => isBeneath(path, target)) : hasWord(path);
+    account.isManagementAccount ||
+    (listed?.has(account.name) ?? tagSays(account) ?? units.has(account.parent));
   return {
     ...tree,
     accounts: mapValues(tree.accounts, (each) => ({ ...each, isProduction: isProduction(each) })),
-    units: mapValues(tree.units, (each) => ({ ...each, isProduction: isUnit(each) })),
+    units: mapValues(tree.units, (each) => ({ ...each, isProduction: units.has(each.path) })),
   };
 }
 
-function looksLikeProduction({ tags, parent }: Account): boolean {
+/** What the tag `environment` says, if there is one. */
+function tagSays({ tags }: Account): boolean | undefined {
   const tag = Object.entries(tags).find(([key]) => key.toLowerCase() === 'environment')?.[1];
-  return tag === undefined ? hasWord(parent) : WORDS.has(tag.toLowerCase());
+  return tag === undefined ? undefined : isWord(tag);
 }
 
-const hasWord = (path: string): boolean =>
-  path.split('/').some((name) => WORDS.has(name.toLowerCase()));
+/** By their keys or names in AWS, with everything beneath them. A parent comes before its children. */
+function unitsCalledProduction({ units }: Tree): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const unit of units.values())
+    if (isWord(unit.name) || isWord(awsNameOf(unit)) || found.has(unit.parent))
+      found.add(unit.path);
+  return found;
+}
 
-const isBeneath = (path: string, target: unknown): boolean =>
+const isWord = (text: string): boolean => WORDS.has(text.toLowerCase());
+
+const isIn = (path: string, target: unknown): boolean =>
   target === ROOT || target === path || path.startsWith(`${String(target)}/`);
 
 const mapValues = <T>(map: ReadonlyMap<string, T>, change: (value: T) => T) =>

@@ -124,7 +124,12 @@ describe('security services', () => {
       'more is looked at',
       security('guardDuty: {}'),
       security(`${ALL}, config: {}, findings: { notify: alerts }`),
-      [],
+      [
+        'low setting-changed: AWS Config is on',
+        'low setting-changed: IAM Access Analyzer is on',
+        'low setting-changed: Security Hub is on',
+        'low setting-changed: notification of findings is on',
+      ],
     ],
   ])('%s', (_, before, now, expected) => {
     expect(meaning(before, now)).toEqual(expected);
@@ -189,7 +194,10 @@ describe('baselines', () => {
       'more than before',
       baseline('s3PublicAccessBlock: false', 'Test'),
       baseline('passwordPolicy: { minimumLength: 20 }'),
-      [],
+      [
+        'low setting-changed: other account settings: ebs encryption, imdsv2, password policy, s3 public access block in berlin',
+        'low setting-changed: other account settings: password policy, s3 public access block in try-out',
+      ],
     ],
   ])('%s', (_, before, now, expected) => {
     expect(meaning(before, now)).toEqual(expected);

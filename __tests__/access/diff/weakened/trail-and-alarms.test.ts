@@ -37,7 +37,10 @@ test.each([
     model(
       ALARM().replace('  root-usage: { notify: alerts }\n', '  vpc-changes: { notify: alerts }\n'),
     ),
-    ['high alarm-weakened: alarm root-usage is removed'],
+    [
+      'high alarm-weakened: alarm root-usage is removed',
+      'low setting-changed: alarm vpc-changes is added',
+    ],
   ],
   [
     'a threshold',
@@ -57,7 +60,17 @@ test.each([
     model(ALARM().replace(', b@acme.example', '')),
     ['medium alarm-weakened: topic alerts no longer notifies b@acme.example'],
   ],
-  ['more is watched', model(''), model(ALARM()), []],
+  [
+    'more is watched',
+    model(''),
+    model(ALARM()),
+    [
+      'low setting-changed: alarm root-usage is added',
+      'low setting-changed: the organization trail acme-trail is added',
+      'low setting-changed: topic alerts is added',
+      'low setting-changed: topic others is added',
+    ],
+  ],
   [
     'a region',
     model(''),

@@ -37,6 +37,16 @@ test.each([
   expect(production(written)).toEqual(expected);
 });
 
+test("a unit's name in AWS counts as its key does", () => {
+  const { accounts } = organizationOf(
+    'organizationalUnits: { prd: { name: Production, accounts: { shop: {} } } }\n',
+  );
+  expect(accounts.map(({ name, isProduction }) => [name, isProduction])).toEqual([
+    ['management', true],
+    ['shop', true],
+  ]);
+});
+
 test('an unknown target', () => {
   expect(said(load(`  production: [Lives]\n${UNITS}`))).toBe(
     `organization.yaml:6:16: error unknown-target: unknown target "Lives"

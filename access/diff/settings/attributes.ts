@@ -1,0 +1,53 @@
+import type { AccessControlAttribute, Organization } from '../../../model/organization';
+import { named } from '../../../lib/named';
+import type { Change } from '../change';
+import { change } from '../kit';
+
+/**
+ * Attributes for access control that are added, removed, or come from another source: policies see them as
+ * `aws:PrincipalTag/KEY`, so that a person can have other permissions although no policy differs.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/attributesforaccesscontrol.html
+ */
+export function attributeChanges(before: Organization, now: Organization): readonly Change[] {
+  const [was, is] = [byKey(before), byKey(now)];
+  const keys = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (key) => describe(was.get(key)) !== describe(is.get(key)),
+  );
+  if (keys.length === 0) return [];
+  const policies = policyText(now);
+  return keys.sort().map((key): Change => {
+    const isUsed = policies.includes(`aws:principaltag/${key.toLowerCase()}`);
+    return {
+      ...change(
+        'attributes-changed',
+        isUsed ? 'high' : 'medium',
+        `access control attribute ${key} is ${describe(is.get(key))} instead of ${describe(was.get(key))}`,
+      ),
+      details: [
+        isUsed
+          ? `policies of the charter depend on aws:PrincipalTag/${key}`
+          : `no policy of the charter depends on aws:PrincipalTag/${key}`,
+      ],
+    };
+  });
+}
+
+const byKey = ({ identity }: Organization): ReadonlyMap<string, AccessControlAttribute> =>
+  new Map(identity.accessControlAttributes.map((each) => [each.key, each]));
+
+const describe = (attribute: AccessControlAttribute | undefined): string =>
+  attribute ? named(attribute.sources) : 'not set';
+
+/** All policies, in lower case: condition keys are compared without case. */
+export function policyText({ identity, guardrails, accountParts }: Organization): string {
+  const documents = [
+    identity.permissionSets.map(({ inlinePolicy }) => inlinePolicy),
+    guardrails.map(({ policy }) => policy),
+    accountParts.map(({ iam }) => [
+      iam?.customerManagedPolicies.map(({ document }) => document),
+      iam?.roles.map(({ inlinePolicies, trustPolicy }) => [inlinePolicies, trustPolicy]),
+      iam?.sharedBuckets,
+    ]),
+  ];
+  return JSON.stringify(documents).toLowerCase();
+}

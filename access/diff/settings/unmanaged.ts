@@ -1,0 +1,46 @@
+import type { Organization } from '../../../model/organization';
+import type { Change } from '../change';
+import { change } from '../kit';
+import { differs, setting } from './setting';
+
+/**
+ * Accounts that the organization may have beside the charter's. An account that leaves the charter is reported as removed,
+ * with what happens to it.
+ */
+export function unmanagedChanges(before: Organization, now: Organization): readonly Change[] {
+  const names = ({ accounts }: Organization) => new Set(accounts.map(({ name }) => name));
+  const [accountsBefore, accountsNow] = [names(before), names(now)];
+  const was = new Map(before.unmanagedAccounts.map((each) => [each.name, each]));
+  const is = new Map(now.unmanagedAccounts.map((each) => [each.name, each]));
+  return [
+    ...now.unmanagedAccounts.flatMap((each): readonly Change[] => {
+      const { name, email, destroy } = each;
+      const earlier = was.get(name);
+      if (!earlier)
+        return accountsBefore.has(name)
+          ? []
+          : [
+              change(
+                'organization-changed',
+                'medium',
+                `account ${name} (${email}) can be in the organization, unmanaged`,
+              ),
+            ];
+      if (!differs(earlier, each)) return [];
+      const how =
+        earlier.email === email
+          ? destroy
+            ? 'is destroyed by Terraform if its state still has it'
+            : 'is no longer destroyed by Terraform'
+          : `is ${email} instead of ${earlier.email}`;
+      return [change('organization-changed', 'medium', `unmanaged account ${name} ${how}`)];
+    }),
+    ...before.unmanagedAccounts
+      .filter(({ name }) => !is.has(name) && !accountsNow.has(name))
+      .map(({ name }) =>
+        setting(
+          `account ${name} is no longer unmanaged: the plan fails if the organization has it`,
+        ),
+      ),
+  ];
+}

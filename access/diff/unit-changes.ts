@@ -1,0 +1,56 @@
+import type { Organization, OrganizationalUnit } from '../../model/organization';
+import { named } from '../../lib/named';
+import type { Change } from './change';
+import { change } from './kit';
+
+/** Units that are created or removed, or stand for another unit of AWS. Empty ones, too. */
+export function unitChanges(before: Organization, now: Organization): readonly Change[] {
+  const byPath = ({ organizationalUnits }: Organization) =>
+    new Map(organizationalUnits.map((unit) => [unit.path, unit]));
+  const [was, is] = [byPath(before), byPath(now)];
+  return [
+    ...now.organizationalUnits.flatMap((unit) => {
+      const earlier = was.get(unit.path);
+      return earlier
+        ? idChanges(earlier, unit)
+        : [change('unit-added', 'low', `unit ${unit.path} is created`)];
+    }),
+    ...before.organizationalUnits
+      .filter(({ path }) => !is.has(path))
+      .map((unit) => removedUnit(unit, before, now)),
+  ];
+}
+
+function idChanges(before: OrganizationalUnit, now: OrganizationalUnit): readonly Change[] {
+  if (before.id === undefined || now.id === undefined || before.id === now.id) return [];
+  return [
+    {
+      ...change('unit-changed', 'high', `unit ${now.path} is ${now.id} instead of ${before.id}`),
+      details: [
+        'these are two units of AWS: Terraform keeps the earlier one if its state has it, and never looks at the other',
+      ],
+    },
+  ];
+}
+
+function removedUnit(
+  { path }: OrganizationalUnit,
+  before: Organization,
+  now: Organization,
+): Change {
+  const inUnit = before.accounts.filter(({ parent }) => parent === path);
+  const kept = new Set(now.accounts.map(({ name }) => name));
+  const moving = inUnit.flatMap(({ name }) => (kept.has(name) ? [name] : []));
+  return {
+    ...change(
+      'unit-removed',
+      inUnit.length > 0 ? 'medium' : 'low',
+      `unit ${path} is removed${inUnit.length === 0 ? ': no account was in it' : ''}`,
+    ),
+    details:
+      moving.length === 0
+        ? []
+        : [`${named(moving)} ${moving.length === 1 ? 'moves' : 'move'} out of it before that`],
+    accounts: inUnit.map(({ name }) => name).sort(),
+  };
+}

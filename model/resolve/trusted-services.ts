@@ -1,0 +1,26 @@
+import type { Organization } from '../organization';
+import { SECURITY_SERVICES } from './security/security';
+
+/** What decides which services need trusted access, apart from the charter's own list. */
+interface Parts extends Pick<
+  Organization,
+  'centralizedRootAccess' | 'resourceSharing' | 'guardrails'
+> {
+  readonly auditTrail?: object | undefined;
+  readonly security?: object | undefined;
+}
+
+/** The services that need trusted access because of other sections of the charter. Identity Center always does. */
+export function neededTrustedServices(parts: Parts): readonly string[] {
+  const { auditTrail, centralizedRootAccess, resourceSharing, guardrails, security } = parts;
+  const has = (policyType: string) => guardrails.some(({ type }) => type === policyType);
+  return [
+    'sso.amazonaws.com',
+    ...(auditTrail ? ['cloudtrail.amazonaws.com'] : []),
+    ...(centralizedRootAccess ? ['iam.amazonaws.com'] : []),
+    ...(resourceSharing ? ['ram.amazonaws.com'] : []),
+    ...(has('BACKUP_POLICY') ? ['backup.amazonaws.com'] : []),
+    ...(has('TAG_POLICY') ? ['tagpolicies.tag.amazonaws.com'] : []),
+    ...(security ? SECURITY_SERVICES : []),
+  ];
+}
