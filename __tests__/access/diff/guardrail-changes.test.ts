@@ -246,9 +246,9 @@ test('a removed guardrail that no example request shows', () => {
 });
 
 test('other proofs, another type', () => {
-  const proofless = OWN.replace(/, mustDeny.*/, ' }');
+  const without = OWN.replace(/, mustDeny.*/, ' }');
   const files = policy(deny('ec2:RunInstances'));
-  expect(meaning(OWN, proofless, files)).toEqual([
+  expect(meaning(OWN, without, files)).toEqual([
     'low guardrail-changed: guardrail own has 1 different or fewer proofs',
   ]);
 });

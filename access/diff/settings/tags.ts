@@ -32,8 +32,8 @@ export function tagChanges(before: Organization, now: Organization): readonly Ch
     const { thing, how, key } = group[0] as (typeof found)[number];
     const isAccount = thing.startsWith('account ');
     const accounts = group.flatMap(({ account }) => account ?? []).sort();
-    const isUsed = ['principaltag', 'resourcetag'].some((kind) =>
-      policies.includes(`aws:${kind}/${key.toLowerCase()}`),
+    const isUsed = ['PrincipalTag', 'ResourceTag'].some((kind) =>
+      policies.includes(`aws:${kind}/${key}`.toLowerCase()),
     );
     return {
       ...setting(
