@@ -53,6 +53,8 @@ const TOPIC_OF: Readonly<Record<ChangeKind, Topic>> = {
   'guardrail-removed': 'guardrails-loosened',
   'guardrail-changed': 'guardrails-changed',
   'guardrail-renamed': 'guardrails-changed',
+  'failure-accepted': 'guardrails-loosened',
+  'failure-no-longer-accepted': 'guardrails-tightened',
   'guardrail-tightened': 'guardrails-tightened',
   'guardrail-added': 'guardrails-tightened',
   'undeclared-rename': 'accounts',

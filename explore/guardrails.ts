@@ -1,9 +1,9 @@
 import type { PolicyType } from '../iam/language/policy-types';
 import { ROOT } from '../model/organization';
-import type { Guardrail } from '../model/organization';
+import type { Acceptance, Guardrail } from '../model/organization';
 import type { LocationOf } from '../source/cause';
 import { described } from './described';
-import type { PageGuardrail } from './page-data';
+import type { PageAcceptance, PageGuardrail } from './page-data';
 
 const TYPES: Readonly<Record<PolicyType, readonly [name: string, short: string]>> = {
   SERVICE_CONTROL_POLICY: ['Service control policy', 'SCP'],
@@ -22,6 +22,7 @@ export function describeGuardrail(guardrail: Guardrail, locationOf: LocationOf):
     parameters = {},
     attachments,
     exceptAccounts = [],
+    accepted,
     cause,
   } = guardrail;
   const [typeName, shortType] = TYPES[type];
@@ -44,8 +45,21 @@ export function describeGuardrail(guardrail: Guardrail, locationOf: LocationOf):
       attachment.kind === 'account' ? [attachment.name] : [],
     ),
     exceptAccounts,
+    ...(accepted && { accepted: accepted.map((each) => describeAcceptance(each, locationOf)) }),
     parameters,
     policy: JSON.stringify(policy, undefined, 2),
+    cause: locationOf(cause),
+  };
+}
+
+function describeAcceptance(acceptance: Acceptance, locationOf: LocationOf): PageAcceptance {
+  const { reason, until, ticket, cause } = acceptance;
+  return {
+    failure:
+      'proof' in acceptance ? `proof of ${acceptance.proof}` : `lock-out of ${acceptance.lockOut}`,
+    reason,
+    ...(until !== undefined && { until }),
+    ...(ticket !== undefined && { ticket }),
     cause: locationOf(cause),
   };
 }

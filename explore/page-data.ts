@@ -134,8 +134,19 @@ export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {
   /** Names of accounts. */
   readonly accounts: readonly string[];
   readonly exceptAccounts: readonly string[];
+  /** Lock-outs and failed proofs that the charter accepts. Absent if there are none. */
+  readonly accepted?: readonly PageAcceptance[];
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly policy: string;
+  readonly cause: string;
+}
+
+export interface PageAcceptance {
+  /** `proof of s3:PutObject`, `lock-out of break-glass`. */
+  readonly failure: string;
+  readonly reason: string;
+  readonly until?: string;
+  readonly ticket?: string;
   readonly cause: string;
 }
 

@@ -17,6 +17,7 @@ export const CHANGE_KINDS = [
   'guardrail-loosened',
   'guardrail-removed',
   'guardrail-changed',
+  'failure-accepted',
   'trail-weakened',
   'security-weakened',
   'baseline-weakened',
@@ -57,6 +58,7 @@ export const CHANGE_KINDS = [
   'guardrail-added',
   'guardrail-renamed',
   'guardrail-tightened',
+  'failure-no-longer-accepted',
   'member-removed',
   'setting-changed',
 ] as const;

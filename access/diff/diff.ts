@@ -19,6 +19,7 @@ import { unitChanges } from './unit-changes';
 import { withHomeRegionOf } from './with-home-region';
 import { inOrder } from './change';
 import type { Change } from './change';
+import { acceptanceChanges } from './guardrails/acceptances';
 import { guardrailChanges } from './guardrail-changes';
 import { identityChanges } from './identity-changes';
 import { permissionChanges } from './permission-changes';
@@ -80,6 +81,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...roleChanges(before, now, accessNow, risksBefore, risksNow),
     ...permissionChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),
+    ...acceptanceChanges(before, now),
     ...accountChanges(before, now),
     ...unitChanges(before, now),
     ...principalChanges(before, now),

@@ -2,7 +2,7 @@ import { explain } from '../../iam/evaluate/explain';
 import { grouped } from '../../lib/grouped';
 import type { Proven } from './prove';
 import { NO_LOCK_OUT } from './proof-result';
-import type { Claim, Failure, ProofResult, RequestClaim } from './proof-result';
+import type { AcceptanceOf, Claim, Failure, ProofResult, RequestClaim } from './proof-result';
 import { settingLines, settingTitle } from './describe-settings';
 import { named } from '../../lib/named';
 import { written } from './describe';
@@ -29,6 +29,56 @@ function describeClaim(result: ProofResult, claim: Claim, folder: string): strin
     `${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`,
     ...detailLines(result, claim, folder).map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/**
+ * What failed but is accepted by the charter; a paragraph for each claim:
+ *
+ *     our-own-rule (config/organization.yaml:99): accepted: ec2:RunInstances must be denied, but is not
+ *       reason: only until the migration, until 2027-03-31 (SEC-1) (config/organization.yaml:101)
+ *       as PowerUser; in sandbox-1 and 2 more
+ */
+export function describeAccepted({ results }: Proven, folder: string): readonly string[] {
+  return results.flatMap((result) =>
+    result.claims.flatMap((claim) => {
+      const failed = acceptedOf(claim);
+      if (!failed) return [];
+      const head = `${result.name}${written(result.cause, folder)}: accepted: ${headline(result, failed)}`;
+      const lines = [
+        ...reasonsOf(claim).map((reason) => `reason: ${describeReason(reason, folder)}`),
+        ...detailLines(result, failed, folder),
+      ];
+      return [[head, ...lines.map((line) => `  ${line}`)].join('\n')];
+    }),
+  );
+}
+
+/** The claim with its accepted failures alone; undefined if there are none. */
+function acceptedOf(claim: Claim): Claim | undefined {
+  if (claim.accepted === undefined) return undefined;
+  return claim.expected === 'in effect'
+    ? { ...claim, failures: claim.accepted.map(({ failure }) => failure) }
+    : { ...claim, failures: claim.accepted.map(({ failure }) => failure) };
+}
+
+/** The entries that accept failures of a claim, each once. */
+export function reasonsOf({ accepted = [] }: Claim): readonly AcceptanceOf[] {
+  return [...new Set(accepted.flatMap(({ by }) => by))];
+}
+
+/** `only for the migration, until 2027-03-31 (SEC-1) (config/organization.yaml:101)` */
+export function describeReason(
+  { reason, until, ticket, cause }: AcceptanceOf,
+  folder: string,
+): string {
+  return `${reason}${until === undefined ? '' : `, until ${until}`}${ticket === undefined ? '' : ` (${ticket})`}${written(cause, folder)}`;
+}
+
+/** A line for each entry under `accepted` for which nothing fails. */
+export function describeUnusedAcceptance(acceptance: AcceptanceOf, folder: string): string {
+  const what =
+    'lockOut' in acceptance ? `lockOut: ${acceptance.lockOut}` : `proof: ${acceptance.proof}`;
+  return `${acceptance.guardrail}${written(acceptance.cause, folder)}: warning: nothing fails that "${what}" accepts. Remove this entry`;
 }
 
 /** A paragraph for each claim that holds but has no effect: another guardrail denies what must not be denied. */

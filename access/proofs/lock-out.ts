@@ -9,7 +9,7 @@ import { CANARY_CALLS, lastNeedsOfAccessRole, needsInEmergency, needsOfAccessRol
 import type { Need } from './needs';
 import { permissionSetsIn } from './permission-set-reach';
 import { NO_LOCK_OUT } from './proof-result';
-import type { ProofResult, RequestClaim } from './proof-result';
+import type { LockedOut, ProofResult, RequestClaim } from './proof-result';
 import { acrossAccounts, byStatements } from './lock-out-failures';
 import type { Denied } from './lock-out-failures';
 import { controlPolicies, policiesForRequest } from '../organization/attached-policies';
@@ -42,6 +42,7 @@ export function proveNoLockOut(scope: Scope): ProofResult {
         requests: (before?.requests ?? 0) + requests,
         failures: acrossAccounts([...(before?.failures ?? []), ...failures]),
         deniedByOthers: [],
+        lockOut: entrant.lockOut,
       });
     }
   }
@@ -67,6 +68,7 @@ function lockedOut(
 /** A principal that must not be locked out, and the accounts where. */
 interface Entrant {
   readonly who: string;
+  readonly lockOut: LockedOut;
   readonly where: readonly Account[];
   principal(account: Account): IamPrincipal;
   needs(account: Account): readonly Need[];
@@ -88,6 +90,7 @@ function entrants(
   return [
     {
       who: `the access role ${accessRole}`,
+      lockOut: 'access-role',
       where: accounts,
       principal: (account) => role(account, accessRole),
       ...(accounts.some((account) => needsOf(account).length > 0)
@@ -96,6 +99,7 @@ function entrants(
     },
     ...sets.map(([name, where]) => ({
       who: `the break-glass permission set ${name}`,
+      lockOut: 'break-glass' as const,
       where,
       principal: (account: Account) => permissionSetRole(organization, account, name),
       needs: needsInEmergency,
@@ -103,6 +107,7 @@ function entrants(
     })),
     {
       who: 'all other principals',
+      lockOut: 'everyone',
       where: accounts,
       principal: (account) => role(account, 'example'),
       needs: () => CANARY_CALLS,

@@ -1,4 +1,5 @@
 import type { Json } from '../../iam/language/policy-document';
+import type { Acceptance } from '../../model/organization';
 import type { Cause } from '../../source/cause';
 import type { Decision } from '../../iam/evaluate/decision';
 import type { EffectiveSetting } from './effective-setting';
@@ -35,6 +36,21 @@ export interface RequestClaim {
   readonly deniedByOthers: readonly Failure[];
   /** Why the guardrail could never deny any of the requests. Default: it could. */
   readonly provesNothing?: string;
+  /** For {@link NO_LOCK_OUT}: who must not be locked out, as `accepted` of a guardrail names it. */
+  readonly lockOut?: LockedOut;
+  /** Failures that the charter accepts. Absent if there are none. */
+  readonly accepted?: readonly Accepted<Failure>[];
+}
+
+export type LockedOut = Extract<Acceptance, { readonly lockOut: string }>['lockOut'];
+
+/** An accepted failure of the charter, with the guardrail that has it. */
+export type AcceptanceOf = Acceptance & { readonly guardrail: string };
+
+/** A failure that the charter accepts, with the entries that do. */
+export interface Accepted<F> {
+  readonly failure: F;
+  readonly by: readonly AcceptanceOf[];
 }
 
 /** One principal's request whose result is not the expected one. */
@@ -57,6 +73,8 @@ export interface SettingClaim {
   readonly value: Json;
   readonly because: string;
   readonly failures: readonly SettingFailure[];
+  /** Failures that the charter accepts. Absent if there are none. */
+  readonly accepted?: readonly Accepted<SettingFailure>[];
 }
 
 /** Accounts where another value is effective. */

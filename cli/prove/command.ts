@@ -4,9 +4,13 @@ import {
   describeDeniedByOthers,
   describeEmptyProofs,
   describeFailures,
+  describeAccepted,
+  describeUnusedAcceptance,
 } from '../../access/proofs/describe-failures';
 import { NO_LOCK_OUT } from '../../access/proofs/proof-result';
+import type { AcceptanceOf, Claim } from '../../access/proofs/proof-result';
 import { prove as proveOrganization } from '../../access/proofs/prove';
+import type { Proven } from '../../access/proofs/prove';
 import { written } from '../../access/proofs/describe';
 import { counted } from '../../lib/counted';
 import type { Guardrail } from '../../model/organization';
@@ -69,8 +73,22 @@ function printWarnings(environments: readonly ProvenEnvironment[], config: strin
     ...describeUnproven(proven.unproven, config),
     ...describeEmptyProofs(proven, config),
     ...describeDeniedByOthers(proven, config),
+    ...proven.unusedAcceptances
+      .filter((acceptance) => isUnusedEverywhere(acceptance, environments))
+      .map((acceptance) => describeUnusedAcceptance(acceptance, config)),
   ]);
   for (const warning of new Set(warnings)) console.error(warning);
+}
+
+/** An override can make a proof fail in one environment alone. */
+function isUnusedEverywhere(
+  { cause }: AcceptanceOf,
+  environments: readonly ProvenEnvironment[],
+): boolean {
+  const key = JSON.stringify(cause);
+  return environments.every(({ proven }) =>
+    proven.unusedAcceptances.some((each) => JSON.stringify(each.cause) === key),
+  );
 }
 
 function describeUnproven(guardrails: readonly Guardrail[], config: string): readonly string[] {
@@ -81,7 +99,11 @@ function describeUnproven(guardrails: readonly Guardrail[], config: string): rea
 }
 
 function printResults({ environment, proven }: ProvenEnvironment, config: string): void {
-  for (const failure of describeFailures(proven, config)) console.log(`${visible(failure)}\n`);
+  for (const paragraph of [
+    ...describeFailures(proven, config),
+    ...describeAccepted(proven, config),
+  ])
+    console.log(`${visible(paragraph)}\n`);
   const claims = proven.results.flatMap((result) => result.claims);
   const guardrails = proven.results.filter(
     ({ name }) => name !== NO_LOCK_OUT && name !== BOUNDARIES,
@@ -90,10 +112,22 @@ function printResults({ environment, proven }: ProvenEnvironment, config: string
     (sum, claim) => sum + (claim.expected === 'in effect' ? 0 : claim.requests),
     0,
   );
-  const failed = failedClaims(proven).length;
-  const summary =
-    failed === 0 ? `all ${claims.length} proofs hold` : `${failed} of ${claims.length} proofs fail`;
   console.log(
-    `${environment}: ${summary} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`,
+    `${environment}: ${summarize(proven, claims)} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`,
   );
+}
+
+/** `all 3 proofs hold`, `2 of 3 proofs hold, 1 failure is accepted`, `1 of 3 proofs fail`. */
+function summarize(proven: Proven, claims: readonly Claim[]): string {
+  const failed = failedClaims(proven).length;
+  const accepted = claims.filter((claim) => claim.accepted !== undefined).length;
+  const total = `${claims.length} proofs`;
+  const also =
+    accepted === 0
+      ? ''
+      : `, ${counted(accepted, 'failure')} ${accepted === 1 ? 'is' : 'are'} accepted`;
+  if (failed > 0) return `${failed} of ${total} fail${also}`;
+  return accepted === 0
+    ? `all ${total} hold`
+    : `${claims.length - accepted} of ${total} hold${also}`;
 }

@@ -2,9 +2,11 @@ import type { Proven } from '../../access/proofs/prove';
 import {
   claimTitle,
   deniedByOthersLines,
+  describeReason,
   detailLines,
   emptyProof,
   headline,
+  reasonsOf,
 } from '../../access/proofs/describe-failures';
 import type { Claim, ProofResult } from '../../access/proofs/proof-result';
 
@@ -47,6 +49,16 @@ function testCase(
   const title = claimTitle(result, claim);
   // Proofs of the same action differ only in their reason.
   const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
+  if (claim.failures.length === 0 && claim.accepted !== undefined)
+    return [
+      `${opening}>`,
+      `      <skipped message=${quoted(
+        `accepted: ${reasonsOf(claim)
+          .map((reason) => describeReason(reason, folder))
+          .join('; ')}`,
+      )}/>`,
+      '    </testcase>',
+    ];
   if (claim.failures.length === 0) {
     const others = deniedByOthersLines(claim, folder);
     const empty = emptyProof(claim);

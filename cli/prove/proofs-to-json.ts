@@ -1,5 +1,11 @@
 import type { Proven } from '../../access/proofs/prove';
-import type { Claim, Failure, ProofResult, SettingFailure } from '../../access/proofs/proof-result';
+import type {
+  Accepted,
+  Claim,
+  Failure,
+  ProofResult,
+  SettingFailure,
+} from '../../access/proofs/proof-result';
 import { principalName } from '../../iam/evaluate/request';
 import { failedClaims } from './failed-claims';
 
@@ -10,6 +16,7 @@ export function proofsToJson(environment: string, proven: Proven): object {
     holds: failedClaims(proven).length === 0,
     guardrails: proven.results.map(resultToJson),
     unproven: proven.unproven.map(({ name, cause }) => ({ name, cause })),
+    ...(proven.unusedAcceptances.length > 0 && { unusedAcceptances: proven.unusedAcceptances }),
   };
 }
 
@@ -20,13 +27,28 @@ function resultToJson({ name, cause, claims }: ProofResult): object {
 function claimToJson(claim: Claim): object {
   const holds = claim.failures.length === 0;
   if (claim.expected === 'in effect')
-    return { ...claim, holds, failures: claim.failures.map(settingToJson) };
+    return {
+      ...claim,
+      holds,
+      failures: claim.failures.map(settingToJson),
+      ...acceptedToJson(claim.accepted, settingToJson),
+    };
   return {
     ...claim,
     holds,
     failures: claim.failures.map(failureToJson),
     deniedByOthers: claim.deniedByOthers.map(failureToJson),
+    ...acceptedToJson(claim.accepted, failureToJson),
   };
+}
+
+function acceptedToJson<F>(
+  accepted: readonly Accepted<F>[] | undefined,
+  toJson: (failure: F) => object,
+): object {
+  return accepted === undefined
+    ? {}
+    : { accepted: accepted.map(({ failure, by }) => ({ ...toJson(failure), acceptances: by })) };
 }
 
 function failureToJson({ who, accounts, request, otherActions, decision }: Failure): object {

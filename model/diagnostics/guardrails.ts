@@ -3,6 +3,13 @@ import { MINIMAL_CHARTER } from './explanation';
 
 /** Guardrails and baselines, beside what the lint rules report. */
 export const GUARDRAILS = {
+  'acceptance-expired': {
+    meaning:
+      'The last day of an accepted failure (`accepted` of a guardrail) has passed. The lock-out or proof fails again.',
+    fix: 'Correct the guardrail and remove the entry. If the failure is still acceptable, set a later day.',
+    example:
+      'guardrails:\n  deny-leave-organization: { targets: [Root], accepted: [{ lockOut: break-glass, reason: migration, until: 2026-10-31 }] }\n',
+  },
   'conflicting-baselines': {
     meaning:
       'Two baselines apply to an account, are equally specific, and disagree on a setting. Nothing in the charter decides which one counts.',

@@ -18,6 +18,8 @@ export interface Guardrail extends Renameable {
   /** Requests that the policy must deny or allow, in addition to the proofs of the catalogue. */
   readonly mustDeny: readonly Request[];
   readonly mustAllow: readonly Request[];
+  /** Failures that the charter accepts today, in its order. Absent if there are none. */
+  readonly accepted?: readonly Acceptance[];
   readonly cause: Cause;
   /** The source of each statement of a custom policy. */
   readonly statementCauses?: readonly Cause[];
@@ -49,6 +51,18 @@ export type Attachment =
   | { readonly kind: 'root' }
   | { readonly kind: 'organizationalUnit'; readonly path: string }
   | { readonly kind: 'account'; readonly name: string };
+
+/** A lock-out or a failed proof of a guardrail that the charter accepts. */
+export type Acceptance = (
+  | { readonly lockOut: 'access-role' | 'break-glass' | 'everyone' }
+  | { readonly /** The action or setting. */ proof: string }
+) & {
+  readonly reason: string;
+  /** The last day, `2027-03-31`. */
+  readonly until?: string;
+  readonly ticket?: string;
+  readonly cause: Cause;
+};
 
 /**
  * An AWS API request, as detailed as a proof needs. Its strings can contain the placeholders of every

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { LimitName } from '../aws/limits';
 import { LIMITS, withOverrides } from '../aws/limits';
+import { checkAcceptances } from './acceptances';
 import { checkAccountIam } from './roles';
 import { checkAccounts } from './tree';
 import { checkAwsRules } from './aws/aws';
@@ -34,6 +35,7 @@ export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   checkUsers(checked);
   checkGuardrails(checked);
   checkProofs(checked);
+  checkAcceptances(checked);
   checkMonitoring(checked);
   checkAuditTrailExists(checked);
   checkBaselines(checked);

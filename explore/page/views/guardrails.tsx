@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PageGuardrail } from '../../page-data';
+import type { PageAcceptance, PageGuardrail } from '../../page-data';
 import { levelsDownTo, reaches } from '../levels';
 import type { Model } from '../model';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
@@ -70,8 +70,8 @@ function GuardrailDetail({
   readonly model: Model;
   readonly guardrail: PageGuardrail;
 }) {
-  const { name, description, type, units, accounts, exceptAccounts, parameters, policy, cause } =
-    guardrail;
+  const { name, description, type, units, accounts, exceptAccounts } = guardrail;
+  const { accepted, parameters, policy, cause } = guardrail;
   const exemptsManagementAccount =
     guardrail.exemptsManagementAccount &&
     model.accounts.some(
@@ -114,6 +114,9 @@ function GuardrailDetail({
                   index > 0 && ', ',
                   <AccountLink key={account} account={{ name: account }} />,
                 ]),
+          'Accepted failures': accepted?.map((each) => (
+            <AcceptedFailure key={each.failure} {...each} />
+          )),
           ...Object.fromEntries(
             Object.entries(parameters).map(([parameter, values]) => [parameter, values.join(', ')]),
           ),
@@ -131,5 +134,16 @@ function GuardrailDetail({
       <h2>Policy</h2>
       <pre tabIndex={0}>{policy}</pre>
     </>
+  );
+}
+
+/** What a reviewer must know about a failure that the charter accepts. */
+function AcceptedFailure({ failure, reason, until, ticket, cause }: PageAcceptance) {
+  return (
+    <div>
+      {failure}
+      {until !== undefined && `, until ${until}`}
+      {ticket !== undefined && ` (${ticket})`}: <Text>{reason}</Text> <Cause at={cause} />
+    </div>
   );
 }

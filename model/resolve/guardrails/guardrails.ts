@@ -4,6 +4,7 @@ import type {
   CatalogueGuardrail,
   GuardrailContext,
 } from '../../../catalogue/guardrails/kit/guardrail';
+import { resolveAcceptances } from './acceptances';
 import { withAccountExceptions } from './account-exceptions';
 import type { Guardrail } from '../../organization';
 import type { WrittenGuardrail } from '../../schema/guardrails';
@@ -44,6 +45,7 @@ function resolveGuardrail(
       ? fromCatalogue(name, written, context)
       : ownPolicy(name, written, context);
   if (!policy) return [];
+  const accepted = resolveAcceptances(written, context);
   const exceptAccounts = exceptedAccounts(written, policy, context);
   return [
     {
@@ -54,6 +56,7 @@ function resolveGuardrail(
       ...(exceptAccounts.length > 0 && { exceptAccounts }),
       mustDeny: (written.mustDeny ?? []).map((asked) => resolveRequest(asked, context)),
       mustAllow: (written.mustAllow ?? []).map((asked) => resolveRequest(asked, context)),
+      ...(accepted.length > 0 && { accepted }),
       cause: causeAt(sourceMap.key(model.guardrails ?? new Map(), name)),
     },
   ];

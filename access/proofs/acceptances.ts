@@ -1,0 +1,97 @@
+import type { Guardrail } from '../../model/organization';
+import type {
+  Accepted,
+  AcceptanceOf,
+  Claim,
+  Failure,
+  LockedOut,
+  ProofResult,
+} from './proof-result';
+
+/** The results without the failures that the charter accepts, and the entries that accept nothing. */
+export interface WithAcceptances {
+  readonly results: readonly ProofResult[];
+  readonly unusedAcceptances: readonly AcceptanceOf[];
+}
+
+/**
+ * Sets the failures apart that the charter accepts. A failed proof is accepted by an entry of its guardrail. A lock-out
+ * is accepted if each guardrail that denies the calls has an entry for it: every one of them would lock out alone.
+ */
+export function acceptFailures(
+  results: readonly ProofResult[],
+  guardrails: readonly Guardrail[],
+): WithAcceptances {
+  const all = guardrails.flatMap(({ name, accepted = [] }) =>
+    accepted.map((acceptance): AcceptanceOf => ({ ...acceptance, guardrail: name })),
+  );
+  if (all.length === 0) return { results, unusedAcceptances: [] };
+  const used = new Set<AcceptanceOf>();
+  const accepting = results.map((result) => ({
+    ...result,
+    claims: result.claims.map((claim) => withAcceptances(claim, result.name, all, used)),
+  }));
+  return { results: accepting, unusedAcceptances: all.filter((each) => !used.has(each)) };
+}
+
+function withAcceptances(
+  claim: Claim,
+  guardrail: string,
+  all: readonly AcceptanceOf[],
+  used: Set<AcceptanceOf>,
+): Claim {
+  if (claim.expected === 'in effect')
+    return {
+      ...claim,
+      ...setApart(claim.failures, () => ofProof(claim.setting, guardrail, all), used),
+    };
+  const { lockOut } = claim;
+  const find = (failure: Failure) =>
+    lockOut === undefined
+      ? ofProof(claim.action, guardrail, all)
+      : ofLockOut(failure, lockOut, all);
+  return { ...claim, ...setApart(claim.failures, find, used) };
+}
+
+const ofProof = (
+  subject: string,
+  guardrail: string,
+  all: readonly AcceptanceOf[],
+): readonly AcceptanceOf[] =>
+  all.filter(
+    (each) =>
+      each.guardrail === guardrail &&
+      'proof' in each &&
+      each.proof.toLowerCase() === subject.toLowerCase(),
+  );
+
+/** Entries of each guardrail that denies the calls; none if one of these guardrails has no entry. */
+function ofLockOut(
+  { decision }: Failure,
+  lockOut: LockedOut,
+  all: readonly AcceptanceOf[],
+): readonly AcceptanceOf[] {
+  const denying = [...new Set(decision.statements.map(({ policy }) => policy))];
+  const by = denying.map((policy) =>
+    all.filter(
+      (each) => each.guardrail === policy && 'lockOut' in each && each.lockOut === lockOut,
+    ),
+  );
+  return by.some((each) => each.length === 0) ? [] : by.flat();
+}
+
+/** @param find the entries that accept a failure */
+function setApart<F>(
+  failures: readonly F[],
+  find: (failure: F) => readonly AcceptanceOf[],
+  used: Set<AcceptanceOf>,
+): { readonly failures: readonly F[]; readonly accepted?: readonly Accepted<F>[] } {
+  const found = failures.map((failure) => ({ failure, by: find(failure) }));
+  const accepted = found.filter(({ by }) => by.length > 0);
+  if (accepted.length === 0) return { failures };
+  for (const { by } of accepted) for (const each of by) used.add(each);
+  return {
+    failures: found.filter(({ by }) => by.length === 0).map(({ failure }) => failure),
+    accepted,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Acceptance } from '../../organization';
+import type { WrittenAcceptance, WrittenGuardrail } from '../../schema/guardrails';
+import type { ResolveContext } from '../context';
+import { causeAt } from '../context';
+
+/** The failures of a guardrail that the charter accepts today: those whose last day is over no longer count. */
+export function resolveAcceptances(
+  { accepted = [] }: WrittenGuardrail,
+  { sourceMap, today }: ResolveContext,
+): readonly Acceptance[] {
+  return accepted.flatMap((written) => {
+    const about = subjectOf(written);
+    const { reason, until, ticket } = written;
+    if (about === undefined || (until !== undefined && until < today)) return [];
+    return [
+      {
+        ...about,
+        reason,
+        ...(until !== undefined && { until }),
+        ...(ticket !== undefined && { ticket }),
+        cause: causeAt(sourceMap.of(written)),
+      },
+    ];
+  });
+}
+
+/** Undefined unless there is exactly one subject, which a rule checks. */
+function subjectOf({ lockOut, proof }: WrittenAcceptance) {
+  if (lockOut !== undefined) return proof === undefined ? { lockOut } : undefined;
+  return proof === undefined ? undefined : { proof };
+}
