@@ -18,6 +18,11 @@ export class SourceMap {
     if (node) this.nodes.set(value, node);
   }
 
+  /** Whether this value was read, and so has a place. */
+  has(value: object): boolean {
+    return this.nodes.has(value);
+  }
+
   /** Where a mapping or list begins. */
   of(value: object): Location {
     const node = this.nodes.get(value);

@@ -597,7 +597,8 @@ describe('policies', () => {
   test("a catalogue's guardrail with a policy of one's own", () => {
     expect(
       diagnosticsOf('guardrails: { protect-cloudtrail: { targets: [Root], policy: own.json } }', {
-        'own.json': '{"Version":"2012-10-17","Statement":[]}',
+        'own.json':
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:PutObject","Resource":"*"}]}',
       }),
     ).toMatchInlineSnapshot(`
       "

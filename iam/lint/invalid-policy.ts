@@ -48,8 +48,12 @@ function checkPolicyElements(node: MapNode, report: Reporter<'invalid-policy'>):
       fix: 'without it policy variables are not replaced',
     });
   }
-  if (!node.entries.has('Statement'))
-    report.error('invalid-policy', node, 'a policy needs a "Statement"');
+  const statements = node.entries.get('Statement')?.value;
+  if (!statements) report.error('invalid-policy', node, 'a policy needs a "Statement"');
+  else if (isEmpty(statements))
+    report.error('invalid-policy', statements, 'the policy has no statement', {
+      fix: 'add a statement, or remove what uses the policy',
+    });
 }
 
 function checkStatement(
@@ -73,6 +77,10 @@ function checkStatement(
 }
 
 type Invalid = (at: Location, message: string, fix?: string) => void;
+
+const isEmpty = (node: Node): boolean =>
+  (node.kind === 'list' && node.items.length === 0) ||
+  (node.kind === 'map' && node.entries.size === 0);
 
 function checkElementNames({ entries }: MapNode, invalid: Invalid): void {
   for (const [key, entry] of entries)

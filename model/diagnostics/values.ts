@@ -53,7 +53,7 @@ security: { config: {}, securityHub: { standards: [] } }
   },
   'invalid-duration': {
     meaning:
-      'A value is not a duration: a whole number and a unit, such as `90s`, `5m`, `4h` or `1d`; for longer times `90d`, `2w` or `7y`.',
+      'A value is not a duration, or a longer one than AWS accepts. A duration is a whole number and a unit, such as `90s`, `5m`, `4h` or `1d`; for longer times `90d`, `2w` or `7y`.',
     fix: 'Use one of the units that the message lists.',
     example: 'permissionSets:\n  ReadOnly: { sessionDuration: PT4H }\n',
   },

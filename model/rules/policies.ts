@@ -3,6 +3,7 @@ import type { Guardrail } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { LINT_RULES, lintPolicy } from '../../iam/lint/lint';
 import { jsonToNode } from '../../iam/lint/json-to-node';
+import type { PolicyDocument } from '../../iam/language/policy-document';
 import { withTrustAnchors } from '../../iam/language/placeholders';
 import type { PolicyUse } from '../../iam/language/statements';
 import type { WrittenGuardrail } from '../schema/guardrails';
@@ -78,7 +79,7 @@ function checkRoles(checked: Checked): void {
     const trust = trustPolicies.get(name);
     const broken = [
       ...(inline ? report(inline.node, 'IDENTITY_BASED_POLICY', role.lint, checked) : []),
-      ...(trust
+      ...(trust && !hasNoStatement(trust) // whom it trusts is wrong, which has been said
         ? report(
             jsonToNode(withTrustAnchors(trust), () => sourceMap.key(role, 'trust')),
             'ROLE_TRUST_POLICY',
@@ -89,6 +90,10 @@ function checkRoles(checked: Checked): void {
     ];
     if (inline || role.inlinePolicy === undefined) excuse(role.lint, broken, checked);
   }
+}
+
+function hasNoStatement({ Statement: statements }: PolicyDocument): boolean {
+  return Array.isArray(statements) && statements.length === 0;
 }
 
 function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse> {

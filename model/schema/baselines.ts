@@ -3,7 +3,7 @@ import { listOf, mapOf, orFalse } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, number, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { email, region, sentence, targets } from './common';
+import { email, region, sentence, anyTargets, targets } from './common';
 
 /** What IAM takes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html */
 const passwordPolicy = object('a password policy', {
@@ -50,11 +50,18 @@ const alternateContacts = object('alternateContacts', {
   operations: optional(orFalse(alternateContact), 'Contact for service health'),
 });
 
-const percentages = listOf('percentages', number({ minimum: 1 }));
+/** Limits are rules: the charter can override AWS's. */
+const percentages = listOf('percentages', number({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }));
+
+/**
+ * US dollars. AWS states no maximum for the amount of a budget, and this one for a threshold in dollars.
+ * https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html
+ */
+const HIGHEST_BUDGET = 15_000_000_000_000;
 
 const budget = object('a budget', {
   limit: required(
-    number({ minimum: 0.01, fractions: true }),
+    number({ minimum: 0.01, maximum: HIGHEST_BUDGET, fractions: true }),
     'US dollars a month, for everything that the account uses',
   ),
   alertAt: optional(
@@ -74,7 +81,7 @@ const baseline = object('a baseline', {
     targets,
     'The accounts: Root (includes the management account), organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts to leave out, written the same way'),
+  except: optional(anyTargets, 'Accounts to leave out, written the same way'),
   passwordPolicy: optional(
     orFalse(passwordPolicy),
     'Password policy for IAM users. Default: {}: at least 14 characters, with upper case, lower case, digits and symbols',

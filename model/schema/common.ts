@@ -1,8 +1,8 @@
 import { FORMATS } from '../aws/formats';
 import type { Node } from '../../source/text/node';
-import { listOf, mapOf } from './kit/collections';
+import { listOf, mapOf, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { date, text } from './kit/scalars';
+import { date, daysUpTo, text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 
@@ -15,6 +15,12 @@ export const accountNaming = {
   pattern: /^(?! )[\x20-\x2e\x30-\x7a|~]+(?<! )$/,
   form: 'printable characters without a slash or braces',
 };
+
+/**
+ * Days in a lifecycle rule of S3: a 32-bit integer. AWS states no other maximum; a rule warns above 100 years.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html
+ */
+export const lifecycleDays = daysUpTo(2_147_483_647, '2147483647d');
 
 export const sentence = text({ expected: 'a string' });
 
@@ -61,7 +67,7 @@ export const tags = mapOf(
 
 const tagTarget = object('a tag target', {
   tag: required(
-    mapOf({ what: 'tag' }, text({ expected: 'a string' })),
+    mapOf({ what: 'tag', isNeverEmpty: true }, text({ expected: 'a string' })),
     'Accounts that have all of these tags',
   ),
 });
@@ -86,7 +92,10 @@ export const target: Schema<WrittenTarget> = {
     return '';
   },
 };
-export const targets = listOf('targets', target);
+/** Where something applies. */
+export const targets = someOf('targets', target);
+/** Targets that may be none, such as exceptions. */
+export const anyTargets = listOf('targets', target);
 
 /** The keys of everything that may end: spread them into its schema, and ask `endings.isExpired` when it is resolved. */
 export const ending = {

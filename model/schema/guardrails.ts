@@ -4,7 +4,7 @@ import { object, optional, required } from './kit/object';
 import { date, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { formerly, names } from './renaming';
-import { lintExceptions, policyFile, sentence, targets } from './common';
+import { lintExceptions, policyFile, sentence, anyTargets, targets } from './common';
 import { requests, textOrTexts } from './requests';
 
 const acceptance = object('an accepted failure', {
@@ -34,11 +34,11 @@ const guardrail = object('a guardrail', {
     'Where to attach it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
   except: optional(
-    targets,
+    anyTargets,
     'Targets to leave out. The policy is attached to the other units and accounts instead',
   ),
   exceptAccounts: optional(
-    targets,
+    anyTargets,
     'Accounts to exempt with a condition in the policy itself, so that the policy needs only one attachment. Service control policies only',
   ),
   policy: optional(
@@ -72,6 +72,6 @@ export type WrittenGuardrail = Written<typeof guardrail>;
 
 const guardrailSet = object('a set of guardrails', {
   targets: required(targets, 'Where to attach the guardrails of the set'),
-  except: optional(targets, 'Targets to leave out'),
+  except: optional(anyTargets, 'Targets to leave out'),
 });
 export const guardrailSets = mapOf({ what: 'set of guardrails' }, guardrailSet);

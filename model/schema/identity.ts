@@ -1,16 +1,26 @@
 import { FORMATS } from '../aws/formats';
 import { listOf, mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { boolean, date, days, oneOf, seconds, text } from './kit/scalars';
+import { boolean, date, daysUpTo, oneOf, seconds, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
-import { email, ending, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
+import {
+  email,
+  ending,
+  lintExceptions,
+  name,
+  policyFile,
+  sentence,
+  tags,
+  anyTargets,
+  targets,
+} from './common';
 import { formerly, names } from './renaming';
 import { customerManagedPolicy, permissionsBoundary } from './managed-policies';
 
 const reviewed = {
   reviewEvery: optional(
-    days,
+    daysUpTo(36_500, '100y'),
     'How often to review who has this access and whether they still need it',
   ),
   reviewer: optional(sentence, 'The reviewer'),
@@ -133,7 +143,7 @@ const assignment = object('an assignment', {
     targets,
     'The accounts: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts to leave out, written the same way'),
+  except: optional(anyTargets, 'Accounts to leave out, written the same way'),
   ...ending,
 });
 export const assignments = listOf('assignments', assignment);

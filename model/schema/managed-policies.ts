@@ -5,7 +5,7 @@ import { object, optional, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
-import { lintExceptions, name, policyFile, sentence, tags, targets } from './common';
+import { lintExceptions, name, policyFile, sentence, tags, anyTargets, targets } from './common';
 
 const policyName = text({
   expected: "an IAM policy's name",
@@ -30,7 +30,7 @@ const declaredPolicy = object('a declared policy', {
     targets,
     'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts to leave out, written the same way'),
+  except: optional(anyTargets, 'Accounts to leave out, written the same way'),
   lint: optional(
     lintExceptions,
     'Lint rules to ignore for this policy, by code, each with the reason',

@@ -110,7 +110,7 @@ export const model = object('the charter', {
     'Create a CloudWatch dashboard for the organization. Default: false',
   ),
   limits: optional(
-    mapOf({ what: 'limit' }, number({ minimum: 1 })),
+    mapOf({ what: 'limit' }, number({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
     'AWS quotas of your organization that differ from the defaults, by name',
   ),
 });

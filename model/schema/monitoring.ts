@@ -1,21 +1,22 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf } from './kit/collections';
+import { listOf, mapOf, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { boolean, days, number, oneOf, seconds, text } from './kit/scalars';
+import { boolean, days, daysUpTo, number, oneOf, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { email, name, region, sentence } from './common';
+import { email, lifecycleDays, name, region, sentence } from './common';
 
+/** S3 Object Lock: 100 years. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
 const objectLock = object('objectLock', {
   mode: optional(
     oneOf('GOVERNANCE', 'COMPLIANCE'),
     'COMPLIANCE: nobody can shorten the retention, not even the root user. Default: GOVERNANCE',
   ),
-  duration: required(days, 'How long log files cannot be deleted'),
+  duration: required(daysUpTo(36_500, '100y'), 'How long log files cannot be deleted'),
 });
 
 const retention = object('retention', {
-  archiveAfter: optional(days, 'When to move log files to Glacier. Default: never'),
-  expireAfter: optional(days, 'When to delete log files. Default: never'),
+  archiveAfter: optional(lifecycleDays, 'When to move log files to Glacier. Default: never'),
+  expireAfter: optional(lifecycleDays, 'When to delete log files. Default: never'),
 });
 
 export const auditTrail = object('auditTrail', {
@@ -70,7 +71,7 @@ const alarm = object('an alarm', {
     "Use the variant of the catalogue's pattern that leaves out known noise, if it has one. Security Hub's control requires the full pattern. Default: false",
   ),
   threshold: optional(
-    number({ minimum: 1 }),
+    number({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
     'Number of matching calls in one period that triggers the alarm. Default: 1',
   ),
   period: optional(seconds, 'The length of a period. Default: 5m'),
@@ -82,7 +83,7 @@ const eventRule = object('an event rule', {
   notify,
   description: optional(sentence, 'What it is for'),
   apiCalls: optional(
-    listOf(
+    someOf(
       'calls',
       text({
         expected: 'a call such as ec2:TerminateInstances',
@@ -96,12 +97,15 @@ const eventRule = object('an event rule', {
     'Notify about console sign-ins of this type of user',
   ),
   regions: optional(
-    listOf('regions', region),
+    someOf('regions', region),
     'The regions to watch. Default: every governed region; global services are always watched in us-east-1',
   ),
 });
 export const eventRules = mapOf({ what: 'event rule', ...awsName }, eventRule);
 export type WrittenEventRule = Written<typeof eventRule>;
+
+/** Of a metric, and of its negative. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
+const HIGHEST_VALUE = 2 ** 360;
 
 const metricAlarm = object('a metric alarm', {
   notify,
@@ -130,10 +134,13 @@ const metricAlarm = object('a metric alarm', {
     ),
     'How to compare the value with the threshold. Default: GreaterThanThreshold',
   ),
-  threshold: required(number({ fractions: true }), 'The threshold, in the unit of the metric'),
+  threshold: required(
+    number({ minimum: -HIGHEST_VALUE, maximum: HIGHEST_VALUE, fractions: true }),
+    'The threshold, in the unit of the metric',
+  ),
   period: optional(seconds, 'The length of a period. Default: 5m'),
   evaluationPeriods: optional(
-    number({ minimum: 1 }),
+    number({ minimum: 1, maximum: 604_800 / 10 }),
     'Number of consecutive periods that triggers the alarm. Together they last one day at most, or seven days if the period is at least 1h. Default: 1',
   ),
 });

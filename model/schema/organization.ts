@@ -1,5 +1,5 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, oneOrMore } from './kit/collections';
+import { listOf, oneOrAny } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
@@ -74,7 +74,7 @@ export const organization = object('organization', {
   logArchiveAccount: optional(name, "The account with the organization trail's bucket"),
   securityAccount: optional(name, 'The account from which security services are administered'),
   production: optional(
-    oneOrMore('a target', target),
+    oneOrAny('a target', target),
     'The accounts that count as production when access and changes are rated: { tag: { … } }, organizational unit paths, account names, or a list of them. The management account always counts. Default: accounts whose tag environment is prod or production and, without such a tag, accounts beneath a unit with one of these names',
   ),
   centralizedRootAccess: optional(

@@ -1,4 +1,4 @@
-import { listOf } from './kit/collections';
+import { someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Written } from './kit/schema';
@@ -24,7 +24,7 @@ const github = object('github', {
   ),
 });
 
-const subjects = listOf(
+const subjects = someOf(
   'subjects',
   text({ expected: 'the complete sub claim of a token', pattern: /^[^\s*?]+$/ }),
 );

@@ -1,16 +1,16 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf } from './kit/collections';
+import { mapOf, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { name, tags, targets } from './common';
+import { name, tags, anyTargets, targets } from './common';
 
 const accounts = {
   targets: required(
     targets,
     'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts to leave out, written the same way'),
+  except: optional(anyTargets, 'Accounts to leave out, written the same way'),
 };
 
 const trustAnchor = object('a trust anchor', {
@@ -37,7 +37,7 @@ export type WrittenTrustAnchor = Written<typeof trustAnchor>;
 
 const profile = object('a profile', {
   roles: required(
-    listOf('names of roles', name),
+    someOf('names of roles', name),
     'The roles that a session can use. In each account, the profile lists the roles that exist there',
   ),
   sessionDuration: optional(seconds, 'Session duration, from 15m to 12h. Default: 1h'),

@@ -1,9 +1,18 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, oneOrMore } from './kit/collections';
+import { listOf, mapOf, oneOrMore, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { ending, lintExceptions, name, policyFile, sentence, tags, targets } from './common';
+import {
+  ending,
+  lintExceptions,
+  name,
+  policyFile,
+  sentence,
+  tags,
+  anyTargets,
+  targets,
+} from './common';
 import { trust } from './trust';
 import { customerManagedPolicy, iamPath, permissionsBoundary } from './managed-policies';
 
@@ -24,7 +33,7 @@ const role = object('a role', {
     targets,
     'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts to leave out, written the same way'),
+  except: optional(anyTargets, 'Accounts to leave out, written the same way'),
   path: optional(iamPath, 'The IAM path. Default: /'),
   trust: required(
     oneOrMore('a trusted principal', trust),
@@ -76,7 +85,7 @@ const openIdConnectProvider = object('an OpenID Connect provider', {
     'The URL of the provider, as in the iss claim of its tokens: https://token.actions.githubusercontent.com',
   ),
   audiences: required(
-    listOf('audiences', text({ expected: 'an audience such as sts.amazonaws.com' })),
+    someOf('audiences', text({ expected: 'an audience such as sts.amazonaws.com' })),
     'The audiences to accept',
   ),
   thumbprints: optional(
@@ -93,7 +102,7 @@ const openIdConnectProvider = object('an OpenID Connect provider', {
     targets,
     'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',
   ),
-  except: optional(targets, 'Accounts to leave out, written the same way'),
+  except: optional(anyTargets, 'Accounts to leave out, written the same way'),
   tags: optional(tags, 'Tags of the provider'),
 });
 export const openIdConnectProviders = mapOf(

@@ -3,7 +3,7 @@ import { listOf, mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { days, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { name, sentence, targets } from './common';
+import { lifecycleDays, name, sentence, anyTargets, targets } from './common';
 
 /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html */
 export const GUARDDUTY_FEATURES = [
@@ -92,8 +92,8 @@ const conformancePack = object('a conformance pack', {
 });
 
 const configRetention = object('Config retention', {
-  archiveAfter: optional(days, 'When to move files to Glacier. Default: never'),
-  expireAfter: optional(days, 'When to delete files. Default: never'),
+  archiveAfter: optional(lifecycleDays, 'When to move files to Glacier. Default: never'),
+  expireAfter: optional(lifecycleDays, 'When to delete files. Default: never'),
 });
 
 const config = object('config', {
@@ -101,7 +101,7 @@ const config = object('config', {
     targets,
     'Accounts in which to record, in every governed region. Default: Root, which is every account',
   ),
-  except: optional(targets, 'Accounts to leave out'),
+  except: optional(anyTargets, 'Accounts to leave out'),
   bucket: optional(
     text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }),
     'Globally unique. Default: made from the name of the organization and the ID of the management account',

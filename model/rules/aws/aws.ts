@@ -2,10 +2,12 @@ import type { Checked } from '../checked';
 import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkConfigAccounts } from './config-accounts';
 import { checkDerivedEmails } from './derived-emails';
+import { checkEmptyLists } from './empty-lists';
 import { checkMetricsInsights } from './metrics-insights';
 import { checkOptInRegions } from './opt-in-regions';
 import { checkPipelineTrust } from './pipeline-trust';
 import { checkReservedNames } from './reserved-names';
+import { checkRetention } from './retention';
 import { checkServicePrincipals } from './service-principals';
 import { checkSimilarNames } from './similar-names';
 import { checkTagKeys } from './tag-keys';
@@ -16,11 +18,13 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkAccessControlAttributes,
   checkConfigAccounts,
   checkDerivedEmails,
+  checkEmptyLists,
   checkGuardrailsApply,
   checkMetricsInsights,
   checkOptInRegions,
   checkPipelineTrust,
   checkReservedNames,
+  checkRetention,
   checkServicePrincipals,
   checkSimilarNames,
   checkTagKeys,

@@ -10,11 +10,13 @@ export interface Naming {
   readonly pattern?: RegExp;
   /** The form in words: `1 to 32 letters, digits or any of +=,.@_-`. */
   readonly form?: string;
+  /** An empty mapping has no effect, or AWS rejects it. A rule reports it (`empty-list`). Default: no. */
+  readonly isNeverEmpty?: true;
 }
 
 /** A mapping from names that people choose. Reports `invalid-name`. */
 export function mapOf<T>(
-  { what, pattern, form }: Naming,
+  { what, pattern, form, isNeverEmpty }: Naming,
   schema: Schema<T>,
 ): Schema<ReadonlyMap<string, T>> {
   return {
@@ -23,6 +25,7 @@ export function mapOf<T>(
         type: ['object', 'null'],
         additionalProperties: schema.json,
         ...(pattern && { propertyNames: { pattern: pattern.source } }),
+        ...(isNeverEmpty && { minProperties: 1 }),
       };
     },
     read(node, reading) {
@@ -66,6 +69,17 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
   };
 }
 
+/** A list that has no effect when it is empty, or that AWS rejects then. A rule reports it (`empty-list`). */
+export function someOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
+  const list = listOf(what, schema);
+  return {
+    get json(): JsonSchema {
+      return { ...list.json, minItems: 1 };
+    },
+    read: (node, reading) => list.read(node, reading),
+  };
+}
+
 /** Something that can be switched off: `false`, or what it is. */
 export function orFalse<T>(schema: Schema<T>): Schema<T | false> {
   return {
@@ -77,9 +91,21 @@ export function orFalse<T>(schema: Schema<T>): Schema<T | false> {
   };
 }
 
-/** One thing, or a list of them. */
+/** One thing, or a list of them, which is never empty. */
 export function oneOrMore<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
-  const several = listOf(what, schema);
+  return oneOr(someOf(what, schema), what, schema);
+}
+
+/** One thing, or a list of them, which can be empty. */
+export function oneOrAny<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
+  return oneOr(listOf(what, schema), what, schema);
+}
+
+function oneOr<T>(
+  several: Schema<readonly T[]>,
+  what: string,
+  schema: Schema<T>,
+): Schema<readonly T[]> {
   return {
     get json(): JsonSchema {
       return { title: `${what}, or a list`, oneOf: [schema.json, several.json] };

@@ -120,13 +120,23 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 const DAYS = { d: 1, w: 7, y: 365 } as const;
 
-/** A time span such as `90s`, `5m`, `4h` or `1d`, read as seconds. */
+/** A time span such as `90s`, `5m`, `4h` or `1d`, read as seconds. Limits are rules, because charters override them. */
 export const seconds = span('a time such as 90s, 5m, 4h or 1d', SECONDS);
 
-/** A time span such as `90d`, `2w` or `7y` (a year is 365 days), read as days. */
-export const days = span('a time in days, weeks or years, such as 90d, 2w or 7y', DAYS);
+const DAYS_EXPECTED = 'a time in days, weeks or years, such as 90d, 2w or 7y';
 
-function span(expected: string, units: Readonly<Record<string, number>>): Schema<number> {
+/** A time span such as `90d`, `2w` or `7y` (a year is 365 days), read as days. Limits are rules. */
+export const days = span(DAYS_EXPECTED, DAYS);
+
+/** The same with a maximum, in days. `longest` is that in words: `100y`. Reports `invalid-duration`. */
+export const daysUpTo = (maximum: number, longest: string): Schema<number> =>
+  span(`${DAYS_EXPECTED}, up to ${longest}`, DAYS, maximum);
+
+function span(
+  expected: string,
+  units: Readonly<Record<string, number>>,
+  maximum = Infinity,
+): Schema<number> {
   const pattern = new RegExp(`^([1-9][0-9]*)([${Object.keys(units).join('')}])$`);
   return {
     json: { title: expected, type: 'string', pattern: pattern.source },
@@ -136,7 +146,8 @@ function span(expected: string, units: Readonly<Record<string, number>>): Schema
         return 0;
       }
       const [, amount, unit] = pattern.exec(node.value) ?? [];
-      if (amount && unit) return Number(amount) * (units[unit] ?? 0);
+      const read = amount && unit ? Number(amount) * (units[unit] ?? 0) : undefined;
+      if (read !== undefined && read <= maximum) return read;
       unreadable('invalid-duration', node, `expected ${expected}, found "${node.value}"`, reading);
       return 0;
     },

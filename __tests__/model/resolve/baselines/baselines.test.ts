@@ -347,7 +347,7 @@ describe('what AWS would refuse', () => {
   test('a budget of nothing', () => {
     expect(diagnostics('budget: { limit: 0, email: [a@acme.example] }')).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:60: error invalid-number: expected a number of at least 0.01, found 0
+      organization.yaml:6:60: error invalid-number: expected a number from 0.01 to 15000000000000, found 0
         6 | baselines: { standard: { targets: [Root], budget: { limit: 0, email: [a@acme.example] } } }
           |                                                            ^
       "
