@@ -1,5 +1,5 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, oneOrMore } from './kit/collections';
+import { listOf, oneOrAny } from './kit/collections';
 import { optional } from './kit/object';
 import { text } from './kit/scalars';
 
@@ -36,7 +36,7 @@ export const names = {
   ),
 };
 
-const formerKeys = oneOrMore('a former key', text({ expected: 'a former key' }));
+const formerKeys = oneOrAny('a former key', text({ expected: 'a former key' }));
 
 /** Terraform moves what it deployed under a former key: `formerly: dev`, or `[first, second]`, the oldest first. */
 export const formerly = optional(
@@ -51,7 +51,7 @@ export const accountFormerly = optional(
 );
 
 export const unitFormerly = optional(
-  oneOrMore('a former path', text({ expected: 'the former path of the unit' })),
+  oneOrAny('a former path', text({ expected: 'the former path of the unit' })),
   'The whole path that the unit had before, or a list of such paths, the oldest first. Terraform then renames the unit instead of replacing it. Units and accounts in it need nothing. AWS cannot move a unit to another parent: with a path from another parent, the old unit may be deleted after its accounts moved',
 );
 

@@ -1,4 +1,5 @@
 import type { Location } from '../../../source/location';
+import { awsNameOf } from '../../organization';
 import type { Checked } from '../checked';
 
 /**
@@ -20,14 +21,14 @@ const RESERVED_PRINCIPALS = ['Administrator', 'AWSAdministrators'];
 /** An external identity provider synchronizes groups and users under names that orgcharter only looks up. */
 function checkPrincipals({ model, organization, sourceMap, diagnostics }: Checked): void {
   if (organization.identity.source === 'external') return;
-  const names: readonly [string, ReadonlyMap<string, unknown> | undefined][] = [
-    ['a group', model.groups],
-    ['a user', model.users],
-  ];
-  for (const [what, section] of names)
-    for (const name of section?.keys() ?? [])
-      reportReserved(name, RESERVED_PRINCIPALS, {
-        at: sourceMap.key(section ?? new Map(), name),
+  const { groups, users } = organization.identity;
+  for (const [what, all, section] of [
+    ['a group', groups, model.groups],
+    ['a user', users, model.users],
+  ] as const)
+    for (const each of all)
+      reportReserved(awsNameOf(each), RESERVED_PRINCIPALS, {
+        at: sourceMap.key(section ?? new Map(), each.name),
         message: (reserved) =>
           `Identity Center reserves the name "${reserved}", so it cannot be the name of ${what}`,
         diagnostics,
@@ -45,11 +46,11 @@ const AWS_POLICIES: Readonly<Record<string, string>> = {
 };
 
 function checkPolicies({ model, organization, sourceMap, diagnostics }: Checked): void {
-  for (const { name, type } of organization.guardrails) {
-    const at = sourceMap.key(model.guardrails ?? new Map(), name);
+  for (const { type, ...guardrail } of organization.guardrails) {
+    const at = sourceMap.key(model.guardrails ?? new Map(), guardrail.name);
     for (const [reserved, ofType] of Object.entries(AWS_POLICIES)) {
       const isSame = type === ofType;
-      reportReserved(name, [reserved], {
+      reportReserved(awsNameOf(guardrail), [reserved], {
         at,
         message: () => `"${reserved}" is the name of a policy that AWS attaches itself`,
         diagnostics: isSame ? diagnostics : { ...diagnostics, error: diagnostics.warning },

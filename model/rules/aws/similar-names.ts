@@ -1,36 +1,42 @@
+import type { Location } from '../../../source/location';
+import { awsNameOf } from '../../organization';
+import type { Renameable } from '../../organization';
 import type { Checked } from '../checked';
 
 type Section = ReadonlyMap<string, unknown> | undefined;
-
-/**
- * Names that differ in upper and lower case alone (`similar-names`, a warning). IAM states that it treats the names of
- * roles and policies as equal then, which is an error elsewhere (`duplicate-name`). For these kinds AWS's documentation
- * does not state whether it does; the names of topics, alarms, event rules and Config rules are case sensitive.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export function checkSimilarNames(checked: Checked): void {
-  const { model } = checked;
-  const sections: readonly [string, Section][] = [
-    ['groups', model.groups],
-    ['users', model.users],
-    ['permission sets', model.permissionSets],
-    ['guardrails', model.guardrails],
-    ['conformance packs', model.security?.config?.conformancePacks],
-    ['trust anchors', model.rolesAnywhere?.trustAnchors],
-    ['profiles', model.rolesAnywhere?.profiles],
-  ];
-  for (const [what, section] of sections) checkSection(what, section, checked);
-  checkUnits(checked);
+interface Named {
+  readonly name: string;
+  readonly at: Location;
 }
 
-function checkSection(what: string, section: Section, checked: Checked): void {
-  if (!section) return;
-  const { sourceMap } = checked;
-  report(
-    what,
-    [...section.keys()].map((name) => ({ name, at: sourceMap.key(section, name) })),
-    checked,
-  );
+/**
+ * Names in AWS that differ in upper and lower case alone (`similar-names`, a warning). IAM states that it treats the
+ * names of roles and policies as equal then, which is an error elsewhere (`duplicate-name`). For these kinds AWS's
+ * documentation does not state whether it does; the names of topics, alarms, event rules and Config rules are case
+ * sensitive. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function checkSimilarNames(checked: Checked): void {
+  const { model, organization, sourceMap } = checked;
+  const { groups, users, permissionSets } = organization.identity;
+  const places = (section: Section, all: readonly Renameable[]): readonly Named[] =>
+    all.map((each) => ({
+      name: awsNameOf(each),
+      at: sourceMap.key(section ?? new Map(), each.name),
+    }));
+  const keys = (section: Section): readonly Named[] =>
+    [...(section?.keys() ?? [])].map((name) => ({
+      name,
+      at: sourceMap.key(section ?? new Map(), name),
+    }));
+  const { trustAnchors, profiles } = model.rolesAnywhere ?? {};
+  report('groups', places(model.groups, groups), checked);
+  report('users', places(model.users, users), checked);
+  report('permission sets', places(model.permissionSets, permissionSets), checked);
+  report('guardrails', places(model.guardrails, organization.guardrails), checked);
+  report('conformance packs', keys(model.security?.config?.conformancePacks), checked);
+  report('trust anchors', keys(trustAnchors), checked);
+  report('profiles', keys(profiles), checked);
+  checkUnits(checked);
 }
 
 /** Units below the same parent. */
@@ -41,20 +47,16 @@ function checkUnits(checked: Checked): void {
     const unit = tree.units.get(path);
     if (!unit) continue;
     const known = siblings.get(unit.parent) ?? [];
-    known.push({ name: unit.name, at });
+    known.push({ name: awsNameOf(unit), at });
     siblings.set(unit.parent, known);
   }
   for (const units of siblings.values()) report('organizational units', units, checked);
 }
 
-interface Named {
-  readonly name: string;
-  readonly at: Parameters<Checked['diagnostics']['warning']>[1];
-}
-
 function report(what: string, all: readonly Named[], { diagnostics }: Checked): void {
   const first = new Map<string, Named>();
-  for (const each of all) {
+  const inOrder = [...all].sort((a, b) => a.at.start - b.at.start);
+  for (const each of inOrder) {
     const other = first.get(each.name.toLowerCase());
     if (!other) first.set(each.name.toLowerCase(), each);
     else if (other.name !== each.name)

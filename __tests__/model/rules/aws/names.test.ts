@@ -71,6 +71,10 @@ describe('reserved names', () => {
         'users: { Administrator: { givenName: A, familyName: B, email: a@acme.example } }\n',
       ),
     ).toEqual(['error reserved-name']);
+    expect(severities('groups: { admins: { name: Administrator } }\n')).toEqual([
+      'error reserved-name',
+    ]);
+    expect(severities('groups: { Administrator: { name: admins } }\n')).toEqual([]);
     expect(severities('groups: { Administrators: {}, admin: {} }\n')).toEqual([]);
     expect(severities('  identitySource: external\ngroups: { Administrator: {} }\n')).toEqual([]);
   });
@@ -99,6 +103,7 @@ describe('reserved names', () => {
 describe('names that differ in case', () => {
   test.each([
     ['groups', 'groups: { dev: {}, Dev: {} }\n'],
+    ['names in AWS', 'groups: { dev: { name: One }, ops: { name: one } }\n'],
     ['permission sets', 'permissionSets: { Audit: {}, AUDIT: {} }\n'],
     ['units below one parent', 'organizationalUnits: { Sandbox: {}, sandbox: {} }\n'],
   ])('%s: a warning', (_, charter) => {
@@ -106,6 +111,7 @@ describe('names that differ in case', () => {
   });
 
   test.each([
+    ['keys with other names', 'groups: { dev: { name: one }, Dev: { name: two } }\n'],
     ['units below two parents', 'organizationalUnits: { A: { organizationalUnits: { a: {} } } }\n'],
     ['topics', 'notifications: { ops: { email: [a@b.example] }, Ops: { email: [a@b.example] } }\n'],
   ])('%s: accepted', (_, charter) => {
