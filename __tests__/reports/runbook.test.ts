@@ -13,7 +13,8 @@ const model = (organization: string, rest: string) =>
   managementAccount: { name: management, email: aws@acme.example }
   accountEmail: "aws+{account}@acme.example"
 ${organization}${rest}`,
-    'inline.json': '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }',
+    'inline.json':
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }',
   });
 
 const SETS = `permissionSets:

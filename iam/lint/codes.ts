@@ -50,14 +50,6 @@ export const LINT_EXPLANATIONS = {
       '{ "Effect": "Deny", "Action": ["s3:deletebucket"], "Resource": "*" }',
     ),
   },
-  'empty-condition': {
-    meaning:
-      'A condition operator has no condition key, or a key of a negated operator has no value. The condition always holds.',
-    fix: 'Add what is missing, or remove the operator.',
-    example: scp(
-      '{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*", "Condition": { "StringNotEquals": { "aws:PrincipalTag/team": [] } } }',
-    ),
-  },
   'exempt-principal': {
     meaning:
       'A statement denies something to a principal that policies of this type never affect: a service-linked role or, for a service control policy, an AWS service that acts on its own behalf.',

@@ -8,7 +8,6 @@ import type { LintCode } from './codes';
 import { assumedRoleArn } from './assumed-role-arn';
 import { coveredStatement } from './covered-statement';
 import { duplicateStatement } from './duplicate-statement';
-import { emptyCondition } from './empty-condition';
 import { exemptPrincipal } from './exempt-principal';
 import { forAllValues } from './for-all-values';
 import { ineffectiveAllow } from './ineffective-allow';
@@ -34,7 +33,6 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
   'assumed-role-arn': assumedRoleArn,
   'covered-statement': coveredStatement,
   'duplicate-statement': duplicateStatement,
-  'empty-condition': emptyCondition,
   'exempt-principal': exemptPrincipal,
   'for-all-values': forAllValues,
   'ineffective-allow': ineffectiveAllow,

@@ -94,6 +94,10 @@ roles:
       17 |   E: { targets: [prod], trust: { oidc: { provider: other, audience: x, subjects: ["*:ci"] } } }
          |                                                                                   ^^^^^^
       begin with a part that only your tokens have
+    organization.yaml:18:25: warning invalid-policy: the operator "StringEquals" has no condition keys, so it restricts nothing
+      18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
+         |                         ^^^^^
+      add a condition key, or remove the operator
     organization.yaml:18:25: error never-matches: StringEquals compares "issuer.example/ci:sub" with nothing, so this statement never matches
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                         ^^^^^
