@@ -4,15 +4,18 @@ import type { Rule } from './rule';
 
 /**
  * Reports `ForAllValues` without a `Null` condition that requires the key. `ForAllValues` also matches requests without
- * the key, so the statement allows or denies more than intended.
+ * the key, so the statement allows or denies more than intended. A negated comparison in a Deny is meant to deny such
+ * requests too: “unless a service on this list calls”, as in AWS's data perimeter examples.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export const forAllValues: Rule = ({ statements }, report) => {
   for (const { effect, conditions } of statements) {
     const present = conditions.filter(requiresPresence).map(({ key }) => key.text.toLowerCase());
     for (const { operator, key } of conditions) {
+      const parsed = parseOperator(operator.text);
       if (
-        parseOperator(operator.text)?.setOperator !== 'ForAllValues' ||
+        parsed?.setOperator !== 'ForAllValues' ||
+        (effect === 'Deny' && parsed.negated) ||
         present.includes(key.text.toLowerCase())
       )
         continue;

@@ -82,6 +82,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     accessRole,
     identity: resolveIdentity(parts),
     ...(auditTrail && { auditTrail }),
+    ...(security && { security }),
   };
   const guardrails = resolveGuardrails({
     ...parts,

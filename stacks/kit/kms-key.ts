@@ -1,6 +1,7 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { KmsKeyConfig } from '@cdktf/provider-aws/lib/kms-key';
+import { keyAlias } from '../../model/aws/key-aliases';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 
@@ -17,7 +18,7 @@ export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsK
   });
   stack.add(KmsAlias, address, {
     ...(config.provider && { provider: config.provider }),
-    name: `alias/orgcharter-${address}`,
+    name: keyAlias(address),
     targetKeyId: attribute(key, 'key_id'),
   });
   return key;

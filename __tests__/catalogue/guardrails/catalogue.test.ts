@@ -6,7 +6,8 @@ import { POLICY_LIMITS } from '../../../model/aws/policy-limits';
 const context: GuardrailContext = {
   governedRegions: ['eu-west-1', 'eu-west-2'],
   accessRole: 'OrganizationAccountAccessRole',
-  auditTrailBucket: 'securecart-trail',
+  auditTrail: { bucket: 'securecart-trail', keyAlias: 'alias/orgcharter-audit-trail' },
+  configDelivery: { bucket: 'securecart-config', keyAlias: 'alias/orgcharter-config' },
 };
 
 const guardrail = (name: string) => {
@@ -40,12 +41,13 @@ describe('the exact policy with default parameters', () => {
       'deny-iam-users',
       policy(
         '{"Sid":"DenyIamUsers","Effect":"Deny","Action":["iam:CreateAccessKey","iam:CreateLoginProfile","iam:CreateServiceSpecificCredential","iam:CreateUser","iam:ResetServiceSpecificCredential","iam:UpdateLoginProfile","iam:UploadCloudFrontPublicKey","iam:UploadSSHPublicKey","iam:UploadSigningCertificate"],"Resource":"*"}',
+        `{"Sid":"DenyReactivatingAccessKeys","Effect":"Deny","Action":["iam:UpdateAccessKey"],"Resource":"*","Condition":{${deployer}}}`,
       ),
     ],
     [
       'deny-internet-gateways',
       policy(
-        '{"Sid":"DenyInternetGateways","Effect":"Deny","Action":["ec2:AttachInternetGateway","ec2:CreateCarrierGateway","ec2:CreateDefaultVpc","ec2:CreateEgressOnlyInternetGateway","ec2:CreateInternetGateway"],"Resource":"*"}',
+        '{"Sid":"DenyInternetGateways","Effect":"Deny","Action":["ec2:AcceptVpcPeeringConnection","ec2:AssociateClientVpnTargetNetwork","ec2:AttachInternetGateway","ec2:CreateCarrierGateway","ec2:CreateClientVpnEndpoint","ec2:CreateDefaultVpc","ec2:CreateEgressOnlyInternetGateway","ec2:CreateInternetGateway","ec2:CreateVpcPeeringConnection","globalaccelerator:AddCustomRoutingEndpoints","globalaccelerator:AddEndpoints","globalaccelerator:CreateAccelerator","globalaccelerator:CreateCustomRoutingAccelerator","globalaccelerator:CreateCustomRoutingEndpointGroup","globalaccelerator:CreateCustomRoutingListener","globalaccelerator:CreateEndpointGroup","globalaccelerator:CreateListener","globalaccelerator:UpdateCustomRoutingListener","globalaccelerator:UpdateEndpointGroup","globalaccelerator:UpdateListener"],"Resource":"*"}',
       ),
     ],
     [
@@ -64,6 +66,7 @@ describe('the exact policy with default parameters', () => {
         publicGrant('Write', 'write'),
         publicGrant('WriteAcp', 'write-acp'),
         '{"Sid":"DenyBucketsWithAcls","Effect":"Deny","Action":["s3:CreateBucket"],"Resource":"*","Condition":{"Null":{"s3:x-amz-object-ownership":"false"},"StringNotEquals":{"s3:x-amz-object-ownership":"BucketOwnerEnforced"}}}',
+        `{"Sid":"KeepBucketOwnershipControls","Effect":"Deny","Action":["s3:PutBucketOwnershipControls"],"Resource":"*","Condition":{${deployer}}}`,
         `{"Sid":"KeepAccountPublicAccessBlock","Effect":"Deny","Action":["s3:PutAccountPublicAccessBlock"],"Resource":"*","Condition":{${deployer}}}`,
       ),
     ],
@@ -82,8 +85,11 @@ describe('the exact policy with default parameters', () => {
     [
       'protect-cloudtrail',
       policy(
-        `{"Sid":"ProtectTrails","Effect":"Deny","Action":["cloudtrail:DeleteEventDataStore","cloudtrail:DeleteTrail","cloudtrail:PutEventSelectors","cloudtrail:PutInsightSelectors","cloudtrail:StopEventDataStoreIngestion","cloudtrail:StopLogging","cloudtrail:UpdateEventDataStore","cloudtrail:UpdateTrail"],"Resource":"*","Condition":{${deployer}}}`,
-        `{"Sid":"ProtectTrailBucket","Effect":"Deny","Action":["s3:BypassGovernanceRetention","s3:DeleteBucket","s3:DeleteBucketPolicy","s3:DeleteObject","s3:DeleteObjectVersion","s3:PutBucketAcl","s3:PutBucketObjectLockConfiguration","s3:PutBucketOwnershipControls","s3:PutBucketPolicy","s3:PutBucketPublicAccessBlock","s3:PutBucketVersioning","s3:PutEncryptionConfiguration","s3:PutLifecycleConfiguration"],"Resource":["arn:aws:s3:::securecart-trail","arn:aws:s3:::securecart-trail/*"],"Condition":{${deployer}}}`,
+        `{"Sid":"ProtectTrails","Effect":"Deny","Action":["cloudtrail:DeleteChannel","cloudtrail:DeleteEventDataStore","cloudtrail:DeleteServiceLinkedChannel","cloudtrail:DeleteTrail","cloudtrail:DisableFederation","cloudtrail:PutEventConfiguration","cloudtrail:PutEventSelectors","cloudtrail:PutInsightSelectors","cloudtrail:StopEventDataStoreIngestion","cloudtrail:StopLogging","cloudtrail:UpdateChannel","cloudtrail:UpdateEventDataStore","cloudtrail:UpdateServiceLinkedChannel","cloudtrail:UpdateTrail"],"Resource":"*","Condition":{${deployer}}}`,
+        `{"Sid":"ProtectTrailFiles","Effect":"Deny","Action":["s3:BypassGovernanceRetention","s3:DeleteObject","s3:DeleteObjectTagging","s3:DeleteObjectVersion","s3:DeleteObjectVersionTagging","s3:ObjectOwnerOverrideToBucketOwner","s3:PutObject","s3:PutObjectAcl","s3:PutObjectLegalHold","s3:PutObjectRetention","s3:PutObjectTagging","s3:PutObjectVersionAcl","s3:PutObjectVersionTagging","s3:ReplicateDelete","s3:ReplicateObject","s3:UpdateObjectEncryption"],"Resource":["arn:aws:s3:::securecart-trail/*"],"Condition":{${deployer}}}`,
+        `{"Sid":"ProtectTrailBucket","Effect":"Deny","Action":["s3:DeleteBucket","s3:DeleteBucketPolicy","s3:DeleteBucketWebsite","s3:PutBucketAcl","s3:PutBucketLogging","s3:PutBucketObjectLockConfiguration","s3:PutBucketOwnershipControls","s3:PutBucketPolicy","s3:PutBucketPublicAccessBlock","s3:PutBucketVersioning","s3:PutBucketWebsite","s3:PutEncryptionConfiguration","s3:PutLifecycleConfiguration","s3:PutReplicationConfiguration"],"Resource":["arn:aws:s3:::securecart-trail"],"Condition":{${deployer}}}`,
+        `{"Sid":"ProtectTrailKey","Effect":"Deny","Action":["kms:CreateGrant","kms:DisableKey","kms:DisableKeyRotation","kms:PutKeyPolicy","kms:RevokeGrant","kms:ScheduleKeyDeletion"],"Resource":"*","Condition":{${deployer},"ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/orgcharter-audit-trail"}}}`,
+        `{"Sid":"ProtectTrailKeyAlias","Effect":"Deny","Action":["kms:DeleteAlias","kms:UpdateAlias"],"Resource":["arn:aws:kms:*:*:alias/orgcharter-audit-trail"],"Condition":{${deployer}}}`,
       ),
     ],
     [
@@ -110,6 +116,7 @@ describe('the exact policy with default parameters', () => {
       'require-s3-encryption',
       policy(
         '{"Sid":"DenyCustomerProvidedKeys","Effect":"Deny","Action":["s3:PutObject"],"Resource":"*","Condition":{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"false"}}}',
+        '{"Sid":"DenyKeysOfOthers","Effect":"Deny","Action":["kms:GenerateDataKey"],"Resource":"*","Condition":{"StringLike":{"kms:ViaService":"s3.*.amazonaws.com"},"StringNotEquals":{"aws:ResourceOrgID":"${organization:id}"}}}',
         '{"Sid":"DenyPlainHttp","Effect":"Deny","Action":["s3:*"],"Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
       ),
     ],
@@ -153,13 +160,14 @@ describe('the exact policy with default parameters', () => {
     expect(guardrailNames().join(' ')).toBe(
       [
         'block-public-images block-public-snapshots block-serial-console block-vpc-internet-access',
-        'deny-confused-deputy deny-external-sharing deny-iam-users deny-internet-gateways deny-key-deletion deny-leave-organization',
-        'deny-noncompliant-buckets deny-public-functions deny-purchases deny-region-opt-in deny-root-access-keys deny-root-user deny-snapshot-sharing',
-        'identity-perimeter opt-out-of-ai-services',
-        'protect-access-analyzer protect-access-role protect-account-settings protect-backups protect-cloudtrail protect-config protect-flow-logs',
-        'protect-guardduty protect-platform-roles protect-security-hub protect-state-bucket',
-        'quarantine require-ebs-encryption require-imdsv2 require-mfa-for-iam-users require-rds-encryption require-s3-encryption require-tls',
-        'resource-perimeter restrict-images restrict-instance-types restrict-regions restrict-services',
+        'deny-bucket-deletion deny-confused-deputy deny-external-sharing deny-iam-users deny-identity-center-instances deny-imdsv1 deny-internet-gateways deny-key-deletion deny-leave-organization deny-noncompliant-buckets deny-public-functions deny-purchases deny-region-opt-in deny-root-access-keys deny-root-user deny-snapshot-sharing',
+        'identity-perimeter',
+        'opt-out-of-ai-services',
+        'protect-access-analyzer protect-access-role protect-account-settings protect-backups protect-cloudtrail protect-config protect-flow-logs protect-guardduty protect-identity-providers protect-platform-roles protect-security-hub protect-state-bucket protect-trust-anchors',
+        'quarantine',
+        'require-ebs-encryption require-imdsv2 require-mfa-for-iam-users require-rds-encryption require-s3-encryption require-tags require-tls',
+        'resource-perimeter',
+        'restrict-github-actions restrict-images restrict-instance-types restrict-regions restrict-services',
       ].join(' '),
     ));
 });

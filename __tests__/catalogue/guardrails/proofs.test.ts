@@ -22,7 +22,8 @@ const place = {
 const context: GuardrailContext = {
   governedRegions: ['eu-west-1', 'eu-west-2'],
   accessRole: 'OrganizationAccountAccessRole',
-  auditTrailBucket: 'securecart-trail',
+  auditTrail: { bucket: 'securecart-trail', keyAlias: 'alias/orgcharter-audit-trail' },
+  configDelivery: { bucket: 'securecart-config', keyAlias: 'alias/orgcharter-config' },
   stateBucket: 'securecart-state',
   breakGlassRoles: ['aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_????????????????'],
 };
@@ -131,7 +132,9 @@ describe('with other parameters', () => {
     ['identity-perimeter', { trustedAccounts: ['444455556666', '777788889999'] }],
     ['protect-platform-roles', { paths: ['acme/*', 'Audit'] }],
     ['protect-state-bucket', { buckets: ['acme-*'] }],
+    ['require-tags', { tags: ['Owner', 'cost center'] }],
     ['resource-perimeter', { exceptBuckets: ['partner-data'] }],
+    ['restrict-github-actions', { repositories: ['acme/*', 'example/charter'] }],
     ['restrict-instance-types', { instanceTypes: ['p5.*'] }],
     ['restrict-regions', { regions: ['ap-southeast-3', 'sa-east-1'], exceptActions: ['ec2:*'] }],
     ['restrict-services', { services: ['gamelift', 'workspaces'] }],

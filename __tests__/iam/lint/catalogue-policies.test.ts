@@ -5,7 +5,8 @@ import { RCP, SCP, lintDocument } from './linting';
 const context = {
   governedRegions: ['eu-west-1', 'eu-west-2'],
   accessRole: 'OrganizationAccountAccessRole',
-  auditTrailBucket: 'securecart-trail',
+  auditTrail: { bucket: 'securecart-trail', keyAlias: 'alias/orgcharter-audit-trail' },
+  configDelivery: { bucket: 'securecart-config', keyAlias: 'alias/orgcharter-config' },
   breakGlassRoles: ['Admin'],
 };
 const isLinted = (type: string): type is PolicyUse => type === SCP || type === RCP;

@@ -14,6 +14,21 @@ test('in a Deny', () =>
     '3:72 warning for-all-values: ForAllValues also holds for a request without "aws:CalledVia", so this statement denies that as well (add "Null": { "aws:CalledVia": "false" } to require the key)',
   ]));
 
+test('negated in a Deny, as an exemption', () =>
+  expect(
+    lintCondition(
+      '{ "ForAllValues:StringNotEquals": { "aws:CalledVia": "athena.amazonaws.com" } }',
+    ),
+  ).toEqual([]));
+
+test('negated in an Allow', () =>
+  expect(
+    lintStatements(
+      IDENTITY,
+      '{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringNotEquals": { "aws:TagKeys": "team" } } }',
+    ).join(),
+  ).toContain('for-all-values'));
+
 test('in an Allow with a Null condition that requires another key', () =>
   expect(
     lintStatements(

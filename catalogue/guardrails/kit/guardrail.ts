@@ -36,12 +36,21 @@ export interface GuardrailContext {
   readonly governedRegions: readonly string[];
   /** The role that deploys into member accounts, such as `OrganizationAccountAccessRole`. */
   readonly accessRole: string;
-  /** The bucket of the organization trail, if the charter has a trail. */
-  readonly auditTrailBucket?: string;
+  /** Where the organization trail writes to, if the charter has a trail. */
+  readonly auditTrail?: LogStorage;
+  /** Where AWS Config writes to, if the charter has it. */
+  readonly configDelivery?: LogStorage;
   /** The bucket of the Terraform state, if the state is in S3. */
   readonly stateBucket?: string;
   /** The roles of break-glass permission sets, as patterns for names with their path. */
   readonly breakGlassRoles?: readonly string[];
+}
+
+/** A bucket for log files. */
+export interface LogStorage {
+  readonly bucket: string;
+  /** The alias of the KMS key that encrypts the files: `alias/orgcharter-audit-trail`. */
+  readonly keyAlias: string;
 }
 
 /** Values that a proof can depend on in addition to the parameters. */

@@ -1,12 +1,13 @@
 import { catalogueGuardrail, denyAccessPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
+import { loadBalancerAccounts } from '../kit/load-balancer-accounts';
 import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 
 /**
  * Denies access to principals outside the organization, regardless of the resource's policy. AWS services that act on
  * their own behalf are in no organization and have `aws:PrincipalIsAWSService`; use `deny-confused-deputy` for them. For
  * STS it covers only `AssumeRole`, because a SAML or OpenID Connect sign-in has no AWS account. Some services deliver logs
- * from an account that AWS owns: add it as a trusted account.
+ * from an account that AWS owns. Those of Elastic Load Balancing are exempt; add others as trusted accounts.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
@@ -17,10 +18,11 @@ export const identityPerimeter = catalogueGuardrail({
   type: 'RESOURCE_CONTROL_POLICY',
   exempt: [
     'AWS services that act on their own behalf, for example to deliver logs.',
+    'AWS accounts from which Elastic Load Balancing delivers access logs in the governed regions.',
     'Accounts named in the trusted accounts parameter.',
   ],
   parameters: { trustedAccounts: trustedAccountsParameter },
-  policy: ({ trustedAccounts }) =>
+  policy: ({ trustedAccounts }, { governedRegions }) =>
     denyAccessPolicy({
       Sid: 'IdentityPerimeter',
       Action: [
@@ -35,12 +37,15 @@ export const identityPerimeter = catalogueGuardrail({
       Condition: {
         StringNotEqualsIfExists: {
           'aws:PrincipalOrgID': OWN_ORGANIZATION,
-          ...unless('aws:PrincipalAccount', trustedAccounts),
+          ...unless('aws:PrincipalAccount', [
+            ...loadBalancerAccounts(governedRegions),
+            ...trustedAccounts,
+          ]),
         },
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },
     }),
-  proofs: ({ trustedAccounts }, { account }) => {
+  proofs: ({ trustedAccounts }, { account, governedRegions }) => {
     const read = { action: 's3:GetObject', resource: 'arn:aws:s3:::example/object' };
     const stranger = { ...read, principal: 'role-of-another-organization' } as const;
     const enter = { action: 'sts:AssumeRole', resource: `arn:aws:iam::${account}:role/example` };
@@ -97,6 +102,12 @@ export const identityPerimeter = catalogueGuardrail({
           principal: 'anonymous',
           action: 'sts:AssumeRoleWithSAML',
         },
+        ...loadBalancerAccounts(governedRegions).map((deliverer) => ({
+          ...stranger,
+          because: 'Elastic Load Balancing delivers access logs from this account.',
+          action: 's3:PutObject',
+          context: { 'aws:PrincipalAccount': deliverer },
+        })),
         ...trustedAccounts.map((trusted) => ({
           ...read,
           because: 'This account is trusted by a parameter.',

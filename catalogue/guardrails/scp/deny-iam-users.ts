@@ -1,6 +1,10 @@
-import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
+import {
+  exceptRolesParameter,
+  exceptBreakGlassRolesCondition,
+  exceptRolesCondition,
+} from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { forEach } from '../kit/proof';
+import { forEach, roleLike } from '../kit/proof';
 
 const ACTIONS = [
   'iam:CreateAccessKey',
@@ -14,9 +18,13 @@ const ACTIONS = [
   'iam:UploadSigningCertificate',
 ];
 
+const UPDATE_KEY = 'iam:UpdateAccessKey';
+
 /**
- * Denies everything that gives an IAM user or root user new credentials that do not expire. Removing credentials stays
- * allowed, and so does `UpdateAccessKey`: it creates no key, and a leaked key must be deactivated immediately.
+ * Denies everything that gives an IAM user or root user new credentials that do not expire, or makes an old key work
+ * again. No condition key tells whether `UpdateAccessKey` activates or deactivates a key, so deactivating one is denied
+ * too, except to break-glass roles. Deleting credentials stays allowed: anyone with the permission can delete a leaked
+ * key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
  */
 export const denyIamUsers = catalogueGuardrail({
@@ -24,16 +32,28 @@ export const denyIamUsers = catalogueGuardrail({
   description:
     'Denies creating IAM users, access keys, console passwords and other long-term credentials: people and workloads use roles.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: [],
+  exempt: ['Break-glass roles and the access role, for deactivating access keys.'],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }) =>
-    denyPolicy({
-      Sid: 'DenyIamUsers',
-      Action: ACTIONS,
-      Condition: exceptRolesCondition(exceptRoles),
-    }),
-  proofs: () => ({
+  policy: ({ exceptRoles }, context) =>
+    denyPolicy(
+      {
+        Sid: 'DenyIamUsers',
+        Action: ACTIONS,
+        Condition: exceptRolesCondition(exceptRoles),
+      },
+      {
+        Sid: 'DenyReactivatingAccessKeys',
+        Action: [UPDATE_KEY],
+        Condition: exceptBreakGlassRolesCondition(context, exceptRoles),
+      },
+    ),
+  proofs: (_, { breakGlassRoles = [] }) => ({
     mustDeny: [
+      ...(['role', 'identity-center-role', 'root-user'] as const).map((principal) => ({
+        because: 'An old key must not work again.',
+        principal,
+        action: UPDATE_KEY,
+      })),
       ...forEach(ACTIONS, {
         because: 'The credentials it creates do not expire.',
         principal: 'role',
@@ -50,13 +70,13 @@ export const denyIamUsers = catalogueGuardrail({
       },
     ],
     mustAllow: [
+      ...[...breakGlassRoles.map(roleLike), 'access-role' as const].map((principal) => ({
+        because: 'Those who respond to an incident can deactivate a key.',
+        principal,
+        action: UPDATE_KEY,
+      })),
       {
-        because: 'A leaked access key must be deactivated at once.',
-        principal: 'role',
-        action: 'iam:UpdateAccessKey',
-      },
-      {
-        because: 'Access keys can be deleted.',
+        because: 'A leaked access key must be deleted at once.',
         principal: 'role',
         action: 'iam:DeleteAccessKey',
       },

@@ -3,11 +3,26 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach } from '../kit/proof';
 
 const ACTIONS = [
+  'ec2:AcceptVpcPeeringConnection',
+  'ec2:AssociateClientVpnTargetNetwork',
   'ec2:AttachInternetGateway',
   'ec2:CreateCarrierGateway',
+  'ec2:CreateClientVpnEndpoint',
   'ec2:CreateDefaultVpc',
   'ec2:CreateEgressOnlyInternetGateway',
   'ec2:CreateInternetGateway',
+  'ec2:CreateVpcPeeringConnection',
+  'globalaccelerator:AddCustomRoutingEndpoints',
+  'globalaccelerator:AddEndpoints',
+  'globalaccelerator:CreateAccelerator',
+  'globalaccelerator:CreateCustomRoutingAccelerator',
+  'globalaccelerator:CreateCustomRoutingEndpointGroup',
+  'globalaccelerator:CreateCustomRoutingListener',
+  'globalaccelerator:CreateEndpointGroup',
+  'globalaccelerator:CreateListener',
+  'globalaccelerator:UpdateCustomRoutingListener',
+  'globalaccelerator:UpdateEndpointGroup',
+  'globalaccelerator:UpdateListener',
 ];
 
 /**

@@ -6,7 +6,10 @@ const ACTIONS = [
   'kms:DeleteCustomKeyStore',
   'kms:DeleteImportedKeyMaterial',
   'kms:DisableKey',
+  'kms:DisconnectCustomKeyStore',
+  'kms:PutKeyPolicy',
   'kms:ScheduleKeyDeletion',
+  'kms:UpdateCustomKeyStore',
 ];
 
 /**

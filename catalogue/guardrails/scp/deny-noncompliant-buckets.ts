@@ -27,17 +27,18 @@ const GRANTS = {
 /**
  * A service control policy cannot protect the public access block of a single bucket: the same action turns it on and off,
  * and no condition key tells the two apart. Denying the action would break every deployment that turns it on. The
- * account's public access block overrides it and can be protected.
+ * account's public access block overrides it and can be protected. No condition key tells whether a call to
+ * `PutBucketOwnershipControls` enables or disables ACLs, so it is denied. New buckets have ACLs disabled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ensure-object-ownership.html
  */
 export const denyNoncompliantBuckets = catalogueGuardrail({
   name: 'deny-noncompliant-buckets',
   description:
-    "Denies public ACLs on buckets and objects, new buckets with ACLs enabled, and changes to the account's public access block.",
+    "Denies public ACLs on buckets and objects, new buckets with ACLs enabled, and changes to ownership controls and to the account's public access block.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role, from the last part only: it manages the account's public access block.",
+    "The organization's access role, for ownership controls and the account's public access block: it manages them.",
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
@@ -64,6 +65,11 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
         },
       },
       {
+        Sid: 'KeepBucketOwnershipControls',
+        Action: ['s3:PutBucketOwnershipControls'],
+        Condition: exceptAccessRoleCondition(context, exceptRoles),
+      },
+      {
         Sid: 'KeepAccountPublicAccessBlock',
         Action: ['s3:PutAccountPublicAccessBlock'],
         Condition: exceptAccessRoleCondition(context, exceptRoles),
@@ -87,6 +93,11 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       action: 's3:CreateBucket',
       resource: 'arn:aws:s3:::example',
     } as const;
+    const ownership = {
+      action: 's3:PutBucketOwnershipControls',
+      resource: 'arn:aws:s3:::example',
+      context: withoutAcls,
+    } as const;
     const accountBlock = {
       action: 's3:PutAccountPublicAccessBlock',
       context: withoutAcls,
@@ -109,6 +120,11 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
           ...bucket,
           because: 'With ACLs enabled, each object of the bucket can be made public.',
           context: { ...withoutAcls, 's3:x-amz-object-ownership': 'ObjectWriter' },
+        },
+        {
+          ...ownership,
+          because: 'An existing bucket could have its ACLs enabled again.',
+          principal: 'role',
         },
         {
           ...accountBlock,
@@ -148,6 +164,11 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
           principal: 'role',
           action: 's3:PutBucketPublicAccessBlock',
           resource: 'arn:aws:s3:::example',
+        },
+        {
+          ...ownership,
+          because: 'The access role deploys buckets.',
+          principal: 'access-role',
         },
         {
           ...accountBlock,

@@ -28,7 +28,7 @@ export const denyPublicFunctions = catalogueGuardrail({
       },
       {
         Sid: 'DenyPublicFunctionPermissions',
-        Action: ['lambda:AddPermission'],
+        Action: ['lambda:AddPermission', 'lambda:PutResourcePolicy'],
         Condition: { ...except, StringEquals: { 'lambda:Principal': '*' } },
       },
     );
@@ -64,8 +64,20 @@ export const denyPublicFunctions = catalogueGuardrail({
           because: 'This permission makes the function public without a URL.',
           context: { [authentication]: null, [whom]: '*' },
         },
+        {
+          ...call,
+          because: 'A whole resource policy can make the function public too.',
+          action: 'lambda:PutResourcePolicy',
+          context: { [whom]: '*' },
+        },
       ],
       mustAllow: [
+        {
+          ...call,
+          because: 'A resource policy for one account is not public.',
+          action: 'lambda:PutResourcePolicy',
+          context: { [whom]: '000000000001' },
+        },
         {
           ...url,
           because: 'A URL that requires signed requests is not public.',

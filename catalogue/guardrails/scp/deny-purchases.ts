@@ -1,56 +1,92 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { accessRoleOnlyProofs } from '../kit/proof';
+import type { Proof } from '../kit/proof';
 
 const ACTIONS = [
   'aws-marketplace:AcceptAgreementRequest',
   'aws-marketplace:CreateAgreementRequest',
   'aws-marketplace:Subscribe',
+  'bedrock-mantle:CreateReservation',
   'bedrock:CreateProvisionedModelThroughput',
+  'devicefarm:PurchaseOffering',
   'dynamodb:PurchaseReservedCapacityOfferings',
+  'ec2:AcceptReservedInstancesExchangeQuote',
   'ec2:PurchaseCapacityBlock',
+  'ec2:PurchaseCapacityBlockExtension',
   'ec2:PurchaseHostReservation',
   'ec2:PurchaseReservedInstancesOffering',
+  'ec2:PurchaseScheduledInstances',
   'elasticache:PurchaseReservedCacheNodesOffering',
   'es:PurchaseReservedElasticsearchInstanceOffering',
   'es:PurchaseReservedInstanceOffering',
+  'glacier:PurchaseProvisionedCapacity',
+  'mediaconnect:PurchaseOffering',
+  'medialive:PurchaseOffering',
   'memorydb:PurchaseReservedNodesOffering',
+  'outposts:CreateOrder',
+  'outposts:CreateRenewal',
+  'quicksight:Subscribe',
   'rds:PurchaseReservedDBInstancesOffering',
+  'redshift-serverless:CreateReservation',
+  'redshift:AcceptReservedNodeExchange',
   'redshift:PurchaseReservedNodeOffering',
   'route53domains:RegisterDomain',
   'route53domains:TransferDomain',
+  'sagemaker:CreateReservedCapacity',
+  'sagemaker:CreateTrainingPlan',
+  'sagemaker:ExtendTrainingPlan',
   'savingsplans:CreateSavingsPlan',
   'shield:CreateSubscription',
 ];
+
+const BEDROCK = 'bedrock.amazonaws.com';
 
 /**
  * A single call subscribes the whole organization to Shield Advanced for a year.
  * https://docs.aws.amazon.com/waf/latest/developerguide/enable-ddos-prem.html
  * https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
+ *
+ * Amazon Bedrock subscribes to a model of another company in the name of its caller when the model is first used. Such a
+ * model has no commitment.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockFullAccess.html (MarketplaceOperationsFromBedrockFor3pModels)
  */
 export const denyPurchases = catalogueGuardrail({
   name: 'deny-purchases',
   description:
     'Denies purchases with upfront payment or long commitments: reservations, savings plans, domains and subscriptions.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: purchases are made centrally."],
+  exempt: [
+    "The organization's access role: purchases are made centrally.",
+    'Subscriptions that Amazon Bedrock makes for the models that its caller uses.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy({
       Sid: 'DenyPurchases',
       Action: ACTIONS,
-      Condition: exceptAccessRoleCondition(context, exceptRoles),
+      Condition: {
+        ...exceptAccessRoleCondition(context, exceptRoles),
+        StringNotEquals: { 'aws:CalledViaLast': BEDROCK },
+      },
     }),
   proofs: () => {
     const { mustDeny, mustAllow } = accessRoleOnlyProofs(ACTIONS, 'The purchase cannot be undone.');
+    const directly = (proof: Proof) => ({ ...proof, context: { 'aws:CalledViaLast': null } });
     return {
-      mustDeny,
+      mustDeny: mustDeny.map(directly),
       mustAllow: [
-        ...mustAllow,
+        ...mustAllow.map(directly),
         {
           because: 'Prices can be viewed.',
           principal: 'role',
           action: 'savingsplans:DescribeSavingsPlansOfferings',
+        },
+        {
+          because: 'A model in Amazon Bedrock is paid by use.',
+          principal: 'role',
+          action: 'aws-marketplace:Subscribe',
+          context: { 'aws:CalledViaLast': BEDROCK },
         },
         {
           because: 'On-demand instances carry no commitment.',

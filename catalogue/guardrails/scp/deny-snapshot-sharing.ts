@@ -3,10 +3,15 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
+  'ec2:ModifyFpgaImageAttribute',
+  'ec2:ModifyImageAttribute',
   'ec2:ModifySnapshotAttribute',
   'rds:ModifyDBClusterSnapshotAttribute',
   'rds:ModifyDBSnapshotAttribute',
+  'redshift-serverless:PutResourcePolicy',
+  'redshift:AuthorizeDataShare',
   'redshift:AuthorizeSnapshotAccess',
+  'redshift:PutResourcePolicy',
 ];
 
 /**

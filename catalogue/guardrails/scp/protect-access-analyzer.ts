@@ -3,8 +3,10 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
+  'access-analyzer:ApplyArchiveRule',
   'access-analyzer:CreateArchiveRule',
   'access-analyzer:DeleteAnalyzer',
+  'access-analyzer:DeleteServiceLinkedAnalyzer',
   'access-analyzer:UpdateAnalyzer',
   'access-analyzer:UpdateArchiveRule',
 ];

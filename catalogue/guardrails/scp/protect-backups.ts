@@ -3,13 +3,24 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
+  'backup:CancelLegalHold',
+  'backup:DeleteBackupPlan',
+  'backup:DeleteBackupSelection',
   'backup:DeleteBackupVault',
   'backup:DeleteBackupVaultAccessPolicy',
   'backup:DeleteBackupVaultLockConfiguration',
+  'backup:DeleteBackupVaultSharingPolicy',
   'backup:DeleteRecoveryPoint',
+  'backup:DisassociateBackupVaultMpaApprovalTeam',
   'backup:DisassociateRecoveryPoint',
+  'backup:DisassociateRecoveryPointFromParent',
   'backup:PutBackupVaultAccessPolicy',
+  'backup:PutBackupVaultLockConfiguration',
+  'backup:PutBackupVaultSharingPolicy',
+  'backup:UpdateBackupPlan',
+  'backup:UpdateGlobalSettings',
   'backup:UpdateRecoveryPointLifecycle',
+  'backup:UpdateRegionSettings',
 ];
 
 /**

@@ -1,11 +1,16 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { logStorageProofs, protectLogStorage } from '../kit/log-storage';
 import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
+  'config:DeleteAggregationAuthorization',
+  'config:DeleteConfigurationAggregator',
   'config:DeleteConfigurationRecorder',
   'config:DeleteDeliveryChannel',
   'config:DeleteRetentionConfiguration',
+  'config:DeleteServiceLinkedConfigurationRecorder',
+  'config:DisassociateResourceTypes',
   'config:PutConfigurationRecorder',
   'config:PutDeliveryChannel',
   'config:PutRetentionConfiguration',
@@ -20,23 +25,27 @@ const ACTIONS = [
  */
 export const protectConfig = catalogueGuardrail({
   name: 'protect-config',
-  description: 'Denies stopping or changing AWS Config recorders and delivery channels.',
+  description:
+    'Denies stopping or changing AWS Config recorders and delivery channels, and changing what they delivered.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the recorder."],
   parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) =>
-    denyPolicy({
-      Sid: 'ProtectConfig',
-      Action: ACTIONS,
-      Condition: exceptAccessRoleCondition(context, exceptRoles),
-    }),
-  proofs: () => {
+  policy: ({ exceptRoles }, context) => {
+    const Condition = exceptAccessRoleCondition(context, exceptRoles);
+    const { configDelivery } = context;
+    return denyPolicy(
+      { Sid: 'ProtectConfig', Action: ACTIONS, Condition },
+      ...(configDelivery ? protectLogStorage('ProtectConfig', configDelivery, Condition) : []),
+    );
+  },
+  proofs: (_, { account, configDelivery }) => {
     const { mustDeny, mustAllow } = accessRoleOnlyProofs(
       ACTIONS,
       'Changes that are not recorded cannot be investigated later.',
     );
+    const storage = configDelivery && logStorageProofs(configDelivery, account);
     return {
-      mustDeny,
+      mustDeny: [...mustDeny, ...(storage?.mustDeny ?? [])],
       mustAllow: [
         ...mustAllow,
         {
@@ -49,6 +58,7 @@ export const protectConfig = catalogueGuardrail({
           principal: 'role',
           action: 'config:StartConfigurationRecorder',
         },
+        ...(storage?.mustAllow ?? []),
       ],
     };
   },

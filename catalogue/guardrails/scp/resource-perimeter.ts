@@ -4,9 +4,17 @@ import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
 /** Calls that send data to the owner of the resource, or that get code or images from the owner to run. */
 const ACTIONS = [
+  'backup:CopyIntoBackupVault',
+  'codeartifact:PublishPackageVersion',
   'dynamodb:BatchWriteItem',
+  'dynamodb:PartiQLInsert',
+  'dynamodb:PartiQLUpdate',
   'dynamodb:PutItem',
   'dynamodb:UpdateItem',
+  'ecr:CompleteLayerUpload',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
   'events:PutEvents',
   'firehose:PutRecord',
   'firehose:PutRecordBatch',
@@ -14,17 +22,26 @@ const ACTIONS = [
   'kinesis:PutRecords',
   'kms:Encrypt',
   'kms:GenerateDataKey',
+  'kms:GenerateDataKeyPair',
+  'kms:GenerateDataKeyPairWithoutPlaintext',
   'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptTo',
   'lambda:InvokeFunction',
   's3:GetObject',
+  's3:GetObjectVersion',
   's3:PutObject',
   's3:PutObjectAcl',
+  's3:PutObjectVersionAcl',
+  's3:ReplicateObject',
   'secretsmanager:GetSecretValue',
   'secretsmanager:PutSecretValue',
   'sns:Publish',
   'sqs:ReceiveMessage',
   'sqs:SendMessage',
 ];
+
+/** https://github.com/aws-samples/data-perimeter-policy-examples (service_control_policies/resource_perimeter_scp.json) */
+const EXEMPT_SERVICES = ['dataexchange.amazonaws.com', 'servicecatalog.amazonaws.com'];
 
 /**
  * The AWS buckets that the Systems Manager agent reads, by region. Each is named in full, because anyone could create a
@@ -57,7 +74,7 @@ export const resourcePerimeter = catalogueGuardrail({
   exempt: [
     "The organization's access role: it may need resources of a partner.",
     'AWS buckets that the Systems Manager agent reads.',
-    'Calls that AWS services make on behalf of a principal: they may use resources that AWS owns.',
+    'Calls that AWS Data Exchange and Service Catalog make on behalf of a principal: they use buckets that AWS owns.',
   ],
   parameters: {
     exceptBuckets: {
@@ -78,7 +95,7 @@ export const resourcePerimeter = catalogueGuardrail({
       Condition: {
         ...exceptAccessRoleCondition(context, exceptRoles),
         StringNotEquals: { 'aws:ResourceOrgID': OWN_ORGANIZATION },
-        BoolIfExists: { 'aws:ViaAWSService': 'false' },
+        'ForAllValues:StringNotEquals': { 'aws:CalledVia': EXEMPT_SERVICES },
       },
     }),
   proofs: ({ exceptBuckets }, { account, governedRegions }) => {
@@ -100,6 +117,11 @@ export const resourcePerimeter = catalogueGuardrail({
           ...elsewhere,
           because: 'Accounts without an organization are outside too.',
           resourceOwner: 'no-organization',
+        },
+        {
+          ...elsewhere,
+          because: 'A service that a principal calls can copy data elsewhere too.',
+          context: { 'aws:CalledVia': ['athena.amazonaws.com'] },
         },
         ...forEach(ACTIONS, {
           ...elsewhere,
@@ -130,11 +152,11 @@ export const resourcePerimeter = catalogueGuardrail({
           because: 'This bucket is exempt by a parameter.',
           resource: `arn:aws:s3:::${bucket}/object`,
         })),
-        {
+        ...EXEMPT_SERVICES.map((service) => ({
           ...elsewhere,
-          because: 'CloudFormation reads AWS buckets on behalf of its caller.',
-          context: { 'aws:ViaAWSService': 'true' },
-        },
+          because: 'This service uses AWS buckets on behalf of its caller.',
+          context: { 'aws:CalledVia': [service] },
+        })),
         {
           ...elsewhere,
           because: 'The access role may need resources of a partner.',

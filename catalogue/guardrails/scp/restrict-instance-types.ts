@@ -1,11 +1,20 @@
 import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { roleLike } from '../kit/proof';
+import { forEach, roleLike } from '../kit/proof';
+
+const LAUNCHES = ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:StartInstances'];
+const LAUNCHES_WITHOUT_TYPE = [
+  'ec2:RequestSpotFleet',
+  'ec2:RequestSpotInstances',
+  'ec2:RunScheduledInstances',
+];
 
 /**
  * Only the instance has an instance type, not the volumes, subnets and other resources of a launch: a statement on all
  * resources would deny every launch. Auto Scaling launches instances with a service-linked role, which is exempt from
- * every service control policy. The call that creates the Auto Scaling group is checked.
+ * every service control policy. The call that creates the Auto Scaling group is checked. A stopped instance can get
+ * another type, but it cannot start with it. The older calls for Spot Instances carry no type, so they are denied:
+ * `RunInstances` and `CreateFleet` launch Spot Instances too.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-type
  */
 export const restrictInstanceTypes = catalogueGuardrail({
@@ -31,16 +40,22 @@ export const restrictInstanceTypes = catalogueGuardrail({
     },
     exceptRoles: exceptRolesParameter,
   },
-  policy: ({ instanceTypes, exceptRoles }) =>
-    denyPolicy({
-      Sid: 'RestrictInstanceTypes',
-      Action: ['ec2:RunInstances'],
-      Resource: ['arn:aws:ec2:*:*:instance/*'],
-      Condition: {
-        ...exceptRolesCondition(exceptRoles),
-        StringNotLike: { 'ec2:InstanceType': instanceTypes },
+  policy: ({ instanceTypes, exceptRoles }) => {
+    const except = exceptRolesCondition(exceptRoles);
+    return denyPolicy(
+      {
+        Sid: 'RestrictInstanceTypes',
+        Action: LAUNCHES,
+        Resource: ['arn:aws:ec2:*:*:instance/*'],
+        Condition: { ...except, StringNotLike: { 'ec2:InstanceType': instanceTypes } },
       },
-    }),
+      {
+        Sid: 'DenyLaunchesWithoutInstanceType',
+        Action: LAUNCHES_WITHOUT_TYPE,
+        Condition: except,
+      },
+    );
+  },
   proofs: ({ instanceTypes }, { account }) => {
     const launch = {
       principal: 'role',
@@ -51,7 +66,15 @@ export const restrictInstanceTypes = catalogueGuardrail({
     const other = { context: { 'ec2:InstanceType': 'example.999xlarge' } };
     return {
       mustDeny: [
-        { ...launch, ...other, because: 'Some instance types cost hundreds of dollars an hour.' },
+        ...forEach(LAUNCHES, {
+          ...launch,
+          ...other,
+          because: 'Some instance types cost hundreds of dollars an hour.',
+        }),
+        ...forEach(LAUNCHES_WITHOUT_TYPE, {
+          because: 'The request does not carry the instance type, so it could be any.',
+          principal: 'role',
+        }),
         {
           ...launch,
           ...other,
@@ -65,6 +88,13 @@ export const restrictInstanceTypes = catalogueGuardrail({
           because: `Instance type ${type} is allowed.`,
           context: { 'ec2:InstanceType': roleLike(type).role },
         })),
+        {
+          because: 'Instances can be stopped.',
+          principal: 'role',
+          action: 'ec2:StopInstances',
+          resource: launch.resource,
+          ...other,
+        },
         {
           ...launch,
           because: 'Only the instance of a launch has a type; its volume has none.',

@@ -1,4 +1,5 @@
 import type { Organization } from '../../organization';
+import { keyAlias } from '../../aws/key-aliases';
 import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permission-set-roles';
 import type { GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
 
@@ -6,17 +7,21 @@ import type { GuardrailContext } from '../../../catalogue/guardrails/kit/guardra
 export function guardrailContext(
   organization: Pick<
     Organization,
-    'governedRegions' | 'accessRole' | 'auditTrail' | 'environment' | 'identity'
+    'governedRegions' | 'accessRole' | 'auditTrail' | 'environment' | 'identity' | 'security'
   >,
 ): GuardrailContext {
-  const { governedRegions, accessRole, auditTrail, environment, identity } = organization;
+  const { governedRegions, accessRole, auditTrail, environment, identity, security } = organization;
+  const config = security?.config;
   const breakGlassRoles = identity.permissionSets
     .filter(({ breakGlass }) => breakGlass)
     .map(({ name }) => permissionSetRolePath(name, '*', ANY_DIGITS));
   return {
     governedRegions,
     accessRole,
-    ...(auditTrail && { auditTrailBucket: auditTrail.bucket }),
+    ...(auditTrail && {
+      auditTrail: { bucket: auditTrail.bucket, keyAlias: keyAlias('audit-trail') },
+    }),
+    ...(config && { configDelivery: { bucket: config.bucket, keyAlias: keyAlias('config') } }),
     ...(environment.state.backend === 's3' && { stateBucket: environment.state.bucket }),
     breakGlassRoles,
   };

@@ -1,0 +1,123 @@
+import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
+import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { forEach } from '../kit/proof';
+
+/**
+ * Calls that create a resource and its tags at once, with the resources that have the tags; without a list, all. Of a
+ * launch, only these resources can be tagged.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging.html
+ */
+const CREATED: Readonly<Record<string, readonly string[]>> = {
+  'dynamodb:CreateTable': [],
+  'ec2:CreateVolume': [],
+  'ec2:RunInstances': ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:volume/*'],
+  'ecs:CreateCluster': [],
+  'elasticfilesystem:CreateFileSystem': [],
+  'elasticloadbalancing:CreateLoadBalancer': [],
+  'kms:CreateKey': [],
+  'lambda:CreateFunction': [],
+  'rds:CreateDBCluster': [],
+  'rds:CreateDBInstance': [],
+  'secretsmanager:CreateSecret': [],
+  'sns:CreateTopic': [],
+  'sqs:CreateQueue': [],
+};
+const EVERYWHERE = Object.keys(CREATED).filter((action) => CREATED[action]?.length === 0);
+const LAUNCH = 'ec2:RunInstances';
+
+/** The tag's key as part of a statement ID: letters and digits. */
+const idOf = (tag: string): string =>
+  tag.replaceAll(/[^A-Za-z0-9]/g, (character) => character.charCodeAt(0).toString(16));
+
+/**
+ * A missing tag is denied by one statement for each tag, because the keys of one statement are combined with AND. A tag
+ * policy says which values a tag may have; only a service control policy makes the tag mandatory. A resource that
+ * CloudFormation creates first and tags afterwards is denied.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging.html
+ */
+export const requireTags = catalogueGuardrail({
+  name: 'require-tags',
+  description: 'Denies creating the usual resources without the listed tags.',
+  type: 'SERVICE_CONTROL_POLICY',
+  exempt: ["The organization's access role: its resources have the charter's tags."],
+  parameters: {
+    tags: {
+      description: 'The keys of the tags that a new resource must have. Default: cost-center.',
+      pattern: /^(?!aws:)[\w .:/=+@-]{1,128}$/,
+      allowed: 'up to 128 letters, digits, blanks and _.:/=+-@, without aws: at the beginning',
+      default: () => ['cost-center'],
+    },
+    exceptRoles: exceptRolesParameter,
+  },
+  policy: ({ tags, exceptRoles }, context) => {
+    const except = exceptAccessRoleCondition(context, exceptRoles);
+    return denyPolicy(
+      ...tags.flatMap((tag) => {
+        const Condition = { ...except, Null: { [`aws:RequestTag/${tag}`]: 'true' } };
+        return [
+          { Sid: `RequireTag${idOf(tag)}`, Action: EVERYWHERE, Condition },
+          {
+            Sid: `RequireTagAtLaunch${idOf(tag)}`,
+            Action: [LAUNCH],
+            Resource: CREATED[LAUNCH] ?? [],
+            Condition,
+          },
+        ];
+      }),
+    );
+  },
+  proofs: ({ tags }, { account }) => {
+    const tagged = (missing?: string) =>
+      Object.fromEntries(
+        tags.map((tag) => [`aws:RequestTag/${tag}`, tag === missing ? null : 'example']),
+      );
+    const launch = (type: string) => ({
+      principal: 'role' as const,
+      action: LAUNCH,
+      resource: `arn:aws:ec2:us-east-1:${account}:${type}/*`,
+    });
+    return {
+      mustDeny: tags.flatMap((tag) => [
+        ...forEach(EVERYWHERE, {
+          because: `The tag ${tag} shows who owns the resource.`,
+          principal: 'role',
+          context: tagged(tag),
+        }),
+        ...['instance', 'volume'].map((type) => ({
+          ...launch(type),
+          because: `The tag ${tag} shows who owns the ${type}.`,
+          context: tagged(tag),
+        })),
+      ]),
+      mustAllow: [
+        ...forEach(EVERYWHERE, {
+          because: 'A resource with all tags can be created.',
+          principal: 'role',
+          context: tagged(),
+        }),
+        {
+          ...launch('instance'),
+          because: 'An instance with all tags can be launched.',
+          context: tagged(),
+        },
+        ...tags.map((tag) => ({
+          ...launch('network-interface'),
+          because: 'Other parts of a launch need no tags.',
+          context: tagged(tag),
+        })),
+        ...tags.map((tag) => ({
+          because: 'The access role deploys resources with their own tags.',
+          principal: 'access-role' as const,
+          action: EVERYWHERE[0] ?? LAUNCH,
+          context: tagged(tag),
+        })),
+        ...tags.map((tag) => ({
+          ...launch('instance'),
+          because: 'The access role deploys resources with their own tags.',
+          principal: 'access-role' as const,
+          context: tagged(tag),
+        })),
+      ],
+    };
+  },
+});
