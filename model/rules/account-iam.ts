@@ -1,0 +1,179 @@
+import { policySize } from '../../iam/language/placeholders';
+import type {
+  AccountIam,
+  AccountParts,
+  CustomerManagedPolicy,
+  PermissionSet,
+  Role,
+  Trust,
+} from '../organization';
+import type { WrittenRole } from '../schema/roles';
+import type { Checked } from './checked';
+import { atMost } from './checked';
+
+/**
+ * Each account has no more in IAM than AWS allows (`over-limit`), and what its roles and permission sets refer to is in
+ * the same account (`not-in-account`). https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function checkAccountIam(checked: Checked): void {
+  for (const { account, iam } of checked.organization.accountParts) {
+    if (!iam) continue;
+    checkCounts(account, iam, checked);
+    checkBucketPolicySizes(iam, checked);
+    for (const role of iam.roles) checkReferences(role, account, iam, checked);
+  }
+  checkPermissionSetPolicies(checked);
+}
+
+function checkCounts(account: string, iam: AccountIam, checked: Checked): void {
+  const { model, sourceMap, tree } = checked;
+  const place = tree.sourceMap.account.get(account) ?? sourceMap.of(model);
+  atMost(
+    checked,
+    'rolesPerAccount',
+    iam.roles.length,
+    place,
+    `the number of roles in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'customerManagedPoliciesPerAccount',
+    iam.customerManagedPolicies.length,
+    place,
+    `the number of customer-managed policies in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'openIdConnectProvidersPerAccount',
+    iam.openIdConnectProviders.length,
+    place,
+    `the number of OpenID Connect providers in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'trustAnchors',
+    iam.trustAnchors.length,
+    place,
+    `the number of trust anchors in the account "${account}" is`,
+  );
+  atMost(
+    checked,
+    'profiles',
+    iam.profiles.length,
+    place,
+    `the number of profiles in the account "${account}" is`,
+  );
+}
+
+function checkBucketPolicySizes({ sharedBuckets }: AccountIam, checked: Checked): void {
+  const { model, sourceMap } = checked;
+  for (const { name, policy } of sharedBuckets)
+    if (policy)
+      atMost(
+        checked,
+        'bucketPolicySize',
+        policySize(policy),
+        sourceMap.key(model.sharedBuckets ?? new Map(), name),
+        `with its readers the policy of "${name}" has a size of`,
+      );
+}
+
+/** The policies, the boundary and the trusted principals of a role are in its account. */
+function checkReferences(role: Role, account: string, iam: AccountIam, checked: Checked): void {
+  const written = checked.model.roles?.get(role.name);
+  if (!written) return;
+  for (const missing of missingPolicies(role, iam, checked))
+    notInAccount(
+      missing,
+      account,
+      written,
+      missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies',
+      checked,
+    );
+  for (const trust of role.trust) checkTrusted(trust, account, written, iam, checked);
+}
+
+function checkTrusted(
+  trust: Trust,
+  account: string,
+  written: WrittenRole,
+  iam: AccountIam,
+  checked: Checked,
+): void {
+  if (
+    trust.kind === 'oidc' &&
+    !iam.openIdConnectProviders.some(({ name }) => name === trust.provider)
+  )
+    notInAccount(
+      `the OpenID Connect provider "${trust.provider}"`,
+      account,
+      written,
+      'trust',
+      checked,
+    );
+  if (
+    trust.kind === 'rolesAnywhere' &&
+    !iam.trustAnchors.some(({ name }) => name === trust.trustAnchor)
+  )
+    notInAccount(`the trust anchor "${trust.trustAnchor}"`, account, written, 'trust', checked);
+}
+
+/** Identity Center cannot create the role of a permission set in an account where one of its policies is missing. */
+function checkPermissionSetPolicies(checked: Checked): void {
+  const { model, organization } = checked;
+  if (!model.customerManagedPolicies) return;
+  const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));
+  const inAccount = new Map(organization.accountParts.map(({ account, iam }) => [account, iam]));
+  const reported = new Set<string>();
+  for (const { permissionSet: name, account } of organization.identity.assignments) {
+    const set = sets.get(name);
+    const written = model.permissionSets?.get(name);
+    if (!set || !written || reported.has(`${name}\0${account}`)) continue;
+    reported.add(`${name}\0${account}`);
+    for (const missing of missingPolicies(set, inAccount.get(account), checked))
+      notInAccount(
+        missing,
+        account,
+        written,
+        missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies',
+        checked,
+      );
+  }
+}
+
+/** Descriptions of declared policies that an account does not have. The charter does not know about undeclared policies. */
+function missingPolicies(
+  { customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role,
+  iam: AccountParts['iam'],
+  { model }: Checked,
+): readonly string[] {
+  const isMissing = ({ name, path }: CustomerManagedPolicy) => {
+    const declared = model.customerManagedPolicies?.get(name);
+    return (
+      declared !== undefined &&
+      (declared.path ?? '/') === path &&
+      !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path)
+    );
+  };
+  return [
+    ...customerManagedPolicies.filter(isMissing).map(({ name }) => `the policy "${name}"`),
+    ...(boundary && 'customerManagedPolicy' in boundary && isMissing(boundary.customerManagedPolicy)
+      ? ['the permissions boundary']
+      : []),
+  ];
+}
+
+function notInAccount(
+  what: string,
+  account: string,
+  written: object,
+  key: string,
+  { sourceMap, diagnostics }: Checked,
+): void {
+  diagnostics.error(
+    'not-in-account',
+    sourceMap.key(written, key),
+    `${what} is not in the account "${account}"`,
+    { fix: 'add the account to its targets' },
+  );
+}
