@@ -25,7 +25,7 @@ const TOPICS = {
   'guardrails-changed': 'Guardrails changed',
   'guardrails-tightened': 'Guardrails tightened',
   accounts: 'Accounts and units',
-  principals: 'Groups, users, permission sets and roles',
+  principals: 'Groups, users and permission sets',
   protection: 'Monitoring and protection',
   settings: 'Settings',
 } as const;
@@ -81,7 +81,6 @@ const TOPIC_OF: Readonly<Record<ChangeKind, Topic>> = {
   'permission-set-added': 'principals',
   'permission-set-renamed': 'principals',
   'permission-set-removed': 'principals',
-  'role-renamed': 'principals',
   'trail-weakened': 'protection',
   'alarm-weakened': 'protection',
   'security-weakened': 'protection',

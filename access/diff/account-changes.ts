@@ -1,15 +1,31 @@
 import type { Account, Organization } from '../../model/organization';
 import type { Change } from './change';
 import { change, where } from './kit';
+import { describeGap } from './renames/new-units';
 import { setting } from './settings/setting';
 
-/** Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately. */
-export function accountChanges(before: Organization, now: Organization): readonly Change[] {
+/** Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately.
+ *
+ * @param newUnits the paths of units that AWS does not have yet
+ * @param moved the new paths of units that have another parent, by the earlier ones
+ */
+export function accountChanges(
+  before: Organization,
+  now: Organization,
+  newUnits: ReadonlySet<string>,
+  moved: ReadonlyMap<string, string>,
+): readonly Change[] {
   const [was, is] = [byName(before), byName(now)];
   return [
     ...now.accounts.flatMap((account) => {
       const earlier = was.get(account.name);
-      return earlier ? keptAccount(earlier, account) : [addedAccount(account)];
+      return earlier
+        ? keptAccount(
+            { ...earlier, parent: moved.get(earlier.parent) ?? earlier.parent },
+            account,
+            describeGap(account.parent, newUnits, now),
+          )
+        : [addedAccount(account)];
     }),
     ...before.accounts
       .filter(({ name }) => !is.has(name))
@@ -40,7 +56,12 @@ function addedAccount(account: Account): Change {
   };
 }
 
-function keptAccount(earlier: Account, account: Account): readonly Change[] {
+/** @param gap what happens if it moves into a new unit; empty if nothing does */
+function keptAccount(
+  earlier: Account,
+  account: Account,
+  gap: readonly string[],
+): readonly Change[] {
   const { name, parent, cause } = account;
   const both = {
     ...about(account, earlier),
@@ -50,6 +71,7 @@ function keptAccount(earlier: Account, account: Account): readonly Change[] {
   } as const;
   const moved: Change = {
     ...both,
+    ...(gap.length > 0 && { level: 'high', details: gap }),
     kind: 'account-moved',
     what: `account ${name} moves from ${earlier.parent} to ${parent}`,
   };

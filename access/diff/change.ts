@@ -49,7 +49,6 @@ export const CHANGE_KINDS = [
   'permission-set-added',
   'permission-set-renamed',
   'permission-set-removed',
-  'role-renamed',
   'access-lost',
   'access-shortened',
   'role-removed',

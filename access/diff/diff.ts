@@ -15,6 +15,10 @@ import { unmanagedChanges } from './settings/unmanaged';
 import { bucketChanges } from './iam/buckets';
 import { declaredChanges } from './iam/declared';
 import { profileChanges } from './iam/profiles';
+import { newUnits } from './renames/new-units';
+import { renameChanges } from './renames/rename-changes';
+import { renamesBetween } from './renames/renames';
+import { withNamesOf } from './renames/with-names';
 import { unitChanges } from './unit-changes';
 import { withHomeRegionOf } from './with-home-region';
 import { inOrder } from './change';
@@ -70,9 +74,14 @@ function environmentChange(environment: string, isAdded: boolean): Change {
   };
 }
 
-/** The effects of an edit on one organization. Equal organizations give no changes; things are identified by their names. */
+/** The effects of an edit on one organization. Equal organizations give no changes. */
 export function diffOrganizations(earlier: Organization, now: Organization): readonly Change[] {
-  const before = withHomeRegionOf(now, withIdsOf(now, earlier));
+  const renames = renamesBetween(earlier, now);
+  const renamed = withNamesOf(renames, earlier);
+  const moved = new Map(
+    renames.flatMap((each) => (each.why === 'moved' ? [[each.before, each.now] as const] : [])),
+  );
+  const before = withHomeRegionOf(now, withIdsOf(now, renamed));
   const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
   const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
@@ -82,8 +91,9 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...permissionChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),
     ...acceptanceChanges(before, now),
-    ...accountChanges(before, now),
-    ...unitChanges(before, now),
+    ...renameChanges(renames, earlier, now),
+    ...accountChanges(before, now, newUnits(renames, earlier, now), moved),
+    ...unitChanges(before, now, moved),
     ...principalChanges(before, now),
     ...holderSettings(before, now),
     ...trailChanges(before.auditTrail, now.auditTrail),
@@ -92,7 +102,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...securityChanges(before, now),
     ...baselineChanges(before, now),
     ...iamChanges(before, now, risksNow),
-    ...settingChanges(earlier, now),
+    ...settingChanges(renamed, now),
   ]);
 }
 
@@ -106,7 +116,7 @@ function iamChanges(before: Organization, now: Organization, risksNow: RisksOf):
   ];
 }
 
-/** @param earlier with the IDs and the home region that it had */
+/** @param earlier with the current names, and the IDs and the home region that it had */
 function settingChanges(earlier: Organization, now: Organization): readonly Change[] {
   return [
     ...accountIdChanges(earlier, now),

@@ -1,22 +1,33 @@
 import type { Organization, OrganizationalUnit } from '../../model/organization';
 import { named } from '../../lib/named';
 import type { Change } from './change';
-import { change } from './kit';
+import { change, where } from './kit';
 
-/** Units that are created or removed, or stand for another unit of AWS. Empty ones, too. */
-export function unitChanges(before: Organization, now: Organization): readonly Change[] {
+/**
+ * Units that are created or removed, or stand for another unit of AWS. Empty ones, too.
+ *
+ * @param moved the new paths of units that have another parent, by the earlier ones
+ */
+export function unitChanges(
+  before: Organization,
+  now: Organization,
+  moved: ReadonlyMap<string, string>,
+): readonly Change[] {
   const byPath = ({ organizationalUnits }: Organization) =>
     new Map(organizationalUnits.map((unit) => [unit.path, unit]));
   const [was, is] = [byPath(before), byPath(now)];
+  const isMoved = new Set(moved.values());
   return [
     ...now.organizationalUnits.flatMap((unit) => {
       const earlier = was.get(unit.path);
-      return earlier
-        ? idChanges(earlier, unit)
-        : [change('unit-added', 'low', `unit ${unit.path} is created`)];
+      if (earlier) return idChanges(earlier, unit);
+      return where(
+        !isMoved.has(unit.path),
+        change('unit-added', 'low', `unit ${unit.path} is created`),
+      );
     }),
     ...before.organizationalUnits
-      .filter(({ path }) => !is.has(path))
+      .filter(({ path }) => !is.has(path) && !moved.has(path))
       .map((unit) => removedUnit(unit, before, now)),
   ];
 }

@@ -1,0 +1,98 @@
+import type { Organization, OrganizationalUnit } from '../../../model/organization';
+
+/** What can be renamed: in everything that refers to it, it is known by its key, a unit by its path. */
+export type Renamed = 'account' | 'unit' | 'group' | 'user' | 'permission set' | 'guardrail';
+
+/** Something that has another key than in the earlier version. */
+export interface Rename {
+  readonly kind: Renamed;
+  readonly before: string;
+  readonly now: string;
+  /**
+   * `formerly`: the charter says so. `moved`: so it does, and the unit has another parent. Otherwise what both have in
+   * common, such as `ID 222233334444`.
+   */
+  readonly why: 'formerly' | 'moved' | { readonly same: string };
+}
+
+interface Thing {
+  readonly key: string;
+  readonly formerly?: readonly string[] | undefined;
+  /** Former paths under another parent. */
+  readonly replaces?: readonly string[] | undefined;
+  /** What nothing else has: `ID 222233334444`, `email address a@acme.example`. */
+  readonly marks: readonly string[];
+}
+
+/**
+ * Everything that has another key than before: declared by `formerly`, or with the same ID or email address as something
+ * that is gone. Sorted by kind, then by the order of the current version.
+ */
+export function renamesBetween(before: Organization, now: Organization): readonly Rename[] {
+  const [was, is] = [thingsIn(before, ''), thingsIn(now, before.managementAccount)];
+  return (Object.keys(is) as readonly Renamed[]).flatMap((kind) =>
+    renamesOf(kind, was[kind], is[kind]),
+  );
+}
+
+function renamesOf(kind: Renamed, was: readonly Thing[], is: readonly Thing[]): readonly Rename[] {
+  const [keysBefore, keysNow] = [keysOf(was), keysOf(is)];
+  const gone = new Map(was.flatMap((each) => (keysNow.has(each.key) ? [] : [[each.key, each]])));
+  const byMark = new Map(
+    [...gone.values()].flatMap(({ key, marks }) => marks.map((mark) => [mark, key] as const)),
+  );
+  return is.flatMap(({ key: now, formerly = [], replaces = [], marks }): readonly Rename[] => {
+    if (keysBefore.has(now)) return [];
+    const renamed = [...formerly].reverse().find((key) => gone.has(key));
+    if (renamed !== undefined) return [{ kind, before: renamed, now, why: 'formerly' }];
+    const moved = [...replaces].reverse().find((key) => gone.has(key));
+    if (moved !== undefined) return [{ kind, before: moved, now, why: 'moved' }];
+    const same = marks.find((mark) => byMark.has(mark));
+    return same === undefined
+      ? []
+      : [{ kind, before: byMark.get(same) as string, now, why: { same } }];
+  });
+}
+
+const keysOf = (things: readonly Thing[]): ReadonlySet<string> =>
+  new Set(things.map(({ key }) => key));
+
+/** @param managementBefore what the earlier version called its management account */
+function thingsIn(
+  organization: Organization,
+  managementBefore: string,
+): Readonly<Record<Renamed, readonly Thing[]>> {
+  const { accounts, organizationalUnits, identity, guardrails } = organization;
+  const plain = (each: {
+    readonly name: string;
+    readonly formerly?: readonly string[];
+  }): Thing => ({
+    key: each.name,
+    formerly: each.formerly,
+    marks: [],
+  });
+  return {
+    account: accounts.map((each) => ({
+      ...plain(each),
+      // There is one management account, whatever the charter calls it.
+      ...(each.isManagementAccount
+        ? { formerly: [...(each.formerly ?? []), managementBefore] }
+        : { marks: [...idOf(each), emailOf(each)] }),
+    })),
+    unit: organizationalUnits.map((each: OrganizationalUnit) => ({
+      key: each.path,
+      formerly: each.formerly,
+      replaces: each.replaces,
+      marks: idOf(each),
+    })),
+    group: identity.groups.map(plain),
+    user: identity.users.map((each) => ({ ...plain(each), marks: [emailOf(each)] })),
+    'permission set': identity.permissionSets.map(plain),
+    guardrail: guardrails.map(plain),
+  };
+}
+
+const idOf = ({ id }: { readonly id?: string }): readonly string[] =>
+  id === undefined ? [] : [`ID ${id}`];
+const emailOf = ({ email }: { readonly email: string }): string =>
+  `email address ${email.toLowerCase()}`;

@@ -1,0 +1,195 @@
+import type { AccountParts, Identity, Organization, Trust } from '../../../model/organization';
+import { ROOT } from '../../../model/organization';
+import { replacePlaceholders } from '../../../iam/language/placeholders';
+import type { Rename, Renamed } from './renames';
+
+/** The current key of something that had this one. */
+type NameOf = (kind: Renamed, name: string) => string;
+
+/**
+ * The earlier version with the current keys, so that something that was only renamed has not changed. Lists are sorted by
+ * the current keys, as in every organization. A unit that has another parent stays where it was: other guardrails applied
+ * to it.
+ */
+export function withNamesOf(all: readonly Rename[], earlier: Organization): Organization {
+  const renames = all.filter(({ why }) => why !== 'moved');
+  if (renames.length === 0) return earlier;
+  const names = new Map(renames.map(({ kind, before, now }) => [`${kind}\0${before}`, now]));
+  const nameOf: NameOf = (kind, name) => names.get(`${kind}\0${name}`) ?? name;
+  const organization = withPlaceholders(renames, earlier);
+  const account = (name: string): string => nameOf('account', name);
+  const unit = (path: string): string => (path === ROOT ? path : nameOf('unit', path));
+  const { auditTrail, monitoring, security, logArchiveAccount, securityAccount } = organization;
+  return {
+    ...organization,
+    managementAccount: account(organization.managementAccount),
+    ...(logArchiveAccount !== undefined && { logArchiveAccount: account(logArchiveAccount) }),
+    ...(securityAccount !== undefined && { securityAccount: account(securityAccount) }),
+    organizationalUnits: sorted(
+      organization.organizationalUnits.map((each) => {
+        const path = unit(each.path);
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        return { ...each, path, name, parent: parentOf(path) };
+      }),
+      ({ path }) => path,
+    ),
+    accounts: byName(
+      organization.accounts.map((each) => ({
+        ...each,
+        name: account(each.name),
+        parent: unit(each.parent),
+      })),
+    ),
+    identity: identityWith(organization.identity, nameOf),
+    guardrails: guardrailsWith(organization, nameOf),
+    ...(auditTrail && {
+      auditTrail: {
+        ...auditTrail,
+        ...(auditTrail.readers && {
+          readers: sorted(
+            auditTrail.readers.map((each) => ({ ...each, account: account(each.account) })),
+            (each) => `${each.account}\0${each.role}`,
+          ),
+        }),
+      },
+    }),
+    monitoring: {
+      ...monitoring,
+      metricAlarms: monitoring.metricAlarms.map((each) => ({
+        ...each,
+        account: account(each.account),
+      })),
+    },
+    ...(security?.config && {
+      security: {
+        ...security,
+        config: {
+          ...security.config,
+          exceptAccounts: security.config.exceptAccounts.map(account).sort(),
+        },
+      },
+    }),
+    accountParts: sorted(
+      organization.accountParts.map((each) => partsWith(each, nameOf)),
+      (each) => each.account,
+    ),
+    reviews: organization.reviews.map((each) => ({
+      ...each,
+      name: nameOf(each.kind === 'group' ? 'group' : 'permission set', each.name),
+    })),
+  };
+}
+
+const parentOf = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ROOT;
+
+const sorted = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
+  [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+
+const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
+  sorted(items, ({ name }) => name);
+
+/** `${account:OLD}` in every policy becomes `${account:NEW}`. */
+function withPlaceholders(renames: readonly Rename[], organization: Organization): Organization {
+  const escaped = (name: string): string => JSON.stringify(name).slice(1, -1);
+  const accounts = new Map(
+    renames.flatMap(({ kind, before, now }) =>
+      kind === 'account' ? [[escaped(before), escaped(now)] as const] : [],
+    ),
+  );
+  if (accounts.size === 0) return organization;
+  const text = replacePlaceholders(JSON.stringify(organization), ({ kind, name }) => {
+    const now = kind === 'account' ? accounts.get(name) : undefined;
+    return now === undefined ? undefined : `\${account:${now}}`;
+  });
+  return JSON.parse(text) as Organization;
+}
+
+function identityWith(identity: Identity, nameOf: NameOf): Identity {
+  const principal = (type: 'GROUP' | 'USER', name: string) =>
+    nameOf(type === 'GROUP' ? 'group' : 'user', name);
+  return {
+    ...identity,
+    groups: byName(identity.groups.map((each) => ({ ...each, name: nameOf('group', each.name) }))),
+    users: byName(identity.users.map((each) => ({ ...each, name: nameOf('user', each.name) }))),
+    memberships: identity.memberships.map((each) => ({
+      ...each,
+      group: nameOf('group', each.group),
+      user: nameOf('user', each.user),
+    })),
+    permissionSets: byName(
+      identity.permissionSets.map((each) => ({
+        ...each,
+        name: nameOf('permission set', each.name),
+      })),
+    ),
+    assignments: sorted(
+      identity.assignments.map((each) => ({
+        ...each,
+        principal: principal(each.principalType, each.principal),
+        permissionSet: nameOf('permission set', each.permissionSet),
+        account: nameOf('account', each.account),
+      })),
+      (each) => [each.principal, each.permissionSet, each.account].join('\0'),
+    ),
+  };
+}
+
+function guardrailsWith({ guardrails }: Organization, nameOf: NameOf): Organization['guardrails'] {
+  const order = { root: 0, organizationalUnit: 1, account: 2 } as const;
+  return byName(
+    guardrails.map((each) => ({
+      ...each,
+      name: nameOf('guardrail', each.name),
+      ...(each.exceptAccounts && {
+        exceptAccounts: each.exceptAccounts.map((name) => nameOf('account', name)).sort(),
+      }),
+      attachments: sorted(
+        each.attachments.map((attachment) => {
+          if (attachment.kind === 'account')
+            return { ...attachment, name: nameOf('account', attachment.name) };
+          return attachment.kind === 'root'
+            ? attachment
+            : { ...attachment, path: nameOf('unit', attachment.path) };
+        }),
+        (attachment) => `${order[attachment.kind]}${JSON.stringify(attachment)}`,
+      ),
+    })),
+  );
+}
+
+function partsWith(parts: AccountParts, nameOf: NameOf): AccountParts {
+  const { iam } = parts;
+  return {
+    ...parts,
+    account: nameOf('account', parts.account),
+    ...(iam && {
+      iam: {
+        ...iam,
+        roles: iam.roles.map((role) => ({
+          ...role,
+          trust: role.trust.map((each) => trustWith(each, nameOf)),
+        })),
+      },
+    }),
+  };
+}
+
+function trustWith(trust: Trust, nameOf: NameOf): Trust {
+  switch (trust.kind) {
+    case 'permissionSet':
+      return {
+        ...trust,
+        account: nameOf('account', trust.account),
+        permissionSet: nameOf('permission set', trust.permissionSet),
+      };
+    case 'role':
+    case 'user':
+    case 'account':
+      return 'name' in trust.account
+        ? { ...trust, account: { name: nameOf('account', trust.account.name) } }
+        : trust;
+    default:
+      return trust;
+  }
+}
