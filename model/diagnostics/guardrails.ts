@@ -49,6 +49,20 @@ export const GUARDRAILS = {
     example:
       'guardrails:\n  restrict-instance-types: { targets: [Root], parameters: { instanceTypes: [large] } }\n',
   },
+  'undocumented-policy-content': {
+    meaning:
+      "A tag, backup, AI services opt-out or declarative policy has a key or value that AWS's documentation does not mention. It may be new, or a typo, which AWS rejects.",
+    fix: 'Correct the spelling. What AWS added recently works anyway.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}guardrails:\n  ai: { targets: [Root], type: AISERVICES_OPT_OUT_POLICY, policy: ai.json }\n`,
+      'ai.json': `{
+  "services": {
+    "crystal-ball": { "opt_out_policy": { "@@assign": "optOut" } }
+  }
+}
+`,
+    },
+  },
   'unused-exception': {
     meaning: 'A policy has an exception for a lint rule that it does not break.',
     fix: 'Remove the exception.',

@@ -104,7 +104,7 @@ function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse>
  * The text of a policy of the team's own. One of the catalogue has no text: a part of it that a parameter gave stands
  * where that parameter does, and all else where the guardrail is named.
  */
-function policyNode(
+export function policyNode(
   { name, policy }: Guardrail,
   written: WrittenGuardrail,
   { model, sourceMap, policyFile }: Checked,

@@ -3,6 +3,7 @@ import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkConfigAccounts } from './config-accounts';
 import { checkDerivedEmails } from './derived-emails';
 import { checkEmptyLists } from './empty-lists';
+import { checkManagementPolicies } from '../management-policies/management-policies';
 import { checkMetricsInsights } from './metrics-insights';
 import { checkOptInRegions } from './opt-in-regions';
 import { checkPipelineTrust } from './pipeline-trust';
@@ -20,6 +21,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkDerivedEmails,
   checkEmptyLists,
   checkGuardrailsApply,
+  checkManagementPolicies,
   checkMetricsInsights,
   checkOptInRegions,
   checkPipelineTrust,
