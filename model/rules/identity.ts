@@ -1,81 +1,31 @@
 import { policySize } from '../../iam/language/placeholders';
+import type { Group, PermissionSet } from '../organization';
+import type { WrittenPermissionSet } from '../schema/identity';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Permission sets and groups are what Identity Center takes (`over-limit`), and sessions last from one to twelve
- * hours (`invalid-session-duration`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ * Identity Center accepts the permission sets and groups (`over-limit`), a role can have the managed policies of a
+ * permission set (`over-role-quota`, a warning), and sessions last from one to twelve hours
+ * (`invalid-session-duration`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
-export function checkPermissionSets(checked: Checked): void {
-  const { model, organization, sourceMap, diagnostics, limits } = checked;
-  const { permissionSets, groups, accessControlAttributes, assignments } = organization.identity;
-
-  for (const set of permissionSets) {
-    const place = sourceMap.key(model.permissionSets ?? new Map(), set.name);
+export function checkIdentity(checked: Checked): void {
+  const { model, organization } = checked;
+  checkCounts(checked);
+  for (const set of organization.identity.permissionSets) {
     const written = model.permissionSets?.get(set.name);
     if (!written) continue;
-    atMost(
-      checked,
-      'permissionSetNameLength',
-      set.name.length,
-      place,
-      `the name "${set.name}" has a length of`,
-    );
-    atMost(
-      checked,
-      'permissionSetDescriptionLength',
-      set.description.length,
-      sourceMap.value(written, 'description'),
-      'the description has a length of',
-    );
-    atMost(
-      checked,
-      'relayStateLength',
-      set.relayState?.length ?? 0,
-      sourceMap.value(written, 'relayState'),
-      'the relay state has a length of',
-    );
-    const managed = set.awsManagedPolicies.length + set.customerManagedPolicies.length;
-    atMost(
-      checked,
-      'managedPoliciesPerPermissionSet',
-      managed,
-      place,
-      `the number of managed policies of "${set.name}" is`,
-    );
-    if (
-      managed > limits.managedPoliciesPerRole &&
-      managed <= limits.managedPoliciesPerPermissionSet
-    ) {
-      diagnostics.warning(
-        'over-role-quota',
-        place,
-        `"${set.name}" has ${managed} managed policies, and a role can have ${limits.managedPoliciesPerRole} unless the quota of the account is increased`,
-        {
-          fix: 'increase the IAM quota in every account where it is assigned, and set limits: { managedPoliciesPerRole: … }',
-        },
-      );
-    }
-    if (set.inlinePolicy)
-      atMost(
-        checked,
-        'inlinePolicySize',
-        policySize(set.inlinePolicy),
-        sourceMap.value(written, 'inlinePolicy'),
-        'without white space the inline policy has a size of',
-      );
-    const seconds = written.sessionDuration;
-    if (
-      seconds !== undefined &&
-      (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)
-    ) {
-      diagnostics.error(
-        'invalid-session-duration',
-        sourceMap.value(written, 'sessionDuration'),
-        `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`,
-      );
-    }
+    checkPermissionSetLengths(set, written, checked);
+    checkManagedPolicyCount(set, checked);
+    checkSessionDuration(written, checked);
   }
+  for (const group of organization.identity.groups) checkGroup(group, checked);
+  checkPermissionSetsPerAccount(checked);
+}
+
+function checkCounts(checked: Checked): void {
+  const { model, organization, sourceMap } = checked;
+  const { permissionSets, groups, accessControlAttributes } = organization.identity;
   atMost(
     checked,
     'permissionSets',
@@ -97,22 +47,110 @@ export function checkPermissionSets(checked: Checked): void {
     sourceMap.key(model, 'groups'),
     'the number of groups is',
   );
-  for (const { name, description } of groups) {
+}
+
+function checkPermissionSetLengths(
+  set: PermissionSet,
+  written: WrittenPermissionSet,
+  checked: Checked,
+): void {
+  const { model, sourceMap } = checked;
+  const place = sourceMap.key(model.permissionSets ?? new Map(), set.name);
+  atMost(
+    checked,
+    'permissionSetNameLength',
+    set.name.length,
+    place,
+    `the name "${set.name}" has a length of`,
+  );
+  atMost(
+    checked,
+    'permissionSetDescriptionLength',
+    set.description.length,
+    sourceMap.value(written, 'description'),
+    'the description has a length of',
+  );
+  atMost(
+    checked,
+    'relayStateLength',
+    set.relayState?.length ?? 0,
+    sourceMap.value(written, 'relayState'),
+    'the relay state has a length of',
+  );
+  if (set.inlinePolicy)
     atMost(
       checked,
-      'groupNameLength',
-      name.length,
-      sourceMap.key(model.groups ?? new Map(), name),
-      'the name has a length of',
+      'inlinePolicySize',
+      policySize(set.inlinePolicy),
+      sourceMap.value(written, 'inlinePolicy'),
+      'without white space the inline policy has a size of',
     );
-    atMost(
-      checked,
-      'groupDescriptionLength',
-      description.length,
-      sourceMap.key(model.groups ?? new Map(), name),
-      'the description has a length of',
+}
+
+function checkManagedPolicyCount(set: PermissionSet, checked: Checked): void {
+  const { model, sourceMap, diagnostics, limits } = checked;
+  const place = sourceMap.key(model.permissionSets ?? new Map(), set.name);
+  const managed = set.awsManagedPolicies.length + set.customerManagedPolicies.length;
+  atMost(
+    checked,
+    'managedPoliciesPerPermissionSet',
+    managed,
+    place,
+    `the number of managed policies of "${set.name}" is`,
+  );
+  if (
+    managed > limits.managedPoliciesPerRole &&
+    managed <= limits.managedPoliciesPerPermissionSet
+  ) {
+    diagnostics.warning(
+      'over-role-quota',
+      place,
+      `"${set.name}" has ${managed} managed policies, and a role can have ${limits.managedPoliciesPerRole} unless the quota of the account is increased`,
+      {
+        fix: 'increase the IAM quota in every account where it is assigned, and set limits: { managedPoliciesPerRole: … }',
+      },
     );
   }
+}
+
+function checkSessionDuration(
+  written: WrittenPermissionSet,
+  { sourceMap, diagnostics, limits }: Checked,
+): void {
+  const seconds = written.sessionDuration;
+  if (
+    seconds !== undefined &&
+    (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)
+  ) {
+    diagnostics.error(
+      'invalid-session-duration',
+      sourceMap.value(written, 'sessionDuration'),
+      `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`,
+    );
+  }
+}
+
+function checkGroup({ name, description }: Group, checked: Checked): void {
+  const { model, sourceMap } = checked;
+  atMost(
+    checked,
+    'groupNameLength',
+    name.length,
+    sourceMap.key(model.groups ?? new Map(), name),
+    'the name has a length of',
+  );
+  atMost(
+    checked,
+    'groupDescriptionLength',
+    description.length,
+    sourceMap.key(model.groups ?? new Map(), name),
+    'the description has a length of',
+  );
+}
+
+function checkPermissionSetsPerAccount(checked: Checked): void {
+  const { model, organization, sourceMap } = checked;
+  const { assignments } = organization.identity;
   const setsOf = new Map<string, Set<string>>();
   for (const { account, permissionSet } of assignments)
     (setsOf.get(account) ?? setsOf.set(account, new Set()).get(account))?.add(permissionSet);

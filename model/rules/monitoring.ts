@@ -1,50 +1,22 @@
-import { BREAK_GLASS_USE } from '../../catalogue/alarms/break-glass-use';
 import { checkAlarmPeriods } from './alarm-periods';
 import type { Checked } from './checked';
 import { atMost } from './checked';
-
-/**
- * The use of a break-glass permission set raises an alarm (`break-glass-without-alarm`, `unused-break-glass-alarm`,
- * warnings). Without an organization trail there can be no alarm; the run book says so.
- */
-export function checkBreakGlassAlarm({
-  model,
-  organization,
-  sourceMap,
-  diagnostics,
-}: Checked): void {
-  if (!model.auditTrail) return;
-  const alarm = model.alarms?.has(BREAK_GLASS_USE) ?? false;
-  const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);
-  if (alarm && sets.length === 0)
-    diagnostics.warning(
-      'unused-break-glass-alarm',
-      sourceMap.key(model.alarms ?? new Map(), BREAK_GLASS_USE),
-      'no permission set has breakGlass: true, so this alarm has no effect',
-      { fix: 'add breakGlass: true to the permission set for emergencies, or remove the alarm' },
-    );
-  if (alarm) return;
-  for (const { name } of sets) {
-    const written = model.permissionSets?.get(name);
-    if (written)
-      diagnostics.warning(
-        'break-glass-without-alarm',
-        sourceMap.key(written, 'breakGlass'),
-        `nobody is notified when the break-glass permission set "${name}" is used`,
-        { fix: `add alarms: { ${BREAK_GLASS_USE}: { notify: … } }` },
-      );
-  }
-}
 
 /**
  * CloudWatch and EventBridge accept the alarms, rules and queries (`over-limit`, `invalid-alarm-period`,
  * `duplicate-alarm`), and each topic has a subscriber (`no-notification`, a warning).
  */
 export function checkMonitoring(checked: Checked): void {
-  const { model, organization, sourceMap, diagnostics } = checked;
-  const { topics, logAlarms, metricAlarms, eventRules, savedQueries } = organization.monitoring;
+  checkTopics(checked);
+  checkLogAlarms(checked);
+  checkMetricAlarms(checked);
+  checkEventRules(checked);
+  checkSavedQueries(checked);
+}
 
-  for (const { name, email } of topics) {
+function checkTopics(checked: Checked): void {
+  const { model, organization, sourceMap, diagnostics } = checked;
+  for (const { name, email } of organization.monitoring.topics) {
     const place = sourceMap.key(model.notifications ?? new Map(), name);
     atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
     if (email.length === 0)
@@ -52,7 +24,11 @@ export function checkMonitoring(checked: Checked): void {
         fix: 'add an e-mail address',
       });
   }
+}
 
+function checkLogAlarms(checked: Checked): void {
+  const { model, organization, sourceMap } = checked;
+  const { logAlarms } = organization.monitoring;
   for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
     const [entry = name] = name.split('/'); // break-glass-use/Admin is of the entry break-glass-use
     const place = sourceMap.key(model.alarms ?? new Map(), entry);
@@ -84,8 +60,11 @@ export function checkMonitoring(checked: Checked): void {
     sourceMap.key(model, 'alarms'),
     'the number of metric filters on the log group is',
   );
+}
 
-  for (const alarm of metricAlarms) {
+function checkMetricAlarms(checked: Checked): void {
+  const { model, organization, sourceMap, diagnostics } = checked;
+  for (const alarm of organization.monitoring.metricAlarms) {
     const { name, account, description } = alarm;
     const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
     if (account === organization.managementAccount && model.alarms?.has(name)) {
@@ -106,6 +85,11 @@ export function checkMonitoring(checked: Checked): void {
     );
     checkAlarmPeriods(alarm, model.metricAlarms?.get(name) ?? {}, checked);
   }
+}
+
+function checkEventRules(checked: Checked): void {
+  const { model, organization, sourceMap } = checked;
+  const { eventRules } = organization.monitoring;
   for (const { name, description, pattern } of eventRules) {
     const place = sourceMap.key(model.eventRules ?? new Map(), name);
     atMost(
@@ -137,7 +121,11 @@ export function checkMonitoring(checked: Checked): void {
     sourceMap.key(model, 'eventRules'),
     'the number of event rules is',
   );
-  for (const { name, query } of savedQueries) {
+}
+
+function checkSavedQueries(checked: Checked): void {
+  const { model, organization, sourceMap } = checked;
+  for (const { name, query } of organization.monitoring.savedQueries) {
     const place = sourceMap.key(model.savedQueries ?? new Map(), name);
     atMost(checked, 'savedQueryNameLength', name.length, place, 'the name has a length of');
     atMost(checked, 'savedQueryLength', query.length, place, 'the query has a length of');

@@ -1,42 +1,88 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
-import type { Location } from '../../source/location';
 
 /**
- * Accounts and units are what AWS takes: e-mail addresses differ (`duplicate-email`), names and addresses have their
- * length, the tree its depth (`over-limit`), ids their owner (`duplicate-id`), and the accounts that do something for
- * the others exist (`unknown-account`).
+ * AWS accepts the accounts and units: e-mail addresses and IDs differ (`duplicate-email`, `duplicate-id`), names, addresses
+ * and the depth of the tree are within the limits (`over-limit`, `too-short`), and the accounts that do something for the
+ * others exist (`unknown-account`) and are not the management account (`management-account-not-allowed`).
  */
-export function checkAccounts(checked: Checked): void {
-  const { model, organization, tree, sourceMap, diagnostics, limits } = checked;
-  const emails = new Map<string, Location>();
-  const ids = new Map<string, Location>();
+export function checkTree(checked: Checked): void {
+  checkEmails(checked);
+  checkAccountIds(checked);
+  checkAccountNames(checked);
+  checkUnits(checked);
+  checkCounts(checked);
+  checkSpecialAccounts(checked);
+}
 
-  const checkEmail = (email: string, place: Location) => {
-    if (email === '') return; // already reported
-    const first = emails.get(email.toLowerCase());
-    if (first)
+function checkEmails(checked: Checked): void {
+  const { diagnostics } = checked;
+  const first = new Map<string, Location>();
+  for (const [email, place] of emailsOf(checked)) {
+    const other = first.get(email.toLowerCase());
+    if (other)
       diagnostics.error('duplicate-email', place, `the e-mail address ${email} is used twice`, {
-        related: [{ message: 'it is used here first', at: first }],
+        related: [{ message: 'it is used here first', at: other }],
         fix: 'give each account its own address',
       });
-    else emails.set(email.toLowerCase(), place);
-    atMost(
-      checked,
-      'accountEmailLength',
-      email.length,
-      place,
-      `the e-mail address ${email} has a length of`,
-    );
-    if (email.length < limits.accountEmailMinimumLength)
-      diagnostics.error('too-short', place, `the e-mail address ${email} is too short for AWS`);
-  };
+    else first.set(email.toLowerCase(), place);
+    checkEmailLength(email, place, checked);
+  }
+}
 
-  // in the order of the text, so that what comes second there is what is wrong
+/** The addresses that could be read, in the order of the text: the second use of an address is the mistake. */
+function emailsOf({
+  model,
+  organization,
+  tree,
+  sourceMap,
+}: Checked): readonly (readonly [email: string, place: Location])[] {
+  const all = [
+    ...[...tree.sourceMap.account].map(
+      ([name, place]) => [tree.accounts.get(name)?.email ?? '', place] as const,
+    ),
+    ...organization.unmanagedAccounts.map(
+      ({ name, email }) =>
+        [email, sourceMap.key(model.unmanagedAccounts ?? new Map(), name)] as const,
+    ),
+  ];
+  return all.filter(([email]) => email !== '');
+}
+
+function checkEmailLength(email: string, place: Location, checked: Checked): void {
+  atMost(
+    checked,
+    'accountEmailLength',
+    email.length,
+    place,
+    `the e-mail address ${email} has a length of`,
+  );
+  if (email.length < checked.limits.accountEmailMinimumLength)
+    checked.diagnostics.error(
+      'too-short',
+      place,
+      `the e-mail address ${email} is too short for AWS`,
+    );
+}
+
+function checkAccountIds({ tree, diagnostics }: Checked): void {
+  const first = new Map<string, Location>();
   for (const [name, place] of tree.sourceMap.account) {
-    const { email = '', id } = tree.accounts.get(name) ?? {};
-    checkEmail(email, place);
+    const id = tree.accounts.get(name)?.id;
+    if (id === undefined || id === '') continue;
+    const other = first.get(id);
+    if (other)
+      diagnostics.error('duplicate-id', place, `the account id ${id} is used twice`, {
+        related: [{ message: 'it is used here first', at: other }],
+      });
+    else first.set(id, place);
+  }
+}
+
+function checkAccountNames(checked: Checked): void {
+  for (const [name, place] of checked.tree.sourceMap.account)
     atMost(
       checked,
       'accountNameLength',
@@ -44,16 +90,10 @@ export function checkAccounts(checked: Checked): void {
       place,
       `the account name "${name}" has a length of`,
     );
-    const first = id !== undefined && id !== '' ? ids.get(id) : undefined;
-    if (first)
-      diagnostics.error('duplicate-id', place, `the account id ${id} is used twice`, {
-        related: [{ message: 'it is used here first', at: first }],
-      });
-    else if (id !== undefined) ids.set(id, place);
-  }
-  for (const { name, email } of organization.unmanagedAccounts)
-    checkEmail(email, sourceMap.key(model.unmanagedAccounts ?? new Map(), name));
+}
 
+function checkUnits(checked: Checked): void {
+  const { model, organization, tree, sourceMap, limits } = checked;
   for (const { path, name } of organization.organizationalUnits) {
     const place = tree.sourceMap.unit.get(path) ?? sourceMap.of(model);
     atMost(
@@ -64,10 +104,14 @@ export function checkAccounts(checked: Checked): void {
       `the name "${name}" has a length of`,
     );
     const depth = path.split('/').length;
-    // said once, where the limit is passed, and not again for all that is beneath
+    // reported once, where the limit is passed, and not again for every unit below
     if (depth === limits.organizationalUnitDepth + 1)
       atMost(checked, 'organizationalUnitDepth', depth, place, `"${path}" is at a depth of`);
   }
+}
+
+function checkCounts(checked: Checked): void {
+  const { model, organization, tree, sourceMap } = checked;
   atMost(
     checked,
     'accounts',
@@ -82,7 +126,15 @@ export function checkAccounts(checked: Checked): void {
     sourceMap.key(model, 'organizationalUnits'),
     'the number of organizational units is',
   );
+}
 
+function checkSpecialAccounts({
+  model,
+  organization,
+  tree,
+  sourceMap,
+  diagnostics,
+}: Checked): void {
   for (const key of ['logArchiveAccount', 'securityAccount'] as const) {
     const name = model.organization[key];
     if (name === undefined) continue;

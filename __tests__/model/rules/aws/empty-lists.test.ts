@@ -22,6 +22,7 @@ const MEANING: Readonly<Record<string, string>> = {
   'baselines.*.budget.email': 'refused: no-notification',
   'customerManagedPolicies.*.except': 'nothing is left out',
   'guardrailSets.*.except': 'nothing is left out',
+  'guardrails.*.accepted': 'no failure is accepted',
   'guardrails.*.except': 'nothing is left out',
   'guardrails.*.exceptAccounts': 'no account is exempt',
   'guardrails.*.mustAllow': 'no proofs of its own',
