@@ -211,6 +211,46 @@ none of its statements denies it</failure>
 </testsuites>`);
 });
 
+test('with --mutate: changes that no proof notices, and exit code 1', async () => {
+  const unnoticed = 'small-buckets (config/organization.yaml:8): all proofs hold for statement 1 ';
+  expect(await prove('s3:CreateBucket', '--mutate')).toEqual({
+    exitCode: 1,
+    stdout: `production: all 3 proofs hold (1 guardrail, 18 requests)
+${unnoticed.replace('organization.yaml:8', 'ours.json:1')}with the action s3:* instead of s3:CreateBucket
+production: no proof notices 1 of 2 mutants`,
+    stderr: '',
+  });
+  const enough = MODEL + '    mustAllow: [{ action: "s3:ListAllMyBuckets" }]\n';
+  expect(await onModel(enough, ours('s3:CreateBucket'), ['prove', '--mutate'])).toMatchObject({
+    exitCode: 0,
+    stdout: `production: all 4 proofs hold (1 guardrail, 19 requests)
+production: the proofs notice all of 2 mutants`,
+  });
+  const json = await prove('s3:CreateBucket', '--mutate', '--format', 'json');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    environments: [
+      {
+        mutation: {
+          mutants: 2,
+          accepted: [
+            {
+              guardrail: 'small-buckets',
+              statement: '1',
+              change: 'with the action s3:* instead of s3:CreateBucket',
+              cause: { file: 'config/ours.json', line: 1 },
+            },
+          ],
+        },
+      },
+    ],
+  });
+  expect(await prove('s3:CreateBucket', '--mutate', '--format', 'junit')).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'orgcharter: --mutate does not work with --format junit',
+  });
+});
+
 test('an unknown format', async () => {
   expect(await prove('s3:CreateBucket', '--format', 'xml')).toEqual({
     exitCode: 2,

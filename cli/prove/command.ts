@@ -7,6 +7,8 @@ import {
   describeAccepted,
   describeUnusedAcceptance,
 } from '../../access/proofs/describe-failures';
+import { describeMutation, describeUnnoticed } from '../../access/proofs/describe-mutants';
+import { mutate } from '../../access/proofs/mutation/mutate';
 import { NO_LOCK_OUT } from '../../access/proofs/proof-result';
 import type { AcceptanceOf, Claim } from '../../access/proofs/proof-result';
 import { prove as proveOrganization } from '../../access/proofs/prove';
@@ -16,9 +18,10 @@ import { counted } from '../../lib/counted';
 import type { Guardrail } from '../../model/organization';
 import { defineCommand } from '../kit/command';
 import { load } from '../kit/load';
-import { at, choice, config, everyEnvironment } from '../kit/options';
+import { at, choice, config, everyEnvironment, flag } from '../kit/options';
 import type { Given } from '../kit/options';
 import { toJson } from '../kit/to-json';
+import { UsageError } from '../kit/usage-error';
 import { failedClaims } from './failed-claims';
 import { junit } from './junit';
 import type { ProvenEnvironment } from './junit';
@@ -28,20 +31,34 @@ const options = {
   config,
   environment: everyEnvironment,
   format: choice(['human', 'json', 'junit'], 'output format; junit is XML for CI'),
+  mutate: flag(
+    'also change each guardrail with proofs, one part at a time, and report changes that no proof notices',
+  ),
   at,
 };
 export const command = defineCommand({ options, run: prove });
 
-/** `orgcharter prove`. Exit code 0, 1 if a proof fails, 2 if the charter is wrong. */
+/**
+ * `orgcharter prove`. Exit code 0, 1 if a proof fails or no proof notices a mutant, 2 if the charter is wrong.
+ *
+ * @throws {UsageError} for mutants as JUnit XML
+ */
 function prove(given: Given<typeof options>): number {
+  if (given.mutate && given.format === 'junit')
+    throw new UsageError('--mutate does not work with --format junit');
   const { organizations } = load(given);
   if (organizations.length === 0) return 2;
   const environments = organizations.map((organization) => ({
     environment: organization.environment.name,
     proven: proveOrganization(organization),
+    ...(given.mutate && { mutation: mutate(organization) }),
   }));
   print(environments, given);
-  return environments.some(({ proven }) => failedClaims(proven).length > 0) ? 1 : 0;
+  return environments.some(
+    ({ proven, mutation }) => failedClaims(proven).length > 0 || mutation?.accepted.length,
+  )
+    ? 1
+    : 0;
 }
 
 function print(
@@ -51,9 +68,10 @@ function print(
   switch (format) {
     case 'json': {
       const answer = {
-        environments: environments.map(({ environment, proven }) =>
-          proofsToJson(environment, proven),
-        ),
+        environments: environments.map(({ environment, proven, mutation }) => ({
+          ...proofsToJson(environment, proven),
+          ...(mutation && { mutation }),
+        })),
       };
       console.log(toJson(answer, config));
       return;
@@ -98,7 +116,7 @@ function describeUnproven(guardrails: readonly Guardrail[], config: string): rea
   );
 }
 
-function printResults({ environment, proven }: ProvenEnvironment, config: string): void {
+function printResults({ environment, proven, mutation }: ProvenEnvironment, config: string): void {
   for (const paragraph of [
     ...describeFailures(proven, config),
     ...describeAccepted(proven, config),
@@ -115,6 +133,9 @@ function printResults({ environment, proven }: ProvenEnvironment, config: string
   console.log(
     `${environment}: ${summarize(proven, claims)} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`,
   );
+  if (!mutation) return;
+  for (const line of describeUnnoticed(mutation, config)) console.log(visible(line));
+  console.log(`${environment}: ${describeMutation(mutation)}`);
 }
 
 /** `all 3 proofs hold`, `2 of 3 proofs hold, 1 failure is accepted`, `1 of 3 proofs fail`. */

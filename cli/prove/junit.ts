@@ -1,4 +1,5 @@
 import type { Proven } from '../../access/proofs/prove';
+import type { Mutation } from '../../access/proofs/mutation/mutate';
 import {
   claimTitle,
   deniedByOthersLines,
@@ -13,6 +14,8 @@ import type { Claim, ProofResult } from '../../access/proofs/proof-result';
 export interface ProvenEnvironment {
   readonly environment: string;
   readonly proven: Proven;
+  /** Only if asked for. */
+  readonly mutation?: Mutation;
 }
 
 /**

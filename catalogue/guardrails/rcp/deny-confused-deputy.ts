@@ -74,6 +74,13 @@ export const denyConfusedDeputy = catalogueGuardrail({
           context: { 'aws:SourceAccount': null, 'aws:SourceOrgID': null },
         },
         {
+          ...delivery,
+          because: 'A service can look up its own identity.',
+          action: 'sts:GetCallerIdentity',
+          resource: '*',
+          context: stranger,
+        },
+        {
           because: 'Only calls of AWS services are restricted.',
           principal: 'role',
           action: 's3:PutObject',

@@ -104,11 +104,13 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
     } as const;
     return {
       mustDeny: [
-        ...forEach(ACL_CALLS, {
-          ...call,
-          because: 'The canned ACL makes the bucket or object public.',
-          context: { ...withoutAcls, 's3:x-amz-acl': 'public-read' },
-        }),
+        ...PUBLIC_ACLS.flatMap((acl) =>
+          forEach(ACL_CALLS, {
+            ...call,
+            because: 'The canned ACL makes the bucket or object public.',
+            context: { ...withoutAcls, 's3:x-amz-acl': acl },
+          }),
+        ),
         ...Object.values(GRANTS).flatMap((header) =>
           forEach(ACL_CALLS, {
             ...call,
@@ -144,11 +146,11 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
           because: 'A private ACL grants no public access.',
           context: { ...withoutAcls, 's3:x-amz-acl': 'bucket-owner-full-control' },
         },
-        {
+        ...Object.values(GRANTS).map((header) => ({
           ...call,
           because: 'A grant to one account is not public.',
-          context: { ...withoutAcls, 's3:x-amz-grant-read': 'id="0123456789abcdef"' },
-        },
+          context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: 'id="0123456789abcdef"' },
+        })),
         {
           ...bucket,
           because: 'Without the header, ACLs are disabled.',

@@ -29,6 +29,7 @@ export const denyRegionOptIn = catalogueGuardrail({
   },
   proofs: (_, { governedRegions }) => {
     const governed = { 'account:TargetRegion': governedRegions[0] ?? '' };
+    const eachGoverned = governedRegions.map((region) => ({ 'account:TargetRegion': region }));
     const other = { 'account:TargetRegion': 'none' };
     const [enable, disable] = [
       { action: 'account:EnableRegion' },
@@ -48,20 +49,20 @@ export const denyRegionOptIn = catalogueGuardrail({
           principal: 'root-user',
           context: other,
         },
-        {
+        ...eachGoverned.map((context) => ({
           ...disable,
           because: 'Everything that runs in the region would stop.',
-          principal: 'role',
-          context: governed,
-        },
+          principal: 'role' as const,
+          context,
+        })),
       ],
       mustAllow: [
-        {
+        ...eachGoverned.map((context) => ({
           ...enable,
           because: 'A governed region can be enabled.',
-          principal: 'role',
-          context: governed,
-        },
+          principal: 'role' as const,
+          context,
+        })),
         {
           ...disable,
           because: 'A region that is not governed can be disabled.',

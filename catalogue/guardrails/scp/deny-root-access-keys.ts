@@ -51,11 +51,6 @@ export const denyRootAccessKeys = catalogueGuardrail({
         action: 'iam:DeleteAccessKey',
       },
       {
-        because: 'The root user can still sign in and close the account.',
-        principal: 'root-user',
-        action: 'account:CloseAccount',
-      },
-      {
         because: 'Access keys of IAM users are not restricted.',
         principal: 'role',
         action: 'iam:CreateAccessKey',

@@ -98,7 +98,13 @@ export const protectPlatformRoles = catalogueGuardrail({
           because: 'Platform roles can be read.',
           principal: 'role',
           action: 'iam:GetRole',
-          resource: `arn:aws:iam::${account}:role/platform/audit`,
+          resource: `arn:aws:iam::${account}:role/${roleLike(paths[0] ?? '').role}`,
+        },
+        {
+          because: 'Platform policies can be read.',
+          principal: 'role',
+          action: 'iam:GetPolicy',
+          resource: `arn:aws:iam::${account}:policy/${roleLike(paths[0] ?? '').role}`,
         },
       ],
     };

@@ -93,6 +93,13 @@ export const requireEbsEncryption = catalogueGuardrail({
           resource: `arn:aws:ec2:us-east-1:${account}:instance/*`,
         },
         {
+          ...volume,
+          because: 'An unencrypted volume can still be attached.',
+          principal: 'role',
+          action: 'ec2:AttachVolume',
+          context: { 'ec2:Encrypted': 'false' },
+        },
+        {
           because: 'Encryption by default can be enabled.',
           principal: 'role',
           action: 'ec2:EnableEbsEncryptionByDefault',

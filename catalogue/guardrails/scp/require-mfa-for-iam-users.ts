@@ -1,4 +1,20 @@
+import { actionsBeside } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { forEach } from '../kit/proof';
+
+/** What a user without MFA needs to set up an MFA device, and to start a session with it. */
+const SELF_SERVICE = [
+  'iam:ChangePassword',
+  'iam:CreateVirtualMFADevice',
+  'iam:EnableMFADevice',
+  'iam:GetAccountPasswordPolicy',
+  'iam:GetMFADevice',
+  'iam:GetUser',
+  'iam:ListMFADevices',
+  'iam:ListVirtualMFADevices',
+  'iam:ResyncMFADevice',
+  'sts:GetSessionToken',
+];
 
 /**
  * `aws:MultiFactorAuthPresent` is absent for access keys, which `BoolIfExists` denies. It is absent or false for every
@@ -17,18 +33,7 @@ export const requireMfaForIamUsers = catalogueGuardrail({
   policy: () =>
     denyPolicy({
       Sid: 'RequireMfaForIamUsers',
-      NotAction: [
-        'iam:ChangePassword',
-        'iam:CreateVirtualMFADevice',
-        'iam:EnableMFADevice',
-        'iam:GetAccountPasswordPolicy',
-        'iam:GetMFADevice',
-        'iam:GetUser',
-        'iam:ListMFADevices',
-        'iam:ListVirtualMFADevices',
-        'iam:ResyncMFADevice',
-        'sts:GetSessionToken',
-      ],
+      NotAction: SELF_SERVICE,
       Condition: {
         ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' },
         BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
@@ -48,8 +53,18 @@ export const requireMfaForIamUsers = catalogueGuardrail({
         action: 'ec2:RunInstances',
         context: { 'aws:MultiFactorAuthPresent': null },
       },
+      ...forEach(actionsBeside(SELF_SERVICE), {
+        because: 'Only setting up a device needs no MFA.',
+        principal: 'iam-user',
+        context: { 'aws:MultiFactorAuthPresent': 'false' },
+      }),
     ],
     mustAllow: [
+      ...forEach(SELF_SERVICE, {
+        because: 'A new user has no device yet.',
+        principal: 'iam-user',
+        context: { 'aws:MultiFactorAuthPresent': null },
+      }),
       {
         because: 'A user who signed in with MFA is not restricted.',
         principal: 'iam-user',

@@ -82,10 +82,16 @@ export const requireRdsEncryption = catalogueGuardrail({
           because: 'Encrypted storage is allowed.',
           context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'postgres' },
         },
-        {
+        ...['aurora-postgresql', 'docdb', 'neptune'].map((engine) => ({
           ...database,
           because: "Instances of a cluster use the cluster's encryption.",
-          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'aurora-postgresql' },
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': engine },
+        })),
+        {
+          ...database,
+          because: 'An unencrypted database can still be deleted.',
+          action: 'rds:DeleteDBInstance',
+          context: { 'rds:StorageEncrypted': 'false', 'rds:DatabaseEngine': 'postgres' },
         },
       ],
     };

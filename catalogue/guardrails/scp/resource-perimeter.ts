@@ -1,4 +1,5 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
+import { actionsBeside } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
@@ -146,7 +147,15 @@ export const resourcePerimeter = catalogueGuardrail({
           action: 'sqs:SendMessage',
           resource: `arn:aws:sqs:us-east-1:${account}:example`,
         },
-        { ...ofAws, because: 'The Systems Manager agent downloads updates from AWS buckets.' },
+        ...governedRegions.flatMap(bucketsOfAws).map((bucket) => ({
+          ...ofAws,
+          because: 'The Systems Manager agent downloads updates from AWS buckets.',
+          resource: `arn:aws:s3:::${bucket}/latest/agent`,
+        })),
+        ...forEach(actionsBeside(ACTIONS), {
+          ...elsewhere,
+          because: 'Other calls of the service are not restricted.',
+        }),
         ...exceptBuckets.map((bucket) => ({
           ...elsewhere,
           because: 'This bucket is exempt by a parameter.',

@@ -97,6 +97,12 @@ export const restrictInstanceTypes = catalogueGuardrail({
         },
         {
           ...launch,
+          ...other,
+          because: 'An instance of any type can be terminated.',
+          action: 'ec2:TerminateInstances',
+        },
+        {
+          ...launch,
           because: 'Only the instance of a launch has a type; its volume has none.',
           resource: `arn:aws:ec2:us-east-1:${account}:volume/*`,
           context: { 'ec2:InstanceType': null },

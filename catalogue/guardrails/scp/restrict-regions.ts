@@ -1,5 +1,7 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
+import { actionsBeside, actionsLike } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { forEach } from '../kit/proof';
 
 /**
  * Global services and calls, which use a single region, mostly us-east-1. The list is that of AWS Control Tower's region
@@ -138,7 +140,7 @@ export const restrictRegions = catalogueGuardrail({
       },
     }),
   proofs: ({ regions, exceptActions }) => {
-    const inside = { 'aws:RequestedRegion': regions[0] ?? 'unspecified' };
+    const exempt = [...GLOBAL_ACTIONS, ...exceptActions];
     const outside = {
       'aws:RequestedRegion':
         OTHER_REGIONS.find((region) => !regions.includes(region)) ?? 'unspecified',
@@ -167,14 +169,24 @@ export const restrictRegions = catalogueGuardrail({
           principal: 'root-user',
           context: outside,
         },
+        ...forEach(actionsBeside(exempt), {
+          because: 'Of this service, only some calls are global.',
+          principal: 'role',
+          context: outside,
+        }),
       ],
       mustAllow: [
-        {
+        ...regions.map((region) => ({
           ...call,
           because: 'Governed regions can be used.',
+          principal: 'role' as const,
+          context: { 'aws:RequestedRegion': region },
+        })),
+        ...forEach(actionsLike(exempt), {
+          because: 'Global services do not need a governed region.',
           principal: 'role',
-          context: inside,
-        },
+          context: outside,
+        }),
         {
           because: 'IAM is served from us-east-1.',
           principal: 'role',

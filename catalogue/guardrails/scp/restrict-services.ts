@@ -107,7 +107,7 @@ export const restrictServices = catalogueGuardrail({
         { ...call, because: 'The list applies to the root user too.', principal: 'root-user' },
       ],
       mustAllow: [
-        ...services.slice(0, 1).map((service) => ({
+        ...[...ALWAYS, ...services].map((service) => ({
           because: 'This service is on the list.',
           principal: 'role' as const,
           action: `${service}:Describe`,
