@@ -1,10 +1,10 @@
 import { compileStatement } from '../../../iam/evaluate/statement';
+import type { StatementJson } from '../../../iam/evaluate/statement';
 import { parseOperator } from '../../../iam/language/operators';
 import { covers, globTokens } from '../../../iam/language/glob';
 import { actionsOf } from '../../../iam/language/iam-data';
 import { actionName } from '../../../iam/language/match-actions';
 import type { Json } from '../../../iam/language/policy-document';
-import type { StatementJson } from './mutants';
 
 /**
  * Whether two statements certainly match the same requests: they list the same actions in other words, or one lacks a

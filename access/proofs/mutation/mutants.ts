@@ -1,9 +1,7 @@
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 import { parseOperator } from '../../../iam/language/operators';
+import type { StatementJson } from '../../../iam/evaluate/statement';
 import { isEquivalent } from './equivalent';
-
-/** A statement as JSON. */
-export type StatementJson = Readonly<Record<string, Json | undefined>>;
 
 /** A policy with one part of one statement dropped, or matching more. */
 export interface Mutant {
