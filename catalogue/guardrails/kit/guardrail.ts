@@ -1,6 +1,7 @@
 import type { PolicyType } from '../../../iam/language/policy-types';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 import type { Proof, Proofs } from './proof';
+import { actionsBeside } from './example-actions';
 import { roleLike } from './proof';
 
 /** A built-in guardrail, which a charter can use by name, without a policy file. */
@@ -80,17 +81,48 @@ export function catalogueGuardrail<Parameter extends string = never>(
     ...entry,
     policy: (given, context) => entry.policy(values(given, context), context),
     proofs: (given, context) => {
-      const proofs = entry.proofs(values(given, context), context);
+      const parameters = values(given, context);
+      const proofs = entry.proofs(parameters, context);
       const { mustDeny, mustAllow } = proofs;
       return {
         ...proofs,
-        mustAllow: [...mustAllow, ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny)],
+        mustAllow: [
+          ...mustAllow,
+          ...ofExceptedRoles(given['exceptRoles'] ?? [], mustDeny),
+          ...ofOtherActions(entry.policy(parameters, context), mustDeny),
+        ],
       };
     },
   };
 }
 
 type Values<Parameter extends string> = Readonly<Record<Parameter, readonly string[]>>;
+
+/**
+ * Of each service, another call in the same circumstances must be allowed: a wildcard in the list of actions would deny
+ * it. None for a service that the policy names as a whole, and for a policy of all actions but a few.
+ */
+function ofOtherActions(policy: PolicyDocument, mustDeny: readonly Proof[]): readonly Proof[] {
+  const statements = (policy['Statement'] ?? []) as readonly {
+    readonly Action?: readonly string[];
+  }[];
+  const actions = statements.flatMap(({ Action = ['*'] }) => Action);
+  if (actions.includes('*')) return [];
+  const found = new Map<string, Proof>();
+  for (const proof of mustDeny) {
+    const [service = ''] = proof.action.split(':');
+    const { resource, context, resourceOwner } = proof;
+    const key = JSON.stringify([service, resource, context, resourceOwner]);
+    const [other] = actionsBeside(actions, service);
+    if (other !== undefined && !found.has(key))
+      found.set(key, {
+        ...proof,
+        because: 'Other calls of the service are not restricted.',
+        action: other,
+      });
+  }
+  return [...found.values()];
+}
 
 /** An exempt role must be allowed everything that an ordinary role must be denied. */
 function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): readonly Proof[] {

@@ -1,7 +1,6 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
-import { actionsBeside } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { accessRoleOnlyProofs, forEach } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 import type { Proof } from '../kit/proof';
 
 const ACTIONS = [
@@ -78,10 +77,6 @@ export const denyPurchases = catalogueGuardrail({
       mustDeny: mustDeny.map(directly),
       mustAllow: [
         ...mustAllow.map(directly),
-        ...forEach(actionsBeside(ACTIONS), {
-          because: 'Other calls of the service are not restricted.',
-          principal: 'role',
-        }),
         {
           because: 'Prices can be viewed.',
           principal: 'role',

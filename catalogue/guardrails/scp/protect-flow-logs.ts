@@ -1,7 +1,6 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
-import { actionsBeside } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { accessRoleOnlyProofs, forEach } from '../kit/proof';
+import { accessRoleOnlyProofs } from '../kit/proof';
 
 const ACTIONS = [
   'ec2:DeleteFlowLogs',
@@ -34,10 +33,6 @@ export const protectFlowLogs = catalogueGuardrail({
       mustDeny,
       mustAllow: [
         ...mustAllow,
-        ...forEach(actionsBeside(ACTIONS), {
-          because: 'Other calls of the service are not restricted.',
-          principal: 'role',
-        }),
         {
           because: 'Additional flow logs can be created.',
           principal: 'role',

@@ -1,5 +1,4 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
-import { actionsBeside } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
@@ -152,10 +151,6 @@ export const resourcePerimeter = catalogueGuardrail({
           because: 'The Systems Manager agent downloads updates from AWS buckets.',
           resource: `arn:aws:s3:::${bucket}/latest/agent`,
         })),
-        ...forEach(actionsBeside(ACTIONS), {
-          ...elsewhere,
-          because: 'Other calls of the service are not restricted.',
-        }),
         ...exceptBuckets.map((bucket) => ({
           ...elsewhere,
           because: 'This bucket is exempt by a parameter.',
