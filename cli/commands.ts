@@ -3,6 +3,7 @@ import type * as Access from './access';
 import type * as Audit from './audit';
 import type * as Can from './can/command';
 import type { Commands } from './kit/command';
+import type * as Comment from './comment';
 import type * as Diff from './diff';
 import type * as Expiries from './expiries';
 import type * as Explain from './explain';
@@ -49,6 +50,10 @@ export const commands: Commands = {
   stacks: {
     summary: 'List the stacks that cdktf synth generated, in deployment order, as jobs for CI',
     load: () => (require('./stacks/command') as typeof Stacks).command,
+  },
+  comment: {
+    summary: 'Generate a comment on a pull request from the plans of the stacks, as long as fits',
+    load: () => (require('./comment') as typeof Comment).command,
   },
   explore: {
     summary:

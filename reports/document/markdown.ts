@@ -49,7 +49,7 @@ function renderSpan(span: Span, inTable: boolean): string {
 }
 
 /** Names and descriptions must not turn into emphasis, links, mentions or HTML. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return withoutMentions(escapeMarks(visibleOnOneLine(text)));
 }
 

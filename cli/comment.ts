@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { byText } from '../lib/by-text';
+import { comment as write } from '../reports/comment/comment';
+import { defineCommand } from './kit/command';
+import { isSystemError, readText } from './kit/files';
+import { number, text } from './kit/options';
+import type { Given } from './kit/options';
+import { UsageError } from './kit/usage-error';
+
+const options = {
+  meaning: text('FILE', 'output of orgcharter diff --format markdown, to begin with'),
+  plans: text('DIR', 'folder with what Terraform printed for each stack, in STACK.txt'),
+  url: text('URL', 'the page of the CI run, which has what does not fit'),
+  bytes: number(
+    // GitHub takes 65,536 characters
+    { defaultValue: 60_000, least: 1, digits: 7 },
+    'N',
+    'a number of bytes',
+    'maximum size',
+  ),
+};
+export const command = defineCommand({ options, run: comment });
+
+/** `orgcharter comment`. Exit code 0, or 2 if a file cannot be read. */
+function comment({ meaning, plans, url, bytes }: Given<typeof options>): number {
+  console.log(
+    write({
+      meaning: meaning === undefined ? '' : readText(meaning),
+      plans: (plans === undefined ? [] : textFiles(plans)).map((file) => ({
+        stack: file.replace(/\.txt$/, ''),
+        text: readText(join(plans ?? '', file)),
+      })),
+      url,
+      bytes,
+    }).trimEnd(),
+  );
+  return 0;
+}
+
+/** The plans in a folder, sorted by the names of their stacks. */
+function textFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.txt'))
+      .sort(byText);
+  } catch (error) {
+    throw isSystemError(error) ? new UsageError(`cannot read ${folder}: ${error.message}`) : error;
+  }
+}
