@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { commands } from '../../cli/commands';
+import { JOB_SESSION_SECONDS } from '../../model/resolve/pipeline/pipeline';
 import { optionName } from '../../cli/kit/options';
 
 /** As much of a workflow as is looked at here. */
@@ -35,11 +36,14 @@ const workflows = Object.fromEntries(
     load(readFileSync(join(folder, 'workflows', file), 'utf8')) as Workflow,
   ]),
 );
-const setup = (
-  load(readFileSync(join(folder, 'actions/orgcharter/action.yml'), 'utf8')) as {
-    readonly runs: { readonly steps: readonly Step[] };
-  }
-).runs.steps;
+const setup = readdirSync(join(folder, 'actions')).flatMap(
+  (action) =>
+    (
+      load(readFileSync(join(folder, 'actions', action, 'action.yml'), 'utf8')) as {
+        readonly runs: { readonly steps: readonly Step[] };
+      }
+    ).runs.steps,
+);
 const jobs = Object.entries(workflows).flatMap(([file, workflow]) =>
   Object.entries(workflow.jobs).map(([name, job]) => ({
     where: `${file} ${name}`,
@@ -56,9 +60,13 @@ const role = ({ steps: all = [] }: Job) =>
   all.map((step) => step.with?.['role-to-assume']).find((found) => found !== undefined);
 
 test('there are workflows', () => {
-  expect(Object.keys(workflows)).toEqual(
-    expect.arrayContaining(['deploy-wave.yml', 'deploy.yml', 'drift.yml', 'plan.yml']),
-  );
+  expect(Object.keys(workflows)).toEqual([
+    'deploy-wave.yml',
+    'deploy.yml',
+    'drift.yml',
+    'expire.yml',
+    'plan.yml',
+  ]);
 });
 
 test.each(
@@ -107,20 +115,55 @@ test.each(jobs.map(({ where, job, workflow }) => [where, job, workflow] as const
   },
 );
 
-test('nothing may write by default, and only jobs that take a role may ask for a token of who they are', () => {
+test('nothing may write by default, and only jobs that assume a role ask for a token of who they are', () => {
   for (const { workflow } of jobs) expect(workflow.permissions).toEqual({ contents: 'read' });
   const withToken = jobs.filter(
     ({ job }) => job.permissions?.['id-token'] === 'write' && job.uses === undefined,
   );
-  expect(withToken.map(({ where }) => where)).toEqual([
-    'deploy-wave.yml deploy',
-    'drift.yml drift',
-    'plan.yml plan',
-  ]);
-  expect(withToken.map(({ job }) => role(job))).toEqual([
-    'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-deploy',
-    'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-plan',
-    'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-plan',
+  expect(Object.fromEntries(withToken.map(({ where, job }) => [where, role(job)]))).toEqual({
+    'deploy-wave.yml deploy':
+      'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-deploy',
+    'deploy.yml differ': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-plan',
+    'drift.yml drift': 'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-plan',
+    'expire.yml revoke': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-expire',
+    'plan.yml plan': 'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-plan',
+  });
+});
+
+test('what can write is listed here', () => {
+  const writes = jobs.flatMap(({ where, job }) =>
+    Object.entries(job.permissions ?? {})
+      .filter(([what, how]) => how === 'write' && what !== 'id-token')
+      .map(([what]) => `${where}: ${what}`),
+  );
+  expect(writes).toEqual(['drift.yml report: issues', 'plan.yml comment: pull-requests']);
+});
+
+test('a job that can write to a pull request runs nothing of it', () => {
+  const uses = (workflows['plan.yml']?.jobs['comment']?.steps ?? []).map((step) => step.uses ?? '');
+  expect(uses.filter((each) => /checkout|^\.\//.test(each))).toEqual([]);
+});
+
+test('no workflow runs with the rights of the base branch for a pull request', () => {
+  for (const { workflow } of jobs)
+    expect(JSON.stringify(workflow.on)).not.toMatch(
+      /pull_request_target|workflow_run|issue_comment/,
+    );
+});
+
+test('nothing that the author of a pull request writes reaches an expression', () => {
+  const expressions = [...JSON.stringify([workflows, setup]).matchAll(/\$\{\{(.*?)\}\}/g)].map(
+    ([, inside = '']) => inside.trim(),
+  );
+  const names = expressions.flatMap((each) => each.match(/\b(?:github|inputs|env)\.[\w.]+/g) ?? []);
+  expect([...new Set(names)].sort()).toEqual([
+    'github.event.number',
+    'github.event.pull_request.base.sha',
+    'github.repository',
+    'github.run_id',
+    'github.server_url',
+    'github.token',
+    'inputs.jobs',
   ]);
 });
 
@@ -129,23 +172,71 @@ test('what deploys waits for the approval of its environment, and a pull request
     '${{ matrix.job.environment }}',
   );
   expect(workflows['deploy-wave.yml']?.on).toEqual({ workflow_call: expect.anything() });
-  expect(Object.keys(workflows['deploy.yml']?.on as object)).toEqual([
-    'push',
-    'schedule',
-    'workflow_dispatch',
-  ]);
+  expect(workflows['expire.yml']?.jobs['revoke']?.environment).toBe(
+    '${{ matrix.in.environment }}.expiry',
+  );
+  for (const file of ['deploy.yml', 'drift.yml', 'expire.yml'])
+    expect(['push', 'schedule', 'workflow_dispatch']).toEqual(
+      expect.arrayContaining(Object.keys(workflows[file]?.on as object)),
+    );
+});
+
+test('no tag and no branch says what is deployed', () => {
+  for (const { step } of steps) expect(step.run ?? '').not.toMatch(/git (?:tag|push)|refs\/tags/);
 });
 
 test('each wave comes after the one before it', () => {
-  const { synthesize, deployed, ...rest } = workflows['deploy.yml']!.jobs;
-  expect(Object.entries(rest).map(([name, { needs }]) => [name, needs])).toEqual([
-    ['wave-1', 'synthesize'],
-    ...[2, 3, 4, 5, 6].map((wave) => [`wave-${wave}`, ['synthesize', `wave-${wave - 1}`]]),
+  const { synthesize, differ, waves, ...rest } = workflows['deploy.yml']!.jobs;
+  expect([synthesize?.needs, differ?.needs, waves?.needs]).toEqual([
+    undefined,
+    'synthesize',
+    'differ',
   ]);
-  expect(deployed?.needs).toEqual(['synthesize', ...Object.keys(rest)]);
-  expect(synthesize?.outputs).toMatchObject(
+  expect(Object.entries(rest).map(([name, { needs }]) => [name, needs])).toEqual([
+    ['wave-1', 'waves'],
+    ...[2, 3, 4, 5, 6].map((wave) => [`wave-${wave}`, ['waves', `wave-${wave - 1}`]]),
+  ]);
+  expect(waves?.outputs).toMatchObject(
     Object.fromEntries(
-      Object.keys(rest).map((wave) => [wave, `\${{ steps.stacks.outputs.${wave} }}`]),
+      Object.keys(rest).map((wave) => [wave, `\${{ steps.waves.outputs.${wave} }}`]),
     ),
   );
+});
+
+describe('wherever Terraform runs', () => {
+  const running = jobs.filter(({ job }) =>
+    (job.steps ?? []).some((step) => step.run?.includes('terraform -chdir')),
+  );
+
+  test.each(running.map(({ where, job }) => [where, job] as const))(
+    '%s: the providers are cached, and the lock file decides on them',
+    (_, job) => {
+      expect(job.steps?.map((step) => step.uses)).toContain('./.github/actions/terraform');
+      for (const { run = '' } of job.steps ?? [])
+        for (const [init] of run.matchAll(/terraform [^|\n]*\binit\b[^|\n]*/g))
+          expect(init).toContain('-lockfile=readonly');
+    },
+  );
+
+  test.each(running.map(({ where, job }) => [where, job] as const))(
+    '%s: the session lasts as long as the role allows',
+    (_, job) => {
+      expect(
+        job.steps?.find((step) => step.with?.['role-to-assume'])?.with?.['role-duration-seconds'],
+      ).toBe(JOB_SESSION_SECONDS);
+    },
+  );
+
+  test('only a deployment locks and writes the state', () => {
+    for (const { where, job } of running)
+      for (const { run = '' } of job.steps ?? [])
+        for (const [command] of run.matchAll(/terraform \S+ (?:plan|apply)\b.*/g))
+          expect([where, command]).toEqual([
+            where,
+            where === 'deploy-wave.yml deploy'
+              ? expect.stringContaining(' apply ')
+              : expect.stringMatching(/ plan .*-lock=false/),
+          ]);
+    expect(running).toHaveLength(3);
+  });
 });

@@ -3,7 +3,7 @@ import { defineCommand } from '../kit/command';
 import { load } from '../kit/load';
 import { at, config, everyEnvironment, format, number, text, textOr } from '../kit/options';
 import type { Given } from '../kit/options';
-import { readSynthesized } from './synthesized-folder';
+import { readEarlier, readSynthesized } from './synthesized-folder';
 
 const options = {
   config,
@@ -11,7 +11,7 @@ const options = {
   synthesized: textOr('cdktf.out', 'DIR', 'output folder of cdktf synth'),
   changedSince: text(
     'DIR',
-    'only stacks that differ from those in this folder, the output for another version of the charter',
+    'only stacks that differ from those in this folder: the output for another version of the charter, or what was deployed last',
   ),
   jobs: number(
     { defaultValue: 20, least: 1, digits: 3 },
@@ -43,14 +43,10 @@ function stacks({
     (organization) => organization.environment,
   );
   if (environments.length === 0) return 2;
-  const before = new Map(
-    changedSince === undefined
-      ? []
-      : readSynthesized(changedSince).map(({ name, terraform }) => [name, terraform]),
-  );
-  const changed = readSynthesized(synthesized).filter(
-    ({ name, terraform }) => before.get(name) !== terraform,
-  );
+  const stacks = readSynthesized(synthesized);
+  const before =
+    changedSince === undefined ? new Map<string, string>() : readEarlier(changedSince, stacks);
+  const changed = stacks.filter(({ name, terraform }) => before.get(name) !== terraform);
   const local = localStates(changed, environments);
   if (local.length > 0)
     console.error(`Skipping stacks whose state is a local file: ${local.join(', ')}`);

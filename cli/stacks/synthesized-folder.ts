@@ -31,6 +31,26 @@ export function readSynthesized(folder: string): readonly WrittenStack[] {
   }));
 }
 
+/**
+ * Reads the Terraform JSON of stacks by their names, from an output of `cdktf synth` or from a folder with
+ * `stacks/NAME/cdk.tf.json` alone, such as what a pipeline remembers of its last deployment.
+ *
+ * @throws {UsageError} if the folder has neither
+ */
+export function readEarlier(
+  folder: string,
+  stacks: readonly WrittenStack[],
+): ReadonlyMap<string, string> {
+  if (existsSync(join(folder, 'manifest.json')) || !existsSync(join(folder, 'stacks')))
+    return new Map(readSynthesized(folder).map(({ name, terraform }) => [name, terraform]));
+  return new Map(
+    stacks.flatMap(({ name }) => {
+      const file = join(folder, 'stacks', name, 'cdk.tf.json');
+      return existsSync(file) ? [[name, readText(file)] as const] : [];
+    }),
+  );
+}
+
 function listedIn(manifest: string): readonly ListedStack[] | undefined {
   try {
     return Object.values(

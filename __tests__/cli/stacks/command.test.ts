@@ -84,6 +84,28 @@ test('--changed-since: only stacks that differ', async () => {
   });
 });
 
+test('--changed-since: what a pipeline remembers of its last deployment, stack by stack', async () => {
+  const out = synthesized('cdktf.out', {
+    'production-organization': { terraform: '{}' },
+    'production-audit': { terraform: '{"a":1}' },
+    'production-failed': { terraform: '{}' },
+  });
+  write('deployed/stacks/production-organization/cdk.tf.json', '{}');
+  write('deployed/stacks/production-audit/cdk.tf.json', '{}');
+  const deployed = join(folder, 'deployed');
+  expect(await run('--synthesized', out, '--changed-since', deployed)).toMatchObject({
+    exitCode: 0,
+    stdout: '1  production-audit production-failed',
+  });
+  mkdirSync(join(folder, 'nothing/stacks'), { recursive: true });
+  expect((await run('--synthesized', out, '--changed-since', join(folder, 'nothing'))).stdout).toBe(
+    '1  production-audit production-failed production-organization',
+  );
+  expect(await run('--synthesized', out, '--changed-since', join(folder, 'nowhere'))).toMatchObject(
+    { exitCode: 2, stderr: expect.stringContaining('does not exist') },
+  );
+});
+
 test('reports stacks with a local state', async () => {
   write('config/environments/sandbox.yaml', ENVIRONMENT.replace('111122223333', '444455556666'));
   const out = synthesized('cdktf.out', {

@@ -19,8 +19,8 @@ export const PLAN_ROLE = 'orgcharter-plan';
 export const DEPLOY_ROLE = 'orgcharter-deploy';
 export const EXPIRE_ROLE = 'orgcharter-expire';
 
-/** A job of CI plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. */
-const JOB_SESSION_SECONDS = 4 * 3600;
+/** A job of CI plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The workflow files ask for it. */
+export const JOB_SESSION_SECONDS = 4 * 3600;
 /** A session that begins with another role has at most an hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
 const HOUR = 3600;
 
