@@ -1,19 +1,38 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { callQuery, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
+import {
+  callJson,
+  callQuery,
+  callS3,
+  managementAccount,
+  values,
+  type Caller,
+} from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
 import { packageRoot } from '../../lib/package-root';
-import { synthesizeWithCdktf as cdktfSynth } from './cdktf';
+import { fetchProviders } from '../../rehearsal/provider-mirror';
+import { stackFolder } from '../../rehearsal/workspace';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
+import { dropChecksums } from './terraform';
 
 /* What the workflow files of CI run, run as they stand there, by the roles that CI has. The tests tell one story. */
 const { test } = needsLocalAws();
 
 const ENVIRONMENT =
   'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-states, region: eu-west-2 }\n';
+/** The last day of the access that expires. */
+const YESTERDAY = new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 10);
 const MODEL = `organization:
   name: acme
   homeRegion: eu-west-2
@@ -21,9 +40,17 @@ const MODEL = `organization:
   accountEmail: "aws+{account}@acme.example"
 accounts:
   dev: {}
-groups: { engineers: {} }
-permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
-assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Root], except: [management] }]
+groups: { engineers: {}, on-call: {} }
+users:
+  ada:
+    givenName: Ada
+    familyName: Byron
+    email: ada@acme.example
+    groups: [engineers, { group: on-call, until: ${YESTERDAY} }]
+permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] }, Support: { awsManagedPolicies: [SupportUser] } }
+assignments:
+  - { group: engineers, permissionSet: ReadOnly, targets: [Root], except: [management] }
+  - { group: engineers, permissionSet: Support, targets: [dev], until: ${YESTERDAY} }
 baselines: { standard: { targets: [Root], s3PublicAccessBlock: false, ebsEncryption: false, imdsv2: false } }
 pipeline: { github: { repository: acme/charter } }
 `;
@@ -37,26 +64,40 @@ const file = (path: string): string => join(model.workspace.folder, path);
 const management = (): Caller => managementAccount(model.aws, 'eu-west-2');
 
 beforeAll(async () => {
-  writeNpx();
+  writePrograms();
   await makeBucket(management(), 'acme-states');
 });
 
-/** `npx` as on CI's machine. The providers come from a mirror here, and the lock of them would ask the registry. */
-function writeNpx(): void {
+/** `npx` and the AWS CLI as on CI's machine. */
+function writePrograms(): void {
   const program = (path: string) => JSON.stringify(join(packageRoot, path));
   mkdirSync(file('bin'));
-  writeFileSync(
-    file('bin/npx'),
-    `#!/usr/bin/env bash
-program=$1; shift
-case "$program $1" in
-  'cdktf plan' | 'cdktf deploy') exec node ${JSON.stringify(require.resolve('cdktf-cli/bundle/bin/cdktf'))} "$@" --skip-provider-lock ;;
-  'cdktf '*) exec node ${JSON.stringify(require.resolve('cdktf-cli/bundle/bin/cdktf'))} "$@" ;;
-  'orgcharter '*) exec node ${program('dist/cli/orgcharter.js')} "$@" ;;
+  const write = (name: string, script: string) =>
+    writeFileSync(file(`bin/${name}`), `#!/usr/bin/env bash\n${script}`, { mode: 0o755 });
+  write('aws', `exec node ${program('__tests__/rehearsal/aws-cli.js')} "$@"\n`);
+  write(
+    'npx',
+    `program=$1; shift
+case $program in
+  cdktf) exec node ${JSON.stringify(require.resolve('cdktf-cli/bundle/bin/cdktf'))} "$@" ;;
+  orgcharter) exec node ${program('dist/cli/orgcharter.js')} "$@" ;;
 esac
 `,
-    { mode: 0o755 },
   );
+}
+
+/** The lock file that a team has in its repository. Without checksums, which would cost seconds for each stack. */
+async function writeLockFile(): Promise<void> {
+  const folder = stackFolder(model.workspace, 'production-organization');
+  const { status, output } = await run('terraform', ['init', '-backend=false', '-no-color'], {
+    cwd: folder,
+    env: model.workspace.env,
+  });
+  expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+  copyFileSync(join(folder, '.terraform.lock.hcl'), file('.terraform.lock.hcl'));
+  dropChecksums(file('.terraform.lock.hcl'));
+  for (const name of ['.terraform', '.terraform.lock.hcl'])
+    rmSync(join(folder, name), { recursive: true });
 }
 
 interface Step {
@@ -107,18 +148,29 @@ async function runStep(
 
 const written = (folder: string) =>
   existsSync(file(folder)) ? readdirSync(file(folder)).sort() : [];
-const jobs = async (...words: readonly string[]) => {
-  const { output } = await run(
-    process.execPath,
-    [join(packageRoot, 'dist/cli/orgcharter.js'), 'stacks', '--format', 'json', ...words],
-    { cwd: model.workspace.folder, env: model.workspace.env },
+const output = (step: Ended): string => (step.status === 0 ? '' : step.output);
+/** The stacks of each wave that differ from what was deployed last. */
+const differing = async () => {
+  forgetOutput('waves', 'before.out');
+  const ended = await runStep(
+    'deploy.yml',
+    'differ',
+    'Which stacks differ from what was deployed last?',
+    { ENVIRONMENT: 'production' },
+    'orgcharter-plan',
   );
+  expect(output(ended)).toBe('');
   return (
-    JSON.parse(output.slice(output.indexOf('{'))) as {
+    JSON.parse(readFileSync(file('waves/production.json'), 'utf8')) as {
       readonly waves: readonly (readonly { readonly stacks: string }[])[];
     }
   ).waves.map((wave) => wave.map(({ stacks }) => stacks));
 };
+const deploy = (stacks: string, role?: string) =>
+  runStep('deploy-wave.yml', 'deploy', 'Deploy', { STACKS: stacks }, role);
+const deployed = (stack: string) =>
+  callS3(management(), 'GET', `/acme-states/production/deployed/${stack}/cdk.tf.json`);
+
 /** Everything but the bootstrap stack: this bucket is one that was there before. */
 const STACKS = [
   'account-dev',
@@ -134,24 +186,58 @@ const forgetOutput = (...folders: readonly string[]) =>
 test(
   'deployed by hand once, the roles are there',
   async () => {
-    await model.synthesize(cdktfSynth);
+    // on the last day of the access that expires
+    const synthesized = await runStep('deploy.yml', 'synthesize', 'Synthesize', {
+      ORGCHARTER_AT: YESTERDAY,
+    });
+    expect(output(synthesized)).toBe('');
+    fetchProviders(join(stackFolder(model.workspace, 'production-organization'), 'cdk.tf.json'));
+    await writeLockFile();
     for (const stacks of [
       'production-organization',
       STACKS.filter((stack) => stack !== 'production-organization').join(' '),
-    ]) {
-      const { status, output } = await runStep('deploy-wave.yml', 'deploy', 'Deploy', {
-        STACKS: stacks,
-      });
-      expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
-    }
+    ])
+      expect(output(await deploy(stacks))).toBe('');
     expect(
       values(await callQuery(await model.inside('dev'), 'iam', 'ListRoles'), 'RoleName'),
     ).toContain('orgcharter-plan');
     expect(values(await callQuery(management(), 'iam', 'ListRoles'), 'RoleName')).toEqual(
-      expect.arrayContaining(['orgcharter-deploy', 'orgcharter-plan']),
+      expect.arrayContaining(['orgcharter-deploy', 'orgcharter-expire', 'orgcharter-plan']),
     );
   },
   8 * MINUTE,
+);
+
+test(
+  'deploy.yml: what is deployed is remembered beside the state, so nothing differs from it',
+  async () => {
+    expect(await deployed('production-identity')).toBe(
+      readFileSync(
+        join(stackFolder(model.workspace, 'production-identity'), 'cdk.tf.json'),
+        'utf8',
+      ),
+    );
+    expect(await differing()).toEqual([]);
+  },
+  2 * MINUTE,
+);
+
+test(
+  'deploy.yml: a stack that failed to deploy is deployed again, even as it was before',
+  async () => {
+    const path = join(stackFolder(model.workspace, 'production-monitoring'), 'cdk.tf.json');
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(before), resource: { aws_nothing: {} } }));
+    const failed = await deploy('production-monitoring', 'orgcharter-deploy');
+    expect(failed.status).toBe(1);
+    expect(failed.output).toContain('::error::not deployed: production-monitoring');
+    await expect(deployed('production-monitoring')).rejects.toThrow();
+    writeFileSync(path, before);
+    expect(await differing()).toEqual([['production-monitoring']]);
+    expect(output(await deploy('production-monitoring', 'orgcharter-deploy'))).toBe('');
+    expect(await differing()).toEqual([]);
+  },
+  3 * MINUTE,
 );
 
 test(
@@ -161,10 +247,13 @@ test(
       'drift.yml',
       'drift',
       'Plan',
-      { STACKS: STACKS.join(' ') },
+      { STACKS: `${STACKS.join(' ')} production-bootstrap` },
       'orgcharter-plan',
     );
-    expect({ status, output }).toEqual({ status: 0, output: '' });
+    expect({ status, output }).toEqual({
+      status: 0,
+      output: 'production-bootstrap is not deployed\n',
+    });
     expect(written('drift')).toEqual([]);
   },
   5 * MINUTE,
@@ -197,14 +286,12 @@ test(
 test(
   'plan.yml: a new account changes organization, its own stack and who may enter it; what needs its id waits for it',
   async () => {
-    forgetOutput('before.out');
-    await run('cp', ['-r', 'cdktf.out', 'before.out'], {
-      cwd: model.workspace.folder,
-      env: model.workspace.env,
-    });
     model.edit('  dev: {}\n', '  dev: {}\n  shop: {}\n');
-    await model.synthesize();
-    expect(await jobs('--changed-since', 'before.out')).toEqual([
+    const synthesized = await runStep('deploy.yml', 'synthesize', 'Synthesize', {
+      ORGCHARTER_AT: YESTERDAY,
+    });
+    expect(synthesized.status).toBe(0);
+    expect(await differing()).toEqual([
       ['production-organization'],
       ['production-account-shop', 'production-identity'],
     ]);
@@ -259,8 +346,9 @@ test(
     );
     writeFileSync(file('plans/production-audit.txt'), 'x'.repeat(100_000));
     expect(
-      await runStep('plan.yml', 'comment', 'Write the comment', {
+      await runStep('plan.yml', 'text', 'Write the comment', {
         RUN: 'https://github.example/run',
+        GITHUB_STEP_SUMMARY: file('summary.md'),
       }),
     ).toEqual({ status: 0, output: '' });
     const comment = readFileSync(file('comment.md'), 'utf8');
@@ -268,7 +356,88 @@ test(
     expect(comment).toContain(
       '<summary><b>production-organization</b>: Plan: 1 to add, 0 to change, 0 to destroy</summary>',
     );
+    expect(comment).toContain('[The run](https://github.example/run) has the rest');
     expect(comment.length).toBeLessThan(65_536);
+    expect(readFileSync(file('summary.md'), 'utf8')).toContain('x'.repeat(100_000));
   },
   MINUTE,
 );
+
+test(
+  'expire.yml: what has expired is revoked, and nothing else; the next plan has no drift from it',
+  async () => {
+    const found = await runStep('expire.yml', 'synthesize', 'What has expired?', {
+      GITHUB_OUTPUT: file('outputs'),
+    });
+    expect(output(found)).toBe('');
+    expect(readFileSync(file('outputs'), 'utf8')).toBe(
+      'environments=[{"environment":"production","managementAccountId":"111122223333"}]\n',
+    );
+    expect(JSON.parse(readFileSync(file('expired/production.json'), 'utf8'))).toEqual({
+      state: 's3://acme-states/production/identity.tfstate --region eu-west-2',
+      region: 'eu-west-2',
+      addresses: [
+        'aws_identitystore_group_membership.on-call--ada',
+        'aws_ssoadmin_account_assignment.engineers--Support--dev',
+      ],
+    });
+
+    const revoked = await runStep(
+      'expire.yml',
+      'revoke',
+      'Revoke',
+      { ENVIRONMENT: 'production' },
+      'orgcharter-expire',
+    );
+    expect(output(revoked)).toBe('');
+    expect(revoked.output.match(/^revoked: \w+/gm)?.sort()).toEqual([
+      'revoked: assignment',
+      'revoked: membership',
+    ]);
+    expect(await assignmentsOf(await model.accountIds())).toEqual(['ReadOnly']);
+
+    const again = await runStep(
+      'expire.yml',
+      'revoke',
+      'Revoke',
+      { ENVIRONMENT: 'production' },
+      'orgcharter-expire',
+    );
+    expect(output(again)).toBe('');
+  },
+  4 * MINUTE,
+);
+
+/** The permission sets by which anybody can enter the account `dev`. */
+async function assignmentsOf(accounts: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const { Instances } = await callJson<{ Instances: readonly { InstanceArn: string }[] }>(
+    management(),
+    'sso-admin',
+    'ListInstances',
+  );
+  const [{ InstanceArn } = { InstanceArn: '' }] = Instances;
+  const { PermissionSets } = await callJson<{ PermissionSets: readonly string[] }>(
+    management(),
+    'sso-admin',
+    'ListPermissionSets',
+    { InstanceArn },
+  );
+  const found = await Promise.all(
+    PermissionSets.map(async (PermissionSetArn) => {
+      const { AccountAssignments } = await callJson<{ AccountAssignments: readonly object[] }>(
+        management(),
+        'sso-admin',
+        'ListAccountAssignments',
+        { InstanceArn, PermissionSetArn, AccountId: accounts.get('dev') },
+      );
+      const { PermissionSet } = await callJson<{ PermissionSet: { Name: string } }>(
+        management(),
+        'sso-admin',
+        'DescribePermissionSet',
+        { InstanceArn, PermissionSetArn },
+      );
+      return AccountAssignments.map(() => PermissionSet.Name);
+    }),
+  );
+  return found.flat();
+}

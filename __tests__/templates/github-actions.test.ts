@@ -196,6 +196,9 @@ test('each wave comes after the one before it', () => {
     ['wave-1', 'waves'],
     ...[2, 3, 4, 5, 6].map((wave) => [`wave-${wave}`, ['waves', `wave-${wave - 1}`]]),
   ]);
+  // where there is no environment, there are no waves, and no list of jobs
+  for (const { if: condition } of Object.values(rest))
+    expect(condition).toContain("needs.waves.result == 'success'");
   expect(waves?.outputs).toMatchObject(
     Object.fromEntries(
       Object.keys(rest).map((wave) => [wave, `\${{ steps.waves.outputs.${wave} }}`]),
