@@ -58,7 +58,8 @@ describe("the pipeline's roles", () => {
       ...Object.values(RESOURCE_CALLS).flatMap(({ read }) => read),
       ...Object.values(DATA_SOURCE_CALLS).flat(),
     ];
-    const allowed = actionsOf(planPolicy(), 'ReadSettings');
+    const policy = planPolicy(['a-bucket-of-the-stacks']);
+    const allowed = [...actionsOf(policy, 'ReadSettings'), ...actionsOf(policy, 'ReadBuckets')];
     expect(reads.filter((call) => !allowed.some((pattern) => matches(pattern, call)))).toEqual([]);
     expect(allowed.filter((pattern) => !reads.some((call) => matches(pattern, call)))).toEqual([]);
   });

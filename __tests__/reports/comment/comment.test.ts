@@ -66,7 +66,7 @@ test('a plan cannot leave its block, mention anybody, or control a terminal', ()
   expect(text).not.toMatch(/\u001b/);
 });
 
-const LONG = '- ünïcödé 🚀 of a change that is long\n'.repeat(4_000);
+const LONG = '- naïve café 🚀 of a change that is long\n'.repeat(4_000);
 const CODE = `text\n\n\`\`\`\`json\n${'{ "ä": 1 }\n'.repeat(8_000)}\`\`\`\`\n`;
 const FOLDED = `<details><summary>x</summary>\n\n~~~text\n${'ä\n'.repeat(40_000)}~~~\n\n</details>\n`;
 
