@@ -162,7 +162,7 @@ test(
       'orgcharter-plan',
     );
     await callS3(management(), 'PUT', record, before);
-    expect(output).toBe('production-monitoring is not deployed\n');
+    expect(output).toBe('production-monitoring is not deployed');
     expect(status).toBe(0);
     expect(written('drift')).toEqual(['production-account-management.txt']);
     expect(readFileSync(file('drift/production-account-management.txt'), 'utf8')).toContain(
