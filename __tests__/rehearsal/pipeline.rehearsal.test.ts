@@ -77,7 +77,9 @@ test(
       ORGCHARTER_AT: YESTERDAY,
     });
     expect(output(synthesized)).toBe('');
-    fetchProviders(join(stackFolder(model.workspace, 'production-organization'), 'cdk.tf.json'));
+    await fetchProviders(
+      join(stackFolder(model.workspace, 'production-organization'), 'cdk.tf.json'),
+    );
     await writeLockFile();
     for (const stacks of [
       'production-organization',

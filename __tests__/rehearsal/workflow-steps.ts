@@ -18,9 +18,9 @@ import {
   type Caller,
 } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
+import { dropChecksums } from '../../rehearsal/stack-run';
 import { stackFolder } from '../../rehearsal/workspace';
 import type { RehearsedModel } from './rehearsed-model';
-import { dropChecksums } from './terraform';
 
 interface Step {
   readonly name?: string;
