@@ -151,7 +151,9 @@ class Reader {
     return {
       kind: 'scalar',
       value: plain ? plainValue(text) : text,
-      ...this.location(event.valueStart - quote, event.valueEnd + quote),
+      source: this.source,
+      start: event.valueStart - quote,
+      end: event.valueEnd + quote,
     };
   }
 

@@ -1,7 +1,7 @@
 import { Diagnostics } from '../../../source/diagnostics/diagnostic';
-import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import type { Node } from '../../../source/text/node';
-import type { JsonSchema, Schema } from './schema';
+import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
+import type { MapNode, Node } from '../../../source/text/node';
+import type { JsonSchema, Reading, Schema } from './schema';
 import { isNothing, mapOrNothing } from './schema';
 
 /** One key of an {@link object}: what it holds, what it is for, and whether it has to be there. */
@@ -38,6 +38,8 @@ export interface ObjectSchema<F extends Fields> extends Schema<ObjectOf<F>> {
 /** A mapping with known keys. Reports `unknown-key` and `missing-key`. */
 export function object<F extends Fields>(what: string, fields: F): ObjectSchema<F> {
   const mandatory = Object.entries(fields).filter(([, field]) => field.required);
+  const keys = Object.keys(fields);
+  const everyKey = `it may have ${keys.join(', ')}`;
   return {
     fields,
     get json(): JsonSchema {
@@ -61,28 +63,38 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
       const value: Record<string, unknown> = {};
       const map = mapOrNothing(node, `a mapping for ${what}`, reading);
       reading.sourceMap.remember(value, map);
+      const suggestion = suggester((key) => didYouMean(key, keys));
       for (const [key, entry] of map.entries) {
         const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (field) value[key] = field.schema.read(entry.value, reading);
         else
           reading.diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, {
-            fix:
-              didYouMean(key, Object.keys(fields)) ??
-              `it may have ${Object.keys(fields).join(', ')}`,
+            fix: suggestion(key) ?? everyKey,
           });
       }
-      const wrong = map !== node && !isNothing(node);
-      const entries = new Map(map.entries);
-      for (const [key, field] of mandatory) {
-        if (map.entries.has(key)) continue;
-        if (!wrong) reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
-        const missing: Node = { ...map, kind: 'scalar', value: null };
-        reading.diagnostics.ignoreFurther(missing);
-        entries.set(key, { key: map, value: missing });
-        value[key] = field.schema.read(missing, { ...reading, diagnostics: new Diagnostics() });
-      }
-      if (entries.size > map.entries.size) reading.sourceMap.remember(value, { ...map, entries });
+      const missing = mandatory.filter(([key]) => !map.entries.has(key));
+      if (map === node || isNothing(node))
+        for (const [key] of missing)
+          reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
+      if (missing.length > 0) readMissing(missing, map, value, reading);
       return value as ObjectOf<F>;
     },
   };
+}
+
+/** Gives missing keys the values of empty ones, so that later stages find values, and report nothing about them. */
+function readMissing(
+  missing: readonly [key: string, field: Fields[string]][],
+  map: MapNode,
+  value: Record<string, unknown>,
+  reading: Reading,
+): void {
+  const entries = new Map(map.entries);
+  for (const [key, field] of missing) {
+    const nothing: Node = { ...map, kind: 'scalar', value: null };
+    reading.diagnostics.ignoreFurther(nothing);
+    entries.set(key, { key: map, value: nothing });
+    value[key] = field.schema.read(nothing, { ...reading, diagnostics: new Diagnostics() });
+  }
+  reading.sourceMap.remember(value, { ...map, entries });
 }
