@@ -7,6 +7,8 @@ import type { DiagnosticCode } from './diagnostics/codes';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
 import { checkAcrossEnvironments } from './rules/across-environments';
+import { corrected } from './schema/kit/object';
+import { withoutConsequences } from './consequences';
 import { model } from './schema/model';
 import { SourceMap } from '../source/source-map';
 import { environment as environmentSchema } from './schema/environment';
@@ -48,7 +50,10 @@ export function loadModel(options: LoadOptions): Loaded {
     start: 0,
     end: 1,
   };
-  const documents = files.map(read).filter((node) => node !== undefined);
+  const written = files.map(read).filter((node) => node !== undefined);
+  const documents = written.map((node) => withSections(node, diagnostics));
+  // What is missing because of broken syntax must not be reported as missing elsewhere.
+  const isComplete = !diagnostics.all.some(({ code }) => UNREADABLE.has(code));
   if (files.length === 0)
     diagnostics.error('no-charter', start, 'the folder has no charter', {
       fix: 'write organization.yaml, or name another folder with --config',
@@ -72,21 +77,28 @@ export function loadModel(options: LoadOptions): Loaded {
       return [];
     }
     const reading = { diagnostics, sourceMap: new SourceMap() };
-    const written = environmentSchema.read(node, reading);
+    const ownPart = environmentSchema.read(node, reading);
+    if (!isComplete) return [];
     const overrides = node.kind === 'map' ? node.entries.get('overrides')?.value : undefined;
     const merged = overrides?.kind === 'map' ? applyOverrides(base, overrides, diagnostics) : base;
+    const before = diagnostics.all.length;
+    const charter = model.read(merged, reading);
     return [
       {
         organization: resolveOrganization({
           ...reading,
-          model: model.read(merged, reading),
-          environment: written,
+          diagnostics: withoutConsequences(diagnostics, merged, {
+            found: diagnostics.all.slice(before),
+            isSectionLost: written.some((node, index) => isSmaller(documents[index], node)),
+          }),
+          model: charter,
+          environment: ownPart,
           environmentName: name,
           folder,
           today,
           isHistory,
         }),
-        written,
+        written: ownPart,
         ...reading,
       },
     ];
@@ -101,6 +113,22 @@ export function loadModel(options: LoadOptions): Loaded {
     diagnostics: inOrder(diagnostics.all),
   };
 }
+
+/** Codes of files that could not be read as a whole. */
+const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['not-utf-8', 'yaml-syntax']);
+
+/** A file's document without unknown sections, and with misspelt ones under the name that they were meant to have. */
+function withSections(node: Node, diagnostics: Diagnostics<DiagnosticCode>): Node {
+  if (node.kind !== 'map') return node;
+  const entries = corrected('the charter', node, Object.keys(model.fields), diagnostics);
+  return { ...node, entries };
+}
+
+/** Whether a document has lost an unknown section. */
+const isSmaller = (document: Node | undefined, written: Node): boolean =>
+  document?.kind === 'map' &&
+  written.kind === 'map' &&
+  document.entries.size < written.entries.size;
 
 /** There is an environment, the one that was asked for is there, and each has a name that is safe to use. */
 function checkEnvironmentNames(

@@ -73,7 +73,7 @@ function checkStatement(
   checkPrincipal(statement, use, report);
   for (const key of ['Action', 'NotAction']) checkActions(key, value(key), use, invalid);
   for (const key of ['Resource', 'NotResource']) checkResources(key, value(key), invalid);
-  checkCondition(value('Condition'), report);
+  checkCondition(value('Condition'), use, report);
 }
 
 type Invalid = (at: Location, message: string, fix?: string) => void;
@@ -222,10 +222,14 @@ function checkResources(key: string, node: Node | undefined, invalid: Invalid): 
 
 /**
  * The grammar does not say whether an operator may have no keys. Access Analyzer calls that an "empty object condition" and
- * only suggests a correction, so it is a warning.
+ * only suggests a correction, so it is a warning. Trust policies are generated, and have rules of their own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
-function checkCondition(node: Node | undefined, report: Reporter<'invalid-policy'>): void {
+function checkCondition(
+  node: Node | undefined,
+  use: PolicyUse,
+  report: Reporter<'invalid-policy'>,
+): void {
   if (!node) return;
   if (node.kind !== 'map')
     return report.error(
@@ -240,7 +244,7 @@ function checkCondition(node: Node | undefined, report: Reporter<'invalid-policy
         value,
         `the operator "${operator}" needs a JSON object of condition keys`,
       );
-    else if (value.entries.size === 0 && parseOperator(operator))
+    else if (value.entries.size === 0 && use !== 'ROLE_TRUST_POLICY' && parseOperator(operator))
       report.warning(
         'invalid-policy',
         key,

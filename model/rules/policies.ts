@@ -27,6 +27,8 @@ export function checkPolicies(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
   for (const guardrail of organization.guardrails) {
     const written = model.guardrails?.get(guardrail.name);
+    // Which rules a policy has to follow depends on its type.
+    if (written && checked.diagnostics.isUnreadable(sourceMap.value(written, 'type'))) continue;
     const node = written && policyNode(guardrail, written, checked);
     if (node && isIamLanguage(guardrail.type)) lint(node, guardrail.type, written.lint, checked);
     else if (node) {

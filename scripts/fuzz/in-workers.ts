@@ -13,7 +13,7 @@ export interface Result {
 }
 
 /** How long a worker may say nothing before it counts as hung, in milliseconds. */
-const SILENCE = 20_000;
+const SILENCE = 60_000;
 
 /** Runs cases 0 to `count` - 1 in parallel. A worker that crashes or hangs is a problem of its case; another takes over. */
 export async function runInWorkers({

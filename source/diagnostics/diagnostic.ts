@@ -31,8 +31,20 @@ export interface Reporter<in Code extends string> {
  * what later stages find at its place would be a consequence of it.
  */
 export class Diagnostics<Code extends string = string> implements Reporter<Code> {
-  private readonly list: Diagnostic<Code>[] = [];
-  private readonly unreadable = new WeakSet<Location>();
+  private readonly list: Diagnostic<Code>[];
+  private readonly unreadable: WeakSet<Location>;
+
+  /**
+   * @param parent where to collect, instead of in a list of its own
+   * @param isReported which codes to report; the others are dropped. Default: all
+   */
+  constructor(
+    parent?: Diagnostics<Code>,
+    private readonly isReported: (code: Code) => boolean = () => true,
+  ) {
+    this.list = parent?.list ?? [];
+    this.unreadable = parent?.unreadable ?? new WeakSet();
+  }
 
   readonly error: Report<Code> = (...report) => this.add('error', ...report);
 
@@ -41,6 +53,11 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
   /** Ignores what is reported at this very location from now on: its value could not be read, which has been reported. */
   ignoreFurther(at: Location): void {
     this.unreadable.add(at);
+  }
+
+  /** Whether the value at this very location could not be read, so that nothing is known about it. */
+  isUnreadable(at: Location): boolean {
+    return this.unreadable.has(at);
   }
 
   get all(): readonly Diagnostic<Code>[] {
@@ -58,7 +75,7 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
     message: string,
     { fix, related }: More = {},
   ): void {
-    if (this.unreadable.has(at)) return;
+    if (this.unreadable.has(at) || !this.isReported(code)) return;
     this.list.push({
       code,
       severity,

@@ -4,6 +4,12 @@
  * @returns `did you mean "dev-engineers"?`, or `undefined` where nothing is near
  */
 export function didYouMean(written: string, known: Iterable<string>): string | undefined {
+  const best = nearestOf(written, known);
+  return best === undefined ? undefined : `did you mean "${best}"?`;
+}
+
+/** The known name that is nearest to a written one; `undefined` where nothing is near. */
+export function nearestOf(written: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.floor(written.length * 0.4) + 1;
   for (const name of known) {
@@ -15,7 +21,7 @@ export function didYouMean(written: string, known: Iterable<string>): string | u
       bestDistance = distance;
     }
   }
-  return best === undefined ? undefined : `did you mean "${best}"?`;
+  return best;
 }
 
 /** The most names that one {@link suggester} looks for. */

@@ -36,10 +36,29 @@ function join(
         key: already.key,
         value: join(already.value, entry.value, [...path, name], diagnostics),
       });
-    else
+    else {
       diagnostics.error('duplicate-name', entry.key, `"${name}" is already defined`, {
         related: [{ message: 'it is first defined here', at: already.key }],
       });
+      entries.set(name, { key: already.key, value: union(already.value, entry.value) });
+    }
+  }
+  return { ...first, entries };
+}
+
+/**
+ * Both of two values under a name that is defined twice, which has been reported. If one of them were left out, what it
+ * declares would be missing elsewhere. Where they differ, the first one counts.
+ */
+export function union(first: Node, second: Node): Node {
+  if (first.kind !== 'map' || second.kind !== 'map') return isEmpty(first) ? second : first;
+  const entries = new Map(first.entries);
+  for (const [name, entry] of second.entries) {
+    const already = entries.get(name);
+    entries.set(
+      name,
+      already ? { key: already.key, value: union(already.value, entry.value) } : entry,
+    );
   }
   return { ...first, entries };
 }

@@ -5,6 +5,8 @@ import type { Reporter } from '../diagnostics/diagnostic';
 import type { MapEntry, Node } from './node';
 import type { Location } from '../location';
 import type { Source } from '../source';
+import { union } from './merge';
+import { ODD_BLANK, findMistake, oddIndentation } from './syntax-mistakes';
 import { isUtf8 } from './utf-8';
 
 /** The most values that aliases may stand for in one document: a few lines can otherwise unfold into billions. */
@@ -35,17 +37,16 @@ export function parseYaml(source: Source, diagnostics: Reporter<SourceCode>): No
     events = parseEvents(source.text, {});
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    // at the end of the text, the last thing that can be seen
-    const start = Math.min(
-      error.mark?.position ?? 0,
-      Math.max(0, source.text.trimEnd().length - 1),
-    );
-    diagnostics.error(
-      'yaml-syntax',
-      { source, start, end: start + 1 },
-      `invalid YAML: ${error.reason}`,
-      { fix: FIXES[error.reason] },
-    );
+    const position = error.mark?.position ?? 0;
+    const mistake = findMistake(source.text, position) ?? {
+      // at the end of the text, the last thing that can be seen
+      start: Math.min(position, Math.max(0, source.text.trimEnd().length - 1)),
+      message: `invalid YAML: ${error.reason}`,
+      fix: FIXES[error.reason],
+    };
+    const { start, message, fix } = mistake;
+    const end = 'end' in mistake ? mistake.end : start + 1;
+    diagnostics.error('yaml-syntax', { source, start, end }, message, { fix });
     return undefined;
   }
   return new Reader(source, events, diagnostics).document();
@@ -124,6 +125,7 @@ class Reader {
         this.diagnostics.error('duplicate-key', key, `duplicate key "${name}"`, {
           related: [{ message: 'it is first used here', at: first.key }],
         });
+        entries.set(name, { key: first.key, value: union(first.value, value) });
       } else {
         entries.set(name, { key: this.location(key.start, key.end), value });
       }
@@ -144,6 +146,7 @@ class Reader {
       return { kind: 'scalar', value: null, ...this.location(fallback, fallback + 1) };
     const text = getScalarValue(this.source.text, event);
     const plain = event.style === SCALAR_STYLE.PLAIN && event.tagStart === -1;
+    if (event.style === SCALAR_STYLE.PLAIN) this.checkIndentation(event);
     const quote =
       event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED
         ? 1
@@ -155,6 +158,23 @@ class Reader {
       start: event.valueStart - quote,
       end: event.valueEnd + quote,
     };
+  }
+
+  /** To YAML, an odd blank is a part of the text: `\u00a0 name: acme` continues the line above. */
+  private checkIndentation({ valueStart, valueEnd }: ScalarEvent): void {
+    const { text } = this.source;
+    if (!ODD_BLANK.test(text.slice(valueStart, valueEnd))) return;
+    const lineStart = text.lastIndexOf('\n', valueStart - 1) + 1;
+    const beginsLine = /^[ \t-]*$/.test(text.slice(lineStart, valueStart));
+    let offset = lineStart;
+    for (const line of text.slice(lineStart, valueEnd).split('\n')) {
+      const found = offset > lineStart || beginsLine ? oddIndentation(line, offset) : undefined;
+      if (found) {
+        const { message, fix, start, end } = found;
+        this.diagnostics.error('yaml-syntax', this.location(start, end), message, { fix });
+      }
+      offset += line.length + 1;
+    }
   }
 
   /** Sees to the anchor and the tag in front of a value. Of tags only `!!str` is taken: `!!str 0123` is a text. */

@@ -24,8 +24,8 @@ export function policyJson(document: PolicyDocument, ids: PlaceholderIds): strin
     splitAtPlaceholders(literal).reduce<string>((before, piece) => {
       const id = typeof piece === 'string' ? undefined : idOf(piece, ids);
       if (id === undefined) return before + escaped(piece);
-      // A `$` before the id's own `${` would escape it.
-      return before.endsWith('$') ? `${before.slice(0, -1)}\${"$"}${id}` : before + id;
+      // A `$` before the id's own `${` would escape it, and so would one before what stands for that `$`.
+      return before.replace(/\$+$/, (dollars) => `\${"${dollars}"}`) + id;
     }, ''),
   );
 }

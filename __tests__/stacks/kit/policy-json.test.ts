@@ -34,6 +34,8 @@ describe('policyJson', () => {
     ['a dollar of IAM', '${$}', '$${$}'],
     ['a directive of Terraform', '%{ if true }', '%%{ if true }'],
     ['what looks escaped already', '$${aws:username}', '$$${aws:username}'],
+    ['two dollars before an id', '$$${account:dev}', '${"$$"}${local.account_ids["dev"]}'],
+    ['three dollars before an id', 'a$$$${organization:id}', 'a${"$$$"}${local.organization_id}'],
     ['a dollar before an id', '$${account:dev}', '${"$"}${local.account_ids["dev"]}'],
     ['what begins as a placeholder', '${account:', '$${account:'],
     ['a trust anchor where there is none', '${trustAnchor:ca}', '$${trustAnchor:ca}'],

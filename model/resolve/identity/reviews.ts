@@ -25,6 +25,8 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
     group: model.groups ?? new Map(),
     permissionSet: model.permissionSets ?? new Map(),
   };
+  /** With a review whose day could not be read. */
+  const unclear = new Set<string>();
   const held = new Map<string, { readonly review: Review; readonly place: Location }>();
   for (const written of model.reviews ?? []) {
     const subject = subjectOf(written, context);
@@ -38,6 +40,10 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
         `unknown ${IN_WORDS[kind]} "${name}": this review has no effect`,
         { fix: didYouMean(name, known.keys()) },
       );
+      continue;
+    }
+    if (diagnostics.isUnreadable(sourceMap.value(written, 'on'))) {
+      unclear.add(keyOf(kind, name));
       continue;
     }
     const before = held.get(keyOf(kind, name));
@@ -59,7 +65,7 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
           reviewEvery !== undefined
             ? sourceMap.key(asked, 'reviewEvery')
             : (last?.place ?? sourceMap.of(asked));
-        if (overdue) {
+        if (overdue && !unclear.has(keyOf(kind, name))) {
           const when = last ? `was last reviewed on ${last.review.on}` : 'was never reviewed';
           diagnostics.warning(
             'review-overdue',

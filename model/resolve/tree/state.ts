@@ -1,3 +1,4 @@
+import { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import type { State } from '../../organization';
 import type { ResolveContext } from '../context';
 
@@ -17,10 +18,13 @@ export function resolveState({
   model,
   environment,
   sourceMap,
-  diagnostics,
+  diagnostics: reported,
   isHistory,
 }: ResolveContext): State {
   const { state } = environment;
+  // What a backend needs is unknown if the backend is.
+  const isKnown = !reported.isUnreadable(sourceMap.value(state, 'backend'));
+  const diagnostics = new Diagnostics(reported, () => isKnown);
   const { homeRegion } = model.organization;
   const require = (key: 'bucket' | 'organization'): string => {
     if (state[key] === undefined)

@@ -1,6 +1,6 @@
 import { Diagnostics } from '../../../source/diagnostics/diagnostic';
-import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
-import type { MapNode, Node } from '../../../source/text/node';
+import { nearestOf, suggester } from '../../../source/diagnostics/did-you-mean';
+import type { MapEntry, MapNode, Node } from '../../../source/text/node';
 import type { JsonSchema, Reading, Schema } from './schema';
 import { isNothing, mapOrNothing } from './schema';
 
@@ -39,7 +39,6 @@ export interface ObjectSchema<F extends Fields> extends Schema<ObjectOf<F>> {
 export function object<F extends Fields>(what: string, fields: F): ObjectSchema<F> {
   const mandatory = Object.entries(fields).filter(([, field]) => field.required);
   const keys = Object.keys(fields);
-  const everyKey = `it may have ${keys.join(', ')}`;
   return {
     fields,
     get json(): JsonSchema {
@@ -63,20 +62,15 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
       const value: Record<string, unknown> = {};
       const map = mapOrNothing(node, `a mapping for ${what}`, reading);
       reading.sourceMap.remember(value, map);
-      const suggestion = suggester((key) => didYouMean(key, keys));
-      for (const [key, entry] of map.entries) {
-        const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-        if (field) value[key] = field.schema.read(entry.value, reading);
-        else
-          reading.diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, {
-            fix: suggestion(key) ?? everyKey,
-          });
-      }
-      const missing = mandatory.filter(([key]) => !map.entries.has(key));
+      const read = corrected(what, map, keys, reading.diagnostics);
+      for (const [key, entry] of read) value[key] = fields[key]?.schema.read(entry.value, reading);
+      if ([...read.keys()].some((key) => !map.entries.has(key)))
+        reading.sourceMap.remember(value, { ...map, entries: read });
+      const missing = mandatory.filter(([key]) => !read.has(key));
       if (map === node || isNothing(node))
         for (const [key] of missing)
           reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
-      if (missing.length > 0) readMissing(missing, map, value, reading);
+      if (missing.length > 0) readMissing(missing, { ...map, entries: read }, value, reading);
       return value as ObjectOf<F>;
     },
   };
@@ -94,7 +88,51 @@ function readMissing(
     const nothing: Node = { ...map, kind: 'scalar', value: null };
     reading.diagnostics.ignoreFurther(nothing);
     entries.set(key, { key: map, value: nothing });
-    value[key] = field.schema.read(nothing, { ...reading, diagnostics: new Diagnostics() });
+    value[key] = field.schema.read(nothing, {
+      ...reading,
+      diagnostics: new Diagnostics(reading.diagnostics, () => false),
+    });
   }
   reading.sourceMap.remember(value, { ...map, entries });
+}
+
+/**
+ * The entries of a mapping under the keys that an object has. Reports `unknown-key`, and reads a misspelt key as what it was
+ * meant to be, so that what follows from a typo is not reported as well.
+ *
+ * @param what the object, for the diagnostic: `a group`
+ */
+export function corrected(
+  what: string,
+  { entries }: MapNode,
+  keys: readonly string[],
+  diagnostics: Reading['diagnostics'],
+): ReadonlyMap<string, MapEntry> {
+  if ([...entries.keys()].every((key) => keys.includes(key))) return entries;
+  const known = new Map([...entries].filter(([key]) => keys.includes(key)));
+  const suggestion = suggester((key) => nearestOf(key, keys));
+  const everyKey = `it may have ${keys.join(', ')}`;
+  for (const [key, entry] of entries) {
+    if (keys.includes(key)) continue;
+    const { meant, fix = everyKey } = meaningOf(key, entry, keys, suggestion);
+    diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, { fix });
+    if (meant === undefined || known.has(meant)) continue;
+    if (meant !== suggestion(key)) diagnostics.ignoreFurther(entry.value);
+    known.set(meant, entry);
+  }
+  return known;
+}
+
+/** What an unknown key was meant to be, if that can be told, and how to fix it. */
+function meaningOf(
+  key: string,
+  { value }: MapEntry,
+  keys: readonly string[],
+  suggestion: (key: string) => string | undefined,
+): { readonly meant?: string; readonly fix?: string } {
+  const [, first = '', rest = ''] = /^([A-Za-z]+):(.+)$/s.exec(key) ?? [];
+  if (keys.includes(first) && isNothing(value))
+    return { meant: first, fix: `write a space after the colon: ${first}: ${rest}` };
+  const meant = suggestion(key);
+  return meant === undefined ? {} : { meant, fix: `did you mean "${meant}"?` };
 }

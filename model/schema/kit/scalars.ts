@@ -1,5 +1,5 @@
 import { isDay } from '../../../lib/day';
-import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import { nearestOf } from '../../../source/diagnostics/did-you-mean';
 import type { DiagnosticCode } from '../../diagnostics/codes';
 import type { Schema } from './schema';
 import { unreadable, wrongType } from './schema';
@@ -104,14 +104,17 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
       const found = node.kind === 'scalar' ? words.find((word) => word === node.value) : undefined;
       if (found !== undefined) return found;
       if (node.kind === 'scalar' && typeof node.value === 'string') {
+        const meant = nearestOf(node.value, words);
         unreadable(
           'invalid-choice',
           node,
           `expected ${expected}, found "${node.value}"`,
           reading,
-          didYouMean(node.value, words),
+          meant && `did you mean "${meant}"?`,
         );
-      } else wrongType(node, expected, reading);
+        return words.find((word) => word === meant) ?? words[0];
+      }
+      wrongType(node, expected, reading);
       return words[0];
     },
   };

@@ -1,0 +1,76 @@
+import { grouped } from '../lib/grouped';
+import type { Diagnostic } from '../source/diagnostics/diagnostic';
+import { Diagnostics } from '../source/diagnostics/diagnostic';
+import type { Location } from '../source/location';
+import type { Node } from '../source/text/node';
+import type { DiagnosticCode } from './diagnostics/codes';
+
+/** The sections that declare what these codes miss. */
+const DECLARED_IN: Partial<Record<DiagnosticCode, readonly string[]>> = {
+  'missing-audit-trail': ['auditTrail'],
+  'no-account': ['accounts', 'organizationalUnits'],
+  'no-notification': ['notifications', 'alarms', 'eventRules'],
+  'not-in-account': ['customerManagedPolicies', 'accounts', 'organizationalUnits'],
+  'unknown-account': ['accounts', 'organizationalUnits'],
+  'unknown-bucket': ['sharedBuckets', 'auditTrail'],
+  'unknown-customer-managed-policy': ['customerManagedPolicies'],
+  'unknown-group': ['groups'],
+  'unknown-oidc-provider': ['openIdConnectProviders'],
+  'unknown-permission-set': ['permissionSets'],
+  'unknown-placeholder': ['accounts', 'organizationalUnits'],
+  'unknown-review': ['groups', 'permissionSets'],
+  'unknown-role': ['roles'],
+  'unknown-target': ['accounts', 'organizationalUnits'],
+  'unknown-topic': ['notifications'],
+  'unknown-trust-anchor': ['rolesAnywhere'],
+  'unknown-user': ['users'],
+};
+
+/**
+ * Where later stages report. A name that is unknown because what declares it could not be read is not reported: it follows
+ * from a mistake that is.
+ *
+ * @param charter the document, with what every section contains
+ * @param found what reading it has reported
+ * @param isSectionLost whether an unknown section was left out
+ */
+export function withoutConsequences(
+  diagnostics: Diagnostics<DiagnosticCode>,
+  charter: Node,
+  {
+    found,
+    isSectionLost,
+  }: { readonly found: readonly Diagnostic[]; readonly isSectionLost: boolean },
+): Diagnostics<DiagnosticCode> {
+  const sectionOf = sectionsOf(charter);
+  const lost = new Set(
+    found
+      .filter(
+        ({ code }) => code === 'unknown-key' || code === 'wrong-type' || code === 'missing-key',
+      )
+      .map(({ at }) => sectionOf(at)),
+  );
+  // An unknown section may be any of them, and so may what an environment overrides.
+  const isAnyLost = isSectionLost || lost.has(undefined);
+  const isLost = (name: string): boolean => isAnyLost || lost.has(name);
+  return new Diagnostics(diagnostics, (code) => !DECLARED_IN[code]?.some(isLost));
+}
+
+/** The section that a place belongs to: the last one that begins before it, in the same file. */
+function sectionsOf(charter: Node): (at: Location) => string | undefined {
+  const entries = charter.kind === 'map' ? [...charter.entries] : [];
+  const byFile = grouped(
+    entries.map(([name, { key }]) => ({ name, ...key })).sort((a, b) => a.start - b.start),
+    ({ source }) => source,
+  );
+  return ({ source, start }) => {
+    const sections = byFile.get(source) ?? [];
+    let [low, high] = [0, sections.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sections[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return sections[low - 1]?.name;
+  };
+}

@@ -1,0 +1,69 @@
+/** What somebody did wrong where a YAML parser only knows that it cannot go on. */
+export interface SyntaxMistake {
+  /** Offsets of what is wrong. */
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/**
+ * White space that looks like a blank and is none for YAML: https://yaml.org/spec/1.2.2/#61-indentation-spaces takes
+ * U+0020 alone. Text that was copied from a page or a chat often has it.
+ */
+export const ODD_BLANK = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/;
+
+/** A line's indentation, up to and with the first odd blank in it. */
+const ODD_INDENTATION = new RegExp(`^[ \\t-]*(${ODD_BLANK.source})`, 'u');
+
+/** A key with its value right behind the colon: `name:acme`, not `https://…`. */
+const JOINED_KEY = /^([ \t]*(?:- +)?)([A-Za-z_][\w.-]*|"[^"\n]*"|'[^'\n]*'):(?=[^\s/])/;
+
+/** How many lines above the place of an error its cause is looked for. A plain text over more lines is rare. */
+const LINES = 20;
+
+/**
+ * Looks for the cause of a syntax error in its line and those above. A parser notices a mistake only later: `name:acme` is
+ * a text that continues in the next line.
+ */
+export function findMistake(text: string, position: number): SyntaxMistake | undefined {
+  let end = text.indexOf('\n', position);
+  if (end === -1) end = text.length;
+  for (let count = 0; count < LINES && end > 0; count++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    const found = oddIndentation(line, start) ?? joinedKey(line, start);
+    if (found) return found;
+    // A line with a key and a value of its own ends the text that went wrong.
+    if (count > 0 && /^[ \t]*(?:- +)?[\w.-]+:(?: |$)/.test(line)) return undefined;
+    end = start - 1;
+  }
+  return undefined;
+}
+
+/** Reports an odd blank in the indentation of a line. @param offset where the line begins */
+export function oddIndentation(line: string, offset: number): SyntaxMistake | undefined {
+  const found = ODD_INDENTATION.exec(line);
+  const blank = found?.[1];
+  if (!found || blank === undefined) return undefined;
+  const start = offset + found[0].length - 1;
+  const code = blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    start,
+    end: start + 1,
+    message: `this line is indented with ${blank === '\u00a0' ? 'a non-breaking space' : 'a character that is no space'} (U+${code})`,
+    fix: 'indent with spaces',
+  };
+}
+
+function joinedKey(line: string, offset: number): SyntaxMistake | undefined {
+  const found = JOINED_KEY.exec(line);
+  const [whole = '', before = '', key = ''] = found ?? [];
+  if (!found) return undefined;
+  return {
+    start: offset + before.length,
+    end: offset + whole.length,
+    message: `a space is missing after "${key.replace(/["']/g, '')}:"`,
+    fix: `write ${key}: ${line.slice(whole.length).trim()}`,
+  };
+}
