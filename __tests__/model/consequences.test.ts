@@ -58,7 +58,7 @@ test.each(['groups', 'permissionSets', 'organizationalUnits', 'notifications'])(
 test.each([
   ['accounts', 'Accounts'],
   ['targets: [shop]', 'Targets: [shop]'],
-  ['permissionSet: Reader', 'permisionSet: Reader'],
+  ['permissionSet: Reader', 'permissionSets: Reader'],
   ['type: TAG_POLICY', 'type: tag_policy'],
   ['type: TAG_POLICY', 'type: [x]'],
   ['type: TAG_POLICY', 'type: something'],
@@ -72,7 +72,7 @@ test.each(['S3', 'Local', 'aws', '{}', '[]', ''])('a wrong backend: %s', (backen
   expect(errors('', { 'environments/production.yaml': environment })).toHaveLength(1);
 });
 
-test.each(['Organization', 'organisation', 'ORGANIZATION'])(
+test.each(['Organization', 'ORGANIZATION'])(
   '%s in place of organization',
   (key) => {
     const files = { 'organization.yaml': ORGANIZATION.replace('organization', key) + CHARTER };
