@@ -72,16 +72,13 @@ test.each(['S3', 'Local', 'aws', '{}', '[]', ''])('a wrong backend: %s', (backen
   expect(errors('', { 'environments/production.yaml': environment })).toHaveLength(1);
 });
 
-test.each(['Organization', 'ORGANIZATION'])(
-  '%s in place of organization',
-  (key) => {
-    const files = { 'organization.yaml': ORGANIZATION.replace('organization', key) + CHARTER };
-    const overrides = {
-      'environments/production.yaml': `${ENVIRONMENT}overrides: { organization: { logArchiveAccount: shop } }\n`,
-    };
-    expect(errors('', { ...files, ...overrides })).toEqual(['error unknown-key']);
-  },
-);
+test.each(['Organization', 'ORGANIZATION'])('%s in place of organization', (key) => {
+  const files = { 'organization.yaml': ORGANIZATION.replace('organization', key) + CHARTER };
+  const overrides = {
+    'environments/production.yaml': `${ENVIRONMENT}overrides: { organization: { logArchiveAccount: shop } }\n`,
+  };
+  expect(errors('', { ...files, ...overrides })).toEqual(['error unknown-key']);
+});
 
 test.each(['{ name: other }', '{}', '{ name: acme, homeRegion: eu-west-1, tags: {} }'])(
   'organization in two files: %s',

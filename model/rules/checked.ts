@@ -23,8 +23,16 @@ export function atMost(
   const limit = limits[name];
   if (found > limit)
     diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS allows ${count(limit)}`, {
-      fix: fix ?? `if AWS increased your quota, set limits: { ${name}: … }`,
+      fix: fix ?? fixOf(name),
     });
+}
+
+/** Lengths, sizes and depths belong to AWS's APIs: unlike numbers of things, they are no quotas that AWS increases. */
+function fixOf(name: LimitName): string {
+  if (/(?:Length|Duration)$/.test(name)) return 'shorten it';
+  if (/Size$/.test(name) && name !== 'trustPolicySize') return 'make it smaller';
+  if (/Depth$/.test(name)) return 'use fewer levels';
+  return `if AWS increased your quota, set limits: { ${name}: … }`;
 }
 
 function count(number: number): string {
