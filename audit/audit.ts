@@ -12,6 +12,7 @@ import { principals } from './checks/principals';
 import { trail } from './checks/trail';
 import type { Facts } from './facts';
 import type { Finding } from './finding';
+import { inKeys } from './in-keys';
 
 const CHECKS: readonly Check[] = [
   notChecked,
@@ -30,9 +31,10 @@ const CHECKS: readonly Check[] = [
  */
 export function audit(
   organization: Organization,
-  facts: Facts,
+  live: Facts,
   options: AuditOptions,
 ): readonly Finding[] {
+  const facts = inKeys(live, organization);
   const audited = {
     organization,
     facts,

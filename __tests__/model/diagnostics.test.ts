@@ -96,7 +96,7 @@ describe('names', () => {
         organization.yaml:6:13: it is used here first
         6 | accounts: { a: { email: X@acme.example }, b: { email: x@acme.example } }
           |             ^
-        give each account its own address
+        give each account its own address; if one is the former key of the other, remove it and write formerly: … in the other
       "
     `);
   });
@@ -109,6 +109,7 @@ describe('names', () => {
         organization.yaml:4:30: it is used here first
         4 |   managementAccount: { name: management, email: aws@acme.example }
           |                              ^^^^^^^^^^
+        if one is the former key of the other, remove it and write formerly: … in the other
       "
     `);
   });

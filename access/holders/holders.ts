@@ -22,7 +22,7 @@ export function principalOf(
 ): IamPrincipal {
   return isRole(holder)
     ? role(account, pathAndName(holder))
-    : permissionSetRole(organization, account, holder.name);
+    : permissionSetRole(organization, account, holder);
 }
 
 /** The policies of a holder in an account. */

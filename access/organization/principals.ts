@@ -1,4 +1,5 @@
-import type { Account, Organization } from '../../model/organization';
+import { awsNameOf } from '../../model/organization';
+import type { Account, Organization, PermissionSet } from '../../model/organization';
 import { accountId } from '../placeholders';
 import { permissionSetRolePath } from '../../iam/language/permission-set-roles';
 import type { AccountIdentity, IamPrincipal } from '../../iam/evaluate/request';
@@ -18,16 +19,19 @@ export function accountIdentity(
 /**
  * The role that Identity Center creates in an account for a permission set. AWS appends 16 random hexadecimal digits to
  * its name; here they are zeros.
+ *
+ * @param permissionSet or its key, if it has no other name in AWS
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 export function permissionSetRole(
   organization: Pick<Organization, 'identityCenterRegion'>,
   account: Account,
-  permissionSet: string,
+  permissionSet: string | Pick<PermissionSet, 'name' | 'awsName'>,
 ): IamPrincipal {
+  const set = typeof permissionSet === 'string' ? { name: permissionSet } : permissionSet;
   const { identityCenterRegion } = organization;
-  const path = permissionSetRolePath(permissionSet, identityCenterRegion, '0'.repeat(16));
-  return { ...role(account, path), permissionSet };
+  const path = permissionSetRolePath(awsNameOf(set), identityCenterRegion, '0'.repeat(16));
+  return { ...role(account, path), permissionSet: set.name };
 }
 
 /** @param pathAndName `OrganizationAccountAccessRole`, `ci/deploy` */

@@ -1,5 +1,5 @@
 import type { Account, Guardrail } from '../../model/organization';
-import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
+import { ANY_DIGITS } from '../../iam/language/permission-set-roles';
 import { globMatcher, globTokens } from '../../iam/language/glob';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import { isIamPrincipal } from '../../iam/evaluate/request';
@@ -143,8 +143,9 @@ function isExempt(
 ): boolean {
   if (permissionSet === undefined || !isIamPrincipal(principal)) return false;
   const role = principal.arn.slice(principal.arn.indexOf(':role/') + ':role/'.length);
+  const nameWithoutDigits = role.slice(role.lastIndexOf('/') + 1, -ANY_DIGITS.length);
   return (
-    text.includes(permissionSetRoleName(permissionSet, '')) ||
+    text.includes(nameWithoutDigits) ||
     (parameters['exceptRoles'] ?? []).some((pattern) =>
       globMatcher(globTokens(pattern.toLowerCase()))(role.toLowerCase()),
     )

@@ -81,11 +81,9 @@ function entrants(
   { organization, permissionSets }: Scope,
 ): readonly Entrant[] {
   const { accessRole, identity } = organization;
-  const breakGlass = new Set(
-    identity.permissionSets.filter(({ breakGlass }) => breakGlass).map(({ name }) => name),
-  );
-  const sets = [...permissionSetsIn(accounts, permissionSets)].filter(([name]) =>
-    breakGlass.has(name),
+  const reach = permissionSetsIn(accounts, permissionSets);
+  const sets = identity.permissionSets.filter(
+    ({ name, breakGlass }) => breakGlass && reach.has(name),
   );
   return [
     {
@@ -97,11 +95,11 @@ function entrants(
         ? { needs: needsOf, isLockedOut: isDeniedAny }
         : { needs: lastNeedsOfAccessRole, isLockedOut: isDeniedAll }),
     },
-    ...sets.map(([name, where]) => ({
-      who: `the break-glass permission set ${name}`,
+    ...sets.map((set) => ({
+      who: `the break-glass permission set ${set.name}`,
       lockOut: 'break-glass' as const,
-      where,
-      principal: (account: Account) => permissionSetRole(organization, account, name),
+      where: reach.get(set.name) ?? [],
+      principal: (account: Account) => permissionSetRole(organization, account, set),
       needs: needsInEmergency,
       isLockedOut: isDeniedAny,
     })),

@@ -37,7 +37,8 @@ export function principalsOf(
     [...permissionSets].map((permissionSet) => ({
       who: permissionSet,
       permissionSet,
-      principal: (its: ProofPlace) => permissionSetRole(its, its.account, permissionSet),
+      principal: (its: ProofPlace) =>
+        permissionSetRole(its, its.account, its.permissionSet?.(permissionSet) ?? permissionSet),
     })),
     proof,
     place,

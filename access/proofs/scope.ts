@@ -1,4 +1,4 @@
-import type { Account, Organization } from '../../model/organization';
+import type { Account, Organization, PermissionSet } from '../../model/organization';
 import { evaluate } from '../../iam/evaluate/evaluate';
 import { policySource } from '../organization/attached-policies';
 import type { PolicySource } from '../organization/attached-policies';
@@ -13,6 +13,8 @@ export interface Scope extends PolicySource {
   readonly permissionSets: ReadonlyMap<string, ReadonlySet<string>>;
   /** The organization's accounts by ID. */
   readonly accountsById: ReadonlyMap<string, Account>;
+  /** The permission sets by key. */
+  readonly permissionSetsByKey: ReadonlyMap<string, PermissionSet>;
   readonly ask: typeof evaluate;
 }
 
@@ -20,17 +22,24 @@ export function scopeOf(organization: Organization, ask: typeof evaluate = evalu
   return {
     ...policySource(organization),
     permissionSets: permissionSetsByAccount(organization),
+    permissionSetsByKey: new Map(
+      organization.identity.permissionSets.map((set) => [set.name, set]),
+    ),
     accountsById: new Map(organization.accounts.map((account) => [accountId(account), account])),
     ask,
   };
 }
 
-export function placeIn(account: Account, { organization, accountsById }: Scope): ProofPlace {
+export function placeIn(
+  account: Account,
+  { organization, accountsById, permissionSetsByKey }: Scope,
+): ProofPlace {
   return {
     account,
     organizationId: organizationId(organization),
     accessRole: organization.accessRole,
     identityCenterRegion: organization.identityCenterRegion,
+    permissionSet: (key) => permissionSetsByKey.get(key) ?? key,
     accountOf: (id) => {
       const found = accountsById.get(id);
       return found && accountIdentity(found);

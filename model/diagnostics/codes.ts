@@ -4,6 +4,7 @@ import type { GUARDRAILS } from './guardrails';
 import type { IDENTITY } from './identity';
 import type { MONITORING } from './monitoring';
 import type { ORGANIZATION } from './organization';
+import type { RENAMING } from './renaming';
 import type { ROLES } from './roles';
 import type { UNKNOWN_NAMES } from './unknown-names';
 import type { VALUES } from './values';
@@ -16,6 +17,7 @@ export type DiagnosticCode =
   | keyof typeof IDENTITY
   | keyof typeof MONITORING
   | keyof typeof ORGANIZATION
+  | keyof typeof RENAMING
   | keyof typeof ROLES
   | keyof typeof UNKNOWN_NAMES
   | keyof typeof VALUES;

@@ -13,6 +13,7 @@ import { GUARDRAILS } from './guardrails';
 import { IDENTITY } from './identity';
 import { MONITORING } from './monitoring';
 import { ORGANIZATION } from './organization';
+import { RENAMING } from './renaming';
 import { ROLES } from './roles';
 import { UNKNOWN_NAMES } from './unknown-names';
 import { VALUES } from './values';
@@ -24,6 +25,7 @@ export const EXPLANATIONS: Explanations<DiagnosticCode> = sortedByCode({
   ...IDENTITY,
   ...MONITORING,
   ...ORGANIZATION,
+  ...RENAMING,
   ...ROLES,
   ...UNKNOWN_NAMES,
   ...VALUES,

@@ -6,7 +6,7 @@ export interface Renameable {
   /** The key in the charter. */
   readonly name: string;
   /**
-   * The name in AWS, if it is not the key: `name:` in the charter. Users and permission sets cannot be renamed in place, so
+   * The name in AWS, if the charter has it: `name:`. Absent: the key. Users and permission sets cannot be renamed in place, so
    * theirs is the oldest former key. Read it with {@link awsNameOf}.
    */
   readonly awsName?: string;

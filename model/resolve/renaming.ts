@@ -1,3 +1,4 @@
+import { awsNameOf } from '../organization';
 import type { Renameable } from '../organization';
 
 interface Written {
@@ -6,12 +7,19 @@ interface Written {
 }
 
 /** The name in AWS and the former keys of something that Terraform renames in place. */
-export const renamed = (key: string, { name = key, formerly = [] }: Written): Renameable => ({
+export const renamed = (key: string, { name, formerly = [] }: Written): Renameable => ({
   name: key,
-  ...(name !== key && { awsName: name }),
+  ...(name !== undefined && { awsName: name }),
   ...(formerly.length > 0 && { formerly }),
 });
 
 /** The same for what only a replacement could rename: it keeps the name that it was created with. */
 export const renamedKeepingName = (key: string, { name, formerly = [] }: Written): Renameable =>
-  renamed(key, { name: name ?? formerly[0] ?? key, formerly });
+  renamed(key, { ...withName(name ?? formerly[0]), formerly });
+
+/** The name of a permission set in AWS. */
+export const permissionSetName = (key: string, written: Written = {}): string =>
+  awsNameOf(renamedKeepingName(key, written));
+
+const withName = (name: string | undefined): Pick<Written, 'name'> =>
+  name === undefined ? {} : { name };

@@ -1,7 +1,7 @@
 import { POLICY_LIMITS } from '../aws/policy-limits';
 import type { Attachment, Guardrail, OrganizationPolicy } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
-import { ROOT } from '../organization';
+import { awsNameOf, ROOT } from '../organization';
 import { POLICY_TYPES } from '../../iam/language/policy-types';
 import { policySize } from '../../iam/language/placeholders';
 import { canBePacked } from '../resolve/guardrails/pack-name';
@@ -16,13 +16,15 @@ import { atMost } from './checked';
  */
 export function checkGuardrails(checked: Checked): void {
   const { organization } = checked;
-  for (const { name, description } of organization.guardrails) {
+  for (const guardrail of organization.guardrails) {
+    const { name, description } = guardrail;
+    const awsName = awsNameOf(guardrail);
     atMost(
       checked,
       'policyNameLength',
-      name.length,
+      awsName.length,
       placeOf(name, checked),
-      `the name "${name}" has a length of`,
+      `the name "${awsName}" has a length of`,
     );
     atMost(
       checked,

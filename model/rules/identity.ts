@@ -1,4 +1,5 @@
 import { policySize } from '../../iam/language/placeholders';
+import { awsNameOf } from '../organization';
 import type { Group, PermissionSet } from '../organization';
 import type { WrittenPermissionSet } from '../schema/identity';
 import type { Checked } from './checked';
@@ -59,9 +60,9 @@ function checkPermissionSetLengths(
   atMost(
     checked,
     'permissionSetNameLength',
-    set.name.length,
+    awsNameOf(set).length,
     place,
-    `the name "${set.name}" has a length of`,
+    `the name "${awsNameOf(set)}" has a length of`,
   );
   atMost(
     checked,
@@ -130,12 +131,13 @@ function checkSessionDuration(
   }
 }
 
-function checkGroup({ name, description }: Group, checked: Checked): void {
+function checkGroup(group: Group, checked: Checked): void {
   const { model, sourceMap } = checked;
+  const { name, description } = group;
   atMost(
     checked,
     'groupNameLength',
-    name.length,
+    awsNameOf(group).length,
     sourceMap.key(model.groups ?? new Map(), name),
     'the name has a length of',
   );

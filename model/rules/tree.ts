@@ -1,4 +1,5 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { awsNameOf } from '../organization';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -11,7 +12,6 @@ import { atMost } from './checked';
 export function checkTree(checked: Checked): void {
   checkEmails(checked);
   checkAccountIds(checked);
-  checkAccountNames(checked);
   checkUnits(checked);
   checkCounts(checked);
   checkSpecialAccounts(checked);
@@ -25,7 +25,7 @@ function checkEmails(checked: Checked): void {
     if (other)
       diagnostics.error('duplicate-email', place, `the e-mail address ${email} is used twice`, {
         related: [{ message: 'it is used here first', at: other }],
-        fix: 'give each account its own address',
+        fix: 'give each account its own address; if one is the former key of the other, remove it and write formerly: … in the other',
       });
     else first.set(email.toLowerCase(), place);
     checkEmailLength(email, place, checked);
@@ -76,25 +76,17 @@ function checkAccountIds({ tree, diagnostics }: Checked): void {
     if (other)
       diagnostics.error('duplicate-id', place, `the account id ${id} is used twice`, {
         related: [{ message: 'it is used here first', at: other }],
+        fix: 'if one is the former key of the other, remove it and write formerly: … in the other',
       });
     else first.set(id, place);
   }
 }
 
-function checkAccountNames(checked: Checked): void {
-  for (const [name, place] of checked.tree.sourceMap.account)
-    atMost(
-      checked,
-      'accountNameLength',
-      name.length,
-      place,
-      `the account name "${name}" has a length of`,
-    );
-}
-
 function checkUnits(checked: Checked): void {
   const { model, organization, tree, sourceMap, limits } = checked;
-  for (const { path, name } of organization.organizationalUnits) {
+  for (const unit of organization.organizationalUnits) {
+    const { path } = unit;
+    const name = awsNameOf(unit);
     const place = tree.sourceMap.unit.get(path) ?? sourceMap.of(model);
     atMost(
       checked,

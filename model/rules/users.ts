@@ -21,11 +21,11 @@ export function checkUsers(checked: Checked): void {
       for (const key of REQUIRED)
         if (user[key] === undefined)
           diagnostics.error('missing-key', sourceMap.of(user), `a user needs "${key}"`);
-  for (const name of users.keys())
+  for (const [name, user] of users)
     atMost(
       checked,
       'userNameLength',
-      name.length,
+      (user.name ?? user.formerly?.[0] ?? name).length,
       sourceMap.key(users, name),
       'the name has a length of',
     );

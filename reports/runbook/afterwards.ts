@@ -1,3 +1,4 @@
+import { awsNameOf } from '../../model/organization';
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import { shellWord } from '../../lib/shell-word';
 import type { Organization } from '../../model/organization';
@@ -50,10 +51,10 @@ function queries(
       ', for the time of the incident:',
     ),
     ...sets.flatMap(({ set }) => [
-      paragraph('Who signed in with ', code(set.name), ', and where:'),
-      lines('text', signInsQuery(set.name)),
+      paragraph('Who signed in with ', code(awsNameOf(set)), ', and where:'),
+      lines('text', signInsQuery(awsNameOf(set))),
       paragraph('What they did:'),
-      lines('text', callsQuery(set.name)),
+      lines('text', callsQuery(awsNameOf(set))),
     ]),
     ...(monitoring.savedQueries.length > 0
       ? [

@@ -1,3 +1,4 @@
+import { awsNameOf } from '../../model/organization';
 import { breakGlassAlarmName } from '../../catalogue/alarms/break-glass-use';
 import { grouped } from '../../lib/grouped';
 import type {
@@ -45,7 +46,9 @@ export function breakGlassSets(organization: Organization): readonly BreakGlassS
       const assignments = identity.assignments.filter(
         ({ permissionSet }) => permissionSet === set.name,
       );
-      const alarm = monitoring.logAlarms.find(({ name }) => name === breakGlassAlarmName(set.name));
+      const alarm = monitoring.logAlarms.find(
+        ({ name }) => name === breakGlassAlarmName(awsNameOf(set)),
+      );
       const topic = monitoring.topics.find(({ name }) => name === alarm?.topic);
       return {
         set,

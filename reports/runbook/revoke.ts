@@ -1,3 +1,4 @@
+import { awsNameOf } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
 import type { Organization } from '../../model/organization';
 import type { LocationOf } from '../../source/cause';
@@ -49,8 +50,8 @@ function revokeAccess(
     heading(3, '1. Revoke the access'),
     ...removeFromGroups(organization),
     ...sets.flatMap(({ set, grants }) => [
-      paragraph('To revoke all access through ', code(set.name), ' at once:'),
-      sh(findSet(set.name)),
+      paragraph('To revoke all access through ', code(awsNameOf(set)), ' at once:'),
+      sh(findSet(awsNameOf(set))),
       ...[
         ...grouped(
           grants,
@@ -80,7 +81,9 @@ function endSessions(
       ? [paragraph('(', code('jq'), ' preserves the existing inline policy.)')]
       : []),
     ...sets.map(({ set }) =>
-      sh([findSet(set.name), ...denyOlderSessions(set.inlinePolicy !== undefined)].join('\n')),
+      sh(
+        [findSet(awsNameOf(set)), ...denyOlderSessions(set.inlinePolicy !== undefined)].join('\n'),
+      ),
     ),
     paragraph(
       'Repeat this for every other permission set of the person: ',

@@ -1,3 +1,4 @@
+import { awsNameOf } from '../../model/organization';
 import type { Organization } from '../../model/organization';
 import type { LocationOf } from '../../source/cause';
 import type { Document } from '../document/document';
@@ -59,8 +60,8 @@ export function runbookJson(organization: Organization): object {
       queries: organization.auditTrail
         ? {
             logGroup: organization.auditTrail.logGroup,
-            signIns: signInsQuery(set.name),
-            calls: callsQuery(set.name),
+            signIns: signInsQuery(awsNameOf(set)),
+            calls: callsQuery(awsNameOf(set)),
           }
         : null,
     })),

@@ -1,3 +1,4 @@
+import { awsNameOf } from '../../model/organization';
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import { describeDuration } from '../../lib/durations';
 import { shellOption } from '../../lib/shell-word';
@@ -21,7 +22,7 @@ export function beforeSignIn(sets: readonly BreakGlassSet[]): readonly Block[] {
       'Whoever receives the alarm knows that it is expected. An unannounced alarm is an incident of its own: see "Revoke".',
       ...(sets.length > 1
         ? [
-            `Of ${sets.map(({ set }) => set.name).join(', ')}, use the one with the fewest permissions that is sufficient.`,
+            `Of ${sets.map(({ set }) => awsNameOf(set)).join(', ')}, use the one with the fewest permissions that is sufficient.`,
           ]
         : []),
     ]),
@@ -67,13 +68,13 @@ export function signIn(
       code('Arn'),
       ', the role ',
       code(
-        `assumed-role/${permissionSetRoleName(profiles[0]?.set.name ?? '<permission set>', '…')}/<your user name>`,
+        `assumed-role/${permissionSetRoleName(profiles[0] ? awsNameOf(profiles[0].set) : '<permission set>', '…')}/<your user name>`,
       ),
       '.',
     ),
     ...accountIds(sets),
     paragraph(
-      `Sessions expire automatically: ${sets.map(({ set }) => `${set.name} after ${describeDuration(set.sessionDuration)}`).join(', ')}. Sign out as soon as you are done: `,
+      `Sessions expire automatically: ${sets.map(({ set }) => `${awsNameOf(set)} after ${describeDuration(set.sessionDuration)}`).join(', ')}. Sign out as soon as you are done: `,
       code('aws sso logout'),
       '.',
     ),
@@ -102,7 +103,7 @@ function profilesOf(sets: readonly BreakGlassSet[]): readonly Profile[] {
     return [
       {
         set,
-        profile: `break-glass-${set.name}`,
+        profile: `break-glass-${awsNameOf(set)}`,
         accountId: account.id ?? `<ID of ${visibleOnOneLine(account.name)}>`,
       },
     ];
@@ -125,7 +126,7 @@ function configFile(
       `[profile ${profile}]`,
       `sso_session = ${name}`,
       `sso_account_id = ${accountId}`,
-      `sso_role_name = ${set.name}`,
+      `sso_role_name = ${awsNameOf(set)}`,
       `region = ${homeRegion}`,
     ]),
   ].join('\n');

@@ -10,6 +10,7 @@ import type {
   Budget,
   PasswordPolicy,
 } from '../../model/organization';
+import { firstKeyOfAccount } from '../kit/accounts';
 import { address } from '../kit/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
@@ -88,7 +89,8 @@ function addBudget(stack: EnvironmentStack, { limit, notifications, email }: Bud
   const { managementAccount, homeRegion } = stack.organization;
   stack.add(BudgetsBudget, 'budget', {
     provider: stack.provider(managementAccount, homeRegion),
-    name: `account-${address(stack.account)}`,
+    // A budget cannot be renamed.
+    name: `account-${address(firstKeyOfAccount(stack.organization, stack.account))}`,
     budgetType: 'COST',
     timeUnit: 'MONTHLY',
     limitAmount: String(limit),

@@ -1,5 +1,5 @@
 import { SsoadminAccountAssignment } from '@cdktf/provider-aws/lib/ssoadmin-account-assignment';
-import { address } from '../kit/address';
+import { addresses } from '../kit/addresses';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import type { IdentityCenter } from './identity-center';
 import type { AddedPermissionSet } from './permission-sets';
@@ -16,14 +16,18 @@ export function addAssignments(
   principals: Principals,
   permissionSets: ReadonlyMap<string, AddedPermissionSet>,
 ): void {
+  const { parts } = stack;
   for (const { principalType, principal, permissionSet, account } of stack.organization.identity
     .assignments) {
     const { arn, policies } = permissionSets.get(permissionSet)!;
     // A user can have the name of a group.
-    const names = [principal, permissionSet, account] as const;
+    const who =
+      principalType === 'USER'
+        ? (['user', parts.user(principal)] as const)
+        : ([parts.group(principal)] as const);
     const assignment = stack.add(
       SsoadminAccountAssignment,
-      principalType === 'USER' ? address('user', ...names) : address(...names),
+      addresses(...who, parts.permissionSet(permissionSet), parts.account(account)),
       {
         instanceArn,
         permissionSetArn: arn,

@@ -4,8 +4,10 @@ import { SsoadminPermissionSet } from '@cdktf/provider-aws/lib/ssoadmin-permissi
 import { SsoadminPermissionSetInlinePolicy } from '@cdktf/provider-aws/lib/ssoadmin-permission-set-inline-policy';
 import { SsoadminPermissionsBoundaryAttachment } from '@cdktf/provider-aws/lib/ssoadmin-permissions-boundary-attachment';
 import type { TerraformResource } from 'cdktf';
+import { awsNameOf } from '../../model/organization';
 import type { CustomerManagedPolicy, PermissionSet } from '../../model/organization';
-import { address, pathNames } from '../kit/address';
+import { pathNames } from '../kit/address';
+import { addresses } from '../kit/addresses';
 import { awsManagedPolicyArn } from '../kit/aws-managed-policy';
 import { attribute, literalTags, type EnvironmentStack } from '../kit/environment-stack';
 import type { IdentityCenter } from './identity-center';
@@ -38,9 +40,10 @@ function addPermissionSet(
   { instanceArn }: IdentityCenter,
   set: PermissionSet,
 ): AddedPermissionSet {
-  const element = stack.add(SsoadminPermissionSet, address(set.name), {
+  const key = stack.parts.permissionSet(set.name);
+  const element = stack.add(SsoadminPermissionSet, addresses(key), {
     instanceArn,
-    name: literal(set.name),
+    name: literal(awsNameOf(set)),
     ...(set.description !== '' && { description: literal(set.description) }),
     sessionDuration: set.sessionDuration,
     ...(set.relayState !== undefined && { relayState: literal(set.relayState) }),
@@ -58,24 +61,24 @@ function addPolicies(
   set: PermissionSet,
   to: { instanceArn: string; permissionSetArn: string },
 ): TerraformResource[] {
+  const key = stack.parts.permissionSet(set.name);
   const policies: TerraformResource[] = [
     ...set.awsManagedPolicies.map((policy) =>
-      stack.add(SsoadminManagedPolicyAttachment, address(set.name, ...pathNames(policy)), {
+      stack.add(SsoadminManagedPolicyAttachment, addresses(key, ...pathNames(policy)), {
         ...to,
         managedPolicyArn: awsManagedPolicyArn(policy),
       }),
     ),
     ...set.customerManagedPolicies.map((policy) =>
-      stack.add(
-        SsoadminCustomerManagedPolicyAttachment,
-        address(set.name, ...policyNames(policy)),
-        { ...to, customerManagedPolicyReference: reference(policy) },
-      ),
+      stack.add(SsoadminCustomerManagedPolicyAttachment, addresses(key, ...policyNames(policy)), {
+        ...to,
+        customerManagedPolicyReference: reference(policy),
+      }),
     ),
   ];
   if (set.inlinePolicy !== undefined) {
     policies.push(
-      stack.add(SsoadminPermissionSetInlinePolicy, address(set.name), {
+      stack.add(SsoadminPermissionSetInlinePolicy, addresses(key), {
         ...to,
         inlinePolicy: policyJson(set.inlinePolicy, stack.ids),
       }),
@@ -88,7 +91,7 @@ function addPolicies(
         ? { managedPolicyArn: awsManagedPolicyArn(boundary.awsManagedPolicy) }
         : { customerManagedPolicyReference: reference(boundary.customerManagedPolicy) };
     policies.push(
-      stack.add(SsoadminPermissionsBoundaryAttachment, address(set.name), {
+      stack.add(SsoadminPermissionsBoundaryAttachment, addresses(key), {
         ...to,
         permissionsBoundary,
       }),

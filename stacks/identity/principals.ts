@@ -3,7 +3,9 @@ import { DataAwsIdentitystoreUser } from '@cdktf/provider-aws/lib/data-aws-ident
 import { IdentitystoreGroup } from '@cdktf/provider-aws/lib/identitystore-group';
 import { IdentitystoreGroupMembership } from '@cdktf/provider-aws/lib/identitystore-group-membership';
 import { IdentitystoreUser } from '@cdktf/provider-aws/lib/identitystore-user';
+import { awsNameOf } from '../../model/organization';
 import { address } from '../kit/address';
+import { addresses } from '../kit/addresses';
 import { attribute, type EnvironmentStack } from '../kit/environment-stack';
 import type { IdentityCenter } from './identity-center';
 import { literal } from '../kit/terraform-text';
@@ -25,29 +27,30 @@ function createPrincipals(
   stack: EnvironmentStack,
   { identityStoreId }: IdentityCenter,
 ): Principals {
+  const { parts } = stack;
   const { groups, users, memberships } = stack.organization.identity;
   const groupIds = new Map<string, string>();
-  for (const { name, description } of groups) {
-    const group = stack.add(IdentitystoreGroup, address(name), {
+  for (const { name, description, ...group } of groups) {
+    const element = stack.add(IdentitystoreGroup, addresses(parts.group(name)), {
       identityStoreId,
-      displayName: literal(name),
+      displayName: literal(awsNameOf({ name, ...group })),
       ...(description !== '' && { description: literal(description) }),
     });
-    groupIds.set(name, attribute(group, 'group_id'));
+    groupIds.set(name, attribute(element, 'group_id'));
   }
   const userIds = new Map<string, string>();
-  for (const { name, displayName, givenName, familyName, email } of users) {
-    const user = stack.add(IdentitystoreUser, address(name), {
+  for (const { name, displayName, givenName, familyName, email, ...user } of users) {
+    const element = stack.add(IdentitystoreUser, addresses(parts.user(name)), {
       identityStoreId,
-      userName: literal(name),
+      userName: literal(awsNameOf({ name, ...user })),
       displayName: literal(displayName),
       name: { givenName: literal(givenName), familyName: literal(familyName) },
       emails: { value: literal(email), type: 'work', primary: true },
     });
-    userIds.set(name, attribute(user, 'user_id'));
+    userIds.set(name, attribute(element, 'user_id'));
   }
   for (const { group, user } of memberships) {
-    stack.add(IdentitystoreGroupMembership, address(group, user), {
+    stack.add(IdentitystoreGroupMembership, addresses(parts.group(group), parts.user(user)), {
       identityStoreId,
       groupId: groupIds.get(group)!,
       memberId: userIds.get(user)!,
@@ -63,13 +66,21 @@ function findPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCe
     alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue: literal(value) } },
   });
   const groupIds = new Map<string, string>();
-  for (const { name } of groups) {
-    stack.add(DataAwsIdentitystoreGroup, address(name), by('DisplayName', name));
+  for (const { name, ...group } of groups) {
+    stack.add(
+      DataAwsIdentitystoreGroup,
+      address(name),
+      by('DisplayName', awsNameOf({ name, ...group })),
+    );
     groupIds.set(name, `\${data.aws_identitystore_group.${address(name)}.group_id}`);
   }
   const userIds = new Map<string, string>();
-  for (const { name } of externalUsers) {
-    stack.add(DataAwsIdentitystoreUser, address(name), by('UserName', name));
+  for (const { name, ...user } of externalUsers) {
+    stack.add(
+      DataAwsIdentitystoreUser,
+      address(name),
+      by('UserName', awsNameOf({ name, ...user })),
+    );
     userIds.set(name, `\${data.aws_identitystore_user.${address(name)}.user_id}`);
   }
   return { GROUP: groupIds, USER: userIds };

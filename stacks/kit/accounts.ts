@@ -1,4 +1,5 @@
 import type { TerraformStack } from 'cdktf';
+import { firstKeyOf } from '../../model/organization';
 import type { Account, Organization, OrganizationalUnit } from '../../model/organization';
 import { addRemoteState } from './backend';
 import { quoted } from './terraform-text';
@@ -44,13 +45,33 @@ export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
     return `local.${name}`;
   };
   return {
-    account: (name) => known(accounts, name).id ?? `\${${output('account_ids')}[${quoted(name)}]}`,
-    organizationalUnit: (path) =>
-      known(units, path).id ?? `\${${output('organizational_unit_ids')}[${quoted(path)}]}`,
+    account: (name) => {
+      const { id, formerly } = known(accounts, name);
+      return id ?? lookUp(output('account_ids'), name, formerly);
+    },
+    organizationalUnit: (path) => {
+      const { id, formerly } = known(units, path);
+      return id ?? lookUp(output('organizational_unit_ids'), path, formerly);
+    },
     organization: () => organization.id ?? `\${${output('organization_id')}}`,
     root: () => `\${${output('root_id')}}`,
   };
 }
+
+/**
+ * Reads the id of a key. Until the stack `organization` is deployed with a new key, the state has the id under a former
+ * one, so that every stack can be planned before any of them is deployed.
+ */
+function lookUp(ids: string, key: string, formerly: readonly string[] = []): string {
+  const found = [key, ...[...formerly].reverse()].map((each) => `${ids}[${quoted(each)}]`);
+  return formerly.length === 0 ? `\${${found[0]}}` : `\${try(${found.join(', ')})}`;
+}
+
+/** The first key that an account had, for what has to stay the same. */
+export const firstKeyOfAccount = (organization: Organization, key: string): string => {
+  const account = inOrganization(organization).accounts.get(key);
+  return account ? firstKeyOf(account) : key;
+};
 
 interface Named {
   readonly accounts: ReadonlyMap<string, Account>;

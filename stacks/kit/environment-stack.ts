@@ -1,10 +1,17 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformLocal, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
-import type { TerraformElement, TerraformResource } from 'cdktf';
+import {
+  TerraformLocal,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from 'cdktf';
+import type { TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Organization } from '../../model/organization';
-import { idsFromRemoteState, type OrganizationIds } from './accounts';
+import { firstKeyOfAccount, idsFromRemoteState, type OrganizationIds } from './accounts';
 import { address } from './address';
+import { type Addresses, partsOf, type PartsOf } from './addresses';
 import { addBackend } from './backend';
 import { literal } from './terraform-text';
 
@@ -35,8 +42,11 @@ interface StackPlace {
 export class EnvironmentStack extends TerraformStack {
   /** Ids of the organization and its parts, read from the state of the `organization` stack. */
   readonly ids: OrganizationIds;
+  /** Keys of the charter for addresses. */
+  readonly parts: PartsOf;
   readonly account: string;
   readonly region: string;
+  private readonly moved: { readonly from: string; readonly to: string }[] = [];
   private readonly providers = new Map<string, AwsProvider>();
 
   constructor(
@@ -49,6 +59,7 @@ export class EnvironmentStack extends TerraformStack {
     this.account = account;
     this.region = region;
     this.ids = idsFromRemoteState(this);
+    this.parts = partsOf(organization);
     addBackend(this, organization.environment, stack);
     this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
     this.addOverride('terraform.required_providers.aws', {
@@ -61,16 +72,31 @@ export class EnvironmentStack extends TerraformStack {
   /** Skips cdktf's slow search for references to other stacks. There are none: {@link ids} reads the remote state. */
   override prepareStack(): void {}
 
-  /** Adds a resource or data source whose address in the plan is `<type>.<address>`. */
+  /**
+   * Adds a resource or data source whose address in the plan is `<type>.<address>`. A resource that had other addresses
+   * is moved in the state.
+   */
   add<Config, Element extends TerraformElement>(
     type: ElementClass<Config, Element>,
-    address: string,
+    address: string | Addresses,
     config: Config,
   ): Element {
-    const element = new type(this, `${type.tfResourceType}.${address}`, config);
+    const { now, before } = typeof address === 'string' ? { now: address, before: [] } : address;
+    const element = new type(this, `${type.tfResourceType}.${now}`, config);
     // Otherwise, cdktf would append a hash to some addresses.
-    element.overrideLogicalId(address);
+    element.overrideLogicalId(now);
+    if (element instanceof TerraformResource) this.move(type.tfResourceType, [now, ...before]);
     return element;
+  }
+
+  /** Moves the resource of the first address that is in the state to the first address. */
+  private move(type: string, [now = '', ...before]: readonly string[]): void {
+    if (before.length === 0) return;
+    // A chain, because Terraform rejects two moves to the same address.
+    before.forEach((from, index) =>
+      this.moved.push({ from: `${type}.${from}`, to: `${type}.${before[index - 1] ?? now}` }),
+    );
+    this.addOverride('moved', this.moved);
   }
 
   /** Adds a local value. Returns the expression that reads it. */
@@ -85,11 +111,12 @@ export class EnvironmentStack extends TerraformStack {
 
   /**
    * The AWS provider for an account and a region (default: the stack's region). It rejects credentials of other accounts.
-   * The provider of the stack's account and region is the default provider; the others have an alias: the account's name,
-   * and the region if it is not the stack's.
+   * The provider of the stack's account and region is the default provider; the others have an alias: the account's first
+   * key, which resources in the state refer to, and the region if it is not the stack's.
    */
   provider(account: string, region: string = this.region): AwsProvider {
-    const alias = region === this.region ? address(account) : address(account, region);
+    const key = firstKeyOfAccount(this.organization, account);
+    const alias = region === this.region ? address(key) : address(key, region);
     const provider = this.providers.get(alias) ?? this.addProvider(account, region, alias);
     this.providers.set(alias, provider);
     return provider;

@@ -2,6 +2,7 @@ import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-lo
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LogAlarm, MetricAlarm, Organization } from '../../model/organization';
 import { address } from '../kit/address';
+import { addresses } from '../kit/addresses';
 import { literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import type { TopicArns } from '../kit/topics';
@@ -49,7 +50,7 @@ export function addMetricAlarm(
   alarm: MetricAlarm,
   topics: TopicArns,
 ): void {
-  stack.add(CloudwatchMetricAlarm, address(alarm.account, alarm.name), {
+  stack.add(CloudwatchMetricAlarm, addresses(stack.parts.account(alarm.account), alarm.name), {
     provider: stack.provider(alarm.account),
     alarmName: alarm.name,
     alarmDescription: literal(alarm.description),

@@ -1,7 +1,6 @@
 import { AccountRegion } from '@cdktf/provider-aws/lib/account-region';
 import type { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization';
-import { firstKeyOf } from '../../model/organization';
-import { address } from '../kit/address';
+import { addresses } from '../kit/addresses';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
@@ -15,11 +14,10 @@ export function enableRegions(
   element: OrganizationsOrganization,
   accountIds: ReadonlyMap<string, string>,
 ): void {
-  const { accounts, accountParts, managementAccount } = stack.organization;
-  const keys = new Map(accounts.map((account) => [account.name, firstKeyOf(account)]));
+  const { accountParts, managementAccount } = stack.organization;
   for (const { account, optInRegions = [] } of accountParts)
     for (const regionName of optInRegions)
-      stack.add(AccountRegion, address(keys.get(account) ?? account, regionName), {
+      stack.add(AccountRegion, addresses(stack.parts.account(account), regionName), {
         ...(account !== managementAccount && { accountId: accountIds.get(account)! }),
         regionName,
         enabled: true,

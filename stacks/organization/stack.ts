@@ -5,13 +5,15 @@ import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organiz
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
 import type { Construct } from 'constructs';
 import {
+  awsNameOf,
   ROOT,
   type Account,
   type Organization,
   type OrganizationalUnit,
 } from '../../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
-import { address, pathNames } from '../kit/address';
+import { address } from '../kit/address';
+import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
 import { enableRegions } from './regions';
 import { protection } from '../kit/protection';
@@ -87,21 +89,38 @@ function addOrganizationalUnit(
   unit: OrganizationalUnit,
   parentId: string,
 ): string {
-  const element = stack.add(OrganizationsOrganizationalUnit, address(...pathNames(unit.path)), {
-    name: literal(unit.name),
-    parentId,
-    tags: literalTags(unit.tags),
-    ...protection(stack.organization.environment),
-  });
+  const element = stack.add(
+    OrganizationsOrganizationalUnit,
+    addresses(stack.parts.organizationalUnit(unit.path)),
+    {
+      name: literal(awsNameOf(unit)),
+      parentId,
+      tags: literalTags(unit.tags),
+      lifecycle: {
+        ...protection(stack.organization.environment).lifecycle,
+        // The accounts of a removed unit have to move to another one, new or not, before AWS deletes it.
+        createBeforeDestroy: true,
+      },
+    },
+  );
   if (unit.id !== undefined) element.importFrom(unit.id);
   return attribute(element, 'id');
 }
 
+/**
+ * The names that AWS and Terraform set. An older account may have another name, which it keeps.
+ * https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html
+ */
+const LONGEST_SET_NAME = 50;
+const SETTABLE_NAME = /^[\x20-\x7e]{1,50}$/;
+
 /** Returns its id. */
 function addAccount(stack: EnvironmentStack, account: Account, parentId: string): string {
   const { accessRole, environment } = stack.organization;
-  const element = stack.add(OrganizationsAccount, address(account.name), {
-    name: literal(account.name),
+  const name = awsNameOf(account);
+  const canBeSet = SETTABLE_NAME.test(name);
+  const element = stack.add(OrganizationsAccount, addresses(stack.parts.account(account.name)), {
+    name: literal(canBeSet ? name : name.replace(/[^ -~]/g, '?').slice(0, LONGEST_SET_NAME)),
     email: literal(account.email),
     parentId,
     roleName: literal(accessRole),
@@ -109,8 +128,8 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
     tags: literalTags(account.tags),
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),
-      // AWS does not return these, so they differ after an import. A change of the second would replace the account.
-      ignoreChanges: ['role_name', 'iam_user_access_to_billing'],
+      // AWS does not return the first two, so they differ after an import. A change of the second would replace the account.
+      ignoreChanges: ['role_name', 'iam_user_access_to_billing', ...(canBeSet ? [] : ['name'])],
     },
   });
   if (account.id !== undefined) element.importFrom(account.id);

@@ -65,19 +65,20 @@ test('organizational units and accounts', () => {
     ],
   });
   const protectedForGood = { prevent_destroy: true };
+  const unit = { prevent_destroy: true, create_before_destroy: true };
   const ignored = { ignore_changes: ['role_name', 'iam_user_access_to_billing'] };
   expect(resource.aws_organizations_organizational_unit).toEqual({
     Workloads: {
       name: 'Workloads',
       parent_id: '${local.root_id}',
       tags: {},
-      lifecycle: protectedForGood,
+      lifecycle: unit,
     },
     'Workloads--Production': {
       name: 'Production',
       parent_id: '${aws_organizations_organizational_unit.Workloads.id}',
       tags: { tier: 'gold' },
-      lifecycle: protectedForGood,
+      lifecycle: unit,
     },
   });
   expect(resource.aws_organizations_account).toEqual({

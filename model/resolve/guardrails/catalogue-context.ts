@@ -1,3 +1,4 @@
+import { awsNameOf } from '../../organization';
 import type { Organization } from '../../organization';
 import { keyAlias } from '../../aws/key-aliases';
 import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permission-set-roles';
@@ -14,7 +15,7 @@ export function guardrailContext(
   const config = security?.config;
   const breakGlassRoles = identity.permissionSets
     .filter(({ breakGlass }) => breakGlass)
-    .map(({ name }) => permissionSetRolePath(name, '*', ANY_DIGITS));
+    .map((set) => permissionSetRolePath(awsNameOf(set), '*', ANY_DIGITS));
   return {
     governedRegions,
     accessRole,

@@ -1,3 +1,4 @@
+import { permissionSetName } from '../renaming';
 import { topicOf } from '../topics';
 import {
   BREAK_GLASS_USE,
@@ -111,7 +112,9 @@ function breakGlassAlarms(
   { description }: WrittenAlarm,
   { model }: ResolveContext,
 ): readonly Pick<LogAlarm, 'name' | 'description' | 'filterPattern'>[] {
-  const sets = [...(model.permissionSets ?? [])];
+  const sets = [...(model.permissionSets ?? [])].map(
+    ([key, set]) => [permissionSetName(key, set), set] as const,
+  );
   const names = sets.map(([name]) => name).sort(byText);
   return sets.flatMap(([name, { breakGlass }]) =>
     breakGlass

@@ -96,6 +96,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
         account,
         identityCenterRegion: model.organization.homeRegion,
         issuer: () => url,
+        permissionSetName: (key) => key,
       }),
       awsManagedPolicies: [],
       customerManagedPolicies: [],

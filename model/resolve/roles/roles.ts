@@ -1,3 +1,4 @@
+import { permissionSetName } from '../renaming';
 import type { InlinePolicy, Role, Trust } from '../../organization';
 import { describeTargets } from '../../schema/common';
 import type { WrittenRole } from '../../schema/roles';
@@ -46,7 +47,12 @@ export function resolveRoles(
         account,
         what: {
           ...role,
-          trustPolicy: trustPolicy(trust, { account, identityCenterRegion, issuer }),
+          trustPolicy: trustPolicy(trust, {
+            account,
+            identityCenterRegion,
+            issuer,
+            permissionSetName: (key) => permissionSetName(key, model.permissionSets?.get(key)),
+          }),
         },
       };
     });

@@ -7,6 +7,8 @@ export interface TrustSurroundings {
   /** The account that has the role. */
   readonly account: string;
   readonly identityCenterRegion: string;
+  /** The name of a permission set in AWS, by its key. */
+  readonly permissionSetName: (key: string) => string;
   /** The address of an OpenID Connect provider, by its name. */
   readonly issuer: (provider: string) => string;
 }
@@ -47,7 +49,8 @@ function statement(trust: Trust, surroundings: TrustSurroundings): Json {
   };
 }
 
-function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurroundings): Statement {
+function of(trust: Trust, surroundings: TrustSurroundings): Statement {
+  const { account, identityCenterRegion, issuer, permissionSetName } = surroundings;
   switch (trust.kind) {
     case 'account':
       return { principal: anybodyOf(trust.account) };
@@ -66,7 +69,7 @@ function of(trust: Trust, { account, identityCenterRegion, issuer }: TrustSurrou
         principal: anybodyOf({ name: trust.account }),
         conditions: {
           ArnLike: {
-            'aws:PrincipalArn': `arn:aws:iam::${idOf({ name: trust.account })}:role/${permissionSetRolePath(trust.permissionSet, identityCenterRegion, ANY_DIGITS)}`,
+            'aws:PrincipalArn': `arn:aws:iam::${idOf({ name: trust.account })}:role/${permissionSetRolePath(permissionSetName(trust.permissionSet), identityCenterRegion, ANY_DIGITS)}`,
           },
         },
       };

@@ -1,0 +1,135 @@
+import type { OrganizationPolicy, Renameable } from '../organization';
+import { awsNameOf } from '../organization';
+import { POLICY_TYPES } from '../../iam/language/policy-types';
+import type { PolicyType } from '../../iam/language/policy-types';
+import { FORMATS } from '../aws/formats';
+import type { Location } from '../../source/location';
+import type { Checked } from './checked';
+import { atMost } from './checked';
+
+interface Named {
+  readonly what: string;
+  readonly key: string;
+  readonly awsName: string;
+  readonly place: Location;
+}
+
+/**
+ * Names in AWS differ where AWS wants them to: siblings, groups, users, permission sets, and policies of one type
+ * (`duplicate-aws-name`; those that differ in case alone are `similar-names`). New accounts have names that AWS takes
+ * (`invalid-name`).
+ *
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+ * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html
+ * https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html
+ * https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html
+ */
+export function checkNames(checked: Checked): void {
+  const { organization, model, sourceMap } = checked;
+  const { groups, users, permissionSets } = organization.identity;
+  const named = (
+    what: string,
+    things: readonly Pick<Renameable, 'name' | 'awsName'>[],
+    section: ReadonlyMap<string, object> | undefined,
+  ): readonly Named[] =>
+    things.map((thing) => {
+      const written = section?.get(thing.name);
+      const place =
+        thing.awsName !== undefined && written
+          ? sourceMap.value(written, 'name')
+          : sourceMap.key(section ?? new Map(), thing.name);
+      return { what, key: thing.name, awsName: awsNameOf(thing), place };
+    });
+
+  checkAccountNames(checked);
+  checkUnitNames(checked);
+  differ(named('group', groups, model.groups), checked);
+  differ(named('user', users, model.users), checked);
+  differ(named('permission set', permissionSets, model.permissionSets), checked);
+  for (const type of POLICY_TYPES) {
+    const ofType = <T extends { readonly type: PolicyType }>(all: readonly T[]) =>
+      all.filter((each) => each.type === type);
+    differ(
+      [
+        ...named('guardrail', ofType(organization.guardrails), model.guardrails),
+        ...ofType(organization.policies)
+          .filter(isPack)
+          .map((pack) => packed(pack, checked)),
+      ],
+      checked,
+    );
+  }
+}
+
+const isPack = ({ guardrails }: OrganizationPolicy): boolean => guardrails.length > 1;
+
+function packed(pack: OrganizationPolicy, { model, sourceMap }: Checked): Named {
+  const place = sourceMap.key(model.guardrails ?? new Map(), pack.guardrails[0] ?? '');
+  return { what: 'guardrail', key: pack.name, awsName: awsNameOf(pack), place };
+}
+
+/** AWS has accounts of any name, but creates only these. */
+function checkAccountNames(checked: Checked): void {
+  const { organization, tree, diagnostics, sourceMap, model } = checked;
+  for (const account of organization.accounts) {
+    const name = awsNameOf(account);
+    const place = tree.sourceMap.account.get(account.name) ?? sourceMap.of(model);
+    if (account.id !== undefined) {
+      atMost(
+        checked,
+        'existingAccountNameLength',
+        name.length,
+        place,
+        `the account name "${name}" has a length of`,
+      );
+      continue;
+    }
+    atMost(
+      checked,
+      'accountNameLength',
+      name.length,
+      place,
+      `the account name "${name}" has a length of`,
+    );
+    if (!FORMATS.accountName.pattern.test(name))
+      diagnostics.error('invalid-name', place, `"${name}" cannot be the name of a new account`, {
+        fix: `use ${FORMATS.accountName.allowed}, or add the id of the account if it exists`,
+      });
+  }
+}
+
+/** Units with one parent. */
+function checkUnitNames(checked: Checked): void {
+  const { organization, tree, sourceMap, model } = checked;
+  const byParent = new Map<string, Named[]>();
+  for (const unit of organization.organizationalUnits) {
+    const siblings = byParent.get(unit.parent) ?? [];
+    byParent.set(unit.parent, siblings);
+    siblings.push({
+      what: 'organizational unit',
+      key: unit.path,
+      awsName: awsNameOf(unit),
+      place: tree.sourceMap.unit.get(unit.path) ?? sourceMap.of(model),
+    });
+  }
+  for (const siblings of byParent.values()) differ(siblings, checked);
+}
+
+function differ(all: readonly Named[], { diagnostics }: Checked): void {
+  const first = new Map<string, Named>();
+  for (const named of [...all].sort((a, b) => a.place.start - b.place.start)) {
+    const other = first.get(named.awsName);
+    if (!other) first.set(named.awsName, named);
+    else
+      diagnostics.error(
+        'duplicate-aws-name',
+        named.place,
+        `the ${named.what} "${named.key}" would have the same name in AWS as "${other.key}": ${named.awsName}`,
+        {
+          related: [{ message: 'the other is here', at: other.place }],
+          fix: 'give one of them another name',
+        },
+      );
+  }
+}

@@ -1,0 +1,151 @@
+import type { WrittenModel } from '../schema/model';
+import type { Location } from '../../source/location';
+import type { Checked } from './checked';
+
+/** Something with a key, and the former keys that the charter declares. */
+interface Renamed {
+  readonly key: string;
+  readonly formerly: readonly string[];
+  readonly places: readonly Location[];
+}
+
+/**
+ * A former key is one that nothing has now (`former-key-in-use`) and that one thing had (`duplicate-former-key`). Terraform
+ * follows moves to their end, so it can neither swap two things nor move one to where another has just left.
+ * https://developer.hashicorp.com/terraform/language/block/moved
+ *
+ * Warns of units that AWS cannot move (`unit-under-another-parent`) and of names that stay (`name-stays`).
+ */
+export function checkRenames(checked: Checked): void {
+  const { model, tree } = checked;
+  const inSection = (section: ReadonlyMap<string, Written> | undefined): readonly Renamed[] =>
+    [...(section ?? [])].map(([key, written]) => renamed(key, written, checked));
+
+  const { managementAccount } = model.organization;
+  check('account', {
+    all: [
+      renamed(managementAccount.name, managementAccount, checked),
+      ...writtenAccounts(model).map(([key, written]) => renamed(key, written, checked)),
+    ],
+    others: model.unmanagedAccounts?.keys() ?? [],
+    checked,
+  });
+  const units = writtenUnits(model).map(([path, written]) => renamed(path, written, checked));
+  check('organizational unit', { all: units, others: [], checked });
+  check('group', { all: inSection(model.groups), others: [], checked });
+  check('user', { all: inSection(model.users), others: [], checked });
+  check('permission set', { all: inSection(model.permissionSets), others: [], checked });
+  check('guardrail', { all: inSection(model.guardrails), others: [], checked });
+
+  for (const { key, formerly, places } of units)
+    formerly.forEach((path, index) => {
+      if (!tree.units.get(key)?.replaces?.includes(path)) return;
+      checked.diagnostics.warning(
+        'unit-under-another-parent',
+        places[index]!,
+        `"${path}" was under another parent, and AWS cannot move a unit: "${key}" will be a new one`,
+        {
+          fix: 'deploy the new unit with its guardrails first, then move the accounts; for a unit that only got another name, write its whole former path',
+        },
+      );
+    });
+  // Identity providers rename users.
+  if (checked.organization.identity.source !== 'external')
+    checkNameStays('user', model.users, checked);
+  checkNameStays('permission set', model.permissionSets, checked);
+}
+
+interface Written {
+  readonly name?: string;
+  readonly formerly?: readonly string[];
+}
+
+function renamed(key: string, written: Written, { sourceMap }: Checked): Renamed {
+  const formerly = written.formerly ?? [];
+  return { key, formerly, places: formerly.map((_, index) => sourceMap.value(formerly, index)) };
+}
+
+function check(
+  what: string,
+  {
+    all,
+    others,
+    checked: { diagnostics },
+  }: { all: readonly Renamed[]; others: Iterable<string>; checked: Checked },
+): void {
+  const keys = new Set([...all.map(({ key }) => key), ...others]);
+  const claimed = new Map<string, Location>();
+  for (const { key, formerly, places } of all)
+    formerly.forEach((former, index) => {
+      const place = places[index]!;
+      const first = claimed.get(former);
+      if (keys.has(former))
+        diagnostics.error(
+          'former-key-in-use',
+          place,
+          former === key
+            ? `"${former}" is the key that this ${what} has now`
+            : `the charter still has the ${what} "${former}"`,
+          {
+            fix:
+              former === key
+                ? 'write the key that it had before, or remove formerly'
+                : 'if both are one, remove the other; to reuse or swap keys, deploy a key first that nothing had',
+          },
+        );
+      else if (first)
+        diagnostics.error(
+          'duplicate-former-key',
+          place,
+          `"${former}" is already the former key of ${what === 'organizational unit' ? 'a unit' : `a ${what}`}`,
+          {
+            related: [{ message: 'it is declared here first', at: first }],
+            fix: 'remove one of them',
+          },
+        );
+      else claimed.set(former, place);
+    });
+}
+
+/** Terraform can only replace a user or a permission set to rename it. Without its `formerly` it would do that. */
+function checkNameStays(
+  what: string,
+  section: ReadonlyMap<string, Written> | undefined,
+  { sourceMap, diagnostics }: Checked,
+): void {
+  for (const [key, { name, formerly = [] }] of section ?? []) {
+    const [first] = formerly;
+    if (name !== undefined || first === undefined || first === key) continue;
+    diagnostics.warning(
+      'name-stays',
+      sourceMap.of(formerly),
+      `the ${what} "${key}" keeps the name "${first}" in AWS, because Terraform cannot change it`,
+      { fix: `add name: ${/^[\w.@-]+$/.test(first) ? first : JSON.stringify(first)}` },
+    );
+  }
+}
+
+type WrittenUnits = NonNullable<WrittenModel['organizationalUnits']>;
+type WrittenAccounts = NonNullable<WrittenModel['accounts']>;
+
+function writtenUnits(model: WrittenModel): readonly (readonly [string, Written])[] {
+  return below(model).map(([path, unit]) => [path, unit]);
+}
+
+function writtenAccounts(model: WrittenModel): readonly (readonly [string, Written])[] {
+  const lists: readonly WrittenAccounts[] = [
+    model.accounts ?? new Map(),
+    ...below(model).map(([, { accounts }]) => accounts ?? new Map()),
+  ];
+  return lists.flatMap((accounts) => [...accounts]);
+}
+
+function below(
+  { organizationalUnits }: { readonly organizationalUnits?: WrittenUnits },
+  parent = '',
+): readonly (readonly [string, NonNullable<ReturnType<WrittenUnits['get']>>])[] {
+  return [...(organizationalUnits ?? [])].flatMap(([key, unit]) => [
+    [parent + key, unit] as const,
+    ...below(unit, `${parent}${key}/`),
+  ]);
+}
