@@ -1,5 +1,5 @@
 import { loadModel } from '../../model/load';
-import { takeInventory } from '../../rehearsal/inventory';
+import { takeInventory, type Unit } from '../../rehearsal/inventory';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { rehearse } from '../../rehearsal/rehearse';
 import { openWorkspace, synthesize, type Workspace } from '../../rehearsal/workspace';
@@ -41,20 +41,23 @@ test(
 
     const { organizationId, root } = await takeInventory(aws, organization);
     expect(organizationId).toBe('o-a1b2c3d4e5f6');
-    expect(root).toMatchObject({
-      id: 'r-ab12c',
-      accounts: [{ name: 'legacy' }, { name: 'management', email: 'master@example.com' }],
-      units: [
-        {
-          name: 'R&D / ${Labs}',
-          units: [{ id: 'ou-ab12c-87654321', name: 'Production', accounts: [{ name: 'prod' }] }],
-        },
-        {
-          id: 'ou-ab12c-12345678abcdefgh',
-          accounts: [{ id: '222233334444' }, { id: '000011112222' }],
-        },
-      ],
+    expect(root.id).toBe('r-ab12c');
+    expect(root.accounts).toMatchObject([
+      { name: 'legacy' },
+      { name: 'management', email: 'master@example.com' },
+    ]);
+    expect(accountsByUnit(root)).toMatchObject({
+      'ou-ab12c-12345678abcdefgh': { 'log-archive': '222233334444', security: '000011112222' },
+      'ou-ab12c-87654321': { prod: expect.any(String) as string },
     });
   },
   15 * MINUTE,
 );
+
+/** IDs of accounts by name, by the ID of their unit. */
+function accountsByUnit({ id, accounts, units }: Unit): Readonly<Record<string, object>> {
+  return Object.assign(
+    { [id]: Object.fromEntries(accounts.map((account) => [account.name, account.id])) },
+    ...units.map(accountsByUnit),
+  ) as Readonly<Record<string, object>>;
+}

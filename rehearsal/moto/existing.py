@@ -63,11 +63,10 @@ def create(asked: Json, management_account: str) -> None:
     organization = organizations_backends[management_account]["aws"]
     if "managementAccount" in asked:
         utils.MASTER_ACCOUNT_EMAIL = asked["managementAccount"]["email"]
+        organization.management_name = asked["managementAccount"]["name"]  # type: ignore[attr-defined]
     if "organization" in asked:
         with given("make_random_org_id", asked["organization"]["id"]), given("make_random_root_id", asked["organization"]["root"]):
             organization.create_organization(REGION, FeatureSet="ALL")
-        if "managementAccount" in asked:
-            organization.get_account_by_id(management_account).name = asked["managementAccount"]["name"]
     for unit in asked.get("units", []):
         with given("make_random_ou_id", unit["id"]):
             organization.create_organizational_unit(ParentId=unit["parent"], Name=unit["name"], Tags=tag_list(unit))
@@ -79,6 +78,17 @@ def create(asked: Json, management_account: str) -> None:
     publish_policies(asked.get("awsManagedPolicies", []))
     for identifier, parameters in asked.get("configRules", {}).items():
         MANAGED_RULES_CONSTRAINTS[identifier] = {"Parameters": None if parameters is None else [{"Name": name, "Optional": optional} for name, optional in parameters.items()]}
+
+
+def create_organization(self: OrganizationsBackend, region: str, **request: Any) -> Json:
+    answer = moto_create_organization(self, region, **request)
+    management = self.get_account_by_id(self.account_id)
+    management.name = getattr(self, "management_name", management.name)
+    return answer
+
+
+moto_create_organization = OrganizationsBackend.create_organization
+OrganizationsBackend.create_organization = create_organization  # type: ignore[method-assign]
 
 
 def create_account(organization: OrganizationsBackend, account: Json) -> None:
