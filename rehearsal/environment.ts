@@ -4,12 +4,7 @@ import { devNull } from 'node:os';
  * Terraform starts a provider process for each region at each step, most of them for seconds. These settings halve the
  * CPU time: less garbage collection, one thread a process, and no encryption between processes of one machine.
  */
-export const SHORT_LIVED_PROVIDERS = {
-  GOGC: 'off',
-  GOMEMLIMIT: '1GiB',
-  GOMAXPROCS: '1',
-  TF_DISABLE_PLUGIN_TLS: '1',
-};
+export const SHORT_LIVED_PROVIDERS = { GOGC: '800', GOMAXPROCS: '1', TF_DISABLE_PLUGIN_TLS: '1' };
 
 /**
  * The environment for everything that talks to the local AWS: Terraform, CDKTF, the AWS CLI. It holds nothing of the

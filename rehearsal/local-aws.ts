@@ -24,18 +24,38 @@ export interface LocalAws {
   stop(): Promise<void>;
 }
 
+/** A local AWS that may not answer yet. */
+export interface StartingAws extends LocalAws {
+  /** Rejects with a RehearsalError with the server's own words if it does not start. */
+  readonly ready: Promise<void>;
+}
+
+export interface LocalAwsOptions {
+  /** The account that calls come from before they assume a role. */
+  readonly managementAccountId: string;
+  /** Default: a free one. */
+  readonly port?: number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Starts a local AWS and waits until it answers.
  *
- * @param options.managementAccountId the account that calls come from before they assume a role.
- * @param options.port a free port by default.
  * @throws RehearsalError with the server's own words if it does not start.
  */
-export async function startLocalAws(options: {
-  readonly managementAccountId: string;
-  readonly port?: number;
-  readonly signal?: AbortSignal;
-}): Promise<LocalAws> {
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const aws = await launchLocalAws(options);
+  try {
+    await aws.ready;
+  } catch (error) {
+    await aws.stop();
+    throw error;
+  }
+  return aws;
+}
+
+/** Starts a local AWS: {@link StartingAws.ready} waits until it answers. */
+export async function launchLocalAws(options: LocalAwsOptions): Promise<StartingAws> {
   const port = await freePort(options.port ?? 0);
   const endpoint = `http://127.0.0.1:${port}`;
   const folder = temporaryFolder('orgcharter-local-aws-');
@@ -65,13 +85,9 @@ export async function startLocalAws(options: {
     await end(server);
     folder.remove();
   };
-  try {
-    await answers(endpoint, server, words, options.signal);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { endpoint, managementAccountId: options.managementAccountId, env, stop };
+  const ready = answers(endpoint, server, words, options.signal);
+  ready.catch(() => undefined); // nobody may wait for it any more
+  return { endpoint, managementAccountId: options.managementAccountId, env, stop, ready };
 }
 
 /** The end of what the server says, for the case that it does not come up. It may run for hours. */

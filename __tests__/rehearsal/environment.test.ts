@@ -38,8 +38,7 @@ test('nothing of the user’s reaches the real AWS, and nothing leaves the machi
     TF_INPUT: '0',
     CHECKPOINT_DISABLE: '1',
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
-    GOGC: 'off',
-    GOMEMLIMIT: '1GiB',
+    GOGC: '800',
     GOMAXPROCS: '1',
     TF_DISABLE_PLUGIN_TLS: '1',
   });

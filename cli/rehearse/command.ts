@@ -3,7 +3,7 @@ import { prove } from '../../access/proofs/prove';
 import { visible } from '../../lib/visible';
 import type { Organization } from '../../model/organization';
 import { takeInventory } from '../../rehearsal/inventory';
-import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
+import { launchLocalAws, type StartingAws } from '../../rehearsal/local-aws';
 import { RehearsalError } from '../../rehearsal/rehearsal-error';
 import { rehearse as rehearseStacks } from '../../rehearsal/rehearse';
 import { missingRequirements } from '../../rehearsal/requirements';
@@ -85,7 +85,7 @@ function failed(error: unknown): number {
 async function withLocalAws(call: Call): Promise<number> {
   const { options, organization, signal } = call;
   const { managementAccountId, name: environment } = organization.environment;
-  const aws = await startLocalAws({ managementAccountId, signal });
+  const aws = await launchLocalAws({ managementAccountId, signal });
   try {
     const workspace = openWorkspace({ aws, config: options.config, environment });
     try {
@@ -98,7 +98,7 @@ async function withLocalAws(call: Call): Promise<number> {
   }
 }
 
-async function rehearseOn(aws: LocalAws, workspace: Workspace, call: Call): Promise<number> {
+async function rehearseOn(aws: StartingAws, workspace: Workspace, call: Call): Promise<number> {
   const { options, organization, signal } = call;
   const progress = showProgress(process.stderr);
   try {
@@ -121,12 +121,12 @@ async function rehearseOn(aws: LocalAws, workspace: Workspace, call: Call): Prom
 
 /** Returns undefined if it was interrupted. */
 async function deployAndPlan(
-  aws: LocalAws,
+  aws: StartingAws,
   workspace: Workspace,
   { organization, signal, start }: Call,
   onProgress: ReturnType<typeof showProgress>['show'],
 ): Promise<Result | undefined> {
-  const stacks = await synthesize(workspace, signal);
+  const [stacks] = await Promise.all([synthesize(workspace, signal), aws.ready]);
   if (signal.aborted) return undefined;
   console.error(
     `Deploying ${stacks.length} stacks to a local AWS. Terraform takes ten seconds for each account assignment.`,
