@@ -41,7 +41,13 @@ export function accessChanges(
       kept.filter((each) => !isExtended(each)),
       ofNow,
     ),
-    ...(isKnown ? memberChanges(before, now, new Set([...joined, ...left].map(membershipOf))) : []),
+    ...(isKnown
+      ? memberChanges(
+          before,
+          now,
+          new Set([...joined, ...left, ...kept.map(({ entry }) => entry)].map(membershipOf)),
+        )
+      : []),
   ];
 }
 

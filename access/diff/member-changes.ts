@@ -1,6 +1,6 @@
 import type { Membership, Organization } from '../../model/organization';
 import type { Change, ChangeKind } from './change';
-import { describeEnd, describeTicket } from './end-dates';
+import { describeEnd, describeNewEnd, describeTicket } from './end-dates';
 
 export const keyOfMembership = ({ user, group }: Pick<Membership, 'user' | 'group'>): string =>
   `${user}\0${group}`;
@@ -35,7 +35,29 @@ export function memberChanges(
         `is removed from group ${each.group}${describeTicket(each)}`,
       ),
     ),
+    ...otherEnds(before, now, reported),
   ];
+}
+
+/** Memberships that end on another day, while the access that they give does not. */
+function otherEnds(
+  before: Organization,
+  now: Organization,
+  reported: ReadonlySet<string>,
+): readonly Change[] {
+  const was = new Map(before.identity.memberships.map((each) => [keyOfMembership(each), each]));
+  return now.identity.memberships.flatMap((each) => {
+    const key = keyOfMembership(each);
+    const earlier = was.get(key);
+    if (!earlier || earlier.until === each.until || reported.has(key)) return [];
+    return [
+      asChange(
+        'setting-changed',
+        each,
+        `is in group ${each.group} ${describeNewEnd(each, earlier)}`,
+      ),
+    ];
+  });
 }
 
 function asChange(kind: ChangeKind, { user, group, cause }: Membership, how: string): Change {
