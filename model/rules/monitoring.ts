@@ -131,17 +131,3 @@ function checkSavedQueries(checked: Checked): void {
     atMost(checked, 'savedQueryLength', query.length, place, 'the query has a length of');
   }
 }
-
-/** Alarms and saved queries have an organization trail to use (`missing-audit-trail`). */
-export function checkAuditTrailExists({ model, sourceMap, diagnostics }: Checked): void {
-  if (model.auditTrail) return;
-  for (const section of ['alarms', 'savedQueries'] as const) {
-    if (model[section]?.size)
-      diagnostics.error(
-        'missing-audit-trail',
-        sourceMap.key(model, section),
-        `${section} need the organization trail, and the charter has none`,
-        { fix: 'add auditTrail: {}' },
-      );
-  }
-}
