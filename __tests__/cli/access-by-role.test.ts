@@ -1,4 +1,5 @@
 import { onModel } from './model-folder';
+import { CA_CERTIFICATE } from '../certificates';
 
 const MODEL = `organizationalUnits:
   Shops:
@@ -21,7 +22,7 @@ roles:
 const FILES = {
   'read-logs.json':
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
-  'ca.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+  'ca.pem': CA_CERTIFICATE,
 };
 
 async function access(...args: readonly string[]) {

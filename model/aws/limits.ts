@@ -205,7 +205,7 @@ export const LIMITS = {
   )(900, 'seconds'),
   certificateBundleSize: page(
     'https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_SourceData.html',
-  )(8_000, 'characters'),
+  )(16_000, 'characters'),
 
   // Tags.
   tagsPerResource: tagging(50, 'tags on a resource'),

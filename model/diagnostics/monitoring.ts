@@ -53,7 +53,8 @@ metricAlarms:
     example: trail('', ' logGroupRetention: 100d '),
   },
   'invalid-template': {
-    meaning: 'The template of a conformance pack has no `Resources`.',
+    meaning:
+      'The template of a conformance pack has no `Resources`, a resource that is neither a rule nor a remediation, or a rule without a source.',
     fix: 'Correct the file. See [the format](https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html).',
     example: {
       ...(withOrganization(

@@ -27,6 +27,17 @@ openIdConnectProviders:
     example:
       'accounts: { shop: {} }\nroles:\n  Builder: { targets: [shop], trust: { service: ec2.amazonaws.com }, tags: { Team: web, team: web } }\n',
   },
+  'invalid-certificate': {
+    meaning:
+      'A certificate of a trust anchor cannot be read, or is not that of a certificate authority, which IAM Roles Anywhere requires. One that has expired is a warning.',
+    fix: 'Export the certificate of the authority in PEM format.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}rolesAnywhere:
+  trustAnchors: { corporate-ca: { caBundle: ca.pem, targets: [Root] } }
+`,
+      'ca.pem': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+    },
+  },
   'invalid-description': {
     meaning: 'A description has characters that IAM does not accept.',
     fix: 'Use the characters that the message lists.',

@@ -1,4 +1,5 @@
 import { changes, meaning } from './meaning';
+import { CA_CERTIFICATE, OTHER_CA_CERTIFICATE } from '../../certificates';
 
 const UNITS = `organizationalUnits:
   Shops:
@@ -9,8 +10,8 @@ const UNITS = `organizationalUnits:
 const FILES = {
   'read-logs.json':
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::logs/*" }] }',
-  'ca.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
-  'other.pem': '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----\n',
+  'ca.pem': CA_CERTIFICATE,
+  'other.pem': OTHER_CA_CERTIFICATE,
 };
 const role = (trust: string, more = '', targets = 'try-out') =>
   `${UNITS}roles:\n  Reader: { targets: [${targets}], trust: ${trust}, inlinePolicy: read-logs.json${more} }\n`;

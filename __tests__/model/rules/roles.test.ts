@@ -1,4 +1,5 @@
 import { load, said } from '../loading';
+import { CA_CERTIFICATE } from '../../certificates';
 
 const policy = (...statements: readonly object[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });
@@ -19,8 +20,7 @@ const files = {
     Resource: '*',
     Principal: '*',
   }),
-  'policies/ca.pem':
-    '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+  'policies/ca.pem': CA_CERTIFICATE,
 };
 const ACCOUNTS = 'accounts: { dev: {}, prod: {} }\n';
 const saidOf = (model: string) => said(load(ACCOUNTS + model, files));
@@ -246,7 +246,7 @@ limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
       7 | openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [x, y], targets: [dev] } }
         |                                                                                                    ^
       if AWS increased your quota, set limits: { openIdConnectAudiences: … }
-    organization.yaml:9:35: error over-limit: the certificates have a size of 76, and AWS allows 50
+    organization.yaml:9:35: error over-limit: the certificates have a size of 639, and AWS allows 50
       9 |   trustAnchors: { ca: { caBundle: policies/ca.pem, targets: [dev] } }
         |                                   ^^^^^^^^^^^^^^^
       if AWS increased your quota, set limits: { certificateBundleSize: … }

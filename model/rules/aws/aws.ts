@@ -1,6 +1,8 @@
 import type { Checked } from '../checked';
 import { checkAccessControlAttributes } from './access-control-attributes';
+import { checkCertificates } from './certificates';
 import { checkConfigAccounts } from './config-accounts';
+import { checkConformancePackTemplates } from './conformance-pack-templates';
 import { checkDerivedEmails } from './derived-emails';
 import { checkEmptyLists } from './empty-lists';
 import { checkManagementPolicies } from '../management-policies/management-policies';
@@ -17,7 +19,9 @@ import { checkGuardrailsApply } from './unreached';
 
 const RULES: readonly ((checked: Checked) => void)[] = [
   checkAccessControlAttributes,
+  checkCertificates,
   checkConfigAccounts,
+  checkConformancePackTemplates,
   checkDerivedEmails,
   checkEmptyLists,
   checkGuardrailsApply,

@@ -1,5 +1,6 @@
 import type { AccountIam } from '../../../../model/organization';
 import { load, organizationOf, said } from '../../loading';
+import { CA_CERTIFICATE } from '../../../certificates';
 
 const policy = (...statements: readonly object[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });
@@ -22,8 +23,7 @@ const files = {
     Resource: 'arn:aws:s3:::shop-logs/*',
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   }),
-  'policies/ca.pem':
-    'Issuer: Acme\n-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+  'policies/ca.pem': `Issuer: Acme\n${CA_CERTIFICATE}`,
 };
 const ACCOUNTS = 'accounts: { dev: {}, prod: {}, security: {}, logs: {} }\n';
 
@@ -152,8 +152,7 @@ rolesAnywhere:
         {
           name: 'ca',
           source: {
-            certificateBundle:
-              '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUP\n-----END CERTIFICATE-----\n',
+            certificateBundle: CA_CERTIFICATE,
           },
           enabled: true,
         },

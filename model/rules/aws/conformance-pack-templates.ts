@@ -1,0 +1,71 @@
+import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import { Diagnostics } from '../../../source/diagnostics/diagnostic';
+import { Source } from '../../../source/source';
+import type { MapNode, Node } from '../../../source/text/node';
+import { parseYaml } from '../../../source/text/parse-yaml';
+import { findManagedRule, managedRuleIdentifiers } from '../../aws/config-rules';
+import type { Checked } from '../checked';
+
+const RULE = 'AWS::Config::ConfigRule';
+const TYPES = [RULE, 'AWS::Config::RemediationConfiguration'];
+
+/**
+ * The resources of a conformance pack's template are rules and remediations, and each rule has a source
+ * (`invalid-template`). A managed rule that orgcharter does not know is a warning (`unknown-config-rule`).
+ * https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html
+ */
+export function checkConformancePackTemplates({ model, folder, diagnostics }: Checked): void {
+  for (const { template } of model.security?.config?.conformancePacks?.values() ?? []) {
+    const text = template === undefined ? undefined : folder.read(template);
+    if (template === undefined || text === undefined) continue;
+    const document = parseYaml(new Source(template, text), new Diagnostics()); // resolving reports its syntax
+    const resources = child(document, 'Resources');
+    if (resources?.kind !== 'map') continue; // so is this
+    for (const [name, { key, value }] of resources.entries) {
+      const type = textOf(child(value, 'Type'));
+      if (value.kind !== 'map' || type === undefined)
+        diagnostics.error('invalid-template', key, `the resource "${name}" has no Type`, {
+          fix: `add Type: ${RULE}`,
+        });
+      else if (!TYPES.includes(type))
+        diagnostics.error(
+          'invalid-template',
+          child(value, 'Type') ?? key,
+          `a conformance pack has no resources of the type ${type}`,
+          { fix: didYouMean(type, TYPES) ?? `use ${TYPES.join(' or ')}` },
+        );
+      else if (type === RULE) checkRule(name, value, diagnostics);
+    }
+  }
+}
+
+function checkRule(name: string, rule: MapNode, diagnostics: Checked['diagnostics']): void {
+  const source = child(child(rule, 'Properties'), 'Source');
+  if (!source) {
+    diagnostics.error('invalid-template', rule, `the rule "${name}" has no Source`, {
+      fix: 'add Source: { Owner: AWS, SourceIdentifier: … } to its Properties',
+    });
+    return;
+  }
+  const identifier = child(source, 'SourceIdentifier');
+  const managed = textOf(identifier);
+  if (
+    identifier &&
+    managed !== undefined &&
+    textOf(child(source, 'Owner')) === 'AWS' &&
+    !findManagedRule(managed)
+  )
+    diagnostics.warning(
+      'unknown-config-rule',
+      identifier,
+      `orgcharter does not know the managed rule "${managed}"`,
+      { fix: didYouMean(managed, managedRuleIdentifiers()) },
+    );
+}
+
+function child(node: Node | undefined, key: string): Node | undefined {
+  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}
+
+const textOf = (node: Node | undefined): string | undefined =>
+  node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
