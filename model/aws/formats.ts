@@ -84,6 +84,12 @@ export const FORMATS = {
     source:
       'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateGroup.html',
   },
+  personalText: {
+    pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0\u3000]+$/u,
+    allowed: 'letters, digits, symbols, punctuation and white space',
+    source:
+      'https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html',
+  },
   userName: {
     pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
     allowed: 'letters, digits, symbols and punctuation, and no spaces',
@@ -124,6 +130,22 @@ export const FORMATS = {
     allowed: 'anything but :*$',
     source:
       'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html',
+  },
+  metricNamespace: {
+    pattern: /^[^:]/,
+    allowed: 'a namespace that does not start with a colon',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
+  },
+  dimensionName: {
+    pattern: /^(?!:)(?=.*[!-~])[ -~]+$/,
+    allowed: 'ASCII characters, and does not start with a colon',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html',
+  },
+  dimensionValue: {
+    pattern: /^(?=.*[!-~])[ -~]+$/,
+    allowed: 'ASCII characters',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html',
   },
   topicName: {
     pattern: /^[A-Za-z0-9_-]+$/,

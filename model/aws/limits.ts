@@ -164,12 +164,21 @@ export const LIMITS = {
     '2026-11-22',
   )(200_000, 'users in Identity Center'),
   userNameLength: createUser(128, 'characters'),
+  personalTextLength: createUser(1_024, 'characters'),
 
   // IAM in one account. White space in policies does not count.
   rolesPerAccount: iam(1_000, 'roles in an account'),
   customerManagedPoliciesPerAccount: iam(1_500, 'customer-managed policies in an account'),
   openIdConnectProvidersPerAccount: iam(100, 'identity providers (OpenID Connect) in an account'),
   openIdConnectAudiences: iam(100, 'audiences of an OpenID Connect provider'),
+  openIdConnectTextLength: page(
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html',
+    '2026-11-27',
+  )(255, 'characters'),
+  openIdConnectThumbprints: page(
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html',
+    '2026-11-27',
+  )(5, 'thumbprints of an OpenID Connect provider'),
   trustPolicySize: iam(2_048, 'characters'),
   managedPolicySize: iam(6_144, 'characters'),
   /** All inline policies of a role together. */
@@ -225,6 +234,10 @@ export const LIMITS = {
   savedQueryLength: queryDefinition(10_000, 'characters'),
   alarmNameLength: metricAlarm(255, 'characters'),
   alarmDescriptionLength: metricAlarm(1_024, 'characters'),
+  metricNameLength: metricAlarm(255, 'characters'),
+  metricQueryLength: metricAlarm(2_048, 'characters'),
+  dimensionsPerMetric: metricAlarm(30, 'dimensions of a metric'),
+  dimensionValueLength: metricAlarm(1_024, 'characters'),
   topicNameLength: createTopic(256, 'characters'),
   eventRulesPerBus: eventBridge(300, 'rules on an event bus'),
   eventRuleNameLength: putRule(64, 'characters'),
@@ -244,6 +257,9 @@ export const LIMITS = {
   // Security services.
   organizationConfigRules: config(150, 'rules in the organization'),
   configRuleNameLength: putOrganizationRule(64, 'characters'),
+  configRuleDescriptionLength: putOrganizationRule(256, 'characters'),
+  configRuleIdentifierLength: putOrganizationRule(256, 'characters'),
+  configRuleParametersLength: putOrganizationRule(1_024, 'characters'),
   configExcludedAccounts: putOrganizationRule(1_000, 'accounts that a rule excludes'),
   conformancePacks: config(50, 'conformance packs in the organization'),
   conformancePackRules: config(130, 'rules in a conformance pack'),

@@ -39,7 +39,7 @@ openIdConnectProviders:
     },
   },
   'invalid-description': {
-    meaning: 'A description has characters that IAM does not accept.',
+    meaning: 'A description has characters that IAM or Identity Center does not accept.',
     fix: 'Use the characters that the message lists.',
     example:
       'accounts: { shop: {} }\nroles:\n  Builder: { targets: [shop], trust: { service: ec2.amazonaws.com }, description: "Builds → ships" }\n',

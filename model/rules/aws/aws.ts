@@ -14,6 +14,7 @@ import { checkRetention } from './retention';
 import { checkServicePrincipals } from './service-principals';
 import { checkSimilarNames } from './similar-names';
 import { checkTagKeys } from './tag-keys';
+import { checkTexts } from './texts';
 import { checkUnitIds } from './unit-ids';
 import { checkGuardrailsApply } from './unreached';
 
@@ -34,6 +35,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkServicePrincipals,
   checkSimilarNames,
   checkTagKeys,
+  checkTexts,
   checkUnitIds,
 ];
 

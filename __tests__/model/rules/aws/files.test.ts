@@ -1,4 +1,4 @@
-// cspell:ignore Vjcm
+// cspell:ignore Vjcm MIIB
 import { CA_CERTIFICATE, LEAF_CERTIFICATE, OTHER_CA_CERTIFICATE } from '../../../certificates';
 import { load, said } from '../../loading';
 
