@@ -30,6 +30,7 @@ export function checkCase(
 export function checkDescriptionAndPath(
   written: { readonly description?: string; readonly path?: string },
   checked: Checked,
+  severity: 'error' | 'warning' = 'error',
 ): void {
   const { sourceMap, diagnostics } = checked;
   atMost(
@@ -49,7 +50,7 @@ export function checkDescriptionAndPath(
     'the description has a length of',
   );
   if (!FORMATS.permissionSetDescription.pattern.test(written.description))
-    diagnostics.error(
+    diagnostics[severity](
       'invalid-description',
       at,
       `the description can only have ${FORMATS.permissionSetDescription.allowed}`,

@@ -68,7 +68,7 @@ const cases: Record<FormatName, { good: string[]; bad: string[] }> = {
   },
   logGroupName: { good: ['/aws/cloudtrail/organization', 'a#b'], bad: ['', 'a b', 'a:b'] },
   metricName: { good: ['root-usage', 'Root usage'], bad: ['', 'a:b', 'a*', 'a$'] },
-  personalText: { good: ['Ada', 'Renée', '山田 太郎'], bad: ['a\u0000b', 'a\u200bb'] },
+  personalText: { good: ['Ada', 'Zoë', '山田 太郎'], bad: ['a\u0000b', 'a\u200bb'] },
   metricNamespace: { good: ['AWS/EC2', 'acme shop'], bad: [':acme'] },
   dimensionName: { good: ['InstanceId', 'a:b'], bad: [':a', ' ', 'ä'] },
   dimensionValue: { good: ['i-0123', ':a'], bad: [' ', 'ä', 'a\tb'] },

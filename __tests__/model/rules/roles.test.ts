@@ -94,10 +94,6 @@ roles:
       17 |   E: { targets: [prod], trust: { oidc: { provider: other, audience: x, subjects: ["*:ci"] } } }
          |                                                                                   ^^^^^^
       begin with a part that only your tokens have
-    organization.yaml:18:25: warning invalid-policy: the operator "StringEquals" has no condition keys, so it restricts nothing
-      18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
-         |                         ^^^^^
-      add a condition key, or remove the operator
     organization.yaml:18:25: error never-matches: StringEquals compares "issuer.example/ci:sub" with nothing, so this statement never matches
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                         ^^^^^
@@ -161,7 +157,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     organization.yaml:9:21: error over-limit: without white space the policy has a size of 9,876, and AWS allows 6,144
       9 |   Limits: { policy: policies/large.json, targets: [dev] }
         |                     ^^^^^^^^^^^^^^^^^^^
-      if AWS increased your quota, set limits: { managedPolicySize: … }
+      make it smaller
     organization.yaml:10:91: warning unused-exception: this policy does not break the lint rule "for-all-values"
       10 |   wrong: { policy: policies/wrong.json, targets: [dev], lint: { unknown-action: "a test", for-all-values: "a test" } }
          |                                                                                           ^^^^^^^^^^^^^^
@@ -209,7 +205,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     organization.yaml:18:3: error over-limit: the value of the tag "a" has a length of 257, and AWS allows 256
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |   ^^^^^^^
-      if AWS increased your quota, set limits: { tagValueLength: … }
+      shorten it
     organization.yaml:18:3: error duplicate-name: IAM ignores upper and lower case, so the role "builder" is the same as "Builder"
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |   ^^^^^^^
@@ -223,7 +219,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     organization.yaml:18:70: error over-limit: without white space the inline policies have a size of 9,876, and AWS allows 9,000
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |                                                                      ^^^^^^^^^^^^
-      if AWS increased your quota, set limits: { roleInlinePolicySize: … }
+      make it smaller
     policies/wrong.json:1:95: error invalid-policy: a statement of an identity-based policy has no principal
       1 | {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjekt","Resource":"*","Principal":"*"}]}
         |                                                                                               ^^^^^^^^^^^
@@ -249,7 +245,7 @@ limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
     organization.yaml:9:35: error over-limit: the certificates have a size of 639, and AWS allows 50
       9 |   trustAnchors: { ca: { caBundle: policies/ca.pem, targets: [dev] } }
         |                                   ^^^^^^^^^^^^^^^
-      if AWS increased your quota, set limits: { certificateBundleSize: … }
+      make it smaller
     organization.yaml:10:70: error invalid-session-duration: a session lasts at least 15m
       10 |   profiles: { short: { roles: [A], targets: [prod], sessionDuration: 5m }, long: { roles: [A], targets: [prod], sessionDuration: 2h } }
          |                                                                      ^^

@@ -4,6 +4,7 @@ import { checkCertificates } from './certificates';
 import { checkConfigAccounts } from './config-accounts';
 import { checkConformancePackTemplates } from './conformance-pack-templates';
 import { checkDerivedEmails } from './derived-emails';
+import { checkDerivedNames } from './derived-names';
 import { checkEmptyLists } from './empty-lists';
 import { checkManagementPolicies } from '../management-policies/management-policies';
 import { checkMetricsInsights } from './metrics-insights';
@@ -24,6 +25,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkConfigAccounts,
   checkConformancePackTemplates,
   checkDerivedEmails,
+  checkDerivedNames,
   checkEmptyLists,
   checkGuardrailsApply,
   checkManagementPolicies,

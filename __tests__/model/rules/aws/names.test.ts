@@ -212,3 +212,28 @@ describe('service principals', () => {
     expect(severities(`  trustedServices: [${principal}]\n`)).toEqual([]);
   });
 });
+
+describe('names made from the name of the organization', () => {
+  const named = (name: string, rest: string) =>
+    load('', {
+      'organization.yaml': `organization:
+  name: ${name}
+  homeRegion: eu-west-2
+  managementAccount: { name: management, email: aws@acme.example }
+  accountEmail: "aws+{account}@acme.example"
+  logArchiveAccount: logs
+  securityAccount: security
+accounts: { logs: {}, security: {} }
+${rest}`,
+    }).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
+
+  test.each(['acme-', 'a--b', 'sthree-acme', 'xn--acme', 'amzn-s3-demo-acme'])('%s', (name) => {
+    expect(named(name, 'auditTrail: {}\n')).toContain('error invalid-name');
+  });
+
+  test('accepted', () => {
+    expect(named('acme-shops', 'auditTrail: {}\nsecurity: { config: {} }\n')).toEqual([]);
+    expect(named('acme-', 'auditTrail: { name: acme, bucket: acme-trail }\n')).toEqual([]);
+    expect(named('a--b', '')).toEqual([]);
+  });
+});

@@ -71,7 +71,7 @@ test.each([
 test.each([
   ['a permission set', set('Reads, for the auditors of Zürich (§ 5)')],
   ['a group', group('Développeurs — équipe 東京 €')],
-  ['a user', user('Renée 山田')],
+  ['a user', user('Zoë 山田')],
   ['a metric', alarm(`${METRIC}, dimensions: { InstanceId: i-0123456789abcdef0 }`)],
   ['a Config rule', config(`rules: { restricted-ssh: { description: "Port 22 → closed" } }`)],
   ['a provider', provider('url: https://gitlab.com, audiences: [https://gitlab.com]')],
