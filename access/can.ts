@@ -6,8 +6,14 @@ import { pathAndName, policiesIn, principalOf } from './holders/holders';
 import type { Holder } from './holders/holders';
 import { policyLevels } from './organization/attached-policies';
 import type { UnknownPolicy } from './holders/holder-policies';
-import { accountId, organizationId, substitution } from './placeholders';
-import { accountIdentity } from './organization/principals';
+import { organizationId, substitution } from './placeholders';
+import { resourceOwner } from './resource-owner';
+import type { ResourceOwner } from './resource-owner';
+import { contradictions } from '../iam/evaluate/context/contradictions';
+import type { Contradiction } from '../iam/evaluate/context/contradictions';
+import { expand } from '../iam/language/expand-actions';
+import { arnFormats, takes } from '../iam/language/resource-formats';
+import { isIamPrincipal } from '../iam/evaluate/request';
 import type { AccessRequest } from '../iam/evaluate/request';
 import { rolesIn } from './roles/trusted';
 import { trustOfResource } from './roles/trust-of-resource';
@@ -30,6 +36,8 @@ export interface Answer {
   /** `yes` if a permission set or the role allows it; `depends` if none does but one may. */
   readonly answer: Verdict;
   readonly tried: readonly Tried[];
+  /** If the action does not take the named resource: what it takes, as ARN formats. The answer is `no`. */
+  readonly takesOnly?: readonly string[];
 }
 
 export type Verdict = 'yes' | 'no' | 'depends';
@@ -52,13 +60,18 @@ interface Asked {
   /** According to the known policies. */
   readonly decision: Decision;
   /** Policies that are not in the charter, on which the answer depends, too. */
-  readonly unknownPolicies: readonly UnknownPolicy[];
+  readonly unknownPolicies: readonly UnknownPolicies[];
+  /** Given condition keys that no request of this principal has, or not with these values. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /**
  * Evaluates the policies of the charter: SCPs, RCPs, permission sets, roles, permissions boundaries and, to assume a role
  * of the charter, its trust policy. Other resource-based policies, such as a bucket's, and VPC endpoint policies are not
- * evaluated.
+ * evaluated: where one decides, as in another account, a request that nothing denies depends on it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ *
+ * An action that does not take the named resource cannot be performed on it, whatever the policies say.
  */
 export function can(question: Question, organization: Organization): Answer {
   const substitute = substitution(organization);
@@ -72,6 +85,9 @@ export function can(question: Question, organization: Organization): Answer {
           ...ask(role),
         }))
       : byPermissionSet();
+  const takesOnly = otherResources(question);
+  if (takesOnly)
+    return { answer: 'no', tried: tried.map((each) => ({ ...each, answer: 'no' })), takesOnly };
   const verdicts = tried.map(({ answer }) => answer);
   return {
     answer: verdicts.includes('yes') ? 'yes' : verdicts.includes('depends') ? 'depends' : 'no',
@@ -89,24 +105,30 @@ export function can(question: Question, organization: Organization): Answer {
   function ask(holder: Holder): Asked {
     const { account, action, resource, context } = question;
     const { identity, boundary, unknown } = policiesOf(holder, account);
-    const owner = ownerOf(resource, account, organization);
+    const given = Object.entries(context).find(
+      ([key]) => key.toLowerCase() === 'aws:resourceaccount',
+    )?.[1];
+    const owner = resourceOwner(resource, account, organization, given?.toString());
     const request: AccessRequest = {
       principal: principalOf(holder, account, organization),
       action,
       ...(resource !== undefined && { resource }),
-      ...(owner && { resourceAccount: accountIdentity(owner) }),
+      resourceAccount: owner.identity,
       organizationId: organizationId(organization),
       context,
     };
     const trust = trustOfResource(request, organization, substitute);
     const decision = evaluate(request, {
       scps: levels('SERVICE_CONTROL_POLICY', account),
-      rcps: owner ? levels('RESOURCE_CONTROL_POLICY', owner) : [],
+      rcps: owner.account ? levels('RESOURCE_CONTROL_POLICY', owner.account) : [],
       identity,
       ...(boundary && { boundary }),
       ...(trust && { trust }),
     });
-    return verdict(decision, unknown);
+    return {
+      ...verdict(decision, [...unknown, ...policiesOfOwner(request, owner, trust !== undefined)]),
+      contradictions: contradictions(request),
+    };
   }
 }
 
@@ -117,14 +139,40 @@ function rolesCalled(name: string, account: Account, organization: Organization)
   );
 }
 
-/** The organization's account that owns a resource. Without an account in the ARN, as for buckets, the account in question. */
-function ownerOf(
-  resource: string | undefined,
-  account: Account,
-  { accounts }: Organization,
-): Account | undefined {
-  const id = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource ?? '')?.[1];
-  return id === undefined ? account : accounts.find((each) => accountId(each) === id);
+/** A policy whose document the charter does not have. `owner`: it belongs to the resource, and has to allow the request. */
+export type UnknownPolicies =
+  UnknownPolicy | { readonly description: string; readonly as: 'owner' };
+
+/** The policies of the resource's owner that have to allow the request, too. */
+function policiesOfOwner(
+  { action, resource, principal }: AccessRequest,
+  { identity, account }: ResourceOwner,
+  isTrustKnown: boolean,
+): readonly UnknownPolicies[] {
+  if (isTrustKnown || resource === undefined || !isIamPrincipal(principal)) return [];
+  const where = account?.name ?? `account ${identity.id}`;
+  if (/^sts:AssumeRole/i.test(action) && /:role\//.test(resource))
+    return [
+      {
+        description: `the trust policy of ${resource} in ${where}, which the charter does not declare`,
+        as: 'owner',
+      },
+    ];
+  return identity.id === principal.account.id
+    ? []
+    : [
+        {
+          description: `the resource's policy in ${where}, which has to allow access from other accounts`,
+          as: 'owner',
+        },
+      ];
+}
+
+/** The formats of the resources that the action takes, if the named resource has none of them. */
+function otherResources({ action, resource }: Question): readonly string[] | undefined {
+  if (!resource?.startsWith('arn:')) return undefined;
+  const [known] = expand(action) ?? [];
+  return known && !takes(known, resource) ? arnFormats(known) : undefined;
 }
 
 /** The assignments of a group or user; for a user also those of the user's groups. */
@@ -154,7 +202,10 @@ export function assignmentsOf(
 }
 
 /** Any unknown policy might deny the request; only an identity policy might allow it. */
-function verdict(decision: Decision, unknown: readonly UnknownPolicy[]): Asked {
+function verdict(
+  decision: Decision,
+  unknown: readonly UnknownPolicies[],
+): Omit<Asked, 'contradictions'> {
   const { outcome, withoutAllow } = decision;
   const mayAllow = unknown.filter((policy) => policy.as === 'identity');
   if (outcome === 'explicitly-denied') return { answer: 'no', decision, unknownPolicies: [] };

@@ -1,6 +1,6 @@
 import type { CompiledStatement } from '../../iam/evaluate/statement';
 import { isAnsweredInOneRegion } from '../../iam/evaluate/context/of-call';
-import { difference, firstIn, intersection } from './action-set';
+import { difference, firstIn, intersection, placesIn } from './action-set';
 import type { ActionSet } from './action-set';
 import { actionTable, actionsWhere, all, none, serviceRanges } from './action-table';
 import type { KnownAction } from './action-table';
@@ -20,7 +20,7 @@ const known = new WeakMap<CompiledStatement, readonly StatementActions[]>();
 export function statementActions(statement: CompiledStatement): readonly StatementActions[] {
   const before = known.get(statement);
   if (before) return before;
-  const actions = actionsOf(statement);
+  const actions = withResources(statement, actionsOf(statement));
   const found = kindsOfActions().flatMap((kind) => {
     const its = intersection(actions, kind);
     const first = firstIn(its);
@@ -30,6 +30,16 @@ export function statementActions(statement: CompiledStatement): readonly Stateme
   });
   known.set(statement, found);
   return found;
+}
+
+/** Without the actions that take none of the resources that the statement names. */
+function withResources({ mayTake }: CompiledStatement, actions: ActionSet): ActionSet {
+  if (!mayTake) return actions;
+  const table = actionTable();
+  const taking = new Uint32Array(none());
+  for (const place of placesIn(actions))
+    if (mayTake((table[place] as KnownAction).compared)) taking[place >>> 5]! |= 1 << (place & 31);
+  return taking;
 }
 
 /** A statement matches all actions or none of a service that it does not name: only the named services are searched. */

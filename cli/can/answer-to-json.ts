@@ -4,7 +4,7 @@ import type { AccountAssignment } from '../../model/organization';
 /** The answer for machines: `permissionSets` of a group or user, `roles` of a role. */
 export function answerToJson(
   { principalType, principal, account, action, resource, context }: Question,
-  { answer, tried }: Answer,
+  { answer, tried, takesOnly }: Answer,
 ): object {
   return {
     answer,
@@ -14,6 +14,7 @@ export function answerToJson(
     action,
     ...(resource !== undefined && { resource }),
     context,
+    ...(takesOnly && { takesOnly }),
     ...(principalType === 'ROLE'
       ? { roles: tried.flatMap(roleToJson) }
       : { permissionSets: tried.flatMap(permissionSetToJson) }),

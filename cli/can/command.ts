@@ -1,5 +1,6 @@
 import { visible } from '../../lib/visible';
 import { can as evaluate } from '../../access/can';
+import type { Answer } from '../../access/can';
 import { defineCommand } from '../kit/command';
 import { loadOne } from '../kit/load';
 import { at, config, format, oneEnvironment, required, several, text } from '../kit/options';
@@ -7,6 +8,7 @@ import type { Given } from '../kit/options';
 import { toJson } from '../kit/to-json';
 import { answerToJson } from './answer-to-json';
 import { describeAnswer } from './describe-answer';
+import { UsageError } from '../kit/usage-error';
 import { parseQuestion } from './question';
 
 const options = {
@@ -19,6 +21,7 @@ const options = {
     'resource of the action; without it, the answer may depend on the resource',
   ),
   context: several('KEY=VALUE', 'value of a condition key; can be repeated'),
+  absent: several('KEY', 'condition key that the request does not have; can be repeated'),
   format,
   at,
 };
@@ -28,17 +31,32 @@ export const command = defineCommand({ arguments: ['WHO', 'ACTION'], options, ru
  * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, 2 if the charter or the command
  * line is wrong.
  *
- * @throws {UsageError} for a name that the charter, or AWS, does not have
+ * @throws {UsageError} for a name that the charter, or AWS, does not have, and for condition keys that no request of the
+ * principal has
  */
 function can(given: Given<typeof options>, [who = '', action = '']: readonly string[]): number {
   const organization = loadOne(given);
   if (!organization) return 2;
   const question = parseQuestion({ who, action, ...given }, organization);
   const answer = evaluate(question, organization);
+  checkContext(answer);
   console.log(
     given.format === 'json'
       ? toJson(answerToJson(question, answer), given.config)
       : visible(describeAnswer(question, answer, organization, given.config)),
   );
   return answer.answer === 'yes' ? 0 : 1;
+}
+
+/** A key that contradicts the principal in every way to act, or the resource, makes the question about nothing. */
+function checkContext({ tried }: Answer): void {
+  const [first, ...others] = tried.map(({ contradictions }) => contradictions);
+  const found = first?.find(({ key }) =>
+    others.every((contradictions) => contradictions.some((other) => other.key === key)),
+  );
+  if (!found) return;
+  const values = found.possible?.map((value) => value?.join(', ') ?? 'no value').join(' or ');
+  throw new UsageError(
+    `no such request has this value of ${found.key}${values === undefined ? '' : `, only ${values}`}`,
+  );
 }

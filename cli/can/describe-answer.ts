@@ -16,7 +16,7 @@ const VERBS: Readonly<Record<Verdict, string>> = {
 /** The answer for people: the verdict, then why, for each permission set or role. */
 export function describeAnswer(
   question: Question,
-  { answer, tried }: Answer,
+  { answer, tried, takesOnly }: Answer,
   organization: Organization,
   config: string,
 ): string {
@@ -24,11 +24,21 @@ export function describeAnswer(
   const on = resource === undefined ? '' : ` on ${resource}`;
   return [
     `${answer}: ${describePrincipal(question)} ${VERBS[answer]} ${action}${on} in ${account.name}`,
+    ...(takesOnly
+      ? [`  ${action} does not take this resource: ${describeFormats(takesOnly)}`]
+      : []),
     ...(tried.length === 0
       ? [`  ${describeMissingAccess(question, organization)}`]
-      : tried.flatMap((each) => describeTried(each, question, config))),
+      : takesOnly
+        ? []
+        : tried.flatMap((each) => describeTried(each, question, config))),
   ].join('\n');
 }
+
+const describeFormats = (formats: readonly string[]): string =>
+  formats.length === 0
+    ? 'it takes only *'
+    : `it takes ${named(formats.map((format) => format.replaceAll('${Partition}', 'aws')))}`;
 
 const describePrincipal = ({ principalType, principal }: Question): string =>
   `${principalType.toLowerCase()} ${principal}`;

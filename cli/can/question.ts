@@ -14,11 +14,13 @@ export interface QuestionText {
   readonly resource: string | undefined;
   /** `KEY=VALUE` */
   readonly context: readonly string[];
+  /** Condition keys. */
+  readonly absent: readonly string[];
 }
 
 /** @throws {UsageError} for a name that the charter, or AWS, does not have */
 export function parseQuestion(
-  { who, action, account: accountName, as, resource, context }: QuestionText,
+  { who, action, account: accountName, as, resource, context, absent }: QuestionText,
   organization: Organization,
 ): Question {
   const { accounts, identity } = organization;
@@ -32,7 +34,7 @@ export function parseQuestion(
     principal,
     account,
     action: findKnownAction(action),
-    context: parseContext(context),
+    context: parseContext(context, absent),
     ...(as !== undefined && { permissionSet: as }),
     ...(resource !== undefined && { resource }),
   };
@@ -72,8 +74,8 @@ function findKnownAction(action: string): string {
   throw new UsageError(`${prefix} has no action "${name}"${suggestion(name, names)}`);
 }
 
-/** A repeated key has several values. */
-function parseContext(pairs: readonly string[]): Question['context'] {
+/** A repeated key has several values. An absent one is `null`. */
+function parseContext(pairs: readonly string[], absent: readonly string[]): Question['context'] {
   const context = new Map<string, string | readonly string[]>();
   for (const pair of pairs) {
     const at = pair.indexOf('=');
@@ -85,5 +87,11 @@ function parseContext(pairs: readonly string[]): Question['context'] {
     const before = context.get(key);
     context.set(key, before === undefined ? value : [before, value].flat());
   }
-  return Object.fromEntries(context);
+  const given = new Set([...context.keys()].map((key) => key.toLowerCase()));
+  const both = absent.find((key) => given.has(key.toLowerCase()));
+  if (both !== undefined) throw new UsageError(`${both} cannot have a value and be absent`);
+  return {
+    ...Object.fromEntries(context),
+    ...Object.fromEntries(absent.map((key) => [key, null])),
+  };
 }

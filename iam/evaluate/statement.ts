@@ -4,6 +4,7 @@ import { parseOperator } from '../language/operators';
 import type { RequestContext } from './context/key-value';
 import { actionMatcher, servicesNamed } from '../language/match-actions';
 import type { ActionName } from '../language/match-actions';
+import { mayTakeOneOf } from '../language/resource-formats';
 import { resourceTest } from './resources';
 import { and } from '../../lib/truth';
 import type { Truth } from '../../lib/truth';
@@ -19,6 +20,11 @@ export interface CompiledStatement {
   readonly listed: boolean;
   /** Whether it applies to the action, regardless of resource and conditions. */
   readonly isAbout: (action: ActionName) => boolean;
+  /**
+   * Whether the action takes one of the resources that the statement names. `undefined`: the statement applies to any
+   * resource.
+   */
+  readonly mayTake: ((action: ActionName) => boolean) | undefined;
   readonly matches: (facts: Facts) => Truth;
 }
 
@@ -55,6 +61,11 @@ export function compileStatement(
     NotResource !== undefined,
     withVariables,
   );
+  const patterns = texts(Resource ?? '*');
+  const mayTake =
+    NotResource !== undefined || patterns.some((pattern) => /^\*+$/.test(pattern))
+      ? undefined
+      : (action: ActionName) => mayTakeOneOf(action, patterns);
   const conditions = compileConditions(Condition ?? {}, withVariables);
   return {
     sid: typeof Sid === 'string' ? Sid : undefined,
@@ -62,8 +73,11 @@ export function compileStatement(
     services: servicesNamed(texts(Action ?? NotAction)),
     listed,
     isAbout: (action) => isListedAction(action) === listed,
+    mayTake,
     matches: ({ action, resource, context }) => {
       if (isListedAction(action) !== listed) return false;
+      // An action that takes none of these resources is never authorized for one of them.
+      if (resource === undefined && mayTake?.(action) === false) return false;
       let truth = isItsResource(resource, context);
       for (const holds of conditions) {
         if (truth === false) return false;

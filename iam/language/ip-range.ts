@@ -23,6 +23,28 @@ export function readIpRange(text: string): IpRange | undefined {
   };
 }
 
+/** The first and the last address of a range, and those just outside it, as text. Empty: the text is no range. */
+export function addressesAround(text: string): readonly string[] {
+  const range = readIpRange(text);
+  if (!range) return [];
+  const size = 1n << BigInt(range.bits - range.prefix);
+  const first = (range.address / size) * size;
+  const last = first + size - 1n;
+  return [first, last, first - 1n, last + 1n]
+    .filter((address) => address >= 0n && address < 1n << BigInt(range.bits))
+    .filter((address, index, all) => all.indexOf(address) === index)
+    .map((address) => addressText(address, range.bits));
+}
+
+function addressText(address: bigint, bits: number): string {
+  const [parts, width] = bits === 32 ? [4, 8n] : [8, 16n];
+  const groups = Array.from(
+    { length: parts },
+    (_, index) => (address >> (width * BigInt(parts - 1 - index))) & ((1n << width) - 1n),
+  );
+  return bits === 32 ? groups.join('.') : groups.map((group) => group.toString(16)).join(':');
+}
+
 /** Whether all addresses of `narrow` are in `wide`. */
 export function contains(wide: IpRange, narrow: IpRange): boolean {
   return (

@@ -5,7 +5,7 @@ import { parseOperator } from '../language/operators';
 import type { Condition, Statement } from '../language/statements';
 import { requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
-import { takes } from './unsupported-resource';
+import { takes } from '../language/resource-formats';
 
 /**
  * Reports a Deny that matches if its condition key is absent and that names actions or resources without the key: these

@@ -1,11 +1,7 @@
 import type { Location } from '../../source/location';
 import type { ServiceAction } from '../language/expand-actions';
 import { expand, expandAll } from '../language/expand-actions';
-import { arnFormat, arnPattern } from '../language/arn';
-import { overlap } from '../language/glob';
-import type { GlobToken } from '../language/glob';
-import { patternOf } from './patterns';
-import { resourceType } from '../language/iam-data';
+import { arnFormats, takes } from '../language/resource-formats';
 import type { Rule } from './rule';
 
 /**
@@ -64,42 +60,9 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
 const isArn = (text: string) => text.startsWith('arn:');
 const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
 
-/** Whether the action supports a resource that the ARN pattern matches. */
-export function takes(action: ServiceAction, arn: string): boolean {
-  return arns(action).some((format) => fits(arn, format));
-}
-
-/** Results by ARN and format: many actions share a format, and many statements an ARN. */
-const known = new Map<string, { readonly pattern: Pattern; readonly fits: Map<string, boolean> }>();
-const formatPatterns = new Map<string, Pattern>();
-type Pattern = readonly GlobToken[];
-
-function fits(arn: string, format: string): boolean {
-  const [one, other] = [arn, format].map((text) => text.split(':')[2] ?? '*');
-  if (one !== other && !/[*?$]/.test(`${one}${other}`)) return false; // the services differ
-  let seen = known.get(arn);
-  if (!seen) known.set(arn, (seen = { pattern: arnPattern(patternOf(arn)), fits: new Map() }));
-  let result = seen.fits.get(format);
-  if (result === undefined) {
-    const pattern = formatPatterns.get(format) ?? arnFormat(format);
-    formatPatterns.set(format, pattern);
-    seen.fits.set(format, (result = overlap(seen.pattern, pattern)));
-  }
-  return result;
-}
-
-function arns({ service, resourceTypes }: ServiceAction): readonly string[] {
-  const formats = resourceTypes.flatMap(({ name }) => resourceType(service, name)?.arn ?? []);
-  return formats.includes(USER) ? [...formats, ROOT_USER] : formats;
-}
-
-/** An action on an IAM user can also affect the root user. The Service Authorization Reference does not list this. */
-const USER = 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}';
-const ROOT_USER = 'arn:${Partition}:iam::${Account}:root';
-
 /** The ARN formats that the actions support; `undefined` if there are more than three, too many for a message. */
 function formats(actions: readonly ServiceAction[]): string | undefined {
-  const all = [...new Set(actions.flatMap(arns))].sort((a, b) => a.length - b.length);
+  const all = [...new Set(actions.flatMap(arnFormats))].sort((a, b) => a.length - b.length);
   if (all.length > 3) return undefined;
   const what = actions.length === 1 ? 'it takes' : 'they take';
   return all.length === 0

@@ -1,3 +1,5 @@
+import { canCarry, findConditionKey } from '../../../iam/language/condition-keys';
+import { expand } from '../../../iam/language/expand-actions';
 import { isAnsweredInOneRegion } from '../../../iam/evaluate/context/of-call';
 import type { DecidingStatement } from '../../../iam/evaluate/decision';
 import { accountId, organizationId } from '../../placeholders';
@@ -56,7 +58,11 @@ export function candidatesFor(
   const inOrganization = { organizationId: organizationId(organization) };
   const resourceAccount = accountIdentity(account);
   return function* (action) {
-    const its = contexts[isAnsweredInOneRegion(action) ? 'global' : 'regional'];
+    const its = distinct(
+      contexts[isAnsweredInOneRegion(action) ? 'global' : 'regional'].map((context) =>
+        carried(context, action),
+      ),
+    );
     const resources = resourcesOf(action, patterns, accountId(account), organization.homeRegion);
     let left = MOST_REQUESTS;
     for (const principal of principals)
@@ -102,7 +108,11 @@ function candidate(
     ...context,
     ...(isForeign(principal) && { 'aws:PrincipalOrgID': ANOTHER_ORGANIZATION }),
   };
-  return { who, request: { ...request, principal, context: withOrganization }, context };
+  return {
+    who,
+    request: { ...request, principal, context: withOrganization },
+    context: shown(context, request.action),
+  };
 }
 
 /** Tells statements of the other version whose result does not depend on the condition keys of a statement. */
@@ -136,14 +146,36 @@ export function refined(
     given.map((key) => valuesOf(key, all).map((value) => [key, value] as const)),
     MOST_REFINED,
   ).map((pairs) => {
-    const more = Object.fromEntries(pairs);
+    const more = carried(Object.fromEntries(pairs), request.action);
     return {
       who,
       request: { ...request, context: { ...request.context, ...more } },
-      context: { ...context, ...more },
+      context: shown({ ...context, ...more }, request.action),
     };
   });
 }
+
+/** Without values for keys that no request for the action has. */
+function carried(context: Context, action: string): Context {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key, hasKey(action, key) ? value : null]),
+  );
+}
+
+/** The keys that a reader needs to know: those that a request for the action can have. */
+function shown(context: Context, action: string): Context {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => hasKey(action, key)));
+}
+
+/** Of an action or key that AWS does not document, this is not known. */
+function hasKey(action: string, key: string): boolean {
+  const [found] = expand(action) ?? [];
+  return !found || !findConditionKey(key) || canCarry(found, key);
+}
+
+const distinct = (contexts: readonly Context[]): readonly Context[] => [
+  ...new Map(contexts.map((context) => [JSON.stringify(context), context])).values(),
+];
 
 const isForeign = (principal: AccessRequest['principal']) =>
   isIamPrincipal(principal) && principal.account.name === undefined;

@@ -1,4 +1,5 @@
 import type { Json } from '../../../iam/language/policy-document';
+import { addressesAround } from '../../../iam/language/ip-range';
 import type { StatementJson } from '../../../iam/evaluate/statement';
 
 /** `null`: the request does not contain the key. */
@@ -75,7 +76,7 @@ function valuesNear(operator: string, value: string): readonly string[] {
     return [-1, 0, 1].map((step) => String(Number(value) + step));
   if (operator.startsWith('date') && !Number.isNaN(Date.parse(value)))
     return [-1, 0, 1].map((days) => new Date(Date.parse(value) + days * 86_400_000).toISOString());
-  if (operator.endsWith('ipaddress')) return [value.split('/')[0] as string, '203.0.113.7'];
+  if (operator.endsWith('ipaddress')) return [...addressesAround(value), '203.0.113.7'];
   return [instanceOf(value)];
 }
 
