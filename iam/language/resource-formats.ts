@@ -13,6 +13,8 @@ import { anyValue, parseTemplate } from './template';
 
 /** Whether the action supports a resource that the ARN pattern matches. */
 export function takes(action: ServiceAction, arn: string): boolean {
+  if (ALL_BUCKETS.test(arn) && `${action.service}:${action.name}` === 's3:ListAllMyBuckets')
+    return true;
   return arnFormats(action).some((format) => fits(arn, format));
 }
 
@@ -34,6 +36,12 @@ export function arnFormats({ service, resourceTypes }: ServiceAction): readonly 
   const formats = resourceTypes.flatMap(({ name }) => resourceType(service, name)?.arn ?? []);
   return formats.includes(USER) ? [...formats, ROOT_USER] : formats;
 }
+
+/**
+ * S3's examples list buckets with this resource, although the Service Authorization Reference has none for the action.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html
+ */
+const ALL_BUCKETS = /^arn:[^:]*:s3:::\*+$/;
 
 /** An action on an IAM user can also affect the root user. The Service Authorization Reference does not list this. */
 const USER = 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}';

@@ -10,15 +10,25 @@ export function readNumber(text: string): number | undefined {
 }
 
 /** The ISO 8601 formats in https://www.w3.org/TR/NOTE-datetime, from a year only to fractions of a second. */
-const ISO_8601 = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+const ISO_8601 = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$/;
 
-/** Milliseconds since 1970, from a date or from seconds since 1970. Four digits are a year. The default time zone is UTC. */
+/**
+ * Milliseconds since 1970, from a date or from seconds since 1970. Four digits are a year. A time needs its zone, and a day
+ * has to be in the calendar.
+ */
 export function readDate(text: string): number | undefined {
   if (ISO_8601.test(text)) {
-    const time = Date.parse(/T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? `${text}Z` : text);
-    return Number.isNaN(time) ? undefined : time;
+    const time = Date.parse(text);
+    return Number.isNaN(time) || !isInCalendar(text) ? undefined : time;
   }
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined;
+}
+
+/** `Date.parse` reads February 30 as a day of March. */
+function isInCalendar(text: string): boolean {
+  const [year = '', month = '01', day = '01'] = text.slice(0, 10).split('-');
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
 /** `true` or `false`, in any case. */

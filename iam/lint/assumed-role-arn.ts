@@ -1,3 +1,4 @@
+import { permissionSetArn } from './impossible-principal';
 import type { Rule } from './rule';
 
 /**
@@ -16,9 +17,11 @@ export const assumedRoleArn: Rule = ({ statements }, report) => {
           at,
           'aws:PrincipalArn is the ARN of the role, not of its session, so this never matches',
           {
-            fix: role
-              ? `write "arn:${role[1]}:iam::${role[2]}:role/${role[3]}"`
-              : 'write "arn:aws:iam::*:role/…"',
+            fix: /AWSReservedSSO_/i.test(text)
+              ? `write "${permissionSetArn(text)}"`
+              : role
+                ? `write "arn:${role[1]}:iam::${role[2]}:role/${role[3]}"`
+                : 'write "arn:aws:iam::*:role/…"',
           },
         );
     }

@@ -66,6 +66,22 @@ export const LINT_EXPLANATIONS = {
       '{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": "team" } } }',
     ),
   },
+  'impossible-principal': {
+    meaning:
+      'A condition compares `aws:PrincipalArn` with an ARN that no principal has, such as the role of a permission set without its path. An exemption with it exempts nobody.',
+    fix: 'Use the pattern that the message gives: `arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_NAME_*` for a permission set.',
+    example: scp(
+      '{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/AWSReservedSSO_Admin_*" } } }',
+    ),
+  },
+  'impossible-value': {
+    meaning:
+      'A condition compares a key with a value that no request has: a region that does not exist, an account ID without twelve digits, a malformed organization ID, or a private address as `aws:SourceIp`.',
+    fix: 'Correct the value. For a region that AWS has opened since this version of orgcharter, add an exception under `lint`.',
+    example: scp(
+      '{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-wset-2" } } }',
+    ),
+  },
   'ineffective-allow': {
     meaning:
       'A service control policy allows something. This has no effect: the policy `FullAWSAccess`, which AWS attaches to every target and orgcharter keeps there, already allows everything.',
@@ -81,6 +97,14 @@ export const LINT_EXPLANATIONS = {
       policy:
         '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resources": "*" }]\n}\n',
     },
+  },
+  'literal-wildcard': {
+    meaning:
+      'A value of `StringEquals` or a similar operator has a wildcard. These operators compare whole strings, so that the wildcard stands for itself. In a Deny, and where nothing else can match, it is an error. Otherwise it is a warning.',
+    fix: 'Use `StringLike` or `StringNotLike`, or `${*}` for the character itself.',
+    example: scp(
+      '{ "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-*" } } }',
+    ),
   },
   'malformed-resource': {
     meaning:
@@ -118,6 +142,15 @@ export const LINT_EXPLANATIONS = {
     fix: 'Name only the resources and actions that have the key. If the others should be denied too, use a separate statement.',
     example: scp(
       '{ "Effect": "Deny", "Action": "ec2:RunInstances", "Resource": "*", "Condition": { "StringNotLike": { "ec2:InstanceType": "t3.*" } } }',
+    ),
+  },
+  'policy-variable': {
+    meaning:
+      'A policy variable is not replaced: it is not closed, it stands before the fifth colon of an ARN, or its key has several values. The text then matches nothing.',
+    fix: 'Close it, or compare the key in a condition.',
+    example: policy(
+      'IDENTITY_BASED_POLICY',
+      '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme/${aws:username/*" }',
     ),
   },
   'set-operator': {

@@ -17,6 +17,14 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
     use === 'SERVICE_CONTROL_POLICY' ? 'service control policies' : 'resource control policies';
   for (const { effect, conditions } of statements) {
     if (effect !== 'Deny') continue;
+    for (const { key } of conditions)
+      if (use === 'SERVICE_CONTROL_POLICY' && OF_SERVICES.has(key.text.toLowerCase()))
+        report.error(
+          'exempt-principal',
+          key.at,
+          `only requests of AWS services carry "${key.text}", and service control policies do not apply to them`,
+          { fix: 'remove the condition, or use a resource control policy' },
+        );
     for (const condition of conditions.filter(isPositive)) {
       const key = condition.key.text.toLowerCase();
       const all = (test: (text: string) => boolean) =>
@@ -41,6 +49,18 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
     }
   }
 };
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn */
+const OF_SERVICES: ReadonlySet<string> = new Set(
+  [
+    'aws:PrincipalServiceName',
+    'aws:PrincipalServiceNamesList',
+    'aws:SourceAccount',
+    'aws:SourceArn',
+    'aws:SourceOrgID',
+    'aws:SourceOrgPaths',
+  ].map((key) => key.toLowerCase()),
+);
 
 /** Whether the condition matches only if the key has one of the listed values. */
 function isPositive({ operator }: Condition): boolean {

@@ -210,6 +210,12 @@ function checkActions(key: string, node: Node | undefined, use: PolicyUse, inval
         );
     } else if (!/^[\w*?-]+:[\w*?]+$/.test(item.value))
       invalid(item, `"${item.value}" is not an action`, 'write it as "ec2:RunInstances"');
+    else if (/[*?].*:/.test(item.value) && !item.value.startsWith('*:'))
+      invalid(
+        item,
+        `"${item.value}" has a wildcard in its service, which AWS does not accept`,
+        'name each service',
+      );
   }
 }
 

@@ -10,13 +10,17 @@ import { coveredStatement } from './covered-statement';
 import { duplicateStatement } from './duplicate-statement';
 import { exemptPrincipal } from './exempt-principal';
 import { forAllValues } from './for-all-values';
+import { impossiblePrincipal } from './impossible-principal';
+import { impossibleValue } from './impossible-value';
 import { ineffectiveAllow } from './ineffective-allow';
 import { invalidPolicy } from './invalid-policy';
+import { literalWildcard } from './literal-wildcard';
 import { malformedResource } from './malformed-resource';
 import { mfaLocksOutRoles } from './mfa-locks-out-roles';
 import { mismatchedOperator } from './mismatched-operator';
 import { neverMatches } from './never-matches';
 import { partialConditionKey } from './partial-condition-key';
+import { policyVariable } from './policy-variable';
 import type { Rule } from './rule';
 import { setOperator } from './set-operator';
 import { unknownAction } from './unknown-action';
@@ -35,12 +39,16 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
   'duplicate-statement': duplicateStatement,
   'exempt-principal': exemptPrincipal,
   'for-all-values': forAllValues,
+  'impossible-principal': impossiblePrincipal,
+  'impossible-value': impossibleValue,
   'ineffective-allow': ineffectiveAllow,
+  'literal-wildcard': literalWildcard,
   'malformed-resource': malformedResource,
   'mfa-locks-out-roles': mfaLocksOutRoles,
   'mismatched-operator': mismatchedOperator,
   'never-matches': neverMatches,
   'partial-condition-key': partialConditionKey,
+  'policy-variable': policyVariable,
   'set-operator': setOperator,
   'unknown-action': unknownAction,
   'unknown-condition-key': unknownConditionKey,

@@ -10,7 +10,8 @@ import type { Rule } from './rule';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
-  for (const { effect, actions, conditions } of statements) {
+  for (const { effect, actions, conditions, resources } of statements) {
+    if (resources.length > 0 && resources.every(({ text }) => isOfUser(text))) continue;
     const mfa = conditions.find(matchesWithoutMfa);
     if (effect !== 'Deny' || !mfa || conditions.some(excludesRoles)) continue;
     const fix = 'add "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } to the conditions';
@@ -42,12 +43,16 @@ function matchesWithoutMfa({ operator, key, values }: Condition): boolean {
   return parsed.negated ? has('true') : has('false');
 }
 
+/** Only IAM users have a name: for a role, the variable has no value, so the text matches nothing. */
+const isOfUser = (text: string): boolean => /\$\{\s*aws:username\s*\}/i.test(text);
+
 /** Whether the condition matches no role: it matches only IAM users or the root user, or excludes roles. */
 function excludesRoles({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
   if (!parsed || parsed.ifExists || parsed.setOperator === 'ForAllValues' || values.length === 0)
     return false;
   const every = (test: (text: string) => boolean) => values.every(({ text }) => test(text));
+  if (!parsed.negated && every(isOfUser)) return true;
   switch (key.text.toLowerCase()) {
     case 'aws:principalarn':
       return parsed.negated
@@ -61,6 +66,9 @@ function excludesRoles({ operator, key, values }: Condition): boolean {
       return parsed.type === 'Null'
         ? every((text) => text.toLowerCase() === 'false')
         : !parsed.negated;
+    case 'aws:tokenissuetime':
+      // Only access keys of users and of root users are not temporary.
+      return parsed.type === 'Null' && every((text) => text.toLowerCase() === 'true');
     default:
       return false;
   }

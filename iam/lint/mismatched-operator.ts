@@ -28,7 +28,8 @@ export const mismatchedOperator: Rule = ({ statements }, report) => {
       kind === 'Binary'
     )
       continue;
-    const tag = /Tags?\//i.test(key.text);
+    // Tags and encryption contexts hold whatever their owner puts there.
+    const tag = /Tags?\/|^kms:EncryptionContext:/i.test(key.text);
     if (tag || (kind === 'String' && type === 'ARN') || (kind === 'Numeric' && type === 'Date'))
       continue;
     report.warning(

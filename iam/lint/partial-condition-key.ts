@@ -32,7 +32,7 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
       for (const { text, at, action } of named) {
         if (!canCarry(action, key.text)) {
           if (carriers && others.every((other) => canCarry(action, other.key.text)))
-            report.warning(
+            report.error(
               'partial-condition-key',
               at,
               `${text} does not carry the key "${key.text}", so ${operator.text} always holds for it`,
@@ -47,7 +47,7 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
           ),
         );
         if (without.length > 0)
-          report.warning(
+          report.error(
             'partial-condition-key',
             key.at,
             `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} always holds for these`,

@@ -6,11 +6,13 @@ import type { Rule } from './rule';
 
 /**
  * Reports an action that AWS does not have, or a pattern that matches no action. AWS accepts both, but the statement has
- * no effect for them.
+ * no effect for them: an error in a Deny, a warning in an Allow.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unknownAction: Rule = ({ statements }, report) => {
-  for (const { actions, notActions } of statements) {
+  for (const { effect, actions, notActions } of statements) {
+    // In an Allow, the missing access is noticed as soon as a request is denied.
+    const say = effect === 'Allow' ? report.warning : report.error;
     for (const { text, at } of [...actions, ...notActions]) {
       const { service, name } = actionName(text);
       // invalid-policy reports text that does not have the form service:action
@@ -18,7 +20,8 @@ export const unknownAction: Rule = ({ statements }, report) => {
       const [prefix = '', action = ''] = text.split(':'); // in the case that the policy uses
       const exempts = notActions.some((other) => other.at === at);
       if (!isService(prefix))
-        report.error(
+        say.call(
+          report,
           'unknown-action',
           at,
           `AWS has no service "${prefix}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} "${text}"`,
@@ -26,7 +29,8 @@ export const unknownAction: Rule = ({ statements }, report) => {
         );
       else if (expand(text)?.length === 0) {
         const names = actionsOf(prefix).map(({ name }) => name);
-        report.error(
+        say.call(
+          report,
           'unknown-action',
           at,
           `${prefix} has no action "${action}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} it`,

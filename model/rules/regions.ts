@@ -1,5 +1,5 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import { REGIONS } from '../aws/regions';
+import { REGIONS } from '../../iam/language/regions';
 import type { Location } from '../../source/location';
 import { governedRegions } from '../resolve/tree/regions';
 import type { Checked } from './checked';

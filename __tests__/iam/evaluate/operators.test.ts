@@ -64,8 +64,8 @@ conditionTable('dates', [
   ],
   [
     { DateLessThanEquals: { 'aws:CurrentTime': '2026-01-01' } },
-    { 'aws:CurrentTime': '2026-01-01T00:00:00' },
-    true,
+    { 'aws:CurrentTime': '2026-01-01T00:00:00' }, // without a zone, which the format requires
+    false,
   ],
   [
     { DateGreaterThan: { 'aws:EpochTime': '2026-01-01T00:00:00.5Z' } },

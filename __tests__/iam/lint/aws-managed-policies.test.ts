@@ -15,28 +15,7 @@ const EXCEPTIONS: readonly {
     why: 'AWS has closed the service, and left the policy',
     error:
       /^unknown-action: AWS has no service "(?:deepcomposer|deeplens|deepracer|elastic-inference|iot1click|iotroborunner|mobilehub|sagemaker-groundtruth-synthetic|zocalo)"/,
-    policies: [
-      'AWSDeepLensLambdaFunctionAccessPolicy',
-      'AWSDeepLensServiceRolePolicy',
-      'AWSDeepRacerAccountAdminAccess',
-      'AWSDeepRacerDefaultMultiUserAccess',
-      'AWSDeepRacerServiceRolePolicy',
-      'AWSIoT1ClickFullAccess',
-      'AWSIoT1ClickReadOnlyAccess',
-      'AWSIotRoboRunnerFullAccess',
-      'AWSIotRoboRunnerReadOnly',
-      'AWSMobileHub_FullAccess',
-      'AWSMobileHub_ReadOnly',
-      'AmazonDataZoneSageMakerEnvironmentRolePermissionsBoundary',
-      'AmazonSageMakerFullAccess',
-      'AmazonZocaloFullAccess',
-      'AmazonZocaloReadOnlyAccess',
-      'GroundTruthSyntheticConsoleFullAccess',
-      'GroundTruthSyntheticConsoleReadOnlyAccess',
-      'ReadOnlyAccess',
-      'ResourceGroupsTaggingAPITagUntagSupportedResources',
-      'SecurityAudit',
-    ],
+    policies: ['AWSDeepRacerDefaultMultiUserAccess'],
   },
   {
     why: 'AWS has closed the service, and left its keys',
@@ -44,31 +23,10 @@ const EXCEPTIONS: readonly {
     policies: ['AWSDeepRacerAccountAdminAccess', 'AWSDeepRacerDefaultMultiUserAccess'],
   },
   {
-    why: 'an interface of consoles that AWS does not document',
-    error: /^unknown-action: AWS has no service "(?:builderid|datazonecontrol)"/,
-    policies: [
-      'AWSManagedSettingsAdminAccess',
-      'AWSSupplyChainFederationAdminAccess',
-      'AmazonDataZonePortalFullAccessPolicy',
-      'AmazonDataZonePreviewConsoleFullAccess',
-    ],
-  },
-  {
     why: 'actions that AWS does not document',
     error:
       /^unknown-action: (?:budgets|memorydb|organizations|payments|qapps|route53-recovery-control-config|securityagent) has no action/,
-    policies: [
-      'AWSIAMIdentityCenterAllowListForIdentityContext',
-      'AWSManagedSettingsAdminAccess',
-      'AmazonRoute53RecoveryControlConfigReadOnlyAccess',
-      'MemoryDBServiceRolePolicy',
-      'SecurityAgentWebAppAPIPolicy',
-    ],
-  },
-  {
-    why: 'actions of a first version that is gone',
-    error: /^unknown-action: (?:cloud9|cloudhsm) has no action/,
-    policies: ['AWSCodeStarFullAccess', 'RDSCloudHsmAuthorizationRole'],
+    policies: ['AWSIAMIdentityCenterAllowListForIdentityContext'],
   },
   {
     why: 'a key that AWS documents no longer',
@@ -104,6 +62,22 @@ const EXCEPTIONS: readonly {
       'AwsGlueSessionUserRestrictedNotebookServiceRole',
       'AwsGlueSessionUserRestrictedPolicy',
       'AwsGlueSessionUserRestrictedServiceRole',
+    ],
+  },
+  {
+    why: 'a variable where AWS documents that it replaces none',
+    error:
+      /^policy-variable: "arn:\*:kms:\*:\$\{aws:PrincipalAccount\}:key\/\*" has a policy variable before/,
+    policies: ['AmazonTimestreamInfluxDBServiceRolePolicy'],
+  },
+  {
+    why: 'these actions take no tags, so that they are always denied',
+    error: /^partial-condition-key: .* the key "aws:RequestTag\/AmazonDataZoneSessionOwner"/,
+    policies: [
+      'SageMakerStudioAdminIAMDefaultExecutionPolicy',
+      'SageMakerStudioAdminIAMPermissiveExecutionPolicy',
+      'SageMakerStudioUserIAMDefaultExecutionPolicy',
+      'SageMakerStudioUserIAMPermissiveExecutionPolicy',
     ],
   },
 ];

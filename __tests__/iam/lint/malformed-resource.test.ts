@@ -9,7 +9,7 @@ test.each([
   '"arn:*:iam::*:role/x"',
   '"arn:aws-us-gov:ec2:us-gov-west-1:123456789012:instance/*"',
   '"arn:aws:iam::${account:security}:role/x"',
-  '"arn:aws:iam::${aws:PrincipalAccount}:role/x"',
+  '"arn:aws:iam::111122223333:role/${aws:PrincipalAccount}"',
   '"arn:aws:iam::aws:policy/x"',
   '"arn:aws:sqs"',
   '"arn:aws:ec2:*:1234*:vpc/*"',

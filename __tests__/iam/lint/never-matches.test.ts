@@ -52,8 +52,8 @@ test.each([
   ],
   [
     'a literal asterisk',
-    '{ "StringEquals": { "aws:RequestedRegion": "eu-*" }, "StringLike": { "aws:RequestedRegion": "eu-west-?" } }',
-    '3:139 error never-matches: "aws:RequestedRegion" cannot match both, so this statement never matches',
+    '{ "StringEquals": { "aws:RequestedRegion": "eu-${*}" }, "StringLike": { "aws:RequestedRegion": "eu-west-?" } }',
+    '3:142 error never-matches: "aws:RequestedRegion" cannot match both, so this statement never matches',
   ],
   [
     'true and false',

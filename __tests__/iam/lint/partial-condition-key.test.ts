@@ -10,12 +10,12 @@ const TYPES = '{ "StringNotLike": { "ec2:InstanceType": "t3.*" } }';
 test('only the instance has an instance type', () => {
   expect(deny('"ec2:RunInstances"', '"arn:aws:ec2:*:*:instance/*"', TYPES)).toEqual([]);
   expect(deny('"ec2:RunInstances"', '"*"', TYPES)).toEqual([
-    '3:102 warning partial-condition-key: ec2:RunInstances also needs image, network-interface, security-group, subnet, without the key "ec2:InstanceType", so StringNotLike always holds for these (restrict the statement to resources that carry the key)',
+    '3:102 error partial-condition-key: ec2:RunInstances also needs image, network-interface, security-group, subnet, without the key "ec2:InstanceType", so StringNotLike always holds for these (restrict the statement to resources that carry the key)',
   ]);
   expect(
     deny('"ec2:RunInstances"', '["arn:aws:ec2:*:*:instance/*", "arn:aws:ec2:*:*:subnet/*"]', TYPES),
   ).toEqual([
-    '3:157 warning partial-condition-key: ec2:RunInstances also needs subnet, without the key "ec2:InstanceType", so StringNotLike always holds for these (restrict the statement to resources that carry the key)',
+    '3:157 error partial-condition-key: ec2:RunInstances also needs subnet, without the key "ec2:InstanceType", so StringNotLike always holds for these (restrict the statement to resources that carry the key)',
   ]);
 });
 
@@ -39,7 +39,7 @@ test('an action without the key that another action has', () =>
       '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } }',
     ),
   ).toEqual([
-    '3:48 warning partial-condition-key: s3:DeleteObject does not carry the key "s3:x-amz-server-side-encryption", so StringNotEquals always holds for it (deny it in a separate statement, if needed)',
+    '3:48 error partial-condition-key: s3:DeleteObject does not carry the key "s3:x-amz-server-side-encryption", so StringNotEquals always holds for it (deny it in a separate statement, if needed)',
   ]));
 
 test('a required tag', () =>
@@ -50,7 +50,7 @@ test('a required tag', () =>
       '{ "Null": { "aws:RequestTag/team": "true" } }',
     ),
   ).toEqual([
-    '3:52 warning partial-condition-key: ec2:DeleteVolume does not carry the key "aws:RequestTag/team", so Null always holds for it (deny it in a separate statement, if needed)',
+    '3:52 error partial-condition-key: ec2:DeleteVolume does not carry the key "aws:RequestTag/team", so Null always holds for it (deny it in a separate statement, if needed)',
   ]));
 
 test('an Allow is not reported', () =>

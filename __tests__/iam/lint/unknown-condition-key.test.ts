@@ -30,8 +30,8 @@ test.each([
     '3:90 error unknown-condition-key: AWS has no condition key "RequestedRegion", so no request carries it (write it with its prefix, such as aws:RequestedRegion)',
   ],
   [
-    '{ "StringEquals": { "s3:prefix": "${aws:user}/*" } }',
-    '3:103 error unknown-condition-key: AWS has no policy variable ${aws:user}, so this matches nothing (did you mean "aws:userid"?)',
+    '{ "StringLike": { "s3:prefix": "${aws:user}/*" } }',
+    '3:101 error unknown-condition-key: AWS has no policy variable ${aws:user}, so this matches nothing (did you mean "aws:userid"?)',
   ],
 ])('AWS lacks a key of %s', (condition, expected) =>
   expect(lintCondition(condition)).toEqual([expected]),
@@ -50,6 +50,6 @@ test('a variable in a resource', () =>
 test('keys of identity providers', () =>
   expect(
     lintCondition(
-      '{ "StringEquals": { "saml:aud": "https://signin.aws.amazon.com/saml", "token.actions.githubusercontent.com:sub": "repo:acme/x:*" } }',
+      '{ "StringEquals": { "saml:aud": "https://signin.aws.amazon.com/saml", "token.actions.githubusercontent.com:sub": "repo:acme/x:ref:refs/heads/main" } }',
     ),
   ).toEqual([]));

@@ -1,6 +1,6 @@
 import { named } from '../../../lib/named';
 import type { Location } from '../../../source/location';
-import { isOptInRegion } from '../../aws/regions';
+import { isOptInRegion } from '../../../iam/language/regions';
 import type { Checked } from '../checked';
 
 /**

@@ -1,0 +1,32 @@
+import { parseOperator } from '../language/operators';
+import { parseTemplate } from '../language/template';
+import type { Rule } from './rule';
+
+/**
+ * Reports `*` and `?` in values of operators that compare whole strings: they stand for themselves there. In a Deny this is
+ * an error, and wherever no value is left that can match; otherwise a warning. `${*}` is meant literally.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
+ */
+export const literalWildcard: Rule = ({ statements }, report) => {
+  for (const { effect, conditions } of statements)
+    for (const { operator, key, values } of conditions) {
+      const parsed = parseOperator(operator.text);
+      if (HOLDS_PATTERNS.has(key.text.toLowerCase())) continue;
+      if (!parsed || !/^StringEquals/.test(parsed.comparison)) continue;
+      const literal = values.filter(({ text }) => hasWildcard(text));
+      const matchesNothing = !parsed.negated && literal.length === values.length;
+      for (const { text, at } of literal) {
+        const message = `${operator.text} compares "${text}" literally, so its wildcard matches nothing else`;
+        const fix = `write ${operator.text.replace(/Equals(?:IgnoreCase)?/i, 'Like')}, or \${*} for the character itself`;
+        if (effect === 'Deny' || matchesNothing)
+          report.error('literal-wildcard', at, message, { fix });
+        else report.warning('literal-wildcard', at, message, { fix });
+      }
+    }
+};
+
+/** Keys whose value is the `*` of a policy itself: the principal that a call to Lambda grants access to. */
+const HOLDS_PATTERNS: ReadonlySet<string> = new Set(['lambda:principal']);
+
+const hasWildcard = (text: string): boolean =>
+  parseTemplate(text).some((piece) => typeof piece === 'string');
