@@ -112,7 +112,11 @@ export function resolveOrganization(read: ResolveContext): Organization {
     tags: asTags(written.tags),
     trustedServices: sorted([
       ...trustedServices,
-      ...(accountParts.some(({ optInRegions }) => optInRegions) ? ['account.amazonaws.com'] : []),
+      // opts into regions, and changes the names of member accounts
+      ...(accountParts.some(({ optInRegions }) => optInRegions) ||
+      [...tree.accounts.values()].some(({ awsName, formerly }) => awsName ?? formerly)
+        ? ['account.amazonaws.com']
+        : []),
     ]),
     // never without service control policies: disabling the type drops every attachment for good
     policyTypes: sorted<PolicyType>([

@@ -1,17 +1,21 @@
-"""Account Management: a contact that is not there cannot be deleted, and regions that an account opts into.
+"""Account Management: a contact that is not there cannot be deleted, regions that an account opts into, and its name.
 
 https://docs.aws.amazon.com/accounts/latest/reference/API_DeleteAlternateContact.html
 https://docs.aws.amazon.com/accounts/latest/reference/API_EnableRegion.html
+https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html
 
 A region is opted into at once; AWS takes minutes to hours. What is called there before is answered all the same.
 """
 
+import re
 from typing import Any
 
 from moto.account import urls
 from moto.account.models import AccountBackend, account_backends
 from moto.account.responses import AccountResponse
+from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult, EmptyResult
+from moto.organizations.models import organizations_backends
 
 # https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html: those that every account has
 ENABLED_BY_DEFAULT = [
@@ -81,7 +85,20 @@ def disable_region(self: AccountResponse) -> EmptyResult:
     return EmptyResult()
 
 
-for function in (get_region_opt_status, list_regions, enable_region, disable_region):
+def put_account_name(self: AccountResponse) -> EmptyResult:
+    account = self._get_param("AccountId")
+    name = self._get_param("AccountName") or ""
+    if not re.fullmatch(r"[ -;=?-~]{1,50}", name):
+        raise JsonRESTError("ValidationException", f"The name {name!r} is not valid.")
+    for backends in organizations_backends.values():
+        for backend in backends.values():
+            for each in backend.accounts:
+                if each.id == account:
+                    each.name = name
+    return EmptyResult()
+
+
+for function in (put_account_name, get_region_opt_status, list_regions, enable_region, disable_region):
     setattr(AccountResponse, function.__name__, function)
-for path in ("getRegionOptStatus", "listRegions", "enableRegion", "disableRegion"):
+for path in ("putAccountName", "getRegionOptStatus", "listRegions", "enableRegion", "disableRegion"):
     urls.url_paths["{0}/" + path + "$"] = AccountResponse.dispatch

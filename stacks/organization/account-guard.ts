@@ -2,18 +2,23 @@ import type { Postcondition } from 'cdktf';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 
-/** Within `for account in …`: the account's name in the charter. `null` if it is unmanaged, an error if it is missing. */
-const nameInCharter = 'local.charter_accounts[lower(account.email)]';
+/** Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it is missing. */
+const inCharter = 'local.charter_accounts[lower(account.email)]';
+
+/** In the place of a name in AWS: it may be any. */
+const ANY = '*';
 
 /** Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is replacing with `state`. */
 const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
 
 /**
- * Fails the plan if the organization has an account that is missing from the charter or has another name there.
+ * Fails the plan if the organization has an account that is missing from the charter or has another key there.
  *
- * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or renamed, its
- * protection is removed too, and Terraform would remove the account from the organization. Therefore the resource of the
- * organization checks that every account is declared, and lists those that are not. Accounts are identified by e-mail.
+ * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or has another
+ * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore the resource
+ * of the organization checks that every account is declared, and lists those that are not. Accounts are identified by
+ * e-mail. Terraform does not show their keys in its state, so a new key is noticed by the name in AWS, which has to be the
+ * key or a former one. With `name`, it may be any: it is changed in place.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;
@@ -21,7 +26,10 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
   stack.addLocal(
     'charter_accounts',
     Object.fromEntries([
-      ...accounts.map(({ email, name }) => [literal(email.toLowerCase()), literal(name)]),
+      ...accounts.map(({ email, name, awsName, formerly = [] }) => [
+        literal(email.toLowerCase()),
+        [name, ...formerly, ...(awsName === undefined ? [] : [ANY])].map(literal),
+      ]),
       ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // any name
     ]),
   );
@@ -32,13 +40,14 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
   return [
     none(
       'for account in self.non_master_accounts : "${account.name} <${account.email}>" ' +
-        `if !can(${nameInCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))`,
+        `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))`,
       ': in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.',
     ),
     none(
-      `for account in self.non_master_accounts : "\${${nameInCharter}} <\${account.email}> is named \${account.name} in AWS" ` +
-        `if try(coalesce(${nameInCharter}, account.name), account.name) != account.name`,
-      '. Use this name in the charter: otherwise, Terraform would remove the account and create a new one.',
+      `for account in self.non_master_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
+        `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
+      '. If the key changed, declare the former one with formerly. If the name in AWS is another, declare it with name. ' +
+        'Otherwise, Terraform would remove the account and create a new one.',
     ),
   ];
 }

@@ -112,7 +112,7 @@ function addOrganizationalUnit(
  * https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html
  */
 const LONGEST_SET_NAME = 50;
-const SETTABLE_NAME = /^[\x20-\x7e]{1,50}$/;
+const SETTABLE_NAME = /^[ -;=?-~]{1,50}$/;
 
 /** Returns its id. */
 function addAccount(stack: EnvironmentStack, account: Account, parentId: string): string {

@@ -30,8 +30,8 @@ test('the plan fails if an account is missing from the charter or has another na
     ],
   });
   expect(locals.charter_accounts).toEqual({
-    'aws+management@securecart.example': 'management',
-    'aws+dev@securecart.example': 'dev',
+    'aws+management@securecart.example': ['management'],
+    'aws+dev@securecart.example': ['dev'],
     'root@bought.example': null,
     'gone@securecart.example': null,
   });
@@ -39,8 +39,8 @@ test('the plan fails if an account is missing from the charter or has another na
     'for account in self.non_master_accounts : "${account.name} <${account.email}>" if !can(local.charter_accounts[lower(account.email)])' +
     ' && !can(regex("^(SUSPENDED|PENDING_CLOSURE|CLOSED)$", try(account.state, account.status)))';
   const renamed =
-    'for account in self.non_master_accounts : "${local.charter_accounts[lower(account.email)]} <${account.email}> is named ${account.name} in AWS"' +
-    ' if try(coalesce(local.charter_accounts[lower(account.email)], account.name), account.name) != account.name';
+    'for account in self.non_master_accounts : "${local.charter_accounts[lower(account.email)][0]} <${account.email}> is named ${account.name} in AWS"' +
+    ' if !try(contains(local.charter_accounts[lower(account.email)], account.name) || contains(local.charter_accounts[lower(account.email)], "*"), true)';
   expect(resource.aws_organizations_organization.organization.lifecycle.postcondition).toEqual([
     {
       condition: `\${length([${outside}]) == 0}`,
@@ -48,7 +48,7 @@ test('the plan fails if an account is missing from the charter or has another na
     },
     {
       condition: `\${length([${renamed}]) == 0}`,
-      error_message: `\${join(", ", [${renamed}])}. Use this name in the charter: otherwise, Terraform would remove the account and create a new one.`,
+      error_message: `\${join(", ", [${renamed}])}. If the key changed, declare the former one with formerly. If the name in AWS is another, declare it with name. Otherwise, Terraform would remove the account and create a new one.`,
     },
   ]);
 });
@@ -195,5 +195,28 @@ test('opt-in regions are enabled from the management account', () => {
       depends_on: dependsOn,
     },
     'management--af-south-1': { region_name: 'af-south-1', enabled: true, depends_on: dependsOn },
+  });
+});
+
+test('an account may have its key or a former one as its name in AWS, or any with a name in the charter', () => {
+  const { locals } = stack({
+    accounts: [
+      anAccount('dev', { formerly: ['old', 'older'] }),
+      anAccount('prod', { awsName: 'Prod ${x}' }),
+    ],
+  });
+  expect(locals.charter_accounts).toMatchObject({
+    'aws+dev@securecart.example': ['dev', 'old', 'older'],
+    'aws+prod@securecart.example': ['prod', '*'],
+  });
+});
+
+test('an older account keeps a name that nobody can set', () => {
+  const { resource } = stack({
+    accounts: [anAccount('data', { id: '222233334444', awsName: `É ${'x'.repeat(60)}` })],
+  });
+  expect(resource.aws_organizations_account.data).toMatchObject({
+    name: `? ${'x'.repeat(48)}`,
+    lifecycle: { ignore_changes: ['role_name', 'iam_user_access_to_billing', 'name'] },
   });
 });

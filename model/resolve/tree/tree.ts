@@ -83,7 +83,10 @@ export function resolveTree(context: ResolveContext): Tree {
   const managementPlace = sourceMap.value(managementAccount, 'name');
   accountPlaces.set(managementAccount.name, managementPlace);
   accounts.set(managementAccount.name, {
-    ...renamed(managementAccount.name, managementAccount),
+    // its name in AWS is not changed, so `name` is the key alone
+    ...renamed(managementAccount.name, {
+      ...(managementAccount.formerly && { formerly: managementAccount.formerly }),
+    }),
     email: managementAccount.email,
     parent: ROOT,
     tags: asTags(managementAccount.tags),
