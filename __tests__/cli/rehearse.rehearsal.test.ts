@@ -46,7 +46,7 @@ function terraform(script: { readonly init?: string; readonly apply?: string }):
     inFolder('bin/terraform'),
     `#!/bin/sh
 case $1 in
-  version) echo '{"terraform_version": "1.11.4"}' ;;
+  version) : > ${inFolder('version')}; echo '{"terraform_version": "1.11.4"}' ;;
   init) mkdir -p .terraform; : > .terraform.lock.hcl; ${script.init ?? ':'} ;;
   apply) ${script.apply ?? ':'} ;;
 esac
@@ -179,6 +179,7 @@ test(
 describe('Ctrl-C', () => {
   // Each step of the program that is running when the signal comes, by what it has left in the temporary folder.
   const steps: readonly (readonly [string, () => boolean])[] = [
+    ['while it looks for programs', () => existsSync(inFolder('version'))],
     ['while the local AWS starts', () => readdirSync(inFolder('tmp')).length > 0],
     ['while the charter is synthesized', () => has('orgcharter-rehearsal-')],
     ['while Terraform applies', () => existsSync(inFolder('applying'))],

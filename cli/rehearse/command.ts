@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describeFailures } from '../../access/proofs/describe-failures';
 import { prove } from '../../access/proofs/prove';
 import { visible } from '../../lib/visible';
@@ -51,10 +52,14 @@ async function rehearse(
   const failures = describeFailures(prove(organization), options.config);
   for (const failure of failures) console.error(`${failure}\n`);
   if (failures.length > 0) return 1;
-  const missing = missingRequirements();
-  for (const each of missing) console.error(`orgcharter: ${each}`);
-  if (missing.length > 0) return 2;
-  return untilInterrupted((signal) => withLocalAws({ options, organization, signal, start }));
+  return untilInterrupted(async (signal) => {
+    const missing = missingRequirements();
+    // An interruption while it waited for a program is only seen now, and may have ended that program.
+    await nextTurn();
+    if (signal.aborted) return interrupted();
+    for (const each of missing) console.error(`orgcharter: ${each}`);
+    return missing.length > 0 ? 2 : withLocalAws({ options, organization, signal, start });
+  });
 }
 
 /** Ctrl-C ends what runs, which cleans up after itself. Further presses change nothing. */
@@ -143,6 +148,6 @@ async function deployAndPlan(
 }
 
 function interrupted(): number {
-  console.error('orgcharter: interrupted; the local AWS was stopped');
+  console.error('orgcharter: interrupted; nothing is left running');
   return 1;
 }
