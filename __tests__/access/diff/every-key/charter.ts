@@ -1,3 +1,5 @@
+import { CA_CERTIFICATE, OTHER_CA_CERTIFICATE } from '../../../certificates';
+
 const policy = (...statements: readonly object[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const allow = (Action: string, more: object = {}) => ({
@@ -6,8 +8,6 @@ const allow = (Action: string, more: object = {}) => ({
   Resource: '*',
   ...more,
 });
-const pem = (last: string): string =>
-  `-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIU${last}\n-----END CERTIFICATE-----\n`;
 const bucketPolicy = (Effect: string) =>
   policy({
     Effect,
@@ -46,8 +46,8 @@ export const FILES: Readonly<Record<string, string>> = {
   }),
   'bucket.json': bucketPolicy('Deny'),
   'other-bucket.json': bucketPolicy('Allow'),
-  'ca.pem': pem('P'),
-  'other.pem': pem('Q'),
+  'ca.pem': CA_CERTIFICATE,
+  'other.pem': OTHER_CA_CERTIFICATE,
   'packs/one.yaml': PACK('one'),
   'packs/two.yaml': PACK('two'),
 };

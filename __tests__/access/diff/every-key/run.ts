@@ -16,7 +16,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Most edits begin with the same charter. */
 const known = new Map<string, readonly Organization[]>();
 function organizations(...edits: readonly Values[]): readonly Organization[] {
-  const key = JSON.stringify(edits);
+  const key = JSON.stringify(edits, (_, value: unknown) => value ?? 'no value');
   const found = known.get(key) ?? loaded(edits);
   known.set(key, found);
   return found;
