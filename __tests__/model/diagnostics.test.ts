@@ -267,7 +267,7 @@ describe('limits, exceeded by one', () => {
       organization.yaml:6:169: error over-limit: "U6/U5/U4/U3/U2/U1" is at a depth of 6, and AWS allows 5
         6 | ationalUnits: { U5: { organizationalUnits: { U4: { organizationalUnits: { U3: { organizationalUnits: { U2: { organizationalUnits: { U1: {} } } } } } } } } } } }
           |                                                                                                                                     ^^
-        if AWS increased your quota, set limits: { organizationalUnitDepth: … }
+        use fewer levels
       "
     `);
   });
@@ -380,7 +380,7 @@ describe('limits, exceeded by one', () => {
       organization.yaml:6:19: error over-limit: the name "PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP" has a length of 33, and AWS allows 32
         6 | permissionSets: { PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP: {} }
           |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        if AWS increased your quota, set limits: { permissionSetNameLength: … }
+        shorten it
       "
     `);
   });

@@ -32,6 +32,7 @@ function fixOf(name: LimitName): string {
   if (/(?:Length|Duration)$/.test(name)) return 'shorten it';
   if (/Size$/.test(name) && name !== 'trustPolicySize') return 'make it smaller';
   if (/Depth$/.test(name)) return 'use fewer levels';
+  if (/(?:Age|Threshold|History)$/.test(name)) return 'reduce it';
   return `if AWS increased your quota, set limits: { ${name}: … }`;
 }
 

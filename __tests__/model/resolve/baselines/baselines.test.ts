@@ -339,7 +339,7 @@ describe('what AWS would refuse', () => {
       organization.yaml:6:73: error over-limit: the days until a password has to be changed are 1,460, and AWS allows 1,095
         6 | baselines: { standard: { targets: [Root], passwordPolicy: { maximumAge: 4y } } }
           |                                                                         ^^
-        if AWS increased your quota, set limits: { passwordAge: … }
+        reduce it
       "
     `);
   });
@@ -402,7 +402,7 @@ describe('what AWS would refuse', () => {
       organization.yaml:6:77: error over-limit: the percentage is 2,000,000, and AWS allows 1,000,000
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, alertAt: [50, 2000000], email: [a0@b.example, a1@b.example, a2@b.example, a3@b.example, a4@b.examp
           |                                                                             ^^^^^^^
-        if AWS increased your quota, set limits: { budgetThreshold: … }
+        reduce it
       organization.yaml:6:94: error over-limit: the number of e-mail addresses is 11, and AWS allows 10
         6 | tandard: { targets: [Root], budget: { limit: 1, alertAt: [50, 2000000], email: [a0@b.example, a1@b.example, a2@b.example, a3@b.example, a4@b.example, a5@b.examp
           |                                                                                ^

@@ -147,7 +147,7 @@ test('what is wrong with the services', () => {
     organization.yaml:14:48: error over-limit: the days of being unused are 730, and AWS allows 365
       14 |   accessAnalyzer: { unusedAccess: { unusedFor: 2y } }
          |                                                ^^
-      if AWS increased your quota, set limits: { unusedAccessAge: … }
+      reduce it
     "
   `);
 });
@@ -364,11 +364,11 @@ describe('Config', () => {
       "
       organization.yaml:12:22: error over-limit: the name "aaa…" has a length of 65, and AWS allows 64
         12 |   config: { rules: { aaa…: { identifier: INCOMING_SSH_DISABLED } }, conformancePacks: { ours: { rul
-        if AWS increased your quota, set limits: { configRuleNameLength: … }
+        shorten it
       organization.yaml:12:150: error over-limit: the number of rules of the pack "ours" is 131, and AWS allows 130
         if AWS increased your quota, set limits: { conformancePackRules: … }
       organization.yaml:12:150: error over-limit: the size of the template of "ours" is 57,300, and AWS allows 51,200
-        if AWS increased your quota, set limits: { conformancePackTemplateSize: … }
+        make it smaller
       "
     `);
   });
