@@ -17,6 +17,7 @@ const validator = (schema: object) =>
   new Ajv({
     allErrors: true,
     allowUnionTypes: true,
+    keywords: ['patternErrorMessage'],
     formats: { date: /^\d{4}-\d{2}-\d{2}$/ },
   }).compile(schema);
 const organization = validator(organizationJsonSchema());
@@ -27,6 +28,27 @@ function underlined(validate: typeof organization, value: unknown): readonly str
   validate(value);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
+
+/** Every schema inside another, itself included. */
+function inside(schema: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return [
+    schema as Readonly<Record<string, unknown>>,
+    ...Object.values(schema).flatMap((value) => inside(value)),
+  ];
+}
+
+test.each([
+  ['the charter', organizationJsonSchema()],
+  ['an environment', environmentJsonSchema()],
+])('editors show no regular expression and no article in a heading: %s', (_, schema) => {
+  const schemas = inside(schema);
+  const patterns = schemas.filter(({ pattern }) => typeof pattern === 'string');
+  expect(patterns.length).toBeGreaterThan(1);
+  expect(patterns.filter(({ patternErrorMessage }) => !patternErrorMessage)).toEqual([]);
+  const titles = schemas.flatMap(({ title }) => (typeof title === 'string' ? [title] : []));
+  expect(titles.filter((title) => /^(?:an?|the) /i.test(title))).toEqual([]);
+});
 
 test('the sample is right', () => {
   expect(underlined(organization, sample('organization.yaml'))).toEqual([]);

@@ -1,5 +1,5 @@
 import type { JsonSchema, Schema } from './schema';
-import { mapOrNothing, wrongType } from './schema';
+import { mapOrNothing, withPattern, wrongType } from './schema';
 import type { Node } from '../../../source/text/node';
 import { withArticle } from '../../../lib/with-article';
 
@@ -24,7 +24,12 @@ export function mapOf<T>(
       return {
         type: ['object', 'null'],
         additionalProperties: schema.json,
-        ...(pattern && { propertyNames: { pattern: pattern.source } }),
+        ...(pattern && {
+          propertyNames: withPattern(
+            pattern,
+            form === undefined ? `this cannot be the name of ${withArticle(what)}` : `use ${form}`,
+          ),
+        }),
         ...(isNeverEmpty && { minProperties: 1 }),
       };
     },

@@ -2,7 +2,7 @@ import { isDay } from '../../../lib/day';
 import { nearestOf } from '../../../source/diagnostics/did-you-mean';
 import type { DiagnosticCode } from '../../diagnostics/codes';
 import type { Schema } from './schema';
-import { unreadable, wrongType } from './schema';
+import { unreadable, withPattern, wrongType } from './schema';
 
 export interface TextOptions {
   /** What is expected, for the diagnostic: `an e-mail address`. */
@@ -24,7 +24,7 @@ export function text({
     json: {
       title: expected,
       type: 'string',
-      ...(pattern ? { pattern: pattern.source } : { minLength: 1 }),
+      ...(pattern ? withPattern(pattern, `expected ${expected}`) : { minLength: 1 }),
       ...(examples && { examples }),
     },
     read(node, reading) {
@@ -142,7 +142,7 @@ function span(
 ): Schema<number> {
   const pattern = new RegExp(`^([1-9][0-9]*)([${Object.keys(units).join('')}])$`);
   return {
-    json: { title: expected, type: 'string', pattern: pattern.source },
+    json: { title: expected, type: 'string', ...withPattern(pattern, `expected ${expected}`) },
     read(node, reading) {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') {
         wrongType(node, expected, reading);

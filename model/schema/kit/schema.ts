@@ -24,6 +24,15 @@ export interface Schema<T> {
   readonly json: JsonSchema;
 }
 
+/**
+ * A pattern with what editors say about a value that does not match it. The YAML language server and VS Code read
+ * `patternErrorMessage`, and show the regular expression without it.
+ */
+export const withPattern = (pattern: RegExp, message: string): JsonSchema => ({
+  pattern: pattern.source,
+  patternErrorMessage: message,
+});
+
 /** The type that a schema reads. */
 export type Written<S> = S extends Schema<infer T> ? T : never;
 
