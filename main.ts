@@ -1,5 +1,6 @@
 import { prove } from './access/proofs/prove';
 import { describeFailures } from './access/proofs/describe-failures';
+import { counted } from './lib/counted';
 import { isDay } from './lib/day';
 import { formatDiagnostics } from './source/diagnostics/format';
 import { diskFolder, folderProblem } from './source/folder';
@@ -34,8 +35,13 @@ const { organizations, diagnostics } = loadModel({
   environment,
   today,
 });
-for (const text of formatDiagnostics(diagnostics, folder)) console.error(text);
-if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
+const errors = diagnostics.filter(({ severity }) => severity === 'error');
+for (const text of formatDiagnostics(errors, folder)) console.error(text);
+// cdktf labels everything on stderr as an error, so warnings are only counted, and on stdout.
+const warnings = diagnostics.length - errors.length;
+if (warnings > 0)
+  console.log(`The charter has ${counted(warnings, 'warning')}. To list them: orgcharter validate`);
+if (errors.length > 0) process.exitCode = 2;
 else {
   const failures = organizations.flatMap((organization) =>
     describeFailures(prove(organization), folder),

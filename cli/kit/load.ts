@@ -1,3 +1,5 @@
+import { counted } from '../../lib/counted';
+import { shellOption } from '../../lib/shell-word';
 import type { Diagnostic } from '../../source/diagnostics/diagnostic';
 import { formatDiagnostics } from '../../source/diagnostics/format';
 import { diskFolder } from '../../source/folder';
@@ -14,11 +16,25 @@ export interface LoadOptions {
   readonly at: string;
 }
 
-/** Loads the charter and prints its diagnostics. There are no organizations if there is an error. */
+/**
+ * Loads the charter and prints its errors, and how many warnings there are: `validate` lists them. There are no
+ * organizations if there is an error.
+ */
 export function load({ config, environment, at }: LoadOptions): Loaded {
   const loaded = loadModel({ folder: diskFolder(config), environment, today: at });
-  printDiagnostics(loaded.diagnostics, config);
+  const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+  printDiagnostics(errors, config);
+  const warnings = warningsLine(loaded.diagnostics.length - errors.length, config);
+  if (warnings !== undefined) console.error(warnings);
   return loaded;
+}
+
+/** How many warnings the charter has, and where to see them. `undefined` if there are none. */
+function warningsLine(count: number, config: string): string | undefined {
+  const command = `orgcharter validate${config === 'config' ? '' : ` ${shellOption('config', config)}`}`;
+  return count === 0
+    ? undefined
+    : `The charter has ${counted(count, 'warning')}. To list them: ${command}`;
 }
 
 /** Loads the named environment. Default: the first one; the others are then listed on stderr. */

@@ -43,7 +43,7 @@ const guardrail = object('a guardrail', {
   ),
   policy: optional(
     policyFile,
-    'Your own policy: the path of a JSON file, relative to the configuration folder. Without it, the name must be a guardrail from the catalogue',
+    'Your own policy: the path of a JSON file, relative to the configuration folder. In it, ${account:NAME} stands for the ID of an account and ${organization:id} for that of the organization. Without it, the name must be a guardrail from the catalogue',
   ),
   type: optional(
     oneOf(...POLICY_TYPES),

@@ -23,7 +23,7 @@ const declaredPolicy = object('a declared policy', {
   ),
   policy: required(
     policyFile,
-    'The policy: the path of a JSON file, relative to the configuration folder',
+    'The policy: the path of a JSON file, relative to the configuration folder. In it, ${account:NAME} stands for the ID of an account and ${organization:id} for that of the organization',
   ),
   path: optional(iamPath, 'The IAM path. Default: /'),
   targets: required(

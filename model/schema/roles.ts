@@ -53,7 +53,7 @@ const role = object('a role', {
   ),
   inlinePolicy: optional(
     policyFile,
-    'The inline policy: the path of a JSON file, relative to the configuration folder',
+    'The inline policy: the path of a JSON file, relative to the configuration folder. In it, ${account:NAME} stands for the ID of an account and ${organization:id} for that of the organization',
   ),
   reads: optional(
     listOf('buckets', bucketRead),
