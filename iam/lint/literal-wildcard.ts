@@ -11,7 +11,7 @@ export const literalWildcard: Rule = ({ statements }, report) => {
   for (const { effect, conditions } of statements)
     for (const { operator, key, values } of conditions) {
       const parsed = parseOperator(operator.text);
-      if (HOLDS_PATTERNS.has(key.text.toLowerCase())) continue;
+      if (HOLDS_PATTERNS.has(key.text.toLowerCase()) || OF_CERTIFICATE.test(key.text)) continue;
       if (!parsed || !/^StringEquals/.test(parsed.comparison)) continue;
       const literal = values.filter(({ text }) => hasWildcard(text));
       const matchesNothing = !parsed.negated && literal.length === values.length;
@@ -27,6 +27,9 @@ export const literalWildcard: Rule = ({ statements }, report) => {
 
 /** Keys whose value is the `*` of a policy itself: the principal that a call to Lambda grants access to. */
 const HOLDS_PATTERNS: ReadonlySet<string> = new Set(['lambda:principal']);
+
+/** The subject of a certificate comes from the charter, and `wildcard-in-subject` reports it there. */
+const OF_CERTIFICATE = /^aws:PrincipalTag\/x509/i;
 
 const hasWildcard = (text: string): boolean =>
   parseTemplate(text).some((piece) => typeof piece === 'string');
