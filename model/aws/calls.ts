@@ -518,6 +518,14 @@ export const BASELINE_TYPES = {
 export const DATA_SOURCE_CALLS = {
   aws_identitystore_group: actions('identitystore', 'DescribeGroup GetGroupId ListGroups'),
   aws_identitystore_user: actions('identitystore', 'DescribeUser GetUserId ListUsers'),
+  aws_organizations_organizational_unit_child_accounts: actions(
+    'organizations',
+    'ListAccountsForParent',
+  ),
+  aws_organizations_organizational_units: actions(
+    'organizations',
+    'ListOrganizationalUnitsForParent',
+  ),
   aws_ssoadmin_instances: actions('sso', 'ListInstances'),
 };
 

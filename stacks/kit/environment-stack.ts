@@ -6,7 +6,7 @@ import {
   TerraformStack,
   TerraformVariable,
 } from 'cdktf';
-import type { TerraformElement } from 'cdktf';
+import type { Precondition, TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Organization } from '../../model/organization';
 import { firstKeyOfAccount, idsFromRemoteState, type OrganizationIds } from './accounts';
@@ -105,8 +105,14 @@ export class EnvironmentStack extends TerraformStack {
     return `\${local.${name}}`;
   }
 
-  addOutput(name: string, value: unknown, description: string): void {
-    new TerraformOutput(this, `output.${name}`, { value, description }).overrideLogicalId(name);
+  /** @param precondition fails the plan if it does not hold */
+  addOutput(name: string, value: unknown, description: string, precondition?: Precondition): void {
+    const output = new TerraformOutput(this, `output.${name}`, { value, description });
+    output.overrideLogicalId(name);
+    if (!precondition) return;
+    // cdktf 0.21 does not write the precondition of an output.
+    const { condition, errorMessage } = precondition;
+    output.addOverride('precondition', { condition, error_message: errorMessage });
   }
 
   /**

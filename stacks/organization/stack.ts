@@ -12,6 +12,7 @@ import {
   type OrganizationalUnit,
 } from '../../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
+import { everyUnitIsInTheCharter } from './unit-guard';
 import { address } from '../kit/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
@@ -46,6 +47,7 @@ export function organizationStack(scope: Construct, organization: Organization):
     'organizational_unit_ids',
     byLiteralName(unitIds),
     'IDs of the organizational units, by path',
+    everyUnitIsInTheCharter(stack, root),
   );
   stack.addOutput('account_ids', byLiteralName(accountIds), 'IDs of the accounts, by name');
   return stack;
