@@ -88,7 +88,7 @@ test.each([
   ['review --audit @latin-1', '/latin-1 is not an output of orgcharter audit --format json'],
   ['stacks --synthesized @none', '/none/manifest.json does not exist'],
   ['stacks --synthesized @file', '/file/manifest.json does not exist'],
-  ['stacks --synthesized @config --changed-since @none', '/none/manifest.json does not exist'],
+  ['stacks --synthesized @config --changed-since @none', '/config/manifest.json does not exist'],
   ['explain @file', 'there is no diagnostic'],
 ])('%s', async (command, expected) => {
   const { exitCode, stderr } = await run(command);

@@ -31,10 +31,10 @@ export function load({ config, environment, at }: LoadOptions): Loaded {
 
 /** How many warnings the charter has, and where to see them. `undefined` if there are none. */
 function warningsLine(count: number, config: string): string | undefined {
-  const command = `orgcharter validate${config === 'config' ? '' : ` ${shellOption('config', config)}`}`;
-  return count === 0
-    ? undefined
-    : `The charter has ${counted(count, 'warning')}. To list them: ${command}`;
+  if (count === 0) return undefined;
+  const option = config === 'config' ? [] : [shellOption('config', config)];
+  const command = ['orgcharter validate', ...option].join(' ');
+  return `The charter has ${counted(count, 'warning')}. To list them: ${command}`;
 }
 
 /** Loads the named environment. Default: the first one; the others are then listed on stderr. */

@@ -90,5 +90,9 @@ function patterns({ operator, condition }: Parsed, anyCase: boolean): readonly s
   const literal = /^String(?:Not)?Equals/.test(operator.name);
   return condition.values
     .map(({ text }) => (anyCase ? text.toLowerCase() : text))
-    .map((text) => (literal ? text.replace(/[*?]/g, '${$&}') : text));
+    .map((text) =>
+      literal
+        ? text.replace(/\$\{[*?]\}|[*?]/g, (found) => (found.length > 1 ? found : `\${${found}}`))
+        : text,
+    );
 }

@@ -52,7 +52,10 @@ const CASES: readonly (readonly [string, string, readonly string[], string?])[] 
   [
     'an account',
     edit([/\bshop\b(?=[,:\]])/g, 'store'], ['store: { id', 'store: { formerly: shop, id']),
-    ['low account-renamed: account shop is renamed to store'],
+    [
+      'medium organization-changed: account.amazonaws.com gets trusted access to the organization',
+      'low account-renamed: account shop is renamed to store',
+    ],
     'store',
   ],
   [
@@ -116,6 +119,7 @@ const CASES: readonly (readonly [string, string, readonly string[], string?])[] 
       ['ReadOnly: {', 'ReadOnly: { name: Readers,'],
     ),
     [
+      'medium organization-changed: account.amazonaws.com gets trusted access to the organization',
       'medium permission-set-renamed: permission set ReadOnly: its name in AWS is Readers instead of ReadOnly',
       'low unit-renamed: unit Tools: its name in AWS is Tools & More instead of Tools',
       'low account-renamed: account shop: its name in AWS is The Shop instead of shop',

@@ -88,7 +88,7 @@ describe('a principal outside', () => {
     expect(failures('RESOURCE', 'shop', proofs, withoutIfExists)).toHaveLength(1);
   });
   test.each([
-    ['another one', context('"aws:PrincipalOrgID": o-partner')],
+    ['another one', context('"aws:PrincipalOrgID": o-partner0000')],
     ['none', get('absent: ["aws:PrincipalOrgID"]')],
   ])('may be told by its organization: %s', (_, request) => {
     expect(failures('RESOURCE', 'shop', `mustDeny: [${request}]`, ONLY_OURS)).toEqual([]);
@@ -245,10 +245,10 @@ describe("a resource's account and organization", () => {
     );
   });
   test('which organization a resource outside has is not known', () => {
-    const policy = perimeter({ StringEquals: { 'aws:ResourceOrgID': 'o-partner' } });
+    const policy = perimeter({ StringEquals: { 'aws:ResourceOrgID': 'o-partner0000' } });
     const [failure] = failures('SERVICE', 'shop', `mustAllow: [${send('999988887777')}]`, policy);
     expect(failure).toContain('depends on aws:ResourceOrgID');
-    const given = send('999988887777', ', context: { "aws:ResourceOrgID": o-partner }');
+    const given = send('999988887777', ', context: { "aws:ResourceOrgID": o-partner0000 }');
     expect(failures('SERVICE', 'shop', `mustDeny: [${given}]`, policy)).toEqual([]);
   });
   test("RCPs of the resource's account apply", () => {

@@ -88,6 +88,11 @@ test('a guardrail that denies more than it may is found, with the statement that
   as an ordinary role, Admin and Developer; in berlin and london
   request: organizations:DescribeOrganization
   denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
+    `deny-leave-organization (organization.yaml:18): organizations:AcceptHandshake must not be denied, but is
+  Other calls of the service are not restricted.
+  as Admin and Developer; in berlin and london
+  request: organizations:AcceptHandshake
+  denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
   ]);
 });
 

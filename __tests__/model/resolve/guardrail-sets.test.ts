@@ -27,11 +27,11 @@ test('one that is named outright is as it says there, and nowhere else', () => {
 
 test('each comes from the line that names its set, with its exceptions', () => {
   const { guardrails } = organizationOf(
-    `${TREE}guardrailSets:\n  baseline: { targets: [Workloads], except: [dev] }`,
+    `${TREE.replace('dev: {}', 'dev: {}, test: {}')}guardrailSets:\n  baseline: { targets: [Workloads], except: [dev] }`,
   );
   expect(guardrails[0]).toMatchObject({
     name: 'block-public-images',
-    attachments: [],
+    attachments: [{ kind: 'account', name: 'test' }],
     cause: { file: 'organization.yaml', line: 8, column: 3 },
     mustDeny: [],
     mustAllow: [],
