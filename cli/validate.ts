@@ -43,6 +43,8 @@ function validate({ config, environment, format, at: today }: Given<typeof optio
       console.error([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
     for (const organization of organizations)
       console.log(`${organization.environment.name}: ${summary(organization)}`);
+    if (organizations.some(({ guardrails }) => guardrails.length > 0))
+      console.error('To prove the guardrails, as cdktf synth does: orgcharter prove');
   }
   return errors === 0 ? 0 : 2;
 }

@@ -27,8 +27,16 @@ export function describeFailures({ results }: Proven, folder: string): readonly 
 function describeClaim(result: ProofResult, claim: Claim, folder: string): string {
   return [
     `${result.name}${written(result.cause, folder)}: ${headline(result, claim)}`,
-    ...detailLines(result, claim, folder).map((line) => `  ${line}`),
+    ...[...detailLines(result, claim, folder), ...wayOut(claim)].map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/** How to fix a lock-out, or to live with it. */
+function wayOut(claim: Claim): readonly string[] {
+  if (claim.expected === 'in effect' || claim.lockOut === undefined) return [];
+  return [
+    `exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: ${claim.lockOut}, reason: … }]`,
+  ];
 }
 
 /**

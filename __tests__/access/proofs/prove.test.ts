@@ -252,11 +252,13 @@ describe('nobody is locked out', () => {
     `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is
   in berlin and london
   ${asked.ROLE}
-  denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
+  denied by statement ${statement} of service control policy ours at Shops (ours.json:4)
+  exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: access-role, reason: … }]`,
     `no lock-out: the break-glass permission set Admin must not be locked out, but is
   in berlin and london
   ${asked.ADMIN}
-  denied by statement ${statement} of service control policy ours at Shops (ours.json:4)`,
+  denied by statement ${statement} of service control policy ours at Shops (ours.json:4)
+  exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: break-glass, reason: … }]`,
   ];
   const mfa =
     'lint: { mfa-locks-out-roles: for this test }, mustDeny: [{ action: "s3:PutObject", context: { "aws:MultiFactorAuthPresent": "false" } }]';
@@ -274,7 +276,8 @@ describe('nobody is locked out', () => {
       `no lock-out: all other principals must not be locked out, but is
   in berlin, london and old
   request: cloudformation:ListStacks, cloudtrail:LookupEvents, ec2:DescribeInstances and 4 more
-  denied by statement Quarantine of service control policy quarantine at Root (organization.yaml:18)`,
+  denied by statement Quarantine of service control policy quarantine at Root (organization.yaml:18)
+  exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: everyone, reason: … }]`,
     ]);
   });
   test('a quarantine of one unit is one', () => {
@@ -321,7 +324,8 @@ describe('nobody is locked out', () => {
       `no lock-out: the access role OrganizationAccountAccessRole must not be locked out, but is
   in berlin
   request: iam:UpdateAccountPasswordPolicy, s3:PutAccountPublicAccessBlock, ec2:EnableEbsEncryptionByDefault and ec2:ModifyInstanceMetadataDefaults
-  denied by statement Settings of service control policy ours at Shops (ours.json:4)`,
+  denied by statement Settings of service control policy ours at Shops (ours.json:4)
+  exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: access-role, reason: … }]`,
     ]);
   });
   test('from the security services, in the account they are run from', () => {
@@ -341,7 +345,8 @@ describe('nobody is locked out', () => {
   denied by statement NoBuckets of service control policy ours at Root (ours.json:4)
   in security
   request: guardduty:CreateDetector, guardduty:UpdateDetector and guardduty:UpdateOrganizationConfiguration
-  denied by statement NoBuckets of service control policy ours at Root (ours.json:4)`,
+  denied by statement NoBuckets of service control policy ours at Root (ours.json:4)
+  exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: access-role, reason: … }]`,
     ]);
     const protecting = ['access-analyzer', 'config', 'guardduty', 'security-hub'].map(
       (service) => `protect-${service}: { targets: [Root] }`,
@@ -395,7 +400,8 @@ sharedBuckets: { logs: { account: london, policy: bucket.json } }
   denied by statement Parts of service control policy ours at Shops (ours.json:4)
   in london
   request: s3:PutBucketPolicy and cloudwatch:PutMetricAlarm
-  denied by statement Parts of service control policy ours at Shops (ours.json:4)`,
+  denied by statement Parts of service control policy ours at Shops (ours.json:4)
+  exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: access-role, reason: … }]`,
     ]);
   });
   test('what depends on where somebody comes from leaves a way in', () => {
