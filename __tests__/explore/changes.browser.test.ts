@@ -33,8 +33,9 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       'Access lost',
       'Guardrails loosened',
       'Guardrails tightened',
-      'Accounts',
+      'Accounts and units',
       'Monitoring and protection',
+      'Settings',
     ]);
   });
 
