@@ -40,6 +40,7 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
         { fix: `remove it, or use it with ${kinds.join(' or ')}` },
       );
   }
+  if (diagnostics.isUnreadable(sourceMap.value(written, kind))) return undefined;
   const principal = principalOf(kind, written, context);
   return (
     principal && {
