@@ -61,7 +61,11 @@ function removedUnit(
     details:
       moving.length === 0
         ? []
-        : [`${named(moving)} ${moving.length === 1 ? 'moves' : 'move'} out of it before that`],
+        : [
+            moving.length === 1
+              ? `its account ${moving.join()} moves out first`
+              : `its accounts ${named(moving)} move out first`,
+          ],
     accounts: inUnit.map(({ name }) => name).sort(),
   };
 }
