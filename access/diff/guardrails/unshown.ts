@@ -87,7 +87,7 @@ function differences(
   });
   const tests = describeTests(is, isUntested);
   if (was.type !== is.type)
-    return [changed('high', `is a ${is.type} instead of a ${was.type}`, [tests])];
+    return [changed('high', `has the type ${is.type} instead of ${was.type}`, [tests])];
   if (JSON.stringify(was.policy) !== JSON.stringify(is.policy))
     return [changed(mayBeLoosened ? 'medium' : 'low', 'has a different policy', [tests])];
   if (JSON.stringify(was.attachments) !== JSON.stringify(is.attachments)) {
