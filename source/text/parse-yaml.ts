@@ -151,13 +151,20 @@ class Reader {
       event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED
         ? 1
         : 0;
+    const start = event.valueStart - quote;
+    const end = event.valueEnd + quote;
     return {
       kind: 'scalar',
       value: plain ? plainValue(text) : text,
-      source: this.source,
-      start: event.valueStart - quote,
-      end: event.valueEnd + quote,
+      ...(end > start ? this.location(start, end) : this.indicator(start)),
     };
+  }
+
+  /** The `|` or `>` of an empty block, which has no text to point at. */
+  private indicator(end: number): Location {
+    const before = this.source.text.slice(0, end);
+    const start = Math.max(before.lastIndexOf('|'), before.lastIndexOf('>'), 0);
+    return this.location(start, start + 1);
   }
 
   /** To YAML, an odd blank is a part of the text: `\u00a0 name: acme` continues the line above. */
