@@ -32,6 +32,15 @@ const TEXTS: Explanations<SourceCode> = {
     fix: 'Save it as UTF-8.',
     example: 'groups:\n  dev: { description: Entwickler f\ufffdr den Laden }\n',
   },
+  'empty-override': {
+    meaning:
+      'An override has a key without a value. Read as `null`, it would remove everything that the charter has under this key.',
+    fix: 'Remove the line to leave the entry as it is, or write `null` to remove it.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}groups: { dev: {} }\n`,
+      'environments/production.yaml': `${MINIMAL_ENVIRONMENT}overrides:\n  groups:\n`,
+    },
+  },
   'nothing-to-remove': {
     meaning:
       'An override sets an entry to `null` to remove it, but the charter has no entry of this name.',

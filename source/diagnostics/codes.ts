@@ -2,6 +2,7 @@
 export type SourceCode =
   | 'duplicate-key'
   | 'duplicate-name'
+  | 'empty-override'
   | 'json-syntax'
   | 'not-utf-8'
   | 'nothing-to-remove'

@@ -78,10 +78,16 @@ function isEmpty(node: Node): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
+/** Whether nothing at all is written as the value, not even `null` or `~`. */
+function hasNoValue(node: Node): boolean {
+  return isEmpty(node) && !/^(?:~|null)$/i.test(node.source.text.slice(node.start, node.end));
+}
+
 /**
  * Merges an environment's overrides over the model, by name: mappings are merged, anything else is replaced, and `null`
  * removes an entry. What comes from the overrides keeps its place in the environment's file.
- * Reports `nothing-to-remove` where there is no such entry: most likely a typo.
+ * Reports `nothing-to-remove` where there is no such entry: most likely a typo. An entry without any value is
+ * `empty-override` and removes nothing: what was below it may just have been deleted.
  */
 export function applyOverrides(
   base: Node,
@@ -92,7 +98,11 @@ export function applyOverrides(
   const entries = new Map<string, MapEntry>(base.entries);
   for (const [name, entry] of overrides.entries) {
     const already = entries.get(name);
-    if (!isEmpty(entry.value))
+    if (already && hasNoValue(entry.value))
+      diagnostics.error('empty-override', entry.key, `"${name}" has no value here`, {
+        fix: `remove this line to leave "${name}" as it is, or write null to remove it`,
+      });
+    else if (!isEmpty(entry.value))
       entries.set(
         name,
         already

@@ -101,6 +101,21 @@ describe('the files of one model', () => {
 });
 
 describe("an environment's overrides", () => {
+  test.each(['groups:\n', 'groups: # nothing yet\n', '{ groups: }'])(
+    'a key without a value removes nothing: %j',
+    (over) =>
+      expect(override('groups: { a: {} }', over)).toEqual({
+        value: { groups: { a: {} } },
+        said: [
+          expect.stringContaining('empty-override: "groups" has no value here | remove this line'),
+        ],
+      }),
+  );
+
+  test.each(['null', '~', 'Null'])('%s removes an entry', (nothing) =>
+    expect(override('groups: { a: {} }', `groups: ${nothing}`)).toEqual({ value: {}, said: [] }),
+  );
+
   test.each([
     [
       'mappings are merged by name',
