@@ -4,46 +4,16 @@ import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
 
 /**
- * The trail has an account for its bucket (`missing-log-archive-account`), and files are kept as long as CloudWatch Logs
- * and S3 can keep them (`invalid-retention`, `expiry-before-archive`).
+ * CloudWatch Logs supports the retention of the trail's log group (`invalid-retention`), and alarms and saved queries have
+ * an organization trail to use (`missing-audit-trail`).
  */
 export function checkAuditTrail(checked: Checked): void {
   const { auditTrail } = checked.model;
-  if (!auditTrail) return;
-  checkLogArchiveAccount(checked);
-  checkRetention(auditTrail, checked);
-  checkLogGroupRetention(auditTrail, checked);
-}
-
-function checkLogArchiveAccount({ model, sourceMap, diagnostics }: Checked): void {
-  const { logArchiveAccount } = model.organization;
-  if (logArchiveAccount === undefined) {
-    diagnostics.error(
-      'missing-log-archive-account',
-      sourceMap.key(model, 'auditTrail'),
-      'the trail needs a log archive account for its bucket',
-      { fix: 'set organization.logArchiveAccount' },
-    );
-  }
+  if (auditTrail) checkLogGroupRetention(auditTrail, checked);
+  else checkTrailExists(checked);
 }
 
 type WrittenTrail = NonNullable<WrittenModel['auditTrail']>;
-
-function checkRetention(written: WrittenTrail, { sourceMap, diagnostics }: Checked): void {
-  const { archiveAfter, expireAfter } = written.retention ?? {};
-  if (
-    written.retention &&
-    archiveAfter !== undefined &&
-    expireAfter !== undefined &&
-    expireAfter <= archiveAfter
-  ) {
-    diagnostics.error(
-      'expiry-before-archive',
-      sourceMap.value(written.retention, 'expireAfter'),
-      `log files would expire after ${expireAfter} days, before they are archived after ${archiveAfter} days`,
-    );
-  }
-}
 
 function checkLogGroupRetention(written: WrittenTrail, { sourceMap, diagnostics }: Checked): void {
   const { logGroupRetention: days } = written;
@@ -56,9 +26,7 @@ function checkLogGroupRetention(written: WrittenTrail, { sourceMap, diagnostics 
     );
 }
 
-/** Alarms and saved queries have an organization trail to use (`missing-audit-trail`). */
-export function checkAuditTrailExists({ model, sourceMap, diagnostics }: Checked): void {
-  if (model.auditTrail) return;
+function checkTrailExists({ model, sourceMap, diagnostics }: Checked): void {
   for (const section of ['alarms', 'savedQueries'] as const) {
     if (model[section]?.size)
       diagnostics.error(

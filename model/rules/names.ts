@@ -15,9 +15,11 @@ interface Named {
 }
 
 /**
- * Names in AWS differ where AWS wants them to: siblings, groups, users, permission sets, and policies of one type
- * (`duplicate-aws-name`; those that differ in case alone are `similar-names`). New accounts have names that AWS takes
- * (`invalid-name`).
+ * Names in AWS are unique where AWS requires it: units with one parent, groups, users, permission sets, and policies of
+ * one type (`duplicate-aws-name`). Names that differ only in upper and lower case are a warning (`similar-names`), because
+ * AWS's documentation does not state whether they are the same. IAM states that they are for roles and policies, which is
+ * checked with these (`duplicate-name`); names of topics, alarms, event rules and Config rules are case-sensitive. New
+ * accounts have names that AWS accepts (`invalid-name`).
  *
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
@@ -30,10 +32,10 @@ export function checkNames(checked: Checked): void {
   const { groups, users, permissionSets } = organization.identity;
   const named = (
     what: string,
-    things: readonly Pick<Renameable, 'name' | 'awsName'>[],
+    things: Iterable<Pick<Renameable, 'name' | 'awsName'>>,
     section: ReadonlyMap<string, object> | undefined,
   ): readonly Named[] =>
-    things.map((thing) => {
+    [...things].map((thing) => {
       const written = section?.get(thing.name);
       const place =
         thing.awsName !== undefined && written
@@ -41,12 +43,21 @@ export function checkNames(checked: Checked): void {
           : sourceMap.key(section ?? new Map(), thing.name);
       return { what, key: thing.name, awsName: awsNameOf(thing), place };
     });
+  const keys = (what: string, section: ReadonlyMap<string, object> = new Map()) =>
+    named(
+      what,
+      [...section.keys()].map((name) => ({ name })),
+      section,
+    );
 
   checkAccountNames(checked);
   checkUnitNames(checked);
   differ(named('group', groups, model.groups), checked);
   differ(named('user', users, model.users), checked);
   differ(named('permission set', permissionSets, model.permissionSets), checked);
+  differ(keys('conformance pack', model.security?.config?.conformancePacks), checked);
+  differ(keys('trust anchor', model.rolesAnywhere?.trustAnchors), checked);
+  differ(keys('profile', model.rolesAnywhere?.profiles), checked);
   for (const type of POLICY_TYPES) {
     const ofType = <T extends { readonly type: PolicyType }>(all: readonly T[]) =>
       all.filter((each) => each.type === type);
@@ -118,18 +129,32 @@ function checkUnitNames(checked: Checked): void {
 
 function differ(all: readonly Named[], { diagnostics }: Checked): void {
   const first = new Map<string, Named>();
+  const firstInAnyCase = new Map<string, Named>();
   for (const named of [...all].sort((a, b) => a.place.start - b.place.start)) {
-    const other = first.get(named.awsName);
-    if (!other) first.set(named.awsName, named);
-    else
+    const { what, key, awsName, place } = named;
+    const same = first.get(awsName);
+    const similar = firstInAnyCase.get(awsName.toLowerCase());
+    if (same)
       diagnostics.error(
         'duplicate-aws-name',
-        named.place,
-        `the ${named.what} "${named.key}" would have the same name in AWS as "${other.key}": ${named.awsName}`,
+        place,
+        `the ${what} "${key}" would have the same name in AWS as "${same.key}": ${awsName}`,
         {
-          related: [{ message: 'the other is here', at: other.place }],
+          related: [{ message: 'the other is here', at: same.place }],
           fix: 'give one of them another name',
         },
       );
+    else if (similar)
+      diagnostics.warning(
+        'similar-names',
+        place,
+        `the ${what}s "${awsName}" and "${similar.awsName}" differ only in upper and lower case, and AWS may treat them as one`,
+        {
+          related: [{ message: 'the other is here', at: similar.place }],
+          fix: 'rename one of them',
+        },
+      );
+    if (!same) first.set(awsName, named);
+    if (!similar) firstInAnyCase.set(awsName.toLowerCase(), named);
   }
 }

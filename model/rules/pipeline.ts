@@ -1,25 +1,63 @@
-import { pipelineProviderName } from '../resolve/pipeline/pipeline';
+import { policySize } from '../../iam/language/placeholders';
+import type { AccountIam } from '../organization';
+import { DEPLOY_ROLE, PLAN_ROLE, pipelineProviderName } from '../resolve/pipeline/pipeline';
+import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
+import { atMost } from './checked';
+
+type WrittenPipeline = NonNullable<WrittenModel['pipeline']>;
 
 /**
- * The pipeline creates an OpenID Connect provider in the management account. Its name gives its address in Terraform, so
- * no other provider in that account can have it.
- *
- * Reports `reserved-name`.
+ * The management account can have the pipeline's OpenID Connect provider, whose name is its address in Terraform
+ * (`reserved-name`), and roles, whose trust policies contain the subjects (`over-limit`).
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export function checkPipeline({ model, organization, sourceMap, diagnostics }: Checked): void {
-  const { pipeline, openIdConnectProviders } = model;
-  if (!pipeline || !openIdConnectProviders) return;
-  const name = pipelineProviderName(pipeline);
-  const management = organization.accountParts.find(
+export function checkPipeline(checked: Checked): void {
+  const { model, organization } = checked;
+  const iam = organization.accountParts.find(
     ({ account }) => account === organization.managementAccount,
-  );
-  const own = management?.iam?.openIdConnectProviders.filter((each) => each.name === name) ?? [];
-  if (own.length > 1)
+  )?.iam;
+  if (!model.pipeline || !iam) return;
+  checkProviderName(model.pipeline, iam, checked);
+  checkTrustPolicySizes(model.pipeline, iam, checked);
+}
+
+function checkProviderName(
+  pipeline: WrittenPipeline,
+  iam: AccountIam,
+  { model, sourceMap, diagnostics }: Checked,
+): void {
+  const { openIdConnectProviders } = model;
+  const name = pipelineProviderName(pipeline);
+  const sameName = iam.openIdConnectProviders.filter((each) => each.name === name);
+  if (openIdConnectProviders && sameName.length > 1)
     diagnostics.error(
       'reserved-name',
       sourceMap.key(openIdConnectProviders, name),
       `the pipeline creates a provider called "${name}" in the management account`,
-      { fix: 'rename this provider, or leave the management account out of its targets' },
+      { fix: 'rename this provider, or remove the management account from its targets' },
     );
+}
+
+/** The subjects that each role of the pipeline trusts. */
+const SUBJECTS: Readonly<Record<string, 'planSubjects' | 'deploySubjects'>> = {
+  [PLAN_ROLE]: 'planSubjects',
+  [DEPLOY_ROLE]: 'deploySubjects',
+};
+
+function checkTrustPolicySizes(pipeline: WrittenPipeline, iam: AccountIam, checked: Checked): void {
+  const { model, sourceMap } = checked;
+  const { openIdConnect } = pipeline;
+  for (const { name, trustPolicy } of iam.roles) {
+    const key = SUBJECTS[name];
+    if (key === undefined || model.roles?.has(name)) continue;
+    atMost(
+      checked,
+      'trustPolicySize',
+      policySize(trustPolicy),
+      openIdConnect ? sourceMap.value(openIdConnect, key) : sourceMap.value(pipeline, 'github'),
+      `the trust policy of the role "${name}" has a size of`,
+      openIdConnect ? 'use fewer or shorter subjects' : undefined,
+    );
+  }
 }

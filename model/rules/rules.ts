@@ -2,68 +2,100 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { LimitName } from '../aws/limits';
 import { LIMITS, withOverrides } from '../aws/limits';
 import { checkAcceptances } from './acceptances';
+import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkAccountIam } from './account-iam';
-import { checkAuditTrail, checkAuditTrailExists } from './audit-trail';
-import { checkAwsRules } from './aws/aws';
+import { checkAuditTrail } from './audit-trail';
 import { checkBaselines } from './baselines';
-import type { Checked } from './checked';
 import { checkBreakGlassAlarm } from './break-glass-alarm';
 import { checkBuckets } from './buckets';
+import { checkCertificates } from './certificates';
+import type { Checked } from './checked';
+import { checkConfig } from './config';
+import { checkConformancePackTemplates } from './conformance-pack-templates';
+import { checkDerivedEmails } from './derived-emails';
+import { checkDerivedNames } from './derived-names';
+import { checkEmptyLists } from './empty-lists';
 import { checkState } from './environment';
 import { checkGuardrails } from './guardrails';
-import { checkMonitoring } from './monitoring';
+import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
+import { checkLogArchive } from './log-archive';
 import { checkManagedPolicies } from './managed-policies';
+import { checkManagementPolicies } from './management-policies/management-policies';
+import { checkMonitoring } from './monitoring';
 import { checkNames } from './names';
 import { checkOpenIdConnectProviders } from './open-id-connect';
+import { checkOptInRegions } from './opt-in-regions';
 import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
 import { checkProofs } from './proofs';
 import { checkFormerRegions, checkRegions } from './regions';
+import { checkRenames } from './renames';
+import { checkReservedNames } from './reserved-names';
 import { checkRoles } from './roles';
 import { checkRolesAnywhere } from './roles-anywhere';
 import { checkSecurity } from './security';
+import { checkServicePrincipals } from './service-principals';
+import { checkTagKeys } from './tag-keys';
 import { checkTags } from './tags';
-import { checkRenames } from './renames';
+import { checkTexts } from './texts';
 import { checkTree } from './tree';
 import { checkTrust } from './trust';
 import { checkUsers } from './users';
 
+/** Diagnostics at the same place are printed in this order. */
+const RULES: readonly ((checked: Checked) => void)[] = [
+  checkTree,
+  checkNames,
+  checkRenames,
+  checkTags,
+  checkBuckets,
+  checkIdentity,
+  checkUsers,
+  checkGuardrails,
+  checkProofs,
+  checkAcceptances,
+  checkMonitoring,
+  checkAuditTrail,
+  checkLogArchive,
+  checkState,
+  checkBaselines,
+  checkBreakGlassAlarm,
+  checkSecurity,
+  checkConfig,
+  checkRoles,
+  checkManagedPolicies,
+  checkOpenIdConnectProviders,
+  checkRolesAnywhere,
+  checkAccountIam,
+  checkTrust,
+  checkPipeline,
+  checkRegions,
+  checkFormerRegions,
+  checkAccessControlAttributes,
+  checkCertificates,
+  checkConformancePackTemplates,
+  checkDerivedEmails,
+  checkDerivedNames,
+  checkEmptyLists,
+  checkGuardrailsApply,
+  checkManagementPolicies,
+  checkOptInRegions,
+  checkReservedNames,
+  checkServicePrincipals,
+  checkTagKeys,
+  checkTexts,
+];
+
 /**
- * Every rule that a whole organization has to keep. Each reports all that breaks it. History is not judged by the rules
- * of today: there only policies have to be ones that can be evaluated.
+ * Checks every rule that a whole organization must keep. Each rule reports all violations. Today's rules do not apply to
+ * history: there only policies are checked, because they are evaluated.
  */
 export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   const checked = { ...context, limits: withOverrides(limitsOf(context)) };
   checkPolicies(checked);
   if (context.isHistory) return;
-  checkTree(checked);
-  checkNames(checked);
-  checkRenames(checked);
-  checkTags(checked);
-  checkBuckets(checked);
-  checkIdentity(checked);
-  checkUsers(checked);
-  checkGuardrails(checked);
-  checkProofs(checked);
-  checkAcceptances(checked);
-  checkMonitoring(checked);
-  checkAuditTrail(checked);
-  checkAuditTrailExists(checked);
-  checkState(checked);
-  checkBaselines(checked);
-  checkBreakGlassAlarm(checked);
-  checkSecurity(checked);
-  checkRoles(checked);
-  checkManagedPolicies(checked);
-  checkOpenIdConnectProviders(checked);
-  checkRolesAnywhere(checked);
-  checkAccountIam(checked);
-  checkTrust(checked);
-  checkPipeline(checked);
-  checkRegions(checked);
-  checkFormerRegions(checked);
-  checkAwsRules(checked);
+  for (const rule of RULES) rule(checked);
 }
 
 /** The limits that the charter overrides. Reports `unknown-limit`. */

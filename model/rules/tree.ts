@@ -11,7 +11,7 @@ import { atMost } from './checked';
  */
 export function checkTree(checked: Checked): void {
   checkEmails(checked);
-  checkAccountIds(checked);
+  checkIds(checked);
   checkUnits(checked);
   checkCounts(checked);
   checkSpecialAccounts(checked);
@@ -67,16 +67,36 @@ function checkEmailLength(email: string, place: Location, checked: Checked): voi
     );
 }
 
-function checkAccountIds({ tree, diagnostics }: Checked): void {
+function checkIds(checked: Checked): void {
+  const { accounts, units, sourceMap } = checked.tree;
+  checkUnique(
+    'account id',
+    [...sourceMap.account].map(([name, place]) => [accounts.get(name)?.id, place]),
+    'if one is the former key of the other, remove it and write formerly: … in the other',
+    checked,
+  );
+  checkUnique(
+    'organizational unit ID',
+    [...sourceMap.unit].map(([path, place]) => [units.get(path)?.id, place]),
+    'correct one of the IDs',
+    checked,
+  );
+}
+
+function checkUnique(
+  what: string,
+  ids: readonly (readonly [id: string | undefined, place: Location])[],
+  fix: string,
+  { diagnostics }: Checked,
+): void {
   const first = new Map<string, Location>();
-  for (const [name, place] of tree.sourceMap.account) {
-    const id = tree.accounts.get(name)?.id;
+  for (const [id, place] of ids) {
     if (id === undefined || id === '') continue;
     const other = first.get(id);
     if (other)
-      diagnostics.error('duplicate-id', place, `the account id ${id} is used twice`, {
+      diagnostics.error('duplicate-id', place, `the ${what} ${id} is used twice`, {
         related: [{ message: 'it is used here first', at: other }],
-        fix: 'if one is the former key of the other, remove it and write formerly: … in the other',
+        fix,
       });
     else first.set(id, place);
   }

@@ -21,53 +21,14 @@ function recordedAccounts(
   return new Set(resolved.accounts(targets ?? all, except));
 }
 
-/**
- * AWS Config as a whole.
- *
- * Reports `missing-log-archive-account`, `expiry-before-archive` for files that expire before they are archived,
- * `no-recorder` (a warning) where rules reach accounts that the model leaves alone, and what rules, packs and targets
- * report.
- */
+/** AWS Config as a whole. Reports what rules, packs and targets report. */
 export function resolveConfig(
   written: WrittenConfig,
   context: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): Config {
-  const { model, environment, sourceMap, diagnostics } = context;
-  if (model.organization.logArchiveAccount === undefined) {
-    diagnostics.error(
-      'missing-log-archive-account',
-      sourceMap.key(model.security ?? {}, 'config'),
-      'AWS Config needs a log archive account for its bucket',
-      { fix: 'set organization.logArchiveAccount' },
-    );
-  }
+  const { model, environment } = context;
   const { archiveAfter, expireAfter } = written.retention ?? {};
-  if (
-    written.retention &&
-    archiveAfter !== undefined &&
-    expireAfter !== undefined &&
-    expireAfter <= archiveAfter
-  ) {
-    diagnostics.error(
-      'expiry-before-archive',
-      sourceMap.value(written.retention, 'expireAfter'),
-      `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter} days`,
-    );
-  }
-  const reaching = written.rules?.size
-    ? 'rules'
-    : written.conformancePacks?.size
-      ? 'conformancePacks'
-      : undefined;
-  if (reaching && model.unmanagedAccounts?.size) {
-    diagnostics.warning(
-      'no-recorder',
-      sourceMap.key(written, reaching),
-      `these also apply to the unmanaged accounts (${[...model.unmanagedAccounts.keys()].join(', ')}), and fail where there is no recorder`,
-      { fix: 'make sure that each of them has a recorder in every governed region' },
-    );
-  }
   const recorded = recordedAccounts(written, context, tree);
   return {
     bucket:

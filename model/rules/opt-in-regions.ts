@@ -1,7 +1,7 @@
-import { named } from '../../../lib/named';
-import type { Location } from '../../../source/location';
-import { isOptInRegion } from '../../../iam/language/regions';
-import type { Checked } from '../checked';
+import { named } from '../../lib/named';
+import type { Location } from '../../source/location';
+import { isOptInRegion } from '../../iam/language/regions';
+import type { Checked } from './checked';
 
 /**
  * The accounts enable the opt-in regions that the charter deploys to, as far as the charter knows (`opt-in-region`, a

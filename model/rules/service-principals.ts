@@ -1,7 +1,7 @@
-import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
-import type { Location } from '../../../source/location';
-import { isKnownServicePrincipal, knownServicePrincipals } from '../../aws/service-principals';
-import type { Checked } from '../checked';
+import { didYouMean, suggester } from '../../source/diagnostics/did-you-mean';
+import type { Location } from '../../source/location';
+import { isKnownServicePrincipal, knownServicePrincipals } from '../aws/service-principals';
+import type { Checked } from './checked';
 
 /**
  * Reports `unknown-service-principal` where no AWS service is known by a name: a warning, because AWS publishes no

@@ -1,8 +1,8 @@
-import type { JsonSchema } from '../../../../model/schema/kit/schema';
-import { environment } from '../../../../model/schema/environment';
-import { model } from '../../../../model/schema/model';
-import { pathsOf } from '../../schema-paths';
-import { load } from '../../loading';
+import type { JsonSchema } from '../../../model/schema/kit/schema';
+import { environment } from '../../../model/schema/environment';
+import { model } from '../../../model/schema/model';
+import { pathsOf } from '../schema-paths';
+import { load } from '../loading';
 
 const isNumber = ({ type }: JsonSchema) => type === 'number' || type === 'integer';
 const isDuration = ({ title, type }: JsonSchema) =>

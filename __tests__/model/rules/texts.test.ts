@@ -1,5 +1,5 @@
 // cspell:ignore έλεγχος équipe Développeurs
-import { load, said } from '../../loading';
+import { load, said } from '../loading';
 
 const codes = (charter: string) =>
   load(charter).diagnostics.map(({ severity, code }) => `${severity} ${code}`);

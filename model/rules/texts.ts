@@ -1,9 +1,9 @@
-import type { Location } from '../../../source/location';
-import type { Format } from '../../aws/formats';
-import { FORMATS } from '../../aws/formats';
-import type { LimitName } from '../../aws/limits';
-import type { Checked } from '../checked';
-import { atMost } from '../checked';
+import type { Location } from '../../source/location';
+import type { Format } from '../aws/formats';
+import { FORMATS } from '../aws/formats';
+import type { LimitName } from '../aws/limits';
+import type { Checked } from './checked';
+import { atMost } from './checked';
 
 /** One text of the charter, where it stands, and what AWS accepts. */
 interface Text {

@@ -1,5 +1,5 @@
-import type { Checked } from '../checked';
-import { atMost } from '../checked';
+import type { Checked } from './checked';
+import { atMost } from './checked';
 
 /**
  * An attribute for access control takes its value from exactly one source (`invalid-attribute-source`), and becomes a

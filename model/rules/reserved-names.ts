@@ -1,6 +1,6 @@
-import type { Location } from '../../../source/location';
-import { awsNameOf } from '../../organization';
-import type { Checked } from '../checked';
+import type { Location } from '../../source/location';
+import { awsNameOf } from '../organization';
+import type { Checked } from './checked';
 
 /**
  * Names that AWS keeps for itself (`reserved-name`). Where AWS's documentation states the rule for one spelling only,

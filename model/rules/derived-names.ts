@@ -1,6 +1,6 @@
-import { FORMATS } from '../../aws/formats';
-import type { Format } from '../../aws/formats';
-import type { Checked } from '../checked';
+import { FORMATS } from '../aws/formats';
+import type { Format } from '../aws/formats';
+import type { Checked } from './checked';
 
 /**
  * The names that start with `organization.name`, where the charter writes none of its own, are ones that AWS accepts

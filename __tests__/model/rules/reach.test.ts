@@ -1,4 +1,4 @@
-import { load, organizationOf, said } from '../../loading';
+import { load, organizationOf, said } from '../loading';
 
 const severities = (...charter: Parameters<typeof load>) =>
   load(...charter).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
@@ -123,6 +123,7 @@ describe('an alarm on a Metrics Insights query', () => {
     expect(alarm('period: 1h, evaluationPeriods: 4')).toEqual(['error invalid-alarm-period']);
     expect(alarm('period: 4h')).toEqual(['error invalid-alarm-period']);
     expect(alarm('evaluationPeriods: 37')).toEqual(['error invalid-alarm-period']);
+    expect(alarm('period: 1h, evaluationPeriods: 200')).toEqual(['error invalid-alarm-period']);
   });
 
   test('within three hours: accepted', () => {

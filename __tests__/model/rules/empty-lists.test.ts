@@ -1,7 +1,7 @@
-import { environment } from '../../../../model/schema/environment';
-import { model } from '../../../../model/schema/model';
-import { pathsOf } from '../../schema-paths';
-import { load, said } from '../../loading';
+import { environment } from '../../../model/schema/environment';
+import { model } from '../../../model/schema/model';
+import { pathsOf } from '../schema-paths';
+import { load, said } from '../loading';
 
 /** What an empty list means, where it is accepted. */
 const MEANING: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { FORMATS } from '../../aws/formats';
-import type { Checked } from '../checked';
+import { FORMATS } from '../aws/formats';
+import type { Checked } from './checked';
 
 /**
  * The address that `organization.accountEmail` gives an account is one that AWS accepts (`invalid-email`). Its length,

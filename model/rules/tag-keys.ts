@@ -1,5 +1,5 @@
-import type { Location } from '../../../source/location';
-import type { Checked } from '../checked';
+import type { Location } from '../../source/location';
+import type { Checked } from './checked';
 
 /** The tag that orgcharter adds to everything it creates. A charter that sets this very key replaces its value. */
 const MANAGED_BY = 'managed-by';

@@ -1,6 +1,6 @@
 // cspell:ignore Vjcm MIIB
-import { CA_CERTIFICATE, LEAF_CERTIFICATE, OTHER_CA_CERTIFICATE } from '../../../certificates';
-import { load, said } from '../../loading';
+import { CA_CERTIFICATE, LEAF_CERTIFICATE, OTHER_CA_CERTIFICATE } from '../../certificates';
+import { load, said } from '../loading';
 
 describe('certificates of a trust anchor', () => {
   const bundle = (pem: string, today?: string) =>

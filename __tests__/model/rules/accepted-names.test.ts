@@ -1,5 +1,5 @@
 // cspell:ignore guarduty amazonaw
-import { load, said } from '../../loading';
+import { load, said } from '../loading';
 
 const severities = (charter: string, files = {}) =>
   load(charter, files).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
@@ -113,6 +113,10 @@ describe('names that differ in case', () => {
   test.each([
     ['keys with other names', 'groups: { dev: { name: one }, Dev: { name: two } }\n'],
     ['units below two parents', 'organizationalUnits: { A: { organizationalUnits: { a: {} } } }\n'],
+    [
+      'guardrails of two types',
+      'guardrails: { require-tls: { name: Both, targets: [Root] }, deny-leave-organization: { name: both, targets: [Root] } }\n',
+    ],
     ['topics', 'notifications: { ops: { email: [a@b.example] }, Ops: { email: [a@b.example] } }\n'],
   ])('%s: accepted', (_, charter) => {
     expect(severities(charter)).toEqual([]);

@@ -1,10 +1,10 @@
-import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import { Diagnostics } from '../../../source/diagnostics/diagnostic';
-import { Source } from '../../../source/source';
-import type { MapNode, Node } from '../../../source/text/node';
-import { parseYaml } from '../../../source/text/parse-yaml';
-import { findManagedRule, managedRuleIdentifiers } from '../../aws/config-rules';
-import type { Checked } from '../checked';
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
+import { Source } from '../../source/source';
+import type { MapNode, Node } from '../../source/text/node';
+import { parseYaml } from '../../source/text/parse-yaml';
+import { findManagedRule, managedRuleIdentifiers } from '../aws/config-rules';
+import type { Checked } from './checked';
 
 const RULE = 'AWS::Config::ConfigRule';
 const TYPES = [RULE, 'AWS::Config::RemediationConfiguration'];

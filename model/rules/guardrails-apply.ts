@@ -1,6 +1,6 @@
-import type { Attachment, Guardrail } from '../../organization';
-import { ROOT } from '../../organization';
-import type { Checked } from '../checked';
+import type { Attachment, Guardrail } from '../organization';
+import { ROOT } from '../organization';
+import type { Checked } from './checked';
 
 /**
  * Reports `guardrail-without-effect` for a policy that applies to nothing:

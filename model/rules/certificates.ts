@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Checked } from '../checked';
+import type { Checked } from './checked';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 

@@ -1,9 +1,9 @@
-import { findGuardrail } from '../../../catalogue/guardrails/catalogue';
-import { guardrailContext } from '../../resolve/guardrails/catalogue-context';
-import type { JsonSchema } from '../../schema/kit/schema';
-import { model as schema } from '../../schema/model';
-import { definitions } from '../../schema/tree';
-import type { Checked } from '../checked';
+import { findGuardrail } from '../../catalogue/guardrails/catalogue';
+import { guardrailContext } from '../resolve/guardrails/catalogue-context';
+import type { JsonSchema } from '../schema/kit/schema';
+import { model as schema } from '../schema/model';
+import { definitions } from '../schema/tree';
+import type { Checked } from './checked';
 
 /**
  * Lists and mappings are not empty where that has no effect or AWS rejects it (`empty-list`). The schema says which they
