@@ -3,7 +3,7 @@ import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permiss
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
 /** What a trust policy has to know beside the principals. */
-export interface TrustSurroundings {
+export interface TrustContext {
   /** The account that has the role. */
   readonly account: string;
   readonly identityCenterRegion: string;
@@ -21,11 +21,8 @@ export interface TrustSurroundings {
  * made anew would be locked out.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
-export function trustPolicy(
-  trust: readonly Trust[],
-  surroundings: TrustSurroundings,
-): PolicyDocument {
-  return { Version: '2012-10-17', Statement: trust.map((each) => statement(each, surroundings)) };
+export function trustPolicy(trust: readonly Trust[], context: TrustContext): PolicyDocument {
+  return { Version: '2012-10-17', Statement: trust.map((each) => statement(each, context)) };
 }
 
 interface Statement {
@@ -35,8 +32,8 @@ interface Statement {
 }
 type Conditions = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
-function statement(trust: Trust, surroundings: TrustSurroundings): Json {
-  const { principal, action = 'sts:AssumeRole', conditions = {} } = of(trust, surroundings);
+function statement(trust: Trust, context: TrustContext): Json {
+  const { principal, action = 'sts:AssumeRole', conditions = {} } = of(trust, context);
   const condition = joined(conditions, {
     ...(trust.externalId !== undefined && { StringEquals: { 'sts:ExternalId': trust.externalId } }),
     ...(trust.requireMfa && { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
@@ -49,8 +46,8 @@ function statement(trust: Trust, surroundings: TrustSurroundings): Json {
   };
 }
 
-function of(trust: Trust, surroundings: TrustSurroundings): Statement {
-  const { account, identityCenterRegion, issuer, permissionSetName } = surroundings;
+function of(trust: Trust, context: TrustContext): Statement {
+  const { account, identityCenterRegion, issuer, permissionSetName } = context;
   switch (trust.kind) {
     case 'account':
       return { principal: anybodyOf(trust.account) };
