@@ -8,7 +8,7 @@ import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
 import { checkAcrossEnvironments } from './rules/across-environments';
 import { corrected } from './schema/kit/object';
-import { withoutConsequences } from './consequences';
+import { withoutConsequences } from './diagnostics/consequences';
 import { model } from './schema/model';
 import { SourceMap } from '../source/source-map';
 import { environment as environmentSchema } from './schema/environment';
@@ -87,7 +87,7 @@ export function loadModel(options: LoadOptions): Loaded {
       {
         organization: resolveOrganization({
           ...reading,
-          diagnostics: withoutConsequences(diagnostics, merged, {
+          diagnostics: withoutConsequences(diagnostics, documents, {
             found: diagnostics.all.slice(before),
             isSectionLost: written.some((node, index) => isSmaller(documents[index], node)),
           }),
@@ -117,7 +117,7 @@ export function loadModel(options: LoadOptions): Loaded {
 /** Codes of files that could not be read as a whole. */
 const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['not-utf-8', 'yaml-syntax']);
 
-/** A file's document without unknown sections, and with misspelt ones under the name that they were meant to have. */
+/** A file's document without its unknown sections. A misspelt section gets the name that it was meant to have. */
 function withSections(node: Node, diagnostics: Diagnostics<DiagnosticCode>): Node {
   if (node.kind !== 'map') return node;
   const entries = corrected('the charter', node, Object.keys(model.fields), diagnostics);

@@ -1,11 +1,11 @@
-import { grouped } from '../lib/grouped';
-import type { Diagnostic } from '../source/diagnostics/diagnostic';
-import { Diagnostics } from '../source/diagnostics/diagnostic';
-import type { Location } from '../source/location';
-import type { Node } from '../source/text/node';
-import type { DiagnosticCode } from './diagnostics/codes';
+import { grouped } from '../../lib/grouped';
+import type { Diagnostic } from '../../source/diagnostics/diagnostic';
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { Location } from '../../source/location';
+import type { Node } from '../../source/text/node';
+import type { DiagnosticCode } from './codes';
 
-/** The sections that declare what these codes miss. */
+/** For codes that report a missing name: the sections that can declare it. */
 const DECLARED_IN: Partial<Record<DiagnosticCode, readonly string[]>> = {
   'missing-audit-trail': ['auditTrail'],
   'no-account': ['accounts', 'organizationalUnits'],
@@ -27,22 +27,22 @@ const DECLARED_IN: Partial<Record<DiagnosticCode, readonly string[]>> = {
 };
 
 /**
- * Where later stages report. A name that is unknown because what declares it could not be read is not reported: it follows
- * from a mistake that is.
+ * Returns the diagnostics for later stages. They do not report a name as unknown if the section that declares it could not
+ * be read, because that mistake is already reported.
  *
- * @param charter the document, with what every section contains
- * @param found what reading it has reported
+ * @param documents the files of the charter, without what an environment overrides
+ * @param found what was reported while the charter was read
  * @param isSectionLost whether an unknown section was left out
  */
 export function withoutConsequences(
   diagnostics: Diagnostics<DiagnosticCode>,
-  charter: Node,
+  documents: readonly Node[],
   {
     found,
     isSectionLost,
   }: { readonly found: readonly Diagnostic[]; readonly isSectionLost: boolean },
 ): Diagnostics<DiagnosticCode> {
-  const sectionOf = sectionsOf(charter);
+  const sectionOf = sectionsOf(documents);
   const lost = new Set(
     found
       .filter(
@@ -50,15 +50,15 @@ export function withoutConsequences(
       )
       .map(({ at }) => sectionOf(at)),
   );
-  // An unknown section may be any of them, and so may what an environment overrides.
+  // An unknown section could be any of these, and so could a section in an environment's overrides.
   const isAnyLost = isSectionLost || lost.has(undefined);
   const isLost = (name: string): boolean => isAnyLost || lost.has(name);
   return new Diagnostics(diagnostics, (code) => !DECLARED_IN[code]?.some(isLost));
 }
 
-/** The section that a place belongs to: the last one that begins before it, in the same file. */
-function sectionsOf(charter: Node): (at: Location) => string | undefined {
-  const entries = charter.kind === 'map' ? [...charter.entries] : [];
+/** Returns the section at a location: the last one that begins before it in the same file. */
+function sectionsOf(documents: readonly Node[]): (at: Location) => string | undefined {
+  const entries = documents.flatMap((each) => (each.kind === 'map' ? [...each.entries] : []));
   const byFile = grouped(
     entries.map(([name, { key }]) => ({ name, ...key })).sort((a, b) => a.start - b.start),
     ({ source }) => source,

@@ -1,4 +1,4 @@
-import { ENVIRONMENT, ORGANIZATION, load, said } from './loading';
+import { ENVIRONMENT, ORGANIZATION, load, said } from '../loading';
 
 /* One mistake is one error: what follows from it is not reported. */
 
@@ -99,6 +99,12 @@ test('broken syntax in one file: what it declares is not missed in others', () =
   expect(
     errors(CHARTER.replace('groups:', 'users:'), { ...LOGS, 'groups.yaml': 'groups: "\n' }),
   ).toEqual(['error yaml-syntax']);
+});
+
+test('a section that several files have, and that cannot be read in the second one', () => {
+  const second = 'users: {}\npermissionSets: [Reader]\n';
+  const broken = CHARTER.replace(/^permissionSets.*$/m, 'permissionSets: {}');
+  expect(errors(broken, { ...LOGS, 'second.yaml': second })).toEqual(['error wrong-type']);
 });
 
 test('a key that is written twice: both parts count for what follows', () => {
