@@ -69,14 +69,14 @@ export function planPolicyOfManagementAccount(
 ): PolicyDocument {
   return policy(
     ...reads([...buckets, ...stateBucket(environment)]),
-    ...becomes(planRole),
+    ...assumes(planRole),
     ...stateAccess(environment, { mayWrite: false }),
   );
 }
 
 /**
- * What the role that revokes expired access may do: end assignments and memberships, and read in the state of the
- * identity stack what their IDs are. It cannot write the state, which notices by itself what is gone.
+ * What the role that revokes expired access may do: end assignments and memberships, and read their IDs in the state of
+ * the identity stack. It cannot write the state. The next plan notices what is gone.
  */
 export function expirePolicy(environment: Environment): PolicyDocument {
   return policy(
@@ -127,7 +127,7 @@ export function deployPolicy(
       Action: [...ACCOUNT_SETTINGS, ...SERVICES].sort(),
       Resource: '*',
     },
-    ...becomes(accessRole),
+    ...assumes(accessRole),
     ...stateAccess(environment, { mayWrite: true }),
     ...(environment.deletionProtection
       ? [{ Sid: 'NeverTakenBack', Effect: 'Deny', Action: never.sort(), Resource: '*' }]
@@ -160,7 +160,7 @@ const reads = (buckets: readonly string[]): readonly Json[] => [
 ];
 
 /** A role of this name in any account of the same organization. */
-const becomes = (role: string): readonly Json[] => [
+const assumes = (role: string): readonly Json[] => [
   {
     Sid: 'EnterAccounts',
     Effect: 'Allow',

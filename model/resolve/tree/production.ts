@@ -1,5 +1,6 @@
 import type { Account } from '../../organization';
 import { awsNameOf, ROOT } from '../../organization';
+import type { WrittenTarget } from '../../schema/common';
 import type { ResolveContext } from '../context';
 import { targetsOf } from './targets';
 import type { Tree } from './tree';
@@ -47,8 +48,9 @@ function unitsCalledProduction({ units }: Tree): ReadonlySet<string> {
 
 const isWord = (text: string): boolean => WORDS.has(text.toLowerCase());
 
-const isIn = (path: string, target: unknown): boolean =>
-  target === ROOT || target === path || path.startsWith(`${String(target)}/`);
+const isIn = (path: string, target: WrittenTarget): boolean =>
+  typeof target === 'string' &&
+  (target === ROOT || target === path || path.startsWith(`${target}/`));
 
 const mapValues = <T>(map: ReadonlyMap<string, T>, change: (value: T) => T) =>
   new Map([...map].map(([key, value]) => [key, change(value)]));
