@@ -1,5 +1,5 @@
 import type { AccountIam } from '../../../model/organization';
-import { TRAIL_KEY_ALIAS } from '../../../model/resolve/roles/buckets';
+import { keyAlias } from '../../../model/aws/key-aliases';
 import { accountStack } from '../../../stacks/account/stack';
 import { auditStack } from '../../../stacks/audit/stack';
 import {
@@ -248,5 +248,5 @@ test("readers of the organization trail's bucket have access by the policies of 
     Action: 'kms:Decrypt',
     Resource: '*',
   });
-  expect(aws_kms_alias['audit-trail'].name).toBe(TRAIL_KEY_ALIAS);
+  expect(aws_kms_alias['audit-trail'].name).toBe(keyAlias('audit-trail'));
 });

@@ -1,3 +1,4 @@
+import { keyAlias } from '../../aws/key-aliases';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { AuditTrail, BucketReader, SharedBucket } from '../../organization';
 import type { Json } from '../../../iam/language/policy-document';
@@ -8,15 +9,12 @@ import { byText } from '../../../lib/by-text';
 import type { IdentityContext } from '../identity/identity-context';
 import type { Tree } from '../tree/tree';
 
-/** The word for the organization trail's bucket. No bucket can be called so. */
+/** The name of the organization trail's bucket in `reads`. No bucket can have this name. */
 const TRAIL_BUCKET = 'auditTrail';
 
-/** The alias of the key of the trail's log files, as the stack `audit` makes it. */
-export const TRAIL_KEY_ALIAS = 'alias/orgcharter-audit-trail';
-
-/** What keeps book of who reads which bucket, while the roles are resolved. */
+/** Tracks which roles read which buckets while the roles are resolved. */
 export interface Buckets {
-  /** The statements of a role's own by which it reads its buckets. */
+  /** The policy statements that let a role read its buckets. */
   readonly statementsOf: (role: WrittenRole) => readonly Json[];
   readonly addReader: (role: WrittenRole, name: Pick<BucketReader, 'account' | 'role'>) => void;
   /** Those of the organization trail's bucket. */
@@ -64,7 +62,7 @@ export function bucketsOf(
           const key: BucketKey = {
             account: model.organization.logArchiveAccount ?? '',
             region: model.organization.homeRegion,
-            alias: TRAIL_KEY_ALIAS,
+            alias: keyAlias('audit-trail'),
           };
           return readingStatements(auditTrail.bucket, read.prefix, key);
         }
