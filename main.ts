@@ -2,6 +2,7 @@ import { prove } from './access/proofs/prove';
 import { describeFailures } from './access/proofs/describe-failures';
 import { counted } from './lib/counted';
 import { isDay } from './lib/day';
+import { visible } from './lib/visible';
 import { formatDiagnostics } from './source/diagnostics/format';
 import { diskFolder, folderProblem } from './source/folder';
 import { loadModel } from './model/load';
@@ -46,7 +47,7 @@ else {
   const failures = organizations.flatMap((organization) =>
     describeFailures(prove(organization), folder),
   );
-  for (const failure of failures) console.error(failure);
+  for (const failure of failures) console.error(visible(failure));
   if (failures.length > 0) process.exitCode = 1;
   else synthesize(organizations);
 }

@@ -33,6 +33,11 @@ const ADMIN = '{ lockOut: break-glass, reason: nobody signs in }';
 const PROOF = '{ proof: "EC2:RunInstances", reason: closed on purpose }';
 const ALL = [ROLE, ADMIN, PROOF].join(', ');
 
+test('an unused entry cannot control the terminal', async () => {
+  const { stderr } = await prove(`${ALL}, { proof: "\\e[2J", reason: x }`);
+  expect(stderr).toContain('nothing fails that "proof: \ufffd[2J" accepts');
+});
+
 test('without entries, the lock-outs and the proof fail', async () => {
   const { exitCode, stdout } = await prove('');
   expect(exitCode).toBe(1);

@@ -26,6 +26,14 @@ test('a proof that fails is a finding, whatever warnings come before it', async 
   expect(exitCode).toBe(1);
 });
 
+test('a failed proof cannot control the terminal', async () => {
+  const charter = PROVEN.replace('CreateBucket"', 'PutObject", resource: "arn:aws:s3:::a/\\e[2J"');
+  const { exitCode, stderr } = await onModel(charter, deny('s3:DeleteBucket'), ['rehearse']);
+  expect(stderr).toContain('s3:PutObject on arn:aws:s3:::a/\ufffd[2J must be denied');
+  expect(stderr).not.toContain('\u001b');
+  expect(exitCode).toBe(1);
+});
+
 test('a charter with errors is not rehearsed', async () => {
   const { exitCode, stderr } = await onModel('groups: 3\n', {}, ['rehearse']);
   expect(stderr).toContain('error wrong-type');

@@ -95,7 +95,7 @@ function printWarnings(environments: readonly ProvenEnvironment[], config: strin
       .filter((acceptance) => isUnusedEverywhere(acceptance, environments))
       .map((acceptance) => describeUnusedAcceptance(acceptance, config)),
   ]);
-  for (const warning of new Set(warnings)) console.error(warning);
+  for (const warning of new Set(warnings)) console.error(visible(warning));
 }
 
 /** An override can make a proof fail in one environment alone. */

@@ -50,7 +50,7 @@ async function rehearse(
   const organization = loadOne({ ...options, at: today });
   if (organization === undefined) return 2;
   const failures = describeFailures(prove(organization), options.config);
-  for (const failure of failures) console.error(`${failure}\n`);
+  for (const failure of failures) console.error(`${visible(failure)}\n`);
   if (failures.length > 0) return 1;
   return untilInterrupted(async (signal) => {
     const missing = missingRequirements();
@@ -83,7 +83,7 @@ function failed(error: unknown): number {
     return error.exitCode;
   }
   if (!isSystemError(error)) throw error;
-  console.error(`orgcharter: the rehearsal cannot run on this machine: ${error.message}`);
+  console.error(`orgcharter: the rehearsal cannot run on this machine: ${visible(error.message)}`);
   return 2;
 }
 
