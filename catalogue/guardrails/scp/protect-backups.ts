@@ -1,65 +1,46 @@
-import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
-import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { accessRoleOnlyProofs } from '../kit/proof';
-
-const ACTIONS = [
-  'backup:CancelLegalHold',
-  'backup:DeleteBackupPlan',
-  'backup:DeleteBackupSelection',
-  'backup:DeleteBackupVault',
-  'backup:DeleteBackupVaultAccessPolicy',
-  'backup:DeleteBackupVaultLockConfiguration',
-  'backup:DeleteBackupVaultSharingPolicy',
-  'backup:DeleteRecoveryPoint',
-  'backup:DisassociateBackupVaultMpaApprovalTeam',
-  'backup:DisassociateRecoveryPoint',
-  'backup:DisassociateRecoveryPointFromParent',
-  'backup:PutBackupVaultAccessPolicy',
-  'backup:PutBackupVaultLockConfiguration',
-  'backup:PutBackupVaultSharingPolicy',
-  'backup:UpdateBackupPlan',
-  'backup:UpdateGlobalSettings',
-  'backup:UpdateRecoveryPointLifecycle',
-  'backup:UpdateRegionSettings',
-];
+import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
  * Ransomware deletes the backups first. A shorter lifecycle also deletes them, and so does disassociating a recovery
  * point. AWS Backup deletes expired recovery points with its service-linked role.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-vault-access-policy.html
  */
-export const protectBackups = catalogueGuardrail({
+export const protectBackups = accessRoleOnly({
   name: 'protect-backups',
   description: 'Denies deleting backups, and deleting or changing backup vaults and their rules.',
-  type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it deploys the vaults."],
-  parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) =>
-    denyPolicy({
-      Sid: 'ProtectBackups',
-      Action: ACTIONS,
-      Condition: exceptAccessRoleCondition(context, exceptRoles),
-    }),
-  proofs: () => {
-    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
-      ACTIONS,
-      'Backups would be missing when they are needed.',
-    );
-    return {
-      mustDeny,
-      mustAllow: [
-        ...mustAllow,
-        {
-          because: 'Backups can be created.',
-          principal: 'role',
-          action: 'backup:StartBackupJob',
-        },
-        {
-          because: 'Backups can be restored.',
-          principal: 'role',
-          action: 'backup:StartRestoreJob',
-        },
-      ],
-    };
-  },
+  accessRole: 'it deploys the vaults',
+  sid: 'ProtectBackups',
+  actions: [
+    'backup:CancelLegalHold',
+    'backup:DeleteBackupPlan',
+    'backup:DeleteBackupSelection',
+    'backup:DeleteBackupVault',
+    'backup:DeleteBackupVaultAccessPolicy',
+    'backup:DeleteBackupVaultLockConfiguration',
+    'backup:DeleteBackupVaultSharingPolicy',
+    'backup:DeleteRecoveryPoint',
+    'backup:DisassociateBackupVaultMpaApprovalTeam',
+    'backup:DisassociateRecoveryPoint',
+    'backup:DisassociateRecoveryPointFromParent',
+    'backup:PutBackupVaultAccessPolicy',
+    'backup:PutBackupVaultLockConfiguration',
+    'backup:PutBackupVaultSharingPolicy',
+    'backup:UpdateBackupPlan',
+    'backup:UpdateGlobalSettings',
+    'backup:UpdateRecoveryPointLifecycle',
+    'backup:UpdateRegionSettings',
+  ],
+  because: 'Backups would be missing when they are needed.',
+  mustAllow: [
+    {
+      because: 'Backups can be created.',
+      principal: 'role',
+      action: 'backup:StartBackupJob',
+    },
+    {
+      because: 'Backups can be restored.',
+      principal: 'role',
+      action: 'backup:StartRestoreJob',
+    },
+  ],
 });

@@ -1,78 +1,59 @@
-import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
-import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { accessRoleOnlyProofs } from '../kit/proof';
-
-const ACTIONS = [
-  'securityhub:BatchDeleteAutomationRules',
-  'securityhub:BatchDisableStandards',
-  'securityhub:BatchUpdateAutomationRules',
-  'securityhub:BatchUpdateStandardsControlAssociations',
-  'securityhub:CreateAutomationRule',
-  'securityhub:CreateAutomationRuleV2',
-  'securityhub:DeleteAggregatorV2',
-  'securityhub:DeleteAutomationRuleV2',
-  'securityhub:DeleteConfigurationPolicy',
-  'securityhub:DeleteConnectorV2',
-  'securityhub:DeleteFindingAggregator',
-  'securityhub:DeleteMembers',
-  'securityhub:DisableImportFindingsForProduct',
-  'securityhub:DisableSecurityHub',
-  'securityhub:DisableSecurityHubFeatureV2',
-  'securityhub:DisableSecurityHubV2',
-  'securityhub:DisassociateFromAdministratorAccount',
-  'securityhub:DisassociateFromMasterAccount',
-  'securityhub:DisassociateMembers',
-  'securityhub:StartConfigurationPolicyDisassociation',
-  'securityhub:UpdateAggregatorV2',
-  'securityhub:UpdateAutomationRuleV2',
-  'securityhub:UpdateConfigurationPolicy',
-  'securityhub:UpdateConnectorV2',
-  'securityhub:UpdateFindingAggregator',
-  'securityhub:UpdateOrganizationConfiguration',
-  'securityhub:UpdateSecurityControl',
-  'securityhub:UpdateSecurityHubConfiguration',
-  'securityhub:UpdateStandardsControl',
-];
+import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
  * Also denies disabling a single control of a standard, and automation rules, which can suppress new findings.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules.html
  * https://docs.aws.amazon.com/securityhub/latest/userguide/disable-controls-overview.html
  */
-export const protectSecurityHub = catalogueGuardrail({
+export const protectSecurityHub = accessRoleOnly({
   name: 'protect-security-hub',
   description:
     'Denies disabling Security Hub and its standards, and disconnecting it from the security account. Exempt the security account with `exceptAccounts`.',
-  type: 'SERVICE_CONTROL_POLICY',
-  exempt: ["The organization's access role: it deploys Security Hub."],
-  parameters: { exceptRoles: exceptRolesParameter },
-  policy: ({ exceptRoles }, context) =>
-    denyPolicy({
-      Sid: 'ProtectSecurityHub',
-      Action: ACTIONS,
-      Condition: exceptAccessRoleCondition(context, exceptRoles),
-    }),
-  proofs: () => {
-    const { mustDeny, mustAllow } = accessRoleOnlyProofs(
-      ACTIONS,
-      'Findings would no longer reach the security team.',
-    );
-    return {
-      mustDeny,
-      mustAllow: [
-        ...mustAllow,
-        { because: 'Findings can be read.', principal: 'role', action: 'securityhub:GetFindings' },
-        {
-          because: 'Findings can be updated.',
-          principal: 'role',
-          action: 'securityhub:BatchUpdateFindings',
-        },
-        {
-          because: 'GuardDuty can be enabled.',
-          principal: 'role',
-          action: 'securityhub:EnableSecurityHub',
-        },
-      ],
-    };
-  },
+  accessRole: 'it deploys Security Hub',
+  sid: 'ProtectSecurityHub',
+  actions: [
+    'securityhub:BatchDeleteAutomationRules',
+    'securityhub:BatchDisableStandards',
+    'securityhub:BatchUpdateAutomationRules',
+    'securityhub:BatchUpdateStandardsControlAssociations',
+    'securityhub:CreateAutomationRule',
+    'securityhub:CreateAutomationRuleV2',
+    'securityhub:DeleteAggregatorV2',
+    'securityhub:DeleteAutomationRuleV2',
+    'securityhub:DeleteConfigurationPolicy',
+    'securityhub:DeleteConnectorV2',
+    'securityhub:DeleteFindingAggregator',
+    'securityhub:DeleteMembers',
+    'securityhub:DisableImportFindingsForProduct',
+    'securityhub:DisableSecurityHub',
+    'securityhub:DisableSecurityHubFeatureV2',
+    'securityhub:DisableSecurityHubV2',
+    'securityhub:DisassociateFromAdministratorAccount',
+    'securityhub:DisassociateFromMasterAccount',
+    'securityhub:DisassociateMembers',
+    'securityhub:StartConfigurationPolicyDisassociation',
+    'securityhub:UpdateAggregatorV2',
+    'securityhub:UpdateAutomationRuleV2',
+    'securityhub:UpdateConfigurationPolicy',
+    'securityhub:UpdateConnectorV2',
+    'securityhub:UpdateFindingAggregator',
+    'securityhub:UpdateOrganizationConfiguration',
+    'securityhub:UpdateSecurityControl',
+    'securityhub:UpdateSecurityHubConfiguration',
+    'securityhub:UpdateStandardsControl',
+  ],
+  because: 'Findings would no longer reach the security team.',
+  mustAllow: [
+    { because: 'Findings can be read.', principal: 'role', action: 'securityhub:GetFindings' },
+    {
+      because: 'Findings can be updated.',
+      principal: 'role',
+      action: 'securityhub:BatchUpdateFindings',
+    },
+    {
+      because: 'GuardDuty can be enabled.',
+      principal: 'role',
+      action: 'securityhub:EnableSecurityHub',
+    },
+  ],
 });
