@@ -2,28 +2,29 @@ import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-r
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach } from '../kit/proof';
 
+/** Calls that create a resource and its tags at once. */
+const CREATE = [
+  'dynamodb:CreateTable',
+  'ecs:CreateCluster',
+  'elasticfilesystem:CreateFileSystem',
+  'elasticloadbalancing:CreateLoadBalancer',
+  'kms:CreateKey',
+  'lambda:CreateFunction',
+  'rds:CreateDBCluster',
+  'rds:CreateDBInstance',
+  'secretsmanager:CreateSecret',
+  'sns:CreateTopic',
+  'sqs:CreateQueue',
+];
+
 /**
- * Calls that create a resource and its tags at once, with the resources that have the tags; without a list, all. Of a
- * launch, only these resources can be tagged.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging.html
+ * Calls of EC2. Each is authorized for every resource that it uses, also for an image, a subnet or a snapshot, and only
+ * the new resources have the tags of the request. So a statement on all resources would deny every launch, and every
+ * volume from a snapshot.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
  */
-const CREATED: Readonly<Record<string, readonly string[]>> = {
-  'dynamodb:CreateTable': [],
-  'ec2:CreateVolume': [],
-  'ec2:RunInstances': ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:volume/*'],
-  'ecs:CreateCluster': [],
-  'elasticfilesystem:CreateFileSystem': [],
-  'elasticloadbalancing:CreateLoadBalancer': [],
-  'kms:CreateKey': [],
-  'lambda:CreateFunction': [],
-  'rds:CreateDBCluster': [],
-  'rds:CreateDBInstance': [],
-  'secretsmanager:CreateSecret': [],
-  'sns:CreateTopic': [],
-  'sqs:CreateQueue': [],
-};
-const EVERYWHERE = Object.keys(CREATED).filter((action) => CREATED[action]?.length === 0);
-const LAUNCH = 'ec2:RunInstances';
+const CREATE_IN_EC2 = ['ec2:CreateVolume', 'ec2:RunInstances'];
+const CREATED_IN_EC2 = ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:volume/*'];
 
 /** The tag's key as part of a statement ID: letters and digits. */
 const idOf = (tag: string): string =>
@@ -55,11 +56,11 @@ export const requireTags = catalogueGuardrail({
       ...tags.flatMap((tag) => {
         const Condition = { ...except, Null: { [`aws:RequestTag/${tag}`]: 'true' } };
         return [
-          { Sid: `RequireTag${idOf(tag)}`, Action: EVERYWHERE, Condition },
+          { Sid: `RequireTag${idOf(tag)}`, Action: CREATE, Condition },
           {
-            Sid: `RequireTagAtLaunch${idOf(tag)}`,
-            Action: [LAUNCH],
-            Resource: CREATED[LAUNCH] ?? [],
+            Sid: `RequireTagInEc2${idOf(tag)}`,
+            Action: CREATE_IN_EC2,
+            Resource: CREATED_IN_EC2,
             Condition,
           },
         ];
@@ -73,12 +74,13 @@ export const requireTags = catalogueGuardrail({
       );
     const launch = (type: string) => ({
       principal: 'role' as const,
-      action: LAUNCH,
+      action: 'ec2:RunInstances',
       resource: `arn:aws:ec2:us-east-1:${account}:${type}/*`,
     });
+    const volume = { ...launch('volume'), action: 'ec2:CreateVolume' };
     return {
       mustDeny: tags.flatMap((tag) => [
-        ...forEach(EVERYWHERE, {
+        ...forEach(CREATE, {
           because: `The tag ${tag} shows who owns the resource.`,
           principal: 'role',
           context: tagged(tag),
@@ -88,9 +90,14 @@ export const requireTags = catalogueGuardrail({
           because: `The tag ${tag} shows who owns the ${type}.`,
           context: tagged(tag),
         })),
+        {
+          ...volume,
+          because: `The tag ${tag} shows who owns the volume.`,
+          context: tagged(tag),
+        },
       ]),
       mustAllow: [
-        ...forEach(EVERYWHERE, {
+        ...forEach(CREATE, {
           because: 'A resource with all tags can be created.',
           principal: 'role',
           context: tagged(),
@@ -100,6 +107,14 @@ export const requireTags = catalogueGuardrail({
           because: 'An instance with all tags can be launched.',
           context: tagged(),
         },
+        { ...volume, because: 'A volume with all tags can be created.', context: tagged() },
+        ...tags.map((tag) => ({
+          ...volume,
+          because:
+            'A volume can be created from a snapshot, whose part of the request has no tags.',
+          resource: 'arn:aws:ec2:us-east-1::snapshot/snap-00000000000000000',
+          context: tagged(tag),
+        })),
         ...tags.map((tag) => ({
           ...launch('network-interface'),
           because: 'Other parts of a launch need no tags.',
@@ -108,7 +123,7 @@ export const requireTags = catalogueGuardrail({
         ...tags.map((tag) => ({
           because: 'The access role deploys resources with their own tags.',
           principal: 'access-role' as const,
-          action: EVERYWHERE[0] ?? LAUNCH,
+          action: 'kms:CreateKey',
           context: tagged(tag),
         })),
         ...tags.map((tag) => ({
