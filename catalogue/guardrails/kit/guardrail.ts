@@ -113,8 +113,9 @@ function ofOtherActions(policy: PolicyDocument, mustDeny: readonly Proof[]): rea
     const [service = ''] = proof.action.split(':');
     const { resource, context, resourceOwner } = proof;
     const key = JSON.stringify([service, resource, context, resourceOwner]);
+    if (found.has(key)) continue;
     const [other] = actionsBeside(actions, service);
-    if (other !== undefined && !found.has(key))
+    if (other !== undefined)
       found.set(key, {
         ...proof,
         because: 'Other calls of the service are not restricted.',

@@ -78,12 +78,6 @@ export const requireMfaForIamUsers = catalogueGuardrail({
         context: { 'aws:MultiFactorAuthPresent': 'false' },
       },
       {
-        because: 'This call starts a session with MFA.',
-        principal: 'iam-user',
-        action: 'sts:GetSessionToken',
-        context: { 'aws:MultiFactorAuthPresent': null },
-      },
-      {
         because: 'Sessions from Identity Center carry no MFA information.',
         principal: 'identity-center-role',
         action: 's3:ListAllMyBuckets',

@@ -97,6 +97,9 @@ const GLOBAL_ACTIONS = [
   'wafv2:*',
 ];
 
+const exemptActions = (more: readonly string[]): readonly string[] =>
+  [...new Set([...GLOBAL_ACTIONS, ...more])].sort();
+
 /** For the proofs: a region that is not governed, and a call that is not exempt. */
 const OTHER_REGIONS = ['ap-southeast-3', 'sa-east-1', 'us-west-1'];
 const REGIONAL_ACTIONS = ['ec2:RunInstances', 'lambda:CreateFunction', 'sqs:CreateQueue'];
@@ -133,14 +136,14 @@ export const restrictRegions = catalogueGuardrail({
   policy: ({ regions, exceptActions, exceptRoles }, context) =>
     denyPolicy({
       Sid: 'RestrictRegions',
-      NotAction: [...new Set([...GLOBAL_ACTIONS, ...exceptActions])].sort(),
+      NotAction: exemptActions(exceptActions),
       Condition: {
         ...exceptAccessRoleCondition(context, exceptRoles),
         StringNotEquals: { 'aws:RequestedRegion': regions },
       },
     }),
   proofs: ({ regions, exceptActions }) => {
-    const exempt = [...GLOBAL_ACTIONS, ...exceptActions];
+    const exempt = exemptActions(exceptActions);
     const outside = {
       'aws:RequestedRegion':
         OTHER_REGIONS.find((region) => !regions.includes(region)) ?? 'unspecified',

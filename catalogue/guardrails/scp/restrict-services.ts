@@ -53,6 +53,9 @@ const USUAL = [
   'xray',
 ];
 
+const allowed = (services: readonly string[]): readonly string[] =>
+  [...new Set([...ALWAYS, ...services])].sort();
+
 /** For the proofs: a service that is not on the list. */
 const OTHERS = [
   'gamelift:CreateFleet',
@@ -88,7 +91,7 @@ export const restrictServices = catalogueGuardrail({
   policy: ({ services, exceptRoles }, context) =>
     denyPolicy({
       Sid: 'RestrictServices',
-      NotAction: [...new Set([...ALWAYS, ...services])].sort().map((service) => `${service}:*`),
+      NotAction: allowed(services).map((service) => `${service}:*`),
       Condition: exceptBreakGlassRolesCondition(context, exceptRoles),
     }),
   proofs: ({ services }, { breakGlassRoles = [] }) => {
@@ -107,7 +110,7 @@ export const restrictServices = catalogueGuardrail({
         { ...call, because: 'The list applies to the root user too.', principal: 'root-user' },
       ],
       mustAllow: [
-        ...[...ALWAYS, ...services].map((service) => ({
+        ...allowed(services).map((service) => ({
           because: 'This service is on the list.',
           principal: 'role' as const,
           action: `${service}:Describe`,
