@@ -13,7 +13,7 @@ export const blockVpcInternetAccess = catalogueGuardrail({
   description: 'Blocks traffic from the internet into VPCs, whatever their gateways and routes.',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [
-    'VPCs and subnets that an account excludes: who may do that is said by its policies (ec2:CreateVpcBlockPublicAccessExclusion).',
+    'VPCs and subnets that an account excludes: anyone there with ec2:CreateVpcBlockPublicAccessExclusion can do so.',
   ],
   parameters: {
     mode: {

@@ -4,8 +4,8 @@ import { roleLike } from '../kit/proof';
 const SUBJECT = 'token.actions.githubusercontent.com:sub';
 
 /**
- * Every repository on GitHub gets its tokens from the same provider, so a role that trusts the provider without looking at
- * the subject can be assumed by anyone. Tokens of other providers have no such subject and are not affected.
+ * Every repository on GitHub gets its tokens from the same provider, so a role whose trust policy does not check the
+ * subject can be assumed by anyone. Tokens of other providers have no such subject and are not affected.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  * https://docs.github.com/en/actions/concepts/security/openid-connect
  */

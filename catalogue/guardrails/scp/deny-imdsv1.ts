@@ -76,7 +76,7 @@ export const denyImdsv1 = catalogueGuardrail({
         },
         {
           ...modify,
-          because: 'Only this call sets the version.',
+          because: 'Launches are not restricted: require-imdsv2 affects them.',
           action: 'ec2:RunInstances',
           context: { [delivery]: null, [tokens]: 'optional' },
         },

@@ -1,13 +1,14 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * A disabled key can be enabled again, but until then everything that needs it fails.
+ * A disabled key can be enabled again, but until then everything that needs it fails. A new key policy can lock everyone
+ * out of the key. Teams set the policy of a new key with `kms:CreateKey`, which stays allowed.
  * https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export const denyKeyDeletion = accessRoleOnly({
   name: 'deny-key-deletion',
   description:
-    'Denies deleting and disabling KMS keys, which would make the data they encrypt unreadable.',
+    'Denies deleting and disabling KMS keys and changing their policies, which can make the data they encrypt unreadable.',
   accessRole: 'it deletes keys that orgcharter created',
   sid: 'DenyKeyDeletion',
   actions: [

@@ -40,7 +40,7 @@ export const denyPublicFunctions = catalogueGuardrail({
     } as const;
     const url = { ...call, action: 'lambda:CreateFunctionUrlConfig' };
     const permission = { ...call, action: 'lambda:AddPermission' };
-    const [authentication, whom] = ['lambda:FunctionUrlAuthType', 'lambda:Principal'];
+    const [authentication, grantee] = ['lambda:FunctionUrlAuthType', 'lambda:Principal'];
     return {
       mustDeny: [
         {
@@ -57,18 +57,18 @@ export const denyPublicFunctions = catalogueGuardrail({
         {
           ...permission,
           because: 'A public function URL also needs this permission.',
-          context: { [authentication]: 'NONE', [whom]: '000000000001' },
+          context: { [authentication]: 'NONE', [grantee]: '000000000001' },
         },
         {
           ...permission,
           because: 'This permission makes the function public without a URL.',
-          context: { [authentication]: null, [whom]: '*' },
+          context: { [authentication]: null, [grantee]: '*' },
         },
         {
           ...call,
           because: 'A whole resource policy can make the function public too.',
           action: 'lambda:PutResourcePolicy',
-          context: { [whom]: '*' },
+          context: { [grantee]: '*' },
         },
       ],
       mustAllow: [
@@ -76,7 +76,7 @@ export const denyPublicFunctions = catalogueGuardrail({
           ...call,
           because: 'A resource policy for one account is not public.',
           action: 'lambda:PutResourcePolicy',
-          context: { [whom]: '000000000001' },
+          context: { [grantee]: '000000000001' },
         },
         {
           ...url,
@@ -86,13 +86,13 @@ export const denyPublicFunctions = catalogueGuardrail({
         {
           ...permission,
           because: 'API Gateway can be allowed to call a function.',
-          context: { [authentication]: null, [whom]: 'apigateway.amazonaws.com' },
+          context: { [authentication]: null, [grantee]: 'apigateway.amazonaws.com' },
         },
         {
           ...call,
           because: 'Calling a function is not restricted.',
           action: 'lambda:InvokeFunction',
-          context: { [authentication]: 'NONE', [whom]: '*' },
+          context: { [authentication]: 'NONE', [grantee]: '*' },
         },
       ],
     };

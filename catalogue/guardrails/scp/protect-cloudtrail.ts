@@ -21,8 +21,8 @@ const TRAILS = [
 ];
 
 /**
- * A member account can never change the organization trail. This protects the account's own trails too, and the log
- * files, their bucket and their key, which are in a member account.
+ * Only the management account and a delegated administrator can change the organization trail. This also protects the
+ * trails of the account itself, and the log files, their bucket and their key, which are in a member account.
  * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED)
  */
 export const protectCloudtrail = catalogueGuardrail({

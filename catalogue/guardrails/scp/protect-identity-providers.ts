@@ -1,7 +1,7 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * A provider does nothing until a role trusts it, but whoever controls it signs in as anyone whom such a role trusts.
+ * A provider does nothing until a role trusts it. Whoever controls it can then assume the role.
  * https://github.com/aws-samples/data-perimeter-policy-examples (service_control_policies/service_specific_controls/restrict_idp_configurations_scp.json)
  */
 export const protectIdentityProviders = accessRoleOnly({

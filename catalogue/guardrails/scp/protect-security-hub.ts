@@ -51,7 +51,7 @@ export const protectSecurityHub = accessRoleOnly({
       action: 'securityhub:BatchUpdateFindings',
     },
     {
-      because: 'GuardDuty can be enabled.',
+      because: 'Security Hub can be enabled.',
       principal: 'role',
       action: 'securityhub:EnableSecurityHub',
     },

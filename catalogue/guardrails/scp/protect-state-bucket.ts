@@ -52,7 +52,7 @@ export const protectStateBucket = catalogueGuardrail({
     const ofBucket = names.map((arn) =>
       accessRoleOnlyProofs(
         ACTIONS.filter((action) => action !== 's3:DeleteObjectVersion'),
-        'An earlier state could not be had back, or anybody could read it.',
+        'Earlier state could be lost, or anyone could read the state.',
         arn,
       ),
     );

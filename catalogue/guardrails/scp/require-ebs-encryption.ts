@@ -48,7 +48,7 @@ export const requireEbsEncryption = catalogueGuardrail({
         },
         {
           ...volume,
-          because: 'A copied snapshot can be encrypted only when it is created.',
+          because: 'A copied volume can be encrypted only when it is created.',
           principal: 'role',
           action: 'ec2:CopyVolumes',
           context: { 'ec2:Encrypted': 'false' },
@@ -76,7 +76,7 @@ export const requireEbsEncryption = catalogueGuardrail({
       mustAllow: [
         {
           ...volume,
-          because: 'Requests over TLS are allowed.',
+          because: 'Encrypted volumes can be created.',
           principal: 'role',
           context: { 'ec2:Encrypted': 'true' },
         },

@@ -74,12 +74,12 @@ export const requireRdsEncryption = catalogueGuardrail({
       mustAllow: [
         {
           ...cluster,
-          because: 'Requests over TLS are allowed.',
+          because: 'Encrypted clusters can be created.',
           context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'aurora-mysql' },
         },
         {
           ...database,
-          because: 'Encrypted storage is allowed.',
+          because: 'Encrypted databases can be created.',
           context: { 'rds:StorageEncrypted': 'true', 'rds:DatabaseEngine': 'postgres' },
         },
         ...['aurora-postgresql', 'docdb', 'neptune'].map((engine) => ({
