@@ -19,6 +19,7 @@ import { newUnits } from './renames/new-units';
 import { renameChanges } from './renames/rename-changes';
 import { renamesBetween } from './renames/renames';
 import { withNamesOf } from './renames/with-names';
+import { similarUnits } from './renames/similar-units';
 import { unitChanges } from './unit-changes';
 import { withHomeRegionOf } from './with-home-region';
 import { inOrder } from './change';
@@ -94,6 +95,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...renameChanges(renames, earlier, now),
     ...accountChanges(before, now, newUnits(renames, earlier, now), moved),
     ...unitChanges(before, now, moved),
+    ...similarUnits(before, now, new Set(moved.keys())),
     ...principalChanges(before, now),
     ...holderSettings(before, now),
     ...trailChanges(before.auditTrail, now.auditTrail),

@@ -23,7 +23,7 @@ export function unshownChanges(
   return names.flatMap((name) => {
     if (shown.has(name)) return [];
     const [earlier, later] = [was.get(name), is.get(name)];
-    if (earlier && later) return differences(earlier, later, before, untested.has(name));
+    if (earlier && later) return differences(earlier, later, before, now, untested.has(name));
     return later
       ? [added(later, untested.has(name))]
       : [removed(earlier as Guardrail, before, now, untested.has(name))];
@@ -77,6 +77,7 @@ function differences(
   was: Guardrail,
   is: Guardrail,
   before: Organization,
+  now: Organization,
   isUntested: boolean,
 ): readonly Change[] {
   const both = { before: was.cause, now: is.cause };
@@ -91,7 +92,10 @@ function differences(
   if (JSON.stringify(was.policy) !== JSON.stringify(is.policy))
     return [changed(mayBeLoosened ? 'medium' : 'low', 'has a different policy', [tests])];
   if (JSON.stringify(was.attachments) !== JSON.stringify(is.attachments)) {
-    const reached = new Set(names(accountsBeneath(is.attachments, before)));
+    // Accounts may have moved with the targets.
+    const reached = new Set(
+      [before, now].flatMap((each) => names(accountsBeneath(is.attachments, each))),
+    );
     const gone = accountsBeneath(was.attachments, before).filter(({ name }) => !reached.has(name));
     if (!mayBeLoosened || gone.length === 0)
       return [changed('low', 'has different targets', [tests])];

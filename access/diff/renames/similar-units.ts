@@ -1,0 +1,51 @@
+import type { Organization } from '../../../model/organization';
+import type { Change } from '../change';
+import { change } from '../kit';
+
+/**
+ * Units that are new and have the accounts of one that is gone: most likely a rename without `formerly`. Terraform creates
+ * such a unit, moves the accounts and deletes the old one. Of units in each other, only the topmost is reported.
+ *
+ * @param declared the earlier paths of units whose rename or move the charter declares
+ */
+export function similarUnits(
+  before: Organization,
+  now: Organization,
+  declared: ReadonlySet<string>,
+): readonly Change[] {
+  const [was, is] = [pathsIn(before), pathsIn(now)];
+  const gone = [...was].filter((path) => !is.has(path) && !declared.has(path));
+  const byAccounts = new Map(gone.reverse().map((path) => [accountsBeneath(path, before), path]));
+  const similar = [...is].flatMap((path) => {
+    const accounts = accountsBeneath(path, now);
+    const former = accounts === '' || was.has(path) ? undefined : byAccounts.get(accounts);
+    return former === undefined ? [] : [{ path, former }];
+  });
+  const topmost = similar.filter(
+    ({ path }) => !similar.some((other) => path.startsWith(`${other.path}/`)),
+  );
+  return topmost.map(({ path, former }) => ({
+    ...change(
+      'undeclared-rename',
+      'high',
+      `unit ${path} has the accounts of unit ${former}, which is no longer in the charter`,
+    ),
+    details: [
+      `if it was renamed, add formerly: ${JSON.stringify(former)} to ${path}: without it, Terraform creates ${path}, moves the accounts, and deletes ${former}`,
+    ],
+    accounts: now.accounts.filter(({ parent }) => isWithin(parent, path)).map(({ name }) => name),
+  }));
+}
+
+const pathsIn = ({ organizationalUnits }: Organization): ReadonlySet<string> =>
+  new Set(organizationalUnits.map(({ path }) => path));
+
+const isWithin = (path: string, unit: string): boolean =>
+  path === unit || path.startsWith(`${unit}/`);
+
+const accountsBeneath = (unit: string, { accounts }: Organization): string =>
+  accounts
+    .filter(({ parent }) => isWithin(parent, unit))
+    .map(({ name }) => name)
+    .sort()
+    .join('\n');
