@@ -61,6 +61,11 @@ test('ORGCHARTER_CONFIG with a file', async () => {
   });
 });
 
+test('--from with a file does not suggest --config', async () => {
+  const { stderr } = await run('diff --from @file');
+  expect(stderr).toMatch(/that --from names: it is not a folder$/);
+});
+
 test('the default folder, where there is none', async () => {
   const before = process.cwd();
   process.chdir(base);

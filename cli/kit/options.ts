@@ -126,14 +126,15 @@ function listed(words: readonly string[]): string {
  * Checks that a folder can be read.
  *
  * @param origin what names the folder: `--config`. Empty for a default
+ * @param hint a sentence for the error message
  * @throws {UsageError} if it cannot
  */
-export function readableFolder(path: string, origin: string): string {
+export function readableFolder(path: string, origin: string, hint?: string): string {
   const problem = folderProblem(path);
   if (problem === undefined) return path;
   const what = origin === '' ? `the folder ${path}` : `the folder ${path} that ${origin} names`;
   throw new UsageError(
-    `cannot read ${what}: ${problem}. Name the folder of the charter with --config or ORGCHARTER_CONFIG`,
+    [`cannot read ${what}: ${problem}`, ...(hint === undefined ? [] : [hint])].join('. '),
   );
 }
 
@@ -146,7 +147,11 @@ export const config: Option<string> = {
     const given = asText(written);
     const named = env['ORGCHARTER_CONFIG'] || undefined;
     const origin = given !== undefined ? name : named !== undefined ? 'ORGCHARTER_CONFIG' : '';
-    return readableFolder(given ?? named ?? 'config', origin);
+    return readableFolder(
+      given ?? named ?? 'config',
+      origin,
+      'Name the folder of the charter with --config or ORGCHARTER_CONFIG',
+    );
   },
 };
 export const everyEnvironment = text('NAME', 'only this environment; default: all');
