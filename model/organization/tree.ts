@@ -5,6 +5,13 @@ import type { Cause } from '../../source/cause';
 /** The name of the organization's root in targets. Organizational units cannot have this name. */
 export const ROOT = 'Root';
 
+/** The path of the unit above: `Workloads` for `Workloads/Production`, and {@link ROOT} for `Workloads`. */
+export const parentPath = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ROOT;
+
+/** The last key of a path: `Production` for `Workloads/Production`. */
+export const lastKey = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 export interface OrganizationalUnit extends Renameable {
   /** The keys from the top: `Workloads/Production`. The key of a unit in everything that refers to it. */
   readonly path: string;

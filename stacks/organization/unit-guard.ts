@@ -2,24 +2,24 @@ import { DataAwsOrganizationsOrganizationalUnitChildAccounts } from '@cdktf/prov
 import { DataAwsOrganizationsOrganizationalUnits } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-units';
 import type { Precondition } from 'cdktf';
 import type { OrganizationalUnit } from '../../model/organization';
-import { awsNameOf, ROOT } from '../../model/organization';
+import { awsNameOf, lastKey, parentPath, ROOT } from '../../model/organization';
 import { address, pathNames } from '../kit/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { quoted } from '../kit/terraform-text';
 
-const UNITS = `data.${DataAwsOrganizationsOrganizationalUnits.tfResourceType.replace(/^data\./, '')}`;
-const ACCOUNTS = `data.${DataAwsOrganizationsOrganizationalUnitChildAccounts.tfResourceType.replace(/^data\./, '')}`;
+const UNITS = `data.${DataAwsOrganizationsOrganizationalUnits.tfResourceType}`;
+const ACCOUNTS = `data.${DataAwsOrganizationsOrganizationalUnitChildAccounts.tfResourceType}`;
 
 /**
- * Fails the plan while a unit that is missing from the charter has accounts of the charter, unless the charter says that
- * the unit may go. A mistyped key would otherwise create a new unit without guardrails, move the accounts and delete the
- * old unit: `prevent_destroy` is part of a resource's block, and is removed with it.
+ * Fails the plan if accounts of the charter are in a unit that is missing from the charter, unless the charter allows the
+ * unit to be deleted. A mistyped key would otherwise create a new unit without guardrails, move the accounts and delete
+ * the old unit: `prevent_destroy` is part of a resource's block, and is removed with it.
  *
- * Terraform does not show what is in its state, so the units are found in AWS by name, from the root down: under the name
- * in AWS, the key or a former key. One with another `name` is found by its resource, whose id is unknown until it is
- * created: with such a new unit, the check is made after the deployment only.
+ * An expression cannot read what is in the state, so the units are looked up in AWS by name, from the root down: by the
+ * name in AWS, the key and the former keys. A unit with `name` that is not found belongs to its resource, which may be
+ * about to be renamed. The ID of a new one is unknown, so Terraform then checks only after creating it.
  *
- * @param root the expression for the root's id
+ * @param root the expression for the root's ID
  */
 export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): Precondition {
   const { organizationalUnits: units } = stack.organization;
@@ -49,19 +49,19 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
     condition:
       '${length(local.units_not_in_charter) == 0 || length(local.accounts_elsewhere) == 0}',
     errorMessage:
-      '${join(", ", local.units_not_in_charter)}: in the organization but not in the charter, with ${join(", ", local.accounts_elsewhere)}. ' +
-      'If a unit has another key now, declare its former path: formerly. If it may be deleted, list it under organization.formerUnits for one deployment.',
+      '${join(", ", local.units_not_in_charter)}: in the organization but not in the charter, with accounts: ${join(", ", local.accounts_elsewhere)}. ' +
+      'If the key of a unit changed, declare its former path with formerly. To delete a unit, list it under organization.formerUnits for one deployment.',
   };
 }
 
 const addressOf = (path: string): string => address(...pathNames(path));
 const listOf = (path: string): string => `${UNITS}.${addressOf(path)}`;
 
-/** The id of a unit in AWS, or that of its parent if it does not exist yet. */
+/** The ID of a unit in AWS. If the unit does not exist yet, the `parent_id` of its parent's data source. */
 function existingId(unit: OrganizationalUnit): string {
   if (unit.id !== undefined) return quoted(unit.id);
   const parent = listOf(unit.parent);
-  const names = [awsNameOf(unit), unit.name, ...(unit.formerly ?? []).map(lastName)];
+  const names = [awsNameOf(unit), unit.name, ...(unit.formerly ?? []).map(lastKey)];
   const found = `[for unit in ${parent}.children : unit.id if contains([${[...new Set(names)].map(quoted).join(', ')}], unit.name)][0]`;
   const otherwise =
     unit.awsName === undefined
@@ -72,13 +72,13 @@ function existingId(unit: OrganizationalUnit): string {
   return parentIsNew === undefined ? lookup : `(${parentIsNew} ? ${parent}.parent_id : ${lookup})`;
 }
 
-/** Whether a unit does not exist yet. The root always exists. */
+/** The expression for whether a unit does not exist yet: see {@link existingId}. `undefined` for the root, which exists. */
 function isNew(path: string): string | undefined {
   if (path === ROOT) return undefined;
-  return `${listOf(path)}.parent_id == ${listOf(parentOf(path))}.parent_id`;
+  return `${listOf(path)}.parent_id == ${listOf(parentPath(path))}.parent_id`;
 }
 
-/** The units in a unit of the charter, or in the root, that are not in the charter and may not go. */
+/** Lists the units in a unit, or in the root, that are not in the charter and must not be deleted. */
 function unknownUnits(unit: OrganizationalUnit | undefined, stack: EnvironmentStack): string {
   const path = unit?.path ?? ROOT;
   const { organizationalUnits } = stack.organization;
@@ -88,13 +88,16 @@ function unknownUnits(unit: OrganizationalUnit | undefined, stack: EnvironmentSt
   const prefix = unit ? quotedPart(`${path}/`) : '';
   const list =
     `[for unit in ${listOf(path)}.children : "${prefix}\${unit.name}" ` +
-    `if !contains([${known.join(', ')}], unit.id) && !contains([${mayGo(unit, stack).map(quoted).join(', ')}], unit.name)]`;
+    `if !contains([${known.join(', ')}], unit.id) && !contains([${deletable(unit, stack).map(quoted).join(', ')}], unit.name)]`;
   const parentIsNew = isNew(path);
   return parentIsNew === undefined ? list : `(${parentIsNew} ? [] : ${list})`;
 }
 
-/** The names in a unit, or in the root, of units that the charter lists or that another one replaces. */
-function mayGo(unit: OrganizationalUnit | undefined, stack: EnvironmentStack): readonly string[] {
+/** Names of units in a unit, or in the root, that may be deleted: former units, and those that a unit elsewhere replaces. */
+function deletable(
+  unit: OrganizationalUnit | undefined,
+  stack: EnvironmentStack,
+): readonly string[] {
   const { organizationalUnits, formerUnits } = stack.organization;
   const byPath = new Map(organizationalUnits.map((each) => [each.path, each]));
   const awsPath = (each: OrganizationalUnit): string => {
@@ -108,15 +111,12 @@ function mayGo(unit: OrganizationalUnit | undefined, stack: EnvironmentStack): r
       : [path];
   const replaced = organizationalUnits.flatMap((each) =>
     (each.replaces ?? []).flatMap((path) => {
-      const isHere = unit ? paths.includes(parentOf(path)) : parentOf(path) === ROOT;
-      return isHere ? [lastName(path), awsNameOf(each)] : [];
+      const isHere = unit ? paths.includes(parentPath(path)) : parentPath(path) === ROOT;
+      return isHere ? [lastKey(path), awsNameOf(each)] : [];
     }),
   );
   return [...new Set([...formerUnits.flatMap(below), ...replaced])];
 }
 
-const parentOf = (path: string): string =>
-  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ROOT;
-const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-/** Within a string of an expression. */
+/** Text inside a quoted string of an expression. */
 const quotedPart = (text: string): string => quoted(text).slice(1, -1);

@@ -1,5 +1,5 @@
 import type { Organization, Renameable } from '../../../model/organization';
-import { awsNameOf } from '../../../model/organization';
+import { awsNameOf, lastKey, parentPath } from '../../../model/organization';
 import type { Change, ChangeKind } from '../change';
 import { change } from '../kit';
 import type { Rename, Renamed } from './renames';
@@ -121,12 +121,8 @@ function undeclared({ kind, before, now }: Rename, same: string): Change {
 
 /** Whether only the unit above it has another name. */
 function followsParent({ before, now }: Rename, keys: ReadonlyMap<string, Rename>): boolean {
-  const [above, last] = split(now);
-  const [aboveBefore, lastBefore] = split(before);
-  return last === lastBefore && keys.get(`unit\0${above}`)?.before === aboveBefore;
-}
-
-function split(path: string): readonly [string, string] {
-  const end = path.lastIndexOf('/');
-  return [path.slice(0, Math.max(end, 0)), path.slice(end + 1)];
+  return (
+    lastKey(now) === lastKey(before) &&
+    keys.get(`unit\0${parentPath(now)}`)?.before === parentPath(before)
+  );
 }

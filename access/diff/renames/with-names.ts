@@ -1,5 +1,5 @@
 import type { AccountParts, Identity, Organization, Trust } from '../../../model/organization';
-import { ROOT } from '../../../model/organization';
+import { lastKey, parentPath, ROOT } from '../../../model/organization';
 import { replacePlaceholders } from '../../../iam/language/placeholders';
 import type { Rename, Renamed } from './renames';
 
@@ -28,8 +28,7 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
     organizationalUnits: sorted(
       organization.organizationalUnits.map((each) => {
         const path = unit(each.path);
-        const name = path.slice(path.lastIndexOf('/') + 1);
-        return { ...each, path, name, parent: parentOf(path) };
+        return { ...each, path, name: lastKey(path), parent: parentPath(path) };
       }),
       ({ path }) => path,
     ),
@@ -79,9 +78,6 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
     })),
   };
 }
-
-const parentOf = (path: string): string =>
-  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ROOT;
 
 const sorted = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
   [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));

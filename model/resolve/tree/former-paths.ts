@@ -1,5 +1,5 @@
 import type { OrganizationalUnit } from '../../organization';
-import { ROOT } from '../../organization';
+import { lastKey, parentPath, ROOT } from '../../organization';
 
 /** A unit, with the former paths that the charter declares. */
 type Declared = Omit<OrganizationalUnit, 'formerly' | 'replaces'> & {
@@ -21,15 +21,15 @@ export function withFormerPaths(units: readonly Declared[]): readonly Organizati
       unit.parent,
     ) ?? { path: ROOT };
     const places = new Set([...(parent.formerly ?? []), parent.path]);
-    const renamed = declared.filter((path) => places.has(parentOf(path)));
-    const keys = [...new Set(renamed.map(keyOf)), unit.name];
+    const renamed = declared.filter((path) => places.has(parentPath(path)));
+    const keys = [...new Set(renamed.map(lastKey)), unit.name];
     const below = (parents: Iterable<string>): readonly string[] =>
       [...parents].flatMap((path) => keys.map((key) => joined(path, key)));
     const free = (paths: readonly string[]): readonly string[] =>
       [...new Set(paths)].filter((path) => declared.includes(path) || !taken.has(path));
     const formerly = free(below(places)).filter((path) => path !== unit.path);
     const replaces = free([
-      ...declared.filter((path) => !places.has(parentOf(path))),
+      ...declared.filter((path) => !places.has(parentPath(path))),
       ...below(parent.replaces ?? []),
     ]);
     for (const path of [...formerly, ...replaces]) taken.add(path);
@@ -44,6 +44,3 @@ export function withFormerPaths(units: readonly Declared[]): readonly Organizati
 
 const joined = (parent: string, key: string): string =>
   parent === ROOT ? key : `${parent}/${key}`;
-const parentOf = (path: string): string =>
-  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ROOT;
-const keyOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
