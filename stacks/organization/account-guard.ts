@@ -5,7 +5,7 @@ import { literal } from '../kit/terraform-text';
 /** Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it is missing. */
 const inCharter = 'local.charter_accounts[lower(account.email)]';
 
-/** In the place of a name in AWS: it may be any. */
+/** Stands for any name in AWS. */
 const ANY = '*';
 
 /** Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is replacing with `state`. */
@@ -17,8 +17,8 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
  * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or has another
  * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore the resource
  * of the organization checks that every account is declared, and lists those that are not. Accounts are identified by
- * e-mail. Terraform does not show their keys in its state, so a new key is noticed by the name in AWS, which has to be the
- * key or a former one. With `name`, it may be any: it is changed in place.
+ * e-mail. An expression cannot read the addresses in the state, so a new key is noticed by the name in AWS, which has to be
+ * the key or a former one. An account with `name` can have any name in AWS: Terraform changes it in place.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;
@@ -46,7 +46,7 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
     none(
       `for account in self.non_master_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
         `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
-      '. If the key changed, declare the former one with formerly. If the name in AWS is another, declare it with name. ' +
+      '. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. ' +
         'Otherwise, Terraform would remove the account and create a new one.',
     ),
   ];

@@ -5,8 +5,7 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
  * Enables the opt-in regions of each account, from the management account and before any other stack uses them. That
- * needs trusted access for Account Management. AWS takes minutes to hours. The management account cannot name itself.
- * The address has the first key of the account, so that a rename leaves it as it is.
+ * needs trusted access for Account Management. AWS takes minutes to hours. The management account cannot pass its own ID.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_EnableRegion.html
  */
 export function enableRegions(

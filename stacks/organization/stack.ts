@@ -53,7 +53,7 @@ export function organizationStack(scope: Construct, organization: Organization):
   return stack;
 }
 
-/** Returns the id of the root, too. */
+/** Returns the expression for the root's id, too. */
 function addOrganization(stack: EnvironmentStack): {
   readonly element: OrganizationsOrganization;
   readonly root: string;

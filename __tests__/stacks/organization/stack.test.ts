@@ -48,7 +48,7 @@ test('the plan fails if an account is missing from the charter or has another na
     },
     {
       condition: `\${length([${renamed}]) == 0}`,
-      error_message: `\${join(", ", [${renamed}])}. If the key changed, declare the former one with formerly. If the name in AWS is another, declare it with name. Otherwise, Terraform would remove the account and create a new one.`,
+      error_message: `\${join(", ", [${renamed}])}. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. Otherwise, Terraform would remove the account and create a new one.`,
     },
   ]);
 });
