@@ -30,19 +30,21 @@ function createPrincipals(
   const { parts } = stack;
   const { groups, users, memberships } = stack.organization.identity;
   const groupIds = new Map<string, string>();
-  for (const { name, description, ...group } of groups) {
+  for (const group of groups) {
+    const { name, description } = group;
     const element = stack.add(IdentitystoreGroup, addresses(parts.group(name)), {
       identityStoreId,
-      displayName: literal(awsNameOf({ name, ...group })),
+      displayName: literal(awsNameOf(group)),
       ...(description !== '' && { description: literal(description) }),
     });
     groupIds.set(name, attribute(element, 'group_id'));
   }
   const userIds = new Map<string, string>();
-  for (const { name, displayName, givenName, familyName, email, ...user } of users) {
+  for (const user of users) {
+    const { name, displayName, givenName, familyName, email } = user;
     const element = stack.add(IdentitystoreUser, addresses(parts.user(name)), {
       identityStoreId,
-      userName: literal(awsNameOf({ name, ...user })),
+      userName: literal(awsNameOf(user)),
       displayName: literal(displayName),
       name: { givenName: literal(givenName), familyName: literal(familyName) },
       emails: { value: literal(email), type: 'work', primary: true },
@@ -66,22 +68,16 @@ function findPrincipals(stack: EnvironmentStack, { identityStoreId }: IdentityCe
     alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue: literal(value) } },
   });
   const groupIds = new Map<string, string>();
-  for (const { name, ...group } of groups) {
-    stack.add(
-      DataAwsIdentitystoreGroup,
-      address(name),
-      by('DisplayName', awsNameOf({ name, ...group })),
-    );
-    groupIds.set(name, `\${data.aws_identitystore_group.${address(name)}.group_id}`);
+  for (const group of groups) {
+    const at = address(group.name);
+    stack.add(DataAwsIdentitystoreGroup, at, by('DisplayName', awsNameOf(group)));
+    groupIds.set(group.name, `\${data.aws_identitystore_group.${at}.group_id}`);
   }
   const userIds = new Map<string, string>();
-  for (const { name, ...user } of externalUsers) {
-    stack.add(
-      DataAwsIdentitystoreUser,
-      address(name),
-      by('UserName', awsNameOf({ name, ...user })),
-    );
-    userIds.set(name, `\${data.aws_identitystore_user.${address(name)}.user_id}`);
+  for (const user of externalUsers) {
+    const at = address(user.name);
+    stack.add(DataAwsIdentitystoreUser, at, by('UserName', awsNameOf(user)));
+    userIds.set(user.name, `\${data.aws_identitystore_user.${at}.user_id}`);
   }
   return { GROUP: groupIds, USER: userIds };
 }
