@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packageRoot } from '../lib/package-root';
 import { run } from './child';
@@ -8,7 +8,7 @@ import { RehearsalError } from './rehearsal-error';
 import { readStacks } from './synthesized';
 import { temporaryFolder } from './temporary-folder';
 
-/** A folder to deploy one environment of a charter from: what a team's own folder is to `cdktf deploy`. */
+/** A folder to deploy one environment of a charter from. */
 export interface Workspace {
   /** Temporary; state that stays local is here as well. */
   readonly folder: string;
@@ -23,31 +23,19 @@ export interface WorkspaceOptions {
   readonly config: string;
   /** The environment's name. */
   readonly environment: string;
-  /** The program that synthesizes. Default: this package's own, as `npm run build` leaves it. */
-  readonly app?: string;
 }
+
+/** The program that synthesizes, as `npm run build` writes it. */
+export const APP = join(packageRoot, 'dist/main.js');
 
 /** @throws RehearsalError if this package is not built */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
-  const app = options.app ?? join(packageRoot, 'dist/main.js');
-  if (!existsSync(app)) throw new RehearsalError(`${app} is missing: run "npm run build" first`);
+  if (!existsSync(APP)) throw new RehearsalError(`${APP} is missing: run "npm run build" first`);
   const { path: folder, remove } = temporaryFolder('orgcharter-rehearsal-');
-  const settings = {
-    language: 'typescript',
-    app: 'node app.js',
-    projectId: 'orgcharter-rehearsal',
-    sendCrashReports: 'false',
-    output: 'cdktf.out',
-  };
-  writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
-  // cdktf gives the command to a shell, and shells quote differently: so no path is part of the command
-  writeFileSync(join(folder, 'app.js'), `require(${JSON.stringify(app)});\n`);
   const env = {
     ...options.aws.env,
     ORGCHARTER_CONFIG: resolve(options.config),
     ORGCHARTER_ENVIRONMENT: options.environment,
-    // cdktf then writes lines, and no spinner.
-    CI: '1',
   };
   return { folder, env, close: remove };
 }
@@ -63,7 +51,7 @@ export async function synthesize(
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
   const output = join(workspace.folder, 'cdktf.out');
-  const ended = await run(process.execPath, [join(packageRoot, 'dist/main.js')], {
+  const ended = await run(process.execPath, [APP], {
     cwd: workspace.folder,
     env: { ...workspace.env, CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: '{}' },
     signal,

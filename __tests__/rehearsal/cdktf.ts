@@ -1,16 +1,30 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBootstrap } from '../../rehearsal/backends';
 import { run, type Ended } from '../../rehearsal/child';
 import { RESOURCES_AT_A_TIME } from '../../rehearsal/stack-run';
-import type { Workspace } from '../../rehearsal/workspace';
+import { APP, type Workspace } from '../../rehearsal/workspace';
+
+/** Makes a workspace a folder that cdktf can work in, as a team's own is. */
+export function writeCdktfSettings({ folder }: Workspace): void {
+  const settings = {
+    language: 'typescript',
+    app: 'node app.js',
+    projectId: 'orgcharter-rehearsal',
+    sendCrashReports: 'false',
+    output: 'cdktf.out',
+  };
+  writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
+  // cdktf passes the command to a shell, and shells quote differently: so the command contains no path
+  writeFileSync(join(folder, 'app.js'), `require(${JSON.stringify(APP)});\n`);
+}
 
 /** cdktf's own command line: what a team runs. */
 export function cdktf(workspace: Workspace, words: readonly string[]): ReturnType<typeof run> {
   const program = require.resolve('cdktf-cli/bundle/bin/cdktf');
   return run(process.execPath, [program, ...words], {
     cwd: workspace.folder,
-    env: workspace.env,
+    env: { ...workspace.env, CI: '1' }, // for lines instead of a spinner
   });
 }
 

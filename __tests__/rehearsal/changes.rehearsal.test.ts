@@ -9,7 +9,7 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
 /*
- * Edits of the sample charter, once it is deployed with its state in S3: each changes what it says and nothing else.
+ * Edits of the sample charter after it is deployed with its state in S3: each changes only what it is about.
  * Only the stacks that the edits concern are deployed. The tests tell one story and run in order.
  */
 const DEPLOYED = [
@@ -25,13 +25,10 @@ const DEPLOYED = [
 const { describe, test } = needsLocalAws();
 
 const model = rehearsedModel(join(__dirname, '../../config'));
-const { applied, inside, planned } = model;
-
-const accountId = async (name: string): Promise<string | undefined> =>
-  (await model.accountIds()).get(name);
+const { accountId, applied, inside, planned } = model;
 
 test(
-  'the sample deploys, into a state bucket that exists',
+  'the sample is deployed, with its state in a bucket that exists',
   async () => {
     await makeBucket(managementAccount(model.aws, 'eu-west-2'), 'securecart-terraform-state');
     // a rule of the organization needs a recorder in every account that it applies to
@@ -46,9 +43,9 @@ test(
   8 * MINUTE,
 );
 
-describe('a change of the YAML', () => {
+describe('a change of the charter', () => {
   test(
-    'of its order changes no byte',
+    'that only reorders it does not change the Terraform',
     async () => {
       model.edit('  deny-leave-organization: { targets: [Root] }\n', '');
       model.edit(
@@ -65,13 +62,13 @@ describe('a change of the YAML', () => {
   );
 
   test(
-    'that adds an account plans that account',
+    'that adds an account creates the account, its stack and its assignments',
     async () => {
       model.edit(
         '          prod: {',
         '          shop: { tags: { environment: prod } }\n          prod: {',
       );
-      // `identity` lets in whoever is let into all accounts; `monitoring` learns where metric alarms may be, and plans nothing
+      // `identity` has assignments to all accounts; `monitoring` reads where metric alarms can be, and plans nothing
       expect(await model.synthesize()).toEqual([
         'account-shop',
         'identity',
@@ -83,7 +80,7 @@ describe('a change of the YAML', () => {
         'update output.account_ids',
       ]);
       expect(await planned('organization')).toEqual([]);
-      // whoever was let into all accounts is let into this one
+      // assignments to all accounts include this one
       expect(await planned('identity')).toEqual([
         'create aws_ssoadmin_account_assignment.platform-admins--Admin--shop',
         'create aws_ssoadmin_account_assignment.security-auditors--ReadOnly--shop',
@@ -109,7 +106,7 @@ describe('a change of the YAML', () => {
   );
 
   test(
-    'that needs a policy of the account is refused by AWS until the account has it',
+    'that needs a policy in an account fails until the account has the policy',
     async () => {
       model.edit(
         'assignments:\n',
@@ -129,7 +126,7 @@ describe('a change of the YAML', () => {
         Path: '/security/',
         PolicyDocument: JSON.stringify(policy),
       });
-      // what the first attempt made is there already
+      // the first attempt created the rest
       expect(await applied('identity')).toEqual([
         'create aws_ssoadmin_account_assignment.security-auditors--LogReader--log-archive',
       ]);
@@ -139,7 +136,7 @@ describe('a change of the YAML', () => {
   );
 
   test(
-    'that gives up a region takes away what is there, and nothing else',
+    'that removes a governed region only deletes what is in that region',
     async () => {
       model.edit(
         'governedRegions: [eu-west-2, eu-west-1]',
@@ -152,7 +149,7 @@ describe('a change of the YAML', () => {
         'delete aws_config_delivery_channel.eu-west-1',
         'delete aws_ebs_encryption_by_default.eu-west-1',
       ]);
-      // beside what is in the region: what passes events on from there, and what looks there
+      // besides what is in the region: what forwards events from there, and what aggregates from there
       expect(
         (await planned('security')).filter((change) => !/^delete .*eu-west-1/.test(change)),
       ).toEqual([
@@ -171,7 +168,7 @@ describe('a change of the YAML', () => {
   );
 
   test(
-    'of a session, an alarm and a guardrail plans those',
+    'of a session duration, alarms and a guardrail changes only these',
     async () => {
       model.edit(
         'awsManagedPolicies: [ReadOnlyAccess]\n    sessionDuration: 4h',
@@ -196,7 +193,7 @@ describe('a change of the YAML', () => {
         'create aws_cloudwatch_metric_alarm.dev--prod-cpu-high',
         'delete aws_cloudwatch_metric_alarm.prod--prod-cpu-high',
         'update aws_cloudwatch_metric_alarm.unauthorized-api-calls',
-        // who may publish is another account now
+        // another account publishes now
         'update aws_kms_key.notifications',
         'update aws_sns_topic_policy.operations',
       ]);
@@ -209,9 +206,9 @@ describe('a change of the YAML', () => {
   );
 });
 
-describe('what must not happen', () => {
+describe('protection', () => {
   test(
-    'an account whose entry is gone fails the plan by its name, and stays',
+    'an account removed from the charter is named by a failing plan, and kept',
     async () => {
       model.edit('          shop: { tags: { environment: prod } }\n', '');
       await model.synthesize();
@@ -222,7 +219,7 @@ describe('what must not happen', () => {
   );
 
   test(
-    'said to be unmanaged, it is forgotten and stays',
+    'an account declared as unmanaged is removed from the state and kept in AWS',
     async () => {
       model.edit(
         '\ngroups:\n',
@@ -248,7 +245,7 @@ describe('what must not happen', () => {
   );
 
   test(
-    'what is protected is not destroyed',
+    'protected resources are not destroyed',
     async () => {
       const { output } = await run('terraform', ['plan', '-destroy', '-no-color'], {
         cwd: stackFolder(model.workspace, 'production-audit'),
@@ -266,7 +263,7 @@ describe('what must not happen', () => {
   );
 
   test(
-    'two deployments at once: the second is told who holds the lock',
+    'a second deployment at the same time fails, and says who holds the lock',
     async () => {
       const s3 = managementAccount(model.aws, 'eu-west-2');
       const lock = '/securecart-terraform-state/production/guardrails.tfstate.tflock';
@@ -294,14 +291,14 @@ describe('what must not happen', () => {
   );
 
   test(
-    'an interrupted deployment is taken up again',
+    'an interrupted deployment can be continued',
     async () => {
       model.edit(
         '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test] }',
         '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test, prod, security] }',
       );
       await model.synthesize();
-      // Ctrl-C reaches Terraform while it looks at what there is: it stops, keeps its state, and lets the lock go.
+      // Ctrl-C reaches Terraform while it refreshes: it stops, keeps its state, and releases the lock.
       const terraform = spawn('terraform', ['apply', '-auto-approve', '-no-color'], {
         cwd: stackFolder(model.workspace, 'production-identity'),
         env: model.workspace.env,

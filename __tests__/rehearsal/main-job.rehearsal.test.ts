@@ -43,7 +43,7 @@ const STACKS = [
 const { describe, test } = needsLocalAws();
 
 const model = rehearsedModel(join(__dirname, '../../config'));
-const { inside } = model;
+const { accountId, inside } = model;
 
 function organization(): Organization {
   const { organizations } = loadModel({
@@ -57,10 +57,8 @@ function organization(): Organization {
 }
 
 const inventory = (): Promise<Inventory> => takeInventory(model.aws, organization());
-const accountId = async (name: string): Promise<string | undefined> =>
-  (await model.accountIds()).get(name);
 
-describe('from nothing', () => {
+describe('a new organization', () => {
   test(
     'every stack deploys',
     async () => {
@@ -73,7 +71,7 @@ describe('from nothing', () => {
   );
 
   test(
-    'the organization is there as the YAML has it',
+    'the organization is as the charter says',
     async () => {
       // `master` is the local AWS's own name for the management account
       const names = ({ name, accounts, units }: Unit): unknown => [
@@ -128,7 +126,7 @@ describe('from nothing', () => {
   );
 
   test(
-    'people get in where the YAML lets them',
+    'groups, permission sets and assignments are as the charter says',
     async () => {
       const { groups, users, permissionSets, assignments } = await inventory();
       expect({ groups, users, permissionSets, assignments }).toEqual({
@@ -142,7 +140,7 @@ describe('from nothing', () => {
   );
 
   test(
-    'an exempted account stands in the policy by its id',
+    'a policy exempts an account by its ID',
     async () => {
       const caller = managementAccount(model.aws, 'eu-west-2');
       const { Policies } = await callJson<{ Policies: readonly { Id: string; Name: string }[] }>(
@@ -168,7 +166,7 @@ describe('from nothing', () => {
   );
 
   test(
-    'the log bucket is encrypted, versioned, closed to the public, and kept as long as the YAML says',
+    'the log bucket is encrypted, versioned, not public, and has the retention of the charter',
     async () => {
       const logArchive = await inside('log-archive');
       const bucket = '/securecart-organization-trail-111122223333';
@@ -192,7 +190,7 @@ describe('from nothing', () => {
   );
 
   test(
-    'alarms, topics and saved queries are there',
+    'alarms, topics and saved queries exist',
     async () => {
       const { alarms, topics } = await inventory();
       expect(alarms).toEqual(
@@ -384,7 +382,7 @@ describe('from nothing', () => {
   );
 
   test(
-    'planned again, no stack changes anything, and CI may do it',
+    'a second plan has no changes in any stack, and the role for CI can run it',
     async () => {
       const watched = async (stack: string) => ({ stack, ...(await model.watchedPlan(stack)) });
       const plans: Awaited<ReturnType<typeof watched>>[] = [];
@@ -405,9 +403,9 @@ describe('from nothing', () => {
   );
 });
 
-describe('taken down', () => {
+describe('destruction', () => {
   test(
-    'without deletion protection everything goes, and nothing is left',
+    'without deletion protection, everything is destroyed',
     async () => {
       model.edit(
         'managementAccountId',

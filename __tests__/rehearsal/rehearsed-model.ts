@@ -50,8 +50,9 @@ export interface RehearsedModel {
   planned(stack: string): Promise<readonly string[]>;
   /** A plan as {@link watchedPlan} makes it. */
   watchedPlan(stack: string): Promise<WatchedPlan>;
-  /** Ids of accounts that are in the organization, by name. */
+  /** IDs of the accounts in the organization, by name. */
   accountIds(): Promise<ReadonlyMap<string, string>>;
+  accountId(name: string): Promise<string | undefined>;
   /** The caller that acts in an account and region: in a member account as its access role. */
   inside(account: string, region?: string): Promise<Caller>;
 }
@@ -74,6 +75,7 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
     else for (const [file, text] of Object.entries(files)) model.write(file, text);
     aws = await startLocalAws({ managementAccountId: '111122223333' });
     workspace = openWorkspace({ aws, config, environment: 'production' });
+    cdktf.writeCdktfSettings(workspace);
   }, MINUTE);
   afterAll(async () => {
     workspace?.close();
@@ -133,10 +135,11 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
         ]),
       );
     },
+    accountId: async (name) => (await model.accountIds()).get(name),
     inside: async (account, region = 'eu-west-2') => {
       const management = managementAccount(model.aws, region);
       if (account === 'management') return management;
-      const id = (await model.accountIds()).get(account);
+      const id = await model.accountId(account);
       if (id === undefined) throw new Error(`the organization has no account ${account}`);
       return assumeRole(management, `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`);
     },

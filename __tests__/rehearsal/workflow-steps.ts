@@ -98,6 +98,7 @@ esac
       cwd: model.workspace.folder,
       env: {
         ...model.workspace.env,
+        CI: 'true',
         PATH: `${file('bin')}:${process.env['PATH']}`,
         ...(accessKeyId !== undefined && { AWS_ACCESS_KEY_ID: accessKeyId }),
         ...literal,
