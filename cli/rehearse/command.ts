@@ -107,20 +107,16 @@ async function rehearseOn(aws: StartingAws, workspace: Workspace, call: Call): P
   const { options, organization, signal } = call;
   const progress = showProgress(process.stderr);
   try {
-    const result = await deployAndPlan(aws, workspace, call, progress.show);
-    progress.end();
+    const result = await deployAndPlan(aws, workspace, call, progress.show).finally(progress.end);
     if (result === undefined || signal.aborted) return interrupted();
     printResult(result, options.format);
     if (options.keep) await keepRunning(aws, organization, signal);
     return [...result.secondPlans.values()].every((changes) => changes.length === 0) ? 0 : 1;
   } catch (error) {
-    progress.end();
     if (!options.keep || signal.aborted) throw error;
     const code = failed(error);
     await keepRunning(aws, organization, signal);
     return code;
-  } finally {
-    progress.end();
   }
 }
 
