@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { byText } from '../lib/by-text';
-import { comment as write } from '../reports/comment/comment';
+import { comment as write, type PrintedPlan } from '../reports/comment/comment';
 import { defineCommand } from './kit/command';
 import { isSystemError, readText } from './kit/files';
 import { number, text } from './kit/options';
@@ -27,10 +27,7 @@ function comment({ meaning, plans, url, bytes }: Given<typeof options>): number 
   console.log(
     write({
       meaning: meaning === undefined ? '' : readText(meaning),
-      plans: (plans === undefined ? [] : textFiles(plans)).map((file) => ({
-        stack: file.replace(/\.txt$/, ''),
-        text: readText(join(plans ?? '', file)),
-      })),
+      plans: plans === undefined ? [] : readPlans(plans),
       url,
       bytes,
     }).trimEnd(),
@@ -38,7 +35,13 @@ function comment({ meaning, plans, url, bytes }: Given<typeof options>): number 
   return 0;
 }
 
-/** The plans in a folder, sorted by the names of their stacks. */
+/** Reads the plans in a folder, sorted by the names of their stacks. */
+const readPlans = (folder: string): readonly PrintedPlan[] =>
+  textFiles(folder).map((file) => ({
+    stack: file.replace(/\.txt$/, ''),
+    text: readText(join(folder, file)),
+  }));
+
 function textFiles(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
