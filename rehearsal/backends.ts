@@ -21,8 +21,8 @@ export function withLocalState({ name, terraform }: SynthesizedStack): Terraform
 }
 
 /**
- * The stacks as a rehearsal can deploy them: states that HCP Terraform keeps are in files instead, because nothing here
- * reaches it. Other stacks stay as they are.
+ * The stacks as a rehearsal can deploy them: states in HCP Terraform are in files instead, because a rehearsal cannot
+ * reach it. Other stacks stay as they are.
  */
 export function withoutHcpTerraform(stack: SynthesizedStack): SynthesizedStack {
   if (stack.terraform.terraform.cloud === undefined) return stack;

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { findProgram } from '../lib/find-program';
 import { RehearsalError } from './rehearsal-error';
 
-/** How a program ended, and all that it said, standard output and standard error together. */
+/** How a program ended, and its output: standard output and standard error together. */
 export interface Ended {
   readonly status: number;
   readonly output: string;
@@ -13,9 +13,9 @@ export interface Ended {
 export interface RunOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Called with each line, free of the terminal's control codes. */
+  /** Called with each line, without control codes of the terminal. */
   readonly onLine?: (line: string) => void;
-  /** Ends the program and all that it started. */
+  /** Kills the program and everything that it started. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -59,8 +59,8 @@ export async function run(
 }
 
 /**
- * Starts a program in a process group of its own: a Ctrl-C in the terminal reaches us alone, and we end the program
- * with everything that it started. None of them outlives us.
+ * Starts a program in its own process group: Ctrl-C in the terminal reaches only this process, which then kills the program
+ * and everything that it started. None of them outlives this process.
  *
  * @param command a program in the PATH, or its absolute path
  * @throws RehearsalError if there is no such program

@@ -1,12 +1,12 @@
 import { assumeRole, callJson, callQuery, callRest, values, type Caller } from './aws-call';
 
-/** What an account has of its own. */
+/** What is in one account. */
 export interface AccountInventory {
   /** The account's name. */
   readonly name: string;
-  /** Without those that AWS makes, and the one that the account was made with. */
+  /** Without those that AWS creates, and the one that the account was created with. */
   readonly roles: readonly string[];
-  /** Characters; none where the account has no password policy. */
+  /** Number of characters. Absent without a password policy. */
   readonly minimumPasswordLength?: number;
   /** The governed regions in which AWS Config records. */
   readonly recordedIn: readonly string[];
@@ -19,7 +19,7 @@ export interface AccountInventory {
 export interface AccountInventoryOptions {
   readonly homeRegion: string;
   readonly governedRegions: readonly string[];
-  /** The role to enter the member accounts by. */
+  /** The role to assume in member accounts. */
   readonly accessRole: string;
 }
 

@@ -8,7 +8,7 @@ import {
 } from './inventory-accounts';
 import type { LocalAws } from './local-aws';
 
-/** What exists, as AWS's own APIs tell it. Everything is sorted by name. */
+/** What exists, read from the APIs of AWS. Everything is sorted by name. */
 export interface Inventory {
   readonly organizationId: string;
   /** The root; its `name` is `Root`. */
@@ -18,7 +18,7 @@ export interface Inventory {
     readonly type: string;
     /** Names of units and accounts. */ readonly targets: readonly string[];
   }[];
-  /** What each account has of its own. */
+  /** What is in each account. */
   readonly accounts: readonly AccountInventory[];
   readonly groups: number;
   readonly users: number;
@@ -50,7 +50,7 @@ export interface InventoryOptions extends AccountInventoryOptions {
   readonly identityCenterRegion: string;
 }
 
-/** Reads back what exists. Throws where there is no organization. */
+/** Reads back what exists. Throws if there is no organization. */
 export async function takeInventory(aws: LocalAws, options: InventoryOptions): Promise<Inventory> {
   const caller = managementAccount(aws, options.homeRegion);
   const { Organization } = await callJson<{ Organization: { Id: string } }>(

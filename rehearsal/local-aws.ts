@@ -16,17 +16,17 @@ const START_SECONDS = 60;
 
 /** A running local AWS. It keeps everything in memory: {@link LocalAws.stop} forgets all of it. */
 export interface LocalAws {
-  /** `http://127.0.0.1:…`, which answers for every service but S3 by its name. */
+  /** `http://127.0.0.1:…`, for every service except S3, which has names of its own */
   readonly endpoint: string;
   readonly managementAccountId: string;
-  /** The whole environment for programs that shall see this AWS and no other. */
+  /** The complete environment for programs that use this AWS and no other. */
   readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
 /** A local AWS that may not answer yet. */
 export interface StartingAws extends LocalAws {
-  /** Rejects with a RehearsalError with the server's own words if it does not start. */
+  /** Rejects with a RehearsalError with the server's output if it does not start. */
   readonly ready: Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface LocalAwsOptions {
 /**
  * Starts a local AWS and waits until it answers.
  *
- * @throws RehearsalError with the server's own words if it does not start.
+ * @throws RehearsalError with the server's output if it does not start.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const aws = await launchLocalAws(options);
@@ -86,11 +86,11 @@ export async function launchLocalAws(options: LocalAwsOptions): Promise<Starting
     folder.remove();
   };
   const ready = answers(endpoint, server, words, options.signal);
-  ready.catch(() => undefined); // nobody may wait for it any more
+  ready.catch(() => undefined); // perhaps nobody waits for it any more
   return { endpoint, managementAccountId: options.managementAccountId, env, stop, ready };
 }
 
-/** The end of what the server says, for the case that it does not come up. It may run for hours. */
+/** The end of the server's output, in case it does not start. It may run for hours. */
 function collect(server: ChildProcess): () => string {
   let text = '';
   for (const stream of [server.stdout, server.stderr])
@@ -116,7 +116,7 @@ async function answers(
     await wait(100);
   }
   throw new RehearsalError(
-    `the local AWS did not start: ${words() || (ended ? 'it ended without a word' : `no answer within ${START_SECONDS} seconds`)}`,
+    `the local AWS did not start: ${words() || (ended ? 'it ended without output' : `no answer within ${START_SECONDS} seconds`)}`,
   );
 }
 
@@ -127,11 +127,11 @@ async function end(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** The port itself where one is asked for: another program that answers there would pass for the local AWS. */
+/** A free port, or the given one if it is free: otherwise, another program there could be taken for the local AWS. */
 async function freePort(asked: number): Promise<number> {
   const server = createServer().listen(asked, '127.0.0.1');
   await once(server, 'listening').catch((error: Error) => {
-    throw new RehearsalError(`the local AWS cannot have port ${asked}: ${error.message}`);
+    throw new RehearsalError(`the local AWS cannot use port ${asked}: ${error.message}`);
   });
   const address = server.address();
   server.close();

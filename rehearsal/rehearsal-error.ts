@@ -1,5 +1,5 @@
 /**
- * A rehearsal cannot go on for a reason that lies outside of orgcharter. The message says which, and how to fix it.
+ * A rehearsal cannot continue for a reason outside of orgcharter. The message says which, and how to fix it.
  *
  * `exitCode` 1: what the charter deploys fails. 2: the charter, or something that this machine lacks.
  */

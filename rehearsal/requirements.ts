@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { findProgram } from '../lib/find-program';
 import { packageRoot } from '../lib/package-root';
 
-/** The release whose inner workings `rehearsal/moto` completes. */
+/** The release whose internals `rehearsal/moto` changes. */
 const MOTO = '5.2.1';
-/** The first release in which the S3 backend's own lock file is stable. */
+/** The first release in which lock files of the S3 backend are stable. */
 const TERRAFORM = '1.11';
 
 export const INSTALL_MOTO = `python3 -m pip install 'moto[server]==${MOTO}'`;
 
 /**
- * What a rehearsal needs on this machine and does not find, a sentence each that says how to install it. Empty if
- * nothing is missing.
+ * What is missing on this machine for a rehearsal: one sentence for each, which says how to install it.
  */
 export function missingRequirements(): readonly string[] {
   return [...missingMoto(), ...missingTerraform()];
@@ -28,7 +27,7 @@ function missingMoto(): readonly string[] {
     return [`moto, the local AWS, is not installed for python3. Install it: ${INSTALL_MOTO}`];
   if (moto.trim() !== MOTO)
     return [
-      `moto ${moto.trim()} is installed; the local AWS is made of ${MOTO}. Install it: ${INSTALL_MOTO}`,
+      `moto ${moto.trim()} is installed, but the local AWS needs ${MOTO}. Install it: ${INSTALL_MOTO}`,
     ];
   return [];
 }

@@ -44,7 +44,7 @@ export async function initialize(
 }
 
 /**
- * Runs Terraform in a stack's folder, and initializes the folder first if nothing has.
+ * Runs Terraform in a stack's folder, and initializes it first if necessary.
  *
  * @throws RehearsalError if `terraform init` fails
  */

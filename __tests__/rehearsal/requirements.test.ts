@@ -39,7 +39,7 @@ test('another moto', () => {
   program('python3', 'echo 5.1.0');
   program('terraform', `echo '{"terraform_version": "1.11.4"}'`);
   expect(missingRequirements()).toEqual([
-    "moto 5.1.0 is installed; the local AWS is made of 5.2.1. Install it: python3 -m pip install 'moto[server]==5.2.1'",
+    "moto 5.1.0 is installed, but the local AWS needs 5.2.1. Install it: python3 -m pip install 'moto[server]==5.2.1'",
   ]);
 });
 

@@ -163,9 +163,16 @@ function existingAccounts(
   return [...resources].flatMap(([address, config]) => {
     const id = imported.get(address);
     if (id === undefined) return [];
-    const [name, email, role] = [config['name'], config['email'], config['role_name']].map(text);
-    const parent = nearest(String(config['parent_id']));
-    return [{ id, name: name!, email: email!, role: role!, parent, tags: tags(config) }];
+    return [
+      {
+        id,
+        name: text(config['name']),
+        email: text(config['email']),
+        role: text(config['role_name']),
+        parent: nearest(String(config['parent_id'])),
+        tags: tags(config),
+      },
+    ];
   });
 }
 
@@ -176,17 +183,15 @@ function existingPolicies(
   return [...resources].flatMap(([address, config]) => {
     const id = imported.get(address);
     if (id === undefined) return [];
-    const [name, type, description] = [config['name'], config['type'], config['description']].map(
-      text,
-    );
+    const type = text(config['type']);
     // Terraform may compute the content, for example from account IDs: any policy of the type will do, and is updated.
     return [
       {
         id,
-        name: name!,
-        type: type!,
-        description: description!,
-        content: ANY_CONTENT[type!] ?? '{"any":{}}',
+        name: text(config['name']),
+        type,
+        description: text(config['description']),
+        content: ANY_CONTENT[type] ?? '{"any":{}}',
         tags: tags(config),
       },
     ];

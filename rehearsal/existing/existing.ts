@@ -42,5 +42,6 @@ export async function seed(aws: LocalAws, body: object): Promise<void> {
     method: 'POST',
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`the local AWS cannot create it: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`the local AWS cannot create what exists already: ${await response.text()}`);
 }
