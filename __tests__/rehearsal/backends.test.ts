@@ -7,7 +7,7 @@ const stack = (terraform: object, data = {}): SynthesizedStack => ({
   terraform: { terraform, data },
 });
 
-test('states of HCP Terraform are files in a rehearsal, for those who write them and those who read them', () => {
+test('states of HCP Terraform are files in a rehearsal, also for the stacks that read them', () => {
   const remote = {
     backend: 'remote',
     config: { organization: 'acme', workspaces: { name: 'production-organization' } },
@@ -32,7 +32,7 @@ test('states of HCP Terraform are files in a rehearsal, for those who write them
   });
 });
 
-test('other states stay where they are', () => {
+test('other backends are not changed', () => {
   const inBucket = stack({ backend: { s3: { bucket: 'states' } } });
   expect(withoutHcpTerraform(inBucket)).toBe(inBucket);
   expect(withLocalState(inBucket).terraform.backend).toHaveProperty('local');

@@ -9,7 +9,7 @@ import { everythingThatExists } from './everything-that-exists';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE } from './rehearsed-model';
 
-/* Every charter that validates can be rehearsed: whatever it refers to exists first. */
+/* Every valid charter can be rehearsed: everything that it refers to is created first. */
 const { test } = needsLocalAws();
 
 let aws: LocalAws | undefined;

@@ -8,7 +8,7 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 import { workflowSteps } from './workflow-steps';
 
-/* What the workflow files of CI run, run as they stand there, by the roles that CI has. The tests tell one story. */
+/* The scripts in the workflow files, unchanged, with the roles that CI has. The tests tell one story and run in order. */
 const { test } = needsLocalAws();
 
 const ENVIRONMENT =
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await makeBucket(management(), 'acme-states');
 });
 
-/** Everything but the bootstrap stack: this bucket is one that was there before. */
+/** All stacks except bootstrap, because the bucket exists already. */
 const STACKS = [
   'account-dev',
   'account-management',
@@ -70,7 +70,7 @@ const STACKS = [
   'organization',
 ].map((stack) => `production-${stack}`);
 test(
-  'deployed by hand once, the roles are there',
+  'the first deployment, by hand, creates the roles',
   async () => {
     // on the last day of the access that expires
     const synthesized = await runStep('deploy.yml', 'synthesize', 'Synthesize', {
@@ -97,7 +97,7 @@ test(
 );
 
 test(
-  'deploy.yml: what is deployed is remembered beside the state, so nothing differs from it',
+  'deploy.yml: what was deployed is recorded beside the state, so no stack differs',
   async () => {
     expect(await deployed('production-identity')).toBe(
       readFileSync(
@@ -111,7 +111,7 @@ test(
 );
 
 test(
-  'deploy.yml: a stack that failed to deploy is deployed again, even as it was before',
+  'deploy.yml: a stack that failed to deploy is deployed again, even if its change was reverted',
   async () => {
     const path = join(stackFolder(model.workspace, 'production-monitoring'), 'cdk.tf.json');
     const before = readFileSync(path, 'utf8');
@@ -129,7 +129,7 @@ test(
 );
 
 test(
-  'drift.yml: nothing differs, seen with the eyes of the role that only plans',
+  'drift.yml: there is no drift after a deployment, and the role that only plans can see that',
   async () => {
     const { status, output } = await runStep(
       'drift.yml',
@@ -145,13 +145,13 @@ test(
 );
 
 test(
-  'drift.yml: what somebody changed by hand is drift, and in its stack alone',
+  'drift.yml: a change by hand is drift, only in its stack',
   async () => {
     await callQuery(management(), 'iam', 'DeleteRolePolicy', {
       RoleName: 'orgcharter-deploy',
       PolicyName: 'orgcharter-deploy',
     });
-    // what is not deployed completely is no drift
+    // a stack that is not deployed completely has no drift
     const record = '/acme-states/production/deployed/production-monitoring/cdk.tf.json';
     const before = await deployed('production-monitoring');
     await callS3(management(), 'DELETE', record);
@@ -175,7 +175,7 @@ test(
 );
 
 test(
-  'plan.yml: a new account changes organization, its own stack and who may enter it; what needs its id waits for it',
+  'plan.yml: a new account changes three stacks; those that need its ID are planned later',
   async () => {
     model.edit('  dev: {}\n', '  dev: {}\n  shop: {}\n');
     const synthesized = await runStep('deploy.yml', 'synthesize', 'Synthesize', {
@@ -207,7 +207,7 @@ test(
 );
 
 test(
-  'plan.yml: a plan that fails for another reason fails',
+  'plan.yml: any other error fails the job',
   async () => {
     forgetOutput('plans');
     const { status, output } = await runStep(
@@ -224,7 +224,7 @@ test(
 );
 
 test(
-  'plan.yml: the comment has what the change means, and each plan with its summary',
+  'plan.yml: the comment contains what the change means, and each plan with its summary',
   async () => {
     forgetOutput('plans');
     mkdirSync(file('plans'));
@@ -253,7 +253,7 @@ test(
 );
 
 test(
-  'expire.yml: what has expired is revoked, and nothing else; the next plan has no drift from it',
+  'expire.yml: only expired access is revoked, and a second run succeeds',
   async () => {
     const found = await runStep('expire.yml', 'synthesize', 'What has expired?', {
       GITHUB_OUTPUT: file('outputs'),
@@ -297,7 +297,7 @@ test(
   4 * MINUTE,
 );
 
-/** The permission sets by which anybody can enter the account `dev`. */
+/** The permission sets that are assigned in the account `dev`. */
 async function assignmentsOf(accounts: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const { Instances } = await callJson<{ Instances: readonly { InstanceArn: string }[] }>(
     management(),

@@ -10,7 +10,7 @@ const hook = (type: string, addr: string): TerraformMessage => ({
   hook: { resource: { addr } },
 });
 
-test('what is left of an apply, and whether it only waits', () => {
+test('what an apply has left to do, and whether it only waits', () => {
   const [bucket, lifecycle, assignment] = [
     'aws_s3_bucket.logs',
     'aws_s3_bucket_lifecycle_configuration.logs',

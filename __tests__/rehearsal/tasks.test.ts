@@ -22,13 +22,13 @@ function recorded() {
   return { log, task };
 }
 
-test('each after what it needs, the highest first, and no more at a time than asked', async () => {
+test('tasks run after those they need, by priority, and never more at a time than allowed', async () => {
   const { log, task } = recorded();
   await runTasks([task('c', ['a', 'b']), task('b', [], 1), task('a', [], 2)], 1);
   expect(log).toEqual(['+a', '-a', '+b', '-b', '+c', '-c']);
 });
 
-test('what one releases can start before it ends, and one that only waits leaves its place', async () => {
+test('a task can release those that need it before it ends, and does not count while it is idle', async () => {
   const { log, task } = recorded();
   const slow = task('slow', [], 1, async ({ release, idle }) => {
     release();
@@ -41,14 +41,14 @@ test('what one releases can start before it ends, and one that only waits leaves
   expect(log).toEqual(['+slow', '+next', '-next', '-slow']);
 });
 
-test('after a failure those that run end, and no other starts', async () => {
+test('after a failure, running tasks end and no other starts', async () => {
   const { log, task } = recorded();
   const failing = task('failing', [], 2, () => Promise.reject(new Error('no')));
   await expect(runTasks([failing, task('beside', [], 1), task('later')], 2)).rejects.toThrow('no');
   expect(log).toEqual(['+failing', '+beside', '-beside']);
 });
 
-test('nothing starts after an interruption', async () => {
+test('no task starts after an interruption', async () => {
   const { log, task } = recorded();
   const interrupt = new AbortController();
   const first = task('first', [], 1, async () => interrupt.abort());

@@ -23,11 +23,11 @@ test('an error is reported without the warnings around it', () => {
   ).toBe('Error: creating Account\n  with aws_organizations_account.dev\nEMAIL_ALREADY_EXISTS');
 });
 
-test('where nothing is called an error, everything is reported', () => {
+test('without an error message, the whole output is reported', () => {
   expect(errorsIn(['panic: no', '{broken'].map(terraformMessage))).toBe('panic: no\n{broken');
 });
 
-test('changes of resources before those of outputs', () => {
+test('changes of resources come before those of outputs', () => {
   expect(
     changesIn(
       lines(

@@ -85,7 +85,7 @@ test.each(
   expect(run).not.toContain('${{');
 });
 
-test('every orgcharter command that is called is there, with its options', () => {
+test('every orgcharter command that is called exists, with its options', () => {
   const calls = steps.flatMap(({ step }) =>
     [...(step.run ?? '').matchAll(/npx orgcharter (\w+)(.*)/g)].map(
       ([, command = '', rest = '']) => ({
@@ -115,7 +115,7 @@ test.each(jobs.map(({ where, job, workflow }) => [where, job, workflow] as const
   },
 );
 
-test('nothing may write by default, and only jobs that assume a role ask for a token of who they are', () => {
+test('no job can write by default, and only jobs that assume a role request an ID token', () => {
   for (const { workflow } of jobs) expect(workflow.permissions).toEqual({ contents: 'read' });
   const withToken = jobs.filter(
     ({ job }) => job.permissions?.['id-token'] === 'write' && job.uses === undefined,
@@ -130,7 +130,7 @@ test('nothing may write by default, and only jobs that assume a role ask for a t
   });
 });
 
-test('what can write is listed here', () => {
+test('only the listed jobs can write', () => {
   const writes = jobs.flatMap(({ where, job }) =>
     Object.entries(job.permissions ?? {})
       .filter(([what, how]) => how === 'write' && what !== 'id-token')
@@ -139,12 +139,12 @@ test('what can write is listed here', () => {
   expect(writes).toEqual(['drift.yml report: issues', 'plan.yml comment: pull-requests']);
 });
 
-test('a job that can write to a pull request runs nothing of it', () => {
+test('a job that can write to a pull request runs no code of it', () => {
   const uses = (workflows['plan.yml']?.jobs['comment']?.steps ?? []).map((step) => step.uses ?? '');
   expect(uses.filter((each) => /checkout|^\.\//.test(each))).toEqual([]);
 });
 
-test('no workflow runs with the rights of the base branch for a pull request', () => {
+test('no workflow runs for a pull request with the permissions of the base branch', () => {
   for (const { workflow } of jobs)
     expect(JSON.stringify(workflow.on)).not.toMatch(
       /pull_request_target|workflow_run|issue_comment/,
@@ -167,7 +167,7 @@ test('nothing that the author of a pull request writes reaches an expression', (
   ]);
 });
 
-test('what deploys waits for the approval of its environment, and a pull request cannot start it', () => {
+test('deployments wait for the approval of their environment, and a pull request cannot start them', () => {
   expect(workflows['deploy-wave.yml']?.jobs['deploy']?.environment).toBe(
     '${{ matrix.job.environment }}',
   );
@@ -181,7 +181,7 @@ test('what deploys waits for the approval of its environment, and a pull request
     );
 });
 
-test('no tag and no branch says what is deployed', () => {
+test('no tag or branch decides what is deployed', () => {
   for (const { step } of steps) expect(step.run ?? '').not.toMatch(/git (?:tag|push)|refs\/tags/);
 });
 

@@ -25,12 +25,12 @@ function stack(terraform: Partial<TerraformJson>): SynthesizedStack {
 }
 const nothingElse = { unmanagedAccounts: [], governedRegions: ['eu-west-2'] };
 
-test('nothing exists where the charter has no IDs', () => {
+test('nothing exists if the charter has no IDs', () => {
   const resource = { [UNIT]: { Workloads: unit('Workloads') } };
   expect(existingOrganization([stack({ resource })], nothingElse)).toBeUndefined();
 });
 
-test('what is imported exists, with what the charter expects of it', () => {
+test('imported resources exist, with the names, parents and tags of the charter', () => {
   const resource = {
     aws_organizations_organization: { organization: {} },
     [UNIT]: { Workloads: unit('R&D / $${Labs}') },
@@ -69,7 +69,7 @@ test('what is imported exists, with what the charter expects of it', () => {
   });
 });
 
-test('what an earlier deployment created, and an adopted unit needs, exists and is imported', () => {
+test('a parent of an imported unit exists and is imported, too', () => {
   const resource = {
     aws_organizations_organization: { organization: {} },
     [UNIT]: {

@@ -35,7 +35,7 @@ sharedBuckets:
     '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::shared-data/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
 };
 
-test('policies that the charter uses and does not define, and buckets whose policy it manages', () => {
+test('finds policies that the charter uses but does not define, and shared buckets whose policy it manages', () => {
   const { organizations } = loadModel({
     folder: memoryFolder(files),
     environment: undefined,
