@@ -133,13 +133,13 @@ export const FORMATS = {
   },
   metricNamespace: {
     pattern: /^[^:]/,
-    allowed: 'a namespace that does not start with a colon',
+    allowed: 'characters other than a colon at the start',
     source:
       'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   },
   dimensionName: {
     pattern: /^(?!:)(?=.*[!-~])[ -~]+$/,
-    allowed: 'ASCII characters, and does not start with a colon',
+    allowed: 'ASCII characters, and no colon at the start',
     source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html',
   },
   dimensionValue: {
