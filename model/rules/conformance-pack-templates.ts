@@ -2,6 +2,7 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import { Source } from '../../source/source';
 import type { MapNode, Node } from '../../source/text/node';
+import { childOf } from '../../source/text/node';
 import { parseYaml } from '../../source/text/parse-yaml';
 import { findManagedRule, managedRuleIdentifiers } from '../aws/config-rules';
 import type { Checked } from './checked';
@@ -19,10 +20,10 @@ export function checkConformancePackTemplates({ model, folder, diagnostics }: Ch
     const text = template === undefined ? undefined : folder.read(template);
     if (template === undefined || text === undefined) continue;
     const document = parseYaml(new Source(template, text), new Diagnostics()); // resolving reports its syntax
-    const resources = child(document, 'Resources');
+    const resources = childOf(document, 'Resources');
     if (resources?.kind !== 'map') continue; // so is this
     for (const [name, { key, value }] of resources.entries) {
-      const type = textOf(child(value, 'Type'));
+      const type = textOf(childOf(value, 'Type'));
       if (value.kind !== 'map' || type === undefined)
         diagnostics.error('invalid-template', key, `the resource "${name}" has no Type`, {
           fix: `add Type: ${RULE}`,
@@ -30,7 +31,7 @@ export function checkConformancePackTemplates({ model, folder, diagnostics }: Ch
       else if (!TYPES.includes(type))
         diagnostics.error(
           'invalid-template',
-          child(value, 'Type') ?? key,
+          childOf(value, 'Type') ?? key,
           `a conformance pack has no resources of the type ${type}`,
           { fix: didYouMean(type, TYPES) ?? `use ${TYPES.join(' or ')}` },
         );
@@ -40,19 +41,19 @@ export function checkConformancePackTemplates({ model, folder, diagnostics }: Ch
 }
 
 function checkRule(name: string, rule: MapNode, diagnostics: Checked['diagnostics']): void {
-  const source = child(child(rule, 'Properties'), 'Source');
+  const source = childOf(childOf(rule, 'Properties'), 'Source');
   if (!source) {
     diagnostics.error('invalid-template', rule, `the rule "${name}" has no Source`, {
       fix: 'add Source: { Owner: AWS, SourceIdentifier: … } to its Properties',
     });
     return;
   }
-  const identifier = child(source, 'SourceIdentifier');
+  const identifier = childOf(source, 'SourceIdentifier');
   const managed = textOf(identifier);
   if (
     identifier &&
     managed !== undefined &&
-    textOf(child(source, 'Owner')) === 'AWS' &&
+    textOf(childOf(source, 'Owner')) === 'AWS' &&
     !findManagedRule(managed)
   )
     diagnostics.warning(
@@ -61,10 +62,6 @@ function checkRule(name: string, rule: MapNode, diagnostics: Checked['diagnostic
       `orgcharter does not know the managed rule "${managed}"`,
       { fix: didYouMean(managed, managedRuleIdentifiers()) },
     );
-}
-
-function child(node: Node | undefined, key: string): Node | undefined {
-  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 }
 
 const textOf = (node: Node | undefined): string | undefined =>

@@ -1,3 +1,4 @@
+import { childOf } from '../../source/text/node';
 import { parseYaml } from '../../source/text/parse-yaml';
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import { Source } from '../../source/source';
@@ -76,10 +77,10 @@ export function checkSecurity(checked: Checked): void {
 /** How many of a template's resources are rules: the others are remediations. */
 function resources(template: string): number {
   const node = parseYaml(new Source('', template), new Diagnostics());
-  const found = node?.kind === 'map' ? node.entries.get('Resources')?.value : undefined;
+  const found = childOf(node, 'Resources');
   if (found?.kind !== 'map') return 0;
   return [...found.entries.values()].filter(({ value }) => {
-    const type = value.kind === 'map' ? value.entries.get('Type')?.value : undefined;
+    const type = childOf(value, 'Type');
     return type?.kind === 'scalar' && type.value === 'AWS::Config::ConfigRule';
   }).length;
 }

@@ -20,5 +20,10 @@ export interface MapEntry {
   readonly value: Node;
 }
 
+/** What a mapping has under a key. */
+export function childOf(node: Node | undefined, key: string): Node | undefined {
+  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+}
+
 /** A piece of a document and where it stands. Nodes of one tree may come from several sources. */
 export type Node = ScalarNode | ListNode | MapNode;

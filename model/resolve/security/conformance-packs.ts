@@ -8,6 +8,7 @@ import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { ConfigRule, ConformancePack } from '../../organization';
 import type { WrittenConfig, WrittenConformancePack } from '../../schema/security';
 import type { Location } from '../../../source/location';
+import { childOf } from '../../../source/text/node';
 import { parseYaml } from '../../../source/text/parse-yaml';
 import { Source } from '../../../source/source';
 import { regionsOf, resolveConfigRules } from './config-rules';
@@ -124,7 +125,7 @@ function templateFile(file: string, place: Location, context: ResolveContext): s
   const { diagnostics } = context;
   const source = new Source(file, text);
   const node = parseYaml(source, diagnostics);
-  const resources = node?.kind === 'map' ? node.entries.get('Resources')?.value : undefined;
+  const resources = childOf(node, 'Resources');
   if (node && !(resources?.kind === 'map' && resources.entries.size > 0))
     diagnostics.error(
       'invalid-template',

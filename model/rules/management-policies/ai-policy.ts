@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import type { MapNode } from '../../../source/text/node';
+import type { Node } from '../../../source/text/node';
+import { childOf } from '../../../source/text/node';
 import type { Checked } from '../checked';
 import { block, named, oneOfValues } from './grammar';
 
@@ -43,8 +44,8 @@ export const aiPolicy = block({
 });
 
 /** Services have an opt-out (`undocumented-policy-content`, a warning, because AWS adds services). */
-export function checkAiPolicy(node: MapNode, { diagnostics }: Checked): void {
-  const services = node.entries.get('services')?.value;
+export function checkAiPolicy(node: Node, { diagnostics }: Checked): void {
+  const services = childOf(node, 'services');
   if (services?.kind !== 'map') return;
   for (const [name, { key }] of services.entries)
     if (!name.startsWith('@@') && !SERVICES.includes(name))

@@ -2,6 +2,7 @@ import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { isService, servicePrefixes } from '../../../iam/language/iam-data';
 import { listed } from '../../../iam/language/statements';
 import type { Node } from '../../../source/text/node';
+import { childOf } from '../../../source/text/node';
 import type { Checked } from '../checked';
 import { anyValue, block, formed, named } from './grammar';
 
@@ -28,10 +29,10 @@ export const tagPolicy = block({
  * resource types are of services that there are (`undocumented-policy-content`, a warning).
  */
 export function checkTagPolicy(node: Node, { diagnostics }: Checked): void {
-  const tags = child(node, 'tags');
+  const tags = childOf(node, 'tags');
   if (tags?.kind !== 'map') return;
   for (const [policyKey, { value }] of tags.entries) {
-    const key = child(child(value, 'tag_key'), '@@assign');
+    const key = childOf(childOf(value, 'tag_key'), '@@assign');
     if (
       key?.kind === 'scalar' &&
       typeof key.value === 'string' &&
@@ -44,7 +45,7 @@ export function checkTagPolicy(node: Node, { diagnostics }: Checked): void {
       );
     for (const setting of ['enforced_for', 'report_required_tag_for'])
       for (const operator of ['@@assign', '@@append', '@@remove'])
-        for (const item of listed(child(child(value, setting), operator)))
+        for (const item of listed(childOf(childOf(value, setting), operator)))
           checkService(item, diagnostics);
   }
 }
@@ -59,8 +60,4 @@ function checkService(item: Node, diagnostics: Checked['diagnostics']): void {
     `orgcharter does not know the service "${service}"`,
     { fix: didYouMean(service, servicePrefixes()) },
   );
-}
-
-function child(node: Node | undefined, key: string): Node | undefined {
-  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 }
