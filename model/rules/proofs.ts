@@ -38,16 +38,10 @@ function checkPrincipal(written: WrittenRequest, { sourceMap, diagnostics }: Che
   if (!principal) return true;
   const has = (key: keyof WrittenPrincipal) =>
     principal[key] !== undefined && principal[key] !== false;
-  const alone = (['service', 'anonymous'] as const).find(has);
+  const outside = (['service', 'anonymous'] as const).filter(has);
   const inAccount = (['role', 'user', 'root', 'account'] as const).filter(has);
-  const kinds = inAccount.filter((key) => key !== 'account');
   const [first, second] =
-    alone === undefined
-      ? kinds
-      : [alone, ...(has('service') && has('anonymous') ? ['anonymous'] : []), ...inAccount].slice(
-          0,
-          2,
-        );
+    outside.length > 0 ? [...outside, ...inAccount] : inAccount.filter((key) => key !== 'account'); // which can stand beside the others
   if (second !== undefined) {
     diagnostics.error(
       'conflicting-keys',
@@ -57,7 +51,7 @@ function checkPrincipal(written: WrittenRequest, { sourceMap, diagnostics }: Che
     );
     return false;
   }
-  if (alone !== undefined || inAccount.length > 0) return true;
+  if (outside.length > 0 || inAccount.length > 0) return true;
   diagnostics.error(
     'missing-key',
     sourceMap.value(written, 'principal'),
