@@ -82,14 +82,7 @@ function checkBucketPolicySizes({ sharedBuckets }: AccountIam, checked: Checked)
 function checkReferences(role: Role, account: string, iam: AccountIam, checked: Checked): void {
   const written = checked.model.roles?.get(role.name);
   if (!written) return;
-  for (const missing of missingPolicies(role, iam, checked))
-    notInAccount(
-      missing,
-      account,
-      written,
-      missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies',
-      checked,
-    );
+  checkPolicies(role, account, written, iam, checked);
   for (const trust of role.trust) checkTrusted(trust, account, written, iam, checked);
 }
 
@@ -130,37 +123,30 @@ function checkPermissionSetPolicies(checked: Checked): void {
     const written = model.permissionSets?.get(name);
     if (!set || !written || reported.has(`${name}\0${account}`)) continue;
     reported.add(`${name}\0${account}`);
-    for (const missing of missingPolicies(set, inAccount.get(account), checked))
-      notInAccount(
-        missing,
-        account,
-        written,
-        missing === 'the permissions boundary' ? 'permissionsBoundary' : 'customerManagedPolicies',
-        checked,
-      );
+    checkPolicies(set, account, written, inAccount.get(account), checked);
   }
 }
 
-/** Descriptions of declared policies that an account does not have. The charter does not know about undeclared policies. */
-function missingPolicies(
+/** Declared policies are in the account. The charter does not know where others are. */
+function checkPolicies(
   { customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role,
+  account: string,
+  written: object,
   iam: AccountParts['iam'],
-  { model }: Checked,
-): readonly string[] {
+  checked: Checked,
+): void {
   const isMissing = ({ name, path }: CustomerManagedPolicy) => {
-    const declared = model.customerManagedPolicies?.get(name);
+    const declared = checked.model.customerManagedPolicies?.get(name);
     return (
       declared !== undefined &&
       (declared.path ?? '/') === path &&
       !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path)
     );
   };
-  return [
-    ...customerManagedPolicies.filter(isMissing).map(({ name }) => `the policy "${name}"`),
-    ...(boundary && 'customerManagedPolicy' in boundary && isMissing(boundary.customerManagedPolicy)
-      ? ['the permissions boundary']
-      : []),
-  ];
+  for (const { name } of customerManagedPolicies.filter(isMissing))
+    notInAccount(`the policy "${name}"`, account, written, 'customerManagedPolicies', checked);
+  if (boundary && 'customerManagedPolicy' in boundary && isMissing(boundary.customerManagedPolicy))
+    notInAccount('the permissions boundary', account, written, 'permissionsBoundary', checked);
 }
 
 function notInAccount(

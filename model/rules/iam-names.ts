@@ -26,7 +26,11 @@ export function checkCase(
   }
 }
 
-/** IAM accepts the description and the path of a role or policy (`over-limit`, `invalid-description`). */
+/**
+ * IAM accepts the description and the path of a role or policy (`over-limit`, `invalid-description`, `reserved-name`).
+ *
+ * @param severity `warning` for policies: the API reference states these rules for roles only
+ */
 export function checkDescriptionAndPath(
   written: { readonly description?: string; readonly path?: string },
   checked: Checked,
@@ -40,6 +44,13 @@ export function checkDescriptionAndPath(
     sourceMap.value(written, 'path'),
     'the path has a length of',
   );
+  if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
+    diagnostics[severity](
+      'reserved-name',
+      sourceMap.value(written, 'path'),
+      `the path ${written.path} is reserved for AWS`,
+      { fix: 'choose another path' },
+    );
   if (written.description === undefined) return;
   const at = sourceMap.value(written, 'description');
   atMost(

@@ -4,6 +4,7 @@ import type { Group, PermissionSet } from '../organization';
 import type { WrittenPermissionSet } from '../schema/identity';
 import type { Checked } from './checked';
 import { atMost } from './checked';
+import { checkSessionDuration } from './session-duration';
 
 /**
  * Identity Center accepts the permission sets and groups (`over-limit`), a role can have the managed policies of a
@@ -11,14 +12,14 @@ import { atMost } from './checked';
  * (`invalid-session-duration`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 export function checkIdentity(checked: Checked): void {
-  const { model, organization } = checked;
+  const { model, organization, limits } = checked;
   checkCounts(checked);
   for (const set of organization.identity.permissionSets) {
     const written = model.permissionSets?.get(set.name);
     if (!written) continue;
     checkPermissionSetLengths(set, written, checked);
     checkManagedPolicyCount(set, checked);
-    checkSessionDuration(written, checked);
+    checkSessionDuration(written, [limits.sessionDurationMinimum, limits.sessionDuration], checked);
   }
   for (const group of organization.identity.groups) checkGroup(group, checked);
   checkPermissionSetsPerAccount(checked);
@@ -110,23 +111,6 @@ function checkManagedPolicyCount(set: PermissionSet, checked: Checked): void {
       {
         fix: 'increase the IAM quota in every account where it is assigned, and set limits: { managedPoliciesPerRole: … }',
       },
-    );
-  }
-}
-
-function checkSessionDuration(
-  written: WrittenPermissionSet,
-  { sourceMap, diagnostics, limits }: Checked,
-): void {
-  const seconds = written.sessionDuration;
-  if (
-    seconds !== undefined &&
-    (seconds < limits.sessionDurationMinimum || seconds > limits.sessionDuration)
-  ) {
-    diagnostics.error(
-      'invalid-session-duration',
-      sourceMap.value(written, 'sessionDuration'),
-      `a session lasts from ${limits.sessionDurationMinimum / 3600}h to ${limits.sessionDuration / 3600}h`,
     );
   }
 }

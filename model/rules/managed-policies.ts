@@ -19,7 +19,6 @@ export function checkManagedPolicies(checked: Checked): void {
       place,
       `the name "${name}" has a length of`,
     );
-    // the API reference states the characters of a role's description, and none for a policy's
     checkDescriptionAndPath(written, checked, 'warning');
     const file = checked.policyFile(written.policy, sourceMap.value(written, 'policy'));
     if (file)

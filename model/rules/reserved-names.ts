@@ -3,13 +3,12 @@ import { awsNameOf } from '../organization';
 import type { Checked } from './checked';
 
 /**
- * Names that AWS keeps for itself (`reserved-name`). Where AWS's documentation states the rule for one spelling only,
+ * Names of groups, users and guardrails that AWS keeps for itself (`reserved-name`). Where AWS's documentation states the rule for one spelling only,
  * another spelling is a warning.
  */
 export function checkReservedNames(checked: Checked): void {
   checkPrincipals(checked);
   checkPolicies(checked);
-  checkRoles(checked);
 }
 
 /**
@@ -57,30 +56,6 @@ function checkPolicies({ model, organization, sourceMap, diagnostics }: Checked)
       });
     }
   }
-}
-
-/**
- * AWS creates the roles whose names begin so, and other roles with such names look like AWS's. That IAM rejects them is
- * not stated.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
- */
-function checkRoles({ model, sourceMap, diagnostics }: Checked): void {
-  for (const name of model.roles?.keys() ?? [])
-    if (/^AWSServiceRoleFor/i.test(name))
-      diagnostics.warning(
-        'reserved-name',
-        sourceMap.key(model.roles ?? new Map(), name),
-        `names that begin with AWSServiceRoleFor are those of service-linked roles, which AWS creates`,
-        { fix: 'choose another name' },
-      );
-  for (const written of model.customerManagedPolicies?.values() ?? [])
-    if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
-      diagnostics.warning(
-        'reserved-name',
-        sourceMap.value(written, 'path'),
-        `AWS uses the path ${written.path} for its own roles`,
-        { fix: 'choose another path' },
-      );
 }
 
 interface Report {

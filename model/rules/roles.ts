@@ -6,6 +6,7 @@ import type { WrittenRole } from '../schema/roles';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 import { checkCase, checkDescriptionAndPath } from './iam-names';
+import { checkSessionDuration } from './session-duration';
 
 /**
  * IAM accepts the roles (`over-limit`, `invalid-session-duration`, `invalid-description`, `duplicate-name`), and none has
@@ -13,7 +14,7 @@ import { checkCase, checkDescriptionAndPath } from './iam-names';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkRoles(checked: Checked): void {
-  const { model, organization } = checked;
+  const { model, organization, limits } = checked;
   const resolved = new Map(
     organization.accountParts.flatMap(({ iam }) =>
       (iam?.roles ?? []).map((role) => [role.name, role]),
@@ -21,9 +22,13 @@ export function checkRoles(checked: Checked): void {
   );
   checkCase('role', model.roles, checked);
   for (const [name, written] of model.roles ?? []) {
-    checkReservedName(name, written, checked);
+    checkReservedName(name, checked);
     checkDescriptionAndPath(written, checked);
-    checkSessionDuration(written, checked);
+    checkSessionDuration(
+      written,
+      [limits.roleSessionDurationMinimum, limits.roleSessionDuration],
+      checked,
+    );
     const role = resolved.get(name);
     if (role) checkSizes(role, written, checked);
   }
@@ -32,7 +37,7 @@ export function checkRoles(checked: Checked): void {
 /** In lower case: two role names in an account cannot differ only in upper and lower case. */
 const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE]);
 
-function checkReservedName(name: string, written: WrittenRole, checked: Checked): void {
+function checkReservedName(name: string, checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;
   const place = sourceMap.key(model.roles ?? new Map(), name);
   if (name.toLowerCase() === organization.accessRole.toLowerCase())
@@ -52,29 +57,14 @@ function checkReservedName(name: string, written: WrittenRole, checked: Checked)
       place,
       `names that begin with ${PERMISSION_SET_ROLE_PREFIX} are reserved for Identity Center`,
     );
-  if (/^\/aws-(reserved|service-role)\//.test(written.path ?? ''))
-    diagnostics.error(
+  // IAM's documentation does not state that it rejects them
+  if (/^AWSServiceRoleFor/i.test(name))
+    diagnostics.warning(
       'reserved-name',
-      sourceMap.value(written, 'path'),
-      `the path ${written.path} is reserved for AWS`,
+      place,
+      'names that begin with AWSServiceRoleFor are those of service-linked roles, which AWS creates',
+      { fix: 'choose another name' },
     );
-}
-
-function checkSessionDuration(
-  written: WrittenRole,
-  { sourceMap, diagnostics, limits }: Checked,
-): void {
-  const { sessionDuration: seconds } = written;
-  if (
-    seconds !== undefined &&
-    (seconds < limits.roleSessionDurationMinimum || seconds > limits.roleSessionDuration)
-  ) {
-    diagnostics.error(
-      'invalid-session-duration',
-      sourceMap.value(written, 'sessionDuration'),
-      `a session lasts from ${limits.roleSessionDurationMinimum / 3600}h to ${limits.roleSessionDuration / 3600}h`,
-    );
-  }
 }
 
 function checkSizes(role: Role, written: WrittenRole, checked: Checked): void {

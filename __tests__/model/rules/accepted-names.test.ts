@@ -94,6 +94,13 @@ describe('reserved names', () => {
       );
     expect(named('AWSServiceRoleForBackup')).toEqual(['warning reserved-name']);
     expect(named('Backup')).toEqual([]);
+    const own = (path: string) =>
+      severities(
+        `customerManagedPolicies: { own: { targets: [Root], policy: own.json, path: ${path} } }\n`,
+        { 'own.json': OWN['own.json'].replace('"*"', '"arn:aws:s3:::a/*"') },
+      );
+    expect(own('/service-role/')).toEqual([]);
+    expect(own('/aws-service-role/')).toEqual(['warning reserved-name']);
     expect(severities('accessControlAttributes:\n  aws:team: ["${path:title}"]\n')).toEqual([
       'error reserved-name',
     ]);

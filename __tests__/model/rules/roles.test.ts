@@ -184,6 +184,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     organization.yaml:16:46: error reserved-name: the path /aws-reserved/x/ is reserved for AWS
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |                                              ^^^^^^^^^^^^^^^^
+      choose another path
     organization.yaml:16:64: error over-limit: the trust policy has a size of 127, and AWS allows 100
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |                                                                ^^^^^
