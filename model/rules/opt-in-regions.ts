@@ -1,7 +1,7 @@
 import { named } from '../../lib/named';
-import type { Location } from '../../source/location';
 import { isOptInRegion } from '../../iam/language/regions';
 import type { Checked } from './checked';
+import { writtenRegions } from './regions';
 
 /**
  * The accounts enable the opt-in regions that the charter deploys to, as far as the charter knows (`opt-in-region`, a
@@ -9,50 +9,29 @@ import type { Checked } from './checked';
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 export function checkOptInRegions(checked: Checked): void {
-  const { model, organization, environment, sourceMap } = checked;
-  const { homeRegion, governedRegions = [], identityCenterRegion } = model.organization;
-  const everywhere = organization.accounts.map(({ name }) => name);
-  const management = [organization.managementAccount];
+  const { organization, diagnostics } = checked;
   const seen = new Set<string>();
-  const check = (region: string | undefined, accounts: readonly string[], at: () => Location) => {
-    if (region === undefined || seen.has(region)) return;
+  for (const { region, at, usedIn } of writtenRegions(checked)) {
+    if (usedIn === 'none' || seen.has(region) || !isOptInRegion(region)) continue;
     seen.add(region);
-    report(region, accounts, at, checked);
-  };
-  check(homeRegion, everywhere, () => sourceMap.value(model.organization, 'homeRegion'));
-  governedRegions.forEach((region, index) =>
-    check(region, everywhere, () => sourceMap.value(governedRegions, index)),
-  );
-  check(identityCenterRegion, management, () =>
-    sourceMap.value(model.organization, 'identityCenterRegion'),
-  );
-  for (const { regions = [] } of model.eventRules?.values() ?? [])
-    regions.forEach((region, index) =>
-      check(region, management, () => sourceMap.value(regions, index)),
+    const enabled = new Set(
+      organization.accountParts.flatMap(({ account, optInRegions = [] }) =>
+        optInRegions.includes(region) ? [account] : [],
+      ),
     );
-  check(environment.state.region, management, () => sourceMap.value(environment.state, 'region'));
-}
-
-function report(
-  region: string,
-  accounts: readonly string[],
-  at: () => Location,
-  { organization, diagnostics }: Checked,
-): void {
-  if (!isOptInRegion(region)) return;
-  const enabled = new Set(
-    organization.accountParts.flatMap(({ account, optInRegions = [] }) =>
-      optInRegions.includes(region) ? [account] : [],
-    ),
-  );
-  const missing = accounts.filter((account) => !enabled.has(account));
-  if (missing.length > 0)
-    diagnostics.warning(
-      'opt-in-region',
-      at(),
-      `${region} is an opt-in region, and the charter does not enable it in ${named(missing)}`,
-      {
-        fix: `add optInRegions: [${region}] to a baseline that includes ${missing.length === 1 ? 'this account' : 'these accounts'}, or make sure that the region is enabled there`,
-      },
-    );
+    const accounts =
+      usedIn === 'all-accounts'
+        ? organization.accounts.map(({ name }) => name)
+        : [organization.managementAccount];
+    const missing = accounts.filter((account) => !enabled.has(account));
+    if (missing.length > 0)
+      diagnostics.warning(
+        'opt-in-region',
+        at,
+        `${region} is an opt-in region, and the charter does not enable it in ${named(missing)}`,
+        {
+          fix: `add optInRegions: [${region}] to a baseline that includes ${missing.length === 1 ? 'this account' : 'these accounts'}, or make sure that the region is enabled there`,
+        },
+      );
+  }
 }

@@ -4,29 +4,57 @@ import type { Location } from '../../source/location';
 import { governedRegions } from '../resolve/tree/regions';
 import type { Checked } from './checked';
 
-/** Regions exist: `unknown-region`, a warning, since AWS opens new ones. */
-export function checkRegions({ model, environment, sourceMap, diagnostics }: Checked): void {
-  const check = (region: string | undefined, place: Location) => {
-    if (region !== undefined && !REGIONS.includes(region))
-      diagnostics.warning(
-        'unknown-region',
-        place,
-        `orgcharter does not know the region "${region}"`,
-        {
-          fix: didYouMean(region, REGIONS),
-        },
-      );
+interface WrittenRegion {
+  readonly region: string;
+  readonly at: Location;
+  /** Which accounts use it. */
+  readonly usedIn: 'all-accounts' | 'management-account' | 'none';
+}
+
+/** The regions that the charter names. Those of all accounts come first. */
+export function writtenRegions({
+  model,
+  environment,
+  sourceMap,
+}: Checked): readonly WrittenRegion[] {
+  const { organization, eventRules } = model;
+  const at = <T extends object>(
+    written: T,
+    key: keyof T & string,
+    usedIn: WrittenRegion['usedIn'],
+  ): readonly WrittenRegion[] => {
+    const region = written[key];
+    return typeof region === 'string'
+      ? [{ region, at: sourceMap.value(written, key), usedIn }]
+      : [];
   };
-  const { organization } = model;
-  check(organization.homeRegion, sourceMap.value(organization, 'homeRegion'));
-  check(organization.identityCenterRegion, sourceMap.value(organization, 'identityCenterRegion'));
-  for (const regions of [organization.governedRegions ?? [], organization.formerRegions ?? []])
-    regions.forEach((region, index) => check(region, sourceMap.value(regions, index)));
-  check(environment.state.region, sourceMap.value(environment.state, 'region'));
-  for (const rule of model.eventRules?.values() ?? [])
-    rule.regions?.forEach((region, index) =>
-      check(region, sourceMap.value(rule.regions ?? [], index)),
-    );
+  const list = (
+    regions: readonly string[] = [],
+    usedIn: WrittenRegion['usedIn'],
+  ): readonly WrittenRegion[] =>
+    regions.map((region, index) => ({ region, at: sourceMap.value(regions, index), usedIn }));
+  return [
+    ...at(organization, 'homeRegion', 'all-accounts'),
+    ...list(organization.governedRegions, 'all-accounts'),
+    ...list(organization.formerRegions, 'none'),
+    ...at(organization, 'identityCenterRegion', 'management-account'),
+    ...[...(eventRules?.values() ?? [])].flatMap(({ regions }) =>
+      list(regions, 'management-account'),
+    ),
+    ...at(environment.state, 'region', 'management-account'),
+  ];
+}
+
+/** Regions exist: `unknown-region`, a warning, since AWS opens new ones. */
+export function checkRegions(checked: Checked): void {
+  for (const { region, at } of writtenRegions(checked))
+    if (!REGIONS.includes(region))
+      checked.diagnostics.warning(
+        'unknown-region',
+        at,
+        `orgcharter does not know the region "${region}"`,
+        { fix: didYouMean(region, REGIONS) },
+      );
 }
 
 /** A region is governed or was governed, not both (`region-still-governed`). */
