@@ -29,7 +29,7 @@ openIdConnectProviders:
   },
   'invalid-certificate': {
     meaning:
-      'A certificate of a trust anchor cannot be read, or is not that of a certificate authority, which IAM Roles Anywhere requires. One that has expired is a warning.',
+      'A certificate of a trust anchor cannot be read, or is not a CA certificate, which IAM Roles Anywhere requires. An expired one is a warning.',
     fix: 'Export the certificate of the authority in PEM format.',
     example: {
       'organization.yaml': `${MINIMAL_CHARTER}rolesAnywhere:

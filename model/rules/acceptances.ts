@@ -2,8 +2,8 @@ import type { WrittenAcceptance } from '../schema/guardrails';
 import type { Checked } from './checked';
 
 /**
- * Each accepted failure is a lock-out or a proof (`missing-key`, `conflicting-keys`), and its last day is not over
- * (`acceptance-expired`, a warning). Whether there is such a failure is for the proofs to say.
+ * Each accepted failure is a lock-out or a proof (`missing-key`, `conflicting-keys`), and its last day has not passed
+ * (`acceptance-expired`, a warning). The proofs check whether there is such a failure.
  */
 export function checkAcceptances(checked: Checked): void {
   for (const { accepted = [] } of checked.model.guardrails?.values() ?? [])

@@ -20,7 +20,7 @@ export function checkAccessControlAttributes(checked: Checked): void {
         { fix: 'write one source, such as ["${path:enterprise.department}"]' },
       );
     if (/^aws:/i.test(key))
-      diagnostics.error('reserved-name', at, `session tags that begin with "aws:" are AWS's own`, {
+      diagnostics.error('reserved-name', at, `AWS reserves session tags that begin with "aws:"`, {
         fix: 'choose another name',
       });
     atMost(checked, 'tagKeyLength', key.length, at, `the attribute "${key}" has a length of`);

@@ -4,8 +4,8 @@ import type { Checked } from './checked';
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 /**
- * The certificates of a trust anchor can be read, and are those of certificate authorities, as IAM Roles Anywhere requires
- * (`invalid-certificate`; one that has expired is a warning). Nothing of the file is printed: it may contain a key.
+ * The certificates of a trust anchor are readable CA certificates, as IAM Roles Anywhere requires (`invalid-certificate`; an
+ * expired one is a warning). Messages never contain text of the file, which may contain a key.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
 export function checkCertificates({ model, folder, today, sourceMap, diagnostics }: Checked): void {
@@ -15,8 +15,8 @@ export function checkCertificates({ model, folder, today, sourceMap, diagnostics
     if (caBundle === undefined || text === undefined) continue;
     const at = sourceMap.value(written, 'caBundle');
     const blocks = text.match(BLOCK) ?? [];
-    const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
-    if (begun > blocks.length)
+    const begins = text.split('-----BEGIN CERTIFICATE-----').length - 1;
+    if (begins > blocks.length)
       diagnostics.error('invalid-certificate', at, `a certificate in ${caBundle} has no end`, {
         fix: 'add the line -----END CERTIFICATE-----',
       });
@@ -31,15 +31,15 @@ export function checkCertificates({ model, folder, today, sourceMap, diagnostics
         diagnostics.error(
           'invalid-certificate',
           at,
-          `${which} in ${caBundle} is not that of a certificate authority`,
-          { fix: 'use the certificate that signed it' },
+          `${which} in ${caBundle} is not a CA certificate`,
+          { fix: 'use the CA certificate that signed it' },
         );
       else if (dayOf(certificate.validTo) < today)
         diagnostics.warning(
           'invalid-certificate',
           at,
           `${which} in ${caBundle} expired on ${dayOf(certificate.validTo)}`,
-          { fix: 'replace it: IAM Roles Anywhere accepts nothing that it signed' },
+          { fix: 'replace it: IAM Roles Anywhere rejects every certificate that it signed' },
         );
     });
   }

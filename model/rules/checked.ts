@@ -27,7 +27,7 @@ export function atMost(
     });
 }
 
-/** Lengths, sizes and depths belong to AWS's APIs: unlike numbers of things, they are no quotas that AWS increases. */
+/** AWS increases quotas for numbers of things. Its APIs fix lengths, sizes and depths. */
 function fixOf(name: LimitName): string {
   if (/(?:Length|Duration)$/.test(name)) return 'shorten it';
   if (/Size$/.test(name) && name !== 'trustPolicySize') return 'make it smaller';

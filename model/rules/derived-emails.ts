@@ -2,8 +2,8 @@ import { FORMATS } from '../aws/formats';
 import type { Checked } from './checked';
 
 /**
- * The address that `organization.accountEmail` gives an account is one that AWS accepts (`invalid-email`). Its length,
- * and that no other account has it, are checked with those that the charter writes out.
+ * AWS accepts the addresses that are derived from `organization.accountEmail` (`invalid-email`). That they are unique, and
+ * their lengths, are checked with those of explicit addresses.
  */
 export function checkDerivedEmails({ organization, tree, diagnostics }: Checked): void {
   for (const { name, email } of organization.accounts) {

@@ -3,8 +3,8 @@ import type { Format } from '../aws/formats';
 import type { Checked } from './checked';
 
 /**
- * The names that start with `organization.name`, where the charter writes none of its own, are ones that AWS accepts
- * (`invalid-name`): those of the trail and of the buckets. Their lengths are checked with those that are written out.
+ * AWS accepts the names of the trail and the buckets that are derived from `organization.name` (`invalid-name`). Their
+ * lengths are checked with those of explicit names.
  */
 export function checkDerivedNames({ model, organization, sourceMap, diagnostics }: Checked): void {
   const { auditTrail, security } = organization;

@@ -55,7 +55,7 @@ function childrenOf(value: object): readonly [string, unknown, string | number][
   return entries.map(([key, child]) => [String(key), child, String(key)]);
 }
 
-/** Of several forms of a value, the one that this value has; references resolved. */
+/** The schema of this value, where several are possible. Resolves references. */
 function branchFor(json: JsonSchema, value: object): JsonSchema | undefined {
   if (typeof json['$ref'] === 'string') return definitions[json['$ref'].replace(/^.*\//, '')]?.json;
   const branches = json['oneOf'] ?? json['anyOf'];
@@ -73,7 +73,7 @@ function propertyOf(json: JsonSchema, key: string): unknown {
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null;
 
-/** Without any of what it allows, a guardrail from the catalogue would deny everything. What it exempts can be empty. */
+/** A catalogue guardrail that allows nothing would deny everything. Lists of exemptions can be empty. */
 function checkParameters({ model, organization, sourceMap, diagnostics }: Checked): void {
   const context = guardrailContext(organization);
   for (const [name, { parameters }] of model.guardrails ?? []) {

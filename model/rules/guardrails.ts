@@ -10,9 +10,9 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Policies are no larger, and a target and the organization carry no more of them, than AWS takes (`over-limit`), packed
- * as they are deployed. What AWS attaches of its own, such as `FullAWSAccess`, takes a place on every target; what is inherited
- * takes none. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ * AWS accepts the size of policies, packed as they are deployed, and their number on a target and in the organization
+ * (`over-limit`). Policies that AWS attaches itself, such as `FullAWSAccess`, count on every target; inherited ones do not.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export function checkGuardrails(checked: Checked): void {
   const { organization } = checked;

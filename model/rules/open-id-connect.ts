@@ -11,7 +11,7 @@ export function checkOpenIdConnectProviders(checked: Checked): void {
       const other = byUrl.get(url);
       byUrl.set(url, name);
       if (other === undefined) continue;
-      // the pipeline's own is not declared
+      // the charter does not declare the pipeline's provider
       const declared = [name, other].filter((each) => model.openIdConnectProviders?.has(each));
       const [at] = declared;
       if (at === undefined || reported.has(at)) continue;

@@ -20,8 +20,8 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
 };
 
 /**
- * Every policy of the model keeps the rules of `iam/lint/`, unless it is excused from one of them with a
- * reason. Reports what these report, `unknown-lint-rule`, `invalid-exception` and `unused-exception`.
+ * Every policy of the charter follows the rules in `iam/lint/`, except those that it is excused from with a reason. Reports
+ * what these report, `unknown-lint-rule`, `invalid-exception` and `unused-exception`.
  */
 export function checkPolicies(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
@@ -65,7 +65,7 @@ export function checkPolicies(checked: Checked): void {
   checkRoles(checked);
 }
 
-/** A role's own policy, and its trust policy: what is wrong with that one stands where the role says whom it trusts. */
+/** A role's inline policy and its trust policy, whose violations are reported at `trust`. */
 function checkRoles(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
   const trustPolicies = new Map(
@@ -81,7 +81,7 @@ function checkRoles(checked: Checked): void {
     const trust = trustPolicies.get(name);
     const broken = [
       ...(inline ? report(inline.node, 'IDENTITY_BASED_POLICY', role.lint, checked) : []),
-      ...(trust && !hasNoStatement(trust) // whom it trusts is wrong, which has been said
+      ...(trust && !hasNoStatement(trust) // its entries are invalid, which is already reported
         ? report(
             jsonToNode(withTrustAnchors(trust), () => sourceMap.key(role, 'trust')),
             'ROLE_TRUST_POLICY',
@@ -103,8 +103,8 @@ function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse>
 }
 
 /**
- * The text of a policy of the team's own. One of the catalogue has no text: a part of it that a parameter gave stands
- * where that parameter does, and all else where the guardrail is named.
+ * The document of a guardrail with positions: those in its file, or, for a guardrail of the catalogue, those of the
+ * parameters for what they set, and that of the guardrail's name for the rest.
  */
 export function policyNode(
   { name, policy }: Guardrail,
@@ -137,10 +137,10 @@ function lint(
   if (node.kind === 'map') excuse(exceptions, report(node, use, exceptions, checked), checked);
 }
 
-/** What is wrong with policies that cannot be evaluated at all. Nothing else is said of history. */
+/** Codes of policies that cannot be evaluated. Nothing else is reported for history. */
 const UNREADABLE: ReadonlySet<string> = new Set(['invalid-policy', 'unknown-operator']);
 
-/** Reports what is wrong with a policy, save what it is excused from. Returns the codes of all of it. */
+/** Reports violations of lint rules, except those that the policy is excused from. Returns the codes of all violations. */
 function report(
   node: Node,
   use: PolicyUse,
@@ -156,7 +156,7 @@ function report(
   return found.map(({ code }) => code);
 }
 
-/** Every exception is from a rule that there is, and that the policy breaks. */
+/** Every exception names an existing rule that the policy breaks. */
 function excuse(
   exceptions: ReadonlyMap<string, string> = new Map(),
   broken: readonly string[],

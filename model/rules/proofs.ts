@@ -15,7 +15,7 @@ import type { Checked } from './checked';
 
 /**
  * The requests of proofs can exist. Reports `impossible-request` for condition keys that contradict the principal, the
- * resource or each other, and `conflicting-keys` and `missing-key` for a principal that is not one principal.
+ * resource or each other, and `conflicting-keys` and `missing-key` for a principal of several kinds or of none.
  */
 export function checkProofs(checked: Checked): void {
   const { model, organization } = checked;

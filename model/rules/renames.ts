@@ -10,7 +10,7 @@ interface Renamed {
 }
 
 /**
- * A former key is one that nothing has now (`former-key-in-use`) and that one thing had (`duplicate-former-key`). Terraform
+ * A former key is not in use (`former-key-in-use`) and belonged to one thing only (`duplicate-former-key`). Terraform
  * follows moves to their end, so it can neither swap two things nor move one to where another has just left.
  * https://developer.hashicorp.com/terraform/language/block/moved
  *

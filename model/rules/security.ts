@@ -5,7 +5,7 @@ import { Source } from '../../source/source';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** Config's rules and packs are no more and no larger than AWS takes (`over-limit`); unused access is found in time. */
+/** AWS accepts the number and size of Config rules and conformance packs, and the age of unused access (`over-limit`). */
 export function checkSecurity(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
   const { config, accessAnalyzer } = organization.security ?? {};

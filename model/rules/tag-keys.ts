@@ -1,13 +1,13 @@
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 
-/** The tag that orgcharter adds to everything it creates. A charter that sets this very key replaces its value. */
+/** The tag that orgcharter adds to everything it creates. A charter can set another value for this key. */
 const MANAGED_BY = 'managed-by';
 
 /**
  * IAM ignores upper and lower case in the tag keys of roles, and rejects a role with both `Team` and `team`
- * (`duplicate-tag`). A role has its own tags, those of the organization, and `managed-by`. AWS takes the same view of
- * session tags, which is what access control attributes become. Tags of everything else are case sensitive.
+ * (`duplicate-tag`). A role has its own tags, those of the organization, and `managed-by`. The same applies to session
+ * tags, which is what access control attributes become. Tags of everything else are case sensitive.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#case-sensitivity
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */

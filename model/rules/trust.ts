@@ -5,7 +5,7 @@ import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 
 /**
- * Whom roles trust. Reports
+ * The trust of roles. Reports
  * - `open-trust` where a trust lets in more than the one principal that is meant, or somebody else's without external ID
  *   (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html),
  * - `mfa-locks-out-roles` where roles are asked for MFA, which they never have,
@@ -120,7 +120,7 @@ function checkMfa(trust: Trust, entry: WrittenTrust, { sourceMap, diagnostics }:
   );
 }
 
-/** Whether somebody may have it whose name is misspelt: that has been said, and that nobody has it would be its echo. */
+/** Whether an unknown group or user is assigned it. That is already reported; `unusable-trust` would be a consequence. */
 function isAssignedToUnknown(
   permissionSet: string,
   { assignments = [], groups, users }: Checked['model'],

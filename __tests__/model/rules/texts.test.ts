@@ -21,6 +21,9 @@ test('the message', () => {
   expect(said(load(set('reads → writes')))).toContain(
     'organization.yaml:6:41: error invalid-description: the description can only have Latin letters, digits, punctuation and white space',
   );
+  expect(said(load(alarm('namespace: ":a", metric: b')))).toContain(
+    'error invalid-format: the namespace can only have characters other than a colon at the start',
+  );
 });
 
 test.each([

@@ -25,8 +25,8 @@ export const tagPolicy = block({
 });
 
 /**
- * What the grammar does not say: the tag key is the policy key, except for upper and lower case (`invalid-policy`), and
- * resource types are of services that there are (`undocumented-policy-content`, a warning).
+ * What the grammar does not cover: the tag key is the policy key, except for upper and lower case (`invalid-policy`), and
+ * orgcharter knows the services of resource types (`undocumented-policy-content`, a warning).
  */
 export function checkTagPolicy(node: Node, { diagnostics }: Checked): void {
   const tags = childOf(node, 'tags');
