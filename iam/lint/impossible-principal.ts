@@ -2,7 +2,7 @@ import { arnPattern, isArnPattern } from '../language/arn';
 import { globTokens, overlap } from '../language/glob';
 import type { GlobToken } from '../language/glob';
 import { parseOperator } from '../language/operators';
-import { PERMISSION_SET_ROLE_PREFIX } from '../language/permission-set-roles';
+import { ANY_DIGITS, PERMISSION_SET_ROLE_PREFIX } from '../language/permission-set-roles';
 import { patternOf } from './patterns';
 import type { Rule } from './rule';
 
@@ -56,10 +56,9 @@ export function permissionSetArn(text: string): string {
   return `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/*${PERMISSION_SET_ROLE_PREFIX}${set}_*`;
 }
 
-const DIGITS = '?'.repeat(16);
 const PERMISSION_SET_ROLES = [
-  `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/${PERMISSION_SET_ROLE_PREFIX}*_${DIGITS}`,
-  `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/*-*-?/${PERMISSION_SET_ROLE_PREFIX}*_${DIGITS}`,
+  `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/${PERMISSION_SET_ROLE_PREFIX}*_${ANY_DIGITS}`,
+  `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/*-*-?/${PERMISSION_SET_ROLE_PREFIX}*_${ANY_DIGITS}`,
 ].map((text) => arnPattern(globTokens(text)));
 
 const PRINCIPALS = [

@@ -15,12 +15,11 @@ export const literalWildcard: Rule = ({ statements }, report) => {
       if (!parsed || !/^StringEquals/.test(parsed.comparison)) continue;
       const literal = values.filter(({ text }) => hasWildcard(text));
       const matchesNothing = !parsed.negated && literal.length === values.length;
+      const severity = effect === 'Deny' || matchesNothing ? 'error' : 'warning';
       for (const { text, at } of literal) {
         const message = `${operator.text} compares "${text}" literally, so its wildcard matches nothing else`;
         const fix = `write ${operator.text.replace(/Equals(?:IgnoreCase)?/i, 'Like')}, or \${*} for the character itself`;
-        if (effect === 'Deny' || matchesNothing)
-          report.error('literal-wildcard', at, message, { fix });
-        else report.warning('literal-wildcard', at, message, { fix });
+        report[severity]('literal-wildcard', at, message, { fix });
       }
     }
 };

@@ -12,7 +12,7 @@ import type { Rule } from './rule';
 export const unknownAction: Rule = ({ statements }, report) => {
   for (const { effect, actions, notActions } of statements) {
     // In an Allow, the missing access is noticed as soon as a request is denied.
-    const say = effect === 'Allow' ? report.warning : report.error;
+    const severity = effect === 'Allow' ? 'warning' : 'error';
     for (const { text, at } of [...actions, ...notActions]) {
       const { service, name } = actionName(text);
       // invalid-policy reports text that does not have the form service:action
@@ -20,8 +20,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
       const [prefix = '', action = ''] = text.split(':'); // in the case that the policy uses
       const exempts = notActions.some((other) => other.at === at);
       if (!isService(prefix))
-        say.call(
-          report,
+        report[severity](
           'unknown-action',
           at,
           `AWS has no service "${prefix}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} "${text}"`,
@@ -29,8 +28,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
         );
       else if (expand(text)?.length === 0) {
         const names = actionsOf(prefix).map(({ name }) => name);
-        say.call(
-          report,
+        report[severity](
           'unknown-action',
           at,
           `${prefix} has no action "${action}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} it`,
