@@ -26,31 +26,31 @@ export function acceptFailures(
     accepted.map((acceptance): AcceptanceOf => ({ ...acceptance, guardrail: name })),
   );
   if (all.length === 0) return { results, unusedAcceptances: [] };
-  const used = new Set<AcceptanceOf>();
   const accepting = results.map((result) => ({
     ...result,
-    claims: result.claims.map((claim) => withAcceptances(claim, result.name, all, used)),
+    claims: result.claims.map((claim) => withAcceptances(claim, result.name, all)),
   }));
+  const used = new Set(accepting.flatMap(({ claims }) => claims.flatMap(reasonsOf)));
   return { results: accepting, unusedAcceptances: all.filter((each) => !used.has(each)) };
 }
 
-function withAcceptances(
-  claim: Claim,
-  guardrail: string,
-  all: readonly AcceptanceOf[],
-  used: Set<AcceptanceOf>,
-): Claim {
+/** The entries that accept failures of a claim, each once. */
+export function reasonsOf({ accepted = [] }: Claim): readonly AcceptanceOf[] {
+  return [...new Set(accepted.flatMap(({ by }) => by))];
+}
+
+function withAcceptances(claim: Claim, guardrail: string, all: readonly AcceptanceOf[]): Claim {
   if (claim.expected === 'in effect')
     return {
       ...claim,
-      ...setApart(claim.failures, () => ofProof(claim.setting, guardrail, all), used),
+      ...setApart(claim.failures, () => ofProof(claim.setting, guardrail, all)),
     };
   const { lockOut } = claim;
   const find = (failure: Failure) =>
     lockOut === undefined
       ? ofProof(claim.action, guardrail, all)
       : ofLockOut(failure, lockOut, all);
-  return { ...claim, ...setApart(claim.failures, find, used) };
+  return { ...claim, ...setApart(claim.failures, find) };
 }
 
 const ofProof = (
@@ -84,12 +84,10 @@ function ofLockOut(
 function setApart<F>(
   failures: readonly F[],
   find: (failure: F) => readonly AcceptanceOf[],
-  used: Set<AcceptanceOf>,
 ): { readonly failures: readonly F[]; readonly accepted?: readonly Accepted<F>[] } {
   const found = failures.map((failure) => ({ failure, by: find(failure) }));
   const accepted = found.filter(({ by }) => by.length > 0);
   if (accepted.length === 0) return { failures };
-  for (const { by } of accepted) for (const each of by) used.add(each);
   return {
     failures: found.filter(({ by }) => by.length === 0).map(({ failure }) => failure),
     accepted,

@@ -1,5 +1,6 @@
 import { explain } from '../../iam/evaluate/explain';
 import { grouped } from '../../lib/grouped';
+import { reasonsOf } from './acceptances';
 import type { Proven } from './prove';
 import { NO_LOCK_OUT } from './proof-result';
 import type { AcceptanceOf, Claim, Failure, ProofResult, RequestClaim } from './proof-result';
@@ -67,11 +68,6 @@ function acceptedOf(claim: Claim): Claim | undefined {
   return claim.expected === 'in effect'
     ? { ...claim, failures: claim.accepted.map(({ failure }) => failure) }
     : { ...claim, failures: claim.accepted.map(({ failure }) => failure) };
-}
-
-/** The entries that accept failures of a claim, each once. */
-export function reasonsOf({ accepted = [] }: Claim): readonly AcceptanceOf[] {
-  return [...new Set(accepted.flatMap(({ by }) => by))];
 }
 
 /** `only for the migration, until 2027-03-31 (SEC-1) (config/organization.yaml:101)` */

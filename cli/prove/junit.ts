@@ -7,8 +7,8 @@ import {
   detailLines,
   emptyProof,
   headline,
-  reasonsOf,
 } from '../../access/proofs/describe-failures';
+import { reasonsOf } from '../../access/proofs/acceptances';
 import type { Claim, ProofResult } from '../../access/proofs/proof-result';
 
 export interface ProvenEnvironment {
