@@ -172,11 +172,14 @@ export function policiesOf(
   return { scps: ofPrincipal.scps ?? [], rcps: of(resourceAccount).rcps ?? [] };
 }
 
-export function memoized<Value>(make: (account: Account) => Value): (account: Account) => Value {
-  const known = new Map<Account, Value>();
-  return (account) => {
-    const value = known.get(account) ?? make(account);
-    known.set(account, value);
+/** Calls a function once for each object. */
+export function memoized<Key extends object, Value>(
+  make: (key: Key) => Value,
+): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
     return value;
   };
 }

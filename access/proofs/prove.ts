@@ -1,5 +1,6 @@
 import type { Guardrail, Organization } from '../../model/organization';
 import type { evaluate } from '../../iam/evaluate/evaluate';
+import { isInIamLanguage } from '../../iam/language/policy-types';
 import { proveBoundaries } from './boundaries';
 import { proveGuardrail } from './guardrail-proofs';
 import { proveNoLockOut } from './lock-out';
@@ -41,8 +42,4 @@ export function prove(organization: Organization, ask?: typeof evaluate): Proven
         isInIamLanguage(guardrail) && !guardrail.parameters && guardrail.mustDeny.length === 0,
     ),
   };
-}
-
-function isInIamLanguage({ type }: Guardrail): boolean {
-  return type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
 }

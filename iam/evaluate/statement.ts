@@ -99,7 +99,8 @@ function compileConditions(block: Json, withVariables: boolean): readonly Condit
 }
 
 /** AWS accepts a single value instead of a list, and numbers and booleans instead of strings. */
-function texts(value: Json | undefined): readonly string[] {
+/** The strings of an element or a condition value, which can be a list or a single item. */
+export function texts(value: Json | undefined): readonly string[] {
   return value === undefined
     ? []
     : Array.isArray(value)

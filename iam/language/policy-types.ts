@@ -8,3 +8,8 @@ export const POLICY_TYPES = [
   'AISERVICES_OPT_OUT_POLICY',
 ] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
+
+/** Whether policies of this type have statements in IAM's policy language, so that they decide requests. */
+export function isInIamLanguage({ type }: { readonly type: PolicyType }): boolean {
+  return type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
+}

@@ -1,4 +1,4 @@
-import { compileStatement } from '../../../iam/evaluate/statement';
+import { compileStatement, texts } from '../../../iam/evaluate/statement';
 import type { StatementJson } from '../../../iam/evaluate/statement';
 import { parseOperator } from '../../../iam/language/operators';
 import { covers, globTokens } from '../../../iam/language/glob';
@@ -50,7 +50,7 @@ function hasSameConditions(before: StatementJson, after: StatementJson): boolean
   });
 }
 
-/** Whether one list has what the other has, or only patterns that another of its own includes. */
+/** Whether both lists match the same: an item can be missing in one if a wider pattern there includes it. */
 function isSameList(
   one: Json | undefined,
   other: Json | undefined,
@@ -68,7 +68,3 @@ function isSameList(
 
 const isPattern = (text: string, wide: string): boolean =>
   !wide.includes('${') && covers(globTokens(wide), globTokens(text));
-
-function texts(value: Json | undefined): readonly string[] {
-  return value === undefined ? [] : ([value].flat() as readonly Json[]).map(String);
-}

@@ -1,5 +1,6 @@
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 import { parseOperator } from '../../../iam/language/operators';
+import { texts } from '../../../iam/evaluate/statement';
 import type { StatementJson } from '../../../iam/evaluate/statement';
 import { isEquivalent } from './equivalent';
 
@@ -45,40 +46,47 @@ interface Variant {
 
 function variants(statement: StatementJson): readonly Variant[] {
   return [
-    ...lists(statement, 'Action', 'action', widerAction),
-    ...lists(statement, 'NotAction', 'exempt action', widerExemptAction),
-    ...lists(statement, 'Resource', 'resource'),
-    ...lists(statement, 'NotResource', 'exempt resource', widerArn),
+    ...elements(statement, 'Action', 'action', widerAction),
+    ...elements(statement, 'NotAction', 'exempt action', widerAction),
+    ...elements(statement, 'Resource', 'resource'),
+    ...elements(statement, 'NotResource', 'exempt resource', widerArn),
     ...everything(statement),
     ...conditions(statement),
   ];
 }
 
-/** Without each item, and with each item matching more. */
-function lists(
+/** An element of the statement without each item, and with each item matching more. */
+function elements(
   statement: StatementJson,
   element: string,
   what: string,
-  wider: (text: string) => string | undefined = () => undefined,
+  wider?: (text: string) => string | undefined,
 ): readonly Variant[] {
-  const items = texts(statement[element]);
+  return lists(texts(statement[element]), what, wider).map(({ change, list }) => ({
+    change,
+    after: { ...statement, [element]: list },
+  }));
+}
+
+/** @param of what the list belongs to, for the description: ` of StringLike aws:username` */
+function lists(
+  items: readonly string[],
+  what: string,
+  wider: (text: string) => string | undefined = () => undefined,
+  of = '',
+): readonly { readonly change: string; readonly list: readonly string[] }[] {
   return items.flatMap((item, index) => {
     const widened = wider(item);
     return [
       ...(items.length > 1
-        ? [
-            {
-              change: `without the ${what} ${item}`,
-              after: { ...statement, [element]: items.toSpliced(index, 1) },
-            },
-          ]
+        ? [{ change: `without the ${what} ${item}${of}`, list: items.toSpliced(index, 1) }]
         : []),
       ...(widened === undefined
         ? []
         : [
             {
-              change: `with the ${what} ${widened} instead of ${item}`,
-              after: { ...statement, [element]: items.toSpliced(index, 1, widened) },
+              change: `with the ${what} ${widened} instead of ${item}${of}`,
+              list: items.toSpliced(index, 1, widened),
             },
           ]),
     ];
@@ -120,37 +128,16 @@ function conditions(statement: StatementJson): readonly Variant[] {
   return Object.entries(block).flatMap(([operator, keys]) =>
     Object.entries(keys).flatMap(([key, value]) => {
       const others = Object.fromEntries(Object.entries(keys).filter(([other]) => other !== key));
-      const withKeys = (change: string, its: StatementJson, more: object = {}): Variant => ({
+      const withKeys = (change: string, its: StatementJson): Variant => ({
         change,
-        after: {
-          ...statement,
-          Condition: { ...block, [operator]: its, ...more } as unknown as Json,
-        },
+        after: { ...statement, Condition: { ...block, [operator]: its } as unknown as Json },
       });
-      const values = texts(value);
+      const wider = (text: string) => widerValue(operator, text);
       return [
         withKeys(`without the condition ${operator} ${key}`, others),
-        ...values.flatMap((text, index) => {
-          const wider = widerValue(operator, text);
-          return [
-            ...(values.length > 1
-              ? [
-                  withKeys(`without the value ${text} of ${operator} ${key}`, {
-                    ...keys,
-                    [key]: values.toSpliced(index, 1),
-                  }),
-                ]
-              : []),
-            ...(wider === undefined
-              ? []
-              : [
-                  withKeys(`with the value ${wider} instead of ${text} of ${operator} ${key}`, {
-                    ...keys,
-                    [key]: values.toSpliced(index, 1, wider),
-                  }),
-                ]),
-          ];
-        }),
+        ...lists(texts(value), 'value', wider, ` of ${operator} ${key}`).map(({ change, list }) =>
+          withKeys(change, { ...keys, [key]: list }),
+        ),
       ];
     }),
   );
@@ -160,9 +147,6 @@ function widerAction(action: string): string | undefined {
   const [service = '', name = ''] = action.split(':');
   return name === '' || name === '*' ? undefined : `${service}:*`;
 }
-
-/** An exempt service that matches more would be another service: `*` would drop the statement. */
-const widerExemptAction = widerAction;
 
 /** `arn:aws:s3:::logs/*` becomes `arn:aws:s3:::*`. */
 function widerArn(arn: string): string | undefined {
@@ -190,8 +174,4 @@ function widerValue(operator: string, text: string): string | undefined {
     default:
       return undefined;
   }
-}
-
-function texts(value: Json | undefined): readonly string[] {
-  return value === undefined ? [] : ([value].flat() as readonly Json[]).map(String);
 }

@@ -3,6 +3,7 @@ import type { Cause } from '../../../source/cause';
 import type { ApplicablePolicies, PolicyLevel } from '../../../iam/evaluate/policies';
 import { compileStatement } from '../../../iam/evaluate/statement';
 import type { PolicyDocument } from '../../../iam/language/policy-document';
+import { isInIamLanguage } from '../../../iam/language/policy-types';
 import { actionName } from '../../../iam/language/match-actions';
 import { controlPolicies } from '../../organization/attached-policies';
 import { memoized, policiesOf, testedClaims } from '../cases';
@@ -46,9 +47,7 @@ export function mutate(organization: Organization): Mutation {
 }
 
 function mutateGuardrail(guardrail: Guardrail, scope: Scope): Mutation {
-  const isInIamLanguage =
-    guardrail.type === 'SERVICE_CONTROL_POLICY' || guardrail.type === 'RESOURCE_CONTROL_POLICY';
-  const tests = isInIamLanguage ? testsOf(guardrail, scope) : [];
+  const tests = isInIamLanguage(guardrail) ? testsOf(guardrail, scope) : [];
   if (tests.length === 0) return { mutants: 0, accepted: [] };
   const document = scope.substitute(guardrail.policy);
   const mutants = mutantsOf(document);
@@ -104,7 +103,7 @@ function isAccepted(
     compileStatement(statement, 0, true),
   );
   // Tests share the levels of an account.
-  const levels = memoizedBy((those: readonly PolicyLevel[]) => withDocument(those, name, document));
+  const levels = memoized((those: readonly PolicyLevel[]) => withDocument(those, name, document));
   const changed = ({ scps = [], rcps = [] }: ApplicablePolicies) => ({
     scps: levels(scps),
     rcps: levels(rcps),
@@ -136,12 +135,3 @@ const withDocument = (
       policy.name === name ? { ...policy, document } : policy,
     ),
   }));
-
-function memoizedBy<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-}
