@@ -1,11 +1,10 @@
-import { findGuardrail } from '../../catalogue/guardrails/catalogue';
 import { callerOf } from '../../iam/evaluate/caller/caller';
 import type { Caller } from '../../iam/evaluate/caller/caller';
-import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { Proof } from '../../catalogue/guardrails/kit/proof';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Account, Guardrail, Request } from '../../model/organization';
 import { accountId, organizationId } from '../placeholders';
+import { catalogueProofs } from './catalogue-proofs';
 import { exampleResources } from './example-resources';
 import type { Resources } from './example-resources';
 import type { RequestClaim } from './proof-result';
@@ -30,15 +29,11 @@ export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
  */
 export function claimsIn(
   account: Account,
-  { name, parameters, mustDeny, mustAllow }: Guardrail,
+  guardrail: Guardrail,
   scope: Scope,
 ): readonly ClaimHere[] {
-  const catalogue =
-    parameters &&
-    findGuardrail(name)?.proofs(parameters, {
-      ...guardrailContext(scope.organization),
-      account: accountId(account),
-    });
+  const { mustDeny, mustAllow } = guardrail;
+  const catalogue = catalogueProofs(guardrail, account, scope.organization);
   const ofCatalogue = (expected: RequestClaim['expected'], proofs: readonly Proof[] = []) =>
     proofs.map(({ because, principal, ...proof }) => ({
       expected,

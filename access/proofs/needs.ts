@@ -11,7 +11,7 @@ export interface Need {
 
 /**
  * What Terraform does in member accounts through the access role. If a guardrail blocks it, a deployment fails half way,
- * and someone has to detach the guardrail by hand. Asked is the one call that creates each type of resource, and a few
+ * and someone has to detach the guardrail by hand. This tests one call that creates each type of resource, and a few
  * updates that guardrails often deny: what the account's baseline, recorders and roles need, the buckets and keys of the
  * log-archive account, the security services in the security account. Empty if Terraform deploys nothing in the account.
  */
@@ -234,7 +234,7 @@ function serviceRoles(
 const some = (owners: readonly unknown[], need: Need): readonly Need[] =>
   owners.length > 0 ? [need] : [];
 
-/** The least that whoever comes in an emergency needs: to see who has access and what was done, and to shut off a leaked key. */
+/** The minimum for an emergency: to see who has access and what happened, and to deactivate a leaked key. */
 export function needsInEmergency(account: Account): readonly Need[] {
   return [
     { action: 'cloudtrail:LookupEvents', resource: '*' },

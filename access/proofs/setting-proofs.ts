@@ -1,10 +1,8 @@
-import { findGuardrail } from '../../catalogue/guardrails/catalogue';
-import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { SettingProof } from '../../catalogue/guardrails/kit/proof';
 import type { Account, Guardrail } from '../../model/organization';
+import { catalogueProofs } from './catalogue-proofs';
 import { effectiveSetting, sameSetting } from './effective-setting';
 import { policyLevels } from '../organization/attached-policies';
-import { accountId } from '../placeholders';
 import { accountsBeneath, groupByGuardrails } from '../account-classes';
 import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
 import type { Scope } from './scope';
@@ -22,26 +20,12 @@ export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
   );
   const first = groups[0]?.[0];
   // Attached to nothing, it sets nothing.
-  const proofs = first === undefined ? [] : proofsOf(guardrail, first, scope);
+  const proofs = first && catalogueProofs(guardrail, first, scope.organization)?.mustSet;
   return {
     name: guardrail.name,
     cause: guardrail.cause,
-    claims: proofs.map((proof) => claimOf(proof, guardrail, groups, scope)),
+    claims: (proofs ?? []).map((proof) => claimOf(proof, guardrail, groups, scope)),
   };
-}
-
-function proofsOf(
-  { name, parameters }: Guardrail,
-  account: Account,
-  { organization }: Scope,
-): readonly SettingProof[] {
-  const proofs =
-    parameters &&
-    findGuardrail(name)?.proofs(parameters, {
-      ...guardrailContext(organization),
-      account: accountId(account),
-    });
-  return proofs?.mustSet ?? [];
 }
 
 function claimOf(
