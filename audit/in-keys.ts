@@ -3,8 +3,8 @@ import { awsNameOf, ROOT } from '../model/organization';
 import type { Facts, IdentityCenter, Known } from './facts';
 
 /**
- * The facts as the charter would tell them: what has another name in AWS than in the charter has its key instead. What is
- * not in the charter keeps its name, with a remark where that is the key of something else.
+ * Replaces names in AWS by keys of the charter. What is not in the charter keeps its name, with a remark if that is also
+ * the key of something else.
  */
 export function inKeys(facts: Facts, organization: Organization): Facts {
   const unit = keyOfPath(organization.organizationalUnits);
@@ -53,7 +53,7 @@ function keyOf(
   return (awsName) => keys.get(awsName) ?? (taken.has(awsName) ? inAws(awsName) : awsName);
 }
 
-/** Of a unit below one in the charter, the beginning of the path is made of keys. */
+/** If only units above are in the charter, only the beginning of the path is replaced. */
 function keyOfPath(units: readonly OrganizationalUnit[]): (awsPath: string) => string {
   const awsPaths = new Map<string, string>([[ROOT, '']]);
   const keys = new Map<string, string>();

@@ -52,7 +52,7 @@ export const commands: Commands = {
     load: () => (require('./stacks/command') as typeof Stacks).command,
   },
   comment: {
-    summary: 'Generate a comment on a pull request from the plans of the stacks, as long as fits',
+    summary: 'Generate a pull request comment from the plans of the stacks, shortened if necessary',
     load: () => (require('./comment') as typeof Comment).command,
   },
   explore: {
@@ -74,7 +74,7 @@ export const commands: Commands = {
     load: () => (require('./audit') as typeof Audit).command,
   },
   rehearse: {
-    summary: 'Deploy the whole organization to a local AWS emulator',
+    summary: 'Deploy the whole organization to a local AWS emulator, and plan it again',
     load: () => (require('./rehearse/command') as typeof Rehearse).command,
   },
 };

@@ -9,9 +9,9 @@ import type { Given } from './kit/options';
 import { UsageError } from './kit/usage-error';
 
 const options = {
-  meaning: text('FILE', 'output of orgcharter diff --format markdown, to begin with'),
-  plans: text('DIR', 'folder with what Terraform printed for each stack, in STACK.txt'),
-  url: text('URL', 'the page of the CI run, which has what does not fit'),
+  meaning: text('FILE', 'output of orgcharter diff --format markdown, placed first'),
+  plans: text('DIR', 'folder with the output of terraform plan for each stack, in STACK.txt'),
+  url: text('URL', 'page of the CI run, to link if the comment is shortened'),
   bytes: number(
     // GitHub takes 65,536 characters
     { defaultValue: 60_000, least: 1, digits: 7 },

@@ -1,5 +1,5 @@
 /**
- * Quotes a word for a shell, if it needs quotes: `it's` → `'it'\''s'`. Characters that a terminal would obey, such as
+ * Quotes a word for a shell, if it needs quotes: `it's` → `'it'\''s'`. Control characters, such as
  * line breaks, become escapes, so that a command stays on one line and keeps its meaning: `$'a\012b'`. bash, zsh, ksh
  * and POSIX since 2024 read these; for an older shell it is a word like any other, which runs nothing.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_04
@@ -18,7 +18,7 @@ export const shellOption = (name: string, value: string): string =>
   `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`;
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
-/** Also what ends a quoted word, in any shell. */
+/** Also what ends a quoted word in any shell. */
 const ESCAPED = /[\\']|[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** Three octal digits for each byte, because shells differ in the length of hexadecimal escapes. */

@@ -2,8 +2,8 @@
 const MOST = 64;
 
 /**
- * All combinations of one choice from each list, without the first one, which takes the first choice everywhere. Of too
- * many combinations, those in which all lists have changed together: `[a, b]` and `[c, d]` give `[b, d]`.
+ * All combinations of one choice from each list, without the first one, which takes the first choice everywhere. If there are
+ * too many, only those in which all lists change together: `[a, b]` and `[c, d]` give `[b, d]`.
  */
 export function variants<T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const number = choices.reduce((product, { length }) => product * length, 1);

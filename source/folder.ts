@@ -86,7 +86,7 @@ export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
   };
 }
 
-/** The {@link Folder.problem} of a folder whose files cannot even be listed. */
+/** The {@link Folder.problem} of a folder whose files cannot be listed. */
 export const UNREADABLE_FOLDER = 'it is a folder without permission to list its files';
 
 function problemAt(root: string, full: string): string | undefined {

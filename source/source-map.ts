@@ -18,7 +18,7 @@ export class SourceMap {
     if (node) this.nodes.set(value, node);
   }
 
-  /** Whether this value was read, and so has a place. */
+  /** Whether the location of this value is known. */
   has(value: object): boolean {
     return this.nodes.has(value);
   }

@@ -278,7 +278,7 @@ describe('limits, exceeded by one', () => {
       ),
     ).toBe('');
   });
-  test('a limit that there is not', () => {
+  test('an unknown limit', () => {
     expect(diagnosticsOf(`limits: { organizationalUnitDeep: 6 }`)).toMatchInlineSnapshot(`
       "
       organization.yaml:6:11: error unknown-limit: unknown limit "organizationalUnitDeep"

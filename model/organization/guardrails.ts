@@ -71,7 +71,7 @@ export type Acceptance = (
 export interface Request {
   readonly action: string;
   readonly resource?: string;
-  /** Default: the condition keys about the principal tell, or any ordinary principal. */
+  /** Default: determined by condition keys about the principal; without any, an ordinary principal. */
   readonly principal?: NamedCaller;
   /** `null`: the request does not have the key. */
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;

@@ -7,7 +7,7 @@ import type { SourceMap } from '../../source/source-map';
 import type { WrittenEnvironment } from '../schema/environment';
 import type { Location } from '../../source/location';
 
-/** All that resolving one environment's organization needs. */
+/** What resolving the organization of one environment needs. */
 export interface ResolveContext {
   readonly model: WrittenModel;
   readonly environment: WrittenEnvironment;
@@ -15,13 +15,13 @@ export interface ResolveContext {
   readonly folder: Folder;
   readonly sourceMap: SourceMap;
   readonly diagnostics: Diagnostics<DiagnosticCode>;
-  /** The day it is, `2026-11-21`. */
+  /** Today's date, `2026-11-21`. */
   readonly today: string;
-  /** It was so earlier: of the rules only those count without which policies cannot be evaluated. */
+  /** An earlier version: only rules that policies need to be evaluated are checked. */
   readonly isHistory: boolean;
 }
 
-/** The line of the model that a location is on. */
+/** The line of the charter that a location is on. */
 export function causeAt({ source, start }: Location): Cause {
   return { file: source.file, ...source.position(start) };
 }

@@ -3,7 +3,7 @@ import type { Location } from '../../source/location';
 import type { ResolveContext } from './context';
 
 /**
- * The text of a file that the model names, below its folder; `undefined` where there is none.
+ * The text of a file that the charter names, relative to its folder; `undefined` if there is none.
  *
  * Reports `missing-file` and `unreadable-file`.
  */

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { ResolveContext } from './context';
 
-/** The topic that something reports to. */
+/** The topic that something publishes to. */
 export function topicOf(
   written: { readonly notify: string },
   { model, sourceMap, diagnostics }: ResolveContext,

@@ -47,8 +47,8 @@ function join(
 }
 
 /**
- * Both of two values under a name that is defined twice, which has been reported. If one of them were left out, what it
- * declares would be missing elsewhere. Where they differ, the first one counts.
+ * Combines two values of a name that is defined twice, which is already reported. Without one of them, what it declares
+ * would be reported as missing elsewhere. If they differ, the first one counts.
  */
 export function union(first: Node, second: Node): Node {
   if (first.kind !== 'map' || second.kind !== 'map') return isEmpty(first) ? second : first;

@@ -160,14 +160,14 @@ class Reader {
     };
   }
 
-  /** The `|` or `>` of an empty block, which has no text to point at. */
+  /** The `|` or `>` of an empty block, which has no text to point to. */
   private indicator(end: number): Location {
     const before = this.source.text.slice(0, end);
     const start = Math.max(before.lastIndexOf('|'), before.lastIndexOf('>'), 0);
     return this.location(start, start + 1);
   }
 
-  /** To YAML, an odd blank is a part of the text: `\u00a0 name: acme` continues the line above. */
+  /** In YAML, an odd blank is part of the text: `\u00a0 name: acme` continues the line above. */
   private checkIndentation({ valueStart, valueEnd }: ScalarEvent): void {
     const { text } = this.source;
     if (!ODD_BLANK.test(text.slice(valueStart, valueEnd))) return;

@@ -1,4 +1,4 @@
-/** What somebody did wrong where a YAML parser only knows that it cannot go on. */
+/** The cause of a syntax error, where a YAML parser only reports where it had to stop. */
 export interface SyntaxMistake {
   /** Offsets of what is wrong. */
   readonly start: number;
@@ -8,23 +8,23 @@ export interface SyntaxMistake {
 }
 
 /**
- * White space that looks like a blank and is none for YAML: https://yaml.org/spec/1.2.2/#61-indentation-spaces takes
- * U+0020 alone. Text that was copied from a page or a chat often has it.
+ * White space that looks like a space, but is not one in YAML: https://yaml.org/spec/1.2.2/#61-indentation-spaces allows
+ * only U+0020. Text that was copied from a web page or a chat often has it.
  */
 export const ODD_BLANK = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/;
 
 /** A line's indentation, up to and with the first odd blank in it. */
 const ODD_INDENTATION = new RegExp(`^[ \\t-]*(${ODD_BLANK.source})`, 'u');
 
-/** A key with its value right behind the colon: `name:acme`, not `https://…`. */
+/** A key with its value directly after the colon: `name:acme`, not `https://…`. */
 const JOINED_KEY = /^([ \t]*(?:- +)?)([A-Za-z_][\w.-]*|"[^"\n]*"|'[^'\n]*'):(?=[^\s/])/;
 
-/** How many lines above the place of an error its cause is looked for. A plain text over more lines is rare. */
+/** How many lines above an error are searched for its cause. A plain scalar rarely has more. */
 const LINES = 20;
 
 /**
  * Looks for the cause of a syntax error in its line and those above. A parser notices a mistake only later: `name:acme` is
- * a text that continues in the next line.
+ * a scalar that continues on the next line.
  */
 export function findMistake(text: string, position: number): SyntaxMistake | undefined {
   let end = text.indexOf('\n', position);
@@ -34,7 +34,7 @@ export function findMistake(text: string, position: number): SyntaxMistake | und
     const line = text.slice(start, end);
     const found = oddIndentation(line, start) ?? joinedKey(line, start);
     if (found) return found;
-    // A line with a key and a value of its own ends the text that went wrong.
+    // A line with its own key and value ends the scalar with the mistake.
     if (count > 0 && /^[ \t]*(?:- +)?[\w.-]+:(?: |$)/.test(line)) return undefined;
     end = start - 1;
   }
@@ -51,7 +51,7 @@ export function oddIndentation(line: string, offset: number): SyntaxMistake | un
   return {
     start,
     end: start + 1,
-    message: `this line is indented with ${blank === '\u00a0' ? 'a non-breaking space' : 'a character that is no space'} (U+${code})`,
+    message: `this line is indented with ${blank === '\u00a0' ? 'a non-breaking space' : 'a character that is not a space'} (U+${code})`,
     fix: 'indent with spaces',
   };
 }

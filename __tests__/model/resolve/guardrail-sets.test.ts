@@ -48,7 +48,7 @@ test('baseline and strict go together on the root', () => {
   );
 });
 
-test('a set that there is not', () =>
+test('an unknown set', () =>
   expect(said(load('guardrailSets: { basline: { targets: [Root] } }'))).toBe(
     `organization.yaml:6:18: error unknown-guardrail-set: unknown set of guardrails "basline"
   6 | guardrailSets: { basline: { targets: [Root] } }

@@ -162,7 +162,7 @@ describe('e-mail addresses made from names', () => {
     expect(severities('accounts: { "a b": {}, a-B: {} }\n')).toEqual(['error duplicate-email']);
   });
 
-  test('an account with its own address is not concerned', () => {
+  test('an account with its own address is not affected', () => {
     expect(severities('accounts: { "a(b)": { email: a@acme.example } }\n')).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ describe('certificates of a trust anchor', () => {
     expect(codes(CA_CERTIFICATE.replace(/\n.{20}/, '\n'))).toEqual(['error invalid-certificate']);
   });
 
-  test('a broken one beside a good one is not left out in silence', () => {
+  test('an invalid one next to a valid one is reported', () => {
     const broken = OTHER_CA_CERTIFICATE.replace('\n', '\n!!!');
     expect(said(bundle(CA_CERTIFICATE + broken))).toContain('cannot read certificate 2 in ca.pem');
     expect(codes(CA_CERTIFICATE + OTHER_CA_CERTIFICATE.slice(0, 200))).toEqual([
@@ -35,7 +35,7 @@ describe('certificates of a trust anchor', () => {
     ]);
   });
 
-  test('one that is not of an authority, and one that has expired', () => {
+  test('one that is not a certificate authority, and an expired one', () => {
     expect(codes(LEAF_CERTIFICATE)).toEqual(['error invalid-certificate']);
     expect(codes(CA_CERTIFICATE, '2127-01-01')).toEqual(['warning invalid-certificate']);
   });

@@ -279,7 +279,7 @@ roles: { A: { targets: [prod], trust: { permissionSet: Power, account: ACCOUNT }
   expect(codes('enginers', 'dev')).toEqual(['unknown-group']);
 });
 
-test('that an account lacks what could not be read is no word of its own', () => {
+test('what could not be read is not reported as missing in accounts', () => {
   expect(
     saidOf(`customerManagedPolicies: { limits: { policy: policies/limit.json, targets: [prod] } }
 rolesAnywhere: { trustAnchors: { ca: { caBundle: policies/cb.pem, targets: [prod] } } }

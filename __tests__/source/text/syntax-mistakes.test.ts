@@ -34,9 +34,9 @@ test.each([
 
 test.each([
   ['\u00a0', 'a non-breaking space (U+00A0)'],
-  ['\u2003', 'a character that is no space (U+2003)'],
-  ['\u3000', 'a character that is no space (U+3000)'],
-  ['\u200b', 'a character that is no space (U+200B)'],
+  ['\u2003', 'a character that is not a space (U+2003)'],
+  ['\u3000', 'a character that is not a space (U+3000)'],
+  ['\u200b', 'a character that is not a space (U+200B)'],
 ])('%j as indentation', (blank, name) => {
   const expected = (place: string) =>
     `${place} this line is indented with ${name} (indent with spaces)`;

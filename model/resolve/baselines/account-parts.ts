@@ -8,7 +8,7 @@ import { governedRegions } from '../tree/regions';
 import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
-/** The sections of the model that put something into single accounts. */
+/** The sections of the charter that create resources in single accounts. */
 const SECTIONS = [
   'baselines',
   'customerManagedPolicies',
@@ -21,8 +21,8 @@ const SECTIONS = [
 ] as const;
 
 /**
- * What every account has of its own. Where the model has one of the sections, each account is listed, even one that has
- * nothing: its stack has to stay for Terraform to take away what the account had before.
+ * The resources of each account. If the charter has one of the sections, every account is listed, even without
+ * resources: Terraform needs the stack to delete what the account had before.
  */
 export function resolveAccountParts(
   context: ResolveContext & { readonly targets: Targets },

@@ -10,7 +10,7 @@ import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import type { Nearness, Targets } from '../tree/targets';
 
-/** Each is decided alone. `false` switches it off. */
+/** Each setting is resolved separately. `false` turns it off. */
 interface Settings {
   readonly passwordPolicy: PasswordPolicy | false;
   readonly s3PublicAccessBlock: boolean;
@@ -24,7 +24,7 @@ interface Settings {
 }
 type Setting = keyof Settings;
 
-/** What an account gets that a baseline reaches, where none says otherwise. */
+/** The defaults for an account that has a baseline. */
 const DEFAULTS: Settings = {
   passwordPolicy: passwordPolicy({}),
   s3PublicAccessBlock: true,
@@ -38,10 +38,10 @@ const DEFAULTS: Settings = {
 };
 
 /**
- * The baseline of each account that has one, by the account's name: setting by setting, that of the nearest baseline
- * which names it. The order of the text decides nothing.
+ * The baseline of each account that has one, by the account's name. Each setting comes from the nearest baseline that
+ * contains it. The order in the charter does not matter.
  *
- * Reports `conflicting-baselines` where two that are equally near differ.
+ * Reports `conflicting-baselines` if two equally near ones differ.
  */
 export function resolveBaselines(
   context: ResolveContext & { readonly targets: Targets },
@@ -101,7 +101,7 @@ function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
   };
 }
 
-/** Says of two baselines that differ in one setting once which accounts it is about. */
+/** Reports two baselines that differ in a setting once, with all accounts that are affected. */
 function reportConflicts(
   nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>>,
   { sourceMap, diagnostics }: ResolveContext,
@@ -149,7 +149,7 @@ function reportConflicts(
   }
 }
 
-/** What a baseline says, and nothing of what it leaves out. */
+/** The settings that a baseline contains. */
 function settingsOf({
   passwordPolicy: passwords,
   s3PublicAccessBlock,
@@ -181,7 +181,7 @@ function isContact(setting: Setting): boolean {
   return setting === 'billing' || setting === 'operations' || setting === 'security';
 }
 
-/** CIS AWS Foundations 1.8 and 1.9 ask for 14 characters and 24 earlier passwords. */
+/** CIS AWS Foundations 1.8 and 1.9 require 14 characters and 24 remembered passwords. */
 function passwordPolicy({
   minimumLength,
   reusePrevention,

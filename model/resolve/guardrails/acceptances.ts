@@ -3,7 +3,7 @@ import type { WrittenAcceptance, WrittenGuardrail } from '../../schema/guardrail
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 
-/** The failures of a guardrail that the charter accepts today: those whose last day is over no longer count. */
+/** The failures of a guardrail that the charter accepts today. Entries whose last day has passed no longer count. */
 export function resolveAcceptances(
   { accepted = [] }: WrittenGuardrail,
   { sourceMap, today }: ResolveContext,

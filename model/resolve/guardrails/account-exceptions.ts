@@ -3,9 +3,8 @@ import type { Json, PolicyDocument } from '../../../iam/language/policy-document
 const KEY = 'aws:PrincipalAccount';
 
 /**
- * A service control policy whose every `Deny` statement spares the principals of these accounts. They are named as the
- * model names them: each becomes `${account:NAME}` in the statement's condition. Accounts that a statement spares
- * already stay spared.
+ * Adds exempt accounts to every `Deny` statement of a service control policy. Each becomes `${account:NAME}` in the
+ * statement's condition. Accounts that a statement already exempts stay exempt.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
  */
 export function withAccountExceptions(
@@ -24,7 +23,7 @@ export function withAccountExceptions(
 function exceptRolesCondition(statement: JsonObject, accounts: readonly string[]): JsonObject {
   const condition = object(statement['Condition']);
   const block = object(condition['StringNotEquals']);
-  // AWS compares condition keys without regard to case.
+  // Condition keys are not case-sensitive.
   const key =
     Object.keys(block).find((written) => written.toLowerCase() === KEY.toLowerCase()) ?? KEY;
   const spared = [block[key] ?? []].flat() as readonly Json[];

@@ -4,7 +4,7 @@ import { keyAlias } from '../../aws/key-aliases';
 import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permission-set-roles';
 import type { GuardrailContext } from '../../../catalogue/guardrails/kit/guardrail';
 
-/** What the policies and proofs of an organization's guardrails may depend on beside their parameters. */
+/** What the policies and proofs of guardrails can depend on, in addition to their parameters. */
 export function guardrailContext(
   organization: Pick<
     Organization,

@@ -6,8 +6,8 @@ import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 
 /**
- * The model with the guardrails of its sets among its guardrails, as if each had been written out where its set is
- * named. One that is written out indeed stays as it is: so a set is adapted.
+ * The charter with the guardrails of its sets, as if each were listed where its set is named. A guardrail that the
+ * charter itself lists takes precedence: this is how to adapt a set.
  *
  * Reports `unknown-guardrail-set`.
  */
@@ -40,7 +40,7 @@ export function withGuardrailSets<Context extends ResolveContext>(context: Conte
   return { ...context, model: expanded };
 }
 
-/** A place alone: its value has been read. */
+/** Only a location: the value is already read. */
 function entry(key: Location, value: Location): MapEntry {
   return {
     key,

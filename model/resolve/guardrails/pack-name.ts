@@ -17,8 +17,8 @@ export function canBePacked(type: PolicyType): boolean {
 }
 
 /**
- * A pack's name, a path that no guardrail can have: `scp-pack/4/Root`. Of its 32-bit slot it shows the digits that
- * matter, and of several targets the first and a hash of all. With `targets`, it is made of their names in AWS.
+ * A pack's name, a path that no guardrail can have: `scp-pack/4/Root`. It contains the 32-bit slot without trailing
+ * zeros, and the target; for several targets, the first one and a hash of all. `targets` gives their names in AWS.
  */
 export function packName(
   type: PolicyType,
@@ -39,13 +39,13 @@ export function packName(
   return name.length <= LIMITS.policyNameLength.value ? name : `${PACKS[type]}/${digits}/${hash}`;
 }
 
-/** An organizational unit's path begins at the root here, for an account may have the name of a unit. */
+/** A unit's path begins with the root here, because an account can have the name of a unit. */
 const labels = (attachment: Attachment, targets: Targets): readonly string[] => [
   attachment.kind === 'account' ? 'account' : ROOT,
   ...awsNames(attachment, targets),
 ];
 
-/** Names the pack's guardrails, as many as there is room for. */
+/** Names the pack's guardrails, as many as fit. */
 export function packDescription(
   guardrails: readonly Pick<Guardrail, 'name' | 'awsName'>[],
 ): string {

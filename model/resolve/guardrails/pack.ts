@@ -13,15 +13,15 @@ import type { Targets } from './target-names';
 import { formerAttachments, NOTHING_RENAMED } from './target-names';
 
 /**
- * The policies to be deployed, sorted by name. Where every target has a place for each of its guardrails, each is a
- * policy of its own. Where one has not, guardrails of one type and the same attachments share policies: only as many as
- * have to, and which of them do depends on a hash of their names, so that a change in one guardrail leaves nearly all
- * policies as they are.
+ * The policies to be deployed, sorted by name. If every target has a free slot for each of its guardrails, each is its
+ * own policy. Otherwise, guardrails of one type and with the same attachments share policies: only as many as necessary.
+ * Which ones do depends on a hash of their names, so that a change in one guardrail leaves nearly all policies as they
+ * are.
  *
- * All guardrails that can share start as one policy, which is halved by the hash for as long as its targets have
- * places: policies above AWS's size first, then those whose hashes lie furthest apart. Where a policy remains too
- * large, its group is packed tightly instead. What does not fit even so is returned as it is, for
- * `model/rules/guardrails.ts` to report.
+ * All guardrails that can share start as one policy, which is halved by the hash while its targets have free
+ * slots: policies above AWS's size limit first, then those with the largest range of hashes. If a policy is still too
+ * large, its group is packed tightly instead. If that does not fit either, it is returned as it is, and
+ * `model/rules/guardrails.ts` reports it.
  */
 export function packGuardrails(
   guardrails: readonly Guardrail[],
@@ -50,13 +50,13 @@ export function packGuardrails(
     .sort((a, b) => byText(a.name, b.name));
 }
 
-/** Guardrails that are to be one policy. */
+/** Guardrails that become one policy. */
 interface Block {
   /** In the order of their hashes. */
   readonly members: readonly [Guardrail, ...Guardrail[]];
   readonly type: PolicyType;
   readonly attachments: readonly Attachment[];
-  /** Where its range of hashes begins. Halved, its left half keeps it: so it stays the same whoever comes and goes. */
+  /** Where its range of hashes begins. The left half keeps it, so it does not change when guardrails are added or removed. */
   readonly slot: number;
   /** Where the right half would begin. `undefined`: it cannot be halved. */
   readonly border: number | undefined;
@@ -84,7 +84,7 @@ function block(members: readonly Guardrail[], slot: number, limits: Limits): Blo
   };
 }
 
-// A renamed guardrail stays in its policy as long as it says what it was called: the hash is of its first key.
+// The hash is that of the first key, so a renamed guardrail with `formerly` stays in its policy.
 function halves({ members, slot, border = 0 }: Block, limits: Limits): readonly [Block, Block] {
   return [
     block(
@@ -169,8 +169,8 @@ function targetsOf(type: PolicyType, attachments: readonly Attachment[]): readon
 }
 
 /**
- * Where a group has a policy that is too large although it has several members, all its guardrails go, the largest
- * first, each into the first of its policies that has room. Fewer stay where they were, but more fit.
+ * If a group has a policy with several members that is too large, distributes all its guardrails again: the largest
+ * first, each into the first policy with room for it. Fewer stay in their policy, but more fit.
  */
 function tightened(blocks: readonly Block[], limits: Limits): readonly Block[] {
   const crowded = new Set(

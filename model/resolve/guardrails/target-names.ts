@@ -3,7 +3,7 @@ import { awsNameOf, ROOT } from '../../organization';
 import { byText } from '../../../lib/by-text';
 import { variants } from '../../../lib/variants';
 
-/** The units by path and the accounts by key, for their other names. */
+/** The units by path and the accounts by key, to look up their names in AWS and their former keys. */
 export interface Targets {
   readonly units: ReadonlyMap<
     string,
@@ -12,7 +12,7 @@ export interface Targets {
   readonly accounts: ReadonlyMap<string, Pick<Account, 'name' | 'awsName' | 'formerly'>>;
 }
 
-/** Every target has its key in AWS, and never had another one. */
+/** No target has another name in AWS or a former key. */
 export const NOTHING_RENAMED: Targets = { units: new Map(), accounts: new Map() };
 
 const ORDER = { root: 0, organizationalUnit: 1, account: 2 } as const;

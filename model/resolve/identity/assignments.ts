@@ -67,7 +67,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, assignment]) => assignment);
 }
 
-/** Whoever knows AWS's policies may name one of them where the permission set that has it is meant. */
+/** People who know AWS's policies may write the name of a policy instead of the permission set that has it. */
 function havingPolicy(
   name: string,
   { permissionSets }: IdentityContext['model'],
@@ -106,7 +106,7 @@ function principalOf(
     group !== undefined
       ? (['group', group, model.groups] as const)
       : (['user', user ?? '', model.users] as const);
-  // the identity provider knows its users: without a list of them, any name is accepted
+  // Only the identity provider knows its users. If the charter does not list them, any name is accepted.
   if (known?.has(name) || (kind === 'user' && isExternal && known === undefined))
     return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
   diagnostics.error(

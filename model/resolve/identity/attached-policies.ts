@@ -49,7 +49,7 @@ export function resolveAttachedPolicies(
   };
 }
 
-/** IAM attaches a policy once, however often it is listed. */
+/** IAM attaches a policy once, even if it is listed several times. */
 function withoutDuplicates(policies: readonly CustomerManagedPolicy[]): CustomerManagedPolicy[] {
   return [...new Map(policies.map((each) => [`${each.path}${each.name}`, each])).values()];
 }

@@ -4,23 +4,23 @@ import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
 
-/** Days ahead from which access that ends is warned of. */
+/** Warn this many days before access expires. */
 export const WARN_AHEAD_DAYS = 14;
 
-/** What keeps book of access that ends, while the model is resolved. */
+/** Tracks expiring access while the charter is resolved. */
 export interface Endings {
   /**
-   * Whether the last day of something is over; then it is left out of the organization. `what` says what it gives, for
-   * the list of what ends: `group vendor-acme: ReadOnly in prod`.
+   * Whether the last day of something has passed. Expired access is left out of the organization. `what` describes the
+   * access, for the list of expiring access: `group vendor-acme: ReadOnly in prod`.
    *
    * Reports `access-expired` and `access-expires-soon`, both warnings.
    */
   readonly isExpired: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
-  /** All that was asked about and has a last day, by day. */
+  /** Everything that was passed to `isExpired` and has a last day, by day. */
   readonly all: () => readonly Expiry[];
 }
 
-/** The one rule for all access that ends: it lasts through its last day, and is gone from the plan after it. */
+/** The rule for all expiring access: it is valid through its last day, and the plan removes it after that. */
 export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): Endings {
   const found: Expiry[] = [];
   return {
@@ -59,7 +59,7 @@ export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): En
   };
 }
 
-/** Of several endings of one thing, the later one; no end is the latest. */
+/** Whether the first expires later. Without a last day, it never expires. */
 export function lastsLonger(one: WrittenEnding, other: WrittenEnding): boolean {
   return lastDay(one) > lastDay(other);
 }

@@ -55,7 +55,7 @@ export function resolveIdentity(context: IdentityContext): Identity {
   };
 }
 
-/** Without one of the details, which a rule reports, a user cannot be created. */
+/** Leaves out users with missing details, which a rule reports. */
 function createdUsers({ users }: WrittenModel): readonly User[] {
   return [...(users ?? [])]
     .flatMap(([name, { givenName, familyName, displayName, email, ...renameable }]) =>

@@ -25,7 +25,7 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
     group: model.groups ?? new Map(),
     permissionSet: model.permissionSets ?? new Map(),
   };
-  /** With a review whose day could not be read. */
+  /** Subjects that have a review with an unreadable date. */
   const unclear = new Set<string>();
   const held = new Map<string, { readonly review: Review; readonly place: Location }>();
   for (const written of model.reviews ?? []) {

@@ -19,7 +19,7 @@ import { asTags } from '../tree/tags';
 import type { Tree } from '../tree/tree';
 
 /**
- * Topics, and everything that reports to them.
+ * Topics, and everything that publishes to them.
  *
  * Reports `unknown-topic`, `unknown-alarm` and `unknown-account`.
  */

@@ -39,7 +39,7 @@ function sorted(actions: readonly string[]): readonly string[] {
   return [...new Set(actions)].sort(byText);
 }
 
-/** What cannot be taken back, and what the deletion protection of the stacks would refuse in any case. */
+/** Actions that cannot be undone, and deletions that the stacks' deletion protection prevents anyway. */
 const NEVER: readonly string[] = [
   'cloudtrail:DeleteTrail',
   'cloudtrail:StopLogging',
@@ -104,10 +104,10 @@ export function expirePolicy(environment: Environment): PolicyDocument {
 }
 
 /**
- * What the role that deploys may do. It makes roles, so it could make one that may do anything: what keeps it in is who
- * may become it. In member accounts it acts through `accessRole`.
+ * What the role that deploys may do. It creates roles, so it could create one with full permissions. Only the trust policy
+ * limits it. In member accounts it acts through `accessRole`.
  *
- * @param mayClose the model has accounts that may be closed or removed
+ * @param mayClose whether the charter has accounts that may be closed or removed
  */
 export function deployPolicy(
   environment: Environment,

@@ -19,9 +19,9 @@ export const PLAN_ROLE = 'orgcharter-plan';
 export const DEPLOY_ROLE = 'orgcharter-deploy';
 export const EXPIRE_ROLE = 'orgcharter-expire';
 
-/** A job of CI plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The workflow files ask for it. */
+/** A CI job plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The workflow files request this. */
 export const JOB_SESSION_SECONDS = 4 * 3600;
-/** A session that begins with another role has at most an hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
+/** Sessions of chained roles last at most one hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
 const HOUR = 3600;
 
 export interface PipelineContext extends ResolveContext {
@@ -34,9 +34,9 @@ export interface PipelineContext extends ResolveContext {
 }
 
 /**
- * What CI needs to sign in without keys: in the management account the issuer of its tokens, and roles that plan, deploy
- * and revoke expired access; in every other account a role that plans, which that of the management account can assume.
- * None where the state is a local file, which CI does not have.
+ * What CI needs to sign in without access keys. In the management account: an OpenID Connect provider, and roles that plan,
+ * deploy and revoke expired access. In every other account: a role that plans, which the planning role of the management
+ * account can assume. None of it if the state is a local file, which CI does not have.
  *
  * Reports `missing-key` and `conflicting-keys` unless exactly one CI system is given.
  */

@@ -19,12 +19,12 @@ import { asTags } from '../tree/tags';
 import type { Tree } from '../tree/tree';
 
 export interface ResolvedIam {
-  /** What IAM has in an account; `undefined` where nothing. */
+  /** The IAM resources of an account; `undefined` if it has none. */
   readonly inAccount: (account: string) => AccountIam | undefined;
   readonly readersOfTrail: readonly BucketReader[];
 }
 
-/** IAM providers and roles that another part of the model needs in accounts. */
+/** IAM providers and roles that another section of the charter needs in accounts. */
 export interface AddedIam {
   readonly providers: readonly InAccount<OpenIdConnectProvider>[];
   readonly roles: readonly InAccount<Role>[];
@@ -32,12 +32,12 @@ export interface AddedIam {
 
 export interface IamContext extends IdentityContext {
   readonly tree: Tree;
-  /** @param sharedBuckets those that the charter declares, by account */
+  /** @param sharedBuckets the names of the buckets that the charter declares, by account */
   readonly pipeline: (sharedBuckets: Buckets['managedIn']) => AddedIam;
   readonly auditTrail: AuditTrail | undefined;
 }
 
-/** What the model puts into the IAM of single accounts. */
+/** The IAM resources that the charter declares, by account. */
 export function resolveIam(context: IamContext): ResolvedIam {
   const { tree, auditTrail } = context;
   const buckets = bucketsOf(context, tree, auditTrail);
@@ -77,7 +77,7 @@ function resolvePolicies({
       path: written.path ?? '/',
       description: written.description ?? name,
       tags: asTags(written.tags),
-      // where the file is wrong, which has been said, the account has the policy nevertheless: that it is missing there would be an echo
+      // If the file is wrong, which is already reported, the account still has the policy, so that it is not reported as missing.
       document: file?.document ?? {},
       statementCauses: file ? statementCauses(file) : [],
       cause: causeAt(sourceMap.key(model.customerManagedPolicies ?? new Map(), name)),

@@ -1,12 +1,12 @@
 import type { BucketReader } from '../../organization';
 import type { Json } from '../../../iam/language/policy-document';
 
-/** What a bucket's objects are encrypted with, as the policy of a reader names it. */
+/** The KMS key of a bucket's objects, as the policy of a reader refers to it. */
 export type BucketKey =
   | { readonly arn: string }
   | { readonly account: string; readonly region: string; readonly alias: string };
 
-/** The statements of a role's own policy by which it lists a bucket and reads its objects. */
+/** The statements in a role's policy that let it list a bucket and read its objects. */
 export function readingStatements(
   bucket: string,
   prefix: string | undefined,
@@ -28,7 +28,7 @@ export function readingStatements(
   ];
 }
 
-/** A key of which only the alias is known beforehand is told by it. */
+/** A key whose ID is not known yet is identified by its alias. */
 function decrypting(key: BucketKey): Json {
   if ('arn' in key) return { Effect: 'Allow', Action: 'kms:Decrypt', Resource: key.arn };
   return {
@@ -40,8 +40,8 @@ function decrypting(key: BucketKey): Json {
 }
 
 /**
- * The side of the bucket: its policy lets the readers list it and read its objects. They are named by a condition on
- * their account: as the principal itself S3 takes only a role that exists already.
+ * The statements of the bucket policy that let the readers list the bucket and read its objects. The readers are named
+ * in a condition on their account, because S3 accepts only existing roles as principals.
  */
 export function readerStatements(
   bucket: string,
@@ -63,7 +63,7 @@ export function readerStatements(
   ]);
 }
 
-/** The side of the key: its policy lets the readers decrypt what S3 gives them. */
+/** The statements of the key policy that let the readers decrypt the objects. */
 export function decryptingReaders(
   readers: readonly BucketReader[],
   region: string,

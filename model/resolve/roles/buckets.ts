@@ -25,9 +25,7 @@ export interface Buckets {
   readonly managedIn: (account: string) => readonly string[];
 }
 
-/**
- * Reports `unknown-bucket` and `unknown-account`.
- */
+/** Reports `unknown-bucket` and `unknown-account`. */
 export function bucketsOf(
   context: IdentityContext,
   tree: Tree,

@@ -13,7 +13,7 @@ export interface InAccount<T> {
   readonly what: T;
 }
 
-/** Everything that is declared once and rolled out to targets, account by account. */
+/** Everything that is declared once and created in the accounts of its targets. */
 export function rolledOut<W extends WithTargets, T>(
   written: ReadonlyMap<string, W> | undefined,
   targets: Targets,

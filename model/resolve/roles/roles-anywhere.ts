@@ -27,7 +27,7 @@ export function resolveTrustAnchors(context: IdentityContext): readonly InAccoun
   }));
 }
 
-/** Stands where the source is wrong, which has been said: that the account has no such anchor would be its echo. */
+/** Used if the source is wrong, which is already reported, so that the account is not reported as having no such anchor. */
 const UNREADABLE = { certificateBundle: '' };
 
 function sourceOf(
@@ -59,13 +59,12 @@ function sourceOf(
     diagnostics.error('private-key', place, `${caBundle} contains a private key`, {
       fix: 'remove it: anyone who has the key can issue certificates',
     });
-  // what stands between the certificates, such as their text, would count towards AWS's limit
+  // text between the certificates would count towards AWS's limit
   return { certificateBundle: `${certificates.join('\n')}\n` };
 }
 
 /**
- * The roles that certificates can be exchanged for, account by account. A profile lists those of its roles that the
- * account has.
+ * The profiles of each account. In an account, a profile lists those of its roles that exist there.
  *
  * Reports `unknown-role`.
  */

@@ -14,7 +14,7 @@ import { resolveTrust } from './trust';
 import { trustPolicy } from './trust-policy';
 
 /**
- * Expands each role to the accounts it means, and tells the buckets who reads them.
+ * Creates each role in the accounts of its targets, and adds it to the readers of its buckets.
  *
  * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies}, `endings.isExpired` and `buckets.statementsOf` report.
  */

@@ -2,7 +2,7 @@ import type { Trust, TrustedAccount } from '../../organization';
 import { ANY_DIGITS, permissionSetRolePath } from '../../../iam/language/permission-set-roles';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
-/** What a trust policy has to know beside the principals. */
+/** What a trust policy depends on, in addition to the principals. */
 export interface TrustContext {
   /** The account that has the role. */
   readonly account: string;
@@ -16,9 +16,9 @@ export interface TrustContext {
 /**
  * A role's trust policy in one account: one statement for each principal.
  *
- * Roles and users are named by a condition on their account, not as the principal itself. AWS takes as a principal only
- * what exists already and keeps its unique id, so roles of two accounts could not trust one another, and one that is
- * made anew would be locked out.
+ * Roles and users are named in a condition on their account, not as the principal. AWS accepts only existing principals
+ * and stores their unique ID, so roles of two accounts could not trust each other, and a role that is created again
+ * would be locked out.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
 export function trustPolicy(trust: readonly Trust[], context: TrustContext): PolicyDocument {
@@ -116,7 +116,7 @@ const idOf = (account: TrustedAccount): string =>
 const anybodyOf = (account: TrustedAccount) => ({ AWS: `arn:aws:iam::${idOf(account)}:root` });
 const one = (values: readonly string[]): Json => (values.length === 1 ? values[0]! : values);
 
-/** Both, where they have an operator in common its keys together. */
+/** Merges two condition blocks. The keys of an operator that both have are combined. */
 function joined(one: Conditions, other: Conditions): Conditions {
   return Object.fromEntries(
     [...new Set([...Object.keys(one), ...Object.keys(other)])].map((operator) => [

@@ -11,10 +11,10 @@ type Context = ResolveContext & { readonly tree: Tree };
 const KINDS = ['role', 'user', 'permissionSet', 'service', 'oidc', 'rolesAnywhere'] as const;
 
 /**
- * Whom a role trusts, by name.
+ * The principals that a role trusts, by name.
  *
  * Reports `missing-key`, `conflicting-keys`, `inapplicable-key`, `open-trust` for every AWS account, and unknown names.
- * `undefined` where there is no principal to trust.
+ * `undefined` if there is no principal to trust.
  */
 export function resolveTrust(written: WrittenTrust, context: Context): Trust | undefined {
   const { sourceMap, diagnostics } = context;
@@ -51,7 +51,7 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
   );
 }
 
-/** Keys that go with some kinds of principal alone. */
+/** Keys that only some kinds of principal have. */
 const BELONGS_TO: Readonly<Record<string, readonly TrustedPrincipal['kind'][]>> = {
   account: ['permissionSet', 'account'],
   ownAccountOnly: ['service'],

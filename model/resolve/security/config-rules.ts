@@ -27,7 +27,7 @@ export function resolveConfigRules(
     .sort((a, b) => byText(a.name, b.name));
 }
 
-/** The governed regions in which a rule is deployed: where it looks at what an account has once, the home region alone. */
+/** The governed regions in which a rule is deployed: only the home region for rules that check account-wide settings. */
 export function regionsOf(managed: ManagedRule, context: ResolveContext): readonly string[] {
   const { homeRegion } = context.model.organization;
   return managed.global

@@ -14,7 +14,7 @@ function recordedAccounts(
   { targets: resolved, sourceMap }: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): ReadonlySet<string> {
-  // every account, even where there is none but the management account
+  // every account, even if the management account is the only one
   if (!targets && !except) return new Set(tree.accounts.keys());
   const all: readonly string[] = [ROOT];
   if (except) sourceMap.rememberAs(all, except);

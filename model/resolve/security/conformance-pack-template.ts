@@ -28,11 +28,11 @@ function resource({ name, description, identifier, parameters }: ConfigRule): st
   return `${lines.join('\n')}\n`;
 }
 
-/** `RestrictedSsh`: letters and digits alone. */
+/** `RestrictedSsh`: only letters and digits. */
 const logicalId = (name: string): string =>
   `-${name}`
     .replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
     .replace(/[^A-Za-z0-9]/g, (character) => `x${character.charCodeAt(0).toString(16)}`);
 
-/** A text in JSON is a text in YAML. */
+/** A JSON string is also a YAML string. */
 const quoted = (text: string): string => JSON.stringify(text);

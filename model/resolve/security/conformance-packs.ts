@@ -19,7 +19,7 @@ import { readNamedFile } from '../files';
 import { governedRegions } from '../tree/regions';
 
 /**
- * Conformance packs: built in, of rules that the model lists, or of a template file. Sorted by name.
+ * Conformance packs: built-in ones, lists of rules in the charter, or template files. Sorted by name.
  *
  * Reports `unknown-conformance-pack`, `missing-file`, and what {@link resolveConfigRules} reports.
  */
@@ -82,7 +82,7 @@ function pack(
   ];
 }
 
-/** The rules of a pack that is built in, each with the requirements it serves as its description. */
+/** The rules of a built-in pack. The description of each lists the requirements that it serves. */
 function builtInRules(
   { name, rules }: BuiltInPack,
   context: ResolveContext,

@@ -6,7 +6,7 @@ import { topicOf } from '../topics';
 import { governedRegions } from '../tree/regions';
 
 /**
- * From where GuardDuty's numbers begin, and the labels of Security Hub.
+ * The lowest number of GuardDuty for each severity, and the labels of Security Hub.
  * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html
  */
 const SEVERITIES = {
@@ -16,10 +16,9 @@ const SEVERITIES = {
 } as const;
 
 /**
- * Who is told of what the security services find. Nobody is told twice: where Security Hub is on, GuardDuty's findings
- * come by it, and those of all regions by its home region. Access Analyzer gives its findings no severity that says how
- * open something is, so each active one is told, and by itself alone. It finds IAM roles again in every region, which
- * the home region tells.
+ * Notifications of findings, each sent once. If Security Hub is on, it forwards the findings of GuardDuty, and those of all
+ * regions through the home region. The severity of an Access Analyzer finding does not tell how public a resource is, so
+ * every active one is sent, directly. Access Analyzer reports IAM roles in every region; only the home region sends them.
  *
  * Reports `unknown-topic` and `no-findings-source`.
  */
@@ -106,7 +105,7 @@ const external = (resourceType: EventRule['pattern'][string]): EventRule['patter
   pattern('aws.access-analyzer', 'Access Analyzer Finding', { status: ['ACTIVE'], resourceType });
 
 /**
- * Security Hub reports a finding again whenever it changes: one that somebody has taken up is no longer `NEW`.
+ * Security Hub sends a finding again whenever it changes. Once somebody works on it, it is no longer `NEW`.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-all-findings.html
  */
 const imported = (labels: readonly string[], exceptAccessAnalyzer: boolean): EventRule['pattern'] =>

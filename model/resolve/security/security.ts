@@ -11,8 +11,8 @@ import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
 /**
- * Trusted access of the security services: of all of them wherever the model has the section, for one that is switched
- * off has still to be taken down, after this.
+ * The service principals that need trusted access for the security services. All of them if the charter has the section:
+ * a service that is turned off is deleted only after this.
  */
 export const SECURITY_SERVICES = [
   'access-analyzer.amazonaws.com',
@@ -62,7 +62,7 @@ export function resolveSecurity(
   };
 }
 
-/** As GuardDuty names them. */
+/** GuardDuty's names. */
 const FREQUENCIES = { '15m': 'FIFTEEN_MINUTES', '1h': 'ONE_HOUR', '6h': 'SIX_HOURS' } as const;
 
 function guardDuty(

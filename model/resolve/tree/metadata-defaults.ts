@@ -3,7 +3,7 @@ import { ROOT } from '../../organization';
 import type { Tree } from './tree';
 
 /**
- * The accounts whose instance metadata defaults a declarative policy sets. In them nothing else can: AWS refuses
+ * The accounts whose instance metadata defaults a declarative policy sets. There, AWS rejects every call of
  * `ModifyInstanceMetadataDefaults`. The policy reaches the management account, too, where it is attached to the root.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataDefaultsResponse.html
  */

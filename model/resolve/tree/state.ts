@@ -2,8 +2,8 @@ import type { State } from '../../organization';
 import type { ResolveContext } from '../context';
 
 /**
- * Where Terraform keeps its state. In an earlier version of the charter, a missing region is the home region, which it was.
- * Rules report what the backend lacks.
+ * Where Terraform keeps its state. An earlier version of the charter may lack the region, which then was the home region.
+ * Rules report missing keys.
  */
 export function resolveState({ model, environment }: ResolveContext): State {
   const { state } = environment;

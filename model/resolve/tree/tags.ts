@@ -1,7 +1,7 @@
 import type { Tags } from '../../organization';
 import { byText } from '../../../lib/by-text';
 
-/** Written tags, or dimensions, as a plain record sorted by key. */
+/** Converts tags or dimensions of the charter to a plain record, sorted by key. */
 export function asTags(written: ReadonlyMap<string, string> | undefined): Tags {
   return Object.fromEntries([...(written ?? [])].sort(([a], [b]) => byText(a, b)));
 }

@@ -7,22 +7,22 @@ import { byText } from '../../../lib/by-text';
 import type { ResolveContext } from '../context';
 import type { Tree } from './tree';
 
-/** Turns the words for targets into accounts, or into the places where a policy is attached. */
+/** Resolves targets to accounts, or to the attachments of a policy. */
 export interface Targets {
   /**
-   * The accounts that the targets mean and the exceptions do not, sorted.
-   * Reports `unknown-target`, and `no-account` where nothing is left: an error, or a warning where it is so because an
+   * The accounts in the targets, without those in the exceptions, sorted.
+   * Reports `unknown-target`, and `no-account` if no account is left: an error, or a warning if the reason is that an
    * organizational unit has no accounts yet.
    */
   accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
-  /** The same accounts, each with how near the nearest of the targets is to it. Reports as {@link accounts} does. */
+  /** The same accounts, each with the nearness of its nearest target. Reports the same as {@link accounts}. */
   nearness(
     targets: readonly WrittenTarget[],
     except?: readonly WrittenTarget[],
   ): ReadonlyMap<string, Nearness>;
   /**
-   * Where a policy has to be attached to hold in the targets and not in the exceptions: as high up as it can be, around
-   * the exceptions. Reports as {@link accounts} does, save that a unit may be empty.
+   * Where to attach a policy that applies to the targets but not to the exceptions: as high in the tree as possible.
+   * Reports the same as {@link accounts}, except that a unit may be empty.
    */
   attachments(
     targets: readonly WrittenTarget[],
@@ -31,7 +31,7 @@ export interface Targets {
 }
 
 /**
- * How near a target is to an account that it means: its name is nearer than a tag, a tag nearer than a unit, a unit
+ * How near a target is to an account in it: its name is nearer than a tag, a tag nearer than a unit, a unit
  * nearer than those above it, and `Root`, 0, is the farthest.
  */
 export type Nearness = number;
@@ -122,7 +122,7 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
   };
 }
 
-/** The paths of units (or `Root`) and the names of accounts that targets name, told apart by what they are. */
+/** The paths of units (or `Root`) and the names of accounts that targets name, by kind. */
 function attachmentPoints(
   targets: readonly WrittenTarget[],
   sourceMap: ResolveContext['sourceMap'],
@@ -140,7 +140,7 @@ function attachmentPoints(
   return points;
 }
 
-/** Walks the tree from the root: a subtree free of exceptions takes one attachment, any other is walked into. */
+/** Walks the tree from the root. A subtree without exceptions takes one attachment; others are walked into. */
 function attachAround(
   points: ReadonlySet<string>,
   except: ReadonlySet<string>,
@@ -149,7 +149,7 @@ function attachAround(
 ): readonly Attachment[] {
   const touched = new Set([...except].flatMap((name) => [name, ...ancestors(name, tree)]));
   const found: Attachment[] = [];
-  // An account with the name of a unit above it has been reported. It must not lead back to that unit.
+  // An account with the name of a unit above it is already reported. It must not lead back to that unit.
   const walked = new Set<string>();
   const walk = (name: string, wanted: boolean): void => {
     if (except.has(name) || walked.has(name)) return;
@@ -157,7 +157,7 @@ function attachAround(
     const account = tree.accounts.get(name);
     const here = wanted || points.has(name);
     if (here && !touched.has(name)) {
-      // the management account is beyond every policy of its organization
+      // policies do not apply to the management account
       if (account?.isManagementAccount && name !== ROOT && !points.has(name)) return;
       found.push(
         account
@@ -209,7 +209,7 @@ function sameLastPart(target: string, tree: Tree): string | undefined {
   return path && `did you mean "${path}"?`;
 }
 
-/** Accounts that carry all the tags of a target. Asked for the same tags again, it knows the answer. */
+/** Accounts that have all the tags of a target. Answers are cached. */
 function accountsByTag(tree: Tree): (target: TagTarget) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return ({ tag }) => {

@@ -10,7 +10,7 @@ import { renamed } from '../renaming';
 import { withFormerPaths } from './former-paths';
 import { asTags } from './tags';
 
-/** The organization's units and accounts, flat, with the places of their names. */
+/** The organization's units and accounts as flat lists, with the locations of their names. */
 export interface Tree {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
   readonly accounts: ReadonlyMap<string, Account>;
@@ -19,12 +19,12 @@ export interface Tree {
     readonly account: ReadonlyMap<string, Location>;
     readonly unit: ReadonlyMap<string, Location>;
   };
-  /** Names of all accounts beneath a unit, however deep, or beneath `Root`. */
+  /** Names of all accounts beneath a unit, at any depth, or beneath `Root`. */
   accountsBeneath(path: string): readonly string[];
 }
 
 /**
- * Lays the tree of units out flat.
+ * Flattens the tree of units.
  *
  * Reports `duplicate-account` for an account name that is used twice, `reserved-name` for a unit that is called `Root`,
  * `ambiguous-name` for an account with a top-level unit's name, and `missing-email`.
@@ -83,7 +83,7 @@ export function resolveTree(context: ResolveContext): Tree {
   const managementPlace = sourceMap.value(managementAccount, 'name');
   accountPlaces.set(managementAccount.name, managementPlace);
   accounts.set(managementAccount.name, {
-    // its name in AWS is not changed, so `name` is the key alone
+    // orgcharter does not rename the management account, so `name` is only its key
     ...renamed(managementAccount.name, {
       ...(managementAccount.formerly && { formerly: managementAccount.formerly }),
     }),
@@ -132,7 +132,7 @@ function resolveAccount(
   place: Location,
   { model, diagnostics }: ResolveContext,
 ): Account {
-  // AWS cannot change an e-mail address, so a renamed account keeps the one that was made of its first key.
+  // AWS cannot change an e-mail address, so a renamed account keeps the one that was generated from its first key.
   const [firstKey = name] = written.formerly ?? [];
   const email =
     written.email ??
@@ -154,7 +154,7 @@ function resolveAccount(
   };
 }
 
-/** Each account is filed under every unit above it once, so that a target costs what it holds and no more. */
+/** Lists each account once under every unit above it, so that looking up a target takes time only for its own accounts. */
 function accountsBeneath(
   accounts: ReadonlyMap<string, Account>,
 ): (path: string) => readonly string[] {

@@ -207,7 +207,7 @@ describe('the role that plans', () => {
     },
   );
 
-  test('beside it: the state, what was deployed last, and to become itself in other accounts of the organization', () => {
+  test('also: the state, what was deployed last, and assuming itself in other accounts of the organization', () => {
     expect(
       statements(planPolicyOfManagementAccount(anEnvironment(), 'orgcharter-plan')).slice(2),
     ).toEqual([
@@ -240,7 +240,7 @@ describe('the role that plans', () => {
     ]);
   });
 
-  test('of buckets, only those that the stacks have in the account', () => {
+  test('only the buckets that the stacks have in the account', () => {
     const buckets = (account: string) =>
       statement(
         iamOf(account, GITHUB)?.roles.find(({ name }) => name === 'orgcharter-plan')
@@ -355,7 +355,7 @@ describe('the role that revokes expired access', () => {
   });
 });
 
-test('a job of fifty stacks has a session that lasts; a session begun by another role lasts an hour', () => {
+test('sessions last long enough for a job of fifty stacks, and one hour if roles are chained', () => {
   const sessions = (account: string) =>
     iamOf(account, GITHUB)?.roles.map(({ name, maxSessionSeconds }) => [name, maxSessionSeconds]);
   expect(sessions('management')).toEqual([

@@ -38,7 +38,7 @@ const trustOf = (trust: string, more = ''): unknown => {
   return statements.map((statement) => JSON.stringify(statement));
 };
 
-describe('whom a role trusts', () => {
+describe('the principals that a role trusts', () => {
   test('a role of an account: its account, under the condition that it is that role', () => {
     expect(trustOf('{ role: { account: security, name: ci/Auditor } }')).toEqual([
       '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::${account:security}:root"},"Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::${account:security}:role/ci/Auditor"}}}',
@@ -302,7 +302,7 @@ describe('who reads a bucket', () => {
   });
 });
 
-describe('what cannot be meant', () => {
+describe('mistakes', () => {
   const saidOf = (model: string) => said(load(ACCOUNTS + model, files));
 
   test('of a trust', () => {
