@@ -19,7 +19,7 @@ export const GUARDRAILS = {
   },
   'guardrail-without-effect': {
     meaning:
-      'A guardrail applies to nothing: its exceptions leave no target, it is attached to the management account alone, which service and resource control policies never affect, or it exempts every account that it is attached to (a warning).',
+      'A guardrail applies to nothing: its exceptions leave no target, it is attached to the management account alone, which service and resource control policies never affect, or it exempts every account that it applies to (a warning).',
     fix: 'Attach it to other targets, or remove it.',
     example: 'guardrails:\n  deny-leave-organization: { targets: [management] }\n',
   },
@@ -52,7 +52,7 @@ export const GUARDRAILS = {
   'undocumented-policy-content': {
     meaning:
       "A tag, backup, AI services opt-out or declarative policy has a key or value that AWS's documentation does not mention. It may be new, or a typo, which AWS rejects.",
-    fix: 'Correct the spelling. What AWS added recently works anyway.',
+    fix: 'Correct the spelling. If AWS added it recently, it works; ignore the warning.',
     example: {
       'organization.yaml': `${MINIMAL_CHARTER}guardrails:\n  ai: { targets: [Root], type: AISERVICES_OPT_OUT_POLICY, policy: ai.json }\n`,
       'ai.json': `{

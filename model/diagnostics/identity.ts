@@ -25,7 +25,7 @@ export const IDENTITY = {
     ),
   },
   'invalid-attribute-source': {
-    meaning: 'An access control attribute has no source, or several. AWS takes exactly one.',
+    meaning: 'An access control attribute has no source, or several. AWS requires exactly one.',
     fix: 'Write one source.',
     example: 'accessControlAttributes:\n  Department: []\n',
   },

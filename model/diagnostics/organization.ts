@@ -72,8 +72,8 @@ export const ORGANIZATION = {
   },
   'missing-state-region': {
     meaning:
-      "The state bucket's region is missing. It does not follow `organization.homeRegion`: a bucket stays where it is, and a wrong region makes Terraform look for the state in vain.",
-    fix: 'Add `region` beside `bucket`. Until now the default was the home region.',
+      "The state bucket's region is missing. It does not follow `organization.homeRegion`: a bucket does not move, and with a wrong region Terraform does not find the state.",
+    fix: 'Add `region` next to `bucket`. The default used to be the home region.',
     example: {
       'organization.yaml': MINIMAL_CHARTER,
       'environments/production.yaml':

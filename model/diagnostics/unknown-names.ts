@@ -155,7 +155,7 @@ export const UNKNOWN_NAMES = {
   'unknown-service-principal': {
     meaning:
       'orgcharter does not know an AWS service with this service principal. It may be new, or a typo, which AWS rejects.',
-    fix: 'Correct the spelling. The principal of a service that AWS added recently works anyway.',
+    fix: 'Correct the spelling. If AWS added the service recently, it works; ignore the warning.',
     example: role('trust: { service: ec3.amazonaws.com }'),
   },
   'unknown-target': {

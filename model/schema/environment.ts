@@ -16,7 +16,7 @@ const state = object('state', {
   ),
   region: optional(
     region,
-    "s3: the bucket's region. Required with bucket, because the bucket stays where it is when the home region changes",
+    "s3: the bucket's region. Required with bucket, because the bucket does not move when the home region changes",
   ),
   kmsKeyId: optional(
     text({

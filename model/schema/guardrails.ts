@@ -10,7 +10,7 @@ import { requests, textOrTexts } from './requests';
 const acceptance = object('an accepted failure', {
   lockOut: optional(
     oneOf('access-role', 'break-glass', 'everyone'),
-    'Who this guardrail may lock out: the access role from what Terraform does, break-glass permission sets, or everyone',
+    'Who this guardrail may lock out: access-role (from what Terraform does), break-glass permission sets, or everyone',
   ),
   proof: optional(
     sentence,

@@ -5,7 +5,7 @@ import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import { sentence } from './common';
 
-/** A text or a list of texts, as policies have it. */
+/** A string or a list of strings, as in policies. */
 export const textOrTexts: Schema<string | readonly string[]> = {
   json: {
     title: 'a string or a list of strings',
@@ -59,15 +59,15 @@ const request = object('a request', {
   ),
   resource: optional(
     sentence,
-    'The ARN of the resource. Its account and organization follow from the ARN; without an account in it, the resource is in the account of the test. Default: an example of each resource type that the action requires',
+    'The ARN of the resource. The ARN determines its account and organization; without an account in it, the resource is in the account of the test. Default: an example of each resource type that the action requires',
   ),
   principal: optional(
     principal,
-    'Who makes the request. Default: the condition keys about the principal tell, such as aws:PrincipalArn. Without these, the request is tried for an ordinary role and for every permission set',
+    'Who makes the request. Default: determined by condition keys such as aws:PrincipalArn. Without such keys, the request is tried for an ordinary role and for every permission set',
   ),
   context: optional(
     mapOf({ what: 'context key' }, textOrTexts),
-    'Values of condition keys. Keys about the principal tell who makes the request, and must not contradict each other',
+    'Values of condition keys. Keys about the principal, such as aws:PrincipalArn, determine who makes the request, and must not contradict each other',
   ),
   absent: optional(
     listOf('condition keys', text({ expected: 'a condition key such as aws:SourceVpc' })),

@@ -76,7 +76,7 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
   };
 }
 
-/** Gives missing keys the values of empty ones, so that later stages find values, and report nothing about them. */
+/** Reads missing keys as empty ones, so that later stages find values and do not report them. */
 function readMissing(
   missing: readonly [key: string, field: Fields[string]][],
   map: MapNode,
@@ -123,7 +123,7 @@ export function corrected(
   return known;
 }
 
-/** What an unknown key was meant to be, if that can be told, and how to fix it. */
+/** The key that an unknown key was probably meant to be, if any, and how to fix it. */
 function meaningOf(
   key: string,
   { value }: MapEntry,
