@@ -261,3 +261,27 @@ test('an account whose number is known by now is the same account', () => {
     );
   expect(meaning(of(''), of(' id: "222233334444" '))).toEqual([]);
 });
+
+describe('a policy that denies no requests, and an account that moves', () => {
+  const files = { 'tags.json': '{ "tags": { "team": { "tag_key": { "@@assign": "team" } } } }' };
+  const tags = (target: string, units: string) =>
+    guarded(`cost-tags: { type: TAG_POLICY, targets: [${target}], policy: tags.json }`, units);
+  const moved = UNITS.replace('berlin: {}, ', '').replace('try-out: {}', 'try-out: {}, berlin: {}');
+  const changed = (...args: Parameters<typeof meaning>) =>
+    meaning(...args).filter((line) => line.includes('guardrail'));
+
+  test('out of its unit: it no longer applies there', () => {
+    expect(
+      changed(tags('Shops/Production', UNITS), tags('Shops/Production', moved), files),
+    ).toEqual([
+      'high guardrail-changed [production]: guardrail cost-tags no longer applies to berlin',
+    ]);
+  });
+
+  test('into a unit that the policy moves to as well: it still applies', () => {
+    const renamed = UNITS.replace('Production:', 'Live:');
+    expect(changed(tags('Shops/Production', UNITS), tags('Shops/Live', renamed), files)).toEqual([
+      'low guardrail-changed: guardrail cost-tags has different targets',
+    ]);
+  });
+});

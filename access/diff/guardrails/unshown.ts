@@ -52,7 +52,7 @@ const added = (guardrail: Guardrail, isUntested: boolean): Change => ({
   now: guardrail.cause,
 });
 
-/** What nobody showed to be denied still is no longer denied, or no longer set. */
+/** A removed policy no longer denies or sets anything, even if no example shows what it did. */
 function removed(
   guardrail: Guardrail,
   before: Organization,
@@ -65,7 +65,7 @@ function removed(
   return {
     ...about('guardrail-removed', level, guardrail, 'is removed', [
       reached.length === 0
-        ? 'no account that stays in the organization was beneath it'
+        ? 'it applied to no account that stays in the organization'
         : `${describeTests(guardrail, isUntested)}${isHarmless ? '' : `. It applied to ${named(names(reached))}`}`,
     ]),
     ...withAccounts(reached),
@@ -91,17 +91,13 @@ function differences(
     return [changed('high', `has the type ${is.type} instead of ${was.type}`, [tests])];
   if (JSON.stringify(was.policy) !== JSON.stringify(is.policy))
     return [changed(mayBeLoosened ? 'medium' : 'low', 'has a different policy', [tests])];
-  if (JSON.stringify(was.attachments) !== JSON.stringify(is.attachments)) {
-    // Accounts may have moved with the targets.
-    const reached = new Set(
-      [before, now].flatMap((each) => names(accountsBeneath(is.attachments, each))),
-    );
-    const gone = accountsBeneath(was.attachments, before).filter(({ name }) => !reached.has(name));
-    if (!mayBeLoosened || gone.length === 0)
-      return [changed('low', 'has different targets', [tests])];
+  const gone = mayBeLoosened ? noLongerBeneath(was, is, before, now) : [];
+  if (gone.length > 0) {
     const how = `no longer applies to ${named(names(gone))}`;
     return [{ ...changed('high', how, [tests]), ...withAccounts(gone) }];
   }
+  if (JSON.stringify(was.attachments) !== JSON.stringify(is.attachments))
+    return [changed('low', 'has different targets', [tests])];
   return proofDifferences(was, is).map((how) => changed('low', how, []));
 }
 
@@ -123,16 +119,31 @@ function describeTests(guardrail: Guardrail, isUntested: boolean): string {
     : 'every example request has the same result as before';
 }
 
+/**
+ * Accounts that stay in the organization and lose the guardrail: it has other targets, or they are in another unit. An
+ * account that leaves the charter stays in its unit.
+ */
+function noLongerBeneath(
+  was: Guardrail,
+  is: Guardrail,
+  before: Organization,
+  now: Organization,
+): readonly Account[] {
+  const current = new Map(now.accounts.map((account) => [account.name, account]));
+  return accountsBeneath(was.attachments, before)
+    .filter(staysIn(now))
+    .filter((account) => !isBeneathAny(current.get(account.name) ?? account, is.attachments));
+}
+
 /** Control policies do not apply to the management account. */
 const accountsBeneath = (
   attachments: readonly Attachment[],
   { accounts }: Organization,
 ): readonly Account[] =>
-  accounts.filter(
-    (account) =>
-      !account.isManagementAccount &&
-      attachments.some((attachment) => isBeneath(account, attachment)),
-  );
+  accounts.filter((account) => !account.isManagementAccount && isBeneathAny(account, attachments));
+
+const isBeneathAny = (account: Account, attachments: readonly Attachment[]): boolean =>
+  attachments.some((attachment) => isBeneath(account, attachment));
 
 const names = (accounts: readonly Account[]): readonly string[] =>
   accounts.map(({ name }) => name).sort();
