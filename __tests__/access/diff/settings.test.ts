@@ -70,6 +70,32 @@ test('a new account outside the targets of AWS Config was not covered before', (
   ]);
 });
 
+test('a tag that policies name, and one that only begins like it', () => {
+  const set = (tags: string) =>
+    charter(
+      'homeRegion: eu-west-2\n  logArchiveAccount: logs\n  securityAccount: audit',
+      `permissionSets:\n  Reader: { inlinePolicy: reader.json, tags: { ${tags} } }\n`,
+    );
+  const file = {
+    'reader.json': JSON.stringify({
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: 'ec2:StopInstances',
+        Resource: '*',
+        Condition: { StringEquals: { 'ec2:ResourceTag/team-lead': '${aws:PrincipalTag/stage}' } },
+      },
+    }),
+  };
+  const before = { ...set('team: a, team-lead: a, stage: a'), ...file };
+  const now = { ...set('team: b, team-lead: b, stage: b'), ...file };
+  expect(meaning('', '', before, now)).toEqual([
+    'medium setting-changed: tag stage is b instead of a on permission set Reader',
+    'medium setting-changed: tag team-lead is b instead of a on permission set Reader',
+    'low setting-changed: tag team is b instead of a on permission set Reader',
+  ]);
+});
+
 describe('production by a tag', () => {
   const sets = (set: string) =>
     `groups: { team: {} }

@@ -14,9 +14,9 @@ export function attributeChanges(before: Organization, now: Organization): reado
     (key) => describe(was.get(key)) !== describe(is.get(key)),
   );
   if (keys.length === 0) return [];
-  const policies = policyText(now);
+  const isUsedIn = tagsInPolicies(now);
   return keys.sort().map((key): Change => {
-    const isUsed = policies.includes(`aws:principaltag/${key.toLowerCase()}`);
+    const isUsed = isUsedIn('principal', key);
     return {
       ...change(
         'attributes-changed',
@@ -38,8 +38,21 @@ const byKey = ({ identity }: Organization): ReadonlyMap<string, AccessControlAtt
 const describe = (attribute: AccessControlAttribute | undefined): string =>
   attribute ? named(attribute.sources) : 'not set';
 
-/** All policies, in lower case: condition keys are compared without case. */
-export function policyText({ identity, guardrails, accountParts }: Organization): string {
+/**
+ * Tells whether a policy of the charter depends on a tag, such as `aws:PrincipalTag/KEY` or `ec2:ResourceTag/KEY`, in a
+ * condition or as a policy variable. Condition keys are compared without case.
+ */
+export function tagsInPolicies(
+  organization: Organization,
+): (of: 'principal' | 'resource', key: string) => boolean {
+  const policies = policyText(organization);
+  // The end is that of a condition key, a policy variable, or a variable with a default value.
+  return (of, key) =>
+    ['"', '}', ','].some((end) => policies.includes(`:${of}tag/${key.toLowerCase()}${end}`));
+}
+
+/** All policies, in lower case. */
+function policyText({ identity, guardrails, accountParts }: Organization): string {
   const documents = [
     identity.permissionSets.map(({ inlinePolicy }) => inlinePolicy),
     guardrails.map(({ policy }) => policy),

@@ -2,7 +2,7 @@ import type { Organization, Tags } from '../../../model/organization';
 import { grouped } from '../../../lib/grouped';
 import { named } from '../../../lib/named';
 import type { Change } from '../change';
-import { policyText } from './attributes';
+import { tagsInPolicies } from './attributes';
 import { setting } from './setting';
 
 /** A thing with tags, by a name that is unique among all: `role Deployer`. */
@@ -24,7 +24,7 @@ export function tagChanges(before: Organization, now: Organization): readonly Ch
     return earlier ? differences(earlier, each.tags).map((how) => ({ ...each, ...how })) : [];
   });
   if (found.length === 0) return [];
-  const policies = policyText(now);
+  const isUsedIn = tagsInPolicies(now);
   const alike = grouped(found, ({ thing, how }) =>
     thing.startsWith('account ') ? `account ${how}` : `${thing} ${how}`,
   );
@@ -32,9 +32,7 @@ export function tagChanges(before: Organization, now: Organization): readonly Ch
     const { thing, how, key } = group[0] as (typeof found)[number];
     const isAccount = thing.startsWith('account ');
     const accounts = group.flatMap(({ account }) => account ?? []).sort();
-    const isUsed = ['PrincipalTag', 'ResourceTag'].some((kind) =>
-      policies.includes(`aws:${kind}/${key}`.toLowerCase()),
-    );
+    const isUsed = isUsedIn('principal', key) || isUsedIn('resource', key);
     return {
       ...setting(
         isAccount
