@@ -1,5 +1,5 @@
 import { visible } from '../../lib/visible';
-import { escapeMarkdown } from '../document/markdown';
+import { escapeInHtmlBlock } from '../document/markdown';
 import { bytesOf, shortenMarkdown, shortenText } from './shortened';
 
 /** What Terraform printed when it planned a stack. */
@@ -14,7 +14,7 @@ interface Parts {
   readonly plans: readonly PrintedPlan[];
   /** The run that has the complete text. */
   readonly url: string | undefined;
-  /** The most that may come out. */
+  /** The maximum size of the comment. */
   readonly bytes: number;
 }
 
@@ -32,7 +32,7 @@ export function comment({ meaning, plans, url, bytes }: Parts): string {
   if (bytesOf(whole) <= bytes) return whole;
   const rest = `\nThis is shortened. ${url === undefined ? 'The run has the rest' : `[The run](${url}) has the rest`}.\n`;
   const room = bytes - bytesOf(start) - bytesOf(rest);
-  // plans that are cut still say what they do, so at least a third is for them
+  // at least a third is for the plans, so that each can show its summary
   const first = shortenMarkdown(
     section(meaning),
     plans.length === 0 ? room : Math.floor((room * 2) / 3),
@@ -42,13 +42,14 @@ export function comment({ meaning, plans, url, bytes }: Parts): string {
 
 /** A plan that is safe to show. */
 interface Prepared {
+  /** HTML. */
   readonly title: string;
   readonly text: string;
 }
 
 /** @param bytes more of its text than this is never shown */
 const prepared = ({ stack, text }: PrintedPlan, bytes: number): Prepared => ({
-  title: `<b>${escapeMarkdown(stack)}</b>: ${escapeMarkdown(summary(text))}`,
+  title: `<b>${escapeInHtmlBlock(stack)}</b>: ${escapeInHtmlBlock(summary(text))}`,
   text: visible(shortenText(text, bytes)).trimEnd(),
 });
 
@@ -86,7 +87,7 @@ function folded({ title, text }: Prepared, bytes?: number): string | undefined {
 
 const CUT = '…';
 
-const line = ({ title }: Prepared): string => `${title}\n\n`;
+const line = ({ title }: Prepared): string => `<p>${title}</p>\n\n`;
 
 /** Terraform's own summary of a plan, or its first error. */
 const summary = (text: string): string =>

@@ -4,7 +4,7 @@ export const bytesOf = (text: string): number => Buffer.byteLength(text);
 /**
  * The beginning of Markdown that fits, cut between lines. Code blocks and `<details>` that the cut leaves open are closed.
  *
- * @param bytes the most that may come out
+ * @param bytes the maximum size
  */
 export function shortenMarkdown(text: string, bytes: number): string {
   if (bytesOf(text) <= bytes) return text;
@@ -48,7 +48,7 @@ export function shortenText(text: string, bytes: number): string {
   const whole = Buffer.from(text);
   if (whole.length <= bytes) return text;
   let end = Math.max(0, bytes);
-  // a character goes on with bytes that begin with the bits 10
+  // in UTF-8, the second and later bytes of a character begin with the bits 10
   while (end > 0 && (whole[end]! & 0xc0) === 0x80) end -= 1;
   const cut = whole.subarray(0, end).toString();
   const line = cut.lastIndexOf('\n');

@@ -72,7 +72,7 @@ function renderSpan(span: Span): string {
     : `<strong>${escapeHtml(span.strong)}</strong>`;
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

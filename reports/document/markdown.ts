@@ -1,6 +1,7 @@
 import { visible, visibleOnOneLine } from '../../lib/visible';
 import type { Block, Document, Span, Text } from './document';
 import { spansOf } from './document';
+import { escapeHtml } from './html';
 
 /** GitHub Flavored Markdown, which GitLab and most other tools also render. */
 export function toMarkdown({ title, blocks }: Document): string {
@@ -49,9 +50,16 @@ function renderSpan(span: Span, inTable: boolean): string {
 }
 
 /** Names and descriptions must not turn into emphasis, links, mentions or HTML. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return withoutMentions(escapeMarks(visibleOnOneLine(text)));
 }
+
+/**
+ * The same within a block of HTML, where Markdown's backslashes escape nothing.
+ * https://github.github.com/gfm/#html-blocks
+ */
+export const escapeInHtmlBlock = (text: string): string =>
+  withoutMentions(escapeHtml(visibleOnOneLine(text)));
 
 /**
  * GitHub and GitLab link `@team`, `#1`, `!1` and bare URLs even where they are escaped. A comment in between stops them.

@@ -62,7 +62,9 @@ test('a plan cannot leave its block, mention anybody, or control a terminal', ()
     'a</summary><b>': '~~~~~\n@team </details>\n\u001b[2K\nError: ask @team about <b>#1</b>',
   });
   expect(text).toContain('\n~~~~~~text\n~~~~~\n');
-  expect(text).toContain('<b>a\\</summary\\>\\<b\\></b>: Error: ask @<!-- -->team about \\<b\\>');
+  expect(text).toContain(
+    '<b>a&lt;/summary&gt;&lt;b&gt;</b>: Error: ask @<!-- -->team about &lt;b&gt;#<!-- -->1&lt;/b&gt;</summary>',
+  );
   expect(text).not.toMatch(/\u001b/);
 });
 
@@ -105,7 +107,7 @@ test('where there is no room for a plan, its summary stays', () => {
       `${'x'.repeat(5_000)}\nPlan: ${n} to add\n`,
     ]),
   );
-  expect(of('', plans, 1_500)).toContain('<b>stack-7</b>: Plan: 7 to add\n');
+  expect(of('', plans, 1_500)).toContain('<p><b>stack-7</b>: Plan: 7 to add</p>\n');
 });
 
 test('a text is cut between lines, one long line between characters', () => {
