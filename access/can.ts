@@ -61,7 +61,7 @@ interface Asked {
   readonly decision: Decision;
   /** Policies that are not in the charter, on which the answer depends, too. */
   readonly unknownPolicies: readonly UnknownPolicies[];
-  /** Given condition keys that no request of this principal has, or not with these values. */
+  /** Given condition keys that requests of this principal never have, or never with these values. */
   readonly contradictions: readonly Contradiction[];
 }
 

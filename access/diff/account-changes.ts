@@ -4,7 +4,8 @@ import { change, where } from './kit';
 import { describeGap } from './renames/new-units';
 import { setting } from './settings/setting';
 
-/** Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately.
+/**
+ * Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately.
  *
  * @param newUnits the paths of units that AWS does not have yet
  * @param moved the new paths of units that have another parent, by the earlier ones
@@ -94,7 +95,7 @@ function productionChanges(earlier: Account, { name, isProduction }: Account): r
 }
 
 /**
- * Accounts that stand for another account of AWS. An ID that was filled in since says nothing new.
+ * Accounts whose ID is that of another AWS account. An ID that is new in the charter is not reported.
  *
  * @param earlier with the IDs that it had
  */
@@ -114,7 +115,7 @@ export function accountIdChanges(earlier: Organization, now: Organization): read
         level: 'high',
         what: `account ${account.name} is ${account.id} instead of ${before.id}`,
         details: [
-          'these are two accounts of AWS: its stack is deployed to the new one, and what is in the earlier one stays there',
+          'these are two AWS accounts: the stack is deployed to the new one, and what is in the earlier one stays there',
         ],
         before: before.cause,
         now: account.cause,

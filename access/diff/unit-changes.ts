@@ -4,7 +4,7 @@ import type { Change } from './change';
 import { change, where } from './kit';
 
 /**
- * Units that are created or removed, or stand for another unit of AWS. Empty ones, too.
+ * Units that are created or removed, or have the ID of another unit, also empty ones.
  *
  * @param moved the new paths of units that have another parent, by the earlier ones
  */
@@ -38,7 +38,7 @@ function idChanges(before: OrganizationalUnit, now: OrganizationalUnit): readonl
     {
       ...change('unit-changed', 'high', `unit ${now.path} is ${now.id} instead of ${before.id}`),
       details: [
-        'these are two units of AWS: Terraform keeps the earlier one if its state has it, and never looks at the other',
+        'these are two units in AWS: Terraform keeps the earlier one if its state has it, and ignores the other',
       ],
     },
   ];

@@ -1,4 +1,4 @@
-import type { EventRule, Organization, Security } from '../../model/organization';
+import type { Organization, Security } from '../../model/organization';
 
 /**
  * The earlier version as if its home region had been the current one, for what is in the home region only: a security
@@ -46,7 +46,7 @@ function movedSecurity(
     ...(findings && {
       findings: {
         ...findings,
-        eventRules: findings.eventRules.map((rule: EventRule) => moved(rule)),
+        eventRules: findings.eventRules.map(moved),
       },
     }),
   };

@@ -52,7 +52,7 @@ export function risksIn(organization: Organization, accessOf: EffectiveAccessOf)
     return RISKS.filter((risk) => has[risk]);
   };
 
-  /** Before guardrails: what they take away, an edit of them can give back. */
+  /** Before guardrails: an edit of them can allow again what they deny. */
   function ownPolicies(
     holder: Holder,
     account: Account,

@@ -36,12 +36,12 @@ export const DECISIVE: readonly string[] = [
 ];
 
 /**
- * So many actions that write are more than a service role or an extended read-only permission set has: AWS's ReadOnlyAccess
+ * More actions that write than a service role or an extended read-only permission set has: AWS's ReadOnlyAccess
  * has 7, SupportUser 25, AmazonS3FullAccess 94, PowerUserAccess more than 11,000.
  */
 const MANY = 30;
 
-/** Whether the actions change much: one that is decisive, or many that write. */
+/** Whether the actions include a decisive one, or many that write. */
 export function canChangeMuch(actions: ActionSet): boolean {
   if (DECISIVE.some((action) => hasAction(actions, action))) return true;
   const writing = union(ofLevel('Write'), ofLevel('Permissions management'));

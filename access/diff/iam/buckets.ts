@@ -2,8 +2,7 @@ import type { BucketReader, Organization, SharedBucket } from '../../../model/or
 import type { Json } from '../../../iam/language/policy-document';
 import type { Change } from '../change';
 import { setting } from '../settings/setting';
-import { change, lost } from '../kit';
-import { pairsByName } from './by-account';
+import { change, lost, pairsByName } from '../kit';
 
 /**
  * Policies of shared buckets, and who reads the organization trail's bucket. Bucket policies are not evaluated: statements

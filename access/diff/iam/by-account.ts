@@ -31,7 +31,7 @@ export function iamPairs(before: Organization, now: Organization): readonly IamP
   }));
 }
 
-/** A change in one account, whose sentence goes on with `in` and the accounts. */
+/** A change in one account. Its sentence continues with `in` and the accounts. */
 export interface InAccount {
   readonly account: string;
   readonly change: Omit<Change, 'accounts'>;
@@ -44,20 +44,5 @@ export function inAccounts(found: readonly InAccount[]): readonly Change[] {
     const { change } = group[0] as InAccount;
     const accounts = group.map(({ account }) => account).sort();
     return { ...change, what: `${change.what} in ${named(accounts)}`, accounts };
-  });
-}
-
-/** Things of two lists, by name: the earlier and the current one, where there are. */
-export function pairsByName<T extends { readonly name: string }>(
-  was: readonly T[],
-  is: readonly T[],
-): readonly { readonly name: string; readonly earlier?: T; readonly later?: T }[] {
-  const [before, now] = [
-    new Map(was.map((each) => [each.name, each])),
-    new Map(is.map((each) => [each.name, each])),
-  ];
-  return [...new Set([...before.keys(), ...now.keys()])].map((name) => {
-    const [earlier, later] = [before.get(name), now.get(name)];
-    return { name, ...(earlier && { earlier }), ...(later && { later }) };
   });
 }

@@ -1,19 +1,20 @@
 import type { DeclaredPolicy, Organization } from '../../../model/organization';
 import type { Change } from '../change';
 import { differingKeys, setting } from '../settings/setting';
-import { inAccounts, iamPairs, pairsByName } from './by-account';
+import { pairsByName } from '../kit';
+import { inAccounts, iamPairs } from './by-account';
 import type { InAccount } from './by-account';
 
 /**
  * Declared policies, OpenID Connect providers and trust anchors that are created, removed or replaced in accounts, and
- * roles whose path differs. What they newly allow, and whom roles newly trust, is reported separately.
+ * roles whose path differs. What they newly allow, and who roles newly trust, is reported separately.
  */
 export function declaredChanges(before: Organization, now: Organization): readonly Change[] {
   return inAccounts(
     iamPairs(before, now).flatMap(({ account, was, is }) =>
       [
         ...policyDifferences(was.customerManagedPolicies, is.customerManagedPolicies),
-        ...created(
+        ...trustedThings(
           'OpenID Connect provider',
           was.openIdConnectProviders,
           is.openIdConnectProviders,
@@ -21,7 +22,7 @@ export function declaredChanges(before: Organization, now: Organization): readon
             trust.flatMap((each) => (each.kind === 'oidc' ? [each.provider] : [])),
           ),
         ),
-        ...created(
+        ...trustedThings(
           'trust anchor',
           was.trustAnchors,
           is.trustAnchors,
@@ -47,7 +48,7 @@ function policyDifferences(
         {
           ...setting(`policy ${name} gets path ${later.path} instead of ${earlier.path}`),
           level: 'medium',
-          details: ['its ARN is another one: what refers to the earlier one no longer has it'],
+          details: ['its ARN changes: whatever refers to the earlier ARN loses the policy'],
         },
       ];
     return earlier.description === later.description
@@ -60,11 +61,11 @@ function policyDifferences(
 const REPORTED_WITH_ROLES: ReadonlySet<string> = new Set(['url', 'thumbprints', 'source']);
 
 /**
- * Things that roles can trust. They tell who may be trusted, and give nobody access themselves.
+ * Things that roles can trust. By themselves, they grant no access.
  *
  * @param trusted the names of those that a role trusts
  */
-function created<T extends { readonly name: string }>(
+function trustedThings<T extends { readonly name: string }>(
   noun: string,
   was: readonly T[],
   is: readonly T[],
@@ -97,7 +98,7 @@ function pathDifferences(
           {
             ...setting(`role ${name} gets path ${later.path} instead of ${earlier.path}`),
             level: 'medium',
-            details: ['its ARN is another one: policies that name the earlier one no longer apply'],
+            details: ['its ARN changes: policies that name the earlier ARN no longer apply'],
             role: name,
           },
         ]

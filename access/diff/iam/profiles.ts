@@ -3,8 +3,8 @@ import { describeSeconds } from '../../../lib/durations';
 import { levelOfAccess } from '../../risk/risks';
 import type { RisksOf } from '../../risk/risks';
 import type { Change } from '../change';
-import { change, lost, where } from '../kit';
-import { iamPairs, inAccounts, pairsByName } from './by-account';
+import { change, lost, pairsByName, where } from '../kit';
+import { iamPairs, inAccounts } from './by-account';
 import type { InAccount, IamPair } from './by-account';
 
 /** Profiles of IAM Roles Anywhere: for which roles a certificate can be exchanged, and for how long. */

@@ -55,7 +55,7 @@ const KIND_OF = {
   guardrail: 'guardrail-renamed',
 } as const satisfies Readonly<Record<Renamed, ChangeKind>>;
 
-/** AWS can rename neither: another name in AWS replaces them, and everybody loses the access for a moment. */
+/** AWS cannot rename these: a new name in AWS replaces them, and everybody loses the access for a moment. */
 const isReplaced = (kind: Renamed): boolean => kind === 'user' || kind === 'permission set';
 
 function renamed(
@@ -65,12 +65,12 @@ function renamed(
   was: string,
   is: string,
 ): readonly Change[] {
-  const isNamedAnew = was !== is;
-  if (!rename && !isNamedAnew) return [];
-  const inAws = isNamedAnew
+  const hasNewName = was !== is;
+  if (!rename && !hasNewName) return [];
+  const inAws = hasNewName
     ? `its name in AWS is ${is} instead of ${was}`
     : `its name in AWS stays ${is}`;
-  const isReplacement = isNamedAnew && isReplaced(kind);
+  const isReplacement = hasNewName && isReplaced(kind);
   return [
     {
       ...change(
@@ -113,7 +113,7 @@ function undeclared({ kind, before, now }: Rename, same: string): Change {
       `${kind} ${now} has the ${same} of ${kind} ${before}, which is no longer in the charter`,
     ),
     details: [
-      `if it was renamed, add formerly: ${JSON.stringify(before)} to ${now}: without it, Terraform would destroy what ${before} is and create it again`,
+      `if it was renamed, add formerly: ${JSON.stringify(before)} to ${now}: otherwise, Terraform destroys it and creates it again`,
     ],
     ...aboutThing(kind, now),
   };

@@ -9,7 +9,7 @@ export interface Rename {
   readonly before: string;
   readonly now: string;
   /**
-   * `formerly`: the charter says so. `moved`: so it does, and the unit has another parent. Otherwise what both have in
+   * `formerly`: the charter says so. `moved`: it does, and the unit has another parent. Otherwise what both have in
    * common, such as `ID 222233334444`.
    */
   readonly why: 'formerly' | 'moved' | { readonly same: string };

@@ -1,9 +1,9 @@
 import type { Organization, PermissionSet, Role } from '../../../model/organization';
 import { describeSeconds, secondsOf } from '../../../lib/durations';
-import { iamPairs, inAccounts, pairsByName } from '../iam/by-account';
+import { iamPairs, inAccounts } from '../iam/by-account';
 import type { InAccount } from '../iam/by-account';
 import type { Change } from '../change';
-import { where } from '../kit';
+import { pairsByName, where } from '../kit';
 import { differingKeys, setting } from './setting';
 
 /**

@@ -35,7 +35,7 @@ export function organizationChanges(before: Organization, now: Organization): re
       before.accessRole !== now.accessRole,
       changed(
         'medium',
-        `deployments enter member accounts with role ${now.accessRole} instead of ${before.accessRole}`,
+        `deployments assume role ${now.accessRole} in member accounts instead of ${before.accessRole}`,
       ),
     ),
     ...trustedServiceChanges(before, now),

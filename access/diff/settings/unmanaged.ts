@@ -4,7 +4,7 @@ import { change } from '../kit';
 import { differs, setting } from './setting';
 
 /**
- * Accounts that the organization may have beside the charter's. An account that leaves the charter is reported as removed,
+ * Accounts that the organization may have in addition to the charter's. An account that leaves the charter is reported as removed,
  * with what happens to it.
  */
 export function unmanagedChanges(before: Organization, now: Organization): readonly Change[] {
@@ -23,7 +23,7 @@ export function unmanagedChanges(before: Organization, now: Organization): reado
               change(
                 'organization-changed',
                 'medium',
-                `account ${name} (${email}) can be in the organization, unmanaged`,
+                `account ${name} (${email}) may be in the organization without being managed`,
               ),
             ];
       if (!differs(earlier, each)) return [];

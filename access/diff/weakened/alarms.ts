@@ -6,8 +6,7 @@ import type {
   Topic,
 } from '../../../model/organization';
 import type { Change } from '../change';
-import { lost, where } from '../kit';
-import { pairsByName } from '../iam/by-account';
+import { lost, pairsByName, where } from '../kit';
 import { setting } from '../settings/setting';
 import { removedOrWeaker } from './weakened';
 

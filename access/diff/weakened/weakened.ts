@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../change';
-import { change } from '../kit';
+import { change, pairsByName } from '../kit';
 import { orOtherSettings, setting } from '../settings/setting';
 
 /** Whether something is deleted sooner; without a number of days it is kept. */
@@ -18,21 +18,13 @@ export function removedOrWeaker<T extends { readonly name: string }>(
   now: readonly T[],
   weaknesses: (before: T, now: T) => readonly string[],
 ): readonly Change[] {
-  const [was, is] = [namesOf(before), namesOf(now)];
-  return [
-    ...before.flatMap((each) => {
-      const later = is.get(each.name);
-      if (!later) return [change(kind, 'high', `${noun} ${each.name} is removed`)];
-      const found = weaknesses(each, later).map((how) =>
-        change(kind, 'medium', `${noun} ${each.name} ${how}`),
-      );
-      return orOtherSettings(found, `${noun} ${each.name}`, each, later);
-    }),
-    ...now
-      .filter(({ name }) => !was.has(name))
-      .map(({ name }) => setting(`${noun} ${name} is added`)),
-  ];
+  return pairsByName(before, now).flatMap(({ name, earlier, later }) => {
+    const called = `${noun} ${name}`;
+    if (!earlier) return [setting(`${called} is added`)];
+    if (!later) return [change(kind, 'high', `${called} is removed`)];
+    const found = weaknesses(earlier, later).map((how) =>
+      change(kind, 'medium', `${called} ${how}`),
+    );
+    return orOtherSettings(found, called, earlier, later);
+  });
 }
-
-const namesOf = <T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(all.map((each) => [each.name, each]));
