@@ -212,6 +212,14 @@ describe('every guardrail', () => {
 });
 
 describe('parameters', () => {
+  test('require-tags: tags that differ only in punctuation have statement IDs of their own', () => {
+    const ids = statements('require-tags', { tags: ['a-b', 'ab', 'a b', 'InEc2ab', 'a2db'] }).map(
+      ({ Sid }) => Sid,
+    );
+    expect(new Set(ids).size).toBe(10);
+    expect(ids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
+  });
+
   test('their order does not change the policy', () =>
     expect(
       minified('restrict-regions', {

@@ -26,9 +26,9 @@ const CREATE = [
 const CREATE_IN_EC2 = ['ec2:CreateVolume', 'ec2:RunInstances'];
 const CREATED_IN_EC2 = ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:volume/*'];
 
-/** The tag's key as part of a statement ID: letters and digits. */
-const idOf = (tag: string): string =>
-  tag.replaceAll(/[^A-Za-z0-9]/g, (character) => character.charCodeAt(0).toString(16));
+/** The end of a statement ID for a tag. Only letters and digits can be in it, so the number tells `a-b` from `ab`. */
+const idOf = (tag: string, index: number): string =>
+  `${tag.replaceAll(/[^A-Za-z0-9]/g, '')}No${index + 1}`;
 
 /**
  * A missing tag is denied by one statement for each tag, because the keys of one statement are combined with AND. A tag
@@ -53,12 +53,12 @@ export const requireTags = catalogueGuardrail({
   policy: ({ tags, exceptRoles }, context) => {
     const except = exceptAccessRoleCondition(context, exceptRoles);
     return denyPolicy(
-      ...tags.flatMap((tag) => {
+      ...tags.flatMap((tag, index) => {
         const Condition = { ...except, Null: { [`aws:RequestTag/${tag}`]: 'true' } };
         return [
-          { Sid: `RequireTag${idOf(tag)}`, Action: CREATE, Condition },
+          { Sid: `RequireTag${idOf(tag, index)}`, Action: CREATE, Condition },
           {
-            Sid: `RequireTagInEc2${idOf(tag)}`,
+            Sid: `RequireTagInEc2${idOf(tag, index)}`,
             Action: CREATE_IN_EC2,
             Resource: CREATED_IN_EC2,
             Condition,
