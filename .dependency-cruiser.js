@@ -13,12 +13,13 @@ const mayImport = {
   access: ['lib', 'source', 'iam', 'catalogue', 'model'],
   stacks: ['lib', 'source', 'iam', 'model'],
   audit: ['lib', 'source', 'iam', 'model', 'access'],
-  live: ['lib', 'iam', 'model', 'audit'],
+  adoption: ['lib', 'source', 'iam', 'catalogue', 'model', 'audit'],
+  live: ['lib', 'iam', 'model', 'audit', 'adoption'],
   reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit'],
   'explore/page': ['explore/page-data.ts', 'explore/page-changes.ts', 'lib/counted.ts'],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
   rehearsal: ['lib', 'iam', 'model'],
-  cli: 'lib source iam model access audit live reports explore rehearsal'.split(' '),
+  cli: 'lib source iam model access audit adoption live reports explore rehearsal'.split(' '),
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -8,6 +8,7 @@ const packages = {
     rooms: ['stacks'],
   },
   yaml: { group: ['js-yaml'], message: 'Only source/text/ parses YAML.', rooms: ['source'] },
+  writtenYaml: { group: ['yaml'], message: 'Only adoption/ writes YAML.', rooms: ['adoption'] },
   aws: {
     group: ['@aws-sdk/*', '@smithy/*'],
     message: 'Only live/ calls AWS.',
@@ -23,6 +24,7 @@ const folders = [
   'access',
   'stacks',
   'audit',
+  'adoption',
   'live',
   'reports',
   'explore',

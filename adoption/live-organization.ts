@@ -1,0 +1,258 @@
+import type { Known } from '../audit/facts';
+import type { Json } from '../iam/language/policy-document';
+
+/**
+ * An organization as it is in AWS, as plain data: read by `live/organization/`, written as a charter by
+ * `adoption/charter/`, and matched with the resources of the stacks by `adoption/ids/`. Lists have no order that
+ * means anything. Everything can be written as JSON and read again, so that reading can be resumed.
+ */
+export interface LiveOrganization {
+  /** `o-…` */
+  readonly id: string;
+  /** `r-…` */
+  readonly rootId: string;
+  /** Twelve digits. */
+  readonly managementAccountId: string;
+  /** Policy types enabled in the root, by AWS's names. Some may be unknown to the charter. */
+  readonly policyTypes: readonly string[];
+  /** Service principals with trusted access. */
+  readonly trustedServices: readonly string[];
+  /** `RootCredentialsManagement`, `RootSessions` */
+  readonly rootFeatures: readonly string[];
+  readonly delegatedAdministrators: readonly DelegatedAdministrator[];
+  readonly units: readonly LiveUnit[];
+  /** With the management account. */
+  readonly accounts: readonly LiveAccount[];
+  /** Of all types, those that AWS manages included. */
+  readonly policies: readonly LivePolicy[];
+  /** `undefined`: Identity Center has no instance of the organization in its region. */
+  readonly identityCenter: Known<LiveIdentityCenter | undefined>;
+  /** The organization trail. `undefined`: there is none. Of several, the one that logs most. */
+  readonly trail: Known<LiveTrail | undefined>;
+  /** What was read in each account, by account ID; the reason where the account could not be entered. */
+  readonly inAccounts: Readonly<Record<string, Known<InAccount>>>;
+}
+
+export type Tags = Readonly<Record<string, string>>;
+
+export interface DelegatedAdministrator {
+  readonly accountId: string;
+  /** Service principal. */
+  readonly service: string;
+}
+
+export interface LiveUnit {
+  readonly id: string;
+  /** The name in AWS. It may contain `/`. */
+  readonly name: string;
+  /** `ou-…`, or the root's ID. */
+  readonly parentId: string;
+  readonly tags: Tags;
+}
+
+export interface LiveAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE`… */
+  readonly state: string;
+  /** `ou-…`, or the root's ID. */
+  readonly parentId: string;
+  readonly tags: Tags;
+}
+
+export interface LivePolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** AWS's name, such as `SERVICE_CONTROL_POLICY`. */
+  readonly type: string;
+  readonly awsManaged: boolean;
+  /** Of policies that AWS manages: `null`. */
+  readonly document: Json;
+  /** IDs of the root, units and accounts. */
+  readonly targets: readonly string[];
+  readonly tags: Tags;
+}
+
+export interface LiveIdentityCenter {
+  readonly instanceArn: string;
+  readonly identityStoreId: string;
+  readonly region: string;
+  /**
+   * Whether SCIM or a directory owns the groups and users: at least one of them has an external ID. Then users are
+   * read only where they have an assignment, and memberships are not.
+   */
+  readonly external: boolean;
+  readonly groups: readonly LiveGroup[];
+  readonly users: readonly LiveUser[];
+  readonly memberships: readonly {
+    readonly id: string;
+    readonly groupId: string;
+    readonly userId: string;
+  }[];
+  readonly permissionSets: readonly LivePermissionSet[];
+  readonly assignments: readonly LiveAssignment[];
+  /** Attributes for access control. Empty: not enabled. */
+  readonly accessControlAttributes: readonly {
+    readonly key: string;
+    readonly sources: readonly string[];
+  }[];
+}
+
+export interface LiveGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Created by SCIM or a directory. */
+  readonly external: boolean;
+}
+
+export interface LiveUser {
+  readonly id: string;
+  /** The user name people sign in with. */
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly displayName: string;
+  /** The primary address. Empty if there is none. */
+  readonly email: string;
+  readonly external: boolean;
+}
+
+export interface LivePermissionSet {
+  readonly arn: string;
+  readonly name: string;
+  readonly description: string;
+  /** ISO 8601: `PT4H`. */
+  readonly sessionDuration: string;
+  readonly relayState?: string;
+  readonly tags: Tags;
+  /** ARNs. */
+  readonly awsManagedPolicies: readonly string[];
+  readonly customerManagedPolicies: readonly LivePolicyReference[];
+  readonly inlinePolicy?: Json;
+  readonly permissionsBoundary?:
+    { readonly awsManagedPolicy: string } | { readonly customerManagedPolicy: LivePolicyReference };
+}
+
+export interface LivePolicyReference {
+  readonly name: string;
+  /** Begins and ends with `/`. */
+  readonly path: string;
+}
+
+export interface LiveAssignment {
+  readonly permissionSetArn: string;
+  readonly accountId: string;
+  readonly principalType: 'GROUP' | 'USER';
+  readonly principalId: string;
+}
+
+export interface LiveTrail {
+  readonly name: string;
+  readonly arn: string;
+  readonly homeRegion: string;
+  readonly isMultiRegion: boolean;
+  readonly logFileValidation: boolean;
+  readonly globalServiceEvents: boolean;
+  /** `ApiCallRateInsight`, `ApiErrorRateInsight` */
+  readonly insights: readonly string[];
+  readonly bucket: string;
+  readonly prefix?: string;
+  readonly kmsKeyArn?: string;
+  readonly logGroupArn?: string;
+  readonly deliveryRoleArn?: string;
+  readonly topicArn?: string;
+  readonly tags: Tags;
+  /** Days that the log group keeps events. Absent: for ever, or there is no log group. */
+  readonly logRetentionDays?: number;
+  /** The lifecycle of the bucket, where it could be read. */
+  readonly bucketLifecycle?: {
+    readonly archiveAfterDays?: number;
+    readonly expireAfterDays?: number;
+  };
+}
+
+/** What one account has of the things that a charter can hold. Keys of `Record`s of regions are region names. */
+export interface InAccount {
+  readonly passwordPolicy?: LivePasswordPolicy;
+  /** Whether all four settings block public access. Absent: not configured. */
+  readonly publicAccessBlock?: {
+    readonly blockPublicAcls: boolean;
+    readonly ignorePublicAcls: boolean;
+    readonly blockPublicPolicy: boolean;
+    readonly restrictPublicBuckets: boolean;
+  };
+  readonly ebsEncryptionByDefault: Readonly<Record<string, boolean>>;
+  readonly alternateContacts: readonly {
+    readonly type: 'BILLING' | 'OPERATIONS' | 'SECURITY';
+    readonly name: string;
+    readonly title: string;
+    readonly email: string;
+    readonly phone: string;
+  }[];
+  readonly budgets: readonly {
+    readonly name: string;
+    readonly limit: string;
+    readonly unit: string;
+  }[];
+  /** At most one recorder for each account and region. */
+  readonly configRecorders: Readonly<
+    Record<string, { readonly name: string; readonly deliveryChannel?: string }>
+  >;
+  /** IDs of GuardDuty's detectors. */
+  readonly detectors: Readonly<Record<string, string>>;
+  /** Regions in which Security Hub is enabled. */
+  readonly securityHubs: readonly string[];
+  readonly analyzers: Readonly<
+    Record<string, readonly { readonly name: string; readonly type: string }[]>
+  >;
+  readonly openIdConnectProviders: readonly {
+    readonly arn: string;
+    readonly url: string;
+    readonly audiences: readonly string[];
+    readonly tags: Tags;
+  }[];
+  /** Roles selected by name or tag; those of AWS services and Identity Center are left out. */
+  readonly roles: readonly LiveRole[];
+  /** Customer-managed policies that these roles, or permission sets, use. */
+  readonly policies: readonly {
+    readonly arn: string;
+    readonly name: string;
+    readonly path: string;
+    readonly description: string;
+    readonly document: Json;
+    readonly tags: Tags;
+  }[];
+  /** Names of all roles: of services too, with path (`/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`). */
+  readonly roleNames: readonly string[];
+}
+
+export interface LivePasswordPolicy {
+  readonly minimumLength: number;
+  readonly requireSymbols: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly allowUsersToChange: boolean;
+  readonly hardExpiry: boolean;
+  /** Days. 0: they do not expire. */
+  readonly maximumAge: number;
+  /** 0: passwords can be reused. */
+  readonly reusePrevention: number;
+}
+
+export interface LiveRole {
+  readonly name: string;
+  readonly path: string;
+  readonly description: string;
+  /** Seconds. */
+  readonly maximumSessionDuration: number;
+  readonly trustPolicy: Json;
+  /** ARNs. */
+  readonly managedPolicies: readonly string[];
+  readonly inlinePolicies: readonly { readonly name: string; readonly document: Json }[];
+  readonly permissionsBoundary?: string;
+  readonly tags: Tags;
+}
