@@ -13,6 +13,10 @@ export interface LiveOrganization {
   readonly rootId: string;
   /** Twelve digits. */
   readonly managementAccountId: string;
+  /** Where the calls went that have no region of their own, and where the charter's home is. */
+  readonly homeRegion?: string;
+  /** Regions that are enabled in the management account, and in which accounts were read. */
+  readonly regions?: readonly string[];
   /** Policy types enabled in the root, by AWS's names. Some may be unknown to the charter. */
   readonly policyTypes: readonly string[];
   /** Service principals with trusted access. */
@@ -159,6 +163,8 @@ export interface LiveTrail {
   /** `ApiCallRateInsight`, `ApiErrorRateInsight` */
   readonly insights: readonly string[];
   readonly bucket: string;
+  /** The account that owns the bucket. Absent: none of the accounts that could be entered. */
+  readonly bucketAccountId?: string;
   readonly prefix?: string;
   readonly kmsKeyArn?: string;
   readonly logGroupArn?: string;
@@ -176,6 +182,8 @@ export interface LiveTrail {
 
 /** What one account has of the things that a charter can hold. Keys of `Record`s of regions are region names. */
 export interface InAccount {
+  /** The role by which the account was entered. Absent: the management account. */
+  readonly accessRole?: string;
   readonly passwordPolicy?: LivePasswordPolicy;
   /** Whether all four settings block public access. Absent: not configured. */
   readonly publicAccessBlock?: {
