@@ -49,5 +49,11 @@ else {
   );
   for (const failure of failures) console.error(visible(failure));
   if (failures.length > 0) process.exitCode = 1;
-  else synthesize(organizations);
+  else
+    for (const { cause, stack, address } of synthesize(organizations))
+      console.log(
+        visible(
+          `${folder}/${cause.file}:${cause.line}:${cause.column}: warning: the stack ${stack} has no resource ${address}, so it is not imported. Remove this line`,
+        ),
+      );
 }

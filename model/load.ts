@@ -6,6 +6,7 @@ import { UNREADABLE_FOLDER } from '../source/folder';
 import type { DiagnosticCode } from './diagnostics/codes';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
+import { adoptingEnvironment, isAdoptedFile, readAdopted } from './adopted-files';
 import { checkAcrossEnvironments } from './rules/across-environments';
 import { corrected } from './schema/kit/object';
 import { withoutConsequences } from './diagnostics/consequences';
@@ -62,8 +63,11 @@ export function loadModel(options: LoadOptions): Loaded {
     diagnostics.error('no-charter', start, 'the charter is empty');
   const base = joinDocuments(documents, diagnostics);
 
-  const environmentFiles = folder.list('environments').filter(isYaml);
+  const beside = folder.list('environments').filter(isYaml);
+  const environmentFiles = beside.filter((file) => !isAdoptedFile(file));
+  const adoptedFiles = beside.filter(isAdoptedFile);
   checkEnvironmentNames(environmentFiles, environment, diagnostics);
+  checkAdoptingEnvironments(adoptedFiles, environmentFiles.map(environmentName), diagnostics);
 
   const organizations = environmentFiles.flatMap((file) => {
     const name = environmentName(file);
@@ -78,6 +82,7 @@ export function loadModel(options: LoadOptions): Loaded {
     }
     const reading = { diagnostics, sourceMap: new SourceMap() };
     const ownPart = environmentSchema.read(node, reading);
+    const adopted = readAdopted(adoptedFiles, name, read, reading);
     if (!isComplete) return [];
     const overrides = node.kind === 'map' ? node.entries.get('overrides')?.value : undefined;
     const merged = overrides?.kind === 'map' ? applyOverrides(base, overrides, diagnostics) : base;
@@ -94,6 +99,7 @@ export function loadModel(options: LoadOptions): Loaded {
           model: charter,
           environment: ownPart,
           environmentName: name,
+          adopted,
           folder,
           today,
           isHistory,
@@ -160,6 +166,24 @@ function checkEnvironmentNames(
         fix: 'use letters, digits, - and _, up to 63 characters, beginning with a letter or digit',
       },
     );
+}
+
+/** Adopted resources belong to an environment: those of a mistyped one would be created a second time. */
+function checkAdoptingEnvironments(
+  files: readonly string[],
+  names: readonly string[],
+  diagnostics: Diagnostics<DiagnosticCode>,
+): void {
+  for (const file of files) {
+    const name = adoptingEnvironment(file);
+    if (names.length === 0 || names.includes(name)) continue;
+    diagnostics.error(
+      'no-environment',
+      startOf(`environments/${file}`),
+      `there is no environment "${name}" that could adopt these resources`,
+      { fix: didYouMean(name, names) ?? `there are: ${names.join(', ')}` },
+    );
+  }
 }
 
 const environmentName = (file: string): string => file.replace(/\.ya?ml$/, '');

@@ -1,4 +1,5 @@
 import type { AccountParts } from './organization/baselines';
+import type { AdoptedResource } from './organization/adopted';
 import type { Account, OrganizationalUnit, UnmanagedAccount } from './organization/tree';
 import type { Tags } from './organization/tags';
 import type { Environment } from './organization/environment';
@@ -9,6 +10,7 @@ import type { AuditTrail, Monitoring } from './organization/monitoring';
 import type { Expiry, ReviewState } from './organization/reviews';
 import type { Security } from './organization/security';
 
+export type * from './organization/adopted';
 export type * from './organization/baselines';
 export * from './organization/renaming';
 export * from './organization/tree';
@@ -76,4 +78,6 @@ export interface Organization {
   readonly reviews: readonly ReviewState[];
   /** All access with an expiry date, expired or not. Sorted by date. */
   readonly expiries: readonly Expiry[];
+  /** Resources to import with the next deployment, sorted by stack and address. Absent if there are none. */
+  readonly adopted?: readonly AdoptedResource[];
 }

@@ -3,6 +3,7 @@ import type { Organization } from '../model/organization';
 import { isBootstrap, keepsStateInBucket, withLocalState, withoutHcpTerraform } from './backends';
 import { createExisting } from './existing/existing';
 import { createInAccounts, existingInAccounts } from './existing/in-accounts';
+import { withKnownImports } from './existing/known-imports';
 import type { LocalAws } from './local-aws';
 import { pendingReader, SETTLING, type Progress } from './progress';
 import { applyPlan, initialize, plan } from './stack-run';
@@ -47,7 +48,7 @@ export async function rehearse(
   options: RehearseOptions,
 ): Promise<SecondPlans> {
   const stacks = readStacks(workspace).map((stack) => {
-    const deployable = withoutHcpTerraform(stack);
+    const deployable = withKnownImports(withoutHcpTerraform(stack));
     if (deployable !== stack) writeTerraform(workspace, stack.name, deployable.terraform);
     return deployable;
   });

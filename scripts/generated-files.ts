@@ -1,4 +1,8 @@
-import { environmentJsonSchema, organizationJsonSchema } from '../model/schema/json-schema';
+import {
+  adoptedJsonSchema,
+  environmentJsonSchema,
+  organizationJsonSchema,
+} from '../model/schema/json-schema';
 import { auditPage } from './audit-page';
 import { diagnosticsPage } from './diagnostics-page';
 import { awsManagedPolicyDocumentsFile } from './generate-managed-policy-documents';
@@ -10,6 +14,7 @@ import { referencePage } from './reference-page';
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'schema/organization.schema.json': json(organizationJsonSchema()),
+    'schema/adopted.schema.json': json(adoptedJsonSchema()),
     'schema/environment.schema.json': json(environmentJsonSchema()),
     'model/aws/managed-policy-names.generated.json': awsManagedPolicyFile(),
     'access/holders/managed-policy-documents.generated.json': awsManagedPolicyDocumentsFile(),

@@ -1,5 +1,9 @@
 import { LIMITS } from '../model/aws/limits';
-import { describedEnvironment, describedOrganization } from '../model/schema/json-schema';
+import {
+  describedAdopted,
+  describedEnvironment,
+  describedOrganization,
+} from '../model/schema/json-schema';
 
 /** The keywords of JSON Schema that the definitions use. */
 interface Described {
@@ -48,6 +52,9 @@ export function referencePage(): string {
     '## Environment: `config/environments/<name>.yaml`\n',
     page.table(environment),
     ...Object.values(environment.properties ?? {}).flatMap((value) => page.nested(value)),
+    '## Adopted resources: `config/environments/<name>.adopted.yaml`\n',
+    'A generated file of resources that exist in AWS. See [adopting](adopting.md).\n',
+    page.table(describedAdopted() as Described),
     '## Limits of AWS\n',
     'The AWS quotas that the charter is checked against. If AWS has changed a quota of yours, set it under `limits`.\n',
     '| Limit | Default | Source |\n|---|---|---|',

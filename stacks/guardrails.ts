@@ -3,7 +3,7 @@ import { OrganizationsPolicyAttachment } from '@cdktf/provider-aws/lib/organizat
 import type { Construct } from 'constructs';
 import { awsNameOf, ROOT, type Attachment, type Organization } from '../model/organization';
 import type { OrganizationIds } from './kit/accounts';
-import { pathNames } from './kit/address';
+import { pathNames } from '../lib/address';
 import { addresses, type Part } from './kit/addresses';
 import { attribute, EnvironmentStack } from './kit/environment-stack';
 import { policyJson } from './kit/policy-json';

@@ -1,4 +1,5 @@
 import type { LintCode } from '../../iam/lint/codes';
+import type { ADOPTED } from './adopted';
 import type { FILES } from './files';
 import type { GUARDRAILS } from './guardrails';
 import type { IDENTITY } from './identity';
@@ -12,6 +13,7 @@ import type { VALUES } from './values';
 /** The code of any diagnostic about a charter. A code exists when it has an explanation. */
 export type DiagnosticCode =
   | LintCode
+  | keyof typeof ADOPTED
   | keyof typeof FILES
   | keyof typeof GUARDRAILS
   | keyof typeof IDENTITY

@@ -8,6 +8,7 @@ import { loadModel } from '../load';
 import type { DiagnosticCode } from './codes';
 import type { CharterExample, Explanations } from './explanation';
 import { MINIMAL_CHARTER, MINIMAL_ENVIRONMENT } from './explanation';
+import { ADOPTED } from './adopted';
 import { FILES } from './files';
 import { GUARDRAILS } from './guardrails';
 import { IDENTITY } from './identity';
@@ -20,6 +21,7 @@ import { VALUES } from './values';
 
 /** Every explanation, by code. */
 export const EXPLANATIONS: Explanations<DiagnosticCode> = sortedByCode({
+  ...ADOPTED,
   ...FILES,
   ...GUARDRAILS,
   ...IDENTITY,

@@ -2,6 +2,7 @@ import type { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Folder } from '../../source/folder';
 import type { Cause } from '../../source/cause';
+import type { WrittenAdopted } from '../schema/adopted';
 import type { WrittenModel } from '../schema/model';
 import type { SourceMap } from '../../source/source-map';
 import type { WrittenEnvironment } from '../schema/environment';
@@ -12,6 +13,8 @@ export interface ResolveContext {
   readonly model: WrittenModel;
   readonly environment: WrittenEnvironment;
   readonly environmentName: string;
+  /** The files that list what the environment adopts. */
+  readonly adopted: readonly WrittenAdopted[];
   readonly folder: Folder;
   readonly sourceMap: SourceMap;
   readonly diagnostics: Diagnostics<DiagnosticCode>;

@@ -3,6 +3,7 @@ import { withOverrides } from '../aws/limits';
 import type { Environment, Organization } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
+import { resolveAdopted } from './adopted';
 import { resolveIam } from './roles/account-iam';
 import { resolveAccountParts } from './baselines/account-parts';
 import { resolveAuditTrail } from './monitoring/audit-trail';
@@ -102,6 +103,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(written.trustedServices ?? []),
   ];
   const accountParts = resolveAccountParts(parts, tree, guardrails, iam, security);
+  const adopted = resolveAdopted(context);
   const organization: Organization = {
     ...described,
     name: written.name,
@@ -149,6 +151,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     reviews: resolveReviews(context),
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),
+    ...(adopted.length > 0 && { adopted }),
   };
   checkOrganization({ ...parts, tree, organization });
   return organization;

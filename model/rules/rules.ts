@@ -4,6 +4,7 @@ import { LIMITS, withOverrides } from '../aws/limits';
 import { checkAcceptances } from './acceptances';
 import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkAccountIam } from './account-iam';
+import { checkAdopted } from './adopted';
 import { checkAuditTrail } from './audit-trail';
 import { checkBaselines } from './baselines';
 import { checkBreakGlassAlarm } from './break-glass-alarm';
@@ -73,6 +74,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkRegions,
   checkFormerRegions,
   checkAccessControlAttributes,
+  checkAdopted,
   checkCertificates,
   checkConformancePackTemplates,
   checkDerivedEmails,

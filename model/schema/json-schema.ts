@@ -1,3 +1,4 @@
+import { adopted } from './adopted';
 import { model } from './model';
 import type { JsonSchema } from './kit/schema';
 import { environment } from './environment';
@@ -41,6 +42,23 @@ export function describedEnvironment(): JsonSchema {
     ...environment.json,
     title: 'orgcharter: an environment',
     $defs: Object.fromEntries(overridable),
+  };
+}
+
+/** The JSON Schema of `config/environments/*.adopted.yaml`. */
+export function adoptedJsonSchema(): JsonSchema {
+  return withHeadings(describedAdopted());
+}
+
+/** The same, with titles as they stand in a sentence. */
+export function describedAdopted(): JsonSchema {
+  return {
+    $schema: DIALECT,
+    $id: 'adopted.schema.json',
+    description:
+      'The resources that an environment imports with its next deployment, for orgcharter.',
+    ...adopted.json,
+    title: 'orgcharter: the adopted resources',
   };
 }
 

@@ -11,7 +11,7 @@ import type {
   PasswordPolicy,
 } from '../../model/organization';
 import { firstKeyOfAccount } from '../kit/accounts';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 

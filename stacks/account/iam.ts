@@ -12,7 +12,7 @@ import type {
   TrustAnchor,
 } from '../../model/organization';
 import { addRole } from './roles';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { attribute, literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { policyJson } from '../kit/policy-json';

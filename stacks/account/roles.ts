@@ -2,7 +2,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import type { CustomerManagedPolicy, Role } from '../../model/organization';
-import { address, pathNames } from '../kit/address';
+import { address, pathNames } from '../../lib/address';
 import { awsManagedPolicyArn } from '../kit/aws-managed-policy';
 import { attribute, literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';

@@ -4,7 +4,7 @@ import { addBaseline } from './baseline';
 import { addConfigRecording } from './config';
 import { addIam } from './iam';
 import { firstKeyOfAccount } from '../kit/accounts';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { EnvironmentStack } from '../kit/environment-stack';
 
 /**

@@ -6,7 +6,7 @@ import { SsoadminPermissionsBoundaryAttachment } from '@cdktf/provider-aws/lib/s
 import type { TerraformResource } from 'cdktf';
 import { awsNameOf } from '../../model/organization';
 import type { CustomerManagedPolicy, PermissionSet } from '../../model/organization';
-import { pathNames } from '../kit/address';
+import { pathNames } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { awsManagedPolicyArn } from '../kit/aws-managed-policy';
 import { attribute, literalTags, type EnvironmentStack } from '../kit/environment-stack';

@@ -4,7 +4,7 @@ import { IdentitystoreGroup } from '@cdktf/provider-aws/lib/identitystore-group'
 import { IdentitystoreGroupMembership } from '@cdktf/provider-aws/lib/identitystore-group-membership';
 import { IdentitystoreUser } from '@cdktf/provider-aws/lib/identitystore-user';
 import { awsNameOf } from '../../model/organization';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, type EnvironmentStack } from '../kit/environment-stack';
 import type { IdentityCenter } from './identity-center';

@@ -1,6 +1,6 @@
 import type { Organization, Renameable } from '../../model/organization';
 import { variants } from '../../lib/variants';
-import { address, pathNames } from './address';
+import { address, pathNames } from '../../lib/address';
 
 /** Names that are part of an address, and those that were in their place, the newest first. */
 export interface Part {

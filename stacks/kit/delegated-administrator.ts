@@ -1,5 +1,5 @@
 import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/organizations-delegated-administrator';
-import { address } from './address';
+import { address } from '../../lib/address';
 import type { EnvironmentStack } from './environment-stack';
 
 /** Makes the stack's account the delegated administrator of a service: `config` is `config.amazonaws.com`. */

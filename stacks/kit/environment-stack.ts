@@ -9,8 +9,9 @@ import {
 import type { Precondition, TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Organization } from '../../model/organization';
+import { type Adoptions, adoptionsOf } from './adoptions';
 import { firstKeyOfAccount, idsFromRemoteState, type OrganizationIds } from './accounts';
-import { address } from './address';
+import { address } from '../../lib/address';
 import { type Addresses, partsOf, type PartsOf } from './addresses';
 import { addBackend } from './backend';
 import { literal } from './terraform-text';
@@ -48,6 +49,7 @@ export class EnvironmentStack extends TerraformStack {
   readonly region: string;
   private readonly moved: { readonly from: string; readonly to: string }[] = [];
   private readonly providers = new Map<string, AwsProvider>();
+  private readonly adoptions: Adoptions;
 
   constructor(
     scope: Construct,
@@ -60,6 +62,7 @@ export class EnvironmentStack extends TerraformStack {
     this.region = region;
     this.ids = idsFromRemoteState(this);
     this.parts = partsOf(organization);
+    this.adoptions = adoptionsOf(organization, stack);
     addBackend(this, organization.environment, stack);
     this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
     this.addOverride('terraform.required_providers.aws', {
@@ -85,8 +88,19 @@ export class EnvironmentStack extends TerraformStack {
     const element = new type(this, `${type.tfResourceType}.${now}`, config);
     // Otherwise, cdktf would append a hash to some addresses.
     element.overrideLogicalId(now);
-    if (element instanceof TerraformResource) this.move(type.tfResourceType, [now, ...before]);
+    if (element instanceof TerraformResource) {
+      this.move(type.tfResourceType, [now, ...before]);
+      this.adopt(element, [now, ...before]);
+    }
     return element;
+  }
+
+  /** Imports a resource that is adopted under one of its addresses. Its own provider reads it. */
+  private adopt(element: TerraformResource, addresses: readonly string[]): void {
+    const found = addresses
+      .map((each) => this.adoptions.take(`${element.terraformResourceType}.${each}`))
+      .find((id) => id !== undefined);
+    if (found !== undefined) element.importFrom(literal(found), element.provider);
   }
 
   /** Moves the resource of the first address that is in the state to the first address. */

@@ -3,7 +3,7 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { EventRule } from '../../model/organization';
-import { address } from './address';
+import { address } from '../../lib/address';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { eventForwardingPolicy, eventForwardingTrustPolicy } from './event-forwarding-policies';

@@ -1,7 +1,7 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
-import { address } from './address';
+import { address } from '../../lib/address';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { addKmsKey } from './kms-key';

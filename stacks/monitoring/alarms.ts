@@ -1,7 +1,7 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LogAlarm, MetricAlarm, Organization } from '../../model/organization';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';

@@ -2,7 +2,7 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { CloudwatchQueryDefinition } from '@cdktf/provider-aws/lib/cloudwatch-query-definition';
 import type { Construct } from 'constructs';
 import type { Organization } from '../../model/organization';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { dashboardBody } from './dashboard';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addLogAlarm, addMetricAlarm } from './alarms';

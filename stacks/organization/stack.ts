@@ -13,7 +13,7 @@ import {
 } from '../../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
 import { everyUnitIsInTheCharter } from './unit-guard';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
 import { enableRegions } from './regions';

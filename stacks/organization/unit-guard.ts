@@ -3,7 +3,7 @@ import { DataAwsOrganizationsOrganizationalUnits } from '@cdktf/provider-aws/lib
 import type { Precondition } from 'cdktf';
 import type { OrganizationalUnit } from '../../model/organization';
 import { awsNameOf, lastKey, parentPath, ROOT } from '../../model/organization';
-import { address, pathNames } from '../kit/address';
+import { address, pathNames } from '../../lib/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { quoted } from '../kit/terraform-text';
 

@@ -1,6 +1,6 @@
 import { AccessanalyzerAnalyzer } from '@cdktf/provider-aws/lib/accessanalyzer-analyzer';
 import type { AccessAnalyzer } from '../../model/organization';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
 import type { EnvironmentStack } from '../kit/environment-stack';
 

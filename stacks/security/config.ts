@@ -5,7 +5,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { ITerraformDependable } from 'cdktf';
 import type { Config } from '../../model/organization';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { aggregatorPolicy, aggregatorTrustPolicy } from './aggregator-policies';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
 import { attribute } from '../kit/environment-stack';

@@ -5,7 +5,7 @@ import { GuarddutyOrganizationConfigurationFeature } from '@cdktf/provider-aws/l
 import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guardduty-organization-configuration';
 import type { ITerraformDependable } from 'cdktf';
 import type { GuardDuty } from '../../model/organization';
-import { address } from '../kit/address';
+import { address } from '../../lib/address';
 import { attribute } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 

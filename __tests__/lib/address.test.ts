@@ -1,4 +1,4 @@
-import { address } from '../../../stacks/kit/address';
+import { address } from '../../lib/address';
 
 describe('address', () => {
   test.each([
