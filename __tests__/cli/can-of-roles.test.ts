@@ -17,6 +17,7 @@ roles:
   Auditor: { targets: [london], trust: { user: { account: berlin, name: amin } } }
 guardrails:
   protect-cloudtrail: { targets: [Root] }
+  protect-access-role: { targets: [Root] }
 `;
 const FILES = {
   'limit.json':

@@ -18,6 +18,7 @@ assignments:
 guardrails:
   protect-cloudtrail: { targets: [Root] }
   restrict-regions: { targets: [Shops] }
+  protect-access-role: { targets: [Root] }
 `;
 const FILES = {
   'inline.json': `{

@@ -63,6 +63,13 @@ export const GUARDRAILS = {
 `,
     },
   },
+  'unprotected-exempt-role': {
+    meaning:
+      'A guardrail exempts a role by its name, and anyone who may create roles in an account can create one with this name, or change who can assume it, to bypass the guardrail.',
+    fix: 'Deny both to others: `protect-access-role` does so for the access role, `protect-platform-roles` for all other roles.',
+    example:
+      'accounts:\n  shop: {}\nguardrails:\n  deny-bucket-deletion: { targets: [Root], parameters: { exceptRoles: [deploy] } }\n  protect-access-role: { targets: [Root] }\n',
+  },
   'unused-exception': {
     meaning: 'A policy has an exception for a lint rule that it does not break.',
     fix: 'Remove the exception.',

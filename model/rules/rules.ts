@@ -17,6 +17,7 @@ import { checkDerivedEmails } from './derived-emails';
 import { checkDerivedNames } from './derived-names';
 import { checkEmptyLists } from './empty-lists';
 import { checkState } from './environment';
+import { checkExemptRoles } from './exempt-roles';
 import { checkGuardrails } from './guardrails';
 import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
@@ -87,6 +88,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkServicePrincipals,
   checkTagKeys,
   checkTexts,
+  checkExemptRoles,
 ];
 
 /**

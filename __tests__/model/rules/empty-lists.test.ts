@@ -173,7 +173,9 @@ test('tags of a target', () => {
 
 describe('parameters of guardrails from the catalogue', () => {
   const guardrail = (name: string, parameter: string) =>
-    codes(`guardrails: { ${name}: { targets: [Root], parameters: { ${parameter}: [] } } }\n`);
+    codes(
+      `guardrails: { ${name}: { targets: [Root], parameters: { ${parameter}: [] } }, protect-access-role: { targets: [Root] } }\n`,
+    );
 
   test.each([
     ['restrict-regions', 'regions'],
