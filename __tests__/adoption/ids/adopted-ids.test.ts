@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { adoptedIds, neededLookups } from '../../../adoption/ids/adopted-ids';
+import { type Found, lookupKey } from '../../../adoption/ids/lookup';
+import type { StackJson } from '../../../adoption/ids/stack-json';
+import type { LiveOrganization } from '../../../adoption/live-organization';
+import { loadModel } from '../../../model/load';
+import type { Organization } from '../../../model/organization';
+import { diskFolder, memoryFolder, type Folder } from '../../../source/folder';
+import { anOrganizationWithEverything } from '../../organizations';
+import { everythingThatExists } from '../../rehearsal/everything-that-exists';
+import { livingOrganization } from './living';
+import { stacksOf } from './stacks-of';
+
+const loaded = (folder: Folder): Organization =>
+  loadModel({ folder, environment: 'production', today: '2026-11-27' }).organizations[0]!;
+const sample = loaded(diskFolder(join(__dirname, '../../../config')));
+
+/** Everything that has to be looked up exists, under the name that it is looked up by. */
+function foundAll(stacks: readonly StackJson[], live: LiveOrganization): Found {
+  let found: Found = new Map();
+  for (;;) {
+    const needed = neededLookups(stacks, live, found);
+    if (needed.length === 0) return found;
+    found = new Map([
+      ...found,
+      ...needed.map((lookup) => [lookupKey(lookup), { known: `found:${lookup.name}` }] as const),
+    ]);
+  }
+}
+
+const NOT_IMPORTABLE = [
+  'aws_ec2_instance_metadata_defaults',
+  'aws_guardduty_detector_feature',
+  'aws_guardduty_organization_configuration_feature',
+];
+
+test.each<[string, Organization]>([
+  ['the sample', sample],
+  ['what exists outside of the charter', loaded(memoryFolder(everythingThatExists))],
+  ['one of each thing', anOrganizationWithEverything()],
+])('every resource has an import ID, if its type can be imported: %s', (_, organization) => {
+  const stacks = stacksOf(organization);
+  const live = livingOrganization(organization);
+  const { adopted, missing } = adoptedIds(stacks, live, foundAll(stacks, live));
+  expect(missing.filter(({ address }) => !NOT_IMPORTABLE.includes(address.split('.')[0]!))).toEqual(
+    [],
+  );
+  const resources = stacks.flatMap(({ terraform }) =>
+    Object.values(terraform.resource ?? {}).flatMap((each) => Object.keys(each ?? {})),
+  );
+  expect(adopted + missing.length).toBe(resources.length);
+});

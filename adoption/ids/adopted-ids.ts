@@ -1,0 +1,106 @@
+import type { LiveOrganization } from '../live-organization';
+import { adoptedText } from './adopted-text';
+import { indexOf } from './live-index';
+import { type Found, type Lookup, lookupKey } from './lookup';
+import { NotInAws } from './not-in-aws';
+import type { StackJson } from './stack-json';
+import { subject, type World } from './subjects';
+import { ruleOf } from './table/table';
+
+export interface AdoptedIds {
+  /** `config/environments/NAME.adopted.yaml` */
+  readonly text: string;
+  /** How many resources it has an import ID for. */
+  readonly adopted: number;
+  /** What Terraform will create, sorted by stack and address. */
+  readonly missing: readonly MissingId[];
+}
+
+export interface MissingId {
+  /** Without the environment: `account-dev`. */
+  readonly stack: string;
+  readonly address: string;
+  /** Why it has no import ID: it is not in AWS, or Terraform cannot import its type. */
+  readonly reason: string;
+}
+
+/**
+ * The import ID of every resource of the stacks that exists in AWS.
+ *
+ * @param stacks all stacks of one environment
+ * @param found the answers to {@link neededLookups}
+ */
+export function adoptedIds(
+  stacks: readonly StackJson[],
+  live: LiveOrganization,
+  found: Found = new Map(),
+): AdoptedIds {
+  const world: World = { stacks, live: indexOf(live), found, onUnknown: () => undefined };
+  const resources = resourcesOf(world);
+  const ids = resources.filter((each) => 'id' in each);
+  return {
+    text: adoptedText(ids),
+    adopted: ids.length,
+    missing: resources.filter((each) => 'reason' in each),
+  };
+}
+
+/** What has to be looked up in AWS one by one, because a living organization does not contain it. */
+export function neededLookups(
+  stacks: readonly StackJson[],
+  live: LiveOrganization,
+  found: Found = new Map(),
+): readonly Lookup[] {
+  const lookups = new Map<string, Lookup>();
+  const onUnknown = (lookup: Lookup) => lookups.set(lookupKey(lookup), lookup);
+  resourcesOf({ stacks, live: indexOf(live), found, onUnknown });
+  return [...lookups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lookup]) => lookup);
+}
+
+type ResourceId = { readonly stack: string; readonly address: string; readonly id: string };
+
+function resourcesOf(world: World): readonly (ResourceId | MissingId)[] {
+  const environment = environmentOf(world.stacks);
+  return world.stacks
+    .map((stack) => ({ stack, name: stack.name.slice(environment.length + 1) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ stack, name }) =>
+      addressesOf(stack).map(([type, resource]) => ({
+        stack: name,
+        address: `${type}.${resource}`,
+        ...idOf(world, stack, [type, resource]),
+      })),
+    );
+}
+
+/** The environment's name, without which the stacks are named in the file. */
+function environmentOf(stacks: readonly StackJson[]): string {
+  const organization = stacks.find(
+    ({ terraform }) => terraform.resource?.['aws_organizations_organization'] !== undefined,
+  );
+  if (!organization) throw new Error('no stack has the organization');
+  return organization.name.replace(/-organization$/, '');
+}
+
+const addressesOf = ({ terraform }: StackJson): readonly (readonly [string, string])[] =>
+  Object.entries(terraform.resource ?? {})
+    .flatMap(([type, resources = {}]) =>
+      Object.keys(resources).map((name) => [type, name] as const),
+    )
+    .sort((a, b) => (a.join('.') < b.join('.') ? -1 : 1));
+
+function idOf(
+  world: World,
+  stack: StackJson,
+  address: readonly [type: string, name: string],
+): { readonly id: string } | { readonly reason: string } {
+  const rule = ruleOf(address[0]);
+  if (!rule) return { reason: `orgcharter does not know how to import ${address[0]}` };
+  if ('notImportable' in rule) return { reason: `not importable: ${rule.notImportable}` };
+  try {
+    return { id: rule.id(subject(world, stack, address)) };
+  } catch (error) {
+    if (error instanceof NotInAws) return { reason: error.message };
+    throw error;
+  }
+}
