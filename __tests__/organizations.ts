@@ -174,6 +174,7 @@ export const anOrganization = ({
   formerRegions: [],
   identityCenterRegion: 'eu-west-2',
   tags: {},
+  managedByTag: true,
   accessRole: 'OrganizationAccountAccessRole',
   trustedServices: [],
   policyTypes: [],

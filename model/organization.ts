@@ -4,7 +4,7 @@ import type { Account, OrganizationalUnit, UnmanagedAccount } from './organizati
 import type { Tags } from './organization/tags';
 import type { Environment } from './organization/environment';
 import type { Guardrail, OrganizationPolicy } from './organization/guardrails';
-import type { PolicyType } from '../iam/language/policy-types';
+import type { EnabledPolicyType } from '../iam/language/policy-types';
 import type { Identity } from './organization/identity';
 import type { AuditTrail, Monitoring } from './organization/monitoring';
 import type { Expiry, ReviewState } from './organization/reviews';
@@ -14,7 +14,7 @@ export type * from './organization/adopted';
 export type * from './organization/baselines';
 export * from './organization/renaming';
 export * from './organization/tree';
-export type * from './organization/tags';
+export * from './organization/tags';
 export type * from './organization/environment';
 export * from './organization/guardrails';
 export type * from './organization/roles';
@@ -41,14 +41,16 @@ export interface Organization {
   readonly identityCenterRegion: string;
   /** Identity Center's start URL, if the charter sets it. */
   readonly accessPortal?: string;
-  /** Added to every taggable resource through the provider's `default_tags`. */
+  /** The charter's tags for every taggable resource. */
   readonly tags: Tags;
+  /** Whether every taggable resource also has the tag `managed-by`. See {@link defaultTagsOf}. */
+  readonly managedByTag: boolean;
   /** The role that the management account assumes in a member account, such as `OrganizationAccountAccessRole`. */
   readonly accessRole: string;
   /** Service principals with trusted access: those that the charter's sections need, and those it lists. Sorted. */
   readonly trustedServices: readonly string[];
-  /** Policy types to enable in the root, sorted. */
-  readonly policyTypes: readonly PolicyType[];
+  /** Policy types to enable in the root: those of guardrails, and those that the charter lists. Sorted. */
+  readonly policyTypes: readonly EnabledPolicyType[];
   readonly centralizedRootAccess: boolean;
   /** RAM shares resources within the organization without invitations. */
   readonly resourceSharing: boolean;

@@ -4,6 +4,7 @@ import { isBootstrap, keepsStateInBucket, withLocalState, withoutHcpTerraform } 
 import { createExisting } from './existing/existing';
 import { createInAccounts, existingInAccounts } from './existing/in-accounts';
 import { withKnownImports } from './existing/known-imports';
+import { withKnownPolicyTypes } from './existing/known-policy-types';
 import type { LocalAws } from './local-aws';
 import { pendingReader, SETTLING, type Progress } from './progress';
 import { applyPlan, initialize, plan } from './stack-run';
@@ -48,7 +49,7 @@ export async function rehearse(
   options: RehearseOptions,
 ): Promise<SecondPlans> {
   const stacks = readStacks(workspace).map((stack) => {
-    const deployable = withKnownImports(withoutHcpTerraform(stack));
+    const deployable = withKnownPolicyTypes(withKnownImports(withoutHcpTerraform(stack)));
     if (deployable !== stack) writeTerraform(workspace, stack.name, deployable.terraform);
     return deployable;
   });

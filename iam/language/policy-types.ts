@@ -9,6 +9,28 @@ export const POLICY_TYPES = [
 ] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
+/**
+ * Types that guardrails cannot have, because the lowest supported provider (5.100) does not create them or orgcharter does
+ * not check them, but that can be in use. https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
+ */
+const OTHER_POLICY_TYPES = [
+  'CHATBOT_POLICY',
+  'SECURITYHUB_POLICY',
+  'INSPECTOR_POLICY',
+  'BEDROCK_POLICY',
+  'S3_POLICY',
+  'UPGRADE_ROLLOUT_POLICY',
+  'NETWORK_SECURITY_DIRECTOR_POLICY',
+] as const;
+
+/** All types that can be enabled in the root. */
+export const ENABLED_POLICY_TYPES = [...POLICY_TYPES, ...OTHER_POLICY_TYPES] as const;
+export type EnabledPolicyType = (typeof ENABLED_POLICY_TYPES)[number];
+
+/** Whether provider 5.100 rejects a type, because its AWS SDK does not know it. */
+export const needsNewerProvider = (type: string): boolean =>
+  OTHER_POLICY_TYPES.some((other) => other === type) && type !== 'CHATBOT_POLICY';
+
 /** Whether policies of this type have statements in IAM's policy language, so that they decide requests. */
 export function isInIamLanguage({ type }: { readonly type: PolicyType }): boolean {
   return type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';

@@ -51,6 +51,12 @@ export const ORGANIZATION = {
     fix: 'Use a separate account.',
     example: withOrganization('logArchiveAccount: management'),
   },
+  'newer-provider': {
+    meaning:
+      'The charter keeps a policy type enabled that the lowest supported version of the AWS provider, 5.100, does not know. With that version the plan fails. Do not remove the type while it is in use: AWS would detach all policies of the type.',
+    fix: 'Use a newer version of the provider: run `terraform init -upgrade` in the folder of the stack `organization`.',
+    example: withOrganization('policyTypes: [S3_POLICY]'),
+  },
   'missing-email': {
     meaning: 'An account has no e-mail address, and there is no pattern to generate one from.',
     fix: 'Give it an `email`, or set `organization.accountEmail`.',

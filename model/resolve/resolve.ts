@@ -1,7 +1,7 @@
 import { guardrailContext } from './guardrails/catalogue-context';
 import { withOverrides } from '../aws/limits';
 import type { Environment, Organization } from '../organization';
-import type { PolicyType } from '../../iam/language/policy-types';
+import type { EnabledPolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
 import { resolveAdopted } from './adopted';
 import { resolveIam } from './roles/account-iam';
@@ -112,6 +112,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     identityCenterRegion: written.identityCenterRegion ?? written.homeRegion,
     ...(written.accessPortal !== undefined && { accessPortal: written.accessPortal }),
     tags: asTags(written.tags),
+    managedByTag: written.managedByTag ?? true,
     trustedServices: sorted([
       ...trustedServices,
       // opts into regions, and changes the names of member accounts
@@ -121,9 +122,10 @@ export function resolveOrganization(read: ResolveContext): Organization {
         : []),
     ]),
     // never without service control policies: disabling the type drops every attachment for good
-    policyTypes: sorted<PolicyType>([
+    policyTypes: sorted<EnabledPolicyType>([
       'SERVICE_CONTROL_POLICY',
       ...guardrails.map(({ type }) => type),
+      ...(written.policyTypes ?? []),
     ]),
     centralizedRootAccess,
     resourceSharing,

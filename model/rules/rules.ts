@@ -30,6 +30,7 @@ import { checkOpenIdConnectProviders } from './open-id-connect';
 import { checkOptInRegions } from './opt-in-regions';
 import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
+import { checkPolicyTypes } from './policy-types';
 import { checkProofs } from './proofs';
 import { checkFormerRegions, checkRegions } from './regions';
 import { checkRenames } from './renames';
@@ -84,6 +85,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkGuardrailsApply,
   checkManagementPolicies,
   checkOptInRegions,
+  checkPolicyTypes,
   checkReservedNames,
   checkServicePrincipals,
   checkTagKeys,

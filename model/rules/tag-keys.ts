@@ -1,8 +1,6 @@
+import { MANAGED_BY } from '../organization';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
-
-/** The tag that orgcharter adds to everything it creates. A charter can set another value for this key. */
-const MANAGED_BY = 'managed-by';
 
 /**
  * IAM ignores upper and lower case in the tag keys of roles, and rejects a role with both `Team` and `team`
@@ -13,7 +11,9 @@ const MANAGED_BY = 'managed-by';
  */
 export function checkTagKeys(checked: Checked): void {
   const { model, sourceMap } = checked;
-  const everywhere = new Map<string, Tag>([[MANAGED_BY, { key: MANAGED_BY }]]);
+  const everywhere = new Map<string, Tag>(
+    checked.organization.managedByTag ? [[MANAGED_BY, { key: MANAGED_BY }]] : [],
+  );
   const { tags } = model.organization;
   if (tags && createsRoles(checked))
     addTags(tags, everywhere, 'every role gets the tags of the organization', checked);

@@ -1,3 +1,4 @@
+import { ENABLED_POLICY_TYPES } from '../../iam/language/policy-types';
 import { FORMATS } from '../aws/formats';
 import { listOf, oneOrAny } from './kit/collections';
 import { object, optional, required } from './kit/object';
@@ -85,6 +86,10 @@ export const organization = object('organization', {
     boolean,
     'AWS RAM can share resources within the organization without invitations. Default: false',
   ),
+  policyTypes: optional(
+    listOf('policy types', oneOf(...ENABLED_POLICY_TYPES)),
+    'Policy types to keep enabled although no guardrail has them. AWS detaches all policies of a type that is disabled. Default: SERVICE_CONTROL_POLICY and the types of the guardrails',
+  ),
   trustedServices: optional(
     listOf(
       'service principals',
@@ -100,6 +105,10 @@ export const organization = object('organization', {
     'identity-center: orgcharter creates groups and users in Identity Center. external: an identity provider synchronizes them with SCIM. Default: identity-center',
   ),
   tags: optional(tags, 'Tags for every resource that supports them'),
+  managedByTag: optional(
+    boolean,
+    'Whether every resource that supports tags has the tag managed-by: orgcharter. Set it to false when you adopt an organization, so that nothing is tagged again. Default: true',
+  ),
 });
 export type WrittenOrganization = Written<typeof organization>;
 

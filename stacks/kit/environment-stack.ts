@@ -8,7 +8,7 @@ import {
 } from 'cdktf';
 import type { Precondition, TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { Organization } from '../../model/organization';
+import { defaultTagsOf, type Organization } from '../../model/organization';
 import { type Adoptions, adoptionsOf } from './adoptions';
 import { firstKeyOfAccount, idsFromRemoteState, type OrganizationIds } from './accounts';
 import { address } from '../../lib/address';
@@ -168,7 +168,8 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   private addProvider(account: string, region: string, alias: string): AwsProvider {
-    const { managementAccount, tags } = this.organization;
+    const { managementAccount } = this.organization;
+    const tags = defaultTagsOf(this.organization);
     const id = this.ids.account(account);
     const isDefault = account === this.account && region === this.region;
     return new AwsProvider(this, `provider.aws.${alias}`, {
@@ -178,7 +179,7 @@ export class EnvironmentStack extends TerraformStack {
       ...(account !== managementAccount && {
         assumeRole: [{ roleArn: `arn:aws:iam::${id}:role/${this.accessRole()}` }],
       }),
-      defaultTags: [{ tags: literalTags({ 'managed-by': 'orgcharter', ...tags }) }],
+      ...(Object.keys(tags).length > 0 && { defaultTags: [{ tags: literalTags(tags) }] }),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import type { Organization } from '../../../model/organization';
 import { EnvironmentStack } from '../../../stacks/kit/environment-stack';
 import { anAccount, anOrganization, aUnit } from '../../organizations';
 import { synth } from '../synth';
@@ -148,5 +149,29 @@ describe('ids', () => {
     expect(() => ids((stack) => stack.ids.account('prod'))).toThrow(
       'The organization has no "prod", although something in it refers to it.',
     );
+  });
+});
+
+describe('without the tag managed-by', () => {
+  const providerOf = (parts: Partial<Organization>) =>
+    synth(
+      (scope) =>
+        new EnvironmentStack(scope, 'x', anOrganization({ managedByTag: false, ...parts })),
+    ).provider.aws[0];
+
+  test('resources get the tags of the charter', () => {
+    expect(providerOf({ tags: { owner: 'platform' } }).default_tags).toEqual([
+      { tags: { owner: 'platform' } },
+    ]);
+  });
+
+  test('resources get no tags', () => {
+    expect(providerOf({}).default_tags).toBeUndefined();
+  });
+
+  test('a tag of the charter can have its key', () => {
+    expect(providerOf({ tags: { 'managed-by': 'us' } }).default_tags).toEqual([
+      { tags: { 'managed-by': 'us' } },
+    ]);
   });
 });

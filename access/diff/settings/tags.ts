@@ -1,4 +1,4 @@
-import type { Organization, Tags } from '../../../model/organization';
+import { defaultTagsOf, type Organization, type Tags } from '../../../model/organization';
 import { grouped } from '../../../lib/grouped';
 import { named } from '../../../lib/named';
 import type { Change } from '../change';
@@ -65,9 +65,9 @@ const valueOf = (tags: Tags, key: string): string | undefined =>
   Object.hasOwn(tags, key) ? tags[key] : undefined;
 
 function taggedIn(organization: Organization): readonly Tagged[] {
-  const { accounts, organizationalUnits, identity, accountParts, tags } = organization;
+  const { accounts, organizationalUnits, identity, accountParts } = organization;
   return [
-    { thing: 'every resource', tags },
+    { thing: 'every resource', tags: defaultTagsOf(organization) },
     ...organizationalUnits.map((unit) => ({ thing: `unit ${unit.path}`, tags: unit.tags })),
     ...accounts.map((account) => ({
       thing: `account ${account.name}`,

@@ -89,6 +89,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     'organization.identitySource': 'external',
     users: undefined,
   }),
+  'organization.managedByTag': at({ 'organization.managedByTag': false }),
+  'organization.policyTypes': at({ 'organization.policyTypes': ['CHATBOT_POLICY'] }),
   'organization.tags': at({ 'organization.tags': { team: 'other' } }),
   organizationalUnits: at({ 'organizationalUnits.More': {} }),
   'organizationalUnits.*.name': at({ 'organizationalUnits.Workloads.name': 'Work & Loads' }),

@@ -53,6 +53,8 @@ export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly be
     'organization.resourceSharing': ['medium organization-changed'],
     'organization.trustedServices': ['medium organization-changed'],
     'organization.identitySource': ['high identity-changed'],
+    'organization.managedByTag': ['low setting-changed'],
+    'organization.policyTypes': ['low setting-changed'],
     'organization.tags': ['medium setting-changed'],
     organizationalUnits: ['low unit-added'],
     'organizationalUnits.*.name': ['low unit-renamed'],
