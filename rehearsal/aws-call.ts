@@ -24,6 +24,7 @@ const JSON_SERVICES = {
   cloudtrail: ['cloudtrail', 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101'],
   logs: ['logs', 'Logs_20140328'],
   budgets: ['budgets', 'AWSBudgetServiceGateway'],
+  kms: ['kms', 'TrentService'],
 } as const;
 
 /** Services that take a form and give XML: the name in the signature, and the version of the API. */

@@ -10,6 +10,7 @@ body has any of these keys:
                         recordedIn: the regions in which AWS Config records
     policies            [{ id, name, type, content, description, tags }]
     awsManagedPolicies  names with their paths, such as job-function/ViewOnlyAccess
+    synchronized        IDs of groups and users that an identity provider has made: they get IDs of that provider as well
     configRules         { IDENTIFIER: { parameter: whether it is optional } }, or null for any parameters
 """
 
@@ -26,6 +27,7 @@ from moto.organizations.models import FakeRoot, OrganizationsBackend, organizati
 
 from config import moto_put_configuration_recorder
 from identity_center import AWS_MANAGED_POLICIES
+from identity_store import external_ids
 
 PATH = "/orgcharter/existing"
 REGION = "us-east-1"  # Organizations is called there
@@ -75,6 +77,7 @@ def create(asked: Json, management_account: str) -> None:
     for policy in asked.get("policies", []):
         with given("make_random_policy_id", policy["id"]):
             organization.create_policy(Name=policy["name"], Type=policy["type"], Content=policy["content"], Description=policy.get("description", ""), Tags=tag_list(policy))
+    external_ids.update({id: f"00u-{id}" for id in asked.get("synchronized", [])})
     publish_policies(asked.get("awsManagedPolicies", []))
     for identifier, parameters in asked.get("configRules", {}).items():
         MANAGED_RULES_CONSTRAINTS[identifier] = {"Parameters": None if parameters is None else [{"Name": name, "Optional": optional} for name, optional in parameters.items()]}

@@ -1,4 +1,4 @@
-"""Identity Center's identity store: reading a membership back, and changing a group or a user in place.
+"""Identity Center's identity store: reading a membership back, changing a group or a user in place, and external IDs.
 
 https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/
 """
@@ -104,6 +104,42 @@ def delete_group_membership(self: IdentityStoreBackend, identity_store_id: str, 
     if memberships.pop(membership_id, None) is None:
         raise ResourceNotFoundException(message="MEMBERSHIP not found.", resource_type="GROUP_MEMBERSHIP")
 
+
+# Groups and users that an identity provider has synchronized have its IDs beside their own. Only SCIM sets them, which no
+# API of AWS's does: see existing.py.
+external_ids: dict[str, str] = {}
+
+
+def with_external_ids(principal: dict[str, Any], id: str) -> dict[str, Any]:
+    external = external_ids.get(id)
+    issuer = "https://scim.aws.com/example"
+    return {**principal, "ExternalIds": [{"Issuer": issuer, "Id": external}] if external else []}
+
+
+def described(key: str) -> Any:
+    moto_describe = getattr(IdentityStoreResponse, f"describe_{key}")
+
+    def describe(self: IdentityStoreResponse) -> str:
+        principal = json.loads(moto_describe(self))
+        return json.dumps(with_external_ids(principal, self._get_param(f"{key.title()}Id")))
+
+    return describe
+
+
+def listed(key: str) -> Any:
+    moto_list = getattr(IdentityStoreResponse, f"list_{key}s")
+    plural, id = f"{key.title()}s", f"{key.title()}Id"
+
+    def list_principals(self: IdentityStoreResponse) -> str:
+        answer = json.loads(moto_list(self))
+        return json.dumps({**answer, plural: [with_external_ids(principal, principal[id]) for principal in answer[plural]]})
+
+    return list_principals
+
+
+for key in ("group", "user"):
+    setattr(IdentityStoreResponse, f"describe_{key}", described(key))
+    setattr(IdentityStoreResponse, f"list_{key}s", listed(key))
 
 moto_create_group_membership = IdentityStoreBackend.create_group_membership
 IdentityStoreBackend.create_group_membership = create_group_membership  # type: ignore[method-assign]

@@ -49,6 +49,7 @@ import rolesanywhere  # noqa: E402
 import s3  # noqa: E402, F401
 import security_hub  # noqa: E402, F401
 import sts  # noqa: E402, F401
+import tagging  # noqa: E402, F401
 
 
 class Handler(WSGIRequestHandler):
