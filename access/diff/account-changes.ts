@@ -126,7 +126,9 @@ export function accountIdChanges(earlier: Organization, now: Organization): read
 
 function removedAccount(account: Account, { unmanagedAccounts }: Organization): Change {
   const { closeOnDeletion, name, parent, cause } = account;
-  const unmanaged = unmanagedAccounts.find((each) => each.name === name);
+  const unmanaged = unmanagedAccounts.find((each) =>
+    [each.name, ...(each.formerly ?? [])].includes(name),
+  );
   return {
     ...about(account),
     kind: 'account-removed',

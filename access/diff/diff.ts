@@ -15,9 +15,11 @@ import { unmanagedChanges } from './settings/unmanaged';
 import { bucketChanges } from './iam/buckets';
 import { declaredChanges } from './iam/declared';
 import { profileChanges } from './iam/profiles';
+import { keyChanges } from './renames/key-changes';
 import { newUnits } from './renames/new-units';
 import { renameChanges } from './renames/rename-changes';
 import { renamesBetween } from './renames/renames';
+import { withFixedNamesOf } from './renames/with-fixed-names';
 import { withNamesOf } from './renames/with-names';
 import { similarUnits } from './renames/similar-units';
 import { unitChanges } from './unit-changes';
@@ -82,7 +84,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
   const moved = new Map(
     renames.flatMap((each) => (each.why === 'moved' ? [[each.before, each.now] as const] : [])),
   );
-  const before = withHomeRegionOf(now, withIdsOf(now, renamed));
+  const before = withFixedNamesOf(now, withHomeRegionOf(now, withIdsOf(now, renamed)));
   const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
   const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
@@ -93,6 +95,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...guardrailChanges(before, now),
     ...acceptanceChanges(before, now),
     ...renameChanges(renames, earlier, now),
+    ...keyChanges(earlier, now),
     ...accountChanges(before, now, newUnits(renames, earlier, now), moved),
     ...unitChanges(before, now, moved),
     ...similarUnits(before, now, new Set(moved.keys())),

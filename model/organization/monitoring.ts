@@ -1,5 +1,6 @@
 import type { Tags } from './tags';
 import type { PolicyDocument } from '../../iam/language/policy-document';
+import type { Keyed } from './renaming';
 import type { BucketReader } from './roles';
 
 /** The organization trail, its bucket in the log-archive account, and its log group in the management account. */
@@ -37,14 +38,12 @@ export interface Monitoring {
   readonly dashboard: boolean;
 }
 
-export interface Topic {
-  readonly name: string;
+export interface Topic extends Keyed {
   /** Sorted. AWS sends each address a confirmation message. */
   readonly email: readonly string[];
 }
 
-export interface LogAlarm {
-  readonly name: string;
+export interface LogAlarm extends Keyed {
   readonly description: string;
   /** CloudWatch Logs filter pattern. */
   readonly filterPattern: string;
@@ -55,8 +54,7 @@ export interface LogAlarm {
 }
 
 /** An alarm on a metric of one account, in the home region. */
-export interface MetricAlarm {
-  readonly name: string;
+export interface MetricAlarm extends Keyed {
   readonly description: string;
   /** The account that has the metric and the alarm. */
   readonly account: string;
@@ -76,8 +74,7 @@ export interface MetricAlarm {
 }
 
 /** An EventBridge rule in the management account. */
-export interface EventRule {
-  readonly name: string;
+export interface EventRule extends Keyed {
   readonly description: string;
   readonly pattern: PolicyDocument;
   /** Regions where the events occur, sorted. Other regions forward them to the home region. */
@@ -85,7 +82,7 @@ export interface EventRule {
   readonly topic: string;
 }
 
-export interface SavedQuery {
-  readonly name: string;
+/** Its name is its key. */
+export interface SavedQuery extends Keyed {
   readonly query: string;
 }

@@ -17,6 +17,23 @@ export interface Renameable {
   readonly formerly?: readonly string[];
 }
 
+/**
+ * What keeps its name in AWS when it gets another key, because Terraform would replace it to rename it: a role, an alarm. Or what
+ * has no name in AWS but its key. Everything in the organization refers to it by its name, the charter by its key.
+ */
+export interface Keyed {
+  /** The name in AWS: `name:` in the charter, otherwise the oldest key. */
+  readonly name: string;
+  /** The key in the charter, if it is not the name. Read it with {@link keyOf}. */
+  readonly keyInCharter?: string;
+  /** Former keys, as in {@link Renameable}. */
+  readonly formerly?: readonly string[];
+}
+
+/** The key in the charter. */
+export const keyOf = ({ name, keyInCharter }: Pick<Keyed, 'name' | 'keyInCharter'>): string =>
+  keyInCharter ?? name;
+
 /** The name in AWS. */
 export const awsNameOf = ({ name, awsName }: Pick<Renameable, 'name' | 'awsName'>): string =>
   awsName ?? name;

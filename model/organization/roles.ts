@@ -2,6 +2,7 @@ import type { Tags } from './tags';
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
 import type { CustomerManagedPolicy, PermissionSet } from './identity';
+import type { Keyed } from './renaming';
 
 /** The IAM resources of one account, with IAM Roles Anywhere and shared buckets. Each list is sorted by name. */
 export interface AccountIam {
@@ -15,7 +16,7 @@ export interface AccountIam {
 }
 
 /** A customer managed policy: a permissions boundary, or a policy for roles and permission sets. */
-export interface DeclaredPolicy extends CustomerManagedPolicy {
+export interface DeclaredPolicy extends CustomerManagedPolicy, Keyed {
   readonly description: string;
   readonly tags: Tags;
   readonly document: PolicyDocument;
@@ -24,8 +25,7 @@ export interface DeclaredPolicy extends CustomerManagedPolicy {
   readonly cause: Cause;
 }
 
-export interface Role {
-  readonly name: string;
+export interface Role extends Keyed {
   /** Begins and ends with `/`. */
   readonly path: string;
   readonly description: string;
@@ -89,8 +89,8 @@ export type TrustedPrincipal =
 /** An account of the organization by name, or an outside account by its twelve-digit ID. */
 export type TrustedAccount = { readonly name: string } | { readonly foreignId: string };
 
-export interface OpenIdConnectProvider {
-  readonly name: string;
+/** Its name is its key. */
+export interface OpenIdConnectProvider extends Keyed {
   /** Begins with `https://`. */
   readonly url: string;
   readonly audiences: readonly string[];
@@ -99,18 +99,16 @@ export interface OpenIdConnectProvider {
   readonly tags: Tags;
 }
 
-/** A certificate authority that IAM Roles Anywhere trusts, in the home region. */
-export interface TrustAnchor {
-  readonly name: string;
+/** A certificate authority that IAM Roles Anywhere trusts, in the home region. Its name is its key. */
+export interface TrustAnchor extends Keyed {
   readonly source:
     { readonly /** PEM. */ certificateBundle: string } | { readonly acmPcaArn: string };
   readonly enabled: boolean;
   readonly tags: Tags;
 }
 
-/** The roles that a workload can assume with a certificate, in the home region. */
-export interface Profile {
-  readonly name: string;
+/** The roles that a workload can assume with a certificate, in the home region. Its name is its key. */
+export interface Profile extends Keyed {
   /** Names of roles of the same account. */
   readonly roles: readonly string[];
   readonly sessionSeconds: number;

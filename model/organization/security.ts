@@ -1,5 +1,6 @@
 import type { Tags } from './tags';
 import type { EventRule, Topic } from './monitoring';
+import type { Keyed } from './renaming';
 
 /** The security services, run from the security account for the whole organization. Absent services are off. */
 export interface Security {
@@ -49,8 +50,7 @@ export interface Config {
   readonly exceptAccounts: readonly string[];
 }
 
-export interface ConfigRule {
-  readonly name: string;
+export interface ConfigRule extends Keyed {
   readonly description?: string;
   /** `INCOMING_SSH_DISABLED` */
   readonly identifier: string;
@@ -59,8 +59,7 @@ export interface ConfigRule {
   readonly regions: readonly string[];
 }
 
-export interface ConformancePack {
-  readonly name: string;
+export interface ConformancePack extends Keyed {
   /** Several if some rules are not available in every region. Sorted by region; each region occurs once. */
   readonly templates: readonly {
     readonly regions: readonly string[];

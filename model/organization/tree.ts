@@ -54,6 +54,8 @@ export interface Account extends Renameable {
 /** An account that is in the organization, or was in the charter, but is not managed by orgcharter. */
 export interface UnmanagedAccount {
   readonly name: string;
+  /** Keys under which Terraform may know it. Default: none but its name. */
+  readonly formerly?: readonly string[];
   readonly email: string;
   /** `false`: Terraform removes the account from its state only. `true`: Terraform destroys the resource. */
   readonly destroy: boolean;

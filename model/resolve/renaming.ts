@@ -1,5 +1,5 @@
 import { awsNameOf } from '../organization';
-import type { Renameable } from '../organization';
+import type { Keyed, Renameable } from '../organization';
 
 interface Written {
   readonly name?: string;
@@ -16,6 +16,16 @@ export const renamed = (key: string, { name, formerly = [] }: Written): Renameab
 /** The same for what only a replacement could rename: it keeps the name that it was created with. */
 export const renamedKeepingName = (key: string, { name, formerly = [] }: Written): Renameable =>
   renamed(key, { ...withName(name ?? formerly[0]), formerly });
+
+/** The same for what everything in the organization knows by its name in AWS. */
+export function keyed(key: string, { name, formerly = [] }: Written = {}): Keyed {
+  const inAws = name ?? formerly[0] ?? key;
+  return {
+    name: inAws,
+    ...(inAws !== key && { keyInCharter: key }),
+    ...(formerly.length > 0 && { formerly }),
+  };
+}
 
 /** The name of a permission set in AWS. */
 export const permissionSetName = (key: string, written: Written = {}): string =>

@@ -13,6 +13,7 @@ import { endingsOf } from './identity/endings';
 import { withGuardrailSets } from './guardrails/guardrail-sets';
 import { resolveGuardrails } from './guardrails/guardrails';
 import { resolveIdentity } from './identity/identity';
+import { renamed } from './renaming';
 import { resolveMonitoring } from './monitoring/monitoring';
 import { packGuardrails } from './guardrails/pack';
 import { resolvePipeline } from './pipeline/pipeline';
@@ -138,7 +139,11 @@ export function resolveOrganization(read: ResolveContext): Organization {
     organizationalUnits: [...tree.units.values()],
     accounts: [...tree.accounts.values()],
     unmanagedAccounts: [...(model.unmanagedAccounts ?? [])]
-      .map(([name, { email, destroy }]) => ({ name, email, destroy: destroy ?? false }))
+      .map(([key, written]) => ({
+        ...renamed(key, written),
+        email: written.email,
+        destroy: written.destroy ?? false,
+      }))
       .sort((a, b) => byText(a.name, b.name)),
     guardrails,
     policies: packGuardrails(

@@ -1,7 +1,8 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { ResolveContext } from './context';
+import { keyed } from './renaming';
 
-/** The topic that something publishes to. */
+/** The name in AWS of the topic that something publishes to. */
 export function topicOf(
   written: { readonly notify: string },
   { model, sourceMap, diagnostics }: ResolveContext,
@@ -18,5 +19,5 @@ export function topicOf(
       },
     );
   }
-  return notify;
+  return keyed(notify, model.notifications?.get(notify)).name;
 }

@@ -1,4 +1,5 @@
 import { policySize } from '../../iam/language/placeholders';
+import { keyOf } from '../organization';
 import type {
   AccountIam,
   AccountParts,
@@ -7,6 +8,8 @@ import type {
   Role,
   Trust,
 } from '../organization';
+import { keyed } from '../resolve/renaming';
+import type { WrittenModel } from '../schema/model';
 import type { WrittenRole } from '../schema/roles';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -80,7 +83,7 @@ function checkBucketPolicySizes({ sharedBuckets }: AccountIam, checked: Checked)
 
 /** The policies, the boundary and the trusted principals of a role are in its account. */
 function checkReferences(role: Role, account: string, iam: AccountIam, checked: Checked): void {
-  const written = checked.model.roles?.get(role.name);
+  const written = checked.model.roles?.get(keyOf(role));
   if (!written) return;
   checkPolicies(role, account, written, iam, checked);
   for (const trust of role.trust) checkTrusted(trust, account, written, iam, checked);
@@ -127,6 +130,22 @@ function checkPermissionSetPolicies(checked: Checked): void {
   }
 }
 
+const known = new WeakMap<WrittenModel, ReadonlyMap<string, string>>();
+
+/** The paths of the declared policies by name in AWS. Cached: it is asked for each role in each account. */
+function declaredPolicies(model: WrittenModel): ReadonlyMap<string, string> {
+  const paths =
+    known.get(model) ??
+    new Map(
+      [...(model.customerManagedPolicies ?? [])].map(([key, written]) => [
+        keyed(key, written).name,
+        written.path ?? '/',
+      ]),
+    );
+  known.set(model, paths);
+  return paths;
+}
+
 /** Declared policies are in the account. The charter does not know where others are. */
 function checkPolicies(
   { customerManagedPolicies, permissionsBoundary: boundary }: PermissionSet | Role,
@@ -136,10 +155,9 @@ function checkPolicies(
   checked: Checked,
 ): void {
   const isMissing = ({ name, path }: CustomerManagedPolicy) => {
-    const declared = checked.model.customerManagedPolicies?.get(name);
+    const declared = declaredPolicies(checked.model).get(name);
     return (
-      declared !== undefined &&
-      (declared.path ?? '/') === path &&
+      declared === path &&
       !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path)
     );
   };

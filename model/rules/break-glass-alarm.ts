@@ -11,6 +11,15 @@ export function checkBreakGlassAlarm({
   sourceMap,
   diagnostics,
 }: Checked): void {
+  const written = model.alarms?.get(BREAK_GLASS_USE);
+  for (const key of ['name', 'formerly'] as const)
+    if (written?.[key] !== undefined)
+      diagnostics.error(
+        'inapplicable-key',
+        sourceMap.key(written, key),
+        'these alarms have the names of the break-glass permission sets',
+        { fix: 'remove this key' },
+      );
   if (!model.auditTrail) return;
   const alarm = model.alarms?.has(BREAK_GLASS_USE) ?? false;
   const sets = organization.identity.permissionSets.filter(({ breakGlass }) => breakGlass);

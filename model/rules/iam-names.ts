@@ -1,27 +1,34 @@
 import { FORMATS } from '../aws/formats';
+import type { Location } from '../../source/location';
+import { keyed } from '../resolve/renaming';
 import type { Checked } from './checked';
 import { atMost } from './checked';
+import type { WrittenKeyed } from './keyed-sections';
 
-/** Reports `duplicate-name`: names that differ only in upper and lower case are the same name in IAM. */
+/**
+ * Reports `duplicate-name`: names that differ only in upper and lower case are the same name in IAM, whatever the path.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
 export function checkCase(
   what: string,
-  section: ReadonlyMap<string, unknown> | undefined,
+  section: ReadonlyMap<string, WrittenKeyed> = new Map(),
   { sourceMap, diagnostics }: Checked,
 ): void {
-  const first = new Map<string, string>();
-  for (const name of section?.keys() ?? []) {
+  const first = new Map<string, { readonly name: string; readonly at: Location }>();
+  for (const [key, written] of section) {
+    const { name } = keyed(key, written);
+    const at =
+      written.name === undefined ? sourceMap.key(section, key) : sourceMap.value(written, 'name');
     const other = first.get(name.toLowerCase());
-    if (other === undefined) first.set(name.toLowerCase(), name);
+    if (other === undefined) first.set(name.toLowerCase(), { name, at });
     else
       diagnostics.error(
         'duplicate-name',
-        sourceMap.key(section ?? new Map(), name),
-        `IAM ignores upper and lower case, so the ${what} "${name}" is the same as "${other}"`,
-        {
-          related: [
-            { message: 'the other is here', at: sourceMap.key(section ?? new Map(), other) },
-          ],
-        },
+        at,
+        other.name === name
+          ? `the ${what} "${key}" would have the name "${name}" in AWS, as another does`
+          : `IAM ignores upper and lower case, so the ${what} "${name}" is the same as "${other.name}"`,
+        { related: [{ message: 'the other is here', at: other.at }], fix: 'rename one of them' },
       );
   }
 }

@@ -1,4 +1,5 @@
 import { policySize } from '../../iam/language/placeholders';
+import { keyed } from '../resolve/renaming';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 import { checkCase, checkDescriptionAndPath } from './iam-names';
@@ -10,8 +11,9 @@ import { checkCase, checkDescriptionAndPath } from './iam-names';
 export function checkManagedPolicies(checked: Checked): void {
   const { model, sourceMap } = checked;
   checkCase('policy', model.customerManagedPolicies, checked);
-  for (const [name, written] of model.customerManagedPolicies ?? []) {
-    const place = sourceMap.key(model.customerManagedPolicies ?? new Map(), name);
+  for (const [key, written] of model.customerManagedPolicies ?? []) {
+    const place = sourceMap.key(model.customerManagedPolicies ?? new Map(), key);
+    const { name } = keyed(key, written);
     atMost(
       checked,
       'managedPolicyNameLength',

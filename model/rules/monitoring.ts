@@ -1,3 +1,4 @@
+import { keyOf } from '../organization';
 import { checkAlarmPeriods } from './alarm-periods';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -16,8 +17,9 @@ export function checkMonitoring(checked: Checked): void {
 
 function checkTopics(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;
-  for (const { name, email } of organization.monitoring.topics) {
-    const place = sourceMap.key(model.notifications ?? new Map(), name);
+  for (const topic of organization.monitoring.topics) {
+    const { name, email } = topic;
+    const place = sourceMap.key(model.notifications ?? new Map(), keyOf(topic));
     atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
     if (email.length === 0)
       diagnostics.warning('no-notification', place, `the topic "${name}" has no subscribers`, {
@@ -29,8 +31,9 @@ function checkTopics(checked: Checked): void {
 function checkLogAlarms(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
   const { logAlarms } = organization.monitoring;
-  for (const { name, description, filterPattern, periodSeconds } of logAlarms) {
-    const [entry = name] = name.split('/'); // break-glass-use/Admin is of the entry break-glass-use
+  for (const alarm of logAlarms) {
+    const { name, description, filterPattern, periodSeconds } = alarm;
+    const [entry = name] = keyOf(alarm).split('/'); // break-glass-use/Admin is of the entry break-glass-use
     const place = sourceMap.key(model.alarms ?? new Map(), entry);
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
     atMost(
@@ -64,15 +67,25 @@ function checkLogAlarms(checked: Checked): void {
 
 function checkMetricAlarms(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;
+  const logAlarms = new Map(organization.monitoring.logAlarms.map((each) => [each.name, each]));
   for (const alarm of organization.monitoring.metricAlarms) {
     const { name, account, description } = alarm;
-    const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
-    if (account === organization.managementAccount && model.alarms?.has(name)) {
+    const place = sourceMap.key(model.metricAlarms ?? new Map(), keyOf(alarm));
+    const other = logAlarms.get(name);
+    if (account === organization.managementAccount && other) {
       diagnostics.error(
         'duplicate-alarm',
         place,
         `the management account would have two alarms "${name}"`,
-        { related: [{ message: 'the other is here', at: sourceMap.key(model.alarms, name) }] },
+        {
+          related: [
+            {
+              message: 'the other is here',
+              at: sourceMap.key(model.alarms ?? new Map(), keyOf(other)),
+            },
+          ],
+          fix: 'rename one of them',
+        },
       );
     }
     atMost(checked, 'alarmNameLength', name.length, place, 'the name has a length of');
@@ -83,15 +96,16 @@ function checkMetricAlarms(checked: Checked): void {
       place,
       'the description has a length of',
     );
-    checkAlarmPeriods(alarm, model.metricAlarms?.get(name) ?? {}, checked);
+    checkAlarmPeriods(alarm, model.metricAlarms?.get(keyOf(alarm)) ?? {}, checked);
   }
 }
 
 function checkEventRules(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
   const { eventRules } = organization.monitoring;
-  for (const { name, description, pattern } of eventRules) {
-    const place = sourceMap.key(model.eventRules ?? new Map(), name);
+  for (const rule of eventRules) {
+    const { name, description, pattern } = rule;
+    const place = sourceMap.key(model.eventRules ?? new Map(), keyOf(rule));
     atMost(
       checked,
       'eventRuleNameLength',

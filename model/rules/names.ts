@@ -3,9 +3,13 @@ import { awsNameOf } from '../organization';
 import { POLICY_TYPES } from '../../iam/language/policy-types';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { FORMATS } from '../aws/formats';
+import { grouped } from '../../lib/grouped';
 import type { Location } from '../../source/location';
+import { keyed } from '../resolve/renaming';
+import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
 import { atMost } from './checked';
+import { keyedSections } from './keyed-sections';
 
 interface Named {
   readonly what: string;
@@ -55,9 +59,9 @@ export function checkNames(checked: Checked): void {
   differ(named('group', groups, model.groups), checked);
   differ(named('user', users, model.users), checked);
   differ(named('permission set', permissionSets, model.permissionSets), checked);
-  differ(keys('conformance pack', model.security?.config?.conformancePacks), checked);
   differ(keys('trust anchor', model.rolesAnywhere?.trustAnchors), checked);
   differ(keys('profile', model.rolesAnywhere?.profiles), checked);
+  checkFixedNames(checked);
   for (const type of POLICY_TYPES) {
     const ofType = <T extends { readonly type: PolicyType }>(all: readonly T[]) =>
       all.filter((each) => each.type === type);
@@ -72,6 +76,30 @@ export function checkNames(checked: Checked): void {
     );
   }
 }
+
+/** Names that stay when a key changes. Those of roles and policies are checked with the other rules for these. */
+function checkFixedNames(checked: Checked): void {
+  const { model, sourceMap } = checked;
+  for (const { what, entries, keepsName } of keyedSections(model)) {
+    if (!keepsName || what === 'role' || what === 'policy') continue;
+    const all = [...entries].map(([key, written]): Named => ({
+      what,
+      key,
+      awsName: keyed(key, written).name,
+      place:
+        written.name === undefined ? sourceMap.key(entries, key) : sourceMap.value(written, 'name'),
+    }));
+    // The names of the others are case-sensitive.
+    if (what === 'conformance pack') differ(all, checked);
+    else for (const same of grouped(all, placeOf(what, model)).values()) differ(same, checked);
+  }
+}
+
+/** Each account has its own metric alarms. */
+const placeOf =
+  (what: string, { metricAlarms }: WrittenModel) =>
+  ({ key, awsName }: Named): string =>
+    what === 'metric alarm' ? `${metricAlarms?.get(key)?.account}\0${awsName}` : awsName;
 
 const isPack = ({ guardrails }: OrganizationPolicy): boolean => guardrails.length > 1;
 

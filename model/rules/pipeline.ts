@@ -3,6 +3,7 @@ import type { AccountIam } from '../organization';
 import { DEPLOY_ROLE, PLAN_ROLE, pipelineProviderName } from '../resolve/pipeline/pipeline';
 import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
+import { keyByName } from './keyed-sections';
 import { atMost } from './checked';
 
 type WrittenPipeline = NonNullable<WrittenModel['pipeline']>;
@@ -40,17 +41,18 @@ function checkProviderName(
 }
 
 /** The subjects that each role of the pipeline trusts. */
-const SUBJECTS: Readonly<Record<string, 'planSubjects' | 'deploySubjects'>> = {
-  [PLAN_ROLE]: 'planSubjects',
-  [DEPLOY_ROLE]: 'deploySubjects',
-};
+const SUBJECTS: ReadonlyMap<string, 'planSubjects' | 'deploySubjects'> = new Map([
+  [PLAN_ROLE, 'planSubjects'],
+  [DEPLOY_ROLE, 'deploySubjects'],
+]);
 
 function checkTrustPolicySizes(pipeline: WrittenPipeline, iam: AccountIam, checked: Checked): void {
   const { model, sourceMap } = checked;
   const { openIdConnect } = pipeline;
+  const declared = keyByName(model.roles);
   for (const { name, trustPolicy } of iam.roles) {
-    const key = SUBJECTS[name];
-    if (key === undefined || model.roles?.has(name)) continue;
+    const key = SUBJECTS.get(name);
+    if (key === undefined || declared.has(name)) continue;
     atMost(
       checked,
       'trustPolicySize',

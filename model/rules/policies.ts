@@ -1,4 +1,5 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { keyOf } from '../organization';
 import type { Guardrail } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { LINT_RULES, lintPolicy } from '../../iam/lint/lint';
@@ -70,7 +71,7 @@ function checkRoles(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
   const trustPolicies = new Map(
     organization.accountParts.flatMap(({ iam }) =>
-      (iam?.roles ?? []).map((role) => [role.name, role.trustPolicy]),
+      (iam?.roles ?? []).map((role) => [keyOf(role), role.trustPolicy]),
     ),
   );
   for (const [name, role] of model.roles ?? []) {

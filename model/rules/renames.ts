@@ -1,6 +1,9 @@
 import type { WrittenModel } from '../schema/model';
+import { withArticle } from '../../lib/with-article';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
+import { keyedSections } from './keyed-sections';
+import type { WrittenKeyed } from './keyed-sections';
 
 /** Something with a key, and the former keys that the charter declares. */
 interface Renamed {
@@ -18,24 +21,26 @@ interface Renamed {
  */
 export function checkRenames(checked: Checked): void {
   const { model, tree } = checked;
-  const inSection = (section: ReadonlyMap<string, Written> | undefined): readonly Renamed[] =>
+  const inSection = (section: ReadonlyMap<string, WrittenKeyed> | undefined): readonly Renamed[] =>
     [...(section ?? [])].map(([key, written]) => renamed(key, written, checked));
 
   const { managementAccount } = model.organization;
   check('account', {
     all: [
       renamed(managementAccount.name, managementAccount, checked),
+      ...inSection(model.unmanagedAccounts),
       ...writtenAccounts(model).map(([key, written]) => renamed(key, written, checked)),
     ],
-    others: model.unmanagedAccounts?.keys() ?? [],
     checked,
   });
   const units = writtenUnits(model).map(([path, written]) => renamed(path, written, checked));
-  check('organizational unit', { all: units, others: [], checked });
-  check('group', { all: inSection(model.groups), others: [], checked });
-  check('user', { all: inSection(model.users), others: [], checked });
-  check('permission set', { all: inSection(model.permissionSets), others: [], checked });
-  check('guardrail', { all: inSection(model.guardrails), others: [], checked });
+  check('organizational unit', { all: units, checked });
+  check('group', { all: inSection(model.groups), checked });
+  check('user', { all: inSection(model.users), checked });
+  check('permission set', { all: inSection(model.permissionSets), checked });
+  check('guardrail', { all: inSection(model.guardrails), checked });
+  for (const { what, entries } of keyedSections(model))
+    check(what, { all: inSection(entries), checked });
 
   for (const { key, formerly, places } of units)
     formerly.forEach((path, index) => {
@@ -53,27 +58,20 @@ export function checkRenames(checked: Checked): void {
   if (checked.organization.identity.source !== 'external')
     checkNameStays('user', model.users, checked);
   checkNameStays('permission set', model.permissionSets, checked);
+  for (const { what, entries, keepsName } of keyedSections(model))
+    if (keepsName) checkNameStays(what, entries, checked);
 }
 
-interface Written {
-  readonly name?: string;
-  readonly formerly?: readonly string[];
-}
-
-function renamed(key: string, written: Written, { sourceMap }: Checked): Renamed {
+function renamed(key: string, written: WrittenKeyed, { sourceMap }: Checked): Renamed {
   const formerly = written.formerly ?? [];
   return { key, formerly, places: formerly.map((_, index) => sourceMap.value(formerly, index)) };
 }
 
 function check(
   what: string,
-  {
-    all,
-    others,
-    checked: { diagnostics },
-  }: { all: readonly Renamed[]; others: Iterable<string>; checked: Checked },
+  { all, checked: { diagnostics } }: { all: readonly Renamed[]; checked: Checked },
 ): void {
-  const keys = new Set([...all.map(({ key }) => key), ...others]);
+  const keys = new Set(all.map(({ key }) => key));
   const claimed = new Map<string, Location>();
   for (const { key, formerly, places } of all)
     formerly.forEach((former, index) => {
@@ -97,7 +95,7 @@ function check(
         diagnostics.error(
           'duplicate-former-key',
           place,
-          `"${former}" is already the former key of ${what === 'organizational unit' ? 'a unit' : `a ${what}`}`,
+          `"${former}" is already the former key of ${withArticle(what === 'organizational unit' ? 'unit' : what)}`,
           {
             related: [{ message: 'it is declared here first', at: first }],
             fix: 'remove one of them',
@@ -110,7 +108,7 @@ function check(
 /** Terraform can only replace a user or a permission set to rename it. Without its `formerly` it would do that. */
 function checkNameStays(
   what: string,
-  section: ReadonlyMap<string, Written> | undefined,
+  section: ReadonlyMap<string, WrittenKeyed> | undefined,
   { sourceMap, diagnostics }: Checked,
 ): void {
   for (const [key, { name, formerly = [] }] of section ?? []) {
@@ -128,11 +126,11 @@ function checkNameStays(
 type WrittenUnits = NonNullable<WrittenModel['organizationalUnits']>;
 type WrittenAccounts = NonNullable<WrittenModel['accounts']>;
 
-function writtenUnits(model: WrittenModel): readonly (readonly [string, Written])[] {
+function writtenUnits(model: WrittenModel): readonly (readonly [string, WrittenKeyed])[] {
   return below(model).map(([path, unit]) => [path, unit]);
 }
 
-function writtenAccounts(model: WrittenModel): readonly (readonly [string, Written])[] {
+function writtenAccounts(model: WrittenModel): readonly (readonly [string, WrittenKeyed])[] {
   const lists: readonly WrittenAccounts[] = [
     model.accounts ?? new Map(),
     ...below(model).map(([, { accounts }]) => accounts ?? new Map()),

@@ -1,7 +1,9 @@
+import { keyOf } from '../organization';
 import type { Role } from '../organization';
 import { PERMISSION_SET_ROLE_PREFIX } from '../../iam/language/permission-set-roles';
 import { policySize } from '../../iam/language/placeholders';
 import { DEPLOY_ROLE, PLAN_ROLE } from '../resolve/pipeline/pipeline';
+import { keyed } from '../resolve/renaming';
 import type { WrittenRole } from '../schema/roles';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -17,19 +19,19 @@ export function checkRoles(checked: Checked): void {
   const { model, organization, limits } = checked;
   const resolved = new Map(
     organization.accountParts.flatMap(({ iam }) =>
-      (iam?.roles ?? []).map((role) => [role.name, role]),
+      (iam?.roles ?? []).map((role) => [keyOf(role), role]),
     ),
   );
   checkCase('role', model.roles, checked);
-  for (const [name, written] of model.roles ?? []) {
-    checkReservedName(name, checked);
+  for (const [key, written] of model.roles ?? []) {
+    checkReservedName(key, written, checked);
     checkDescriptionAndPath(written, checked);
     checkSessionDuration(
       written,
       [limits.roleSessionDurationMinimum, limits.roleSessionDuration],
       checked,
     );
-    const role = resolved.get(name);
+    const role = resolved.get(key);
     if (role) checkSizes(role, written, checked);
   }
 }
@@ -37,9 +39,13 @@ export function checkRoles(checked: Checked): void {
 /** In lower case: two role names in an account cannot differ only in upper and lower case. */
 const PIPELINE_ROLES: ReadonlySet<string> = new Set([PLAN_ROLE, DEPLOY_ROLE]);
 
-function checkReservedName(name: string, checked: Checked): void {
+function checkReservedName(key: string, written: WrittenRole, checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;
-  const place = sourceMap.key(model.roles ?? new Map(), name);
+  const { name } = keyed(key, written);
+  const place =
+    written.name === undefined
+      ? sourceMap.key(model.roles ?? new Map(), key)
+      : sourceMap.value(written, 'name');
   if (name.toLowerCase() === organization.accessRole.toLowerCase())
     diagnostics.error(
       'reserved-name',
@@ -73,7 +79,7 @@ function checkSizes(role: Role, written: WrittenRole, checked: Checked): void {
     checked,
     'managedPoliciesPerRole',
     role.awsManagedPolicies.length + role.customerManagedPolicies.length,
-    sourceMap.key(model.roles ?? new Map(), role.name),
+    sourceMap.key(model.roles ?? new Map(), keyOf(role)),
     `the number of managed policies of "${role.name}" is`,
   );
   atMost(

@@ -3,6 +3,7 @@ import type { WrittenRole } from '../schema/roles';
 import type { WrittenTrust } from '../schema/trust';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
+import { keyByName } from './keyed-sections';
 
 /**
  * The trust of roles. Reports
@@ -161,7 +162,7 @@ function checkSomebody(
       organization.accountParts
         .find((parts) => parts.account === account)
         ?.iam?.roles.some((role) => `${role.path}${role.name}` === `/${trust.name}`) ?? false;
-    if (model.roles?.has(bare) && !there)
+    if (keyByName(model.roles).has(bare) && !there)
       diagnostics.warning(
         'unusable-trust',
         sourceMap.value(entry, 'role'),

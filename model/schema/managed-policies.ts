@@ -6,6 +6,7 @@ import { text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import { lintExceptions, name, policyFile, sentence, tags, anyTargets, targets } from './common';
+import { keepsItsName } from './renaming';
 
 const policyName = text({
   expected: "an IAM policy's name",
@@ -17,6 +18,7 @@ export const iamPath = text({
 });
 
 const declaredPolicy = object('a declared policy', {
+  ...keepsItsName('policy', FORMATS.managedPolicyName),
   description: optional(
     sentence,
     'What it is for. AWS cannot change it later: a new description replaces the policy',

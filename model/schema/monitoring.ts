@@ -4,6 +4,7 @@ import { object, optional, required } from './kit/object';
 import { boolean, days, daysUpTo, number, oneOf, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { email, lifecycleDays, name, region, sentence } from './common';
+import { formerly, keepsItsName } from './renaming';
 
 /** S3 Object Lock: 100 years. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
 const objectLock = object('objectLock', {
@@ -45,6 +46,7 @@ export const auditTrail = object('auditTrail', {
 export type WrittenAuditTrail = Written<typeof auditTrail>;
 
 const topic = object('a topic', {
+  ...keepsItsName('topic', FORMATS.topicName),
   email: required(
     listOf('e-mail addresses', email),
     'Subscribers. Each of them must confirm an e-mail from AWS once',
@@ -60,6 +62,7 @@ const awsName = { pattern: FORMATS.eventRuleName.pattern, form: FORMATS.eventRul
 const notify = required(name, 'The topic to notify');
 
 const alarm = object('an alarm', {
+  ...keepsItsName('alarm', FORMATS.eventRuleName),
   notify,
   description: optional(sentence, 'What it is for. Default: the description in the catalogue'),
   filterPattern: optional(
@@ -80,6 +83,7 @@ export const alarms = mapOf({ what: 'alarm', ...awsName }, alarm);
 export type WrittenAlarm = Written<typeof alarm>;
 
 const eventRule = object('an event rule', {
+  ...keepsItsName('event rule', FORMATS.eventRuleName),
   notify,
   description: optional(sentence, 'What it is for'),
   apiCalls: optional(
@@ -108,6 +112,7 @@ export type WrittenEventRule = Written<typeof eventRule>;
 const HIGHEST_VALUE = 2 ** 360;
 
 const metricAlarm = object('a metric alarm', {
+  ...keepsItsName('metric alarm', FORMATS.eventRuleName),
   notify,
   description: optional(sentence, 'What it is for'),
   account: required(name, 'The account that has the metric'),
@@ -148,6 +153,7 @@ export const metricAlarms = mapOf({ what: 'metric alarm', ...awsName }, metricAl
 export type WrittenMetricAlarm = Written<typeof metricAlarm>;
 
 const savedQuery = object('a saved query', {
+  formerly,
   query: required(sentence, 'A CloudWatch Logs Insights query on the organization trail'),
 });
 export const savedQueries = mapOf({ what: 'saved query', ...awsName }, savedQuery);

@@ -5,7 +5,7 @@ import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { accountId, accountNaming, email, name, region, tags, target } from './common';
-import { accountFormerly, formerUnits, names } from './renaming';
+import { accountFormerly, formerUnits, names, unmanagedFormerly } from './renaming';
 
 const managementAccount = object('the management account', {
   name: required(
@@ -113,6 +113,7 @@ export const organization = object('organization', {
 export type WrittenOrganization = Written<typeof organization>;
 
 export const unmanagedAccount = object('an unmanaged account', {
+  formerly: unmanagedFormerly,
   email: required(
     email,
     "The root user's e-mail address, which identifies the account in the organization",

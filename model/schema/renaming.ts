@@ -1,4 +1,5 @@
 import { FORMATS } from '../aws/formats';
+import type { Format } from '../aws/formats';
 import { listOf, oneOrAny } from './kit/collections';
 import { optional } from './kit/object';
 import { text } from './kit/scalars';
@@ -36,6 +37,10 @@ export const names = {
   ),
 };
 
+/** A name that stays when the key changes, of the form that AWS requires. */
+const fixedName = (what: string, { pattern, allowed }: Format) =>
+  optional(text({ expected: `a name of ${allowed}`, pattern }), FIXED_NAME(what));
+
 const formerKeys = oneOrAny('a former key', text({ expected: 'a former key' }));
 
 /** Terraform moves what it deployed under a former key: `formerly: dev`, or `[first, second]`, the oldest first. */
@@ -44,10 +49,22 @@ export const formerly = optional(
   'The key that this had before, or a list of such keys, the oldest first. Terraform then moves what it deployed instead of replacing it. Remove it after every environment was deployed',
 );
 
+/** `name:` and `formerly:` of what Terraform cannot rename in place. */
+export const keepsItsName = (what: string, format: Format) => ({
+  name: fixedName(what, format),
+  formerly,
+});
+
 /** The stack of an account keeps its state under the oldest key, so an account keeps `formerly`. */
 export const accountFormerly = optional(
   formerKeys,
   'The key that the account had before, or a list of such keys, the oldest first. Terraform then moves what it deployed instead of replacing it. Keep it: the stack, the state and the generated e-mail address of the account keep the oldest key',
+);
+
+/** Terraform forgets an account under every key that may be in the state. */
+export const unmanagedFormerly = optional(
+  formerKeys,
+  'The key that the account had while orgcharter managed it, if it is another one, or a list of such keys. Otherwise, Terraform would destroy what it deployed under that key',
 );
 
 export const unitFormerly = optional(

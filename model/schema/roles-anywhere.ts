@@ -4,6 +4,7 @@ import { object, optional, required } from './kit/object';
 import { boolean, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { name, tags, anyTargets, targets } from './common';
+import { formerly } from './renaming';
 
 const accounts = {
   targets: required(
@@ -14,6 +15,7 @@ const accounts = {
 };
 
 const trustAnchor = object('a trust anchor', {
+  formerly,
   caBundle: optional(
     text({
       expected: 'the path of a PEM file, relative to the configuration folder',
@@ -36,6 +38,7 @@ const trustAnchor = object('a trust anchor', {
 export type WrittenTrustAnchor = Written<typeof trustAnchor>;
 
 const profile = object('a profile', {
+  formerly,
   roles: required(
     someOf('names of roles', name),
     'The roles that a session can use. In each account, the profile lists the roles that exist there',

@@ -13,6 +13,7 @@ import {
   anyTargets,
   targets,
 } from './common';
+import { formerly, keepsItsName } from './renaming';
 import { trust } from './trust';
 import { customerManagedPolicy, iamPath, permissionsBoundary } from './managed-policies';
 
@@ -28,6 +29,7 @@ const bucketRead = object('a bucket to read', {
 });
 
 const role = object('a role', {
+  ...keepsItsName('role', FORMATS.roleName),
   description: optional(sentence, 'What it is for'),
   targets: required(
     targets,
@@ -77,6 +79,7 @@ export const roles = mapOf(
 export type WrittenRole = Written<typeof role>;
 
 const openIdConnectProvider = object('an OpenID Connect provider', {
+  formerly,
   url: required(
     text({
       expected: 'an https address without port, query or fragment',

@@ -4,6 +4,7 @@ import { object, optional, required } from './kit/object';
 import { days, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { lifecycleDays, name, sentence, anyTargets, targets } from './common';
+import { keepsItsName } from './renaming';
 
 /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html */
 export const GUARDDUTY_FEATURES = [
@@ -59,7 +60,7 @@ const accessAnalyzer = object('accessAnalyzer', {
   ),
 });
 
-const configRule = object('a Config rule', {
+const configRule = {
   identifier: optional(
     text({ expected: 'an identifier such as INCOMING_SSH_DISABLED', pattern: /^[A-Z][A-Z0-9_]*$/ }),
     'The identifier of the managed rule. Default: the managed rule with this name',
@@ -69,18 +70,22 @@ const configRule = object('a Config rule', {
     'Parameters of the rule. Default: those of AWS',
   ),
   description: optional(sentence, 'What it is for'),
-});
+};
+const configRuleNaming = {
+  what: 'Config rule',
+  pattern: FORMATS.configRuleName.pattern,
+  form: FORMATS.configRuleName.allowed,
+};
 const configRules = mapOf(
-  {
-    what: 'Config rule',
-    pattern: FORMATS.configRuleName.pattern,
-    form: FORMATS.configRuleName.allowed,
-  },
-  configRule,
+  configRuleNaming,
+  object('a Config rule', { ...keepsItsName('rule', FORMATS.configRuleName), ...configRule }),
 );
+/** They are part of the pack's template. */
+const rulesOfPack = mapOf(configRuleNaming, object('a Config rule', configRule));
 
 const conformancePack = object('a conformance pack', {
-  rules: optional(configRules, 'The rules of the pack, by name'),
+  ...keepsItsName('conformance pack', FORMATS.conformancePackName),
+  rules: optional(rulesOfPack, 'The rules of the pack, by name'),
   template: optional(
     text({
       expected: 'the path of a YAML file, relative to the configuration folder',
@@ -151,6 +156,6 @@ export const security = object('security', {
 export type WrittenSecurity = Written<typeof security>;
 export type WrittenGuardDuty = Written<typeof guardDuty>;
 export type WrittenConfig = Written<typeof config>;
-export type WrittenConfigRule = Written<typeof configRule>;
 export type WrittenConfigRules = Written<typeof configRules>;
+export type WrittenConfigRule = WrittenConfigRules extends ReadonlyMap<string, infer T> ? T : never;
 export type WrittenConformancePack = Written<typeof conformancePack>;

@@ -13,6 +13,7 @@ import type {
 } from '../../model/organization';
 import { addRole } from './roles';
 import { address } from '../../lib/address';
+import { addresses, keyPart } from '../kit/addresses';
 import { attribute, literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { policyJson } from '../kit/policy-json';
@@ -47,12 +48,10 @@ export function addIam(stack: EnvironmentStack, iam: AccountIam): void {
 }
 
 /** Returns the expression for its ARN. */
-function addPolicy(
-  stack: EnvironmentStack,
-  { name, path, description, document, tags }: DeclaredPolicy,
-): string {
+function addPolicy(stack: EnvironmentStack, policy: DeclaredPolicy): string {
+  const { name, path, description, document, tags } = policy;
   return attribute(
-    stack.add(IamPolicy, address(name), {
+    stack.add(IamPolicy, addresses(keyPart(policy)), {
       name: literal(name),
       path: literal(path),
       description: literal(description),
@@ -63,11 +62,9 @@ function addPolicy(
   );
 }
 
-function addProvider(
-  stack: EnvironmentStack,
-  { name, url, audiences, thumbprints, tags }: OpenIdConnectProvider,
-): void {
-  stack.add(IamOpenidConnectProvider, address(name), {
+function addProvider(stack: EnvironmentStack, provider: OpenIdConnectProvider): void {
+  const { url, audiences, thumbprints, tags } = provider;
+  stack.add(IamOpenidConnectProvider, addresses(keyPart(provider)), {
     url: literal(url),
     clientIdList: audiences.map(literal),
     ...(thumbprints.length > 0 && { thumbprintList: [...thumbprints] }),
@@ -76,12 +73,10 @@ function addProvider(
 }
 
 /** Returns the expression for its ARN. */
-function addTrustAnchor(
-  stack: EnvironmentStack,
-  { name, source, enabled, tags }: TrustAnchor,
-): string {
+function addTrustAnchor(stack: EnvironmentStack, anchor: TrustAnchor): string {
+  const { name, source, enabled, tags } = anchor;
   return attribute(
-    stack.add(RolesanywhereTrustAnchor, address(name), {
+    stack.add(RolesanywhereTrustAnchor, addresses(keyPart(anchor)), {
       name: literal(name),
       enabled,
       source:
@@ -97,12 +92,9 @@ function addTrustAnchor(
   );
 }
 
-function addProfile(
-  stack: EnvironmentStack,
-  { name, sessionSeconds, enabled, tags }: Profile,
-  roleArns: readonly string[],
-): void {
-  stack.add(RolesanywhereProfile, address(name), {
+function addProfile(stack: EnvironmentStack, profile: Profile, roleArns: readonly string[]): void {
+  const { name, sessionSeconds, enabled, tags } = profile;
+  stack.add(RolesanywhereProfile, addresses(keyPart(profile)), {
     name: literal(name),
     enabled,
     durationSeconds: sessionSeconds,

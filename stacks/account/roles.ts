@@ -2,7 +2,8 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import type { CustomerManagedPolicy, Role } from '../../model/organization';
-import { address, pathNames } from '../../lib/address';
+import { pathNames } from '../../lib/address';
+import { addresses, keyPart } from '../kit/addresses';
 import { awsManagedPolicyArn } from '../kit/aws-managed-policy';
 import { attribute, literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
@@ -22,7 +23,8 @@ export function addRole(
   { policyArn, trustAnchorArn }: References,
 ): string {
   const { permissionsBoundary: boundary } = role;
-  const element = stack.add(IamRole, address(role.name), {
+  const key = keyPart(role);
+  const element = stack.add(IamRole, addresses(key), {
     name: literal(role.name),
     path: literal(role.path),
     description: literal(role.description),
@@ -38,7 +40,7 @@ export function addRole(
   });
   const name = attribute(element, 'name');
   for (const policy of role.awsManagedPolicies) {
-    stack.add(IamRolePolicyAttachment, address(role.name, 'aws', ...pathNames(policy)), {
+    stack.add(IamRolePolicyAttachment, addresses(key, 'aws', ...pathNames(policy)), {
       role: name,
       policyArn: awsManagedPolicyArn(policy),
     });
@@ -46,12 +48,12 @@ export function addRole(
   for (const policy of role.customerManagedPolicies) {
     stack.add(
       IamRolePolicyAttachment,
-      address(role.name, 'account', ...pathNames(policy.path.slice(1) + policy.name)),
+      addresses(key, 'account', ...pathNames(policy.path.slice(1) + policy.name)),
       { role: name, policyArn: policyArn(policy) },
     );
   }
   for (const inline of role.inlinePolicies) {
-    stack.add(IamRolePolicy, address(role.name, inline.name), {
+    stack.add(IamRolePolicy, addresses(key, inline.name), {
       name: literal(inline.name),
       role: name,
       policy: policyJson(inline.document, stack.ids),

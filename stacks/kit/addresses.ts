@@ -1,4 +1,5 @@
-import type { Organization, Renameable } from '../../model/organization';
+import { keyOf } from '../../model/organization';
+import type { Keyed, Organization, Renameable } from '../../model/organization';
 import { variants } from '../../lib/variants';
 import { address, pathNames } from '../../lib/address';
 
@@ -25,6 +26,12 @@ export function addresses(...parts: readonly (string | Part)[]): Addresses {
   };
   return { now: build(choices.map(([now = []]) => now)), before: variants(choices).map(build) };
 }
+
+/** The key of something that nothing else's address contains, as a part of addresses. */
+export const keyPart = (thing: Keyed): Part => ({
+  now: [keyOf(thing)],
+  before: [...(thing.formerly ?? [])].reverse().map((key) => [key]),
+});
 
 /** What can be renamed, as parts of addresses, by key. A unit's key is its path, which has one name for each unit. */
 export interface PartsOf {

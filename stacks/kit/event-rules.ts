@@ -3,7 +3,7 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { EventRule } from '../../model/organization';
-import { address } from '../../lib/address';
+import { addresses, keyPart } from './addresses';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { eventForwardingPolicy, eventForwardingTrustPolicy } from './event-forwarding-policies';
@@ -34,12 +34,12 @@ export function addEventRules(
 }
 
 function addHomeRule(stack: EnvironmentStack, rule: EventRule, topics: TopicArns): void {
-  const home = stack.add(CloudwatchEventRule, address(rule.name), {
+  const home = stack.add(CloudwatchEventRule, addresses(keyPart(rule)), {
     name: rule.name,
     description: literal(rule.description),
     eventPattern: policyJson({ region: rule.regions, ...rule.pattern }, stack.ids),
   });
-  stack.add(CloudwatchEventTarget, address(rule.name), {
+  stack.add(CloudwatchEventTarget, addresses(keyPart(rule)), {
     rule: attribute(home, 'name'),
     targetId: 'topic',
     // No role: with a role, EventBridge can fail to deliver to an encrypted topic. The topic's policy grants access.
@@ -54,13 +54,13 @@ function addForwardingRule(
   role: IamRole,
 ): void {
   const provider = stack.provider(stack.account, region);
-  const forwarding = stack.add(CloudwatchEventRule, address(rule.name, region), {
+  const forwarding = stack.add(CloudwatchEventRule, addresses(keyPart(rule), region), {
     provider,
     name: rule.name,
     description: literal(rule.description),
     eventPattern: policyJson(rule.pattern, stack.ids),
   });
-  stack.add(CloudwatchEventTarget, address(rule.name, region), {
+  stack.add(CloudwatchEventTarget, addresses(keyPart(rule), region), {
     provider,
     rule: attribute(forwarding, 'name'),
     targetId: 'home-region',

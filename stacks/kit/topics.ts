@@ -1,7 +1,7 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
-import { address } from '../../lib/address';
+import { addresses, keyPart } from './addresses';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { addKmsKey } from './kms-key';
@@ -23,23 +23,24 @@ export function addTopics(
   const place = { homeRegion: stack.region, account: stack.account };
   const names = topics.map(({ name }) => name);
 
-  const key = addKmsKey(stack, 'notifications', {
+  const kmsKey = addKmsKey(stack, 'notifications', {
     description: 'Notifications from alarms and event rules',
     policy: policyJson(topicKeyPolicy(place, names, publishersOf(names)), stack.ids),
   });
   return new Map(
     topics.map((topic) => {
-      const resource = stack.add(SnsTopic, address(topic.name), {
+      const key = keyPart(topic);
+      const resource = stack.add(SnsTopic, addresses(key), {
         name: topic.name,
-        kmsMasterKeyId: attribute(key, 'arn'),
+        kmsMasterKeyId: attribute(kmsKey, 'arn'),
       });
       const arn = attribute(resource, 'arn');
-      stack.add(SnsTopicPolicy, address(topic.name), {
+      stack.add(SnsTopicPolicy, addresses(key), {
         arn,
         policy: policyJson(topicPolicy(place, topic.name, publishersOf([topic.name])), stack.ids),
       });
       for (const email of topic.email) {
-        stack.add(SnsTopicSubscription, address(topic.name, email), {
+        stack.add(SnsTopicSubscription, addresses(key, email), {
           topicArn: arn,
           protocol: 'email',
           endpoint: email,

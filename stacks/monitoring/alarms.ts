@@ -1,8 +1,7 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LogAlarm, MetricAlarm, Organization } from '../../model/organization';
-import { address } from '../../lib/address';
-import { addresses } from '../kit/addresses';
+import { addresses, keyPart } from '../kit/addresses';
 import { literalTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import type { TopicArns } from '../kit/topics';
@@ -22,14 +21,14 @@ export function addLogAlarm(
   topics: TopicArns,
 ): void {
   const namespace = logMetricNamespace(stack.organization);
-  stack.add(CloudwatchLogMetricFilter, address(alarm.name), {
+  stack.add(CloudwatchLogMetricFilter, addresses(keyPart(alarm)), {
     name: alarm.name,
     logGroupName: logGroup,
     pattern: literal(alarm.filterPattern),
     // The metric is zero for other events, so that the alarm returns to OK and graphs have no gaps.
     metricTransformation: { namespace, name: alarm.name, value: '1', defaultValue: '0' },
   });
-  stack.add(CloudwatchMetricAlarm, address(alarm.name), {
+  stack.add(CloudwatchMetricAlarm, addresses(keyPart(alarm)), {
     alarmName: alarm.name,
     alarmDescription: literal(alarm.description),
     namespace,
@@ -50,7 +49,7 @@ export function addMetricAlarm(
   alarm: MetricAlarm,
   topics: TopicArns,
 ): void {
-  stack.add(CloudwatchMetricAlarm, addresses(stack.parts.account(alarm.account), alarm.name), {
+  stack.add(CloudwatchMetricAlarm, addresses(stack.parts.account(alarm.account), keyPart(alarm)), {
     provider: stack.provider(alarm.account),
     alarmName: alarm.name,
     alarmDescription: literal(alarm.description),

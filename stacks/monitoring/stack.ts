@@ -3,6 +3,7 @@ import { CloudwatchQueryDefinition } from '@cdktf/provider-aws/lib/cloudwatch-qu
 import type { Construct } from 'constructs';
 import type { Organization } from '../../model/organization';
 import { address } from '../../lib/address';
+import { addresses, keyPart } from '../kit/addresses';
 import { dashboardBody } from './dashboard';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addLogAlarm, addMetricAlarm } from './alarms';
@@ -26,11 +27,11 @@ export function monitoringStack(scope: Construct, organization: Organization): E
   if (auditTrail !== undefined) {
     for (const alarm of monitoring.logAlarms)
       addLogAlarm(stack, alarm, auditTrail.logGroup, topics);
-    for (const { name, query } of monitoring.savedQueries) {
-      stack.add(CloudwatchQueryDefinition, address(name), {
-        name,
+    for (const saved of monitoring.savedQueries) {
+      stack.add(CloudwatchQueryDefinition, addresses(keyPart(saved)), {
+        name: saved.name,
         logGroupNames: [auditTrail.logGroup],
-        queryString: literal(query),
+        queryString: literal(saved.query),
       });
     }
   }

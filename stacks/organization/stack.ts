@@ -144,10 +144,12 @@ function forgetUnmanagedAccounts(stack: EnvironmentStack): void {
   if (forgotten.length === 0) return;
   stack.addOverride(
     'removed',
-    forgotten.map(({ name }) => ({
-      from: `${OrganizationsAccount.tfResourceType}.${address(name)}`,
-      lifecycle: { destroy: false },
-    })),
+    forgotten.flatMap(({ name, formerly = [] }) =>
+      [name, ...formerly].map((key) => ({
+        from: `${OrganizationsAccount.tfResourceType}.${address(key)}`,
+        lifecycle: { destroy: false },
+      })),
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { ITerraformDependable } from 'cdktf';
 import type { Config } from '../../model/organization';
 import { address } from '../../lib/address';
+import { addresses, keyPart } from '../kit/addresses';
 import { aggregatorPolicy, aggregatorTrustPolicy } from './aggregator-policies';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
 import { attribute } from '../kit/environment-stack';
@@ -25,9 +26,10 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
   const except = config.exceptAccounts.length > 0 && {
     excludedAccounts: config.exceptAccounts.map((name) => stack.ids.account(name)),
   };
-  for (const { name, description, identifier, parameters, regions } of config.rules) {
+  for (const rule of config.rules) {
+    const { name, description, identifier, parameters, regions } = rule;
     for (const region of regions) {
-      stack.add(ConfigOrganizationManagedRule, address(name, region), {
+      stack.add(ConfigOrganizationManagedRule, addresses(keyPart(rule), region), {
         provider: stack.provider(stack.account, region),
         name,
         ...(description !== undefined && { description: literal(description) }),
@@ -40,15 +42,16 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
       });
     }
   }
-  for (const { name, templates } of config.conformancePacks) {
-    for (const { regions, body } of templates) {
+  for (const pack of config.conformancePacks) {
+    const { name } = pack;
+    for (const { regions, body } of pack.templates) {
       // A local, because a template can be long and is the same in all regions.
       const templateBody = stack.addLocal(
         `conformance_pack_${address(name, regions[0]!)}`,
         literal(body),
       );
       for (const region of regions) {
-        stack.add(ConfigOrganizationConformancePack, address(name, region), {
+        stack.add(ConfigOrganizationConformancePack, addresses(keyPart(pack), region), {
           provider: stack.provider(stack.account, region),
           name,
           templateBody,

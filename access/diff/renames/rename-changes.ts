@@ -2,6 +2,7 @@ import type { Organization, Renameable } from '../../../model/organization';
 import { awsNameOf, lastKey, parentPath } from '../../../model/organization';
 import type { Change, ChangeKind } from '../change';
 import { change } from '../kit';
+import { inAccounts } from './renames';
 import type { Rename, Renamed } from './renames';
 import { movedUnit } from './moved-unit';
 import { newUnits } from './new-units';
@@ -28,12 +29,10 @@ export function renameChanges(
   );
 }
 
-function renameableIn({
-  accounts,
-  organizationalUnits,
-  identity,
-  guardrails,
-}: Organization): Readonly<Record<Renamed, ReadonlyMap<string, Renameable>>> {
+function renameableIn(
+  organization: Organization,
+): Readonly<Record<Renamed, ReadonlyMap<string, Renameable>>> {
+  const { accounts, organizationalUnits, identity, guardrails } = organization;
   const byName = (things: readonly Renameable[]) =>
     new Map(things.map((each) => [each.name, each]));
   return {
@@ -43,6 +42,10 @@ function renameableIn({
     user: byName(identity.users),
     'permission set': byName(identity.permissionSets),
     guardrail: byName(guardrails),
+    'OpenID Connect provider': byName(inAccounts(organization, 'openIdConnectProviders')),
+    'trust anchor': byName(inAccounts(organization, 'trustAnchors')),
+    profile: byName(inAccounts(organization, 'profiles')),
+    'saved query': byName(organization.monitoring.savedQueries),
   };
 }
 
@@ -53,6 +56,10 @@ const KIND_OF = {
   user: 'user-renamed',
   'permission set': 'permission-set-renamed',
   guardrail: 'guardrail-renamed',
+  'OpenID Connect provider': 'setting-changed',
+  'trust anchor': 'setting-changed',
+  profile: 'setting-changed',
+  'saved query': 'setting-changed',
 } as const satisfies Readonly<Record<Renamed, ChangeKind>>;
 
 /** AWS cannot rename these: a new name in AWS replaces them, and everybody loses the access for a moment. */
@@ -79,7 +86,7 @@ function renamed(
         rename ? `${kind} ${rename.before} is renamed to ${key}` : `${kind} ${key}: ${inAws}`,
       ),
       details: [
-        ...(rename ? [inAws] : []),
+        ...(rename && kind !== 'OpenID Connect provider' ? [inAws] : []),
         ...(isReplacement
           ? [`AWS cannot rename it: the ${kind} and its assignments are deleted and created again`]
           : []),
@@ -100,7 +107,7 @@ function aboutThing(kind: Renamed, key: string): Partial<Change> {
       return { permissionSet: key };
     case 'guardrail':
       return { guardrail: key };
-    case 'unit':
+    default:
       return {};
   }
 }

@@ -1,7 +1,17 @@
-import type { Organization, OrganizationalUnit } from '../../../model/organization';
+import type { Keyed, Organization, OrganizationalUnit } from '../../../model/organization';
 
 /** What can be renamed: in everything that refers to it, it is known by its key, a unit by its path. */
-export type Renamed = 'account' | 'unit' | 'group' | 'user' | 'permission set' | 'guardrail';
+export type Renamed =
+  | 'account'
+  | 'unit'
+  | 'group'
+  | 'user'
+  | 'permission set'
+  | 'guardrail'
+  | 'OpenID Connect provider'
+  | 'trust anchor'
+  | 'profile'
+  | 'saved query';
 
 /** Something that has another key than in the earlier version. */
 export interface Rename {
@@ -89,8 +99,24 @@ function thingsIn(
     user: identity.users.map((each) => ({ ...plain(each), marks: [emailOf(each)] })),
     'permission set': identity.permissionSets.map(plain),
     guardrail: guardrails.map(plain),
+    'OpenID Connect provider': inAccounts(organization, 'openIdConnectProviders').map(plain),
+    'trust anchor': inAccounts(organization, 'trustAnchors').map(plain),
+    profile: inAccounts(organization, 'profiles').map(plain),
+    'saved query': organization.monitoring.savedQueries.map(plain),
   };
 }
+
+/** What the charter declares once and accounts have, each once. */
+export const inAccounts = (
+  { accountParts }: Organization,
+  kind: 'openIdConnectProviders' | 'trustAnchors' | 'profiles',
+): readonly Keyed[] => [
+  ...new Map(
+    accountParts.flatMap(({ iam }) =>
+      (iam?.[kind] ?? []).map((each) => [each.name, each] as const),
+    ),
+  ).values(),
+];
 
 const idOf = ({ id }: { readonly id?: string }): readonly string[] =>
   id === undefined ? [] : [`ID ${id}`];

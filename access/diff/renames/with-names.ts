@@ -58,6 +58,7 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
         ...each,
         account: account(each.account),
       })),
+      savedQueries: renamedAs('saved query', monitoring.savedQueries, nameOf),
     },
     ...(security?.config && {
       security: {
@@ -84,6 +85,12 @@ const sorted = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[
 
 const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
   sorted(items, ({ name }) => name);
+
+const renamedAs = <T extends { readonly name: string }>(
+  kind: Renamed,
+  things: readonly T[],
+  nameOf: NameOf,
+): readonly T[] => byName(things.map((each) => ({ ...each, name: nameOf(kind, each.name) })));
 
 /** `${account:OLD}` in every policy becomes `${account:NEW}`. */
 function withPlaceholders(renames: readonly Rename[], organization: Organization): Organization {
@@ -162,6 +169,13 @@ function partsWith(parts: AccountParts, nameOf: NameOf): AccountParts {
     ...(iam && {
       iam: {
         ...iam,
+        openIdConnectProviders: renamedAs(
+          'OpenID Connect provider',
+          iam.openIdConnectProviders,
+          nameOf,
+        ),
+        trustAnchors: renamedAs('trust anchor', iam.trustAnchors, nameOf),
+        profiles: renamedAs('profile', iam.profiles, nameOf),
         roles: iam.roles.map((role) => ({
           ...role,
           trust: role.trust.map((each) => trustWith(each, nameOf)),
@@ -185,6 +199,10 @@ function trustWith(trust: Trust, nameOf: NameOf): Trust {
       return 'name' in trust.account
         ? { ...trust, account: { name: nameOf('account', trust.account.name) } }
         : trust;
+    case 'oidc':
+      return { ...trust, provider: nameOf('OpenID Connect provider', trust.provider) };
+    case 'rolesAnywhere':
+      return { ...trust, trustAnchor: nameOf('trust anchor', trust.trustAnchor) };
     default:
       return trust;
   }

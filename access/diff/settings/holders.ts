@@ -46,7 +46,7 @@ function setChanges(was: PermissionSet, is: PermissionSet): readonly Change[] {
 }
 
 function unassigned(was: PermissionSet, is: PermissionSet): readonly Change[] {
-  const names = { tags: {}, awsName: undefined, formerly: undefined };
+  const names = { tags: {}, awsName: undefined };
   const keys = differingKeys({ ...was, ...names }, { ...is, ...names });
   return where(keys.length > 0, {
     ...setting(

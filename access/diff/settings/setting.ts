@@ -10,6 +10,9 @@ const IGNORED: ReadonlySet<string> = new Set([
   'cause',
   'statementCauses',
   'inlinePolicyCauses',
+  // Reported as a rename.
+  'keyInCharter',
+  'formerly',
 ]);
 
 const asText = (value: unknown): string | undefined =>

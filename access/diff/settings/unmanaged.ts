@@ -14,10 +14,10 @@ export function unmanagedChanges(before: Organization, now: Organization): reado
   const is = new Map(now.unmanagedAccounts.map((each) => [each.name, each]));
   return [
     ...now.unmanagedAccounts.flatMap((each): readonly Change[] => {
-      const { name, email, destroy } = each;
+      const { name, formerly = [], email, destroy } = each;
       const earlier = was.get(name);
       if (!earlier)
-        return accountsBefore.has(name)
+        return [name, ...formerly].some((key) => accountsBefore.has(key))
           ? []
           : [
               change(

@@ -7,6 +7,7 @@ import type {
 } from '../../schema/managed-policies';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
+import { keyed } from '../renaming';
 import { byText } from '../../../lib/by-text';
 
 interface Written {
@@ -119,5 +120,6 @@ function customerManaged(
         'declare it under customerManagedPolicies; for one that the accounts manage themselves, write { name: …, path: … }',
     });
   }
-  return { name: written, path: declared?.get(written)?.path ?? '/' };
+  const policy = declared?.get(written);
+  return { name: keyed(written, policy).name, path: policy?.path ?? '/' };
 }

@@ -7,6 +7,7 @@ import type { WrittenEventRule } from '../../schema/monitoring';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import { governedRegions } from '../tree/regions';
+import { keyed } from '../renaming';
 import { topicOf } from '../topics';
 
 /** Where the root user's sign-ins occur, whatever the home region. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
@@ -21,14 +22,18 @@ const SIGN_IN_REGION = 'us-east-1';
 export function resolveEventRules(context: ResolveContext): readonly EventRule[] {
   const { model, sourceMap, diagnostics } = context;
   const everywhere = governedRegions(context);
-  return [...(model.eventRules ?? [])].flatMap(([name, written]): readonly EventRule[] => {
+  return [...(model.eventRules ?? [])].flatMap(([key, written]): readonly EventRule[] => {
     const topic = topicOf(written, context);
-    const common = { name, description: written.description ?? describe(written), topic };
+    const common = {
+      ...keyed(key, written),
+      description: written.description ?? describe(written),
+      topic,
+    };
     if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) {
       diagnostics.error(
         written.apiCalls === undefined ? 'missing-key' : 'conflicting-keys',
-        sourceMap.key(model.eventRules ?? new Map(), name),
-        `the event rule "${name}" needs either apiCalls or consoleSignIn`,
+        sourceMap.key(model.eventRules ?? new Map(), key),
+        `the event rule "${key}" needs either apiCalls or consoleSignIn`,
       );
       return [];
     }

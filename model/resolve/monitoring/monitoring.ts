@@ -1,4 +1,4 @@
-import { permissionSetName } from '../renaming';
+import { keyed, permissionSetName, renamed } from '../renaming';
 import { topicOf } from '../topics';
 import {
   BREAK_GLASS_USE,
@@ -28,7 +28,10 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
   const eventRules = [...resolveEventRules(context)].sort(byName);
   return {
     topics: [...(model.notifications ?? [])]
-      .map(([name, { email }]) => ({ name, email: [...new Set(email)].sort(byText) }))
+      .map(([key, written]) => ({
+        ...keyed(key, written),
+        email: [...new Set(written.email)].sort(byText),
+      }))
       .sort(byName),
     logAlarms: [...(model.alarms ?? [])]
       .flatMap(([name, written]) => logAlarm(name, written, context))
@@ -47,7 +50,7 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
       ]),
     ].sort(byText),
     savedQueries: [...(model.savedQueries ?? [])]
-      .map(([name, { query }]) => ({ name, query }))
+      .map(([key, written]) => ({ ...renamed(key, written), query: written.query }))
       .sort(byName),
     dashboard: model.dashboard ?? false,
   };
@@ -100,8 +103,8 @@ function logAlarm(
     ? []
     : [
         {
-          name,
-          description: written.description ?? alarm?.description ?? name,
+          ...keyed(name, written),
+          description: written.description ?? alarm?.description ?? keyed(name, written).name,
           filterPattern,
           ...when,
         },
@@ -162,9 +165,10 @@ function metricAlarm(
         );
     }
   }
+  const named = keyed(name, written);
   return {
-    name,
-    description: written.description ?? name,
+    ...named,
+    description: written.description ?? named.name,
     account,
     metric:
       query !== undefined

@@ -11,6 +11,7 @@ import type { Buckets } from './buckets';
 import { causeAt } from '../context';
 import type { IdentityContext } from '../identity/identity-context';
 import { statementCauses } from '../policy-files';
+import { keyed, renamed } from '../renaming';
 import { resolveRoles } from './roles';
 import { resolveProfiles, resolveTrustAnchors } from './roles-anywhere';
 import { byAccount, rolledOut } from './by-account';
@@ -70,17 +71,19 @@ function resolvePolicies({
   policyFile,
   targets,
 }: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
-  return rolledOut(model.customerManagedPolicies, targets, (name, written) => {
+  return rolledOut(model.customerManagedPolicies, targets, (key, written) => {
     const file = policyFile(written.policy, sourceMap.value(written, 'policy'));
+    const named = keyed(key, written);
     return {
-      name,
+      ...named,
       path: written.path ?? '/',
-      description: written.description ?? name,
+      // AWS cannot change it, so that it keeps the name, too.
+      description: written.description ?? named.name,
       tags: asTags(written.tags),
       // If the file is wrong, which is already reported, the account still has the policy, so that it is not reported as missing.
       document: file?.document ?? {},
       statementCauses: file ? statementCauses(file) : [],
-      cause: causeAt(sourceMap.key(model.customerManagedPolicies ?? new Map(), name)),
+      cause: causeAt(sourceMap.key(model.customerManagedPolicies ?? new Map(), key)),
     };
   });
 }
@@ -89,15 +92,11 @@ function resolveProviders({
   model,
   targets,
 }: IdentityContext): readonly InAccount<OpenIdConnectProvider>[] {
-  return rolledOut(
-    model.openIdConnectProviders,
-    targets,
-    (name, { url, audiences, thumbprints = [], tags }) => ({
-      name,
-      url,
-      audiences,
-      thumbprints,
-      tags: asTags(tags),
-    }),
-  );
+  return rolledOut(model.openIdConnectProviders, targets, (key, written) => ({
+    ...renamed(key, written),
+    url: written.url,
+    audiences: written.audiences,
+    thumbprints: written.thumbprints ?? [],
+    tags: asTags(written.tags),
+  }));
 }

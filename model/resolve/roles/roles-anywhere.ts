@@ -1,9 +1,11 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import { keyOf } from '../../organization';
 import type { Profile, Role, TrustAnchor } from '../../organization';
 import type { WrittenTrustAnchor } from '../../schema/roles-anywhere';
 import { byText } from '../../../lib/by-text';
 import { readNamedFile } from '../files';
 import type { IdentityContext } from '../identity/identity-context';
+import { renamed } from '../renaming';
 import { rolledOut } from './by-account';
 import type { InAccount } from './by-account';
 import { asTags } from '../tree/tags';
@@ -19,11 +21,11 @@ export function resolveTrustAnchors(context: IdentityContext): readonly InAccoun
   const sources = new Map(
     [...anchors].map(([name, written]) => [name, sourceOf(written, context)]),
   );
-  return rolledOut(anchors, context.targets, (name, { enabled, tags }) => ({
-    name,
-    source: sources.get(name) ?? UNREADABLE,
-    enabled: enabled ?? true,
-    tags: asTags(tags),
+  return rolledOut(anchors, context.targets, (key, written) => ({
+    ...renamed(key, written),
+    source: sources.get(key) ?? UNREADABLE,
+    enabled: written.enabled ?? true,
+    tags: asTags(written.tags),
   }));
 }
 
@@ -84,10 +86,10 @@ export function resolveProfiles(
         );
     });
   }
-  return rolledOut(profiles, targets, (name, written, account) => ({
-    name,
+  return rolledOut(profiles, targets, (key, written, account) => ({
+    ...renamed(key, written),
     roles: (roles.get(account) ?? [])
-      .flatMap((role) => (written.roles.includes(role.name) ? [role.name] : []))
+      .flatMap((role) => (written.roles.includes(keyOf(role)) ? [role.name] : []))
       .sort(byText),
     sessionSeconds: written.sessionDuration ?? 3600,
     enabled: written.enabled ?? true,

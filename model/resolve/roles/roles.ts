@@ -1,4 +1,4 @@
-import { permissionSetName } from '../renaming';
+import { keyed, permissionSetName } from '../renaming';
 import type { InlinePolicy, Role, Trust } from '../../organization';
 import { describeTargets } from '../../schema/common';
 import type { WrittenRole } from '../../schema/roles';
@@ -27,22 +27,22 @@ export function resolveRoles(
   const issuer = (provider: string) => model.openIdConnectProviders?.get(provider)?.url ?? '';
   const identityCenterRegion =
     model.organization.identityCenterRegion ?? model.organization.homeRegion;
-  return [...(model.roles ?? [])].flatMap(([name, written]) => {
+  return [...(model.roles ?? [])].flatMap(([key, written]) => {
     const accounts = context.targets.accounts(written.targets, written.except);
     const trust = written.trust
       .map((each) => resolveTrust(each, { ...context, tree }))
       .filter((each): each is Trust => each !== undefined);
-    const role = { ...resolveRole(name, written, buckets, context), trust };
+    const role = { ...resolveRole(key, written, buckets, context), trust };
     if (
       context.endings.isExpired(
         written,
         'role',
-        () => `role ${name} in ${describeTargets(written.targets)}`,
+        () => `role ${role.name} in ${describeTargets(written.targets)}`,
       )
     )
       return [];
     return accounts.map((account): InAccount<Role> => {
-      buckets.addReader(written, { account, role: `${role.path}${name}`.slice(1) });
+      buckets.addReader(written, { account, role: `${role.path}${role.name}`.slice(1) });
       return {
         account,
         what: {
@@ -60,7 +60,7 @@ export function resolveRoles(
 }
 
 function resolveRole(
-  name: string,
+  key: string,
   written: WrittenRole,
   buckets: Buckets,
   context: IdentityContext,
@@ -85,16 +85,17 @@ function resolveRole(
         ]
       : []),
   ];
+  const named = keyed(key, written);
   return {
-    name,
+    ...named,
     path: written.path ?? '/',
-    description: written.description ?? name,
+    description: written.description ?? named.name,
     tags: asTags(written.tags),
     maxSessionSeconds: written.sessionDuration ?? 3600,
     ...resolveAttachedPolicies(written, context),
     inlinePolicies,
     ...(written.until !== undefined && { until: written.until }),
     ...(written.ticket !== undefined && { ticket: written.ticket }),
-    cause: causeAt(sourceMap.key(model.roles ?? new Map(), name)),
+    cause: causeAt(sourceMap.key(model.roles ?? new Map(), key)),
   };
 }

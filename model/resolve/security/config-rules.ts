@@ -10,6 +10,7 @@ import type { ConfigRule } from '../../organization';
 import type { WrittenConfigRule, WrittenConfigRules } from '../../schema/security';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { keyed } from '../renaming';
 import { governedRegions } from '../tree/regions';
 
 /**
@@ -46,7 +47,7 @@ function rule(
   const managed = findManagedRule(identifier);
   const given = new Map(written.parameters ?? []);
   const common = {
-    name,
+    ...keyed(name, written),
     ...(written.description !== undefined && { description: written.description }),
     identifier,
   };

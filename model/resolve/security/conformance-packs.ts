@@ -16,6 +16,7 @@ import { conformancePackTemplate } from './conformance-pack-template';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import { readNamedFile } from '../files';
+import { keyed } from '../renaming';
 import { governedRegions } from '../tree/regions';
 
 /**
@@ -46,7 +47,9 @@ function pack(
       diagnostics.error('reserved-name', place, `"${name}" is a built-in pack`, {
         fix: 'rename yours, or write {} to use the built-in one',
       });
-    return [{ name, templates: templates(builtInRules(builtIn, context), context) }];
+    return [
+      { ...keyed(name, written), templates: templates(builtInRules(builtIn, context), context) },
+    ];
   }
   if (written.rules && written.template !== undefined)
     diagnostics.error(
@@ -72,11 +75,11 @@ function pack(
     const body = templateFile(written.template, sourceMap.value(written, 'template'), context);
     return body === undefined
       ? []
-      : [{ name, templates: [{ regions: governedRegions(context), body }] }];
+      : [{ ...keyed(name, written), templates: [{ regions: governedRegions(context), body }] }];
   }
   return [
     {
-      name,
+      ...keyed(name, written),
       templates: templates(resolveConfigRules(written.rules ?? new Map(), context), context),
     },
   ];

@@ -2,6 +2,7 @@ import type { EventRule, Findings } from '../../organization';
 import type { WrittenSecurity } from '../../schema/security';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { keyed } from '../renaming';
 import { topicOf } from '../topics';
 import { governedRegions } from '../tree/regions';
 
@@ -29,6 +30,7 @@ export function resolveFindings(
 ): Findings {
   const { model, sourceMap, diagnostics } = context;
   const topic = topicOf(written, context);
+  const notified = context.model.notifications?.get(written.notify);
   const { from, labels } = SEVERITIES[written.severity ?? 'high'];
   const { guardDuty, securityHub, accessAnalyzer } = security;
   if (!guardDuty && !securityHub && !accessAnalyzer) {
@@ -87,8 +89,8 @@ export function resolveFindings(
   ];
   return {
     topic: {
-      name: topic,
-      email: [...new Set(model.notifications?.get(topic)?.email ?? [])].sort(byText),
+      ...keyed(written.notify, notified),
+      email: [...new Set(notified?.email ?? [])].sort(byText),
     },
     eventRules: [...rules].sort((a, b) => byText(a.name, b.name)),
   };

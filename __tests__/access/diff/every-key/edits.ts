@@ -1,4 +1,5 @@
 import { CHARTER } from './charter';
+import { RENAMES, withKey } from './renames';
 
 /** New values, by path: `groups.team.reviewer`. `undefined` removes the key. */
 type Values = Readonly<Record<string, unknown>>;
@@ -44,18 +45,12 @@ const MORE_POLICY = {
 };
 const without = <T extends object>(map: T, key: keyof T): Partial<T> =>
   Object.fromEntries(Object.entries(map).filter(([name]) => name !== key)) as Partial<T>;
-const withKey = <T extends object>(map: T, from: keyof T & string, to: string, more: object) =>
-  Object.fromEntries(
-    Object.entries(map).map(([key, value]) =>
-      key === from ? [to, { ...(value as object), ...more }] : [key, value as unknown],
-    ),
-  );
-
 /**
  * An edit for each key of the schema. A plain value is the new value of the first entry there is; a key that is not listed
  * here is removed from it.
  */
 export const EDITS: Readonly<Record<string, Edit>> = {
+  ...RENAMES,
   organization: at({ 'organization.homeRegion': 'eu-west-1' }),
   'organization.name': at({ 'organization.name': 'apex' }),
   'organization.id': at({ 'organization.id': 'o-z9y8x7w6v5' }),
