@@ -92,6 +92,13 @@ test.each<[string, Edit]>([
         .replace('  small-instances:\n', '  small-instances:\n    formerly: our-own-rule\n'),
   ],
   [
+    'a topic that alarms and findings notify',
+    (text) =>
+      text
+        .replaceAll('security-alerts', 'alerts')
+        .replace(/^( *alerts: \{)/m, '$1 formerly: security-alerts,'),
+  ],
+  [
     'an account and a group a second time',
     (text) =>
       rename(
@@ -144,6 +151,21 @@ test('what Terraform cannot rename keeps its name, and the e-mail address of an 
       'name'
     ],
   ).toBe('account-dev');
+});
+
+test('Terraform forgets an unmanaged account under every key that it may have', () => {
+  const { json } = stacksOf((text) =>
+    text.replace(
+      /^groups:/m,
+      'unmanagedAccounts: { sold: { formerly: [first, was], email: sold@securecart.example } }\ngroups:',
+    ),
+  ).get('production-organization')!;
+  expect(json['removed']).toEqual(
+    ['sold', 'first', 'was'].map((key) => ({
+      from: `aws_organizations_account.${key}`,
+      lifecycle: { destroy: false },
+    })),
+  );
 });
 
 function stacksOf(edit: Edit): ReadonlyMap<string, Stack> {

@@ -1,10 +1,24 @@
 import { load, organizationOf, said } from '../loading';
 
-/** Two accounts with one generated e-mail address are reported for that as well. */
+const ALLOW =
+  '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
+
+/** What is reported as well: two accounts with one generated e-mail address, and what a rule is not about. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'duplicate-email',
+  'missing-security-account',
+  'missing-log-archive-account',
+]);
 const errors = (charter: string): readonly string[] =>
-  load(charter)
-    .diagnostics.filter(({ code }) => code !== 'duplicate-email')
+  load(charter, { 'a.json': ALLOW })
+    .diagnostics.filter(({ code }) => !OTHERS.has(code))
     .map(({ code, message }) => `${code}: ${message}`);
+
+const CI = 'targets: [Root], trust: { service: ec2.amazonaws.com }';
+const AUTHORITY =
+  'arn:aws:acm-pca:eu-west-2:111122223333:certificate-authority/12345678-1234-1234-1234-123456789012';
+const TOPIC = 'notifications:\n  t: { email: [a@a.example] }\n';
+const SECURITY = 'security:\n  config:\n';
 
 const KINDS: readonly (readonly [string, (key: string, body: string) => string, string])[] = [
   ['account', (key, body) => `  ${key}: { ${body} }\n`, 'accounts:\n'],
@@ -20,6 +34,62 @@ const KINDS: readonly (readonly [string, (key: string, body: string) => string, 
     'permission set',
     (key, body) => `  ${key}: { awsManagedPolicies: [ReadOnlyAccess], name: ${key}, ${body} }\n`,
     'permissionSets:\n',
+  ],
+  ['role', (key, body) => `  ${key}: { ${CI}, name: ${key}, ${body} }\n`, 'roles:\n'],
+  [
+    'policy',
+    (key, body) => `  ${key}: { policy: a.json, targets: [Root], name: ${key}, ${body} }\n`,
+    'customerManagedPolicies:\n',
+  ],
+  [
+    'OpenID Connect provider',
+    (key, body) =>
+      `  ${key}: { url: "https://${key}.example", audiences: [a], targets: [Root], ${body} }\n`,
+    'openIdConnectProviders:\n',
+  ],
+  [
+    'trust anchor',
+    (key, body) => `    ${key}: { acmPca: ${AUTHORITY}, targets: [Root], ${body} }\n`,
+    'rolesAnywhere:\n  trustAnchors:\n',
+  ],
+  [
+    'profile',
+    (key, body) => `    ${key}: { roles: [R], targets: [Root], ${body} }\n`,
+    `roles: { R: { ${CI} } }\nrolesAnywhere:\n  profiles:\n`,
+  ],
+  ['topic', (key, body) => `  ${key}: { email: [a@a.example], name: ${key}, ${body} }\n`, TOPIC],
+  [
+    'alarm',
+    (key, body) => `  ${key}: { notify: t, filterPattern: "{ a }", name: ${key}, ${body} }\n`,
+    `auditTrail: {}\n${TOPIC}alarms:\n`,
+  ],
+  [
+    'metric alarm',
+    (key, body) =>
+      `  ${key}: { notify: t, account: management, namespace: A, metric: B, threshold: 1, name: ${key}, ${body} }\n`,
+    `${TOPIC}metricAlarms:\n`,
+  ],
+  [
+    'event rule',
+    (key, body) => `  ${key}: { notify: t, consoleSignIn: Root, name: ${key}, ${body} }\n`,
+    `${TOPIC}eventRules:\n`,
+  ],
+  [
+    'saved query',
+    (key, body) => `  ${key}: { query: fields @a, ${body} }\n`,
+    'auditTrail: {}\nsavedQueries:\n',
+  ],
+  [
+    'Config rule',
+    (key, body) =>
+      `      ${key}: { identifier: S3_BUCKET_LOGGING_ENABLED, name: ${key}, ${body} }\n`,
+    `${SECURITY}    rules:\n`,
+  ],
+  [
+    'conformance pack',
+    (key, body) =>
+      `      ${key}: { rules: { s3-bucket-logging-enabled: {} }, name: ${key}, ${body} }\n`,
+    `${SECURITY}    conformancePacks:\n`,
   ],
 ];
 
@@ -135,4 +205,77 @@ test('the same id or e-mail address under two keys suggests formerly', () => {
     ),
   );
   expect(text.match(/remove it and write formerly: … in the other/g)).toHaveLength(2);
+});
+
+const ROLE = 'targets: [Root], trust: { service: ec2.amazonaws.com }';
+
+test('a role, a policy and a topic keep their names in AWS, and what refers to them has the name', () => {
+  const { accountParts, monitoring } = organizationOf(
+    `roles: { Runner: { formerly: [First, Second], ${ROLE}, customerManagedPolicies: [border], permissionsBoundary: border } }
+customerManagedPolicies: { border: { formerly: limit, policy: a.json, targets: [Root] } }
+rolesAnywhere: { profiles: { p: { roles: [Runner], targets: [Root] } } }
+notifications: { alerts: { formerly: pages, email: [a@a.example] } }
+eventRules: { sign-in: { formerly: signIn, notify: alerts, consoleSignIn: Root } }
+`,
+    { 'a.json': ALLOW },
+  );
+  const limit = { name: 'limit', path: '/' };
+  expect(accountParts[0]?.iam).toMatchObject({
+    roles: [
+      {
+        name: 'First',
+        keyInCharter: 'Runner',
+        customerManagedPolicies: [limit],
+        permissionsBoundary: { customerManagedPolicy: limit },
+      },
+    ],
+    customerManagedPolicies: [{ name: 'limit', keyInCharter: 'border' }],
+    profiles: [{ roles: ['First'] }],
+  });
+  expect(monitoring.topics).toMatchObject([{ name: 'pages', keyInCharter: 'alerts' }]);
+  expect(monitoring.eventRules).toMatchObject([{ name: 'signIn', topic: 'pages' }]);
+});
+
+test.each([
+  [
+    `roles: { A: { name: X, ${ROLE} }, B: { name: X, ${ROLE} } }`,
+    'duplicate-name: the role "B" would have the name "X" in AWS, as another does',
+  ],
+  [
+    `roles: { A: { name: x, ${ROLE} }, X: { ${ROLE} } }`,
+    'duplicate-name: IAM ignores upper and lower case, so the role "X" is the same as "x"',
+  ],
+  [
+    'notifications: { a: { name: x, email: [a@a.example] }, x: { email: [a@a.example] } }',
+    'duplicate-aws-name: the topic "x" would have the same name in AWS as "a": x',
+  ],
+  [
+    `${TOPIC}metricAlarms: { a: { name: x, ${metric('management')} }, x: { ${metric('management')} } }`,
+    'duplicate-aws-name: the metric alarm "x" would have the same name in AWS as "a": x',
+  ],
+  [
+    `${TOPIC}accounts: { dev: {} }\nmetricAlarms: { a: { name: x, ${metric('management')} }, x: { ${metric('dev')} } }`,
+    undefined,
+  ],
+  [
+    `roles: { A: { name: orgcharter-deploy, ${ROLE} } }\npipeline: { github: { repository: a/b } }`,
+    'reserved-name: "orgcharter-deploy" is the name of a role of the pipeline',
+  ],
+])('names in AWS: %s', (charter, message) => {
+  expect(errors(charter)).toEqual(message === undefined ? [] : [message]);
+});
+
+function metric(account: string): string {
+  return `notify: t, account: ${account}, namespace: A, metric: B, threshold: 1`;
+}
+
+test('the break-glass alarms have the names of permission sets', () => {
+  expect(
+    errors(
+      `auditTrail: {}\n${TOPIC}alarms: { break-glass-use: { notify: t, name: x, formerly: y } }\npermissionSets: { A: { breakGlass: true, awsManagedPolicies: [ReadOnlyAccess] } }\n`,
+    ).filter((each) => each.startsWith('inapplicable')),
+  ).toEqual([
+    'inapplicable-key: these alarms have the names of the break-glass permission sets',
+    'inapplicable-key: these alarms have the names of the break-glass permission sets',
+  ]);
 });

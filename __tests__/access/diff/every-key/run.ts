@@ -13,9 +13,9 @@ export function changesBy({ now, both = {} }: Edit): readonly string[] {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Most edits begin with the same charter. */
 const known = new Map<string, readonly Organization[]>();
-function organizations(...edits: readonly Values[]): readonly Organization[] {
+/** The charter after these edits. Cached: most edits begin with the same one. */
+export function organizations(...edits: readonly Values[]): readonly Organization[] {
   const key = JSON.stringify(edits, (_, value: unknown) => value ?? 'no value');
   const found = known.get(key) ?? loaded(edits);
   known.set(key, found);
