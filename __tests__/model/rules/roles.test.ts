@@ -154,6 +154,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
       organization.yaml:8:3: the other is here
       8 |   limits: { policy: policies/limits.json, targets: [dev] }
         |   ^^^^^^
+      rename one of them
     organization.yaml:9:21: error over-limit: without white space the policy has a size of 9,876, and AWS allows 6,144
       9 |   Limits: { policy: policies/large.json, targets: [dev] }
         |                     ^^^^^^^^^^^^^^^^^^^
@@ -213,6 +214,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
       organization.yaml:17:3: the other is here
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |   ^^^^^^^
+      rename one of them
     organization.yaml:18:31: error over-limit: the trust policy has a size of 127, and AWS allows 100
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |                               ^^^^^
