@@ -29,7 +29,7 @@ import { resolveTree } from './tree/tree';
 import { neededTrustedServices } from './trusted-services';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
-const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
+export const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
 
 /**
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever

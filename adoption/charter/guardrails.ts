@@ -1,0 +1,120 @@
+import { byText } from '../../lib/by-text';
+import { guardrailNames } from '../../catalogue/guardrails/catalogue';
+import type { PolicyType } from '../../iam/language/policy-types';
+import { POLICY_TYPES, isInIamLanguage } from '../../iam/language/policy-types';
+import type { PolicyUse } from '../../iam/language/statements';
+import { ROOT } from '../../model/organization/tree';
+import type { LiveOrganization, LivePolicy, Tags } from '../live-organization';
+import { chooseKeys, slug } from './keys';
+import type { Entry } from './outline';
+import { entry, mapping, record, unlessEmpty } from './outline';
+import type { Places } from './places';
+import type { PolicyFiles } from './policy-files';
+import { isValidPolicy, lintExceptions } from './policy-files';
+import type { ReportNotes } from './report';
+
+export interface GuardrailOptions {
+  readonly live: LiveOrganization;
+  readonly places: Places;
+  readonly files: PolicyFiles;
+  readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
+  readonly notes: ReportNotes;
+}
+
+/** A policy that the charter can have, and where it is attached. */
+interface Held extends LivePolicy {
+  readonly type: PolicyType;
+  readonly attachedTo: readonly string[];
+}
+
+/** The section `guardrails`, with a file for each policy. Reports policies that the charter cannot hold. */
+export function guardrailsSection(options: GuardrailOptions): readonly Entry[] {
+  const held = options.live.policies
+    .filter(({ awsManaged }) => !awsManaged)
+    .flatMap((policy) => heldPolicy(policy, options));
+  const keys = chooseKeys(held, {
+    kind: 'policy',
+    isGood: (name) => name.length <= 64 && /^[A-Za-z0-9](?:[-_.]?[A-Za-z0-9])*$/.test(name),
+    make: (name) => slug(name).toLowerCase(),
+    taken: guardrailNames(),
+  });
+  const entries = held
+    .map((policy) => ({ key: keys.get(policy.id) ?? policy.id, policy }))
+    .sort((a, b) => byText(a.key, b.key))
+    .flatMap(({ key, policy }) => guardrailOf(key, policy, options));
+  return entry('guardrails', unlessEmpty(mapping(entries)));
+}
+
+function guardrailOf(
+  key: string,
+  policy: Held,
+  { files, ownTags }: GuardrailOptions,
+): readonly Entry[] {
+  const { name, description, type, document, attachedTo } = policy;
+  return entry(
+    key,
+    mapping(
+      entry('name', key === name ? undefined : name),
+      entry('description', description === '' || description === key ? undefined : description),
+      entry('targets', attachedTo),
+      entry('policy', files.add(`policies/${key}.json`, document)),
+      entry('type', type === 'SERVICE_CONTROL_POLICY' ? undefined : type),
+      entry(
+        'lint',
+        isInIamLanguage({ type }) ? lintExceptions(document, type as PolicyUse) : undefined,
+      ),
+      entry('tags', record(ownTags('policy', name, policy.tags))),
+    ),
+  );
+}
+
+/** The policy with its targets in the charter. Nothing if it has none, or is of a kind that the charter does not have. */
+function heldPolicy(policy: LivePolicy, options: GuardrailOptions): readonly Held[] {
+  const { notes } = options;
+  const leaveOut = (reason: string): readonly Held[] => {
+    notes.leaveOut('policy', policy.name, reason, policy.id);
+    return [];
+  };
+  const type = POLICY_TYPES.find((known) => known === policy.type);
+  if (type === undefined)
+    return leaveOut(`the charter does not have policies of type ${policy.type}`);
+  if (policy.targets.length === 0) return leaveOut('it is attached to nothing');
+  if (isInIamLanguage({ type }) && !isValidPolicy(policy.document, type as PolicyUse))
+    return leaveOut('orgcharter cannot read its document');
+  const attachedTo = attachmentsOf(policy, options);
+  return attachedTo.length > 0
+    ? [{ ...policy, type, attachedTo }]
+    : leaveOut(
+        'it is only attached to accounts that are not in the charter, or that it does not affect',
+      );
+}
+
+/** Targets in the order of the charter. Reports attachments that another one of the policy includes. */
+function attachmentsOf(
+  { name, type, targets }: LivePolicy,
+  { live, places, notes }: GuardrailOptions,
+): readonly string[] {
+  const attached = new Set(targets);
+  const isIncluded = (id: string): boolean => {
+    const parent = places.parentOf(id);
+    return parent !== undefined && (attached.has(parent) || isIncluded(parent));
+  };
+  const found = [...attached].flatMap((id) => {
+    const target = places.paths.get(id) ?? places.accountKeys.get(id);
+    const leaveOut = (reason: string): readonly string[] => {
+      notes.leaveOut('policy attachment', `${name} to ${target ?? id}`, reason);
+      return [];
+    };
+    if (target === undefined) return leaveOut('the target is not in the charter');
+    if (isIncluded(id)) return leaveOut('an attachment above it includes it');
+    if (id === live.managementAccountId && isControl(type))
+      return leaveOut('policies of this type do not affect the management account');
+    return [target];
+  });
+  const isAccount = new Set(places.accountKeys.values());
+  const rank = (target: string): number => (target === ROOT ? 0 : isAccount.has(target) ? 2 : 1);
+  return found.sort((a, b) => rank(a) - rank(b) || byText(a, b));
+}
+
+const isControl = (type: string): boolean =>
+  type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';

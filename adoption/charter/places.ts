@@ -1,0 +1,124 @@
+import { byText } from '../../lib/by-text';
+import { grouped } from '../../lib/grouped';
+import { FORMATS } from '../../model/aws/formats';
+import { LIMITS } from '../../model/aws/limits';
+import { ROOT } from '../../model/organization/tree';
+import type { LiveAccount, LiveOrganization, LiveUnit } from '../live-organization';
+import { chooseKeys, isGoodName } from './keys';
+import type { ReportNotes } from './report';
+
+/** The units and accounts that the charter has, with their keys. */
+export interface Places {
+  /** Sorted by key. */
+  readonly unitsIn: (parentId: string) => readonly Unit[];
+  /** Sorted by key. Without the management account. */
+  readonly accountsIn: (parentId: string) => readonly Account[];
+  readonly managementAccount: Account;
+  readonly managementKey: string;
+  /** Keys of the accounts in the charter, by ID. With the management account. */
+  readonly accountKeys: ReadonlyMap<string, string>;
+  /** Paths of units by ID. The root's ID has `Root`. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** Accounts that are closed, or being closed, by the ID of their parent. */
+  readonly closedIn: (parentId: string) => readonly LiveAccount[];
+  /** The ID of the parent of a unit or an account. */
+  readonly parentOf: (id: string) => string | undefined;
+  readonly accounts: readonly Account[];
+  readonly units: readonly Unit[];
+}
+
+export interface Account extends LiveAccount {
+  readonly key: string;
+}
+export interface Unit extends LiveUnit {
+  readonly key: string;
+  readonly path: string;
+}
+
+/** Decides which units and accounts the charter has, and gives them keys. Reports those that it cannot have. */
+export function placesOf(live: LiveOrganization, notes: ReportNotes): Places {
+  const units = keyedUnits(live);
+  const paths = new Map([[live.rootId, ROOT], ...units.map(({ id, path }) => [id, path] as const)]);
+  const held = live.accounts.filter((account) => isHeld(account, live, paths, notes));
+  const topLevel = units.filter(({ parentId }) => parentId === live.rootId);
+  const accountKeys = chooseKeys(held, {
+    kind: 'account',
+    isGood: isGoodName,
+    taken: [ROOT, ...topLevel.map(({ key }) => key)],
+  });
+  const accounts = held
+    .map((account) => ({ ...account, key: accountKeys.get(account.id) ?? account.id }))
+    .sort((a, b) => byText(a.key, b.key));
+  const managementAccount = accounts.find(({ id }) => id === live.managementAccountId);
+  if (!managementAccount) throw new Error('the organization has no management account');
+  const others = grouped(
+    accounts.filter((account) => account !== managementAccount),
+    ({ parentId }) => parentId,
+  );
+  const byParent = grouped(units, ({ parentId }) => parentId);
+  const closed = grouped(
+    live.accounts.filter((account) => isClosed(account)),
+    ({ parentId }) => parentId,
+  );
+  const parents = new Map([...units, ...accounts].map(({ id, parentId }) => [id, parentId]));
+  return {
+    unitsIn: (id) => byParent.get(id) ?? [],
+    accountsIn: (id) => others.get(id) ?? [],
+    closedIn: (id) => [...(closed.get(id) ?? [])].sort((a, b) => byText(a.id, b.id)),
+    parentOf: (id) => parents.get(id),
+    managementAccount,
+    managementKey: managementAccount.key,
+    accountKeys,
+    paths,
+    accounts,
+    units,
+  };
+}
+
+/** Units with keys and paths, parents first. A unit whose parent is unknown is left out. */
+function keyedUnits(live: LiveOrganization): readonly Unit[] {
+  const byParent = grouped(live.units, ({ parentId }) => parentId);
+  const found: Unit[] = [];
+  const walk = (parentId: string, above: string): void => {
+    const children = byParent.get(parentId) ?? [];
+    const keys = chooseKeys(children, { kind: 'unit', isGood: isGoodName, taken: [ROOT] });
+    const keyed = children
+      .map((unit) => ({ ...unit, key: keys.get(unit.id) ?? unit.id }))
+      .sort((a, b) => byText(a.key, b.key));
+    for (const unit of keyed) {
+      const path = above === '' ? unit.key : `${above}/${unit.key}`;
+      found.push({ ...unit, path });
+      walk(unit.id, path);
+    }
+  };
+  walk(live.rootId, '');
+  return found;
+}
+
+/** `SUSPENDED`, `PENDING_CLOSURE`, `CLOSED`: nothing can be deployed to it any more. */
+export const isClosed = ({ state }: LiveAccount): boolean =>
+  !/^(?:ACTIVE|PENDING_ACTIVATION)$/.test(state);
+
+function isHeld(
+  account: LiveAccount,
+  live: LiveOrganization,
+  paths: ReadonlyMap<string, string>,
+  notes: ReportNotes,
+): boolean {
+  if (account.id === live.managementAccountId) return true;
+  const leaveOut = (reason: string): false => {
+    notes.leaveOut('account', account.name, reason, account.id);
+    return false;
+  };
+  if (isClosed(account)) return leaveOut(`it is ${account.state.toLowerCase().replace('_', ' ')}`);
+  if (!paths.has(account.parentId)) return leaveOut('its unit is not among those that were read');
+  if (!isHeldEmail(account.email))
+    return leaveOut(`AWS would not accept its address ${account.email} today`);
+  return true;
+}
+
+/** Addresses that the charter takes. AWS's rules of today are stricter than those under which some accounts were created. */
+export const isHeldEmail = (email: string): boolean =>
+  FORMATS.accountEmail.pattern.test(email) &&
+  email.length >= LIMITS.accountEmailMinimumLength.value &&
+  email.length <= LIMITS.accountEmailLength.value;

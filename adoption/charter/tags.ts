@@ -1,0 +1,68 @@
+import { FORMATS } from '../../model/aws/formats';
+import { LIMITS } from '../../model/aws/limits';
+import type { LiveOrganization, Tags } from '../live-organization';
+import type { Places } from './places';
+import type { ReportNotes } from './report';
+
+/** Tags that every resource of the organization has, and what each has of its own. */
+export interface TagSplit {
+  readonly common: Tags;
+  readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
+}
+
+/**
+ * Factors tags out into `organization.tags`, which Terraform adds to everything that it tags. That is the same only for
+ * a tag that all units, accounts, policies, permission sets and things in accounts have.
+ */
+export function splitTags(live: LiveOrganization, places: Places, notes: ReportNotes): TagSplit {
+  const all = taggedThings(live, places);
+  const [first = {}, ...others] = all;
+  const common = Object.fromEntries(
+    Object.entries(first).filter(
+      ([key, value]) =>
+        others.length > 0 &&
+        isHeldTag(key, value) &&
+        others.every((tags) => Object.hasOwn(tags, key) && tags[key] === value),
+    ),
+  );
+  return {
+    common,
+    ownTags: (kind, name, tags) =>
+      Object.fromEntries(
+        Object.entries(tags).filter(([key, value]) => {
+          if (Object.hasOwn(common, key)) return false;
+          if (isHeldTag(key, value)) return true;
+          // AWS sets tags that begin with aws: itself, and nobody can change them.
+          if (!/^aws:/i.test(key))
+            notes.leaveOut('tag', `${key} of ${kind} ${name}`, 'AWS would not accept it today');
+          return false;
+        }),
+      ),
+  };
+}
+
+function taggedThings(live: LiveOrganization, places: Places): readonly Tags[] {
+  const center = 'known' in live.identityCenter ? live.identityCenter.known : undefined;
+  const trail = 'known' in live.trail ? live.trail.known : undefined;
+  const inAccounts = Object.values(live.inAccounts).flatMap((answer) =>
+    'known' in answer ? [answer.known] : [],
+  );
+  return [
+    ...places.accounts.filter(({ id }) => id !== live.managementAccountId),
+    ...places.units,
+    ...live.policies.filter(({ awsManaged }) => !awsManaged),
+    ...(center?.permissionSets ?? []),
+    ...(trail ? [trail] : []),
+    ...inAccounts.flatMap(({ roles, policies, openIdConnectProviders }) => [
+      ...roles,
+      ...policies,
+      ...openIdConnectProviders,
+    ]),
+  ].map(({ tags }) => tags);
+}
+
+const isHeldTag = (key: string, value: string): boolean =>
+  FORMATS.tagKey.pattern.test(key) &&
+  FORMATS.tagValue.pattern.test(value) &&
+  key.length <= LIMITS.tagKeyLength.value &&
+  value.length <= LIMITS.tagValueLength.value;

@@ -1,0 +1,76 @@
+import { named } from '../../lib/named';
+import { FORMATS } from '../../model/aws/formats';
+import { LIMITS } from '../../model/aws/limits';
+import type { Tags } from '../live-organization';
+import { derivedEmail } from './account-email';
+import type { Entry, Mapping } from './outline';
+import { entry, mapping, record, unlessEmpty } from './outline';
+import type { Account, Places, Unit } from './places';
+
+export interface TreeOptions {
+  /** The pattern of addresses, if the charter has one. */
+  readonly emailPattern: string | undefined;
+  /** Tags without those that the whole organization has. */
+  readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
+}
+
+/** The sections `organizationalUnits` and `accounts`. */
+export function treeSections(
+  rootId: string,
+  places: Places,
+  options: TreeOptions,
+): readonly Entry[] {
+  const units = unitsIn(rootId, places, options);
+  const accounts = accountsIn(rootId, places, options);
+  return [...entry('organizationalUnits', units), ...entry('accounts', accounts)];
+}
+
+function unitsIn(parentId: string, places: Places, options: TreeOptions): Mapping | undefined {
+  return unlessEmpty(
+    mapping(
+      places.unitsIn(parentId).flatMap((unit) => entry(unit.key, unitOf(unit, places, options))),
+    ),
+  );
+}
+
+function unitOf(unit: Unit, places: Places, options: TreeOptions): Mapping {
+  return mapping(
+    entry('name', unit.key === unit.name ? undefined : unit.name),
+    entry('tags', record(options.ownTags('unit', unit.path, unit.tags))),
+    entry('accounts', accountsIn(unit.id, places, options)),
+    entry('organizationalUnits', unitsIn(unit.id, places, options)),
+  );
+}
+
+function accountsIn(parentId: string, places: Places, options: TreeOptions): Mapping | undefined {
+  const accounts = places.accountsIn(parentId);
+  const closed = places.closedIn(parentId);
+  const remarks =
+    closed.length === 0
+      ? []
+      : [
+          `closed, so not in the charter: ${named(
+            closed.map(({ name, id }) => `${name} (${id})`),
+            closed.length,
+          )}`,
+        ];
+  return unlessEmpty({
+    entries: accounts.flatMap((account) => entry(account.key, accountOf(account, options))),
+    ...(remarks.length > 0 && { remarks }),
+  });
+}
+
+function accountOf(account: Account, { emailPattern, ownTags }: TreeOptions): Mapping {
+  const { key, name, email, tags, id } = account;
+  const isDerived = emailPattern !== undefined && derivedEmail(emailPattern, key) === email;
+  return mapping(
+    entry('name', key === name ? undefined : name),
+    entry('email', isDerived ? undefined : email),
+    entry('id', isNewName(name) ? undefined : id),
+    entry('tags', record(ownTags('account', name, tags))),
+  );
+}
+
+/** AWS creates accounts with such names only, so the charter says of the others that they exist. */
+const isNewName = (name: string): boolean =>
+  FORMATS.accountName.pattern.test(name) && name.length <= LIMITS.accountNameLength.value;
