@@ -5,7 +5,7 @@ const PLAIN = /^[A-Za-z_/][\w./@+-]*(?: [\w./@+-]+)*$/;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|_+)$/i;
 
 /** Durations, which begin with a digit: `4h`. */
-const DURATION = /^[1-9]\d*[dhmswy]$/;
+const DURATION = /^[1-9]\d*(?:s|m|h|d|w|y)$/;
 
 /**
  * Lines of every kind, control and formatting characters, blanks other than the usual one, halves of characters, and the
