@@ -11,6 +11,9 @@ const common = {
   setupFilesAfterEnv: ['<rootDir>/__tests__/jest.setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
 };
+/** Terraform's providers stay running from one command to the next. */
+const providerPool = { globalSetup: '<rootDir>/__tests__/provider-pool/setup.ts' };
+
 module.exports = {
   // More than the cores of a small machine: a rehearsal waits much of its time, for buckets to settle and for budgets
   // and assignments to be made.
@@ -26,11 +29,13 @@ module.exports = {
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/__tests__/**/*.browser.test.ts'] },
     {
       ...common,
+      ...providerPool,
       displayName: 'terraform',
       testMatch: ['<rootDir>/__tests__/**/*.terraform.test.ts'],
     },
     {
       ...common,
+      ...providerPool,
       displayName: 'rehearsal',
       testMatch: ['<rootDir>/__tests__/**/*.rehearsal.test.ts'],
     },

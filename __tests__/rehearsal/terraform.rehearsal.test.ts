@@ -5,6 +5,7 @@ import { managementAccount } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../rehearsal/child';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
+import { withoutProviderPool } from '../provider-pool/without-pool';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 
@@ -158,6 +159,7 @@ const configuration = {
   },
 };
 
+withoutProviderPool();
 let aws: LocalAws;
 const folder = mkdtempSync(join(tmpdir(), 'orgcharter-terraform-test-'));
 const terraform = (...words: readonly string[]): Promise<Ended> =>

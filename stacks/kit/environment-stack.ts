@@ -13,11 +13,9 @@ import { type Adoptions, adoptionsOf } from './adoptions';
 import { firstKeyOfAccount, idsFromRemoteState, type OrganizationIds } from './accounts';
 import { address } from '../../lib/address';
 import { type Addresses, partsOf, type PartsOf } from './addresses';
+import { AWS_PROVIDER } from './aws-provider';
 import { addBackend } from './backend';
 import { literal } from './terraform-text';
-
-/** The supported versions: the rehearsals test the lowest, `@cdktf/provider-aws` determines the highest. */
-const AWS_PROVIDER_VERSIONS = '>= 5.100.0, < 7.0.0';
 
 /** `use_lockfile` is stable since 1.11. */
 const TERRAFORM_VERSIONS = '>= 1.11.0';
@@ -65,10 +63,7 @@ export class EnvironmentStack extends TerraformStack {
     this.adoptions = adoptionsOf(organization, stack);
     addBackend(this, organization.environment, stack);
     this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
-    this.addOverride('terraform.required_providers.aws', {
-      source: 'hashicorp/aws',
-      version: AWS_PROVIDER_VERSIONS,
-    });
+    this.addOverride('terraform.required_providers.aws', AWS_PROVIDER);
     this.provider(account);
   }
 

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:http2';
+import { connect as connectSocket, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { servePool } from './pool';
+import { writePooledMirror } from './pooled-mirror';
+
+/* A process of the pool serves one run of Terraform after the other, and never two at a time. */
+const PROGRAM =
+  'registry.terraform.io/hashicorp/aws/5.100.0/linux_amd64/terraform-provider-aws_v5.100.0_x5';
+let folder: string;
+let pool: Server;
+const inFolder = (...names: readonly string[]) => join(folder, ...names);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pool-'));
+  mkdirSync(dirname(inFolder('mirror', PROGRAM)), { recursive: true });
+  copyFileSync(join(__dirname, 'fake-provider.js'), inFolder('mirror', PROGRAM));
+  chmodSync(inFolder('mirror', PROGRAM), 0o700);
+  pool = await servePool({ token: 'right', folder, types: new Set() });
+  const { port } = pool.address() as AddressInfo;
+  for (const token of ['right', 'wrong'])
+    expect(
+      writePooledMirror({ mirror: inFolder('mirror'), folder: inFolder(token), port, token }),
+    ).toBe(1);
+});
+afterAll(async () => {
+  await once(pool.close(), 'close');
+  rmSync(folder, { recursive: true });
+});
+
+type Run = Awaited<ReturnType<typeof start>>;
+
+/** Does what Terraform does with a provider. */
+async function start(env: NodeJS.ProcessEnv = {}, token = 'right') {
+  const child = spawn(inFolder(token, PROGRAM), [], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], SOCKETS: folder, ...env },
+  });
+  const ended = once(child, 'close');
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [handshake] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const session = connect('http://localhost', {
+    createConnection: () => connectSocket({ path: handshake.split('|')[3] ?? 'nowhere' }),
+  });
+  session.on('error', () => undefined); // what does not start cannot be called
+  const call = async (method: string, message = ''): Promise<string> => {
+    const request = session.request({
+      ':method': 'POST',
+      ':path': method,
+      'content-type': 'application/grpc',
+    });
+    const prefix = Buffer.alloc(5);
+    prefix.writeUInt32BE(message.length, 1);
+    request.end(Buffer.concat([prefix, Buffer.from(message)]));
+    return Buffer.concat((await request.toArray()) as readonly Buffer[]).toString('utf8', 5);
+  };
+  return {
+    handshake,
+    call,
+    process: () => call('/tfplugin5.Provider/ReadResource'),
+    stderr: () => stderr,
+    shutDown: async () => {
+      await call('/plugin.GRPCController/Shutdown');
+      await ended;
+      session.destroy();
+    },
+    kill: async () => {
+      session.destroy();
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The process that served a run after it has ended as it should. */
+async function served(env: NodeJS.ProcessEnv): Promise<string> {
+  const run = await start(env);
+  const process = await run.process();
+  await run.shutDown();
+  return process;
+}
+
+test('one run after the other has the same process', async () => {
+  const env = { AWS_ENDPOINT_URL: 'one after the other' };
+  const first = await served(env);
+  expect(first).toMatch(/^\d+$/);
+  expect(await served({ ...env, TF_LOG_PATH: 'its own log' })).toBe(first);
+});
+
+test('two at a time have different ones', async () => {
+  const env = { AWS_ENDPOINT_URL: 'two at a time' };
+  const [one, other] = [await start(env), await start(env)];
+  expect(await one.process()).not.toBe(await other.process());
+  await one.shutDown();
+  await other.shutDown();
+});
+
+test('a run with another environment has another one', async () => {
+  const first = await served({ AWS_ENDPOINT_URL: 'one' });
+  expect(await served({ AWS_ENDPOINT_URL: 'another' })).not.toBe(first);
+});
+
+test.each([
+  ['was stopped', async ({ call }: Run) => void (await call('/tfplugin5.Provider/Stop'))],
+  [
+    'could not be configured',
+    async ({ call }: Run) => void (await call('/tfplugin5.Provider/Configure', 'an error')),
+  ],
+  ['was killed', ({ kill }: Run) => kill()],
+])('a process whose run %s serves no other', async (name, happens) => {
+  const env = { AWS_ENDPOINT_URL: name };
+  const run = await start(env);
+  const first = await run.process();
+  await happens(run);
+  if (name !== 'was killed') await run.shutDown();
+  expect(await served(env)).not.toBe(first);
+});
+
+test('a process that is configured without errors serves others', async () => {
+  const env = { AWS_ENDPOINT_URL: 'configured' };
+  const run = await start(env);
+  const first = await run.process();
+  await run.call('/tfplugin5.Provider/Configure');
+  await run.shutDown();
+  expect(await served(env)).toBe(first);
+});
+
+test("the provider's log reaches the run that it is about", async () => {
+  const env = { AWS_ENDPOINT_URL: 'log' };
+  await served(env);
+  const run = await start(env);
+  await run.call('/tfplugin5.Provider/PlanResourceChange');
+  await run.shutDown();
+  expect(run.stderr()).toBe('called: /tfplugin5.Provider/PlanResourceChange\n');
+});
+
+test('a provider that does not start is reported', async () => {
+  const { handshake, kill } = await start({ SOCKETS: inFolder('nowhere') });
+  expect(handshake).toContain('the provider does not start');
+  await kill();
+});
+
+test('nobody else can start a provider', async () => {
+  const { handshake, kill } = await start({}, 'wrong');
+  expect(handshake).toBe('');
+  await kill();
+});
