@@ -2,6 +2,7 @@ import type { Account, Organization } from '../../model/organization';
 import type { Change } from './change';
 import { change, where } from './kit';
 import { describeGap } from './renames/new-units';
+import { managedChanges } from './settings/managed';
 import { setting } from './settings/setting';
 
 /**
@@ -52,7 +53,10 @@ function addedAccount(account: Account): Change {
     ...about(account),
     kind: 'account-added',
     level: 'low',
-    what: `account ${account.name} is added to ${account.parent}`,
+    what:
+      account.managed === false
+        ? `account ${account.name} in ${account.parent}, which is not managed, is new in the charter`
+        : `account ${account.name} is added to ${account.parent}`,
     now: account.cause,
   };
 }
@@ -79,6 +83,7 @@ function keptAccount(
   return [
     ...where(earlier.parent !== parent, moved),
     ...productionChanges(earlier, account),
+    ...managedChanges('account-changed', `account ${name}`, earlier, account),
     ...where(
       earlier.closeOnDeletion && !account.closeOnDeletion,
       setting(`account ${name} is no longer closed when it is removed from the charter`),
@@ -125,7 +130,7 @@ export function accountIdChanges(earlier: Organization, now: Organization): read
 }
 
 function removedAccount(account: Account, { unmanagedAccounts }: Organization): Change {
-  const { closeOnDeletion, name, parent, cause } = account;
+  const { closeOnDeletion, managed, name, parent, cause } = account;
   const unmanaged = unmanagedAccounts.find((each) =>
     [each.name, ...(each.formerly ?? [])].includes(name),
   );
@@ -133,7 +138,10 @@ function removedAccount(account: Account, { unmanagedAccounts }: Organization): 
     ...about(account),
     kind: 'account-removed',
     level: 'high',
-    what: `account ${name} is removed from ${parent}`,
+    what:
+      managed === false
+        ? `account ${name} in ${parent}, which is not managed, is no longer in the charter`
+        : `account ${name} is removed from ${parent}`,
     details: [effectOfRemoval(closeOnDeletion, unmanaged)],
     before: cause,
   };

@@ -2,6 +2,7 @@ import type { Organization, OrganizationalUnit } from '../../model/organization'
 import { named } from '../../lib/named';
 import type { Change } from './change';
 import { change, where } from './kit';
+import { managedChanges } from './settings/managed';
 
 /**
  * Units that are created or removed, or have the ID of another unit, also empty ones.
@@ -20,10 +21,20 @@ export function unitChanges(
   return [
     ...now.organizationalUnits.flatMap((unit) => {
       const earlier = was.get(unit.path);
-      if (earlier) return idChanges(earlier, unit);
+      if (earlier)
+        return [
+          ...idChanges(earlier, unit),
+          ...managedChanges('unit-changed', `unit ${unit.path}`, earlier, unit),
+        ];
       return where(
         !isMoved.has(unit.path),
-        change('unit-added', 'low', `unit ${unit.path} is created`),
+        change(
+          'unit-added',
+          'low',
+          unit.managed === false
+            ? `unit ${unit.path}, which is not managed, is new in the charter`
+            : `unit ${unit.path} is created`,
+        ),
       );
     }),
     ...before.organizationalUnits
@@ -45,7 +56,7 @@ function idChanges(before: OrganizationalUnit, now: OrganizationalUnit): readonl
 }
 
 function removedUnit(
-  { path }: OrganizationalUnit,
+  { path, managed }: OrganizationalUnit,
   before: Organization,
   now: Organization,
 ): Change {
@@ -56,7 +67,9 @@ function removedUnit(
     ...change(
       'unit-removed',
       inUnit.length > 0 ? 'medium' : 'low',
-      `unit ${path} is removed${inUnit.length === 0 ? ': no account was in it' : ''}`,
+      managed !== false
+        ? `unit ${path} is removed${inUnit.length === 0 ? ': no account was in it' : ''}`
+        : `unit ${path}, which is not managed, is no longer in the charter`,
     ),
     details:
       moving.length === 0

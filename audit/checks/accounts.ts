@@ -10,12 +10,16 @@ export function accounts(audited: Audited): readonly Finding[] {
   const { organization, facts } = audited;
   const missing = organization.accounts.filter(({ name }) => !audited.accounts.live(name));
   return [
-    ...missing.map(({ name, id, email, cause }) =>
+    ...missing.map(({ name, id, email, cause, managed = true }) =>
       finding('account-missing', {
         account: { name, ...(id !== undefined && { id }) },
         subject: name,
         message: `the organization has no account ${id ?? email}`,
-        fix: [deploy(organization, 'organization')],
+        fix: [
+          managed
+            ? deploy(organization, 'organization')
+            : instruct(`remove the account ${name} from the charter, or correct its id`),
+        ],
         cause,
       }),
     ),
@@ -63,8 +67,10 @@ function moved(
       subject: charter.name,
       message: `the account is in ${parent} instead of ${charter.parent}`,
       fix: [
-        deploy(organization, 'organization'),
-        ...(from !== undefined && to !== undefined
+        charter.managed === false
+          ? instruct(`move the account ${charter.name} to ${parent} in the charter`)
+          : deploy(organization, 'organization'),
+        ...(charter.managed !== false && from !== undefined && to !== undefined
           ? [
               aws('organizations', 'move-account', {
                 accountId: id,

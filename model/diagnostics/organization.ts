@@ -51,6 +51,12 @@ export const ORGANIZATION = {
     fix: 'Use a separate account.',
     example: withOrganization('logArchiveAccount: management'),
   },
+  'missing-id': {
+    meaning:
+      'A unit or an account has `managed: false`, so no stack creates it or looks it up, and it has no `id`.',
+    fix: 'Add the `id` that it has in AWS.',
+    example: 'accounts:\n  shop: { managed: false }\n',
+  },
   'newer-provider': {
     meaning:
       'The charter keeps a policy type enabled that the lowest supported version of the AWS provider, 5.100, does not know. With that version the plan fails. Do not remove the type while it is in use: AWS would detach all policies of the type.',

@@ -30,19 +30,24 @@ export interface OrganizationalUnit extends Renameable {
   /** The parent's path, or `Root`. */
   readonly parent: string;
   readonly tags: Tags;
-  /** `ou-…`, if an existing unit is imported. */
+  /** `ou-…`, if an existing unit is imported. Always present if it is not managed. */
   readonly id?: string;
+  /** `false`: somebody else owns the unit, and no stack has it. Absent: it is managed. */
+  readonly managed?: false;
   /** Accounts that will be created in it count as production. */
   readonly isProduction: boolean;
 }
 
 export interface Account extends Renameable {
+  /** Empty if the account is not managed and the charter does not have it. */
   readonly email: string;
   /** The path of its organizational unit, or `Root`. */
   readonly parent: string;
   readonly tags: Tags;
   /** Twelve digits, if the account already exists. Always present for the management account. */
   readonly id?: string;
+  /** `false`: somebody else owns the account, and no stack has it. It has an ID. Absent: it is managed. */
+  readonly managed?: false;
   readonly isManagementAccount: boolean;
   /** Whether it counts as production when risks are rated. Always true for the management account. */
   readonly isProduction: boolean;

@@ -47,6 +47,9 @@ export function resolveOrganization(read: ResolveContext): Organization {
     endings: endingsOf(context),
   };
 
+  // What is created in accounts leaves alone those of others.
+  const inside = { ...parts, targets: targetsOf(tree, context, 'managed') };
+
   const trail = resolveAuditTrail(context);
   const environment: Environment = {
     name: context.environmentName,
@@ -55,10 +58,10 @@ export function resolveOrganization(read: ResolveContext): Organization {
     deletionProtection: context.environment.deletionProtection ?? true,
   };
   const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
-  const security = resolveSecurity(parts, tree);
+  const security = resolveSecurity(inside, tree);
   const logBuckets = [trail?.bucket, security?.config?.bucket].filter((name) => name !== undefined);
   const iam = resolveIam({
-    ...parts,
+    ...inside,
     tree,
     auditTrail: trail,
     pipeline: (sharedBuckets) =>
@@ -103,7 +106,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     }),
     ...(written.trustedServices ?? []),
   ];
-  const accountParts = resolveAccountParts(parts, tree, guardrails, iam, security);
+  const accountParts = resolveAccountParts(inside, tree, guardrails, iam, security);
   const adopted = resolveAdopted(context);
   const organization: Organization = {
     ...described,
@@ -118,7 +121,9 @@ export function resolveOrganization(read: ResolveContext): Organization {
       ...trustedServices,
       // opts into regions, and changes the names of member accounts
       ...(accountParts.some(({ optInRegions }) => optInRegions) ||
-      [...tree.accounts.values()].some(({ awsName, formerly }) => awsName ?? formerly)
+      [...tree.accounts.values()].some(
+        ({ managed = true, awsName, formerly }) => managed && (awsName ?? formerly),
+      )
         ? ['account.amazonaws.com']
         : []),
     ]),

@@ -38,7 +38,7 @@ export function checkAcrossEnvironments(
     );
     if (state.backend === 's3')
       claim(`the state bucket ${state.bucket}`, 'state', 'use another bucket');
-    for (const { email } of organization.accounts)
+    for (const { email } of organization.accounts.filter((account) => account.email !== ''))
       claim(
         `the e-mail address ${email}`,
         'managementAccountId',

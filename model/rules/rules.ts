@@ -44,11 +44,13 @@ import { checkTags } from './tags';
 import { checkTexts } from './texts';
 import { checkTree } from './tree';
 import { checkTrust } from './trust';
+import { checkUnmanaged } from './unmanaged';
 import { checkUsers } from './users';
 
 /** Diagnostics at the same place are printed in this order. */
 const RULES: readonly ((checked: Checked) => void)[] = [
   checkTree,
+  checkUnmanaged,
   checkNames,
   checkRenames,
   checkTags,

@@ -2,7 +2,7 @@ import { FORMATS } from '../aws/formats';
 import type { Node } from '../../source/text/node';
 import { listOf, mapOf, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { date, daysUpTo, text } from './kit/scalars';
+import { boolean, date, daysUpTo, text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 
@@ -96,6 +96,13 @@ export const target: Schema<WrittenTarget> = {
 export const targets = someOf('targets', target);
 /** Targets that may be none, such as exceptions. */
 export const anyTargets = listOf('targets', target);
+
+/** `managed: false`: present in AWS, but not ours. */
+export const managed = (what: 'account' | 'unit') =>
+  optional(
+    boolean,
+    `false: the ${what} exists, and somebody else creates and changes it. It needs id. It can be a target of assignments and guardrails, and nothing changes the ${what} itself. Default: true`,
+  );
 
 /** The keys of everything that may end: spread them into its schema, and ask `endings.isExpired` when it is resolved. */
 export const ending = {

@@ -4,7 +4,7 @@ import { listOf, oneOrAny } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { accountId, accountNaming, email, name, region, tags, target } from './common';
+import { accountId, accountNaming, email, managed, name, region, tags, target } from './common';
 import { accountFormerly, formerUnits, names, unmanagedFormerly } from './renaming';
 
 const managementAccount = object('the management account', {
@@ -133,6 +133,7 @@ export const account = object('an account', {
     "The root user's e-mail address, unique in AWS. Default: made from organization.accountEmail",
   ),
   id: optional(accountId, 'The ID of an existing account, to import it instead of creating one'),
+  managed: managed('account'),
   tags: optional(tags, 'Tags of the account. Targets can select accounts by them'),
   closeOnDeletion: optional(
     boolean,

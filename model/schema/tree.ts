@@ -3,7 +3,7 @@ import { mapOf, recursive } from './kit/collections';
 import { object, optional } from './kit/object';
 import { text } from './kit/scalars';
 import type { Schema } from './kit/schema';
-import { accountNaming, tags } from './common';
+import { accountNaming, managed, tags } from './common';
 import { names, unitFormerly } from './renaming';
 import type { WrittenAccount } from './organization';
 import { account } from './organization';
@@ -12,6 +12,7 @@ export interface WrittenOrganizationalUnit {
   readonly name?: string;
   readonly formerly?: readonly string[];
   readonly id?: string;
+  readonly managed?: boolean;
   readonly tags?: ReadonlyMap<string, string>;
   readonly accounts?: ReadonlyMap<string, WrittenAccount>;
   readonly organizationalUnits?: ReadonlyMap<string, WrittenOrganizationalUnit>;
@@ -36,6 +37,7 @@ const organizationalUnit = object('an organizational unit', {
     }),
     'The ID of an existing unit, to import it instead of creating one',
   ),
+  managed: managed('unit'),
   tags: optional(tags, 'Tags of the unit'),
   accounts: optional(accounts, 'Accounts directly in this unit, by name'),
   organizationalUnits: optional(organizationalUnits, 'Units in this unit, by name'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Organization } from '../../model/organization';
+import { ofOthers } from './of-others';
 import { typeAndName, unescaped, type SynthesizedStack, type TerraformJson } from '../synthesized';
 
 const ORGANIZATION = 'aws_organizations_organization';
@@ -39,6 +40,8 @@ export interface ExistingOrganization {
 }
 
 type Config = Readonly<Record<string, unknown>>;
+type Described = Parameters<typeof ofOthers>[0] &
+  Pick<Organization, 'unmanagedAccounts' | 'governedRegions'>;
 type Imports = NonNullable<TerraformJson['import']>;
 
 /**
@@ -53,23 +56,25 @@ type Imports = NonNullable<TerraformJson['import']>;
  */
 export function existingOrganization(
   stacks: readonly SynthesizedStack[],
-  {
-    unmanagedAccounts,
-    governedRegions,
-  }: Pick<Organization, 'unmanagedAccounts' | 'governedRegions'>,
+  organization: Described,
 ): { readonly existing: ExistingOrganization; readonly imports: Imports } | undefined {
-  const ids = new Map(
-    stacks.flatMap(({ terraform }) => (terraform.import ?? []).map(({ to, id }) => [to, id])),
-  );
+  const { unmanagedAccounts, governedRegions } = organization;
+  const others = ofOthers(organization);
+  const ids = new Map([
+    ...stacks.flatMap(({ terraform }) =>
+      (terraform.import ?? []).map(({ to, id }) => [to, id] as const),
+    ),
+    ...others.ids,
+  ]);
   const known = [...ids.keys()].filter((address) => address.startsWith('aws_organizations_'));
   if (known.length === 0 && unmanagedAccounts.length === 0) return undefined;
 
   const unitId = [...ids].find(([address]) => address.startsWith(`${UNIT}.`))?.[1];
   const root = `r-${unitId?.split('-')[1] ?? 'rehearsal'}`;
-  const units = existingUnits(resourcesOf(stacks, UNIT), ids, root);
-  const [organization = `${ORGANIZATION}.organization`] = resourcesOf(stacks, ORGANIZATION).keys();
-  const id = ids.get(organization) ?? 'o-rehearsal1';
-  const made = [[organization, id], ...units.ids]
+  const units = existingUnits(new Map([...resourcesOf(stacks, UNIT), ...others.units]), ids, root);
+  const [address = `${ORGANIZATION}.organization`] = resourcesOf(stacks, ORGANIZATION).keys();
+  const id = ids.get(address) ?? 'o-rehearsal1';
+  const made = [[address, id], ...units.ids]
     .filter(([address = '']) => !ids.has(address))
     .map(([to = '', made = '']) => ({ to, id: made }));
   return {
@@ -77,7 +82,11 @@ export function existingOrganization(
       organization: { id, root },
       units: units.units,
       accounts: [
-        ...existingAccounts(resourcesOf(stacks, ACCOUNT), ids, units.nearest),
+        ...existingAccounts(
+          new Map([...resourcesOf(stacks, ACCOUNT), ...others.accounts]),
+          ids,
+          units.nearest,
+        ),
         // Config's rules apply to these as well, and fail without a recorder: `validate` warns of it.
         ...unmanagedAccounts.map(({ name, email }) => ({
           name,
@@ -121,6 +130,8 @@ function existingUnits(
 ): ExistingUnits {
   const units: ExistingOrganization['units'][number][] = [];
   const ids = new Map<string, string>();
+  const byId = new Map([...imported].map(([address, id]) => [id, address]));
+  const unitAt = (parent: string): string => byId.get(parent) ?? unitOf(parent);
   const parentOf = (address: string): string => String(resources.get(address)?.['parent_id']);
   const add = (address: string): string => {
     const config = resources.get(address);
@@ -146,7 +157,7 @@ function existingUnits(
 }
 
 /** The address of the unit in `${aws_organizations_organizational_unit.Workloads.id}`. */
-function unitAt(expression: string): string {
+function unitOf(expression: string): string {
   return /^\$\{(aws_organizations_organizational_unit\..+)\.id\}$/.exec(expression)?.[1] ?? '';
 }
 

@@ -73,12 +73,12 @@ export async function createInAccounts(
     (await organizationAccounts(management)).map(({ Email, Id }) => [Email.toLowerCase(), Id]),
   );
   for (const { account, policies, buckets } of existing) {
-    const { email, isManagementAccount } = accounts.find(({ name }) => name === account)!;
+    const { id, email, isManagementAccount } = accounts.find(({ name }) => name === account)!;
     const caller = isManagementAccount
       ? management
       : await assumeRole(
           management,
-          `arn:aws:iam::${ids.get(email.toLowerCase())}:role/${accessRole}`,
+          `arn:aws:iam::${id ?? ids.get(email.toLowerCase())}:role/${accessRole}`,
         );
     for (const policy of policies) await createPolicy(caller, policy);
     for (const bucket of buckets) await createBucket(caller, bucket);

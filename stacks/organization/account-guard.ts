@@ -3,7 +3,10 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 
 /** Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it is missing. */
-const inCharter = 'local.charter_accounts[lower(account.email)]';
+const byEmail = 'local.charter_accounts[lower(account.email)]';
+/** The same if the charter knows some by ID, because somebody else owns them. */
+const byIdOrEmail =
+  'local.charter_accounts[can(local.charter_accounts[account.id]) ? account.id : lower(account.email)]';
 
 /** Stands for any name in AWS. */
 const ANY = '*';
@@ -17,19 +20,23 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
  * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or has another
  * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore the resource
  * of the organization checks that every account is declared, and lists those that are not. Accounts are identified by
- * e-mail. An expression cannot read the addresses in the state, so a new key is noticed by the name in AWS, which has to be
+ * e-mail, those that somebody else owns by ID. An expression cannot read the addresses in the state, so a new key is noticed by the name in AWS, which has to be
  * the key or a former one. An account with `name` can have any name in AWS: Terraform changes it in place.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;
+  const managed = accounts.filter((account) => account.managed !== false);
+  const others = accounts.filter((account) => account.managed === false);
+  const inCharter = others.length > 0 ? byIdOrEmail : byEmail;
   // A map, because searching a list for each of a thousand accounts would take a million steps.
   stack.addLocal(
     'charter_accounts',
     Object.fromEntries([
-      ...accounts.map(({ email, name, awsName, formerly = [] }) => [
+      ...managed.map(({ email, name, awsName, formerly = [] }) => [
         literal(email.toLowerCase()),
         [name, ...formerly, ...(awsName === undefined ? [] : [ANY])].map(literal),
       ]),
+      ...others.map(({ id = '' }) => [id, null]),
       ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // any name
     ]),
   );

@@ -12,8 +12,8 @@ import {
   type OrganizationalUnit,
 } from '../../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
+import { forgetUnmanaged } from './forget';
 import { everyUnitIsInTheCharter } from './unit-guard';
-import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
 import { enableRegions } from './regions';
@@ -29,17 +29,22 @@ export function organizationStack(scope: Construct, organization: Organization):
   const { element, root } = addOrganization(stack);
   const unitIds = new Map<string, string>([[ROOT, root]]);
   for (const unit of organization.organizationalUnits) {
-    unitIds.set(unit.path, addOrganizationalUnit(stack, unit, unitIds.get(unit.parent)!));
+    const parentId = unitIds.get(unit.parent)!;
+    unitIds.set(
+      unit.path,
+      unit.managed === false ? unit.id! : addOrganizationalUnit(stack, unit, parentId),
+    );
   }
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
-    const id = account.isManagementAccount
-      ? account.id!
-      : addAccount(stack, account, unitIds.get(account.parent)!);
+    const id =
+      account.isManagementAccount || account.managed === false
+        ? account.id!
+        : addAccount(stack, account, unitIds.get(account.parent)!);
     accountIds.set(account.name, id);
   }
   enableRegions(stack, element, accountIds);
-  forgetUnmanagedAccounts(stack);
+  forgetUnmanaged(stack);
 
   unitIds.delete(ROOT);
   stack.addOutput('root_id', root, "ID of the organization's root");
@@ -136,21 +141,6 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
   });
   if (account.id !== undefined) element.importFrom(account.id);
   return attribute(element, 'id');
-}
-
-/** Removes these accounts from the state without changing them. */
-function forgetUnmanagedAccounts(stack: EnvironmentStack): void {
-  const forgotten = stack.organization.unmanagedAccounts.filter(({ destroy }) => !destroy);
-  if (forgotten.length === 0) return;
-  stack.addOverride(
-    'removed',
-    forgotten.flatMap(({ name, formerly = [] }) =>
-      [name, ...formerly].map((key) => ({
-        from: `${OrganizationsAccount.tfResourceType}.${address(key)}`,
-        lifecycle: { destroy: false },
-      })),
-    ),
-  );
 }
 
 const byLiteralName = (ids: ReadonlyMap<string, string>): Record<string, string> =>

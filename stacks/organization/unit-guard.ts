@@ -32,7 +32,11 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
   }
   stack.addLocal(
     'units_not_in_charter',
-    `\${concat(${places.map((unit) => unknownUnits(unit, stack)).join(', ')})}`,
+    // Units in a unit that somebody else owns are theirs.
+    `\${concat(${places
+      .filter((unit) => unit?.managed !== false)
+      .map((unit) => unknownUnits(unit, stack))
+      .join(', ')})}`,
   );
   const accounts = places.map((unit) => `${ACCOUNTS}.${addressOf(unit?.path ?? ROOT)}.accounts`);
   // A map, because searching a list for each of a thousand accounts would take a million steps.

@@ -21,8 +21,9 @@ const SECTIONS = [
 ] as const;
 
 /**
- * The resources of each account. If the charter has one of the sections, every account is listed, even without
- * resources: Terraform needs the stack to delete what the account had before.
+ * The resources of each account. If the charter has one of the sections, every managed account is listed, even without
+ * resources: Terraform needs the stack to delete what the account had before. Of the accounts of others, only those with
+ * resources are listed.
  */
 export function resolveAccountParts(
   context: ResolveContext & { readonly targets: Targets },
@@ -40,9 +41,12 @@ export function resolveAccountParts(
     globalResourcesIn: context.model.organization.homeRegion,
   };
   const notRecorded = new Set(security?.config?.exceptAccounts);
-  return [...tree.accounts.keys()].sort(byText).map((account) => {
+  return [...tree.accounts.keys()].sort(byText).flatMap((account) => {
     const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};
     const own = iam.inAccount(account);
+    const { managed = true } = tree.accounts.get(account) ?? {};
+    if (!managed && !own && !baselines.has(account) && (!config || notRecorded.has(account)))
+      return [];
     return {
       account,
       ...baseline,

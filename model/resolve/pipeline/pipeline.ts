@@ -145,9 +145,9 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
               expirePolicy(deployedTo),
             ),
           ]),
-      ...[...tree.accounts.keys()]
-        .filter((account) => account !== management)
-        .map((account) =>
+      ...[...tree.accounts.values()]
+        .filter(({ isManagementAccount, managed = true }) => !isManagementAccount && managed)
+        .map(({ name: account }) =>
           role(
             account,
             PLAN_ROLE,

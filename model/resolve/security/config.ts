@@ -14,8 +14,11 @@ function recordedAccounts(
   { targets: resolved, sourceMap }: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): ReadonlySet<string> {
-  // every account, even if the management account is the only one
-  if (!targets && !except) return new Set(tree.accounts.keys());
+  // every managed account, even if the management account is the only one
+  if (!targets && !except)
+    return new Set(
+      [...tree.accounts.values()].filter(({ managed = true }) => managed).map(({ name }) => name),
+    );
   const all: readonly string[] = [ROOT];
   if (except) sourceMap.rememberAs(all, except);
   return new Set(resolved.accounts(targets ?? all, except));

@@ -44,7 +44,17 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
   return tree.accounts.has(target) ? BY_NAME : target.split('/').length;
 }
 
-export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext): Targets {
+/**
+ * @param reach `managed`: for what is created in accounts. An account that somebody else owns is then only reached by its
+ *   name. Default: every account.
+ */
+export function targetsOf(
+  tree: Tree,
+  { sourceMap, diagnostics }: ResolveContext,
+  reach: 'every' | 'managed' = 'every',
+): Targets {
+  const isReached = (name: string): boolean =>
+    reach === 'every' || tree.accounts.get(name)?.managed !== false;
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
   const suggestion = suggester(
@@ -53,8 +63,13 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
       sameLastPart(target, tree),
   );
 
-  /** The accounts of one target; `undefined` if there is no such thing. */
+  /** The accounts of one target that are reached; `undefined` if there is no such thing. */
   const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
+    if (typeof target === 'string' && tree.accounts.has(target)) return [target];
+    return allAccountsOf(target, place)?.filter(isReached);
+  };
+
+  const allAccountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
     if (typeof target !== 'string') return byTag(target);
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
@@ -77,7 +92,11 @@ export function targetsOf(tree: Tree, { sourceMap, diagnostics }: ResolveContext
   };
 
   const noAccount = (target: WrittenTarget, place: Location) => {
-    if (typeof target === 'string')
+    if (reach === 'managed' && (allAccountsOf(target, place)?.length ?? 0) > 0)
+      diagnostics.warning('no-account', place, 'every account of this target is unmanaged', {
+        fix: 'to reach an account that is not managed, name it',
+      });
+    else if (typeof target === 'string')
       diagnostics.warning('no-account', place, `"${target}" has no accounts yet`);
     else
       diagnostics.error(

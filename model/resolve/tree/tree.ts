@@ -71,6 +71,7 @@ export function resolveTree(context: ResolveContext): Tree {
         parent,
         tags: asTags(unit.tags),
         ...(unit.id !== undefined && { id: unit.id }),
+        ...(unit.managed === false && { managed: false }),
         isProduction: false,
       });
       unitPlaces.set(path, place);
@@ -134,8 +135,10 @@ function resolveAccount(
 ): Account {
   // AWS cannot change an e-mail address, so a renamed account keeps the one that was generated from its first key.
   const [firstKey = name] = written.formerly ?? [];
+  const isManaged = written.managed !== false;
   const email =
     written.email ??
+    (isManaged ? undefined : '') ??
     model.organization.accountEmail?.replaceAll('{account}', firstKey.replaceAll(' ', '-'));
   if (email === undefined)
     diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
@@ -147,6 +150,7 @@ function resolveAccount(
     parent,
     tags: asTags(written.tags),
     ...(written.id !== undefined && { id: written.id }),
+    ...(!isManaged && { managed: false }),
     isManagementAccount: false,
     isProduction: false,
     closeOnDeletion: written.closeOnDeletion ?? false,

@@ -95,6 +95,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     }),
   }),
   'organizationalUnits.*.id': at({ 'organizationalUnits.Workloads.id': 'ou-ab12-zzzzzzzz' }),
+  'organizationalUnits.*.managed': at({ 'organizationalUnits.Workloads.managed': false }),
   'organizationalUnits.*.tags': at({ 'organizationalUnits.Workloads.tags': { tier: 'b' } }),
   'organizationalUnits.*.accounts': at({ 'organizationalUnits.Workloads.accounts.new': {} }),
   'organizationalUnits.*.accounts.*.name': at({ [`${SHOP}.name`]: 'The Shop' }),
@@ -108,6 +109,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   }),
   'organizationalUnits.*.accounts.*.email': at({ [`${SHOP}.email`]: 'x@acme.example' }),
   'organizationalUnits.*.accounts.*.id': at({ [`${SHOP}.id`]: '999988887777' }),
+  'organizationalUnits.*.accounts.*.managed': at({ [`${SHOP}.managed`]: false }),
   'organizationalUnits.*.accounts.*.tags': at({ [`${SHOP}.tags`]: { environment: 'dev' } }),
   'organizationalUnits.*.accounts.*.closeOnDeletion': at({ [`${SHOP}.closeOnDeletion`]: true }),
   'organizationalUnits.*.organizationalUnits': at({
@@ -120,6 +122,10 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   }),
   'accounts.*.email': at({ 'accounts.spare.email': 'x@acme.example' }),
   'accounts.*.id': at({ 'accounts.spare.id': '999988887777' }),
+  'accounts.*.managed': at(
+    { 'accounts.spare.managed': false },
+    { 'accounts.spare.id': '999988887777' },
+  ),
   'accounts.*.tags': at({ 'accounts.spare.tags': { a: 'b' } }),
   'accounts.*.closeOnDeletion': at(
     { 'accounts.spare.closeOnDeletion': false },
