@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { adoptedIds, neededLookups } from '../../../adoption/ids/adopted-ids';
 import { type Found, lookupKey } from '../../../adoption/ids/lookup';
+import { RULES } from '../../../adoption/ids/table/table';
 import type { StackJson } from '../../../adoption/ids/stack-json';
 import type { LiveOrganization } from '../../../adoption/live-organization';
+import { IMPORT_IDS, NOT_IMPORTABLE } from '../../../model/aws/import-ids';
 import { loadModel } from '../../../model/load';
 import type { Organization } from '../../../model/organization';
 import { diskFolder, memoryFolder, type Folder } from '../../../source/folder';
@@ -28,12 +30,6 @@ function foundAll(stacks: readonly StackJson[], live: LiveOrganization): Found {
   }
 }
 
-const NOT_IMPORTABLE = [
-  'aws_ec2_instance_metadata_defaults',
-  'aws_guardduty_detector_feature',
-  'aws_guardduty_organization_configuration_feature',
-];
-
 test.each<[string, Organization]>([
   ['the sample', sample],
   ['what exists outside of the charter', loaded(memoryFolder(everythingThatExists))],
@@ -42,11 +38,26 @@ test.each<[string, Organization]>([
   const stacks = stacksOf(organization);
   const live = livingOrganization(organization);
   const { adopted, missing } = adoptedIds(stacks, live, foundAll(stacks, live));
-  expect(missing.filter(({ address }) => !NOT_IMPORTABLE.includes(address.split('.')[0]!))).toEqual(
-    [],
-  );
+  expect(missing.filter(({ address }) => !NOT_IMPORTABLE.has(address.split('.')[0]!))).toEqual([]);
   const resources = stacks.flatMap(({ terraform }) =>
     Object.values(terraform.resource ?? {}).flatMap((each) => Object.keys(each ?? {})),
   );
   expect(adopted + missing.length).toBe(resources.length);
+});
+
+test('the IDs have the forms that the model expects', () => {
+  const live = livingOrganization(sample);
+  const stacks = stacksOf(sample);
+  const { text } = adoptedIds(stacks, live, foundAll(stacks, live));
+  const wrong = [...text.matchAll(/^ {4}(aws_\w+)\.\S+: "(.*)"$/gm)].filter(
+    ([, type = '', id = '']) =>
+      !id.includes('found:') &&
+      IMPORT_IDS[type]?.pattern.test(id.replaceAll(/group-|user-|membership-/g, '')) === false,
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('the types that cannot be imported are those that the model names', () => {
+  const types = Object.entries(RULES).filter(([, rule]) => 'notImportable' in rule);
+  expect(types.map(([type]) => type).sort()).toEqual([...NOT_IMPORTABLE].sort());
 });
