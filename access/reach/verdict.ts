@@ -73,7 +73,7 @@ function describeKey(
   if (lower === MFA_KEY) return 'MFA';
   if (lower === 'resource') return 'depends on the resource';
   const trust = kind === 'trust' ? role?.trust[index] : undefined;
-  return lower === 'sts:externalid' && trust?.externalId !== undefined
+  return lower === 'sts:ExternalId'.toLowerCase() && trust?.externalId !== undefined
     ? `external ID ${trust.externalId}`
     : `depends on ${key}`;
 }
