@@ -10,7 +10,7 @@ import {
 import type { Requests } from './requests';
 import type { Session, Sessions } from './sessions';
 import type { Possible, Step } from './step';
-import type { MayCall, Once } from './steps';
+import type { MayCall, Once } from './once';
 
 /** Calls that edit a policy in use. A session that can make none of them is not tried with each role. */
 const EDITS = [

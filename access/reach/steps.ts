@@ -5,11 +5,12 @@ import { accountId, substitution } from '../placeholders';
 import { assumeRole } from './assume-role';
 import { editStepsIn } from './edit-steps';
 import { passRole } from './pass-role';
+import { evaluatedOnce, possibleCalls } from './once';
 import { requestsIn } from './requests';
 import type { Requests } from './requests';
 import { inOrder, sessionsIn } from './sessions';
 import type { Session, Sessions } from './sessions';
-import type { Possible, Step } from './step';
+import type { Step } from './step';
 import { trustedAccounts } from './trust-statements';
 
 /** The sessions of an organization, and the steps from one to another. */
@@ -21,9 +22,6 @@ export interface Steps {
   /** The trust policy of a role, without placeholders. */
   trustPolicyOf(role: Session): Role['trustPolicy'];
 }
-
-/** Evaluates a step at most once for each key. */
-export type Once = (key: string, find: () => Possible | undefined) => Possible | undefined;
 
 /**
  * Finds steps when they are asked for. Each distinct combination of policies, role and guardrails is evaluated once, so
@@ -106,27 +104,5 @@ function rolesByText(sessions: Sessions, organization: Organization) {
   return {
     numberOf,
     trustPolicyOf: (role: Session) => trustPolicies[numberOf(role)] as Role['trustPolicy'],
-  };
-}
-
-function evaluatedOnce(): Once {
-  const known = new Map<string, Possible | undefined>();
-  return (key, find) => {
-    if (!known.has(key)) known.set(key, find());
-    return known.get(key);
-  };
-}
-
-/** Whether a session can make a call on any resource: most cannot, so that no resource needs to be tried. */
-export type MayCall = (session: Session, action: string) => boolean;
-
-function possibleCalls(requests: Requests): MayCall {
-  const known = new Map<string, boolean>();
-  return (session, action) => {
-    const key = `${action} ${requests.kindOf(session)}`;
-    const possible =
-      known.get(key) ?? requests.ask({ session, action, byKnownPolicies: true }).isPossible;
-    known.set(key, possible);
-    return possible;
   };
 }
