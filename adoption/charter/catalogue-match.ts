@@ -154,7 +154,7 @@ function withoutNeedless(
   );
 }
 
-/** All sublists, the shorter ones first. */
+/** Every selection of items, the smaller ones first. */
 function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
   const all = items.reduce<readonly (readonly T[])[]>(
     (before, item) => [...before, ...before.map((some) => [...some, item])],
