@@ -104,6 +104,12 @@ def find_managed_policy(self: SSOAdminBackend, managed_policy_arn: str) -> Manag
     return ManagedPolicy(managed_policy_arn, managed_policy_arn.rsplit("/", 1)[-1])
 
 
+def permission_set_arn(instance_arn: str) -> str:
+    # moto begins it with the instance's ARN; in AWS it is an ARN of its own.
+    return f"arn:aws:sso:::permissionSet/{instance_arn.rsplit('/', 1)[-1]}/ps-{mock_random.get_random_hex(16)}"
+
+
+PermissionSet.generate_id = staticmethod(permission_set_arn)  # type: ignore[method-assign]
 moto_create_permission_set = SSOAdminBackend.create_permission_set
 moto_delete_permission_set = SSOAdminBackend.delete_permission_set
 moto_put_inline_policy = SSOAdminBackend.put_inline_policy_to_permission_set

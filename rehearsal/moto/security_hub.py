@@ -273,6 +273,12 @@ def get_configuration_policy(self: SecurityHubResponse) -> str:
     return json.dumps(the_policy(centrally(self), unquote(self.path.split("/", 3)[3])))
 
 
+def list_configuration_policies(self: SecurityHubResponse) -> str:
+    policies = centrally(self).policies.values()
+    summaries = [{"Arn": policy["Arn"], "Id": policy["Id"], "Name": policy["Name"], "Description": policy["Description"], "ServiceEnabled": policy["ConfigurationPolicy"]["SecurityHub"].get("ServiceEnabled", False)} for policy in policies]
+    return json.dumps({"ConfigurationPolicySummaries": summaries})
+
+
 def update_configuration_policy(self: SecurityHubResponse) -> str:
     asked = json.loads(self.body)
     policy = the_policy(centrally(self), unquote(self.path.split("/", 2)[2]))
@@ -351,6 +357,7 @@ for function in (
     delete_finding_aggregator,
     create_configuration_policy,
     get_configuration_policy,
+    list_configuration_policies,
     update_configuration_policy,
     delete_configuration_policy,
     start_configuration_policy_association,
@@ -368,6 +375,7 @@ for path in (
     "/findingAggregator/delete/(?P<arn>.+)$",
     "/configurationPolicy/create$",
     "/configurationPolicy/get/(?P<id>.+)$",
+    "/configurationPolicy/list$",
     "/configurationPolicy/(?P<id>.+)$",
     "/configurationPolicyAssociation/associate$",
     "/configurationPolicyAssociation/disassociate$",

@@ -53,6 +53,12 @@ test('tags', async () => {
   ).toBe('ResourceNotFoundException');
 });
 
+test('the ARN of a permission set is one of its own, as in AWS', () => {
+  expect(set.PermissionSetArn).toMatch(
+    /^arn:aws:sso:::permissionSet\/ssoins-[a-z0-9]{16}\/ps-[0-9a-f]{16}$/,
+  );
+});
+
 test('permission sets have names and sessions within bounds', async () => {
   const create = (request: object): Promise<string> =>
     fault(

@@ -199,6 +199,9 @@ test('Security Hub: central configuration needs an administrator and linked regi
     '/configurationPolicy/create',
     policy(standard),
   );
+  expect(await call(security, 'GET', '/configurationPolicy/list')).toMatchObject({
+    ConfigurationPolicySummaries: [{ Id, Name: 'ours', ServiceEnabled: true }],
+  });
   const { Roots } = await local.organizations<{ Roots: readonly { Id: string }[] }>('ListRoots');
   const Target = { RootId: Roots[0]?.Id };
   expect(
