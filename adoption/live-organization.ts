@@ -35,6 +35,15 @@ export interface LiveOrganization {
   readonly trail: Known<LiveTrail | undefined>;
   /** What was read in each account, by account ID; the reason where the account could not be entered. */
   readonly inAccounts: Readonly<Record<string, Known<InAccount>>>;
+  /** Other parts of the organization that could not be read. They are empty or absent above. */
+  readonly unread?: readonly Unread[];
+}
+
+/** Something that AWS did not answer. */
+export interface Unread {
+  /** `policies of type TAG_POLICY` */
+  readonly what: string;
+  readonly reason: string;
 }
 
 export type Tags = Readonly<Record<string, string>>;
@@ -235,6 +244,8 @@ export interface InAccount {
   }[];
   /** Names of all roles: of services too, with path (`/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`). */
   readonly roleNames: readonly string[];
+  /** What could not be read in this account. It is empty or absent above. */
+  readonly unread?: readonly Unread[];
 }
 
 export interface LivePasswordPolicy {

@@ -13,7 +13,7 @@ import { at, config, number, oneEnvironment, reportFormat } from './kit/options'
 import type { Given } from './kit/options';
 import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
-import { statusLine } from './kit/status-line';
+import { progressSteps } from './kit/progress-steps';
 
 const options = {
   config,
@@ -62,19 +62,15 @@ async function audit({
 
 /** Reads the facts from AWS. Prints an error and returns `undefined` if the credentials are wrong. */
 async function readFactsWithProgress(organization: Organization): Promise<Facts | undefined> {
-  const line = statusLine(process.stderr);
-  const steps = new Map<string, string>();
+  const progress = progressSteps(process.stderr);
   try {
-    return await readFacts(clientsOf(organization), organization, (what, done, of) => {
-      steps.set(what, `${what} ${done}/${of}`);
-      line.show([...steps.values()].join(' · '));
-    });
+    return await readFacts(clientsOf(organization), organization, progress.show);
   } catch (error) {
     if (!(error instanceof WrongCredentials)) throw error;
-    line.end();
+    progress.end();
     console.error(`orgcharter: ${visible(error.message)}`);
     return undefined;
   } finally {
-    line.end();
+    progress.end();
   }
 }

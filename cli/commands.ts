@@ -8,6 +8,7 @@ import type * as Diff from './diff';
 import type * as Expiries from './expiries';
 import type * as Explain from './explain';
 import type * as Explore from './explore';
+import type * as Import from './import/command';
 import type * as Prove from './prove/command';
 import type * as Rehearse from './rehearse/command';
 import type * as Review from './review/command';
@@ -72,6 +73,10 @@ export const commands: Commands = {
     summary:
       'Compare AWS with the charter and report drift and unwanted credentials, without changing anything',
     load: () => (require('./audit') as typeof Audit).command,
+  },
+  import: {
+    summary: 'Read a living organization from AWS and write it as a charter that adopts it',
+    load: () => (require('./import/command') as typeof Import).command,
   },
   rehearse: {
     summary: 'Deploy the whole organization to a local AWS emulator, and plan it again',

@@ -5,6 +5,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Organization } from '../model/organization';
+import { clientOptions } from './client-options';
 
 /** Clients of the AWS services that the audit reads. */
 export interface Clients {
@@ -23,26 +24,12 @@ export interface SessionCredentials {
   readonly sessionToken: string;
 }
 
-/**
- * Clients with the regions of the charter. Credentials, profile and AWS_ENDPOINT_URL come from the
- * environment variables, as usual with the AWS SDK. Throttled calls are retried, and later calls slowed
- * down (`adaptive`): Identity Center allows twenty calls per second in total.
- */
+/** Clients with the regions of the charter. */
 export function clientsOf({
   homeRegion,
   identityCenterRegion,
 }: Pick<Organization, 'homeRegion' | 'identityCenterRegion'>): Clients {
-  // The SDK's warning about Node 20 would appear among our diagnostics; our pinned versions support it.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const common = {
-    retryMode: 'adaptive',
-    ...(process.env['AWS_MAX_ATTEMPTS'] === undefined && { maxAttempts: 10 }),
-    requestHandler: {
-      connectionTimeout: 10_000,
-      requestTimeout: 60_000,
-      throwOnRequestTimeout: true,
-    },
-  };
+  const common = clientOptions();
   const home = { ...common, region: homeRegion };
   const identity = { ...common, region: identityCenterRegion };
   return {

@@ -6,19 +6,27 @@ import {
   ListManagedPoliciesInPermissionSetCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-sso-admin';
-import type { CustomerManagedPolicyReference } from '@aws-sdk/client-sso-admin';
+import type {
+  AttachedManagedPolicy,
+  CustomerManagedPolicyReference,
+  PermissionSet,
+  PermissionsBoundary,
+} from '@aws-sdk/client-sso-admin';
 import type { LivePermissionSet } from '../audit/facts';
 import type { Json } from '../iam/language/policy-document';
 import type { Clients } from './clients';
 import { allPages } from './pages';
 
-/** Reads a permission set and its policies. */
-export async function readPermissionSet(
-  arn: string,
-  InstanceArn: string,
+interface PermissionSetId {
+  readonly InstanceArn: string;
+  readonly PermissionSetArn: string;
+}
+
+/** A permission set and its policies, as AWS returns them. */
+export async function permissionSetParts(
+  set: PermissionSetId,
   identityCenter: Clients['identityCenter'],
-): Promise<LivePermissionSet> {
-  const set = { InstanceArn, PermissionSetArn: arn };
+): Promise<PermissionSetParts> {
   const { PermissionSet } = await identityCenter.send(new DescribePermissionSetCommand(set));
   const { InlinePolicy } = await identityCenter.send(
     new GetInlinePolicyForPermissionSetCommand(set),
@@ -35,7 +43,27 @@ export async function readPermissionSet(
       ),
     ({ CustomerManagedPolicyReferences }) => CustomerManagedPolicyReferences,
   );
-  const permissionsBoundary = await readBoundary(set, identityCenter);
+  const PermissionsBoundary = await readBoundary(set, identityCenter);
+  return { PermissionSet, InlinePolicy, awsManaged, customerManaged, PermissionsBoundary };
+}
+
+interface PermissionSetParts {
+  readonly PermissionSet: PermissionSet | undefined;
+  readonly InlinePolicy: string | undefined;
+  readonly awsManaged: readonly AttachedManagedPolicy[];
+  readonly customerManaged: readonly CustomerManagedPolicyReference[];
+  readonly PermissionsBoundary: PermissionsBoundary | undefined;
+}
+
+/** Reads a permission set and its policies for the audit. */
+export async function readPermissionSet(
+  arn: string,
+  InstanceArn: string,
+  identityCenter: Clients['identityCenter'],
+): Promise<LivePermissionSet> {
+  const { PermissionSet, InlinePolicy, awsManaged, customerManaged, PermissionsBoundary } =
+    await permissionSetParts({ InstanceArn, PermissionSetArn: arn }, identityCenter);
+  const permissionsBoundary = boundaryName(PermissionsBoundary);
   return {
     arn,
     name: PermissionSet?.Name ?? '',
@@ -55,20 +83,22 @@ const nameOf = (arn: string): string => arn.slice(arn.indexOf(':policy/') + ':po
 const pathOf = ({ Path = '/', Name = '' }: Partial<CustomerManagedPolicyReference>): string =>
   Path + Name;
 
+function boundaryName(boundary: PermissionsBoundary | undefined): string | undefined {
+  if (boundary?.ManagedPolicyArn !== undefined) return nameOf(boundary.ManagedPolicyArn);
+  return (
+    boundary?.CustomerManagedPolicyReference && pathOf(boundary.CustomerManagedPolicyReference)
+  );
+}
+
 async function readBoundary(
-  set: { readonly InstanceArn: string; readonly PermissionSetArn: string },
+  set: PermissionSetId,
   identityCenter: Clients['identityCenter'],
-): Promise<string | undefined> {
+): Promise<PermissionsBoundary | undefined> {
   try {
     const { PermissionsBoundary } = await identityCenter.send(
       new GetPermissionsBoundaryForPermissionSetCommand(set),
     );
-    if (PermissionsBoundary?.ManagedPolicyArn !== undefined)
-      return nameOf(PermissionsBoundary.ManagedPolicyArn);
-    return (
-      PermissionsBoundary?.CustomerManagedPolicyReference &&
-      pathOf(PermissionsBoundary.CustomerManagedPolicyReference)
-    );
+    return PermissionsBoundary;
   } catch (error) {
     // the permission set has no boundary
     if (error instanceof ResourceNotFoundException) return undefined;

@@ -157,7 +157,7 @@ function checkEnvironmentNames(
       `there is no environment "${wanted}"`,
       { fix: didYouMean(wanted, names) ?? `there are: ${names.join(', ')}` },
     );
-  for (const file of files.filter((each) => !ENVIRONMENT_NAME.test(environmentName(each))))
+  for (const file of files.filter((each) => !isEnvironmentName(environmentName(each))))
     diagnostics.error(
       'invalid-environment-name',
       startOf(`environments/${file}`),
@@ -192,7 +192,7 @@ const environmentName = (file: string): string => file.replace(/\.ya?ml$/, '');
 const startOf = (file: string): Location => ({ source: new Source(file, ''), start: 0, end: 1 });
 
 /** It begins the names of stacks, state files and CI jobs, so it must be safe in a path, a key and a shell. */
-const ENVIRONMENT_NAME = /^[A-Za-z0-9][\w-]{0,62}$/;
+export const isEnvironmentName = (name: string): boolean => /^[A-Za-z0-9][\w-]{0,62}$/.test(name);
 
 const isYaml = (file: string) => /\.ya?ml$/.test(file);
 

@@ -13,7 +13,9 @@ export interface Place {
 
 export interface ClientSettings {
   readonly region: string;
-  readonly credentials?: SessionCredentials;
+  /** Those of a user have no session token. */
+  readonly credentials?: Omit<SessionCredentials, 'sessionToken'> &
+    Partial<Pick<SessionCredentials, 'sessionToken'>>;
   readonly retryMode: 'adaptive';
   readonly maxAttempts?: number;
 }

@@ -5,7 +5,6 @@ import { boolean, date, daysUpTo, oneOf, seconds, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import {
-  description,
   email,
   ending,
   lintExceptions,
@@ -93,7 +92,7 @@ export const accessControlAttributes = mapOf(
 const permissionSet = object('a permission set', {
   name: names.permissionSet,
   formerly,
-  description: optional(description, 'What it is for. "" for none. Default: the key'),
+  description: optional(sentence, 'What it is for'),
   sessionDuration: optional(seconds, 'Session duration, from 1h to 12h. Default: 1h'),
   awsManagedPolicies: optional(
     listOf('names of AWS-managed policies', name),

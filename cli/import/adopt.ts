@@ -1,0 +1,116 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adoptedIds, neededLookups, type MissingId } from '../../adoption/ids/adopted-ids';
+import { lookupKey, type Found } from '../../adoption/ids/lookup';
+import type { SessionCredentials } from '../../live/clients';
+import { lookUpAll } from '../../live/existing/existing';
+import { enterAccount } from '../../live/organization/account/enter';
+import { loadModel } from '../../model/load';
+import { run } from '../../rehearsal/child';
+import { RehearsalError } from '../../rehearsal/rehearsal-error';
+import { readStacks, type SynthesizedStack } from '../../rehearsal/synthesized';
+import { temporaryFolder } from '../../rehearsal/temporary-folder';
+import { APP } from '../../rehearsal/workspace';
+import { diskFolder } from '../../source/folder';
+import { printDiagnostics } from '../kit/load';
+import { visible } from '../../lib/visible';
+import { progressSteps } from '../kit/progress-steps';
+import type { ReadResult } from './read';
+
+export interface AdoptRequest extends Pick<
+  ReadResult,
+  'live' | 'aws' | 'caller' | 'homeRegion' | 'count'
+> {
+  /** Names of access roles. */
+  readonly roles: readonly string[];
+  readonly environment: string;
+  /** The folder that the charter was written to. */
+  readonly folder: string;
+  /** The folder as the user names it. */
+  readonly out: string;
+  readonly today: string;
+}
+
+/** The import IDs that were written beside the charter. */
+export interface Adopted {
+  /** How many resources have one. */
+  readonly count: number;
+  readonly missing: readonly MissingId[];
+  /** The charter has errors, so there are no IDs. The errors have been printed. */
+  readonly hasErrors: boolean;
+}
+
+/** Synthesizes the written charter, finds the import IDs of its resources, and writes them beside the environment. */
+export async function adopt(request: AdoptRequest): Promise<Adopted> {
+  const { folder, out, environment, today, live } = request;
+  const { diagnostics } = loadModel({ folder: diskFolder(folder), environment, today });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  printDiagnostics(errors, out);
+  if (errors.length > 0) return NONE;
+  const stacks = await synthesized(request);
+  if (!stacks) return NONE;
+  const found = await lookUp(stacks, request);
+  const { text, adopted, missing } = adoptedIds(stacks, live, found);
+  writeFileSync(join(folder, 'environments', `${environment}.adopted.yaml`), text, { flag: 'wx' });
+  return { count: adopted, missing, hasErrors: false };
+}
+
+/** What the reading does not contain. Some answers lead to more questions: a topic, then its subscriptions. */
+async function lookUp(
+  stacks: readonly SynthesizedStack[],
+  { live, aws, caller, homeRegion, roles, count }: AdoptRequest,
+): Promise<Found> {
+  const { show, end } = progressSteps(process.stderr);
+  const credentialsIn = async (accountId: string): Promise<SessionCredentials | undefined> => {
+    const place = { ...caller, aws, homeRegion };
+    const entered = await enterAccount(place, accountId, roles, 'looking up');
+    if ('known' in entered) return entered.known.credentials;
+    throw Object.assign(new Error(entered.unknown), { name: 'NotEntered', $metadata: {} });
+  };
+  let found: Found = new Map();
+  try {
+    for (;;) {
+      const lookups = neededLookups(stacks, live, found).filter(
+        (lookup) => !found.has(lookupKey(lookup)),
+      );
+      if (lookups.length === 0) return found;
+      let done = 0;
+      const answers = await lookUpAll(lookups, credentialsIn, () => {
+        count.inAccounts++;
+        show('resources of the charter', ++done, lookups.length);
+      });
+      found = new Map([...found, ...answers]);
+    }
+  } finally {
+    end();
+  }
+}
+
+const NONE: Adopted = { count: 0, missing: [], hasErrors: true };
+
+/** All stacks, by the program that `cdktf synth` runs: in a process of its own, because it takes memory and time to load. */
+async function synthesized({
+  folder,
+  environment,
+  out,
+}: AdoptRequest): Promise<readonly SynthesizedStack[] | undefined> {
+  if (!existsSync(APP)) throw new RehearsalError(`${APP} is missing: run "npm run build" first`);
+  const workspace = temporaryFolder('orgcharter-import-');
+  try {
+    const ended = await run(process.execPath, [APP], {
+      cwd: workspace.path,
+      env: {
+        ...(process.env as Record<string, string>),
+        ORGCHARTER_CONFIG: folder,
+        ORGCHARTER_ENVIRONMENT: environment,
+        CDKTF_OUTDIR: join(workspace.path, 'cdktf.out'),
+        CDKTF_CONTEXT_JSON: '{}',
+      },
+    });
+    if (ended.status === 0) return readStacks({ folder: workspace.path });
+    console.error(visible(ended.output.trim().replaceAll(folder, out)));
+    return undefined;
+  } finally {
+    workspace.remove();
+  }
+}

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { visible } from '../../lib/visible';
+import { importPolicy } from '../../live/organization/calls';
+import { WrongCredentials } from '../../live/management-account';
+import { writeCharter } from '../../adoption/charter/write-charter';
+import { defineCommand } from '../kit/command';
+import { flag, reportFormat, several, text, textOr } from '../kit/options';
+import type { CliContext, Given } from '../kit/options';
+import { adopt } from './adopt';
+import { checkTarget, move, writeFiles } from './output-folder';
+import { printImport } from './print-import';
+import { readLive } from './read';
+import { accessRoles, checkEnvironmentName, selectionOf } from './selection';
+
+const options = {
+  environment: textOr('production', 'NAME', 'name of the environment to write'),
+  out: textOr('config', 'DIR', 'folder to write the charter to; it must not have files yet'),
+  region: text('REGION', "home region; default: AWS_REGION, or the profile's region"),
+  accessRole: text(
+    'NAME',
+    'role to enter member accounts with; default: OrganizationAccountAccessRole, then AWSControlTowerExecution',
+  ),
+  accounts: several('ACCOUNT', 'enter only this account, by ID or name; can be repeated'),
+  roles: several('PATTERN', 'import roles with this name, with * and ? as wildcards; repeatable'),
+  roleTag: several('KEY=VALUE', 'import roles with this tag; can be repeated'),
+  policy: flag('print the IAM policy that this command needs, and do nothing else'),
+  format: reportFormat,
+};
+export type ImportOptions = Given<typeof options>;
+export const command = defineCommand({ options, run: importOrganization });
+
+/**
+ * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a charter, with the import IDs
+ * that adopt it. Only reads from AWS, and never overwrites a file. Exit code 0; 1 if the written charter has errors; 2 if
+ * the command line or the credentials are wrong, or files exist.
+ */
+async function importOrganization(
+  options: ImportOptions,
+  _: readonly string[],
+  { today }: CliContext,
+): Promise<number> {
+  const roles = accessRoles(options.accessRole);
+  if (options.policy) {
+    console.log(JSON.stringify(importPolicy(roles), undefined, 2));
+    return 0;
+  }
+  checkEnvironmentName(options.environment);
+  const selection = selectionOf(options);
+  const out = resolve(options.out);
+  checkTarget(out, options.out);
+  const interrupted = onInterrupt();
+  try {
+    const read = await readLive({ ...options, roles, selection, out, now: Date.now() });
+    const { files, report } = writeCharter(read.live, { environment: options.environment });
+    const temporary = writeFiles(out, files);
+    const adopted = await adopt({ ...options, ...read, folder: temporary, roles, today });
+    move(temporary, out);
+    read.kept.forget();
+    printImport({ ...options, report, adopted, live: read.live, count: read.count });
+    return adopted.hasErrors ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof WrongCredentials)) throw error;
+    console.error(`orgcharter: ${visible(error.message)}`);
+    return 2;
+  } finally {
+    interrupted.stop();
+  }
+}
+
+/** What was read is in a file by then, so the process can end at once. */
+function onInterrupt(): { stop(): void } {
+  const end = (): void => {
+    process.stderr.write(
+      `\norgcharter: interrupted. Run the same command again within a day: it continues where it stopped\n`,
+    );
+    process.exit(130);
+  };
+  process.once('SIGINT', end);
+  return { stop: () => void process.removeListener('SIGINT', end) };
+}

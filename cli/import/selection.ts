@@ -1,0 +1,44 @@
+import type { IamSelection } from '../../live/organization/account/iam';
+import { isEnvironmentName } from '../../model/load';
+import { UsageError } from '../kit/usage-error';
+
+/** The roles by which AWS's own tools enter accounts that they make. */
+const ACCESS_ROLES = ['OrganizationAccountAccessRole', 'AWSControlTowerExecution'];
+
+/** Names of roles to enter accounts with, in the order in which they are tried. */
+export const accessRoles = (given: string | undefined): readonly string[] =>
+  given === undefined ? ACCESS_ROLES : [...new Set([given, ...ACCESS_ROLES.slice(1)])];
+
+/** The roles that the command line selects. */
+export function selectionOf({
+  roles,
+  roleTag,
+}: {
+  readonly roles: readonly string[];
+  readonly roleTag: readonly string[];
+}): Pick<IamSelection, 'roleNames' | 'roleTags'> {
+  return {
+    roleNames: roles.map(
+      (pattern) =>
+        new RegExp(
+          `^${pattern
+            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+            .replace(/\*/g, '.*')
+            .replace(/\?/g, '.')}$`,
+        ),
+    ),
+    roleTags: roleTag.map((tag) => {
+      const equals = tag.indexOf('=');
+      if (equals < 1) throw new UsageError(`--role-tag must be KEY=VALUE, not "${tag}"`);
+      return { key: tag.slice(0, equals), value: tag.slice(equals + 1) };
+    }),
+  };
+}
+
+/** @throws {UsageError} for a name that a charter cannot give to an environment */
+export function checkEnvironmentName(name: string): void {
+  if (!isEnvironmentName(name))
+    throw new UsageError(
+      `--environment must have letters, digits, - and _, up to 63 characters, beginning with a letter or digit, not "${name}"`,
+    );
+}

@@ -1,0 +1,62 @@
+import {
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLocationCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { LiveAccount, LiveTrail } from '../../adoption/live-organization';
+import { known } from '../reason';
+import { enterAccount } from './account/enter';
+import { unlessMissing, type Reading } from './reading';
+
+type Bucket = Pick<LiveTrail, 'bucketAccountId' | 'bucketLifecycle'>;
+
+/**
+ * Which account owns the trail's bucket, and what becomes of its files. AWS tells only the owner, so the accounts are
+ * entered in turn: first that of the key, then those that are called after logs or audits.
+ *
+ * @returns nothing if none of the accounts can say
+ */
+export async function readTrailBucket(
+  reading: Reading,
+  trail: LiveTrail,
+  accounts: readonly Pick<LiveAccount, 'id' | 'name'>[],
+  roles: readonly string[],
+): Promise<Bucket> {
+  const keyAccount = trail.kmsKeyArn?.split(':')[4];
+  const rank = ({ id, name }: Pick<LiveAccount, 'id' | 'name'>): number =>
+    id === keyAccount ? 0 : /log|archive/i.test(name) ? 1 : /audit|security/i.test(name) ? 2 : 3;
+  for (const { id } of [...accounts].sort((a, b) => rank(a) - rank(b))) {
+    const entered = await enterAccount(reading, id, roles);
+    if ('unknown' in entered) continue;
+    const s3 = entered.known.aws.client(S3Client, trail.homeRegion);
+    const bucket = { Bucket: trail.bucket, ExpectedBucketOwner: id };
+    const owned = await known(s3.send(new GetBucketLocationCommand(bucket)));
+    if ('unknown' in owned) continue;
+    const lifecycle = await known(readLifecycle(s3, bucket));
+    return {
+      bucketAccountId: id,
+      ...('known' in lifecycle && lifecycle.known && { bucketLifecycle: lifecycle.known }),
+    };
+  }
+  return {};
+}
+
+/** The days of the rules for the whole bucket. */
+async function readLifecycle(
+  s3: S3Client,
+  bucket: { readonly Bucket: string; readonly ExpectedBucketOwner: string },
+): Promise<Bucket['bucketLifecycle']> {
+  const answer = await unlessMissing(['NoSuchLifecycleConfiguration'], () =>
+    s3.send(new GetBucketLifecycleConfigurationCommand(bucket)),
+  );
+  const rules = (answer?.Rules ?? []).filter(
+    ({ Status, Filter, Prefix }) => Status === 'Enabled' && !(Prefix ?? Filter?.Prefix),
+  );
+  const archive = rules.flatMap(({ Transitions }) => Transitions ?? []).find(({ Days }) => Days);
+  const expire = rules.find(({ Expiration }) => Expiration?.Days)?.Expiration?.Days;
+  if (archive?.Days === undefined && expire === undefined) return undefined;
+  return {
+    ...(archive?.Days !== undefined && { archiveAfterDays: archive.Days }),
+    ...(expire !== undefined && { expireAfterDays: expire }),
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  CloudTrailClient,
+  DescribeTrailsCommand,
+  GetInsightSelectorsCommand,
+  ListTagsCommand,
+} from '@aws-sdk/client-cloudtrail';
+import type { Trail } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { LiveTrail } from '../../adoption/live-organization';
+import { allPages } from '../pages';
+import { readOr, unlessMissing, type Reading } from './reading';
+import { tagsOf } from './tags';
+
+/**
+ * The organization trail with its log group, and without its bucket. Of several, the one for all regions, then the one of
+ * the home region, then the first by name.
+ */
+export async function readTrail(reading: Reading): Promise<LiveTrail | undefined> {
+  const { aws, homeRegion } = reading;
+  const { trailList = [] } = await aws
+    .client(CloudTrailClient, homeRegion)
+    // Trails of other regions too, if they log this region.
+    .send(new DescribeTrailsCommand({ includeShadowTrails: true }));
+  const rank = (trail: Trail): string =>
+    [!trail.IsMultiRegionTrail, trail.HomeRegion !== homeRegion, trail.Name].join(' ');
+  const [found] = trailList
+    .filter(({ IsOrganizationTrail }) => IsOrganizationTrail)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  if (!found) return undefined;
+  const { TrailARN = '', HomeRegion = homeRegion, CloudWatchLogsLogGroupArn: logGroup } = found;
+  const cloudTrail = aws.client(CloudTrailClient, HomeRegion);
+  const insights = await readOr(reading, 'the insights of the trail', [], () =>
+    readInsights(cloudTrail, TrailARN),
+  );
+  const tags = await readOr(reading, 'the tags of the trail', {}, () =>
+    readTags(cloudTrail, TrailARN),
+  );
+  const retention = await readOr(reading, "the trail's log group", undefined, () =>
+    readRetention(reading, logGroup),
+  );
+  return {
+    ...described(found, HomeRegion),
+    insights,
+    tags,
+    ...(retention !== undefined && { logRetentionDays: retention }),
+  };
+}
+
+const described = (trail: Trail, homeRegion: string): Omit<LiveTrail, 'insights' | 'tags'> => ({
+  name: trail.Name ?? '',
+  arn: trail.TrailARN ?? '',
+  homeRegion,
+  isMultiRegion: trail.IsMultiRegionTrail === true,
+  logFileValidation: trail.LogFileValidationEnabled === true,
+  globalServiceEvents: trail.IncludeGlobalServiceEvents === true,
+  bucket: trail.S3BucketName ?? '',
+  ...(trail.S3KeyPrefix && { prefix: trail.S3KeyPrefix }),
+  ...(trail.KmsKeyId && { kmsKeyArn: trail.KmsKeyId }),
+  ...(trail.CloudWatchLogsLogGroupArn && { logGroupArn: trail.CloudWatchLogsLogGroupArn }),
+  ...(trail.CloudWatchLogsRoleArn && { deliveryRoleArn: trail.CloudWatchLogsRoleArn }),
+  ...(trail.SnsTopicARN && { topicArn: trail.SnsTopicARN }),
+});
+
+async function readInsights(
+  cloudTrail: CloudTrailClient,
+  TrailName: string,
+): Promise<readonly string[]> {
+  const answer = await unlessMissing(['InsightNotEnabledException'], () =>
+    cloudTrail.send(new GetInsightSelectorsCommand({ TrailName })),
+  );
+  return (answer?.InsightSelectors ?? []).flatMap(({ InsightType }) => InsightType ?? []);
+}
+
+async function readTags(cloudTrail: CloudTrailClient, arn: string): Promise<LiveTrail['tags']> {
+  const lists = await allPages(
+    (next) => cloudTrail.send(new ListTagsCommand({ ResourceIdList: [arn], ...next })),
+    ({ ResourceTagList }) => ResourceTagList,
+  );
+  return tagsOf(lists.flatMap(({ TagsList }) => TagsList ?? []));
+}
+
+/** Days; `undefined`: for ever, or there is no log group. */
+async function readRetention(
+  { aws, managementAccountId }: Reading,
+  arn: string | undefined,
+): Promise<number | undefined> {
+  // arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*
+  const [, , , region = '', account, , name = ''] = arn?.split(':') ?? [];
+  if (account !== managementAccountId) return undefined;
+  const groups = await allPages(
+    ({ NextToken }) =>
+      aws
+        .client(CloudWatchLogsClient, region)
+        .send(
+          new DescribeLogGroupsCommand({
+            logGroupNamePrefix: name,
+            ...(NextToken !== undefined && { nextToken: NextToken }),
+          }),
+        )
+        .then((answer) => ({ ...answer, NextToken: answer.nextToken })),
+    ({ logGroups }) => logGroups,
+  );
+  return groups.find(({ logGroupName }) => logGroupName === name)?.retentionInDays;
+}
