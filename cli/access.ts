@@ -2,12 +2,16 @@ import { entryDetails } from '../access/entries/details';
 import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
 import { accessSections } from '../access/entries/select';
-import type { Section } from '../access/entries/select';
+import type { Section, Selection } from '../access/entries/select';
+import { boundsOfReach } from '../access/reach/bounds';
+import { reachSections } from '../access/reach/select';
+import type { ReachSection } from '../access/reach/select';
 import type { Organization } from '../model/organization';
 import { accessReport } from '../reports/access';
 import { accessRows } from '../reports/access-csv';
 import { toCsv } from '../reports/document/csv';
 import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
+import { reachBlocks, reachRows } from '../reports/reach';
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
 import { known, knownHolder, roleNames } from './kit/names';
@@ -15,6 +19,7 @@ import { at, choice, config, flag, oneEnvironment, text } from './kit/options';
 import type { Given } from './kit/options';
 import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
+import { UsageError } from './kit/usage-error';
 
 const options = {
   config,
@@ -28,6 +33,7 @@ const options = {
   permissionSet: text('NAME', 'only this permission set'),
   role: text('NAME', 'only this role'),
   effective: flag('include effective permissions, by service and access level'),
+  reach: flag('include the roles that can be reached through other roles, with the path'),
   format: choice(['human', 'csv', 'json', 'markdown', 'html'], 'output format'),
   at,
 };
@@ -36,46 +42,84 @@ export const command = defineCommand({ options, run: access });
 /**
  * `orgcharter access`. Exit code 0, or 2 if the charter or the command line is wrong.
  *
- * @throws {UsageError} for a name that the charter does not have
+ * @throws {UsageError} for a name that the charter does not have, and for two tables as one CSV file
  */
 function access(given: Given<typeof options>): number {
   const organization = loadOne(given);
   if (!organization) return 2;
-  const { by, who, account, permissionSet, role, format, config } = given;
+  const selection = selectionOf(given, organization);
+  const sections = accessSections(organization, selection);
+  const parts: Parts = {
+    sections,
+    ...(given.effective && {
+      effective: effectiveSections(
+        sections.flatMap(({ entries }) => entries),
+        organization,
+      ),
+    }),
+    ...(given.reach && { reach: reachSections(organization, selection) }),
+  };
+  print(given, parts, organization);
+  return 0;
+}
+
+/** What a call of the command prints. */
+interface Parts {
+  readonly sections: readonly Section[];
+  readonly effective?: readonly EffectiveSection[];
+  readonly reach?: readonly ReachSection[];
+}
+
+function selectionOf(given: Given<typeof options>, organization: Organization): Selection {
+  const { by, who, account, permissionSet, role, format, effective, reach } = given;
+  if (format === 'csv' && effective && reach)
+    throw new UsageError('--format csv prints one table: use either --effective or --reach');
   if (who !== undefined) knownHolder(who, organization);
   if (account !== undefined) known('account', account, organization.accounts);
   if (permissionSet !== undefined)
     known('permission set', permissionSet, organization.identity.permissionSets);
   if (role !== undefined) known('role', role, roleNames(organization));
-  const sections = accessSections(organization, { by, who, account, permissionSet, role });
-  const effective = given.effective
-    ? effectiveSections(
-        sections.flatMap(({ entries }) => entries),
-        organization,
-      )
-    : undefined;
-  if (format === 'csv')
-    console.log(
-      toCsv(
-        effective ? effectiveRows(effective) : accessRows(sections, organization, placeIn(config)),
-      ),
-    );
-  else {
-    const report = accessReport(sections, by, organization, placeIn(config));
-    printReport(
-      { format, config },
-      { ...report, blocks: [...report.blocks, ...(effective ? effectiveBlocks(effective) : [])] },
-      sectionsToJson(sections, organization, by, effective),
-    );
-  }
-  return 0;
+  return { by, who, account, permissionSet, role };
 }
 
-function sectionsToJson(
-  sections: readonly Section[],
+function print(
+  { by, format, config }: Given<typeof options>,
+  parts: Parts,
+  organization: Organization,
+): void {
+  const { sections, effective, reach } = parts;
+  const place = placeIn(config);
+  if (format === 'csv') {
+    console.log(
+      toCsv(
+        reach
+          ? reachRows(reach, organization, place)
+          : effective
+            ? effectiveRows(effective)
+            : accessRows(sections, organization, place),
+      ),
+    );
+    return;
+  }
+  const report = accessReport(sections, by, organization, place);
+  printReport(
+    { format, config },
+    {
+      ...report,
+      blocks: [
+        ...report.blocks,
+        ...(effective ? effectiveBlocks(effective) : []),
+        ...(reach ? reachBlocks(reach, boundsOfReach(organization), place) : []),
+      ],
+    },
+    partsToJson(parts, organization, by),
+  );
+}
+
+function partsToJson(
+  { sections, effective, reach }: Parts,
   organization: Organization,
   by: string,
-  effective: readonly EffectiveSection[] | undefined,
 ): object {
   const details = entryDetails(organization);
   return {
@@ -87,5 +131,11 @@ function sectionsToJson(
       entries: entries.map((entry) => ({ ...entry, ...details(entry) })),
     })),
     ...(effective && { effective }),
+    ...(reach && {
+      reach: {
+        sections: reach.map(({ title, kind, entries }) => ({ kind, name: title, entries })),
+        boundedBy: boundsOfReach(organization),
+      },
+    }),
   };
 }

@@ -52,6 +52,7 @@ async function says(command: string): Promise<string> {
 
 test.each([
   'access --account prod',
+  'access --reach --who codebuild.amazonaws.com',
   'can Deployer cloudtrail:StopLogging --account prod',
   'can carol sts:AssumeRole --account security --resource arn:aws:iam::222233334444:role/Investigator',
 ])('%s', async (command) => {

@@ -9,13 +9,20 @@ export interface Escalation {
   readonly actions: readonly [string, ...string[]];
   /** What they make possible, after `it can`. */
   readonly result: string;
+  /** The service that takes the role, if a role is passed. */
+  readonly service?: string;
 }
 
 const each = (result: string, ...actions: readonly string[]): readonly Escalation[] =>
   actions.map((action) => ({ actions: [action], result }));
-const withPassRole = (result: string, ...actions: readonly string[]): Escalation => ({
+const withPassRole = (
+  result: string,
+  service: string,
+  ...actions: readonly string[]
+): Escalation => ({
   actions: ['iam:PassRole', ...actions],
   result: `${result} with a more privileged role`,
+  service,
 });
 
 /**
@@ -53,14 +60,34 @@ export const ESCALATIONS: readonly Escalation[] = [
     'iam:PutRolePermissionsBoundary',
     'iam:PutUserPermissionsBoundary',
   ),
-  withPassRole('run an EC2 instance', 'ec2:RunInstances'),
-  withPassRole('run a Lambda function', 'lambda:CreateFunction', 'lambda:InvokeFunction'),
-  withPassRole('create a CloudFormation stack', 'cloudformation:CreateStack'),
-  withPassRole('run an ECS task', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'),
-  withPassRole('run a CodeBuild build', 'codebuild:CreateProject', 'codebuild:StartBuild'),
-  withPassRole('run a Glue job', 'glue:CreateJob', 'glue:StartJobRun'),
+  withPassRole('run an EC2 instance', 'ec2.amazonaws.com', 'ec2:RunInstances'),
+  withPassRole(
+    'run a Lambda function',
+    'lambda.amazonaws.com',
+    'lambda:CreateFunction',
+    'lambda:InvokeFunction',
+  ),
+  withPassRole(
+    'create a CloudFormation stack',
+    'cloudformation.amazonaws.com',
+    'cloudformation:CreateStack',
+  ),
+  withPassRole(
+    'run an ECS task',
+    'ecs-tasks.amazonaws.com',
+    'ecs:RegisterTaskDefinition',
+    'ecs:RunTask',
+  ),
+  withPassRole(
+    'run a CodeBuild build',
+    'codebuild.amazonaws.com',
+    'codebuild:CreateProject',
+    'codebuild:StartBuild',
+  ),
+  withPassRole('run a Glue job', 'glue.amazonaws.com', 'glue:CreateJob', 'glue:StartJobRun'),
   withPassRole(
     'open a SageMaker notebook',
+    'sagemaker.amazonaws.com',
     'sagemaker:CreateNotebookInstance',
     'sagemaker:CreatePresignedNotebookInstanceUrl',
   ),

@@ -2,6 +2,7 @@ import { byText } from '../../lib/by-text';
 import { memoryFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
+import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { LiveOrganization } from '../live-organization';
 import { emailPattern } from './account-email';
 import { assignmentsSection } from './assignments';
@@ -12,17 +13,18 @@ import { guardrailsSection } from './guardrails';
 import { identitySections } from './identity';
 import { identityNames } from './identity-names';
 import { ifKnown, organizationSection } from './organization';
+import { addOrganizationLists } from './organization-lists';
 import type { Entry } from './outline';
 import { entry, isMapping } from './outline';
-import type { Places } from './places';
+import type { Account, Places } from './places';
 import { placesOf } from './places';
 import { PolicyFiles } from './policy-files';
 import { ReportNotes } from './report';
 import { withoutErrors } from './repair';
+import type { TagSplit } from './tags';
 import { splitTags } from './tags';
 import { treeSections } from './tree';
 import type { WrittenFile } from './written-charter';
-import { addTrustedServices } from './trusted-services';
 
 export interface Draft {
   readonly files: readonly WrittenFile[];
@@ -30,63 +32,106 @@ export interface Draft {
   readonly notes: ReportNotes;
 }
 
+/** The files of a charter that loads without errors, and what it resolves to. */
+export function draftCharter(live: LiveOrganization, environment: string): Draft {
+  const drafting = draftingOf(live, environment);
+  const { notes } = drafting;
+  const { places, ownTags, fold } = drafting.parts;
+  const base = loadable(baseSections(drafting), drafting);
+  const guardrails = guardrailsSection({
+    ...{ live, places, ownTags, fold, notes },
+    files: drafting.policies,
+    context: guardrailContext(base.organization),
+  });
+  const complete = loadable([...base.sections, ...guardrails], drafting);
+  const { sections, organization } = complete;
+  const { files, ...rest } = loadable(
+    addOrganizationLists(sections, live, organization, notes),
+    drafting,
+  );
+  return { files, organization: rest.organization, notes };
+}
+
+interface Drafting {
+  readonly live: LiveOrganization;
+  readonly environment: string;
+  readonly notes: ReportNotes;
+  readonly policies: PolicyFiles;
+  readonly parts: {
+    readonly places: Places;
+    readonly members: readonly Account[];
+    readonly ownTags: TagSplit['ownTags'];
+    readonly tags: TagSplit;
+    readonly fold: ReturnType<typeof folder>;
+  };
+}
+
+function draftingOf(live: LiveOrganization, environment: string): Drafting {
+  const notes = new ReportNotes();
+  const places = placesOf(live, notes);
+  const tags = splitTags(live, places, notes);
+  const { ownTags } = tags;
+  const members = places.accounts.filter(({ id }) => id !== live.managementAccountId);
+  const tagsOf = new Map(
+    members.map(({ key, name, tags: own }) => [key, ownTags('account', name, own)]),
+  );
+  const fold = folder(live.rootId, places, tagsOf);
+  const parts = { places, members, ownTags, tags, fold };
+  return { live, environment, notes, policies: new PolicyFiles(), parts };
+}
+
+/** Every section but those that depend on what the others resolve to. */
+function baseSections({ live, notes, policies, parts }: Drafting): readonly Entry[] {
+  const { places, members, ownTags, tags, fold } = parts;
+  const pattern = emailPattern(members);
+  return [
+    ...entry(
+      'organization',
+      organizationSection(live, places, {
+        emailPattern: pattern,
+        tags: tags.common,
+        hasManagedBy: tags.hasManagedBy,
+        notes,
+      }),
+    ),
+    ...treeSections(live.rootId, places, { emailPattern: pattern, ownTags }),
+    ...identityOf(live, { places, files: policies, notes, ownTags, fold }),
+  ];
+}
+
+interface Loadable {
+  readonly sections: readonly Entry[];
+  readonly files: readonly WrittenFile[];
+  readonly organization: Organization;
+}
+
 /** How often errors can lead to further ones: a removed account, the assignments that name it, and what names those. */
 const MOST_ROUNDS = 10;
 
-/** The files of a charter that loads without errors, and what it resolves to. */
-export function draftCharter(live: LiveOrganization, environment: string): Draft {
-  const notes = new ReportNotes();
-  const policies = new PolicyFiles();
-  let sections = sectionsOf(live, policies, notes);
-  let areServicesAdded = false;
+/** Nothing that is written ends on a day. */
+const NO_DAY = '2000-01-01';
+
+/** Loads a charter. Takes out what has errors until there are none. */
+function loadable(written: readonly Entry[], drafting: Drafting): Loadable {
+  const { live, environment, notes, policies } = drafting;
+  let sections = written;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const files = filesOf(sections, policies, environment, live);
     const folder = memoryFolder(Object.fromEntries(files.map(({ path, text }) => [path, text])));
     const { organizations, diagnostics } = loadModel({ folder, environment, today: NO_DAY });
     const [organization] = organizations;
-    if (!organization) {
-      const errors = diagnostics.filter(({ severity }) => severity === 'error');
-      sections = withoutErrors(sections, errors, files, notes);
-    } else if (areServicesAdded) return { files, organization, notes };
-    else {
-      sections = addTrustedServices(sections, live, organization, notes);
-      areServicesAdded = true;
-    }
+    if (organization) return { sections, files, organization };
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    sections = withoutErrors(sections, errors, files, notes);
   }
   throw new Error('the charter that was written has errors that could not be removed');
-}
-
-/** Nothing that is written ends on a day. */
-const NO_DAY = '2000-01-01';
-
-function sectionsOf(
-  live: LiveOrganization,
-  files: PolicyFiles,
-  notes: ReportNotes,
-): readonly Entry[] {
-  const places = placesOf(live, notes);
-  const { common, ownTags } = splitTags(live, places, notes);
-  const members = places.accounts.filter(({ id }) => id !== live.managementAccountId);
-  const pattern = emailPattern(members);
-  const tags = new Map(
-    members.map(({ key, name, tags: own }) => [key, ownTags('account', name, own)]),
-  );
-  return [
-    ...entry(
-      'organization',
-      organizationSection(live, places, { emailPattern: pattern, tags: common, notes }),
-    ),
-    ...treeSections(live.rootId, places, { emailPattern: pattern, ownTags }),
-    ...identityOf(live, { places, files, notes, ownTags, fold: folder(live.rootId, places, tags) }),
-    ...guardrailsSection({ live, places, files, ownTags, notes }),
-  ];
 }
 
 interface IdentityParts {
   readonly places: Places;
   readonly files: PolicyFiles;
   readonly notes: ReportNotes;
-  readonly ownTags: ReturnType<typeof splitTags>['ownTags'];
+  readonly ownTags: TagSplit['ownTags'];
   readonly fold: ReturnType<typeof folder>;
 }
 

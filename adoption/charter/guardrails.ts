@@ -1,12 +1,17 @@
 import { byText } from '../../lib/by-text';
-import { guardrailNames } from '../../catalogue/guardrails/catalogue';
+import { findGuardrail, guardrailNames } from '../../catalogue/guardrails/catalogue';
+import type { GuardrailContext } from '../../catalogue/guardrails/kit/guardrail';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { POLICY_TYPES, isInIamLanguage } from '../../iam/language/policy-types';
 import type { PolicyUse } from '../../iam/language/statements';
 import { ROOT } from '../../model/organization/tree';
 import type { LiveOrganization, LivePolicy, Tags } from '../live-organization';
+import type { CatalogueMatch } from './catalogue-match';
+import { catalogueMatcher } from './catalogue-match';
+import type { Folded } from './fold';
+import { writtenTarget } from './fold';
 import { chooseKeys, slug } from './keys';
-import type { Entry } from './outline';
+import type { Entry, Mapping } from './outline';
 import { entry, mapping, record, unlessEmpty } from './outline';
 import type { Places } from './places';
 import type { PolicyFiles } from './policy-files';
@@ -19,6 +24,9 @@ export interface GuardrailOptions {
   readonly files: PolicyFiles;
   readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
   readonly notes: ReportNotes;
+  /** What the policies of the catalogue depend on in this charter. */
+  readonly context: GuardrailContext;
+  readonly fold: (accounts: ReadonlySet<string>) => Folded;
 }
 
 /** A policy that the charter can have, and where it is attached. */
@@ -27,44 +35,88 @@ interface Held extends LivePolicy {
   readonly attachedTo: readonly string[];
 }
 
-/** The section `guardrails`, with a file for each policy. Reports policies that the charter cannot hold. */
+/**
+ * The section `guardrails`. A policy that the catalogue has becomes that guardrail, and the others are files. Reports
+ * policies that the charter cannot hold.
+ */
 export function guardrailsSection(options: GuardrailOptions): readonly Entry[] {
   const held = options.live.policies
     .filter(({ awsManaged }) => !awsManaged)
-    .flatMap((policy) => heldPolicy(policy, options));
-  const keys = chooseKeys(held, {
+    .flatMap((policy) => heldPolicy(policy, options))
+    .sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
+  const match = catalogueMatcher({
+    guardrails: options.context,
+    organizationId: options.live.id,
+    accountKeys: options.places.accountKeys,
+  });
+  const matches = new Map(held.map(({ id, document, type }) => [id, match(document, type)]));
+  const taken = new Set<string>();
+  const ofCatalogue = held.flatMap((policy) => {
+    const found = matches.get(policy.id);
+    if (!found?.isSame || taken.has(found.name)) return [];
+    taken.add(found.name);
+    return [{ key: found.name, policy, written: builtIn(policy, found, options) }];
+  });
+  const known = new Set(ofCatalogue.map(({ policy }) => policy));
+  const others = held.filter((policy) => !known.has(policy));
+  const keys = chooseKeys(others, {
     kind: 'policy',
     isGood: (name) => name.length <= 64 && /^[A-Za-z0-9](?:[-_.]?[A-Za-z0-9])*$/.test(name),
     make: (name) => slug(name).toLowerCase(),
     taken: guardrailNames(),
   });
-  const entries = held
-    .map((policy) => ({ key: keys.get(policy.id) ?? policy.id, policy }))
+  const own = others.map((policy) => {
+    const key = keys.get(policy.id) ?? policy.id;
+    return { key, policy, written: ownPolicy(key, policy, options) };
+  });
+  const entries = [...ofCatalogue, ...own]
     .sort((a, b) => byText(a.key, b.key))
-    .flatMap(({ key, policy }) => guardrailOf(key, policy, options));
+    .flatMap(({ key, policy, written }) =>
+      entry(key, written, remarkOn(matches.get(policy.id), key)),
+    );
   return entry('guardrails', unlessEmpty(mapping(entries)));
 }
 
-function guardrailOf(
+/** Says of a policy in a file that the catalogue has one like it. */
+const remarkOn = (match: CatalogueMatch | undefined, key: string): Omit<Entry, 'key' | 'value'> =>
+  match && match.name !== key
+    ? { comments: [`means the same as ${match.name} of the catalogue, in other words`] }
+    : {};
+
+/** A guardrail of the catalogue, under its key. */
+function builtIn(
+  { name, description, attachedTo, tags }: Held,
+  { name: key, parameters, exceptAccounts }: CatalogueMatch,
+  { fold, ownTags }: GuardrailOptions,
+): Mapping {
+  const { targets } = fold(new Set(exceptAccounts));
+  const given = Object.entries(parameters).flatMap(([parameter, values]) =>
+    entry(parameter, values),
+  );
+  return mapping(
+    entry('name', key === name ? undefined : name),
+    entry('description', description === findGuardrail(key)?.description ? undefined : description),
+    entry('targets', attachedTo),
+    entry('exceptAccounts', targets.length > 0 ? targets.map(writtenTarget) : undefined),
+    entry('parameters', unlessEmpty(mapping(given))),
+    entry('tags', record(ownTags('policy', name, tags))),
+  );
+}
+
+function ownPolicy(
   key: string,
-  policy: Held,
+  { name, description, type, document, attachedTo, tags }: Held,
   { files, ownTags }: GuardrailOptions,
-): readonly Entry[] {
-  const { name, description, type, document, attachedTo } = policy;
-  return entry(
-    key,
-    mapping(
-      entry('name', key === name ? undefined : name),
-      entry('description', description === '' || description === key ? undefined : description),
-      entry('targets', attachedTo),
-      entry('policy', files.add(`policies/${key}.json`, document)),
-      entry('type', type === 'SERVICE_CONTROL_POLICY' ? undefined : type),
-      entry(
-        'lint',
-        isInIamLanguage({ type }) ? lintExceptions(document, type as PolicyUse) : undefined,
-      ),
-      entry('tags', record(ownTags('policy', name, policy.tags))),
-    ),
+): Mapping {
+  const lint = isInIamLanguage({ type }) ? lintExceptions(document, type as PolicyUse) : undefined;
+  return mapping(
+    entry('name', key === name ? undefined : name),
+    entry('description', description === key ? undefined : description),
+    entry('targets', attachedTo),
+    entry('policy', files.add(`policies/${key}.json`, document)),
+    entry('type', type === 'SERVICE_CONTROL_POLICY' ? undefined : type),
+    entry('lint', lint),
+    entry('tags', record(ownTags('policy', name, tags))),
   );
 }
 

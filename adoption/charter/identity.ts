@@ -105,7 +105,7 @@ function permissionSetOf(
   return entry(
     key,
     mapping(
-      entry('description', description === '' || description === key ? undefined : description),
+      entry('description', description === key ? undefined : description),
       entry('sessionDuration', durationOf(set)),
       entry('awsManagedPolicies', list(set.awsManagedPolicies.map(awsManagedPolicy))),
       entry('customerManagedPolicies', list(set.customerManagedPolicies.map(customerManaged))),

@@ -12,6 +12,8 @@ import type { ReportNotes } from './report';
 export interface OrganizationOptions {
   readonly emailPattern: string | undefined;
   readonly tags: Tags;
+  /** Everything has the tag that orgcharter adds. */
+  readonly hasManagedBy: boolean;
   readonly notes: ReportNotes;
 }
 
@@ -19,7 +21,7 @@ export interface OrganizationOptions {
 export function organizationSection(
   live: LiveOrganization,
   places: Places,
-  { emailPattern, tags, notes }: OrganizationOptions,
+  { emailPattern, tags, hasManagedBy, notes }: OrganizationOptions,
 ): Mapping {
   const home = homeRegionOf(live);
   const center = ifKnown(live.identityCenter);
@@ -41,6 +43,7 @@ export function organizationSection(
     entry('resourceSharing', live.trustedServices.includes('ram.amazonaws.com') || undefined),
     entry('identitySource', center && (center.external ? 'external' : 'identity-center')),
     entry('tags', record(tags)),
+    entry('managedByTag', hasManagedBy ? undefined : false),
   );
 }
 

@@ -1,5 +1,6 @@
 import { FORMATS } from '../../model/aws/formats';
 import { LIMITS } from '../../model/aws/limits';
+import { MANAGED_BY } from '../../model/organization/tags';
 import type { LiveOrganization, Tags } from '../live-organization';
 import type { Places } from './places';
 import type { ReportNotes } from './report';
@@ -7,6 +8,8 @@ import type { ReportNotes } from './report';
 /** Tags that every resource of the organization has, and what each has of its own. */
 export interface TagSplit {
   readonly common: Tags;
+  /** Everything has the tag that orgcharter adds to what it manages. */
+  readonly hasManagedBy: boolean;
   readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
 }
 
@@ -15,18 +18,12 @@ export interface TagSplit {
  * a tag that all units, accounts, policies, permission sets and things in accounts have.
  */
 export function splitTags(live: LiveOrganization, places: Places, notes: ReportNotes): TagSplit {
-  const all = taggedThings(live, places);
-  const [first = {}, ...others] = all;
-  const common = Object.fromEntries(
-    Object.entries(first).filter(
-      ([key, value]) =>
-        others.length > 0 &&
-        isHeldTag(key, value) &&
-        others.every((tags) => Object.hasOwn(tags, key) && tags[key] === value),
-    ),
-  );
+  const common = commonTags(taggedThings(live, places));
+  const { [MANAGED_BY]: managedBy, ...others } = common;
+  const hasManagedBy = managedBy === 'orgcharter';
   return {
-    common,
+    common: hasManagedBy ? others : common,
+    hasManagedBy,
     ownTags: (kind, name, tags) =>
       Object.fromEntries(
         Object.entries(tags).filter(([key, value]) => {
@@ -39,6 +36,18 @@ export function splitTags(live: LiveOrganization, places: Places, notes: ReportN
         }),
       ),
   };
+}
+
+/** The tags that all of several things have. */
+function commonTags([first = {}, ...others]: readonly Tags[]): Tags {
+  return Object.fromEntries(
+    Object.entries(first).filter(
+      ([key, value]) =>
+        others.length > 0 &&
+        isHeldTag(key, value) &&
+        others.every((tags) => Object.hasOwn(tags, key) && tags[key] === value),
+    ),
+  );
 }
 
 function taggedThings(live: LiveOrganization, places: Places): readonly Tags[] {

@@ -24,6 +24,9 @@ export const lifecycleDays = daysUpTo(2_147_483_647, '2147483647d');
 
 export const sentence = text({ expected: 'a string' });
 
+/** A description whose default is not empty, so that something adopted from AWS can have none: `""`. */
+export const description = text({ expected: 'a string, or "" for none', pattern: /^/ });
+
 export const email = text({
   expected: 'an e-mail address',
   pattern: FORMATS.accountEmail.pattern,

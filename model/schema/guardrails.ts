@@ -4,7 +4,7 @@ import { object, optional, required } from './kit/object';
 import { date, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { formerly, names } from './renaming';
-import { lintExceptions, policyFile, sentence, anyTargets, targets } from './common';
+import { description, lintExceptions, policyFile, sentence, anyTargets, targets } from './common';
 import { requests, textOrTexts } from './requests';
 
 const acceptance = object('an accepted failure', {
@@ -28,7 +28,10 @@ export type WrittenAcceptance = Written<typeof acceptance>;
 const guardrail = object('a guardrail', {
   name: names.guardrail,
   formerly,
-  description: optional(sentence, 'What it is for'),
+  description: optional(
+    description,
+    'What it is for. "" for none. Default: the description in the catalogue, or the key',
+  ),
   targets: required(
     targets,
     'Where to attach it: Root, organizational unit paths, account names, or { tag: { … } }',

@@ -5,6 +5,7 @@ import { boolean, date, daysUpTo, oneOf, seconds, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import {
+  description,
   email,
   ending,
   lintExceptions,
@@ -92,7 +93,7 @@ export const accessControlAttributes = mapOf(
 const permissionSet = object('a permission set', {
   name: names.permissionSet,
   formerly,
-  description: optional(sentence, 'What it is for'),
+  description: optional(description, 'What it is for. "" for none. Default: the key'),
   sessionDuration: optional(seconds, 'Session duration, from 1h to 12h. Default: 1h'),
   awsManagedPolicies: optional(
     listOf('names of AWS-managed policies', name),

@@ -60,14 +60,6 @@ def create_permission_set(self: SSOAdminBackend, **request: Any) -> dict[str, An
     return moto_create_permission_set(self, **{**request, "tags": request["tags"] or []})
 
 
-def permission_set_arn(instance_arn: str) -> str:
-    """https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PermissionSet.html; moto appends to the instance's."""
-    return f"{instance_arn.replace(':instance/', ':permissionSet/')}/ps-{mock_random.get_random_hex(16)}"
-
-
-PermissionSet.generate_id = staticmethod(permission_set_arn)  # type: ignore[method-assign]
-
-
 def update_permission_set(self: SSOAdminBackend, **request: Any) -> dict[str, Any]:
     permission_set = self._find_permission_set(request["instance_arn"], request["permission_set_arn"])
     check_permission_set({"name": permission_set.name, **request})

@@ -4,7 +4,15 @@ import type { Attachment, Organization } from '../../../model/organization';
 import { asCharter } from './as-charter';
 import { randomOrganization } from './random-organization';
 
-const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1);
+/** Each organization is written once. */
+const written = new Map<number, ReturnType<typeof asCharter>>();
+function charterOf(seed: number): ReturnType<typeof asCharter> {
+  const charter = written.get(seed) ?? asCharter(randomOrganization(seed));
+  written.set(seed, charter);
+  return charter;
+}
+
+const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** What AWS has, as far as the charter can hold it, by AWS's names. */
 function expected(live: LiveOrganization) {
@@ -104,13 +112,13 @@ const sorted = (tags: Readonly<Record<string, string>>) =>
 
 test.each(SEEDS)('organization %i: the charter loads, and resolves to what AWS has', (seed) => {
   const live = randomOrganization(seed);
-  const { organization } = asCharter(live);
+  const { organization } = charterOf(seed);
   expect(resolved(organization)).toEqual(expected(live));
 });
 
 test.each(SEEDS)('organization %i: policies and attachments', (seed) => {
   const live = randomOrganization(seed);
-  const { organization, report } = asCharter(live);
+  const { organization, report } = charterOf(seed);
   const left = new Set(
     report.notHeld.flatMap(({ kind, name }) => (kind === 'policy attachment' ? [name] : [])),
   );
@@ -124,14 +132,14 @@ test.each(SEEDS)('organization %i: policies and attachments', (seed) => {
       : attachment.kind === 'account'
         ? (emails.get(attachment.name) ?? '')
         : attachment.path;
-  const written = organization.guardrails.map((guardrail) => [
+  const guardrails = organization.guardrails.map((guardrail) => [
     awsNameOf(guardrail),
     guardrail.type,
     guardrail.policy,
     guardrail.attachments.length,
   ]);
   const held = live.policies.filter(({ awsManaged, id }) => !awsManaged && !dropped.has(id));
-  expect(written.sort(byJson)).toEqual(
+  expect(guardrails.sort(byJson)).toEqual(
     held
       .map(({ name, type, document, targets }) => [
         name,
@@ -146,7 +154,7 @@ test.each(SEEDS)('organization %i: policies and attachments', (seed) => {
   ).not.toContain('');
 });
 
-test.each(SEEDS.slice(0, 8))('organization %i: the order of lists changes no byte', (seed) => {
+test.each(SEEDS.slice(0, 4))('organization %i: the order of lists changes no byte', (seed) => {
   const live = randomOrganization(seed);
   const center = 'known' in live.identityCenter ? live.identityCenter.known! : undefined!;
   const reversed: LiveOrganization = {
@@ -168,10 +176,10 @@ test.each(SEEDS.slice(0, 8))('organization %i: the order of lists changes no byt
       },
     },
   };
-  expect(asCharter(reversed).files).toEqual(asCharter(live).files);
+  expect(asCharter(reversed).files).toEqual(charterOf(seed).files);
 });
 
 test.each(SEEDS)('organization %i: no character of AWS is invisible in a file', (seed) => {
-  for (const { text } of asCharter(randomOrganization(seed)).files)
+  for (const { text } of charterOf(seed).files)
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\u00a0\u2028\u2029\ufffd]/u);
 });

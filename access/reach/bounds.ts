@@ -1,0 +1,26 @@
+import type { Organization } from '../../model/organization';
+import { ROLE_TAKING_SERVICES } from './services';
+import type { Session } from './sessions';
+
+/** What the charter does not know about one path. At least one sentence, without its full stop. */
+export function boundsOf(sessions: readonly Session[]): readonly string[] {
+  const accessRole = sessions.find(({ isAccessRole }) => isAccessRole)?.holder.name;
+  return [
+    "the charter's roles and policies",
+    ...(accessRole === undefined
+      ? []
+      : [`AWS's default trust and policy of ${accessRole}, which the charter does not declare`]),
+  ];
+}
+
+/** What reach does not know, as sentences. */
+export function boundsOfReach({ accessRole }: Organization): readonly string[] {
+  const services = ROLE_TAKING_SERVICES.map(({ service }) => service);
+  return [
+    `Reach is bounded by what the charter knows: its permission sets, its roles, and ${accessRole} in each member account with the trust and the policy that AWS gives it.`,
+    'Not followed: roles and IAM users that are not in the charter, what a resource-based policy other than a trust policy allows, and session policies.',
+    `Passing a role is followed for ${services.join(', ')}. Editing a policy is followed for policies and trust policies of roles, and for customer managed policies that the charter declares. Changes to Identity Center itself are not.`,
+    'An administrator of an account has the permissions of every role there, apart from exemptions from guardrails. Passing and editing these roles is followed, but not listed.',
+    'A policy that the charter does not declare may allow assuming a role. Its other effects are not followed.',
+  ];
+}

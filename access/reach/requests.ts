@@ -1,0 +1,188 @@
+import type { Account, Organization, Role } from '../../model/organization';
+import { evaluate } from '../../iam/evaluate/evaluate';
+import type { ApplicablePolicies, NamedPolicy } from '../../iam/evaluate/policies';
+import type { AccessRequest, Principal } from '../../iam/evaluate/request';
+import { accountKinds, tellsApart } from '../account-classes';
+import { isRole, pathAndName, policiesIn, principalOf } from '../holders/holders';
+import type { HolderPolicies } from '../holders/holder-policies';
+import { accountIdentity } from '../organization/principals';
+import { controlPolicies, policySource } from '../organization/attached-policies';
+import { organizationId } from '../placeholders';
+import { numbered } from '../../lib/numbered';
+import type { Session } from './sessions';
+import { distinct } from './step';
+import type { TrustStatements } from './trust-statements';
+import { GRANTED, verdict } from './verdict';
+import type { Trusting, Verdict } from './verdict';
+
+/** One call that a session makes. */
+export interface Call {
+  readonly session: Session;
+  readonly action: string;
+  /** Default: unknown. */
+  readonly resource?: string;
+  /** Who owns the resource. Default: the session's account. */
+  readonly owner?: Account;
+  readonly context?: AccessRequest['context'];
+  readonly trusting?: Trusting;
+  /** Whether the resource's policy grants the call, so that the session's own policies only must not deny it. */
+  readonly isGranted?: boolean;
+  /** Whether a policy that is not in the charter does not count as one that may allow the call. Default: it does. */
+  readonly byKnownPolicies?: boolean;
+}
+
+/** Evaluates calls with the policies of the charter. */
+export interface Requests {
+  ask(call: Call): Verdict;
+  /** Whether a service can assume a role of the account: nothing but resource control policies can deny it. */
+  askForService(service: string, role: Session, trust: TrustStatements): Verdict;
+  /**
+   * Whether a principal that is not in the charter can assume the role, according to the guardrails.
+   *
+   * @param from the principal's account, if it is one of the organization
+   */
+  askForOther(
+    principal: Principal,
+    action: string,
+    role: Session,
+    context: Context,
+    from?: Account,
+  ): Verdict;
+  /** The same for sessions and accounts that neither policies nor guardrails distinguish. */
+  kindOf(session: Session, owner?: Account): string;
+  /** Whether the session's own policies allow everything, whatever the guardrails say. */
+  isAdministrator(session: Session): boolean;
+}
+
+type Context = AccessRequest['context'];
+
+export function requestsIn(organization: Organization): Requests {
+  const source = policySource(organization);
+  const policiesOfHolder = policiesIn(organization, source.substitute);
+  const policiesOf = ({ holder, account }: Session) => policiesOfHolder(holder, account);
+  const kindOfAccount = accountKinds(organization);
+  const controls = new Map<string, ApplicablePolicies>();
+  const controlsOf = (account: Account): ApplicablePolicies => {
+    const kind = kindOfAccount(account);
+    const known = controls.get(kind) ?? controlPolicies(account, source);
+    controls.set(kind, known);
+    return known;
+  };
+  const ids = numbered((policies: HolderPolicies) => policies);
+  const tellers = new Map<HolderPolicies, (account: Account) => boolean>();
+  const id = organizationId(organization);
+
+  const administrators = new Map<HolderPolicies, boolean>();
+
+  return { ask, askForService, askForOther, kindOf, isAdministrator };
+
+  function kindOf(session: Session, owner = session.account): string {
+    const policies = policiesOf(session);
+    const isTold = tellers.get(policies) ?? tellsApart(textOf(policies));
+    tellers.set(policies, isTold);
+    const kind = (account: Account) =>
+      isTold(account) ? `account ${account.name}` : kindOfAccount(account);
+    return `${ids.numberOf(policies)} ${kind(session.account)}${owner === session.account ? '' : ` ${kind(owner)}`}`;
+  }
+
+  function ask(call: Call): Verdict {
+    const { session, action, resource, context = {}, owner = session.account, trusting } = call;
+    const { identity, boundary, unknown } = policiesOf(session);
+    const others = call.byKnownPolicies ? unknown.filter(({ as }) => as === 'boundary') : unknown;
+    const decision = evaluate(
+      {
+        principal: principalOf(session.holder, session.account, organization),
+        action,
+        ...(resource !== undefined && { resource }),
+        resourceAccount: accountIdentity(owner),
+        organizationId: id,
+        context,
+      },
+      {
+        scps: controlsOf(session.account).scps ?? [],
+        rcps: controlsOf(owner).rcps ?? [],
+        identity: call.isGranted ? [...identity, GRANTED] : identity,
+        ...(boundary && { boundary }),
+        ...(trusting && { trust: [trustPolicy(trusting)] }),
+      },
+    );
+    return verdict(decision, others, trusting);
+  }
+
+  function isAdministrator(session: Session): boolean {
+    const policies = policiesOf(session);
+    const is = administrators.get(policies) ?? allowsEverything(session, policies);
+    administrators.set(policies, is);
+    return is;
+  }
+
+  function allowsEverything(
+    { holder, account }: Session,
+    { identity, boundary, unknown }: HolderPolicies,
+  ): boolean {
+    const principal = principalOf(holder, account, organization);
+    const policies = { identity, ...(boundary && { boundary }) };
+    const isAllowed = (action: string) =>
+      evaluate({ principal, action, resource: '*', organizationId: id, context: {} }, policies)
+        .outcome === 'allowed';
+    return unknown.length === 0 && ADMINISTRATION.every(isAllowed);
+  }
+
+  function askForService(service: string, role: Session, trust: TrustStatements): Verdict {
+    const { holder, account } = role;
+    const principal = { kind: 'aws-service', service } as const;
+    const asked = askForOther(principal, 'sts:AssumeRole', role, {
+      'aws:SourceAccount': accountIdentity(account).id,
+    });
+    const requirements = isRole(holder)
+      ? trust.places.flatMap((place) => {
+          const its = holder.trust[place];
+          return its?.kind === 'service' && its.sourceArn !== undefined
+            ? [{ what: `a request for ${its.sourceArn}`, key: 'aws:SourceArn' }]
+            : [];
+        })
+      : [];
+    return { ...asked, conditions: distinct([...requirements, ...asked.conditions]) };
+  }
+
+  function askForOther(
+    principal: Principal,
+    action: string,
+    { holder, account }: Session,
+    context: Context,
+    from?: Account,
+  ): Verdict {
+    const owner = accountIdentity(account);
+    const resource = `arn:aws:iam::${owner.id}:role/${pathAndName(holder as Role)}`;
+    const decision = evaluate(
+      { principal, action, resource, resourceAccount: owner, organizationId: id, context },
+      {
+        scps: from ? (controlsOf(from).scps ?? []) : [],
+        rcps: controlsOf(account).rcps ?? [],
+      },
+    );
+    return verdict(decision, [], undefined);
+  }
+}
+
+/** A sample: whoever can do these on every resource has all permissions, such as those of AdministratorAccess. */
+const ADMINISTRATION = [
+  'ec2:RunInstances',
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:PutRolePolicy',
+  'kms:Decrypt',
+  's3:GetObject',
+  'sts:AssumeRole',
+];
+
+const trustPolicy = ({ role, trust }: Trusting): NamedPolicy => ({
+  name: role.name,
+  document: trust.document,
+  cause: role.cause,
+});
+
+const textOf = ({ identity, boundary }: HolderPolicies) =>
+  [...identity, ...(boundary ? [boundary] : [])]
+    .map(({ document }) => JSON.stringify(document))
+    .join('\n');

@@ -1,0 +1,128 @@
+import { isRole } from '../holders/holders';
+import type { Session } from './sessions';
+import type { Possible, Step } from './step';
+import type { Steps } from './steps';
+
+/** Where a path begins: a session that somebody has, or a role that somebody is trusted to assume. */
+export interface Start<From> {
+  readonly from: From;
+  readonly session: Session;
+  /** The step to the session. None: somebody has it already. */
+  readonly entry?: Possible;
+}
+
+/** The way to a session: a start, and the steps from there. */
+export interface Path<From> {
+  readonly start: Start<From>;
+  /** At least one, with the entry of the start. */
+  readonly steps: readonly Step[];
+}
+
+/** A session on the way, and how it was reached. */
+interface Reached<From> {
+  readonly session: Session;
+  readonly start: Start<From>;
+  /** The step that led here. */
+  readonly step: Step | undefined;
+  readonly before: Reached<From> | undefined;
+  /** Whether it gives more than the sessions before it. */
+  readonly isListed: boolean;
+}
+
+/**
+ * The best path to each session that can be reached: with the fewest uncertain steps, then the shortest, then the first in
+ * the order of the starts and of the sessions. A session of somebody's own is not reached, it is there.
+ *
+ * An administrator of an account has the permissions of every role there. Passing and editing these roles is followed,
+ * because other accounts may trust them, but such a path is not a result itself.
+ *
+ * @param mayHaveMfa whether the first session may have MFA, as that of an IAM user
+ */
+export function pathsFrom<From>(
+  starts: readonly Start<From>[],
+  steps: Steps,
+  mayHaveMfa: boolean,
+): readonly Path<From>[] {
+  const queue = byCost<Reached<From>>();
+  for (const start of starts) {
+    const { entry, session } = start;
+    const step = entry && { ...entry, to: session };
+    queue.add(
+      { session, start, step, before: undefined, isListed: true },
+      costOf(step),
+      step ? 1 : 0,
+    );
+  }
+  const found = new Set<Session>();
+  const listed = new Map<Session, Reached<From>>();
+  queue.each((reached, uncertain, length) => {
+    const { session, start } = reached;
+    if (reached.isListed && !listed.has(session)) listed.set(session, reached);
+    if (found.has(session)) return;
+    found.add(session);
+    for (const step of steps.from(session)) {
+      if (step.needsMfa && !mayHaveMfa) continue;
+      const isListed = givesMore(step, reached, steps);
+      if (found.has(step.to) && (!isListed || listed.has(step.to))) continue;
+      const next = { session: step.to, start, step, before: reached, isListed };
+      queue.add(next, uncertain + costOf(step), length + 1);
+    }
+  });
+  return [...listed.values()].flatMap((reached) => {
+    const path = stepsTo(reached);
+    return path.length > 0 ? [{ start: reached.start, steps: path }] : [];
+  });
+}
+
+const costOf = (step: Possible | undefined): number => (step && step.conditions.length > 0 ? 1 : 0);
+
+/** Items in the order of their uncertain steps, then of their length, then in which they were added. */
+function byCost<T>() {
+  const queues: T[][][] = [];
+  return {
+    add(item: T, uncertain: number, length: number): void {
+      ((queues[uncertain] ??= [])[length] ??= []).push(item);
+    },
+    /** @param visit may add items that cost at least as much as the visited one */
+    each(visit: (item: T, uncertain: number, length: number) => void): void {
+      for (let uncertain = 0; uncertain < queues.length; uncertain++) {
+        const lengths = (queues[uncertain] ??= []);
+        for (let length = 0; length < lengths.length; length++)
+          for (const item of lengths[length] ?? []) visit(item, uncertain, length);
+      }
+    },
+  };
+}
+
+/** @param from where the step begins */
+function givesMore<From>(
+  { kind, to: { account } }: Step,
+  from: Reached<From>,
+  { requests }: Steps,
+): boolean {
+  if (kind === 'assume-role') return from.isListed || from.session.account !== account;
+  for (let at: Reached<From> | undefined = from; at; at = at.before)
+    if (at.session.account === account && requests.isAdministrator(at.session)) return false;
+  return true;
+}
+
+function stepsTo<From>(reached: Reached<From>): readonly Step[] {
+  const steps: Step[] = [];
+  for (let at: Reached<From> | undefined = reached; at; at = at.before)
+    if (at.step) steps.push(at.step);
+  return steps.reverse();
+}
+
+/** How long the last session of a path lasts, in seconds. `undefined`: a service renews it. */
+export function sessionSeconds<From>({ start, steps }: Path<From>): number | undefined {
+  const last = steps.at(-1) as Step;
+  if (last.kind === 'pass-role') return undefined;
+  const isFirst = start.entry !== undefined && steps.length === 1;
+  return isFirst && isRole(last.to.holder) ? last.to.holder.maxSessionSeconds : CHAINED_SECONDS;
+}
+
+/**
+ * A session that starts another one is chained: `sts:AssumeRole` then gives at most an hour.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+ */
+const CHAINED_SECONDS = 3600;

@@ -1,0 +1,122 @@
+import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
+import { grouped } from '../../lib/grouped';
+import { isRole, pathAndName } from '../holders/holders';
+import type { Holder } from '../holders/holders';
+import { rolesIn } from '../roles/trusted';
+
+/** A permission set or a role in an account, as what somebody acts there. The same session is always the same object. */
+export interface Session {
+  readonly holder: Holder;
+  readonly account: Account;
+  /** The same session before somebody edited its policies, so that it has all permissions within its boundary. */
+  readonly original?: Session;
+  /** Whether AWS creates the role, together with the account. */
+  readonly isAccessRole: boolean;
+}
+
+/** Every session that the charter knows. */
+export interface Sessions {
+  /** The roles of every account, the access role among them, sorted by account, then path and name. */
+  readonly roles: readonly Session[];
+  rolesOf(account: Account): readonly Session[];
+  ofPermissionSet(set: PermissionSet, account: Account): Session;
+  /**
+   * The session after somebody attached AdministratorAccess to its role: `Deny` statements that it had stay.
+   *
+   * @param withBoundary whether its permissions boundary stays
+   */
+  edited(session: Session, withBoundary: boolean): Session;
+}
+
+export function sessionsIn(organization: Organization): Sessions {
+  const roles = [...declaredRoles(organization), ...accessRoles(organization)].sort(inOrder);
+  const ofAccount = grouped(roles, ({ account }) => account.name);
+  const ofSets = new Map<string, Session>();
+  const ofEdits = new Map<Session, Map<boolean, Session>>();
+  return {
+    roles,
+    rolesOf: ({ name }) => ofAccount.get(name) ?? [],
+    ofPermissionSet(set, account) {
+      const key = `${set.name}\0${account.name}`;
+      const session = ofSets.get(key) ?? { holder: set, account, isAccessRole: false };
+      ofSets.set(key, session);
+      return session;
+    },
+    edited(session, withBoundary) {
+      const its = ofEdits.get(session) ?? new Map<boolean, Session>();
+      ofEdits.set(session, its);
+      const edited = its.get(withBoundary) ?? {
+        ...session,
+        holder: withEveryPermission(session.holder, withBoundary),
+        original: session,
+      };
+      its.set(withBoundary, edited);
+      return edited;
+    },
+  };
+}
+
+/** `ci/Deployer`; for a permission set its name. */
+export const nameOf = ({ holder }: Session): string =>
+  isRole(holder) ? pathAndName(holder) : holder.name;
+
+export const inOrder = (a: Session, b: Session): number =>
+  compare(a.account.name, b.account.name) || compare(nameOf(a), nameOf(b));
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const declaredRoles = (organization: Organization): readonly Session[] =>
+  rolesIn(organization).map(({ role, account }) => ({
+    holder: role,
+    account,
+    isAccessRole: false,
+  }));
+
+/**
+ * The role that AWS Organizations creates in a new member account: it trusts the management account, and is an
+ * administrator. In an account that was invited, somebody has to create it.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
+ */
+function accessRoles({
+  accessRole,
+  accounts,
+  managementAccount,
+}: Organization): readonly Session[] {
+  const trusted = { name: managementAccount };
+  return accounts
+    .filter(({ isManagementAccount }) => !isManagementAccount)
+    .map((account) => ({
+      holder: {
+        name: accessRole,
+        path: '/',
+        description: '',
+        tags: {},
+        maxSessionSeconds: 3600,
+        trust: [{ kind: 'account', account: trusted, requireMfa: false }],
+        trustPolicy: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { AWS: `arn:aws:iam::\${account:${managementAccount}}:root` },
+              Action: 'sts:AssumeRole',
+            },
+          ],
+        },
+        awsManagedPolicies: ['AdministratorAccess'],
+        customerManagedPolicies: [],
+        inlinePolicies: [],
+        cause: account.cause,
+      } satisfies Role,
+      account,
+      isAccessRole: true,
+    }));
+}
+
+function withEveryPermission<T extends Holder>(holder: T, withBoundary: boolean): T {
+  const { permissionsBoundary, ...rest } = holder;
+  return {
+    ...(rest as T),
+    awsManagedPolicies: [...new Set([...holder.awsManagedPolicies, 'AdministratorAccess'])],
+    ...(withBoundary && permissionsBoundary && { permissionsBoundary }),
+  };
+}
