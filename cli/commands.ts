@@ -9,6 +9,7 @@ import type * as Expiries from './expiries';
 import type * as Explain from './explain';
 import type * as Explore from './explore';
 import type * as Import from './import/command';
+import type * as Init from './init/command';
 import type * as Prove from './prove/command';
 import type * as Rehearse from './rehearse/command';
 import type * as Review from './review/command';
@@ -17,6 +18,10 @@ import type * as Stacks from './stacks/command';
 import type * as Validate from './validate';
 
 export const commands: Commands = {
+  init: {
+    summary: 'Write a small charter to start from, asking for what it needs',
+    load: () => (require('./init/command') as typeof Init).command,
+  },
   validate: {
     summary: 'Check the charter and report every mistake with its location',
     load: () => (require('./validate') as typeof Validate).command,

@@ -57,7 +57,7 @@ export function loadModel(options: LoadOptions): Loaded {
   const isComplete = !diagnostics.all.some(({ code }) => UNREADABLE.has(code));
   if (files.length === 0)
     diagnostics.error('no-charter', start, 'the folder has no charter', {
-      fix: 'write organization.yaml, or name another folder with --config',
+      fix: 'write organization.yaml, or let orgcharter init write one, or orgcharter import for an organization that exists; --config names another folder',
     });
   else if (documents.length === 0 && !diagnostics.hasErrors)
     diagnostics.error('no-charter', start, 'the charter is empty');

@@ -46,7 +46,7 @@ test.each(COMMANDS)('%s --config with a file, or with nothing', async (command) 
     exitCode: 2,
     stdout: '',
     stderr:
-      'orgcharter: cannot read the folder /file that --config names: it is not a folder. Name the folder of the charter with --config or ORGCHARTER_CONFIG',
+      'orgcharter: cannot read the folder /file that --config names: it is not a folder. Name the folder of the charter with --config or ORGCHARTER_CONFIG. To start one: orgcharter init, or orgcharter import for an organization that exists',
   });
   expect(await run(`${command} --config @none`)).toMatchObject({
     exitCode: 2,

@@ -150,7 +150,7 @@ export const config: Option<string> = {
     return readableFolder(
       given ?? named ?? 'config',
       origin,
-      'Name the folder of the charter with --config or ORGCHARTER_CONFIG',
+      'Name the folder of the charter with --config or ORGCHARTER_CONFIG. To start one: orgcharter init, or orgcharter import for an organization that exists',
     );
   },
 };

@@ -77,7 +77,7 @@ export const FILES = {
   },
   'no-charter': {
     meaning: 'The configuration folder has no `*.yaml` file, or all of them are empty.',
-    fix: 'Write `organization.yaml`, or name another folder with `--config` or `ORGCHARTER_CONFIG`.',
+    fix: 'Run `orgcharter init` in an empty folder, or `orgcharter import` for an organization that exists, or write `organization.yaml`. To use another folder, name it with `--config` or `ORGCHARTER_CONFIG`.',
     example: { 'environments/production.yaml': MINIMAL_ENVIRONMENT },
   },
   'no-environment': {
