@@ -23,9 +23,18 @@ export interface Statement {
   readonly notActions: readonly Text[];
   readonly resources: readonly Text[];
   readonly notResources: readonly Text[];
+  /** The principals of a policy that names them: `"*"` as such, others with their type. */
+  readonly principals: readonly NamedPrincipal[];
+  readonly notPrincipals: readonly NamedPrincipal[];
   readonly conditions: readonly Condition[];
   /** The operators of the conditions, also of those without keys. */
   readonly operators: readonly Text[];
+}
+
+/** A principal of a resource-based policy or a trust policy. */
+export interface NamedPrincipal extends Text {
+  /** `AWS`, `Service`, `Federated` or `CanonicalUser`; `undefined` for the principal `"*"`. */
+  readonly type: string | undefined;
 }
 
 /** One key of a condition block: `"StringLike": { "aws:username": ["a*"] }`. */
@@ -64,9 +73,18 @@ function readStatement(node: MapNode): Statement {
     notActions: texts(value('NotAction')),
     resources: texts(value('Resource')),
     notResources: texts(value('NotResource')),
+    principals: principalsOf(value('Principal')),
+    notPrincipals: principalsOf(value('NotPrincipal')),
     conditions: readConditions(value('Condition')),
     operators: operatorsOf(value('Condition')),
   };
+}
+
+function principalsOf(node: Node | undefined): readonly NamedPrincipal[] {
+  if (node?.kind !== 'map') return texts(node).map((each) => ({ ...each, type: undefined }));
+  return [...node.entries].flatMap(([type, { value }]) =>
+    texts(value).map((each) => ({ ...each, type })),
+  );
 }
 
 function readConditions(node: Node | undefined): readonly Condition[] {

@@ -35,7 +35,7 @@ export const LINT_EXPLANATIONS = {
   },
   'covered-statement': {
     meaning:
-      'Another statement without conditions allows or denies everything that this statement does. This statement has no effect.',
+      'Other statements allow or deny everything that this statement does, or deny everything that it allows. This statement has no effect.',
     fix: 'Remove it, or narrow the other statement.',
     example: scp(
       '{ "Effect": "Deny", "Action": "s3:Delete*", "Resource": "*" }',
