@@ -136,6 +136,15 @@ export const LINT_EXPLANATIONS = {
       '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "Null": { "aws:SourceVpc": "true" }, "StringEquals": { "aws:SourceVpc": "vpc-0a1b2c3d" } } }',
     ),
   },
+  'nonexistent-principal': {
+    meaning:
+      'A bucket policy or a trust policy names a principal that cannot exist, such as a group, a role with a wildcard, or the ID of a deleted user. AWS rejects the policy.',
+    fix: 'Name an account, a user, a role, a service or an identity provider.',
+    example: policy(
+      'RESOURCE_BASED_POLICY',
+      '{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/ci-*" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-logs/*" }',
+    ),
+  },
   'partial-condition-key': {
     meaning:
       'A Deny also applies to requests without its condition key, and some of the actions or resources that it names never have the key. These are always denied.',
@@ -216,6 +225,15 @@ export const LINT_EXPLANATIONS = {
     fix: 'Correct the value.',
     example: scp(
       '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/33" } } }',
+    ),
+  },
+  'wrong-trust-action': {
+    meaning:
+      'The trust policy of a role allows its principal an action with which it cannot assume the role.',
+    fix: 'Use `sts:AssumeRoleWithSAML` for a SAML provider, `sts:AssumeRoleWithWebIdentity` for an OpenID Connect provider, and `sts:AssumeRole` otherwise.',
+    example: policy(
+      'ROLE_TRUST_POLICY',
+      '{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/corp" }, "Action": "sts:AssumeRole" }',
     ),
   },
 } satisfies Readonly<Record<string, Explanation<PolicyExample>>>;

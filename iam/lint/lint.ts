@@ -19,6 +19,7 @@ import { malformedResource } from './malformed-resource';
 import { mfaLocksOutRoles } from './mfa-locks-out-roles';
 import { mismatchedOperator } from './mismatched-operator';
 import { neverMatches } from './never-matches';
+import { nonexistentPrincipal } from './nonexistent-principal';
 import { partialConditionKey } from './partial-condition-key';
 import { policyVariable } from './policy-variable';
 import type { Rule } from './rule';
@@ -30,6 +31,7 @@ import { unsupportedConditionKey } from './unsupported-condition-key';
 import { unsupportedResource } from './unsupported-resource';
 import { unsupportedService } from './unsupported-service';
 import { wrongOperatorValue } from './wrong-operator-value';
+import { wrongTrustAction } from './wrong-trust-action';
 
 /** The rules that a policy can be exempted from, by the code that they report. */
 export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Rule>> = {
@@ -47,6 +49,7 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
   'mfa-locks-out-roles': mfaLocksOutRoles,
   'mismatched-operator': mismatchedOperator,
   'never-matches': neverMatches,
+  'nonexistent-principal': nonexistentPrincipal,
   'partial-condition-key': partialConditionKey,
   'policy-variable': policyVariable,
   'set-operator': setOperator,
@@ -57,6 +60,7 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
   'unsupported-resource': unsupportedResource,
   'unsupported-service': unsupportedService,
   'wrong-operator-value': wrongOperatorValue,
+  'wrong-trust-action': wrongTrustAction,
 };
 
 const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic<LintCode>[]>>();
