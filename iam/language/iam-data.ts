@@ -77,6 +77,11 @@ export function resourceType(prefix: string, name: string): ResourceType | undef
   return ofService<ResourceType>('resourceTypes', prefix)[name.toLowerCase()];
 }
 
+/** All resource types of a service. */
+export function resourceTypesOf(prefix: string): readonly ResourceType[] {
+  return Object.values(ofService<ResourceType>('resourceTypes', prefix));
+}
+
 /** The condition keys of a service, including some global ones. */
 export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
   return Object.values(ofService<ConditionKey>('conditionKeys', prefix)).map(({ key, type }) => ({

@@ -66,6 +66,15 @@ export const LINT_EXPLANATIONS = {
       '{ "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": "team" } } }',
     ),
   },
+  'impossible-arn': {
+    meaning:
+      'A condition compares an ARN with a pattern that no ARN matches: its partition, service or account cannot exist, or AWS has no ARN of this form.',
+    fix: 'Correct the ARN.',
+    example: policy(
+      'RESOURCE_CONTROL_POLICY',
+      '{ "Effect": "Deny", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*", "Condition": { "ArnNotLike": { "aws:SourceArn": "arn:aws:s3:eu-west-2:111122223333:logs" } } }',
+    ),
+  },
   'impossible-principal': {
     meaning:
       'A condition compares `aws:PrincipalArn` with an ARN that no principal has, such as the role of a permission set without its path. An exemption with it exempts nobody.',

@@ -10,6 +10,7 @@ import { coveredStatement } from './covered-statement';
 import { duplicateStatement } from './duplicate-statement';
 import { exemptPrincipal } from './exempt-principal';
 import { forAllValues } from './for-all-values';
+import { impossibleArn } from './impossible-arn';
 import { impossiblePrincipal } from './impossible-principal';
 import { impossibleValue } from './impossible-value';
 import { ineffectiveAllow } from './ineffective-allow';
@@ -41,6 +42,7 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
   'duplicate-statement': duplicateStatement,
   'exempt-principal': exemptPrincipal,
   'for-all-values': forAllValues,
+  'impossible-arn': impossibleArn,
   'impossible-principal': impossiblePrincipal,
   'impossible-value': impossibleValue,
   'ineffective-allow': ineffectiveAllow,

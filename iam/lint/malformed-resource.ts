@@ -32,7 +32,8 @@ export const malformedResource: Rule = ({ statements }, report) => {
   }
 };
 
-function malformed(
+/** Why no ARN has this form; `undefined` if one may. */
+export function malformed(
   text: string,
 ): { readonly reason: string; readonly fix?: string | undefined } | undefined {
   const segments = literalText(anyValue(parseTemplate(text))).split(':');

@@ -4,13 +4,15 @@ import { canCarry, isOfEveryRequest, typeCarries } from '../language/condition-k
 import { parseOperator } from '../language/operators';
 import type { Condition, Statement } from '../language/statements';
 import { requiresPresence } from './null-conditions';
+import { named as listed } from '../../lib/named';
 import type { Rule } from './rule';
 import { takes } from '../language/resource-formats';
 
 /**
  * Reports a Deny that matches if its condition key is absent and that names actions or resources without the key: these
  * are always denied. For example, `ec2:RunInstances` is authorized for an instance, an image, a subnet and more. If it
- * is denied for one of them, the whole request is denied.
+ * is denied for one of them, the whole request is denied. For resources that a request does not have to name it is a
+ * warning.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-ec2-console.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
@@ -46,17 +48,28 @@ export const partialConditionKey: Rule = ({ statements }, report) => {
               isOfEveryRequest(other.key.text) || typeCarries(action, type, other.key.text),
           ),
         );
-        if (without.length > 0)
-          report.error(
+        const needed = without.filter(({ required }) => required);
+        const [severity, those, verb] =
+          needed.length > 0
+            ? (['error', needed, 'also needs'] as const)
+            : (['warning', without, 'can also name'] as const);
+        if (those.length > 0)
+          report[severity](
             'partial-condition-key',
             key.at,
-            `${text} also needs ${without.map(({ name }) => name).join(', ')}, without the key "${key.text}", so ${operator.text} always holds for these`,
+            `${text} ${verb} ${namesOf(those)}, without the key "${key.text}", so ${operator.text} always holds for these`,
             { fix: 'restrict the statement to resources that carry the key' },
           );
       }
     }
   }
 };
+
+/** Of required types all, because they are few. */
+function namesOf(types: ServiceAction['resourceTypes']): string {
+  const names = types.map(({ name }) => name);
+  return types.some(({ required }) => required) ? names.join(', ') : listed(names);
+}
 
 /** Whether the condition matches a request without its key, and no other condition of the statement requires the key. */
 function matchesWithoutKey(
@@ -72,7 +85,7 @@ function matchesWithoutKey(
   return !present && (parsed.negated || parsed.ifExists);
 }
 
-/** The resource types that the action always requires, that the statement names, and that do not have the key. */
+/** The resource types of the action that the statement names and that do not have the key. */
 function typesWithout(
   action: ServiceAction,
   key: string,
@@ -85,7 +98,5 @@ function typesWithout(
     return [];
   const isNamed = (type: ServiceAction['resourceTypes'][number]) =>
     resources.some(({ text }) => text === '*' || takes({ ...action, resourceTypes: [type] }, text));
-  return action.resourceTypes.filter(
-    (type) => type.required && !typeCarries(action, type, key) && isNamed(type),
-  );
+  return action.resourceTypes.filter((type) => !typeCarries(action, type, key) && isNamed(type));
 }

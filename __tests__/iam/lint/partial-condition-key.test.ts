@@ -50,6 +50,7 @@ test('a required tag', () =>
       '{ "Null": { "aws:RequestTag/team": "true" } }',
     ),
   ).toEqual([
+    '3:115 warning partial-condition-key: ec2:CreateVolume can also name snapshot, without the key "aws:RequestTag/team", so Null always holds for these (restrict the statement to resources that carry the key)',
     '3:52 error partial-condition-key: ec2:DeleteVolume does not carry the key "aws:RequestTag/team", so Null always holds for it (deny it in a separate statement, if needed)',
   ]));
 
@@ -60,3 +61,53 @@ test('an Allow is not reported', () =>
       `{ "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "*", "Condition": ${TYPES} }`,
     ),
   ).toEqual([]));
+
+describe('resources that a request does not have to name', () => {
+  const severities = (...of: Parameters<typeof deny>) =>
+    deny(...of).map((line) =>
+      line.replace(/.* (error|warning) .*?: /, '$1: ').replace(/, without.*/, ''),
+    );
+
+  test.each([
+    [
+      'rds:CreateDBInstance',
+      '{ "StringNotEquals": { "rds:DatabaseEngine": "postgres" } }',
+      'warning: rds:CreateDBInstance can also name cluster, og, pg and 2 more',
+    ],
+    [
+      'ec2:CreateVolume',
+      '{ "Null": { "aws:RequestTag/team": "true" } }',
+      'warning: ec2:CreateVolume can also name snapshot',
+    ],
+    [
+      'ec2:CreateFleet',
+      '{ "StringNotLike": { "ec2:InstanceType": "t3.*" } }',
+      'error: ec2:CreateFleet also needs fleet',
+    ],
+  ])('%s', (action, condition, expected) =>
+    expect(severities(`"${action}"`, '"*"', condition)).toEqual([expected]),
+  );
+
+  test.each([
+    [
+      'that the statement does not name',
+      'ec2:CreateVolume',
+      '"arn:aws:ec2:*:*:volume/*"',
+      '{ "Null": { "aws:RequestTag/team": "true" } }',
+    ],
+    [
+      'if the condition needs the key',
+      'ec2:CreateVolume',
+      '"*"',
+      '{ "Bool": { "ec2:Encrypted": "false" } }',
+    ],
+    [
+      'if every request has the key',
+      'ec2:CreateVolume',
+      '"*"',
+      '{ "StringNotEquals": { "aws:RequestedRegion": "eu-west-2" } }',
+    ],
+  ])('%s', (_, action, resource, condition) =>
+    expect(severities(`"${action}"`, resource, condition)).toEqual([]),
+  );
+});
