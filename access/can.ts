@@ -116,6 +116,7 @@ export function can(question: Question, organization: Organization): Answer {
       resourceAccount: owner.identity,
       organizationId: organizationId(organization),
       context,
+      isDocumented: true,
     };
     const trust = trustOfResource(request, organization, substitute);
     const decision = evaluate(request, {

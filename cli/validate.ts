@@ -5,13 +5,19 @@ import type { Organization } from '../model/organization';
 import { defineCommand } from './kit/command';
 import { counted } from '../lib/counted';
 import { at, config, everyEnvironment, format } from './kit/options';
-import type { Given } from './kit/options';
+import type { CliContext, Given } from './kit/options';
+import { ageOfActionTables, describeOutdated } from './kit/action-tables';
 
 const options = { config, environment: everyEnvironment, format, at };
 export const command = defineCommand({ options, run: validate });
 
 /** `orgcharter validate`. Exit code 0, also with warnings, or 2 if there are errors. */
-function validate({ config, environment, format, at: today }: Given<typeof options>): number {
+function validate(
+  { config, environment, format, at: today }: Given<typeof options>,
+  _: readonly string[],
+  { today: realDay }: CliContext,
+): number {
+  const actionTables = ageOfActionTables(realDay);
   const { organizations, diagnostics } = loadModel({
     folder: diskFolder(config),
     environment,
@@ -30,6 +36,7 @@ function validate({ config, environment, format, at: today }: Given<typeof optio
           valid: errors === 0,
           environments,
           diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, config)),
+          ...(actionTables.isOutdated && { actionTables }),
         },
         undefined,
         2,
@@ -41,6 +48,7 @@ function validate({ config, environment, format, at: today }: Given<typeof optio
 `);
     if (diagnostics.length > 0)
       console.error([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
+    if (actionTables.isOutdated) console.error(describeOutdated(actionTables));
     for (const organization of organizations)
       console.log(`${organization.environment.name}: ${summary(organization)}`);
     if (organizations.some(({ guardrails }) => guardrails.length > 0))

@@ -8,6 +8,7 @@ import { diagnosticsPage } from './diagnostics-page';
 import { awsManagedPolicyDocumentsFile } from './generate-managed-policy-documents';
 import { awsManagedPolicyFile } from './generate-managed-policy-names';
 import { guardrailsPage } from './guardrails-page';
+import { actionsFirstSeen, newActionsPage } from './new-actions-page';
 import { referencePage } from './reference-page';
 
 /** The texts of the files that `npm run generate` writes. One more needs moto: see `generate.ts`. */
@@ -22,6 +23,8 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/diagnostics.md': diagnosticsPage(),
     'docs/audit.md': auditPage(),
     'docs/guardrails.md': guardrailsPage(),
+    'scripts/actions-first-seen.generated.json': json(actionsFirstSeen()),
+    'docs/new-actions.md': newActionsPage(),
   };
 }
 

@@ -26,7 +26,7 @@ export function scopeOf(organization: Organization, ask: typeof evaluate = evalu
       organization.identity.permissionSets.map((set) => [set.name, set]),
     ),
     accountsById: new Map(organization.accounts.map((account) => [accountId(account), account])),
-    ask,
+    ask: (request, policies) => ask({ ...request, isDocumented: true }, policies),
   };
 }
 

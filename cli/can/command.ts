@@ -55,6 +55,8 @@ function checkContext({ tried }: Answer): void {
     others.every((contradictions) => contradictions.some((other) => other.key === key)),
   );
   if (!found) return;
+  if (found.because === 'action')
+    throw new UsageError(`no request for this action has the condition key ${found.key}`);
   const values = found.possible?.map((value) => value?.join(', ') ?? 'no value').join(' or ');
   throw new UsageError(
     `no such request has this value of ${found.key}${values === undefined ? '' : `, only ${values}`}`,

@@ -11,6 +11,11 @@ export interface AccessRequest {
   readonly organizationId?: string;
   /** Condition keys, in any case. Other keys are implied by the request (see `context/`) or unknown. */
   readonly context: Readonly<Record<string, ContextValue>>;
+  /**
+   * Whether it only has keys that AWS documents for the action, so that all other known keys are absent. Default: `false`:
+   * they are unknown.
+   */
+  readonly isDocumented?: boolean;
 }
 
 /** The value, or the values of a multivalued key. `null`: the request is known not to have the key. */

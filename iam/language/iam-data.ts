@@ -49,6 +49,11 @@ function ofService<T>(folder: string, prefix: string): Readonly<Record<string, T
     : {};
 }
 
+/** The day, `2026-09-26`, on which the tables were read from AWS's documentation. */
+export function actionTablesDate(): string {
+  return read<{ readonly updatedAt: string }>('../package').updatedAt.slice(0, 10);
+}
+
 /** All service prefixes, such as `ec2`. */
 export function servicePrefixes(): readonly string[] {
   return read<readonly string[]>('services');

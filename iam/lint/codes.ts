@@ -99,7 +99,7 @@ export const LINT_EXPLANATIONS = {
   },
   'invalid-policy': {
     meaning:
-      'A policy file is valid JSON, but AWS would reject it as a policy of its type: an unknown element, no `Version`, or a principal in a service control policy.',
+      'A policy file is valid JSON, but AWS would reject it as a policy of its type: an unknown element, no `Version`, a principal in a service control policy, or an action with which the principal of a trust policy cannot assume the role.',
     fix: 'Follow the message. A policy cannot be exempted from this rule.',
     example: {
       use: 'SERVICE_CONTROL_POLICY',
@@ -234,15 +234,6 @@ export const LINT_EXPLANATIONS = {
     fix: 'Correct the value.',
     example: scp(
       '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/33" } } }',
-    ),
-  },
-  'wrong-trust-action': {
-    meaning:
-      'The trust policy of a role allows its principal an action with which it cannot assume the role.',
-    fix: 'Use `sts:AssumeRoleWithSAML` for a SAML provider, `sts:AssumeRoleWithWebIdentity` for an OpenID Connect provider, and `sts:AssumeRole` otherwise.',
-    example: policy(
-      'ROLE_TRUST_POLICY',
-      '{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/corp" }, "Action": "sts:AssumeRole" }',
     ),
   },
 } satisfies Readonly<Record<string, Explanation<PolicyExample>>>;

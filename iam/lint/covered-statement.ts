@@ -5,10 +5,11 @@ import type { Rule } from './rule';
 
 /**
  * Reports a statement without an effect: another one allows or denies everything that it does, or denies everything that
- * it allows. Changing it later would have no effect either.
+ * it allows. Changing it later would have no effect either. A trust policy may name a principal beside its account: that tells
+ * readers who is meant.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export const coveredStatement: Rule = ({ statements }, report) => {
+export const coveredStatement: Rule = ({ use, statements }, report) => {
   for (const statement of statements) {
     const wider = statements.find(
       (other) =>
@@ -29,7 +30,7 @@ export const coveredStatement: Rule = ({ statements }, report) => {
           related: denying.map(({ node }) => ({ message: 'it is denied here', at: node })),
         },
       );
-    else if (wider)
+    else if (wider && use !== 'ROLE_TRUST_POLICY')
       report.warning(
         'covered-statement',
         statement.node,

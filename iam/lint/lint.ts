@@ -62,7 +62,6 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
   'unsupported-resource': unsupportedResource,
   'unsupported-service': unsupportedService,
   'wrong-operator-value': wrongOperatorValue,
-  'wrong-trust-action': wrongTrustAction,
 };
 
 const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic<LintCode>[]>>();
@@ -82,6 +81,7 @@ export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic<L
 function runRules(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
   const report = new Diagnostics<LintCode>();
   const policy = readPolicy(node, use);
-  for (const rule of [invalidPolicy, ...Object.values(LINT_RULES)]) rule(policy, report);
+  for (const rule of [invalidPolicy, wrongTrustAction, ...Object.values(LINT_RULES)])
+    rule(policy, report);
   return report.all;
 }

@@ -1,15 +1,19 @@
-import { expandAll } from '../language/expand-actions';
+import { expand, expandAll } from '../language/expand-actions';
 import { canCarry, findConditionKey, isListedUnderNoAction } from '../language/condition-keys';
 import { parseOperator } from '../language/operators';
+import type { Statement, Text } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
  * Reports a condition key that none of the statement's actions support. The condition then never matches or, with a
- * negated operator, always does. For about 90 keys AWS does not document the actions: these are warnings.
+ * negated operator, always does. In a Deny a single action without a key that the statement needs is
+ * a warning: it is never denied. For about 90 keys AWS does not document the actions: these are warnings.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedConditionKey: Rule = ({ statements }, report) => {
-  for (const { actions, conditions } of statements) {
+  for (const statement of statements) {
+    const { actions, conditions } = statement;
+    reportNeverDenied(statement, report);
     const expanded = expandAll(actions.map(({ text }) => text));
     if (!expanded || expanded.length === 0) continue; // all actions of all services, or no known action
     for (const { operator, key } of conditions) {
@@ -43,3 +47,34 @@ export const unsupportedConditionKey: Rule = ({ statements }, report) => {
     }
   }
 };
+
+function reportNeverDenied(
+  { effect, actions, conditions }: Statement,
+  report: Parameters<Rule>[1],
+): void {
+  if (effect !== 'Deny') return;
+  for (const { key, operator, values } of conditions) {
+    if (!needsKey(operator.text, values) || !findConditionKey(key.text)) continue;
+    const lacks = (text: string) => {
+      const found = /[*?]/.test(text) ? [] : (expand(text) ?? []);
+      return found.length > 0 && !found.some((action) => canCarry(action, key.text));
+    };
+    const never = actions.filter(({ text }) => lacks(text));
+    if (never.length === actions.length || isListedUnderNoAction(key.text)) continue; // reported for all
+    for (const { text, at } of never)
+      report.warning(
+        'unsupported-condition-key',
+        at,
+        `${text} does not carry the key "${key.text}", so this statement never denies it`,
+        { fix: 'deny it in a separate statement, with a key that it carries' },
+      );
+  }
+}
+
+/** Whether the condition holds only for requests that have the key. */
+function needsKey(operator: string, values: readonly Text[]): boolean {
+  const parsed = parseOperator(operator);
+  if (!parsed) return false;
+  if (parsed.type === 'Null') return values.every(({ text }) => text.toLowerCase() === 'false');
+  return !parsed.negated && !parsed.ifExists && parsed.setOperator !== 'ForAllValues';
+}

@@ -3,9 +3,9 @@ import type { NamedPrincipal, Statement } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * Reports a statement of a trust policy with the wrong action for its principal: a SAML provider uses
+ * Reports (`invalid-policy`) a statement of a trust policy with the wrong action for its principal: a SAML provider uses
  * `sts:AssumeRoleWithSAML`, an OpenID Connect provider `sts:AssumeRoleWithWebIdentity`, all others `sts:AssumeRole`. AWS
- * rejects actions of other services, and with the wrong one nobody can assume the role.
+ * rejects actions of other services, and with the wrong one the principal cannot assume the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
@@ -15,7 +15,7 @@ export const wrongTrustAction: Rule = ({ use, statements }, report) => {
     for (const { text, at } of statement.actions)
       if (text !== '*' && !matchesOne(text, [...ASSUMING, ...BESIDE]))
         report.error(
-          'wrong-trust-action',
+          'invalid-policy',
           at,
           `"${text}" assumes no role, so it has no place in a trust policy`,
           { fix: `use ${ASSUMING.join(', ')} or ${BESIDE.join(', ')}` },
@@ -32,7 +32,7 @@ function checkPrincipals({ actions, principals }: Statement, report: Parameters<
   for (const principal of principals) {
     if (assuming.some(({ text }) => usable(principal, text))) continue;
     report.error(
-      'wrong-trust-action',
+      'invalid-policy',
       assuming[0]?.at ?? principal.at,
       `"${principal.text}" cannot assume the role with ${assuming.map(({ text }) => text).join(', ')}`,
       { fix: `use ${actionsOf(principal).join(' or ')}` },

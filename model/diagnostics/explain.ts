@@ -85,6 +85,11 @@ function charterWith({ use, policy }: PolicyExample): CharterExample {
       'organization.yaml': `${MINIMAL_CHARTER}permissionSets:\n  Builder: { inlinePolicy: policies/builder.json }\n`,
       'policies/builder.json': policy,
     };
+  if (use === 'RESOURCE_BASED_POLICY')
+    return {
+      'organization.yaml': `${MINIMAL_CHARTER}accounts:\n  shop: {}\nsharedBuckets:\n  logs: { account: shop, bucket: acme-logs, policy: policies/logs.json }\n`,
+      'policies/logs.json': policy,
+    };
   const type = use === 'SERVICE_CONTROL_POLICY' ? '' : `, type: ${use}`;
   return {
     'organization.yaml': `${MINIMAL_CHARTER}guardrails:\n  ours: { targets: [Root], policy: policies/ours.json${type} }\n`,

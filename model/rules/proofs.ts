@@ -109,7 +109,7 @@ function reportArn(
 }
 
 function reportContradiction(
-  { key, possible }: Contradiction,
+  { key, possible, because }: Contradiction,
   request: Request,
   caller: Caller,
   written: WrittenRequest,
@@ -119,15 +119,23 @@ function reportContradiction(
   const at = isAbsent
     ? sourceMap.value(written.absent ?? written, written.absent?.indexOf(key) ?? 0)
     : sourceMap.value(written.context ?? written, key);
-  const whose = /^aws:resource/i.test(key)
-    ? `a request for ${request.resource ?? 'a resource of the tested account'}`
-    : `a request of ${KINDS[caller.kind]}${caller.arn === undefined ? '' : ` with the ARN ${caller.arn}`}`;
+  const whose =
+    because === 'action'
+      ? `a request for ${request.action}`
+      : /^aws:resource/i.test(key)
+        ? `a request for ${request.resource ?? 'a resource of the tested account'}`
+        : `a request of ${KINDS[caller.kind]}${caller.arn === undefined ? '' : ` with the ARN ${caller.arn}`}`;
   const expected = isAbsent ? 'always has it' : describePossible(possible);
   diagnostics.error(
     'impossible-request',
     at,
     `no request has ${isAbsent ? 'no' : 'this'} ${key}: ${whose} ${expected}`,
-    { fix: 'remove it, or the key that contradicts it; principal: … names another caller' },
+    {
+      fix:
+        because === 'action'
+          ? 'remove it, or test an action that has the key'
+          : 'remove it, or the key that contradicts it; principal: … names another caller',
+    },
   );
 }
 
