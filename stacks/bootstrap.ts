@@ -26,7 +26,10 @@ export function bootstrapStack(
   state: S3State,
 ): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'bootstrap', organization, { region: state.region });
-  const { target, versioning, access } = addPrivateBucket(stack, 'state', { bucket: state.bucket });
+  const { target, versioning, access } = addPrivateBucket(stack, 'state', {
+    bucket: state.bucket,
+    ...(state.tags && { tags: state.tags }),
+  });
   stack.add(S3BucketServerSideEncryptionConfigurationA, 'state', {
     ...target,
     rule: [encryptionRule(state)],

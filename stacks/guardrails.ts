@@ -5,7 +5,7 @@ import { awsNameOf, ROOT, type Attachment, type Organization } from '../model/or
 import type { OrganizationIds } from './kit/accounts';
 import { pathNames } from '../lib/address';
 import { addresses, type Part } from './kit/addresses';
-import { attribute, EnvironmentStack } from './kit/environment-stack';
+import { attribute, EnvironmentStack, ownTags } from './kit/environment-stack';
 import { policyJson } from './kit/policy-json';
 import { literal } from './kit/terraform-text';
 
@@ -16,13 +16,14 @@ import { literal } from './kit/terraform-text';
 export function guardrailsStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'guardrails', organization);
   for (const deployed of organization.policies) {
-    const { name, formerNames, description, type, policy, attachments } = deployed;
+    const { name, formerNames, description, type, policy, attachments, tags } = deployed;
     const key: Part = { now: pathNames(name), before: formerNames.map(pathNames) };
     const element = stack.add(OrganizationsPolicy, addresses(key), {
       name: literal(awsNameOf(deployed)),
       description: literal(description),
       type,
       content: policyJson(policy, stack.ids),
+      ...ownTags(tags),
     });
     for (const attachment of attachments) {
       stack.add(OrganizationsPolicyAttachment, addresses(key, ...targetParts(attachment, stack)), {

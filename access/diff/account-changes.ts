@@ -85,6 +85,12 @@ function keptAccount(
     ...productionChanges(earlier, account),
     ...managedChanges('account-changed', `account ${name}`, earlier, account),
     ...where(
+      earlier.ignore?.join() !== account.ignore?.join(),
+      setting(
+        `account ${name}: Terraform ignores ${account.ignore?.join(' and ') ?? 'nothing'} instead of ${earlier.ignore?.join(' and ') ?? 'nothing'}`,
+      ),
+    ),
+    ...where(
       earlier.closeOnDeletion && !account.closeOnDeletion,
       setting(`account ${name} is no longer closed when it is removed from the charter`),
     ),

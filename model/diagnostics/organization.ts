@@ -53,7 +53,7 @@ export const ORGANIZATION = {
   },
   'missing-id': {
     meaning:
-      'A unit or an account has `managed: false`, so no stack creates it or looks it up, and it has no `id`.',
+      'A unit or an account has `managed: false`, so no stack creates it or looks it up, and it has no `id`. Or Terraform ignores the e-mail address of an account, which then only its ID identifies.',
     fix: 'Add the `id` that it has in AWS.',
     example: 'accounts:\n  shop: { managed: false }\n',
   },

@@ -1,3 +1,4 @@
+import type { Tags } from './tags';
 import type { AccountIam } from './roles';
 
 /** The resources of one account: the stack `account-<name>`. */
@@ -16,6 +17,9 @@ export interface ConfigRecording {
   readonly regions: readonly string[];
   /** The only region that records IAM users, groups, roles and policies. Each further region would be billed again. */
   readonly globalResourcesIn: string;
+  /** Names. Default: `default`, as AWS names them. */
+  readonly recorder?: string;
+  readonly deliveryChannel?: string;
 }
 
 /** Settings that exist once per account. Settings that the charter does not set are not changed. */
@@ -53,6 +57,9 @@ export interface AlternateContact {
 
 /** The monthly cost budget of an account. */
 export interface Budget {
+  /** The name in AWS. Default: `account-` and the first key of the account. */
+  readonly name?: string;
+  readonly tags?: Tags;
   /** US dollars. */
   readonly limit: number;
   /** Actual costs first, then forecasts, each by threshold. */

@@ -1,3 +1,5 @@
+import type { Tags } from './tags';
+
 /** An organization that the charter is deployed to: `config/environments/<name>.yaml`. */
 export interface Environment {
   readonly name: string;
@@ -17,6 +19,8 @@ export type State =
       /** ARN or ID of a KMS key. Default: the bucket's default encryption. */
       readonly kmsKeyId?: string;
       /** The backend of the `bootstrap` stack: `local` until the bucket exists, then `s3`. */
+      /** Of the bucket. */
+      readonly tags?: Tags;
       readonly bootstrapState: 'local' | 's3';
     }
   | { readonly backend: 'local'; /** A folder next to `cdktf.json`. */ readonly directory: string }

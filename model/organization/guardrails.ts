@@ -1,4 +1,5 @@
 import type { Renameable } from './renaming';
+import type { Tags } from './tags';
 import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { NamedCaller } from '../../iam/evaluate/caller/caller';
@@ -20,6 +21,8 @@ export interface Guardrail extends Renameable {
   readonly mustAllow: readonly Request[];
   /** Failures that the charter accepts today, in its order. Absent if there are none. */
   readonly accepted?: readonly Acceptance[];
+  /** Absent: none of its own. */
+  readonly tags?: Tags;
   readonly cause: Cause;
   /** The source of each statement of a custom policy. */
   readonly statementCauses?: readonly Cause[];
@@ -43,6 +46,8 @@ export interface OrganizationPolicy {
   readonly type: PolicyType;
   readonly policy: PolicyDocument;
   readonly attachments: readonly Attachment[];
+  /** Absent: none of its own. */
+  readonly tags?: Tags;
   /** The names of the guardrails whose statements it contains, sorted. */
   readonly guardrails: readonly string[];
 }

@@ -9,6 +9,15 @@ export interface AuditTrail {
   /** Globally unique. By default it contains the management account ID. */
   readonly bucket: string;
   readonly logGroup: string;
+  /** Names of what else the trail consists of. Absent: those that orgcharter gives. */
+  readonly logDeliveryRole?: string;
+  readonly keyAlias?: string;
+  readonly logGroupKeyAlias?: string;
+  readonly tags?: Tags;
+  readonly bucketTags?: Tags;
+  readonly logGroupTags?: Tags;
+  /** Of the key of the bucket and of that of the log group. */
+  readonly keyTags?: Tags;
   /** In days. One of the values that CloudWatch Logs accepts. */
   readonly logGroupRetentionDays: number;
   /** CloudTrail Insights: `ApiCallRateInsight`, `ApiErrorRateInsight`. Sorted. */
@@ -39,12 +48,16 @@ export interface Monitoring {
 }
 
 export interface Topic extends Keyed {
+  /** Absent: none of its own. */
+  readonly tags?: Tags;
   /** Sorted. AWS sends each address a confirmation message. */
   readonly email: readonly string[];
 }
 
 export interface LogAlarm extends Keyed {
   readonly description: string;
+  /** Absent: none of its own. */
+  readonly tags?: Tags;
   /** CloudWatch Logs filter pattern. */
   readonly filterPattern: string;
   /** The number of calls in one period that triggers the alarm. */
@@ -56,6 +69,8 @@ export interface LogAlarm extends Keyed {
 /** An alarm on a metric of one account, in the home region. */
 export interface MetricAlarm extends Keyed {
   readonly description: string;
+  /** Absent: none of its own. */
+  readonly tags?: Tags;
   /** The account that has the metric and the alarm. */
   readonly account: string;
   readonly metric:
@@ -76,6 +91,8 @@ export interface MetricAlarm extends Keyed {
 /** An EventBridge rule in the management account. */
 export interface EventRule extends Keyed {
   readonly description: string;
+  /** Absent: none of its own. */
+  readonly tags?: Tags;
   readonly pattern: PolicyDocument;
   /** Regions where the events occur, sorted. Other regions forward them to the home region. */
   readonly regions: readonly string[];

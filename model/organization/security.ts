@@ -15,6 +15,7 @@ export interface Security {
 export interface GuardDuty {
   /** All features, enabled or not, sorted by name. */
   readonly features: readonly GuardDutyFeature[];
+  readonly tags?: Tags;
   readonly findingPublishingFrequency: 'FIFTEEN_MINUTES' | 'ONE_HOUR' | 'SIX_HOURS';
 }
 
@@ -34,12 +35,26 @@ export interface SecurityHub {
 export interface AccessAnalyzer {
   /** Days after which unused access is reported. Absent: unused access is not analyzed. */
   readonly unusedAccessAge?: number;
+  /** Names of the analyzers. Absent: those that orgcharter gives. */
+  readonly name?: string;
+  readonly unusedAccessName?: string;
+  readonly tags?: Tags;
 }
 
 /** AWS Config for the organization. Each account has its own recorders: {@link ConfigRecording}. */
 export interface Config {
   /** In the log-archive account, in the home region. Globally unique. */
   readonly bucket: string;
+  /** Names of what else AWS Config has. Absent: those that orgcharter gives. */
+  readonly keyAlias?: string;
+  readonly recorder?: string;
+  readonly deliveryChannel?: string;
+  readonly aggregator?: string;
+  readonly aggregatorRole?: string;
+  /** Of the aggregator. */
+  readonly tags?: Tags;
+  readonly bucketTags?: Tags;
+  readonly keyTags?: Tags;
   readonly archiveAfterDays?: number;
   readonly expireAfterDays?: number;
   /** Sorted by name. */

@@ -48,6 +48,8 @@ export interface Account extends Renameable {
   readonly id?: string;
   /** `false`: somebody else owns the account, and no stack has it. It has an ID. Absent: it is managed. */
   readonly managed?: false;
+  /** What Terraform leaves as it is, sorted. Absent: nothing. */
+  readonly ignore?: readonly ('email' | 'name')[];
   readonly isManagementAccount: boolean;
   /** Whether it counts as production when risks are rated. Always true for the management account. */
   readonly isProduction: boolean;

@@ -2,8 +2,13 @@ import type { WrittenAlternateContact, WrittenBudget } from '../schema/baselines
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** Baselines are what IAM, Account Management and Budgets take: `over-limit`, and `no-notification` for a budget without alerts. */
+/**
+ * Baselines are what IAM, Account Management and Budgets take: `over-limit`, `no-notification` for a budget without alerts,
+ * and `duplicate-name` for the name of several budgets.
+ */
 export function checkBaselines(checked: Checked): void {
+  checkBudgetNames(checked);
+  checkBudgetNames(checked);
   for (const { passwordPolicy, alternateContacts, budget } of checked.model.baselines?.values() ??
     []) {
     if (passwordPolicy && passwordPolicy.maximumAge !== undefined) {
@@ -96,5 +101,20 @@ function checkBudget(budget: WrittenBudget, checked: Checked): void {
           'the percentage is',
         ),
     );
+  }
+}
+
+/** A budget's name is unique in the management account, so a name is for one account. */
+function checkBudgetNames({ model, organization, sourceMap, diagnostics }: Checked): void {
+  for (const { budget } of model.baselines?.values() ?? []) {
+    if (!budget || budget.name === undefined) continue;
+    const accounts = organization.accountParts.filter((each) => each.budget?.name === budget.name);
+    if (accounts.length > 1)
+      diagnostics.error(
+        'duplicate-name',
+        sourceMap.key(budget, 'name'),
+        `${accounts.length} accounts would have a budget with the name "${budget.name}", and all budgets are in the management account`,
+        { fix: 'remove the name, or give the baseline one account as its target' },
+      );
   }
 }

@@ -2,7 +2,7 @@ import type { Checked } from './checked';
 
 /** Which keys belong to which backend. */
 const KEYS = {
-  s3: ['bucket', 'region', 'kmsKeyId', 'bootstrapState'],
+  s3: ['bucket', 'region', 'kmsKeyId', 'bootstrapState', 'tags'],
   local: ['directory'],
   cloud: ['hostname', 'organization', 'project'],
 } as const;

@@ -34,8 +34,40 @@ export function checkTags(checked: Checked): void {
     openIdConnectProviders,
     rolesAnywhere?.trustAnchors,
     rolesAnywhere?.profiles,
+    model.guardrails,
+    model.notifications,
+    model.alarms,
+    model.metricAlarms,
+    model.eventRules,
   ]) {
     for (const [name, { tags }] of section ?? [])
       check(asTags(tags), sourceMap.key(section ?? new Map(), name));
   }
+  for (const [thing, key] of singleThings(checked))
+    if (thing?.[key]) check(asTags(thing[key]), sourceMap.key(thing, key));
+}
+
+type Tagged = { readonly [K in TagsKey]?: ReadonlyMap<string, string> };
+type TagsKey = 'tags' | 'bucketTags' | 'logGroupTags' | 'keyTags';
+
+/** What exists once, with the key of its tags. */
+function singleThings({
+  model,
+  environment,
+}: Checked): readonly (readonly [thing: Tagged | undefined, key: TagsKey])[] {
+  const { auditTrail, security, baselines } = model;
+  const budgets = [...(baselines?.values() ?? [])].map(({ budget }) => budget || undefined);
+  return [
+    [environment.state, 'tags'],
+    [auditTrail, 'tags'],
+    [auditTrail, 'bucketTags'],
+    [auditTrail, 'logGroupTags'],
+    [auditTrail, 'keyTags'],
+    [security?.guardDuty, 'tags'],
+    [security?.accessAnalyzer, 'tags'],
+    [security?.config, 'tags'],
+    [security?.config, 'bucketTags'],
+    [security?.config, 'keyTags'],
+    ...budgets.map((budget) => [budget, 'tags'] as const),
+  ];
 }

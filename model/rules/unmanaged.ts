@@ -5,7 +5,7 @@ import type { Checked } from './checked';
 
 /**
  * A unit or account that is not managed has its ID (`missing-id`), because nothing looks it up, and no setting for Terraform
- * (`inapplicable-key`).
+ * (`inapplicable-key`). An account whose address somebody else changes has its ID, too.
  */
 export function checkUnmanaged(checked: Checked): void {
   const { model } = checked;
@@ -31,7 +31,17 @@ function checkAccounts(
 ): void {
   const { sourceMap, diagnostics } = checked;
   for (const [name, account] of accounts ?? []) {
-    if (account.managed !== false) continue;
+    if (account.managed !== false) {
+      checkIgnored(name, account, checked);
+      continue;
+    }
+    if (account.ignore)
+      diagnostics.error(
+        'inapplicable-key',
+        sourceMap.key(account, 'ignore'),
+        `Terraform leaves the whole account "${name}" as it is`,
+        { fix: 'remove this key' },
+      );
     if (account.id === undefined)
       missingId('account', name, sourceMap.key(account, 'managed'), checked);
     if (account.closeOnDeletion)
@@ -42,6 +52,21 @@ function checkAccounts(
         { fix: 'remove this key' },
       );
   }
+}
+
+/** The plan finds an account by its address, or by its ID if somebody else changes the address. */
+function checkIgnored(
+  name: string,
+  { id, ignore }: WrittenAccount,
+  { sourceMap, diagnostics }: Checked,
+): void {
+  if (id === undefined && ignore?.includes('email'))
+    diagnostics.error(
+      'missing-id',
+      sourceMap.value(ignore, ignore.indexOf('email')),
+      `the address of the account "${name}" may change, and it has no ID`,
+      { fix: 'add id: with the ID that the account has in AWS' },
+    );
 }
 
 function missingId(

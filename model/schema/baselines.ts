@@ -3,7 +3,7 @@ import { listOf, mapOf, orFalse } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, number, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { email, region, sentence, anyTargets, targets } from './common';
+import { anyTargets, email, region, sentence, tags, targets } from './common';
 
 /** What IAM takes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html */
 const passwordPolicy = object('a password policy', {
@@ -73,6 +73,14 @@ const budget = object('a budget', {
     'Send an e-mail when the forecast for the end of the month reaches these percentages of the limit. Default: none',
   ),
   email: required(listOf('e-mail addresses', email), 'Who receives the e-mails'),
+  name: optional(
+    text({
+      expected: 'a name of 1 to 100 characters without :, \\ and /',
+      pattern: /^[^:\\/\p{Cc}]{1,100}$/u,
+    }),
+    'The name of the budget, for one account. Another name replaces the budget. Default: account- and the key of the account',
+  ),
+  tags: optional(tags, 'Tags of the budget, in addition to organization.tags'),
 });
 export type WrittenBudget = Written<typeof budget>;
 

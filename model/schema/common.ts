@@ -100,6 +100,12 @@ export const targets = someOf('targets', target);
 /** Targets that may be none, such as exceptions. */
 export const anyTargets = listOf('targets', target);
 
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
+export const keyAliasName = text({
+  expected: 'an alias such as alias/acme-trail, not of AWS',
+  pattern: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/,
+});
+
 /** `managed: false`: present in AWS, but not ours. */
 export const managed = (what: 'account' | 'unit') =>
   optional(

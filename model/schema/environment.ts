@@ -3,7 +3,7 @@ import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
-import { accountId, region } from './common';
+import { accountId, region, tags } from './common';
 
 const state = object('state', {
   backend: required(
@@ -33,6 +33,7 @@ const state = object('state', {
     text({ expected: 'a folder', pattern: /^[\w.-]+(\/[\w.-]+)*$/ }),
     'local: the folder, next to cdktf.json. Default: terraform-state',
   ),
+  tags: optional(tags, 's3: tags of the bucket, in addition to organization.tags'),
   hostname: optional(
     text({ expected: 'a host name' }),
     'cloud: the host name of HCP Terraform or Terraform Enterprise. Default: app.terraform.io',

@@ -4,7 +4,15 @@ import { object, optional, required } from './kit/object';
 import { date, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { formerly, names } from './renaming';
-import { description, lintExceptions, policyFile, sentence, anyTargets, targets } from './common';
+import {
+  anyTargets,
+  description,
+  lintExceptions,
+  policyFile,
+  sentence,
+  tags,
+  targets,
+} from './common';
 import { requests, textOrTexts } from './requests';
 
 const acceptance = object('an accepted failure', {
@@ -65,6 +73,10 @@ const guardrail = object('a guardrail', {
   accepted: optional(
     listOf('accepted failures', acceptance),
     'Lock-outs and failed proofs of this guardrail that you accept, each with the reason',
+  ),
+  tags: optional(
+    tags,
+    'Tags of the policy, in addition to organization.tags. If guardrails share one policy, it has the tags that all of them have',
   ),
 });
 export const guardrails = mapOf(

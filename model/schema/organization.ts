@@ -134,6 +134,10 @@ export const account = object('an account', {
   ),
   id: optional(accountId, 'The ID of an existing account, to import it instead of creating one'),
   managed: managed('account'),
+  ignore: optional(
+    listOf('ignored settings', oneOf('name', 'email')),
+    'What somebody else may change in AWS, and Terraform then leaves as it is: name, email. email needs id. Default: nothing',
+  ),
   tags: optional(tags, 'Tags of the account. Targets can select accounts by them'),
   closeOnDeletion: optional(
     boolean,

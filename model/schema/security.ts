@@ -3,7 +3,7 @@ import { listOf, mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { days, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { lifecycleDays, name, sentence, anyTargets, targets } from './common';
+import { anyTargets, keyAliasName, lifecycleDays, name, sentence, tags, targets } from './common';
 import { keepsItsName } from './renaming';
 
 /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html */
@@ -35,6 +35,7 @@ const guardDuty = object('guardDuty', {
     oneOf('15m', '1h', '6h'),
     'How often to publish findings that recur. Default: 15m',
   ),
+  tags: optional(tags, 'Tags of the detectors, in addition to organization.tags'),
 });
 
 const securityHub = object('securityHub', {
@@ -47,17 +48,30 @@ const securityHub = object('securityHub', {
   ),
 });
 
+/** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html */
+const analyzerName = (usual: string) =>
+  optional(
+    text({
+      expected: "an analyzer's name: a letter, then letters, digits and any of -_.",
+      pattern: /^[A-Za-z][A-Za-z0-9_.-]{0,254}$/,
+    }),
+    `The name of the analyzer. Default: ${usual}`,
+  );
+
 const unusedAccess = object('unusedAccess', {
   unusedFor: optional(
     days,
     'How long access must be unused before it is reported, 1 to 365 days. Default: 90d',
   ),
+  name: analyzerName('orgcharter-unused-access'),
 });
 const accessAnalyzer = object('accessAnalyzer', {
   unusedAccess: optional(
     unusedAccess,
     'An analyzer for unused access. AWS charges for each IAM role and user. Default: none',
   ),
+  name: analyzerName('orgcharter-external-access'),
+  tags: optional(tags, 'Tags of the analyzers, in addition to organization.tags'),
 });
 
 const configRule = {
@@ -101,7 +115,28 @@ const configRetention = object('Config retention', {
   expireAfter: optional(lifecycleDays, 'When to delete files. Default: never'),
 });
 
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html, and of API_DeliveryChannel and API_ConfigurationAggregator */
+const configName = (what: string, usual: string) =>
+  optional(
+    text({ expected: 'a name of 1 to 256 characters', pattern: /^[\x20-\x7e]{1,256}$/ }),
+    `The name of the ${what}. Default: ${usual}`,
+  );
+
 const config = object('config', {
+  recorder: configName('recorders', 'default'),
+  deliveryChannel: configName('delivery channels', 'default'),
+  aggregator: configName('aggregator', 'orgcharter-organization'),
+  aggregatorRole: optional(
+    text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }),
+    'The name of the role with which the aggregator reads the organization. Default: orgcharter-config-aggregator',
+  ),
+  keyAlias: optional(
+    keyAliasName,
+    'The alias of the key that encrypts the bucket. Default: alias/orgcharter-config',
+  ),
+  tags: optional(tags, 'Tags of the aggregator, in addition to organization.tags'),
+  bucketTags: optional(tags, 'Tags of the bucket, in addition to organization.tags'),
+  keyTags: optional(tags, 'Tags of the key, in addition to organization.tags'),
   targets: optional(
     targets,
     'Accounts in which to record, in every governed region. Default: Root, which is every account',

@@ -13,6 +13,7 @@ import type {
 import { firstKeyOfAccount } from '../kit/accounts';
 import { address } from '../../lib/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
+import { ownTags } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 
 /** Adds the settings of an account, and those of each governed region in it. */
@@ -85,12 +86,17 @@ function addAlternateContact(
  * accounts, an invited account only shows them to its root user, and those who spend should not be able to remove the
  * alert.
  */
-function addBudget(stack: EnvironmentStack, { limit, notifications, email }: Budget): void {
+function addBudget(stack: EnvironmentStack, budget: Budget): void {
+  const { limit, notifications, email, name, tags } = budget;
   const { managementAccount, homeRegion } = stack.organization;
   stack.add(BudgetsBudget, 'budget', {
     provider: stack.provider(managementAccount, homeRegion),
     // A budget cannot be renamed.
-    name: `account-${address(firstKeyOfAccount(stack.organization, stack.account))}`,
+    ...ownTags(tags),
+    name:
+      name === undefined
+        ? `account-${address(firstKeyOfAccount(stack.organization, stack.account))}`
+        : literal(name),
     budgetType: 'COST',
     timeUnit: 'MONTHLY',
     limitAmount: String(limit),

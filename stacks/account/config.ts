@@ -17,7 +17,13 @@ const NAME = 'default';
  */
 export function addConfigRecording(
   stack: EnvironmentStack,
-  { bucket, regions, globalResourcesIn }: ConfigRecording,
+  {
+    bucket,
+    regions,
+    globalResourcesIn,
+    recorder: name = NAME,
+    deliveryChannel = NAME,
+  }: ConfigRecording,
 ): void {
   const role = stack.add(IamServiceLinkedRole, 'config', {
     awsServiceName: 'config.amazonaws.com',
@@ -26,7 +32,7 @@ export function addConfigRecording(
     const provider = stack.provider(stack.account, region);
     const recorder = stack.add(ConfigConfigurationRecorder, address(region), {
       provider,
-      name: NAME,
+      name,
       roleArn: attribute(role, 'arn'),
       recordingGroup: {
         allSupported: true,
@@ -35,7 +41,7 @@ export function addConfigRecording(
     });
     const channel = stack.add(ConfigDeliveryChannel, address(region), {
       provider,
-      name: NAME,
+      name: deliveryChannel,
       s3BucketName: bucket,
       snapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
       dependsOn: [recorder],

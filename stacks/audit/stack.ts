@@ -13,7 +13,7 @@ import {
   trailKeyPolicy,
 } from './policies';
 import type { TrailOwner } from './policies';
-import { EnvironmentStack, attribute } from '../kit/environment-stack';
+import { EnvironmentStack, attribute, ownTags } from '../kit/environment-stack';
 import { addKmsKey } from '../kit/kms-key';
 import { addLogBucket } from '../kit/log-bucket';
 import { policyJson } from '../kit/policy-json';
@@ -37,11 +37,14 @@ function addTrail(stack: EnvironmentStack, owner: TrailOwner): void {
   const trailKey = addKmsKey(stack, 'audit-trail', {
     provider: stack.provider(account),
     description: `Log files of the organization trail ${trail.name}`,
+    alias: trail.keyAlias,
     policy: policyJson(trailKeyPolicy(owner), stack.ids),
+    ...ownTags(trail.keyTags),
     ...protection(organization.environment),
   });
   const bucket = addLogBucket(stack, 'audit-trail', {
     ...trail,
+    tags: trail.bucketTags ?? {},
     account,
     key: trailKey,
     policy: trailBucketPolicy(owner),
@@ -58,6 +61,7 @@ function addTrail(stack: EnvironmentStack, owner: TrailOwner): void {
     kmsKeyId: attribute(trailKey, 'arn'),
     cloudWatchLogsGroupArn: `${attribute(logGroup, 'arn')}:*`,
     cloudWatchLogsRoleArn: attribute(role, 'arn'),
+    ...ownTags(trail.tags),
     insightSelector: trail.insights.map((insightType) => ({ insightType })),
     // CloudTrail tests the bucket and the role when the trail is created.
     dependsOn: [...bucket, rolePolicy],
@@ -70,17 +74,20 @@ function addLogGroup(stack: EnvironmentStack, owner: TrailOwner) {
   const { organization, trail } = owner;
   const key = addKmsKey(stack, 'audit-trail-log-group', {
     description: `Log group of the organization trail ${trail.name}`,
+    alias: trail.logGroupKeyAlias,
     policy: policyJson(logGroupKeyPolicy(owner), stack.ids),
+    ...ownTags(trail.keyTags),
     ...protection(organization.environment),
   });
   const logGroup = stack.add(CloudwatchLogGroup, 'audit-trail', {
     name: trail.logGroup,
     retentionInDays: trail.logGroupRetentionDays,
+    ...ownTags(trail.logGroupTags),
     kmsKeyId: attribute(key, 'arn'),
     ...protection(organization.environment),
   });
   const role = stack.add(IamRole, 'audit-trail-log-delivery', {
-    name: 'orgcharter-audit-trail-log-delivery',
+    name: trail.logDeliveryRole ?? 'orgcharter-audit-trail-log-delivery',
     description: `CloudTrail writes the organization trail ${trail.name} to its log group`,
     assumeRolePolicy: policyJson(logDeliveryTrustPolicy(owner), stack.ids),
   });

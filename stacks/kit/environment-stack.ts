@@ -183,6 +183,12 @@ export class EnvironmentStack extends TerraformStack {
 export const attribute = (resource: TerraformResource, name: string): string =>
   `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.${name}}`;
 
+/** The argument `tags` of a resource, if it has tags of its own. */
+export const ownTags = (
+  tags: Readonly<Record<string, string>> = {},
+): { readonly tags?: Record<string, string> } =>
+  Object.keys(tags).length > 0 ? { tags: literalTags(tags) } : {};
+
 /** Tags, or metric dimensions, that Terraform does not interpolate: keys of an object are templates too. */
 export const literalTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(tags).map(([key, value]) => [literal(key), literal(value)]));

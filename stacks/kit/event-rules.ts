@@ -4,7 +4,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { EventRule } from '../../model/organization';
 import { addresses, keyPart } from './addresses';
-import { attribute } from './environment-stack';
+import { attribute, ownTags } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { eventForwardingPolicy, eventForwardingTrustPolicy } from './event-forwarding-policies';
 import type { TopicArns } from './topics';
@@ -37,6 +37,7 @@ function addHomeRule(stack: EnvironmentStack, rule: EventRule, topics: TopicArns
   const home = stack.add(CloudwatchEventRule, addresses(keyPart(rule)), {
     name: rule.name,
     description: literal(rule.description),
+    ...ownTags(rule.tags),
     eventPattern: policyJson({ region: rule.regions, ...rule.pattern }, stack.ids),
   });
   stack.add(CloudwatchEventTarget, addresses(keyPart(rule)), {
@@ -58,6 +59,7 @@ function addForwardingRule(
     provider,
     name: rule.name,
     description: literal(rule.description),
+    ...ownTags(rule.tags),
     eventPattern: policyJson(rule.pattern, stack.ids),
   });
   stack.add(CloudwatchEventTarget, addresses(keyPart(rule), region), {

@@ -8,8 +8,12 @@ import type { EnvironmentStack } from './environment-stack';
 /** Days, the minimum of KMS. With deletion protection, KMS's default of 30 applies. */
 const SHORTEST_DELETION_WINDOW = 7;
 
-/** Adds a customer managed key with yearly rotation. Its alias contains its address. */
-export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsKeyConfig): KmsKey {
+/** Adds a customer managed key with yearly rotation. Unless it has another alias, that contains its address. */
+export function addKmsKey(
+  stack: EnvironmentStack,
+  address: string,
+  { alias, ...config }: KmsKeyConfig & { readonly alias?: string | undefined },
+): KmsKey {
   const { environment } = stack.organization;
   const key = stack.add(KmsKey, address, {
     ...config,
@@ -18,7 +22,7 @@ export function addKmsKey(stack: EnvironmentStack, address: string, config: KmsK
   });
   stack.add(KmsAlias, address, {
     ...(config.provider && { provider: config.provider }),
-    name: keyAlias(address),
+    name: alias ?? keyAlias(address),
     targetKeyId: attribute(key, 'key_id'),
   });
   return key;

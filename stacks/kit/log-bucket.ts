@@ -6,7 +6,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { ITerraformDependable } from 'cdktf';
 import type { PolicyDocument } from '../../iam/language/policy-document';
-import type { AuditTrail } from '../../model/organization';
+import type { AuditTrail, Tags } from '../../model/organization';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { policyJson } from './policy-json';
@@ -26,6 +26,7 @@ export interface LogBucket extends Pick<
   /** The account that the bucket is in. */
   readonly account: string;
   readonly policy: PolicyDocument;
+  readonly tags: Tags;
   readonly key: KmsKey;
 }
 
@@ -33,11 +34,12 @@ export interface LogBucket extends Pick<
 export function addLogBucket(
   stack: EnvironmentStack,
   address: string,
-  { account, bucket, objectLock, key, policy, ...ages }: LogBucket,
+  { account, bucket, objectLock, key, policy, tags, ...ages }: LogBucket,
 ): ITerraformDependable[] {
   const { target, versioning, access } = addPrivateBucket(stack, address, {
     provider: stack.provider(account),
     bucket,
+    tags,
     ...(objectLock && { objectLockEnabled: true }),
   });
   const encryption = stack.add(S3BucketServerSideEncryptionConfigurationA, address, {

@@ -1,10 +1,11 @@
+import type { Tags } from '../../model/organization';
 import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { S3BucketConfig } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { ITerraformDependable } from 'cdktf';
-import { attribute } from './environment-stack';
+import { attribute, ownTags } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { protection } from './protection';
 
@@ -20,11 +21,18 @@ export interface PrivateBucket {
 export function addPrivateBucket(
   stack: EnvironmentStack,
   address: string,
-  config: Pick<S3BucketConfig, 'provider' | 'objectLockEnabled'> & { readonly bucket: string },
+  {
+    tags,
+    ...config
+  }: Pick<S3BucketConfig, 'provider' | 'objectLockEnabled'> & {
+    readonly bucket: string;
+    readonly tags?: Tags;
+  },
 ): PrivateBucket {
   const { environment } = stack.organization;
   const resource = stack.add(S3Bucket, address, {
     ...config,
+    ...ownTags(tags),
     forceDestroy: !environment.deletionProtection,
     ...protection(environment),
   });

@@ -2,7 +2,7 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { addresses, keyPart } from './addresses';
-import { attribute } from './environment-stack';
+import { attribute, ownTags } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { addKmsKey } from './kms-key';
 import type { Topic } from '../../model/organization';
@@ -33,6 +33,7 @@ export function addTopics(
       const resource = stack.add(SnsTopic, addresses(key), {
         name: topic.name,
         kmsMasterKeyId: attribute(kmsKey, 'arn'),
+        ...ownTags(topic.tags),
       });
       const arn = attribute(resource, 'arn');
       stack.add(SnsTopicPolicy, addresses(key), {

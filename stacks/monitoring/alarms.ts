@@ -2,7 +2,7 @@ import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-lo
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { LogAlarm, MetricAlarm, Organization } from '../../model/organization';
 import { addresses, keyPart } from '../kit/addresses';
-import { literalTags } from '../kit/environment-stack';
+import { literalTags, ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import type { TopicArns } from '../kit/topics';
 import { literal } from '../kit/terraform-text';
@@ -40,6 +40,7 @@ export function addLogAlarm(
     evaluationPeriods: 1,
     treatMissingData: 'notBreaching',
     alarmActions: [topics.get(alarm.topic)!],
+    ...ownTags(alarm.tags),
   });
 }
 
@@ -57,6 +58,7 @@ export function addMetricAlarm(
     threshold: alarm.threshold,
     evaluationPeriods: alarm.evaluationPeriods,
     alarmActions: [topics.get(alarm.topic)!],
+    ...ownTags(alarm.tags),
     ...metric(alarm),
   });
 }

@@ -1,4 +1,5 @@
 import type { Postcondition } from 'cdktf';
+import type { Account } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 
@@ -27,16 +28,20 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
   const { accounts, unmanagedAccounts } = stack.organization;
   const managed = accounts.filter((account) => account.managed !== false);
   const others = accounts.filter((account) => account.managed === false);
-  const inCharter = others.length > 0 ? byIdOrEmail : byEmail;
+  const isById = accounts.some(
+    ({ managed = true, ignore = [] }) => !managed || ignore.includes('email'),
+  );
+  const inCharter = isById ? byIdOrEmail : byEmail;
   // A map, because searching a list for each of a thousand accounts would take a million steps.
   stack.addLocal(
     'charter_accounts',
     Object.fromEntries([
-      ...managed.map(({ email, name, awsName, formerly = [] }) => [
-        literal(email.toLowerCase()),
-        [name, ...formerly, ...(awsName === undefined ? [] : [ANY])].map(literal),
-      ]),
+      ...managed.map((account) => [literal(account.email.toLowerCase()), namesOf(account)]),
       ...others.map(({ id = '' }) => [id, null]),
+      // Somebody else may have changed the address.
+      ...managed
+        .filter(({ ignore = [] }) => ignore.includes('email'))
+        .map(({ id = '', ...account }) => [id, namesOf(account)]),
       ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // any name
     ]),
   );
@@ -58,3 +63,14 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
     ),
   ];
 }
+
+/** The names that an account may have in AWS. */
+const namesOf = ({
+  name,
+  awsName,
+  formerly = [],
+  ignore = [],
+}: Pick<Account, 'name' | 'awsName' | 'formerly' | 'ignore'>): readonly string[] => {
+  const isAny = awsName !== undefined || ignore.includes('name');
+  return [name, ...formerly, ...(isAny ? [ANY] : [])].map(literal);
+};

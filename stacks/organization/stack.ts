@@ -136,7 +136,11 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),
       // AWS does not return the first two, so they differ after an import. A change of the second would replace the account.
-      ignoreChanges: ['role_name', 'iam_user_access_to_billing', ...(canBeSet ? [] : ['name'])],
+      ignoreChanges: [
+        'role_name',
+        'iam_user_access_to_billing',
+        ...new Set([...(canBeSet ? [] : ['name']), ...(account.ignore ?? [])]),
+      ],
     },
   });
   if (account.id !== undefined) element.importFrom(account.id);

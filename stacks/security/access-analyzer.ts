@@ -2,6 +2,7 @@ import { AccessanalyzerAnalyzer } from '@cdktf/provider-aws/lib/accessanalyzer-a
 import type { AccessAnalyzer } from '../../model/organization';
 import { address } from '../../lib/address';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
+import { ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
@@ -11,21 +12,23 @@ import type { EnvironmentStack } from '../kit/environment-stack';
  */
 export function addAccessAnalyzer(
   stack: EnvironmentStack,
-  { unusedAccessAge }: AccessAnalyzer,
+  { name, unusedAccessAge, unusedAccessName, tags }: AccessAnalyzer,
 ): void {
   const { homeRegion, governedRegions } = stack.organization;
   const dependsOn = [addDelegatedAdministrator(stack, 'access-analyzer')];
   for (const region of governedRegions) {
     stack.add(AccessanalyzerAnalyzer, address('external-access', region), {
       provider: stack.provider(stack.account, region),
-      analyzerName: 'orgcharter-external-access',
+      analyzerName: name ?? 'orgcharter-external-access',
+      ...ownTags(tags),
       type: 'ORGANIZATION',
       dependsOn,
     });
   }
   if (unusedAccessAge === undefined) return;
   stack.add(AccessanalyzerAnalyzer, address('unused-access', homeRegion), {
-    analyzerName: 'orgcharter-unused-access',
+    analyzerName: unusedAccessName ?? 'orgcharter-unused-access',
+    ...ownTags(tags),
     type: 'ORGANIZATION_UNUSED_ACCESS',
     configuration: { unusedAccess: { unusedAccessAge } },
     dependsOn,

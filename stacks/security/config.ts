@@ -9,7 +9,7 @@ import { address } from '../../lib/address';
 import { addresses, keyPart } from '../kit/addresses';
 import { aggregatorPolicy, aggregatorTrustPolicy } from './aggregator-policies';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
-import { attribute } from '../kit/environment-stack';
+import { attribute, ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
@@ -21,7 +21,7 @@ import { literal } from '../kit/terraform-text';
  * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
  */
 export function addConfig(stack: EnvironmentStack, config: Config): void {
-  addAggregator(stack, addDelegatedAdministrator(stack, 'config'));
+  addAggregator(stack, config, addDelegatedAdministrator(stack, 'config'));
   const dependsOn = [addDelegatedAdministrator(stack, 'config-multiaccountsetup')];
   const except = config.exceptAccounts.length > 0 && {
     excludedAccounts: config.exceptAccounts.map((name) => stack.ids.account(name)),
@@ -63,10 +63,14 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
   }
 }
 
-function addAggregator(stack: EnvironmentStack, administrator: ITerraformDependable): void {
+function addAggregator(
+  stack: EnvironmentStack,
+  { aggregator, aggregatorRole, tags }: Config,
+  administrator: ITerraformDependable,
+): void {
   const { governedRegions } = stack.organization;
   const role = stack.add(IamRole, 'config-aggregator', {
-    name: 'orgcharter-config-aggregator',
+    name: aggregatorRole ?? 'orgcharter-config-aggregator',
     description: 'AWS Config reads the accounts of the organization',
     assumeRolePolicy: policyJson(aggregatorTrustPolicy(stack.account), stack.ids),
   });
@@ -76,7 +80,8 @@ function addAggregator(stack: EnvironmentStack, administrator: ITerraformDependa
     policy: policyJson(aggregatorPolicy, stack.ids),
   });
   stack.add(ConfigConfigurationAggregator, 'organization', {
-    name: 'orgcharter-organization',
+    name: aggregator ?? 'orgcharter-organization',
+    ...ownTags(tags),
     organizationAggregationSource: {
       regions: [...governedRegions],
       roleArn: attribute(role, 'arn'),

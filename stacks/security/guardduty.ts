@@ -6,7 +6,7 @@ import { GuarddutyOrganizationConfiguration } from '@cdktf/provider-aws/lib/guar
 import type { ITerraformDependable } from 'cdktf';
 import type { GuardDuty } from '../../model/organization';
 import { address } from '../../lib/address';
-import { attribute } from '../kit/environment-stack';
+import { attribute, ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
@@ -26,7 +26,7 @@ export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): voi
 function addRegion(
   stack: EnvironmentStack,
   region: string,
-  { features, findingPublishingFrequency }: GuardDuty,
+  { features, findingPublishingFrequency, tags }: GuardDuty,
   after: readonly ITerraformDependable[],
 ): ITerraformDependable {
   const { managementAccount } = stack.organization;
@@ -36,6 +36,7 @@ function addRegion(
     provider,
     enable: true,
     findingPublishingFrequency,
+    ...ownTags(tags),
   });
   const detectorId = attribute(detector, 'id');
   const administrator = stack.add(GuarddutyOrganizationAdminAccount, address(region), {

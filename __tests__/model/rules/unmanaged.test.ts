@@ -116,3 +116,19 @@ test('two environments can have the same account that is not managed', () => {
     ),
   ).toBe('');
 });
+
+test.each([
+  ['ignore: [email]', 'error missing-id: the address of the account "shop" may change'],
+  [
+    'id: "222233334444", managed: false, ignore: [name]',
+    'error inapplicable-key: Terraform leaves the whole account "shop" as it is',
+  ],
+])('what an account ignores: %s', (keys, message) => {
+  expect(said(load(`accounts: { shop: { ${keys} } }\n`))).toContain(message);
+});
+
+test('an account can ignore its name without an ID', () => {
+  expect(organizationOf('accounts: { shop: { ignore: [name] } }\n').accounts[1]?.ignore).toEqual([
+    'name',
+  ]);
+});

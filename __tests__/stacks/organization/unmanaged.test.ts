@@ -61,3 +61,23 @@ test('the guards know them, and leave alone what is in a unit of others', () => 
   expect(stack.locals.units_not_in_charter).not.toContain('"Landing Zone/${unit.name}"');
   expect(stack.locals.units_not_in_charter).toContain('Landing Zone/Below/');
 });
+
+test('Terraform leaves the name and the address of an account to its owner', () => {
+  const { resource, locals } = synth((scope) =>
+    organizationStack(
+      scope,
+      organizationOf('accounts: { shop: { id: "222233334444", ignore: [name, email] } }\n'),
+    ),
+  );
+  expect(resource.aws_organizations_account.shop.lifecycle.ignore_changes).toEqual([
+    'role_name',
+    'iam_user_access_to_billing',
+    'email',
+    'name',
+  ]);
+  expect(locals.charter_accounts).toEqual({
+    'aws+shop@acme.example': ['shop', '*'],
+    'aws@acme.example': ['management'],
+    '222233334444': ['shop', '*'],
+  });
+});

@@ -65,7 +65,7 @@ const valueOf = (tags: Tags, key: string): string | undefined =>
   Object.hasOwn(tags, key) ? tags[key] : undefined;
 
 function taggedIn(organization: Organization): readonly Tagged[] {
-  const { accounts, organizationalUnits, identity, accountParts } = organization;
+  const { accounts, organizationalUnits, identity, guardrails, accountParts } = organization;
   return [
     { thing: 'every resource', tags: defaultTagsOf(organization) },
     ...organizationalUnits.map((unit) => ({ thing: `unit ${unit.path}`, tags: unit.tags })),
@@ -74,6 +74,7 @@ function taggedIn(organization: Organization): readonly Tagged[] {
       tags: account.tags,
       account: account.name,
     })),
+    ...guardrails.map((each) => ({ thing: `guardrail ${each.name}`, tags: each.tags ?? {} })),
     ...identity.permissionSets.map((set) => ({
       thing: `permission set ${set.name}`,
       tags: set.tags,

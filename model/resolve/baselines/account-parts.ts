@@ -35,10 +35,13 @@ export function resolveAccountParts(
   if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
   const baselines = resolveBaselines(context);
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
+  const { recorder, deliveryChannel } = security?.config ?? {};
   const config = security?.config && {
     bucket: security.config.bucket,
     regions: governedRegions(context),
     globalResourcesIn: context.model.organization.homeRegion,
+    ...(recorder !== undefined && { recorder }),
+    ...(deliveryChannel !== undefined && { deliveryChannel }),
   };
   const notRecorded = new Set(security?.config?.exceptAccounts);
   return [...tree.accounts.keys()].sort(byText).flatMap((account) => {

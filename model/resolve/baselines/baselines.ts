@@ -1,3 +1,4 @@
+import { ownTags } from '../tree/tags';
 import type { AccountBaseline, AlternateContact, Budget, PasswordPolicy } from '../../organization';
 import type {
   WrittenAlternateContact,
@@ -203,15 +204,13 @@ function contact(
   return { type, name, title, email, phone };
 }
 
-function budget({
-  limit,
-  alertAt = [80, 100],
-  forecastAlertAt = [],
-  email,
-}: WrittenBudget): Budget {
+function budget(written: WrittenBudget): Budget {
+  const { limit, alertAt = [80, 100], forecastAlertAt = [], email, name } = written;
   const notifications = (type: 'ACTUAL' | 'FORECASTED', thresholds: readonly number[]) =>
     [...new Set(thresholds)].sort((a, b) => a - b).map((threshold) => ({ type, threshold }));
   return {
+    ...(name !== undefined && { name }),
+    ...ownTags(written),
     limit,
     notifications: [
       ...notifications('ACTUAL', alertAt),

@@ -20,9 +20,14 @@ export function guardrailContext(
     governedRegions,
     accessRole,
     ...(auditTrail && {
-      auditTrail: { bucket: auditTrail.bucket, keyAlias: keyAlias('audit-trail') },
+      auditTrail: {
+        bucket: auditTrail.bucket,
+        keyAlias: auditTrail.keyAlias ?? keyAlias('audit-trail'),
+      },
     }),
-    ...(config && { configDelivery: { bucket: config.bucket, keyAlias: keyAlias('config') } }),
+    ...(config && {
+      configDelivery: { bucket: config.bucket, keyAlias: config.keyAlias ?? keyAlias('config') },
+    }),
     ...(environment.state.backend === 's3' && { stateBucket: environment.state.bucket }),
     breakGlassRoles,
   };

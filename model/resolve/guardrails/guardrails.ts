@@ -1,3 +1,4 @@
+import { ownTags } from '../tree/tags';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
 import type {
@@ -53,6 +54,7 @@ function resolveGuardrail(
       ...renamed(name, written),
       policy: withAccountExceptions(policy.policy, exceptAccounts),
       attachments,
+      ...ownTags(written),
       ...(exceptAccounts.length > 0 && { exceptAccounts }),
       mustDeny: (written.mustDeny ?? []).map((asked) => resolveRequest(asked, context)),
       mustAllow: (written.mustAllow ?? []).map((asked) => resolveRequest(asked, context)),

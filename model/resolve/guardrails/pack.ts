@@ -233,6 +233,16 @@ function policyOf(
     type,
     policy: documentOf(members),
     attachments,
+    ...commonTags(members),
     guardrails: inOrder(members).map(({ name }) => name),
   };
+}
+
+/** Tags that all members have, so that the tags of a pack never depend on an order. */
+function commonTags(members: readonly Pick<Guardrail, 'tags'>[]): Pick<OrganizationPolicy, 'tags'> {
+  const [first, ...others] = members.map(({ tags = {} }) => tags);
+  const common = Object.entries(first ?? {}).filter(([key, value]) =>
+    others.every((tags) => Object.hasOwn(tags, key) && tags[key] === value),
+  );
+  return common.length > 0 ? { tags: Object.fromEntries(common) } : {};
 }

@@ -1,3 +1,5 @@
+import type { WrittenAuditTrail } from '../../schema/monitoring';
+import { asTags, ownTags } from '../tree/tags';
 import { LOG_RETENTION_DAYS } from '../../aws/formats';
 import type { AuditTrail } from '../../organization';
 import type { ResolveContext } from '../context';
@@ -13,7 +15,8 @@ export function resolveAuditTrail({ model, environment }: ResolveContext): Audit
   return {
     name: written.name ?? `${name}-trail`,
     bucket: written.bucket ?? `${name}-organization-trail-${environment.managementAccountId}`,
-    logGroup: `/${name}/organization-trail`,
+    logGroup: written.logGroup ?? `/${name}/organization-trail`,
+    ...namesAndTags(written),
     logGroupRetentionDays: supportedRetention(logGroupRetention) ?? logGroupRetention,
     insights: [...new Set(written.insights ?? [])].sort(byText),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
@@ -24,6 +27,20 @@ export function resolveAuditTrail({ model, environment }: ResolveContext): Audit
         days: written.objectLock.duration,
       },
     }),
+  };
+}
+
+function namesAndTags(written: WrittenAuditTrail): Partial<AuditTrail> {
+  const { logDeliveryRole, keyAlias, logGroupKeyAlias, bucketTags, logGroupTags, keyTags } =
+    written;
+  return {
+    ...(logDeliveryRole !== undefined && { logDeliveryRole }),
+    ...(keyAlias !== undefined && { keyAlias }),
+    ...(logGroupKeyAlias !== undefined && { logGroupKeyAlias }),
+    ...ownTags(written),
+    ...(bucketTags && { bucketTags: asTags(bucketTags) }),
+    ...(logGroupTags && { logGroupTags: asTags(logGroupTags) }),
+    ...(keyTags && { keyTags: asTags(keyTags) }),
   };
 }
 

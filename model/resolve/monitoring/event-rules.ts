@@ -1,3 +1,4 @@
+import { ownTags } from '../tree/tags';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { eventSource, eventSourceServices } from '../../aws/event-sources';
 import type { EventSource } from '../../aws/event-sources';
@@ -28,6 +29,7 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       ...keyed(key, written),
       description: written.description ?? describe(written),
       topic,
+      ...ownTags(written),
     };
     if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) {
       diagnostics.error(

@@ -15,7 +15,7 @@ import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import { resolveEventRules } from './event-rules';
 import { governedRegions } from '../tree/regions';
-import { asTags } from '../tree/tags';
+import { asTags, ownTags } from '../tree/tags';
 import type { Tree } from '../tree/tree';
 
 /**
@@ -30,6 +30,7 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
     topics: [...(model.notifications ?? [])]
       .map(([key, written]) => ({
         ...keyed(key, written),
+        ...ownTags(written),
         email: [...new Set(written.email)].sort(byText),
       }))
       .sort(byName),
@@ -96,6 +97,7 @@ function logAlarm(
     threshold: written.threshold ?? alarm?.threshold ?? 1,
     periodSeconds: written.period ?? alarm?.periodSeconds ?? 300,
     topic: topicOf(written, context),
+    ...ownTags(written),
   };
   if (name === BREAK_GLASS_USE)
     return breakGlassAlarms(written, context).map((each) => ({ ...each, ...when }));
@@ -184,6 +186,7 @@ function metricAlarm(
     periodSeconds: written.period ?? 300,
     evaluationPeriods: written.evaluationPeriods ?? 1,
     topic: topicOf(written, context),
+    ...ownTags(written),
   };
 }
 

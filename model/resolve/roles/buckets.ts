@@ -60,7 +60,7 @@ export function bucketsOf(
           const key: BucketKey = {
             account: model.organization.logArchiveAccount ?? '',
             region: model.organization.homeRegion,
-            alias: keyAlias('audit-trail'),
+            alias: auditTrail.keyAlias ?? keyAlias('audit-trail'),
           };
           return readingStatements(auditTrail.bucket, read.prefix, key);
         }

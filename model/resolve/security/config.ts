@@ -1,3 +1,4 @@
+import { asTags, ownTags } from '../tree/tags';
 import type { Config } from '../../organization';
 import { ROOT } from '../../organization';
 import type { WrittenConfig } from '../../schema/security';
@@ -24,6 +25,21 @@ function recordedAccounts(
   return new Set(resolved.accounts(targets ?? all, except));
 }
 
+function namesAndTags(written: WrittenConfig): Partial<Config> {
+  const { keyAlias, recorder, deliveryChannel, aggregator, aggregatorRole, bucketTags, keyTags } =
+    written;
+  return {
+    ...(keyAlias !== undefined && { keyAlias }),
+    ...(recorder !== undefined && { recorder }),
+    ...(deliveryChannel !== undefined && { deliveryChannel }),
+    ...(aggregator !== undefined && { aggregator }),
+    ...(aggregatorRole !== undefined && { aggregatorRole }),
+    ...ownTags(written),
+    ...(bucketTags && { bucketTags: asTags(bucketTags) }),
+    ...(keyTags && { keyTags: asTags(keyTags) }),
+  };
+}
+
 /** AWS Config as a whole. Reports what rules, packs and targets report. */
 export function resolveConfig(
   written: WrittenConfig,
@@ -36,6 +52,7 @@ export function resolveConfig(
   return {
     bucket:
       written.bucket ?? `${model.organization.name}-config-${environment.managementAccountId}`,
+    ...namesAndTags(written),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
     ...(expireAfter !== undefined && { expireAfterDays: expireAfter }),
     rules: resolveConfigRules(written.rules ?? new Map(), context),

@@ -1,3 +1,4 @@
+import { ownTags } from '../tree/tags';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { AccessAnalyzer, GuardDuty, Security, SecurityHub } from '../../organization';
 import type { WrittenGuardDuty, WrittenSecurity } from '../../schema/security';
@@ -90,6 +91,7 @@ function guardDuty(
           ? RUNTIME_AGENTS.map((agent) => ({ name: agent, enabled: agents.has(agent) }))
           : [],
     })),
+    ...ownTags(written),
     findingPublishingFrequency: FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
   };
 }
@@ -123,8 +125,14 @@ function securityHub(
   return { standards: [...new Set(arns)].sort(byText) };
 }
 
-const accessAnalyzer = ({
-  unusedAccess,
-}: NonNullable<WrittenSecurity['accessAnalyzer']>): AccessAnalyzer => ({
-  ...(unusedAccess && { unusedAccessAge: unusedAccess.unusedFor ?? 90 }),
-});
+const accessAnalyzer = (
+  written: NonNullable<WrittenSecurity['accessAnalyzer']>,
+): AccessAnalyzer => {
+  const { name, unusedAccess } = written;
+  return {
+    ...(name !== undefined && { name }),
+    ...ownTags(written),
+    ...(unusedAccess && { unusedAccessAge: unusedAccess.unusedFor ?? 90 }),
+    ...(unusedAccess?.name !== undefined && { unusedAccessName: unusedAccess.name }),
+  };
+};

@@ -1,5 +1,6 @@
 import type { State } from '../../organization';
 import type { ResolveContext } from '../context';
+import { ownTags } from './tags';
 
 /**
  * Where Terraform keeps its state. An earlier version of the charter may lack the region, which then was the home region.
@@ -14,6 +15,7 @@ export function resolveState({ model, environment }: ResolveContext): State {
         bucket: state.bucket ?? '',
         region: state.region ?? model.organization.homeRegion,
         ...(state.kmsKeyId !== undefined && { kmsKeyId: state.kmsKeyId }),
+        ...ownTags(state),
         bootstrapState: state.bootstrapState ?? 'local',
       };
     case 'local':

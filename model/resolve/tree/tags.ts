@@ -5,3 +5,10 @@ import { byText } from '../../../lib/by-text';
 export function asTags(written: ReadonlyMap<string, string> | undefined): Tags {
   return Object.fromEntries([...(written ?? [])].sort(([a], [b]) => byText(a, b)));
 }
+
+/** Tags of something that need not have any. */
+export const ownTags = ({
+  tags,
+}: {
+  readonly tags?: ReadonlyMap<string, string>;
+}): { readonly tags?: Tags } => (tags ? { tags: asTags(tags) } : {});

@@ -151,6 +151,7 @@ function resolveAccount(
     tags: asTags(written.tags),
     ...(written.id !== undefined && { id: written.id }),
     ...(!isManaged && { managed: false }),
+    ...(written.ignore?.length && { ignore: [...new Set(written.ignore)].sort(byText) }),
     isManagementAccount: false,
     isProduction: false,
     closeOnDeletion: written.closeOnDeletion ?? false,
