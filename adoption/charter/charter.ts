@@ -20,7 +20,9 @@ import type { Account, Places } from './places';
 import { placesOf } from './places';
 import { PolicyFiles } from './policy-files';
 import { ReportNotes } from './report';
+import { reportLeftAlone } from './left-alone';
 import { withoutErrors } from './repair';
+import { settingsSection } from './settings';
 import type { TagSplit } from './tags';
 import { splitTags } from './tags';
 import { treeSections } from './tree';
@@ -43,7 +45,10 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
     files: drafting.policies,
     context: guardrailContext(base.organization),
   });
-  const complete = loadable([...base.sections, ...guardrails], drafting);
+  const { governedRegions } = base.organization;
+  const settings = settingsSection(live, { places, fold, governedRegions, notes });
+  reportLeftAlone(live, notes);
+  const complete = loadable([...base.sections, ...guardrails, ...settings], drafting);
   const { sections, organization } = complete;
   const { files, ...rest } = loadable(
     addOrganizationLists(sections, live, organization, notes),

@@ -1,0 +1,44 @@
+import { counted } from '../../lib/counted';
+import type { InAccount, LiveOrganization } from '../live-organization';
+import { ifKnown, inAccounts } from './organization';
+import type { ReportNotes } from './report';
+
+/** What accounts have that the charter could have, and that nobody can describe completely from what was read. */
+const KINDS: readonly (readonly [kind: string, count: (account: InAccount) => number])[] = [
+  ['AWS Config recorders', ({ configRecorders }) => Object.keys(configRecorders).length],
+  ['GuardDuty detectors', ({ detectors }) => Object.keys(detectors).length],
+  ['Security Hub', ({ securityHubs }) => securityHubs.length],
+  ['access analyzers', ({ analyzers }) => Object.values(analyzers).flat().length],
+  ['roles', ({ roles }) => roles.length],
+  ['customer managed policies', ({ policies }) => policies.length],
+  ['OpenID Connect providers', ({ openIdConnectProviders }) => openIdConnectProviders.length],
+];
+
+/** Reports what Terraform leaves alone, because the charter does not mention it. */
+export function reportLeftAlone(live: LiveOrganization, notes: ReportNotes): void {
+  const accounts = inAccounts(live);
+  for (const [kind, count] of KINDS) {
+    const having = accounts.filter(([, account]) => count(account) > 0);
+    const total = having.reduce((sum, [, account]) => sum + count(account), 0);
+    if (total > 0)
+      notes.leaveOut(
+        kind,
+        `${total.toLocaleString('en')} in ${counted(having.length, 'account')}`,
+        'Terraform leaves them alone until you add them to the charter',
+      );
+  }
+  const trail = ifKnown(live.trail);
+  if (trail)
+    notes.leaveOut(
+      'organization trail',
+      trail.name,
+      'Terraform leaves it alone until you add auditTrail to the charter',
+      trail.arn,
+    );
+  for (const { accountId, service } of live.delegatedAdministrators)
+    notes.leaveOut(
+      'delegated administrator',
+      `${service}: ${accountId}`,
+      'Terraform leaves it alone until you add the service to the charter',
+    );
+}
