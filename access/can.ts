@@ -55,7 +55,7 @@ export interface TriedRole {
   readonly role: Role;
 }
 
-interface Asked {
+export interface Asked {
   readonly answer: Verdict;
   /** According to the known policies. */
   readonly decision: Decision;
@@ -74,10 +74,8 @@ interface Asked {
  * An action that does not take the named resource cannot be performed on it, whatever the policies say.
  */
 export function can(question: Question, organization: Organization): Answer {
-  const substitute = substitution(organization);
-  const policiesOf = policiesIn(organization, substitute);
-  const levels = (type: PolicyType, account: Account) =>
-    policyLevels(organization, account, type, substitute);
+  const askAs = askerIn(organization);
+  const ask = (holder: Holder) => askAs(holder, question);
   const tried =
     question.principalType === 'ROLE'
       ? rolesCalled(question.principal, question.account, organization).map((role) => ({
@@ -101,9 +99,20 @@ export function can(question: Question, organization: Organization): Answer {
       return its.length === 0 ? [] : [{ permissionSet: set.name, assignments: its, ...ask(set) }];
     });
   }
+}
 
-  function ask(holder: Holder): Asked {
-    const { account, action, resource, context } = question;
+/** Evaluates a question for one permission set or role in the account of the question, whoever can use it. */
+export function askerIn(
+  organization: Organization,
+): (
+  holder: Holder,
+  question: Pick<Question, 'account' | 'action' | 'resource' | 'context'>,
+) => Asked {
+  const substitute = substitution(organization);
+  const policiesOf = policiesIn(organization, substitute);
+  const levels = (type: PolicyType, account: Account) =>
+    policyLevels(organization, account, type, substitute);
+  return (holder, { account, action, resource, context }) => {
     const { identity, boundary, unknown } = policiesOf(holder, account);
     const given = Object.entries(context).find(
       ([key]) => key.toLowerCase() === 'aws:resourceaccount',
@@ -130,7 +139,7 @@ export function can(question: Question, organization: Organization): Answer {
       ...verdict(decision, [...unknown, ...policiesOfOwner(request, owner, trust !== undefined)]),
       contradictions: contradictions(request),
     };
-  }
+  };
 }
 
 /** The role of this name in an account, if there is one. */

@@ -20,6 +20,7 @@ import { described } from './described';
 import { describeGuardrail } from './guardrails';
 import { boundaryOf, managedPolicies } from './policies';
 import { principalsOf } from './principals';
+import { describeReach } from './reach';
 import { describeRoles } from './roles';
 
 export interface PageOptions {
@@ -61,6 +62,7 @@ export function pageData(
     permissionSets: identity.permissionSets.map((set) => describePermissionSet(set, locationOf)),
     assignments: assignmentsOf(entries, accessOfPaths, organization, principals, locationOf),
     roles: describeRoles(roles, accessOfPaths.slice(entries.length), organization, locationOf),
+    reach: describeReach(organization, principals),
     ...found,
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, locationOf)),
   };

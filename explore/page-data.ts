@@ -28,6 +28,7 @@ export interface PageData {
   readonly assignments: readonly PageAssignment[];
   /** The roles that the charter defines. Sorted by name. */
   readonly roles: readonly PageRole[];
+  readonly reach: readonly PageReach[];
   readonly guardrails: readonly PageGuardrail[];
   readonly actions: PageActions;
   /** Effective permissions; equal ones appear once. */
@@ -120,6 +121,18 @@ export type PageAssignment = readonly [
   cause: string,
   until?: string,
   ticket?: string,
+];
+
+/**
+ * A role that somebody can reach through other roles: the index of a principal, or a description of a principal that
+ * roles trust; the index of an account; the role, the path, and the last day, if there is one.
+ */
+export type PageReach = readonly [
+  who: number | string,
+  account: number,
+  role: string,
+  path: string,
+  until?: string,
 ];
 
 export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {

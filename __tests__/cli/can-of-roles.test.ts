@@ -104,7 +104,10 @@ test('a name shared by a group and a role means the group; role:NAME means the r
 test('a role of another account', async () => {
   expect(await can('Builder s3:GetObject --account london')).toEqual(
     other(`no: role Builder cannot perform s3:GetObject in london
-  role Builder does not exist in london, only in berlin`),
+  role Builder does not exist in london, only in berlin
+  through other roles, as Deployer: yes
+    path: assumes Deployer in london
+    allowed by statement ReadOnlyActionsGroup2 of policy of the principal ReadOnlyAccess (config/organization.yaml:19)`),
   );
 });
 

@@ -50,7 +50,10 @@ test('no, with the statement that denies it, its policy and level', async () => 
   ).toEqual(
     other(`no: group admins cannot perform cloudtrail:StopLogging in berlin
   as Admin (config/organization.yaml:17): no
-    denied by statement ProtectTrails of service control policy protect-cloudtrail at Root (config/organization.yaml:22)`),
+    denied by statement ProtectTrails of service control policy protect-cloudtrail at Root (config/organization.yaml:22)
+  through other roles, as OrganizationAccountAccessRole: yes
+    path: Admin in management assumes OrganizationAccountAccessRole in berlin
+    allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:7)`),
   );
 });
 
@@ -79,7 +82,10 @@ test('depends, with the conditions', async () => {
     other(`depends: group admins may be able to perform ec2:RunInstances in berlin
   as Admin (config/organization.yaml:17): depends
     depends on aws:RequestedRegion
-    may be denied by statement RestrictRegions of service control policy restrict-regions at Shops (config/organization.yaml:23), which depends on aws:RequestedRegion`),
+    may be denied by statement RestrictRegions of service control policy restrict-regions at Shops (config/organization.yaml:23), which depends on aws:RequestedRegion
+  through other roles, as OrganizationAccountAccessRole: yes
+    path: Admin in management assumes OrganizationAccountAccessRole in berlin
+    allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:7)`),
   );
 });
 

@@ -49,6 +49,21 @@ describeInBrowser()('the page of the sample organization', () => {
     expect(await page.getByRole('treeitem', { selected: true }).innerText()).toContain('Workloads');
   });
 
+  test('the roles that a person, a group and others can reach through roles', async () => {
+    const page = await open(sample, { at: '#/user/bob' });
+    const row = 'DeveloperRole | PowerUser in dev assumes DeveloperRole in test';
+    expect(await tableRows(page, 'Roles that bob can reach')).toEqual([`test | ${row}`]);
+    await goTo(page, '#/account/test');
+    expect(await tableRows(page, 'Who can reach roles in test')).toContain(
+      `dev-engineers | ${row}`,
+    );
+    await page
+      .getByRole('table', { name: 'Who can reach roles in test' })
+      .getByRole('link', { name: 'dev-engineers' })
+      .click();
+    expect(await tableRows(page, 'Roles that dev-engineers can reach')).toEqual([`test | ${row}`]);
+  });
+
   test('an account: who can access it, and its guardrails with their origin', async () => {
     const page = await open(sample);
     await page.getByRole('treeitem', { name: 'prod', exact: true }).click();

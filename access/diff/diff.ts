@@ -30,6 +30,7 @@ import { acceptanceChanges } from './guardrails/acceptances';
 import { guardrailChanges } from './guardrail-changes';
 import { identityChanges } from './identity-changes';
 import { permissionChanges } from './permission-changes';
+import { reachChanges } from './reach-changes';
 import { roleChanges } from './role-changes';
 import { alarmChanges } from './weakened/alarms';
 import { baselineChanges } from './weakened/baselines';
@@ -91,6 +92,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...accessChanges(before, now, risksBefore, risksNow),
     ...identityChanges(before, now, risksNow),
     ...roleChanges(before, now, accessNow, risksBefore, risksNow),
+    ...reachChanges(before, now, risksBefore, risksNow),
     ...permissionChanges(before, now, accessNow, risksNow),
     ...guardrailChanges(before, now),
     ...acceptanceChanges(before, now),

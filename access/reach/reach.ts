@@ -4,13 +4,14 @@ import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
 import type { AccessEntry } from '../entries/entries';
 import { isRole } from '../holders/holders';
+import type { Holder } from '../holders/holders';
 import { isOutside } from '../roles/trusted';
 import { boundsOf } from './bounds';
 import { pathsFrom, sessionSeconds } from './search';
 import type { Path } from './search';
 import { nameOf } from './sessions';
 import type { Session } from './sessions';
-import type { Possible } from './step';
+import type { Possible, Step } from './step';
 import { stepsIn } from './steps';
 import type { Steps } from './steps';
 import { trustedStarts } from './trusted-starts';
@@ -72,6 +73,10 @@ export interface Reach {
    * @param name with or without the path
    */
   ofRole(name: string): readonly ReachEntry[];
+  /** The role or permission set that one of these entries leads to, with the policies that the path gives it. */
+  holderOf(entry: ReachEntry): Holder;
+  /** Whether the permission set's own policies allow everything in the account. */
+  isAdministrator(entry: AccessEntry): boolean;
 }
 
 /**
@@ -83,33 +88,39 @@ export function reachIn(organization: Organization): Reach {
   const sessionOf = sessionsOfEntries(organization, steps);
   const ids = numbered((session: Session) => session);
   const known = new Map<string, readonly Path<Session>[]>();
+  const holders = new WeakMap<ReachEntry, Holder>();
+  const asEntry = <From>(
+    path: Path<From>,
+    begin: Pick<ReachEntry, 'person' | 'through' | 'trust'>,
+  ): ReachEntry => {
+    const entry = { ...begin, ...common(path, begin.through?.until) };
+    holders.set(entry, (path.steps.at(-1) as Step).to.holder);
+    return entry;
+  };
   return {
     ofEntries: (entries) =>
       [...grouped(entries, holderOf).values()].flatMap((its) => {
         const bySession = grouped(its, sessionOf);
-        return pathsOf([...bySession.keys()]).map((path): ReachEntry => {
+        return pathsOf([...bySession.keys()]).map((path) => {
           const through = longest(bySession.get(path.start.from) as readonly AccessEntry[]);
           const { person } = through;
-          return {
-            ...(person !== undefined && { person }),
-            through,
-            ...common(path, through.until),
-          };
+          return asEntry(path, { ...(person !== undefined && { person }), through });
         });
       }),
     ofTrusted: () =>
       trustedStarts(organization, steps).flatMap(({ starts, mayHaveMfa }) =>
-        inOrder(pathsFrom(starts, steps, mayHaveMfa)).map((path) => ({
-          trust: path.start.from,
-          ...common(path),
-        })),
+        inOrder(pathsFrom(starts, steps, mayHaveMfa)).map((path) =>
+          asEntry(path, { trust: path.start.from }),
+        ),
       ),
     ofRole: (name) =>
       steps.sessions.roles
         .filter((session) => [nameOf(session), session.holder.name].includes(name))
         .flatMap((session) =>
-          pathsOf([session]).map((path) => ({ trust: asTrusted(session), ...common(path) })),
+          pathsOf([session]).map((path) => asEntry(path, { trust: asTrusted(session) })),
         ),
+    holderOf: (entry) => holders.get(entry) as Holder,
+    isAdministrator: (entry) => steps.requests.isAdministrator(sessionOf(entry)),
   };
 
   function pathsOf(sessions: readonly Session[]): readonly Path<Session>[] {
@@ -183,16 +194,38 @@ function common<From>(
     outside: isTrust(start.from) && isOutside(start.from),
     ...target(to),
     production: to.account.isProduction,
-    steps: steps.map(({ to, needsMfa: _, ...possible }) => ({
-      ...possible,
-      ...target(to),
-    })),
-    conditions: [...new Set(steps.flatMap(({ conditions }) => conditions.map(({ what }) => what)))],
+    steps: steps.map(serializable),
+    conditions: describeConditions(steps),
     ...(seconds !== undefined && { sessionSeconds: seconds }),
     ...(end !== undefined && { until: end }),
     boundedBy: boundsOf(steps.map((step) => step.to)),
   };
 }
+
+const serialized = new WeakMap<Step, ReachStep>();
+
+/** Cached, because many paths share their first steps. */
+function serializable(step: Step): ReachStep {
+  const before = serialized.get(step);
+  if (before) return before;
+  const { to, kind, actions, service, conditions, statements } = step;
+  const made = {
+    kind,
+    actions,
+    ...(service !== undefined && { service }),
+    conditions,
+    statements,
+    ...target(to),
+  };
+  serialized.set(step, made);
+  return made;
+}
+
+const describeConditions = (steps: readonly Step[]): readonly string[] =>
+  steps.every(({ conditions }) => conditions.length === 0)
+    ? NOTHING
+    : [...new Set(steps.flatMap(({ conditions }) => conditions.map(({ what }) => what)))];
+const NOTHING: readonly string[] = [];
 
 const isTrust = (from: unknown): from is Trust =>
   typeof from === 'object' && from !== null && 'requireMfa' in from;

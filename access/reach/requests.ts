@@ -8,7 +8,6 @@ import type { HolderPolicies } from '../holders/holder-policies';
 import { accountIdentity } from '../organization/principals';
 import { controlPolicies, policySource } from '../organization/attached-policies';
 import { organizationId } from '../placeholders';
-import { numbered } from '../../lib/numbered';
 import type { Session } from './sessions';
 import { distinct } from './step';
 import type { TrustStatements } from './trust-statements';
@@ -56,10 +55,20 @@ export interface Requests {
 
 type Context = AccessRequest['context'];
 
+interface Kinds {
+  readonly id: number;
+  of(account: Account): string;
+}
+
 export function requestsIn(organization: Organization): Requests {
   const source = policySource(organization);
   const policiesOfHolder = policiesIn(organization, source.substitute);
-  const policiesOf = ({ holder, account }: Session) => policiesOfHolder(holder, account);
+  const policies = new WeakMap<Session, HolderPolicies>();
+  const policiesOf = (session: Session): HolderPolicies => {
+    const its = policies.get(session) ?? policiesOfHolder(session.holder, session.account);
+    policies.set(session, its);
+    return its;
+  };
   const kindOfAccount = accountKinds(organization);
   const controls = new Map<string, ApplicablePolicies>();
   const controlsOf = (account: Account): ApplicablePolicies => {
@@ -68,8 +77,7 @@ export function requestsIn(organization: Organization): Requests {
     controls.set(kind, known);
     return known;
   };
-  const ids = numbered((policies: HolderPolicies) => policies);
-  const tellers = new Map<HolderPolicies, (account: Account) => boolean>();
+  const kinds = new Map<HolderPolicies, Kinds>();
   const id = organizationId(organization);
 
   const administrators = new Map<HolderPolicies, boolean>();
@@ -77,12 +85,29 @@ export function requestsIn(organization: Organization): Requests {
   return { ask, askForService, askForOther, kindOf, isAdministrator };
 
   function kindOf(session: Session, owner = session.account): string {
-    const policies = policiesOf(session);
-    const isTold = tellers.get(policies) ?? tellsApart(textOf(policies));
-    tellers.set(policies, isTold);
-    const kind = (account: Account) =>
-      isTold(account) ? `account ${account.name}` : kindOfAccount(account);
-    return `${ids.numberOf(policies)} ${kind(session.account)}${owner === session.account ? '' : ` ${kind(owner)}`}`;
+    const kinds = kindsFor(policiesOf(session));
+    const kind = `${kinds.id} ${kinds.of(session.account)}`;
+    return owner === session.account ? kind : `${kind} ${kinds.of(owner)}`;
+  }
+
+  /** The kinds of accounts that the guardrails and some policies distinguish. */
+  function kindsFor(policies: HolderPolicies): Kinds {
+    const before = kinds.get(policies);
+    if (before) return before;
+    const isTold = tellsApart(textOf(policies));
+    const known = new Map<Account, string>();
+    const found = {
+      id: kinds.size,
+      of(account: Account): string {
+        const kind =
+          known.get(account) ??
+          (isTold(account) ? `account ${account.name}` : kindOfAccount(account));
+        known.set(account, kind);
+        return kind;
+      },
+    };
+    kinds.set(policies, found);
+    return found;
   }
 
   function ask(call: Call): Verdict {

@@ -1,3 +1,4 @@
+import type { Account } from '../../model/organization';
 import { isRole } from '../holders/holders';
 import type { Session } from './sessions';
 import type { Possible, Step } from './step';
@@ -54,24 +55,42 @@ export function pathsFrom<From>(
     );
   }
   const found = new Set<Session>();
+  const settled = new Set<Account>();
   const listed = new Map<Session, Reached<From>>();
   queue.each((reached, uncertain, length) => {
     const { session, start } = reached;
     if (reached.isListed && !listed.has(session)) listed.set(session, reached);
     if (found.has(session)) return;
     found.add(session);
-    for (const step of steps.from(session)) {
+    const within = settled.has(session.account) ? [] : steps.within(session);
+    for (const step of [...steps.toOthers(session), ...within]) {
       if (step.needsMfa && !mayHaveMfa) continue;
       const isListed = givesMore(step, reached, steps);
       if (found.has(step.to) && (!isListed || listed.has(step.to))) continue;
       const next = { session: step.to, start, step, before: reached, isListed };
       queue.add(next, uncertain + costOf(step), length + 1);
     }
+    if (takesAll(session, within, steps)) settled.add(session.account);
   });
   return [...listed.values()].flatMap((reached) => {
     const path = stepsTo(reached);
     return path.length > 0 ? [{ start: reached.start, steps: path }] : [];
   });
+}
+
+/**
+ * Whether a session is an administrator that can certainly use every role of its account: then no other session of the
+ * account leads to more.
+ */
+function takesAll(session: Session, within: readonly Step[], steps: Steps): boolean {
+  if (!steps.requests.isAdministrator(session)) return false;
+  const certain = new Set(
+    within.flatMap(({ to, conditions }) => (conditions.length === 0 ? [to] : [])),
+  );
+  const itself = session.original ?? session;
+  return steps.sessions
+    .rolesOf(session.account)
+    .every((role) => role === itself || certain.has(role));
 }
 
 const costOf = (step: Possible | undefined): number => (step && step.conditions.length > 0 ? 1 : 0);

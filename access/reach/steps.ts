@@ -1,4 +1,4 @@
-import type { Organization, Role } from '../../model/organization';
+import type { Account, Organization, Role } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
 import { accountId, substitution } from '../placeholders';
@@ -17,8 +17,10 @@ import { trustedAccounts } from './trust-statements';
 export interface Steps {
   readonly sessions: Sessions;
   readonly requests: Requests;
-  /** Sorted by account and name of the role. */
-  from(session: Session): readonly Step[];
+  /** The steps to roles of other accounts, sorted by account and name of the role. */
+  toOthers(session: Session): readonly Step[];
+  /** The steps within the session's account, sorted by name of the role. */
+  within(session: Session): readonly Step[];
   /** The trust policy of a role, without placeholders. */
   trustPolicyOf(role: Session): Role['trustPolicy'];
 }
@@ -33,50 +35,34 @@ export function stepsIn(organization: Organization): Steps {
   const roles = rolesByText(sessions, organization);
   const may = possibleCalls(requests);
   const once = evaluatedOnce();
-  const trusting = grouped(
-    sessions.roles.flatMap((role) =>
-      trustedAccounts(roles.trustPolicyOf(role)).map((id) => ({ id, role })),
-    ),
-    ({ id }) => id,
-  );
+  const trustingOf = rolesByTrustedAccount(sessions, roles.trustPolicyOf);
   const editSteps = editStepsIn(organization, sessions, requests, once, roles.numberOf, may);
-  const found = new Map<Session, readonly Step[]>();
+  const assumed = remembered(assumedBy);
+  const toOthers = remembered((session) =>
+    assumed(session).filter(({ to }) => to.account !== session.account),
+  );
+  const within = remembered(stepsWithin);
 
-  return {
-    sessions,
-    requests,
-    trustPolicyOf: roles.trustPolicyOf,
-    from(session) {
-      const steps = found.get(session) ?? stepsFrom(session);
-      found.set(session, steps);
-      return steps;
-    },
-  };
+  return { sessions, requests, trustPolicyOf: roles.trustPolicyOf, toOthers, within };
 
-  function stepsFrom(session: Session): readonly Step[] {
-    const assumed = assumedBy(session);
+  function stepsWithin(session: Session): readonly Step[] {
+    const own = assumed(session).filter(({ to }) => to.account === session.account);
     const passed = passedBy(session);
     const certain = new Set(
-      [...assumed, ...passed].flatMap(({ to, conditions }) =>
-        conditions.length === 0 ? [to] : [],
-      ),
+      [...own, ...passed].flatMap(({ to, conditions }) => (conditions.length === 0 ? [to] : [])),
     );
-    return [...assumed, ...passed, ...editSteps(session, assumed, certain)].sort((a, b) =>
-      inOrder(a.to, b.to),
-    );
+    return [...own, ...passed, ...editSteps(session, own, certain)];
   }
 
   function assumedBy(session: Session): readonly Step[] {
     const { account } = session;
-    return [...(trusting.get(accountId(account)) ?? []), ...(trusting.get('*') ?? [])].flatMap(
-      ({ role: to }) => {
-        const possible = once(
-          `assume ${requests.kindOf(session, to.account)} ${account.name} ${roles.numberOf(to)}`,
-          () => assumeRole(session, to, roles.trustPolicyOf(to), requests, organization),
-        );
-        return possible ? [{ ...possible, to }] : [];
-      },
-    );
+    return trustingOf(account).flatMap((to) => {
+      const possible = once(
+        `assume ${requests.kindOf(session, to.account)} ${account.name} ${roles.numberOf(to)}`,
+        () => assumeRole(session, to, roles.trustPolicyOf(to), requests, organization),
+      );
+      return possible ? [{ ...possible, to }] : [];
+    });
   }
 
   function passedBy(session: Session): readonly Step[] {
@@ -88,6 +74,36 @@ export function stepsIn(organization: Organization): Steps {
       return possible ? [{ ...possible, to }] : [];
     });
   }
+}
+
+/** The roles that trust an account or principals of it. */
+function rolesByTrustedAccount(
+  sessions: Sessions,
+  trustPolicyOf: Steps['trustPolicyOf'],
+): (account: Account) => readonly Session[] {
+  const trusting = grouped(
+    sessions.roles.flatMap((role) =>
+      trustedAccounts(trustPolicyOf(role)).map((id) => ({ id, role })),
+    ),
+    ({ id }) => id,
+  );
+  const known = new Map<Account, readonly Session[]>();
+  return (account) => {
+    const found =
+      known.get(account) ??
+      [accountId(account), '*'].flatMap((id) => (trusting.get(id) ?? []).map(({ role }) => role));
+    known.set(account, found);
+    return found;
+  };
+}
+
+function remembered(find: (session: Session) => readonly Step[]) {
+  const known = new Map<Session, readonly Step[]>();
+  return (session: Session): readonly Step[] => {
+    const steps = known.get(session) ?? [...find(session)].sort((a, b) => inOrder(a.to, b.to));
+    known.set(session, steps);
+    return steps;
+  };
 }
 
 /** Equal roles of different accounts have the same number, and the same trust policy object, compiled once. */

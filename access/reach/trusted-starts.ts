@@ -29,7 +29,7 @@ export function trustedStarts(organization: Organization, steps: Steps): readonl
   );
   const found = new Map<string, { trust: Trust; starts: Start<Trust>[] }>();
   for (const session of steps.sessions.roles)
-    for (const [place, trust] of (session.holder as Role).trust.entries()) {
+    for (const { place, trust } of (session.holder as Role).trust.flatMap(bySubject)) {
       if (session.isAccessRole || isKnown(trust)) continue;
       const entry = entryOf(trust, place, session, organization, steps);
       if (!entry) continue;
@@ -51,6 +51,13 @@ export function trustedStarts(organization: Organization, steps: Steps): readonl
     );
   }
 }
+
+/** Each subject of an OIDC token is a principal of its own. */
+const bySubject = (trust: Trust, place: number) =>
+  (trust.kind === 'oidc'
+    ? trust.subjects.map((subject) => ({ ...trust, subjects: [subject] }))
+    : [trust]
+  ).map((each) => ({ trust: each, place }));
 
 const keyOf = (role: string, { name }: Pick<Account, 'name'>) => `${role}\0${name}`;
 const mayHaveMfa = ({ kind }: Trust): boolean => kind === 'user' || kind === 'account';
@@ -152,9 +159,11 @@ function tokenContext(
     ?.openIdConnectProviders;
   const host = providers?.find(({ name }) => name === provider)?.url.replace(/^https:\/\//, '');
   if (host === undefined) return {};
-  const [subject] = subjects;
-  const isExact = subjects.length === 1 && subject !== undefined && !/[*?]/.test(subject);
-  return { [`${host}:aud`]: audience, ...(isExact && { [`${host}:sub`]: subject }) };
+  const [subject = '*'] = subjects;
+  return {
+    [`${host}:aud`]: audience,
+    ...(!/[*?]/.test(subject) && { [`${host}:sub`]: subject }),
+  };
 }
 
 /** What a principal outside the charter needs, in addition to what the guardrails say. */

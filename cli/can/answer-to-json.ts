@@ -1,10 +1,16 @@
-import type { Answer, Question, Tried } from '../../access/can';
+import type { Answer, Asked, Question, Tried } from '../../access/can';
+import type { ThroughRole } from '../../access/reach/can-through-roles';
+import { describePath } from '../../access/reach/describe';
 import type { AccountAssignment } from '../../model/organization';
 
-/** The answer for machines: `permissionSets` of a group or user, `roles` of a role. */
+/**
+ * The answer for machines: `permissionSets` of a group or user, `roles` of a role, and `throughRole` if a role allows it
+ * that they can reach.
+ */
 export function answerToJson(
   { principalType, principal, account, action, resource, context }: Question,
   { answer, tried, takesOnly }: Answer,
+  through: ThroughRole | undefined,
 ): object {
   return {
     answer,
@@ -18,6 +24,13 @@ export function answerToJson(
     ...(principalType === 'ROLE'
       ? { roles: tried.flatMap(roleToJson) }
       : { permissionSets: tried.flatMap(permissionSetToJson) }),
+    ...(through && {
+      throughRole: {
+        ...decisionToJson(through.asked),
+        path: describePath(through.entry),
+        ...through.entry,
+      },
+    }),
   };
 }
 
@@ -37,7 +50,7 @@ const permissionSetToJson = (tried: Tried): readonly object[] =>
         },
       ];
 
-function decisionToJson({ answer, decision, unknownPolicies }: Tried): object {
+function decisionToJson({ answer, decision, unknownPolicies }: Asked): object {
   return {
     answer,
     ...decision,

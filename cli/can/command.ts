@@ -1,13 +1,14 @@
 import { visible } from '../../lib/visible';
 import { can as evaluate } from '../../access/can';
 import type { Answer } from '../../access/can';
+import { canThroughRoles } from '../../access/reach/can-through-roles';
 import { defineCommand } from '../kit/command';
 import { loadOne } from '../kit/load';
 import { at, config, format, oneEnvironment, required, several, text } from '../kit/options';
 import type { Given } from '../kit/options';
 import { toJson } from '../kit/to-json';
 import { answerToJson } from './answer-to-json';
-import { describeAnswer } from './describe-answer';
+import { describeAnswer, describeThroughRole } from './describe-answer';
 import { UsageError } from '../kit/usage-error';
 import { parseQuestion } from './question';
 
@@ -28,7 +29,8 @@ const options = {
 export const command = defineCommand({ arguments: ['WHO', 'ACTION'], options, run: can });
 
 /**
- * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, 2 if the charter or the command
+ * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, also if another role would allow
+ * it that WHO can reach, 2 if the charter or the command
  * line is wrong.
  *
  * @throws {UsageError} for a name that the charter, or AWS, does not have, and for condition keys that no request of the
@@ -40,10 +42,19 @@ function can(given: Given<typeof options>, [who = '', action = '']: readonly str
   const question = parseQuestion({ who, action, ...given }, organization);
   const answer = evaluate(question, organization);
   checkContext(answer);
+  const through =
+    answer.answer === 'yes' || answer.takesOnly
+      ? undefined
+      : canThroughRoles(question, organization);
   console.log(
     given.format === 'json'
-      ? toJson(answerToJson(question, answer), given.config)
-      : visible(describeAnswer(question, answer, organization, given.config)),
+      ? toJson(answerToJson(question, answer, through), given.config)
+      : visible(
+          [
+            describeAnswer(question, answer, organization, given.config),
+            ...(through ? describeThroughRole(through, given.config) : []),
+          ].join('\n'),
+        ),
   );
   return answer.answer === 'yes' ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 import { assignmentsOf } from '../../access/can';
-import type { Answer, Question, Tried, Verdict } from '../../access/can';
+import type { Answer, Asked, Question, Tried, Verdict } from '../../access/can';
+import type { ThroughRole } from '../../access/reach/can-through-roles';
+import { describePath, describeTarget } from '../../access/reach/describe';
 import { pathAndName } from '../../access/holders/holders';
 import { rolesIn } from '../../access/roles/trusted';
 import { explain } from '../../iam/evaluate/explain';
@@ -72,15 +74,29 @@ const accountsOfRole = (name: string, organization: Organization): readonly stri
     .filter(({ role }) => [role.name, pathAndName(role)].includes(name))
     .map(({ account }) => account.name);
 
+/** That a role allows it which the principal can reach: the path, and why. */
+export function describeThroughRole(
+  { entry, asked }: ThroughRole,
+  config: string,
+): readonly string[] {
+  return [
+    `  through other roles, as ${describeTarget(entry)}: ${asked.answer}`,
+    `    path: ${describePath(entry)}`,
+    ...describeDecision(asked, config),
+  ];
+}
+
 function describeTried(tried: Tried, { principal }: Question, config: string): readonly string[] {
-  const { answer, decision, unknownPolicies } = tried;
   const as =
     'role' in tried
       ? `as itself (${placeIn(config)(tried.role.cause)}${tried.role.until === undefined ? '' : `, until ${tried.role.until}`})`
       : `as ${tried.permissionSet} (${tried.assignments.map((assignment) => describeAssignment(assignment, principal, config)).join(', ')})`;
+  return [`  ${as}: ${tried.answer}`, ...describeDecision(tried, config)];
+}
+
+function describeDecision({ decision, unknownPolicies }: Asked, config: string): readonly string[] {
   const known = unknownPolicies.length > 0 ? 'according to the known policies: ' : '';
   return [
-    `  ${as}: ${answer}`,
     ...unknownPolicies.map(({ description }) => `    depends on ${description}`),
     ...explain(withoutNoise(decision), config)
       .split('\n')

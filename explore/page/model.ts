@@ -15,11 +15,14 @@ import type { AccessLookups, RoleAccessLookups } from './access';
 import { changeIndex } from './changes';
 import { groupedBy } from './grouped-by';
 import { levelsDownTo } from './levels';
+import { reachLookups } from './reach';
+import type { ReachLookups } from './reach';
 import type { ChangeIndex } from './changes';
 import type { Actions } from './actions';
 
 /** The data of the page, with lookups. */
-export interface Model extends PageData, AccessLookups, RoleAccessLookups {
+export interface Model
+  extends Omit<PageData, 'reach'>, AccessLookups, RoleAccessLookups, ReachLookups {
   account(name: string): PageAccount | undefined;
   unit(path: string): PageUnit | undefined;
   principal(kind: PagePrincipal['kind'], name: string): PagePrincipal | undefined;
@@ -52,6 +55,7 @@ export function modelOf(data: PageData): Model {
     ...treeLookups(data),
     ...accessLookups(data, changed),
     ...roleAccessLookups(data),
+    ...reachLookups(data),
     guardrailsAt: guardrailLookup(data),
     reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
     changed,

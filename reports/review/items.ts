@@ -1,5 +1,8 @@
 import { grouped } from '../../lib/grouped';
 import type { AccountAssignment, Organization, ReviewState, User } from '../../model/organization';
+import { accessEntries } from '../../access/entries/entries';
+import { reachIn } from '../../access/reach/reach';
+import type { ReachEntry } from '../../access/reach/reach';
 import type { Change } from '../../access/diff/change';
 import { changesSince } from './changes-since';
 import type { ChangesSince } from './changes-since';
@@ -15,6 +18,8 @@ export interface ReviewItem extends Omit<ReviewState, 'cause'> {
       })[]
     | 'unknown';
   readonly assignments: readonly ReviewedAssignment[];
+  /** Of a group: the roles that it can reach through other roles. Empty for a permission set. */
+  readonly reach: readonly ReachEntry[];
   /** Since the last review. */
   readonly changes: SinceReview;
 }
@@ -48,6 +53,7 @@ export type Before = (
 export function reviewItems(organization: Organization, before: Before): readonly ReviewItem[] {
   const { identity, reviews } = organization;
   const changes = changesSince(organization);
+  const reach = reachOfGroups(organization);
   const states = new Map(reviews.map((state) => [`${state.kind} ${state.name}`, state]));
   const item = (kind: ReviewState['kind'], name: string, description: string): ReviewItem => {
     const state: Omit<ReviewState, 'cause'> = states.get(`${kind} ${name}`) ?? {
@@ -72,6 +78,7 @@ export function reviewItems(organization: Organization, before: Before): readonl
         ),
         organization,
       ),
+      reach: kind === 'group' ? (reach.get(name) ?? []) : [],
       changes: sinceReview({ kind, name }, state.last?.on, changes, before),
     };
   };
@@ -81,6 +88,16 @@ export function reviewItems(organization: Organization, before: Before): readonl
       item('permissionSet', name, description),
     ),
   ];
+}
+
+function reachOfGroups(organization: Organization): ReadonlyMap<string, readonly ReachEntry[]> {
+  const ofGroups = accessEntries(organization).filter(
+    ({ principal }) => principal.kind === 'group',
+  );
+  return grouped(
+    reachIn(organization).ofEntries(ofGroups),
+    ({ through }) => through?.principal.name ?? '',
+  );
 }
 
 function membersOf(

@@ -8,6 +8,7 @@ import { describeChange } from '../changes';
 import { describeDefinition } from './definition';
 import { externalAccessBlocks } from './external-access';
 import type { ExternalAccess } from './external-access';
+import { reachTable } from '../reach';
 import type { ReviewedAssignment, ReviewItem } from './items';
 import type { Unused } from './unused';
 
@@ -97,6 +98,12 @@ function page(
           .map((set) => paragraph(`Definition: ${describeDefinition(set)}.`))
       : members(item)),
     ...assignments(item, organization, locationOf),
+    ...(item.reach.length === 0
+      ? []
+      : [
+          heading(3, 'Roles it can reach through other roles'),
+          reachTable(item.reach, locationOf, ['Who']),
+        ]),
     heading(3, 'Changes since the last review'),
     ...changes(item, locationOf),
     heading(3, 'Decision'),

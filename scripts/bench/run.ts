@@ -6,9 +6,11 @@ import { generate } from './generate';
 import type { Size } from './generate';
 import { measure } from './measure';
 import type { Usage } from './measure';
+import { withRoles } from './with-roles';
 
 /**
- * `npx tsx scripts/bench/run.ts [DIST]`: measures `validate`, `prove`, `access`, `access --effective`, `diff` and synthesis
+ * `npx tsx scripts/bench/run.ts [DIST]`: measures `validate`, `prove`, `access`, `access --effective`, `access --reach`,
+ * `diff` and synthesis
  * for charters of different sizes. DIST is a build of orgcharter; default: dist.
  */
 const dist = resolve(process.argv[2] ?? 'dist');
@@ -35,6 +37,13 @@ const COMMANDS: Readonly<
     measure(
       join(dist, 'cli', 'orgcharter.js'),
       ['access', '--effective', '--config', folder],
+      {},
+      runs,
+    ),
+  'access --reach': (folder, { runs }) =>
+    measure(
+      join(dist, 'cli', 'orgcharter.js'),
+      ['access', '--reach', '--format', 'csv', '--config', withRoles(folder)],
       {},
       runs,
     ),

@@ -184,6 +184,8 @@ test("the roles of the pipeline are roles: a branch that may plan, a trust in th
     `${UNITS}pipeline: { github: { repository: acme/charter, branch: ${branch} } }\n`;
   expect(meaning(pipeline('main'), pipeline('trunk'), environment)).toEqual([
     'medium trust-widened [production]: github token for repo:acme/charter:ref:refs/heads/trunk with audience sts.amazonaws.com can now assume role orgcharter-plan in management',
+    'medium reach-gained [production]: github token for repo:acme/charter:ref:refs/heads/trunk can reach orgcharter-plan in berlin and london through orgcharter-plan',
+    'low reach-gained: github token for repo:acme/charter:ref:refs/heads/trunk can reach orgcharter-plan in tools and try-out through orgcharter-plan',
     'low trust-narrowed [production]: github token for repo:acme/charter:ref:refs/heads/main with audience sts.amazonaws.com can no longer assume role orgcharter-plan in management',
   ]);
 });

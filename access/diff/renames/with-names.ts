@@ -1,4 +1,12 @@
-import type { AccountParts, Identity, Organization, Trust } from '../../../model/organization';
+import { trustPolicy } from '../../../model/resolve/roles/trust-policy';
+import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
+import type {
+  AccountParts,
+  Identity,
+  Organization,
+  Role,
+  Trust,
+} from '../../../model/organization';
 import { lastKey, parentPath, ROOT } from '../../../model/organization';
 import { replacePlaceholders } from '../../../iam/language/placeholders';
 import type { Rename, Renamed } from './renames';
@@ -70,7 +78,7 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
       },
     }),
     accountParts: sorted(
-      organization.accountParts.map((each) => partsWith(each, nameOf)),
+      organization.accountParts.map((each) => partsWith(each, nameOf, organization)),
       (each) => each.account,
     ),
     reviews: organization.reviews.map((each) => ({
@@ -161,7 +169,11 @@ function guardrailsWith({ guardrails }: Organization, nameOf: NameOf): Organizat
   );
 }
 
-function partsWith(parts: AccountParts, nameOf: NameOf): AccountParts {
+function partsWith(
+  parts: AccountParts,
+  nameOf: NameOf,
+  organization: Pick<Organization, 'identity' | 'identityCenterRegion'>,
+): AccountParts {
   const { iam } = parts;
   return {
     ...parts,
@@ -179,8 +191,37 @@ function partsWith(parts: AccountParts, nameOf: NameOf): AccountParts {
         roles: iam.roles.map((role) => ({
           ...role,
           trust: role.trust.map((each) => trustWith(each, nameOf)),
+          trustPolicy: trustPolicyWith(role, nameOf, organization),
         })),
       },
+    }),
+  };
+}
+
+/** A permission set's role has another ARN if the permission set has another name in AWS. */
+function trustPolicyWith(
+  { trust, trustPolicy: document }: Role,
+  nameOf: NameOf,
+  { identity, identityCenterRegion }: Pick<Organization, 'identity' | 'identityCenterRegion'>,
+): PolicyDocument {
+  const awsNames = new Map(
+    identity.permissionSets.map((set) => [
+      nameOf('permission set', set.name),
+      set.awsName ?? nameOf('permission set', set.name),
+    ]),
+  );
+  const statements = document['Statement'] as readonly Json[];
+  return {
+    ...document,
+    Statement: statements.flatMap((statement, place): readonly Json[] => {
+      const its = trust[place];
+      if (its?.kind !== 'permissionSet') return [statement];
+      return trustPolicy([trustWith(its, nameOf)], {
+        account: its.account,
+        identityCenterRegion,
+        permissionSetName: (key) => awsNames.get(key) ?? key,
+        issuer: (provider) => provider,
+      })['Statement'] as readonly Json[];
     }),
   };
 }

@@ -6,6 +6,7 @@ import { entryColumns } from '../parts/entry-table';
 import { Facts, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
 import { Cause, Tag, UnitLink } from '../parts/links';
+import { ReachTable } from '../parts/reach-table';
 import { roleAccessColumns } from '../parts/role-table';
 import { Table } from '../parts/table';
 
@@ -55,6 +56,12 @@ export function AccountDetail({
           />
         </>
       )}
+      <ReachTable
+        title="Who can reach its roles"
+        label={`Who can reach roles in ${name}`}
+        reach={model.reachIn(account)}
+        without="account"
+      />
       <h2>Guardrails</h2>
       {account.isManagementAccount && (
         <p class="note">

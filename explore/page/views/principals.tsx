@@ -8,6 +8,7 @@ import { Facts } from '../parts/facts';
 import { Folded } from '../parts/folded';
 import { PrincipalLink } from '../parts/links';
 import { Outline } from '../parts/outline';
+import { ReachTable } from '../parts/reach-table';
 import { roleAccessColumns } from '../parts/role-table';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
@@ -156,6 +157,12 @@ function PrincipalDetail({
           </Folded>
         </>
       )}
+      <ReachTable
+        title="Roles it can reach"
+        label={`Roles that ${name} can reach`}
+        reach={model.reachOf(principal)}
+        without="who"
+      />
       <Effective key={keyOf(principal)} model={model} entries={entries} />
     </>
   );
