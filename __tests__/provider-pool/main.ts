@@ -21,5 +21,7 @@ void (async () => {
   const pooled = join(folder, 'mirror');
   const providers = writePooledMirror({ mirror, folder: pooled, port, token });
   process.stdin.resume().once('end', () => process.exit());
+  process.on('SIGTERM', () => process.exit());
+  process.on('SIGINT', () => undefined); // Ctrl-C reaches Jest as well, whose end is the end of standard input
   console.log(providers === 0 ? '' : pooled);
 })();
