@@ -39,24 +39,11 @@ export interface ObjectSchema<F extends Fields> extends Schema<ObjectOf<F>> {
 export function object<F extends Fields>(what: string, fields: F): ObjectSchema<F> {
   const mandatory = Object.entries(fields).filter(([, field]) => field.required);
   const keys = Object.keys(fields);
+  let json: JsonSchema | undefined; // a rule asks for it at each charter
   return {
     fields,
     get json(): JsonSchema {
-      const properties = Object.fromEntries(
-        Object.entries(fields).map(([key, { schema, description }]) => [
-          key,
-          { description, ...schema.json },
-        ]),
-      );
-      return mandatory.length > 0
-        ? {
-            title: what,
-            type: 'object',
-            properties,
-            additionalProperties: false,
-            required: mandatory.map(([key]) => key),
-          }
-        : { title: what, type: ['object', 'null'], properties, additionalProperties: false };
+      return (json ??= jsonOf(what, fields));
     },
     read(node, reading) {
       const value: Record<string, unknown> = {};
@@ -74,6 +61,19 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
       return value as ObjectOf<F>;
     },
   };
+}
+
+function jsonOf(what: string, fields: Fields): JsonSchema {
+  const properties = Object.fromEntries(
+    Object.entries(fields).map(([key, { schema, description }]) => [
+      key,
+      { description, ...schema.json },
+    ]),
+  );
+  const required = Object.keys(fields).filter((key) => fields[key]?.required);
+  return required.length > 0
+    ? { title: what, type: 'object', properties, additionalProperties: false, required }
+    : { title: what, type: ['object', 'null'], properties, additionalProperties: false };
 }
 
 /** Reads missing keys as empty ones, so that later stages find values and do not report them. */
