@@ -45,17 +45,14 @@ const STACKS = ['organization', 'guardrails', 'account-dev', 'identity'];
 const destroyed = (changes: readonly string[]): readonly string[] =>
   changes.filter((change) => /^(delete|replace|create aws)/.test(change));
 
-/** Deploys the charter. Returns what was planned, and fails unless the next plan is clean. */
+/** Deploys the charter. Returns what changed, as planned, and fails unless the next plan is clean. */
 async function deployed(text: string): Promise<Record<string, readonly string[]>> {
   model.write('organization.yaml', text);
   await model.synthesize();
-  const planned: Record<string, readonly string[]> = {};
-  for (const stack of STACKS) {
-    planned[stack] = await model.planned(stack);
-    expect(await model.apply([stack])).toBeUndefined();
-  }
+  const changes: Record<string, readonly string[]> = {};
+  for (const stack of STACKS) changes[stack] = await model.applied(stack);
   for (const stack of STACKS) expect(await model.planned(stack)).toEqual([]);
-  return planned;
+  return changes;
 }
 
 const changed = (text: string, ...edits: readonly (readonly [string, string])[]): string =>
