@@ -45,6 +45,10 @@ export function addTopics(
           topicArn: arn,
           protocol: 'email',
           endpoint: email,
+          // Only in Terraform's state, and without effect for an e-mail address: an import does not have them.
+          lifecycle: {
+            ignoreChanges: ['confirmation_timeout_in_minutes', 'endpoint_auto_confirms'],
+          },
         });
       }
       return [topic.name, arn];
