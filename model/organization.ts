@@ -49,6 +49,8 @@ export interface Organization {
   readonly accessRole: string;
   /** Service principals with trusted access: those that the charter's sections need, and those it lists. Sorted. */
   readonly trustedServices: readonly string[];
+  /** Only services that the charter lists have trusted access. Absent: those that its sections need, too. */
+  readonly trustedAccess?: 'listed';
   /** Policy types to enable in the root: those of guardrails, and those that the charter lists. Sorted. */
   readonly policyTypes: readonly EnabledPolicyType[];
   readonly centralizedRootAccess: boolean;

@@ -12,7 +12,7 @@ const PRINCIPAL = /^[a-z0-9.-]+\.amazonaws\.com$/;
 
 /**
  * Lists the services with trusted access and the enabled policy types that the other sections do not need. Reports what
- * the charter needs and AWS does not have yet, and what the charter cannot list.
+ * the charter needs and AWS does not have, and what the charter cannot list.
  *
  * @param organization what the charter resolves to without the lists
  */
@@ -22,9 +22,7 @@ export function addOrganizationLists(
   organization: Organization,
   notes: ReportNotes,
 ): readonly Entry[] {
-  const services = listed(live.trustedServices, organization.trustedServices, (service) =>
-    PRINCIPAL.test(service),
-  );
+  const services = servicesOf(live, organization);
   const types = listed(live.policyTypes, organization.policyTypes, (type) =>
     ENABLED_POLICY_TYPES.some((known) => known === type),
   );
@@ -38,16 +36,25 @@ export function addOrganizationLists(
     );
   if (services.added.length > 0)
     notes.note(
-      `The first deployment grants trusted access to ${named(services.added, services.added.length)}.`,
+      `Sections of the charter would grant trusted access to ${named(services.added, services.added.length)}. It stays as it was found: remove organization.trustedAccess to grant it.`,
     );
   if (types.added.length > 0)
     notes.note(
       `The first deployment enables the policy types ${named(types.added, types.added.length)}.`,
     );
   return withEntries(sections, [
+    ...entry('trustedAccess', services.added.length > 0 ? 'listed' : undefined),
     ...entry('trustedServices', services.listed.length > 0 ? services.listed : undefined),
     ...entry('policyTypes', types.listed.length > 0 ? types.listed : undefined),
   ]);
+}
+
+/** If AWS does not trust a service that the charter needs, the list is the whole one, so that nothing changes. */
+function servicesOf(live: LiveOrganization, { trustedServices }: Organization) {
+  const isPrincipal = (service: string): boolean => PRINCIPAL.test(service);
+  const { added, ...others } = listed(live.trustedServices, trustedServices, isPrincipal);
+  const whole = added.length > 0 ? listed(live.trustedServices, [], isPrincipal) : others;
+  return { ...whole, added };
 }
 
 /** Of what AWS has, what the charter has to list and what it cannot list; and what the charter adds. Each sorted. */

@@ -126,4 +126,10 @@ assignments:
     fix: 'Rename one of them.',
     example: 'groups:\n  developers: {}\n  Developers: {}\n',
   },
+  'untrusted-service': {
+    meaning:
+      'With `trustedAccess: listed`, only services under `trustedServices` have trusted access to the organization, and one that a section of the charter needs is not among them. Its deployment may fail.',
+    fix: 'Add the service to `trustedServices`, or remove `trustedAccess`.',
+    example: withOrganization('trustedAccess: listed', '  centralizedRootAccess: true\n'),
+  },
 } satisfies Explanations;

@@ -26,7 +26,7 @@ import { asTags } from './tree/tags';
 import { targetsOf } from './tree/targets';
 import { withProduction } from './tree/production';
 import { resolveTree } from './tree/tree';
-import { neededTrustedServices } from './trusted-services';
+import { neededTrustedServices, resolveTrustedServices } from './trusted-services';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
 export const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
@@ -96,16 +96,6 @@ export function resolveOrganization(read: ResolveContext): Organization {
   });
   const centralizedRootAccess = written.centralizedRootAccess ?? false;
   const resourceSharing = written.resourceSharing ?? false;
-  const trustedServices = [
-    ...neededTrustedServices({
-      auditTrail,
-      centralizedRootAccess,
-      resourceSharing,
-      guardrails,
-      security,
-    }),
-    ...(written.trustedServices ?? []),
-  ];
   const accountParts = resolveAccountParts(inside, tree, guardrails, iam, security);
   const adopted = resolveAdopted(context);
   const organization: Organization = {
@@ -117,8 +107,14 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(written.accessPortal !== undefined && { accessPortal: written.accessPortal }),
     tags: asTags(written.tags),
     managedByTag: written.managedByTag ?? true,
-    trustedServices: sorted([
-      ...trustedServices,
+    ...resolveTrustedServices(written, [
+      ...neededTrustedServices({
+        auditTrail,
+        centralizedRootAccess,
+        resourceSharing,
+        guardrails,
+        security,
+      }),
       // opts into regions, and changes the names of member accounts
       ...(accountParts.some(({ optInRegions }) => optInRegions) ||
       [...tree.accounts.values()].some(

@@ -1,3 +1,5 @@
+import { byText } from '../../lib/by-text';
+import type { WrittenOrganization } from '../schema/organization';
 import type { Organization } from '../organization';
 import { SECURITY_SERVICES } from './security/security';
 
@@ -8,6 +10,22 @@ interface Parts extends Pick<
 > {
   readonly auditTrail?: object | undefined;
   readonly security?: object | undefined;
+}
+
+/** `organization.trustedAccess: listed` leaves trusted access as it was found. */
+export function resolveTrustedServices(
+  {
+    trustedServices = [],
+    trustedAccess,
+  }: Pick<WrittenOrganization, 'trustedServices' | 'trustedAccess'>,
+  needed: readonly string[],
+): Pick<Organization, 'trustedServices' | 'trustedAccess'> {
+  const isListed = trustedAccess === 'listed';
+  const all = [...(isListed ? [] : needed), ...trustedServices];
+  return {
+    trustedServices: [...new Set(all)].sort(byText),
+    ...(isListed && { trustedAccess: 'listed' }),
+  };
 }
 
 /** The services that need trusted access because of other sections of the charter. Identity Center always does. */

@@ -44,6 +44,7 @@ import { checkTags } from './tags';
 import { checkTexts } from './texts';
 import { checkTree } from './tree';
 import { checkTrust } from './trust';
+import { checkTrustedAccess } from './trusted-access';
 import { checkUnmanaged } from './unmanaged';
 import { checkUsers } from './users';
 
@@ -90,6 +91,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkPolicyTypes,
   checkReservedNames,
   checkServicePrincipals,
+  checkTrustedAccess,
   checkTagKeys,
   checkTexts,
   checkExemptRoles,

@@ -100,6 +100,10 @@ export const organization = object('organization', {
     ),
     'Services to grant trusted access, in addition to those that the charter itself needs',
   ),
+  trustedAccess: optional(
+    oneOf('needed', 'listed'),
+    'needed: services under trustedServices and those that other sections need have trusted access. listed: only those under trustedServices, as they are in an organization that you adopt. Default: needed',
+  ),
   identitySource: optional(
     oneOf('identity-center', 'external'),
     'identity-center: orgcharter creates groups and users in Identity Center. external: an identity provider synchronizes them with SCIM. Default: identity-center',

@@ -116,11 +116,14 @@ function whatIsAtHome(organization: Organization): readonly string[] {
 
 /** Those that only `organization.trustedServices` names. Others come and go with the section that needs them. */
 const listedServices = (organization: Organization): readonly string[] =>
-  lost(organization.trustedServices, neededTrustedServices(organization));
+  organization.trustedAccess === 'listed'
+    ? organization.trustedServices
+    : lost(organization.trustedServices, neededTrustedServices(organization));
 
 function trustedServiceChanges(before: Organization, now: Organization): readonly Change[] {
   const gained = lost(listedServices(now), before.trustedServices);
-  const gone = lost(listedServices(before), now.trustedServices);
+  const had = now.trustedAccess === 'listed' ? before.trustedServices : listedServices(before);
+  const gone = lost(had, now.trustedServices);
   return [
     ...where(
       gained.length > 0,

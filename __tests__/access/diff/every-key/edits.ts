@@ -80,6 +80,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'organization.centralizedRootAccess': at({ 'organization.centralizedRootAccess': false }),
   'organization.resourceSharing': at({ 'organization.resourceSharing': true }),
   'organization.trustedServices': at({ 'organization.trustedServices': ['fms.amazonaws.com'] }),
+  'organization.trustedAccess': at({ 'organization.trustedAccess': 'listed' }),
   'organization.identitySource': at({
     'organization.identitySource': 'external',
     users: undefined,

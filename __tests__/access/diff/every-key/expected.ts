@@ -55,6 +55,7 @@ export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly be
     'organization.centralizedRootAccess': ['high protection-weakened'],
     'organization.resourceSharing': ['medium organization-changed'],
     'organization.trustedServices': ['medium organization-changed'],
+    'organization.trustedAccess': ['medium organization-changed'],
     'organization.identitySource': ['high identity-changed'],
     'organization.managedByTag': ['low setting-changed'],
     'organization.policyTypes': ['low setting-changed'],
