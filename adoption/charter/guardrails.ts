@@ -26,6 +26,8 @@ export interface GuardrailOptions {
   readonly notes: ReportNotes;
   /** What the policies of the catalogue depend on in this charter. */
   readonly context: GuardrailContext;
+  /** Keys of guardrails that a charter has already. Default: none. */
+  readonly existing?: readonly string[];
   readonly fold: (accounts: ReadonlySet<string>) => Folded;
 }
 
@@ -50,7 +52,8 @@ export function guardrailsSection(options: GuardrailOptions): readonly Entry[] {
     accountKeys: options.places.accountKeys,
   });
   const matches = new Map(held.map(({ id, document, type }) => [id, match(document, type)]));
-  const taken = new Set<string>();
+  const { existing = [] } = options;
+  const taken = new Set(existing);
   const ofCatalogue = held.flatMap((policy) => {
     const found = matches.get(policy.id);
     if (!found?.isSame || taken.has(found.name)) return [];
@@ -63,7 +66,7 @@ export function guardrailsSection(options: GuardrailOptions): readonly Entry[] {
     kind: 'policy',
     isGood: (name) => name.length <= 64 && /^[A-Za-z0-9](?:[-_.]?[A-Za-z0-9])*$/.test(name),
     make: (name) => slug(name).toLowerCase(),
-    taken: guardrailNames(),
+    taken: [...guardrailNames(), ...existing],
   });
   const own = others.map((policy) => {
     const key = keys.get(policy.id) ?? policy.id;

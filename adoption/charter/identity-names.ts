@@ -23,22 +23,24 @@ export interface IdentityNames {
 /**
  * Decides what the charter has. From an identity provider it only lists groups and users with assignments, because
  * orgcharter does not create the others and has no use for them.
+ *
+ * @param known keys of those that a charter has already, by ID or ARN. Default: none
  */
-export function identityNames(center: LiveIdentityCenter, notes: ReportNotes): IdentityNames {
+export function identityNames(
+  center: LiveIdentityCenter,
+  notes: ReportNotes,
+  known: ReadonlyMap<string, string> = new Map(),
+): IdentityNames {
   const assigned = new Set(center.assignments.map(({ principalId }) => principalId));
   const isWanted = ({ id }: { readonly id: string }): boolean =>
     !center.external || assigned.has(id);
   const groups = center.groups.filter(isWanted).filter((each) => isHeldGroup(each, notes));
   const users = center.users.filter(isWanted).filter((each) => isHeldUser(each, center, notes));
-  const permissionSets = center.permissionSets.map((set) => ({
-    ...set,
-    id: set.arn,
-    key: set.name,
-  }));
+  const sets = center.permissionSets.map((set) => ({ ...set, id: set.arn }));
   const keys = new Map([
-    ...chooseKeys(groups, { kind: 'group', isGood: isGoodText }),
-    ...chooseKeys(users, { kind: 'user', isGood: isGoodText }),
-    ...permissionSets.map(({ arn, name }) => [arn, name] as const),
+    ...chooseKeys(groups, { kind: 'group', isGood: isGoodText, known }),
+    ...chooseKeys(users, { kind: 'user', isGood: isGoodText, known }),
+    ...chooseKeys(sets, { kind: 'set', isGood: () => true, known, isExact: true }),
   ]);
   const keyed = <T extends { readonly id: string }>(things: readonly T[]) =>
     things
@@ -52,7 +54,7 @@ export function identityNames(center: LiveIdentityCenter, notes: ReportNotes): I
   return {
     groups: keyed(groups),
     users: keyed(users),
-    permissionSets: keyed(permissionSets),
+    permissionSets: keyed(sets),
     keys,
   };
 }

@@ -14,6 +14,10 @@ export interface KeyOptions {
   readonly isGood: (name: string) => boolean;
   /** Makes a key of a name. Empty: there is nothing to make one of. Default: {@link slug}. */
   readonly make?: (name: string) => string;
+  /** Keys that some of the things have already, by ID. Default: none. */
+  readonly known?: ReadonlyMap<string, string>;
+  /** Keys may differ in upper and lower case only. Default: no. */
+  readonly isExact?: boolean;
   /** Keys that are in use already. Default: none. */
   readonly taken?: Iterable<string>;
 }
@@ -26,11 +30,14 @@ export interface KeyOptions {
  */
 export function chooseKeys(
   things: Iterable<Named>,
-  { kind, isGood, make = slug, taken = [] }: KeyOptions,
+  { kind, isGood, make = slug, known = new Map(), isExact = false, taken = [] }: KeyOptions,
 ): ReadonlyMap<string, string> {
-  const used = new Set([...taken].map(folded));
-  const keys = new Map<string, string>();
-  const sorted = [...things].sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
+  const folded = (key: string): string => (isExact ? key : key.toLowerCase());
+  const used = new Set([...taken, ...known.values()].map(folded));
+  const all = [...things];
+  const keys = new Map(all.flatMap(({ id }) => (known.has(id) ? [[id, known.get(id)!]] : [])));
+  const unnamed = all.filter(({ id }) => !known.has(id));
+  const sorted = unnamed.sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
   const take = (id: string, candidates: Iterable<string>): void => {
     for (const candidate of candidates)
       if (!used.has(folded(candidate))) {
@@ -53,8 +60,6 @@ function* candidates(base: string, kind: string): Generator<string> {
   yield `${base}-${kind}`;
   for (let number = 2; ; number++) yield `${base}-${number}`;
 }
-
-const folded = (key: string): string => key.toLowerCase();
 
 const LONGEST = 40;
 

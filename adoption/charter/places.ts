@@ -35,15 +35,31 @@ export interface Unit extends LiveUnit {
   readonly path: string;
 }
 
-/** Decides which units and accounts the charter has, and gives them keys. Reports those that it cannot have. */
-export function placesOf(live: LiveOrganization, notes: ReportNotes): Places {
-  const units = keyedUnits(live);
+/** Keys of units and accounts that are in a charter already, by ID. */
+export interface KnownPlaces {
+  readonly units: ReadonlyMap<string, string>;
+  readonly accounts: ReadonlyMap<string, string>;
+}
+const NONE: KnownPlaces = { units: new Map(), accounts: new Map() };
+
+/**
+ * Decides which units and accounts the charter has, and gives them keys. Reports those that it cannot have.
+ *
+ * @param known default: none
+ */
+export function placesOf(
+  live: LiveOrganization,
+  notes: ReportNotes,
+  known: KnownPlaces = NONE,
+): Places {
+  const units = keyedUnits(live, known);
   const paths = new Map([[live.rootId, ROOT], ...units.map(({ id, path }) => [id, path] as const)]);
   const held = live.accounts.filter((account) => isHeld(account, live, paths, notes));
   const topLevel = units.filter(({ parentId }) => parentId === live.rootId);
   const accountKeys = chooseKeys(held, {
     kind: 'account',
     isGood: isGoodName,
+    known: known.accounts,
     taken: [ROOT, ...topLevel.map(({ key }) => key)],
   });
   const accounts = held
@@ -76,12 +92,17 @@ export function placesOf(live: LiveOrganization, notes: ReportNotes): Places {
 }
 
 /** Units with keys and paths, parents first. A unit whose parent is unknown is left out. */
-function keyedUnits(live: LiveOrganization): readonly Unit[] {
+function keyedUnits(live: LiveOrganization, known: KnownPlaces): readonly Unit[] {
   const byParent = grouped(live.units, ({ parentId }) => parentId);
   const found: Unit[] = [];
   const walk = (parentId: string, above: string): void => {
     const children = byParent.get(parentId) ?? [];
-    const keys = chooseKeys(children, { kind: 'unit', isGood: isGoodName, taken: [ROOT] });
+    const keys = chooseKeys(children, {
+      kind: 'unit',
+      isGood: isGoodName,
+      known: known.units,
+      taken: [ROOT],
+    });
     const keyed = children
       .map((unit) => ({ ...unit, key: keys.get(unit.id) ?? unit.id }))
       .sort((a, b) => byText(a.key, b.key));

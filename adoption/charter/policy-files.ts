@@ -11,6 +11,12 @@ import { escapeInvisible } from './scalars';
 /** The JSON files beside a charter. */
 export class PolicyFiles {
   private readonly files = new Map<string, string>();
+  private readonly taken: Set<string>;
+
+  /** @param taken paths of files that exist already. Default: none */
+  constructor(taken: readonly string[] = []) {
+    this.taken = new Set(taken.map((path) => path.toLowerCase()));
+  }
 
   /**
    * Adds a policy as a formatted file.
@@ -19,8 +25,13 @@ export class PolicyFiles {
    */
   add(path: string, document: Json): string | undefined {
     if (!isPolicyDocument(document)) return undefined;
-    this.files.set(path, policyText(document));
-    return path;
+    const base = path.replace(/\.json$/, '');
+    let free = path;
+    for (let number = 2; this.taken.has(free.toLowerCase()); number++)
+      free = `${base}-${number}.json`;
+    this.taken.add(free.toLowerCase());
+    this.files.set(free, policyText(document));
+    return free;
   }
 
   get all(): ReadonlyMap<string, string> {

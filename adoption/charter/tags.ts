@@ -24,18 +24,23 @@ export function splitTags(live: LiveOrganization, places: Places, notes: ReportN
   return {
     common: hasManagedBy ? others : common,
     hasManagedBy,
-    ownTags: (kind, name, tags) =>
-      Object.fromEntries(
-        Object.entries(tags).filter(([key, value]) => {
-          if (Object.hasOwn(common, key)) return false;
-          if (isHeldTag(key, value)) return true;
-          // AWS sets tags that begin with aws: itself, and nobody can change them.
-          if (!/^aws:/i.test(key))
-            notes.leaveOut('tag', `${key} of ${kind} ${name}`, 'AWS would not accept it today');
-          return false;
-        }),
-      ),
+    ownTags: ownTagsBeside(common, notes),
   };
+}
+
+/** What things have of their own, beside tags that everything has. Reports tags that the charter cannot hold. */
+export function ownTagsBeside(common: Tags, notes: ReportNotes): TagSplit['ownTags'] {
+  return (kind, name, tags) =>
+    Object.fromEntries(
+      Object.entries(tags).filter(([key, value]) => {
+        if (Object.hasOwn(common, key) && common[key] === value) return false;
+        if (isHeldTag(key, value)) return true;
+        // AWS sets tags that begin with aws: itself, and nobody can change them.
+        if (!/^aws:/i.test(key))
+          notes.leaveOut('tag', `${key} of ${kind} ${name}`, 'AWS would not accept it today');
+        return false;
+      }),
+    );
 }
 
 /** The tags that all of several things have. */

@@ -3,9 +3,10 @@ import { FORMATS } from '../../model/aws/formats';
 import { LIMITS } from '../../model/aws/limits';
 import type { Tags } from '../live-organization';
 import { derivedEmail } from './account-email';
+import type { Addition } from './insert';
 import type { Entry, Mapping } from './outline';
-import { entry, mapping, record, unlessEmpty } from './outline';
-import type { Account, Places, Unit } from './places';
+import { entry, isMapping, mapping, record, unlessEmpty } from './outline';
+import type { Account, KnownPlaces, Places, Unit } from './places';
 
 export interface TreeOptions {
   /** The pattern of addresses, if the charter has one. */
@@ -74,3 +75,32 @@ function accountOf(account: Account, { emailPattern, ownTags }: TreeOptions): Ma
 /** AWS creates accounts with such names only, so the charter says of the others that they exist. */
 const isNewName = (name: string): boolean =>
   FORMATS.accountName.pattern.test(name) && name.length <= LIMITS.accountNameLength.value;
+
+/** The units and accounts that a charter does not have yet, each for the unit that gets it. */
+export function newInTree(
+  rootId: string,
+  places: Places,
+  known: KnownPlaces,
+  options: TreeOptions,
+): readonly Addition[] {
+  const fresh: Places = {
+    ...places,
+    accountsIn: (id) => places.accountsIn(id).filter((each) => !known.accounts.has(each.id)),
+    unitsIn: (id) => places.unitsIn(id).filter((each) => !known.units.has(each.id)),
+    closedIn: () => [],
+  };
+  const parents = [
+    { id: rootId, path: [] },
+    ...places.units
+      .filter(({ id }) => known.units.has(id))
+      .map(({ id, path }) => ({
+        id,
+        path: path.split('/').flatMap((key) => ['organizationalUnits', key]),
+      })),
+  ];
+  return parents.flatMap(({ id, path }) =>
+    treeSections(id, fresh, options).flatMap(({ key, value }) =>
+      isMapping(value) ? [{ path: [...path, key], entries: value.entries }] : [],
+    ),
+  );
+}

@@ -29,20 +29,20 @@ export function entryLines(written: Entry, indent: string): readonly string[] {
   if (short !== undefined && (isScalar(value) || fits(`${start} ${short}`)))
     return [...above, `${start} ${short}${behind}`];
   const nested = Array.isArray(value)
-    ? listLines(value as readonly Value[], indent + STEP)
+    ? itemLines(value as readonly Value[], indent + STEP)
     : mappingLines(value as Mapping, indent + STEP);
   return [...above, `${start}${behind}`, ...nested];
 }
 
 /** A list, one item a line. */
-function listLines(items: readonly Value[], indent: string): readonly string[] {
+export function itemLines(items: readonly Value[], indent: string): readonly string[] {
   return items.flatMap((item) => {
     const short = onOneLine(item);
     if (short !== undefined && (isScalar(item) || fits(`${indent}- ${short}`)))
       return [`${indent}- ${short}`];
     const lines = isMapping(item)
       ? mappingLines(item, indent + STEP)
-      : listLines(item as readonly Value[], indent + STEP);
+      : itemLines(item as readonly Value[], indent + STEP);
     return lines.map((line, index) =>
       index === 0 ? `${indent}- ${line.slice(indent.length + STEP.length)}` : line,
     );
@@ -88,6 +88,16 @@ function onOneLine(value: Value, key?: string): string | undefined {
       : `${scalar(each.key)}: ${short}`;
   });
   return parts.includes(undefined) ? undefined : `{ ${parts.join(', ')} }`;
+}
+
+/** A value in brackets, whatever its length. */
+export function flowText(value: Value): string {
+  if (typeof value === 'string') return scalar(value);
+  if (isScalar(value)) return String(value);
+  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(flowText).join(', ')}]`;
+  const { entries } = value as Mapping;
+  if (entries.length === 0) return '{}';
+  return `{ ${entries.map((each) => `${scalar(each.key)}: ${flowText(each.value)}`).join(', ')} }`;
 }
 
 const isScalar = (value: Value): value is string | number | boolean => typeof value !== 'object';

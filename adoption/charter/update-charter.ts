@@ -1,0 +1,203 @@
+import { parseDocument } from 'yaml';
+import { byText } from '../../lib/by-text';
+import type { Diagnostic } from '../../source/diagnostics/diagnostic';
+import { memoryFolder } from '../../source/folder';
+import { loadModel } from '../../model/load';
+import type { Organization } from '../../model/organization';
+import { defaultTagsOf } from '../../model/organization/tags';
+import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
+import type { LiveOrganization } from '../live-organization';
+import { assignmentsSection } from './assignments';
+import type { Existing } from './existing';
+import { existingIn } from './existing';
+import { CHARTER_FILE, fileOf } from './files';
+import { folder } from './fold';
+import { guardrailsSection } from './guardrails';
+import { identitySections } from './identity';
+import { identityNames } from './identity-names';
+import type { Addition } from './insert';
+import { depthOf, insert } from './insert';
+import { ifKnown } from './organization';
+import type { Entry, Value } from './outline';
+import { isMapping } from './outline';
+import type { Places } from './places';
+import { placesOf } from './places';
+import { PolicyFiles } from './policy-files';
+import { ReportNotes } from './report';
+import { reportOf } from './report-of';
+import type { TagSplit } from './tags';
+import { ownTagsBeside } from './tags';
+import { newInTree } from './tree';
+import type { WriteOptions } from './write-charter';
+import type { WrittenCharter, WrittenFile } from './written-charter';
+
+/** The charter that was there, or the one with the additions, has errors. */
+export interface UpdateFailed {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Access that has ended in the charter was there too, so nothing ends before this day. */
+const NO_DAY = '2000-01-01';
+
+/**
+ * Adds to a charter what has appeared in AWS since: accounts, units, groups, users, permission sets, assignments and
+ * policies. Nothing is changed or removed, and every other byte stays.
+ *
+ * @param files all files of the charter, with policies
+ * @returns the files that are new or changed, and the report
+ */
+export function updateCharter(
+  files: readonly WrittenFile[],
+  live: LiveOrganization,
+  { environment }: WriteOptions,
+): WrittenCharter | UpdateFailed {
+  const before = loaded(files, environment);
+  if (!before.organization) return before;
+  const notes = new ReportNotes();
+  const policies = new PolicyFiles(files.map(({ path }) => path));
+  const additions = additionsTo(before.organization, live, { files, policies, notes });
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const addition of additions) {
+    const path = fileFor(addition, texts);
+    texts.set(path, insert(texts.get(path) ?? '', addition));
+  }
+  for (const [path, text] of policies.all) texts.set(path, text);
+  const all = [...texts].map(([path, text]) => ({ path, text }));
+  const after = loaded(all, environment);
+  if (!after.organization) return after;
+  const old = new Map(files.map(({ path, text }) => [path, text]));
+  const changed = all
+    .filter(({ path, text }) => old.get(path) !== text)
+    .sort((a, b) => byText(a.path, b.path));
+  const draft = { files: changed, organization: after.organization, notes };
+  return { files: changed, report: reportOf(live, draft, environment) };
+}
+
+function loaded(
+  files: readonly WrittenFile[],
+  environment: string,
+): { readonly organization?: Organization; readonly diagnostics: readonly Diagnostic[] } {
+  const memory = memoryFolder(Object.fromEntries(files.map(({ path, text }) => [path, text])));
+  const { organizations, diagnostics } = loadModel({ folder: memory, environment, today: NO_DAY });
+  const [organization] = organizations;
+  return {
+    ...(organization && { organization }),
+    diagnostics: diagnostics.filter(({ severity }) => severity === 'error'),
+  };
+}
+
+interface Updating {
+  readonly files: readonly WrittenFile[];
+  readonly policies: PolicyFiles;
+  readonly notes: ReportNotes;
+}
+
+function additionsTo(
+  organization: Organization,
+  live: LiveOrganization,
+  { files, policies, notes }: Updating,
+): readonly Addition[] {
+  const existing = existingIn(organization, live);
+  const wanted = {
+    ...live,
+    accounts: live.accounts.filter(({ email }) => !existing.ignoredEmails.has(email.toLowerCase())),
+  };
+  const places = placesOf(wanted, notes, existing);
+  const ownTags = ownTagsBeside(defaultTagsOf(organization), notes);
+  const tags = new Map(organization.accounts.map((account) => [account.name, account.tags]));
+  const fold = folder(live.rootId, places, tags);
+  const guardrails = guardrailsSection({
+    ...{ places, ownTags, fold, notes, files: policies },
+    live: { ...live, policies: live.policies.filter((each) => !existing.hasPolicy(each)) },
+    context: guardrailContext(organization),
+    existing: organization.guardrails.map(({ name }) => name),
+  });
+  return [
+    ...newInTree(live.rootId, places, existing, { emailPattern: patternIn(files), ownTags }),
+    ...identityAdditions(organization, live, {
+      ...{ existing, places, policies, notes, ownTags, fold },
+    }),
+    ...guardrails.flatMap(asAddition),
+  ];
+}
+
+interface IdentityParts {
+  readonly existing: Existing;
+  readonly places: Places;
+  readonly policies: PolicyFiles;
+  readonly notes: ReportNotes;
+  readonly ownTags: TagSplit['ownTags'];
+  readonly fold: ReturnType<typeof folder>;
+}
+
+function identityAdditions(
+  organization: Organization,
+  live: LiveOrganization,
+  { existing, places, policies, notes, ownTags, fold }: IdentityParts,
+): readonly Addition[] {
+  const center = ifKnown(live.identityCenter);
+  if (!center) return [];
+  const names = identityNames(center, notes, existing.identity);
+  const isNew = ({ id }: { readonly id: string }): boolean => !existing.identity.has(id);
+  const sections = identitySections(
+    { ...center, accessControlAttributes: [] },
+    {
+      ...{ notes, ownTags, files: policies },
+      names: {
+        ...names,
+        groups: names.groups.filter(isNew),
+        users: names.users.filter(isNew),
+        permissionSets: names.permissionSets.filter(({ arn }) => isNew({ id: arn })),
+      },
+    },
+  );
+  const known = new Set(
+    organization.identity.assignments.map((each) =>
+      JSON.stringify([each.principalType, each.principal, each.permissionSet, each.account]),
+    ),
+  );
+  const assignments = center.assignments.filter(
+    ({ principalType, principalId, permissionSetArn, accountId }) =>
+      !known.has(
+        JSON.stringify([
+          principalType,
+          names.keys.get(principalId),
+          names.keys.get(permissionSetArn),
+          places.accountKeys.get(accountId),
+        ]),
+      ),
+  );
+  const added = assignmentsSection(
+    { ...center, assignments },
+    { live, places, names, fold, notes },
+  );
+  return [...sections, ...added].flatMap(asAddition);
+}
+
+/** A section as what it adds to the one that may be there. */
+function asAddition({ key, value }: Entry): readonly Addition[] {
+  if (Array.isArray(value)) return [{ path: [key], items: value as readonly Value[] }];
+  return isMapping(value) ? [{ path: [key], entries: value.entries }] : [];
+}
+
+/** The file that has most of a path; for a new section, the one that a long charter has it in, if there is one. */
+function fileFor({ path }: Addition, texts: ReadonlyMap<string, string>): string {
+  const usual = fileOf(String(path[0]));
+  const charter = [...texts.keys()].filter((each) => /^[^/]+\.ya?ml$/.test(each)).sort(byText);
+  const [best] = charter
+    .map((file) => ({ file, depth: depthOf(texts.get(file) ?? '', path) }))
+    .filter(({ depth }) => depth > 0)
+    .sort((a, b) => b.depth - a.depth);
+  if (best) return best.file;
+  return [usual, CHARTER_FILE].find((file) => texts.has(file)) ?? charter[0] ?? CHARTER_FILE;
+}
+
+/** `organization.accountEmail`, if a file has it. */
+function patternIn(files: readonly WrittenFile[]): string | undefined {
+  for (const { path, text } of files) {
+    if (!/^[^/]+\.ya?ml$/.test(path)) continue;
+    const found: unknown = parseDocument(text).getIn(['organization', 'accountEmail']);
+    if (typeof found === 'string') return found;
+  }
+  return undefined;
+}
