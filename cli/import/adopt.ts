@@ -29,6 +29,8 @@ export interface AdoptRequest extends Pick<
   /** The folder as the user names it. */
   readonly out: string;
   readonly today: string;
+  /** The file with import IDs may exist. Default: no. */
+  readonly replacesIds?: boolean;
 }
 
 /** The import IDs that were written beside the charter. */
@@ -51,7 +53,9 @@ export async function adopt(request: AdoptRequest): Promise<Adopted> {
   if (!stacks) return NONE;
   const found = await lookUp(stacks, request);
   const { text, adopted, missing } = adoptedIds(stacks, live, found);
-  writeFileSync(join(folder, 'environments', `${environment}.adopted.yaml`), text, { flag: 'wx' });
+  writeFileSync(join(folder, 'environments', `${environment}.adopted.yaml`), text, {
+    flag: request.replacesIds === true ? 'w' : 'wx',
+  });
   return { count: adopted, missing, hasErrors: false };
 }
 

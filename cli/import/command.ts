@@ -2,15 +2,18 @@ import { resolve } from 'node:path';
 import { visible } from '../../lib/visible';
 import { importPolicy } from '../../live/organization/calls';
 import { WrongCredentials } from '../../live/management-account';
+import type { AdoptionReport } from '../../adoption/charter/write-charter';
 import { writeCharter } from '../../adoption/charter/write-charter';
 import { defineCommand } from '../kit/command';
 import { flag, reportFormat, several, text, textOr } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
+import type { Adopted, AdoptRequest } from './adopt';
 import { adopt } from './adopt';
 import { checkTarget, move, writeFiles } from './output-folder';
 import { printImport } from './print-import';
 import { readLive } from './read';
 import { accessRoles, checkEnvironmentName, selectionOf } from './selection';
+import { charterFilesIn, update } from './update';
 
 const options = {
   environment: textOr('production', 'NAME', 'name of the environment to write'),
@@ -23,6 +26,7 @@ const options = {
   accounts: several('ACCOUNT', 'enter only this account, by ID or name; can be repeated'),
   roles: several('PATTERN', 'import roles with this name, with * and ? as wildcards; repeatable'),
   roleTag: several('KEY=VALUE', 'import roles with this tag; can be repeated'),
+  update: flag('add to the charter in DIR what has appeared in AWS since, and change nothing else'),
   policy: flag('print the IAM policy that this command needs, and do nothing else'),
   format: reportFormat,
 };
@@ -31,7 +35,7 @@ export const command = defineCommand({ options, run: importOrganization });
 
 /**
  * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a charter, with the import IDs
- * that adopt it. Only reads from AWS, and never overwrites a file. Exit code 0; 1 if the written charter has errors; 2 if
+ * that adopt it. With `--update`, adds to a charter what has appeared since. Only reads from AWS, and never overwrites what people wrote. Exit code 0; 1 if the written charter has errors; 2 if
  * the command line or the credentials are wrong, or files exist.
  */
 async function importOrganization(
@@ -47,17 +51,19 @@ async function importOrganization(
   checkEnvironmentName(options.environment);
   const selection = selectionOf(options);
   const out = resolve(options.out);
-  checkTarget(out, options.out);
+  const before = options.update ? charterFilesIn(out, options.out) : undefined;
+  if (!before) checkTarget(out, options.out);
   const interrupted = onInterrupt();
   try {
     const read = await readLive({ ...options, roles, selection, out, now: Date.now() });
-    const { files, report } = writeCharter(read.live, { environment: options.environment });
-    const temporary = writeFiles(out, files);
-    const adopted = await adopt({ ...options, ...read, folder: temporary, roles, today });
-    move(temporary, out);
+    const request = { ...options, ...read, roles, today };
+    const written = before
+      ? await update(before, { ...request, folder: out })
+      : await create(out, request);
     read.kept.forget();
-    printImport({ ...options, report, adopted, live: read.live, count: read.count });
-    return adopted.hasErrors ? 1 : 0;
+    if (!written) return 1;
+    printImport({ ...options, ...written, live: read.live, count: read.count });
+    return written.adopted.hasErrors ? 1 : 0;
   } catch (error) {
     if (!(error instanceof WrongCredentials)) throw error;
     console.error(`orgcharter: ${visible(error.message)}`);
@@ -65,6 +71,18 @@ async function importOrganization(
   } finally {
     interrupted.stop();
   }
+}
+
+/** Writes a new charter with its import IDs, all of it or nothing. */
+async function create(
+  out: string,
+  request: Omit<AdoptRequest, 'folder'>,
+): Promise<{ readonly report: AdoptionReport; readonly adopted: Adopted }> {
+  const { files, report } = writeCharter(request.live, { environment: request.environment });
+  const temporary = writeFiles(out, files);
+  const adopted = await adopt({ ...request, folder: temporary });
+  move(temporary, out);
+  return { report, adopted };
 }
 
 /** What was read is in a file by then, so the process can end at once. */

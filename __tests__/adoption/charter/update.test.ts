@@ -59,7 +59,7 @@ const LIVE = smallOrganization({
   accounts: [...small.accounts, account('100000000005', 'lab', 'ou-ab12-sandbox1')],
   units: [
     ...small.units,
-    { id: 'ou-ab12-newunit1', name: 'New: unit', parentId: 'r-ab12', tags: {} },
+    { id: 'ou-ab12-another1', name: 'New: unit', parentId: 'r-ab12', tags: {} },
   ],
   policies: [policy({ name: 'Our "rule"', targets: ['ou-ab12-production'] })],
   identityCenter: {
