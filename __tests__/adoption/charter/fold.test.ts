@@ -24,7 +24,7 @@ const entryOf = (targets: string) => [
 
 test.each([
   ['every account', [0, 1, 2, 3, 4], '[Root]'],
-  ['every account but one', [0, 1, 2, 3], '[Workloads/Production, log-archive, management]'],
+  ['every account but one', [0, 1, 2, 3], '[Root], except: [dev]'],
   ['a whole unit', [2, 3], '[Workloads/Production]'],
   ['a whole unit above others', [2, 3, 4], '[Workloads]'],
   ['a unit with one account', [4], '[dev]'],
