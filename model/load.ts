@@ -60,7 +60,9 @@ export function loadModel(options: LoadOptions): Loaded {
       fix: 'write organization.yaml, or let orgcharter init write one, or orgcharter import for an organization that exists; --config names another folder',
     });
   else if (documents.length === 0 && !diagnostics.hasErrors)
-    diagnostics.error('no-charter', start, 'the charter is empty');
+    diagnostics.error('no-charter', start, 'the charter is empty', {
+      fix: 'add organization: with its name, homeRegion and managementAccount',
+    });
   const base = joinDocuments(documents, diagnostics);
 
   const beside = folder.list('environments').filter(isYaml);

@@ -32,6 +32,7 @@ test('every mistake at once, and no organization', () => {
     organization.yaml:13:40: error unknown-permission-set: unknown permission set "ReadWrite"
       13 |   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
          |                                        ^^^^^^^^^
+      declare it under permissionSets, or correct the name
     organization.yaml:13:61: error unknown-target: unknown target "Workload"
       13 |   - { group: engineers, permissionSet: ReadWrite, targets: [Workload] }
          |                                                             ^^^^^^^^
@@ -70,6 +71,7 @@ describe('names', () => {
         organization.yaml:6:41: it is used here first
         6 | organizationalUnits: { A: { accounts: { dev: {} } }, B: { accounts: { dev: {} } } }
           |                                         ^^^
+        give one of them another key, and its name in AWS under name
       "
     `);
   });
@@ -82,6 +84,7 @@ describe('names', () => {
         organization.yaml:4:30: it is used here first
         4 |   managementAccount: { name: management, email: aws@acme.example }
           |                              ^^^^^^^^^^
+        give one of them another key, and its name in AWS under name
       "
     `);
   });
@@ -133,6 +136,7 @@ describe('names', () => {
       organization.yaml:6:24: error reserved-name: "Root" is the root of the organization and cannot be the name of an organizational unit
         6 | organizationalUnits: { Root: {} }
           |                        ^^^^
+        choose another key, and add name: Root if AWS has this name
       "
     `);
   });
@@ -177,6 +181,7 @@ describe('targets', () => {
       organization.yaml:11:70: error no-account: the exceptions exclude every account of this target
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Workloads], except: [dev, prod] }]
            |                                                                      ^^^^^^^^^
+        remove an exception, or remove this target
       "
     `);
   });
@@ -190,6 +195,7 @@ describe('targets', () => {
       organization.yaml:12:70: warning no-account: "Sandbox" has no accounts yet
         12 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [Sandbox] }]
            |                                                                      ^^^^^^^
+        add an account to it, or remove this target
       "
     `);
   });
@@ -238,6 +244,7 @@ describe('access that ends', () => {
       organization.yaml:11:83: warning access-expires-soon: this access expires on 2026-11-21
         11 | assignments: [{ group: engineers, permissionSet: ReadOnly, targets: [dev], until: 2026-11-21 }]
            |                                                                                   ^^^^^^^^^^
+        renew it with a later date, or let it end
       "
     `);
     expect(loaded.organizations[0]?.identity.assignments).toHaveLength(1);
@@ -480,6 +487,7 @@ describe('policies', () => {
       own.json:4:24: error json-syntax: invalid JSON: comma expected
         4 |     { "Effect": "Deny" "Action": "*", "Resource": "*" },
           |                        ^^^^^^^^
+        correct the JSON at this place: it allows no comments and no comma behind the last item
       "
     `);
   });
@@ -542,6 +550,7 @@ describe('policies', () => {
       own.json:4:17: error invalid-policy: a statement of a resource control policy needs "Effect": "Deny"
         4 |     { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" }
           |                 ^^^^^^^
+        add it, spelled like this
       "
     `);
   });
@@ -551,6 +560,7 @@ describe('policies', () => {
       own.json:1:1: error invalid-policy: a policy of type TAG_POLICY begins with "tags"
         1 | {
           | ^
+        write { "tags": { … } }
       "
     `);
   });
@@ -660,6 +670,7 @@ describe('monitoring', () => {
       organization.yaml:7:84: error invalid-alarm-period: the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not 90s
         7 | metricAlarms: { cpu: { account: management, query: SELECT 1, threshold: 1, period: 90s, notify: ops } }
           |                                                                                    ^^^
+        write 2m
       "
     `);
   });
@@ -746,6 +757,7 @@ describe('environments', () => {
       environments/production.yaml:2:1: error missing-key: a state in S3 needs "bucket"
         2 | state: { backend: s3, directory: x }
           | ^^^^^
+        add bucket: … to state
       environments/production.yaml:2:23: error inapplicable-key: "directory" belongs to the backend local, and this backend is s3
         2 | state: { backend: s3, directory: x }
           |                       ^^^^^^^^^
@@ -768,6 +780,7 @@ describe('environments', () => {
       environments/production.yaml:5:21: error nothing-to-remove: there is no "ReadWrite" to remove
         5 |   permissionSets: { ReadWrite: null }
           |                     ^^^^^^^^^
+        write a key of the charter, or remove it
       "
     `);
   });

@@ -196,8 +196,8 @@ describe('a mapping with known keys', () => {
         '3:1 unknown-key: a person has no key "constructor" | it may have name, age',
       ],
     ],
-    ['a missing key', 'age: 3', ['1:1 missing-key: a person needs "name"']],
-    ['nothing', '~', ['1:1 missing-key: a person needs "name"']],
+    ['a missing key', 'age: 3', ['1:1 missing-key: a person needs "name" | add name: …']],
+    ['nothing', '~', ['1:1 missing-key: a person needs "name" | add name: …']],
     ['a text', 'Ann', ['1:1 wrong-type: expected a mapping for a person, found the text "Ann"']],
     ['a list', '[Ann]', ['1:1 wrong-type: expected a mapping for a person, found a list']],
     [
@@ -322,7 +322,7 @@ test('a thing that can be switched off', () => {
   expect(read(pet, 'true').said).toEqual([
     '1:1 wrong-type: expected a mapping for a pet, found true',
   ]);
-  expect(read(pet, '{}').said).toEqual(['1:1 missing-key: a pet needs "name"']);
+  expect(read(pet, '{}').said).toEqual(['1:1 missing-key: a pet needs "name" | add name: …']);
 });
 
 test('a thing that holds things of its own kind', () => {

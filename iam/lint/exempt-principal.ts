@@ -34,6 +34,7 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
           'exempt-principal',
           condition.key.at,
           `${kind} do not apply to service-linked roles, so this statement denies nothing`,
+          { fix: 'remove the statement, or this condition' },
         );
       } else if (
         key === 'aws:principalisawsservice' &&
@@ -44,6 +45,7 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
           'exempt-principal',
           condition.key.at,
           'service control policies do not apply to AWS services, so this statement denies nothing',
+          { fix: 'remove the statement, or this condition' },
         );
       }
     }

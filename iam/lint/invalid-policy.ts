@@ -31,7 +31,10 @@ export const invalidPolicy: Rule = ({ node, use }, report) => {
   const sids = new Map<string, Node>();
   for (const statement of listed(node.entries.get('Statement')?.value)) {
     if (statement.kind === 'map') checkStatement(statement, use, sids, report);
-    else report.error('invalid-policy', statement, 'a statement is a JSON object');
+    else
+      report.error('invalid-policy', statement, 'a statement is a JSON object', {
+        fix: 'write { "Effect": …, "Action": …, "Resource": … }',
+      });
   }
 };
 
@@ -39,7 +42,7 @@ function checkPolicyElements(node: MapNode, report: Reporter<'invalid-policy'>):
   for (const [key, entry] of node.entries) {
     if (!['Version', 'Id', 'Statement'].includes(key))
       report.error('invalid-policy', entry.key, `a policy has no element "${key}"`, {
-        fix: didYouMean(key, ['Version', 'Id', 'Statement']),
+        fix: didYouMean(key, ['Version', 'Id', 'Statement']) ?? 'remove it',
       });
   }
   const version = node.entries.get('Version')?.value;
@@ -49,7 +52,10 @@ function checkPolicyElements(node: MapNode, report: Reporter<'invalid-policy'>):
     });
   }
   const statements = node.entries.get('Statement')?.value;
-  if (!statements) report.error('invalid-policy', node, 'a policy needs a "Statement"');
+  if (!statements)
+    report.error('invalid-policy', node, 'a policy needs a "Statement"', {
+      fix: 'add "Statement": [ … ]',
+    });
   else if (isEmpty(statements))
     report.error('invalid-policy', statements, 'the policy has no statement', {
       fix: 'add a statement, or remove what uses the policy',
@@ -85,7 +91,11 @@ const isEmpty = (node: Node): boolean =>
 function checkElementNames({ entries }: MapNode, invalid: Invalid): void {
   for (const [key, entry] of entries)
     if (!ELEMENTS.includes(key))
-      invalid(entry.key, `a statement has no element "${key}"`, didYouMean(key, ELEMENTS));
+      invalid(
+        entry.key,
+        `a statement has no element "${key}"`,
+        didYouMean(key, ELEMENTS) ?? 'remove it',
+      );
 }
 
 function checkEffect(statement: MapNode, use: PolicyUse, invalid: Invalid): void {
@@ -95,6 +105,7 @@ function checkEffect(statement: MapNode, use: PolicyUse, invalid: Invalid): void
     invalid(
       effect ?? statement,
       `a statement of ${article(use)} needs "Effect": ${effects.map((word) => `"${word}"`).join(' or ')}`,
+      'add it, spelled like this',
     );
 }
 
@@ -113,6 +124,7 @@ function checkSidIsUnique(
   const severity = use === 'RESOURCE_BASED_POLICY' ? 'warning' : 'error';
   if (first)
     report[severity]('invalid-policy', sid, `the statement id "${sid.value}" is used twice`, {
+      fix: 'give one of them another id',
       related: [{ message: 'it is used here first', at: first }],
     });
   else sids.set(sid.value, sid);
@@ -127,7 +139,7 @@ function checkSidIsUnique(
 function checkSidCharacters(sid: Node | undefined, use: PolicyUse, invalid: Invalid): void {
   if (!sid) return;
   if (sid.kind !== 'scalar' || typeof sid.value !== 'string')
-    invalid(sid, 'a statement id must be a string');
+    invalid(sid, 'a statement id must be a string', 'write it in quotes');
   else if (use !== 'RESOURCE_BASED_POLICY' && !/^[A-Za-z0-9]*$/.test(sid.value))
     invalid(
       sid,
@@ -145,7 +157,11 @@ function checkActionAndResourceAreGiven(
   const { entries } = statement;
   const needsOneOf = (one: string, other: string) => {
     if (entries.has(one) === entries.has(other))
-      invalid(statement, `a statement needs either "${one}" or "${other}"`);
+      invalid(
+        statement,
+        `a statement needs either "${one}" or "${other}"`,
+        `add "${one}", or remove one of them if it has both`,
+      );
   };
   needsOneOf('Action', 'NotAction');
   if (use !== 'ROLE_TRUST_POLICY') return needsOneOf('Resource', 'NotResource');
@@ -183,7 +199,11 @@ function checkPrincipal(
       );
   } else if (use === 'RESOURCE_BASED_POLICY' || use === 'ROLE_TRUST_POLICY') {
     if ((principal === undefined) === (notPrincipal === undefined))
-      invalid(statement, 'a statement needs either "Principal" or "NotPrincipal"');
+      invalid(
+        statement,
+        'a statement needs either "Principal" or "NotPrincipal"',
+        'add "Principal", or remove one of them if it has both',
+      );
     if (principal) checkPrincipals('Principal', principal.value, report);
     if (notPrincipal) checkPrincipals('NotPrincipal', notPrincipal.value, report);
   } else
@@ -197,10 +217,11 @@ function checkPrincipal(
 }
 
 function checkActions(key: string, node: Node | undefined, use: PolicyUse, invalid: Invalid): void {
-  if (node?.kind === 'list' && node.items.length === 0) invalid(node, `"${key}" names no action`);
+  if (node?.kind === 'list' && node.items.length === 0)
+    invalid(node, `"${key}" names no action`, 'name an action, or remove the statement');
   for (const item of listed(node)) {
     if (item.kind !== 'scalar' || typeof item.value !== 'string')
-      invalid(item, 'an action must be a string such as "ec2:RunInstances"');
+      invalid(item, 'an action must be a string such as "ec2:RunInstances"', 'write it in quotes');
     else if (item.value === '*') {
       if (use === 'RESOURCE_CONTROL_POLICY')
         invalid(
@@ -220,10 +241,11 @@ function checkActions(key: string, node: Node | undefined, use: PolicyUse, inval
 }
 
 function checkResources(key: string, node: Node | undefined, invalid: Invalid): void {
-  if (node?.kind === 'list' && node.items.length === 0) invalid(node, `"${key}" names no resource`);
+  if (node?.kind === 'list' && node.items.length === 0)
+    invalid(node, `"${key}" names no resource`, 'name a resource, or remove the statement');
   for (const item of listed(node))
     if (item.kind !== 'scalar' || typeof item.value !== 'string')
-      invalid(item, 'a resource is an ARN or "*"');
+      invalid(item, 'a resource is an ARN or "*"', 'write it in quotes');
 }
 
 /**
@@ -242,6 +264,7 @@ function checkCondition(
       'invalid-policy',
       node,
       'a condition is a JSON object of operators, such as { "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }',
+      { fix: 'write it in this form, or remove it' },
     );
   for (const [operator, { key, value }] of node.entries) {
     if (value.kind !== 'map')
@@ -249,6 +272,9 @@ function checkCondition(
         'invalid-policy',
         value,
         `the operator "${operator}" needs a JSON object of condition keys`,
+        {
+          fix: `write "${operator}": { "aws:RequestedRegion": "eu-west-2" }, with your key and value`,
+        },
       );
     else if (value.entries.size === 0 && use !== 'ROLE_TRUST_POLICY' && parseOperator(operator))
       report.warning(
@@ -268,6 +294,7 @@ function checkConditionValues(keys: readonly MapEntry[], report: Reporter<'inval
         'invalid-policy',
         item,
         'a condition value must be a string, a number, true or false',
+        { fix: 'write the value in quotes, or several values as a list of them' },
       );
 }
 

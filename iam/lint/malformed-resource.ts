@@ -27,7 +27,7 @@ export const malformedResource: Rule = ({ statements }, report) => {
     const why = text === '*' ? undefined : malformed(text);
     if (why)
       report.error('malformed-resource', at, `"${text}" is not an ARN: ${why.reason}`, {
-        fix: why.fix,
+        fix: why.fix ?? 'correct the ARN',
       });
   }
 };

@@ -36,6 +36,7 @@ export const mismatchedOperator: Rule = ({ statements }, report) => {
       'mismatched-operator',
       operator.at,
       `${operator.text} compares ${KINDS[kind]}, and the key "${key.text}" holds ${KINDS[type]}`,
+      { fix: `use an operator for ${KINDS[type]}` },
     );
   }
 };

@@ -27,6 +27,7 @@ export const neverMatches: Rule = ({ statements }, report) => {
           'never-matches',
           key.at,
           `${operator.text} compares "${key.text}" with nothing, so this statement never matches`,
+          { fix: 'add a value, or remove the condition' },
         );
       }
       for (const first of parsed.slice(0, index)) {
@@ -36,6 +37,7 @@ export const neverMatches: Rule = ({ statements }, report) => {
             : undefined;
         if (why)
           report.error('never-matches', key.at, `${why}, so this statement never matches`, {
+            fix: 'correct one of the two conditions, or remove the statement',
             related: [{ message: 'the other condition is here', at: first.condition.key.at }],
           });
       }

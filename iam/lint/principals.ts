@@ -38,9 +38,13 @@ export function checkPrincipals(
         fix: didYouMean(type, PRINCIPAL_TYPES) ?? `use ${PRINCIPAL_TYPES.join(', ')}`,
       });
     if (value.kind === 'list' && value.items.length === 0)
-      report.warning('invalid-policy', value, `"${type}" names no principal`);
+      report.warning('invalid-policy', value, `"${type}" names no principal`, {
+        fix: 'name a principal, or remove the statement',
+      });
     for (const item of listed(value))
       if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value === '')
-        report.error('invalid-policy', item, 'a principal must be a string that is not empty');
+        report.error('invalid-policy', item, 'a principal must be a string that is not empty', {
+          fix: 'write an account ID, an ARN, a service or "*" in quotes',
+        });
   }
 }

@@ -24,7 +24,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
           'unknown-action',
           at,
           `AWS has no service "${prefix}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} "${text}"`,
-          { fix: didYouMean(prefix, servicePrefixes()) },
+          { fix: didYouMean(prefix, servicePrefixes()) ?? 'correct it, or remove the action' },
         );
       else if (expand(text)?.length === 0) {
         const names = actionsOf(prefix).map(({ name }) => name);
@@ -32,7 +32,7 @@ export const unknownAction: Rule = ({ statements }, report) => {
           'unknown-action',
           at,
           `${prefix} has no action "${action}", so this statement ${exempts ? 'excludes nothing with' : 'has no effect for'} it`,
-          { fix: didYouMean(action, names) },
+          { fix: didYouMean(action, names) ?? 'correct it, or remove the action' },
         );
       }
     }

@@ -49,7 +49,7 @@ function variables(text: string): readonly string[] {
     .map(({ key }) => key);
 }
 
-function suggestion(key: string): string | undefined {
+function suggestion(key: string): string {
   if (findConditionKey(`${key}/x`)) return `add the name of the tag: ${key}/…`;
   const tag = /^([^/]*\/)(.+)$/.exec(key);
   const known = candidates(key).map((candidate) =>
@@ -57,6 +57,8 @@ function suggestion(key: string): string | undefined {
   );
   return (
     didYouMean(key, known) ??
-    (key.includes(':') ? undefined : 'write it with its prefix, such as aws:RequestedRegion')
+    (key.includes(':')
+      ? 'correct it, or remove the condition'
+      : 'write it with its prefix, such as aws:RequestedRegion')
   );
 }

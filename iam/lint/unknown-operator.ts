@@ -13,7 +13,7 @@ export const unknownOperator: Rule = ({ statements }, report) => {
       name === 'Null' ? [name] : [name, `${name}IfExists`],
     ).flatMap((name) => [name, `ForAllValues:${name}`, `ForAnyValue:${name}`]);
     report.error('unknown-operator', at, `IAM has no condition operator "${text}"`, {
-      fix: didYouMean(text, known),
+      fix: didYouMean(text, known) ?? 'use an operator of IAM, such as StringEquals',
     });
   }
 };

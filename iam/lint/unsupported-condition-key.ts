@@ -43,6 +43,7 @@ export const unsupportedConditionKey: Rule = ({ statements }, report) => {
         'unsupported-condition-key',
         key.at,
         `${whose} the key "${key.text}", so this condition ${holds ? 'has no effect' : 'never holds'}`,
+        { fix: 'remove the condition, or use a key that these actions have' },
       );
     }
   }

@@ -45,7 +45,12 @@ export const wrongOperatorValue: Rule = ({ statements }, report) => {
     const { what, fits } = FORMS[type];
     for (const { text, at } of values) {
       if (!text.includes('${') && !fits(text))
-        report.error('wrong-operator-value', at, `${operator.text} expects ${what}, not "${text}"`);
+        report.error(
+          'wrong-operator-value',
+          at,
+          `${operator.text} expects ${what}, not "${text}"`,
+          { fix: `write ${what}, or use a string operator` },
+        );
     }
   }
 };

@@ -1,6 +1,7 @@
 import { byText } from '../../lib/by-text';
 import type { PolicyExample } from '../../iam/lint/codes';
 import { LINT_EXPLANATIONS } from '../../iam/lint/codes';
+import type { Diagnostic } from '../../source/diagnostics/diagnostic';
 import { formatDiagnostic } from '../../source/diagnostics/format';
 import type { Explanation } from '../../source/diagnostics/explanation';
 import { memoryFolder } from '../../source/folder';
@@ -48,6 +49,13 @@ export function isDiagnosticCode(code: string): code is DiagnosticCode {
  * @throws Error where the example does not lead to the code
  */
 export function exampleOutput(code: DiagnosticCode): string {
+  return exampleDiagnostics(code)
+    .map((diagnostic) => `${formatDiagnostic(diagnostic, 'config')}\n`)
+    .join('\n');
+}
+
+/** The diagnostics of this code that its example leads to. */
+export function exampleDiagnostics(code: DiagnosticCode): readonly Diagnostic[] {
   const { example } = EXPLANATIONS[code];
   const files =
     typeof example === 'string' ? { 'organization.yaml': MINIMAL_CHARTER + example } : example;
@@ -66,7 +74,7 @@ export function exampleOutput(code: DiagnosticCode): string {
     throw new Error(
       `the example of ${code} does not lead to it, but to: ${diagnostics.map((other) => other.code).join(', ')}`,
     );
-  return reported.map((diagnostic) => `${formatDiagnostic(diagnostic, 'config')}\n`).join('\n');
+  return reported;
 }
 
 /** A policy's example needs a charter that uses the policy. */

@@ -15,7 +15,9 @@ export function readNamedFile(
   const text = folder.read(file);
   const problem = folder.problem(file);
   if (problem !== undefined)
-    diagnostics.error('unreadable-file', place, `cannot read ${file}: ${problem}`);
+    diagnostics.error('unreadable-file', place, `cannot read ${file}: ${problem}`, {
+      fix: 'use a plain file in the folder of the charter that you are allowed to read',
+    });
   else if (text === undefined) {
     const at = file.lastIndexOf('/');
     const beside = folder
@@ -25,7 +27,11 @@ export function readNamedFile(
       'missing-file',
       place,
       `there is no file ${file} in the configuration folder`,
-      { fix: didYouMean(file, beside) },
+      {
+        fix:
+          didYouMean(file, beside) ??
+          'add the file, or correct its path, which is relative to the folder of the charter',
+      },
     );
   }
   return text;

@@ -1,5 +1,6 @@
 import { placeholders } from '../../iam/language/placeholders';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { newKey } from './renaming';
 import type { Location } from '../../source/location';
 import type { ResolveContext } from './context';
 import type { Tree } from './tree/tree';
@@ -14,7 +15,10 @@ export function checkPlaceholders(
   for (const { kind, name } of placeholders(text)) {
     if (kind === 'account' && !tree.accounts.has(name))
       diagnostics.error('unknown-account', at, `unknown account "${name}"`, {
-        fix: didYouMean(name, tree.accounts.keys()),
+        fix:
+          newKey(name, tree.accounts) ??
+          didYouMean(name, tree.accounts.keys()) ??
+          'write the key of an account of the charter',
       });
     if (kind === 'organization' && name !== 'id')
       diagnostics.error('unknown-placeholder', at, `unknown placeholder \${organization:${name}}`, {

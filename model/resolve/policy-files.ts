@@ -36,7 +36,9 @@ export function policyFiles(
     if (text !== undefined) {
       const node = parseJson(new Source(file, text), diagnostics);
       if (node && node.kind !== 'map')
-        diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object');
+        diagnostics.error('wrong-type', node, 'expected a policy, which is a JSON object', {
+          fix: 'write { "Version": "2012-10-17", "Statement": [ … ] }',
+        });
       if (node?.kind === 'map') {
         checkStrings(node);
         policy = { document: toJson(node) as PolicyDocument, node };

@@ -33,3 +33,13 @@ export const permissionSetName = (key: string, written: Written = {}): string =>
 
 const withName = (name: string | undefined): Pick<Written, 'name'> =>
   name === undefined ? {} : { name };
+
+/** `its key is now "Work"`, for what the charter refers to by a former key. */
+export function newKey(
+  written: string,
+  entries: Iterable<readonly [key: string, entry: Pick<Written, 'formerly'>]> = [],
+): string | undefined {
+  for (const [key, { formerly }] of entries)
+    if (formerly?.includes(written)) return `its key is now "${key}"`;
+  return undefined;
+}

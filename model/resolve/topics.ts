@@ -1,6 +1,6 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { ResolveContext } from './context';
-import { keyed } from './renaming';
+import { keyed, newKey } from './renaming';
 
 /** The name in AWS of the topic that something publishes to. */
 export function topicOf(
@@ -15,7 +15,9 @@ export function topicOf(
       `unknown topic "${notify}"`,
       {
         fix:
-          didYouMean(notify, model.notifications?.keys() ?? []) ?? 'declare it under notifications',
+          newKey(notify, model.notifications) ??
+          didYouMean(notify, model.notifications?.keys() ?? []) ??
+          'declare it under notifications',
       },
     );
   }

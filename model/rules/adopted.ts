@@ -73,6 +73,7 @@ function checkId(resource: string, id: string, place: Location, { diagnostics }:
       'invalid-import-id',
       place,
       `"${id}" cannot be the import ID of ${type}: it is ${expected.form}`,
+      { fix: 'write the ID in this form, or run orgcharter import again' },
     );
 }
 

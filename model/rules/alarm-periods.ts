@@ -30,6 +30,7 @@ export function checkAlarmPeriods(
       'invalid-alarm-period',
       place,
       `the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not ${periodSeconds}s`,
+      { fix: `write ${Math.ceil(periodSeconds / 60)}m` },
     );
     return;
   }

@@ -67,6 +67,7 @@ function checkBudget(budget: WrittenBudget, checked: Checked): void {
       'no-notification',
       sourceMap.value(budget, 'email'),
       'a budget needs at least one e-mail address',
+      { fix: 'add an e-mail address, or remove the budget' },
     );
   else if (notifications === 0)
     diagnostics.warning(

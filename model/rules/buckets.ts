@@ -15,7 +15,9 @@ export function checkBuckets(checked: Checked): void {
       'set a shorter name',
     );
     if (name.length < limits.bucketNameMinimumLength)
-      diagnostics.error('too-short', place, `the bucket name "${name}" is too short for S3`);
+      diagnostics.error('too-short', place, `the bucket name "${name}" is too short for S3`, {
+        fix: `use at least ${limits.bucketNameMinimumLength} characters`,
+      });
   };
   const { state } = organization.environment;
   if (state.backend === 's3' && environment.state.bucket !== undefined)
@@ -33,6 +35,7 @@ export function checkBuckets(checked: Checked): void {
         'duplicate-bucket',
         place,
         `the organization trail already uses the bucket "${config.bucket}"`,
+        { fix: 'give one of them another bucket' },
       );
   }
   const { auditTrail } = organization;
@@ -51,5 +54,7 @@ export function checkBuckets(checked: Checked): void {
     `the trail's name has a length of`,
   );
   if (auditTrail.name.length < limits.trailNameMinimumLength)
-    diagnostics.error('too-short', place, `the trail's name "${auditTrail.name}" is too short`);
+    diagnostics.error('too-short', place, `the trail's name "${auditTrail.name}" is too short`, {
+      fix: `use at least ${limits.trailNameMinimumLength} characters`,
+    });
 }

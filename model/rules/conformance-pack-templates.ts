@@ -60,7 +60,10 @@ function checkRule(name: string, rule: MapNode, diagnostics: Checked['diagnostic
       'unknown-config-rule',
       identifier,
       `orgcharter does not know the managed rule "${managed}"`,
-      { fix: didYouMean(managed, managedRuleIdentifiers()) },
+      {
+        fix:
+          didYouMean(managed, managedRuleIdentifiers()) ?? 'check that AWS has this managed rule',
+      },
     );
 }
 

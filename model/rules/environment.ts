@@ -26,6 +26,7 @@ function checkRequiredKeys({ environment, sourceMap, diagnostics }: Checked): vo
       'missing-key',
       sourceMap.key(environment, 'state'),
       `a state in ${state.backend === 's3' ? 'S3' : 'HCP Terraform'} needs "${key}"`,
+      { fix: `add ${key}: … to state` },
     );
 }
 

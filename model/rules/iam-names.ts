@@ -72,5 +72,6 @@ export function checkDescriptionAndPath(
       'invalid-description',
       at,
       `the description can only have ${FORMATS.permissionSetDescription.allowed}`,
+      { fix: 'remove the other characters' },
     );
 }

@@ -49,6 +49,7 @@ function checkRetention(
       'expiry-before-archive',
       sourceMap.value(retention, 'expireAfter'),
       `files would expire after ${expireAfter} days, before they are archived after ${archiveAfter} days`,
+      { fix: 'increase expireAfter, or reduce or remove archiveAfter' },
     );
   for (const key of ['archiveAfter', 'expireAfter'] as const) {
     const days = retention[key];
@@ -57,6 +58,7 @@ function checkRetention(
         'invalid-retention',
         sourceMap.value(retention, key),
         `this is longer than 100 years (${days.toLocaleString('en-US')} days)`,
+        { fix: 'reduce it, or remove it to keep the files' },
       );
   }
 }

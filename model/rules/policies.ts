@@ -39,6 +39,7 @@ export function checkPolicies(checked: Checked): void {
           'invalid-policy',
           node,
           `a policy of type ${guardrail.type} begins with "${rootKey}"`,
+          { fix: `write { "${rootKey}": { … } }` },
         );
       excuse(written.lint, [], checked);
     }
@@ -172,7 +173,7 @@ function excuse(
       });
     else if (!Object.hasOwn(LINT_RULES, code))
       diagnostics.error('unknown-lint-rule', place, `unknown lint rule "${code}"`, {
-        fix: didYouMean(code, Object.keys(LINT_RULES)),
+        fix: didYouMean(code, Object.keys(LINT_RULES)) ?? 'remove it',
       });
     else if (!broken.includes(code))
       diagnostics.warning(

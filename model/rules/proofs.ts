@@ -56,6 +56,7 @@ function checkPrincipal(written: WrittenRequest, { sourceMap, diagnostics }: Che
     'missing-key',
     sourceMap.value(written, 'principal'),
     'a principal needs role, user, root: true, account, service or anonymous: true',
+    { fix: 'add one of them' },
   );
   return false;
 }

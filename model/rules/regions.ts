@@ -53,7 +53,7 @@ export function checkRegions(checked: Checked): void {
         'unknown-region',
         at,
         `orgcharter does not know the region "${region}"`,
-        { fix: didYouMean(region, REGIONS) },
+        { fix: didYouMean(region, REGIONS) ?? 'check that AWS has this region' },
       );
 }
 

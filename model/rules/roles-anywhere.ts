@@ -53,6 +53,7 @@ function checkProfile(written: WrittenProfile, checked: Checked): void {
       'invalid-session-duration',
       at,
       `a session lasts at least ${limits.profileSessionDurationMinimum / 60}m`,
+      { fix: `write ${limits.profileSessionDurationMinimum / 60}m or more` },
     );
   if (seconds > longest)
     diagnostics.error(

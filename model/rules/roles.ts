@@ -62,6 +62,7 @@ function checkReservedName(key: string, written: WrittenRole, checked: Checked):
       'reserved-name',
       place,
       `names that begin with ${PERMISSION_SET_ROLE_PREFIX} are reserved for Identity Center`,
+      { fix: 'choose another name' },
     );
   // IAM's documentation does not state that it rejects them
   if (/^AWSServiceRoleFor/i.test(name))

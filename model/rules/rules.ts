@@ -119,7 +119,7 @@ function limitsOf({
   for (const name of limits.keys()) {
     if (!Object.hasOwn(LIMITS, name))
       diagnostics.error('unknown-limit', sourceMap.key(limits, name), `unknown limit "${name}"`, {
-        fix: didYouMean(name, Object.keys(LIMITS)),
+        fix: didYouMean(name, Object.keys(LIMITS)) ?? 'remove it',
       });
   }
   return Object.fromEntries(limits);

@@ -15,7 +15,7 @@ export function checkServicePrincipals({ model, sourceMap, diagnostics }: Checke
         'unknown-service-principal',
         at(),
         `orgcharter does not know the service principal "${principal}"`,
-        { fix: suggestion(principal) },
+        { fix: suggestion(principal) ?? 'check that AWS has this service principal' },
       );
   };
   const { trustedServices = [] } = model.organization;

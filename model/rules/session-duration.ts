@@ -12,5 +12,11 @@ export function checkSessionDuration(
       'invalid-session-duration',
       sourceMap.value(written, 'sessionDuration'),
       `a session lasts from ${minimum / 3600}h to ${maximum / 3600}h`,
+      {
+        fix:
+          seconds < minimum
+            ? `write ${minimum / 3600}h or more`
+            : `write ${maximum / 3600}h or less`,
+      },
     );
 }

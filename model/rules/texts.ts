@@ -29,6 +29,7 @@ export function checkTexts(checked: Checked): void {
         what === 'the description' ? 'invalid-description' : 'invalid-format',
         at,
         `${what} can only have ${format.allowed}`,
+        { fix: 'remove the other characters' },
       );
   }
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { newKey } from '../resolve/renaming';
 import { awsNameOf } from '../organization';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
@@ -64,6 +65,7 @@ function checkEmailLength(email: string, place: Location, checked: Checked): voi
       'too-short',
       place,
       `the e-mail address ${email} is too short for AWS`,
+      { fix: `use an address of at least ${checked.limits.accountEmailMinimumLength} characters` },
     );
 }
 
@@ -153,7 +155,10 @@ function checkSpecialAccounts({
     const place = sourceMap.value(model.organization, key);
     if (!tree.accounts.has(name))
       diagnostics.error('unknown-account', place, `unknown account "${name}"`, {
-        fix: didYouMean(name, tree.accounts.keys()),
+        fix:
+          newKey(name, tree.accounts) ??
+          didYouMean(name, tree.accounts.keys()) ??
+          'write the key of an account of the charter',
       });
     else if (name === organization.managementAccount)
       diagnostics.error(

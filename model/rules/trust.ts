@@ -185,6 +185,7 @@ function checkSession(
       'chained-session',
       sourceMap.value(written, 'sessionDuration'),
       `"${name}" is assumed from another role, and AWS ends such sessions after ${limits.chainedSessionDuration / 3600}h`,
+      { fix: `set sessionDuration: ${limits.chainedSessionDuration / 3600}h` },
     );
   }
 }

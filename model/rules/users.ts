@@ -20,7 +20,9 @@ export function checkUsers(checked: Checked): void {
     for (const user of users.values())
       for (const key of REQUIRED)
         if (user[key] === undefined)
-          diagnostics.error('missing-key', sourceMap.of(user), `a user needs "${key}"`);
+          diagnostics.error('missing-key', sourceMap.of(user), `a user needs "${key}"`, {
+            fix: `add ${key}: …`,
+          });
   for (const [name, user] of users)
     atMost(
       checked,

@@ -1,6 +1,7 @@
 import type { Organization } from '../../model/organization';
 import type { LocalAws } from '../local-aws';
 import { writeTerraform, type SynthesizedStack } from '../synthesized';
+import { RehearsalError } from '../rehearsal-error';
 import type { Workspace } from '../workspace';
 import { existingOrganization, withImports } from './existing-organization';
 import { synchronize, synchronizedPrincipals } from './principals';
@@ -35,7 +36,8 @@ export async function createExisting(
 /**
  * Makes things with given IDs in the local AWS: the body is described in `rehearsal/moto/existing.py`.
  *
- * @throws an Error with the reason if it cannot
+ * @throws RehearsalError with the reason if it cannot: the charter says that something exists which AWS could not have, or the
+ * local AWS does not know it
  */
 export async function seed(aws: LocalAws, body: object): Promise<void> {
   const response = await fetch(`${aws.endpoint}/orgcharter/existing`, {
@@ -43,5 +45,17 @@ export async function seed(aws: LocalAws, body: object): Promise<void> {
     body: JSON.stringify(body),
   });
   if (!response.ok)
-    throw new Error(`the local AWS cannot create what exists already: ${await response.text()}`);
+    throw new RehearsalError(
+      `the local AWS cannot create what the charter says exists already: ${reasonOf(await response.text())}\n` +
+        'correct the id or the name of it in the charter; if AWS has it like this, orgcharter plan shows what would be deployed',
+    );
+}
+
+/** `{"message": "account dev: EMAIL_ALREADY_EXISTS"}`, or whatever a web server answers. */
+function reasonOf(answer: string): string {
+  try {
+    return String((JSON.parse(answer) as { readonly message?: unknown }).message ?? answer);
+  } catch {
+    return answer;
+  }
 }

@@ -64,16 +64,19 @@ function timed(files: FuzzCase['files']): [loaded: Loaded, printed: string, time
   return [loaded, printed, (user + system) / 1_000];
 }
 
-/** What is wrong with a diagnostic: its code, its message, or a place outside its file. */
+/** What is wrong with a diagnostic: its code, its message, its fix, or a place outside its file. */
 export function diagnosticProblems(
   diagnostic: Diagnostic,
   files: FuzzCase['files'],
 ): readonly string[] {
-  const { code, at, related = [], message } = diagnostic;
+  const { code, at, related = [], message, fix } = diagnostic;
   JSON.stringify(diagnosticToJson(diagnostic, 'config'));
   return [
     ...(Object.hasOwn(EXPLANATIONS, code) ? [] : [`no explanation of ${code}`]),
     ...(message.trim() === '' ? [`${code} without a message`] : []),
+    ...(fix === undefined && !message.startsWith('expected ')
+      ? [`${code} without a fix: ${message}`]
+      : []),
     ...[at, ...related.map((each) => each.at)].flatMap((each) =>
       locationProblems(each, files).map((problem) => `${code}: ${problem}`),
     ),

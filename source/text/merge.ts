@@ -38,6 +38,7 @@ function join(
       });
     else {
       diagnostics.error('duplicate-name', entry.key, `"${name}" is already defined`, {
+        fix: 'remove or rename one of them',
         related: [{ message: 'it is first defined here', at: already.key }],
       });
       entries.set(name, { key: already.key, value: union(already.value, entry.value) });
@@ -111,7 +112,7 @@ export function applyOverrides(
       );
     else if (!entries.delete(name))
       diagnostics.error('nothing-to-remove', entry.key, `there is no "${name}" to remove`, {
-        fix: didYouMean(name, base.entries.keys()),
+        fix: didYouMean(name, base.entries.keys()) ?? 'write a key of the charter, or remove it',
       });
   }
   return { ...base, entries } satisfies MapNode;

@@ -25,6 +25,7 @@ export function parseJson(source: Source, diagnostics: Reporter<SourceCode>): No
       'json-syntax',
       { source, start: deep, end: deep + 1 },
       `nested more than ${MAX_DEPTH} levels deep`,
+      { fix: 'use fewer levels' },
     );
     return undefined;
   }
@@ -43,6 +44,9 @@ export function parseJson(source: Source, diagnostics: Reporter<SourceCode>): No
     'json-syntax',
     { source, start: first.offset, end: first.offset + Math.max(first.length, 1) },
     `invalid JSON: ${reason}`,
+    {
+      fix: 'correct the JSON at this place: it allows no comments and no comma behind the last item',
+    },
   );
   return undefined;
 }
@@ -73,6 +77,7 @@ function toNode(json: JsonNode, source: Source, diagnostics: Reporter<SourceCode
         const first = entries.get(name);
         if (first)
           diagnostics.error('duplicate-key', at, `duplicate key "${name}"`, {
+            fix: 'remove one of them',
             related: [{ message: 'it is first used here', at: first.key }],
           });
         else entries.set(name, { key: at, value: toNode(value, source, diagnostics) });

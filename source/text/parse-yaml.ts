@@ -109,20 +109,23 @@ class Reader {
       const key = this.node(start);
       const value = this.node(key.end);
       if (written?.type !== EVENT_ID.SCALAR) {
-        this.diagnostics.error('yaml-syntax', key, 'a key must be a plain text');
+        this.diagnostics.error('yaml-syntax', key, 'a key must be a plain text', {
+          fix: 'write the key as one word or in quotes, followed by a colon',
+        });
         continue;
       }
       const name = written.valueStart === -1 ? '' : getScalarValue(this.source.text, written);
       if (name === '' || name === '<<') {
         const [at, message, fix] = name
           ? ([key, 'merge keys are not part of YAML 1.2', 'write out the keys'] as const)
-          : ([value, 'a key is missing here', undefined] as const);
+          : ([value, 'a key is missing here', 'write the key before the colon'] as const);
         this.diagnostics.error('yaml-syntax', at, message, { fix });
         continue;
       }
       const first = entries.get(name);
       if (first) {
         this.diagnostics.error('duplicate-key', key, `duplicate key "${name}"`, {
+          fix: 'remove or rename one of them, or join what is under them',
           related: [{ message: 'it is first used here', at: first.key }],
         });
         entries.set(name, { key: first.key, value: union(first.value, value) });
@@ -201,6 +204,7 @@ class Reader {
         'yaml-syntax',
         this.location(event.tagStart, event.tagEnd),
         `tags such as ${tag} are not supported`,
+        { fix: 'remove the tag' },
       );
     return node;
   }
@@ -209,7 +213,9 @@ class Reader {
     const name = this.source.text.slice(location.start, location.end);
     const anchor = this.anchors.get(name);
     if (!anchor)
-      this.diagnostics.error('yaml-syntax', location, `no anchor "&${name}" before this alias`);
+      this.diagnostics.error('yaml-syntax', location, `no anchor "&${name}" before this alias`, {
+        fix: `write &${name} before the value that it stands for, or put a text that begins with * in quotes`,
+      });
     else {
       this.size += anchor.size;
       const allowed = this.aliased <= ALIASED_VALUES;

@@ -3,6 +3,7 @@ import { OrganizationsAccount } from '@cdktf/provider-aws/lib/organizations-acco
 import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization';
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   awsNameOf,
@@ -13,7 +14,7 @@ import {
 } from '../../model/organization';
 import { everyAccountIsInTheCharter } from './account-guard';
 import { forgetUnmanaged } from './forget';
-import { everyUnitIsInTheCharter } from './unit-guard';
+import { afterUnitsAreChecked, everyUnitIsInTheCharter } from './unit-guard';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
 import { enableRegions } from './regions';
@@ -35,12 +36,14 @@ export function organizationStack(scope: Construct, organization: Organization):
       unit.managed === false ? unit.id! : addOrganizationalUnit(stack, unit, parentId),
     );
   }
+  const unitsAreInCharter = everyUnitIsInTheCharter(stack, root);
+  const dependsOn = afterUnitsAreChecked(stack, unitsAreInCharter);
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
     const id =
       account.isManagementAccount || account.managed === false
         ? account.id!
-        : addAccount(stack, account, unitIds.get(account.parent)!);
+        : addAccount(stack, account, unitIds.get(account.parent)!, dependsOn);
     accountIds.set(account.name, id);
   }
   enableRegions(stack, element, accountIds);
@@ -52,7 +55,7 @@ export function organizationStack(scope: Construct, organization: Organization):
     'organizational_unit_ids',
     byLiteralName(unitIds),
     'IDs of the organizational units, by path',
-    everyUnitIsInTheCharter(stack, root),
+    unitsAreInCharter,
   );
   stack.addOutput('account_ids', byLiteralName(accountIds), 'IDs of the accounts, by name');
   return stack;
@@ -122,7 +125,12 @@ const LONGEST_SET_NAME = 50;
 const SETTABLE_NAME = /^[ -;=?-~]{1,50}$/;
 
 /** Returns its id. */
-function addAccount(stack: EnvironmentStack, account: Account, parentId: string): string {
+function addAccount(
+  stack: EnvironmentStack,
+  account: Account,
+  parentId: string,
+  dependsOn: readonly ITerraformDependable[],
+): string {
   const { accessRole, environment } = stack.organization;
   const name = awsNameOf(account);
   const canBeSet = SETTABLE_NAME.test(name);
@@ -133,6 +141,7 @@ function addAccount(stack: EnvironmentStack, account: Account, parentId: string)
     roleName: literal(accessRole),
     closeOnDeletion: account.closeOnDeletion,
     tags: literalTags(account.tags),
+    ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),
       // AWS does not return the first two, so they differ after an import. A change of the second would replace the account.

@@ -1,6 +1,7 @@
 import { DataAwsOrganizationsOrganizationalUnitChildAccounts } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-unit-child-accounts';
 import { DataAwsOrganizationsOrganizationalUnits } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-units';
-import type { Precondition } from 'cdktf';
+import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
+import type { ITerraformDependable, Precondition } from 'cdktf';
 import type { OrganizationalUnit } from '../../model/organization';
 import { awsNameOf, lastKey, parentPath, ROOT } from '../../model/organization';
 import { address, pathNames } from '../../lib/address';
@@ -15,9 +16,10 @@ const ACCOUNTS = `data.${DataAwsOrganizationsOrganizationalUnitChildAccounts.tfR
  * unit to be deleted. A mistyped key would otherwise create a new unit without guardrails, move the accounts and delete
  * the old unit: `prevent_destroy` is part of a resource's block, and is removed with it.
  *
- * An expression cannot read what is in the state, so the units are looked up in AWS by name, from the root down: by the
- * name in AWS, the key and the former keys. A unit with `name` that is not found belongs to its resource, which may be
- * about to be renamed. The ID of a new one is unknown, so Terraform then checks only after creating it.
+ * An expression cannot read what is in the state, so the units are looked up in AWS from the root down, by the name in AWS
+ * and then by the former keys, the newest first: AWS may have another unit with a former name. A unit with `name` that is not
+ * found belongs to its resource, which may be about to be renamed. The ID of a new one is unknown, so Terraform then checks
+ * only after creating it: {@link afterUnitsAreChecked} keeps the accounts where they are until then.
  *
  * @param root the expression for the root's ID
  */
@@ -54,8 +56,23 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
       '${length(local.units_not_in_charter) == 0 || length(local.accounts_elsewhere) == 0}',
     errorMessage:
       '${join(", ", local.units_not_in_charter)}: in the organization but not in the charter, with accounts: ${join(", ", local.accounts_elsewhere)}. ' +
-      'If the key of a unit changed, declare its former path with formerly. To delete a unit, list it under organization.formerUnits for one deployment.',
+      'If the key of a unit changed, declare its former path with formerly. If its name in AWS is not its key, write it under name. To delete a unit, list it under organization.formerUnits for one deployment.',
   };
+}
+
+/**
+ * What accounts depend on, so that none moves before the units are checked. It is needed if Terraform may check them only when
+ * it applies. The data source calls nothing.
+ */
+export function afterUnitsAreChecked(
+  stack: EnvironmentStack,
+  precondition: Precondition,
+): readonly ITerraformDependable[] {
+  const { organizationalUnits } = stack.organization;
+  if (!organizationalUnits.some(({ id, awsName }) => id === undefined && awsName !== undefined))
+    return [];
+  const lifecycle = { precondition: [precondition] };
+  return [stack.add(DataAwsPartition, 'units-are-checked', { lifecycle })];
 }
 
 const addressOf = (path: string): string => address(...pathNames(path));
@@ -65,13 +82,17 @@ const listOf = (path: string): string => `${UNITS}.${addressOf(path)}`;
 function existingId(unit: OrganizationalUnit): string {
   if (unit.id !== undefined) return quoted(unit.id);
   const parent = listOf(unit.parent);
-  const names = [awsNameOf(unit), unit.name, ...(unit.formerly ?? []).map(lastKey)];
-  const found = `[for unit in ${parent}.children : unit.id if contains([${[...new Set(names)].map(quoted).join(', ')}], unit.name)][0]`;
+  const formerly = [...(unit.formerly ?? [])].reverse().map(lastKey);
+  // Units with `name` had other names than their keys, and what has such a name now may be another unit.
+  const names = unit.awsName === undefined ? [unit.name, ...formerly] : [unit.awsName];
+  const found = [...new Set(names)].map(
+    (name) => `[for unit in ${parent}.children : unit.id if unit.name == ${quoted(name)}][0]`,
+  );
   const otherwise =
     unit.awsName === undefined
       ? `${parent}.parent_id`
       : `aws_organizations_organizational_unit.${addressOf(unit.path)}.id`;
-  const lookup = `try(${found}, ${otherwise})`;
+  const lookup = `try(${[...found, otherwise].join(', ')})`;
   const parentIsNew = isNew(unit.parent);
   return parentIsNew === undefined ? lookup : `(${parentIsNew} ? ${parent}.parent_id : ${lookup})`;
 }

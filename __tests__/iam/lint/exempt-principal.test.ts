@@ -6,14 +6,14 @@ const LINKED =
 
 test('AWS services are exempt from service control policies only', () => {
   expect(lintCondition(SERVICE, SCP)).toEqual([
-    '3:82 error exempt-principal: service control policies do not apply to AWS services, so this statement denies nothing',
+    '3:82 error exempt-principal: service control policies do not apply to AWS services, so this statement denies nothing (remove the statement, or this condition)',
   ]);
   expect([...lintCondition(SERVICE, RCP), ...lintCondition(SERVICE, IDENTITY)]).toEqual([]);
 });
 
 test('service-linked roles are exempt from both policy types', () => {
   expect(lintCondition(LINKED, SCP)).toEqual([
-    '3:85 error exempt-principal: service control policies do not apply to service-linked roles, so this statement denies nothing',
+    '3:85 error exempt-principal: service control policies do not apply to service-linked roles, so this statement denies nothing (remove the statement, or this condition)',
   ]);
   expect(lintCondition(LINKED, RCP)).toEqual([
     '3:85 error exempt-principal: resource control policies do not apply to service-linked roles, so this statement denies nothing',

@@ -22,7 +22,7 @@ test.each([
   ],
   [
     '["*", "logs and more"]',
-    '3:54 error malformed-resource: "logs and more" is not an ARN: it does not begin with "arn:"',
+    '3:54 error malformed-resource: "logs and more" is not an ARN: it does not begin with "arn:" (correct the ARN)',
   ],
   [
     '"arn:asw:s3:::logs"',
@@ -30,7 +30,7 @@ test.each([
   ],
   [
     '"arn:aws::::logs"',
-    '3:48 error malformed-resource: "arn:aws::::logs" is not an ARN: it names no service',
+    '3:48 error malformed-resource: "arn:aws::::logs" is not an ARN: it names no service (correct the ARN)',
   ],
   [
     '"arn:aws:*:*:*:vault/x"',
@@ -38,11 +38,11 @@ test.each([
   ],
   [
     '"arn:aws:ec2:EU-west-2:*:vpc/x"',
-    '3:48 error malformed-resource: "arn:aws:ec2:EU-west-2:*:vpc/x" is not an ARN: there is no region "EU-west-2"',
+    '3:48 error malformed-resource: "arn:aws:ec2:EU-west-2:*:vpc/x" is not an ARN: there is no region "EU-west-2" (correct the ARN)',
   ],
   [
     '"arn:aws:iam::12345678901:role/x"',
-    '3:48 error malformed-resource: "arn:aws:iam::12345678901:role/x" is not an ARN: an account ID has 12 digits, not "12345678901"',
+    '3:48 error malformed-resource: "arn:aws:iam::12345678901:role/x" is not an ARN: an account ID has 12 digits, not "12345678901" (correct the ARN)',
   ],
 ])('%s', (resource, expected) => expect(deny(resource)).toEqual([expected]));
 

@@ -19,7 +19,7 @@ test.each([
   ],
   [
     '"s3:Remove*"',
-    '3:31 error unknown-action: s3 has no action "Remove*", so this statement has no effect for it',
+    '3:31 error unknown-action: s3 has no action "Remove*", so this statement has no effect for it (correct it, or remove the action)',
   ],
 ])('AWS has no %s', (actions, expected) => expect(deny(actions)).toEqual([expected]));
 

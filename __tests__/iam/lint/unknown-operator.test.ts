@@ -26,7 +26,10 @@ test.each([
     'NullIfExists',
     '3:72 error unknown-operator: IAM has no condition operator "NullIfExists" (did you mean "BoolIfExists"?)',
   ],
-  ['Matches', '3:72 error unknown-operator: IAM has no condition operator "Matches"'],
+  [
+    'Matches',
+    '3:72 error unknown-operator: IAM has no condition operator "Matches" (use an operator of IAM, such as StringEquals)',
+  ],
 ])('IAM has no %s, reported once for all its keys', (operator, expected) =>
   expect(
     lintCondition(`{ "${operator}": { "aws:CalledVia": "x", "aws:RequestedRegion": "x" } }`),

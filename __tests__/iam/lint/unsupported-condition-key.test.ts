@@ -52,17 +52,17 @@ test.each([
   [
     '"s3:DeleteBucket"',
     '{ "StringEquals": { "ec2:InstanceType": "t3.micro" } }',
-    '3:100 error unsupported-condition-key: s3:DeleteBucket does not carry the key "ec2:InstanceType", so this condition never holds',
+    '3:100 error unsupported-condition-key: s3:DeleteBucket does not carry the key "ec2:InstanceType", so this condition never holds (remove the condition, or use a key that these actions have)',
   ],
   [
     '["s3:Delete*", "iam:*"]',
     '{ "StringNotEquals": { "ec2:InstanceType": "t3.micro" } }',
-    '3:109 error unsupported-condition-key: none of this statement\'s actions carries the key "ec2:InstanceType", so this condition has no effect',
+    '3:109 error unsupported-condition-key: none of this statement\'s actions carries the key "ec2:InstanceType", so this condition has no effect (remove the condition, or use a key that these actions have)',
   ],
   [
     '"organizations:LeaveOrganization"',
     '{ "Null": { "aws:RequestTag/team": "true" } }',
-    '3:108 error unsupported-condition-key: organizations:LeaveOrganization does not carry the key "aws:RequestTag/team", so this condition has no effect',
+    '3:108 error unsupported-condition-key: organizations:LeaveOrganization does not carry the key "aws:RequestTag/team", so this condition has no effect (remove the condition, or use a key that these actions have)',
   ],
 ])('%s with %s', (action, condition, expected) =>
   expect(deny(action, condition)).toEqual([expected]),

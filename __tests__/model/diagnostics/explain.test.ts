@@ -1,7 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiagnosticCode } from '../../../model/diagnostics/codes';
-import { EXPLANATIONS, exampleOutput } from '../../../model/diagnostics/explain';
+import {
+  EXPLANATIONS,
+  exampleDiagnostics,
+  exampleOutput,
+} from '../../../model/diagnostics/explain';
 
 const root = join(__dirname, '../../..');
 
@@ -37,3 +41,15 @@ test.each(Object.keys(EXPLANATIONS) as DiagnosticCode[])(
     expect(exampleOutput(code)).toMatch(new RegExp(`^config/.+: (error|warning) ${code}: `));
   },
 );
+
+test('every diagnostic says how to fix it', () => {
+  const codes = Object.keys(EXPLANATIONS) as DiagnosticCode[];
+  expect(
+    codes.flatMap((code) =>
+      exampleDiagnostics(code).flatMap(({ fix, message }) =>
+        // `expected a region such as eu-west-2, found "London"` says it already.
+        fix === undefined && !message.startsWith('expected ') ? [`${code}: ${message}`] : [],
+      ),
+    ),
+  ).toEqual([]);
+});

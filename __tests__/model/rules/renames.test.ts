@@ -279,3 +279,39 @@ test('the break-glass alarms have the names of permission sets', () => {
     'inapplicable-key: these alarms have the names of the break-glass permission sets',
   ]);
 });
+
+test.each([
+  [
+    'organizationalUnits: { Work: { formerly: Workloads, organizationalUnits: { Live: {} } } }\nguardrails: { deny-leave-organization: { targets: [Workloads] } }',
+    'Work',
+  ],
+  [
+    'organizationalUnits: { Work: { formerly: Workloads, organizationalUnits: { Live: {} } } }\nguardrails: { deny-leave-organization: { targets: [Workloads/Live] } }',
+    'Work/Live',
+  ],
+  [
+    'accounts: { development: { formerly: dev } }\nguardrails: { deny-leave-organization: { targets: [dev] } }',
+    'development',
+  ],
+  [
+    'groups: { engineers: { formerly: team } }\nusers: { ada: { givenName: A, familyName: B, email: a@acme.example, groups: [team] } }',
+    'engineers',
+  ],
+  [
+    'notifications: { pages: { formerly: alerts, email: [a@a.example] } }\neventRules: { a: { notify: alerts, consoleSignIn: Root } }',
+    'pages',
+  ],
+  [
+    `roles: { A: { ${ROLE}, permissionsBoundary: limit } }\ncustomerManagedPolicies: { border: { formerly: limit, name: limit, policy: a.json, targets: [Root] } }`,
+    'border',
+  ],
+  [
+    `roles: { B: { formerly: A, name: A, ${ROLE} } }\nrolesAnywhere: { profiles: { p: { roles: [A], targets: [Root] } } }`,
+    'B',
+  ],
+])('what is called by a former key: %s', (charter, key) => {
+  const { diagnostics } = load(charter, { 'a.json': ALLOW });
+  expect(
+    diagnostics.filter(({ code }) => code.startsWith('unknown-')).map(({ fix }) => fix),
+  ).toEqual([`its key is now "${key}"`]);
+});

@@ -97,6 +97,7 @@ roles:
     organization.yaml:18:25: error never-matches: StringEquals compares "issuer.example/ci:sub" with nothing, so this statement never matches
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                         ^^^^^
+      add a value, or remove the condition
     organization.yaml:18:83: error open-trust: this trusts every token of the provider
       18 |   F: { targets: [prod], trust: [{ oidc: { provider: other, audience: x, subjects: [] } }, { rolesAnywhere: { trustAnchor: ca, subject: {} } }] }
          |                                                                                   ^
@@ -120,6 +121,7 @@ roles:
     organization.yaml:21:90: warning chained-session: "I" is assumed from another role, and AWS ends such sessions after 1h
       21 |   I: { targets: [prod], trust: { permissionSet: Power, account: prod }, sessionDuration: 2h }
          |                                                                                          ^^
+      set sessionDuration: 1h
     organization.yaml:22:40: warning unusable-trust: the role "A" of the charter is not at this path in "dev"
       22 |   J: { targets: [prod], trust: { role: { account: dev, name: A } } }
          |                                        ^
@@ -182,6 +184,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     organization.yaml:16:3: error reserved-name: names that begin with AWSReservedSSO_ are reserved for Identity Center
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |   ^^^^^^^^^^^^^^^^
+      choose another name
     organization.yaml:16:46: error reserved-name: the path /aws-reserved/x/ is reserved for AWS
       16 |   AWSReservedSSO_x: { targets: [prod], path: /aws-reserved/x/, trust: { service: ec2.amazonaws.com } }
          |                                              ^^^^^^^^^^^^^^^^
@@ -201,9 +204,11 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     organization.yaml:17:116: error invalid-session-duration: a session lasts from 1h to 12h
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |                                                                                                                    ^^^
+      write 12h or less
     organization.yaml:17:134: error invalid-description: the description can only have Latin letters, digits, punctuation and white space
       17 |   Builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, permissionsBoundary: limits, sessionDuration: 13h, description: "😀" }
          |                                                                                                                                      ^^^^
+      remove the other characters
     organization.yaml:18:3: error over-limit: the value of the tag "a" has a length of 257, and AWS allows 256
       18 |   builder: { targets: [prod], trust: { service: ec2.amazonaws.com }, inlinePolicy: policies/large.json, tags: { a: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
          |   ^^^^^^^
@@ -252,6 +257,7 @@ limits: { openIdConnectAudiences: 1, certificateBundleSize: 50 }
     organization.yaml:10:70: error invalid-session-duration: a session lasts at least 15m
       10 |   profiles: { short: { roles: [A], targets: [prod], sessionDuration: 5m }, long: { roles: [A], targets: [prod], sessionDuration: 2h } }
          |                                                                      ^^
+      write 15m or more
     organization.yaml:10:130: error invalid-session-duration: the roles of this profile allow sessions of 1h at most
       10 |   profiles: { short: { roles: [A], targets: [prod], sessionDuration: 5m }, long: { roles: [A], targets: [prod], sessionDuration: 2h } }
          |                                                                                                                                  ^^

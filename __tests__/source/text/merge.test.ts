@@ -75,7 +75,7 @@ describe('the files of one model', () => {
     [
       'an entry',
       ['groups:\n  a: {}', 'groups:\n  b: {}\n  a: {}'],
-      '2.yaml:3:3 duplicate-name: "a" is already defined | it is first defined here: 1.yaml:2:3',
+      '2.yaml:3:3 duplicate-name: "a" is already defined | it is first defined here: 1.yaml:2:3 | remove or rename one of them',
     ],
     [
       'an account',
@@ -83,17 +83,17 @@ describe('the files of one model', () => {
         'organizationalUnits: { W: { accounts: { a: {} } } }',
         'organizationalUnits: { W: { accounts: { a: {} } } }',
       ],
-      '2.yaml:1:41 duplicate-name: "a" is already defined | it is first defined here: 1.yaml:1:41',
+      '2.yaml:1:41 duplicate-name: "a" is already defined | it is first defined here: 1.yaml:1:41 | remove or rename one of them',
     ],
     [
       "a unit's tags",
       ['organizationalUnits: { W: { tags: {} } }', 'organizationalUnits: { W: { tags: {} } }'],
-      '2.yaml:1:29 duplicate-name: "tags" is already defined | it is first defined here: 1.yaml:1:29',
+      '2.yaml:1:29 duplicate-name: "tags" is already defined | it is first defined here: 1.yaml:1:29 | remove or rename one of them',
     ],
     [
       'a section that is one thing',
       ['organization: {}', 'organization: {}'],
-      '2.yaml:1:1 duplicate-name: "organization" is already defined | it is first defined here: 1.yaml:1:1',
+      '2.yaml:1:1 duplicate-name: "organization" is already defined | it is first defined here: 1.yaml:1:1 | remove or rename one of them',
     ],
   ])('%s in two files', (_, texts, expected) => {
     expect(join(...texts).said).toEqual([expected]);

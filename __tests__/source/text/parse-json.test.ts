@@ -18,26 +18,70 @@ test.each([
 });
 
 test.each([
-  ['nothing', '', '1:1 json-syntax: invalid JSON: value expected'],
-  ['blanks', ' \n', '2:1 json-syntax: invalid JSON: value expected'],
-  ['a trailing comma', '{"a": 1,}', '1:9 json-syntax: invalid JSON: property name expected'],
-  ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 json-syntax: invalid JSON: comma expected'],
-  ['a comment', '{"a": 1 // why\n}', '1:9 json-syntax: invalid JSON: invalid comment token'],
-  ['single quotes', "{'a': 1}", '1:2 json-syntax: invalid JSON: invalid symbol'],
-  ['no value', '{"a": }', '1:7 json-syntax: invalid JSON: value expected'],
-  ['an open bracket', '{"a": [1', '1:9 json-syntax: invalid JSON: close bracket expected'],
-  ['an open text', '{"a": "x\ny"}', '1:7 json-syntax: invalid JSON: unexpected end of string'],
-  ['a wrong escape', '"\\q"', '1:1 json-syntax: invalid JSON: invalid escape character'],
-  ['more behind the end', '{} {}', '1:4 json-syntax: invalid JSON: end of file expected'],
+  [
+    'nothing',
+    '',
+    '1:1 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'blanks',
+    ' \n',
+    '2:1 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'a trailing comma',
+    '{"a": 1,}',
+    '1:9 json-syntax: invalid JSON: property name expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'a missing comma',
+    '{\n  "a": 1\n  "b": 2\n}',
+    '3:3 json-syntax: invalid JSON: comma expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'a comment',
+    '{"a": 1 // why\n}',
+    '1:9 json-syntax: invalid JSON: invalid comment token | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'single quotes',
+    "{'a': 1}",
+    '1:2 json-syntax: invalid JSON: invalid symbol | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'no value',
+    '{"a": }',
+    '1:7 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'an open bracket',
+    '{"a": [1',
+    '1:9 json-syntax: invalid JSON: close bracket expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'an open text',
+    '{"a": "x\ny"}',
+    '1:7 json-syntax: invalid JSON: unexpected end of string | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'a wrong escape',
+    '"\\q"',
+    '1:1 json-syntax: invalid JSON: invalid escape character | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
+  [
+    'more behind the end',
+    '{} {}',
+    '1:4 json-syntax: invalid JSON: end of file expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+  ],
   [
     'deep nesting',
     '['.repeat(100_000) + ']'.repeat(100_000),
-    '1:101 json-syntax: nested more than 100 levels deep',
+    '1:101 json-syntax: nested more than 100 levels deep | use fewer levels',
   ],
   [
     'deep nesting, left open',
     '{"a":'.repeat(100_000),
-    '1:501 json-syntax: nested more than 100 levels deep',
+    '1:501 json-syntax: nested more than 100 levels deep | use fewer levels',
   ],
   ['another encoding', '"M\ufffdller"', '1:3 not-utf-8: the file is not UTF-8 | save it as UTF-8'],
 ])('%s', (_, text, expected) => {
@@ -47,7 +91,9 @@ test.each([
 test('a key that one object has twice; the first one counts', () => {
   expect(json('{"a": 1,\n "a": 2}')).toEqual({
     value: { a: 1 },
-    said: ['2:2 duplicate-key: duplicate key "a" | it is first used here: 1:2'],
+    said: [
+      '2:2 duplicate-key: duplicate key "a" | it is first used here: 1:2 | remove one of them',
+    ],
   });
 });
 

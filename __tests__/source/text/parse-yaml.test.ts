@@ -96,35 +96,45 @@ describe('duplicate keys', () => {
     [
       'in a block',
       'a: 1\nb: 2\na: 3',
-      ['3:1 duplicate-key: duplicate key "a" | it is first used here: 1:1'],
+      [
+        '3:1 duplicate-key: duplicate key "a" | it is first used here: 1:1 | remove or rename one of them, or join what is under them',
+      ],
     ],
     [
       'each further one',
       'a: 1\na: 2\na: 3',
       [
-        '2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1',
-        '3:1 duplicate-key: duplicate key "a" | it is first used here: 1:1',
+        '2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1 | remove or rename one of them, or join what is under them',
+        '3:1 duplicate-key: duplicate key "a" | it is first used here: 1:1 | remove or rename one of them, or join what is under them',
       ],
     ],
     [
       'however quoted',
       'a: 1\n"a": 2',
-      ['2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1'],
+      [
+        '2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1 | remove or rename one of them, or join what is under them',
+      ],
     ],
     [
       'behind line ends of Windows',
       'b:\r\n  c: x\r\n  c: y\r\n',
-      ['3:3 duplicate-key: duplicate key "c" | it is first used here: 2:3'],
+      [
+        '3:3 duplicate-key: duplicate key "c" | it is first used here: 2:3 | remove or rename one of them, or join what is under them',
+      ],
     ],
     [
       'behind a byte order mark',
       '\ufeffa: 1\na: 2',
-      ['2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1'],
+      [
+        '2:1 duplicate-key: duplicate key "a" | it is first used here: 1:1 | remove or rename one of them, or join what is under them',
+      ],
     ],
     [
       'columns count UTF-16 units, as editors do',
       '🎉ä: {a: 1, a: 2}',
-      ['1:13 duplicate-key: duplicate key "a" | it is first used here: 1:7'],
+      [
+        '1:13 duplicate-key: duplicate key "a" | it is first used here: 1:7 | remove or rename one of them, or join what is under them',
+      ],
     ],
   ])('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
@@ -188,20 +198,34 @@ describe('what is refused', () => {
       'a: M\ufffdller',
       ['1:5 not-utf-8: the file is not UTF-8 | save it as UTF-8'],
     ],
-    ['an unknown alias', 'a: *nope', ['1:5 yaml-syntax: no anchor "&nope" before this alias']],
-    ['a list in itself', '&a [*a]', ['1:6 yaml-syntax: no anchor "&a" before this alias']],
+    [
+      'an unknown alias',
+      'a: *nope',
+      [
+        '1:5 yaml-syntax: no anchor "&nope" before this alias | write &nope before the value that it stands for, or put a text that begins with * in quotes',
+      ],
+    ],
+    [
+      'a list in itself',
+      '&a [*a]',
+      [
+        '1:6 yaml-syntax: no anchor "&a" before this alias | write &a before the value that it stands for, or put a text that begins with * in quotes',
+      ],
+    ],
     [
       'a mapping in itself',
       'a: &a\n  b: *a',
-      ['2:7 yaml-syntax: no anchor "&a" before this alias'],
+      [
+        '2:7 yaml-syntax: no anchor "&a" before this alias | write &a before the value that it stands for, or put a text that begins with * in quotes',
+      ],
     ],
     [
       'tags',
       'a: !foo x\nb: !!int "3"\nc: !!set {a}',
       [
-        '1:4 yaml-syntax: tags such as !foo are not supported',
-        '2:4 yaml-syntax: tags such as !!int are not supported',
-        '3:4 yaml-syntax: tags such as !!set are not supported',
+        '1:4 yaml-syntax: tags such as !foo are not supported | remove the tag',
+        '2:4 yaml-syntax: tags such as !!int are not supported | remove the tag',
+        '3:4 yaml-syntax: tags such as !!set are not supported | remove the tag',
       ],
     ],
     [
@@ -213,12 +237,22 @@ describe('what is refused', () => {
       'keys that are no texts',
       '? [a]\n: 1\n? {x: 1}\n: 2',
       [
-        '1:3 yaml-syntax: a key must be a plain text',
-        '3:3 yaml-syntax: a key must be a plain text',
+        '1:3 yaml-syntax: a key must be a plain text | write the key as one word or in quotes, followed by a colon',
+        '3:3 yaml-syntax: a key must be a plain text | write the key as one word or in quotes, followed by a colon',
       ],
     ],
-    ['an alias as a key', 'a: &x k\n*x : 3', ['1:7 yaml-syntax: a key must be a plain text']],
-    ['a key that is missing', 'a: 1\n: f', ['2:3 yaml-syntax: a key is missing here']],
+    [
+      'an alias as a key',
+      'a: &x k\n*x : 3',
+      [
+        '1:7 yaml-syntax: a key must be a plain text | write the key as one word or in quotes, followed by a colon',
+      ],
+    ],
+    [
+      'a key that is missing',
+      'a: 1\n: f',
+      ['2:3 yaml-syntax: a key is missing here | write the key before the colon'],
+    ],
     [
       'a second document',
       'a: 1\n---\nb: 2',

@@ -1,5 +1,6 @@
 import { findAwsManagedPolicy } from '../../aws/managed-policy-names';
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
+import { newKey } from '../renaming';
 import type { AccountAssignment } from '../../organization';
 import type { WrittenAssignment } from '../../schema/identity';
 import { describeTargets } from '../../schema/common';
@@ -19,10 +20,17 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   const found = new Map<string, AccountAssignment>();
   const suggestion = {
     permissionSet: suggester(
-      (name) => didYouMean(name, model.permissionSets?.keys() ?? []) ?? havingPolicy(name, model),
+      (name) =>
+        newKey(name, model.permissionSets) ??
+        didYouMean(name, model.permissionSets?.keys() ?? []) ??
+        havingPolicy(name, model),
     ),
-    group: suggester((name) => didYouMean(name, model.groups?.keys() ?? [])),
-    user: suggester((name) => didYouMean(name, model.users?.keys() ?? [])),
+    group: suggester(
+      (name) => newKey(name, model.groups) ?? didYouMean(name, model.groups?.keys() ?? []),
+    ),
+    user: suggester(
+      (name) => newKey(name, model.users) ?? didYouMean(name, model.users?.keys() ?? []),
+    ),
   };
 
   (model.assignments ?? []).forEach((written, index) => {
@@ -34,7 +42,11 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
         'unknown-permission-set',
         sourceMap.value(written, 'permissionSet'),
         `unknown permission set "${written.permissionSet}"`,
-        { fix: suggestion.permissionSet(written.permissionSet) },
+        {
+          fix:
+            suggestion.permissionSet(written.permissionSet) ??
+            'declare it under permissionSets, or correct the name',
+        },
       );
     }
     const accounts = context.targets.accounts(written.targets, written.except);
@@ -114,7 +126,9 @@ function principalOf(
     sourceMap.value(written, kind),
     `unknown ${kind} "${name}"`,
     {
-      fix: suggestion[kind](name),
+      fix:
+        suggestion[kind](name) ??
+        `declare it under ${kind === 'group' ? 'groups' : 'users'}, or correct the name`,
     },
   );
   return undefined;

@@ -7,7 +7,7 @@ import type {
 } from '../../schema/managed-policies';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
-import { keyed } from '../renaming';
+import { keyed, newKey } from '../renaming';
 import { byText } from '../../../lib/by-text';
 
 interface Written {
@@ -69,6 +69,7 @@ function resolveBoundary(
       awsManagedPolicy === undefined ? 'missing-key' : 'conflicting-keys',
       place,
       'a permissions boundary needs either awsManagedPolicy or customerManagedPolicy',
+      { fix: awsManagedPolicy === undefined ? 'add one of them' : 'remove one of them' },
     );
   if (customerManagedPolicy !== undefined)
     return {
@@ -116,6 +117,7 @@ function customerManaged(
   if (!declared?.has(written)) {
     diagnostics.error('unknown-customer-managed-policy', place, `unknown policy "${written}"`, {
       fix:
+        newKey(written, declared) ??
         didYouMean(written, declared?.keys() ?? []) ??
         'declare it under customerManagedPolicies; for one that the accounts manage themselves, write { name: …, path: … }',
     });

@@ -38,7 +38,9 @@ export function endingsOf({ sourceMap, diagnostics, today }: ResolveContext): En
           { fix: `remove the ${kind}` },
         );
       else if (until <= addDays(today, WARN_AHEAD_DAYS))
-        diagnostics.warning('access-expires-soon', place, `this ${thing} expires on ${until}`);
+        diagnostics.warning('access-expires-soon', place, `this ${thing} expires on ${until}`, {
+          fix: 'renew it with a later date, or let it end',
+        });
       found.push({
         kind,
         description: what(),

@@ -1,4 +1,5 @@
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
+import { newKey } from '../renaming';
 import type { Membership } from '../../organization';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
@@ -13,7 +14,7 @@ import type { IdentityContext } from './identity-context';
 export function resolveMemberships(context: IdentityContext): readonly Membership[] {
   const { model, sourceMap, diagnostics, endings } = context;
   const known = model.groups ?? new Map();
-  const suggestion = suggester((group) => didYouMean(group, known.keys()));
+  const suggestion = suggester((group) => newKey(group, known) ?? didYouMean(group, known.keys()));
   const found = new Map<string, Membership>();
   for (const [user, { groups = [] }] of model.users ?? []) {
     groups.forEach((written, index) => {
@@ -24,7 +25,7 @@ export function resolveMemberships(context: IdentityContext): readonly Membershi
           : sourceMap.value(written, 'group');
       if (!known.has(group))
         diagnostics.error('unknown-group', place, `unknown group "${group}"`, {
-          fix: suggestion(group),
+          fix: suggestion(group) ?? 'declare it under groups, or correct the name',
         });
       if (
         typeof written !== 'string' &&

@@ -38,7 +38,11 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
         'unknown-review',
         sourceMap.value(written, kind),
         `unknown ${IN_WORDS[kind]} "${name}": this review has no effect`,
-        { fix: didYouMean(name, known.keys()) },
+        {
+          fix:
+            didYouMean(name, known.keys()) ??
+            'write the key of one in the charter, or remove this review',
+        },
       );
       continue;
     }

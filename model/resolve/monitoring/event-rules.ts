@@ -36,6 +36,7 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
         written.apiCalls === undefined ? 'missing-key' : 'conflicting-keys',
         sourceMap.key(model.eventRules ?? new Map(), key),
         `the event rule "${key}" needs either apiCalls or consoleSignIn`,
+        { fix: written.apiCalls === undefined ? 'add one of them' : 'remove one of them' },
       );
       return [];
     }
@@ -63,7 +64,11 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
         'unknown-event-source',
         sourceMap.value(written.apiCalls ?? [], index),
         `no AWS service sends events for calls of "${service}"`,
-        { fix: didYouMean(service, eventSourceServices()) },
+        {
+          fix:
+            didYouMean(service, eventSourceServices()) ??
+            'write the prefix of the service in IAM actions, such as ec2 or iam',
+        },
       );
       return [];
     });

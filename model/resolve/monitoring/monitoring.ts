@@ -1,4 +1,4 @@
-import { keyed, permissionSetName, renamed } from '../renaming';
+import { keyed, newKey, permissionSetName, renamed } from '../renaming';
 import { topicOf } from '../topics';
 import {
   BREAK_GLASS_USE,
@@ -148,13 +148,19 @@ function metricAlarm(
       'unknown-account',
       sourceMap.value(written, 'account'),
       `unknown account "${account}"`,
-      { fix: didYouMean(account, tree.accounts.keys()) },
+      {
+        fix:
+          newKey(account, tree.accounts) ??
+          didYouMean(account, tree.accounts.keys()) ??
+          'write the key of an account of the charter',
+      },
     );
   if (query === undefined && (namespace === undefined || metric === undefined))
     diagnostics.error(
       'missing-key',
       place,
       `the metric alarm "${name}" needs a namespace and a metric, or a query`,
+      { fix: 'add namespace: … and metric: …, or query: …' },
     );
   if (query !== undefined) {
     for (const key of ['namespace', 'metric', 'dimensions', 'statistic'] as const) {

@@ -1,5 +1,6 @@
 import { keyAlias } from '../../aws/key-aliases';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import { newKey } from '../renaming';
 import type { AuditTrail, BucketReader, SharedBucket } from '../../organization';
 import type { Json } from '../../../iam/language/policy-document';
 import { readerStatements, readingStatements } from './bucket-readers';
@@ -40,7 +41,12 @@ export function bucketsOf(
         'unknown-account',
         sourceMap.value(bucket, 'account'),
         `unknown account "${account}"`,
-        { fix: didYouMean(account, tree.accounts.keys()) },
+        {
+          fix:
+            newKey(account, tree.accounts) ??
+            didYouMean(account, tree.accounts.keys()) ??
+            'write the key of an account of the charter',
+        },
       );
   }
   const readers = new Map<string, BucketReader[]>();

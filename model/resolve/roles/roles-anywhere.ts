@@ -5,7 +5,7 @@ import type { WrittenTrustAnchor } from '../../schema/roles-anywhere';
 import { byText } from '../../../lib/by-text';
 import { readNamedFile } from '../files';
 import type { IdentityContext } from '../identity/identity-context';
-import { renamed } from '../renaming';
+import { newKey, renamed } from '../renaming';
 import { rolledOut } from './by-account';
 import type { InAccount } from './by-account';
 import { asTags } from '../tree/tags';
@@ -43,6 +43,7 @@ function sourceOf(
       caBundle === undefined ? 'missing-key' : 'conflicting-keys',
       sourceMap.of(written),
       'a trust anchor needs either caBundle or acmPca',
+      { fix: caBundle === undefined ? 'add one of them' : 'remove one of them' },
     );
     return undefined;
   }
@@ -82,7 +83,12 @@ export function resolveProfiles(
           'unknown-role',
           sourceMap.value(written.roles, index),
           `unknown role "${role}"`,
-          { fix: didYouMean(role, model.roles?.keys() ?? []) },
+          {
+            fix:
+              newKey(role, model.roles) ??
+              didYouMean(role, model.roles?.keys() ?? []) ??
+              'declare it under roles',
+          },
         );
     });
   }

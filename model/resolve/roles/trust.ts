@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import { newKey } from '../renaming';
 import type { Trust, TrustedAccount, TrustedPrincipal } from '../../organization';
 import { FORMATS } from '../../aws/formats';
 import type { WrittenTrust } from '../../schema/trust';
@@ -119,6 +120,9 @@ function principalOf(
           'permission-set-outside-organization',
           sourceMap.value(written, 'account'),
           `the account ${trusted.foreignId} is outside the organization and does not have its permission sets`,
+          {
+            fix: 'name an account of the charter, or trust a role of that account: role: { account: …, name: … }',
+          },
         );
       return known && trusted && 'name' in trusted
         ? { kind, account: trusted.name, permissionSet }
@@ -194,6 +198,7 @@ function accountOf(
   }
   diagnostics.error('unknown-account', place, `unknown account "${written}"`, {
     fix:
+      newKey(written, tree.accounts) ??
       didYouMean(written, tree.accounts.keys()) ??
       'for an account outside the organization, write its twelve digits',
   });
@@ -206,16 +211,25 @@ const KNOWN = {
   'trust-anchor': 'trust anchor',
 } as const;
 
+const SECTIONS = {
+  'permission-set': 'permissionSets',
+  'oidc-provider': 'openIdConnectProviders',
+  'trust-anchor': 'rolesAnywhere.trustAnchors',
+} as const;
+
 function isKnown(
   name: string,
-  known: ReadonlyMap<string, unknown> | undefined,
+  known: ReadonlyMap<string, { readonly formerly?: readonly string[] }> | undefined,
   what: keyof typeof KNOWN,
   place: Location,
   { diagnostics }: Context,
 ): boolean {
   if (known?.has(name)) return true;
   diagnostics.error(`unknown-${what}`, place, `unknown ${KNOWN[what]} "${name}"`, {
-    fix: didYouMean(name, known?.keys() ?? []),
+    fix:
+      newKey(name, known) ??
+      didYouMean(name, known?.keys() ?? []) ??
+      `declare it under ${SECTIONS[what]}`,
   });
   return false;
 }

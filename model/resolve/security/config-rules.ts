@@ -69,7 +69,11 @@ function rule(
       'unknown-config-rule',
       sourceMap.value(written, 'identifier'),
       `orgcharter does not know the managed rule "${identifier}"`,
-      { fix: didYouMean(identifier, managedRuleIdentifiers()) },
+      {
+        fix:
+          didYouMean(identifier, managedRuleIdentifiers()) ??
+          'check that AWS has this managed rule',
+      },
     );
     return [
       { ...common, parameters: Object.fromEntries(given), regions: governedRegions(context) },

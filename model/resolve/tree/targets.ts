@@ -5,6 +5,7 @@ import type { TagTarget, WrittenTarget } from '../../schema/common';
 import type { Location } from '../../../source/location';
 import { byText } from '../../../lib/by-text';
 import type { ResolveContext } from '../context';
+import { newKey } from '../renaming';
 import type { Tree } from './tree';
 
 /** Resolves targets to accounts, or to the attachments of a policy. */
@@ -59,6 +60,8 @@ export function targetsOf(
   const children = childrenOf(tree);
   const suggestion = suggester(
     (target) =>
+      newKey(target, tree.units) ??
+      newKey(target, tree.accounts) ??
       didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ??
       sameLastPart(target, tree),
   );
@@ -97,7 +100,9 @@ export function targetsOf(
         fix: 'to reach an account that is not managed, name it',
       });
     else if (typeof target === 'string')
-      diagnostics.warning('no-account', place, `"${target}" has no accounts yet`);
+      diagnostics.warning('no-account', place, `"${target}" has no accounts yet`, {
+        fix: 'add an account to it, or remove this target',
+      });
     else
       diagnostics.error(
         'no-account',
@@ -122,6 +127,7 @@ export function targetsOf(
           'no-account',
           sourceMap.value(targets, index),
           'the exceptions exclude every account of this target',
+          { fix: 'remove an exception, or remove this target' },
         );
       const near = nearnessOf(target, tree);
       for (const name of left) found.set(name, Math.max(near, found.get(name) ?? 0));

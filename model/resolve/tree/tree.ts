@@ -42,6 +42,7 @@ export function resolveTree(context: ResolveContext): Tree {
       const first = accountPlaces.get(name);
       if (first) {
         diagnostics.error('duplicate-account', place, `the account name "${name}" is used twice`, {
+          fix: 'give one of them another key, and its name in AWS under name',
           related: [{ message: 'it is used here first', at: first }],
         });
         continue;
@@ -63,6 +64,7 @@ export function resolveTree(context: ResolveContext): Tree {
           'reserved-name',
           place,
           `"${ROOT}" is the root of the organization and cannot be the name of an organizational unit`,
+          { fix: `choose another key, and add name: ${ROOT} if AWS has this name` },
         );
       units.set(path, {
         path,
@@ -114,6 +116,7 @@ export function resolveTree(context: ResolveContext): Tree {
         'reserved-name',
         place,
         `"${ROOT}" is the root of the organization and cannot be the name of an account`,
+        { fix: `choose another key, and add name: ${ROOT} if AWS has this name` },
       );
   }
   return {

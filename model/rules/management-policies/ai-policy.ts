@@ -53,6 +53,6 @@ export function checkAiPolicy(node: Node, { diagnostics }: Checked): void {
         'undocumented-policy-content',
         key,
         `orgcharter does not know an opt-out for "${name}"`,
-        { fix: didYouMean(name, SERVICES) },
+        { fix: didYouMean(name, SERVICES) ?? 'check that AWS has this service' },
       );
 }

@@ -42,6 +42,7 @@ export function checkTagPolicy(node: Node, { diagnostics }: Checked): void {
         'invalid-policy',
         key,
         `the tag key "${key.value}" must be the key of this block, "${policyKey}", except for upper and lower case`,
+        { fix: `write ${JSON.stringify(policyKey)} here, or rename the block` },
       );
     for (const setting of ['enforced_for', 'report_required_tag_for'])
       for (const operator of ['@@assign', '@@append', '@@remove'])
@@ -58,6 +59,6 @@ function checkService(item: Node, diagnostics: Checked['diagnostics']): void {
     'undocumented-policy-content',
     item,
     `orgcharter does not know the service "${service}"`,
-    { fix: didYouMean(service, servicePrefixes()) },
+    { fix: didYouMean(service, servicePrefixes()) ?? 'check that AWS has this service' },
   );
 }

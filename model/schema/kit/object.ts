@@ -56,7 +56,9 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
       const missing = mandatory.filter(([key]) => !read.has(key));
       if (map === node || isNothing(node))
         for (const [key] of missing)
-          reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`);
+          reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`, {
+            fix: `add ${key}: …`,
+          });
       if (missing.length > 0) readMissing(missing, { ...map, entries: read }, value, reading);
       return value as ObjectOf<F>;
     },

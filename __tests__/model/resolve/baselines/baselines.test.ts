@@ -306,12 +306,15 @@ describe('what AWS would refuse', () => {
       organization.yaml:6:74: error missing-key: an alternate contact needs "title"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A } } } }
           |                                                                          ^
+        add title: …
       organization.yaml:6:74: error missing-key: an alternate contact needs "email"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A } } } }
           |                                                                          ^
+        add email: …
       organization.yaml:6:74: error missing-key: an alternate contact needs "phone"
         6 | baselines: { standard: { targets: [Root], alternateContacts: { security: { name: A } } } }
           |                                                                          ^
+        add phone: …
       "
     `);
   });
@@ -360,6 +363,7 @@ describe('what AWS would refuse', () => {
       organization.yaml:6:70: error no-notification: a budget needs at least one e-mail address
         6 | baselines: { standard: { targets: [Root], budget: { limit: 1, email: [] } } }
           |                                                                      ^
+        add an e-mail address, or remove the budget
       "
     `);
     expect(diagnostics('budget: { limit: 1, alertAt: [], email: [a@acme.example] }'))

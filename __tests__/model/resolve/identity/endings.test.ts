@@ -68,6 +68,7 @@ describe('a membership that ends', () => {
       organization.yaml:8:79: error missing-key: a membership needs "group"
         8 |   ada: { givenName: Ada, familyName: Byron, email: ada@acme.example, groups: [{ until: 2027-03-31 }] }
           |                                                                               ^
+        add group: …
       "
     `);
     expect(`\n${said(load(model('[7]')))}\n`).toMatchInlineSnapshot(`

@@ -341,13 +341,15 @@ roles:
       organization.yaml:13:65: error permission-set-outside-organization: the account 999988887777 is outside the organization and does not have its permission sets
         13 |   E: { targets: [prod], trust: { permissionSet: Power, account: "999988887777" } }
            |                                                                 ^^^^^^^^^^^^^^
+        name an account of the charter, or trust a role of that account: role: { account: …, name: … }
       organization.yaml:14:62: error inapplicable-key: "externalId" does not apply to a trusted service
         14 |   F: { targets: [prod], trust: { service: ec2.amazonaws.com, externalId: acme-42 } }
            |                                                              ^^^^^^^^^^
         remove it, or use it with role or user or account
       organization.yaml:15:52: error unknown-oidc-provider: unknown OpenID Connect provider "github"
         15 |   G: { targets: [prod], trust: { oidc: { provider: github, audience: x, subjects: [y] } } }
-           |                                                    ^^^^^^"
+           |                                                    ^^^^^^
+        declare it under openIdConnectProviders"
     `);
   });
 
@@ -368,6 +370,7 @@ rolesAnywhere:
       organization.yaml:8:124: error missing-key: a permissions boundary needs either awsManagedPolicy or customerManagedPolicy
         8 |   A: { targets: [prod], trust: { service: ec2.amazonaws.com }, customerManagedPolicies: [log-reader], permissionsBoundary: {}, reads: [{ bucket: auditTrail }] }
           |                                                                                                                            ^
+        add one of them
       organization.yaml:8:146: error unknown-bucket: unknown bucket "auditTrail"
         8 |   A: { targets: [prod], trust: { service: ec2.amazonaws.com }, customerManagedPolicies: [log-reader], permissionsBoundary: {}, reads: [{ bucket: auditTrail }] }
           |                                                                                                                                                  ^^^^^^^^^^
@@ -379,6 +382,7 @@ rolesAnywhere:
       organization.yaml:11:23: error missing-key: a trust anchor needs either caBundle or acmPca
         11 |   trustAnchors: { ca: { targets: [prod] }, other: { caBundle: policies/cb.pem, targets: [prod] }, third: { caBundle: policies/scan.pem, targets: [prod] } }
            |                       ^
+        add one of them
       organization.yaml:11:63: error missing-file: there is no file policies/cb.pem in the configuration folder
         11 |   trustAnchors: { ca: { targets: [prod] }, other: { caBundle: policies/cb.pem, targets: [prod] }, third: { caBundle: policies/scan.pem, targets: [prod] } }
            |                                                               ^^^^^^^^^^^^^^^
@@ -389,7 +393,8 @@ rolesAnywhere:
         did you mean "policies/ca.pem"?
       organization.yaml:12:35: error unknown-role: unknown role "B"
         12 |   profiles: { builders: { roles: [B], targets: [prod] } }
-           |                                   ^"
+           |                                   ^
+        declare it under roles"
     `);
   });
 });

@@ -308,6 +308,7 @@ describe('Config', () => {
       organization.yaml:15:27: warning unknown-config-rule: orgcharter does not know the managed rule "RESTRICTED_SSH"
         15 |       ours: { identifier: RESTRICTED_SSH }
            |                           ^^^^^^^^^^^^^^
+        check that AWS has this managed rule
       organization.yaml:16:7: error missing-parameter: APPROVED_AMIS_BY_ID needs the parameter "amiIds"
         16 |       approved-amis-by-id: {}
            |       ^^^^^^^^^^^^^^^^^^^

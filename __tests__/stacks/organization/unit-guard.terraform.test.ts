@@ -1,0 +1,307 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Organization } from '../../../model/organization';
+import { organizationStack } from '../../../stacks/organization/stack';
+import { anAccount, anOrganization, aUnit } from '../../organizations';
+import { synth } from '../synth';
+
+/** A unit in AWS with its accounts and units: `{ id: 'ou-1', accounts: ['dev'] }`. */
+interface AwsUnit {
+  readonly id: string;
+  readonly accounts?: readonly string[];
+  readonly units?: Readonly<Record<string, AwsUnit>>;
+}
+type Units = Readonly<Record<string, AwsUnit>>;
+
+const DEV = [anAccount('dev', { parent: 'Workloads' })];
+const WORKLOADS: Units = { Workloads: { id: 'ou-w', accounts: ['dev'] } };
+const in2 = (parent: string) => [anAccount('dev', { parent })];
+
+/** A charter, the units in AWS, and those that fail the plan; `later` if Terraform can only tell when it applies. */
+type Case = readonly [
+  title: string,
+  charter: Partial<Organization>,
+  aws: Units,
+  found: readonly string[] | 'later',
+  state?: Readonly<Record<string, string>>,
+];
+const CASES: readonly Case[] = [
+  [
+    'nothing has changed',
+    { organizationalUnits: [aUnit('Workloads')], accounts: DEV },
+    WORKLOADS,
+    [],
+  ],
+  [
+    'a mistyped key',
+    { organizationalUnits: [aUnit('Worklods')], accounts: in2('Worklods') },
+    WORKLOADS,
+    ['Workloads'],
+  ],
+  [
+    'a key that is declared',
+    {
+      organizationalUnits: [aUnit('Work', { formerly: ['Workloads'] })],
+      accounts: in2('Work'),
+    },
+    WORKLOADS,
+    [],
+  ],
+  [
+    'a mistyped former key',
+    {
+      organizationalUnits: [aUnit('Work', { formerly: ['Worklods'] })],
+      accounts: in2('Work'),
+    },
+    WORKLOADS,
+    ['Workloads'],
+  ],
+  [
+    'an empty unit is removed',
+    { organizationalUnits: [aUnit('Workloads')], accounts: DEV },
+    { ...WORKLOADS, Old: { id: 'ou-o' } },
+    [],
+  ],
+  [
+    'a unit of the charter and one without accounts have the same name under different parents',
+    {
+      organizationalUnits: [aUnit('A'), aUnit('A/Test'), aUnit('B')],
+      accounts: in2('A/Test'),
+    },
+    {
+      A: { id: 'ou-a', units: { Test: { id: 'ou-at', accounts: ['dev'] } } },
+      B: { id: 'ou-b', units: { Test: { id: 'ou-bt' } } },
+    },
+    [],
+  ],
+  [
+    'a removed unit with accounts has the name of one under another parent',
+    {
+      organizationalUnits: [aUnit('A'), aUnit('A/Test'), aUnit('B')],
+      accounts: in2('A/Test'),
+    },
+    {
+      A: { id: 'ou-a', units: { Test: { id: 'ou-at' } } },
+      B: { id: 'ou-b', units: { Test: { id: 'ou-bt', accounts: ['dev'] } } },
+    },
+    ['B/Test'],
+  ],
+  [
+    'somebody made a unit with the former name',
+    {
+      organizationalUnits: [aUnit('Work', { formerly: ['Workloads'] })],
+      accounts: in2('Work'),
+    },
+    { Workloads: { id: 'ou-new' }, Work: { id: 'ou-w', accounts: ['dev'] } },
+    [],
+  ],
+  [
+    'a unit takes the key of a removed one that has accounts',
+    {
+      organizationalUnits: [aUnit('B', { formerly: ['A'] })],
+      accounts: [anAccount('dev', { parent: 'B' }), anAccount('test', { parent: 'B' })],
+    },
+    { A: { id: 'ou-a', accounts: ['dev'] }, B: { id: 'ou-b', accounts: ['test'] } },
+    ['A'],
+  ],
+  [
+    'a unit with a name, while another one has its key as a name',
+    {
+      organizationalUnits: [aUnit('data', { awsName: 'New' })],
+      accounts: in2('data'),
+    },
+    { data: { id: 'ou-other' }, Old: { id: 'ou-d', accounts: ['dev'] } },
+    [],
+    { data: 'ou-d' },
+  ],
+  [
+    'a key and a name that change at once are found by the resource',
+    {
+      organizationalUnits: [aUnit('new', { awsName: 'New', formerly: ['old'] })],
+      accounts: in2('new'),
+    },
+    { Old: { id: 'ou-d', accounts: ['dev'] } },
+    [],
+    { new: 'ou-d' },
+  ],
+  [
+    'a key and a name that change at once without formerly are checked before accounts move',
+    {
+      organizationalUnits: [aUnit('new', { awsName: 'New' })],
+      accounts: in2('new'),
+    },
+    { Old: { id: 'ou-d', accounts: ['dev'] } },
+    'later',
+  ],
+  [
+    'an imported unit is found whatever its name is',
+    {
+      organizationalUnits: [aUnit('Workloads', { id: 'ou-x' })],
+      accounts: DEV,
+    },
+    { Anything: { id: 'ou-x', accounts: ['dev'] } },
+    [],
+  ],
+  [
+    'an imported unit, and a removed one with its name',
+    {
+      organizationalUnits: [aUnit('Workloads', { id: 'ou-x' })],
+      accounts: DEV,
+    },
+    { Anything: { id: 'ou-x' }, Workloads: { id: 'ou-w', accounts: ['dev'] } },
+    ['Workloads'],
+  ],
+  [
+    'a unit below a renamed unit',
+    {
+      organizationalUnits: [
+        aUnit('Work', { formerly: ['Workloads'] }),
+        aUnit('Work/Live', { formerly: ['Workloads/Live', 'Workloads/Prod'] }),
+      ],
+      accounts: in2('Work/Live'),
+    },
+    { Workloads: { id: 'ou-w', units: { Live: { id: 'ou-l', accounts: ['dev'] } } } },
+    [],
+  ],
+  [
+    'a unit that may be deleted',
+    {
+      organizationalUnits: [aUnit('Work')],
+      formerUnits: ['Workloads'],
+      accounts: in2('Work'),
+    },
+    WORKLOADS,
+    [],
+  ],
+  [
+    'a name with the characters of templates',
+    {
+      organizationalUnits: [aUnit('a', { awsName: '${x} %{y} "z"' })],
+      accounts: in2('a'),
+    },
+    { '${x} %{y} "z"': { id: 'ou-a', accounts: ['dev'] } },
+    [],
+  ],
+];
+
+test.each(CASES.map((each) => [each[0], each] as const))('%s', (_title, each) => {
+  const [, charter, aws, found, state = {}] = each;
+  expect(evaluate(anOrganization(charter), aws, state)).toEqual(found);
+});
+
+test('accounts wait for the check where it may be late', () => {
+  const build = (unit: Partial<Organization['organizationalUnits'][number]>) =>
+    synth((scope) =>
+      organizationStack(
+        scope,
+        anOrganization({ organizationalUnits: [aUnit('Workloads', unit)], accounts: DEV }),
+      ),
+    );
+  const { resource, data } = build({ awsName: 'Work' });
+  expect(resource.aws_organizations_account.dev.depends_on).toEqual([
+    'data.aws_partition.units-are-checked',
+  ]);
+  expect(data.aws_partition['units-are-checked'].lifecycle.precondition).toHaveLength(1);
+  expect(build({}).data.aws_partition).toBeUndefined();
+});
+
+/** Terraform's own evaluation, with the data sources and the organization replaced by what AWS would return. */
+function evaluate(
+  organization: Organization,
+  aws: Units,
+  state: Readonly<Record<string, string>>,
+): readonly string[] | 'later' {
+  const stack = synth((scope) => organizationStack(scope, organization));
+  const places: Record<string, { children: unknown[]; accounts: unknown[] }> = {};
+  const accounts: unknown[] = [];
+  const place = (id: string, units: Units, inIt: readonly string[]): void => {
+    const own = inIt.map((name) => account(name));
+    accounts.push(...own);
+    const children = Object.entries(units).map(([name, unit]) => ({
+      id: unit.id,
+      name: escaped(name),
+    }));
+    places[id] = { children, accounts: own };
+    for (const unit of Object.values(units)) place(unit.id, unit.units ?? {}, unit.accounts ?? []);
+  };
+  place('r-1', aws, []);
+  const { units_not_in_charter, accounts_in_units, accounts_elsewhere, charter_accounts } =
+    stack.locals;
+  const lists = Object.entries<{ parent_id: string }>(
+    stack.data.aws_organizations_organizational_units,
+  ).flatMap(([key, { parent_id }]) => [
+    [`parent_${key}`, parent_id],
+    [
+      `units_${key}`,
+      `\${{ parent_id = local.parent_${key}, children = try(local.aws[local.parent_${key}].children, []) }}`,
+    ],
+    [`accounts_${key}`, `\${{ accounts = try(local.aws[local.parent_${key}].accounts, []) }}`],
+  ]);
+  const locals = {
+    aws: places,
+    root_id: 'r-1',
+    every_account: accounts,
+    ...Object.fromEntries(lists),
+    units_not_in_charter,
+    accounts_in_units,
+    accounts_elsewhere,
+    charter_accounts,
+  };
+  const text = JSON.stringify({
+    resource: { terraform_data: { new: {} } },
+    locals,
+    output: {
+      found: { value: '${local.units_not_in_charter}' },
+      elsewhere: { value: '${local.accounts_elsewhere}' },
+    },
+  })
+    .replace(/data\.aws_organizations_organizational_units\.([\w-]+)/g, 'local.units_$1')
+    .replace(
+      /data\.aws_organizations_organizational_unit_child_accounts\.([\w-]+)/g,
+      'local.accounts_$1',
+    )
+    .replaceAll(
+      'aws_organizations_organization.organization.non_master_accounts',
+      'local.every_account',
+    )
+    .replaceAll('aws_organizations_organization.organization.roots[0].id', 'local.root_id')
+    .replace(/aws_organizations_organizational_unit\.([\w-]+)\.id/g, (_, key: string) =>
+      state[key] === undefined ? 'terraform_data.new.id' : `\\"${state[key]}\\"`,
+    );
+  return planned(text);
+}
+
+const account = (name: string) => ({
+  id: name,
+  name,
+  email: `aws+${name}@securecart.example`,
+});
+const escaped = (text: string): string => text.replace(/[$%](?=\{)/g, '$&$&');
+
+function planned(text: string): readonly string[] | 'later' {
+  const folder = mkdtempSync(join(tmpdir(), 'unit-guard-'));
+  try {
+    writeFileSync(join(folder, 'main.tf.json'), text);
+    const run = (...args: string[]) => {
+      const { stdout, stderr, status } = spawnSync('terraform', args, {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+      });
+      if (status !== 0) throw new Error(stdout + stderr);
+      return stdout;
+    };
+    run('init', '-input=false', '-no-color');
+    run('plan', '-input=false', '-no-color', '-out=plan');
+    const { output_changes: outputs } = JSON.parse(run('show', '-json', 'plan')) as {
+      output_changes: Record<string, { after?: readonly string[]; after_unknown: unknown }>;
+    };
+    const { found, elsewhere } = outputs;
+    if (!found?.after || !elsewhere?.after) return 'later';
+    return elsewhere.after.length === 0 ? [] : found.after;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
