@@ -1,3 +1,5 @@
+import { byText } from '../lib/by-text';
+import { grouped } from '../lib/grouped';
 import type { Diagnostic } from '../source/diagnostics/diagnostic';
 import { Diagnostics } from '../source/diagnostics/diagnostic';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
@@ -239,17 +241,16 @@ function checkUnreadFiles(
 
 /** By file and place; what several environments have in common is said once. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const unique = new Map(
-    diagnostics.map((diagnostic) => [
-      `${diagnostic.at.source.file}\0${diagnostic.at.start}\0${diagnostic.code}\0${diagnostic.message}`,
-      diagnostic,
-    ]),
-  );
-  return [...unique.values()].sort((a, b) =>
-    a.at.source.file < b.at.source.file
-      ? -1
-      : a.at.source.file > b.at.source.file
-        ? 1
-        : a.at.start - b.at.start,
-  );
+  const files = [...grouped(diagnostics, ({ at }) => at.source.file)];
+  return files
+    .sort(([a], [b]) => byText(a, b))
+    .flatMap(([, inFile]) =>
+      [...grouped(inFile, ({ at }) => at.start)]
+        .sort(([a], [b]) => a - b)
+        .flatMap(([, here]) => (here.length === 1 ? here : once(here))),
+    );
 }
+
+const once = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(diagnostics.map((each) => [`${each.code}\0${each.message}`, each])).values(),
+];

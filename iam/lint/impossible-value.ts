@@ -14,7 +14,7 @@ import type { Rule } from './rule';
  */
 export const impossibleValue: Rule = ({ statements }, report) => {
   for (const condition of statements.flatMap(({ conditions }) => conditions)) {
-    const form = FORMS[condition.key.text.toLowerCase()];
+    const form = FORMS.get(condition.key.text.toLowerCase());
     if (!form || !comparesWhole(condition)) continue;
     for (const { text, at } of condition.values) {
       if (/[*?]|\$\{/.test(text) || form.fits(text)) continue;
@@ -22,7 +22,7 @@ export const impossibleValue: Rule = ({ statements }, report) => {
         'impossible-value',
         at,
         `"${text}" is not ${form.what}, so no request has it as ${condition.key.text}`,
-        { fix: form.fix?.(text) },
+        { fix: form.fix?.(text) ?? 'correct it, or remove the condition' },
       );
     }
   }
@@ -78,7 +78,7 @@ const publicAddress: Form = {
   fix: () => 'use aws:VpcSourceIp, with aws:SourceVpc, for requests through a VPC endpoint',
 };
 
-const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(
+const FORMS: ReadonlyMap<string, Form> = new Map(
   (
     [
       ['aws:RequestedRegion', region],
@@ -96,5 +96,5 @@ const FORMS: Readonly<Record<string, Form>> = Object.fromEntries(
       ['aws:SourceOrgPaths', organizationPath],
       ['aws:SourceIp', publicAddress],
     ] as const
-  ).map(([key, form]) => [key.toLowerCase(), form]),
+  ).map(([key, form]) => [key.toLowerCase(), form] as const),
 );

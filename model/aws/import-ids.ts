@@ -133,3 +133,7 @@ export const NOT_IMPORTABLE: ReadonlySet<string> = new Set([
   'aws_guardduty_detector_feature',
   'aws_guardduty_organization_configuration_feature',
 ]);
+
+/** The import ID of a resource type, if its form is known. A charter can name any type: `constructor`, too. */
+export const importIdOf = (type: string): ImportId | undefined =>
+  Object.hasOwn(IMPORT_IDS, type) ? IMPORT_IDS[type] : undefined;

@@ -2,7 +2,7 @@ import { address, pathNames } from '../../lib/address';
 import { counted } from '../../lib/counted';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Location } from '../../source/location';
-import { IMPORT_IDS, NOT_IMPORTABLE } from '../aws/import-ids';
+import { importIdOf, NOT_IMPORTABLE } from '../aws/import-ids';
 import { firstKeyOf } from '../organization';
 import type { Checked } from './checked';
 
@@ -63,7 +63,7 @@ function checkStack(stack: string, place: Location, { organization, diagnostics 
 
 function checkId(resource: string, id: string, place: Location, { diagnostics }: Checked): void {
   const type = typeOf(resource);
-  const expected = IMPORT_IDS[type];
+  const expected = importIdOf(type);
   if (NOT_IMPORTABLE.has(type))
     diagnostics.error('invalid-import-id', place, `Terraform cannot import ${type}`, {
       fix: 'remove this line: Terraform creates the resource, which writes over what is there',
@@ -85,7 +85,7 @@ function checkUniqueIds(
   for (const ids of resources.values())
     for (const [resource, id] of ids) {
       const type = typeOf(resource);
-      if (IMPORT_IDS[type]?.isUnique === undefined || id === '') continue;
+      if (importIdOf(type)?.isUnique === undefined || id === '') continue;
       const place = sourceMap.value(ids, resource);
       const other = first.get(`${type} ${id}`);
       if (other)

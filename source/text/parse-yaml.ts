@@ -42,7 +42,9 @@ export function parseYaml(source: Source, diagnostics: Reporter<SourceCode>): No
       // at the end of the text, the last thing that can be seen
       start: Math.min(position, Math.max(0, source.text.trimEnd().length - 1)),
       message: `invalid YAML: ${error.reason}`,
-      fix: FIXES[error.reason],
+      fix:
+        FIXES[error.reason] ??
+        'correct the YAML at this place: indentation, colons, quotes and brackets',
     };
     const { start, message, fix } = mistake;
     const end = 'end' in mistake ? mistake.end : start + 1;

@@ -16,7 +16,7 @@ test('service-linked roles are exempt from both policy types', () => {
     '3:85 error exempt-principal: service control policies do not apply to service-linked roles, so this statement denies nothing (remove the statement, or this condition)',
   ]);
   expect(lintCondition(LINKED, RCP)).toEqual([
-    '3:85 error exempt-principal: resource control policies do not apply to service-linked roles, so this statement denies nothing',
+    '3:85 error exempt-principal: resource control policies do not apply to service-linked roles, so this statement denies nothing (remove the statement, or this condition)',
   ]);
   expect(lintCondition(LINKED, IDENTITY)).toEqual([]);
 });

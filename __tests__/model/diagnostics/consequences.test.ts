@@ -87,7 +87,7 @@ test.each(['{ name: other }', '{}', '{ name: acme, homeRegion: eu-west-1, tags: 
       expect(
         said(load(CHARTER, { ...FILES, ...LOGS, [file]: `organization: ${organization}\n` })),
       ).toMatch(
-        /^[az.]*[\w.]+:1:1: error duplicate-name: "organization" is already defined\n.*\n.*\n +[\w.]+:1:1: it is first defined here\n.*\n[^\n]*$/,
+        /^[az.]*[\w.]+:1:1: error duplicate-name: "organization" is already defined\n.*\n.*\n +[\w.]+:1:1: it is first defined here\n.*\n[^\n]*\n +remove or rename one of them$/,
       );
   },
 );

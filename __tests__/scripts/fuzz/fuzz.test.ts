@@ -67,7 +67,7 @@ test.each([
 test('a diagnostic has to be explained, and to stand in its file', () => {
   const source = new Source('organization.yaml', 'a: b\n');
   const files = { 'organization.yaml': source.text };
-  const diagnostic = { code: 'unknown-key', severity: 'error', message: 'x' } as const;
+  const diagnostic = { code: 'unknown-key', severity: 'error', message: 'x', fix: 'y' } as const;
   expect(diagnosticProblems({ ...diagnostic, at: { source, start: 0, end: 1 } }, files)).toEqual(
     [],
   );

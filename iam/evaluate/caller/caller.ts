@@ -96,7 +96,7 @@ export function callerOf(
   function kindOf(): Caller['kind'] | undefined {
     if (text('aws:username') !== undefined) return 'user';
     if (text('aws:AssumedRoot')?.toLowerCase() === 'true') return 'root';
-    return KINDS[text('aws:PrincipalType') ?? ''];
+    return KINDS.get(text('aws:PrincipalType') ?? '');
   }
 }
 
@@ -109,12 +109,14 @@ const SERVICE_KEYS = [
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltype */
-const KINDS: Readonly<Record<string, Caller['kind']>> = {
-  Account: 'root',
-  User: 'user',
-  AssumedRole: 'role',
-  FederatedUser: 'federated-user',
-};
+const KINDS: ReadonlyMap<string, Caller['kind']> = new Map(
+  Object.entries({
+    Account: 'root',
+    User: 'user',
+    AssumedRole: 'role',
+    FederatedUser: 'federated-user',
+  } as const),
+);
 
 function callerNamed({ account, root, role, user }: NamedCaller): Caller {
   const name = role ?? user;

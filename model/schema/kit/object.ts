@@ -110,12 +110,14 @@ export function corrected(
   keys: readonly string[],
   diagnostics: Reading['diagnostics'],
 ): ReadonlyMap<string, MapEntry> {
-  if ([...entries.keys()].every((key) => keys.includes(key))) return entries;
-  const known = new Map([...entries].filter(([key]) => keys.includes(key)));
+  const allowed = new Set(keys);
+  const known = new Map<string, MapEntry>();
+  for (const [key, entry] of entries) if (allowed.has(key)) known.set(key, entry);
+  if (known.size === entries.size) return entries;
   const suggestion = suggester((key) => nearestOf(key, keys));
   const everyKey = `it may have ${keys.join(', ')}`;
   for (const [key, entry] of entries) {
-    if (keys.includes(key)) continue;
+    if (allowed.has(key)) continue;
     const { meant, fix = everyKey } = meaningOf(key, entry, keys, suggestion);
     diagnostics.error('unknown-key', entry.key, `${what} has no key "${key}"`, { fix });
     if (meant === undefined || known.has(meant)) continue;
