@@ -1,5 +1,5 @@
 import { prove } from '../../access/proofs/prove';
-import { load, organizationOf } from './loading';
+import { load } from './loading';
 
 /* Every JavaScript object inherits these: a table that is looked up by a name of the charter must not find them. */
 const NAMES = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'];
@@ -32,11 +32,11 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('as a value of the context of a proof', () => {
-    const proof = `, mustAllow: [{ action: "ec2:RunInstances", context: { aws:PrincipalType: ${name} } }]`;
-    const organization = organizationOf(guardrail(proof), {
-      'own.json': scp('{ "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }'),
-    });
-    expect(() => prove(organization)).not.toThrow();
+    const charter = guardrail(
+      `, mustAllow: [{ action: "ec2:RunInstances", context: { aws:PrincipalType: ${name}, aws:PrincipalTag/a: ${name} } }]`,
+    );
+    const files = { 'own.json': scp('{ "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }') };
+    expect(() => load(charter, files).organizations.map(prove)).not.toThrow();
   });
 
   test('as a type and a stack of an adopted resource', () => {

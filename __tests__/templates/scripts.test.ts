@@ -180,3 +180,50 @@ describe('the comment', () => {
     ).toBe('api repos/acme/charter/issues/7/comments --method POST --input body.json');
   });
 });
+
+test('access that has expired is also looked for under the former addresses of what was renamed', () => {
+  const at = (key: string) => `aws_ssoadmin_account_assignment.${key}`;
+  const identity = (keys: readonly string[]) =>
+    JSON.stringify({
+      resource: {
+        aws_ssoadmin_account_assignment: Object.fromEntries(keys.map((key) => [key, {}])),
+        aws_identitystore_group: { engineers: {} },
+      },
+      moved: [
+        { from: at('team--P--dev'), to: at('engineers--P--dev') },
+        { from: at('oldest--P--dev'), to: at('team--P--dev') },
+        { from: at('team--P--prod'), to: at('engineers--P--prod') },
+      ],
+      terraform: {
+        backend: { s3: { bucket: 'state', key: 'identity.tfstate', region: 'eu-west-2' } },
+      },
+      provider: { aws: [{ region: 'eu-west-1' }] },
+    });
+  writeFileSync(join(folder, 'now.tf.json'), identity(['engineers--P--prod']));
+  writeFileSync(
+    join(folder, 'before.tf.json'),
+    identity(['engineers--P--dev', 'engineers--P--prod']),
+  );
+  writeFileSync(
+    join(folder, 'bin/npx'),
+    `#!/usr/bin/env bash
+case "$*" in
+  *before.out*) mkdir -p before.out/stacks/production-identity; cp before.tf.json before.out/stacks/production-identity/cdk.tf.json ;;
+  'cdktf synth') mkdir -p cdktf.out/stacks/production-identity; cp now.tf.json cdktf.out/stacks/production-identity/cdk.tf.json ;;
+  *stacks*) echo '{"waves":[[{"environment":"production","managementAccountId":"111122223333"}]]}' ;;
+  *expiries*) echo '{"expiries":[{"until":"2020-01-31"}]}' ;;
+esac
+`,
+    { mode: 0o755 },
+  );
+  const { status, stderr } = step('expire.yml', 'synthesize', 'What has expired?', {
+    env: { GITHUB_OUTPUT: join(folder, 'output') },
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(JSON.parse(read('expired/production.json'))).toEqual({
+    state: 's3://state/identity.tfstate --region eu-west-2',
+    region: 'eu-west-1',
+    addresses: [at('engineers--P--dev'), at('team--P--dev'), at('oldest--P--dev')],
+  });
+});

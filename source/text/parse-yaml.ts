@@ -14,6 +14,9 @@ const ALIASED_VALUES = 100_000;
 
 /** What to do about the parser's less obvious reasons. */
 const FIXES: Readonly<Record<string, string>> = {
+  'the stream contains non-printable characters': 'remove the character',
+  'nesting exceeded maxDepth (100)': 'use fewer levels',
+  'null byte is not allowed in input': 'remove it, or save the file as UTF-8',
   'bad indentation of a mapping entry':
     'align it with the keys above and below; put a text in quotes if it contains ": " or " #" or begins with @, % or `',
   'deficient indentation': 'close the quote or bracket above, or indent this line',

@@ -182,16 +182,26 @@ describe('what is refused', () => {
         '3:2 yaml-syntax: invalid YAML: can not read a block mapping entry; a multiline key may not be an implicit key | add the missing ":", or a space after "-"',
       ],
     ],
-    ['a null byte', 'a: \0b', ['1:4 yaml-syntax: invalid YAML: null byte is not allowed in input']],
+    [
+      'a null byte',
+      'a: \0b',
+      [
+        '1:4 yaml-syntax: invalid YAML: null byte is not allowed in input | remove it, or save the file as UTF-8',
+      ],
+    ],
     [
       'a control character',
       'a: b\x07c',
-      ['1:5 yaml-syntax: invalid YAML: the stream contains non-printable characters'],
+      [
+        '1:5 yaml-syntax: invalid YAML: the stream contains non-printable characters | remove the character',
+      ],
     ],
     [
       'half of a surrogate pair',
       'a: \ud800x',
-      ['1:4 yaml-syntax: invalid YAML: the stream contains non-printable characters'],
+      [
+        '1:4 yaml-syntax: invalid YAML: the stream contains non-printable characters | remove the character',
+      ],
     ],
     [
       'another encoding',
@@ -282,7 +292,7 @@ describe('what is refused', () => {
     ],
   ])('deep nesting %s', (_, text, place) => {
     expect(said(text)).toEqual([
-      `${place} yaml-syntax: invalid YAML: nesting exceeded maxDepth (100)`,
+      `${place} yaml-syntax: invalid YAML: nesting exceeded maxDepth (100) | use fewer levels`,
     ]);
   });
 
