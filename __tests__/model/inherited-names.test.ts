@@ -36,7 +36,7 @@ describe.each(NAMES)('%s', (name) => {
       `, mustAllow: [{ action: "ec2:RunInstances", context: { aws:PrincipalType: ${name}, aws:PrincipalTag/a: ${name} } }]`,
     );
     const files = { 'own.json': scp('{ "StringEquals": { "aws:RequestedRegion": "eu-west-2" } }') };
-    expect(() => load(charter, files).organizations.map(prove)).not.toThrow();
+    expect(() => load(charter, files).organizations.map((each) => prove(each))).not.toThrow();
   });
 
   test('as a type and a stack of an adopted resource', () => {
