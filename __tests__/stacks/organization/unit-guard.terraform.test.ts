@@ -36,7 +36,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'a mistyped key',
-    { organizationalUnits: [aUnit('Worklods')], accounts: in2('Worklods') },
+    { organizationalUnits: [aUnit('Worked')], accounts: in2('Worked') },
     WORKLOADS,
     ['Workloads'],
   ],
@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
   [
     'a mistyped former key',
     {
-      organizationalUnits: [aUnit('Work', { formerly: ['Worklods'] })],
+      organizationalUnits: [aUnit('Work', { formerly: ['Worked'] })],
       accounts: in2('Work'),
     },
     WORKLOADS,
