@@ -26,7 +26,7 @@ export const impossibleArn: Rule = ({ statements }, report) => {
           'impossible-arn',
           at,
           `no ARN matches "${text}", so no request has it as ${key.text}: ${why.reason}`,
-          { fix: why.fix },
+          { fix: why.fix ?? 'correct the ARN, or remove the condition' },
         );
     }
   }
