@@ -87,13 +87,20 @@ export function reachIn(organization: Organization): Reach {
   const steps = stepsIn(organization);
   const sessionOf = sessionsOfEntries(organization, steps);
   const ids = numbered((session: Session) => session);
-  const known = new Map<string, readonly Path<Session>[]>();
-  const holders = new WeakMap<ReachEntry, Holder>();
+  const paths = new Map<string, readonly Path<Session>[]>();
+  const holders = new Map<ReachEntry, Holder>();
+  // Many paths share their first steps.
+  const known = new Map<Step, ReachStep>();
+  const serialized = (step: Step): ReachStep => {
+    const made = known.get(step) ?? serializable(step);
+    known.set(step, made);
+    return made;
+  };
   const asEntry = <From>(
     path: Path<From>,
     begin: Pick<ReachEntry, 'person' | 'through' | 'trust'>,
   ): ReachEntry => {
-    const entry = { ...begin, ...common(path, begin.through?.until) };
+    const entry = { ...begin, ...common(path, serialized, begin.through?.until) };
     holders.set(entry, (path.steps.at(-1) as Step).to.holder);
     return entry;
   };
@@ -125,8 +132,8 @@ export function reachIn(organization: Organization): Reach {
 
   function pathsOf(sessions: readonly Session[]): readonly Path<Session>[] {
     const key = sessions.map(ids.numberOf).join();
-    const paths =
-      known.get(key) ??
+    const found =
+      paths.get(key) ??
       inOrder(
         pathsFrom(
           sessions.map((session) => ({ from: session, session })),
@@ -134,8 +141,8 @@ export function reachIn(organization: Organization): Reach {
           false,
         ),
       );
-    known.set(key, paths);
-    return paths;
+    paths.set(key, found);
+    return found;
   }
 }
 
@@ -183,6 +190,7 @@ function sessionsOfEntries(
 /** What does not depend on who has the access that a path begins with. */
 function common<From>(
   path: Path<From>,
+  serialized: (step: Step) => ReachStep,
   until?: string,
 ): Omit<ReachEntry, 'person' | 'through' | 'trust'> {
   const { start, steps } = path;
@@ -194,7 +202,7 @@ function common<From>(
     outside: isTrust(start.from) && isOutside(start.from),
     ...target(to),
     production: to.account.isProduction,
-    steps: steps.map(serializable),
+    steps: steps.map(serialized),
     conditions: describeConditions(steps),
     ...(seconds !== undefined && { sessionSeconds: seconds }),
     ...(end !== undefined && { until: end }),
@@ -202,14 +210,8 @@ function common<From>(
   };
 }
 
-const serialized = new WeakMap<Step, ReachStep>();
-
-/** Cached, because many paths share their first steps. */
-function serializable(step: Step): ReachStep {
-  const before = serialized.get(step);
-  if (before) return before;
-  const { to, kind, actions, service, conditions, statements } = step;
-  const made = {
+function serializable({ to, kind, actions, service, conditions, statements }: Step): ReachStep {
+  return {
     kind,
     actions,
     ...(service !== undefined && { service }),
@@ -217,8 +219,6 @@ function serializable(step: Step): ReachStep {
     statements,
     ...target(to),
   };
-  serialized.set(step, made);
-  return made;
 }
 
 const describeConditions = (steps: readonly Step[]): readonly string[] =>

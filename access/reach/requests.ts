@@ -48,7 +48,9 @@ export interface Requests {
     from?: Account,
   ): Verdict;
   /** The same for sessions and accounts that neither policies nor guardrails distinguish. */
-  kindOf(session: Session, owner?: Account): string;
+  kindOf(session: Session): string;
+  /** The same for accounts in which the session's calls have the same result. */
+  kindOfOwner(session: Session, owner: Account): string;
   /** Whether the session's own policies allow everything, whatever the guardrails say. */
   isAdministrator(session: Session): boolean;
 }
@@ -63,7 +65,7 @@ interface Kinds {
 export function requestsIn(organization: Organization): Requests {
   const source = policySource(organization);
   const policiesOfHolder = policiesIn(organization, source.substitute);
-  const policies = new WeakMap<Session, HolderPolicies>();
+  const policies = new Map<Session, HolderPolicies>();
   const policiesOf = (session: Session): HolderPolicies => {
     const its = policies.get(session) ?? policiesOfHolder(session.holder, session.account);
     policies.set(session, its);
@@ -82,12 +84,16 @@ export function requestsIn(organization: Organization): Requests {
 
   const administrators = new Map<HolderPolicies, boolean>();
 
-  return { ask, askForService, askForOther, kindOf, isAdministrator };
+  return { ask, askForService, askForOther, kindOf, kindOfOwner, isAdministrator };
 
-  function kindOf(session: Session, owner = session.account): string {
-    const kinds = kindsFor(policiesOf(session));
-    const kind = `${kinds.id} ${kinds.of(session.account)}`;
-    return owner === session.account ? kind : `${kind} ${kinds.of(owner)}`;
+  function kindOf(session: Session): string {
+    const its = kindsFor(policiesOf(session));
+    return `${its.id} ${its.of(session.account)}`;
+  }
+
+  function kindOfOwner(session: Session, owner: Account): string {
+    const kind = kindsFor(policiesOf(session)).of(owner);
+    return owner === session.account ? `own ${kind}` : kind;
   }
 
   /** The kinds of accounts that the guardrails and some policies distinguish. */

@@ -1,4 +1,5 @@
 import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
+import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import { isRole, pathAndName } from '../holders/holders';
 import type { Holder } from '../holders/holders';
@@ -12,6 +13,8 @@ export interface Session {
   readonly original?: Session;
   /** Whether AWS creates the role, together with the account. */
   readonly isAccessRole: boolean;
+  /** Its place in the order of accounts, then paths and names; permission sets come last. */
+  readonly order: number;
 }
 
 /** Every session that the charter knows. */
@@ -29,7 +32,10 @@ export interface Sessions {
 }
 
 export function sessionsIn(organization: Organization): Sessions {
-  const roles = [...declaredRoles(organization), ...accessRoles(organization)].sort(inOrder);
+  const roles = [...declaredRoles(organization), ...accessRoles(organization)]
+    .map((role) => ({ role, key: `${role.account.name}\0${pathAndName(role.holder)}` }))
+    .sort((a, b) => byText(a.key, b.key))
+    .map(({ role }, order): Session => ({ ...role, order }));
   const ofAccount = grouped(roles, ({ account }) => account.name);
   const ofSets = new Map<string, Session>();
   const ofEdits = new Map<Session, Map<boolean, Session>>();
@@ -38,7 +44,12 @@ export function sessionsIn(organization: Organization): Sessions {
     rolesOf: ({ name }) => ofAccount.get(name) ?? [],
     ofPermissionSet(set, account) {
       const key = `${set.name}\0${account.name}`;
-      const session = ofSets.get(key) ?? { holder: set, account, isAccessRole: false };
+      const session = ofSets.get(key) ?? {
+        holder: set,
+        account,
+        isAccessRole: false,
+        order: Number.MAX_SAFE_INTEGER,
+      };
       ofSets.set(key, session);
       return session;
     },
@@ -60,11 +71,11 @@ export function sessionsIn(organization: Organization): Sessions {
 export const nameOf = ({ holder }: Session): string =>
   isRole(holder) ? pathAndName(holder) : holder.name;
 
-export const inOrder = (a: Session, b: Session): number =>
-  compare(a.account.name, b.account.name) || compare(nameOf(a), nameOf(b));
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+interface RoleOfAccount extends Omit<Session, 'order'> {
+  readonly holder: Role;
+}
 
-const declaredRoles = (organization: Organization): readonly Session[] =>
+const declaredRoles = (organization: Organization): readonly RoleOfAccount[] =>
   rolesIn(organization).map(({ role, account }) => ({
     holder: role,
     account,
@@ -80,7 +91,7 @@ function accessRoles({
   accessRole,
   accounts,
   managementAccount,
-}: Organization): readonly Session[] {
+}: Organization): readonly RoleOfAccount[] {
   const trusted = { name: managementAccount };
   return accounts
     .filter(({ isManagementAccount }) => !isManagementAccount)

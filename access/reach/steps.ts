@@ -8,9 +8,9 @@ import { passRole } from './pass-role';
 import { evaluatedOnce, possibleCalls } from './once';
 import { requestsIn } from './requests';
 import type { Requests } from './requests';
-import { inOrder, sessionsIn } from './sessions';
+import { sessionsIn } from './sessions';
 import type { Session, Sessions } from './sessions';
-import type { Step } from './step';
+import type { Possible, Step } from './step';
 import { trustedAccounts } from './trust-statements';
 
 /** The sessions of an organization, and the steps from one to another. */
@@ -56,11 +56,21 @@ export function stepsIn(organization: Organization): Steps {
 
   function assumedBy(session: Session): readonly Step[] {
     const { account } = session;
+    // By number of the role, then by kind of its account: hub accounts have thousands of roles to assume.
+    const found = new Map<number, Map<string, Possible | undefined>>();
     return trustingOf(account).flatMap((to) => {
-      const possible = once(
-        `assume ${requests.kindOf(session, to.account)} ${account.name} ${roles.numberOf(to)}`,
-        () => assumeRole(session, to, roles.trustPolicyOf(to), requests, organization),
-      );
+      const number = roles.numberOf(to);
+      const ofRole = found.get(number) ?? new Map<string, Possible | undefined>();
+      found.set(number, ofRole);
+      const kind = requests.kindOfOwner(session, to.account);
+      if (!ofRole.has(kind))
+        ofRole.set(
+          kind,
+          once(`assume ${requests.kindOf(session)} ${account.name} ${kind} ${number}`, () =>
+            assumeRole(session, to, roles.trustPolicyOf(to), requests, organization),
+          ),
+        );
+      const possible = ofRole.get(kind);
       return possible ? [{ ...possible, to }] : [];
     });
   }
@@ -100,7 +110,7 @@ function rolesByTrustedAccount(
 function remembered(find: (session: Session) => readonly Step[]) {
   const known = new Map<Session, readonly Step[]>();
   return (session: Session): readonly Step[] => {
-    const steps = known.get(session) ?? [...find(session)].sort((a, b) => inOrder(a.to, b.to));
+    const steps = known.get(session) ?? [...find(session)].sort((a, b) => a.to.order - b.to.order);
     known.set(session, steps);
     return steps;
   };

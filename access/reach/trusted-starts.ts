@@ -27,11 +27,15 @@ export function trustedStarts(organization: Organization, steps: Steps): readonl
   const known = new Set(
     steps.sessions.roles.map(({ holder, account }) => keyOf(pathAndName(holder as Role), account)),
   );
+  // The same for equal roles of accounts that no guardrail distinguishes.
+  const entries = new Map<string, Possible | undefined>();
   const found = new Map<string, { trust: Trust; starts: Start<Trust>[] }>();
   for (const session of steps.sessions.roles)
     for (const { place, trust } of (session.holder as Role).trust.flatMap(bySubject)) {
       if (session.isAccessRole || isKnown(trust)) continue;
-      const entry = entryOf(trust, place, session, organization, steps);
+      const key = `${steps.requests.kindOf(session)} ${place} ${JSON.stringify(trust)}`;
+      if (!entries.has(key)) entries.set(key, entryOf(trust, place, session, organization, steps));
+      const entry = entries.get(key);
       if (!entry) continue;
       const name = describeTrusted(trust);
       const its = found.get(name) ?? { trust, starts: [] };
