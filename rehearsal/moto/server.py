@@ -45,6 +45,7 @@ import logs  # noqa: E402, F401
 import organizations  # noqa: E402, F401
 import ram  # noqa: E402, F401
 import replay  # noqa: E402
+import reset  # noqa: E402, F401
 import rolesanywhere  # noqa: E402
 import s3  # noqa: E402, F401
 import security_hub  # noqa: E402, F401
