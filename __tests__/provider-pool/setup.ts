@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { findProgram } from '../../lib/find-program';
 import { fetchProviders, providerMirror } from '../../rehearsal/provider-mirror';
 import { temporaryFolder } from '../../rehearsal/temporary-folder';
+import { lookForRequirements } from '../rehearsal/needs-local-aws';
 import { AWS_PROVIDER } from '../../stacks/kit/aws-provider';
 import { MIRROR_WITHOUT_POOL } from './without-pool';
 
@@ -15,6 +16,7 @@ import { MIRROR_WITHOUT_POOL } from './without-pool';
  * something is missing for that, the tests say so.
  */
 export default async function setUp(): Promise<void> {
+  lookForRequirements();
   if (process.env[MIRROR_WITHOUT_POOL] !== undefined) return; // it runs already: `jest --watch`
   if (findProgram('terraform') === undefined) return;
   const mirror = await filledMirror().catch(() => undefined);

@@ -5,7 +5,7 @@ import { missingRequirements } from '../../rehearsal/requirements';
  * the tests are skipped; in CI (`CI=true`) they fail.
  */
 export function needsLocalAws(): { readonly describe: jest.Describe; readonly test: jest.It } {
-  const missing = missingRequirements();
+  const missing = knownMissing();
   if (missing.length === 0) return { describe, test };
   if (process.env['CI'] === 'true') {
     beforeAll(() => {
@@ -15,4 +15,16 @@ export function needsLocalAws(): { readonly describe: jest.Describe; readonly te
   }
   console.warn(['These tests are SKIPPED for what is missing here:', ...missing].join('\n'));
   return { describe: describe.skip as jest.Describe, test: test.skip };
+}
+
+const MISSING = 'MISSING_FOR_REHEARSALS';
+
+/** Looks for the programs once for all tests, because it takes a second. */
+export function lookForRequirements(): void {
+  process.env[MISSING] = JSON.stringify(missingRequirements());
+}
+
+function knownMissing(): readonly string[] {
+  const known = process.env[MISSING];
+  return known === undefined ? missingRequirements() : (JSON.parse(known) as readonly string[]);
 }
