@@ -10,7 +10,7 @@ const lint = (operator: string, key: string, value: string) =>
 
 test('the message', () =>
   expect(lint('ArnNotLike', 'aws:SourceArn', 'arn:aws:s3::111122223333:logs')).toEqual([
-    '3:180 error impossible-arn: no ARN matches "arn:aws:s3::111122223333:logs", so no request has it as aws:SourceArn: s3 has no ARN of this form',
+    '3:180 error impossible-arn: no ARN matches "arn:aws:s3::111122223333:logs", so no request has it as aws:SourceArn: s3 has no ARN of this form (correct the ARN, or remove the condition)',
   ]));
 
 test.each([
