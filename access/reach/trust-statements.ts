@@ -66,17 +66,28 @@ export const trustedServices = (trustPolicy: PolicyDocument): readonly string[] 
   ...new Set(statements(trustPolicy).flatMap((each) => principals(each, 'Service'))),
 ];
 
+type Part = Omit<TrustStatements, 'isDirect'> & { readonly statements: readonly Statement[] };
+const parts = new WeakMap<PolicyDocument, Map<string, Part>>();
+
+/** The same statements of a policy always give the same document, which is then compiled once. */
 function statementsWhere(
   trustPolicy: PolicyDocument,
   isIn: (statement: Statement) => boolean,
-): Omit<TrustStatements, 'isDirect'> & { readonly statements: readonly Statement[] } {
-  const found = statements(trustPolicy).flatMap((statement, place) =>
-    isIn(statement) ? [{ place, statement: { Sid: String(place + 1), ...statement } }] : [],
-  );
-  const its = found.map(({ statement }) => statement);
+): Part {
+  const places = statements(trustPolicy).flatMap((each, place) => (isIn(each) ? [place] : []));
+  const known = parts.get(trustPolicy) ?? new Map<string, Part>();
+  parts.set(trustPolicy, known);
+  const part = known.get(places.join()) ?? partOf(trustPolicy, places);
+  known.set(places.join(), part);
+  return part;
+}
+
+function partOf(trustPolicy: PolicyDocument, places: readonly number[]): Part {
+  const all = statements(trustPolicy);
+  const its = places.map((place) => ({ Sid: String(place + 1), ...all[place] }));
   return {
     document: { Version: '2012-10-17', Statement: its as Json },
-    places: found.map(({ place }) => place),
+    places,
     statements: its,
   };
 }
