@@ -10,7 +10,7 @@ import type { Mutation } from './mutation/mutate';
 export function describeUnnoticed({ accepted }: Mutation, folder: string): readonly string[] {
   return accepted.map(
     ({ guardrail, statement, change, cause }) =>
-      `${guardrail}${written(cause, folder)}: all proofs hold for statement ${statement} ${change}`,
+      `${guardrail}${written(cause, folder)}: all proofs hold ${statement === undefined ? '' : `for statement ${statement} `}${change}`,
   );
 }
 

@@ -1,6 +1,8 @@
 import { mutate } from '../../../access/proofs/mutation/mutate';
+import { describeUnnoticed } from '../../../access/proofs/describe-mutants';
+import { settingMutants } from '../../../access/proofs/mutation/mutate-settings';
 import { mutantsOf } from '../../../access/proofs/mutation/mutants';
-import { findGuardrail, guardrailNames } from '../../../catalogue/guardrails/catalogue';
+import { guardrailNames } from '../../../catalogue/guardrails/catalogue';
 import { diskFolder } from '../../../source/folder';
 import { loadModel } from '../../../model/load';
 import { organizationOf } from '../../model/loading';
@@ -120,9 +122,7 @@ test('the proofs of the sample notice every mutant', () => {
 });
 
 test('the proofs of the catalogue notice every mutant', () => {
-  const names = guardrailNames().filter((name) =>
-    /CONTROL_POLICY/.test(findGuardrail(name)?.type ?? ''),
-  );
+  const names = guardrailNames();
   const { mutants, accepted: unnoticed } = mutate(
     organizationOf(`accounts: { ${names.map((name) => `x-${name}: {}`).join(', ')} }
 groups: { admins: {} }
@@ -140,3 +140,37 @@ ${names.map((name) => `  ${name}: { targets: [x-${name}]${PARAMETERS[name] ?? ''
 const PARAMETERS: Readonly<Record<string, string>> = {
   'protect-state-bucket': ', parameters: { buckets: [acme-state] }',
 };
+
+describe('a policy of settings', () => {
+  const settings = {
+    ec2_attributes: {
+      serial_console_access: { status: { '@@assign': 'disabled' } },
+      allowed_images_settings: { image_criteria: { '@@append': ['amazon', '444455556666'] } },
+    },
+  };
+
+  test('is mutated by dropping each setting and value, and by another value', () =>
+    expect(settingMutants(settings).map(({ change }) => change)).toEqual([
+      'without ec2_attributes.serial_console_access.status',
+      'with another value than disabled of ec2_attributes.serial_console_access.status',
+      'without ec2_attributes.allowed_images_settings.image_criteria',
+      'without the value amazon of ec2_attributes.allowed_images_settings.image_criteria',
+      'without the value 444455556666 of ec2_attributes.allowed_images_settings.image_criteria',
+    ]));
+
+  test('with a part that no proof needs', () => {
+    const organization = organizationOf(
+      'accounts: { x: {} }\nguardrails: { block-serial-console: { targets: [x] } }\n',
+    );
+    const [guardrail] = organization.guardrails;
+    if (!guardrail) throw new Error('no guardrail');
+    expect(mutate(organization)).toEqual({ mutants: 2, accepted: [] });
+    const policy = { ec2_attributes: { ...settings.ec2_attributes } };
+    const accepted = mutate({ ...organization, guardrails: [{ ...guardrail, policy }] });
+    expect(describeUnnoticed(accepted, '')).toEqual([
+      'block-serial-console (organization.yaml:7): all proofs hold without ec2_attributes.allowed_images_settings.image_criteria',
+      'block-serial-console (organization.yaml:7): all proofs hold without the value amazon of ec2_attributes.allowed_images_settings.image_criteria',
+      'block-serial-console (organization.yaml:7): all proofs hold without the value 444455556666 of ec2_attributes.allowed_images_settings.image_criteria',
+    ]);
+  });
+});

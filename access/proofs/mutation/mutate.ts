@@ -12,6 +12,7 @@ import { decide } from '../guardrail-proofs';
 import { scopeOf } from '../scope';
 import type { Scope } from '../scope';
 import { mutantsOf } from './mutants';
+import { mutateSettings } from './mutate-settings';
 import type { Mutant } from './mutants';
 
 /** How well the proofs of an organization's guardrails notice a change of their policies. */
@@ -24,8 +25,8 @@ export interface Mutation {
 
 export interface AcceptedMutant {
   readonly guardrail: string;
-  /** The statement's `Sid`, or its number from 1. */
-  readonly statement: string;
+  /** The statement's `Sid`, or its number from 1. Absent for a policy of settings. */
+  readonly statement?: string;
   /** `without the action s3:PutObject`. */
   readonly change: string;
   /** The statement in a policy file, or the guardrail in the charter. */
@@ -47,7 +48,8 @@ export function mutate(organization: Organization): Mutation {
 }
 
 function mutateGuardrail(guardrail: Guardrail, scope: Scope): Mutation {
-  const tests = isInIamLanguage(guardrail) ? testsOf(guardrail, scope) : [];
+  if (!isInIamLanguage(guardrail)) return ofSettings(guardrail, scope);
+  const tests = testsOf(guardrail, scope);
   if (tests.length === 0) return { mutants: 0, accepted: [] };
   const document = scope.substitute(guardrail.policy);
   const mutants = mutantsOf(document);
@@ -61,6 +63,15 @@ function mutateGuardrail(guardrail: Guardrail, scope: Scope): Mutation {
         change: mutant.change,
         cause: guardrail.statementCauses?.[mutant.statement] ?? guardrail.cause,
       })),
+  };
+}
+
+function ofSettings(guardrail: Guardrail, scope: Scope): Mutation {
+  const { mutants, accepted } = mutateSettings(guardrail, scope);
+  const { name, cause } = guardrail;
+  return {
+    mutants,
+    accepted: accepted.map(({ change }) => ({ guardrail: name, change, cause })),
   };
 }
 
