@@ -29,18 +29,28 @@ function expressionOfKey(known: string): RegExp {
 }
 
 /** Finds a global key: one that requests to every service can have. */
-export function findGlobalKey(key: string): ConditionKey | undefined {
-  return globalConditionKeys().find((known) => matches(known.key, key));
+export const findGlobalKey = remembered((key) =>
+  globalConditionKeys().find((known) => matches(known.key, key)),
+);
+
+/** Looks each key up once: policies repeat a few. */
+function remembered(
+  find: (key: string) => ConditionKey | undefined,
+): (key: string) => ConditionKey | undefined {
+  const found = new Map<string, ConditionKey | undefined>();
+  return (key) => {
+    if (!found.has(key)) found.set(key, find(key));
+    return found.get(key);
+  };
 }
 
 /** Finds a key of any service; `undefined` if AWS has no such key. */
-export function findConditionKey(key: string): ConditionKey | undefined {
-  return (
+export const findConditionKey = remembered(
+  (key) =>
     findGlobalKey(key) ??
     candidates(key).find((known) => matches(known.key, key)) ??
-    (CLAIM.test(key) ? { key, type: /:amr$/i.test(key) ? 'ArrayOfString' : 'String' } : undefined)
-  );
-}
+    (CLAIM.test(key) ? { key, type: /:amr$/i.test(key) ? 'ArrayOfString' : 'String' } : undefined),
+);
 
 /**
  * The claims of any OpenID Connect provider, with the provider's domain: `token.actions.githubusercontent.com:sub`.
