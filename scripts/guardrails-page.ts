@@ -62,9 +62,16 @@ function set(name: string): string {
   return `**\`${name}\`** ${description} ${guardrails.map((guardrail) => `[${guardrail}](#${guardrail})`).join(', ')}.\n`;
 }
 
-function entry({ name, description, exempt, parameters }: CatalogueGuardrail): string {
+function entry({
+  name,
+  description,
+  exempt,
+  leavesOpen = [],
+  parameters,
+}: CatalogueGuardrail): string {
   const lines = [
     ...exempt.map((sentence) => `- **Exempt:** ${sentence}`),
+    ...leavesOpen.map((sentence) => `- **Leaves open:** ${sentence}`),
     ...Object.entries(parameters).map(
       ([parameter, { description: meaning }]) => `- \`${parameter}\`: ${meaning}`,
     ),

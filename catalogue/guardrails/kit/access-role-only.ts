@@ -8,12 +8,13 @@ import type { Proof } from './proof';
 export function accessRoleOnly({
   name,
   description,
+  leavesOpen,
   accessRole,
   sid,
   actions,
   because,
   mustAllow,
-}: Pick<CatalogueGuardrail, 'name' | 'description'> & {
+}: Pick<CatalogueGuardrail, 'name' | 'description' | 'leavesOpen'> & {
   /** What the access role makes the calls for: `it deploys the logs`. */
   readonly accessRole: string;
   /** The ID of the only statement. */
@@ -28,6 +29,7 @@ export function accessRoleOnly({
     name,
     description,
     type: 'SERVICE_CONTROL_POLICY',
+    ...(leavesOpen && { leavesOpen }),
     exempt: [`The organization's access role: ${accessRole}.`],
     parameters: { exceptRoles: exceptRolesParameter },
     policy: ({ exceptRoles }, context) =>

@@ -12,6 +12,8 @@ export interface CatalogueGuardrail {
   readonly type: PolicyType;
   /** The exempt principals and the reasons, one sentence each. Empty: nobody is exempt. */
   readonly exempt: readonly string[];
+  /** What it does not prevent although readers may expect it, one sentence each. Default: nothing. */
+  readonly leavesOpen?: readonly string[];
   /** Optional parameters by name. Each is a list of strings and has a default. */
   readonly parameters: Readonly<Record<string, GuardrailParameter>>;
   /** Its policy. Parameters that are not given have their defaults. */

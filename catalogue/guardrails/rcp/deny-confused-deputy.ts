@@ -18,6 +18,7 @@ export const denyConfusedDeputy = catalogueGuardrail({
     'Service calls without a source account.',
     'Accounts named in the trusted accounts parameter.',
   ],
+  leavesOpen: ['Services that resource control policies do not support.'],
   parameters: { trustedAccounts: trustedAccountsParameter },
   policy: ({ trustedAccounts }) =>
     denyAccessPolicy({

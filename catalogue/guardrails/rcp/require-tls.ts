@@ -12,6 +12,7 @@ export const requireTls = catalogueGuardrail({
     'Denies everyone, inside and outside the organization, access to its buckets and queues over plain HTTP.',
   type: 'RESOURCE_CONTROL_POLICY',
   exempt: ['AWS services that act on their own behalf: their traffic stays within AWS.'],
+  leavesOpen: ['Services other than those that the policy names.'],
   parameters: {},
   policy: () =>
     denyAccessPolicy({

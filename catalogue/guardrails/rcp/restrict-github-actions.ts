@@ -15,6 +15,7 @@ export const restrictGithubActions = catalogueGuardrail({
     'Only workflows of the listed GitHub repositories can assume roles through OpenID Connect.',
   type: 'RESOURCE_CONTROL_POLICY',
   exempt: ['Tokens of other OpenID Connect providers.'],
+  leavesOpen: ['Other OpenID Connect providers.'],
   parameters: {
     repositories: {
       description: 'The repositories, with their owner; `*` matches any characters. Default: none.',

@@ -8,6 +8,7 @@ import { accessRoleOnly } from '../kit/access-role-only';
 export const denyBucketDeletion = accessRoleOnly({
   name: 'deny-bucket-deletion',
   description: 'Denies deleting S3 buckets.',
+  leavesOpen: ['Deleting the objects of a bucket, also by a lifecycle rule.'],
   accessRole: 'it deploys buckets',
   sid: 'DenyBucketDeletion',
   actions: ['s3:DeleteBucket'],

@@ -33,6 +33,7 @@ export const denyIamUsers = catalogueGuardrail({
     'Denies creating IAM users, access keys, console passwords and other long-term credentials: people and workloads use roles.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ['Break-glass roles and the access role, for deactivating access keys.'],
+  leavesOpen: ['Existing users with active access keys.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy(

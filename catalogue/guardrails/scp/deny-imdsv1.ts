@@ -13,6 +13,7 @@ export const denyImdsv1 = catalogueGuardrail({
     'Denies requests with credentials that an instance obtained through IMDSv1, and setting an instance back to IMDSv1.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
+  leavesOpen: ['Programs that obtained credentials through IMDSv2 and pass them on.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);

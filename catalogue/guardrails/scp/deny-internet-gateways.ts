@@ -36,6 +36,10 @@ export const denyInternetGateways = catalogueGuardrail({
     'Denies connecting VPCs to the internet. Exempt the network accounts with `exceptAccounts`.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
+  leavesOpen: [
+    'Internet gateways that are already attached, and load balancers and public addresses in their VPCs. `block-vpc-internet-access` blocks their traffic.',
+    'Other ways out of a network, such as transit gateways and VPNs.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) =>
     denyPolicy({

@@ -9,6 +9,9 @@ export const denyKeyDeletion = accessRoleOnly({
   name: 'deny-key-deletion',
   description:
     'Denies deleting and disabling KMS keys and changing their policies, which can make the data they encrypt unreadable.',
+  leavesOpen: [
+    'Keys that leave AWS KMS unusable from outside: an external key store that its owner disconnects.',
+  ],
   accessRole: 'it deletes keys that orgcharter created',
   sid: 'DenyKeyDeletion',
   actions: [

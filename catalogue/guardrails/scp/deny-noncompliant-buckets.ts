@@ -40,6 +40,9 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
   exempt: [
     "The organization's access role, for ownership controls and the account's public access block: it manages them.",
   ],
+  leavesOpen: [
+    'Public access through a bucket policy. The public access block of the account prevents it.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const except = exceptRolesCondition(exceptRoles);

@@ -13,6 +13,7 @@ export const denyPublicFunctions = catalogueGuardrail({
     'Denies public Lambda functions: function URLs without IAM authentication, and permissions for everyone.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
+  leavesOpen: ['Functions behind a public API, a load balancer or CloudFront.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);

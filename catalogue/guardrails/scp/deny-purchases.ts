@@ -60,6 +60,9 @@ export const denyPurchases = catalogueGuardrail({
     "The organization's access role: purchases are made centrally.",
     'Subscriptions that Amazon Bedrock makes for the models that its caller uses.',
   ],
+  leavesOpen: [
+    'Resources that are paid by use, however expensive: see `restrict-instance-types` and `restrict-services`.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy({

@@ -22,6 +22,7 @@ export const denyRootAccessKeys = catalogueGuardrail({
   exempt: [
     "Root sessions (`sts:AssumeRoot`), with which the management account removes a root user's credentials.",
   ],
+  leavesOpen: ['Everything else that a root user can do: see `deny-root-user`.'],
   parameters: {},
   policy: () =>
     denyPolicy({

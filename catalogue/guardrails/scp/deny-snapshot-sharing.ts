@@ -9,6 +9,9 @@ export const denySnapshotSharing = accessRoleOnly({
   name: 'deny-snapshot-sharing',
   description:
     'Denies sharing snapshots of volumes, databases and data warehouses with other accounts.',
+  leavesOpen: [
+    'Copies of the data that a principal of the account makes and shares in another way, such as an export to a bucket: see `resource-perimeter`.',
+  ],
   accessRole: 'sharing is managed centrally',
   sid: 'DenySnapshotSharing',
   actions: [

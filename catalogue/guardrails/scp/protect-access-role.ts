@@ -30,6 +30,7 @@ export const protectAccessRole = catalogueGuardrail({
   exempt: [
     "The organization's access role itself: the management account uses it to change the role.",
   ],
+  leavesOpen: ['Principals that the trust policy of the role already names.'],
   parameters: {},
   policy: (_, context) =>
     denyPolicy({

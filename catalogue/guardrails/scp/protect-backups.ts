@@ -8,6 +8,7 @@ import { accessRoleOnly } from '../kit/access-role-only';
 export const protectBackups = accessRoleOnly({
   name: 'protect-backups',
   description: 'Denies deleting backups, and deleting or changing backup vaults and their rules.',
+  leavesOpen: ['Stopping a backup job while it runs.', 'Resources that no backup plan selects.'],
   accessRole: 'it deploys the vaults',
   sid: 'ProtectBackups',
   actions: [

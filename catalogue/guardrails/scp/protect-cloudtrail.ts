@@ -33,6 +33,7 @@ export const protectCloudtrail = catalogueGuardrail({
   exempt: [
     "The organization's access role: it deploys the log bucket, and deletes trails that an account no longer needs.",
   ],
+  leavesOpen: ['Keys and buckets of trails that are not the organization trail of the charter.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const Condition = exceptAccessRoleCondition(context, exceptRoles);

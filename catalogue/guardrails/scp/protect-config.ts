@@ -29,6 +29,7 @@ export const protectConfig = catalogueGuardrail({
     'Denies stopping or changing AWS Config recorders and delivery channels, and changing what they delivered.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the recorder."],
+  leavesOpen: ['AWS Config rules, conformance packs and their remediation.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const Condition = exceptAccessRoleCondition(context, exceptRoles);

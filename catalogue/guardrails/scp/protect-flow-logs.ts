@@ -7,6 +7,7 @@ import { accessRoleOnly } from '../kit/access-role-only';
 export const protectFlowLogs = accessRoleOnly({
   name: 'protect-flow-logs',
   description: 'Denies deleting VPC flow logs and DNS query logging.',
+  leavesOpen: ['The log groups and buckets that receive the logs.'],
   accessRole: 'it deploys the logs',
   sid: 'ProtectFlowLogs',
   actions: [

@@ -10,6 +10,7 @@ export const protectGuardduty = accessRoleOnly({
   name: 'protect-guardduty',
   description:
     'Denies disabling or narrowing GuardDuty, and disconnecting it from the security account. Exempt the security account with `exceptAccounts`.',
+  leavesOpen: ['Archiving findings: people who handle them need it.'],
   accessRole: 'it deploys the detectors',
   sid: 'ProtectGuardDuty',
   actions: [

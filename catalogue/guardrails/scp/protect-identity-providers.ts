@@ -8,6 +8,9 @@ export const protectIdentityProviders = accessRoleOnly({
   name: 'protect-identity-providers',
   description:
     'Denies creating and changing SAML and OpenID Connect providers, through which people outside AWS can assume roles.',
+  leavesOpen: [
+    'Trust policies of roles that name a provider which exists already: see `restrict-github-actions`.',
+  ],
   accessRole: 'it deploys the providers',
   sid: 'ProtectIdentityProviders',
   actions: [

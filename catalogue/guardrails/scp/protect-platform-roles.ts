@@ -35,6 +35,9 @@ export const protectPlatformRoles = catalogueGuardrail({
   description: "Denies changes to the platform team's roles and policies in accounts.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys these roles."],
+  leavesOpen: [
+    'Principals that the trust policies of the roles already name, and services to which a role may be passed.',
+  ],
   parameters: {
     paths: {
       description:

@@ -9,6 +9,7 @@ export const protectSecurityHub = accessRoleOnly({
   name: 'protect-security-hub',
   description:
     'Denies disabling Security Hub and its standards, and disconnecting it from the security account. Exempt the security account with `exceptAccounts`.',
+  leavesOpen: ['The workflow status of findings: people who handle them need it.'],
   accessRole: 'it deploys Security Hub',
   sid: 'ProtectSecurityHub',
   actions: [

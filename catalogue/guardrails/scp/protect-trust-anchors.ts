@@ -9,6 +9,7 @@ export const protectTrustAnchors = accessRoleOnly({
   name: 'protect-trust-anchors',
   description:
     'Denies creating and changing the trust anchors and profiles of IAM Roles Anywhere, through which machines outside AWS can assume roles.',
+  leavesOpen: ['Certificates that an existing authority issues.'],
   accessRole: 'it deploys the trust anchors',
   sid: 'ProtectTrustAnchors',
   actions: [

@@ -16,6 +16,9 @@ export const quarantine = catalogueGuardrail({
     'Break-glass permission sets.',
     "AWS's own root sessions (`sts:AssumeRoot`), which the management account hands out for single tasks.",
   ],
+  leavesOpen: [
+    'Service-linked roles, running workloads that call nothing, and access through policies of resources from other accounts.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy({

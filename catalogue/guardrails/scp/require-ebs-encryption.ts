@@ -17,6 +17,10 @@ export const requireEbsEncryption = catalogueGuardrail({
   exempt: [
     "The organization's access role, from the second part only: it manages encryption by default.",
   ],
+  leavesOpen: [
+    'Volumes that exist already.',
+    'A copy of an unencrypted volume is denied only if the request does not ask for encryption.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy(

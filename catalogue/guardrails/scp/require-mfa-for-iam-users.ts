@@ -29,6 +29,7 @@ export const requireMfaForIamUsers = catalogueGuardrail({
     'Role sessions, including those of Identity Center: the identity provider handles their MFA.',
     'The calls with which a user changes the initial password, sets up an MFA device and starts a session with it.',
   ],
+  leavesOpen: ['How people sign in to Identity Center: its MFA is a setting there.'],
   parameters: {},
   policy: () =>
     denyPolicy({

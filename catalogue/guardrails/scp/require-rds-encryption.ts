@@ -14,6 +14,9 @@ export const requireRdsEncryption = catalogueGuardrail({
     'Denies creating databases and clusters of RDS, Aurora, Neptune and DocumentDB without storage encryption.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
+  leavesOpen: [
+    'Databases restored from an unencrypted snapshot: AWS documents no condition key for their encryption.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);

@@ -41,6 +41,9 @@ export const requireTags = catalogueGuardrail({
   description: 'Denies creating the usual resources without the listed tags.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: its resources have the charter's tags."],
+  leavesOpen: [
+    'Resources whose creation cannot be tagged in one call, and all services that the policy does not name.',
+  ],
   parameters: {
     tags: {
       description: 'The keys of the tags that a new resource must have. Default: cost-center.',

@@ -76,6 +76,9 @@ export const resourcePerimeter = catalogueGuardrail({
     'AWS buckets that the Systems Manager agent reads.',
     'Calls that AWS Data Exchange and Service Catalog make on behalf of a principal: they use buckets that AWS owns.',
   ],
+  leavesOpen: [
+    'Services that the policy does not name, and shared resources such as public container images.',
+  ],
   parameters: {
     exceptBuckets: {
       description: 'Buckets outside the organization that may be used.',

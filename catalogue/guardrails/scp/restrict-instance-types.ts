@@ -22,6 +22,10 @@ export const restrictInstanceTypes = catalogueGuardrail({
   description: 'Allows only EC2 instances of the listed types, to limit cost.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
+  leavesOpen: [
+    'Instances that run already.',
+    'Spot requests without an instance type in the request are denied as a whole.',
+  ],
   parameters: {
     instanceTypes: {
       description:

@@ -117,6 +117,7 @@ export const restrictRegions = catalogueGuardrail({
     "The organization's access role: it cleans up regions that are no longer governed.",
     'Services that AWS serves from a fixed region, such as IAM, Organizations, CloudFront and billing.',
   ],
+  leavesOpen: ['Global services, and resources that exist in other regions already.'],
   parameters: {
     regions: {
       description: 'The regions that may be used. Default: the governed regions.',

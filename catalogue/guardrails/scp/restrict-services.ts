@@ -78,6 +78,7 @@ export const restrictServices = catalogueGuardrail({
     'Break-glass permission sets: they must not be blocked in an emergency.',
     `Services without which nobody could work: ${ALWAYS.join(', ')}.`,
   ],
+  leavesOpen: ['Services that a listed service uses with a service-linked role.'],
   parameters: {
     services: {
       description:
