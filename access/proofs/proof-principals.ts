@@ -66,7 +66,9 @@ function possible(
   proof: ClaimHere['proof'],
   place: ProofPlace,
 ): readonly ProofPrincipal[] {
-  return askers.filter(
-    ({ principal }) => contradictions(requestBy(principal(place), proof, place)).length === 0,
+  return askers.filter(({ principal }) =>
+    contradictions(requestBy(principal(place), proof, place)).every(
+      ({ because }) => because === 'action', // that is the same for every principal
+    ),
   );
 }
