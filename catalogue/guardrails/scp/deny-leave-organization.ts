@@ -1,11 +1,7 @@
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { forEach } from '../kit/proof';
-
-const ACTIONS = ['organizations:AcceptHandshake', 'organizations:LeaveOrganization'];
 
 /**
- * An account can also leave by accepting the invitation of another organization: since December 2025 it need not leave
- * first.
+ * AWS's example. Since December 2025 an account can also accept the invitation of another organization without leaving first.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://www.amazonaws.cn/en/new/2025/amazon-organizations-introduces-direct-account-transfers-between-organizations
  */
@@ -14,23 +10,30 @@ export const denyLeaveOrganization = catalogueGuardrail({
   description: 'Denies accounts leaving the organization, and with it their guardrails.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: ['Removal by the management account, and closing the account.'],
+  leavesOpen: [
+    'Moving to another organization by accepting its invitation (`organizations:AcceptHandshake`), and closing the account (`account:CloseAccount`).',
+    'Removal by the management account.',
+  ],
   parameters: {},
-  policy: () => denyPolicy({ Sid: 'DenyLeaveOrganization', Action: ACTIONS }),
+  policy: () =>
+    denyPolicy({ Sid: 'DenyLeaveOrganization', Action: ['organizations:LeaveOrganization'] }),
   proofs: () => ({
     mustDeny: [
-      ...forEach(ACTIONS, {
-        because: 'An administrator of the account cannot move it out of the organization.',
+      {
+        because: 'An administrator of the account cannot remove it from the organization.',
         principal: 'identity-center-role',
-      }),
-      ...forEach(ACTIONS, {
+        action: 'organizations:LeaveOrganization',
+      },
+      {
         because: 'The root user cannot do so either.',
         principal: 'root-user',
-      }),
-      ...forEach(ACTIONS, {
+        action: 'organizations:LeaveOrganization',
+      },
+      {
         because: 'The access role does not need it: the management account removes accounts.',
         principal: 'access-role',
-      }),
+        action: 'organizations:LeaveOrganization',
+      },
     ],
     mustAllow: [
       {
