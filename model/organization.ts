@@ -7,6 +7,7 @@ import type { Guardrail, OrganizationPolicy } from './organization/guardrails';
 import type { EnabledPolicyType } from '../iam/language/policy-types';
 import type { Identity } from './organization/identity';
 import type { AuditTrail, Monitoring } from './organization/monitoring';
+import type { DelegatedAdministrator } from './organization/delegated-administrators';
 import type { Expiry, ReviewState } from './organization/reviews';
 import type { Security } from './organization/security';
 
@@ -15,6 +16,7 @@ export type * from './organization/baselines';
 export * from './organization/renaming';
 export * from './organization/tree';
 export * from './organization/tags';
+export type * from './organization/delegated-administrators';
 export type * from './organization/environment';
 export * from './organization/guardrails';
 export type * from './organization/roles';
@@ -53,6 +55,12 @@ export interface Organization {
   readonly trustedAccess?: 'listed';
   /** Policy types to enable in the root: those of guardrails, and those that the charter lists. Sorted. */
   readonly policyTypes: readonly EnabledPolicyType[];
+  /** Accounts that administer a service, sorted by service principal. Absent: only those of the security services. */
+  readonly delegatedAdministrators?: readonly DelegatedAdministrator[];
+  /**
+   * `Root`, paths of units and names of accounts from which AWS's policy `FullAWSAccess` is detached, sorted. Absent: none.
+   */
+  readonly fullAwsAccessDetachedFrom?: readonly string[];
   readonly centralizedRootAccess: boolean;
   /** RAM shares resources within the organization without invitations. */
   readonly resourceSharing: boolean;

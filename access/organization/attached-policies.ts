@@ -23,14 +23,17 @@ export function policySource(organization: Organization): PolicySource {
  * @param substitute replaces a document's placeholders with IDs: `substitution` of `placeholders.ts`
  */
 export function policyLevels(
-  organization: Pick<Organization, 'guardrails'>,
+  organization: Pick<Organization, 'guardrails' | 'fullAwsAccessDetachedFrom'>,
   account: Pick<Account, 'name' | 'parent'>,
   type: PolicyType,
   substitute: (document: PolicyDocument) => PolicyDocument,
 ): readonly PolicyLevel[] {
   const guardrails = organization.guardrails.filter((guardrail) => guardrail.type === type);
+  const detached =
+    type === 'SERVICE_CONTROL_POLICY' ? (organization.fullAwsAccessDetachedFrom ?? []) : [];
   const level = (name: string, isHere: (attachment: Attachment) => boolean): PolicyLevel => ({
     name,
+    ...(detached.includes(name) && { fullAwsAccess: false }),
     policies: guardrails
       .filter(({ attachments }) => attachments.some(isHere))
       .map(({ name, policy, cause, statementCauses }: Guardrail) => ({
@@ -68,7 +71,9 @@ export function controlPolicies(
   { organization, substitute }: PolicySource,
   guardrails = organization.guardrails,
 ): ApplicablePolicies {
-  const levels = (type: PolicyType) => policyLevels({ guardrails }, account, type, substitute);
+  // Of some guardrails, the question is what they deny. What the others allow does not count as denied then.
+  const considered = guardrails === organization.guardrails ? organization : { guardrails };
+  const levels = (type: PolicyType) => policyLevels(considered, account, type, substitute);
   return { scps: levels('SERVICE_CONTROL_POLICY'), rcps: levels('RESOURCE_CONTROL_POLICY') };
 }
 

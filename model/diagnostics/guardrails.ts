@@ -3,6 +3,14 @@ import { MINIMAL_CHARTER } from './explanation';
 
 /** Guardrails and baselines, beside what the lint rules report. */
 export const GUARDRAILS = {
+  'nothing-allowed': {
+    meaning:
+      'The policy `FullAWSAccess` is detached from a root, unit or account, and no service control policy that is attached there allows anything. AWS then denies every call of every account there.',
+    fix: 'Attach a service control policy of your own that allows what is used there, or remove the target from `organization.fullAWSAccess.detachedFrom`.',
+    example: {
+      'organization.yaml': `${MINIMAL_CHARTER}  fullAWSAccess: { detachedFrom: [Workloads] }\norganizationalUnits: { Workloads: {} }\n`,
+    },
+  },
   'acceptance-expired': {
     meaning:
       'The last day of an accepted failure (`accepted` of a guardrail) has passed. The lock-out or proof fails again.',

@@ -96,6 +96,10 @@ export function resolveOrganization(read: ResolveContext): Organization {
   });
   const centralizedRootAccess = written.centralizedRootAccess ?? false;
   const resourceSharing = written.resourceSharing ?? false;
+  const delegatedAdministrators = [...(written.delegatedAdministrators ?? [])]
+    .map(([service, account]) => ({ service, account }))
+    .sort((a, b) => byText(a.service, b.service));
+  const detachedFrom = sorted(written.fullAWSAccess?.detachedFrom ?? []);
   const accountParts = resolveAccountParts(inside, tree, guardrails, iam, security);
   const adopted = resolveAdopted(context);
   const organization: Organization = {
@@ -108,6 +112,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     tags: asTags(written.tags),
     managedByTag: written.managedByTag ?? true,
     ...resolveTrustedServices(written, [
+      ...delegatedAdministrators.map(({ service }) => service),
       ...neededTrustedServices({
         auditTrail,
         centralizedRootAccess,
@@ -129,6 +134,8 @@ export function resolveOrganization(read: ResolveContext): Organization {
       ...guardrails.map(({ type }) => type),
       ...(written.policyTypes ?? []),
     ]),
+    ...(delegatedAdministrators.length > 0 && { delegatedAdministrators }),
+    ...(detachedFrom.length > 0 && { fullAwsAccessDetachedFrom: detachedFrom }),
     centralizedRootAccess,
     resourceSharing,
     managementAccount: written.managementAccount.name,

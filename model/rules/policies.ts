@@ -1,3 +1,4 @@
+import { levelOf } from './full-aws-access';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { keyOf } from '../organization';
 import type { Guardrail } from '../organization';
@@ -31,7 +32,8 @@ export function checkPolicies(checked: Checked): void {
     // Which rules a policy has to follow depends on its type.
     if (written && checked.diagnostics.isUnreadable(sourceMap.value(written, 'type'))) continue;
     const node = written && policyNode(guardrail, written, checked);
-    if (node && isIamLanguage(guardrail.type)) lint(node, guardrail.type, written.lint, checked);
+    if (node && isIamLanguage(guardrail.type))
+      lint(node, guardrail.type, written.lint, checked, inapplicableTo(guardrail, checked));
     else if (node) {
       const rootKey = ROOT_KEY[guardrail.type as keyof typeof ROOT_KEY];
       if (node.kind === 'map' && !node.entries.has(rootKey))
@@ -135,8 +137,17 @@ function lint(
   use: PolicyUse,
   exceptions: ReadonlyMap<string, string> | undefined,
   checked: Checked,
+  inapplicable: readonly string[] = [],
 ): void {
-  if (node.kind === 'map') excuse(exceptions, report(node, use, exceptions, checked), checked);
+  if (node.kind === 'map')
+    excuse(exceptions, report(node, use, exceptions, checked, inapplicable), checked);
+}
+
+/** Lint rules that do not concern a guardrail: where `FullAWSAccess` is detached, an Allow has an effect. */
+function inapplicableTo({ attachments }: Guardrail, { organization }: Checked): readonly string[] {
+  const { fullAwsAccessDetachedFrom = [] } = organization;
+  const isDetached = attachments.some((each) => fullAwsAccessDetachedFrom.includes(levelOf(each)));
+  return isDetached ? ['ineffective-allow'] : [];
 }
 
 /** Codes of policies that cannot be evaluated. Nothing else is reported for history. */
@@ -148,10 +159,11 @@ function report(
   use: PolicyUse,
   exceptions: ReadonlyMap<string, string> | undefined,
   checked: Checked,
+  inapplicable: readonly string[] = [],
 ): readonly string[] {
   if (node.kind !== 'map') return [];
   const found = lintPolicy(node, use).filter(
-    ({ code }) => !checked.isHistory || UNREADABLE.has(code),
+    ({ code }) => !inapplicable.includes(code) && (!checked.isHistory || UNREADABLE.has(code)),
   );
   for (const { severity, code, at, message, ...more } of found)
     if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);

@@ -13,11 +13,13 @@ import { checkCertificates } from './certificates';
 import type { Checked } from './checked';
 import { checkConfig } from './config';
 import { checkConformancePackTemplates } from './conformance-pack-templates';
+import { checkDelegatedAdministrators } from './delegated-administrators';
 import { checkDerivedEmails } from './derived-emails';
 import { checkDerivedNames } from './derived-names';
 import { checkEmptyLists } from './empty-lists';
 import { checkState } from './environment';
 import { checkExemptRoles } from './exempt-roles';
+import { checkFullAwsAccess } from './full-aws-access';
 import { checkGuardrails } from './guardrails';
 import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
@@ -82,9 +84,11 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkAdopted,
   checkCertificates,
   checkConformancePackTemplates,
+  checkDelegatedAdministrators,
   checkDerivedEmails,
   checkDerivedNames,
   checkEmptyLists,
+  checkFullAwsAccess,
   checkGuardrailsApply,
   checkManagementPolicies,
   checkOptInRegions,

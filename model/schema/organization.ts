@@ -1,6 +1,6 @@
 import { ENABLED_POLICY_TYPES } from '../../iam/language/policy-types';
 import { FORMATS } from '../aws/formats';
-import { listOf, oneOrAny } from './kit/collections';
+import { listOf, mapOf, oneOrAny } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
@@ -103,6 +103,29 @@ export const organization = object('organization', {
   trustedAccess: optional(
     oneOf('needed', 'listed'),
     'needed: services under trustedServices and those that other sections need have trusted access. listed: only those under trustedServices, as they are in an organization that you adopt. Default: needed',
+  ),
+  delegatedAdministrators: optional(
+    mapOf(
+      {
+        what: 'service principal',
+        pattern: /^[a-z0-9.-]+\.amazonaws\.com$/,
+        form: 'a service principal such as inspector2.amazonaws.com',
+      },
+      name,
+    ),
+    'The account that administers a service for the organization, by service principal. The services get trusted access. Services in the section security have theirs already',
+  ),
+  fullAWSAccess: optional(
+    object('fullAWSAccess', {
+      detachedFrom: required(
+        listOf(
+          'targets',
+          text({ expected: 'Root, the path of a unit, or the name of an account' }),
+        ),
+        'Root, units and accounts from which somebody detached the policy FullAWSAccess of AWS. There, only what guardrails allow is allowed. orgcharter neither attaches nor detaches this policy',
+      ),
+    }),
+    'Where the policy FullAWSAccess of AWS is not attached. Default: it is attached everywhere, as AWS does',
   ),
   identitySource: optional(
     oneOf('identity-center', 'external'),

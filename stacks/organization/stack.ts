@@ -1,5 +1,6 @@
 import { IamOrganizationsFeatures } from '@cdktf/provider-aws/lib/iam-organizations-features';
 import { OrganizationsAccount } from '@cdktf/provider-aws/lib/organizations-account';
+import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/organizations-delegated-administrator';
 import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization';
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
@@ -15,6 +16,7 @@ import {
 import { everyAccountIsInTheCharter } from './account-guard';
 import { forgetUnmanaged } from './forget';
 import { afterUnitsAreChecked, everyUnitIsInTheCharter } from './unit-guard';
+import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
 import { enableRegions } from './regions';
@@ -47,6 +49,12 @@ export function organizationStack(scope: Construct, organization: Organization):
     accountIds.set(account.name, id);
   }
   enableRegions(stack, element, accountIds);
+  for (const { service, account } of organization.delegatedAdministrators ?? [])
+    stack.add(OrganizationsDelegatedAdministrator, address(service), {
+      accountId: accountIds.get(account)!,
+      servicePrincipal: service,
+      dependsOn: [element], // requires trusted access
+    });
   forgetUnmanaged(stack);
 
   unitIds.delete(ROOT);

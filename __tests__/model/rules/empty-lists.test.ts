@@ -11,6 +11,7 @@ const MEANING: Readonly<Record<string, string>> = {
   'organization.formerUnits': 'none',
   'accounts.*.ignore': 'nothing',
   'organizationalUnits.*.accounts.*.ignore': 'nothing',
+  'organization.fullAWSAccess.detachedFrom': 'attached everywhere',
   'organization.policyTypes': 'only those that the charter needs',
   'organization.governedRegions': 'the home region only',
   'organization.formerRegions': 'none',

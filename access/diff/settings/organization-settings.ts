@@ -40,6 +40,8 @@ export function organizationChanges(before: Organization, now: Organization): re
     ),
     ...trustedServiceChanges(before, now),
     ...policyTypeChanges(before, now),
+    ...fullAwsAccessChanges(before, now),
+    ...delegationChanges(before, now),
     ...where(
       !before.resourceSharing && now.resourceSharing,
       changed('medium', 'accounts can share resources with each other without invitations'),
@@ -157,4 +159,45 @@ function policyTypeChanges(before: Organization, now: Organization): readonly Ch
     ),
     ...where(gained.length > 0, setting(`policy type ${named(gained)} is enabled`)),
   ];
+}
+
+function fullAwsAccessChanges(before: Organization, now: Organization): readonly Change[] {
+  const [was, is] = [before.fullAwsAccessDetachedFrom ?? [], now.fullAwsAccessDetachedFrom ?? []];
+  return [
+    ...lost(is, was).map((target) =>
+      changed(
+        'high',
+        `the charter says that FullAWSAccess is not attached to ${target}`,
+        'only what guardrails there allow counts as allowed',
+      ),
+    ),
+    ...lost(was, is).map((target) =>
+      changed(
+        'high',
+        `the charter says that FullAWSAccess is attached to ${target}`,
+        'what guardrails there allow has no effect beside it',
+      ),
+    ),
+  ];
+}
+
+function delegationChanges(before: Organization, now: Organization): readonly Change[] {
+  const was = new Map(
+    before.delegatedAdministrators?.map(({ service, account }) => [service, account]),
+  );
+  const is = new Map(
+    now.delegatedAdministrators?.map(({ service, account }) => [service, account]),
+  );
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((service) => {
+    const [earlier, later] = [was.get(service), is.get(service)];
+    if (earlier === later) return [];
+    return later === undefined
+      ? [changed('medium', `account ${earlier} no longer administers ${service}`)]
+      : [
+          changed(
+            'high',
+            `account ${later} administers ${service} for the organization${earlier === undefined ? '' : ` instead of ${earlier}`}`,
+          ),
+        ];
+  });
 }

@@ -43,6 +43,13 @@ const EVERYWHERE = {
 const MORE_POLICY = {
   'customerManagedPolicies.more': { policy: 'read.json', targets: ['Workloads'] },
 };
+const ALLOWING = {
+  'guardrails.allowing': {
+    targets: ['spare'],
+    policy: 'write.json',
+    lint: { 'ineffective-allow': 'beside another' },
+  },
+};
 const without = <T extends object>(map: T, key: keyof T): Partial<T> =>
   Object.fromEntries(Object.entries(map).filter(([name]) => name !== key)) as Partial<T>;
 /**
@@ -753,4 +760,15 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   ),
   'accounts.*.ignore': at({ 'accounts.spare.ignore': ['name'] }),
   'organizationalUnits.*.accounts.*.ignore': at({ [`${SHOP}.ignore`]: ['name'] }),
+  'organization.delegatedAdministrators': at({
+    'organization.delegatedAdministrators': { 'inspector2.amazonaws.com': 'spare' },
+  }),
+  'organization.fullAWSAccess': at(
+    { 'organization.fullAWSAccess': { detachedFrom: ['spare'] } },
+    ALLOWING,
+  ),
+  'organization.fullAWSAccess.detachedFrom': at(
+    { 'organization.fullAWSAccess.detachedFrom': ['spare'] },
+    { 'organization.fullAWSAccess': { detachedFrom: [] }, ...ALLOWING },
+  ),
 };

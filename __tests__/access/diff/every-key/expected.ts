@@ -619,4 +619,10 @@ export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly be
     'baselines.*.budget.name': ['low setting-changed'],
     'accounts.*.ignore': ['low setting-changed'],
     'organizationalUnits.*.accounts.*.ignore': ['low setting-changed'],
+    'organization.delegatedAdministrators': [
+      'high organization-changed',
+      'medium organization-changed',
+    ],
+    'organization.fullAWSAccess': ['high organization-changed'],
+    'organization.fullAWSAccess.detachedFrom': ['high organization-changed'],
   };

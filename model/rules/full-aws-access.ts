@@ -1,0 +1,45 @@
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { ROOT, type Attachment, type Guardrail } from '../organization';
+import type { Checked } from './checked';
+
+/**
+ * Where `FullAWSAccess` is detached from, the target exists (`unknown-target`) and a guardrail there allows something
+ * (`nothing-allowed`): AWS denies what no policy of a level allows, and without any the whole level is locked out.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ */
+export function checkFullAwsAccess(checked: Checked): void {
+  const { model, organization, tree, sourceMap, diagnostics } = checked;
+  const { detachedFrom = [] } = model.organization.fullAWSAccess ?? {};
+  detachedFrom.forEach((target, index) => {
+    const place = sourceMap.value(detachedFrom, index);
+    if (target !== ROOT && !tree.units.has(target) && !tree.accounts.has(target))
+      diagnostics.error('unknown-target', place, `unknown target "${target}"`, {
+        fix: didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]),
+      });
+    else if (target !== '' && !organization.guardrails.some((each) => allowsAt(target, each)))
+      diagnostics.error(
+        'nothing-allowed',
+        place,
+        `FullAWSAccess is not attached to "${target}", and no guardrail that is attached there allows anything: every call is denied`,
+        { fix: 'attach your own service control policy that allows what is used there' },
+      );
+  });
+}
+
+const allowsAt = (target: string, { type, policy, attachments }: Guardrail): boolean =>
+  type === 'SERVICE_CONTROL_POLICY' &&
+  attachments.some((attachment) => levelOf(attachment) === target) &&
+  [policy['Statement']].flat().some((each) => isAllow(each));
+
+const isAllow = (statement: unknown): boolean =>
+  typeof statement === 'object' &&
+  statement !== null &&
+  (statement as { readonly Effect?: unknown }).Effect === 'Allow';
+
+/** `Root`, the path of a unit or the name of an account. */
+export const levelOf = (attachment: Attachment): string =>
+  attachment.kind === 'root'
+    ? ROOT
+    : attachment.kind === 'account'
+      ? attachment.name
+      : attachment.path;
