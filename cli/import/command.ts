@@ -24,6 +24,10 @@ const options = {
     'role to enter member accounts with; default: OrganizationAccountAccessRole, then AWSControlTowerExecution',
   ),
   accounts: several('ACCOUNT', 'enter only this account, by ID or name; can be repeated'),
+  regions: several(
+    'REGION',
+    'read only this region in accounts; can be repeated; default: all that are enabled',
+  ),
   roles: several('PATTERN', 'import roles with this name, with * and ? as wildcards; repeatable'),
   roleTag: several('KEY=VALUE', 'import roles with this tag; can be repeated'),
   update: flag('add to the charter in DIR what has appeared in AWS since, and change nothing else'),

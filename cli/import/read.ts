@@ -13,6 +13,8 @@ export interface ReadRequest {
   readonly region: string | undefined;
   /** Names or IDs. Empty: all. */
   readonly accounts: readonly string[];
+  /** To read in accounts. Empty: all that are enabled. */
+  readonly regions: readonly string[];
   /** Names of access roles. */
   readonly roles: readonly string[];
   readonly selection: Pick<IamSelection, 'roleNames' | 'roleTags'>;
@@ -47,11 +49,12 @@ export async function readLive(request: ReadRequest): Promise<ReadResult> {
   const count = new CallCount();
   const aws = awsOf(count);
   const caller = await findCaller(aws, homeRegion);
-  const { accounts, roles: accessRoles, selection, out } = request;
+  const { accounts, regions, roles: accessRoles, selection, out } = request;
   const of = {
     organization: caller.organizationId,
     homeRegion,
     accounts,
+    regions,
     accessRoles,
     roleNames: selection.roleNames.map(String),
     roleTags: selection.roleTags,
@@ -65,6 +68,7 @@ export async function readLive(request: ReadRequest): Promise<ReadResult> {
       caller,
       homeRegion,
       accessRoles,
+      onlyRegions: regions,
       enter: ({ id, name }) =>
         accounts.length === 0 || accounts.includes(id) || accounts.includes(name),
       select: selection,

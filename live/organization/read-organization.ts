@@ -31,6 +31,8 @@ export interface ReadOptions {
   readonly homeRegion: string;
   /** Names of the roles by which accounts are entered; the first that can be assumed. */
   readonly accessRoles: readonly string[];
+  /** To read in accounts. Empty: all that are enabled. */
+  readonly onlyRegions: readonly string[];
   /** Whether to read what is in an account. */
   readonly enter: (account: { readonly id: string; readonly name: string }) => boolean;
   readonly select: Pick<IamSelection, 'roleNames' | 'roleTags'>;
@@ -58,9 +60,10 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
       throw new WrongCredentials(`cannot list the accounts of the organization: ${message}`);
     });
   options.onAccounts(tree.accounts);
-  const regions = await readOr(reading, 'the regions that are enabled', [homeRegion], () =>
+  const enabled = await readOr(reading, 'the regions that are enabled', [homeRegion], () =>
     readRegions(reading),
   );
+  const regions = options.onlyRegions.length > 0 ? options.onlyRegions : enabled;
   const policies = await readPolicies(reading, tree);
   const tags = await readTags(
     reading,
@@ -69,7 +72,7 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
   );
   const withTags = <T extends { readonly id: string }>(things: readonly T[]) =>
     things.map((thing) => ({ ...thing, tags: tags(thing.id) }));
-  const identityCenter = await known(readIdentityCenter(reading, regions));
+  const identityCenter = await known(readIdentityCenter(reading, enabled));
   const trail = await known(readTrailWithBucket(reading, options, tree));
   return {
     id: caller.organizationId,
