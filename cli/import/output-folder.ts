@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { counted } from '../../lib/counted';
 import { isSystemError } from '../kit/files';
 import { UsageError } from '../kit/usage-error';
 
@@ -30,7 +31,7 @@ export function checkTarget(out: string, named: string): void {
     const [first, ...others] = files.sort();
     if (first !== undefined)
       throw new UsageError(
-        `${named} exists and has ${others.length === 0 ? basename(first) : `${basename(first)} and ${others.length} more files`}. Nothing is overwritten: name another folder with --out`,
+        `${named} exists and has ${others.length === 0 ? basename(first) : `${basename(first)} and ${counted(others.length, 'more file')}`}. Nothing is overwritten: name another folder with --out`,
       );
     mkdirSync(dirname(out), { recursive: true });
     rmdirSync(newFolder(out));

@@ -26,10 +26,12 @@ export function importEnvironment(
 /** Resolves `111122223333.localhost`, as browsers do and not every machine does. */
 export function resolveLocalhost(): void {
   const { lookup } = dns;
-  jest.spyOn(dns, 'lookup').mockImplementation(((
-    host: string,
-    ...rest: Parameters<typeof lookup> extends [unknown, ...infer Rest] ? Rest : never
-  ) => lookup(host.endsWith('.localhost') ? '127.0.0.1' : host, ...rest)) as typeof lookup);
+  jest
+    .spyOn(dns, 'lookup')
+    .mockImplementation(((
+      host: string,
+      ...rest: Parameters<typeof lookup> extends [unknown, ...infer Rest] ? Rest : never
+    ) => lookup(host.endsWith('.localhost') ? '127.0.0.1' : host, ...rest)) as typeof lookup);
 }
 
 /** Runs `orgcharter import` in this process. */
