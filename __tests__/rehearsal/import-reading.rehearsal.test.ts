@@ -173,7 +173,7 @@ test(
     await local.organization();
     await local.account('prod');
     recorder.faults.push(
-      ['organizations:ListAWSServiceAccessForOrganization', 'AccessDeniedException'],
+      ['organizations:ListDelegatedAdministrators', 'AccessDeniedException'],
       ['cloudtrail:DescribeTrails', 'AccessDeniedException'],
       ['sts:AssumeRole', 'AccessDenied'],
       ['sts:AssumeRole', 'AccessDenied'],
@@ -187,7 +187,7 @@ test(
       expect.arrayContaining([
         'account ID',
         'the organization trail',
-        'the services with trusted access',
+        'the delegated administrators',
       ]),
     );
     expect(existsSync(join(folder, 'config/organization.yaml'))).toBe(true);
@@ -206,11 +206,22 @@ test(
       stderr: 'orgcharter: --accounts: the organization has no account "nowhere"',
     });
     expect(readdirSync(folder)).toEqual(['.config.import.jsonl']);
-    recorder.faults.push(['organizations:ListPolicies', 'FaultOfOurs']);
-    await run('--accounts', 'prod');
     recorder.calls.length = 0;
-    const { exitCode } = await run('--accounts', 'prod');
-    expect(exitCode).toBe(2);
+    recorder.faults.push([
+      'organizations:ListAWSServiceAccessForOrganization',
+      'AccessDeniedException',
+    ]);
+    expect(await run('--accounts', 'prod')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(
+        'cannot list the services with trusted access: Access',
+      ) as string,
+    });
+    recorder.calls.length = 0;
+    const { exitCode, stderr } = await run('--accounts', 'prod');
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Continuing the import that was interrupted.');
+    expect(recorder.calls).not.toContain('organizations:ListRoots');
     expect(readdirSync(folder)).toEqual(['config']);
   },
   MINUTE,

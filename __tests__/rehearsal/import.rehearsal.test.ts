@@ -10,7 +10,7 @@ const { test } = needsLocalAws();
 const model = rehearsedModel({});
 
 test(
-  'a living organization is imported without a change, and then changes as the charter does',
+  'the first deployment of an imported organization only imports, and the next changes nothing',
   async () => {
     const { homeRegion } = SHAPES.small;
     await createLivingOrganization(model.aws, SHAPES.small);

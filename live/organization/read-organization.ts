@@ -45,7 +45,7 @@ export interface ReadOptions {
 /**
  * Reads a living organization. What AWS does not answer is marked as unknown, or is among `unread`; the rest is still read.
  *
- * @throws {WrongCredentials} if the units and accounts cannot be listed
+ * @throws {WrongCredentials} if the units and accounts, or the services with trusted access, cannot be listed
  */
 export async function readOrganization(options: ReadOptions): Promise<LiveOrganization> {
   const { aws, caller, homeRegion, show, kept, count } = options;
@@ -92,11 +92,23 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
   };
 }
 
+/** @throws {WrongCredentials} if AWS does not answer: a charter without it would be wrong */
+async function required<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const message = reason(error);
+    if (message === undefined) throw error;
+    throw new WrongCredentials(`cannot list ${what}: ${message}`);
+  }
+}
+
 async function readServices(
   reading: Reading,
 ): Promise<Pick<LiveOrganization, 'trustedServices' | 'rootFeatures' | 'delegatedAdministrators'>> {
   return {
-    trustedServices: await readOr(reading, 'the services with trusted access', [], () =>
+    // The first deployment would take trusted access from every service that is not listed.
+    trustedServices: await required('the services with trusted access', () =>
       readTrustedServices(reading),
     ),
     rootFeatures: await readOr(reading, 'centralized root access', [], () =>
