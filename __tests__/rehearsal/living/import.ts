@@ -13,9 +13,9 @@ export function importEnvironment(
   region: string,
   endpoint = env['AWS_ENDPOINT_URL'] ?? '',
 ): Readonly<Record<string, string>> {
-  const { HTTP_PROXY: _, HTTPS_PROXY: __, ...others } = env;
+  const direct = Object.entries(env).filter(([name]) => !name.endsWith('_PROXY'));
   return {
-    ...others,
+    ...Object.fromEntries(direct),
     AWS_REGION: region,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
