@@ -1,5 +1,5 @@
 import { orgcharter } from '../cli/capture';
-import { deployAdopted } from './adopting';
+import { deployAdopted } from './living/deploy-adopted';
 import { createLivingOrganization, SHAPES } from './living/living-organization';
 import { importFrom } from './living/import';
 import { needsLocalAws } from './needs-local-aws';
