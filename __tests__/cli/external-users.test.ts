@@ -110,18 +110,23 @@ describe('the charter', () => {
       "organization.yaml:7:8: error missing-key: a user needs "familyName"
         7 |   ann: { givenName: Ann }
           |        ^
+        add familyName: …
       organization.yaml:7:8: error missing-key: a user needs "email"
         7 |   ann: { givenName: Ann }
           |        ^
+        add email: …
       organization.yaml:8:8: error missing-key: a user needs "givenName"
         8 |   bob: {}
           |        ^
+        add givenName: …
       organization.yaml:8:8: error missing-key: a user needs "familyName"
         8 |   bob: {}
           |        ^
+        add familyName: …
       organization.yaml:8:8: error missing-key: a user needs "email"
         8 |   bob: {}
-          |        ^"
+          |        ^
+        add email: …"
     `);
     expect(
       load('assignments: [{ user: x, permissionSet: y, targets: [Root] }]').diagnostics[0],

@@ -16,10 +16,14 @@ const WITHOUT_FORMERLY: Readonly<Record<string, string>> = {
   baselines: 'the name is in no address: an account has each setting once',
   sharedBuckets: 'the key is the name of a bucket that exists, and another name is another bucket',
   limits: 'names of quotas',
+  'organization.delegatedAdministrators': 'AWS names the services',
 };
 /** The same for mappings that occur in several places. */
 const WITHOUT_FORMERLY_ANYWHERE: Readonly<Record<string, string>> = {
   tags: 'keys of tags',
+  bucketTags: 'keys of tags',
+  keyTags: 'keys of tags',
+  logGroupTags: 'keys of tags',
   tag: 'a selector',
   lint: 'codes of diagnostics',
   parameters: 'parameters of a guardrail or rule',

@@ -2,7 +2,7 @@ import type { Count } from '../../adoption/charter/report';
 import type { AdoptionReport } from '../../adoption/charter/write-charter';
 import type { LiveOrganization } from '../../adoption/live-organization';
 import { counted } from '../../lib/counted';
-import { shellOption } from '../../lib/shell-word';
+import { shellOption, shellWord } from '../../lib/shell-word';
 import type { CallCount } from '../../live/organization/aws';
 import { code, heading, list, paragraph, sh, table } from '../../reports/document/document';
 import type { Block, Document } from '../../reports/document/document';
@@ -82,7 +82,7 @@ function importReport(result: ImportToPrint, notRead: readonly NotRead[]): Docum
 }
 
 function nextSteps({ hasErrors }: Adopted, out: string, environment: string): readonly Block[] {
-  const config = out === 'config' ? '' : ` ${shellOption('config', out)}`;
+  const config = out === 'config' ? [] : [shellOption('config', out)];
   return hasErrors
     ? [
         paragraph(
@@ -91,7 +91,10 @@ function nextSteps({ hasErrors }: Adopted, out: string, environment: string): re
       ]
     : [
         heading(2, 'Next steps'),
-        sh(`orgcharter validate${config}\nnpx cdktf plan ${environment}-organization`),
+        sh(
+          ['npx orgcharter validate', ...config].join(' ') +
+            `\nnpx cdktf plan ${shellWord(`${environment}-organization`)}`,
+        ),
       ];
 }
 

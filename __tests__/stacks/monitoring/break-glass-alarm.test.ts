@@ -100,6 +100,7 @@ describe('validate', () => {
       organization.yaml:14:56: error invalid-alarm-period: the period of an alarm must be 10s, 20s, 30s or a multiple of 1m, not 45s
         14 | alarms: { break-glass-use: { notify: security, period: 45s } }
            |                                                        ^^^
+        write 1m
       "
     `);
   });
