@@ -6,6 +6,7 @@ import { guardrailContext } from '../../model/resolve/guardrails/catalogue-conte
 import type { LiveOrganization } from '../live-organization';
 import { emailPattern } from './account-email';
 import { assignmentsSection } from './assignments';
+import { detachedFullAccess } from './detached-full-access';
 import { environmentFile } from './environment';
 import { charterFiles } from './files';
 import { folder } from './fold';
@@ -13,7 +14,7 @@ import { guardrailsSection } from './guardrails';
 import { identitySections } from './identity';
 import { identityNames } from './identity-names';
 import { ifKnown, organizationSection } from './organization';
-import { addOrganizationLists } from './organization-lists';
+import { addOrganizationLists, withEntries } from './organization-lists';
 import type { Entry } from './outline';
 import { entry, isMapping } from './outline';
 import type { Account, Places } from './places';
@@ -50,10 +51,9 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
   reportLeftAlone(live, notes);
   const complete = loadable([...base.sections, ...guardrails, ...settings], drafting);
   const { sections, organization } = complete;
-  const { files, ...rest } = loadable(
-    addOrganizationLists(sections, live, organization, notes),
-    drafting,
-  );
+  const withLists = addOrganizationLists(sections, live, organization, notes);
+  const detached = detachedFullAccess(live, places, organization, notes);
+  const { files, ...rest } = loadable(withEntries(withLists, detached), drafting);
   return { files, organization: rest.organization, notes };
 }
 

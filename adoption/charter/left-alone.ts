@@ -35,10 +35,4 @@ export function reportLeftAlone(live: LiveOrganization, notes: ReportNotes): voi
       'Terraform leaves it alone until you add auditTrail to the charter',
       trail.arn,
     );
-  for (const { accountId, service } of live.delegatedAdministrators)
-    notes.leaveOut(
-      'delegated administrator',
-      `${service}: ${accountId}`,
-      'Terraform leaves it alone until you add the service to the charter',
-    );
 }

@@ -71,7 +71,8 @@ function listed(
   };
 }
 
-function withEntries(sections: readonly Entry[], added: readonly Entry[]): readonly Entry[] {
+/** Adds entries to the section `organization`. */
+export function withEntries(sections: readonly Entry[], added: readonly Entry[]): readonly Entry[] {
   return sections.map((section) =>
     section.key === 'organization' && isMapping(section.value)
       ? { ...section, value: { ...section.value, entries: [...section.value.entries, ...added] } }

@@ -2,6 +2,7 @@ import { byText } from '../../lib/by-text';
 import type { Known } from '../../audit/facts';
 import { DEFAULT_ACCESS_ROLE } from '../../model/resolve/resolve';
 import type { InAccount, LiveOrganization, Tags } from '../live-organization';
+import { delegatedAdministratorsOf, sortedAdministrators } from './delegated-administrators';
 import { slug } from './keys';
 import type { Mapping } from './outline';
 import { entry, mapping, record } from './outline';
@@ -39,6 +40,7 @@ export function organizationSection(
     entry('accessRole', accessRole === DEFAULT_ACCESS_ROLE ? undefined : accessRole),
     entry('logArchiveAccount', logArchiveAccount(live, places)),
     entry('securityAccount', securityAccount(live, places)),
+    entry('delegatedAdministrators', delegatedAdministratorsOf(live, places, notes)),
     entry('centralizedRootAccess', hasRootAccess(live) || undefined),
     entry('resourceSharing', live.trustedServices.includes('ram.amazonaws.com') || undefined),
     entry('identitySource', center && (center.external ? 'external' : 'identity-center')),
@@ -125,7 +127,7 @@ const SECURITY_SERVICES = [
 /** The delegated administrator of the first security service that has one. */
 function securityAccount(live: LiveOrganization, places: Places): string | undefined {
   for (const service of SECURITY_SERVICES)
-    for (const { accountId, service: delegated } of live.delegatedAdministrators)
+    for (const { accountId, service: delegated } of sortedAdministrators(live))
       if (delegated === service && accountId !== live.managementAccountId) {
         const key = places.accountKeys.get(accountId);
         if (key !== undefined) return key;

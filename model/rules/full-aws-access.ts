@@ -26,7 +26,8 @@ export function checkFullAwsAccess(checked: Checked): void {
   });
 }
 
-const allowsAt = (target: string, { type, policy, attachments }: Guardrail): boolean =>
+/** Whether a service control policy that is attached to a target itself allows anything. */
+export const allowsAt = (target: string, { type, policy, attachments }: Guardrail): boolean =>
   type === 'SERVICE_CONTROL_POLICY' &&
   attachments.some((attachment) => levelOf(attachment) === target) &&
   [policy['Statement']].flat().some((each) => isAllow(each));
