@@ -5,21 +5,21 @@ import { actionsOf } from '../iam/language/iam-data';
 import { grouped } from '../lib/grouped';
 
 /**
- * The date of the action tables with which all guardrails were reviewed. A review looks for actions with the same effect
- * as those that the guardrail denies.
+ * The date of the action tables where the comparison starts. Later actions are listed. Whether an older action has the
+ * same effect as one that a guardrail denies was not checked for every guardrail.
  */
-const REVIEWED = '2026-09-26';
+const COMPARED = '2026-09-26';
 
-/** Guardrails that were reviewed later, by name. */
-const REVIEWED_LATER: Readonly<Record<string, string>> = {};
+/** Guardrails whose list somebody has read since, with the date of the tables that it was read with, by name. */
+const COMPARED_LATER: Readonly<Record<string, string>> = {};
 
 /** The names of a service's actions, by the date of the tables that had them first. */
 export type FirstSeen = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export interface NewActions {
   readonly guardrail: string;
-  /** The date of the tables at its last review. */
-  readonly reviewed: string;
+  /** The date of the tables that it was last compared with. */
+  readonly compared: string;
   /** Those of its services that AWS has added since, sorted: `ec2:CopyVolumes`. */
   readonly actions: readonly string[];
 }
@@ -46,20 +46,20 @@ export function withActionsSeen(
   );
 }
 
-/** The actions that the services of each guardrail have gained since its last review. */
+/** The actions that the services of each guardrail have gained since the tables it was last compared with. */
 export function newActions(
   firstSeen: FirstSeen,
   guardrails: readonly CatalogueGuardrail[] = catalogue(),
-  reviewedLater: Readonly<Record<string, string>> = REVIEWED_LATER,
+  comparedLater: Readonly<Record<string, string>> = COMPARED_LATER,
 ): readonly NewActions[] {
   return guardrails.map((guardrail) => {
-    const reviewed = reviewedLater[guardrail.name] ?? REVIEWED;
+    const compared = comparedLater[guardrail.name] ?? COMPARED;
     const actions = servicesOf(guardrail).flatMap((service) =>
       Object.entries(firstSeen[service] ?? {})
-        .filter(([date]) => date > reviewed)
+        .filter(([date]) => date > compared)
         .flatMap(([, names]) => names.map((name) => `${service}:${name}`)),
     );
-    return { guardrail: guardrail.name, reviewed, actions: actions.sort() };
+    return { guardrail: guardrail.name, compared, actions: actions.sort() };
   });
 }
 

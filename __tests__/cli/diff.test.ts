@@ -78,7 +78,7 @@ Critical
 
 High
 
-- guardrail-loosened: guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in berlin (config/organization.yaml:15). Example in berlin, an ordinary role: organizations:LeaveOrganization. Before: denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root. Now: no guardrail denies it`;
+- guardrail-loosened: guardrail deny-leave-organization no longer denies organizations:AcceptHandshake and organizations:LeaveOrganization in berlin (config/organization.yaml:15). Example in berlin, an ordinary role: organizations:AcceptHandshake (and 1 similar action) on arn:aws:organizations::093897982559:handshake/o-example/example/h-example. Before: denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root. Now: no guardrail denies it`;
 
 test('what the changes since a commit mean', async () => {
   commit();

@@ -24,20 +24,20 @@ test('an action has the date of the tables that had it first', () => {
   });
 });
 
-test('a new action is listed for the guardrails of its service until they are reviewed', () => {
+test('a new action is listed for the guardrails of its service until they are compared with it', () => {
   const later = seen(seen({}, TABLES.kms, '2026-09-26'), ['ForgetKey'], '2026-12-01');
-  const of = (reviewed: Readonly<Record<string, string>>) =>
+  const of = (compared: Readonly<Record<string, string>>) =>
     newActions(
       later,
       [guardrail('deny-key-deletion'), guardrail('deny-leave-organization')],
-      reviewed,
+      compared,
     );
   expect(of({})).toEqual([
-    { guardrail: 'deny-key-deletion', reviewed: '2026-09-26', actions: ['kms:ForgetKey'] },
-    { guardrail: 'deny-leave-organization', reviewed: '2026-09-26', actions: [] },
+    { guardrail: 'deny-key-deletion', compared: '2026-09-26', actions: ['kms:ForgetKey'] },
+    { guardrail: 'deny-leave-organization', compared: '2026-09-26', actions: [] },
   ]);
   expect(newActionsPage(of({}))).toContain(
-    '## deny-key-deletion\n\nReviewed with the tables of 2026-09-26.\n\n| action | access level |\n|---|---|\n| `kms:ForgetKey` | removed |\n',
+    '## deny-key-deletion\n\nCompared with the tables of 2026-09-26.\n\n| action | access level |\n|---|---|\n| `kms:ForgetKey` | removed |\n',
   );
   expect(of({ 'deny-key-deletion': '2026-12-01' })[0]?.actions).toEqual([]);
 });

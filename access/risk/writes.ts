@@ -33,6 +33,7 @@ export const DECISIVE: readonly string[] = [
   'cloudformation:UpdateStack',
   'route53:ChangeResourceRecordSets',
   'organizations:LeaveOrganization',
+  'organizations:AcceptHandshake',
 ];
 
 /**

@@ -36,7 +36,7 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
       kind: 'guardrail-loosened',
       level: 'critical',
       risks: ['production'],
-      what: 'guardrail deny-leave-organization no longer denies organizations:LeaveOrganization in an account to come in Shops, berlin, london and try-out',
+      what: 'guardrail deny-leave-organization no longer denies organizations:AcceptHandshake and organizations:LeaveOrganization in an account to come in Shops, berlin, london and try-out',
       details: ['the guardrail is removed'],
       accounts: ['an account to come in Shops', 'berlin', 'london', 'try-out'],
       guardrail: 'deny-leave-organization',
@@ -45,9 +45,9 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
         {
           account: 'berlin',
           who: 'an ordinary role',
-          action: 'organizations:LeaveOrganization',
-          otherActionCount: 0,
-          resource: '*',
+          action: 'organizations:AcceptHandshake',
+          otherActionCount: 1,
+          resource: 'arn:aws:organizations::093897982559:handshake/o-example/example/h-example',
           context: {},
           before:
             'denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Root',
@@ -60,7 +60,7 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
 
 test('one that is new', () => {
   expect(meaning(UNITS, guarded('deny-leave-organization: { targets: [Shops/Test] }'))).toEqual([
-    'low guardrail-tightened: guardrail deny-leave-organization denies organizations:LeaveOrganization in try-out',
+    'low guardrail-tightened: guardrail deny-leave-organization denies organizations:AcceptHandshake and organizations:LeaveOrganization in try-out',
   ]);
 });
 

@@ -88,10 +88,15 @@ test('a guardrail that denies more than it may is found, with the statement that
   as an ordinary role, Admin and Developer; in berlin and london
   request: organizations:DescribeOrganization
   denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
-    `deny-leave-organization (organization.yaml:18): organizations:AcceptHandshake must not be denied, but is
+    `deny-leave-organization (organization.yaml:18): organizations:DeclineHandshake must not be denied, but is
+  Declining an invitation is allowed.
+  as an ordinary role, Admin and Developer; in berlin and london
+  request: organizations:DeclineHandshake
+  denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
+    `deny-leave-organization (organization.yaml:18): organizations:AttachPolicy must not be denied, but is
   Other calls of the service are not restricted.
   as Admin and Developer; in berlin and london
-  request: organizations:AcceptHandshake
+  request: organizations:AttachPolicy
   denied by statement DenyLeaveOrganization of service control policy deny-leave-organization at Shops (organization.yaml:18)`,
   ]);
 });

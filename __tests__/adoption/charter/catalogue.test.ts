@@ -76,7 +76,11 @@ test('other parameters, and exempt accounts', () => {
 test('a policy that means the same stays a file, because Terraform would change it', () => {
   const document = {
     Version: '2012-10-17',
-    Statement: { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: ['*'] },
+    Statement: {
+      Effect: 'Deny',
+      Action: ['organizations:LeaveOrganization', 'organizations:AcceptHandshake'],
+      Resource: ['*'],
+    },
   };
   expect(guardrailsOf('deny-leave-organization', document)).toMatchInlineSnapshot(`
     "guardrails:
@@ -106,7 +110,7 @@ test('the catalogue has each guardrail once', () => {
     guardrails:
       # means the same as deny-leave-organization of the catalogue, in other words
       Second:
-        description: "Denies accounts leaving the organization, and with it their guardrails."
+        description: "Denies accounts leaving the organization and accepting the invitation of another one, because its guardrails would no longer apply."
         targets: [dev]
         policy: policies/Second.json
       deny-leave-organization: { name: First, targets: [Sandbox] }

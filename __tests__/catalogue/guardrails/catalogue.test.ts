@@ -53,7 +53,7 @@ describe('the exact policy with default parameters', () => {
     [
       'deny-leave-organization',
       policy(
-        '{"Sid":"DenyLeaveOrganization","Effect":"Deny","Action":["organizations:LeaveOrganization"],"Resource":"*"}',
+        '{"Sid":"DenyLeaveOrganization","Effect":"Deny","Action":["organizations:AcceptHandshake","organizations:LeaveOrganization"],"Resource":"*"}',
       ),
     ],
     [

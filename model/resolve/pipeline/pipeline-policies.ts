@@ -44,6 +44,7 @@ const NEVER: readonly string[] = [
   'cloudtrail:DeleteTrail',
   'cloudtrail:StopLogging',
   'kms:ScheduleKeyDeletion',
+  'organizations:AcceptHandshake',
   'organizations:DeleteOrganization',
   'organizations:LeaveOrganization',
 ];

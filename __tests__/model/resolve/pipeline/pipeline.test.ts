@@ -392,6 +392,7 @@ describe('the role that deploys', () => {
       'cloudtrail:DeleteTrail',
       'cloudtrail:StopLogging',
       'kms:ScheduleKeyDeletion',
+      'organizations:AcceptHandshake',
       'organizations:CloseAccount',
       'organizations:DeleteOrganization',
       'organizations:LeaveOrganization',
@@ -401,6 +402,7 @@ describe('the role that deploys', () => {
       'cloudtrail:DeleteTrail',
       'cloudtrail:StopLogging',
       'kms:ScheduleKeyDeletion',
+      'organizations:AcceptHandshake',
       'organizations:DeleteOrganization',
       'organizations:LeaveOrganization',
     ]);
