@@ -15,6 +15,10 @@ export interface Result {
 /** How long a worker may say nothing before it counts as hung, in milliseconds. */
 const SILENCE = 60_000;
 
+/** The problems of one case, printed when they are found: a whole run takes long. */
+const problemLines = ({ kind, number, title, outcome }: Result): readonly string[] =>
+  outcome.problems.map((problem) => `${kind} ${number}: ${title}: ${problem}`);
+
 /** Runs cases 0 to `count` - 1 in parallel. A worker that crashes or hangs is a problem of its case; another takes over. */
 export async function runInWorkers({
   count,
@@ -25,14 +29,18 @@ export async function runInWorkers({
   readonly workers: number;
 }): Promise<readonly Result[]> {
   const results: Result[] = [];
+  const add = (result: Result): void => {
+    results.push(result);
+    for (const line of problemLines(result)) console.log(line);
+  };
   const one = async (from: number): Promise<void> => {
     const stopped = await runWorker({ ...work, from, step: workers, to: count }, (result) => {
-      results.push(result);
+      add(result);
       if (results.length % 5_000 === 0)
         console.error(`${work.kind}: ${results.length} of ${count}`);
     });
     if (stopped === undefined) return;
-    results.push({
+    add({
       kind: work.kind,
       number: stopped.at,
       title: '?',
