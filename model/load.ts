@@ -57,11 +57,14 @@ export function loadModel(options: LoadOptions): Loaded {
   const documents = written.map((node) => withSections(node, diagnostics));
   // What is missing because of broken syntax must not be reported as missing elsewhere.
   const isComplete = !diagnostics.all.some(({ code }) => UNREADABLE.has(code));
-  if (files.length === 0)
+  // A file that cannot be read is reported as that: its charter may be fine.
+  const isUnread = (inFolder: RegExp): boolean =>
+    folder.walk().some((path) => inFolder.test(path) && folder.problem(path) !== undefined);
+  if (files.length === 0 && !isUnread(/^[^/]+\.ya?ml$/))
     diagnostics.error('no-charter', start, 'the folder has no charter', {
       fix: 'write organization.yaml, or let orgcharter init write one, or orgcharter import for an organization that exists; --config names another folder',
     });
-  else if (documents.length === 0 && !diagnostics.hasErrors)
+  else if (files.length > 0 && documents.length === 0 && !diagnostics.hasErrors)
     diagnostics.error('no-charter', start, 'the charter is empty', {
       fix: 'add organization: with its name, homeRegion and managementAccount',
     });
@@ -70,7 +73,8 @@ export function loadModel(options: LoadOptions): Loaded {
   const beside = folder.list('environments').filter(isYaml);
   const environmentFiles = beside.filter((file) => !isAdoptedFile(file));
   const adoptedFiles = beside.filter(isAdoptedFile);
-  checkEnvironmentNames(environmentFiles, environment, diagnostics);
+  if (environmentFiles.length > 0 || !isUnread(/^environments\/[^/]+\.ya?ml$/))
+    checkEnvironmentNames(environmentFiles, environment, diagnostics);
   checkAdoptingEnvironments(adoptedFiles, environmentFiles.map(environmentName), diagnostics);
 
   const organizations = environmentFiles.flatMap((file) => {

@@ -89,6 +89,9 @@ export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
 /** The {@link Folder.problem} of a folder whose files cannot be listed. */
 export const UNREADABLE_FOLDER = 'it is a folder without permission to list its files';
 
+/** In bytes: ten times a charter of 1,000 accounts and 5,000 assignments. Reading a much larger file would take minutes. */
+const LARGEST_FILE = 10_000_000;
+
 function problemAt(root: string, full: string): string | undefined {
   if (!full.startsWith(root + sep)) return 'it is outside the configuration folder';
   if (!existsSync(full))
@@ -100,6 +103,7 @@ function problemAt(root: string, full: string): string | undefined {
     return folderProblem(full) === undefined ? 'it is a folder' : UNREADABLE_FOLDER;
   // Reading a pipe or a device may never end.
   if (!found.isFile()) return 'it is not a regular file';
+  if (found.size > LARGEST_FILE) return 'it is larger than 10 MB';
   return isAllowed(full, constants.R_OK) ? undefined : 'permission denied';
 }
 

@@ -118,3 +118,16 @@ test('a file where the folder of the environments should be', async () => {
     stderr: expect.stringContaining('environments:1:1: error no-environment'),
   });
 });
+
+test.each(['organization.yaml', 'environments/production.yaml'])(
+  '%s that cannot be read is not called missing',
+  async (file) => {
+    const path = join(base, 'config', file);
+    rmSync(path);
+    execFileSync('mkfifo', [path]);
+    const { exitCode, stderr } = await run('validate');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`${file}:1:1: error unread-file: cannot read this file`);
+    expect(stderr).toMatch(/\n1 error, 0 warnings$/);
+  },
+);

@@ -533,7 +533,7 @@ describe('policies', () => {
       own.json:4:25: error invalid-policy: a statement of a service control policy has no principal
         4 |     { "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" }
           |                         ^^^^^^^^^^^
-        the policy applies to what it is attached to
+        remove it: the policy applies to what it is attached to
       "
     `);
   });

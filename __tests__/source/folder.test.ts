@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskFolder, memoryFolder } from '../../source/folder';
@@ -59,6 +59,15 @@ test.each([
     'pipe.json',
     () => execFileSync('mkfifo', [join(root, 'pipe.json')]),
     'it is not a regular file',
+  ],
+  [
+    'a huge file',
+    'huge.json',
+    () => {
+      writeFileSync(join(root, 'huge.json'), '');
+      truncateSync(join(root, 'huge.json'), 10_000_001);
+    },
+    'it is larger than 10 MB',
   ],
   [
     'a device',

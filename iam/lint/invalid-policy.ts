@@ -82,7 +82,7 @@ function checkStatement(
   checkCondition(value('Condition'), use, report);
 }
 
-type Invalid = (at: Location, message: string, fix?: string) => void;
+type Invalid = (at: Location, message: string, fix: string) => void;
 
 const isEmpty = (node: Node): boolean =>
   (node.kind === 'list' && node.items.length === 0) ||
@@ -170,7 +170,7 @@ function checkActionAndResourceAreGiven(
     invalid(
       resource.key,
       'a statement of a role trust policy has no resource',
-      'it is about the role itself',
+      'remove it: the policy is about the role itself',
     );
 }
 
@@ -212,7 +212,7 @@ function checkPrincipal(
         invalid(
           entry.key,
           `a statement of ${article(use)} has no principal`,
-          'the policy applies to what it is attached to',
+          'remove it: the policy applies to what it is attached to',
         );
 }
 

@@ -522,6 +522,10 @@ export const DATA_SOURCE_CALLS = {
     'organizations',
     'ListAccountsForParent',
   ),
+  aws_organizations_organizational_unit_descendant_accounts: actions(
+    'organizations',
+    'ListAccountsForParent ListOrganizationalUnitsForParent',
+  ),
   aws_organizations_organizational_units: actions(
     'organizations',
     'ListOrganizationalUnitsForParent',

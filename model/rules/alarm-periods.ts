@@ -48,7 +48,7 @@ export function checkAlarmPeriods(
 function longestOf(
   periodSeconds: number,
   metric: Periods['metric'],
-): { readonly seconds: number; readonly text: string; readonly fix?: string } {
+): { readonly seconds: number; readonly text: string; readonly fix: string } {
   if (metric && 'query' in metric)
     return {
       seconds: 3 * HOUR,
@@ -56,7 +56,11 @@ function longestOf(
       fix: 'use fewer or shorter periods, or an alarm on one metric',
     };
   if (periodSeconds >= HOUR)
-    return { seconds: 7 * DAY, text: 'an alarm can evaluate at most seven days' };
+    return {
+      seconds: 7 * DAY,
+      text: 'an alarm can evaluate at most seven days',
+      fix: 'use fewer or shorter periods',
+    };
   return {
     seconds: DAY,
     text: 'an alarm with a period of less than one hour can evaluate at most one day',

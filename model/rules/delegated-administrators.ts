@@ -27,7 +27,9 @@ export function checkDelegatedAdministrators({
     const place = sourceMap.value(delegatedAdministrators, service);
     if (!tree.accounts.has(account))
       diagnostics.error('unknown-account', place, `unknown account "${account}"`, {
-        fix: didYouMean(account, tree.accounts.keys()),
+        fix:
+          didYouMean(account, tree.accounts.keys()) ??
+          'no account has this name: correct it, or add the account',
       });
     else if (account === organization.managementAccount)
       diagnostics.error(

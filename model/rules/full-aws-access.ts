@@ -14,7 +14,9 @@ export function checkFullAwsAccess(checked: Checked): void {
     const place = sourceMap.value(detachedFrom, index);
     if (target !== ROOT && !tree.units.has(target) && !tree.accounts.has(target))
       diagnostics.error('unknown-target', place, `unknown target "${target}"`, {
-        fix: didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]),
+        fix:
+          didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ??
+          'no unit or account has this name: correct it, or remove this target',
       });
     else if (target !== '' && !organization.guardrails.some((each) => allowsAt(target, each)))
       diagnostics.error(

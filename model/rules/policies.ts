@@ -165,8 +165,8 @@ function report(
   const found = lintPolicy(node, use).filter(
     ({ code }) => !inapplicable.includes(code) && (!checked.isHistory || UNREADABLE.has(code)),
   );
-  for (const { severity, code, at, message, ...more } of found)
-    if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, more);
+  for (const { severity, code, at, message, fix = '', ...more } of found)
+    if (!exceptions?.has(code)) checked.diagnostics[severity](code, at, message, { ...more, fix });
   return found.map(({ code }) => code);
 }
 

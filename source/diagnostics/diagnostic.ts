@@ -17,8 +17,8 @@ export interface Diagnostic<Code extends string = string> {
   readonly related?: readonly { readonly message: string; readonly at: Location }[];
 }
 
-type More = { readonly fix?: string | undefined; readonly related?: Diagnostic['related'] };
-type Report<Code> = (code: Code, at: Location, message: string, more?: More) => void;
+type More = { readonly fix: string; readonly related?: Diagnostic['related'] };
+type Report<Code> = (code: Code, at: Location, message: string, more: More) => void;
 
 /** Where mistakes are reported. A function that reports few codes accepts the reporter of any that has more. */
 export interface Reporter<in Code extends string> {
@@ -50,6 +50,16 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
 
   readonly warning: Report<Code> = (...report) => this.add('warning', ...report);
 
+  /**
+   * Reports a value that could not be read, and ignores what is reported at this very location from now on.
+   *
+   * @param fix default: the message says what is expected
+   */
+  couldNotRead(code: Code, at: Location, message: string, fix?: string): void {
+    this.add('error', code, at, message, { fix });
+    this.ignoreFurther(at);
+  }
+
   /** Ignores what is reported at this very location from now on: its value could not be read, which has been reported. */
   ignoreFurther(at: Location): void {
     this.unreadable.add(at);
@@ -73,7 +83,7 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
     code: Code,
     at: Location,
     message: string,
-    { fix, related }: More = {},
+    { fix, related }: { [K in keyof More]?: More[K] | undefined },
   ): void {
     if (this.unreadable.has(at) || !this.isReported(code)) return;
     this.list.push({

@@ -1,4 +1,5 @@
 import { DataAwsOrganizationsOrganizationalUnitChildAccounts } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-unit-child-accounts';
+import { DataAwsOrganizationsOrganizationalUnitDescendantAccounts } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-unit-descendant-accounts';
 import { DataAwsOrganizationsOrganizationalUnits } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-units';
 import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
 import type { ITerraformDependable, Precondition } from 'cdktf';
@@ -10,9 +11,10 @@ import { quoted } from '../kit/terraform-text';
 
 const UNITS = `data.${DataAwsOrganizationsOrganizationalUnits.tfResourceType}`;
 const ACCOUNTS = `data.${DataAwsOrganizationsOrganizationalUnitChildAccounts.tfResourceType}`;
+const BELOW = `data.${DataAwsOrganizationsOrganizationalUnitDescendantAccounts.tfResourceType}`;
 
 /**
- * Fails the plan if accounts of the charter are in a unit that is missing from the charter, unless the charter allows the
+ * Fails the plan if accounts, managed or not, are in a unit that is missing from the charter, unless the charter allows the
  * unit to be deleted. A mistyped key would otherwise create a new unit without guardrails, move the accounts and delete
  * the old unit: `prevent_destroy` is part of a resource's block, and is removed with it.
  *
@@ -40,7 +42,10 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
       .map((unit) => unknownUnits(unit, stack))
       .join(', ')})}`,
   );
-  const accounts = places.map((unit) => `${ACCOUNTS}.${addressOf(unit?.path ?? ROOT)}.accounts`);
+  const accounts = [
+    ...places.map((unit) => `${ACCOUNTS}.${addressOf(unit?.path ?? ROOT)}.accounts`),
+    ...belowUnmanaged(stack),
+  ];
   // A map, because searching a list for each of a thousand accounts would take a million steps.
   stack.addLocal(
     'accounts_in_units',
@@ -49,14 +54,14 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
   stack.addLocal(
     'accounts_elsewhere',
     '${[for account in aws_organizations_organization.organization.non_master_accounts : "${account.name} <${account.email}>" ' +
-      'if !can(local.accounts_in_units[account.id]) && try(local.charter_accounts[lower(account.email)] != null, false)]}',
+      'if !can(local.accounts_in_units[account.id])]}',
   );
   return {
     condition:
       '${length(local.units_not_in_charter) == 0 || length(local.accounts_elsewhere) == 0}',
     errorMessage:
       '${join(", ", local.units_not_in_charter)}: in the organization but not in the charter, with accounts: ${join(", ", local.accounts_elsewhere)}. ' +
-      'If the key of a unit changed, declare its former path with formerly. If its name in AWS is not its key, write it under name. To delete a unit, list it under organization.formerUnits for one deployment.',
+      'If the key of a unit changed, declare its former path with formerly. If its name in AWS is not its key, write it under name. If somebody else owns the unit, declare it with its id and managed: false. To delete a unit, list it under organization.formerUnits for one deployment.',
   };
 }
 
@@ -73,6 +78,18 @@ export function afterUnitsAreChecked(
     return [];
   const lifecycle = { precondition: [precondition] };
   return [stack.add(DataAwsPartition, 'units-are-checked', { lifecycle })];
+}
+
+/** Lists of all accounts below units that somebody else owns: they can be in units that are not in the charter. */
+function belowUnmanaged(stack: EnvironmentStack): readonly string[] {
+  return stack.organization.organizationalUnits
+    .filter(({ managed }) => managed === false)
+    .map(({ path, id = '' }) => {
+      stack.add(DataAwsOrganizationsOrganizationalUnitDescendantAccounts, addressOf(path), {
+        parentId: id,
+      });
+      return `${BELOW}.${addressOf(path)}.accounts`;
+    });
 }
 
 const addressOf = (path: string): string => address(...pathNames(path));

@@ -134,7 +134,7 @@ test.each([
     'a principal in a service control policy',
     '{ "Effect": "Deny", "NotPrincipal": "*", "Action": "iam:*", "Resource": "*" }',
     [
-      '3:21 error invalid-policy: a statement of a service control policy has no principal (the policy applies to what it is attached to)',
+      '3:21 error invalid-policy: a statement of a service control policy has no principal (remove it: the policy applies to what it is attached to)',
     ],
   ],
 ])('%s', (_, statement, expected) => expect(lintStatements(SCP, statement)).toEqual(expected));
@@ -213,5 +213,5 @@ test('a principal in an identity-based policy', () =>
       '{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }',
     ),
   ).toEqual([
-    '3:22 error invalid-policy: a statement of an identity-based policy has no principal (the policy applies to what it is attached to)',
+    '3:22 error invalid-policy: a statement of an identity-based policy has no principal (remove it: the policy applies to what it is attached to)',
   ]));

@@ -4,7 +4,12 @@ import { DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../../model/aws/calls';
 import { loadModel } from '../../../model/load';
 import { deployPolicy, planPolicy } from '../../../model/resolve/pipeline/pipeline-policies';
 import { diskFolder } from '../../../source/folder';
-import { anEnvironment, anIdentity, anOrganizationWithEverything } from '../../organizations';
+import {
+  anEnvironment,
+  anIdentity,
+  anOrganizationWithEverything,
+  aUnit,
+} from '../../organizations';
 import { emittedTypes } from '../../stacks/emitted-types';
 
 const sample = loadModel({
@@ -13,6 +18,10 @@ const sample = loadModel({
 }).organizations;
 const everything = anOrganizationWithEverything();
 const external = anOrganizationWithEverything({
+  organizationalUnits: [
+    ...everything.organizationalUnits,
+    aUnit('Theirs', { id: 'ou-ab12-cdefgh34', managed: false }),
+  ],
   identity: anIdentity({
     ...everything.identity,
     source: 'external',

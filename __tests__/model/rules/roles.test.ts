@@ -231,7 +231,7 @@ limits: { roleInlinePolicySize: 9000, trustPolicySize: 100, rolesPerAccount: 3 }
     policies/wrong.json:1:95: error invalid-policy: a statement of an identity-based policy has no principal
       1 | {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjekt","Resource":"*","Principal":"*"}]}
         |                                                                                               ^^^^^^^^^^^
-      the policy applies to what it is attached to"
+      remove it: the policy applies to what it is attached to"
   `);
 });
 

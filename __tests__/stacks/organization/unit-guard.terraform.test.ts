@@ -17,6 +17,7 @@ type Units = Readonly<Record<string, AwsUnit>>;
 
 const DEV = [anAccount('dev', { parent: 'Workloads' })];
 const WORKLOADS: Units = { Workloads: { id: 'ou-w', accounts: ['dev'] } };
+const unmanaged = { name: 'legacy', email: 'aws+legacy@securecart.example', destroy: false };
 const in2 = (parent: string) => [anAccount('dev', { parent })];
 
 /** A charter, the units in AWS, and those that fail the plan; `later` if Terraform can only tell when it applies. */
@@ -62,6 +63,59 @@ const CASES: readonly Case[] = [
     'an empty unit is removed',
     { organizationalUnits: [aUnit('Workloads')], accounts: DEV },
     { ...WORKLOADS, Old: { id: 'ou-o' } },
+    [],
+  ],
+  [
+    'a removed unit with unmanaged accounts only',
+    { organizationalUnits: [aUnit('Workloads')], accounts: DEV, unmanagedAccounts: [unmanaged] },
+    { ...WORKLOADS, Old: { id: 'ou-o', accounts: ['legacy'] } },
+    ['Old'],
+  ],
+  [
+    'a removed unit with an account that the charter has elsewhere, unmanaged',
+    {
+      organizationalUnits: [aUnit('Workloads')],
+      accounts: [
+        ...DEV,
+        anAccount('vended', { parent: 'Workloads', id: 'vended', managed: false }),
+      ],
+    },
+    { ...WORKLOADS, Old: { id: 'ou-o', accounts: ['vended'] } },
+    ['Old'],
+  ],
+  [
+    'a removed unit with an account in a unit below',
+    { organizationalUnits: [aUnit('Workloads')], accounts: DEV, unmanagedAccounts: [unmanaged] },
+    { ...WORKLOADS, Old: { id: 'ou-o', units: { Deep: { id: 'ou-d', accounts: ['legacy'] } } } },
+    ['Old'],
+  ],
+  [
+    'a unit with unmanaged accounts only that may be deleted',
+    {
+      organizationalUnits: [aUnit('Workloads')],
+      formerUnits: ['Old'],
+      accounts: DEV,
+      unmanagedAccounts: [unmanaged],
+    },
+    { ...WORKLOADS, Old: { id: 'ou-o', accounts: ['legacy'] } },
+    [],
+  ],
+  [
+    'a unit of somebody else with unmanaged accounts, in it and in a unit below it, beside an empty unit',
+    {
+      organizationalUnits: [aUnit('Workloads'), aUnit('Theirs', { id: 'ou-t', managed: false })],
+      accounts: DEV,
+      unmanagedAccounts: [unmanaged],
+    },
+    {
+      ...WORKLOADS,
+      Old: { id: 'ou-o' },
+      Theirs: {
+        id: 'ou-t',
+        accounts: ['vended'],
+        units: { Below: { id: 'ou-b', accounts: ['legacy'] } },
+      },
+    },
     [],
   ],
   [
@@ -239,11 +293,17 @@ function evaluate(
     ],
     [`accounts_${key}`, `\${{ accounts = try(local.aws[local.parent_${key}].accounts, []) }}`],
   ]);
+  const below = Object.entries<{ parent_id: string }>(
+    stack.data.aws_organizations_organizational_unit_descendant_accounts ?? {},
+  ).map(([key, { parent_id }]) => [
+    `below_${key}`,
+    { accounts: accountsBelow(aws, parent_id).map((name) => account(name)) },
+  ]);
   const locals = {
     aws: places,
     root_id: 'r-1',
     every_account: accounts,
-    ...Object.fromEntries(lists),
+    ...Object.fromEntries([...lists, ...below]),
     units_not_in_charter,
     accounts_in_units,
     accounts_elsewhere,
@@ -262,6 +322,10 @@ function evaluate(
       /data\.aws_organizations_organizational_unit_child_accounts\.([\w-]+)/g,
       'local.accounts_$1',
     )
+    .replace(
+      /data\.aws_organizations_organizational_unit_descendant_accounts\.([\w-]+)/g,
+      'local.below_$1',
+    )
     .replaceAll(
       'aws_organizations_organization.organization.non_master_accounts',
       'local.every_account',
@@ -271,6 +335,17 @@ function evaluate(
       state[key] === undefined ? 'terraform_data.new.id' : `\\"${state[key]}\\"`,
     );
   return planned(text);
+}
+
+/** All accounts in a unit and below it, at any depth of `units`. */
+function accountsBelow(units: Units, id: string, isWithin = false): readonly string[] {
+  return Object.values(units).flatMap((unit) => {
+    const counts = isWithin || unit.id === id;
+    return [
+      ...(counts ? (unit.accounts ?? []) : []),
+      ...accountsBelow(unit.units ?? {}, id, counts),
+    ];
+  });
 }
 
 const account = (name: string) => ({

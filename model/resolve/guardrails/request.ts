@@ -41,7 +41,7 @@ function checkAction(written: WrittenRequest, { sourceMap, diagnostics }: Reques
     'unknown-action',
     sourceMap.value(written, 'action'),
     `AWS has no action "${written.action}", so this request tests nothing`,
-    { fix },
+    { fix: fix ?? 'correct it, or remove this request' },
   );
 }
 

@@ -18,7 +18,9 @@ const CHILD_OPERATORS = ['@@all', '@@none', ...VALUE_OPERATORS];
 export function checkContents(node: Node, grammar: Grammar, report: Report): void {
   if (grammar.kind === 'setting') return checkSetting(node, grammar, report);
   if (node.kind !== 'map')
-    return report.error('invalid-policy', node, 'this must be a JSON object');
+    return report.error('invalid-policy', node, 'this must be a JSON object', {
+      fix: `write { … } with ${namesOf(grammar)}`,
+    });
   for (const [key, { key: at, value }] of node.entries) {
     if (key === CHILD_CONTROL) checkChildControl(value, report);
     else if (key.startsWith('@@'))
@@ -32,6 +34,10 @@ export function checkContents(node: Node, grammar: Grammar, report: Report): voi
     }
   }
 }
+
+/** The keys of an object, or what its names are. */
+const namesOf = ({ keys }: Block): string =>
+  Object.keys(keys).length === 0 ? 'names of your own' : Object.keys(keys).join(', ');
 
 function reportUnknownKey(
   key: string,
@@ -83,10 +89,14 @@ function checkSetting(node: Node, setting: Setting, report: Report): void {
 
 function checkValues(node: Node, { isList, values, form }: Setting, report: Report): void {
   if (node.kind === 'list' && !isList && node.items.length !== 1)
-    report.error('invalid-policy', node, 'this setting has one value');
+    report.error('invalid-policy', node, 'this setting has one value', {
+      fix: 'write one value',
+    });
   for (const item of listed(node)) {
     if (item.kind !== 'scalar' || item.value === null) {
-      report.error('invalid-policy', item, 'a value must be a string');
+      report.error('invalid-policy', item, 'a value must be a string', {
+        fix: 'write it in double quotes',
+      });
       continue;
     }
     const value = String(item.value);
@@ -95,7 +105,9 @@ function checkValues(node: Node, { isList, values, form }: Setting, report: Repo
         fix: didYouMean(value, values) ?? `use ${values.join(', ')}`,
       });
     if (form && !value.includes('${') && !form.pattern.test(value))
-      report.error('invalid-policy', item, `expected ${form.expected}, found "${value}"`);
+      report.error('invalid-policy', item, `expected ${form.expected}, found "${value}"`, {
+        fix: `write ${form.expected}`,
+      });
   }
 }
 

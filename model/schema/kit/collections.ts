@@ -43,7 +43,7 @@ export function mapOf<T>(
             'invalid-name',
             entry.key,
             `"${name}" cannot be the name of ${withArticle(what)}`,
-            { fix: form && `use ${form}` },
+            { fix: form === undefined ? 'correct the name' : `use ${form}` },
           );
         value.set(name, schema.read(entry.value, reading));
       }

@@ -44,8 +44,7 @@ export function unreadable(
   { diagnostics }: Reading,
   fix?: string,
 ): void {
-  diagnostics.error(code, node, message, { fix });
-  diagnostics.ignoreFurther(node);
+  diagnostics.couldNotRead(code, node, message, fix);
 }
 
 /** Reports `wrong-type`. */
