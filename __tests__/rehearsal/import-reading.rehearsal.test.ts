@@ -7,7 +7,7 @@ import type { LiveOrganization } from '../../adoption/live-organization';
 import { importPolicy } from '../../live/organization/calls';
 import { emptyLocalAws, MANAGEMENT } from './empty-local-aws';
 import { createLivingOrganization, SHAPES } from './living/living-organization';
-import { importEnvironment, importFrom, resolveLocalhost } from './living/import';
+import { importEnvironment, importFrom } from './living/import';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE } from './rehearsed-model';
 import { startRecorder, type Recorder } from './recorder';
@@ -40,7 +40,6 @@ const run = (...args: readonly string[]) =>
 async function readAll(): Promise<LiveOrganization> {
   const before = process.env;
   process.env = { ...importEnvironment(local.aws, REGION, recorder.endpoint) };
-  resolveLocalhost();
   try {
     const { live } = await readLive({
       region: undefined,
@@ -53,7 +52,6 @@ async function readAll(): Promise<LiveOrganization> {
     });
     return live;
   } finally {
-    jest.restoreAllMocks();
     process.env = before;
   }
 }

@@ -1,6 +1,8 @@
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { clientOptions } from '../client-options';
 import type { SessionCredentials } from '../clients';
 import { CALLS } from './calls';
+import { s3ControlOptions } from './s3-control-endpoint';
 
 /** The class of a client of AWS's SDK. */
 type ClientClass<Client> = new (configuration: object) => Client;
@@ -43,6 +45,7 @@ export function awsOf(count: CallCount): Aws {
         const given = credentials ?? environment;
         const made = new of({
           ...options,
+          ...((of as unknown) === S3ControlClient && s3ControlOptions()),
           region,
           ...(given !== undefined && { credentials: given }),
         });

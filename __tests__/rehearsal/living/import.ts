@@ -1,10 +1,9 @@
-import dns from 'node:dns';
 import { orgcharter } from '../../cli/capture';
 import type { LocalAws } from '../../../rehearsal/local-aws';
 
 /**
  * The environment in which `orgcharter import` reads a local AWS, in this process or in another. S3 names the bucket in the
- * path where the host is an address; S3 Control always puts the account before the host, see {@link resolveLocalhost}.
+ * path where the host is an address, and S3 Control the account in a header.
  *
  * @param endpoint of the local AWS, or of a recorder before it
  */
@@ -19,19 +18,8 @@ export function importEnvironment(
     AWS_REGION: region,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
-    AWS_ENDPOINT_URL_S3_CONTROL: endpoint.replace('127.0.0.1', 'localhost'),
+    AWS_ENDPOINT_URL_S3_CONTROL: endpoint,
   };
-}
-
-/** Resolves `111122223333.localhost`, as browsers do and not every machine does. */
-export function resolveLocalhost(): void {
-  const { lookup } = dns;
-  jest
-    .spyOn(dns, 'lookup')
-    .mockImplementation(((
-      host: string,
-      ...rest: Parameters<typeof lookup> extends [unknown, ...infer Rest] ? Rest : never
-    ) => lookup(host.endsWith('.localhost') ? '127.0.0.1' : host, ...rest)) as typeof lookup);
 }
 
 /** Runs `orgcharter import` in this process. */
@@ -43,11 +31,9 @@ export async function importFrom(
 ): Promise<Awaited<ReturnType<typeof orgcharter>>> {
   const before = process.env;
   process.env = { ...importEnvironment(aws, region, endpoint) };
-  resolveLocalhost();
   try {
     return await orgcharter(['import', ...args], process.env);
   } finally {
-    jest.restoreAllMocks();
     process.env = before;
   }
 }
