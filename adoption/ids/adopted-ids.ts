@@ -29,14 +29,19 @@ export interface MissingId {
  *
  * @param stacks all stacks of one environment
  * @param found the answers to {@link neededLookups}
+ * @param inCharter addresses in the stack `organization` that the charter imports by `id:`. They are left out: Terraform
+ * takes one import of a resource
  */
 export function adoptedIds(
   stacks: readonly StackJson[],
   live: LiveOrganization,
   found: Found = new Map(),
+  inCharter: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): AdoptedIds {
   const world: World = { stacks, live: indexOf(live), found, onUnknown: () => undefined };
-  const resources = resourcesOf(world);
+  const resources = resourcesOf(world).filter(
+    ({ stack, address }) => stack !== 'organization' || !inCharter.has(address),
+  );
   const ids = resources.filter((each) => 'id' in each);
   return {
     text: adoptedText(ids),

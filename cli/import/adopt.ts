@@ -5,6 +5,7 @@ import { lookupKey, type Found } from '../../adoption/ids/lookup';
 import type { SessionCredentials } from '../../live/clients';
 import { lookUpAll } from '../../live/existing/existing';
 import { enterAccount } from '../../live/organization/account/enter';
+import { importedByCharter } from '../../model/imported-by-charter';
 import { loadModel } from '../../model/load';
 import { run } from '../../rehearsal/child';
 import { RehearsalError } from '../../rehearsal/rehearsal-error';
@@ -45,14 +46,19 @@ export interface Adopted {
 /** Synthesizes the written charter, finds the import IDs of its resources, and writes them beside the environment. */
 export async function adopt(request: AdoptRequest): Promise<Adopted> {
   const { folder, out, environment, today, live } = request;
-  const { diagnostics } = loadModel({ folder: diskFolder(folder), environment, today });
+  const { diagnostics, organizations } = loadModel({
+    folder: diskFolder(folder),
+    environment,
+    today,
+  });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   printDiagnostics(errors, out);
   if (errors.length > 0) return NONE;
   const stacks = await synthesized(request);
   if (!stacks) return NONE;
   const found = await lookUp(stacks, request);
-  const { text, adopted, missing } = adoptedIds(stacks, live, found);
+  const inCharter = new Map(organizations.flatMap((each) => [...importedByCharter(each)]));
+  const { text, adopted, missing } = adoptedIds(stacks, live, found, inCharter);
   writeFileSync(join(folder, 'environments', `${environment}.adopted.yaml`), text, {
     flag: request.replacesIds === true ? 'w' : 'wx',
   });

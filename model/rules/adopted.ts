@@ -1,8 +1,9 @@
-import { address, pathNames } from '../../lib/address';
+import { address } from '../../lib/address';
 import { counted } from '../../lib/counted';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Location } from '../../source/location';
 import { importIdOf, NOT_IMPORTABLE } from '../aws/import-ids';
+import { importedByCharter } from '../imported-by-charter';
 import { firstKeyOf } from '../organization';
 import type { Checked } from './checked';
 
@@ -99,18 +100,7 @@ function checkUniqueIds(
 
 /** `id:` in the charter is an import as well, and Terraform takes one import of a resource. */
 function checkImportedByCharter({ adopted, organization, sourceMap, diagnostics }: Checked): void {
-  const { id, organizationalUnits, accounts } = organization;
-  const imported = new Map<string, string>();
-  if (id !== undefined) imported.set('aws_organizations_organization.organization', id);
-  for (const unit of organizationalUnits)
-    if (unit.id !== undefined)
-      imported.set(
-        `aws_organizations_organizational_unit.${address(...pathNames(unit.path))}`,
-        unit.id,
-      );
-  for (const account of accounts)
-    if (account.id !== undefined && !account.isManagementAccount)
-      imported.set(`aws_organizations_account.${address(account.name)}`, account.id);
+  const imported = importedByCharter(organization);
   for (const file of adopted)
     for (const [resource, adoptedId] of file.resources.get('organization') ?? []) {
       const inCharter = imported.get(resource);

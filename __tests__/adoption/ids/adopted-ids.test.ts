@@ -5,6 +5,7 @@ import { RULES } from '../../../adoption/ids/table/table';
 import type { StackJson } from '../../../adoption/ids/stack-json';
 import type { LiveOrganization } from '../../../adoption/live-organization';
 import { IMPORT_IDS, NOT_IMPORTABLE } from '../../../model/aws/import-ids';
+import { importedByCharter } from '../../../model/imported-by-charter';
 import { loadModel } from '../../../model/load';
 import type { Organization } from '../../../model/organization';
 import { diskFolder, memoryFolder, type Folder } from '../../../source/folder';
@@ -60,4 +61,22 @@ test('the IDs have the forms that the model expects', () => {
 test('the types that cannot be imported are those that the model names', () => {
   const types = Object.entries(RULES).filter(([, rule]) => 'notImportable' in rule);
   expect(types.map(([type]) => type).sort()).toEqual([...NOT_IMPORTABLE].sort());
+});
+
+test('what the charter imports by id is left out', () => {
+  const organization = loaded(memoryFolder(everythingThatExists));
+  const stacks = stacksOf(organization);
+  const live = livingOrganization(organization);
+  const inCharter = importedByCharter(organization);
+  expect([...inCharter.keys()].sort()).toEqual(
+    stacks
+      .flatMap(({ terraform }) => (terraform.import ?? []).map(({ to }) => to))
+      .filter((to) => /^aws_organizations_(?:organization|organizational_unit|account)\./.test(to))
+      .sort(),
+  );
+  const found = foundAll(stacks, live);
+  const all = adoptedIds(stacks, live, found);
+  const { text, adopted } = adoptedIds(stacks, live, found, inCharter);
+  expect(all.adopted - adopted).toBe(inCharter.size);
+  expect([...inCharter.keys()].filter((to) => text.includes(`${to}: `))).toEqual([]);
 });
