@@ -2,6 +2,7 @@ import { byText } from '../../lib/by-text';
 import type { Known } from '../../audit/facts';
 import { DEFAULT_ACCESS_ROLE } from '../../model/resolve/resolve';
 import type { InAccount, LiveOrganization, Tags } from '../live-organization';
+import { sharesResources } from '../resource-sharing';
 import { delegatedAdministratorsOf, sortedAdministrators } from './delegated-administrators';
 import { slug } from './keys';
 import type { Mapping } from './outline';
@@ -42,7 +43,7 @@ export function organizationSection(
     entry('securityAccount', securityAccount(live, places)),
     entry('delegatedAdministrators', delegatedAdministratorsOf(live, places, notes)),
     entry('centralizedRootAccess', hasRootAccess(live) || undefined),
-    entry('resourceSharing', live.trustedServices.includes('ram.amazonaws.com') || undefined),
+    entry('resourceSharing', sharesResources(live) || undefined),
     entry('identitySource', center && (center.external ? 'external' : 'identity-center')),
     entry('tags', record(tags)),
     entry('managedByTag', hasManagedBy ? undefined : false),

@@ -19,6 +19,7 @@ const BLOCK = {
   blockPublicPolicy: true,
   restrictPublicBuckets: true,
 };
+const RAM_ROLE = '/aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager';
 const inAccount = (more: Partial<InAccount> = {}): { readonly known: InAccount } => ({
   known: {
     ebsEncryptionByDefault: {},
@@ -114,4 +115,25 @@ test('no settings: no baselines, and no stacks of accounts', () => {
   });
   expect(section).toBe('');
   expect(organization.accountParts).toEqual([]);
+});
+
+test.each([
+  ['RAM has its role', inAccount({ roleNames: [RAM_ROLE] }), true],
+  ['RAM has no role', inAccount(), false],
+  [
+    'the roles could not be read',
+    inAccount({ unread: [{ what: 'the roles', reason: 'AccessDenied' }] }),
+    true,
+  ],
+  ['the account was not entered', { unknown: 'AccessDenied' }, true],
+])('with trusted access for RAM, %s', (_, management, isShared) => {
+  const { text, organization } = asCharter(
+    smallOrganization({
+      trustedServices: ['ram.amazonaws.com', 'sso.amazonaws.com'],
+      inAccounts: { [IDS[0]!]: management },
+    }),
+  );
+  expect(text.includes('resourceSharing: true')).toBe(isShared);
+  expect(organization.resourceSharing).toBe(isShared);
+  expect(organization.trustedServices).toContain('ram.amazonaws.com');
 });

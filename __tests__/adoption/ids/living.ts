@@ -210,6 +210,7 @@ function inAccount(organization: Organization, name: string): InAccount {
     })),
     roleNames: [
       '/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
+      '/aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager',
       '/orgcharter-audit-trail-log-delivery',
       '/orgcharter-config-aggregator',
       '/orgcharter-event-forwarding',

@@ -1,3 +1,4 @@
+import { sharesResources } from '../../resource-sharing';
 import type { Rule, Subject } from '../rule';
 import { need } from './kit';
 
@@ -15,8 +16,7 @@ export const organizationRules = {
   },
   aws_ram_sharing_with_organization: {
     id: ({ live, accountId }) => {
-      const { trustedServices } = live.organization;
-      need(trustedServices.includes('ram.amazonaws.com'), 'sharing with the organization is off');
+      need(sharesResources(live.organization), 'sharing with the organization is off');
       return accountId;
     },
   },
