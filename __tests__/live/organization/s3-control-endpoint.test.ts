@@ -38,7 +38,7 @@ test.each(['127.0.0.1', 'localhost'])('S3 Control is called at %s, as it is', as
   }
 });
 
-test.each<[object, readonly string[]]>([
+test.each<[Readonly<Record<string, string>>, readonly string[]]>([
   [{}, []],
   [{ AWS_ENDPOINT_URL: 'https://s3-control.example.com' }, []],
   [{ AWS_ENDPOINT_URL: 'no address' }, []],
