@@ -11,6 +11,7 @@ import { environmentFile } from './environment';
 import { charterFiles } from './files';
 import { folder } from './fold';
 import { guardrailsSection } from './guardrails';
+import { iamSections } from './iam';
 import { identitySections } from './identity';
 import { identityNames } from './identity-names';
 import { ifKnown, organizationSection } from './organization';
@@ -48,8 +49,13 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
   });
   const { governedRegions } = base.organization;
   const settings = settingsSection(live, { places, fold, governedRegions, notes });
+  const iam = iamSections(live, {
+    ...{ places, ownTags, fold, notes },
+    files: drafting.policies,
+    organization: base.organization,
+  });
   reportLeftAlone(live, notes);
-  const complete = loadable([...base.sections, ...guardrails, ...settings], drafting);
+  const complete = loadable([...base.sections, ...guardrails, ...settings, ...iam], drafting);
   const { sections, organization } = complete;
   const withLists = addOrganizationLists(sections, live, organization, notes);
   const detached = detachedFullAccess(live, places, organization, notes);

@@ -12,7 +12,8 @@ export const isSameJson = (a: Json, b: Json): boolean =>
 export const isEquivalent = (a: Json, b: Json): boolean =>
   JSON.stringify(withoutForm(a)) === JSON.stringify(withoutForm(b));
 
-function withSortedKeys(value: Json): Json {
+/** The same JSON, with keys in one order. */
+export function withSortedKeys(value: Json): Json {
   if (value === null || typeof value !== 'object') return value;
   if (isList(value)) return value.map(withSortedKeys);
   return Object.fromEntries(

@@ -9,9 +9,6 @@ const KINDS: readonly (readonly [kind: string, count: (account: InAccount) => nu
   ['GuardDuty detectors', ({ detectors }) => Object.keys(detectors).length],
   ['Security Hub', ({ securityHubs }) => securityHubs.length],
   ['access analyzers', ({ analyzers }) => Object.values(analyzers).flat().length],
-  ['roles', ({ roles }) => roles.length],
-  ['customer managed policies', ({ policies }) => policies.length],
-  ['OpenID Connect providers', ({ openIdConnectProviders }) => openIdConnectProviders.length],
 ];
 
 /** Reports what Terraform leaves alone, because the charter does not mention it. */

@@ -24,6 +24,13 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'budget',
 ]);
 
+/** Sections of which nothing can be left out: the default of the setting would be a change in AWS. */
+const WHOLE: ReadonlySet<string | number> = new Set([
+  'roles',
+  'customerManagedPolicies',
+  'openIdConnectProviders',
+]);
+
 const TREE: ReadonlySet<string | number> = new Set(['organizationalUnits', 'accounts']);
 
 /**
@@ -92,6 +99,7 @@ function toRemove(path: Path): Path {
   if (section === 'organization' || section === 'auditTrail' || section === 'limits')
     return path.slice(0, 2);
   if (section === 'assignments' && typeof first === 'number') return path.slice(0, 2);
+  if (WHOLE.has(section ?? '')) return path.slice(0, 2);
   let owner = 2;
   if (TREE.has(section ?? ''))
     while (TREE.has(path[owner] ?? '') && path.length > owner + 1) owner += 2;

@@ -5,7 +5,7 @@ import { object, optional, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
-import { lintExceptions, name, policyFile, sentence, tags, anyTargets, targets } from './common';
+import { description, lintExceptions, name, policyFile, tags, anyTargets, targets } from './common';
 import { keepsItsName } from './renaming';
 
 const policyName = text({
@@ -20,8 +20,8 @@ export const iamPath = text({
 const declaredPolicy = object('a declared policy', {
   ...keepsItsName('policy', FORMATS.managedPolicyName),
   description: optional(
-    sentence,
-    'What it is for. AWS cannot change it later: a new description replaces the policy',
+    description,
+    'What it is for. "" for none. Default: the key. AWS cannot change it later: a new description replaces the policy',
   ),
   policy: required(
     policyFile,

@@ -4,11 +4,11 @@ import { object, optional, required } from './kit/object';
 import { seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import {
+  description,
   ending,
   lintExceptions,
   name,
   policyFile,
-  sentence,
   tags,
   anyTargets,
   targets,
@@ -30,7 +30,7 @@ const bucketRead = object('a bucket to read', {
 
 const role = object('a role', {
   ...keepsItsName('role', FORMATS.roleName),
-  description: optional(sentence, 'What it is for'),
+  description: optional(description, 'What it is for. "" for none. Default: the key'),
   targets: required(
     targets,
     'The accounts in which to create it: Root, organizational unit paths, account names, or { tag: { … } }',

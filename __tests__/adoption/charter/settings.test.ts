@@ -1,5 +1,5 @@
-import type { InAccount } from '../../../adoption/live-organization';
 import { asCharter } from './as-charter';
+import { inAccount } from './in-account';
 import { smallOrganization } from './small-organization';
 
 const PASSWORDS = {
@@ -20,22 +20,6 @@ const BLOCK = {
   restrictPublicBuckets: true,
 };
 const RAM_ROLE = '/aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager';
-const inAccount = (more: Partial<InAccount> = {}): { readonly known: InAccount } => ({
-  known: {
-    ebsEncryptionByDefault: {},
-    alternateContacts: [],
-    budgets: [],
-    configRecorders: {},
-    detectors: {},
-    securityHubs: [],
-    analyzers: {},
-    openIdConnectProviders: [],
-    roles: [],
-    policies: [],
-    roleNames: [],
-    ...more,
-  },
-});
 const baselinesOf = (inAccounts: Parameters<typeof smallOrganization>[0]) => {
   const charter = asCharter(smallOrganization(inAccounts));
   const start = charter.text.indexOf('\nbaselines:');

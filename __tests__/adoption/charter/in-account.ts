@@ -1,0 +1,39 @@
+import type { InAccount, LiveRole } from '../../../adoption/live-organization';
+
+/** An account that has nothing, but for what is given. */
+export const inAccount = (more: Partial<InAccount> = {}): { readonly known: InAccount } => ({
+  known: {
+    ebsEncryptionByDefault: {},
+    alternateContacts: [],
+    budgets: [],
+    configRecorders: {},
+    detectors: {},
+    securityHubs: [],
+    analyzers: {},
+    openIdConnectProviders: [],
+    roles: [],
+    policies: [],
+    roleNames: [],
+    ...more,
+  },
+});
+
+/** A role of EC2 instances without policies. */
+export const liveRole = (more: Partial<LiveRole> = {}): LiveRole => ({
+  name: 'app',
+  path: '/',
+  description: '',
+  maximumSessionDuration: 3600,
+  trustPolicy: trusting({ Principal: { Service: 'ec2.amazonaws.com' } }),
+  managedPolicies: [],
+  inlinePolicies: [],
+  tags: {},
+  ...more,
+});
+
+/** A trust policy of statements that allow `sts:AssumeRole`, unless they say otherwise. */
+export const trusting = (...statements: readonly Readonly<Record<string, object | string>>[]) =>
+  ({
+    Version: '2012-10-17',
+    Statement: statements.map((each) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', ...each })),
+  }) as LiveRole['trustPolicy'];
