@@ -68,7 +68,7 @@ function possible(
 ): readonly ProofPrincipal[] {
   return askers.filter(({ principal }) =>
     contradictions(requestBy(principal(place), proof, place)).every(
-      ({ because }) => because === 'action', // that is the same for every principal
+      ({ because }) => because !== 'principal or resource', // others are the same for every principal
     ),
   );
 }

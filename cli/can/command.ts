@@ -68,8 +68,10 @@ function checkContext({ tried }: Answer): void {
   if (!found) return;
   if (found.because === 'action')
     throw new UsageError(`no request for this action has the condition key ${found.key}`);
+  if (found.because === 'value')
+    throw new UsageError(`no request has this value of ${found.key}: ${found.detail}`);
   const values = found.possible?.map((value) => value?.join(', ') ?? 'no value').join(' or ');
   throw new UsageError(
-    `no such request has this value of ${found.key}${values === undefined ? '' : `, only ${values}`}`,
+    `no such request has this value of ${found.key}${found.because === 'another key' ? ` beside ${found.detail}` : ''}${values === undefined ? '' : `, only ${values}`}`,
   );
 }

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { contains, readIpRange } from '../language/ip-range';
+import { isAccountId } from '../language/key-forms';
 import { parseOperator } from '../language/operators';
 import { REGIONS } from '../language/regions';
 import type { Condition } from '../language/statements';
@@ -49,7 +50,7 @@ const region: Form = {
 };
 const account: Form = {
   what: 'an account ID, which has 12 digits',
-  fits: (text) => /^\d{12}$/.test(text) || text === 'anonymous',
+  fits: isAccountId,
 };
 const organization: Form = {
   what: 'an organization ID such as o-a1b2c3d4e5',

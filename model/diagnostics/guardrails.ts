@@ -33,7 +33,7 @@ export const GUARDRAILS = {
   },
   'impossible-request': {
     meaning:
-      'A proof describes a request that AWS can never receive: its condition keys contradict the principal, the resource or each other. Such a proof says nothing about the guardrail.',
+      'A proof describes a request that AWS can never receive: its condition keys contradict the principal, the resource or each other, or have a value that the key never has. Such a proof says nothing about the guardrail.',
     fix: 'Remove one of the keys that contradict each other. To test another caller, name it with `principal`.',
     example: {
       'organization.yaml': `${MINIMAL_CHARTER}guardrails:

@@ -110,7 +110,7 @@ function reportArn(
 }
 
 function reportContradiction(
-  { key, possible, because }: Contradiction,
+  { key, possible, because, detail = '' }: Contradiction,
   request: Request,
   caller: Caller,
   written: WrittenRequest,
@@ -127,18 +127,27 @@ function reportContradiction(
         ? `a request for ${request.resource ?? 'a resource of the tested account'}`
         : `a request of ${KINDS[caller.kind]}${caller.arn === undefined ? '' : ` with the ARN ${caller.arn}`}`;
   const expected = isAbsent ? 'always has it' : describePossible(possible);
+  const reason =
+    because === 'value'
+      ? detail
+      : because === 'another key'
+        ? `beside this ${detail}, it ${describePossible(possible).replace(/^never has it$/, 'is absent')}`
+        : `${whose} ${expected}`;
   diagnostics.error(
     'impossible-request',
     at,
-    `no request has ${isAbsent ? 'no' : 'this'} ${key}: ${whose} ${expected}`,
-    {
-      fix:
-        because === 'action'
-          ? 'remove it, or test an action that has the key'
-          : 'remove it, or the key that contradicts it; principal: … names another caller',
-    },
+    `no request has ${isAbsent ? 'no' : 'this'} ${key}: ${reason}`,
+    { fix: FIXES[because] },
   );
 }
+
+const FIXES: Readonly<Record<Contradiction['because'], string>> = {
+  'principal or resource':
+    'remove it, or the key that contradicts it; principal: … names another caller',
+  action: 'remove it, or test an action that has the key',
+  'another key': 'remove one of the two keys, or correct it',
+  value: 'correct it, or write a request for each value',
+};
 
 function describePossible(possible: Contradiction['possible']): string {
   if (possible === undefined) return 'never has this value';

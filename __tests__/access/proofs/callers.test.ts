@@ -146,6 +146,26 @@ describe("the principal's kind, account, name and type", () => {
       { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::444455556666:role/ci/deploy' } },
     ],
     [
+      'a user, by ID',
+      context('"aws:userid": AIDA1EXAMPLE'),
+      { StringEquals: { 'aws:PrincipalType': 'User' } },
+    ],
+    [
+      'a role, by ID',
+      context('"aws:userid": "AROA1EXAMPLE:session"'),
+      { StringEquals: { 'aws:PrincipalType': 'AssumedRole' } },
+    ],
+    [
+      'a federated user, by ID',
+      context('"aws:userid": "444455556666:ada"'),
+      { StringEquals: { 'aws:PrincipalType': 'FederatedUser' } },
+    ],
+    [
+      'the root user, by ID',
+      context('"aws:userid": "444455556666"'),
+      { StringEquals: { 'aws:PrincipalType': 'Account' } },
+    ],
+    [
       'a role has no user name',
       get('principal: { role: ci/deploy }'),
       { Null: { 'aws:username': 'true' } },
@@ -198,6 +218,11 @@ describe("the principal's kind, account, name and type", () => {
       'service-linked roles',
     ],
     [
+      'a service-linked role that is named',
+      get('principal: { role: aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS }'),
+      'service-linked roles',
+    ],
+    [
       'the management account',
       context('"aws:PrincipalArn": "arn:aws:iam::111122223333:role/app"'),
       'the management account',
@@ -212,6 +237,22 @@ describe("the principal's kind, account, name and type", () => {
     const [failure] = failures('SERVICE', 'Root', `mustDeny: [${request}]`, { Action: 's3:*' });
     expect(failure).toContain(`\n  service control policies do not apply to ${whom}`);
   });
+});
+
+describe('an AWS service and an anonymous caller have no tags', () => {
+  const tagged = {
+    Action: 's3:*',
+    Condition: { StringNotEqualsIfExists: { 'aws:PrincipalTag/team': 'web' } },
+  };
+  const untagged = { Action: 's3:*', Condition: { Null: { 'aws:PrincipalTag/team': 'true' } } };
+  test.each(['service: ec2.amazonaws.com', 'anonymous: true', 'account: outside, root: true'])(
+    '%s',
+    (who) => {
+      const proofs = `mustDeny: [${get(`principal: { ${who} }`)}]`;
+      for (const policy of [tagged, untagged])
+        expect(failures('RESOURCE', 'shop', proofs, policy)).toEqual([]);
+    },
+  );
 });
 
 describe("a resource's account and organization", () => {

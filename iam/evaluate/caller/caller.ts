@@ -56,12 +56,18 @@ export function callerOf(
   if (service !== undefined) return { kind: 'aws-service', service };
   if (named?.anonymous) return { kind: 'anonymous' };
   const organization = outsideOrganization();
-  if (named) return { ...callerNamed(named), ...organization };
+  const accountInId = /^(\d{12})(?::|$)/.exec(text('aws:userid') ?? '')?.[1];
+  if (named)
+    return {
+      ...(accountInId !== undefined && { account: accountInId }),
+      ...callerNamed(named),
+      ...organization,
+    };
   if (isService()) return { kind: 'aws-service' };
   if (isAnonymous()) return { kind: 'anonymous' };
   const arn = text('aws:PrincipalArn');
   if (arn !== undefined) return { ...callerWithArn(arn), ...organization };
-  const account = text('aws:PrincipalAccount') ?? (organization && OUTSIDE);
+  const account = text('aws:PrincipalAccount') ?? accountInId ?? (organization && OUTSIDE);
   const kind = kindOf();
   if (account === undefined && kind === undefined) return undefined;
   const name = text('aws:username');
@@ -83,6 +89,7 @@ export function callerOf(
     return (
       text('aws:PrincipalType') === 'Anonymous' ||
       text('aws:PrincipalAccount') === 'anonymous' ||
+      text('aws:userid') === 'anonymous' ||
       ['aws:PrincipalArn', 'aws:PrincipalIsAWSService'].some(isAbsent)
     );
   }
@@ -96,7 +103,7 @@ export function callerOf(
   function kindOf(): Caller['kind'] | undefined {
     if (text('aws:username') !== undefined) return 'user';
     if (text('aws:AssumedRoot')?.toLowerCase() === 'true') return 'root';
-    return KINDS.get(text('aws:PrincipalType') ?? '');
+    return KINDS.get(text('aws:PrincipalType') ?? '') ?? kindOfId(text('aws:userid') ?? '');
   }
 }
 
@@ -118,36 +125,48 @@ const KINDS: ReadonlyMap<string, Caller['kind']> = new Map(
   } as const),
 );
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+function kindOfId(id: string): Caller['kind'] | undefined {
+  if (/^AIDA\w*$/.test(id)) return 'user';
+  if (/^AROA\w*:/.test(id)) return 'role';
+  if (/^\d{12}:/.test(id)) return 'federated-user';
+  return /^\d{12}$/.test(id) ? 'root' : undefined;
+}
+
 function callerNamed({ account, root, role, user }: NamedCaller): Caller {
   const name = role ?? user;
   return {
-    kind: root ? 'root' : user === undefined ? 'role' : 'user',
+    kind: root ? 'root' : user === undefined ? kindOfRole(role) : 'user',
     ...(account !== undefined && { account }),
     ...(name !== undefined && { name }),
   };
 }
 
-/** The ARN that IAM gives a principal in `aws:PrincipalArn`. That of a session (`assumed-role`) never appears there. */
-const PRINCIPAL_ARN = /^arn:[\w-]+:(iam|sts)::(\d{12}):(root$|(?:role|user|federated-user)\/)(.*)$/;
+/** Service-linked roles have a path of their own. */
+const kindOfRole = (name = ''): 'role' | 'service-linked-role' =>
+  name.startsWith('aws-service-role/') ? 'service-linked-role' : 'role';
 
-/** Whether the text can be the value of `aws:PrincipalArn`. */
+/** The ARN that IAM gives a principal in `aws:PrincipalArn`. That of a session (`assumed-role`) never appears there. */
+const PRINCIPAL_ARN =
+  /^arn:[\w-]+:(iam|sts)::(\d{12}):(?:root|(role|user|federated-user)\/((?:[!-~]+\/)?[\w+=,.@-]+))$/;
+
+/** Whether the text can be the value of `aws:PrincipalArn`: it names one principal. */
 export const isPrincipalArn = (text: string): boolean => {
   const [, service, , type] = PRINCIPAL_ARN.exec(text) ?? [];
-  return service !== undefined && (service === 'sts') === (type === 'federated-user/');
+  return service !== undefined && (service === 'sts') === (type === 'federated-user');
 };
 
 function callerWithArn(arn: string): Caller {
-  const [, , account, type = '', name = ''] = PRINCIPAL_ARN.exec(arn) ?? [];
-  const kind = type.replace('/', '');
+  const [whole, , account, type, name] = PRINCIPAL_ARN.exec(arn) ?? [];
   return {
-    kind:
-      kind === 'role' && name.startsWith('aws-service-role/')
-        ? 'service-linked-role'
-        : kind === 'root' || kind === 'user' || kind === 'federated-user'
-          ? kind
-          : 'role',
+    kind: whole === undefined ? 'role' : kindWithArn(type, name),
     ...(account !== undefined && { account }),
-    ...(name !== '' && { name }),
+    ...(name !== undefined && { name }),
     arn,
   };
+}
+
+function kindWithArn(type: string | undefined, name: string | undefined): Caller['kind'] {
+  if (type === 'user' || type === 'federated-user') return type;
+  return type === 'role' ? kindOfRole(name) : 'root';
 }

@@ -25,6 +25,10 @@ export const ofCall = implications<Call>({
     ) ?? PRESENT,
   'aws:ResourceAccount': ({ request }) => known(resourceAccountId(request)),
   'aws:ResourceOrgID': ({ request }) => resourceOrganization(request),
+  'aws:ResourceOrgPaths': ({ request }) => {
+    const organization = resourceOrganization(request);
+    return organization === null ? null : Array.isArray(organization) ? PRESENT : undefined;
+  },
   'aws:CurrentTime': () => PRESENT,
   'aws:EpochTime': () => PRESENT,
   'aws:SecureTransport': () => PRESENT,

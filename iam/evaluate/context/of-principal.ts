@@ -2,7 +2,7 @@ import type { Anonymous, AwsService, IamPrincipal } from '../request';
 import { implications } from './implications';
 import { PRESENT } from './key-value';
 import type { KnownValue } from './key-value';
-import { organizationOf } from './organization-of';
+import { organizationOf, organizationPathsOf } from './organization-of';
 
 /**
  * Condition keys about the principal.
@@ -33,8 +33,8 @@ export const ofIamPrincipal = implications<Member>({
   'aws:PrincipalAccount': ({ principal }) => [principal.account.id],
   'aws:PrincipalOrgID': ({ principal, organizationId }) =>
     organizationOf(principal.account, organizationId),
-  'aws:PrincipalOrgPaths': ({ principal }) =>
-    principal.account.organizationId === null ? null : undefined,
+  'aws:PrincipalOrgPaths': ({ principal, organizationId }) =>
+    organizationPathsOf(principal.account, organizationId),
   'aws:PrincipalType': ({ principal }) => [TYPES[principal.kind]],
   'aws:PrincipalIsAWSService': () => ['false'],
   'aws:PrincipalServiceName': ABSENT,
@@ -82,6 +82,16 @@ const TYPES: Readonly<Record<IamPrincipal['kind'], string>> = {
 
 const WITHOUT_MFA: readonly KnownValue[] = [null, ['false']];
 
+/** Only sessions of roles and of federated users have these. */
+const OF_SESSIONS = {
+  'aws:FederatedProvider': ABSENT,
+  'aws:SourceIdentity': ABSENT,
+  'aws:Ec2InstanceSourceVpc': ABSENT,
+  'aws:Ec2InstanceSourcePrivateIPv4': ABSENT,
+  'ec2:SourceInstanceARN': ABSENT,
+  'lambda:SourceFunctionArn': ABSENT,
+};
+
 /** For an AWS service that acts on its own behalf. It has no account or organization, and its source is unknown. */
 export const ofService = implications<AwsService>({
   'aws:PrincipalIsAWSService': () => ['true'],
@@ -93,6 +103,7 @@ export const ofService = implications<AwsService>({
   'aws:AssumedRoot': ABSENT,
   'aws:MultiFactorAuthPresent': ABSENT,
   'aws:MultiFactorAuthAge': ABSENT,
+  ...OF_SESSIONS,
 });
 
 /**
@@ -119,6 +130,5 @@ export const ofAnonymous = implications<Anonymous>({
   'aws:MultiFactorAuthPresent': ABSENT,
   'aws:MultiFactorAuthAge': ABSENT,
   'aws:TokenIssueTime': ABSENT,
-  'aws:FederatedProvider': ABSENT,
-  'aws:SourceIdentity': ABSENT,
+  ...OF_SESSIONS,
 });

@@ -1,5 +1,6 @@
 import { ANOTHER_OR_NONE } from '../request';
 import type { AccountIdentity } from '../request';
+import { PRESENT } from './key-value';
 import type { KeyValue } from './key-value';
 
 /**
@@ -15,4 +16,14 @@ export function organizationOf(account: AccountIdentity, own: string | undefined
   if (organizationId === undefined) return own === undefined ? undefined : [own];
   if (organizationId !== ANOTHER_OR_NONE) return [organizationId];
   return own === undefined ? undefined : { otherThan: own };
+}
+
+/**
+ * The paths in that organization, as `aws:PrincipalOrgPaths` and `aws:ResourceOrgPaths` have them: present for each account
+ * in one. The IDs in them are not known.
+ */
+export function organizationPathsOf(account: AccountIdentity, own: string | undefined): KeyValue {
+  const organization = organizationOf(account, own);
+  if (organization === null) return null;
+  return Array.isArray(organization) ? PRESENT : undefined;
 }

@@ -1,0 +1,42 @@
+import { findConditionKey } from './condition-keys';
+import { readIpRange } from './ip-range';
+import { readBoolean, readDate, readNumber } from './values';
+
+/** Account IDs, and what AWS says instead for a request without a signature. */
+export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text) || text === 'anonymous';
+
+const ACCOUNT_KEYS =
+  /^(?:aws:(?:PrincipalAccount|ResourceAccount|SourceAccount|SourceOwner)|kms:CallerAccount)$/i;
+
+/**
+ * Why no request has these values of a condition key, as the end of “no request has this KEY: …”; `undefined` if one can.
+ * AWS documents the type of each key, and whether it has one value or several.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export function whyNever(key: string, values: readonly string[]): string | undefined {
+  const type = findConditionKey(key)?.type;
+  if (type === undefined) return undefined;
+  if (values.length > 1 && !type.startsWith('ArrayOf'))
+    return `the key has one value, not ${values.length}`;
+  for (const text of values) {
+    if (text.includes('${')) continue; // a placeholder that is not replaced yet
+    if (ACCOUNT_KEYS.test(key) && !isAccountId(text))
+      return `"${text}" is not an account ID, which has 12 digits`;
+    const form = FORMS.get(type.replace(/^ArrayOf/, ''));
+    if (form && !form.fits(text)) return `"${text}" is not ${form.what}`;
+  }
+  return undefined;
+}
+
+const FORMS: ReadonlyMap<
+  string,
+  { readonly what: string; readonly fits: (text: string) => boolean }
+> = new Map([
+  ['Bool', { what: 'true or false', fits: (text) => readBoolean(text) !== undefined }],
+  ['Numeric', { what: 'a number', fits: (text) => readNumber(text) !== undefined }],
+  ['Date', { what: 'a date', fits: (text) => readDate(text) !== undefined }],
+  [
+    'IPAddress',
+    { what: 'one address', fits: (text) => !text.includes('/') && readIpRange(text) !== undefined },
+  ],
+]);
