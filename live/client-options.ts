@@ -20,3 +20,15 @@ export function clientOptions(): {
     },
   };
 }
+
+/**
+ * The endpoint that the environment names for a service, for a client that does not read it itself.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ *
+ * @param service as in the variable's name: `ROLESANYWHERE`
+ */
+export function configuredEndpoint(service: string): { readonly endpoint?: string } {
+  if (process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true') return {};
+  const endpoint = process.env[`AWS_ENDPOINT_URL_${service}`] || process.env['AWS_ENDPOINT_URL'];
+  return endpoint ? { endpoint } : {};
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ifKnown } from '../../audit/facts';
 import { readLive } from '../../cli/import/read';
 import type { LiveOrganization } from '../../adoption/live-organization';
-import { importPolicy } from '../../live/organization/calls';
+import { importPolicy } from '../../live/organization/import-policy';
 import { emptyLocalAws, MANAGEMENT } from './empty-local-aws';
 import { createLivingOrganization, SHAPES } from './living/living-organization';
 import { importEnvironment, importFrom } from './living/import';

@@ -2,9 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptedIds, neededLookups, type MissingId } from '../../adoption/ids/adopted-ids';
 import { lookupKey, type Found } from '../../adoption/ids/lookup';
-import type { SessionCredentials } from '../../live/clients';
 import { lookUpAll } from '../../live/existing/existing';
 import { enterAccount } from '../../live/organization/account/enter';
+import type { Aws } from '../../live/organization/aws';
 import { importedByCharter } from '../../model/imported-by-charter';
 import { loadModel } from '../../model/load';
 import { run } from '../../rehearsal/child';
@@ -18,10 +18,7 @@ import { visible } from '../../lib/visible';
 import { progressSteps } from '../kit/progress-steps';
 import type { ReadResult } from './read';
 
-export interface AdoptRequest extends Pick<
-  ReadResult,
-  'live' | 'aws' | 'caller' | 'homeRegion' | 'count'
-> {
+export interface AdoptRequest extends Pick<ReadResult, 'live' | 'aws' | 'caller' | 'homeRegion'> {
   /** Names of access roles. */
   readonly roles: readonly string[];
   readonly environment: string;
@@ -68,13 +65,13 @@ export async function adopt(request: AdoptRequest): Promise<Adopted> {
 /** What the reading does not contain. Some answers lead to more questions: a topic, then its subscriptions. */
 async function lookUp(
   stacks: readonly SynthesizedStack[],
-  { live, aws, caller, homeRegion, roles, count }: AdoptRequest,
+  { live, aws, caller, homeRegion, roles }: AdoptRequest,
 ): Promise<Found> {
   const { show, end } = progressSteps(process.stderr);
-  const credentialsIn = async (accountId: string): Promise<SessionCredentials | undefined> => {
+  const awsIn = async (accountId: string): Promise<Aws> => {
     const place = { ...caller, aws, homeRegion };
     const entered = await enterAccount(place, accountId, roles, 'looking up');
-    if ('known' in entered) return entered.known.credentials;
+    if ('known' in entered) return entered.known.aws;
     throw Object.assign(new Error(entered.unknown), { name: 'NotEntered', $metadata: {} });
   };
   let found: Found = new Map();
@@ -85,10 +82,9 @@ async function lookUp(
       );
       if (lookups.length === 0) return found;
       let done = 0;
-      const answers = await lookUpAll(lookups, credentialsIn, () => {
-        count.inAccounts++;
-        show('resources of the charter', ++done, lookups.length);
-      });
+      const answers = await lookUpAll(lookups, awsIn, () =>
+        show('resources of the charter', ++done, lookups.length),
+      );
       found = new Map([...found, ...answers]);
     }
   } finally {

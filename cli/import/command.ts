@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { visible } from '../../lib/visible';
-import { importPolicy } from '../../live/organization/calls';
+import { importPolicy } from '../../live/organization/import-policy';
 import { WrongCredentials } from '../../live/management-account';
 import type { AdoptionReport } from '../../adoption/charter/write-charter';
 import { writeCharter } from '../../adoption/charter/write-charter';

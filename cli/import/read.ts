@@ -75,7 +75,6 @@ export async function readLive(request: ReadRequest): Promise<ReadResult> {
       show: progress.show,
       kept,
       onAccounts: (all) => checkAccounts(accounts, all),
-      count,
     });
     return { live, aws, caller, homeRegion, count, kept };
   } finally {

@@ -13,7 +13,7 @@ const MISSING = ['NoSuchEntity', 'NoSuchEntityException'];
 /** IAM's resources, where they were not among those that were read, and the regions of accounts. */
 export const accountFinders: Finders = {
   aws_account_region: async ({ client, accountId }, { name, of }) => {
-    const answer = await new AccountClient(client).send(
+    const answer = await client(AccountClient).send(
       new GetRegionOptStatusCommand({
         RegionName: name,
         ...(of !== accountId && { AccountId: of }),
@@ -22,17 +22,17 @@ export const accountFinders: Finders = {
     return answer.RegionOptStatus?.startsWith('ENABLED') ? name : undefined;
   },
   aws_iam_policy: async ({ client }, { name: arn }) => {
-    const answer = new IAMClient(client).send(new GetPolicyCommand({ PolicyArn: arn }));
+    const answer = client(IAMClient).send(new GetPolicyCommand({ PolicyArn: arn }));
     return (await unlessMissing(answer, ...MISSING)) && arn;
   },
   aws_iam_role_policy: async ({ client }, { name, of: role }) => {
     const request = new GetRolePolicyCommand({ RoleName: role, PolicyName: name });
-    const answer = new IAMClient(client).send(request);
+    const answer = client(IAMClient).send(request);
     return (await unlessMissing(answer, ...MISSING)) && `${role}:${name}`;
   },
   aws_iam_role_policy_attachment: async ({ client }, { name: arn, of: role }) => {
     const pages = paginateListAttachedRolePolicies(
-      { client: new IAMClient(client) },
+      { client: client(IAMClient) },
       { RoleName: role },
     );
     const next = async () => (await unlessMissing(pages.next(), ...MISSING))?.value;

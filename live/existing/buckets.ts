@@ -22,7 +22,7 @@ interface Request {
 const finder =
   (call: (s3: S3Client, request: Request) => Promise<unknown>, ...missing: readonly string[]) =>
   async (place: Place, { name }: Lookup): Promise<string | undefined> => {
-    const s3 = new S3Client({ ...place.client, followRegionRedirects: true });
+    const s3 = place.client(S3Client);
     const request = { Bucket: name, ExpectedBucketOwner: place.accountId };
     return (await unlessMissing(call(s3, request), 'NoSuchBucket', 'NotFound', ...missing))
       ? name

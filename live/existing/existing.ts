@@ -1,6 +1,6 @@
 import { type Found, type Lookup, lookupKey } from '../../adoption/ids/lookup';
 import { mapConcurrently } from '../../lib/map-concurrently';
-import type { SessionCredentials } from '../clients';
+import type { Aws } from '../organization/aws';
 import { known } from '../reason';
 import { accountFinders } from './account';
 import { bucketFinders } from './buckets';
@@ -8,40 +8,43 @@ import type { Finder, Finders } from './finders';
 import { logFinders } from './logs-and-keys';
 import { monitoringFinders } from './monitoring';
 import { type Place, placeIn } from './place';
+import { rolesAnywhereFinders } from './roles-anywhere';
 import { configFinders, guardDutyFinders, securityHubFinders } from './security';
 
-const FINDERS: Finders = {
+/** By type of resource. */
+export const FINDERS: Finders = {
   ...accountFinders,
   ...bucketFinders,
   ...logFinders,
   ...monitoringFinders,
+  ...rolesAnywhereFinders,
   ...guardDutyFinders,
   ...securityHubFinders,
   ...configFinders,
 };
 
-/** Credentials for an account. `undefined`: the caller's own. Rejects if the account cannot be entered. */
-export type CredentialsIn = (accountId: string) => Promise<SessionCredentials | undefined>;
+/** Clients for look-ups in an account. Rejects with an error of AWS if the account cannot be entered. */
+export type AwsIn = (accountId: string) => Promise<Aws>;
 
 /**
  * Asks AWS for single resources, with one call for most of them.
  *
- * @param credentialsIn is called once for each account
+ * @param awsIn is called once for each account
  * @param onCall is called before each question, for progress
  */
 export async function lookUpAll(
   lookups: readonly Lookup[],
-  credentialsIn: CredentialsIn,
+  awsIn: AwsIn,
   onCall: (lookup: Lookup) => void = () => undefined,
 ): Promise<Found> {
-  const accounts = new Map<string, ReturnType<CredentialsIn>>();
+  const accounts = new Map<string, Promise<Aws>>();
   const places = new Map<string, Promise<Place>>();
   const placeOf = (lookup: Lookup): Promise<Place> => {
     const { accountId, region } = lookup;
-    const credentials = accounts.get(accountId) ?? credentialsIn(accountId);
-    accounts.set(accountId, credentials);
+    const entered = accounts.get(accountId) ?? awsIn(accountId);
+    accounts.set(accountId, entered);
     const key = `${accountId} ${region}`;
-    const place = places.get(key) ?? credentials.then((own) => placeIn(lookup, own));
+    const place = places.get(key) ?? entered.then((aws) => placeIn(lookup, aws));
     places.set(key, place);
     return place;
   };

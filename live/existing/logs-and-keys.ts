@@ -12,14 +12,14 @@ import { type Place, unlessMissing } from './place';
 /** CloudWatch Logs and KMS. Each list of CloudWatch Logs is filtered by a prefix, and begins with the name itself. */
 export const logFinders: Finders = {
   aws_cloudwatch_log_group: async ({ client }, { name }) => {
-    const { logGroups = [] } = await new CloudWatchLogsClient(client).send(
+    const { logGroups = [] } = await client(CloudWatchLogsClient).send(
       new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
     );
     return logGroups.find(({ logGroupName }) => logGroupName === name)?.logGroupName;
   },
   aws_cloudwatch_log_metric_filter: async ({ client }, { name, of }) => {
     const answer = await unlessMissing(
-      new CloudWatchLogsClient(client).send(
+      client(CloudWatchLogsClient).send(
         new DescribeMetricFiltersCommand({ logGroupName: of, filterNamePrefix: name }),
       ),
       'ResourceNotFoundException',
@@ -27,7 +27,7 @@ export const logFinders: Finders = {
     return answer?.metricFilters?.find(({ filterName }) => filterName === name)?.filterName;
   },
   aws_cloudwatch_query_definition: async ({ client, region, accountId }, { name }) => {
-    const { queryDefinitions = [] } = await new CloudWatchLogsClient(client).send(
+    const { queryDefinitions = [] } = await client(CloudWatchLogsClient).send(
       new DescribeQueryDefinitionsCommand({ queryDefinitionNamePrefix: name }),
     );
     const found = queryDefinitions.find((each) => each.name === name)?.queryDefinitionId;
@@ -40,7 +40,7 @@ export const logFinders: Finders = {
 
 async function aliases({ client }: Place): Promise<readonly AliasListEntry[]> {
   const all: AliasListEntry[] = [];
-  for await (const { Aliases = [] } of paginateListAliases({ client: new KMSClient(client) }, {}))
+  for await (const { Aliases = [] } of paginateListAliases({ client: client(KMSClient) }, {}))
     all.push(...Aliases);
   return all;
 }

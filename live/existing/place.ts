@@ -1,39 +1,24 @@
-import type { SessionCredentials } from '../clients';
+import type { AnyClient, Aws, ClientClass } from '../organization/aws';
 
 /** An account and region, and how to call AWS there. */
 export interface Place {
   /** Twelve digits. */
   readonly accountId: string;
   readonly region: string;
-  /** The configuration of a client of the AWS SDK. */
-  readonly client: ClientSettings;
+  client<Client extends AnyClient>(of: ClientClass<Client>): Client;
   /** Calls once, whoever asks: most lists answer many questions. */
   once<T>(list: string, call: () => Promise<T>): Promise<T>;
 }
 
-export interface ClientSettings {
-  readonly region: string;
-  /** Those of a user have no session token. */
-  readonly credentials?: Omit<SessionCredentials, 'sessionToken'> &
-    Partial<Pick<SessionCredentials, 'sessionToken'>>;
-  readonly retryMode: 'adaptive';
-  readonly maxAttempts?: number;
-}
-
 export function placeIn(
   { accountId, region }: Pick<Place, 'accountId' | 'region'>,
-  credentials: SessionCredentials | undefined,
+  aws: Aws,
 ): Place {
   const calls = new Map<string, Promise<unknown>>();
   return {
     accountId,
     region,
-    client: {
-      region,
-      retryMode: 'adaptive',
-      ...(process.env['AWS_MAX_ATTEMPTS'] === undefined && { maxAttempts: 10 }),
-      ...(credentials && { credentials }),
-    },
+    client: (of) => aws.client(of, region),
     once: <T>(list: string, call: () => Promise<T>): Promise<T> => {
       const answer = calls.get(list) ?? call();
       calls.set(list, answer);

@@ -31,7 +31,7 @@ const NOT_ADMINISTRATOR = [
 export const guardDutyFinders: Finders = {
   aws_guardduty_organization_admin_account: async ({ client }, { name }) => {
     const answer = await unlessMissing(
-      new GuardDutyClient(client).send(new ListGuardDutyAdminsCommand({})),
+      client(GuardDutyClient).send(new ListGuardDutyAdminsCommand({})),
       ...NOT_ADMINISTRATOR,
     );
     return answer?.AdminAccounts?.find(({ AdminAccountId }) => AdminAccountId === name)
@@ -39,7 +39,7 @@ export const guardDutyFinders: Finders = {
   },
   aws_guardduty_organization_configuration: async ({ client }, { name: detector }) => {
     const request = new DescribeGuardDutyOrganizationCommand({ DetectorId: detector });
-    const answer = new GuardDutyClient(client).send(request);
+    const answer = client(GuardDutyClient).send(request);
     return (await unlessMissing(answer, ...NOT_ADMINISTRATOR)) && detector;
   },
 };
@@ -47,26 +47,26 @@ export const guardDutyFinders: Finders = {
 export const securityHubFinders: Finders = {
   aws_securityhub_organization_admin_account: async ({ client }, { name }) => {
     const answer = await unlessMissing(
-      new SecurityHubClient(client).send(new ListOrganizationAdminAccountsCommand({})),
+      client(SecurityHubClient).send(new ListOrganizationAdminAccountsCommand({})),
       ...NOT_ADMINISTRATOR,
     );
     return answer?.AdminAccounts?.find(({ AccountId }) => AccountId === name)?.AccountId;
   },
   aws_securityhub_organization_configuration: async ({ client }, { name: account }) => {
     const request = new DescribeOrganizationConfigurationCommand({});
-    const answer = new SecurityHubClient(client).send(request);
+    const answer = client(SecurityHubClient).send(request);
     return (await unlessMissing(answer, ...NOT_ADMINISTRATOR)) && account;
   },
   // A region has at most one.
   aws_securityhub_finding_aggregator: async ({ client }) => {
     const answer = await unlessMissing(
-      new SecurityHubClient(client).send(new ListFindingAggregatorsCommand({})),
+      client(SecurityHubClient).send(new ListFindingAggregatorsCommand({})),
       ...NOT_ADMINISTRATOR,
     );
     return answer?.FindingAggregators?.[0]?.FindingAggregatorArn;
   },
   aws_securityhub_configuration_policy: async ({ client }, { name }) => {
-    const pages = paginateListConfigurationPolicies({ client: new SecurityHubClient(client) }, {});
+    const pages = paginateListConfigurationPolicies({ client: client(SecurityHubClient) }, {});
     const next = async () => (await unlessMissing(pages.next(), ...NOT_ADMINISTRATOR))?.value;
     for (let page = await next(); page; page = await next()) {
       const found = page.ConfigurationPolicySummaries?.find((policy) => policy.Name === name);
@@ -77,7 +77,7 @@ export const securityHubFinders: Finders = {
   aws_securityhub_configuration_policy_association: async ({ client }, { name }) => {
     const request = new GetConfigurationPolicyAssociationCommand({ Target: targetOf(name) });
     const answer = await unlessMissing(
-      new SecurityHubClient(client).send(request),
+      client(SecurityHubClient).send(request),
       'ResourceNotFoundException',
       ...NOT_ADMINISTRATOR,
     );
@@ -93,7 +93,7 @@ function targetOf(id: string): Target {
 export const configFinders: Finders = {
   aws_config_configuration_aggregator: async ({ client }, { name }) => {
     const request = { ConfigurationAggregatorNames: [name] };
-    const answer = new ConfigServiceClient(client).send(
+    const answer = client(ConfigServiceClient).send(
       new DescribeConfigurationAggregatorsCommand(request),
     );
     const missing = 'NoSuchConfigurationAggregatorException';
@@ -101,7 +101,7 @@ export const configFinders: Finders = {
   },
   aws_config_organization_managed_rule: async ({ client }, { name }) => {
     const request = { OrganizationConfigRuleNames: [name] };
-    const answer = new ConfigServiceClient(client).send(
+    const answer = client(ConfigServiceClient).send(
       new DescribeOrganizationConfigRulesCommand(request),
     );
     const missing = ['NoSuchOrganizationConfigRuleException', 'OrganizationAccessDeniedException'];
@@ -109,7 +109,7 @@ export const configFinders: Finders = {
   },
   aws_config_organization_conformance_pack: async ({ client }, { name }) => {
     const request = { OrganizationConformancePackNames: [name] };
-    const answer = new ConfigServiceClient(client).send(
+    const answer = client(ConfigServiceClient).send(
       new DescribeOrganizationConformancePacksCommand(request),
     );
     const missing = [

@@ -1,7 +1,7 @@
 /**
  * Every call that `orgcharter import` makes, by service and name as AWS's SDK has them, with the IAM action that allows it
- * and where it is made. Clients refuse to make any other call. `import --policy` and the session policy for member accounts
- * are generated from this table.
+ * and what it is made for. Clients refuse to make any other call. `import --policy` and the session policies for member
+ * accounts are generated from this table.
  */
 const table = {
   STS: { GetCallerIdentity: here('none'), AssumeRole: here('sts:AssumeRole') },
@@ -47,24 +47,53 @@ const table = {
     GetInsightSelectors: here('cloudtrail:GetInsightSelectors'),
     ListTags: here('cloudtrail:ListTags'),
   },
-  'CloudWatch Logs': { DescribeLogGroups: here('logs:DescribeLogGroups') },
+  CloudWatch: {
+    DescribeAlarms: lookUp('cloudwatch:DescribeAlarms'),
+    GetDashboard: lookUp('cloudwatch:GetDashboard'),
+  },
+  'CloudWatch Logs': {
+    DescribeLogGroups: andLookUp(here('logs:DescribeLogGroups')),
+    DescribeMetricFilters: lookUp('logs:DescribeMetricFilters'),
+    DescribeQueryDefinitions: lookUp('logs:DescribeQueryDefinitions'),
+  },
+  EventBridge: {
+    DescribeRule: lookUp('events:DescribeRule'),
+    ListTargetsByRule: lookUp('events:ListTargetsByRule'),
+  },
+  SNS: {
+    GetTopicAttributes: lookUp('sns:GetTopicAttributes'),
+    ListSubscriptionsByTopic: lookUp('sns:ListSubscriptionsByTopic'),
+  },
+  KMS: { ListAliases: lookUp('kms:ListAliases') },
+  RolesAnywhere: {
+    ListProfiles: lookUp('rolesanywhere:ListProfiles'),
+    ListTrustAnchors: lookUp('rolesanywhere:ListTrustAnchors'),
+  },
   S3: {
+    GetBucketEncryption: lookUp('s3:GetEncryptionConfiguration'),
+    GetBucketLifecycleConfiguration: andLookUp(everywhere('s3:GetLifecycleConfiguration')),
     GetBucketLocation: everywhere('s3:GetBucketLocation'),
-    GetBucketLifecycleConfiguration: everywhere('s3:GetLifecycleConfiguration'),
+    GetBucketOwnershipControls: lookUp('s3:GetBucketOwnershipControls'),
+    GetBucketPolicy: lookUp('s3:GetBucketPolicy'),
+    GetBucketVersioning: lookUp('s3:GetBucketVersioning'),
+    GetObjectLockConfiguration: lookUp('s3:GetBucketObjectLockConfiguration'),
+    GetPublicAccessBlock: lookUp('s3:GetBucketPublicAccessBlock'),
+    HeadBucket: lookUp('s3:ListBucket'),
   },
   Account: {
     GetAlternateContact: everywhere('account:GetAlternateContact'),
+    GetRegionOptStatus: lookUp('account:GetRegionOptStatus'),
     ListRegions: here('account:ListRegions'),
   },
   'S3 Control': { GetPublicAccessBlock: everywhere('s3:GetAccountPublicAccessBlock') },
   IAM: {
     GetAccountPasswordPolicy: everywhere('iam:GetAccountPasswordPolicy'),
     GetOpenIDConnectProvider: everywhere('iam:GetOpenIDConnectProvider'),
-    GetPolicy: everywhere('iam:GetPolicy'),
+    GetPolicy: andLookUp(everywhere('iam:GetPolicy')),
     GetPolicyVersion: everywhere('iam:GetPolicyVersion'),
     GetRole: everywhere('iam:GetRole'),
-    GetRolePolicy: everywhere('iam:GetRolePolicy'),
-    ListAttachedRolePolicies: everywhere('iam:ListAttachedRolePolicies'),
+    GetRolePolicy: andLookUp(everywhere('iam:GetRolePolicy')),
+    ListAttachedRolePolicies: andLookUp(everywhere('iam:ListAttachedRolePolicies')),
     ListOpenIDConnectProviders: everywhere('iam:ListOpenIDConnectProviders'),
     ListOrganizationsFeatures: here('iam:ListOrganizationsFeatures'),
     ListPolicies: everywhere('iam:ListPolicies'),
@@ -74,119 +103,59 @@ const table = {
   Budgets: { DescribeBudgets: everywhere('budgets:ViewBudget') },
   EC2: { GetEbsEncryptionByDefault: everywhere('ec2:GetEbsEncryptionByDefault') },
   'Config Service': {
+    DescribeConfigurationAggregators: lookUp('config:DescribeConfigurationAggregators'),
     DescribeConfigurationRecorders: everywhere('config:DescribeConfigurationRecorders'),
     DescribeDeliveryChannels: everywhere('config:DescribeDeliveryChannels'),
+    DescribeOrganizationConfigRules: lookUp('config:DescribeOrganizationConfigRules'),
+    DescribeOrganizationConformancePacks: lookUp('config:DescribeOrganizationConformancePacks'),
   },
-  GuardDuty: { ListDetectors: everywhere('guardduty:ListDetectors') },
-  SecurityHub: { DescribeHub: everywhere('securityhub:DescribeHub') },
+  GuardDuty: {
+    DescribeOrganizationConfiguration: lookUp('guardduty:DescribeOrganizationConfiguration'),
+    ListDetectors: everywhere('guardduty:ListDetectors'),
+    ListOrganizationAdminAccounts: lookUp('guardduty:ListOrganizationAdminAccounts'),
+  },
+  SecurityHub: {
+    DescribeHub: everywhere('securityhub:DescribeHub'),
+    DescribeOrganizationConfiguration: lookUp('securityhub:DescribeOrganizationConfiguration'),
+    GetConfigurationPolicyAssociation: lookUp('securityhub:GetConfigurationPolicyAssociation'),
+    ListConfigurationPolicies: lookUp('securityhub:ListConfigurationPolicies'),
+    ListFindingAggregators: lookUp('securityhub:ListFindingAggregators'),
+    ListOrganizationAdminAccounts: lookUp('securityhub:ListOrganizationAdminAccounts'),
+  },
   AccessAnalyzer: { ListAnalyzers: everywhere('access-analyzer:ListAnalyzers') },
 } satisfies Readonly<Record<string, Readonly<Record<string, Call>>>>;
 
-interface Call {
+export interface Call {
   /** `none`: everybody may. */
   readonly action: string;
-  /** `here`: only in the management account. */
-  readonly where: 'here' | 'everywhere';
+  /** The reading makes it `here`, only in the management account, or `everywhere`, in each account. */
+  readonly reading?: 'here' | 'everywhere';
+  /** `live/existing/` makes it, for a resource that the written charter declares, in the account that has it. */
+  readonly lookUp?: true;
 }
 
+/** What the clients in one account are for. Each has its own session policy, which allows nothing else. */
+export type SessionPurpose = 'reading' | 'looking up';
+
 function here(action: string): Call {
-  return { action, where: 'here' };
+  return { action, reading: 'here' };
 }
 
 function everywhere(action: string): Call {
-  return { action, where: 'everywhere' };
+  return { action, reading: 'everywhere' };
+}
+
+function lookUp(action: string): Call {
+  return { action, lookUp: true };
+}
+
+function andLookUp(call: Call): Call {
+  return { ...call, lookUp: true };
 }
 
 export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = table;
 
-/**
- * Actions of the calls in `live/existing/`, which ask for single resources that the written charter declares: in the account
- * that has them.
- */
-export const LOOK_UP_ACTIONS = [
-  'account:GetRegionOptStatus',
-  'cloudwatch:DescribeAlarms',
-  'cloudwatch:GetDashboard',
-  'config:DescribeConfigurationAggregators',
-  'config:DescribeOrganizationConfigRules',
-  'config:DescribeOrganizationConformancePacks',
-  'events:DescribeRule',
-  'events:ListTargetsByRule',
-  'guardduty:DescribeOrganizationConfiguration',
-  'guardduty:ListOrganizationAdminAccounts',
-  'iam:GetPolicy',
-  'iam:GetRolePolicy',
-  'iam:ListAttachedRolePolicies',
-  'kms:ListAliases',
-  'logs:DescribeLogGroups',
-  'logs:DescribeMetricFilters',
-  'logs:DescribeQueryDefinitions',
-  'rolesanywhere:ListProfiles',
-  'rolesanywhere:ListTrustAnchors',
-  's3:GetBucketObjectLockConfiguration',
-  's3:GetBucketOwnershipControls',
-  's3:GetBucketPolicy',
-  's3:GetBucketPublicAccessBlock',
-  's3:GetBucketVersioning',
-  's3:GetEncryptionConfiguration',
-  's3:GetLifecycleConfiguration',
-  's3:ListBucket',
-  'securityhub:DescribeOrganizationConfiguration',
-  'securityhub:GetConfigurationPolicyAssociation',
-  'securityhub:ListConfigurationPolicies',
-  'securityhub:ListFindingAggregators',
-  'securityhub:ListOrganizationAdminAccounts',
-  'sns:GetTopicAttributes',
-  'sns:ListSubscriptionsByTopic',
-];
-
-const all: readonly Call[] = Object.values(CALLS).flatMap((calls) => Object.values(calls));
-const sorted = (actions: readonly string[]): readonly string[] =>
-  [...new Set(actions)].filter((action) => action !== 'none' && action !== 'sts:AssumeRole').sort();
-
-const allow = (Action: readonly string[], Resource: string | readonly string[] = '*') => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-});
-
-/**
- * The least policy for the principal that runs `orgcharter import` in the management account.
- *
- * @param roles names of the roles by which member accounts are entered
- */
-export function importPolicy(roles: readonly string[]): object {
-  const read = sorted([...all.map(({ action }) => action), ...LOOK_UP_ACTIONS]);
-  const of = (services: RegExp) => read.filter((action) => services.test(action));
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      { Sid: 'ReadTheOrganization', ...allow(of(/^(?:organizations|tag):/)) },
-      { Sid: 'ReadIdentityCenter', ...allow(of(/^(?:sso|identitystore):/)) },
-      {
-        Sid: 'ReadTheManagementAccount',
-        ...allow(of(/^(?!(?:organizations|tag|sso|identitystore):)/)),
-      },
-      {
-        Sid: 'EnterTheAccounts',
-        ...allow(
-          ['sts:AssumeRole'],
-          roles.map((role) => `arn:aws:iam::*:role/${role}`),
-        ),
-      },
-    ],
-  };
-}
-
-/** Session policies have at most 2,048 characters. */
-export type SessionPurpose = 'reading' | 'looking up';
-
-/**
- * Session policy. The roles usually have administrator access; the session in a member account can only read.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
- */
-export function sessionPolicy(purpose: SessionPurpose): string {
-  const read = all.filter(({ where }) => where === 'everywhere').map(({ action }) => action);
-  const Statement = [allow(sorted(purpose === 'reading' ? read : LOOK_UP_ACTIONS))];
-  return JSON.stringify({ Version: '2012-10-17', Statement });
+/** The session in an account needs this call. */
+export function isFor(purpose: SessionPurpose, { reading, lookUp }: Call): boolean {
+  return purpose === 'reading' ? reading === 'everywhere' : lookUp === true;
 }

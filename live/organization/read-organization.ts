@@ -7,7 +7,7 @@ import { known, reason } from '../reason';
 import { readInAccount } from './account/account';
 import { enterAccount } from './account/enter';
 import type { IamSelection } from './account/iam';
-import type { Aws, CallCount } from './aws';
+import type { Aws } from './aws';
 import type { Caller } from './caller';
 import { readIdentityCenter } from './identity-center';
 import type { KeptPieces } from './kept-pieces';
@@ -26,7 +26,6 @@ import { readTree, type Tree } from './tree';
 
 export interface ReadOptions {
   readonly aws: Aws;
-  readonly count: CallCount;
   readonly caller: Caller;
   readonly homeRegion: string;
   /** Names of the roles by which accounts are entered; the first that can be assumed. */
@@ -48,7 +47,7 @@ export interface ReadOptions {
  * @throws {WrongCredentials} if the units and accounts, or the services with trusted access, cannot be listed
  */
 export async function readOrganization(options: ReadOptions): Promise<LiveOrganization> {
-  const { aws, caller, homeRegion, show, kept, count } = options;
+  const { aws, caller, homeRegion, show, kept } = options;
   const unread: Unread[] = [];
   const { partition, managementAccountId } = caller;
   const reading = { aws, homeRegion, partition, managementAccountId, show, kept, unread };
@@ -68,7 +67,6 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
   const tags = await readTags(
     reading,
     [...tree.units, ...tree.accounts, ...policies].map(({ id }) => id),
-    () => count.organization++,
   );
   const withTags = <T extends { readonly id: string }>(things: readonly T[]) =>
     things.map((thing) => ({ ...thing, tags: tags(thing.id) }));

@@ -1,5 +1,6 @@
 import { ListTagsForResourceCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { Tag } from '@aws-sdk/client-organizations';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { Tags } from '../../adoption/live-organization';
 import type { Known } from '../../audit/facts';
 import { mapConcurrently } from '../../lib/map-concurrently';
@@ -24,19 +25,17 @@ const TAGGING_REGIONS: Readonly<Record<string, string>> = {
  *
  * @param ids of units, accounts and policies
  */
-export async function readTags(
-  reading: Reading,
-  ids: readonly string[],
-  onCall: () => void,
-): Promise<TagsOf> {
+export async function readTags(reading: Reading, ids: readonly string[]): Promise<TagsOf> {
   const { aws, homeRegion, partition, show, kept } = reading;
-  const organizations = aws.client(OrganizationsClient, homeRegion);
-  const region = TAGGING_REGIONS[partition] ?? homeRegion;
+  const tagging = aws.client(
+    ResourceGroupsTaggingAPIClient,
+    TAGGING_REGIONS[partition] ?? homeRegion,
+  );
   const tagged: Known<Readonly<Record<string, Tags>>> = await known(
     kept.piece('tags', async () => {
-      const resources = await taggedOrganizationResources(organizations, region, onCall);
+      const resources = await taggedOrganizationResources(tagging);
       return Object.fromEntries(
-        resources.map(({ ResourceARN, Tags }) => [
+        resources.map(({ ResourceARN = '', Tags }) => [
           ResourceARN.slice(ResourceARN.lastIndexOf('/') + 1),
           tagsOf(Tags),
         ]),
@@ -44,6 +43,7 @@ export async function readTags(
     }),
   );
   if ('known' in tagged) return (id) => tagged.known[id] ?? {};
+  const organizations = aws.client(OrganizationsClient, homeRegion);
   let done = 0;
   const each = await mapConcurrently(ids, async (id) => {
     const tags = await readOr(reading, `the tags of ${id}`, {}, () =>

@@ -36,7 +36,6 @@ async function main(): Promise<void> {
     const start = performance.now();
     const live = await readOrganization({
       aws: awsOf(count),
-      count,
       caller: {
         organizationId: 'o-bench12345',
         managementAccountId: MANAGEMENT,

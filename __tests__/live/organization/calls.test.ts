@@ -1,17 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findAction } from '../../../iam/language/iam-data';
-import {
-  CALLS,
-  importPolicy,
-  LOOK_UP_ACTIONS,
-  sessionPolicy,
-} from '../../../live/organization/calls';
+import { CALLS } from '../../../live/organization/calls';
+import { importPolicy, sessionPolicy } from '../../../live/organization/import-policy';
 
-const actions = [
-  ...Object.values(CALLS).flatMap((calls) => Object.values(calls).map(({ action }) => action)),
-  ...LOOK_UP_ACTIONS,
-].filter((action) => action !== 'none');
+const calls = Object.values(CALLS).flatMap((each) => Object.values(each));
+const actions = calls.map(({ action }) => action).filter((action) => action !== 'none');
 
 test.each([...new Set(actions)])('IAM has the action %s', (action) => {
   const [prefix = '', name = ''] = action.split(':');
@@ -27,28 +21,48 @@ test('every action only reads', () => {
 test('the table has the commands of the code, and no others', () => {
   const folder = join(__dirname, '../../../live');
   const text = [
-    ...readdirSync(join(folder, 'organization'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => join(folder, 'organization', file)),
+    ...['organization', 'existing'].flatMap((part) =>
+      readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join(folder, part, file)),
+    ),
     join(folder, 'permission-set.ts'),
   ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  const used = new Set([...text.matchAll(/\bnew (\w+)Command\(/g)].map(([, name = '']) => name));
-  const listed = new Set(Object.values(CALLS).flatMap((calls) => Object.keys(calls)));
-  // The tagging API has no client here.
-  expect([...listed].filter((name) => !used.has(name))).toEqual(['GetResources']);
+  // As they are imported: `ListRolesCommand,`, `paginateListRoles,`, `ListRolesCommand as …`
+  const used = new Set(
+    [...text.matchAll(/(?<! as )\b(?:([A-Z]\w+)Command|paginate([A-Z]\w+))\b(?=,| \}| as )/g)].map(
+      ([, command, paginated]) => command ?? paginated ?? '',
+    ),
+  );
+  const listed = new Set(Object.values(CALLS).flatMap((each) => Object.keys(each)));
+  expect([...listed].filter((name) => !used.has(name))).toEqual([]);
   expect([...used].filter((name) => !listed.has(name))).toEqual([]);
 });
 
 test.each(['reading', 'looking up'] as const)(
-  'the session policy for %s is short enough',
+  'the session policy for %s is short enough, and allows what is made in accounts',
   (purpose) => {
     const policy = sessionPolicy(purpose);
     expect(policy.length).toBeLessThanOrEqual(2_048);
+    const { Statement } = JSON.parse(policy) as {
+      readonly Statement: readonly { readonly Action: readonly string[] }[];
+    };
+    const needed = calls.filter((call) =>
+      purpose === 'reading' ? call.reading === 'everywhere' : call.lookUp,
+    );
+    expect(needed.length).toBeGreaterThan(20);
+    expect(Statement.map(({ Action }) => Action)).toEqual([
+      [...new Set(needed.map(({ action }) => action))].sort(),
+    ]);
     expect(policy).not.toContain('sts:AssumeRole');
   },
 );
+
+test('each call has a purpose', () => {
+  expect(calls.filter(({ reading, lookUp }) => !reading && !lookUp)).toEqual([]);
+});
 
 test('the policy names the roles that are assumed, and each action once', () => {
   const { Statement } = importPolicy(['Admin', 'AWSControlTowerExecution']) as {

@@ -2,8 +2,8 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Known } from '../../../audit/facts';
 import { known } from '../../reason';
 import type { Aws } from '../aws';
-import { sessionPolicy, type SessionPurpose } from '../calls';
-import type { SessionCredentials } from '../../clients';
+import type { SessionPurpose } from '../calls';
+import { sessionPolicy } from '../import-policy';
 import type { Reading } from '../reading';
 
 /** The shortest session that STS allows. */
@@ -14,13 +14,12 @@ export interface Entered {
   readonly aws: Aws;
   /** Absent: the management account. */
   readonly accessRole?: string;
-  /** Absent: those of the environment. */
-  readonly credentials?: SessionCredentials;
 }
 
 /**
  * Enters an account: the management account as it is, each other by the first of the roles that can be assumed there.
  *
+ * @param purpose limits what the clients and the session can call
  * @returns why the first role could not be assumed, if none could
  */
 export async function enterAccount(
@@ -34,7 +33,7 @@ export async function enterAccount(
   roles: readonly string[],
   purpose: SessionPurpose = 'reading',
 ): Promise<Known<Entered>> {
-  if (accountId === managementAccountId) return { known: { aws: aws.inAccount() } };
+  if (accountId === managementAccountId) return { known: { aws: aws.inAccount(purpose) } };
   const refusals: string[] = [];
   for (const accessRole of roles) {
     const answer = await known(
@@ -58,7 +57,7 @@ export async function enterAccount(
         secretAccessKey: SecretAccessKey,
         sessionToken: SessionToken,
       };
-      return { known: { aws: aws.inAccount(credentials), accessRole, credentials } };
+      return { known: { aws: aws.inAccount(purpose, credentials), accessRole } };
     }
     refusals.push(answer.unknown);
   }
