@@ -1,6 +1,6 @@
 import { counted } from '../../lib/counted';
 import type { InAccount, LiveOrganization } from '../live-organization';
-import { ifKnown, inAccounts } from './organization';
+import { inAccounts } from './organization';
 import type { ReportNotes } from './report';
 
 /** What accounts have that the charter could have, and that nobody can describe completely from what was read. */
@@ -24,12 +24,4 @@ export function reportLeftAlone(live: LiveOrganization, notes: ReportNotes): voi
         'Terraform leaves them alone until you add them to the charter',
       );
   }
-  const trail = ifKnown(live.trail);
-  if (trail)
-    notes.leaveOut(
-      'organization trail',
-      trail.name,
-      'Terraform leaves it alone until you add auditTrail to the charter',
-      trail.arn,
-    );
 }
