@@ -59,7 +59,9 @@ export function pageData(
     ],
     accounts: accounts.map((account) => describeAccount(account, organization, locationOf)),
     principals,
-    permissionSets: identity.permissionSets.map((set) => describePermissionSet(set, locationOf)),
+    permissionSets: identity.permissionSets.map((set) =>
+      describePermissionSet(set, organization, locationOf),
+    ),
     assignments: assignmentsOf(entries, accessOfPaths, organization, principals, locationOf),
     roles: describeRoles(roles, accessOfPaths.slice(entries.length), organization, locationOf),
     reach: describeReach(organization, principals),
@@ -107,7 +109,11 @@ function describeAccount(
   };
 }
 
-function describePermissionSet(set: PermissionSet, locationOf: LocationOf): PagePermissionSet {
+function describePermissionSet(
+  set: PermissionSet,
+  organization: Organization,
+  locationOf: LocationOf,
+): PagePermissionSet {
   const { name, sessionDuration, breakGlass, inlinePolicy, cause } = set;
   return {
     name,
@@ -115,7 +121,7 @@ function describePermissionSet(set: PermissionSet, locationOf: LocationOf): Page
     sessionDuration: describeDuration(sessionDuration),
     breakGlass,
     policies: [...managedPolicies(set), ...(inlinePolicy ? ['inline policy'] : [])],
-    ...boundaryOf(set),
+    ...boundaryOf(set, organization, locationOf),
     ...(inlinePolicy && { inlinePolicy: JSON.stringify(inlinePolicy, undefined, 2) }),
     cause: locationOf(cause),
   };

@@ -1,9 +1,10 @@
 import type { PolicyType } from '../iam/language/policy-types';
 import { ROOT } from '../model/organization';
-import type { Acceptance, Guardrail } from '../model/organization';
+import type { Guardrail } from '../model/organization';
 import type { LocationOf } from '../source/cause';
+import { describeAcceptance } from './acceptances';
 import { described } from './described';
-import type { PageAcceptance, PageGuardrail } from './page-data';
+import type { PageGuardrail } from './page-data';
 
 const TYPES: Readonly<Record<PolicyType, readonly [name: string, short: string]>> = {
   SERVICE_CONTROL_POLICY: ['Service control policy', 'SCP'],
@@ -48,18 +49,6 @@ export function describeGuardrail(guardrail: Guardrail, locationOf: LocationOf):
     ...(accepted && { accepted: accepted.map((each) => describeAcceptance(each, locationOf)) }),
     parameters,
     policy: JSON.stringify(policy, undefined, 2),
-    cause: locationOf(cause),
-  };
-}
-
-function describeAcceptance(acceptance: Acceptance, locationOf: LocationOf): PageAcceptance {
-  const { reason, until, ticket, cause } = acceptance;
-  return {
-    failure:
-      'proof' in acceptance ? `proof of ${acceptance.proof}` : `lock-out of ${acceptance.lockOut}`,
-    reason,
-    ...(until !== undefined && { until }),
-    ...(ticket !== undefined && { ticket }),
     cause: locationOf(cause),
   };
 }

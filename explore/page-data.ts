@@ -77,6 +77,8 @@ export interface PagePermissionSet extends Pick<
   /** `ReadOnlyAccess (AWS managed)`, `inline policy`, … */
   readonly policies: readonly string[];
   readonly boundary?: string;
+  /** Failed proofs of the boundary that the charter accepts. Absent if there are none. */
+  readonly boundaryAccepted?: readonly PageAcceptance[];
   /** The inline policy's JSON. */
   readonly inlinePolicy?: string;
   readonly cause: string;
@@ -85,7 +87,10 @@ export interface PagePermissionSet extends Pick<
 /** A role, in all accounts where it is identical. */
 export interface PageRole
   extends
-    Pick<PagePermissionSet, 'description' | 'sessionDuration' | 'policies' | 'boundary' | 'cause'>,
+    Pick<
+      PagePermissionSet,
+      'description' | 'sessionDuration' | 'policies' | 'boundary' | 'boundaryAccepted' | 'cause'
+    >,
     Pick<Role, 'until' | 'ticket'> {
   /** Unique: the {@link title} or, if accounts have different roles of this title, `ci/Deployer in dev and 6 more`. */
   readonly name: string;

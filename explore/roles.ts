@@ -20,9 +20,10 @@ import { boundaryOf, managedPolicies } from './policies';
 export function describeRoles(
   roles: readonly RoleIn[],
   access: readonly number[],
-  { accounts }: Organization,
+  organization: Organization,
   locationOf: LocationOf,
 ): readonly PageRole[] {
+  const { accounts } = organization;
   const accountIndexes = new Map(accounts.map(({ name }, index) => [name, index]));
   const identical = [
     ...grouped(
@@ -54,7 +55,7 @@ export function describeRoles(
   return withNames
     .map(({ role, group, name }): PageRole => ({
       name,
-      ...describe(role, nameIn, locationOf),
+      ...describe(role, nameIn, organization, locationOf),
       accounts: group.map(
         ({ account, access }) => [accountIndexes.get(account.name) as number, access] as const,
       ),
@@ -68,6 +69,7 @@ type NameIn = ReadonlyMap<string, string>;
 function describe(
   role: Role,
   nameIn: NameIn,
+  organization: Organization,
   locationOf: LocationOf,
 ): Omit<PageRole, 'name' | 'accounts'> {
   const { maxSessionSeconds, trust, inlinePolicies, until, ticket, cause } = role;
@@ -77,7 +79,7 @@ function describe(
     description: described(role),
     sessionDuration: describeSeconds(maxSessionSeconds),
     policies: [...managedPolicies(role), ...inlinePolicies.map(({ name }) => `${name} (inline)`)],
-    ...boundaryOf(role),
+    ...boundaryOf(role, organization, locationOf),
     trust: trust.map((each) => pageTrust(each, nameIn)),
     inlinePolicies: inlinePolicies.map(({ name, document }) => ({
       name,

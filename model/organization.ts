@@ -20,6 +20,7 @@ export type * from './organization/delegated-administrators';
 export type * from './organization/environment';
 export * from './organization/guardrails';
 export type * from './organization/roles';
+export { BOUNDARY_PROOFS } from './organization/roles';
 export type * from './organization/identity';
 export type * from './organization/monitoring';
 export type * from './organization/reviews';

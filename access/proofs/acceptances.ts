@@ -1,4 +1,5 @@
-import type { Guardrail } from '../../model/organization';
+import type { Organization } from '../../model/organization';
+import { acceptingBoundaries } from './accepting-boundaries';
 import type {
   Accepted,
   AcceptanceOf,
@@ -15,16 +16,21 @@ export interface WithAcceptances {
 }
 
 /**
- * Sets the failures apart that the charter accepts. A failed proof is accepted by an entry of its guardrail. A lock-out
+ * Sets the failures apart that the charter accepts. A failed proof is accepted by an entry of its guardrail or boundary. A lock-out
  * is accepted if each guardrail that denies the calls has an entry for it: every one of them would lock out alone.
  */
 export function acceptFailures(
   results: readonly ProofResult[],
-  guardrails: readonly Guardrail[],
+  organization: Pick<Organization, 'guardrails' | 'accountParts'>,
 ): WithAcceptances {
-  const all = guardrails.flatMap(({ name, accepted = [] }) =>
-    accepted.map((acceptance): AcceptanceOf => ({ ...acceptance, guardrail: name })),
-  );
+  const all = [
+    ...organization.guardrails.flatMap(({ name, accepted = [] }) =>
+      accepted.map((acceptance): AcceptanceOf => ({ ...acceptance, guardrail: name })),
+    ),
+    ...acceptingBoundaries(organization).flatMap(({ key, accepted }) =>
+      accepted.map((acceptance): AcceptanceOf => ({ ...acceptance, customerManagedPolicy: key })),
+    ),
+  ];
   if (all.length === 0) return { results, unusedAcceptances: [] };
   const accepting = results.map((result) => ({
     ...result,
@@ -46,10 +52,12 @@ function withAcceptances(claim: Claim, guardrail: string, all: readonly Acceptan
       ...setApart(claim.failures, () => ofProof(claim.setting, guardrail, all)),
     };
   const { lockOut } = claim;
-  const find = (failure: Failure) =>
-    lockOut === undefined
+  const find = (failure: Failure) => {
+    if (claim.expected === 'not allowed') return ofBoundary(failure, claim.action, all);
+    return lockOut === undefined
       ? ofProof(claim.action, guardrail, all)
       : ofLockOut(failure, lockOut, all);
+  };
   return { ...claim, ...setApart(claim.failures, find) };
 }
 
@@ -60,9 +68,24 @@ const ofProof = (
 ): readonly AcceptanceOf[] =>
   all.filter(
     (each) =>
+      'guardrail' in each &&
       each.guardrail === guardrail &&
       'proof' in each &&
       each.proof.toLowerCase() === subject.toLowerCase(),
+  );
+
+/** @param escape what the boundary of the failure must prevent */
+const ofBoundary = (
+  { boundary }: Failure,
+  escape: string,
+  all: readonly AcceptanceOf[],
+): readonly AcceptanceOf[] =>
+  all.filter(
+    (each) =>
+      'customerManagedPolicy' in each &&
+      each.customerManagedPolicy === boundary &&
+      'proof' in each &&
+      each.proof === escape,
   );
 
 /** Entries of each guardrail that denies the calls; none if one of these guardrails has no entry. */
@@ -74,7 +97,11 @@ function ofLockOut(
   const denying = [...new Set(decision.statements.map(({ policy }) => policy))];
   const by = denying.map((policy) =>
     all.filter(
-      (each) => each.guardrail === policy && 'lockOut' in each && each.lockOut === lockOut,
+      (each) =>
+        'guardrail' in each &&
+        each.guardrail === policy &&
+        'lockOut' in each &&
+        each.lockOut === lockOut,
     ),
   );
   return by.some((each) => each.length === 0) ? [] : by.flat();

@@ -1,4 +1,5 @@
-import type { Account, Organization } from '../../model/organization';
+import type { Account, BoundaryProof, Organization } from '../../model/organization';
+import { keyOf } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
 import { declaredPolicies, mayAllow } from '../holders/holder-policies';
 import type { HolderPolicies } from '../holders/holder-policies';
@@ -60,7 +61,7 @@ function applicablePolicies({ account, policies }: Bounded, scope: Scope): Appli
 
 function failuresOf(
   { requests }: Escape,
-  { who, account }: Bounded,
+  { who, account, boundary }: Bounded,
   policies: ApplicablePolicies,
   { ask }: Scope,
 ): readonly Failure[] {
@@ -71,7 +72,7 @@ function failuresOf(
     });
     return holds('not allowed', decision)
       ? []
-      : [{ who, accounts: [account.name], request, decision, otherActions: [] }];
+      : [{ who, accounts: [account.name], request, decision, otherActions: [], boundary }];
   });
 }
 
@@ -82,6 +83,8 @@ interface Bounded {
   readonly principal: IamPrincipal;
   readonly policies: HolderPolicies;
   readonly boundaryArn: string;
+  /** The key of the boundary. */
+  readonly boundary: string;
 }
 
 function boundedHolders({ organization, substitute, permissionSets }: Scope): readonly Bounded[] {
@@ -95,8 +98,9 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
     );
     return [...roles, ...sets].flatMap((holder: Holder): readonly Bounded[] => {
       const limit = holder.permissionsBoundary;
-      if (!limit || !('customerManagedPolicy' in limit) || !declared(limit.customerManagedPolicy))
-        return [];
+      if (!limit || !('customerManagedPolicy' in limit)) return [];
+      const policy = declared(limit.customerManagedPolicy);
+      if (!policy) return [];
       const { path, name } = limit.customerManagedPolicy;
       const who = isRole(holder) ? `the role ${holder.name}` : holder.name;
       return [
@@ -106,6 +110,7 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
           principal: principalOf(holder, account, organization),
           policies: policiesOf(holder, account),
           boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}`,
+          boundary: keyOf(policy),
         },
       ];
     });
@@ -114,7 +119,7 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
 
 /** A way to escape the boundary. */
 interface Escape {
-  readonly title: string;
+  readonly title: BoundaryProof;
   readonly because: string;
   readonly requests: readonly AccessRequest[];
 }

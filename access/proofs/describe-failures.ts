@@ -32,8 +32,12 @@ function describeClaim(result: ProofResult, claim: Claim, folder: string): strin
   ].join('\n');
 }
 
-/** How to fix a lock-out, or to live with it. */
+/** How to fix a lock-out or a failed proof of a boundary, or to live with it. */
 function wayOut(claim: Claim): readonly string[] {
+  if (claim.expected === 'not allowed')
+    return [
+      `correct the boundary, or accept this in the policy: accepted: [{ proof: ${claim.action}, reason: … }]`,
+    ];
   if (claim.expected === 'in effect' || claim.lockOut === undefined) return [];
   return [
     `exempt them from the statement, or accept this in the guardrail: accepted: [{ lockOut: ${claim.lockOut}, reason: … }]`,
@@ -82,7 +86,8 @@ export function describeReason(
 export function describeUnusedAcceptance(acceptance: AcceptanceOf, folder: string): string {
   const what =
     'lockOut' in acceptance ? `lockOut: ${acceptance.lockOut}` : `proof: ${acceptance.proof}`;
-  return `${acceptance.guardrail}${written(acceptance.cause, folder)}: warning: nothing fails that "${what}" accepts. Remove this entry`;
+  const owner = 'guardrail' in acceptance ? acceptance.guardrail : acceptance.customerManagedPolicy;
+  return `${owner}${written(acceptance.cause, folder)}: warning: nothing fails that "${what}" accepts. Remove this entry`;
 }
 
 /** A paragraph for each claim that holds but has no effect: another guardrail denies what must not be denied. */

@@ -44,8 +44,9 @@ export interface RequestClaim {
 
 export type LockedOut = Extract<Acceptance, { readonly lockOut: string }>['lockOut'];
 
-/** An accepted failure of the charter, with the guardrail that has it. */
-export type AcceptanceOf = Acceptance & { readonly guardrail: string };
+/** An accepted failure of the charter, with what has it: a guardrail, or a customer managed policy that is a boundary. */
+export type AcceptanceOf = Acceptance &
+  ({ readonly guardrail: string } | { readonly customerManagedPolicy: string });
 
 /** A failure that the charter accepts, with the entries that do. */
 export interface Accepted<F> {
@@ -61,6 +62,8 @@ export interface Failure {
   readonly accounts: readonly string[];
   readonly request: AccessRequest;
   readonly decision: Decision;
+  /** For permissions boundaries: the key of the boundary. */
+  readonly boundary?: string;
   /** Other actions with the same result. */
   readonly otherActions: readonly string[];
 }

@@ -36,7 +36,7 @@ export function prove(organization: Organization, ask?: typeof evaluate): Proven
     ),
   ].filter(({ claims }) => claims.length > 0);
   return {
-    ...acceptFailures(results, guardrails),
+    ...acceptFailures(results, organization),
     unproven: guardrails.filter(
       (guardrail) =>
         isInIamLanguage(guardrail) && !guardrail.parameters && guardrail.mustDeny.length === 0,

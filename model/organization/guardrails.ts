@@ -57,10 +57,10 @@ export type Attachment =
   | { readonly kind: 'organizationalUnit'; readonly path: string }
   | { readonly kind: 'account'; readonly name: string };
 
-/** A lock-out or a failed proof of a guardrail that the charter accepts. */
+/** A lock-out or a failed proof of a guardrail or a permissions boundary that the charter accepts. */
 export type Acceptance = (
   | { readonly lockOut: 'access-role' | 'break-glass' | 'everyone' }
-  | { readonly /** The action or setting. */ proof: string }
+  | { readonly /** The action or setting, or what a boundary must prevent. */ proof: string }
 ) & {
   readonly reason: string;
   /** The last day, `2027-03-31`. */

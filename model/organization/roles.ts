@@ -1,6 +1,7 @@
 import type { Tags } from './tags';
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import type { Cause } from '../../source/cause';
+import type { Acceptance } from './guardrails';
 import type { CustomerManagedPolicy, PermissionSet } from './identity';
 import type { Keyed } from './renaming';
 
@@ -15,6 +16,14 @@ export interface AccountIam {
   readonly sharedBuckets: readonly SharedBucket[];
 }
 
+/** What the proofs show that no principal with a permissions boundary can do. */
+export const BOUNDARY_PROOFS = [
+  'create or change roles and users without the boundary',
+  'remove or replace the boundary',
+  'change the boundary policy',
+] as const;
+export type BoundaryProof = (typeof BOUNDARY_PROOFS)[number];
+
 /** A customer managed policy: a permissions boundary, or a policy for roles and permission sets. */
 export interface DeclaredPolicy extends CustomerManagedPolicy, Keyed {
   readonly description: string;
@@ -22,6 +31,8 @@ export interface DeclaredPolicy extends CustomerManagedPolicy, Keyed {
   readonly document: PolicyDocument;
   /** The source of each statement. */
   readonly statementCauses: readonly Cause[];
+  /** Failed proofs of it as a boundary that the charter accepts. Default: none. */
+  readonly accepted?: readonly Acceptance[];
   readonly cause: Cause;
 }
 

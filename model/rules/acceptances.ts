@@ -1,4 +1,4 @@
-import type { WrittenAcceptance } from '../schema/guardrails';
+import type { WrittenAcceptance } from '../schema/acceptances';
 import type { Checked } from './checked';
 
 /**
@@ -6,7 +6,12 @@ import type { Checked } from './checked';
  * (`acceptance-expired`, a warning). The proofs check whether there is such a failure.
  */
 export function checkAcceptances(checked: Checked): void {
-  for (const { accepted = [] } of checked.model.guardrails?.values() ?? [])
+  const { guardrails, customerManagedPolicies } = checked.model;
+  const all: readonly { readonly accepted?: readonly WrittenAcceptance[] }[] = [
+    ...(guardrails?.values() ?? []),
+    ...(customerManagedPolicies?.values() ?? []),
+  ];
+  for (const { accepted = [] } of all)
     for (const acceptance of accepted) checkAcceptance(acceptance, checked);
 }
 

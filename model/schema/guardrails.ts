@@ -1,37 +1,12 @@
 import { POLICY_TYPES } from '../../iam/language/policy-types';
-import { listOf, mapOf } from './kit/collections';
+import { mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { date, oneOf, text } from './kit/scalars';
+import { oneOf } from './kit/scalars';
 import type { Written } from './kit/schema';
+import { acceptances } from './acceptances';
 import { formerly, names } from './renaming';
-import {
-  anyTargets,
-  description,
-  lintExceptions,
-  policyFile,
-  sentence,
-  tags,
-  targets,
-} from './common';
+import { anyTargets, description, lintExceptions, policyFile, tags, targets } from './common';
 import { requests, textOrTexts } from './requests';
-
-const acceptance = object('an accepted failure', {
-  lockOut: optional(
-    oneOf('access-role', 'break-glass', 'everyone'),
-    'Who this guardrail may lock out: access-role (from what Terraform does), break-glass permission sets, or everyone',
-  ),
-  proof: optional(
-    sentence,
-    'Which proof of this guardrail may fail: its action, such as s3:PutObject, or its setting, such as ec2_attributes.serial_console_access.status',
-  ),
-  reason: required(
-    text({ expected: 'the reason for accepting it', pattern: /\S/ }),
-    'Why this is acceptable. `prove`, `diff` and the page show it',
-  ),
-  until: optional(date, 'The last day on which it is accepted. Default: no end'),
-  ticket: optional(sentence, 'The ticket of the decision'),
-});
-export type WrittenAcceptance = Written<typeof acceptance>;
 
 const guardrail = object('a guardrail', {
   name: names.guardrail,
@@ -71,7 +46,7 @@ const guardrail = object('a guardrail', {
   mustDeny: optional(requests, 'Requests that the policy must deny'),
   mustAllow: optional(requests, 'Requests that the policy must not deny'),
   accepted: optional(
-    listOf('accepted failures', acceptance),
+    acceptances,
     'Lock-outs and failed proofs of this guardrail that you accept, each with the reason',
   ),
   tags: optional(

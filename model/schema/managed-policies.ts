@@ -5,6 +5,7 @@ import { object, optional, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Reading, Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
+import { boundaryAcceptances } from './acceptances';
 import { description, lintExceptions, name, policyFile, tags, anyTargets, targets } from './common';
 import { keepsItsName } from './renaming';
 
@@ -36,6 +37,10 @@ const declaredPolicy = object('a declared policy', {
   lint: optional(
     lintExceptions,
     'Lint rules to ignore for this policy, by code, each with the reason',
+  ),
+  accepted: optional(
+    boundaryAcceptances,
+    'Failed proofs of this policy as a permissions boundary that you accept, each with the reason',
   ),
   tags: optional(tags, 'Tags of the policy'),
 });

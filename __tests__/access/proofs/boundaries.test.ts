@@ -86,6 +86,7 @@ test('a boundary of all of IAM lets everybody within it out, and the statement t
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
       allowed by statement 1 of permissions boundary developer-boundary (config/boundary.json:4)
+      correct the boundary, or accept this in the policy: accepted: [{ proof: create or change roles and users without the boundary, reason: … }]
     permissions boundaries: principals with a boundary must not remove or replace the boundary, but some can
       Without the boundary, all other permissions of the principal apply. Deny it.
       as Developer; in dev
@@ -94,6 +95,7 @@ test('a boundary of all of IAM lets everybody within it out, and the statement t
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
       allowed by statement 1 of permissions boundary developer-boundary (config/boundary.json:4)
+      correct the boundary, or accept this in the policy: accepted: [{ proof: remove or replace the boundary, reason: … }]
     permissions boundaries: principals with a boundary must not change the boundary policy, but some can
       A boundary that its principals can change does not limit them. Deny it for this policy.
       as Developer; in dev
@@ -101,7 +103,8 @@ test('a boundary of all of IAM lets everybody within it out, and the statement t
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at dev
       allowed by statement 1 of policy of the principal AdministratorAccess (config/organization.yaml:8)
-      allowed by statement 1 of permissions boundary developer-boundary (config/boundary.json:4)"
+      allowed by statement 1 of permissions boundary developer-boundary (config/boundary.json:4)
+      correct the boundary, or accept this in the policy: accepted: [{ proof: change the boundary policy, reason: … }]"
   `);
 });
 
@@ -172,7 +175,8 @@ test('one who may set another boundary is out, whatever else the boundary says',
       allowed by statement 1 of service control policy FullAWSAccess at Root
       allowed by statement 1 of service control policy FullAWSAccess at prod
       allowed by statement 1 of policy of the principal Builder (inline) (config/builder.json:4)
-      allowed by statement 3 of permissions boundary developer-boundary (config/boundary.json:31)"
+      allowed by statement 3 of permissions boundary developer-boundary (config/boundary.json:31)
+      correct the boundary, or accept this in the policy: accepted: [{ proof: remove or replace the boundary, reason: … }]"
   `);
 });
 

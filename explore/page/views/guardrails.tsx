@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PageAcceptance, PageGuardrail } from '../../page-data';
+import type { PageGuardrail } from '../../page-data';
 import { levelsDownTo, reaches } from '../levels';
 import type { Model } from '../model';
+import { AcceptedFailure } from '../parts/accepted-failure';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Chart } from '../parts/chart';
 import type { Mark } from '../parts/chart';
@@ -134,16 +135,5 @@ function GuardrailDetail({
       <h2>Policy</h2>
       <pre tabIndex={0}>{policy}</pre>
     </>
-  );
-}
-
-/** What a reviewer must know about a failure that the charter accepts. */
-function AcceptedFailure({ failure, reason, until, ticket, cause }: PageAcceptance) {
-  return (
-    <div>
-      {failure}
-      {until !== undefined && `, until ${until}`}
-      {ticket !== undefined && ` (${ticket})`}: <Text>{reason}</Text> <Cause at={cause} />
-    </div>
   );
 }

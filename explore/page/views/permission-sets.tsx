@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PagePermissionSet, PagePrincipal } from '../../page-data';
 import type { Entry } from '../access';
 import type { Model } from '../model';
+import { AcceptedFailure } from '../parts/accepted-failure';
 import { AccountLinks } from '../parts/account-links';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
@@ -82,6 +83,7 @@ function PermissionSetDetail({
     breakGlass,
     policies,
     boundary,
+    boundaryAccepted,
     inlinePolicy,
     cause,
   } = set;
@@ -97,6 +99,9 @@ function PermissionSetDetail({
         facts={{
           Policies: policies.join(', '),
           'Permissions boundary': boundary,
+          'Accepted failures of the boundary': boundaryAccepted?.map((each) => (
+            <AcceptedFailure key={each.failure} {...each} />
+          )),
           'Session duration': sessionDuration,
           'Defined in': <Cause at={cause} />,
         }}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { PageRole } from '../../page-data';
 import type { RoleAccess } from '../access';
 import type { Model } from '../model';
+import { AcceptedFailure } from '../parts/accepted-failure';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
 import { counted } from '../../../lib/counted';
@@ -71,6 +72,7 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
     sessionDuration,
     policies,
     boundary,
+    boundaryAccepted,
     inlinePolicies,
     trust,
     until,
@@ -98,6 +100,9 @@ function RoleDetail({ model, role }: { readonly model: Model; readonly role: Pag
           ),
           Policies: policies.join(', '),
           'Permissions boundary': boundary,
+          'Accepted failures of the boundary': boundaryAccepted?.map((each) => (
+            <AcceptedFailure key={each.failure} {...each} />
+          )),
           'Session duration': sessionDuration,
           'Last day': until,
           Ticket: ticket,

@@ -1,11 +1,11 @@
 import type { Acceptance } from '../../organization';
-import type { WrittenAcceptance, WrittenGuardrail } from '../../schema/guardrails';
+import type { WrittenAcceptance } from '../../schema/acceptances';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 
-/** The failures of a guardrail that the charter accepts today. Entries whose last day has passed no longer count. */
+/** The failures of a guardrail or a boundary that the charter accepts today. Entries whose last day has passed no longer count. */
 export function resolveAcceptances(
-  { accepted = [] }: WrittenGuardrail,
+  { accepted = [] }: { readonly accepted?: readonly WrittenAcceptance[] },
   { sourceMap, today }: ResolveContext,
 ): readonly Acceptance[] {
   return accepted.flatMap((written) => {

@@ -9,6 +9,7 @@ import type {
 import { bucketsOf } from './buckets';
 import type { Buckets } from './buckets';
 import { causeAt } from '../context';
+import { resolveAcceptances } from '../guardrails/acceptances';
 import type { IdentityContext } from '../identity/identity-context';
 import { statementCauses } from '../policy-files';
 import { keyed, renamed } from '../renaming';
@@ -65,15 +66,12 @@ export function resolveIam(context: IamContext): ResolvedIam {
   };
 }
 
-function resolvePolicies({
-  model,
-  sourceMap,
-  policyFile,
-  targets,
-}: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
+function resolvePolicies(context: IdentityContext): readonly InAccount<DeclaredPolicy>[] {
+  const { model, sourceMap, policyFile, targets } = context;
   return rolledOut(model.customerManagedPolicies, targets, (key, written) => {
     const file = policyFile(written.policy, sourceMap.value(written, 'policy'));
     const named = keyed(key, written);
+    const accepted = resolveAcceptances(written, context);
     return {
       ...named,
       path: written.path ?? '/',
@@ -83,6 +81,7 @@ function resolvePolicies({
       // If the file is wrong, which is already reported, the account still has the policy, so that it is not reported as missing.
       document: file?.document ?? {},
       statementCauses: file ? statementCauses(file) : [],
+      ...(accepted.length > 0 && { accepted }),
       cause: causeAt(sourceMap.key(model.customerManagedPolicies ?? new Map(), key)),
     };
   });

@@ -21,6 +21,10 @@ const OWN = 'guardrails.own';
 const DENY = `${OWN}.mustDeny.0`;
 const ALLOW = `${OWN}.mustAllow.0`;
 const ACCEPTED = { [`${OWN}.accepted`]: [{ proof: 'own', reason: 'x' }] };
+const LIMIT = 'customerManagedPolicies.limit';
+const BOUNDARY_ACCEPTED = {
+  [`${LIMIT}.accepted`]: [{ proof: 'remove or replace the boundary', reason: 'x' }],
+};
 const UNMANAGED = { [`${SET}.customerManagedPolicies`]: [{ name: 'theirs', path: '/a/' }] };
 const ROLE_UNMANAGED = { [`${ROLE}.customerManagedPolicies`]: [{ name: 'theirs', path: '/a/' }] };
 const KEPT_LIMIT = { customerManagedPolicy: { name: 'theirs', path: '/a/' } };
@@ -297,6 +301,23 @@ export const EDITS: Readonly<Record<string, Edit>> = {
         at({ [`${OWN}.${list}.0.principal`]: value }),
       ]),
     ),
+  ),
+  'customerManagedPolicies.*.accepted': at(BOUNDARY_ACCEPTED),
+  'customerManagedPolicies.*.accepted.proof': at(
+    { [`${LIMIT}.accepted.0.proof`]: 'change the boundary policy' },
+    BOUNDARY_ACCEPTED,
+  ),
+  'customerManagedPolicies.*.accepted.reason': at(
+    { [`${LIMIT}.accepted.0.reason`]: 'y' },
+    BOUNDARY_ACCEPTED,
+  ),
+  'customerManagedPolicies.*.accepted.until': at(
+    { [`${LIMIT}.accepted.0.until`]: '2027-03-31' },
+    BOUNDARY_ACCEPTED,
+  ),
+  'customerManagedPolicies.*.accepted.ticket': at(
+    { [`${LIMIT}.accepted.0.ticket`]: 'SEC-9' },
+    BOUNDARY_ACCEPTED,
   ),
   'guardrails.*.accepted': at(ACCEPTED),
   'guardrails.*.accepted.lockOut': at({
