@@ -23,7 +23,7 @@ export interface Count {
   readonly count: number;
 }
 
-/** Something in AWS that is not in the charter. Terraform leaves it alone. */
+/** Something in AWS that is not in the charter. Terraform leaves it alone, unless the reason says otherwise. */
 export interface NotHeld {
   /** `account`, `assignment`… */
   readonly kind: string;
@@ -46,8 +46,13 @@ export class ReportNotes {
   readonly notHeld: NotHeld[] = [];
   readonly notes: string[] = [];
 
+  /** Once, however often it is asked for. */
   leaveOut(kind: string, name: string, reason: string, id?: string): void {
-    this.notHeld.push({ kind, name, reason, ...(id !== undefined && { id }) });
+    const isReported = this.notHeld.some(
+      (each) =>
+        each.kind === kind && each.name === name && each.reason === reason && each.id === id,
+    );
+    if (!isReported) this.notHeld.push({ kind, name, reason, ...(id !== undefined && { id }) });
   }
 
   note(text: string): void {

@@ -37,7 +37,11 @@ export function ownTagsBeside(common: Tags, notes: ReportNotes): TagSplit['ownTa
         if (isHeldTag(key, value)) return true;
         // AWS sets tags that begin with aws: itself, and nobody can change them.
         if (!/^aws:/i.test(key))
-          notes.leaveOut('tag', `${key} of ${kind} ${name}`, 'AWS would not accept it today');
+          notes.leaveOut(
+            'tag',
+            `${key} of ${kind} ${name}`,
+            'AWS would not accept it today, so the first deployment removes it',
+          );
         return false;
       }),
     );

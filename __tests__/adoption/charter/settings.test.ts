@@ -121,3 +121,19 @@ test.each([
   expect(organization.resourceSharing).toBe(isShared);
   expect(organization.trustedServices).toContain('ram.amazonaws.com');
 });
+
+test('a tag that the charter cannot hold is reported once, with what happens to it', () => {
+  const small = smallOrganization();
+  const accounts = small.accounts.map((account) =>
+    account.name === 'dev' ? { ...account, tags: { owner: "O'Brien", team: 'shop' } } : account,
+  );
+  const { text, report } = asCharter({ ...small, accounts });
+  expect(text).toContain('tags: { team: shop }');
+  expect(report.notHeld).toEqual([
+    {
+      kind: 'tag',
+      name: 'owner of account dev',
+      reason: 'AWS would not accept it today, so the first deployment removes it',
+    },
+  ]);
+});
