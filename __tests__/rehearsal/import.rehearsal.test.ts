@@ -10,7 +10,7 @@ const { test } = needsLocalAws();
 const model = rehearsedModel({});
 
 test(
-  'the first deployment of an imported organization only imports, and the next changes nothing',
+  'the first deployment of an imported organization only imports, the next changes nothing, and an edit is planned as that edit',
   async () => {
     const { homeRegion } = SHAPES.small;
     await createLivingOrganization(model.aws, SHAPES.small);
@@ -30,6 +30,20 @@ test(
     );
     expect(changes).toEqual([]);
     expect(Object.values(second).flat()).toEqual([]);
+
+    await model.synthesize();
+    model.edit(
+      '\nassignments:\n',
+      '\nassignments:\n  - { group: Shop Developers, permissionSet: Developer, targets: [log-archive] }\n',
+    );
+    model.edit('environment: dev', 'environment: test');
+    expect(await model.synthesize()).toEqual(['identity', 'organization']);
+    expect(await model.planned('identity')).toEqual([
+      'create aws_ssoadmin_account_assignment.Shop_x20_Developers--Developer--log-archive',
+    ]);
+    expect(await model.planned('organization')).toEqual([
+      'update aws_organizations_account.shop-dev',
+    ]);
   },
   15 * MINUTE,
 );
