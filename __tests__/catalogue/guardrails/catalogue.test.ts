@@ -41,7 +41,7 @@ describe('the exact policy with default parameters', () => {
       'deny-iam-users',
       policy(
         '{"Sid":"DenyIamUsers","Effect":"Deny","Action":["iam:CreateAccessKey","iam:CreateLoginProfile","iam:CreateServiceSpecificCredential","iam:CreateUser","iam:ResetServiceSpecificCredential","iam:UpdateLoginProfile","iam:UploadCloudFrontPublicKey","iam:UploadSSHPublicKey","iam:UploadSigningCertificate"],"Resource":"*"}',
-        `{"Sid":"DenyReactivatingAccessKeys","Effect":"Deny","Action":["iam:UpdateAccessKey"],"Resource":"*","Condition":{${deployer}}}`,
+        `{"Sid":"DenyReactivatingAccessKeys","Effect":"Deny","Action":["iam:UpdateAccessKey","iam:UpdateCloudFrontPublicKey","iam:UpdateSSHPublicKey","iam:UpdateServiceSpecificCredential","iam:UpdateSigningCertificate"],"Resource":"*","Condition":{${deployer}}}`,
       ),
     ],
     [

@@ -18,12 +18,18 @@ const ACTIONS = [
   'iam:UploadSigningCertificate',
 ];
 
-const UPDATE_KEY = 'iam:UpdateAccessKey';
+const UPDATES = [
+  'iam:UpdateAccessKey',
+  'iam:UpdateCloudFrontPublicKey',
+  'iam:UpdateSSHPublicKey',
+  'iam:UpdateServiceSpecificCredential',
+  'iam:UpdateSigningCertificate',
+];
 
 /**
  * Denies everything that gives an IAM user or root user new credentials that do not expire, or makes an old key work
  * again. No condition key tells whether `UpdateAccessKey` activates or deactivates a key, so deactivating one is denied
- * too, except to break-glass roles. Deleting credentials stays allowed: anyone with the permission can delete a leaked
+ * too, like other credentials, except to break-glass roles. Deleting credentials stays allowed: anyone with the permission can delete a leaked
  * key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
  */
@@ -32,8 +38,11 @@ export const denyIamUsers = catalogueGuardrail({
   description:
     'Denies creating IAM users, access keys, console passwords and other long-term credentials: people and workloads use roles.',
   type: 'SERVICE_CONTROL_POLICY',
-  exempt: ['Break-glass roles and the access role, for deactivating access keys.'],
-  leavesOpen: ['Existing users with active access keys.'],
+  exempt: ['Break-glass roles and the access role, for deactivating credentials.'],
+  leavesOpen: [
+    'Existing users with active access keys, their permissions and groups.',
+    'Long-term credentials of other services, such as access keys of Amazon Lightsail buckets.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy(
@@ -44,17 +53,15 @@ export const denyIamUsers = catalogueGuardrail({
       },
       {
         Sid: 'DenyReactivatingAccessKeys',
-        Action: [UPDATE_KEY],
+        Action: UPDATES,
         Condition: exceptBreakGlassRolesCondition(context, exceptRoles),
       },
     ),
   proofs: (_, { breakGlassRoles = [] }) => ({
     mustDeny: [
-      ...(['role', 'identity-center-role', 'root-user'] as const).map((principal) => ({
-        because: 'An old key must not work again.',
-        principal,
-        action: UPDATE_KEY,
-      })),
+      ...(['role', 'identity-center-role', 'root-user'] as const).flatMap((principal) =>
+        forEach(UPDATES, { because: 'An old credential must not work again.', principal }),
+      ),
       ...forEach(ACTIONS, {
         because: 'The credentials it creates do not expire.',
         principal: 'role',
@@ -71,11 +78,12 @@ export const denyIamUsers = catalogueGuardrail({
       },
     ],
     mustAllow: [
-      ...[...breakGlassRoles.map(roleLike), 'access-role' as const].map((principal) => ({
-        because: 'Those who respond to an incident can deactivate a key.',
-        principal,
-        action: UPDATE_KEY,
-      })),
+      ...[...breakGlassRoles.map(roleLike), 'access-role' as const].flatMap((principal) =>
+        forEach(UPDATES, {
+          because: 'Those who respond to an incident can deactivate a credential.',
+          principal,
+        }),
+      ),
       {
         because: 'A leaked access key must be deleted at once.',
         principal: 'role',

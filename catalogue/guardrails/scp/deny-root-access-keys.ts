@@ -5,6 +5,12 @@ const ACTIONS = [
   'iam:CreateAccessKey',
   'iam:CreateServiceSpecificCredential',
   'iam:DeactivateMFADevice',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UpdateAccessKey',
+  'iam:UpdateCloudFrontPublicKey',
+  'iam:UpdateServiceSpecificCredential',
+  'iam:UpdateSigningCertificate',
+  'iam:UploadCloudFrontPublicKey',
   'iam:UploadSigningCertificate',
 ];
 
@@ -17,7 +23,7 @@ const ACTIONS = [
 export const denyRootAccessKeys = catalogueGuardrail({
   name: 'deny-root-access-keys',
   description:
-    'Denies root users creating access keys and other long-term credentials, and deactivating their MFA.',
+    'Denies root users creating, activating and deactivating access keys and other long-term credentials, and deactivating their MFA.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
     "Root sessions (`sts:AssumeRoot`), with which the management account removes a root user's credentials.",

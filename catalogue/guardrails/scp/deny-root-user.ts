@@ -5,6 +5,7 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
  * `aws:AssumedRoot`, and a root user who signs in does not.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  */
 export const denyRootUser = catalogueGuardrail({
   name: 'deny-root-user',
@@ -13,6 +14,9 @@ export const denyRootUser = catalogueGuardrail({
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
     'Root sessions (`sts:AssumeRoot`), which centralized root access issues for single tasks.',
+  ],
+  leavesOpen: [
+    'The few root tasks that AWS never restricts, such as registering for Enterprise Support, and resetting the password by e-mail.',
   ],
   parameters: {},
   policy: () =>

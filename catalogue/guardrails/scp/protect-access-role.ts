@@ -30,7 +30,10 @@ export const protectAccessRole = catalogueGuardrail({
   exempt: [
     "The organization's access role itself: the management account uses it to change the role.",
   ],
-  leavesOpen: ['Principals that the trust policy of the role already names.'],
+  leavesOpen: [
+    'Principals that the trust policy of the role already names.',
+    'Versions of a customer managed policy that is attached to the role. AWS attaches AdministratorAccess, which nobody can change.',
+  ],
   parameters: {},
   policy: (_, context) =>
     denyPolicy({

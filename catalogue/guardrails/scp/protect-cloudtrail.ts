@@ -33,7 +33,9 @@ export const protectCloudtrail = catalogueGuardrail({
   exempt: [
     "The organization's access role: it deploys the log bucket, and deletes trails that an account no longer needs.",
   ],
-  leavesOpen: ['Keys and buckets of trails that are not the organization trail of the charter.'],
+  leavesOpen: [
+    'Keys, buckets and log groups of trails that are not the organization trail of the charter.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const Condition = exceptAccessRoleCondition(context, exceptRoles);

@@ -11,6 +11,7 @@ const ACTIONS = [
   'config:DeleteRetentionConfiguration',
   'config:DeleteServiceLinkedConfigurationRecorder',
   'config:DisassociateResourceTypes',
+  'config:PutConfigurationAggregator',
   'config:PutConfigurationRecorder',
   'config:PutDeliveryChannel',
   'config:PutRetentionConfiguration',

@@ -117,7 +117,10 @@ export const restrictRegions = catalogueGuardrail({
     "The organization's access role: it cleans up regions that are no longer governed.",
     'Services that AWS serves from a fixed region, such as IAM, Organizations, CloudFront and billing.',
   ],
-  leavesOpen: ['Global services, and resources that exist in other regions already.'],
+  leavesOpen: [
+    "Global services, regional ones on AWS's list such as AWS KMS, ACM and AWS Config, and resources that exist in other regions already.",
+    'Calls in a governed region that create something in another one: replicas of secrets and DynamoDB tables, and, if us-east-1 is governed, buckets with a location constraint.',
+  ],
   parameters: {
     regions: {
       description: 'The regions that may be used. Default: the governed regions.',
