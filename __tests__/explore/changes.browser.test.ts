@@ -32,6 +32,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       'Access gained',
       'Access lost',
       'Guardrails loosened',
+      'Guardrails changed',
       'Guardrails tightened',
       'Accounts and units',
       'Monitoring and protection',

@@ -24,6 +24,7 @@ const MEANING: Readonly<Record<string, string>> = {
   'baselines.*.budget.alertAt': 'no alerts about actual costs',
   'baselines.*.budget.forecastAlertAt': 'no alerts about forecasts',
   'baselines.*.budget.email': 'refused: no-notification',
+  'customerManagedPolicies.*.accepted': 'no failure is accepted',
   'customerManagedPolicies.*.except': 'nothing is left out',
   'guardrailSets.*.except': 'nothing is left out',
   'guardrails.*.accepted': 'no failure is accepted',
