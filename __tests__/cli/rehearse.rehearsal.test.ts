@@ -55,7 +55,9 @@ esac
   chmodSync(inFolder('bin/terraform'), 0o755);
 }
 
-function start(env: NodeJS.ProcessEnv = {}): ChildProcess & { said(): string } {
+function start(
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess & { readonly closed: Promise<[number | null]>; said(): string } {
   const child = spawn(
     process.execPath,
     [join(packageRoot, 'dist/cli/orgcharter.js'), 'rehearse', '--config', inFolder('charter')],
@@ -75,11 +77,13 @@ function start(env: NodeJS.ProcessEnv = {}): ChildProcess & { said(): string } {
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  return Object.assign(child, { said: () => said });
+  // From the start, because it may end before anything waits for that.
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  return Object.assign(child, { closed, said: () => said });
 }
 
 async function ended(child: ReturnType<typeof start>) {
-  const [exitCode] = (await once(child, 'close')) as [number | null];
+  const [exitCode] = await child.closed;
   return { exitCode, said: child.said() };
 }
 

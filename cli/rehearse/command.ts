@@ -73,7 +73,9 @@ async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>):
   } catch (error) {
     return interrupt.signal.aborted ? interrupted() : failed(error);
   } finally {
-    for (const signal of signals) process.removeListener(signal, stop);
+    // After an interruption they stay until the process ends: another press would kill it, with another exit code.
+    if (!interrupt.signal.aborted)
+      for (const signal of signals) process.removeListener(signal, stop);
   }
 }
 
