@@ -225,7 +225,7 @@ function serviceRoles(
     regions.some((region) => region !== homeRegion),
   );
   return [
-    ...(security?.config ? ['orgcharter-config-aggregator'] : []),
+    ...(security?.config ? [security.config.aggregatorRole ?? 'orgcharter-config-aggregator'] : []),
     ...(forwards ? ['orgcharter-event-forwarding'] : []),
   ].map((name) => `arn:aws:iam::${id}:role/${name}`);
 }

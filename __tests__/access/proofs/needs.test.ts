@@ -83,3 +83,13 @@ describe('a service control policy without an exemption', () => {
     (action) => expect(failures(ACCOUNTS, action)).toEqual([]),
   );
 });
+
+test('the role of the aggregator has the name of the charter', () => {
+  const organization = withSecurity('security: { config: { aggregatorRole: TheirAggregator } }\n');
+  const security = organization.accounts.find(({ name }) => name === 'security')!;
+  expect(
+    needsOfAccessRole(organization)(security)
+      .filter(({ action }) => action === 'iam:CreateRole')
+      .map(({ resource }) => resource),
+  ).toEqual([expect.stringMatching(/:role\/TheirAggregator$/)]);
+});
