@@ -33,6 +33,7 @@ auditTrail:
   keyTags: { thing: key }
 security:
   guardDuty: { tags: { thing: detector } }
+  findings: { notify: alerts }
   accessAnalyzer: { name: theirs, tags: { thing: analyzer }, unusedAccess: { name: unused } }
   config:
     recorder: aws-controltower-BaselineConfigRecorder

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { awsNameOf } from '../organization';
 import type { Keyed, Renameable } from '../organization';
 
@@ -33,6 +34,12 @@ export const permissionSetName = (key: string, written: Written = {}): string =>
 
 const withName = (name: string | undefined): Pick<Written, 'name'> =>
   name === undefined ? {} : { name };
+
+/** How to fix a reference to an unknown key: `its key is now "Work"`, or `did you mean "Work"?`. `undefined`: nothing is near. */
+export const keyFix = (
+  written: string,
+  entries: ReadonlyMap<string, Pick<Written, 'formerly'>> = new Map(),
+): string | undefined => newKey(written, entries) ?? didYouMean(written, entries.keys());
 
 /** `its key is now "Work"`, for what the charter refers to by a former key. */
 export function newKey(

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { isKnownAccount } from '../resolve/tree/unknown-account';
 import type { Checked } from './checked';
 
 /** Services that the security stack delegates itself, each by its section of the charter. */
@@ -25,13 +25,10 @@ export function checkDelegatedAdministrators({
   const { delegatedAdministrators = new Map<string, string>() } = model.organization;
   for (const [service, account] of delegatedAdministrators) {
     const place = sourceMap.value(delegatedAdministrators, service);
-    if (!tree.accounts.has(account))
-      diagnostics.error('unknown-account', place, `unknown account "${account}"`, {
-        fix:
-          didYouMean(account, tree.accounts.keys()) ??
-          'no account has this name: correct it, or add the account',
-      });
-    else if (account === organization.managementAccount)
+    if (
+      isKnownAccount(account, place, tree, { diagnostics }) &&
+      account === organization.managementAccount
+    )
       diagnostics.error(
         'management-account-not-allowed',
         place,

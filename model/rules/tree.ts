@@ -1,5 +1,4 @@
-import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import { newKey } from '../resolve/renaming';
+import { isKnownAccount } from '../resolve/tree/unknown-account';
 import { awsNameOf } from '../organization';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
@@ -153,14 +152,10 @@ function checkSpecialAccounts({
     const name = model.organization[key];
     if (name === undefined) continue;
     const place = sourceMap.value(model.organization, key);
-    if (!tree.accounts.has(name))
-      diagnostics.error('unknown-account', place, `unknown account "${name}"`, {
-        fix:
-          newKey(name, tree.accounts) ??
-          didYouMean(name, tree.accounts.keys()) ??
-          'write the key of an account of the charter',
-      });
-    else if (name === organization.managementAccount)
+    if (
+      isKnownAccount(name, place, tree, { diagnostics }) &&
+      name === organization.managementAccount
+    )
       diagnostics.error(
         'management-account-not-allowed',
         place,

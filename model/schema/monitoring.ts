@@ -77,6 +77,7 @@ export const notifications = mapOf(
   { what: 'topic', pattern: FORMATS.topicName.pattern, form: FORMATS.topicName.allowed },
   topic,
 );
+export type WrittenTopic = Written<typeof topic>;
 
 const awsName = { pattern: FORMATS.eventRuleName.pattern, form: FORMATS.eventRuleName.allowed };
 

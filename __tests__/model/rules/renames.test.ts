@@ -309,6 +309,10 @@ test.each([
     `roles: { B: { formerly: A, name: A, ${ROLE} } }\nrolesAnywhere: { profiles: { p: { roles: [A], targets: [Root] } } }`,
     'B',
   ],
+  [
+    '  delegatedAdministrators: { inspector2.amazonaws.com: guard }\naccounts: { security: { formerly: guard } }',
+    'security',
+  ],
 ])('what is called by a former key: %s', (charter, key) => {
   const { diagnostics } = load(charter, { 'a.json': ALLOW });
   expect(

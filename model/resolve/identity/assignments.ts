@@ -1,6 +1,6 @@
 import { findAwsManagedPolicy } from '../../aws/managed-policy-names';
-import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
-import { newKey } from '../renaming';
+import { suggester } from '../../../source/diagnostics/did-you-mean';
+import { keyFix } from '../renaming';
 import type { AccountAssignment } from '../../organization';
 import type { WrittenAssignment } from '../../schema/identity';
 import { describeTargets } from '../../schema/common';
@@ -20,17 +20,10 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   const found = new Map<string, AccountAssignment>();
   const suggestion = {
     permissionSet: suggester(
-      (name) =>
-        newKey(name, model.permissionSets) ??
-        didYouMean(name, model.permissionSets?.keys() ?? []) ??
-        havingPolicy(name, model),
+      (name) => keyFix(name, model.permissionSets) ?? havingPolicy(name, model),
     ),
-    group: suggester(
-      (name) => newKey(name, model.groups) ?? didYouMean(name, model.groups?.keys() ?? []),
-    ),
-    user: suggester(
-      (name) => newKey(name, model.users) ?? didYouMean(name, model.users?.keys() ?? []),
-    ),
+    group: suggester((name) => keyFix(name, model.groups)),
+    user: suggester((name) => keyFix(name, model.users)),
   };
 
   (model.assignments ?? []).forEach((written, index) => {

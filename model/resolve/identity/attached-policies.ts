@@ -7,7 +7,7 @@ import type {
 } from '../../schema/managed-policies';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
-import { keyed, newKey } from '../renaming';
+import { keyed, keyFix } from '../renaming';
 import { byText } from '../../../lib/by-text';
 
 interface Written {
@@ -117,8 +117,7 @@ function customerManaged(
   if (!declared?.has(written)) {
     diagnostics.error('unknown-customer-managed-policy', place, `unknown policy "${written}"`, {
       fix:
-        newKey(written, declared) ??
-        didYouMean(written, declared?.keys() ?? []) ??
+        keyFix(written, declared) ??
         'declare it under customerManagedPolicies; for one that the accounts manage themselves, write { name: …, path: … }',
     });
   }

@@ -1,5 +1,5 @@
-import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
-import { newKey } from '../renaming';
+import { suggester } from '../../../source/diagnostics/did-you-mean';
+import { keyFix } from '../renaming';
 import type { Membership } from '../../organization';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
@@ -14,7 +14,7 @@ import type { IdentityContext } from './identity-context';
 export function resolveMemberships(context: IdentityContext): readonly Membership[] {
   const { model, sourceMap, diagnostics, endings } = context;
   const known = model.groups ?? new Map();
-  const suggestion = suggester((group) => newKey(group, known) ?? didYouMean(group, known.keys()));
+  const suggestion = suggester((group) => keyFix(group, known));
   const found = new Map<string, Membership>();
   for (const [user, { groups = [] }] of model.users ?? []) {
     groups.forEach((written, index) => {

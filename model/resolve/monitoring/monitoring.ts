@@ -1,5 +1,5 @@
-import { keyed, newKey, permissionSetName, renamed } from '../renaming';
-import { topicOf } from '../topics';
+import { keyed, permissionSetName, renamed } from '../renaming';
+import { resolveTopic, topicOf } from '../topics';
 import {
   BREAK_GLASS_USE,
   breakGlassAlarmName,
@@ -17,6 +17,7 @@ import { resolveEventRules } from './event-rules';
 import { governedRegions } from '../tree/regions';
 import { asTags, ownTags } from '../tree/tags';
 import type { Tree } from '../tree/tree';
+import { isKnownAccount } from '../tree/unknown-account';
 
 /**
  * Topics, and everything that publishes to them.
@@ -28,11 +29,7 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
   const eventRules = [...resolveEventRules(context)].sort(byName);
   return {
     topics: [...(model.notifications ?? [])]
-      .map(([key, written]) => ({
-        ...keyed(key, written),
-        ...ownTags(written),
-        email: [...new Set(written.email)].sort(byText),
-      }))
+      .map(([key, written]) => resolveTopic(key, written))
       .sort(byName),
     logAlarms: [...(model.alarms ?? [])]
       .flatMap(([name, written]) => logAlarm(name, written, context))
@@ -143,18 +140,7 @@ function metricAlarm(
   const { model, sourceMap, diagnostics } = context;
   const { account, namespace, metric, query } = written;
   const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
-  if (!tree.accounts.has(account))
-    diagnostics.error(
-      'unknown-account',
-      sourceMap.value(written, 'account'),
-      `unknown account "${account}"`,
-      {
-        fix:
-          newKey(account, tree.accounts) ??
-          didYouMean(account, tree.accounts.keys()) ??
-          'write the key of an account of the charter',
-      },
-    );
+  isKnownAccount(account, sourceMap.value(written, 'account'), tree, context);
   if (query === undefined && (namespace === undefined || metric === undefined))
     diagnostics.error(
       'missing-key',

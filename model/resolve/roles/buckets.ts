@@ -1,6 +1,5 @@
 import { keyAlias } from '../../aws/key-aliases';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import { newKey } from '../renaming';
 import type { AuditTrail, BucketReader, SharedBucket } from '../../organization';
 import type { Json } from '../../../iam/language/policy-document';
 import { readerStatements, readingStatements } from './bucket-readers';
@@ -9,6 +8,7 @@ import type { WrittenRole, WrittenSharedBucket } from '../../schema/roles';
 import { byText } from '../../../lib/by-text';
 import type { IdentityContext } from '../identity/identity-context';
 import type { Tree } from '../tree/tree';
+import { isKnownAccount } from '../tree/unknown-account';
 
 /** The name of the organization trail's bucket in `reads`. No bucket can have this name. */
 const TRAIL_BUCKET = 'auditTrail';
@@ -34,21 +34,8 @@ export function bucketsOf(
 ): Buckets {
   const { model, sourceMap, diagnostics, policyFile } = context;
   const shared: ReadonlyMap<string, WrittenSharedBucket> = model.sharedBuckets ?? new Map();
-  for (const bucket of shared.values()) {
-    const { account } = bucket;
-    if (!tree.accounts.has(account))
-      diagnostics.error(
-        'unknown-account',
-        sourceMap.value(bucket, 'account'),
-        `unknown account "${account}"`,
-        {
-          fix:
-            newKey(account, tree.accounts) ??
-            didYouMean(account, tree.accounts.keys()) ??
-            'write the key of an account of the charter',
-        },
-      );
-  }
+  for (const bucket of shared.values())
+    isKnownAccount(bucket.account, sourceMap.value(bucket, 'account'), tree, context);
   const readers = new Map<string, BucketReader[]>();
   const readersOf = (bucket: string) =>
     [...(readers.get(bucket) ?? [])].sort(

@@ -1,11 +1,10 @@
-import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { keyOf } from '../../organization';
 import type { Profile, Role, TrustAnchor } from '../../organization';
 import type { WrittenTrustAnchor } from '../../schema/roles-anywhere';
 import { byText } from '../../../lib/by-text';
 import { readNamedFile } from '../files';
 import type { IdentityContext } from '../identity/identity-context';
-import { newKey, renamed } from '../renaming';
+import { keyFix, renamed } from '../renaming';
 import { rolledOut } from './by-account';
 import type { InAccount } from './by-account';
 import { asTags } from '../tree/tags';
@@ -83,12 +82,7 @@ export function resolveProfiles(
           'unknown-role',
           sourceMap.value(written.roles, index),
           `unknown role "${role}"`,
-          {
-            fix:
-              newKey(role, model.roles) ??
-              didYouMean(role, model.roles?.keys() ?? []) ??
-              'declare it under roles',
-          },
+          { fix: keyFix(role, model.roles) ?? 'declare it under roles' },
         );
     });
   }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import { newKey } from '../renaming';
+import { keyFix } from '../renaming';
 import type { Trust, TrustedAccount, TrustedPrincipal } from '../../organization';
 import { FORMATS } from '../../aws/formats';
 import type { WrittenTrust } from '../../schema/trust';
@@ -198,8 +198,7 @@ function accountOf(
   }
   diagnostics.error('unknown-account', place, `unknown account "${written}"`, {
     fix:
-      newKey(written, tree.accounts) ??
-      didYouMean(written, tree.accounts.keys()) ??
+      keyFix(written, tree.accounts) ??
       'for an account outside the organization, write its twelve digits',
   });
   return undefined;
@@ -226,10 +225,7 @@ function isKnown(
 ): boolean {
   if (known?.has(name)) return true;
   diagnostics.error(`unknown-${what}`, place, `unknown ${KNOWN[what]} "${name}"`, {
-    fix:
-      newKey(name, known) ??
-      didYouMean(name, known?.keys() ?? []) ??
-      `declare it under ${SECTIONS[what]}`,
+    fix: keyFix(name, known) ?? `declare it under ${SECTIONS[what]}`,
   });
   return false;
 }

@@ -2,8 +2,7 @@ import type { EventRule, Findings } from '../../organization';
 import type { WrittenSecurity } from '../../schema/security';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
-import { keyed } from '../renaming';
-import { topicOf } from '../topics';
+import { resolveTopic, topicOf } from '../topics';
 import { governedRegions } from '../tree/regions';
 
 /**
@@ -30,7 +29,6 @@ export function resolveFindings(
 ): Findings {
   const { model, sourceMap, diagnostics } = context;
   const topic = topicOf(written, context);
-  const notified = context.model.notifications?.get(written.notify);
   const { from, labels } = SEVERITIES[written.severity ?? 'high'];
   const { guardDuty, securityHub, accessAnalyzer } = security;
   if (!guardDuty && !securityHub && !accessAnalyzer) {
@@ -88,10 +86,7 @@ export function resolveFindings(
       : []),
   ];
   return {
-    topic: {
-      ...keyed(written.notify, notified),
-      email: [...new Set(notified?.email ?? [])].sort(byText),
-    },
+    topic: resolveTopic(written.notify, model.notifications?.get(written.notify)),
     eventRules: [...rules].sort((a, b) => byText(a.name, b.name)),
   };
 }
