@@ -18,9 +18,9 @@ export type State =
       readonly region: string;
       /** ARN or ID of a KMS key. Default: the bucket's default encryption. */
       readonly kmsKeyId?: string;
-      /** The backend of the `bootstrap` stack: `local` until the bucket exists, then `s3`. */
       /** Of the bucket. */
       readonly tags?: Tags;
+      /** The backend of the `bootstrap` stack: `local` until the bucket exists, then `s3`. */
       readonly bootstrapState: 'local' | 's3';
     }
   | { readonly backend: 'local'; /** A folder next to `cdktf.json`. */ readonly directory: string }

@@ -91,8 +91,8 @@ function addBudget(stack: EnvironmentStack, budget: Budget): void {
   const { managementAccount, homeRegion } = stack.organization;
   stack.add(BudgetsBudget, 'budget', {
     provider: stack.provider(managementAccount, homeRegion),
-    // A budget cannot be renamed.
     ...ownTags(tags),
+    // The first key, because a budget cannot be renamed.
     name:
       name === undefined
         ? `account-${address(firstKeyOfAccount(stack.organization, stack.account))}`
