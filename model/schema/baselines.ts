@@ -3,7 +3,7 @@ import { listOf, mapOf, orFalse } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, number, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { anyTargets, email, region, sentence, tags, targets } from './common';
+import { anyTargets, email, ownTags, region, sentence, targets } from './common';
 
 /** What IAM takes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html */
 const passwordPolicy = object('a password policy', {
@@ -80,7 +80,7 @@ const budget = object('a budget', {
     }),
     'The name of the budget, for one account. Another name replaces the budget. Default: account- and the key of the account',
   ),
-  tags: optional(tags, 'Tags of the budget, in addition to organization.tags'),
+  tags: ownTags('the budget'),
 });
 export type WrittenBudget = Written<typeof budget>;
 

@@ -68,6 +68,10 @@ export const tags = mapOf(
   text({ expected: 'a string', pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u }),
 );
 
+/** `tags:` of a resource: `Tags of the trail, in addition to organization.tags`. */
+export const ownTags = (of: string) =>
+  optional(tags, `Tags of ${of}, in addition to organization.tags`);
+
 const tagTarget = object('a tag target', {
   tag: required(
     mapOf({ what: 'tag', isNeverEmpty: true }, text({ expected: 'a string' })),
@@ -106,7 +110,14 @@ export const keyAliasName = text({
   pattern: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/,
 });
 
-/** `managed: false`: present in AWS, but not ours. */
+export const roleName = text({
+  expected: "an IAM role's name",
+  pattern: FORMATS.roleName.pattern,
+});
+
+export const SERVICE_PRINCIPAL = /^[a-z0-9.-]+\.amazonaws\.com$/;
+
+/** `managed: false`: it exists in AWS, and somebody else manages it. */
 export const managed = (what: 'account' | 'unit') =>
   optional(
     boolean,

@@ -3,7 +3,16 @@ import { listOf, mapOf, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, daysUpTo, number, oneOf, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { email, keyAliasName, lifecycleDays, name, region, sentence, tags } from './common';
+import {
+  email,
+  keyAliasName,
+  lifecycleDays,
+  name,
+  ownTags,
+  region,
+  roleName,
+  sentence,
+} from './common';
 import { formerly, keepsItsName } from './renaming';
 
 /** S3 Object Lock: 100 years. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
@@ -34,7 +43,7 @@ export const auditTrail = object('auditTrail', {
     'The name of the log group. Default: / and the name of the organization, followed by /organization-trail',
   ),
   logDeliveryRole: optional(
-    text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }),
+    roleName,
     'The name of the role with which CloudTrail writes to the log group. Default: orgcharter-audit-trail-log-delivery',
   ),
   keyAlias: optional(
@@ -45,10 +54,10 @@ export const auditTrail = object('auditTrail', {
     keyAliasName,
     'The alias of the key that encrypts the log group. Default: alias/orgcharter-audit-trail-log-group',
   ),
-  tags: optional(tags, 'Tags of the trail, in addition to organization.tags'),
-  bucketTags: optional(tags, 'Tags of the bucket, in addition to organization.tags'),
-  logGroupTags: optional(tags, 'Tags of the log group, in addition to organization.tags'),
-  keyTags: optional(tags, 'Tags of both keys, in addition to organization.tags'),
+  tags: ownTags('the trail'),
+  bucketTags: ownTags('the bucket'),
+  logGroupTags: ownTags('the log group'),
+  keyTags: ownTags('both keys'),
   insights: optional(
     listOf('insights', oneOf('ApiCallRateInsight', 'ApiErrorRateInsight')),
     'CloudTrail Insights. Default: none',
@@ -71,7 +80,7 @@ const topic = object('a topic', {
     listOf('e-mail addresses', email),
     'Subscribers. Each of them must confirm an e-mail from AWS once',
   ),
-  tags: optional(tags, 'Tags of the topic, in addition to organization.tags'),
+  tags: ownTags('the topic'),
 });
 export const notifications = mapOf(
   { what: 'topic', pattern: FORMATS.topicName.pattern, form: FORMATS.topicName.allowed },
@@ -100,7 +109,7 @@ const alarm = object('an alarm', {
     'Number of matching calls in one period that triggers the alarm. Default: 1',
   ),
   period: optional(seconds, 'The length of a period. Default: 5m'),
-  tags: optional(tags, 'Tags of the alarm, in addition to organization.tags'),
+  tags: ownTags('the alarm'),
 });
 export const alarms = mapOf({ what: 'alarm', ...awsName }, alarm);
 export type WrittenAlarm = Written<typeof alarm>;
@@ -127,7 +136,7 @@ const eventRule = object('an event rule', {
     someOf('regions', region),
     'The regions to watch. Default: every governed region; global services are always watched in us-east-1',
   ),
-  tags: optional(tags, 'Tags of the rule, in every region, in addition to organization.tags'),
+  tags: ownTags('the rule, in every region'),
 });
 export const eventRules = mapOf({ what: 'event rule', ...awsName }, eventRule);
 export type WrittenEventRule = Written<typeof eventRule>;
@@ -172,7 +181,7 @@ const metricAlarm = object('a metric alarm', {
     number({ minimum: 1, maximum: 604_800 / 10 }),
     'Number of consecutive periods that triggers the alarm. Together they last one day at most, or seven days if the period is at least 1h. Default: 1',
   ),
-  tags: optional(tags, 'Tags of the alarm, in addition to organization.tags'),
+  tags: ownTags('the alarm'),
 });
 export const metricAlarms = mapOf({ what: 'metric alarm', ...awsName }, metricAlarm);
 export type WrittenMetricAlarm = Written<typeof metricAlarm>;

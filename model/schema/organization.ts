@@ -4,7 +4,18 @@ import { listOf, mapOf, oneOrAny } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { accountId, accountNaming, email, managed, name, region, tags, target } from './common';
+import {
+  accountId,
+  accountNaming,
+  email,
+  managed,
+  name,
+  region,
+  roleName,
+  SERVICE_PRINCIPAL,
+  tags,
+  target,
+} from './common';
 import { accountFormerly, formerUnits, names, unmanagedFormerly } from './renaming';
 
 const managementAccount = object('the management account', {
@@ -69,7 +80,7 @@ export const organization = object('organization', {
     'The e-mail address of accounts that have no email; {account} stands for the name of the account',
   ),
   accessRole: optional(
-    text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }),
+    roleName,
     'The role in each member account that the management account assumes to deploy. Default: OrganizationAccountAccessRole',
   ),
   logArchiveAccount: optional(name, "The account with the organization trail's bucket"),
@@ -95,7 +106,7 @@ export const organization = object('organization', {
       'service principals',
       text({
         expected: 'a service principal such as guardduty.amazonaws.com',
-        pattern: /^[a-z0-9.-]+\.amazonaws\.com$/,
+        pattern: SERVICE_PRINCIPAL,
       }),
     ),
     'Services to grant trusted access, in addition to those that the charter itself needs',
@@ -108,7 +119,7 @@ export const organization = object('organization', {
     mapOf(
       {
         what: 'service principal',
-        pattern: /^[a-z0-9.-]+\.amazonaws\.com$/,
+        pattern: SERVICE_PRINCIPAL,
         form: 'a service principal such as inspector2.amazonaws.com',
       },
       name,

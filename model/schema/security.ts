@@ -3,7 +3,16 @@ import { listOf, mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { days, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { anyTargets, keyAliasName, lifecycleDays, name, sentence, tags, targets } from './common';
+import {
+  anyTargets,
+  keyAliasName,
+  lifecycleDays,
+  name,
+  ownTags,
+  roleName,
+  sentence,
+  targets,
+} from './common';
 import { keepsItsName } from './renaming';
 
 /** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html */
@@ -35,7 +44,7 @@ const guardDuty = object('guardDuty', {
     oneOf('15m', '1h', '6h'),
     'How often to publish findings that recur. Default: 15m',
   ),
-  tags: optional(tags, 'Tags of the detectors, in addition to organization.tags'),
+  tags: ownTags('the detectors'),
 });
 
 const securityHub = object('securityHub', {
@@ -71,7 +80,7 @@ const accessAnalyzer = object('accessAnalyzer', {
     'An analyzer for unused access. AWS charges for each IAM role and user. Default: none',
   ),
   name: analyzerName('orgcharter-external-access'),
-  tags: optional(tags, 'Tags of the analyzers, in addition to organization.tags'),
+  tags: ownTags('the analyzers'),
 });
 
 const configRule = {
@@ -127,16 +136,16 @@ const config = object('config', {
   deliveryChannel: configName('delivery channels', 'default'),
   aggregator: configName('aggregator', 'orgcharter-organization'),
   aggregatorRole: optional(
-    text({ expected: "an IAM role's name", pattern: FORMATS.roleName.pattern }),
+    roleName,
     'The name of the role with which the aggregator reads the organization. Default: orgcharter-config-aggregator',
   ),
   keyAlias: optional(
     keyAliasName,
     'The alias of the key that encrypts the bucket. Default: alias/orgcharter-config',
   ),
-  tags: optional(tags, 'Tags of the aggregator, in addition to organization.tags'),
-  bucketTags: optional(tags, 'Tags of the bucket, in addition to organization.tags'),
-  keyTags: optional(tags, 'Tags of the key, in addition to organization.tags'),
+  tags: ownTags('the aggregator'),
+  bucketTags: ownTags('the bucket'),
+  keyTags: ownTags('the key'),
   targets: optional(
     targets,
     'Accounts in which to record, in every governed region. Default: Root, which is every account',

@@ -2,6 +2,7 @@ import type { AccountBaseline, AccountParts, Guardrail, Security } from '../../o
 import type { ResolvedIam } from '../roles/account-iam';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { defined } from '../../../lib/defined';
 import { resolveBaselines } from './baselines';
 import { withMetadataDefaultsByPolicy } from '../tree/metadata-defaults';
 import { governedRegions } from '../tree/regions';
@@ -35,13 +36,11 @@ export function resolveAccountParts(
   if (SECTIONS.every((section) => context.model[section] === undefined)) return [];
   const baselines = resolveBaselines(context);
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
-  const { recorder, deliveryChannel } = security?.config ?? {};
   const config = security?.config && {
     bucket: security.config.bucket,
     regions: governedRegions(context),
     globalResourcesIn: context.model.organization.homeRegion,
-    ...(recorder !== undefined && { recorder }),
-    ...(deliveryChannel !== undefined && { deliveryChannel }),
+    ...defined(security.config, 'recorder', 'deliveryChannel'),
   };
   const notRecorded = new Set(security?.config?.exceptAccounts);
   return [...tree.accounts.keys()].sort(byText).flatMap((account) => {

@@ -9,6 +9,7 @@ import type {
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { defined } from '../../../lib/defined';
 import type { Nearness, Targets } from '../tree/targets';
 
 /** Each setting is resolved separately. `false` turns it off. */
@@ -205,11 +206,11 @@ function contact(
 }
 
 function budget(written: WrittenBudget): Budget {
-  const { limit, alertAt = [80, 100], forecastAlertAt = [], email, name } = written;
+  const { limit, alertAt = [80, 100], forecastAlertAt = [], email } = written;
   const notifications = (type: 'ACTUAL' | 'FORECASTED', thresholds: readonly number[]) =>
     [...new Set(thresholds)].sort((a, b) => a - b).map((threshold) => ({ type, threshold }));
   return {
-    ...(name !== undefined && { name }),
+    ...defined(written, 'name'),
     ...ownTags(written),
     limit,
     notifications: [

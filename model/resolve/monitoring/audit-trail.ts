@@ -1,9 +1,9 @@
-import type { WrittenAuditTrail } from '../../schema/monitoring';
-import { asTags, ownTags } from '../tree/tags';
 import { LOG_RETENTION_DAYS } from '../../aws/formats';
 import type { AuditTrail } from '../../organization';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { defined } from '../../../lib/defined';
+import { tagsUnder } from '../tree/tags';
 
 /** The organization trail. */
 export function resolveAuditTrail({ model, environment }: ResolveContext): AuditTrail | undefined {
@@ -16,7 +16,8 @@ export function resolveAuditTrail({ model, environment }: ResolveContext): Audit
     name: written.name ?? `${name}-trail`,
     bucket: written.bucket ?? `${name}-organization-trail-${environment.managementAccountId}`,
     logGroup: written.logGroup ?? `/${name}/organization-trail`,
-    ...namesAndTags(written),
+    ...defined(written, 'logDeliveryRole', 'keyAlias', 'logGroupKeyAlias'),
+    ...tagsUnder(written, 'tags', 'bucketTags', 'logGroupTags', 'keyTags'),
     logGroupRetentionDays: supportedRetention(logGroupRetention) ?? logGroupRetention,
     insights: [...new Set(written.insights ?? [])].sort(byText),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
@@ -27,20 +28,6 @@ export function resolveAuditTrail({ model, environment }: ResolveContext): Audit
         days: written.objectLock.duration,
       },
     }),
-  };
-}
-
-function namesAndTags(written: WrittenAuditTrail): Partial<AuditTrail> {
-  const { logDeliveryRole, keyAlias, logGroupKeyAlias, bucketTags, logGroupTags, keyTags } =
-    written;
-  return {
-    ...(logDeliveryRole !== undefined && { logDeliveryRole }),
-    ...(keyAlias !== undefined && { keyAlias }),
-    ...(logGroupKeyAlias !== undefined && { logGroupKeyAlias }),
-    ...ownTags(written),
-    ...(bucketTags && { bucketTags: asTags(bucketTags) }),
-    ...(logGroupTags && { logGroupTags: asTags(logGroupTags) }),
-    ...(keyTags && { keyTags: asTags(keyTags) }),
   };
 }
 

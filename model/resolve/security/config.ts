@@ -1,4 +1,4 @@
-import { asTags, ownTags } from '../tree/tags';
+import { defined } from '../../../lib/defined';
 import type { Config } from '../../organization';
 import { ROOT } from '../../organization';
 import type { WrittenConfig } from '../../schema/security';
@@ -6,6 +6,7 @@ import { resolveConfigRules } from './config-rules';
 import { resolveConformancePacks } from './conformance-packs';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { tagsUnder } from '../tree/tags';
 import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
@@ -25,21 +26,6 @@ function recordedAccounts(
   return new Set(resolved.accounts(targets ?? all, except));
 }
 
-function namesAndTags(written: WrittenConfig): Partial<Config> {
-  const { keyAlias, recorder, deliveryChannel, aggregator, aggregatorRole, bucketTags, keyTags } =
-    written;
-  return {
-    ...(keyAlias !== undefined && { keyAlias }),
-    ...(recorder !== undefined && { recorder }),
-    ...(deliveryChannel !== undefined && { deliveryChannel }),
-    ...(aggregator !== undefined && { aggregator }),
-    ...(aggregatorRole !== undefined && { aggregatorRole }),
-    ...ownTags(written),
-    ...(bucketTags && { bucketTags: asTags(bucketTags) }),
-    ...(keyTags && { keyTags: asTags(keyTags) }),
-  };
-}
-
 /** AWS Config as a whole. Reports what rules, packs and targets report. */
 export function resolveConfig(
   written: WrittenConfig,
@@ -52,7 +38,8 @@ export function resolveConfig(
   return {
     bucket:
       written.bucket ?? `${model.organization.name}-config-${environment.managementAccountId}`,
-    ...namesAndTags(written),
+    ...defined(written, 'keyAlias', 'recorder', 'deliveryChannel', 'aggregator', 'aggregatorRole'),
+    ...tagsUnder(written, 'tags', 'bucketTags', 'keyTags'),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
     ...(expireAfter !== undefined && { expireAfterDays: expireAfter }),
     rules: resolveConfigRules(written.rules ?? new Map(), context),

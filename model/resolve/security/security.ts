@@ -1,3 +1,4 @@
+import { defined } from '../../../lib/defined';
 import { ownTags } from '../tree/tags';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { AccessAnalyzer, GuardDuty, Security, SecurityHub } from '../../organization';
@@ -128,9 +129,9 @@ function securityHub(
 const accessAnalyzer = (
   written: NonNullable<WrittenSecurity['accessAnalyzer']>,
 ): AccessAnalyzer => {
-  const { name, unusedAccess } = written;
+  const { unusedAccess } = written;
   return {
-    ...(name !== undefined && { name }),
+    ...defined(written, 'name'),
     ...ownTags(written),
     ...(unusedAccess && { unusedAccessAge: unusedAccess.unusedFor ?? 90 }),
     ...(unusedAccess?.name !== undefined && { unusedAccessName: unusedAccess.name }),

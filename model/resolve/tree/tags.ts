@@ -6,9 +6,17 @@ export function asTags(written: ReadonlyMap<string, string> | undefined): Tags {
   return Object.fromEntries([...(written ?? [])].sort(([a], [b]) => byText(a, b)));
 }
 
-/** Tags of something that need not have any. */
-export const ownTags = ({
-  tags,
-}: {
+/** The tags under these keys, without those that the charter does not set. */
+export function tagsUnder<K extends string>(
+  written: { readonly [P in K]?: ReadonlyMap<string, string> },
+  ...keys: readonly K[]
+): { readonly [P in K]?: Tags } {
+  return Object.fromEntries(
+    keys.flatMap((key) => (written[key] ? [[key, asTags(written[key])]] : [])),
+  ) as { readonly [P in K]?: Tags };
+}
+
+/** The `tags` of something that need not have any. */
+export const ownTags = (written: {
   readonly tags?: ReadonlyMap<string, string>;
-}): { readonly tags?: Tags } => (tags ? { tags: asTags(tags) } : {});
+}): { readonly tags?: Tags } => tagsUnder(written, 'tags');

@@ -68,8 +68,7 @@ export function targetsOf(
 
   /** The accounts of one target that are reached; `undefined` if there is no such thing. */
   const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
-    if (typeof target === 'string' && tree.accounts.has(target)) return [target];
-    return allAccountsOf(target, place)?.filter(isReached);
+    return allAccountsOf(target, place)?.filter((name) => name === target || isReached(name));
   };
 
   const allAccountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {

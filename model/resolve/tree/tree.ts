@@ -141,8 +141,9 @@ function resolveAccount(
   const isManaged = written.managed !== false;
   const email =
     written.email ??
-    (isManaged ? undefined : '') ??
-    model.organization.accountEmail?.replaceAll('{account}', firstKey.replaceAll(' ', '-'));
+    (isManaged
+      ? model.organization.accountEmail?.replaceAll('{account}', firstKey.replaceAll(' ', '-'))
+      : '');
   if (email === undefined)
     diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
       fix: 'add email: …, or set organization.accountEmail',
