@@ -5,8 +5,8 @@ import { addresses, type Addresses } from '../kit/addresses';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * Removes accounts and units from the state without changing them in AWS: those that the charter no longer manages. Terraform
- * ignores what is not in the state.
+ * Removes the accounts and units that the charter does not manage from the state, without changing them in AWS. Terraform
+ * ignores addresses that are not in the state.
  */
 export function forgetUnmanaged(stack: EnvironmentStack): void {
   const { accounts, organizationalUnits, unmanagedAccounts } = stack.organization;
@@ -34,6 +34,6 @@ export function forgetUnmanaged(stack: EnvironmentStack): void {
   if (forgotten.length === 0) return;
   stack.addOverride(
     'removed',
-    forgotten.map((address) => ({ from: address, lifecycle: { destroy: false } })),
+    forgotten.map((each) => ({ from: each, lifecycle: { destroy: false } })),
   );
 }
