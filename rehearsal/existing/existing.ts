@@ -1,7 +1,7 @@
 import type { Organization } from '../../model/organization';
 import type { LocalAws } from '../local-aws';
-import { writeTerraform, type SynthesizedStack } from '../synthesized';
 import { RehearsalError } from '../rehearsal-error';
+import { writeTerraform, type SynthesizedStack } from '../synthesized';
 import type { Workspace } from '../workspace';
 import { existingOrganization, withImports } from './existing-organization';
 import { synchronize, synchronizedPrincipals } from './principals';
@@ -36,8 +36,8 @@ export async function createExisting(
 /**
  * Makes things with given IDs in the local AWS: the body is described in `rehearsal/moto/existing.py`.
  *
- * @throws RehearsalError with the reason if it cannot: the charter says that something exists which AWS could not have, or the
- * local AWS does not know it
+ * @throws RehearsalError with the reason if it cannot: AWS could not have what the charter describes, or the local AWS
+ * does not support it
  */
 export async function seed(aws: LocalAws, body: object): Promise<void> {
   const response = await fetch(`${aws.endpoint}/orgcharter/existing`, {
@@ -46,8 +46,8 @@ export async function seed(aws: LocalAws, body: object): Promise<void> {
   });
   if (!response.ok)
     throw new RehearsalError(
-      `the local AWS cannot create what the charter says exists already: ${reasonOf(await response.text())}\n` +
-        'correct the id or the name of it in the charter; if AWS has it like this, orgcharter plan shows what would be deployed',
+      `the local AWS cannot create something that already exists according to the charter: ${reasonOf(await response.text())}\n` +
+        'correct its id or name in the charter; if AWS has it like this, npx cdktf plan shows what would be deployed',
     );
 }
 

@@ -25,6 +25,8 @@ test.each([
   expect(error).toBeInstanceOf(RehearsalError);
   expect(error).toMatchObject({
     exitCode: 2,
-    message: expect.stringContaining(`exists already: ${reason}\ncorrect the id`) as string,
+    message: expect.stringContaining(
+      `according to the charter: ${reason}\ncorrect its id`,
+    ) as string,
   });
 });
