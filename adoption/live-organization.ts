@@ -1,4 +1,4 @@
-import type { Known } from '../audit/facts';
+import type { Known, LiveAssignment, LiveMembership } from '../audit/facts';
 import type { Json } from '../iam/language/policy-document';
 
 /**
@@ -99,11 +99,7 @@ export interface LiveIdentityCenter {
   readonly external: boolean;
   readonly groups: readonly LiveGroup[];
   readonly users: readonly LiveUser[];
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly groupId: string;
-    readonly userId: string;
-  }[];
+  readonly memberships: readonly LiveMembership[];
   readonly permissionSets: readonly LivePermissionSet[];
   readonly assignments: readonly LiveAssignment[];
   /** Attributes for access control. Empty: not enabled. */
@@ -153,13 +149,6 @@ export interface LivePolicyReference {
   readonly name: string;
   /** Begins and ends with `/`. */
   readonly path: string;
-}
-
-export interface LiveAssignment {
-  readonly permissionSetArn: string;
-  readonly accountId: string;
-  readonly principalType: 'GROUP' | 'USER';
-  readonly principalId: string;
 }
 
 export interface LiveTrail {

@@ -82,11 +82,7 @@ export interface IdentityCenter {
   readonly identityStoreId: string;
   readonly groups: readonly Named[];
   readonly users: readonly Named[];
-  readonly memberships: readonly {
-    readonly id: string;
-    readonly groupId: string;
-    readonly userId: string;
-  }[];
+  readonly memberships: readonly LiveMembership[];
   readonly permissionSets: readonly LivePermissionSet[];
   readonly assignments: readonly LiveAssignment[];
 }
@@ -94,6 +90,12 @@ export interface IdentityCenter {
 export interface Named {
   readonly id: string;
   readonly name: string;
+}
+
+export interface LiveMembership {
+  readonly id: string;
+  readonly groupId: string;
+  readonly userId: string;
 }
 
 export interface LivePermissionSet {

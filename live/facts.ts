@@ -7,9 +7,9 @@ import { mapConcurrently } from '../lib/map-concurrently';
 import { readPolicies } from './guardrails';
 import { readIdentityCenter } from './identity-center';
 import { iamIn } from './in-account';
-import { checkManagementAccount, WrongCredentials } from './management-account';
+import { checkManagementAccount, wrongCredentials } from './management-account';
 import type { ShowProgress } from './progress';
-import { known, reason } from './reason';
+import { known } from './reason';
 import { readTrail } from './trail';
 
 /**
@@ -25,11 +25,9 @@ export async function readFacts(
   show: ShowProgress,
 ): Promise<Facts> {
   await checkManagementAccount(clients, organization.environment);
-  const tree = await readAccounts(clients).catch((error: unknown) => {
-    const message = reason(error);
-    if (message === undefined) throw error;
-    throw new WrongCredentials(`cannot list the accounts of the organization: ${message}`);
-  });
+  const tree = await readAccounts(clients).catch(
+    wrongCredentials('cannot list the accounts of the organization'),
+  );
   const [credentials, policies, identityCenter, trail] = await Promise.all([
     readCredentials(tree.accounts, clients, organization, show),
     known(readPolicies(clients)),

@@ -4,7 +4,6 @@ import {
   GetPermissionsBoundaryForPermissionSetCommand,
   ListCustomerManagedPolicyReferencesInPermissionSetCommand,
   ListManagedPoliciesInPermissionSetCommand,
-  ResourceNotFoundException,
 } from '@aws-sdk/client-sso-admin';
 import type {
   AttachedManagedPolicy,
@@ -16,6 +15,7 @@ import type { LivePermissionSet } from '../audit/facts';
 import type { Json } from '../iam/language/policy-document';
 import type { Clients } from './clients';
 import { allPages } from './pages';
+import { unlessMissing } from './unless-missing';
 
 interface PermissionSetId {
   readonly InstanceArn: string;
@@ -43,8 +43,17 @@ export async function permissionSetParts(
       ),
     ({ CustomerManagedPolicyReferences }) => CustomerManagedPolicyReferences,
   );
-  const PermissionsBoundary = await readBoundary(set, identityCenter);
-  return { PermissionSet, InlinePolicy, awsManaged, customerManaged, PermissionsBoundary };
+  const boundary = await unlessMissing(
+    identityCenter.send(new GetPermissionsBoundaryForPermissionSetCommand(set)),
+    'ResourceNotFoundException',
+  );
+  return {
+    PermissionSet,
+    InlinePolicy,
+    awsManaged,
+    customerManaged,
+    PermissionsBoundary: boundary?.PermissionsBoundary,
+  };
 }
 
 interface PermissionSetParts {
@@ -88,20 +97,4 @@ function boundaryName(boundary: PermissionsBoundary | undefined): string | undef
   return (
     boundary?.CustomerManagedPolicyReference && pathOf(boundary.CustomerManagedPolicyReference)
   );
-}
-
-async function readBoundary(
-  set: PermissionSetId,
-  identityCenter: Clients['identityCenter'],
-): Promise<PermissionsBoundary | undefined> {
-  try {
-    const { PermissionsBoundary } = await identityCenter.send(
-      new GetPermissionsBoundaryForPermissionSetCommand(set),
-    );
-    return PermissionsBoundary;
-  } catch (error) {
-    // the permission set has no boundary
-    if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { byText } from '../../lib/by-text';
-import type { LiveAssignment, LiveIdentityCenter, LiveOrganization } from '../live-organization';
+import type { LiveAssignment } from '../../audit/facts';
+import type { LiveIdentityCenter, LiveOrganization } from '../live-organization';
 import type { Folded } from './fold';
 import { writtenTarget } from './fold';
 import type { IdentityNames } from './identity-names';

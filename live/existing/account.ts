@@ -6,7 +6,7 @@ import {
   paginateListAttachedRolePolicies,
 } from '@aws-sdk/client-iam';
 import type { Finders } from './finders';
-import { unlessMissing } from './place';
+import { unlessMissing } from '../unless-missing';
 
 const MISSING = ['NoSuchEntity', 'NoSuchEntityException'];
 

@@ -10,7 +10,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { Lookup } from '../../adoption/ids/lookup';
-import { type Place, unlessMissing } from './place';
+import { unlessMissing } from '../unless-missing';
+import type { Place } from './place';
 import type { Finders } from './finders';
 
 /** Asks for a bucket of this account: buckets of others can be readable, too. */

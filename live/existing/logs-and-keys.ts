@@ -7,7 +7,8 @@ import {
 import { KMSClient, paginateListAliases } from '@aws-sdk/client-kms';
 import type { AliasListEntry } from '@aws-sdk/client-kms';
 import type { Finders } from './finders';
-import { type Place, unlessMissing } from './place';
+import { unlessMissing } from '../unless-missing';
+import type { Place } from './place';
 
 /** CloudWatch Logs and KMS. Each list of CloudWatch Logs is filtered by a prefix, and begins with the name itself. */
 export const logFinders: Finders = {

@@ -16,7 +16,8 @@ import {
 import type { Subscription } from '@aws-sdk/client-sns';
 import { allPages } from '../pages';
 import type { Finders } from './finders';
-import { type Place, unlessMissing } from './place';
+import { unlessMissing } from '../unless-missing';
+import type { Place } from './place';
 
 /** SNS, CloudWatch and EventBridge. */
 export const monitoringFinders: Finders = {

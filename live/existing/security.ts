@@ -19,7 +19,7 @@ import {
 } from '@aws-sdk/client-securityhub';
 import type { Target } from '@aws-sdk/client-securityhub';
 import type { Finders } from './finders';
-import { unlessMissing } from './place';
+import { unlessMissing } from '../unless-missing';
 
 /** Not the administrator of the organization, or the service is off. */
 const NOT_ADMINISTRATOR = [

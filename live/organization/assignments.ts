@@ -1,11 +1,8 @@
-import {
-  ListAccountAssignmentsCommand,
-  ListAccountAssignmentsForPrincipalCommand,
-  ListAccountsForProvisionedPermissionSetCommand,
-} from '@aws-sdk/client-sso-admin';
+import { ListAccountAssignmentsForPrincipalCommand } from '@aws-sdk/client-sso-admin';
 import type { SSOAdminClient } from '@aws-sdk/client-sso-admin';
-import type { LiveAssignment } from '../../adoption/live-organization';
+import type { LiveAssignment } from '../../audit/facts';
 import { mapConcurrently } from '../../lib/map-concurrently';
+import { assignment, listAssignments, listPlaces, type Place } from '../lists/identity-center';
 import { allPages } from '../pages';
 import type { Reading } from './reading';
 
@@ -14,33 +11,28 @@ interface Principal {
   readonly id: string;
 }
 
-/** A permission set in an account. */
-interface Place {
-  readonly PermissionSetArn: string;
-  readonly AccountId: string;
-}
-
 interface AssignmentsOf {
   readonly instanceArn: string;
   readonly permissionSets: readonly string[];
   readonly principals: readonly Principal[];
 }
 
-/** As many places are asked one by one, even where asking the principals would take fewer calls. */
+/** Up to as many places are listed one by one, even if listing by principal would take fewer calls. */
 const FEW_PLACES = 1_000;
 
 /**
- * All assignments. AWS lists them by permission set and account, a call for each place, or by principal, a hundred with a
- * call. The first list also has deleted principals, so it is read where the places are few, or fewer than the principals.
- * Otherwise, the principals are asked, and then the places that no principal explains: an assignment of a deleted principal
- * is missed only where a principal that exists has the same permission set in the same account.
+ * All assignments. AWS lists them by permission set and account, one call for each place, or by principal, up to a hundred
+ * with each call. Only the first list has the assignments of deleted principals. So it is used if there are few places, or
+ * fewer places than principals. Otherwise, assignments are listed by principal, and then in the places where none was
+ * found: an assignment of a deleted principal is missed only if another principal has the same permission set in the same
+ * account.
  */
 export async function readAssignments(
   reading: Reading,
   identityCenter: SSOAdminClient,
   { instanceArn, permissionSets, principals }: AssignmentsOf,
 ): Promise<readonly LiveAssignment[]> {
-  const places = await readPlaces(identityCenter, instanceArn, permissionSets);
+  const places = await listPlaces(identityCenter, instanceArn, permissionSets);
   if (places.length <= Math.max(FEW_PLACES, principals.length))
     return inPlaces(reading, identityCenter, instanceArn, places);
   const found = await ofPrincipals(reading, identityCenter, instanceArn, principals);
@@ -49,29 +41,6 @@ export async function readAssignments(
     ({ PermissionSetArn, AccountId }) => !explained.has(`${PermissionSetArn} ${AccountId}`),
   );
   return [...found, ...(await inPlaces(reading, identityCenter, instanceArn, others))];
-}
-
-async function readPlaces(
-  identityCenter: SSOAdminClient,
-  InstanceArn: string,
-  permissionSets: readonly string[],
-): Promise<readonly Place[]> {
-  const places = await mapConcurrently(permissionSets, async (PermissionSetArn) => {
-    const accounts = await allPages(
-      (next) =>
-        identityCenter.send(
-          new ListAccountsForProvisionedPermissionSetCommand({
-            InstanceArn,
-            PermissionSetArn,
-            MaxResults: 100,
-            ...next,
-          }),
-        ),
-      ({ AccountIds }) => AccountIds,
-    );
-    return accounts.map((AccountId) => ({ PermissionSetArn, AccountId }));
-  });
-  return places.flat();
 }
 
 async function inPlaces(
@@ -84,18 +53,10 @@ async function inPlaces(
   const found = await mapConcurrently(places, async (place) => {
     const { PermissionSetArn, AccountId } = place;
     const assignments = await kept.piece(`assignments ${PermissionSetArn} ${AccountId}`, () =>
-      allPages(
-        (next) =>
-          identityCenter.send(
-            new ListAccountAssignmentsCommand({ InstanceArn, ...place, MaxResults: 100, ...next }),
-          ),
-        ({ AccountAssignments }) => AccountAssignments,
-      ),
+      listAssignments(identityCenter, InstanceArn, place),
     );
     show('assignments', ++done, places.length);
-    return assignments.map(({ PrincipalType = 'GROUP', PrincipalId = '' }) =>
-      assignment(place, PrincipalType, PrincipalId),
-    );
+    return assignments;
   });
   return found.flat();
 }
@@ -131,14 +92,3 @@ async function ofPrincipals(
   });
   return found.flat();
 }
-
-const assignment = (
-  { PermissionSetArn, AccountId }: Place,
-  principalType: 'GROUP' | 'USER',
-  principalId: string,
-): LiveAssignment => ({
-  permissionSetArn: PermissionSetArn,
-  accountId: AccountId,
-  principalType,
-  principalId,
-});

@@ -1,7 +1,6 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { WrongCredentials } from '../management-account';
-import { reason } from '../reason';
+import { WrongCredentials, wrongCredentials } from '../management-account';
 import type { Aws } from './aws';
 
 export interface Caller {
@@ -11,7 +10,7 @@ export interface Caller {
 }
 
 /**
- * Whose credentials these are, and of which organization, before anything else is read.
+ * Finds the organization of the credentials, before anything else is read.
  *
  * @throws {WrongCredentials} if there are none, AWS rejects them, the account has no organization, or it is not the
  * organization's management account
@@ -20,7 +19,7 @@ export async function findCaller(aws: Aws, region: string): Promise<Caller> {
   const { Account: account = '', Arn = '' } = await aws
     .client(STSClient, region)
     .send(new GetCallerIdentityCommand({}))
-    .catch(wrong('AWS rejects the credentials'));
+    .catch(wrongCredentials('AWS rejects the credentials'));
   const { Organization } = await aws
     .client(OrganizationsClient, region)
     .send(new DescribeOrganizationCommand({}))
@@ -29,7 +28,7 @@ export async function findCaller(aws: Aws, region: string): Promise<Caller> {
         throw new WrongCredentials(
           `account ${account} does not belong to an organization. Use credentials of the management account of the organization to import`,
         );
-      return wrong(`account ${account} cannot read its organization`)(error);
+      return wrongCredentials(`account ${account} cannot read its organization`)(error);
     });
   const { Id = '', MasterAccountId = '' } = Organization ?? {};
   if (account !== MasterAccountId)
@@ -39,11 +38,3 @@ export async function findCaller(aws: Aws, region: string): Promise<Caller> {
   const [, partition = 'aws'] = Arn.split(':');
   return { organizationId: Id, managementAccountId: MasterAccountId, partition };
 }
-
-const wrong =
-  (what: string) =>
-  (error: unknown): never => {
-    const message = reason(error);
-    if (message === undefined) throw error;
-    throw new WrongCredentials(`${what}: ${message}`);
-  };

@@ -1,17 +1,17 @@
 import {
   DescribeInstanceAccessControlAttributeConfigurationCommand,
-  ListInstancesCommand,
-  ListPermissionSetsCommand,
   SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
 import type { LiveIdentityCenter } from '../../adoption/live-organization';
+import { ifKnown } from '../../audit/facts';
 import { mapConcurrently } from '../../lib/map-concurrently';
-import { allPages } from '../pages';
+import { findOrganizationInstance, listPermissionSets } from '../lists/identity-center';
 import { known } from '../reason';
+import { unlessMissing } from '../unless-missing';
 import { readAssignments } from './assignments';
 import { readPermissionSet } from './permission-set';
 import { readGroups, readMemberships, readUsers } from './principals';
-import { readOr, unlessMissing, type Reading } from './reading';
+import { readOr, type Reading } from './reading';
 
 interface Instance {
   readonly region: string;
@@ -38,11 +38,7 @@ export async function readIdentityCenter(
   const groups = await readGroups(reading, instance);
   const users = await readUsers(reading, instance);
   const external = [...groups, ...users].some((principal) => principal.external);
-  const arns = await allPages(
-    (next) =>
-      identityCenter.send(new ListPermissionSetsCommand({ InstanceArn: instanceArn, ...next })),
-    ({ PermissionSets }) => PermissionSets,
-  );
+  const arns = await listPermissionSets(identityCenter, instanceArn);
   let done = 0;
   const sets = await mapConcurrently(arns, async (arn) => {
     const set = await readOr(reading, `the permission set ${arn}`, undefined, () =>
@@ -78,20 +74,14 @@ export async function readIdentityCenter(
   };
 }
 
-/** Member accounts may have instances too; the organization's is owned by the management account. */
 async function findInstance(
   { aws, homeRegion, managementAccountId }: Reading,
   regions: readonly string[],
 ): Promise<Instance | undefined> {
   for (const region of new Set([homeRegion, ...regions])) {
-    const identityCenter = aws.client(SSOAdminClient, region);
-    const find = allPages(
-      (next) => identityCenter.send(new ListInstancesCommand(next)),
-      ({ Instances }) => Instances,
-    );
+    const find = findOrganizationInstance(aws.client(SSOAdminClient, region), managementAccountId);
     // Not all regions have Identity Center.
-    const instances = region === homeRegion ? await find : await orNone(find);
-    const found = instances.find(({ OwnerAccountId }) => OwnerAccountId === managementAccountId);
+    const found = region === homeRegion ? await find : ifKnown(await known(find));
     if (found)
       return {
         region,
@@ -102,19 +92,15 @@ async function findInstance(
   return undefined;
 }
 
-async function orNone<T>(find: Promise<readonly T[]>): Promise<readonly T[]> {
-  const answer = await known(find);
-  return 'known' in answer ? answer.known : [];
-}
-
 async function readAttributes(
   InstanceArn: string,
   identityCenter: SSOAdminClient,
 ): Promise<LiveIdentityCenter['accessControlAttributes']> {
-  const answer = await unlessMissing(['ResourceNotFoundException'], () =>
+  const answer = await unlessMissing(
     identityCenter.send(
       new DescribeInstanceAccessControlAttributeConfigurationCommand({ InstanceArn }),
     ),
+    'ResourceNotFoundException',
   );
   const attributes =
     answer?.InstanceAccessControlAttributeConfiguration?.AccessControlAttributes ?? [];

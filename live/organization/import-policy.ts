@@ -13,7 +13,7 @@ const allow = (Action: readonly string[], Resource: string | readonly string[] =
 /**
  * The least policy for the principal that runs `orgcharter import` in the management account.
  *
- * @param roles names of the roles by which member accounts are entered
+ * @param roles names of the roles to assume in member accounts
  */
 export function importPolicy(roles: readonly string[]): object {
   const read = sorted(all.map(({ action }) => action));

@@ -1,22 +1,17 @@
-import {
-  DescribePolicyCommand,
-  ListPoliciesCommand,
-  ListTargetsForPolicyCommand,
-  OrganizationsClient,
-} from '@aws-sdk/client-organizations';
-import type { PolicySummary, PolicyType } from '@aws-sdk/client-organizations';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import type { PolicySummary } from '@aws-sdk/client-organizations';
 import type { LivePolicy } from '../../adoption/live-organization';
 import { ENABLED_POLICY_TYPES } from '../../iam/language/policy-types';
-import type { Json } from '../../iam/language/policy-document';
 import { mapConcurrently } from '../../lib/map-concurrently';
-import { allPages } from '../pages';
-import { readOr, unlessMissing, type Reading } from './reading';
-import type { Tree } from './tree';
+import { listPolicies, listTargets, readPolicyDocument } from '../lists/policies';
+import type { Tree } from '../lists/tree';
+import { unlessMissing } from '../unless-missing';
+import { readOr, type Reading } from './reading';
 
-/** AWS attaches it everywhere, and it cannot be detached: reading its targets would take a call for twenty of them. */
+/** AWS attaches it everywhere, and it cannot be detached. Listing its targets would take a call for each twenty. */
 const EVERYWHERE = 'p-RCPFullAWSAccess';
 
-/** Policies of all types, of those that are not enabled too, with documents and targets, and without their tags. */
+/** Policies of all types, also of types that are not enabled, with documents and targets but without tags. */
 export async function readPolicies(
   reading: Reading,
   { rootId, units, accounts, policyTypes }: Tree,
@@ -46,13 +41,7 @@ async function policiesOf(
   organizations: OrganizationsClient,
 ): Promise<readonly PolicySummary[]> {
   // Not every region and partition has all types.
-  const found = await unlessMissing(['InvalidInputException'], () =>
-    allPages(
-      (next) =>
-        organizations.send(new ListPoliciesCommand({ Filter: type as PolicyType, ...next })),
-      ({ Policies }) => Policies,
-    ),
-  );
+  const found = await unlessMissing(listPolicies(organizations, type), 'InvalidInputException');
   return found ?? [];
 }
 
@@ -68,26 +57,13 @@ async function readPolicy(
   organizations: OrganizationsClient,
 ): Promise<Omit<LivePolicy, 'tags'>> {
   const awsManaged = AwsManaged === true;
-  const content = awsManaged
-    ? undefined
-    : (await organizations.send(new DescribePolicyCommand({ PolicyId: Id }))).Policy?.Content;
-  const targets =
-    Id === EVERYWHERE
-      ? everywhere
-      : (
-          await allPages(
-            (next) =>
-              organizations.send(new ListTargetsForPolicyCommand({ PolicyId: Id, ...next })),
-            ({ Targets }) => Targets,
-          )
-        ).flatMap(({ TargetId }) => TargetId ?? []);
   return {
     id: Id,
     name: Name,
     description: Description,
     type: Type,
     awsManaged,
-    document: JSON.parse(content ?? 'null') as Json,
-    targets,
+    document: awsManaged ? null : await readPolicyDocument(organizations, Id),
+    targets: Id === EVERYWHERE ? everywhere : await listTargets(organizations, Id),
   };
 }

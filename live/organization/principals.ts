@@ -1,13 +1,9 @@
-import {
-  IdentitystoreClient,
-  ListGroupMembershipsCommand,
-  ListGroupsCommand,
-  ListUsersCommand,
-} from '@aws-sdk/client-identitystore';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import type { Email } from '@aws-sdk/client-identitystore';
-import type { LiveGroup, LiveIdentityCenter, LiveUser } from '../../adoption/live-organization';
+import type { LiveGroup, LiveUser } from '../../adoption/live-organization';
+import type { LiveMembership } from '../../audit/facts';
 import { mapConcurrently } from '../../lib/map-concurrently';
-import { allPages } from '../pages';
+import { listGroups, listMemberships, listUsers } from '../lists/identity-store';
 import { readOr, type Reading } from './reading';
 
 interface Store {
@@ -17,13 +13,9 @@ interface Store {
 
 export async function readGroups(
   { aws }: Reading,
-  { region, identityStoreId: IdentityStoreId }: Store,
+  { region, identityStoreId }: Store,
 ): Promise<readonly LiveGroup[]> {
-  const store = aws.client(IdentitystoreClient, region);
-  const groups = await allPages(
-    (next) => store.send(new ListGroupsCommand({ IdentityStoreId, ...next })),
-    ({ Groups }) => Groups,
-  );
+  const groups = await listGroups(aws.client(IdentitystoreClient, region), identityStoreId);
   return groups.map(({ GroupId = '', DisplayName = '', Description = '', ExternalIds }) => ({
     id: GroupId,
     name: DisplayName,
@@ -34,13 +26,9 @@ export async function readGroups(
 
 export async function readUsers(
   { aws }: Reading,
-  { region, identityStoreId: IdentityStoreId }: Store,
+  { region, identityStoreId }: Store,
 ): Promise<readonly LiveUser[]> {
-  const store = aws.client(IdentitystoreClient, region);
-  const users = await allPages(
-    (next) => store.send(new ListUsersCommand({ IdentityStoreId, ...next })),
-    ({ Users }) => Users,
-  );
+  const users = await listUsers(aws.client(IdentitystoreClient, region), identityStoreId);
   return users.map(({ UserId = '', UserName = '', Name, DisplayName, Emails, ExternalIds }) => ({
     id: UserId,
     name: UserName,
@@ -57,27 +45,17 @@ const primary = (emails: readonly Email[]): string =>
 
 export async function readMemberships(
   reading: Reading,
-  { region, identityStoreId: IdentityStoreId }: Store,
+  { region, identityStoreId }: Store,
   groups: readonly LiveGroup[],
-): Promise<LiveIdentityCenter['memberships']> {
+): Promise<readonly LiveMembership[]> {
   const store = reading.aws.client(IdentitystoreClient, region);
   let done = 0;
-  const memberships = await mapConcurrently(groups, async ({ id: GroupId, name }) => {
+  const memberships = await mapConcurrently(groups, async ({ id, name }) => {
     const found = await readOr(reading, `the members of ${name}`, [], () =>
-      reading.kept.piece(`members ${GroupId}`, () =>
-        allPages(
-          (next) =>
-            store.send(new ListGroupMembershipsCommand({ IdentityStoreId, GroupId, ...next })),
-          ({ GroupMemberships }) => GroupMemberships,
-        ),
-      ),
+      reading.kept.piece(`members ${id}`, () => listMemberships(store, identityStoreId, id)),
     );
     reading.show('groups', ++done, groups.length);
-    return found.map(({ MembershipId = '', MemberId }) => ({
-      id: MembershipId,
-      groupId: GroupId,
-      userId: MemberId?.UserId ?? '',
-    }));
+    return found;
   });
   return memberships.flat();
 }

@@ -1,9 +1,11 @@
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { LiveOrganization, LiveTrail, Unread } from '../../adoption/live-organization';
 import type { Known } from '../../audit/facts';
 import { mapConcurrently } from '../../lib/map-concurrently';
-import { WrongCredentials } from '../management-account';
+import { readTree, type Tree } from '../lists/tree';
+import { wrongCredentials } from '../management-account';
 import type { ShowProgress } from '../progress';
-import { known, reason } from '../reason';
+import { known } from '../reason';
 import { readInAccount } from './account/account';
 import { enterAccount } from './account/enter';
 import type { IamSelection } from './account/iam';
@@ -22,15 +24,14 @@ import {
 import { readTags } from './tags';
 import { readTrail } from './trail';
 import { readTrailBucket } from './trail-bucket';
-import { readTree, type Tree } from './tree';
 
 export interface ReadOptions {
   readonly aws: Aws;
   readonly caller: Caller;
   readonly homeRegion: string;
-  /** Names of the roles by which accounts are entered; the first that can be assumed. */
+  /** Names of access roles. The first that can be assumed in an account is used. */
   readonly accessRoles: readonly string[];
-  /** To read in accounts. Empty: all that are enabled. */
+  /** Regions to read in accounts. Empty: all that are enabled. */
   readonly onlyRegions: readonly string[];
   /** Whether to read what is in an account. */
   readonly enter: (account: { readonly id: string; readonly name: string }) => boolean;
@@ -52,12 +53,8 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
   const { partition, managementAccountId } = caller;
   const reading = { aws, homeRegion, partition, managementAccountId, show, kept, unread };
   const tree = await kept
-    .piece('tree', () => readTree(reading))
-    .catch((error: unknown) => {
-      const message = reason(error);
-      if (message === undefined) throw error;
-      throw new WrongCredentials(`cannot list the accounts of the organization: ${message}`);
-    });
+    .piece('tree', () => readTree(aws.client(OrganizationsClient, homeRegion), show))
+    .catch(wrongCredentials('cannot list the accounts of the organization'));
   options.onAccounts(tree.accounts);
   const enabled = await readOr(reading, 'the regions that are enabled', [homeRegion], () =>
     readRegions(reading),
@@ -90,24 +87,13 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
   };
 }
 
-/** @throws {WrongCredentials} if AWS does not answer: a charter without it would be wrong */
-async function required<T>(what: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    const message = reason(error);
-    if (message === undefined) throw error;
-    throw new WrongCredentials(`cannot list ${what}: ${message}`);
-  }
-}
-
 async function readServices(
   reading: Reading,
 ): Promise<Pick<LiveOrganization, 'trustedServices' | 'rootFeatures' | 'delegatedAdministrators'>> {
   return {
-    // The first deployment would take trusted access from every service that is not listed.
-    trustedServices: await required('the services with trusted access', () =>
-      readTrustedServices(reading),
+    // The first deployment would disable trusted access for every service that is not listed.
+    trustedServices: await readTrustedServices(reading).catch(
+      wrongCredentials('cannot list the services with trusted access'),
     ),
     rootFeatures: await readOr(reading, 'centralized root access', [], () =>
       readRootFeatures(reading),

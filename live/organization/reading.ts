@@ -29,16 +29,3 @@ export async function readOr<T>(
   unread.push({ what, reason: answer.unknown });
   return otherwise;
 }
-
-/** The answer, or `undefined` where AWS says by one of these errors that there is none. */
-export async function unlessMissing<T>(
-  errors: readonly string[],
-  read: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Error && errors.includes(error.name)) return undefined;
-    throw error;
-  }
-}

@@ -9,7 +9,8 @@ import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
 import type { DelegatedAdministrator } from '../../adoption/live-organization';
 import { mapConcurrently } from '../../lib/map-concurrently';
 import { allPages } from '../pages';
-import { unlessMissing, type Reading } from './reading';
+import { unlessMissing } from '../unless-missing';
+import type { Reading } from './reading';
 
 /** Service principals with trusted access. */
 export async function readTrustedServices({
@@ -26,8 +27,9 @@ export async function readTrustedServices({
 
 /** `RootCredentialsManagement` and `RootSessions`, as far as they are enabled. */
 export async function readRootFeatures({ aws, homeRegion }: Reading): Promise<readonly string[]> {
-  const answer = await unlessMissing(['ServiceAccessNotEnabledException'], () =>
+  const answer = await unlessMissing(
     aws.client(IAMClient, homeRegion).send(new ListOrganizationsFeaturesCommand({})),
+    'ServiceAccessNotEnabledException',
   );
   return answer?.EnabledFeatures ?? [];
 }

@@ -5,16 +5,17 @@ import {
 } from '@aws-sdk/client-s3';
 import type { LiveAccount, LiveTrail } from '../../adoption/live-organization';
 import { known } from '../reason';
+import { unlessMissing } from '../unless-missing';
 import { enterAccount } from './account/enter';
-import { unlessMissing, type Reading } from './reading';
+import type { Reading } from './reading';
 
 type Bucket = Pick<LiveTrail, 'bucketAccountId' | 'bucketLifecycle'>;
 
 /**
- * Which account owns the trail's bucket, and what becomes of its files. AWS tells only the owner, so the accounts are
- * entered in turn: first that of the key, then those that are called after logs or audits.
+ * Which account owns the trail's bucket, and the lifecycle of its files. Only the owner can find out, so the accounts are
+ * tried in turn: first the account of the key, then accounts whose names mention logs or audits.
  *
- * @returns nothing if none of the accounts can say
+ * @returns an empty object if none of the accounts owns it
  */
 export async function readTrailBucket(
   reading: Reading,
@@ -41,13 +42,14 @@ export async function readTrailBucket(
   return {};
 }
 
-/** The days of the rules for the whole bucket. */
+/** The days of the rules for the whole bucket. `undefined`: there are none. */
 async function readLifecycle(
   s3: S3Client,
   bucket: { readonly Bucket: string; readonly ExpectedBucketOwner: string },
 ): Promise<Bucket['bucketLifecycle']> {
-  const answer = await unlessMissing(['NoSuchLifecycleConfiguration'], () =>
+  const answer = await unlessMissing(
     s3.send(new GetBucketLifecycleConfigurationCommand(bucket)),
+    'NoSuchLifecycleConfiguration',
   );
   const rules = (answer?.Rules ?? []).filter(
     ({ Status, Filter, Prefix }) => Status === 'Enabled' && !(Prefix ?? Filter?.Prefix),

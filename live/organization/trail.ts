@@ -8,7 +8,8 @@ import type { Trail } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { LiveTrail } from '../../adoption/live-organization';
 import { allPages } from '../pages';
-import { readOr, unlessMissing, type Reading } from './reading';
+import { unlessMissing } from '../unless-missing';
+import { readOr, type Reading } from './reading';
 import { tagsOf } from './tags';
 
 /**
@@ -65,8 +66,9 @@ async function readInsights(
   cloudTrail: CloudTrailClient,
   TrailName: string,
 ): Promise<readonly string[]> {
-  const answer = await unlessMissing(['InsightNotEnabledException'], () =>
+  const answer = await unlessMissing(
     cloudTrail.send(new GetInsightSelectorsCommand({ TrailName })),
+    'InsightNotEnabledException',
   );
   return (answer?.InsightSelectors ?? []).flatMap(({ InsightType }) => InsightType ?? []);
 }

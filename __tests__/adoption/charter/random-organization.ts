@@ -1,12 +1,12 @@
 import type {
   LiveAccount,
-  LiveAssignment,
   LiveIdentityCenter,
   LiveOrganization,
   LivePolicy,
   LiveUnit,
   Tags,
 } from '../../../adoption/live-organization';
+import type { LiveAssignment } from '../../../audit/facts';
 
 /** Random numbers from a seed, the same everywhere. */
 export function randomNumbers(seed: number) {

@@ -21,7 +21,7 @@ test('every action only reads', () => {
 test('the table has the commands of the code, and no others', () => {
   const folder = join(__dirname, '../../../live');
   const text = [
-    ...['organization', 'existing'].flatMap((part) =>
+    ...['organization', 'existing', 'lists'].flatMap((part) =>
       readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts'))
         .map((file) => join(folder, part, file)),

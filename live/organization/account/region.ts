@@ -8,7 +8,8 @@ import { EC2Client, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2
 import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { DescribeHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { allPages } from '../../pages';
-import { readOr, unlessMissing } from '../reading';
+import { unlessMissing } from '../../unless-missing';
+import { readOr } from '../reading';
 import type { Place } from './settings';
 
 /** What one account has in one region. */
@@ -60,8 +61,10 @@ async function readRecorder({ aws }: Place, region: string): Promise<InRegion['c
 
 /** AWS says that the account is not subscribed by an error. */
 async function readHub({ aws }: Place, region: string): Promise<boolean> {
-  const hub = await unlessMissing(['InvalidAccessException', 'ResourceNotFoundException'], () =>
+  const hub = await unlessMissing(
     aws.client(SecurityHubClient, region).send(new DescribeHubCommand({})),
+    'InvalidAccessException',
+    'ResourceNotFoundException',
   );
   return hub !== undefined;
 }

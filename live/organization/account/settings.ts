@@ -5,8 +5,9 @@ import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3
 import type { InAccount } from '../../../adoption/live-organization';
 import { mapConcurrently } from '../../../lib/map-concurrently';
 import { allPages } from '../../pages';
+import { unlessMissing } from '../../unless-missing';
 import type { Aws } from '../aws';
-import { readOr, unlessMissing, type Reading } from '../reading';
+import { readOr, type Reading } from '../reading';
 
 /** An account that is being read. */
 export interface Place extends Pick<Reading, 'homeRegion' | 'unread'> {
@@ -38,8 +39,10 @@ async function readPasswordPolicy({
   aws,
   homeRegion,
 }: Place): Promise<InAccount['passwordPolicy'] | undefined> {
-  const answer = await unlessMissing(['NoSuchEntityException', 'NoSuchEntity'], () =>
+  const answer = await unlessMissing(
     aws.client(IAMClient, homeRegion).send(new GetAccountPasswordPolicyCommand({})),
+    'NoSuchEntityException',
+    'NoSuchEntity',
   );
   const policy = answer?.PasswordPolicy;
   return (
@@ -62,8 +65,9 @@ async function readPublicAccessBlock(
   { aws, homeRegion }: Place,
   AccountId: string,
 ): Promise<InAccount['publicAccessBlock'] | undefined> {
-  const answer = await unlessMissing(['NoSuchPublicAccessBlockConfiguration'], () =>
+  const answer = await unlessMissing(
     aws.client(S3ControlClient, homeRegion).send(new GetPublicAccessBlockCommand({ AccountId })),
+    'NoSuchPublicAccessBlockConfiguration',
   );
   const block = answer?.PublicAccessBlockConfiguration;
   return (
@@ -81,8 +85,9 @@ const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 async function readContacts({ aws, homeRegion }: Place): Promise<InAccount['alternateContacts']> {
   const account = aws.client(AccountClient, homeRegion);
   const found = await mapConcurrently(CONTACTS, async (type) => {
-    const answer = await unlessMissing(['ResourceNotFoundException'], () =>
+    const answer = await unlessMissing(
       account.send(new GetAlternateContactCommand({ AlternateContactType: type })),
+      'ResourceNotFoundException',
     );
     const contact = answer?.AlternateContact;
     return contact
