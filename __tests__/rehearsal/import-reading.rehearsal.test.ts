@@ -46,7 +46,7 @@ async function readAll(): Promise<LiveOrganization> {
       accounts: [],
       regions: [REGION],
       roles: ['OrganizationAccountAccessRole', 'AWSControlTowerExecution'],
-      selection: { roleNames: [/^BuildServer$/], roleTags: [] },
+      selection: { roleNames: ['BuildServer'], roleTags: [] },
       out: join(folder, 'config'),
       now: 0,
     });

@@ -27,15 +27,24 @@ interface WrittenFile {
  */
 export function checkTarget(out: string, named: string): void {
   withUsageError(`cannot write ${named}`, () => {
-    const files = existsSync(out) ? (statSync(out).isDirectory() ? readdirSync(out) : [out]) : [];
-    const [first, ...others] = files.sort();
-    if (first !== undefined)
+    const found = existsSync(out) ? describeContent(out) : undefined;
+    if (found !== undefined)
       throw new UsageError(
-        `${named} exists and has ${others.length === 0 ? basename(first) : `${basename(first)} and ${counted(others.length, 'more file')}`}. Nothing is overwritten: name another folder with --out`,
+        `${named} exists and ${found}. Nothing is overwritten: name another folder with --out`,
       );
     mkdirSync(dirname(out), { recursive: true });
     rmdirSync(newFolder(out));
   });
+}
+
+/** `has organization.yaml and 3 more files`. `undefined` for an empty folder. */
+function describeContent(path: string): string | undefined {
+  if (!statSync(path).isDirectory()) return 'is a file';
+  const [first, ...others] = readdirSync(path).sort();
+  if (first === undefined) return undefined;
+  return others.length === 0
+    ? `has ${first}`
+    : `has ${first} and ${counted(others.length, 'more file')}`;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface ReadRequest {
   readonly region: string | undefined;
   /** Names or IDs. Empty: all. */
   readonly accounts: readonly string[];
-  /** To read in accounts. Empty: all that are enabled. */
+  /** Regions to read in accounts. Empty: all that are enabled. */
   readonly regions: readonly string[];
   /** Names of access roles. */
   readonly roles: readonly string[];
@@ -56,8 +56,7 @@ export async function readLive(request: ReadRequest): Promise<ReadResult> {
     accounts,
     regions,
     accessRoles,
-    roleNames: selection.roleNames.map(String),
-    roleTags: selection.roleTags,
+    selection,
   };
   const kept = keptIn(join(dirname(out), `.${basename(out)}.import.jsonl`), of, request.now);
   if (kept.found > 0) console.error('Continuing the import that was interrupted.');

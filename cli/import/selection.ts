@@ -2,14 +2,14 @@ import type { IamSelection } from '../../live/organization/account/iam';
 import { isEnvironmentName } from '../../model/load';
 import { UsageError } from '../kit/usage-error';
 
-/** The roles by which AWS's own tools enter accounts that they make. */
+/** The roles that AWS Organizations and AWS Control Tower create in the accounts that they create. */
 const ACCESS_ROLES = ['OrganizationAccountAccessRole', 'AWSControlTowerExecution'];
 
-/** Names of roles to enter accounts with, in the order in which they are tried. */
+/** Names of the roles to assume in accounts, in the order in which they are tried. */
 export const accessRoles = (given: string | undefined): readonly string[] =>
   given === undefined ? ACCESS_ROLES : [...new Set([given, ...ACCESS_ROLES.slice(1)])];
 
-/** The roles that the command line selects. */
+/** Which roles to import. @throws {UsageError} if a tag has no key */
 export function selectionOf({
   roles,
   roleTag,
@@ -18,15 +18,7 @@ export function selectionOf({
   readonly roleTag: readonly string[];
 }): Pick<IamSelection, 'roleNames' | 'roleTags'> {
   return {
-    roleNames: roles.map(
-      (pattern) =>
-        new RegExp(
-          `^${pattern
-            .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-            .replace(/\*/g, '.*')
-            .replace(/\?/g, '.')}$`,
-        ),
-    ),
+    roleNames: roles,
     roleTags: roleTag.map((tag) => {
       const equals = tag.indexOf('=');
       if (equals < 1) throw new UsageError(`--role-tag must be KEY=VALUE, not "${tag}"`);
@@ -35,7 +27,7 @@ export function selectionOf({
   };
 }
 
-/** @throws {UsageError} for a name that a charter cannot give to an environment */
+/** @throws {UsageError} if an environment cannot have this name */
 export function checkEnvironmentName(name: string): void {
   if (!isEnvironmentName(name))
     throw new UsageError(

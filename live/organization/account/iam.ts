@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Policy, Role } from '@aws-sdk/client-iam';
 import type { InAccount, LivePolicyReference, LiveRole } from '../../../adoption/live-organization';
+import { globMatcher, globTokens } from '../../../iam/language/glob';
 import { mapConcurrently } from '../../../lib/map-concurrently';
 import { readOr } from '../reading';
 import { tagsOf } from '../tags';
@@ -20,8 +21,8 @@ import type { Place } from './settings';
 
 /** Which roles and policies to read. */
 export interface IamSelection {
-  /** Names with `*` and `?`. */
-  readonly roleNames: readonly RegExp[];
+  /** Patterns with `*` and `?`. */
+  readonly roleNames: readonly string[];
   /** A role with one of these tags. */
   readonly roleTags: readonly { readonly key: string; readonly value: string }[];
   /** Customer-managed policies that permission sets use. */
@@ -62,7 +63,7 @@ async function readRoles(
   { roleNames, roleTags }: IamSelection,
 ): Promise<readonly LiveRole[]> {
   const own = all.filter(({ Path = '/' }) => !AWS_PATHS.test(Path));
-  const named = (name: string): boolean => roleNames.some((pattern) => pattern.test(name));
+  const named = matchesOneOf(roleNames);
   // The list of roles has no tags.
   const candidates = roleTags.length > 0 ? own : own.filter(({ RoleName = '' }) => named(RoleName));
   const found = await mapConcurrently(candidates, async ({ RoleName = '' }) => {
@@ -72,6 +73,12 @@ async function readRoles(
     return Role && selected ? [await readRole(iam, Role)] : [];
   });
   return found.flat();
+}
+
+/** Whether a name matches one of the patterns with `*` and `?`. */
+export function matchesOneOf(patterns: readonly string[]): (name: string) => boolean {
+  const matchers = patterns.map((pattern) => globMatcher(globTokens(pattern)));
+  return (name) => matchers.some((matches) => matches(name));
 }
 
 async function readProviders(iam: IAMClient): Promise<InAccount['openIdConnectProviders']> {
