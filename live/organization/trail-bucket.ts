@@ -3,6 +3,7 @@ import {
   GetBucketLocationCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import type { LifecycleRule } from '@aws-sdk/client-s3';
 import type { LiveAccount, LiveTrail } from '../../adoption/live-organization';
 import { known } from '../reason';
 import { unlessMissing } from '../unless-missing';
@@ -51,9 +52,7 @@ async function readLifecycle(
     s3.send(new GetBucketLifecycleConfigurationCommand(bucket)),
     'NoSuchLifecycleConfiguration',
   );
-  const rules = (answer?.Rules ?? []).filter(
-    ({ Status, Filter, Prefix }) => Status === 'Enabled' && !(Prefix ?? Filter?.Prefix),
-  );
+  const rules = (answer?.Rules ?? []).filter(isForWholeBucket);
   const archive = rules.flatMap(({ Transitions }) => Transitions ?? []).find(({ Days }) => Days);
   const expire = rules.find(({ Expiration }) => Expiration?.Days)?.Expiration?.Days;
   if (archive?.Days === undefined && expire === undefined) return undefined;
@@ -62,3 +61,8 @@ async function readLifecycle(
     ...(expire !== undefined && { expireAfterDays: expire }),
   };
 }
+
+/** Not limited to a prefix, tags or sizes. An empty prefix is no limit. */
+const isForWholeBucket = ({ Status, Prefix, Filter }: LifecycleRule): boolean =>
+  Status === 'Enabled' &&
+  [Prefix, ...Object.values(Filter ?? {})].every((limit) => limit === undefined || limit === '');
