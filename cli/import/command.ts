@@ -2,13 +2,11 @@ import { resolve } from 'node:path';
 import { visible } from '../../lib/visible';
 import { importPolicy } from '../../live/organization/import-policy';
 import { WrongCredentials } from '../../live/management-account';
-import type { AdoptionReport } from '../../adoption/charter/write-charter';
-import { writeCharter } from '../../adoption/charter/write-charter';
+import { writeCharter, type AdoptionReport } from '../../adoption/charter/write-charter';
 import { defineCommand } from '../kit/command';
 import { flag, reportFormat, several, text, textOr } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
-import type { Adopted, AdoptRequest } from './adopt';
-import { adopt } from './adopt';
+import { adopt, type Adopted, type AdoptRequest } from './adopt';
 import { checkTarget, move, writeFiles } from './output-folder';
 import { printImport } from './print-import';
 import { readLive } from './read';
@@ -21,9 +19,9 @@ const options = {
   region: text('REGION', "home region; default: AWS_REGION, or the profile's region"),
   accessRole: text(
     'NAME',
-    'role to enter member accounts with; default: OrganizationAccountAccessRole, then AWSControlTowerExecution',
+    'role to assume in member accounts; default: OrganizationAccountAccessRole, then AWSControlTowerExecution',
   ),
-  accounts: several('ACCOUNT', 'enter only this account, by ID or name; can be repeated'),
+  accounts: several('ACCOUNT', 'read only what is in this account, by ID or name; can be repeated'),
   regions: several(
     'REGION',
     'read only this region in accounts; can be repeated; default: all that are enabled',
@@ -39,8 +37,9 @@ export const command = defineCommand({ options, run: importOrganization });
 
 /**
  * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a charter, with the import IDs
- * that adopt it. With `--update`, adds to a charter what has appeared since. Only reads from AWS, and never overwrites what people wrote. Exit code 0; 1 if the written charter has errors; 2 if
- * the command line or the credentials are wrong, or files exist.
+ * that adopt it. With `--update`, adds to a charter what has appeared since. Only reads from AWS, and never overwrites what
+ * people wrote. Exit code 0; 1 if the charter has errors; 2 if the command line or the credentials are wrong, or files
+ * exist.
  */
 async function importOrganization(
   options: ImportOptions,
@@ -64,8 +63,9 @@ async function importOrganization(
     const written = before
       ? await update(before, { ...request, folder: out })
       : await create(out, request);
-    read.kept.forget();
+    // A charter with errors was not updated: once they are fixed, the next run need not read everything again.
     if (!written) return 1;
+    read.kept.forget();
     printImport({ ...options, ...written, live: read.live, count: read.count });
     return written.adopted.hasErrors ? 1 : 0;
   } catch (error) {
@@ -89,11 +89,11 @@ async function create(
   return { report, adopted };
 }
 
-/** What was read is in a file by then, so the process can end at once. */
+/** On Ctrl-C, ends the process at once: everything that was read is in a file. */
 function onInterrupt(): { stop(): void } {
   const end = (): void => {
     process.stderr.write(
-      `\norgcharter: interrupted. Run the same command again within a day: it continues where it stopped\n`,
+      '\norgcharter: interrupted. Run the same command again within a day: it continues where it stopped\n',
     );
     process.exit(130);
   };

@@ -1,14 +1,12 @@
-import { renameSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { WrittenFile } from '../../adoption/charter/write-charter';
 import { updateCharter } from '../../adoption/charter/update-charter';
-import type { AdoptionReport } from '../../adoption/charter/write-charter';
+import type { AdoptionReport, WrittenFile } from '../../adoption/charter/write-charter';
 import { diskFolder } from '../../source/folder';
 import { isSystemError } from '../kit/files';
 import { printDiagnostics } from '../kit/load';
 import { UsageError } from '../kit/usage-error';
-import type { Adopted, AdoptRequest } from './adopt';
-import { adopt } from './adopt';
+import { adopt, type Adopted, type AdoptRequest } from './adopt';
 
 /** Nothing has appeared, so there is nothing to import. */
 const NOTHING_NEW: Adopted = { count: 0, missing: [], hasErrors: false };
