@@ -4,7 +4,7 @@ import type { LocalAws } from '../../../rehearsal/local-aws';
 import { CONTROL_TOWER } from './control-tower';
 import { createIdentities, type LivingIdentities } from './identities';
 import { createInAccount } from './in-account';
-import { REALISTIC } from './realistic';
+import { REALISTIC } from './realistic/realistic';
 import type { Shape, ShapePolicy, Target } from './shape';
 import { SMALL } from './small';
 import { createTrail } from './trail';
