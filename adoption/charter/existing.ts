@@ -1,15 +1,15 @@
 import type { Organization } from '../../model/organization';
 import { awsNameOf } from '../../model/organization/renaming';
 import { ROOT } from '../../model/organization/tree';
+import { grouped } from '../../lib/grouped';
 import type { LiveOrganization, LivePolicy } from '../live-organization';
+import type { KnownIdentity } from './identity-names';
 import { ifKnown } from './organization';
+import type { KnownPlaces } from './places';
 
 /** What a charter already has of a living organization: keys by the IDs and ARNs of AWS. */
-export interface Existing {
-  readonly units: ReadonlyMap<string, string>;
-  readonly accounts: ReadonlyMap<string, string>;
-  /** Groups, users and permission sets. */
-  readonly identity: ReadonlyMap<string, string>;
+export interface Existing extends KnownPlaces {
+  readonly identity: KnownIdentity;
   readonly hasPolicy: (policy: LivePolicy) => boolean;
   /** E-mail addresses of accounts that the charter names as not managed, in lower case. */
   readonly ignoredEmails: ReadonlySet<string>;
@@ -24,17 +24,33 @@ export function existingIn(organization: Organization, live: LiveOrganization): 
   return {
     units: unitsIn(organization, live),
     accounts: accountsIn(organization, live),
-    identity: new Map([
-      ...byName(center?.groups ?? [], groups),
-      ...byName(center?.users ?? [], [...users, ...externalUsers]),
-      ...byName(
-        (center?.permissionSets ?? []).map(({ arn, name }) => ({ id: arn, name })),
-        permissionSets,
-      ),
-    ]),
+    taken: takenIn(organization),
+    identity: {
+      keys: new Map([
+        ...byName(center?.groups ?? [], groups),
+        ...byName(center?.users ?? [], [...users, ...externalUsers]),
+        ...byName(
+          (center?.permissionSets ?? []).map(({ arn, name }) => ({ id: arn, name })),
+          permissionSets,
+        ),
+      ]),
+      taken: {
+        groups: namesOf(groups),
+        users: namesOf([...users, ...externalUsers]),
+        permissionSets: namesOf(permissionSets),
+      },
+    },
     hasPolicy: ({ type, name }) => named.has(JSON.stringify([type, name])),
     ignoredEmails: new Set(organization.unmanagedAccounts.map(({ email }) => email.toLowerCase())),
   };
+}
+
+const namesOf = (things: readonly { readonly name: string }[]): readonly string[] =>
+  things.map(({ name }) => name);
+
+function takenIn({ accounts, organizationalUnits }: Organization): KnownPlaces['taken'] {
+  const units = grouped(organizationalUnits, ({ parent }) => parent);
+  return { accounts: namesOf(accounts), unitsIn: (parent) => namesOf(units.get(parent) ?? []) };
 }
 
 function unitsIn(organization: Organization, live: LiveOrganization): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import { ROOT } from '../../model/organization/tree';
 import type { Tags } from '../live-organization';
 import type { Mapping } from './outline';
 import { mapping, entry } from './outline';
-import type { Places } from './places';
+import type { Account, Places, Unit } from './places';
 
 /** Targets, and what they leave out. Together they name exactly a set of accounts. */
 export interface Folded {
@@ -33,6 +33,12 @@ interface Node {
   readonly children: readonly Node[];
 }
 
+/** The tree that targets refer to. */
+export interface FoldedTree extends Pick<Places, 'managementKey'> {
+  readonly unitsIn: (parentId: string) => readonly Pick<Unit, 'id' | 'path'>[];
+  readonly accountsIn: (parentId: string) => readonly Pick<Account, 'key'>[];
+}
+
 /** The most exceptions from `Root`, and how many accounts there must be for each account left out. */
 const MOST_EXCEPTIONS = 5;
 const ACCOUNTS_PER_EXCEPTION = 4;
@@ -46,7 +52,7 @@ const ACCOUNTS_PER_EXCEPTION = 4;
  */
 export function folder(
   rootId: string,
-  places: Places,
+  places: FoldedTree,
   tags: ReadonlyMap<string, Tags>,
 ): (accounts: ReadonlySet<string>) => Folded {
   const root = rootNode(rootId, places);
@@ -58,7 +64,7 @@ export function folder(
   };
 }
 
-function rootNode(rootId: string, places: Places): Node {
+function rootNode(rootId: string, places: FoldedTree): Node {
   const nodeOf = (id: string, name: string, own: readonly string[]): Node => {
     const children = places.unitsIn(id).map((unit) => nodeOf(unit.id, unit.path, []));
     const keys = [...own, ...places.accountsIn(id).map(({ key }) => key)];

@@ -20,16 +20,32 @@ export interface IdentityNames {
   readonly keys: ReadonlyMap<string, string>;
 }
 
+/** What a charter has already. */
+export interface KnownIdentity {
+  /** Keys of groups and users by ID, and of permission sets by ARN. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** All keys of the charter, those of things that AWS does not have included. */
+  readonly taken: {
+    readonly groups: readonly string[];
+    readonly users: readonly string[];
+    readonly permissionSets: readonly string[];
+  };
+}
+const NONE: KnownIdentity = {
+  keys: new Map(),
+  taken: { groups: [], users: [], permissionSets: [] },
+};
+
 /**
  * Decides what the charter has. From an identity provider it only lists groups and users with assignments, because
  * orgcharter does not create the others and has no use for them.
  *
- * @param known keys of those that a charter has already, by ID or ARN. Default: none
+ * @param existing default: none
  */
 export function identityNames(
   center: LiveIdentityCenter,
   notes: ReportNotes,
-  known: ReadonlyMap<string, string> = new Map(),
+  { keys: known, taken }: KnownIdentity = NONE,
 ): IdentityNames {
   const assigned = new Set(center.assignments.map(({ principalId }) => principalId));
   const isWanted = ({ id }: { readonly id: string }): boolean =>
@@ -38,9 +54,12 @@ export function identityNames(
   const users = center.users.filter(isWanted).filter((each) => isHeldUser(each, center, notes));
   const sets = center.permissionSets.map((set) => ({ ...set, id: set.arn }));
   const keys = new Map([
-    ...chooseKeys(groups, { kind: 'group', isGood: isGoodText, known }),
-    ...chooseKeys(users, { kind: 'user', isGood: isGoodText, known }),
-    ...chooseKeys(sets, { kind: 'set', isGood: () => true, known, isExact: true }),
+    ...chooseKeys(groups, { kind: 'group', isGood: isGoodText, known, taken: taken.groups }),
+    ...chooseKeys(users, { kind: 'user', isGood: isGoodText, known, taken: taken.users }),
+    ...chooseKeys(sets, {
+      ...{ kind: 'set', isGood: () => true, known, taken: taken.permissionSets },
+      isExact: true,
+    }),
   ]);
   const keyed = <T extends { readonly id: string }>(things: readonly T[]) =>
     things

@@ -95,7 +95,7 @@ function permissionSetOf(
   set: IdentityNames['permissionSets'][number],
   { files, ownTags, notes }: IdentityOptions,
 ): readonly Entry[] {
-  const { key, description, inlinePolicy } = set;
+  const { key, name, description, inlinePolicy } = set;
   const inline =
     inlinePolicy === undefined
       ? undefined
@@ -105,6 +105,7 @@ function permissionSetOf(
   return entry(
     key,
     mapping(
+      entry('name', key === name ? undefined : name),
       entry('description', description === key ? undefined : description),
       entry('sessionDuration', durationOf(set)),
       entry('awsManagedPolicies', list(set.awsManagedPolicies.map(awsManagedPolicy))),

@@ -18,7 +18,7 @@ export interface KeyOptions {
   readonly known?: ReadonlyMap<string, string>;
   /** Keys may differ in upper and lower case only. Default: no. */
   readonly isExact?: boolean;
-  /** Keys that are in use already. Default: none. */
+  /** Other keys that are in use already. Default: none. */
   readonly taken?: Iterable<string>;
 }
 
@@ -33,9 +33,9 @@ export function chooseKeys(
   { kind, isGood, make = slug, known = new Map(), isExact = false, taken = [] }: KeyOptions,
 ): ReadonlyMap<string, string> {
   const folded = (key: string): string => (isExact ? key : key.toLowerCase());
-  const used = new Set([...taken, ...known.values()].map(folded));
   const all = [...things];
   const keys = new Map(all.flatMap(({ id }) => (known.has(id) ? [[id, known.get(id)!]] : [])));
+  const used = new Set([...taken, ...keys.values()].map(folded));
   const unnamed = all.filter(({ id }) => !known.has(id));
   const sorted = unnamed.sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
   const take = (id: string, candidates: Iterable<string>): void => {

@@ -35,12 +35,22 @@ export interface Unit extends LiveUnit {
   readonly path: string;
 }
 
-/** Keys of units and accounts that are in a charter already, by ID. */
+/** Units and accounts that are in a charter already: their keys by ID. */
 export interface KnownPlaces {
   readonly units: ReadonlyMap<string, string>;
   readonly accounts: ReadonlyMap<string, string>;
+  /** All keys of the charter, those of units and accounts that AWS does not have included. */
+  readonly taken: {
+    readonly accounts: readonly string[];
+    /** @param parent the path of a unit, or `Root` */
+    readonly unitsIn: (parent: string) => readonly string[];
+  };
 }
-const NONE: KnownPlaces = { units: new Map(), accounts: new Map() };
+const NONE: KnownPlaces = {
+  units: new Map(),
+  accounts: new Map(),
+  taken: { accounts: [], unitsIn: () => [] },
+};
 
 /**
  * Decides which units and accounts the charter has, and gives them keys. Reports those that it cannot have.
@@ -60,7 +70,7 @@ export function placesOf(
     kind: 'account',
     isGood: isGoodName,
     known: known.accounts,
-    taken: [ROOT, ...topLevel.map(({ key }) => key)],
+    taken: [ROOT, ...topLevel.map(({ key }) => key), ...known.taken.accounts],
   });
   const accounts = held
     .map((account) => ({ ...account, key: accountKeys.get(account.id) ?? account.id }))
@@ -95,24 +105,24 @@ export function placesOf(
 function keyedUnits(live: LiveOrganization, known: KnownPlaces): readonly Unit[] {
   const byParent = grouped(live.units, ({ parentId }) => parentId);
   const found: Unit[] = [];
-  const walk = (parentId: string, above: string): void => {
+  const walk = (parentId: string, parent: string): void => {
     const children = byParent.get(parentId) ?? [];
     const keys = chooseKeys(children, {
       kind: 'unit',
       isGood: isGoodName,
       known: known.units,
-      taken: [ROOT],
+      taken: [ROOT, ...known.taken.unitsIn(parent)],
     });
     const keyed = children
       .map((unit) => ({ ...unit, key: keys.get(unit.id) ?? unit.id }))
       .sort((a, b) => byText(a.key, b.key));
     for (const unit of keyed) {
-      const path = above === '' ? unit.key : `${above}/${unit.key}`;
+      const path = parent === ROOT ? unit.key : `${parent}/${unit.key}`;
       found.push({ ...unit, path });
       walk(unit.id, path);
     }
   };
-  walk(live.rootId, '');
+  walk(live.rootId, ROOT);
   return found;
 }
 

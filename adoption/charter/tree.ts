@@ -80,7 +80,7 @@ const isNewName = (name: string): boolean =>
 export function newInTree(
   rootId: string,
   places: Places,
-  known: KnownPlaces,
+  known: Pick<KnownPlaces, 'units' | 'accounts'>,
   options: TreeOptions,
 ): readonly Addition[] {
   const fresh: Places = {

@@ -1,16 +1,19 @@
 import { parseDocument } from 'yaml';
 import { byText } from '../../lib/by-text';
+import { grouped } from '../../lib/grouped';
 import type { Diagnostic } from '../../source/diagnostics/diagnostic';
 import { memoryFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
 import { defaultTagsOf } from '../../model/organization/tags';
+import { parentPath, ROOT } from '../../model/organization/tree';
 import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { LiveOrganization } from '../live-organization';
 import { assignmentsSection } from './assignments';
 import type { Existing } from './existing';
 import { existingIn } from './existing';
 import { CHARTER_FILE, fileOf } from './files';
+import type { FoldedTree } from './fold';
 import { folder } from './fold';
 import { guardrailsSection } from './guardrails';
 import { identitySections } from './identity';
@@ -104,8 +107,12 @@ function additionsTo(
   };
   const places = placesOf(wanted, notes, existing);
   const ownTags = ownTagsBeside(defaultTagsOf(organization), notes);
-  const tags = new Map(organization.accounts.map((account) => [account.name, account.tags]));
-  const fold = folder(live.rootId, places, tags);
+  const newAccounts = places.accounts.filter(({ id }) => !existing.accounts.has(id));
+  const tags = new Map([
+    ...organization.accounts.map((each) => [each.name, each.tags] as const),
+    ...newAccounts.map((each) => [each.key, ownTags('account', each.name, each.tags)] as const),
+  ]);
+  const fold = folder(ROOT, treeAfter(organization, places, existing), tags);
   const guardrails = guardrailsSection({
     ...{ places, ownTags, fold, notes, files: policies },
     live: { ...live, policies: live.policies.filter((each) => !existing.hasPolicy(each)) },
@@ -119,6 +126,38 @@ function additionsTo(
     }),
     ...guardrails.flatMap(asAddition),
   ];
+}
+
+/**
+ * The tree of the charter, with what is new. An account that AWS has in another unit counts where the charter has it:
+ * a target that names the unit would include it.
+ *
+ * @returns the tree by paths instead of IDs
+ */
+function treeAfter(organization: Organization, places: Places, existing: Existing): FoldedTree {
+  const units = grouped(
+    [
+      ...organization.organizationalUnits,
+      ...places.units.filter(({ id }) => !existing.units.has(id)),
+    ],
+    ({ path }) => parentPath(path),
+  );
+  const accounts = grouped(
+    [
+      ...organization.accounts
+        .filter(({ isManagementAccount }) => !isManagementAccount)
+        .map(({ name, parent }) => ({ key: name, parent })),
+      ...places.accounts
+        .filter(({ id }) => !existing.accounts.has(id))
+        .map(({ key, parentId }) => ({ key, parent: places.paths.get(parentId) ?? ROOT })),
+    ],
+    ({ parent }) => parent,
+  );
+  return {
+    managementKey: organization.managementAccount,
+    unitsIn: (parent) => (units.get(parent) ?? []).map(({ path }) => ({ id: path, path })),
+    accountsIn: (parent) => accounts.get(parent) ?? [],
+  };
 }
 
 interface IdentityParts {
@@ -138,7 +177,7 @@ function identityAdditions(
   const center = ifKnown(live.identityCenter);
   if (!center) return [];
   const names = identityNames(center, notes, existing.identity);
-  const isNew = ({ id }: { readonly id: string }): boolean => !existing.identity.has(id);
+  const isNew = ({ id }: { readonly id: string }): boolean => !existing.identity.keys.has(id);
   const sections = identitySections(
     { ...center, accessControlAttributes: [] },
     {

@@ -1,4 +1,4 @@
-import type { LiveOrganization } from '../../../adoption/live-organization';
+import type { LiveAccount, LiveOrganization } from '../../../adoption/live-organization';
 import { insert } from '../../../adoption/charter/insert';
 import { updateCharter } from '../../../adoption/charter/update-charter';
 import type { WrittenCharter } from '../../../adoption/charter/write-charter';
@@ -130,6 +130,88 @@ test.each([1, 2, 3, 4, 5, 6])(
     expect(updated(writeCharter(live, PRODUCTION).files, live)).toEqual([]);
   },
 );
+
+describe('targets of new assignments mean the accounts of the charter', () => {
+  const labs = ['5', '6', '7'].map((n) =>
+    account(`10000000000${n}`, `lab${n}`, 'ou-ab12-sandbox1'),
+  );
+  const accounts = [...small.accounts, ...labs];
+  const imported = writeCharter(
+    { ...small, accounts, identityCenter: { known: identityCenter({ external: false }) } },
+    PRODUCTION,
+  ).files;
+  const assigned = (ids: readonly string[], live: readonly LiveAccount[]): readonly string[] => {
+    const center = identityCenter({ external: false, assignments: ids.map(assignment) });
+    const files = updated(imported, {
+      ...small,
+      accounts: live,
+      identityCenter: { known: center },
+    });
+    const paths = new Set(files.map(({ path }) => path));
+    const { identity } = loaded({
+      files: [...imported.filter(({ path }) => !paths.has(path)), ...files],
+    });
+    return identity.assignments.map(({ account: key }) => key);
+  };
+
+  test('an account that somebody moved in AWS is still in its unit of the charter', () => {
+    const moved = accounts.map((each) =>
+      each.name === 'lab7' ? { ...each, parentId: 'ou-ab12-production' } : each,
+    );
+    expect(assigned(['100000000005', '100000000006'], moved)).toEqual(['lab5', 'lab6']);
+    expect(assigned(['100000000002', '100000000003'], moved)).toEqual(['prod', 'shop']);
+  });
+
+  test('an account that was closed in AWS is still in its unit of the charter', () => {
+    const closed = accounts.map((each) =>
+      each.name === 'lab7' ? { ...each, state: 'SUSPENDED' } : each,
+    );
+    expect(assigned(['100000000005', '100000000006'], closed)).toEqual(['lab5', 'lab6']);
+  });
+});
+
+test('keys differ from those of things that AWS does not have', () => {
+  const [charter, ...others] = CHARTER;
+  const planned = charter!.text.replace(
+    '  Sandbox:\n',
+    '  Sandbox: { accounts: { lab: { email: aws+planned@acme.example } } }\n',
+  );
+  const files = updated([{ path: charter!.path, text: planned }, ...others], LIVE);
+  const { accounts } = loaded({ files: [...others, ...files] });
+  expect(accounts.filter(({ name }) => name.startsWith('lab'))).toMatchObject([
+    { name: 'lab', email: 'aws+planned@acme.example' },
+    { name: 'lab-account', awsName: 'lab', email: 'aws+lab@acme.example' },
+  ]);
+});
+
+test('a permission set may have the name of a group', () => {
+  const [set] = identityCenter().permissionSets;
+  const center = identityCenter({
+    external: false,
+    permissionSets: [set!, { ...set!, arn: `${set!.arn}2`, name: 'developers' }],
+  });
+  const files = updated(CHARTER, { ...LIVE, identityCenter: { known: center } });
+  const { identity } = loaded({ files: [...CHARTER.slice(1), ...files] });
+  expect(identity.permissionSets.map(({ name }) => name)).toEqual(['ReadOnly', 'developers']);
+});
+
+test('a permission set whose name is the key of another one', () => {
+  const [set] = identityCenter().permissionSets;
+  const renamed = CHARTER.map(({ path, text }) => ({
+    path,
+    text: text.replace('  ReadOnly: { ', '  ReadOnly: { name: Viewer, '),
+  }));
+  const center = identityCenter({
+    external: false,
+    permissionSets: [set!, { ...set!, arn: `${set!.arn}2`, name: 'Viewer' }],
+  });
+  const files = updated(renamed, { ...LIVE, identityCenter: { known: center } });
+  const { identity } = loaded({ files: [...renamed.slice(1), ...files] });
+  expect(identity.permissionSets).toMatchObject([
+    { name: 'ReadOnly', awsName: 'Viewer' },
+    { name: 'ReadOnly-set', awsName: 'ReadOnly' },
+  ]);
+});
 
 test('a charter with errors is not touched', () => {
   const result = updateCharter(
