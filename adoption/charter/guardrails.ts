@@ -15,7 +15,7 @@ import type { Entry, Mapping } from './outline';
 import { entry, mapping, record, unlessEmpty } from './outline';
 import type { Places } from './places';
 import type { PolicyFiles } from './policy-files';
-import { isValidPolicy, lintExceptions } from './policy-files';
+import { isValidPolicy, lintExceptions, reasonAgainstDocument } from './policy-files';
 import type { ReportNotes } from './report';
 
 export interface GuardrailOptions {
@@ -134,6 +134,8 @@ function heldPolicy(policy: LivePolicy, options: GuardrailOptions): readonly Hel
   if (type === undefined)
     return leaveOut(`the charter does not have policies of type ${policy.type}`);
   if (policy.targets.length === 0) return leaveOut('it is attached to nothing');
+  const reason = reasonAgainstDocument(policy.document);
+  if (reason !== undefined) return leaveOut(reason);
   if (isInIamLanguage({ type }) && !isValidPolicy(policy.document, type as PolicyUse))
     return leaveOut('orgcharter cannot read its document');
   const attachedTo = attachmentsOf(policy, options);

@@ -8,7 +8,7 @@ import { rolesOf } from './iam-roles';
 import { inAccounts } from './organization';
 import type { Entry } from './outline';
 import { entry, mapping, record, unlessEmpty } from './outline';
-import { isValidPolicy, lintExceptions } from './policy-files';
+import { isValidPolicy, lintExceptions, reasonAgainstDocument } from './policy-files';
 import { providersOf } from './providers';
 import type { SharedByAccounts } from './shared-by-accounts';
 import { sharedByAccounts } from './shared-by-accounts';
@@ -76,7 +76,7 @@ function policyEntry(
   const { path, description, document, tags } = what;
   const policy = options.files.add(`policies/customer-managed/${name}.json`, document);
   if (policy === undefined) {
-    const reason = 'orgcharter would replace a part of its document';
+    const reason = reasonAgainstDocument(document) ?? '';
     options.notes.leaveOut('customer managed policy', name, reason, what.arn);
     return [];
   }

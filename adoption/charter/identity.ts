@@ -11,7 +11,7 @@ import type { IdentityNames } from './identity-names';
 import type { Entry, Mapping, Value } from './outline';
 import { entry, mapping, record, unlessEmpty } from './outline';
 import type { PolicyFiles } from './policy-files';
-import { lintExceptions } from './policy-files';
+import { lintExceptions, reasonAgainstDocument } from './policy-files';
 import type { ReportNotes } from './report';
 
 export interface IdentityOptions {
@@ -101,7 +101,7 @@ function permissionSetOf(
       ? undefined
       : files.add(`policies/permission-sets/${key}.json`, inlinePolicy);
   if (inlinePolicy !== undefined && inline === undefined)
-    notes.leaveOut('inline policy', key, 'it is not a policy that orgcharter can read', set.arn);
+    notes.leaveOut('inline policy', key, reasonAgainstDocument(inlinePolicy) ?? '', set.arn);
   return entry(
     key,
     mapping(

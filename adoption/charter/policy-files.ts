@@ -24,7 +24,7 @@ export class PolicyFiles {
    * @returns its path, or `undefined` if the policy is not one that a charter can hold
    */
   add(path: string, document: Json): string | undefined {
-    if (!isPolicyDocument(document)) return undefined;
+    if (!isHeldDocument(document)) return undefined;
     const base = path.replace(/\.json$/, '');
     let free = path;
     for (let number = 2; this.taken.has(free.toLowerCase()); number++)
@@ -43,14 +43,16 @@ export class PolicyFiles {
 export const policyText = (document: PolicyDocument): string =>
   `${escapeInvisible(JSON.stringify(document, undefined, 2))}\n`;
 
-/** Whether it is an object, without texts that orgcharter would replace, such as `${account:dev}`. */
-function isPolicyDocument(document: Json): document is PolicyDocument {
-  return (
-    typeof document === 'object' &&
-    document !== null &&
-    !Array.isArray(document) &&
-    placeholders(JSON.stringify(document)).length === 0
-  );
+const isHeldDocument = (document: Json): document is PolicyDocument =>
+  reasonAgainstDocument(document) === undefined;
+
+/** Why a charter cannot have a policy: it is no object, or has texts that orgcharter would replace: `${account:dev}`. */
+export function reasonAgainstDocument(document: Json): string | undefined {
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return 'orgcharter cannot read its document';
+  return placeholders(JSON.stringify(document)).length > 0
+    ? 'orgcharter would replace a part of its document'
+    : undefined;
 }
 
 /** The lint rules that a policy breaks, so that the charter accepts it as AWS has it. */

@@ -20,12 +20,21 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'displayName',
   'groups',
   'alternateContacts',
-  'passwordPolicy',
-  'budget',
 ]);
 
-/** Sections of which nothing can be left out: the default of the setting would be a change in AWS. */
+/** Those that Terraform removes, or sets to the default, if the charter does not have them. */
+const CHANGED: ReadonlySet<string | number | undefined> = new Set([
+  'tags',
+  'description',
+  'relayState',
+  'sessionDuration',
+  'displayName',
+]);
+
+/** Sections whose entries are left out as a whole: the default of a setting would be a change in AWS. */
 const WHOLE: ReadonlySet<string | number> = new Set([
+  'assignments',
+  'limits',
   'roles',
   'customerManagedPolicies',
   'openIdConnectProviders',
@@ -58,7 +67,7 @@ export function withoutErrors(
       const target = toRemove(path);
       if (target.length < 2) throw new Error(`the charter cannot be written: ${error.message}`);
       removed.push(target);
-      notes.leaveOut(kindOf(target), target.slice(1).join('/'), error.message);
+      notes.leaveOut(kindOf(target), target.slice(1).join('/'), reasonFor(target, error));
     }
   }
   // From the end, so that indexes in lists stay right.
@@ -96,23 +105,39 @@ function withLimit({ entries }: Mapping, [name, value]: readonly [string, number
 /** The part of a path to remove. */
 function toRemove(path: Path): Path {
   const [section, first] = path;
-  if (section === 'organization' || section === 'auditTrail' || section === 'limits')
-    return path.slice(0, 2);
-  if (section === 'assignments' && typeof first === 'number') return path.slice(0, 2);
+  if (section === 'organization') return path.slice(0, first === 'delegatedAdministrators' ? 3 : 2);
   if (WHOLE.has(section ?? '')) return path.slice(0, 2);
-  let owner = 2;
-  if (TREE.has(section ?? ''))
-    while (TREE.has(path[owner] ?? '') && path.length > owner + 1) owner += 2;
+  const owner = ownerLength(path);
   const setting = path[owner];
   return typeof setting === 'string' && OPTIONAL.has(setting)
     ? path.slice(0, owner + 1)
     : path.slice(0, owner);
 }
 
+/** How much of a path leads to the entry that has a setting: in the tree, to the innermost unit or account. */
+function ownerLength(path: Path): number {
+  let length = 2;
+  if (TREE.has(path[0] ?? ''))
+    while (TREE.has(path[length] ?? '') && path.length > length + 1) length += 2;
+  return length;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  organizationalUnits: 'unit',
+  permissionSets: 'permission set',
+  accessControlAttributes: 'access control attribute',
+  customerManagedPolicies: 'customer managed policy',
+  openIdConnectProviders: 'OpenID Connect provider',
+};
+
 function kindOf(path: Path): string {
-  const [section] = path;
-  if (section === 'organizationalUnits') return path.at(-2) === 'accounts' ? 'account' : 'unit';
-  return String(section).replace(/ies$/, 'y').replace(/s$/, '');
+  const section = String(path[ownerLength(path) - 2]);
+  return KINDS[section] ?? section.replace(/s$/, '');
+}
+
+function reasonFor(target: Path, { message }: Diagnostic): string {
+  const isChanged = target.length > ownerLength(target) && CHANGED.has(target.at(-1));
+  return isChanged ? `${message}. The first deployment resets it` : message;
 }
 
 /** Where the charter names a policy's file. */
