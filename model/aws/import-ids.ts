@@ -1,3 +1,5 @@
+import type { ResourceType } from './calls';
+
 /** The form of the import ID of a resource type, as the provider's page of the type states it. */
 export interface ImportId {
   readonly pattern: RegExp;
@@ -36,7 +38,7 @@ const ofPermissionSet = form(
  * The forms that are fixed. A type that is not here can have any ID, such as a name.
  * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs, “Import” of each type.
  */
-export const IMPORT_IDS: Readonly<Record<string, ImportId>> = {
+export const IMPORT_IDS: Readonly<Partial<Record<ResourceType, ImportId>>> = {
   aws_organizations_organization: form(
     'o-[a-z0-9]{10,32}',
     'an organization ID such as o-a1b2c3d4e5',
@@ -128,7 +130,7 @@ export const IMPORT_IDS: Readonly<Record<string, ImportId>> = {
 /**
  * Types that the provider cannot import, in 5.100 and in 6: Terraform creates them, which writes over what is there.
  */
-export const NOT_IMPORTABLE: ReadonlySet<string> = new Set([
+export const NOT_IMPORTABLE: ReadonlySet<string> = new Set<ResourceType>([
   'aws_ec2_instance_metadata_defaults',
   'aws_guardduty_detector_feature',
   'aws_guardduty_organization_configuration_feature',
@@ -136,4 +138,4 @@ export const NOT_IMPORTABLE: ReadonlySet<string> = new Set([
 
 /** The import ID of a resource type, if its form is known. A charter can name any type: `constructor`, too. */
 export const importIdOf = (type: string): ImportId | undefined =>
-  Object.hasOwn(IMPORT_IDS, type) ? IMPORT_IDS[type] : undefined;
+  Object.hasOwn(IMPORT_IDS, type) ? IMPORT_IDS[type as ResourceType] : undefined;

@@ -4,7 +4,7 @@ import { type Found, lookupKey } from '../../../adoption/ids/lookup';
 import { RULES } from '../../../adoption/ids/table/table';
 import type { StackJson } from '../../../adoption/ids/stack-json';
 import type { LiveOrganization } from '../../../adoption/live-organization';
-import { IMPORT_IDS, NOT_IMPORTABLE } from '../../../model/aws/import-ids';
+import { IMPORT_IDS, importIdOf, NOT_IMPORTABLE } from '../../../model/aws/import-ids';
 import { importedByCharter } from '../../../model/imported-by-charter';
 import { loadModel } from '../../../model/load';
 import type { Organization } from '../../../model/organization';
@@ -31,31 +31,44 @@ function foundAll(stacks: readonly StackJson[], live: LiveOrganization): Found {
   }
 }
 
-test.each<[string, Organization]>([
+const ORGANIZATIONS: readonly (readonly [string, Organization])[] = [
   ['the sample', sample],
   ['what exists outside of the charter', loaded(memoryFolder(everythingThatExists))],
   ['one of each thing', anOrganizationWithEverything()],
-])('every resource has an import ID, if its type can be imported: %s', (_, organization) => {
-  const stacks = stacksOf(organization);
-  const live = livingOrganization(organization);
-  const { adopted, missing } = adoptedIds(stacks, live, foundAll(stacks, live));
-  expect(missing.filter(({ address }) => !NOT_IMPORTABLE.has(address.split('.')[0]!))).toEqual([]);
-  const resources = stacks.flatMap(({ terraform }) =>
-    Object.values(terraform.resource ?? {}).flatMap((each) => Object.keys(each ?? {})),
-  );
-  expect(adopted + missing.length).toBe(resources.length);
-});
+];
+
+test.each(ORGANIZATIONS)(
+  'every resource has an import ID, if its type can be imported: %s',
+  (_, organization) => {
+    const stacks = stacksOf(organization);
+    const live = livingOrganization(organization);
+    const { adopted, missing } = adoptedIds(stacks, live, foundAll(stacks, live));
+    expect(missing.filter(({ address }) => !NOT_IMPORTABLE.has(address.split('.')[0]!))).toEqual(
+      [],
+    );
+    const resources = stacks.flatMap(({ terraform }) =>
+      Object.values(terraform.resource ?? {}).flatMap((each) => Object.keys(each ?? {})),
+    );
+    expect(adopted + missing.length).toBe(resources.length);
+  },
+);
 
 test('the IDs have the forms that the model expects', () => {
-  const live = livingOrganization(sample);
-  const stacks = stacksOf(sample);
-  const { text } = adoptedIds(stacks, live, foundAll(stacks, live));
-  const wrong = [...text.matchAll(/^ {4}(aws_\w+)\.\S+: "(.*)"$/gm)].filter(
-    ([, type = '', id = '']) =>
-      !id.includes('found:') &&
-      IMPORT_IDS[type]?.pattern.test(id.replaceAll(/group-|user-|membership-/g, '')) === false,
+  const ids = ORGANIZATIONS.flatMap(([, organization]) => {
+    const stacks = stacksOf(organization);
+    const live = livingOrganization(organization);
+    const { text } = adoptedIds(stacks, live, foundAll(stacks, live));
+    return [...text.matchAll(/^ {4}(aws_\w+)\.\S+: "(.*)"$/gm)].map(([, type = '', id = '']) => ({
+      type,
+      id,
+    }));
+  });
+  const wrong = ids.filter(
+    ({ type, id }) => !id.includes('found:') && importIdOf(type)?.pattern.test(id) === false,
   );
   expect(wrong).toEqual([]);
+  const types = new Set(ids.map(({ type }) => type));
+  expect(Object.keys(IMPORT_IDS).filter((type) => !types.has(type))).toEqual([]);
 });
 
 test('the types that cannot be imported are those that the model names', () => {

@@ -100,8 +100,8 @@ const policies = (
 
 function identityCenter(organization: Organization): LiveIdentityCenter {
   const { identity } = organization;
-  const groupId = (name: string) => `group-${hash(name)}`;
-  const userId = (name: string) => `user-${hash(name)}`;
+  const groupId = (name: string) => hash(`group ${name}`);
+  const userId = (name: string) => hash(`user ${name}`);
   const external = identity.source === 'external';
   return {
     instanceArn: INSTANCE,
@@ -124,7 +124,7 @@ function identityCenter(organization: Organization): LiveIdentityCenter {
       external,
     })),
     memberships: identity.memberships.map(({ group, user }) => ({
-      id: `membership-${hash(`${group}/${user}`)}`,
+      id: hash(`${group}/${user}`),
       groupId: groupId(group),
       userId: userId(user),
     })),
