@@ -8,7 +8,6 @@ import { atMost } from './checked';
  */
 export function checkBaselines(checked: Checked): void {
   checkBudgetNames(checked);
-  checkBudgetNames(checked);
   for (const { passwordPolicy, alternateContacts, budget } of checked.model.baselines?.values() ??
     []) {
     if (passwordPolicy && passwordPolicy.maximumAge !== undefined) {
