@@ -45,12 +45,16 @@ function remembered(
 }
 
 /** Finds a key of any service; `undefined` if AWS has no such key. */
-export const findConditionKey = remembered(
-  (key) =>
+export const findConditionKey = remembered((key) => {
+  const isClaim = CLAIM.test(key);
+  // AWS's tables have the type of a single value for this claim of Cognito.
+  if (isClaim && /:amr$/i.test(key)) return { key, type: 'ArrayOfString' };
+  return (
     findGlobalKey(key) ??
     candidates(key).find((known) => matches(known.key, key)) ??
-    (CLAIM.test(key) ? { key, type: /:amr$/i.test(key) ? 'ArrayOfString' : 'String' } : undefined),
-);
+    (isClaim ? { key, type: 'String' } : undefined)
+  );
+});
 
 /**
  * The claims of any OpenID Connect provider, with the provider's domain: `token.actions.githubusercontent.com:sub`.

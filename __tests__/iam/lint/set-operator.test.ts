@@ -4,6 +4,7 @@ test.each([
   '{ "ForAnyValue:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }',
   '{ "StringEquals": { "aws:CalledViaFirst": "athena.amazonaws.com" } }',
   '{ "Null": { "aws:CalledVia": "true" } }',
+  '{ "ForAnyValue:StringEquals": { "cognito-identity.amazonaws.com:amr": "authenticated" } }',
 ])('%s', (condition) => expect(lintCondition(condition)).toEqual([]));
 
 test.each([
