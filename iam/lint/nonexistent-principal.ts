@@ -1,5 +1,4 @@
 import { replacePlaceholders } from '../language/placeholders';
-import type { NamedPrincipal } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
@@ -12,7 +11,7 @@ export const nonexistentPrincipal: Rule = ({ statements }, report) => {
     for (const principal of [...principals, ...notPrincipals]) {
       const text = replacePlaceholders(principal.text, () => '111122223333');
       if (text === '') continue; // invalid-policy reports it
-      const why = CHECKS[principal.type ?? '']?.(text);
+      const why = CHECKS.get(principal.type ?? '')?.(text);
       if (why)
         report.error(
           'nonexistent-principal',
@@ -28,23 +27,29 @@ interface Mistake {
   readonly fix: string;
 }
 
-const CHECKS: Readonly<Record<string, (text: NamedPrincipal['text']) => Mistake | undefined>> = {
-  AWS: (text) => (text === '*' || /^\d{12}$/.test(text) ? undefined : ofArn(text)),
-  Service: (text) =>
-    SERVICE.test(text)
-      ? undefined
-      : {
-          reason: 'a service principal ends with .amazonaws.com',
-          fix: 'write it as "ec2.amazonaws.com"',
-        },
-  Federated: (text) =>
-    PROVIDER.test(text)
-      ? undefined
-      : {
-          reason: 'it is neither an identity provider of IAM nor one that AWS knows by its domain',
-          fix: 'write the ARN of the provider, such as "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"',
-        },
-};
+const CHECKS: ReadonlyMap<string, (text: string) => Mistake | undefined> = new Map([
+  ['AWS', ofArn],
+  ['Service', ofService],
+  ['Federated', ofProvider],
+]);
+
+function ofService(text: string): Mistake | undefined {
+  return SERVICE.test(text)
+    ? undefined
+    : {
+        reason: 'a service principal ends with .amazonaws.com',
+        fix: 'write it as "ec2.amazonaws.com"',
+      };
+}
+
+function ofProvider(text: string): Mistake | undefined {
+  return PROVIDER.test(text)
+    ? undefined
+    : {
+        reason: 'it is neither an identity provider of IAM nor one that AWS knows by its domain',
+        fix: 'write the ARN of the provider, such as "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"',
+      };
+}
 
 /** A few services of AWS have other domains, and Grafana has none. */
 const SERVICE =
@@ -58,6 +63,7 @@ const PRINCIPAL =
   /^arn:aws[\w-]*:(?:iam::(?:\d{12}:(?:root|user\/.+|role\/.+)|cloudfront:user\/.+)|sts::\d{12}:(?:assumed-role\/[^/]+\/.+|federated-user\/.+))$/;
 
 function ofArn(text: string): Mistake | undefined {
+  if (text === '*' || /^\d{12}$/.test(text)) return undefined;
   if (/^A(?:IDA|ROA)[A-Z0-9]+$/.test(text))
     return {
       reason: 'AWS writes this ID instead of the ARN of a user or role that was deleted',

@@ -59,6 +59,9 @@ test.each(['ec2.amazonaws.con', 'ec2', 'lambda.amazonaws', 'ec2.amazonaws.com/',
   (service) => expect(codes(`{ "Service": "${service}" }`)).toEqual(NONEXISTENT),
 );
 
+test('an unknown type of principal is reported once', () =>
+  expect(codes('{ "constructor": "ec2.amazonaws.com" }')).toEqual(['3 error invalid-policy']));
+
 test('all service principals that orgcharter knows exist', () => {
   const list = JSON.stringify([...knownServicePrincipals(), 'logs.eu-west-2.amazonaws.com']);
   expect(codes(`{ "Service": ${list} }`)).toEqual([]);
