@@ -10,7 +10,7 @@ export const blockPublicImages = catalogueGuardrail({
   description: 'Blocks public sharing of machine images (AMIs).',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: [],
-  leavesOpen: ['Images that are public already.'],
+  leavesOpen: ['Images that are already public.'],
   parameters: {},
   policy: () => ({
     ec2_attributes: { image_block_public_access: { state: { '@@assign': 'block_new_sharing' } } },

@@ -13,7 +13,7 @@ export const requireImdsv2 = catalogueGuardrail({
   description: 'New instances accept metadata requests only with a session token (IMDSv2).',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: ['Running instances: they keep their settings until someone modifies them.'],
-  leavesOpen: ['An instance may be set back to IMDSv1 after its launch: see `deny-imdsv1`.'],
+  leavesOpen: ['Setting an instance back to IMDSv1 after its launch: see `deny-imdsv1`.'],
   parameters: {},
   policy: () => ({
     ec2_attributes: {

@@ -11,7 +11,7 @@ export const restrictImages = catalogueGuardrail({
   description: 'Allows instances to start only from machine images (AMIs) of trusted owners.',
   type: 'DECLARATIVE_POLICY_EC2',
   exempt: ['Images that the account itself owns.'],
-  leavesOpen: ['Images of the account itself, whatever they were made of.'],
+  leavesOpen: ["The account's own images, whatever they were created from."],
   parameters: {
     owners: {
       description: 'The owners whose images may be used. Default: amazon.',

@@ -12,9 +12,7 @@ export const denyExternalSharing = catalogueGuardrail({
   description: 'Allows sharing through AWS RAM only within the organization.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: [
-    'Sharing through the policy of a resource, without AWS RAM: see `identity-perimeter`.',
-  ],
+  leavesOpen: ['Sharing through resource policies, without AWS RAM: see `identity-perimeter`.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);

@@ -9,9 +9,7 @@ export const denyKeyDeletion = accessRoleOnly({
   name: 'deny-key-deletion',
   description:
     'Denies deleting and disabling KMS keys and changing their policies, which can make the data they encrypt unreadable.',
-  leavesOpen: [
-    'Keys that leave AWS KMS unusable from outside: an external key store that its owner disconnects.',
-  ],
+  leavesOpen: ['Keys in an external key store, which can be made unavailable outside AWS.'],
   accessRole: 'it deletes keys that orgcharter created',
   sid: 'DenyKeyDeletion',
   actions: [

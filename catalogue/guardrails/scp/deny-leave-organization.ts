@@ -21,7 +21,7 @@ export const denyLeaveOrganization = catalogueGuardrail({
   exempt: [],
   leavesOpen: [
     'Removal by the management account. To transfer an account to another organization, take it out of the targets first.',
-    'Closing the account (`account:CloseAccount`).',
+    'Closing the account: see `protect-account-settings`.',
   ],
   parameters: {},
   policy: () =>

@@ -61,7 +61,7 @@ export const denyPurchases = catalogueGuardrail({
     'Subscriptions that Amazon Bedrock makes for the models that its caller uses.',
   ],
   leavesOpen: [
-    'Resources that are paid by use, however expensive: see `restrict-instance-types` and `restrict-services`.',
+    'Resources that AWS bills by usage, however expensive: see `restrict-instance-types` and `restrict-services`.',
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>

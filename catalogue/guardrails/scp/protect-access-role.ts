@@ -32,7 +32,7 @@ export const protectAccessRole = catalogueGuardrail({
   ],
   leavesOpen: [
     'Principals that the trust policy of the role already names.',
-    'Versions of a customer managed policy that is attached to the role. AWS attaches AdministratorAccess, which nobody can change.',
+    'Changes to a customer managed policy that is attached to the role.',
   ],
   parameters: {},
   policy: (_, context) =>

@@ -10,7 +10,7 @@ export const protectAccountSettings = accessRoleOnly({
   name: 'protect-account-settings',
   description:
     'Denies changes to the email address, alternate contacts, name and password policy of accounts.',
-  leavesOpen: ['Closing the account.'],
+  leavesOpen: ['Closing the account from the management account.'],
   accessRole: 'it deploys these settings',
   sid: 'ProtectAccountSettings',
   actions: [

@@ -9,7 +9,7 @@ export const protectIdentityProviders = accessRoleOnly({
   description:
     'Denies creating and changing SAML and OpenID Connect providers, through which people outside AWS can assume roles.',
   leavesOpen: [
-    'Trust policies of roles that name a provider which exists already: see `restrict-github-actions`.',
+    'Roles whose trust policy names an existing provider: see `restrict-github-actions`.',
   ],
   accessRole: 'it deploys the providers',
   sid: 'ProtectIdentityProviders',

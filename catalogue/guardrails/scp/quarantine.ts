@@ -17,7 +17,7 @@ export const quarantine = catalogueGuardrail({
     "AWS's own root sessions (`sts:AssumeRoot`), which the management account hands out for single tasks.",
   ],
   leavesOpen: [
-    'Service-linked roles, running workloads that call nothing, and access through policies of resources from other accounts.',
+    'Service-linked roles, running workloads that call no AWS API, and access from other accounts through resource policies.',
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>

@@ -17,10 +17,7 @@ export const requireEbsEncryption = catalogueGuardrail({
   exempt: [
     "The organization's access role, from the second part only: it manages encryption by default.",
   ],
-  leavesOpen: [
-    'Volumes that exist already.',
-    'A copy of an unencrypted volume is denied only if the request does not ask for encryption.',
-  ],
+  leavesOpen: ['Existing volumes, and encrypted copies of them.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy(

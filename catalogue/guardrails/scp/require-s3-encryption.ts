@@ -17,7 +17,7 @@ export const requireS3Encryption = catalogueGuardrail({
     'Denies uploads to S3 that are encrypted with customer-provided keys (SSE-C) or with KMS keys outside the organization, and requests over plain HTTP.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: ['Objects that exist already.'],
+  leavesOpen: ['Existing objects.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);

@@ -22,14 +22,11 @@ export const restrictInstanceTypes = catalogueGuardrail({
   description: 'Allows only EC2 instances of the listed types, to limit cost.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: [
-    'Instances that run already.',
-    'Spot requests without an instance type in the request are denied as a whole.',
-  ],
+  leavesOpen: ['Instances that are already running.'],
   parameters: {
     instanceTypes: {
       description:
-        'The instance types that may be started; `*` matches any characters. Default: up to 2xlarge.',
+        'The instance types that may be started; `*` matches any characters. Default: up to 2xlarge. Older calls that name no type, such as `RequestSpotInstances`, are always denied.',
       pattern: /^[a-z0-9*-]+\.[a-z0-9*-]+$/,
       allowed: 'a family, a dot and a size, such as t4g.* or *.large',
       default: () => [

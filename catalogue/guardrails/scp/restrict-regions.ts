@@ -118,7 +118,7 @@ export const restrictRegions = catalogueGuardrail({
     'Services that AWS serves from a fixed region, such as IAM, Organizations, CloudFront and billing.',
   ],
   leavesOpen: [
-    "Global services, regional ones on AWS's list such as AWS KMS, ACM and AWS Config, and resources that exist in other regions already.",
+    "Global services, regional services that AWS's example exempts, such as AWS KMS, ACM and AWS Config, and existing resources in other regions.",
     'Calls in a governed region that create something in another one: replicas of secrets and DynamoDB tables, and, if us-east-1 is governed, buckets with a location constraint.',
   ],
   parameters: {
