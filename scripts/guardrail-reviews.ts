@@ -2,6 +2,7 @@ import type { CatalogueGuardrail } from '../catalogue/guardrails/kit/guardrail';
 import { findGuardrail, guardrailNames } from '../catalogue/guardrails/catalogue';
 import { expandAll } from '../iam/language/expand-actions';
 import { actionsOf } from '../iam/language/iam-data';
+import { isInIamLanguage } from '../iam/language/policy-types';
 import { grouped } from '../lib/grouped';
 
 /**
@@ -67,7 +68,7 @@ export function newActions(
 export function catalogue(): readonly CatalogueGuardrail[] {
   return guardrailNames()
     .map((name) => findGuardrail(name) as CatalogueGuardrail)
-    .filter(({ type }) => type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY');
+    .filter(isInIamLanguage);
 }
 
 /** The services that a guardrail names some actions of, sorted. A service as a whole gains nothing that is not denied. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ROOT } from '../../model/organization';
+import { ROOT, targetName } from '../../model/organization';
 import type { Attachment, OrganizationPolicy } from '../../model/organization';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import { asDeployed, differences } from '../as-deployed';
@@ -158,14 +158,6 @@ function targetId(attachment: Attachment, { facts, accounts }: Audited): string 
     case 'account':
       return accounts.live(attachment.name)?.id;
   }
-}
-
-function targetName(attachment: Attachment): string {
-  return attachment.kind === 'root'
-    ? ROOT
-    : attachment.kind === 'account'
-      ? attachment.name
-      : attachment.path;
 }
 
 function nameOf(target: string, { facts, accounts }: Audited): string {

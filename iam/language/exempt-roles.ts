@@ -1,4 +1,5 @@
 import { parseOperator } from './operators';
+import { isJsonObject } from './policy-document';
 import type { Json, PolicyDocument } from './policy-document';
 
 /** A role that a policy exempts. Both parts can have wildcards. */
@@ -17,9 +18,11 @@ export interface ExemptRole {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
 export function exemptRolesOf(policy: PolicyDocument): readonly ExemptRole[] {
-  const arns = listed(policy['Statement'])
-    .filter((statement) => isObject(statement) && statement['Effect'] === 'Deny')
-    .flatMap((statement) => exemptArns((statement as JsonObject)['Condition']));
+  const arns = listed(policy['Statement']).flatMap((statement) =>
+    isJsonObject(statement) && statement['Effect'] === 'Deny'
+      ? exemptArns(statement['Condition'])
+      : [],
+  );
   return [...new Set(arns)].flatMap((arn) => {
     const [, account = '*', role] = ROLE.exec(arn) ?? [];
     return role === undefined || !/[^*?/]/.test(role) || OF_AWS.test(role)
@@ -33,9 +36,9 @@ const ROLE = /^(?:arn:[^:]*:iam::((?:\$\{account:[^}]*\}|[^:])*):|[*:]*)role\/([
 const OF_AWS = /^aws-(?:reserved|service-role)\/|AWSReservedSSO_|AWSServiceRoleFor/;
 
 function exemptArns(condition: Json | undefined): readonly string[] {
-  if (!isObject(condition)) return [];
+  if (!isJsonObject(condition)) return [];
   return Object.entries(condition).flatMap(([operator, block]) =>
-    parseOperator(operator)?.negated && isObject(block)
+    parseOperator(operator)?.negated && isJsonObject(block)
       ? Object.entries(block)
           .filter(([key]) => key.toLowerCase() === 'aws:principalarn')
           .flatMap(([, values]) => listed(values))
@@ -44,8 +47,5 @@ function exemptArns(condition: Json | undefined): readonly string[] {
   );
 }
 
-type JsonObject = { readonly [key: string]: Json };
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const listed = (value: Json | undefined): readonly Json[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
+  [value ?? []].flat() as readonly Json[];

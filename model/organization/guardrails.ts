@@ -1,5 +1,6 @@
 import type { Renameable } from './renaming';
 import type { Tags } from './tags';
+import { ROOT } from './tree';
 import type { PolicyType } from '../../iam/language/policy-types';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { NamedCaller } from '../../iam/evaluate/caller/caller';
@@ -56,6 +57,15 @@ export type Attachment =
   | { readonly kind: 'root' }
   | { readonly kind: 'organizationalUnit'; readonly path: string }
   | { readonly kind: 'account'; readonly name: string };
+
+/** `Root`, the path of a unit or the key of an account. */
+export function targetName(attachment: Attachment): string {
+  return attachment.kind === 'root'
+    ? ROOT
+    : attachment.kind === 'account'
+      ? attachment.name
+      : attachment.path;
+}
 
 /** A lock-out or a failed proof of a guardrail or a permissions boundary that the charter accepts. */
 export type Acceptance = (

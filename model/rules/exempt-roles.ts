@@ -6,11 +6,12 @@ import { exemptRolesOf } from '../../iam/language/exempt-roles';
 import type { ExemptRole } from '../../iam/language/exempt-roles';
 import { globMatcher, globTokens } from '../../iam/language/glob';
 import type { PolicyDocument } from '../../iam/language/policy-document';
+import { isInIamLanguage } from '../../iam/language/policy-types';
 import { byText } from '../../lib/by-text';
 import { named } from '../../lib/named';
 import type { Location } from '../../source/location';
 import type { Guardrail, Organization } from '../organization';
-import { ROOT } from '../organization';
+import { targetName } from '../organization';
 import type { Checked } from './checked';
 import { appliesIn, idsInText, placesOf } from './guardrail-places';
 import type { GuardrailPlace } from './guardrail-places';
@@ -48,7 +49,7 @@ interface Exemption {
 function exemptions(guardrails: readonly Guardrail[]): readonly Exemption[] {
   const found = new Map<string, { role: ExemptRole; guardrails: Guardrail[] }>();
   for (const guardrail of guardrails) {
-    if (!CONTROL_POLICIES.has(guardrail.type)) continue;
+    if (!isInIamLanguage(guardrail)) continue;
     for (const role of exemptRolesOf(guardrail.policy)) {
       const key = label(role);
       const before = found.get(key) ?? { role, guardrails: [] };
@@ -59,15 +60,10 @@ function exemptions(guardrails: readonly Guardrail[]): readonly Exemption[] {
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, exemption]) => exemption);
 }
 
-const CONTROL_POLICIES: ReadonlySet<string> = new Set([
-  'SERVICE_CONTROL_POLICY',
-  'RESOURCE_CONTROL_POLICY',
-]);
-
 const label = ({ account, role }: ExemptRole): string =>
   account === '*' ? role : `arn:aws:iam::${account}:role/${role}`;
 
-/** Each makes a principal of the account the role. Whom the role trusts otherwise is for its owner to decide. */
+/** With each of these, a principal of the account can get the role. Its owner decides who else can assume it. */
 const WAYS_IN = ['iam:CreateRole', 'iam:UpdateAssumeRolePolicy'];
 
 /** Whether an ordinary role of an account can become an exempt role there. */
@@ -148,14 +144,10 @@ function fixOf(
   { accessRole, guardrails }: Organization,
 ): string {
   const has = (wanted: string) => guardrails.some(({ name }) => name === wanted);
-  const targets = attachments
-    .map((target) =>
-      target.kind === 'root' ? ROOT : target.kind === 'account' ? target.name : target.path,
-    )
-    .join(', ');
+  const targets = attachments.map(targetName).join(', ');
   if (role === accessRole)
     return has('protect-access-role')
-      ? `let protect-access-role apply to the same accounts`
+      ? 'let protect-access-role apply to the same accounts'
       : `add protect-access-role: { targets: [${targets}] }`;
   const path = role.replaceAll('?', '*');
   return has('protect-platform-roles')

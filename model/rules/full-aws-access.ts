@@ -1,14 +1,21 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import { ROOT, type Attachment, type Guardrail } from '../organization';
+import { isJsonObject } from '../../iam/language/policy-document';
+import { ROOT, targetName } from '../organization';
+import type { Guardrail } from '../organization';
 import type { Checked } from './checked';
 
 /**
- * Where `FullAWSAccess` is detached from, the target exists (`unknown-target`) and a guardrail there allows something
- * (`nothing-allowed`): AWS denies what no policy of a level allows, and without any the whole level is locked out.
+ * A target that `FullAWSAccess` is detached from exists (`unknown-target`), and a guardrail that is attached there allows
+ * something (`nothing-allowed`): AWS denies what no policy of a level allows.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
-export function checkFullAwsAccess(checked: Checked): void {
-  const { model, organization, tree, sourceMap, diagnostics } = checked;
+export function checkFullAwsAccess({
+  model,
+  organization,
+  tree,
+  sourceMap,
+  diagnostics,
+}: Checked): void {
   const { detachedFrom = [] } = model.organization.fullAWSAccess ?? {};
   detachedFrom.forEach((target, index) => {
     const place = sourceMap.value(detachedFrom, index);
@@ -31,18 +38,5 @@ export function checkFullAwsAccess(checked: Checked): void {
 /** Whether a service control policy that is attached to a target itself allows anything. */
 export const allowsAt = (target: string, { type, policy, attachments }: Guardrail): boolean =>
   type === 'SERVICE_CONTROL_POLICY' &&
-  attachments.some((attachment) => levelOf(attachment) === target) &&
-  [policy['Statement']].flat().some((each) => isAllow(each));
-
-const isAllow = (statement: unknown): boolean =>
-  typeof statement === 'object' &&
-  statement !== null &&
-  (statement as { readonly Effect?: unknown }).Effect === 'Allow';
-
-/** `Root`, the path of a unit or the name of an account. */
-export const levelOf = (attachment: Attachment): string =>
-  attachment.kind === 'root'
-    ? ROOT
-    : attachment.kind === 'account'
-      ? attachment.name
-      : attachment.path;
+  attachments.some((attachment) => targetName(attachment) === target) &&
+  [policy['Statement']].flat().some((each) => isJsonObject(each) && each['Effect'] === 'Allow');

@@ -26,7 +26,7 @@ export function placesOf({
   const empty = [ROOT, ...organizationalUnits.map(({ path }) => path)].filter(
     (path) => !isUsed(path),
   );
-  const id = idsOf(accounts);
+  const id = accountIds(accounts);
   return [
     ...members.map(({ name, parent }) => ({ name, id: id(name) ?? '', parent })),
     ...empty.map((path, index) => ({ name: path, id: exampleId(-1 - index), parent: path })),
@@ -48,7 +48,7 @@ export function appliesIn(
 
 /** Replaces the placeholders of a text with IDs. */
 export function idsInText({ accounts, id }: Organization): (text: string) => string {
-  const idOf = idsOf(accounts);
+  const idOf = accountIds(accounts);
   return (text) =>
     replacePlaceholders(text, ({ kind, name }) => {
       if (kind === 'account') return idOf(name);
@@ -56,8 +56,10 @@ export function idsInText({ accounts, id }: Organization): (text: string) => str
     });
 }
 
-/** The ID of an account by its name. One that AWS has not assigned yet is made of its position. */
-function idsOf(accounts: Organization['accounts']): (name: string) => string | undefined {
+/** Returns the ID of an account by its name. An account without an ID yet gets an example. */
+export function accountIds(
+  accounts: Organization['accounts'],
+): (name: string) => string | undefined {
   const ids = new Map(accounts.map(({ name, id }, index) => [name, id ?? exampleId(index)]));
   return (name) => ids.get(name);
 }

@@ -1,3 +1,4 @@
+import { isInIamLanguage } from '../../iam/language/policy-types';
 import type { Attachment, Guardrail } from '../organization';
 import { ROOT } from '../organization';
 import type { Checked } from './checked';
@@ -36,17 +37,12 @@ export function checkGuardrailsApply(checked: Checked): void {
   }
 }
 
-const CONTROL_POLICIES: ReadonlySet<string> = new Set([
-  'SERVICE_CONTROL_POLICY',
-  'RESOURCE_CONTROL_POLICY',
-]);
-
 function onlyManagementAccount(
   { type, attachments }: Guardrail,
   { organization }: Checked,
 ): boolean {
   return (
-    CONTROL_POLICIES.has(type) &&
+    isInIamLanguage({ type }) &&
     attachments.every(
       (attachment) =>
         attachment.kind === 'account' && attachment.name === organization.managementAccount,

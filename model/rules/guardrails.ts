@@ -1,7 +1,7 @@
 import { POLICY_LIMITS } from '../aws/policy-limits';
 import type { Attachment, Guardrail, OrganizationPolicy } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
-import { awsNameOf, ROOT } from '../organization';
+import { awsNameOf, targetName } from '../organization';
 import { POLICY_TYPES } from '../../iam/language/policy-types';
 import { policySize } from '../../iam/language/placeholders';
 import { canBePacked } from '../resolve/guardrails/pack-name';
@@ -77,7 +77,7 @@ function checkSize(
   }
   const largest = largestOf(attachments, type, checked);
   const where =
-    attachments.slice(0, 1).map(label).join('') +
+    attachments.slice(0, 1).map(targetName).join('') +
     (attachments.length > 1 ? ` and ${attachments.length - 1} more` : '');
   atMost(
     checked,
@@ -101,7 +101,7 @@ function checkCount(
       .flatMap(({ guardrails }) => guardrails)
       .sort()
       .at(-1) ?? '';
-  const what = `the policies of type ${type} on "${label(target)}"${takenByAws ? " (AWS's own is one of them)" : ''} are`;
+  const what = `the policies of type ${type} on "${targetName(target)}"${takenByAws ? " (AWS's own is one of them)" : ''} are`;
   if (!canBePacked(type)) {
     atMost(
       checked,
@@ -150,12 +150,4 @@ function described({ name, policy }: Guardrail): string {
 
 function placeOf(guardrail: string, { model, sourceMap }: Checked): Location {
   return sourceMap.key(model.guardrails ?? new Map(), guardrail);
-}
-
-function label(attachment: Attachment): string {
-  return attachment.kind === 'root'
-    ? ROOT
-    : attachment.kind === 'account'
-      ? attachment.name
-      : attachment.path;
 }

@@ -1,6 +1,5 @@
-import { levelOf } from './full-aws-access';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import { keyOf } from '../organization';
+import { keyOf, targetName } from '../organization';
 import type { Guardrail } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
 import { LINT_RULES, lintPolicy } from '../../iam/lint/lint';
@@ -146,7 +145,9 @@ function lint(
 /** Lint rules that do not concern a guardrail: where `FullAWSAccess` is detached, an Allow has an effect. */
 function inapplicableTo({ attachments }: Guardrail, { organization }: Checked): readonly string[] {
   const { fullAwsAccessDetachedFrom = [] } = organization;
-  const isDetached = attachments.some((each) => fullAwsAccessDetachedFrom.includes(levelOf(each)));
+  const isDetached = attachments.some((each) =>
+    fullAwsAccessDetachedFrom.includes(targetName(each)),
+  );
   return isDetached ? ['ineffective-allow'] : [];
 }
 

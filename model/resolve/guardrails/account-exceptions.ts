@@ -1,4 +1,5 @@
-import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
+import { isJsonObject } from '../../../iam/language/policy-document';
+import type { Json, JsonObject, PolicyDocument } from '../../../iam/language/policy-document';
 
 const KEY = 'aws:PrincipalAccount';
 
@@ -14,7 +15,7 @@ export function withAccountExceptions(
   if (accounts.length === 0) return policy;
   const statements = policy['Statement'] ?? [];
   const spare = (statement: Json): Json =>
-    isObject(statement) && statement['Effect'] === 'Deny'
+    isJsonObject(statement) && statement['Effect'] === 'Deny'
       ? exceptRolesCondition(statement, accounts)
       : statement;
   return { ...policy, Statement: isList(statements) ? statements.map(spare) : spare(statements) };
@@ -37,8 +38,5 @@ function exceptRolesCondition(statement: JsonObject, accounts: readonly string[]
   };
 }
 
-type JsonObject = { readonly [key: string]: Json };
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+const object = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});

@@ -1,5 +1,5 @@
 import type { Account, Attachment, OrganizationalUnit } from '../../organization';
-import { awsNameOf, ROOT } from '../../organization';
+import { awsNameOf, ROOT, targetName } from '../../organization';
 import { byText } from '../../../lib/by-text';
 import { variants } from '../../../lib/variants';
 
@@ -20,17 +20,8 @@ const ORDER = { root: 0, organizationalUnit: 1, account: 2 } as const;
 /** The root first, then units, then accounts. */
 export function inOrder(attachments: readonly Attachment[]): readonly Attachment[] {
   return [...attachments].sort(
-    (a, b) => ORDER[a.kind] - ORDER[b.kind] || byText(keyOf(a), keyOf(b)),
+    (a, b) => ORDER[a.kind] - ORDER[b.kind] || byText(targetName(a), targetName(b)),
   );
-}
-
-/** `Root`, the path of a unit or the key of an account. */
-export function keyOf(attachment: Attachment): string {
-  return attachment.kind === 'root'
-    ? ROOT
-    : attachment.kind === 'account'
-      ? attachment.name
-      : attachment.path;
 }
 
 /** The same attachments under the former keys of their targets, the newest first. */

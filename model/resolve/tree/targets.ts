@@ -1,6 +1,6 @@
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
 import type { Attachment } from '../../organization';
-import { ROOT } from '../../organization';
+import { ROOT, targetName } from '../../organization';
 import type { TagTarget, WrittenTarget } from '../../schema/common';
 import type { Location } from '../../../source/location';
 import { byText } from '../../../lib/by-text';
@@ -194,15 +194,9 @@ function attachAround(
   };
   walk(ROOT, false);
   const order = { root: 0, organizationalUnit: 1, account: 2 } as const;
-  return found.sort((a, b) => order[a.kind] - order[b.kind] || byText(label(a), label(b)));
-}
-
-function label(attachment: Attachment): string {
-  return attachment.kind === 'root'
-    ? ROOT
-    : attachment.kind === 'account'
-      ? attachment.name
-      : attachment.path;
+  return found.sort(
+    (a, b) => order[a.kind] - order[b.kind] || byText(targetName(a), targetName(b)),
+  );
 }
 
 function childrenOf({ units, accounts }: Tree): ReadonlyMap<string, readonly string[]> {
