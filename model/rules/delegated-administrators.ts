@@ -1,43 +1,34 @@
-import { isKnownAccount } from '../resolve/tree/unknown-account';
+import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
+import { checkMemberAccount } from './tree';
 
-/** Services that the security stack delegates itself, each by its section of the charter. */
-const BY_SECTION = {
-  'access-analyzer.amazonaws.com': 'accessAnalyzer',
-  'config.amazonaws.com': 'config',
-  'config-multiaccountsetup.amazonaws.com': 'config',
-  'guardduty.amazonaws.com': 'guardDuty',
-  'securityhub.amazonaws.com': 'securityHub',
-} as const;
+type WrittenSecurity = NonNullable<WrittenModel['security']>;
+
+/** Services that the security stack delegates, each with its section of the charter. */
+const BY_SECTION: ReadonlyMap<string, keyof WrittenSecurity> = new Map([
+  ['access-analyzer.amazonaws.com', 'accessAnalyzer'],
+  ['config.amazonaws.com', 'config'],
+  ['config-multiaccountsetup.amazonaws.com', 'config'],
+  ['guardduty.amazonaws.com', 'guardDuty'],
+  ['securityhub.amazonaws.com', 'securityHub'],
+]);
 
 /**
  * Delegated administrators exist (`unknown-account`), are not the management account (`management-account-not-allowed`)
  * and are not delegated by another section as well (`conflicting-keys`).
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html
  */
-export function checkDelegatedAdministrators({
-  model,
-  organization,
-  tree,
-  sourceMap,
-  diagnostics,
-}: Checked): void {
+export function checkDelegatedAdministrators(checked: Checked): void {
+  const { model, sourceMap, diagnostics } = checked;
   const { delegatedAdministrators = new Map<string, string>() } = model.organization;
   for (const [service, account] of delegatedAdministrators) {
-    const place = sourceMap.value(delegatedAdministrators, service);
-    if (
-      isKnownAccount(account, place, tree, { diagnostics }) &&
-      account === organization.managementAccount
-    )
-      diagnostics.error(
-        'management-account-not-allowed',
-        place,
-        'the management account cannot be a delegated administrator',
-        { fix: 'use a separate account' },
-      );
-    const section = Object.hasOwn(BY_SECTION, service)
-      ? BY_SECTION[service as keyof typeof BY_SECTION]
-      : undefined;
+    checkMemberAccount(
+      account,
+      sourceMap.value(delegatedAdministrators, service),
+      'the management account cannot be a delegated administrator',
+      checked,
+    );
+    const section = BY_SECTION.get(service);
     if (section !== undefined && model.security?.[section])
       diagnostics.error(
         'conflicting-keys',

@@ -71,7 +71,7 @@ function checkEmailLength(email: string, place: Location, checked: Checked): voi
 function checkIds(checked: Checked): void {
   const { accounts, units, sourceMap } = checked.tree;
   checkUnique(
-    'account id',
+    'account ID',
     [...sourceMap.account].map(([name, place]) => [accounts.get(name)?.id, place]),
     'if one is the former key of the other, remove it and write formerly: … in the other',
     checked,
@@ -141,26 +141,32 @@ function checkCounts(checked: Checked): void {
   );
 }
 
-function checkSpecialAccounts({
-  model,
-  organization,
-  tree,
-  sourceMap,
-  diagnostics,
-}: Checked): void {
+function checkSpecialAccounts(checked: Checked): void {
+  const { model, sourceMap } = checked;
   for (const key of ['logArchiveAccount', 'securityAccount'] as const) {
     const name = model.organization[key];
     if (name === undefined) continue;
-    const place = sourceMap.value(model.organization, key);
-    if (
-      isKnownAccount(name, place, tree, { diagnostics }) &&
-      name === organization.managementAccount
-    )
-      diagnostics.error(
-        'management-account-not-allowed',
-        place,
-        `${key} cannot be the management account: guardrails do not apply to it`,
-        { fix: 'use a separate account' },
-      );
+    checkMemberAccount(
+      name,
+      sourceMap.value(model.organization, key),
+      `${key} cannot be the management account: guardrails do not apply to it`,
+      checked,
+    );
   }
+}
+
+/** An account exists (`unknown-account`) and is not the management account (`management-account-not-allowed`). */
+export function checkMemberAccount(
+  name: string,
+  place: Location,
+  notManagementAccount: string,
+  { organization, tree, diagnostics }: Checked,
+): void {
+  if (
+    isKnownAccount(name, place, tree, { diagnostics }) &&
+    name === organization.managementAccount
+  )
+    diagnostics.error('management-account-not-allowed', place, notManagementAccount, {
+      fix: 'use a separate account',
+    });
 }

@@ -29,32 +29,27 @@ function checkAccounts(
   accounts: ReadonlyMap<string, WrittenAccount> | undefined,
   checked: Checked,
 ): void {
-  const { sourceMap, diagnostics } = checked;
-  for (const [name, account] of accounts ?? []) {
-    if (account.managed !== false) {
-      checkIgnored(name, account, checked);
-      continue;
-    }
-    if (account.ignore)
-      diagnostics.error(
-        'inapplicable-key',
-        sourceMap.key(account, 'ignore'),
-        `Terraform leaves the whole account "${name}" as it is`,
-        { fix: 'remove this key' },
-      );
-    if (account.id === undefined)
-      missingId('account', name, sourceMap.key(account, 'managed'), checked);
-    if (account.closeOnDeletion)
-      diagnostics.error(
-        'inapplicable-key',
-        sourceMap.key(account, 'closeOnDeletion'),
-        `Terraform cannot close the account "${name}", which it does not manage`,
-        { fix: 'remove this key' },
-      );
-  }
+  for (const [name, account] of accounts ?? [])
+    if (account.managed === false) checkUnmanagedAccount(name, account, checked);
+    else checkIgnored(name, account, checked);
 }
 
-/** The plan finds an account by its address, or by its ID if somebody else changes the address. */
+function checkUnmanagedAccount(name: string, account: WrittenAccount, checked: Checked): void {
+  const { sourceMap, diagnostics } = checked;
+  const inapplicable = {
+    ignore: `Terraform leaves the whole account "${name}" as it is`,
+    closeOnDeletion: `Terraform cannot close the account "${name}", which it does not manage`,
+  };
+  for (const key of ['ignore', 'closeOnDeletion'] as const)
+    if (account[key])
+      diagnostics.error('inapplicable-key', sourceMap.key(account, key), inapplicable[key], {
+        fix: 'remove this key',
+      });
+  if (account.id === undefined)
+    missingId('account', name, sourceMap.key(account, 'managed'), checked);
+}
+
+/** Terraform finds an account by its address, or by its ID if somebody else changes the address. */
 function checkIgnored(
   name: string,
   { id, ignore }: WrittenAccount,
@@ -65,7 +60,7 @@ function checkIgnored(
       'missing-id',
       sourceMap.value(ignore, ignore.indexOf('email')),
       `the address of the account "${name}" may change, and it has no ID`,
-      { fix: 'add id: with the ID that the account has in AWS' },
+      { fix: 'add the id that the account has in AWS' },
     );
 }
 
@@ -76,6 +71,6 @@ function missingId(
   { diagnostics }: Checked,
 ): void {
   diagnostics.error('missing-id', place, `the ${what} "${name}" is not managed and has no ID`, {
-    fix: `add id: with the ID that the ${what} has in AWS`,
+    fix: `add the id that the ${what} has in AWS`,
   });
 }
