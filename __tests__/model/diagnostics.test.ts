@@ -106,7 +106,7 @@ describe('names', () => {
   test('an account id twice', () => {
     expect(diagnosticsOf(`accounts: { a: { id: "111122223333" } }`)).toMatchInlineSnapshot(`
       "
-      organization.yaml:6:13: error duplicate-id: the account id 111122223333 is used twice
+      organization.yaml:6:13: error duplicate-id: the account ID 111122223333 is used twice
         6 | accounts: { a: { id: "111122223333" } }
           |             ^
         organization.yaml:4:30: it is used here first
@@ -487,7 +487,7 @@ describe('policies', () => {
       own.json:4:24: error json-syntax: invalid JSON: comma expected
         4 |     { "Effect": "Deny" "Action": "*", "Resource": "*" },
           |                        ^^^^^^^^
-        correct the JSON at this place: it allows no comments and no comma behind the last item
+        correct the JSON at this place: it allows no comments and no comma after the last item
       "
     `);
   });

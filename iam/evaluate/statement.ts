@@ -98,8 +98,10 @@ function compileConditions(block: Json, withVariables: boolean): readonly Condit
   });
 }
 
-/** AWS accepts a single value instead of a list, and numbers and booleans instead of strings. */
-/** The strings of an element or a condition value, which can be a list or a single item. */
+/**
+ * The strings of an element or a condition. AWS accepts a single value instead of a list, and numbers and booleans instead
+ * of strings.
+ */
 export function texts(value: Json | undefined): readonly string[] {
   return value === undefined
     ? []

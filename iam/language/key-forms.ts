@@ -2,7 +2,7 @@ import { findConditionKey } from './condition-keys';
 import { readIpRange } from './ip-range';
 import { readBoolean, readDate, readNumber } from './values';
 
-/** Account IDs, and what AWS says instead for a request without a signature. */
+/** Account IDs, and what AWS has instead for a request without a signature. */
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text) || text === 'anonymous';
 
 const ACCOUNT_KEYS =

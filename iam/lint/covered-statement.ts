@@ -5,8 +5,8 @@ import type { Rule } from './rule';
 
 /**
  * Reports a statement without an effect: another one allows or denies everything that it does, or denies everything that
- * it allows. Changing it later would have no effect either. A trust policy may name a principal beside its account: that tells
- * readers who is meant.
+ * it allows. Changing it later would have no effect either. A trust policy may name a principal in addition to its account,
+ * which documents who assumes the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export const coveredStatement: Rule = ({ use, statements }, report) => {

@@ -60,10 +60,10 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
 const isArn = (text: string) => text.startsWith('arn:');
 const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
 
-/** The ARN formats that the actions support; `undefined` if there are more than three, too many for a message. */
+/** Names the ARN formats that the actions support, unless there are more than three, which is too long for a message. */
 function formats(actions: readonly ServiceAction[]): string {
   const all = [...new Set(actions.flatMap(arnFormats))].sort((a, b) => a.length - b.length);
-  if (all.length > 3) return 'name a resource that its actions take, or remove it';
+  if (all.length > 3) return 'name a resource that these actions take, or remove it';
   const what = actions.length === 1 ? 'it takes' : 'they take';
   return all.length === 0
     ? `${what} "*" alone`

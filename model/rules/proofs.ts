@@ -9,9 +9,10 @@ import type { Contradiction } from '../../iam/evaluate/context/contradictions';
 import { replacePlaceholders } from '../../iam/language/placeholders';
 import { ANOTHER_OR_NONE } from '../../iam/evaluate/request';
 import type { AccessRequest, AccountIdentity } from '../../iam/evaluate/request';
-import type { Account, Request } from '../organization';
+import type { Request } from '../organization';
 import type { WrittenPrincipal, WrittenRequest } from '../schema/requests';
 import type { Checked } from './checked';
+import { accountIds } from './guardrail-places';
 
 /**
  * The requests of proofs can exist. Reports `impossible-request` for condition keys that contradict the principal, the
@@ -41,7 +42,7 @@ function checkPrincipal(written: WrittenRequest, { sourceMap, diagnostics }: Che
   const outside = (['service', 'anonymous'] as const).filter(has);
   const inAccount = (['role', 'user', 'root', 'account'] as const).filter(has);
   const [first, second] =
-    outside.length > 0 ? [...outside, ...inAccount] : inAccount.filter((key) => key !== 'account'); // which can stand beside the others
+    outside.length > 0 ? [...outside, ...inAccount] : inAccount.filter((key) => key !== 'account'); // account can be combined with the others
   if (second !== undefined) {
     diagnostics.error(
       'conflicting-keys',
@@ -110,40 +111,50 @@ function reportArn(
 }
 
 function reportContradiction(
-  { key, possible, because, detail = '' }: Contradiction,
+  contradiction: Contradiction,
   request: Request,
   caller: Caller,
   written: WrittenRequest,
   { sourceMap, diagnostics }: Checked,
 ): void {
+  const { key, because } = contradiction;
   const isAbsent = request.context[key] === null;
   const at = isAbsent
     ? sourceMap.value(written.absent ?? written, written.absent?.indexOf(key) ?? 0)
     : sourceMap.value(written.context ?? written, key);
-  const whose =
-    because === 'action'
-      ? `a request for ${request.action}`
-      : /^aws:resource/i.test(key)
-        ? `a request for ${request.resource ?? 'a resource of the tested account'}`
-        : `a request of ${KINDS[caller.kind]}${caller.arn === undefined ? '' : ` with the ARN ${caller.arn}`}`;
-  const expected = isAbsent ? 'always has it' : describePossible(possible);
-  const reason =
-    because === 'value'
-      ? detail
-      : because === 'another key'
-        ? `beside this ${detail}, it ${describePossible(possible).replace(/^never has it$/, 'is absent')}`
-        : `${whose} ${expected}`;
   diagnostics.error(
     'impossible-request',
     at,
-    `no request has ${isAbsent ? 'no' : 'this'} ${key}: ${reason}`,
+    `no request has ${isAbsent ? 'no' : 'this'} ${key}: ${reasonOf(contradiction, isAbsent, request, caller)}`,
     { fix: FIXES[because] },
   );
 }
 
+function reasonOf(
+  { key, possible, because, detail = '' }: Contradiction,
+  isAbsent: boolean,
+  request: Request,
+  caller: Caller,
+): string {
+  switch (because) {
+    case 'value':
+      return detail;
+    case 'another key':
+      return `with this ${detail}, it ${isNone(possible) ? 'is absent' : describePossible(possible)}`;
+    case 'action':
+      return `a request for ${request.action} never has it`;
+    case 'principal or resource': {
+      const whose = /^aws:resource/i.test(key)
+        ? `for ${request.resource ?? 'a resource of the tested account'}`
+        : `of ${KINDS[caller.kind]}${caller.arn === undefined ? '' : ` with the ARN ${caller.arn}`}`;
+      return `a request ${whose} ${isAbsent ? 'always has it' : describePossible(possible)}`;
+    }
+  }
+}
+
 const FIXES: Readonly<Record<Contradiction['because'], string>> = {
   'principal or resource':
-    'remove it, or the key that contradicts it; principal: … names another caller',
+    'remove it or the key that contradicts it, or name another caller with principal: …',
   action: 'remove it, or test an action that has the key',
   'another key': 'remove one of the two keys, or correct it',
   value: 'correct it, or write a request for each value',
@@ -151,11 +162,14 @@ const FIXES: Readonly<Record<Contradiction['because'], string>> = {
 
 function describePossible(possible: Contradiction['possible']): string {
   if (possible === undefined) return 'never has this value';
-  if (possible.every((each) => each === null)) return 'never has it';
+  if (isNone(possible)) return 'never has it';
   if (possible.some((each) => each?.includes(ANOTHER_ORGANIZATION)))
     return 'whose account is not in the charter never has this value';
   return `has ${possible.map((each) => (each === null ? 'none' : each.join(', '))).join(' or ')}`;
 }
+
+const isNone = (possible: Contradiction['possible']): boolean =>
+  possible?.every((each) => each === null) ?? false;
 
 const KINDS: Readonly<Record<Caller['kind'], string>> = {
   role: 'a role',
@@ -173,19 +187,15 @@ const keyIn = (written: WrittenRequest, key: string): string =>
 
 /** The organization's accounts by ID. An account whose ID is not known yet gets an example. */
 function worldOf({ organization }: Checked) {
-  const known = organization.accounts.map(
-    ({ id, name, isManagementAccount }: Account, index): AccountIdentity => ({
-      id: id ?? String(900_000_000_000 + index),
-      name,
-      isManagementAccount,
+  const idOf = accountIds(organization.accounts);
+  const byId = new Map(
+    organization.accounts.map(({ name, isManagementAccount }): [string, AccountIdentity] => {
+      const id = idOf(name) ?? '';
+      return [id, { id, name, isManagementAccount }];
     }),
   );
-  const byId = new Map(known.map((account) => [account.id, account]));
-  const byName = new Map(known.map((account) => [account.name, account]));
   const identified = (text: string): string =>
-    replacePlaceholders(text, ({ kind, name }) =>
-      kind === 'account' ? byName.get(name)?.id : undefined,
-    );
+    replacePlaceholders(text, ({ kind, name }) => (kind === 'account' ? idOf(name) : undefined));
   const accountOf = (id: string): AccountIdentity | undefined => byId.get(identified(id));
   return {
     account: { id: 'the tested account', isManagementAccount: false },

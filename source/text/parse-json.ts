@@ -45,7 +45,7 @@ export function parseJson(source: Source, diagnostics: Reporter<SourceCode>): No
     { source, start: first.offset, end: first.offset + Math.max(first.length, 1) },
     `invalid JSON: ${reason}`,
     {
-      fix: 'correct the JSON at this place: it allows no comments and no comma behind the last item',
+      fix: 'correct the JSON at this place: it allows no comments and no comma after the last item',
     },
   );
   return undefined;

@@ -37,17 +37,17 @@ test.each([
   ],
   [
     service('"aws:PrincipalServiceNamesList": [s3.amazonaws.com]'),
-    'aws:PrincipalServiceNamesList: beside this aws:PrincipalServiceName, it has sns.amazonaws.com',
+    'aws:PrincipalServiceNamesList: with this aws:PrincipalServiceName, it has sns.amazonaws.com',
   ],
   [
     service(
       '"aws:SourceAccount": "444455556666", "aws:SourceArn": "arn:aws:sns:eu-west-2:777788889999:t"',
     ),
-    'aws:SourceAccount: beside this aws:SourceArn, it has 777788889999 or none',
+    'aws:SourceAccount: with this aws:SourceArn, it has 777788889999 or none',
   ],
   [
     service('"aws:SourceOrgID": o-acme000000, "aws:SourceOrgPaths": [o-other00000/r-ab12/]'),
-    'aws:SourceOrgPaths: beside this aws:SourceOrgID, it has o-acme000000/…',
+    'aws:SourceOrgPaths: with this aws:SourceOrgID, it has o-acme000000/…',
   ],
   [
     'principal: { anonymous: true }, context: { "aws:PrincipalTag/team": web }',
@@ -67,29 +67,29 @@ test.each([
   ],
   [
     'principal: { role: app }, context: { "aws:PrincipalOrgPaths": [o-other00000/r-ab12/] }',
-    'aws:PrincipalOrgPaths: beside this aws:PrincipalOrgID, it has ${organization:id}/…',
+    'aws:PrincipalOrgPaths: with this aws:PrincipalOrgID, it has ${organization:id}/…',
   ],
   [
     context('"aws:ResourceOrgPaths": [o-other00000/r-ab12/]'),
-    'aws:ResourceOrgPaths: beside this aws:ResourceOrgID, it has ${organization:id}/…',
+    'aws:ResourceOrgPaths: with this aws:ResourceOrgID, it has ${organization:id}/…',
   ],
   [
     context('"aws:ViaAWSService": "false", "aws:CalledVia": [athena.amazonaws.com]'),
-    'aws:ViaAWSService: beside this aws:CalledVia, it has true',
+    'aws:ViaAWSService: with this aws:CalledVia, it has true',
   ],
   [
     context(
       '"aws:CalledVia": [a.amazonaws.com, b.amazonaws.com], "aws:CalledViaLast": a.amazonaws.com',
     ),
-    'aws:CalledViaLast: beside this aws:CalledVia, it has b.amazonaws.com',
+    'aws:CalledViaLast: with this aws:CalledVia, it has b.amazonaws.com',
   ],
   [
     context('"aws:MultiFactorAuthPresent": "false", "aws:MultiFactorAuthAge": "300"'),
-    'aws:MultiFactorAuthAge: beside this aws:MultiFactorAuthPresent, it is absent',
+    'aws:MultiFactorAuthAge: with this aws:MultiFactorAuthPresent, it is absent',
   ],
   [
     context('"aws:SourceIp": 203.0.113.7, "aws:SourceVpce": vpce-1'),
-    'aws:SourceIp: beside this aws:SourceVpce, it is absent',
+    'aws:SourceIp: with this aws:SourceVpce, it is absent',
   ],
   [context('"aws:SourceVpc": [vpc-1, vpc-2]'), 'aws:SourceVpc: the key has one value, not 2'],
   [
@@ -132,6 +132,7 @@ test.each([
   context('"aws:ViaAWSService": "true"'),
   context('"aws:MultiFactorAuthPresent": "True", "aws:MultiFactorAuthAge": "300"'),
   context('"aws:VpcSourceIp": 10.0.0.1, "aws:SourceVpc": vpc-1'),
+  context('"cognito-identity.amazonaws.com:amr": [authenticated, graph.facebook.com]'),
   context('"aws:PrincipalAccount": "${account:shop}"'),
   context('"aws:PrincipalOrgPaths": ["${organization:id}/r-ab12/ou-ab12-11111111/"]'),
 ])('a request that can exist is not reported: %s', (text) => expect(messages(text)).toEqual([]));

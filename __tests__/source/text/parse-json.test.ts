@@ -21,57 +21,57 @@ test.each([
   [
     'nothing',
     '',
-    '1:1 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:1 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'blanks',
     ' \n',
-    '2:1 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '2:1 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'a trailing comma',
     '{"a": 1,}',
-    '1:9 json-syntax: invalid JSON: property name expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:9 json-syntax: invalid JSON: property name expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'a missing comma',
     '{\n  "a": 1\n  "b": 2\n}',
-    '3:3 json-syntax: invalid JSON: comma expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '3:3 json-syntax: invalid JSON: comma expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'a comment',
     '{"a": 1 // why\n}',
-    '1:9 json-syntax: invalid JSON: invalid comment token | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:9 json-syntax: invalid JSON: invalid comment token | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'single quotes',
     "{'a': 1}",
-    '1:2 json-syntax: invalid JSON: invalid symbol | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:2 json-syntax: invalid JSON: invalid symbol | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'no value',
     '{"a": }',
-    '1:7 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:7 json-syntax: invalid JSON: value expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'an open bracket',
     '{"a": [1',
-    '1:9 json-syntax: invalid JSON: close bracket expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:9 json-syntax: invalid JSON: close bracket expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'an open text',
     '{"a": "x\ny"}',
-    '1:7 json-syntax: invalid JSON: unexpected end of string | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:7 json-syntax: invalid JSON: unexpected end of string | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'a wrong escape',
     '"\\q"',
-    '1:1 json-syntax: invalid JSON: invalid escape character | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:1 json-syntax: invalid JSON: invalid escape character | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'more behind the end',
     '{} {}',
-    '1:4 json-syntax: invalid JSON: end of file expected | correct the JSON at this place: it allows no comments and no comma behind the last item',
+    '1:4 json-syntax: invalid JSON: end of file expected | correct the JSON at this place: it allows no comments and no comma after the last item',
   ],
   [
     'deep nesting',

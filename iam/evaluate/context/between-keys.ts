@@ -86,12 +86,12 @@ export function betweenKeys(
     const possible = allowed(other ?? null, value);
     if (!possible || possible.some((each) => isSameValue(each, value))) return [];
     return value === null && possible.every((each) => each !== null && each[0]?.endsWith('…'))
-      ? [] // that a key is always present is told by the principal
+      ? [] // the check of the principal reports a key that is always present
       : [{ key, beside, possible }];
   });
 }
 
-/** Condition keys have values whose case rarely matters, and never to tell whether a request can exist. */
+/** Ignores case, which never makes a request impossible. */
 export const isSameValue = (one: KnownValue, other: KnownValue): boolean =>
   one === null || other === null
     ? one === other

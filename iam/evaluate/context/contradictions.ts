@@ -23,7 +23,7 @@ export interface Contradiction {
 const ABOUT_PRINCIPAL =
   /^(?:aws:(?:Principal|username$|userid$|Source(?:Arn|Account|Org)|AssumedRoot$|MultiFactorAuth|FederatedProvider$|SourceIdentity$|TokenIssueTime$|Ec2InstanceSource|ResourceAccount$|ResourceOrg(?:ID|Paths)$)|ec2:SourceInstanceARN$|lambda:SourceFunctionArn$)/i;
 
-/** Every request has these, whoever makes it. */
+/** Every request has these. */
 const ALWAYS = /^aws:(?:CurrentTime|EpochTime|RequestedRegion|SecureTransport)$/i;
 
 /**
