@@ -162,10 +162,7 @@ export function checkMemberAccount(
   notManagementAccount: string,
   { organization, tree, diagnostics }: Checked,
 ): void {
-  if (
-    isKnownAccount(name, place, tree, { diagnostics }) &&
-    name === organization.managementAccount
-  )
+  if (isKnownAccount(name, place, tree, { diagnostics }) && name === organization.managementAccount)
     diagnostics.error('management-account-not-allowed', place, notManagementAccount, {
       fix: 'use a separate account',
     });

@@ -12,7 +12,7 @@ export function isKnownAccount(
 ): boolean {
   if (accounts.has(key)) return true;
   diagnostics.error('unknown-account', place, `unknown account "${key}"`, {
-    fix: keyFix(key, accounts) ?? 'write the key of an account of the charter',
+    fix: keyFix(key, accounts) ?? 'no account has this name: correct it, or add the account',
   });
   return false;
 }
