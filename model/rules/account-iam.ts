@@ -10,6 +10,7 @@ import type {
 } from '../organization';
 import { keyed } from '../resolve/renaming';
 import type { WrittenModel } from '../schema/model';
+import type { WrittenDeclaredPolicy } from '../schema/managed-policies';
 import type { WrittenRole } from '../schema/roles';
 import type { Checked } from './checked';
 import { atMost } from './checked';
@@ -103,15 +104,27 @@ function checkTrusted(
     notInAccount(
       `the OpenID Connect provider "${trust.provider}"`,
       account,
-      written,
-      'trust',
+      {
+        written,
+        key: 'trust',
+        declared: checked.model.openIdConnectProviders?.get(trust.provider),
+      },
       checked,
     );
   if (
     trust.kind === 'rolesAnywhere' &&
     !iam.trustAnchors.some(({ name }) => name === trust.trustAnchor)
   )
-    notInAccount(`the trust anchor "${trust.trustAnchor}"`, account, written, 'trust', checked);
+    notInAccount(
+      `the trust anchor "${trust.trustAnchor}"`,
+      account,
+      {
+        written,
+        key: 'trust',
+        declared: checked.model.rolesAnywhere?.trustAnchors?.get(trust.trustAnchor),
+      },
+      checked,
+    );
 }
 
 /** Identity Center cannot create the role of a permission set in an account where one of its policies is missing. */
@@ -130,20 +143,20 @@ function checkPermissionSetPolicies(checked: Checked): void {
   }
 }
 
-const known = new WeakMap<WrittenModel, ReadonlyMap<string, string>>();
+const known = new WeakMap<WrittenModel, ReadonlyMap<string, WrittenDeclaredPolicy>>();
 
-/** The paths of the declared policies by name in AWS. Cached: it is asked for each role in each account. */
-function declaredPolicies(model: WrittenModel): ReadonlyMap<string, string> {
-  const paths =
+/** The declared policies by name in AWS. Cached: it is asked for each role in each account. */
+function declaredPolicies(model: WrittenModel): ReadonlyMap<string, WrittenDeclaredPolicy> {
+  const declared =
     known.get(model) ??
     new Map(
       [...(model.customerManagedPolicies ?? [])].map(([key, written]) => [
         keyed(key, written).name,
-        written.path ?? '/',
+        written,
       ]),
     );
-  known.set(model, paths);
-  return paths;
+  known.set(model, declared);
+  return declared;
 }
 
 /** Declared policies are in the account. The charter does not know where others are. */
@@ -154,26 +167,41 @@ function checkPolicies(
   iam: AccountParts['iam'],
   checked: Checked,
 ): void {
+  const declared = declaredPolicies(checked.model);
   const isMissing = ({ name, path }: CustomerManagedPolicy) => {
-    const declared = declaredPolicies(checked.model).get(name);
+    const policy = declared.get(name);
     return (
-      declared === path &&
-      !iam?.customerManagedPolicies.some((policy) => policy.name === name && policy.path === path)
+      policy !== undefined &&
+      (policy.path ?? '/') === path &&
+      !iam?.customerManagedPolicies.some((other) => other.name === name && other.path === path)
     );
   };
-  for (const { name } of customerManagedPolicies.filter(isMissing))
-    notInAccount(`the policy "${name}"`, account, written, 'customerManagedPolicies', checked);
+  const missing = (what: string, key: string, { name }: CustomerManagedPolicy) =>
+    notInAccount(what, account, { written, key, declared: declared.get(name) }, checked);
+  for (const policy of customerManagedPolicies.filter(isMissing))
+    missing(`the policy "${policy.name}"`, 'customerManagedPolicies', policy);
   if (boundary && 'customerManagedPolicy' in boundary && isMissing(boundary.customerManagedPolicy))
-    notInAccount('the permissions boundary', account, written, 'permissionsBoundary', checked);
+    missing('the permissions boundary', 'permissionsBoundary', boundary.customerManagedPolicy);
+}
+
+interface Reference {
+  /** The role or permission set. */
+  readonly written: object;
+  /** Its key that refers to something in the account. */
+  readonly key: string;
+  /** What it refers to. */
+  readonly declared: { readonly targets?: readonly unknown[] } | undefined;
 }
 
 function notInAccount(
   what: string,
   account: string,
-  written: object,
-  key: string,
+  { written, key, declared }: Reference,
   { sourceMap, diagnostics }: Checked,
 ): void {
+  const { targets = [] } = declared ?? {};
+  // A target that is unknown has been reported, and could be this account.
+  if (targets.some((_, index) => diagnostics.isUnreadable(sourceMap.value(targets, index)))) return;
   diagnostics.error(
     'not-in-account',
     sourceMap.key(written, key),

@@ -305,3 +305,17 @@ roles:
       did you mean "policies/ca.pem"?"
   `);
 });
+
+test('what is declared with an unknown target may have been meant for the account', () => {
+  const unknown =
+    saidOf(`customerManagedPolicies: { limits: { policy: policies/limits.json, targets: [prud] } }
+openIdConnectProviders: { github: { url: "https://token.actions.githubusercontent.com", audiences: [x], targets: [prud] } }
+rolesAnywhere: { trustAnchors: { ca: { caBundle: policies/ca.pem, targets: [dev, prud] } } }
+permissionSets: { Power: { customerManagedPolicies: [limits] } }
+groups: { team: {} }
+assignments: [{ group: team, permissionSet: Power, targets: [prod] }]
+roles:
+  A: { targets: [prod], permissionsBoundary: limits, trust: [{ oidc: { provider: github, audience: x, subjects: ["repo:acme/charter:*"] } }, { rolesAnywhere: { trustAnchor: ca, subject: { CN: x } } }] }
+`);
+  expect(unknown.match(/error [\w-]+/g)).toEqual(Array(3).fill('error unknown-target'));
+});

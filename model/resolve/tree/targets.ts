@@ -75,10 +75,12 @@ export function targetsOf(
     if (typeof target !== 'string') return byTag(target);
     if (target === ROOT || tree.units.has(target)) return tree.accountsBeneath(target);
     if (tree.accounts.has(target)) return [target];
-    diagnostics.error('unknown-target', place, `unknown target "${target}"`, {
-      fix:
-        suggestion(target) ?? 'no unit or account has this name: correct it, or remove this target',
-    });
+    diagnostics.couldNotRead(
+      'unknown-target',
+      place,
+      `unknown target "${target}"`,
+      suggestion(target) ?? 'no unit or account has this name: correct it, or remove this target',
+    );
     return undefined;
   };
 
