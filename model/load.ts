@@ -57,7 +57,7 @@ export function loadModel(options: LoadOptions): Loaded {
   const documents = written.map((node) => withSections(node, diagnostics));
   // What is missing because of broken syntax must not be reported as missing elsewhere.
   const isComplete = !diagnostics.all.some(({ code }) => UNREADABLE.has(code));
-  // A file that cannot be read is reported as that: its charter may be fine.
+  // An unreadable file is already reported, so the charter or environment in it is not reported as missing.
   const isUnread = (inFolder: RegExp): boolean =>
     folder.walk().some((path) => inFolder.test(path) && folder.problem(path) !== undefined);
   if (files.length === 0 && !isUnread(/^[^/]+\.ya?ml$/))
@@ -176,7 +176,7 @@ function checkEnvironmentNames(
     );
 }
 
-/** Adopted resources belong to an environment: those of a mistyped one would be created a second time. */
+/** Reports adopted resources of an unknown environment: Terraform would create them a second time. */
 function checkAdoptingEnvironments(
   files: readonly string[],
   names: readonly string[],
@@ -243,7 +243,7 @@ function checkUnreadFiles(
   }
 }
 
-/** By file and place; what several environments have in common is said once. */
+/** Sorted by file and position. What several environments have in common is reported once. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const files = [...grouped(diagnostics, ({ at }) => at.source.file)];
   return files

@@ -18,8 +18,8 @@ export interface Renameable {
 }
 
 /**
- * What keeps its name in AWS when it gets another key, because Terraform would replace it to rename it: a role, an alarm. Or what
- * has no name in AWS but its key. Everything in the organization refers to it by its name, the charter by its key.
+ * Something that keeps its name in AWS when its key changes, because Terraform can only replace it to rename it, such as a
+ * role or an alarm; or whose key is its only name. The organization refers to it by name, the charter by key.
  */
 export interface Keyed {
   /** The name in AWS: `name:` in the charter, otherwise the oldest key. */

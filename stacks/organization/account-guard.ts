@@ -5,7 +5,7 @@ import { literal } from '../kit/terraform-text';
 
 /** Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it is missing. */
 const byEmail = 'local.charter_accounts[lower(account.email)]';
-/** The same if the charter knows some by ID, because somebody else owns them. */
+/** The same if some accounts are identified by ID: somebody else owns them or can change their e-mail address. */
 const byIdOrEmail =
   'local.charter_accounts[can(local.charter_accounts[account.id]) ? account.id : lower(account.email)]';
 
@@ -21,8 +21,9 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
  * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or has another
  * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore the resource
  * of the organization checks that every account is declared, and lists those that are not. Accounts are identified by
- * e-mail, those that somebody else owns by ID. An expression cannot read the addresses in the state, so a new key is noticed by the name in AWS, which has to be
- * the key or a former one. An account with `name` can have any name in AWS: Terraform changes it in place.
+ * e-mail, those that somebody else owns by ID. An expression cannot read the addresses in the state, so a new key is
+ * noticed by the name in AWS, which must be the key or a former one. An account with `name` can have any name in AWS:
+ * Terraform changes it in place.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;

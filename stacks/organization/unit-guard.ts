@@ -18,10 +18,15 @@ const BELOW = `data.${DataAwsOrganizationsOrganizationalUnitDescendantAccounts.t
  * unit to be deleted. A mistyped key would otherwise create a new unit without guardrails, move the accounts and delete
  * the old unit: `prevent_destroy` is part of a resource's block, and is removed with it.
  *
- * An expression cannot read what is in the state, so the units are looked up in AWS from the root down, by the name in AWS
- * and then by the former keys, the newest first: AWS may have another unit with a former name. A unit with `name` that is not
- * found belongs to its resource, which may be about to be renamed. The ID of a new one is unknown, so Terraform then checks
- * only after creating it: {@link afterUnitsAreChecked} keeps the accounts where they are until then.
+ * An expression cannot read the state, so Terraform compares the charter with AWS:
+ *
+ * 1. Two data sources for each unit of the charter, and for the root, list the units and accounts in it. To find a unit, its
+ *    name in AWS is looked up in the list of its parent: {@link existingId}. A unit that does not exist yet gets the ID of
+ *    its parent instead, so equal IDs mean that it is new: {@link isNew}.
+ * 2. `units_not_in_charter` are the units in these lists that no unit of the charter was found as.
+ * 3. `accounts_elsewhere` are the accounts of the organization that are in none of these lists.
+ *
+ * If both have entries, accounts are in a unit that Terraform would delete.
  *
  * @param root the expression for the root's ID
  */
@@ -66,8 +71,8 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
 }
 
 /**
- * What accounts depend on, so that none moves before the units are checked. It is needed if Terraform may check them only when
- * it applies. The data source calls nothing.
+ * What accounts depend on, so that none moves before the units are checked. This matters for a new unit with `name`: its ID is
+ * unknown while Terraform plans, so Terraform checks the units when it applies. The data source makes no call to AWS.
  */
 export function afterUnitsAreChecked(
   stack: EnvironmentStack,
@@ -80,7 +85,7 @@ export function afterUnitsAreChecked(
   return [stack.add(DataAwsPartition, 'units-are-checked', { lifecycle })];
 }
 
-/** Lists of all accounts below units that somebody else owns: they can be in units that are not in the charter. */
+/** Expressions for all accounts below units that somebody else owns, where units need not be in the charter. */
 function belowUnmanaged(stack: EnvironmentStack): readonly string[] {
   return stack.organization.organizationalUnits
     .filter(({ managed }) => managed === false)
@@ -95,12 +100,17 @@ function belowUnmanaged(stack: EnvironmentStack): readonly string[] {
 const addressOf = (path: string): string => address(...pathNames(path));
 const listOf = (path: string): string => `${UNITS}.${addressOf(path)}`;
 
-/** The ID of a unit in AWS. If the unit does not exist yet, the `parent_id` of its parent's data source. */
+/**
+ * The expression for the ID of a unit in AWS, or for that of its parent if the unit does not exist yet.
+ *
+ * The name in AWS comes first, then the former keys, the newest first: AWS may have another unit with a former name. A unit
+ * with `name` that is not found has the ID of its resource, because Terraform may be about to rename it.
+ */
 function existingId(unit: OrganizationalUnit): string {
   if (unit.id !== undefined) return quoted(unit.id);
   const parent = listOf(unit.parent);
   const formerly = [...(unit.formerly ?? [])].reverse().map(lastKey);
-  // Units with `name` had other names than their keys, and what has such a name now may be another unit.
+  // A unit with `name` need not have been named as a former key, so a unit with such a name may be another one.
   const names = unit.awsName === undefined ? [unit.name, ...formerly] : [unit.awsName];
   const found = [...new Set(names)].map(
     (name) => `[for unit in ${parent}.children : unit.id if unit.name == ${quoted(name)}][0]`,
@@ -114,13 +124,13 @@ function existingId(unit: OrganizationalUnit): string {
   return parentIsNew === undefined ? lookup : `(${parentIsNew} ? ${parent}.parent_id : ${lookup})`;
 }
 
-/** The expression for whether a unit does not exist yet: see {@link existingId}. `undefined` for the root, which exists. */
+/** The expression for whether a unit does not exist yet. `undefined` for the root, which always exists. */
 function isNew(path: string): string | undefined {
   if (path === ROOT) return undefined;
   return `${listOf(path)}.parent_id == ${listOf(parentPath(path))}.parent_id`;
 }
 
-/** Lists the units in a unit, or in the root, that are not in the charter and must not be deleted. */
+/** The expression for the units in a unit, or in the root, that are not in the charter and must not be deleted. */
 function unknownUnits(unit: OrganizationalUnit | undefined, stack: EnvironmentStack): string {
   const path = unit?.path ?? ROOT;
   const { organizationalUnits } = stack.organization;

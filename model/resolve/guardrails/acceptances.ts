@@ -3,7 +3,7 @@ import type { WrittenAcceptance } from '../../schema/acceptances';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 
-/** The failures of a guardrail or a boundary that the charter accepts today. Entries whose last day has passed no longer count. */
+/** The failures of a guardrail or a permissions boundary that the charter accepts today, without expired entries. */
 export function resolveAcceptances(
   { accepted = [] }: { readonly accepted?: readonly WrittenAcceptance[] },
   { sourceMap, today }: ResolveContext,

@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes';
 import type { Node } from '../../../source/text/node';
 import type { SourceMap } from '../../../source/source-map';
 
-/** What a reader of the model's text needs at hand. */
+/** What reading the charter needs. */
 export interface Reading {
   readonly diagnostics: Diagnostics<DiagnosticCode>;
   readonly sourceMap: SourceMap;
@@ -11,14 +11,12 @@ export interface Reading {
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/**
- * One definition of what people may write, for the reader, for editors (JSON Schema) and for the manual alike.
- */
+/** One definition of what people can write, for reading the charter, for editors (JSON Schema) and for the reference. */
 export interface Schema<T> {
   /**
-   * Takes what was written and reports what is wrong with it. Always gives a value of the type, so that the rest of the
-   * model can still be checked. Where nothing could be read it is a placeholder, and `diagnostics.ignoreFurther` keeps
-   * later stages from reporting it again.
+   * Reads what was written and reports mistakes in it. It always returns a value of the type, so that the rest of the
+   * charter can still be checked. The value of something unreadable is a placeholder, and `diagnostics.ignoreFurther`
+   * keeps later stages from reporting it again.
    */
   read(node: Node, reading: Reading): T;
   readonly json: JsonSchema;
