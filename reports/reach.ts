@@ -1,5 +1,5 @@
 import { describePath, describeTarget } from '../access/reach/describe';
-import type { ReachEntry } from '../access/reach/reach';
+import type { ReachEntry } from '../access/reach/reach-entry';
 import { reacherOf } from '../access/reach/select';
 import type { ReachSection } from '../access/reach/select';
 import type { Organization } from '../model/organization';

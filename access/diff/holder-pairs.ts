@@ -6,9 +6,7 @@ import type {
   PermissionSet,
   Role,
 } from '../../model/organization';
-import { secondsOf } from '../../lib/durations';
 import type { HolderPolicies } from '../holders/holder-policies';
-import { isRole } from '../holders/holders';
 import type { Holder } from '../holders/holders';
 import { rolesIn } from '../roles/trusted';
 import type { Change } from './change';
@@ -158,7 +156,3 @@ function roleWithOnly({ name, path, cause }: DeclaredPolicy): Role {
     cause,
   };
 }
-
-/** The maximum session duration. */
-export const sessionSeconds = (holder: Holder): number =>
-  isRole(holder) ? holder.maxSessionSeconds : secondsOf(holder.sessionDuration);

@@ -1,6 +1,7 @@
 import type { Account, Organization, PermissionSet, Role } from '../../model/organization';
 import { declaredPolicies, permissionSetPolicies, rolePolicies } from './holder-policies';
 import type { DeclaredPolicies, HolderPolicies } from './holder-policies';
+import { secondsOf } from '../../lib/durations';
 import { numbered } from '../../lib/numbered';
 import { substitution } from '../placeholders';
 import { permissionSetRole, role } from '../organization/principals';
@@ -14,6 +15,10 @@ export const isRole = (holder: Holder): holder is Role => 'trust' in holder;
 /** `ci/Deployer`: how ARNs name a role. */
 export const pathAndName = ({ path, name }: Pick<Role, 'path' | 'name'>): string =>
   `${path}${name}`.slice(1);
+
+/** The maximum session duration. */
+export const sessionSeconds = (holder: Holder): number =>
+  isRole(holder) ? holder.maxSessionSeconds : secondsOf(holder.sessionDuration);
 
 export function principalOf(
   holder: Holder,

@@ -1,5 +1,10 @@
 import { awsNameOf } from '../../model/organization';
-import type { Account, Organization, PermissionSet } from '../../model/organization';
+import type {
+  Account,
+  CustomerManagedPolicy,
+  Organization,
+  PermissionSet,
+} from '../../model/organization';
 import { accountId } from '../placeholders';
 import { permissionSetRolePath } from '../../iam/language/permission-set-roles';
 import type { AccountIdentity, IamPrincipal } from '../../iam/evaluate/request';
@@ -43,6 +48,10 @@ export function role(account: Account, pathAndName: string): IamPrincipal {
     account: identity,
   };
 }
+
+/** The ARN of a customer managed policy in an account. */
+export const policyArn = (account: Account, { path, name }: CustomerManagedPolicy): string =>
+  `arn:aws:iam::${accountId(account)}:policy${path}${name}`;
 
 /** @param pathAndName `alice` */
 export function user(account: Account, pathAndName: string): IamPrincipal {

@@ -6,7 +6,7 @@ import type { HolderPolicies } from '../holders/holder-policies';
 import { isRole, policiesIn, principalOf } from '../holders/holders';
 import type { Holder } from '../holders/holders';
 import { accountId, organizationId } from '../placeholders';
-import { accountIdentity } from '../organization/principals';
+import { accountIdentity, policyArn } from '../organization/principals';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import type { AccessRequest, IamPrincipal } from '../../iam/evaluate/request';
 import { rolesIn } from '../roles/trusted';
@@ -101,7 +101,6 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
       if (!limit || !('customerManagedPolicy' in limit)) return [];
       const policy = declared(limit.customerManagedPolicy);
       if (!policy) return [];
-      const { path, name } = limit.customerManagedPolicy;
       const who = isRole(holder) ? `the role ${holder.name}` : holder.name;
       return [
         {
@@ -109,7 +108,7 @@ function boundedHolders({ organization, substitute, permissionSets }: Scope): re
           account,
           principal: principalOf(holder, account, organization),
           policies: policiesOf(holder, account),
-          boundaryArn: `arn:aws:iam::${accountId(account)}:policy${path}${name}`,
+          boundaryArn: policyArn(account, limit.customerManagedPolicy),
           boundary: keyOf(policy),
         },
       ];

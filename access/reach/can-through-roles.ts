@@ -3,7 +3,8 @@ import { askerIn } from '../can';
 import type { Asked, Question } from '../can';
 import { accessEntries, entriesOfPeople } from '../entries/entries';
 import { reachIn } from './reach';
-import type { Reach, ReachEntry } from './reach';
+import type { Reach } from './reach';
+import type { ReachEntry } from './reach-entry';
 
 /** A way to do something through a role that can be reached. */
 export interface ThroughRole {

@@ -1,4 +1,5 @@
-import type { ReachEntry, ReachStep } from './reach';
+import type { ReachEntry, ReachStep } from './reach-entry';
+import { isEntered } from './step';
 
 /** `PowerUser in dev assumes DeveloperRole in test, assumes DeploymentRole in prod (external ID shop-1)`. */
 export function describePath({ through, steps }: Pick<ReachEntry, 'through' | 'steps'>): string {
@@ -19,8 +20,7 @@ function whatItDoes({ kind, actions, service, account, edited, ...step }: ReachS
     ...(edited ? ['policies'] : []),
     ...(actions.includes('iam:UpdateAssumeRolePolicy') ? ['trust policy'] : []),
   ];
-  const isEntered = actions.includes('sts:AssumeRole');
-  return `edits the ${parts.join(' and the ')} of ${role}${isEntered ? ' and assumes it' : ''}`;
+  return `edits the ${parts.join(' and the ')} of ${role}${isEntered({ actions }) ? ' and assumes it' : ''}`;
 }
 
 /** `DeploymentRole`, `permission set Developer with edited policies`. */

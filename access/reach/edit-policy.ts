@@ -1,5 +1,6 @@
-import { accountId } from '../placeholders';
+import type { DeclaredPolicies } from '../holders/holder-policies';
 import { isRole } from '../holders/holders';
+import { policyArn } from '../organization/principals';
 import { assumeRoleOnceTrusted } from './assume-role';
 import type { Requests } from './requests';
 import { editContext, roleArn } from './role-context';
@@ -29,12 +30,12 @@ export function editTrust(from: Session, to: Session, requests: Requests): Possi
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  * https://repost.aws/knowledge-center/identity-center-aws-reserved-sso
  *
- * @param declared the customer managed policies that the charter declares in the account, as `/path/name`
+ * @param declared the customer managed policies that the charter declares in the account
  */
 export function editPermissions(
   from: Session,
   to: Session,
-  declared: ReadonlySet<string>,
+  declared: DeclaredPolicies,
   requests: Requests,
 ): Possible | undefined {
   const { holder, account } = to;
@@ -47,11 +48,10 @@ export function editPermissions(
         }))
       : []),
     ...holder.customerManagedPolicies
-      .map(({ path, name }) => `${path}${name}`)
-      .filter((policy) => declared.has(policy))
+      .filter((policy) => declared(policy) !== undefined)
       .map((policy) => ({
         action: 'iam:CreatePolicyVersion',
-        resource: `arn:aws:iam::${accountId(account)}:policy${policy}`,
+        resource: policyArn(account, policy),
       })),
   ];
   const ways = calls

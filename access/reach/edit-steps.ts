@@ -1,4 +1,5 @@
 import type { Organization } from '../../model/organization';
+import { declaredPolicies } from '../holders/holder-policies';
 import { isRole } from '../holders/holders';
 import {
   editPermissions,
@@ -29,7 +30,6 @@ export function editStepsIn(
   numberOf: (role: Session) => number,
   may: MayCall,
 ) {
-  const declared = declaredPolicies(organization);
   const { isAdministrator } = requests;
 
   /**
@@ -81,7 +81,12 @@ export function editStepsIn(
   function permissions(session: Session, to: Session): Possible | undefined {
     const key = `permissions ${requests.kindOf(session)} ${requests.kindOf(to)}`;
     return once(key, () => {
-      const possible = editPermissions(session, to, declared(to.account.name), requests);
+      const possible = editPermissions(
+        session,
+        to,
+        declaredPolicies(organization, to.account.name),
+        requests,
+      );
       return possible && removesBoundary(session, to)
         ? { ...possible, actions: [...possible.actions, REMOVE_BOUNDARY] }
         : possible;
@@ -104,16 +109,3 @@ const isSame = (one: Session, other: Session): boolean => one === other || one.o
 /** A certain way if there is one. */
 const best = (one: Possible | undefined, other: Possible | undefined): Possible | undefined =>
   one && (one.conditions.length === 0 || !other || other.conditions.length > 0) ? one : other;
-
-/** By account: the customer managed policies that the charter declares there, as `/path/name`. */
-function declaredPolicies({
-  accountParts,
-}: Organization): (account: string) => ReadonlySet<string> {
-  const found = new Map(
-    accountParts.map(({ account, iam }) => [
-      account,
-      new Set((iam?.customerManagedPolicies ?? []).map(({ path, name }) => `${path}${name}`)),
-    ]),
-  );
-  return (account) => found.get(account) ?? new Set();
-}

@@ -1,61 +1,19 @@
-import type { Organization, PermissionSet, Role, Trust } from '../../model/organization';
-import type { Cause } from '../../source/cause';
+import type { Organization, PermissionSet, Trust } from '../../model/organization';
+import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
 import type { AccessEntry } from '../entries/entries';
 import { isRole } from '../holders/holders';
 import type { Holder } from '../holders/holders';
-import { isOutside } from '../roles/trusted';
-import { boundsOf } from './bounds';
-import { pathsFrom, sessionSeconds } from './search';
+import { endOf, entryMaker } from './reach-entry';
+import type { ReachEntry } from './reach-entry';
+import { pathsFrom } from './search';
 import type { Path } from './search';
 import { nameOf } from './sessions';
 import type { Session } from './sessions';
-import type { Possible, Step } from './step';
 import { stepsIn } from './steps';
 import type { Steps } from './steps';
 import { trustedStarts } from './trusted-starts';
-
-/** A role that somebody can use, and the best way to it. Serializable. */
-export interface ReachEntry {
-  /** In entries by person: the user. {@link through} is then the user's access. */
-  readonly person?: string;
-  /** The access that the path begins with. None: {@link trust}. */
-  readonly through?: AccessEntry;
-  /** Otherwise: the principal that the path begins with, as roles name it in their trust. */
-  readonly trust?: Trust;
-  /** Whether the path begins outside the organization. */
-  readonly outside: boolean;
-  readonly account: string;
-  readonly production: boolean;
-  /** With its path: `ci/Deployer`. None: {@link permissionSet}. */
-  readonly role?: string;
-  /** A permission set whose policies the path edits in this account. */
-  readonly permissionSet?: string;
-  /** Whether the path edits the policies of the role or permission set, so that it has all permissions within its boundary. */
-  readonly edited: boolean;
-  /** At least one. */
-  readonly steps: readonly ReachStep[];
-  /** All conditions on the way, in English. */
-  readonly conditions: readonly string[];
-  /** The longest session, in seconds. None: a service renews it. */
-  readonly sessionSeconds?: number;
-  /** The last day, `2027-03-31`: the earliest on the way. */
-  readonly until?: string;
-  /** What the charter does not know about the path. At least one. */
-  readonly boundedBy: readonly string[];
-  /** Where the charter declares the role or permission set. */
-  readonly cause: Cause;
-}
-
-/** One step of a path, and where it leads. */
-export interface ReachStep extends Omit<Possible, 'needsMfa'> {
-  readonly account: string;
-  readonly role?: string;
-  readonly permissionSet?: string;
-  readonly edited: boolean;
-  readonly cause: Cause;
-}
 
 /** Finds the roles that can be reached in an organization. */
 export interface Reach {
@@ -87,21 +45,12 @@ export function reachIn(organization: Organization): Reach {
   const steps = stepsIn(organization);
   const sessionOf = sessionsOfEntries(organization, steps);
   const ids = numbered((session: Session) => session);
-  const paths = new Map<string, readonly Path<Session>[]>();
+  const paths = new Map<string, readonly Path[]>();
+  const make = entryMaker();
   const holders = new Map<ReachEntry, Holder>();
-  // Many paths share their first steps.
-  const known = new Map<Step, ReachStep>();
-  const serialized = (step: Step): ReachStep => {
-    const made = known.get(step) ?? serializable(step);
-    known.set(step, made);
-    return made;
-  };
-  const asEntry = <From>(
-    path: Path<From>,
-    begin: Pick<ReachEntry, 'person' | 'through' | 'trust'>,
-  ): ReachEntry => {
-    const entry = { ...begin, ...common(path, serialized, begin.through?.until) };
-    holders.set(entry, (path.steps.at(-1) as Step).to.holder);
+  const asEntry = (...[path, begin]: Parameters<typeof make>): ReachEntry => {
+    const entry = make(path, begin);
+    holders.set(entry, endOf(path).holder);
     return entry;
   };
   return {
@@ -109,7 +58,7 @@ export function reachIn(organization: Organization): Reach {
       [...grouped(entries, holderOf).values()].flatMap((its) => {
         const bySession = grouped(its, sessionOf);
         return pathsOf([...bySession.keys()]).map((path) => {
-          const through = longest(bySession.get(path.start.from) as readonly AccessEntry[]);
+          const through = longest(bySession.get(path.start.session) as readonly AccessEntry[]);
           const { person } = through;
           return asEntry(path, { ...(person !== undefined && { person }), through });
         });
@@ -117,7 +66,7 @@ export function reachIn(organization: Organization): Reach {
     ofTrusted: () =>
       trustedStarts(organization, steps).flatMap(({ starts, mayHaveMfa }) =>
         inOrder(pathsFrom(starts, steps, mayHaveMfa)).map((path) =>
-          asEntry(path, { trust: path.start.from }),
+          asEntry(path, path.start.entry ? { trust: path.start.entry.trust } : {}),
         ),
       ),
     ofRole: (name) =>
@@ -130,13 +79,13 @@ export function reachIn(organization: Organization): Reach {
     isAdministrator: (entry) => steps.requests.isAdministrator(sessionOf(entry)),
   };
 
-  function pathsOf(sessions: readonly Session[]): readonly Path<Session>[] {
+  function pathsOf(sessions: readonly Session[]): readonly Path[] {
     const key = sessions.map(ids.numberOf).join();
     const found =
       paths.get(key) ??
       inOrder(
         pathsFrom(
-          sessions.map((session) => ({ from: session, session })),
+          sessions.map((session) => ({ session })),
           steps,
           false,
         ),
@@ -158,14 +107,14 @@ const holderOf = ({ person, principal }: AccessEntry): string =>
   person === undefined ? `${principal.kind} ${principal.name}` : `person ${person}`;
 
 /** Sorted by account and name. */
-const inOrder = <From>(paths: readonly Path<From>[]): readonly Path<From>[] =>
+const inOrder = (paths: readonly Path[]): readonly Path[] =>
   paths
     .map((path) => ({ path, key: sortKey(path) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .sort((a, b) => byText(a.key, b.key))
     .map(({ path }) => path);
 
-function sortKey<From>({ steps }: Path<From>): string {
-  const { to } = steps.at(-1) as Path<From>['steps'][number];
+function sortKey(path: Path): string {
+  const to = endOf(path);
   return [to.account.name, nameOf(to), to.original ? '1' : '0', isRole(to.holder) ? '0' : '1'].join(
     '\0',
   );
@@ -185,62 +134,4 @@ function sessionsOfEntries(
   const setOf = new Map(identity.permissionSets.map((each) => [each.name, each]));
   return ({ permissionSet, account }) =>
     sessions.ofPermissionSet(setOf.get(permissionSet) as PermissionSet, accountOf.get(account)!);
-}
-
-/** What does not depend on who has the access that a path begins with. */
-function common<From>(
-  path: Path<From>,
-  serialized: (step: Step) => ReachStep,
-  until?: string,
-): Omit<ReachEntry, 'person' | 'through' | 'trust'> {
-  const { start, steps } = path;
-  const { to } = steps.at(-1) as Path<From>['steps'][number];
-  const seconds = sessionSeconds(path);
-  const ends = [until, ...steps.map((step) => endOf(step.to))].filter((day) => day !== undefined);
-  const [end] = ends.sort();
-  return {
-    outside: isTrust(start.from) && isOutside(start.from),
-    ...target(to),
-    production: to.account.isProduction,
-    steps: steps.map(serialized),
-    conditions: describeConditions(steps),
-    ...(seconds !== undefined && { sessionSeconds: seconds }),
-    ...(end !== undefined && { until: end }),
-    boundedBy: boundsOf(steps.map((step) => step.to)),
-  };
-}
-
-function serializable({ to, kind, actions, service, conditions, statements }: Step): ReachStep {
-  return {
-    kind,
-    actions,
-    ...(service !== undefined && { service }),
-    conditions,
-    statements,
-    ...target(to),
-  };
-}
-
-const describeConditions = (steps: readonly Step[]): readonly string[] =>
-  steps.every(({ conditions }) => conditions.length === 0)
-    ? NOTHING
-    : [...new Set(steps.flatMap(({ conditions }) => conditions.map(({ what }) => what)))];
-const NOTHING: readonly string[] = [];
-
-const isTrust = (from: unknown): from is Trust =>
-  typeof from === 'object' && from !== null && 'requireMfa' in from;
-
-const endOf = ({ holder }: Session): string | undefined =>
-  isRole(holder) ? holder.until : undefined;
-
-function target(
-  session: Session,
-): Pick<ReachStep, 'account' | 'role' | 'permissionSet' | 'edited' | 'cause'> {
-  const { holder, account, original } = session;
-  return {
-    account: account.name,
-    ...(isRole(holder) ? { role: nameOf(session) } : { permissionSet: holder.name }),
-    edited: original !== undefined,
-    cause: (holder as Role | PermissionSet).cause,
-  };
 }

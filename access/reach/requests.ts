@@ -1,13 +1,15 @@
-import type { Account, Organization, Role } from '../../model/organization';
+import type { Account, Organization } from '../../model/organization';
 import { evaluate } from '../../iam/evaluate/evaluate';
 import type { ApplicablePolicies, NamedPolicy } from '../../iam/evaluate/policies';
 import type { AccessRequest, Principal } from '../../iam/evaluate/request';
 import { accountKinds, tellsApart } from '../account-classes';
-import { isRole, pathAndName, policiesIn, principalOf } from '../holders/holders';
+import { isRole, policiesIn, principalOf } from '../holders/holders';
 import type { HolderPolicies } from '../holders/holder-policies';
 import { accountIdentity } from '../organization/principals';
 import { controlPolicies, policySource } from '../organization/attached-policies';
 import { organizationId } from '../placeholders';
+import { administratorsIn } from './administrators';
+import { roleArn } from './role-context';
 import type { Session } from './sessions';
 import { distinct } from './step';
 import type { TrustStatements } from './trust-statements';
@@ -81,8 +83,7 @@ export function requestsIn(organization: Organization): Requests {
   };
   const kinds = new Map<HolderPolicies, Kinds>();
   const id = organizationId(organization);
-
-  const administrators = new Map<HolderPolicies, boolean>();
+  const isAdministrator = administratorsIn(organization, policiesOf);
 
   return { ask, askForService, askForOther, kindOf, kindOfOwner, isAdministrator };
 
@@ -128,6 +129,7 @@ export function requestsIn(organization: Organization): Requests {
         resourceAccount: accountIdentity(owner),
         organizationId: id,
         context,
+        isDocumented: true,
       },
       {
         scps: controlsOf(session.account).scps ?? [],
@@ -138,25 +140,6 @@ export function requestsIn(organization: Organization): Requests {
       },
     );
     return verdict(decision, others, trusting);
-  }
-
-  function isAdministrator(session: Session): boolean {
-    const policies = policiesOf(session);
-    const is = administrators.get(policies) ?? allowsEverything(session, policies);
-    administrators.set(policies, is);
-    return is;
-  }
-
-  function allowsEverything(
-    { holder, account }: Session,
-    { identity, boundary, unknown }: HolderPolicies,
-  ): boolean {
-    const principal = principalOf(holder, account, organization);
-    const policies = { identity, ...(boundary && { boundary }) };
-    const isAllowed = (action: string) =>
-      evaluate({ principal, action, resource: '*', organizationId: id, context: {} }, policies)
-        .outcome === 'allowed';
-    return unknown.length === 0 && ADMINISTRATION.every(isAllowed);
   }
 
   function askForService(service: string, role: Session, trust: TrustStatements): Verdict {
@@ -179,33 +162,28 @@ export function requestsIn(organization: Organization): Requests {
   function askForOther(
     principal: Principal,
     action: string,
-    { holder, account }: Session,
+    role: Session,
     context: Context,
     from?: Account,
   ): Verdict {
-    const owner = accountIdentity(account);
-    const resource = `arn:aws:iam::${owner.id}:role/${pathAndName(holder as Role)}`;
     const decision = evaluate(
-      { principal, action, resource, resourceAccount: owner, organizationId: id, context },
+      {
+        principal,
+        action,
+        resource: roleArn(role),
+        resourceAccount: accountIdentity(role.account),
+        organizationId: id,
+        context,
+        isDocumented: true,
+      },
       {
         scps: from ? (controlsOf(from).scps ?? []) : [],
-        rcps: controlsOf(account).rcps ?? [],
+        rcps: controlsOf(role.account).rcps ?? [],
       },
     );
     return verdict(decision, [], undefined);
   }
 }
-
-/** A sample: whoever can do these on every resource has all permissions, such as those of AdministratorAccess. */
-const ADMINISTRATION = [
-  'ec2:RunInstances',
-  'iam:AttachRolePolicy',
-  'iam:CreateRole',
-  'iam:PutRolePolicy',
-  'kms:Decrypt',
-  's3:GetObject',
-  'sts:AssumeRole',
-];
 
 const trustPolicy = ({ role, trust }: Trusting): NamedPolicy => ({
   name: role.name,

@@ -1,11 +1,11 @@
 import type { AccessRequest } from '../../iam/evaluate/request';
 import type { Role } from '../../model/organization';
-import { accountId } from '../placeholders';
 import { pathAndName } from '../holders/holders';
+import { policyArn, role } from '../organization/principals';
 import type { Session } from './sessions';
 
-export const roleArn = ({ holder, account }: Session): string =>
-  `arn:aws:iam::${accountId(account)}:role/${pathAndName(holder as Role)}`;
+export const roleArn = ({ holder, account }: Pick<Session, 'holder' | 'account'>): string =>
+  role(account, pathAndName(holder as Role)).arn;
 
 /** The condition keys with the tags of a role. It may have others that the charter does not know. */
 export function tagsContext({ tags }: Pick<Role, 'tags'>): AccessRequest['context'] {
@@ -33,6 +33,5 @@ function boundaryArn({ holder, account }: Session): string | null {
   if (!permissionsBoundary) return null;
   if ('awsManagedPolicy' in permissionsBoundary)
     return `arn:aws:iam::aws:policy/${permissionsBoundary.awsManagedPolicy}`;
-  const { path, name } = permissionsBoundary.customerManagedPolicy;
-  return `arn:aws:iam::${accountId(account)}:policy${path}${name}`;
+  return policyArn(account, permissionsBoundary.customerManagedPolicy);
 }

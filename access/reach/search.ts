@@ -1,31 +1,29 @@
-import type { Account } from '../../model/organization';
-import { isRole } from '../holders/holders';
+import type { Account, Trust } from '../../model/organization';
 import type { Session } from './sessions';
 import type { Possible, Step } from './step';
 import type { Steps } from './steps';
 
 /** Where a path begins: a session that somebody has, or a role that somebody is trusted to assume. */
-export interface Start<From> {
-  readonly from: From;
+export interface Start {
   readonly session: Session;
-  /** The step to the session. None: somebody has it already. */
-  readonly entry?: Possible;
+  /** The trust of the session's role, and the step by which the trusted principal assumes it. None: somebody has it already. */
+  readonly entry?: { readonly trust: Trust; readonly step: Possible };
 }
 
 /** The way to a session: a start, and the steps from there. */
-export interface Path<From> {
-  readonly start: Start<From>;
+export interface Path {
+  readonly start: Start;
   /** At least one, with the entry of the start. */
   readonly steps: readonly Step[];
 }
 
 /** A session on the way, and how it was reached. */
-interface Reached<From> {
+interface Reached {
   readonly session: Session;
-  readonly start: Start<From>;
+  readonly start: Start;
   /** The step that led here. */
   readonly step: Step | undefined;
-  readonly before: Reached<From> | undefined;
+  readonly before: Reached | undefined;
   /** Whether it gives more than the sessions before it. */
   readonly isListed: boolean;
 }
@@ -39,15 +37,15 @@ interface Reached<From> {
  *
  * @param mayHaveMfa whether the first session may have MFA, as that of an IAM user
  */
-export function pathsFrom<From>(
-  starts: readonly Start<From>[],
+export function pathsFrom(
+  starts: readonly Start[],
   steps: Steps,
   mayHaveMfa: boolean,
-): readonly Path<From>[] {
-  const queue = byCost<Reached<From>>();
+): readonly Path[] {
+  const queue = byCost<Reached>();
   for (const start of starts) {
     const { entry, session } = start;
-    const step = entry && { ...entry, to: session };
+    const step = entry && { ...entry.step, to: session };
     queue.add(
       { session, start, step, before: undefined, isListed: true },
       costOf(step),
@@ -56,7 +54,7 @@ export function pathsFrom<From>(
   }
   const found = new Set<Session>();
   const settled = new Set<Account>();
-  const listed = new Map<Session, Reached<From>>();
+  const listed = new Map<Session, Reached>();
   queue.each((reached, uncertain, length) => {
     const { session, start } = reached;
     if (reached.isListed && !listed.has(session)) listed.set(session, reached);
@@ -114,34 +112,15 @@ function byCost<T>() {
 }
 
 /** @param from where the step begins */
-function givesMore<From>(
-  { kind, to: { account } }: Step,
-  from: Reached<From>,
-  { requests }: Steps,
-): boolean {
+function givesMore({ kind, to: { account } }: Step, from: Reached, { requests }: Steps): boolean {
   if (kind === 'assume-role') return from.isListed || from.session.account !== account;
-  for (let at: Reached<From> | undefined = from; at; at = at.before)
+  for (let at: Reached | undefined = from; at; at = at.before)
     if (at.session.account === account && requests.isAdministrator(at.session)) return false;
   return true;
 }
 
-function stepsTo<From>(reached: Reached<From>): readonly Step[] {
+function stepsTo(reached: Reached): readonly Step[] {
   const steps: Step[] = [];
-  for (let at: Reached<From> | undefined = reached; at; at = at.before)
-    if (at.step) steps.push(at.step);
+  for (let at: Reached | undefined = reached; at; at = at.before) if (at.step) steps.push(at.step);
   return steps.reverse();
 }
-
-/** How long the last session of a path lasts, in seconds. `undefined`: a service renews it. */
-export function sessionSeconds<From>({ start, steps }: Path<From>): number | undefined {
-  const last = steps.at(-1) as Step;
-  if (last.kind === 'pass-role') return undefined;
-  const isFirst = start.entry !== undefined && steps.length === 1;
-  return isFirst && isRole(last.to.holder) ? last.to.holder.maxSessionSeconds : CHAINED_SECONDS;
-}
-
-/**
- * A session that starts another one is chained: `sts:AssumeRole` then gives at most an hour.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
- */
-const CHAINED_SECONDS = 3600;

@@ -5,7 +5,8 @@ import type { AccessEntry } from '../entries/entries';
 import type { Selection } from '../entries/select';
 import { describeTrusted, namesOf, rolesIn } from '../roles/trusted';
 import { reachIn } from './reach';
-import type { Reach, ReachEntry } from './reach';
+import type { Reach } from './reach';
+import type { ReachEntry } from './reach-entry';
 
 /** Paths of the same person, account, permission set or role. */
 export interface ReachSection {

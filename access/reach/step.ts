@@ -39,6 +39,10 @@ export interface Step extends Possible {
   readonly to: Session;
 }
 
+/** Whether an `edit-policy` step assumes the role as well. One that edits the session's own policies does not. */
+export const isEntered = ({ actions }: Pick<Possible, 'actions'>): boolean =>
+  actions.some((action) => action === 'sts:AssumeRole');
+
 /** The same conditions once. */
 export function distinct(conditions: readonly StepCondition[]): readonly StepCondition[] {
   return [...new Map(conditions.map((each) => [each.what, each])).values()];

@@ -1,4 +1,5 @@
 import type { Account, Organization, Role, Trust, TrustedAccount } from '../../model/organization';
+import { byText } from '../../lib/by-text';
 import { ANOTHER_OR_NONE } from '../../iam/evaluate/request';
 import type { AccountIdentity, Principal } from '../../iam/evaluate/request';
 import { pathAndName } from '../holders/holders';
@@ -14,12 +15,9 @@ import { trustOfService } from './trust-statements';
 
 /** A principal that roles trust and that is neither a permission set nor a role of the charter. */
 export interface TrustedStart {
-  /** `service ec2.amazonaws.com`, `outside account 999988887777`. */
-  readonly name: string;
-  readonly trust: Trust;
   /** Whether it may sign in with MFA. */
   readonly mayHaveMfa: boolean;
-  readonly starts: readonly Start<Trust>[];
+  readonly starts: readonly Start[];
 }
 
 /** The principals that roles of the charter trust, and the roles that they can assume. Sorted by name. */
@@ -29,22 +27,21 @@ export function trustedStarts(organization: Organization, steps: Steps): readonl
   );
   // The same for equal roles of accounts that no guardrail distinguishes.
   const entries = new Map<string, Possible | undefined>();
-  const found = new Map<string, { trust: Trust; starts: Start<Trust>[] }>();
+  // By name: `service ec2.amazonaws.com`, `outside account 999988887777`.
+  const found = new Map<string, { mayHaveMfa: boolean; starts: Start[] }>();
   for (const session of steps.sessions.roles)
     for (const { place, trust } of (session.holder as Role).trust.flatMap(bySubject)) {
       if (session.isAccessRole || isKnown(trust)) continue;
       const key = `${steps.requests.kindOf(session)} ${place} ${JSON.stringify(trust)}`;
       if (!entries.has(key)) entries.set(key, entryOf(trust, place, session, organization, steps));
-      const entry = entries.get(key);
-      if (!entry) continue;
+      const step = entries.get(key);
+      if (!step) continue;
       const name = describeTrusted(trust);
-      const its = found.get(name) ?? { trust, starts: [] };
-      its.starts.push({ from: trust, session, entry });
+      const its = found.get(name) ?? { mayHaveMfa: mayHaveMfa(trust), starts: [] };
+      its.starts.push({ session, entry: { trust, step } });
       found.set(name, its);
     }
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { trust, starts }]) => ({ name, trust, mayHaveMfa: mayHaveMfa(trust), starts }));
+  return [...found].sort(([a], [b]) => byText(a, b)).map(([, its]) => its);
 
   function isKnown(trust: Trust): boolean {
     if (trust.kind === 'permissionSet') return true;

@@ -2,7 +2,7 @@ import { grouped } from '../../lib/grouped';
 import type { AccountAssignment, Organization, ReviewState, User } from '../../model/organization';
 import { accessEntries } from '../../access/entries/entries';
 import { reachIn } from '../../access/reach/reach';
-import type { ReachEntry } from '../../access/reach/reach';
+import type { ReachEntry } from '../../access/reach/reach-entry';
 import type { Change } from '../../access/diff/change';
 import { changesSince } from './changes-since';
 import type { ChangesSince } from './changes-since';

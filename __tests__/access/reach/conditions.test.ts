@@ -108,6 +108,16 @@ test('unknown condition keys', () => {
   ]);
 });
 
+test('a condition key that the call never has', () => {
+  expect(
+    paths(ROLE, {
+      'assume.json': policy(
+        allow(['sts:AssumeRole', 'ec2:RunInstances'], '*', { StringEquals: { 'ec2:Region': 'x' } }),
+      ),
+    }),
+  ).toEqual([]);
+});
+
 test('the tags of the role are known', () => {
   const tagged = (team: string) =>
     paths(

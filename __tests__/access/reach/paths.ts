@@ -1,7 +1,7 @@
 import { accessEntries } from '../../../access/entries/entries';
 import { describePath, describeTarget } from '../../../access/reach/describe';
 import { reachIn } from '../../../access/reach/reach';
-import type { ReachEntry } from '../../../access/reach/reach';
+import type { ReachEntry } from '../../../access/reach/reach-entry';
 import { reacherOf } from '../../../access/reach/select';
 import type { Organization } from '../../../model/organization';
 import { organizationOf } from '../../model/loading';
