@@ -5,6 +5,7 @@ import { describeTrust } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import type { LocationOf } from '../source/cause';
 import { ticketsOf } from './access';
+import { yesOrNo } from './sections';
 
 const HEADER = [
   'person',
@@ -60,5 +61,3 @@ function userAndGroup(entry: Entry): readonly [user: string, group: string] {
   const { principal, person } = access;
   return principal.kind === 'user' ? [principal.name, ''] : [person ?? '', principal.name];
 }
-
-const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no');

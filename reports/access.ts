@@ -6,8 +6,9 @@ import type { Entry, Grouping, Section } from '../access/entries/select';
 import { describeTrust } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import type { Cause, LocationOf } from '../source/cause';
-import type { Document, Span, Text } from './document/document';
-import { code, heading, paragraph, strong, table } from './document/document';
+import type { Document, Text } from './document/document';
+import { code, heading, paragraph } from './document/document';
+import { describeLocations, describeRisks, sectionHeading, tableOfFilled } from './sections';
 
 /** Who can access which account, and how: a table for each section, without empty columns. */
 export function accessReport(
@@ -25,17 +26,7 @@ export function accessReport(
       heading(2, `By ${by.replace('-', ' ')}`),
       ...sections.flatMap((section) => {
         const rows = section.entries.map((entry) => row(entry, section));
-        const columns = COLUMNS.filter((column) => rows.some((cells) => cells[column] !== ''));
-        return [
-          heading(
-            3,
-            section.kind === 'trusted' ? section.title : `${section.kind} ${section.title}`,
-          ),
-          table(
-            columns,
-            rows.map((cells) => columns.map((column) => cells[column])),
-          ),
-        ];
+        return [sectionHeading(section), tableOfFilled(COLUMNS, rows)];
       }),
     ],
   };
@@ -84,23 +75,15 @@ function rowOf(
       Role: isByRole(entry) ? entry.role : '',
       'Last day': entry.until ?? '',
       Ticket: ticketsOf(entry),
-      'Defined in': code(locationsOf(entry, locationOf)),
-      Risk: risks(entry, details(entry)),
+      'Defined in': code(describeLocations(causesOf(entry), locationOf)),
+      Risk: describeRisks({
+        'outside account': isByRole(entry) && entry.outside,
+        production: details(entry).production,
+        'break-glass': details(entry).breakGlass,
+      }),
       ...IN_TITLE[kind],
     };
   };
-}
-
-function risks(
-  entry: Entry,
-  { production, breakGlass }: { readonly production: boolean; readonly breakGlass: boolean },
-): '' | Span {
-  const names = [
-    ...(isByRole(entry) && entry.outside ? ['outside account'] : []),
-    ...(production ? ['production'] : []),
-    ...(breakGlass ? ['break-glass'] : []),
-  ];
-  return names.length === 0 ? '' : strong(names.join(', '));
 }
 
 type MembersOf = (group: string) => string;
@@ -132,15 +115,6 @@ function whoByRole({ trust, through }: RoleEntry, membersOf: MembersOf): readonl
 function causesOf(entry: Entry): readonly Cause[] {
   if (isByRole(entry)) return [entry.cause, ...(entry.through ? causesOf(entry.through) : [])];
   return [entry.cause, ...(entry.membership ? [entry.membership.cause] : [])];
-}
-
-/** `config/organization.yaml:80, :45`. */
-function locationsOf(entry: Entry, locationOf: LocationOf): string {
-  return causesOf(entry)
-    .map((cause, index, all) =>
-      index > 0 && all[index - 1]?.file === cause.file ? `:${cause.line}` : locationOf(cause),
-    )
-    .join(', ');
 }
 
 /** The tickets of the role, the assignment and the membership. */

@@ -6,7 +6,15 @@ import type { Organization } from '../model/organization';
 import { describeSeconds } from '../lib/durations';
 import type { Cause, LocationOf } from '../source/cause';
 import type { Block, Text } from './document/document';
-import { code, heading, paragraph, strong, table } from './document/document';
+import { code, heading, paragraph } from './document/document';
+import {
+  describeLocations,
+  describeRisks,
+  describeSection,
+  sectionHeading,
+  tableOfFilled,
+  yesOrNo,
+} from './sections';
 
 /** Which roles can be reached, on which path: a table for each section, without empty columns. */
 export function reachBlocks(
@@ -17,9 +25,9 @@ export function reachBlocks(
   return [
     heading(2, 'Reach through roles'),
     ...(sections.length === 0 ? [paragraph('No role can be reached.')] : []),
-    ...sections.flatMap(({ kind, title, entries }) => [
-      heading(3, kind === 'trusted' ? title : `${kind} ${title}`),
-      reachTable(entries, locationOf, IN_TITLE[kind]),
+    ...sections.flatMap((section) => [
+      sectionHeading(section),
+      reachTable(section.entries, locationOf, IN_TITLE[section.kind]),
     ]),
     ...bounds.map((each) => paragraph(each)),
   ];
@@ -35,13 +43,9 @@ export function reachTable(
   locationOf: LocationOf,
   without: readonly Column[],
 ): Block {
-  const rows = entries.map((entry) => cellsOf(entry, locationOf));
-  const columns = COLUMNS.filter(
-    (column) => !without.includes(column) && rows.some((cells) => cells[column] !== ''),
-  );
-  return table(
-    columns,
-    rows.map((cells) => columns.map((column) => cells[column])),
+  return tableOfFilled(
+    COLUMNS.filter((column) => !without.includes(column)),
+    entries.map((entry) => cellsOf(entry, locationOf)),
   );
 }
 
@@ -69,10 +73,9 @@ const IN_TITLE: Readonly<Record<ReachSection['kind'], readonly Column[]>> = {
 };
 
 function cellsOf(entry: ReachEntry, locationOf: LocationOf): Readonly<Record<Column, Text>> {
-  const { title, kind } = reacherOf(entry);
   const { person, through, account, sessionSeconds, until, boundedBy } = entry;
   return {
-    Who: kind === 'trusted' ? title : `${kind} ${title}`,
+    Who: describeSection(reacherOf(entry)),
     Through:
       person !== undefined && through?.principal.kind === 'group'
         ? `group ${through.principal.name}`
@@ -82,8 +85,8 @@ function cellsOf(entry: ReachEntry, locationOf: LocationOf): Readonly<Record<Col
     Path: describePath(entry),
     'Longest session': sessionSeconds === undefined ? '' : describeSeconds(sessionSeconds),
     'Last day': until ?? '',
-    'Defined in': code(causesOf(entry).map(locationOf).join(', ')),
-    Risk: risks(entry),
+    'Defined in': code(describeLocations(causesOf(entry), locationOf)),
+    Risk: describeRisks({ 'outside account': entry.outside, production: entry.production }),
     'Bounded by': boundedBy.join('; '),
   };
 }
@@ -92,11 +95,6 @@ function cellsOf(entry: ReachEntry, locationOf: LocationOf): Readonly<Record<Col
 function causesOf({ through, steps }: ReachEntry): readonly Cause[] {
   const causes = [...(through ? [through.cause] : []), ...steps.map(({ cause }) => cause)];
   return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
-}
-
-function risks({ production, outside }: ReachEntry): Text {
-  const names = [...(outside ? ['outside account'] : []), ...(production ? ['production'] : [])];
-  return names.length === 0 ? '' : strong(names.join(', '));
 }
 
 const HEADER = [
@@ -151,5 +149,3 @@ export function reachRows(
   };
   return [HEADER, ...sections.flatMap(({ entries }) => entries.map(row))];
 }
-
-const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no');

@@ -34,7 +34,7 @@ test('lists the roles that a person can reach, with the path, after the direct a
     user alice
 
     Through           Account  Role      Path                                                                                   Longest session  Last day    Defined in  Risk        Bounded by
-    group developers  prod     Deployer  Developer in dev assumes Tester in dev, assumes Deployer in prod (external ID shop-1)  1 h              2027-06-30  config/organization.yaml:13, config/organization.yaml:15, config/organization.yaml:16  production  the charter's roles and policies
+    group developers  prod     Deployer  Developer in dev assumes Tester in dev, assumes Deployer in prod (external ID shop-1)  1 h              2027-06-30  config/organization.yaml:13, :15, :16  production  the charter's roles and policies
 
     Reach is bounded by what the charter knows: its permission sets, its roles, and OrganizationAccountAccessRole in each member account with the trust and the policy that AWS gives it.
 

@@ -19,7 +19,7 @@ test('the review of a group has the roles that it can reach through other roles'
 
 | Account | Role | Path | Longest session | Defined in | Bounded by |
 | --- | --- | --- | --- | --- | --- |
-| test | Tester | Developer in dev assumes Tester in test | 1 h | \`config/organization.yaml:10, config/organization.yaml:11\` | the charter's roles and policies |
+| test | Tester | Developer in dev assumes Tester in test | 1 h | \`config/organization.yaml:10, :11\` | the charter's roles and policies |
 `);
 });
 
