@@ -1,8 +1,9 @@
 import { entryDetails } from '../access/entries/details';
 import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
+import type { Selection } from '../access/entries/sections';
 import { accessSections } from '../access/entries/select';
-import type { Section, Selection } from '../access/entries/select';
+import type { Section } from '../access/entries/select';
 import { boundsOfReach } from '../access/reach/bounds';
 import { reachSections } from '../access/reach/select';
 import type { ReachSection } from '../access/reach/select';

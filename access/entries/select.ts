@@ -1,36 +1,17 @@
 import type { Organization } from '../../model/organization';
-import { grouped } from '../../lib/grouped';
 import { namesOf, describeTrust } from '../roles/trusted';
-import { accessEntries, entriesOfPeople } from './entries';
 import type { AccessEntry } from './entries';
 import { roleEntries, roleEntriesOfPeople, roleEntriesOfPrincipals } from './role-entries';
 import type { RoleEntry } from './role-entries';
-
-/** What entries are grouped by: one section for each. */
-export type Grouping = 'person' | 'account' | 'permission-set' | 'role';
-
-export interface Selection {
-  readonly by: Grouping;
-  /** The name of a group, a user, or a principal that a role trusts. Default: all. */
-  readonly who?: string | undefined;
-  readonly account?: string | undefined;
-  readonly permissionSet?: string | undefined;
-  /** A role's name, with or without its path. */
-  readonly role?: string | undefined;
-}
+import { inSections, isGroup, isSelectedRole, selectedAccess } from './sections';
+import type { Grouping, Head, SectionOf, Selection } from './sections';
 
 /** Access to an account: through a permission set, or through a role. */
 export type Entry = AccessEntry | RoleEntry;
 
 export const isByRole = (entry: Entry): entry is RoleEntry => 'role' in entry;
 
-/** Entries of the same person, account, permission set or role. */
-export interface Section {
-  readonly title: string;
-  /** `trusted`: a principal that roles trust and that is no user or group of the charter; described by the title. */
-  readonly kind: 'user' | 'group' | 'trusted' | 'account' | 'permission set' | 'role';
-  readonly entries: readonly Entry[];
-}
+export type Section = SectionOf<Entry>;
 
 /**
  * The selected entries, in sections sorted by title, users and groups first. By person, a user's entries include those of
@@ -46,38 +27,21 @@ export function accessSections(
     ...byPermissionSet(organization, selection),
     ...byRole(organization, selection),
   ].filter((entry) => account === undefined || entry.account === account);
-  return [...grouped(chosen, (entry) => keyOf(headOf(entry, by))).values()]
-    .map((entries) => ({ ...headOf(entries[0] as Entry, by), entries }))
-    .sort(
-      (a, b) =>
-        Number(a.kind === 'trusted') - Number(b.kind === 'trusted') ||
-        (keyOf(a) < keyOf(b) ? -1 : 1),
-    );
+  return inSections(chosen, (entry) => headOf(entry, by));
 }
 
-const isGroup = ({ identity }: Organization, who: string | undefined): boolean =>
-  identity.groups.some(({ name }) => name === who);
-
-function byPermissionSet(
-  organization: Organization,
-  { by, who, permissionSet, role }: Selection,
-): readonly AccessEntry[] {
+function byPermissionSet(organization: Organization, selection: Selection): readonly AccessEntry[] {
+  const { by, permissionSet, role } = selection;
   if (by === 'role' || role !== undefined) return [];
-  const ofPeople = who === undefined ? by === 'person' : !isGroup(organization, who);
-  return (ofPeople ? entriesOfPeople(organization) : accessEntries(organization)).filter(
-    (entry) =>
-      (who === undefined || (entry.person ?? entry.principal.name) === who) &&
-      (permissionSet === undefined || entry.permissionSet === permissionSet),
+  return selectedAccess(organization, selection).filter(
+    (entry) => permissionSet === undefined || entry.permissionSet === permissionSet,
   );
 }
 
-function byRole(
-  organization: Organization,
-  { by, who, permissionSet, role }: Selection,
-): readonly RoleEntry[] {
+function byRole(organization: Organization, selection: Selection): readonly RoleEntry[] {
+  const { by, who, permissionSet } = selection;
   if (by === 'permission-set' || permissionSet !== undefined) return [];
-  const isSelected = (entry: RoleEntry) =>
-    role === undefined || entry.role === role || entry.role.endsWith(`/${role}`);
+  const isSelected = ({ role }: RoleEntry) => isSelectedRole(role, selection);
   if (who === undefined)
     return (by === 'person' ? roleEntriesOfPeople(organization) : roleEntries(organization)).filter(
       isSelected,
@@ -92,10 +56,6 @@ function byRole(
     ...roleEntries(organization).filter(({ trust }) => namesOf(trust).includes(who)),
   ].filter(isSelected);
 }
-
-type Head = Pick<Section, 'title' | 'kind'>;
-
-const keyOf = ({ title, kind }: Head) => `${title}\0${kind}`;
 
 function headOf(entry: Entry, by: Grouping): Head {
   switch (by) {

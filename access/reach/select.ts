@@ -1,20 +1,13 @@
 import type { Organization } from '../../model/organization';
-import { grouped } from '../../lib/grouped';
-import { accessEntries, entriesOfPeople } from '../entries/entries';
-import type { AccessEntry } from '../entries/entries';
-import type { Selection } from '../entries/select';
+import { inSections, isSelectedRole, selectedAccess } from '../entries/sections';
+import type { Head, SectionOf, Selection } from '../entries/sections';
 import { describeTrusted, namesOf, rolesIn } from '../roles/trusted';
 import { reachIn } from './reach';
 import type { Reach } from './reach';
 import type { ReachEntry } from './reach-entry';
 
 /** Paths of the same person, account, permission set or role. */
-export interface ReachSection {
-  readonly title: string;
-  /** `trusted`: a principal that roles trust and that is no user or group of the charter. */
-  readonly kind: 'user' | 'group' | 'trusted' | 'account' | 'permission set' | 'role';
-  readonly entries: readonly ReachEntry[];
-}
+export type ReachSection = SectionOf<ReachEntry>;
 
 /**
  * The selected paths, in sections as those of `accessSections`. A permission set selects paths that begin with it, a role
@@ -25,32 +18,18 @@ export function reachSections(
   selection: Selection,
   reach: Reach = reachIn(organization),
 ): readonly ReachSection[] {
-  const { by, account, permissionSet, role } = selection;
+  const { by, account, permissionSet } = selection;
   const chosen = [
-    ...reach.ofEntries(entriesFor(organization, selection)),
+    ...reach.ofEntries(selectedAccess(organization, selection)),
     ...ofOthers(organization, selection, reach),
   ].filter(
     (entry) =>
       (account === undefined || entry.account === account) &&
       (permissionSet === undefined || entry.through?.permissionSet === permissionSet) &&
-      (role === undefined || entry.role === role || entry.role?.endsWith(`/${role}`)) &&
+      isSelectedRole(entry.role, selection) &&
       (by !== 'permission-set' || entry.through !== undefined),
   );
-  return [...grouped(chosen, (entry) => keyOf(headOf(entry, by))).values()]
-    .map((entries) => ({ ...headOf(entries[0] as ReachEntry, by), entries }))
-    .sort(
-      (a, b) =>
-        Number(a.kind === 'trusted') - Number(b.kind === 'trusted') ||
-        (keyOf(a) < keyOf(b) ? -1 : 1),
-    );
-}
-
-function entriesFor(organization: Organization, { by, who }: Selection): readonly AccessEntry[] {
-  const isGroup = organization.identity.groups.some(({ name }) => name === who);
-  const ofPeople = who === undefined ? by === 'person' : !isGroup;
-  return (ofPeople ? entriesOfPeople(organization) : accessEntries(organization)).filter(
-    (entry) => who === undefined || (entry.person ?? entry.principal.name) === who,
-  );
+  return inSections(chosen, (entry) => headOf(entry, by));
 }
 
 /** Principals that are neither a group nor a user, and roles of the charter if one is selected. */
@@ -70,9 +49,6 @@ function ofOthers(
   );
   return [...trusted, ...(isRole ? reach.ofRole(who) : [])];
 }
-
-type Head = Pick<ReachSection, 'title' | 'kind'>;
-const keyOf = ({ title, kind }: Head) => `${title}\0${kind}`;
 
 function headOf(entry: ReachEntry, by: Selection['by']): Head {
   switch (by) {
