@@ -87,6 +87,8 @@ function tasksOf(rehearsal: Rehearsal, stack: SynthesizedStack): readonly Task[]
     {
       name: `plan ${name}`,
       needs: stacks.map(applied),
+      // Until it ends, a deployment holds the lock of its state.
+      after: [applied(stack)],
       priority: Object.keys(stack.terraform.resource ?? {}).length,
       run: () => planAgain(rehearsal, stack),
     },

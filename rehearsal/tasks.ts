@@ -1,8 +1,10 @@
 /** Something to do once what it needs is done. */
 export interface Task {
   readonly name: string;
-  /** Names of tasks. */
+  /** Names of tasks that have been done, or have released what others need of them. */
   readonly needs: readonly string[];
+  /** Names of tasks that have ended. */
+  readonly after?: readonly string[];
   /** Of several that could start, the one with the highest does. */
   readonly priority: number;
   run(control: TaskControl): Promise<void>;
@@ -28,6 +30,7 @@ export async function runTasks(
 ): Promise<void> {
   const waiting = [...tasks].sort((a, b) => b.priority - a.priority);
   const released = new Set<string>();
+  const done = new Set<string>();
   const running = new Set<Promise<void>>();
   const working = new Set<string>();
   const failures: unknown[] = [];
@@ -41,7 +44,10 @@ export async function runTasks(
         release: () => (released.add(task.name), changed()),
         idle: () => (working.delete(task.name), changed()),
       })
-      .then(() => void released.add(task.name))
+      .then(() => {
+        released.add(task.name);
+        done.add(task.name);
+      })
       .catch((error: unknown) => void failures.push(error))
       .finally(() => {
         working.delete(task.name);
@@ -55,7 +61,10 @@ export async function runTasks(
     const change = new Promise<void>((resolve) => (changed = resolve));
     const stopped = failures.length > 0 || signal?.aborted === true;
     while (!stopped && working.size < atATime) {
-      const next = waiting.find(({ needs }) => needs.every((name) => released.has(name)));
+      const next = waiting.find(
+        ({ needs, after = [] }) =>
+          needs.every((name) => released.has(name)) && after.every((name) => done.has(name)),
+      );
       if (next === undefined) break;
       start(next);
     }

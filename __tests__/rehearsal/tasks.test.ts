@@ -41,6 +41,18 @@ test('a task can release those that need it before it ends, and does not count w
   expect(log).toEqual(['+slow', '+next', '-next', '-slow']);
 });
 
+test('a task that comes after another waits until that has ended, although it is released', async () => {
+  const { log, task } = recorded();
+  const slow = task('slow', [], 1, async ({ release, idle }) => {
+    release();
+    idle();
+    await tick();
+    await tick();
+  });
+  await runTasks([slow, { ...task('next', ['slow']), after: ['slow'] }], 1);
+  expect(log).toEqual(['+slow', '-slow', '+next', '-next']);
+});
+
 test('after a failure, running tasks end and no other starts', async () => {
   const { log, task } = recorded();
   const failing = task('failing', [], 2, () => Promise.reject(new Error('no')));
