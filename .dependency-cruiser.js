@@ -14,12 +14,17 @@ const mayImport = {
   stacks: ['lib', 'source', 'iam', 'model'],
   audit: ['lib', 'source', 'iam', 'model', 'access'],
   adoption: ['lib', 'source', 'iam', 'catalogue', 'model', 'audit'],
-  live: ['lib', 'iam', 'model', 'audit', 'adoption'],
-  reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit'],
+  live: ['lib', 'iam', 'model', 'audit', 'adoption', 'deployments'],
+  reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit', 'planning'],
   'explore/page': ['explore/page-data.ts', 'explore/page-changes.ts', 'lib/counted.ts'],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
-  rehearsal: ['lib', 'iam', 'model'],
-  cli: 'lib source iam model access audit adoption live reports explore rehearsal'.split(' '),
+  terraform: ['lib'],
+  planning: ['lib', 'source', 'model', 'access', 'terraform'],
+  deployments: ['lib', 'model', 'terraform', 'planning'],
+  rehearsal: ['lib', 'iam', 'model', 'terraform'],
+  cli: 'lib source iam model access audit adoption live reports explore terraform planning deployments rehearsal'.split(
+    ' ',
+  ),
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -28,6 +28,9 @@ const folders = [
   'live',
   'reports',
   'explore',
+  'terraform',
+  'planning',
+  'deployments',
   'rehearsal',
   'cli',
 ];

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SHORT_LIVED_PROVIDERS } from '../rehearsal/environment';
-import { dropChecksums } from '../rehearsal/stack-run';
+import { dropChecksums } from '../terraform/stack-run';
 
 const LOCK_FILE = '.terraform.lock.hcl';
 

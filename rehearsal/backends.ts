@@ -1,4 +1,4 @@
-import type { SynthesizedStack, TerraformJson } from './synthesized';
+import type { SynthesizedStack, TerraformJson } from '../terraform/synthesized';
 
 /** Where a state is kept in a rehearsal: files in the workspace, seen from the stack's folder. */
 const localState = (name: string): string => `../../../rehearsed-states/${name}.tfstate`;

@@ -4,12 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { killGroup, spawnGroup } from './child';
+import { killGroup, spawnGroup } from '../terraform/child';
 import { rehearsalEnvironment } from './environment';
 import { providerMirror } from './provider-mirror';
-import { RehearsalError } from './rehearsal-error';
+import { RunError } from '../terraform/run-error';
 import { isolated } from './requirements';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '../lib/temporary-folder';
 
 /** moto takes about a second to start, and longer on a busy machine. */
 const START_SECONDS = 60;
@@ -26,7 +26,7 @@ export interface LocalAws {
 
 /** A local AWS that may not answer yet. */
 export interface StartingAws extends LocalAws {
-  /** Rejects with a RehearsalError with the server's output if it does not start. */
+  /** Rejects with a RunError with the server's output if it does not start. */
   readonly ready: Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface LocalAwsOptions {
 /**
  * Starts a local AWS and waits until it answers.
  *
- * @throws RehearsalError with the server's output if it does not start.
+ * @throws RunError with the server's output if it does not start.
  */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const aws = await launchLocalAws(options);
@@ -115,7 +115,7 @@ async function answers(
     if (response?.ok === true) return;
     await wait(100);
   }
-  throw new RehearsalError(
+  throw new RunError(
     `the local AWS did not start: ${words() || (ended ? 'it ended without output' : `no answer within ${START_SECONDS} seconds`)}`,
   );
 }
@@ -131,12 +131,12 @@ async function end(server: ChildProcess): Promise<void> {
 async function freePort(asked: number): Promise<number> {
   const server = createServer().listen(asked, '127.0.0.1');
   await once(server, 'listening').catch((error: Error) => {
-    throw new RehearsalError(`the local AWS cannot use port ${asked}: ${error.message}`);
+    throw new RunError(`the local AWS cannot use port ${asked}: ${error.message}`);
   });
   const address = server.address();
   server.close();
   await once(server, 'close');
   if (address === null || typeof address === 'string')
-    throw new RehearsalError('no free port on 127.0.0.1');
+    throw new RunError('no free port on 127.0.0.1');
   return address.port;
 }

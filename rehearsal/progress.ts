@@ -1,5 +1,5 @@
-import type { TerraformMessage } from './terraform-message';
-import { typeAndName } from './synthesized';
+import type { TerraformMessage } from '../terraform/terraform-message';
+import { typeAndName } from '../terraform/synthesized';
 
 /** How far one stack is. */
 export interface Progress {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { run } from './child';
-import { RehearsalError } from './rehearsal-error';
+import { run } from '../terraform/child';
+import { RunError } from '../terraform/run-error';
 
 /**
  * The folder that Terraform takes its providers from during a rehearsal: the one that `TF_PROVIDER_MIRROR` names, or
@@ -27,13 +27,13 @@ function ownCache(): string {
  * `terraform init` leaves behind has the layout of a mirror.
  *
  * @param stackFile a `cdk.tf.json`
- * @throws RehearsalError if they are not there and cannot be fetched
+ * @throws RunError if they are not there and cannot be fetched
  */
 export async function fetchProviders(stackFile: string, signal?: AbortSignal): Promise<void> {
   const named = process.env['TF_PROVIDER_MIRROR'];
   if (named !== undefined) {
     if (existsSync(providerMirror())) return;
-    throw new RehearsalError(`TF_PROVIDER_MIRROR names ${named}, which does not exist`);
+    throw new RunError(`TF_PROVIDER_MIRROR names ${named}, which does not exist`);
   }
   const stack = JSON.parse(readFileSync(stackFile, 'utf8')) as {
     terraform: { required_providers: unknown };
@@ -57,7 +57,7 @@ export async function fetchProviders(stackFile: string, signal?: AbortSignal): P
   });
   if (signal?.aborted) return;
   if (status !== 0)
-    throw new RehearsalError(
+    throw new RunError(
       `cannot fetch Terraform's providers. Check that registry.terraform.io is reachable, or set TF_PROVIDER_MIRROR to the folder of a mirror: ${errorsOf(output)}`,
     );
   writeFileSync(fetched, wanted);

@@ -7,11 +7,11 @@ import { withKnownImports } from './existing/known-imports';
 import { withKnownPolicyTypes } from './existing/known-policy-types';
 import type { LocalAws } from './local-aws';
 import { pendingReader, SETTLING, type Progress } from './progress';
-import { applyPlan, initialize, plan } from './stack-run';
-import { readStacks, writeTerraform, type SynthesizedStack } from './synthesized';
-import { runTasks, type Task, type TaskControl } from './tasks';
-import type { PlannedChange } from './terraform-message';
-import type { Workspace } from './workspace';
+import { applyPlan, initialize, plan } from '../terraform/stack-run';
+import { readStacks, writeTerraform, type SynthesizedStack } from '../terraform/synthesized';
+import { runTasks, type Task, type TaskControl } from '../terraform/tasks';
+import type { PlannedChange } from '../terraform/terraform-message';
+import type { Workspace } from '../terraform/workspace';
 
 /**
  * Stacks that work at a time: one more than processors, because each waits for its providers now and then. A stack that
@@ -40,7 +40,7 @@ interface Rehearsal extends RehearseOptions {
  * once all are deployed.
  *
  * @returns the second plans by stack, sorted; not all of them if `signal` was aborted
- * @throws RehearsalError with Terraform's errors if a stack cannot be deployed
+ * @throws RunError with Terraform's errors if a stack cannot be deployed
  */
 export async function rehearse(
   aws: LocalAws,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DATA_SOURCE_CALLS, RESOURCE_CALLS } from '../../model/aws/calls';
-import { temporaryFolder } from '../../rehearsal/temporary-folder';
+import { temporaryFolder } from '../../lib/temporary-folder';
 import { servePool } from './pool';
 import { writePooledMirror } from './pooled-mirror';
 

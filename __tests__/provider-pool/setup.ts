@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findProgram } from '../../lib/find-program';
 import { fetchProviders, providerMirror } from '../../rehearsal/provider-mirror';
-import { temporaryFolder } from '../../rehearsal/temporary-folder';
+import { temporaryFolder } from '../../lib/temporary-folder';
 import { lookForRequirements } from '../rehearsal/needs-local-aws';
 import { AWS_PROVIDER } from '../../stacks/kit/aws-provider';
 import { MIRROR_WITHOUT_POOL } from './without-pool';

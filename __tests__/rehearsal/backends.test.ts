@@ -1,5 +1,5 @@
 import { withLocalState, withoutHcpTerraform } from '../../rehearsal/backends';
-import type { SynthesizedStack } from '../../rehearsal/synthesized';
+import type { SynthesizedStack } from '../../terraform/synthesized';
 
 const stack = (terraform: object, data = {}): SynthesizedStack => ({
   name: 'production-identity',

@@ -1,9 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isBootstrap } from '../../rehearsal/backends';
-import { run, type Ended } from '../../rehearsal/child';
-import { RESOURCES_AT_A_TIME } from '../../rehearsal/stack-run';
-import { APP, type Workspace } from '../../rehearsal/workspace';
+import { run, type Ended } from '../../terraform/child';
+import { RESOURCES_AT_A_TIME } from '../../terraform/stack-run';
+import { APP } from '../../terraform/synthesize';
+import type { Workspace } from '../../terraform/workspace';
 
 /** Makes a workspace a folder that cdktf can work in, as a team's own is. */
 export function writeCdktfSettings({ folder }: Workspace): void {

@@ -2,7 +2,7 @@ import { loadModel } from '../../model/load';
 import { takeInventory, type Unit } from '../../rehearsal/inventory';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { rehearse } from '../../rehearsal/rehearse';
-import { openWorkspace, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { openWorkspace, synthesize, type RehearsalWorkspace } from '../../rehearsal/workspace';
 import { memoryFolder } from '../../source/folder';
 import { chartersFolder } from '../charters-folder';
 import { everythingThatExists } from './everything-that-exists';
@@ -13,7 +13,7 @@ import { MINUTE } from './rehearsed-model';
 const { test } = needsLocalAws();
 
 let aws: LocalAws | undefined;
-let workspace: Workspace | undefined;
+let workspace: RehearsalWorkspace | undefined;
 const config = chartersFolder(everythingThatExists);
 afterAll(async () => {
   workspace?.close();

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callJson, callQuery, callS3, values } from '../../rehearsal/aws-call';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
-import { stackFolder } from '../../rehearsal/workspace';
+import { stackFolder } from '../../terraform/workspace';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';

@@ -1,5 +1,5 @@
 import { pendingReader } from '../../rehearsal/progress';
-import type { TerraformMessage } from '../../rehearsal/terraform-message';
+import type { TerraformMessage } from '../../terraform/terraform-message';
 
 const planned = (addr: string, action = 'create'): TerraformMessage => ({
   type: 'planned_change',

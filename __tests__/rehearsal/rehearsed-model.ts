@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { assumeRole, callJson, managementAccount, type Caller } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { applyPlan, plan } from '../../rehearsal/stack-run';
-import { openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { applyPlan, plan } from '../../terraform/stack-run';
+import { openWorkspace, synthesize, type RehearsalWorkspace } from '../../rehearsal/workspace';
+import { stackFolder, type Workspace } from '../../terraform/workspace';
 import * as cdktf from './cdktf';
 import { apply, destroy } from './terraform';
 import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
@@ -63,7 +64,7 @@ const inProduction = (stack: string): string => `production-${stack}`;
 export function rehearsedModel(files: Readonly<Record<string, string>> | string): RehearsedModel {
   const config = mkdtempSync(join(tmpdir(), 'orgcharter-model-'));
   let aws: LocalAws | undefined;
-  let workspace: Workspace | undefined;
+  let workspace: RehearsalWorkspace | undefined;
   let terraform: ReadonlyMap<string, string> = new Map();
   const started = <Thing>(thing: Thing | undefined): Thing => {
     if (thing === undefined) throw new Error('the local AWS starts before the first test');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { managementAccount } from '../../rehearsal/aws-call';
-import { run, type Ended } from '../../rehearsal/child';
+import { run, type Ended } from '../../terraform/child';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
 import { withoutProviderPool } from '../provider-pool/without-pool';

@@ -1,6 +1,6 @@
-import { RESOURCES_AT_A_TIME, terraform } from '../../rehearsal/stack-run';
-import { readStacks } from '../../rehearsal/synthesized';
-import type { Workspace } from '../../rehearsal/workspace';
+import { RESOURCES_AT_A_TIME, terraform } from '../../terraform/stack-run';
+import { readStacks } from '../../terraform/synthesized';
+import type { Workspace } from '../../terraform/workspace';
 
 /*
  * Terraform without cdktf: it needs a third less CPU for a stack. What a team runs is `cdktf deploy`, so the main job

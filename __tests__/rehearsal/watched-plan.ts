@@ -5,9 +5,9 @@ import {
   planPolicy,
   planPolicyOfManagementAccount,
 } from '../../model/resolve/pipeline/pipeline-policies';
-import { plan } from '../../rehearsal/stack-run';
-import type { PlannedChange } from '../../rehearsal/terraform-message';
-import type { Workspace } from '../../rehearsal/workspace';
+import { plan } from '../../terraform/stack-run';
+import type { PlannedChange } from '../../terraform/terraform-message';
+import type { Workspace } from '../../terraform/workspace';
 import { anEnvironment } from '../organizations';
 import { calls, type Call } from './called-actions';
 

@@ -17,9 +17,9 @@ import {
   values,
   type Caller,
 } from '../../rehearsal/aws-call';
-import { run, type Ended } from '../../rehearsal/child';
-import { dropChecksums } from '../../rehearsal/stack-run';
-import { stackFolder } from '../../rehearsal/workspace';
+import { run, type Ended } from '../../terraform/child';
+import { dropChecksums } from '../../terraform/stack-run';
+import { stackFolder } from '../../terraform/workspace';
 import type { RehearsedModel } from './rehearsed-model';
 
 interface Step {

@@ -7,11 +7,11 @@ import { enterAccount } from '../../live/organization/account/enter';
 import type { Aws } from '../../live/organization/aws';
 import { importedByCharter } from '../../model/imported-by-charter';
 import { loadModel } from '../../model/load';
-import { run } from '../../rehearsal/child';
-import { RehearsalError } from '../../rehearsal/rehearsal-error';
-import { readStacks, type SynthesizedStack } from '../../rehearsal/synthesized';
-import { temporaryFolder } from '../../rehearsal/temporary-folder';
-import { APP } from '../../rehearsal/workspace';
+import { run } from '../../terraform/child';
+import { RunError } from '../../terraform/run-error';
+import { readStacks, type SynthesizedStack } from '../../terraform/synthesized';
+import { temporaryFolder } from '../../lib/temporary-folder';
+import { APP } from '../../terraform/synthesize';
 import { diskFolder } from '../../source/folder';
 import { printDiagnostics } from '../kit/load';
 import { visible } from '../../lib/visible';
@@ -100,7 +100,7 @@ async function synthesized({
   environment,
   out,
 }: AdoptRequest): Promise<readonly SynthesizedStack[] | undefined> {
-  if (!existsSync(APP)) throw new RehearsalError(`${APP} is missing: run "npm run build" first`);
+  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
   const workspace = temporaryFolder('orgcharter-import-');
   try {
     const ended = await run(process.execPath, [APP], {

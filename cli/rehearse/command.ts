@@ -5,10 +5,11 @@ import { visible } from '../../lib/visible';
 import type { Organization } from '../../model/organization';
 import { takeInventory } from '../../rehearsal/inventory';
 import { launchLocalAws, type StartingAws } from '../../rehearsal/local-aws';
-import { RehearsalError } from '../../rehearsal/rehearsal-error';
+import { RunError } from '../../terraform/run-error';
 import { rehearse as rehearseStacks } from '../../rehearsal/rehearse';
 import { missingRequirements } from '../../rehearsal/requirements';
-import { openWorkspace, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { openWorkspace, synthesize } from '../../rehearsal/workspace';
+import type { Workspace } from '../../terraform/workspace';
 import { defineCommand } from '../kit/command';
 import { isSystemError } from '../kit/files';
 import { loadOne } from '../kit/load';
@@ -80,7 +81,7 @@ async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>):
 }
 
 function failed(error: unknown): number {
-  if (error instanceof RehearsalError) {
+  if (error instanceof RunError) {
     console.error(`orgcharter: ${visible(error.message)}`);
     return error.exitCode;
   }

@@ -1,8 +1,8 @@
 import type { Organization } from '../../model/organization';
 import type { LocalAws } from '../local-aws';
-import { RehearsalError } from '../rehearsal-error';
-import { writeTerraform, type SynthesizedStack } from '../synthesized';
-import type { Workspace } from '../workspace';
+import { RunError } from '../../terraform/run-error';
+import { writeTerraform, type SynthesizedStack } from '../../terraform/synthesized';
+import type { Workspace } from '../../terraform/workspace';
 import { existingOrganization, withImports } from './existing-organization';
 import { synchronize, synchronizedPrincipals } from './principals';
 import { published } from './published';
@@ -36,7 +36,7 @@ export async function createExisting(
 /**
  * Makes things with given IDs in the local AWS: the body is described in `rehearsal/moto/existing.py`.
  *
- * @throws RehearsalError with the reason if it cannot: AWS could not have what the charter describes, or the local AWS
+ * @throws RunError with the reason if it cannot: AWS could not have what the charter describes, or the local AWS
  * does not support it
  */
 export async function seed(aws: LocalAws, body: object): Promise<void> {
@@ -45,7 +45,7 @@ export async function seed(aws: LocalAws, body: object): Promise<void> {
     body: JSON.stringify(body),
   });
   if (!response.ok)
-    throw new RehearsalError(
+    throw new RunError(
       `the local AWS cannot create something that already exists according to the charter: ${reasonOf(await response.text())}\n` +
         'correct its id or name in the charter; if AWS has it like this, npx cdktf plan shows what would be deployed',
     );

@@ -1,4 +1,4 @@
-import type { SynthesizedStack } from '../synthesized';
+import type { SynthesizedStack } from '../../terraform/synthesized';
 
 /** What the local AWS can have with given IDs: see {@link existingOrganization}. */
 const CREATED_BEFOREHAND =

@@ -1,5 +1,5 @@
 import { needsNewerProvider } from '../../iam/language/policy-types';
-import type { SynthesizedStack } from '../synthesized';
+import type { SynthesizedStack } from '../../terraform/synthesized';
 
 const ORGANIZATION = 'aws_organizations_organization';
 

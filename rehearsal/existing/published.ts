@@ -1,6 +1,6 @@
 import { findManagedRule, managedRuleIdentifiers } from '../../model/aws/config-rules';
 import { awsManagedPolicyNames } from '../../model/aws/managed-policy-names';
-import type { SynthesizedStack } from '../synthesized';
+import type { SynthesizedStack } from '../../terraform/synthesized';
 
 /** What AWS publishes, as orgcharter knows it: moto's lists are those of its release. */
 export interface Published {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { callJson, managementAccount } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
-import { openWorkspace, stackFolder, synthesize, type Workspace } from '../../rehearsal/workspace';
+import { openWorkspace, synthesize } from '../../rehearsal/workspace';
+import { stackFolder, type Workspace } from '../../terraform/workspace';
 import { measureTree, type TreeUsage } from './measure-tree';
 
 /**

@@ -2,7 +2,7 @@ import {
   existingOrganization,
   withImports,
 } from '../../../rehearsal/existing/existing-organization';
-import type { SynthesizedStack, TerraformJson } from '../../../rehearsal/synthesized';
+import type { SynthesizedStack, TerraformJson } from '../../../terraform/synthesized';
 
 const UNIT = 'aws_organizations_organizational_unit';
 const ACCOUNT = 'aws_organizations_account';

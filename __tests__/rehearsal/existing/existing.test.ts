@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { seed } from '../../../rehearsal/existing/existing';
-import { RehearsalError } from '../../../rehearsal/rehearsal-error';
+import { RunError } from '../../../terraform/run-error';
 
 /** What seeding reports if the local AWS answers this. */
 async function failureOf(answer: string): Promise<unknown> {
@@ -22,7 +22,7 @@ test.each([
   ['<html>Bad Gateway</html>', '<html>Bad Gateway</html>'],
 ])('what cannot exist is a fault of the charter: %s', async (answer, reason) => {
   const error = await failureOf(answer);
-  expect(error).toBeInstanceOf(RehearsalError);
+  expect(error).toBeInstanceOf(RunError);
   expect(error).toMatchObject({
     exitCode: 2,
     message: expect.stringContaining(

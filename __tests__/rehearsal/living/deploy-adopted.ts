@@ -1,7 +1,8 @@
-import { applyPlan, plan } from '../../../rehearsal/stack-run';
-import { readStacks } from '../../../rehearsal/synthesized';
-import { runTasks } from '../../../rehearsal/tasks';
-import { synthesize, type Workspace } from '../../../rehearsal/workspace';
+import { applyPlan, plan } from '../../../terraform/stack-run';
+import { readStacks } from '../../../terraform/synthesized';
+import { runTasks } from '../../../terraform/tasks';
+import { synthesize } from '../../../rehearsal/workspace';
+import type { Workspace } from '../../../terraform/workspace';
 
 /** What deploying each stack does, and what a second plan would do, without outputs. `update aws_iam_role.Developer` */
 export interface Deployments {

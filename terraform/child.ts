@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findProgram } from '../lib/find-program';
-import { RehearsalError } from './rehearsal-error';
+import { RunError } from './run-error';
 
 /** How a program ended, and its output: standard output and standard error together. */
 export interface Ended {
@@ -29,7 +29,7 @@ export interface SpawnOptions {
 /**
  * Runs a program to its end.
  *
- * @throws RehearsalError if there is no such program
+ * @throws RunError if there is no such program
  */
 export async function run(
   command: string,
@@ -63,7 +63,7 @@ export async function run(
  * and everything that it started. None of them outlives this process.
  *
  * @param command a program in the PATH, or its absolute path
- * @throws RehearsalError if there is no such program
+ * @throws RunError if there is no such program
  */
 export function spawnGroup(
   command: string,
@@ -72,7 +72,7 @@ export function spawnGroup(
 ): ChildProcess {
   const { stdin = 'ignore', ...rest } = options;
   const program = isAbsolute(command) ? command : findProgram(command);
-  if (program === undefined) throw new RehearsalError(`${command} is not installed`);
+  if (program === undefined) throw new RunError(`${command} is not installed`);
   const child = spawn(program, words, { ...rest, stdio: [stdin, 'pipe', 'pipe'], detached: true });
   const kill = (): void => killGroup(child);
   process.once('exit', kill);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type Ended } from './child';
-import { RehearsalError } from './rehearsal-error';
+import { RunError } from './run-error';
 import {
   changesIn,
   errorsIn,
@@ -24,7 +24,7 @@ export interface RunOptions {
  * `terraform init` of one synthesized stack.
  *
  * @param words more options, such as `-migrate-state`
- * @throws RehearsalError if it fails
+ * @throws RunError if it fails
  */
 export async function initialize(
   workspace: Workspace,
@@ -39,14 +39,14 @@ export async function initialize(
     signal,
   });
   if (status !== 0 && signal?.aborted !== true)
-    throw new RehearsalError(`terraform init of ${stack} failed: ${output.trim()}`);
+    throw new RunError(`terraform init of ${stack} failed: ${output.trim()}`);
   if (status === 0) dropChecksums(join(folder, '.terraform.lock.hcl'));
 }
 
 /**
  * Runs Terraform in a stack's folder, and initializes it first if necessary.
  *
- * @throws RehearsalError if `terraform init` fails
+ * @throws RunError if `terraform init` fails
  */
 export async function terraform(
   workspace: Workspace,
@@ -75,7 +75,7 @@ export function dropChecksums(lockFile: string): void {
  * `terraform plan` of one synthesized stack.
  *
  * @returns what it would change: resources by address, then outputs; empty if nothing differs
- * @throws RehearsalError with Terraform's errors if it fails
+ * @throws RunError with Terraform's errors if it fails
  */
 export async function plan(
   workspace: Workspace,
@@ -99,7 +99,7 @@ export async function plan(
  * `terraform apply` of one synthesized stack, which plans first: two commands would start the providers twice.
  *
  * @returns what it has changed, as {@link plan} does
- * @throws RehearsalError with Terraform's errors if it fails
+ * @throws RunError with Terraform's errors if it fails
  */
 export async function applyPlan(
   workspace: Workspace,
@@ -124,6 +124,6 @@ async function changesBy(
   const messages = ended.output.split('\n').map(terraformMessage);
   // with -detailed-exitcode, 2 means that there are changes
   if (ended.status !== 0 && ended.status !== 2 && options.signal?.aborted !== true)
-    throw new RehearsalError(`terraform ${command} of ${stack} failed: ${errorsIn(messages)}`, 1);
+    throw new RunError(`terraform ${command} of ${stack} failed: ${errorsIn(messages)}`, 1);
   return { status: ended.status, changes: changesIn(messages) };
 }

@@ -1,4 +1,4 @@
-import { runTasks, type Task } from '../../rehearsal/tasks';
+import { runTasks, type Task } from '../../terraform/tasks';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 

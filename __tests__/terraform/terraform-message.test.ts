@@ -1,4 +1,4 @@
-import { changesIn, errorsIn, terraformMessage } from '../../rehearsal/terraform-message';
+import { changesIn, errorsIn, terraformMessage } from '../../terraform/terraform-message';
 
 const lines = (...messages: readonly object[]) =>
   messages.map((message) => terraformMessage(JSON.stringify(message)));

@@ -1,0 +1,23 @@
+/** Terraform JSON of one stack: `cdk.tf.json`. https://developer.hashicorp.com/terraform/language/syntax/json */
+export interface Configuration {
+  readonly terraform: {
+    readonly backend?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    readonly cloud?: object;
+    readonly required_providers?: object;
+    readonly required_version?: string;
+  };
+  /** By name; several configurations of one provider differ in `alias`. */
+  readonly provider?: Readonly<Record<string, unknown>>;
+  readonly variable?: Readonly<Record<string, unknown>>;
+  readonly locals?: Readonly<Record<string, unknown>>;
+  readonly data?: Blocks;
+  readonly resource?: Blocks;
+  readonly output?: Readonly<Record<string, unknown>>;
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly removed?: readonly { readonly from: string }[];
+  readonly import?: readonly { readonly to: string; readonly id: string }[];
+}
+
+/** By type and name. */
+export type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
+export type Block = Readonly<Record<string, unknown>>;

@@ -1,0 +1,40 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../lib/package-root';
+import { run } from './child';
+import { RunError } from './run-error';
+import { readStacks, type SynthesizedStack } from './synthesized';
+import type { Workspace } from './workspace';
+
+/** The program that synthesizes, as `npm run build` writes it. */
+export const APP = join(packageRoot, 'dist/main.js');
+
+/**
+ * Runs the app as `cdktf synth` does: the charter as it is now becomes Terraform. cdktf itself would take seconds more.
+ * Deletes the folders of stacks that no longer exist.
+ *
+ * @returns the stacks, sorted by name; none if `signal` was aborted
+ * @throws RunError with the app's output if it fails
+ */
+export async function runApp(
+  workspace: Workspace,
+  signal?: AbortSignal,
+): Promise<readonly SynthesizedStack[]> {
+  const output = join(workspace.folder, 'cdktf.out');
+  const ended = await run(process.execPath, [APP], {
+    cwd: workspace.folder,
+    env: { ...workspace.env, CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: '{}' },
+    signal,
+  });
+  if (signal?.aborted) return [];
+  if (ended.status !== 0)
+    throw new RunError(
+      `the charter cannot be synthesized: ${ended.output.trim()}`,
+      ended.status === 1 ? 1 : 2,
+    );
+  const stacks = readStacks(workspace);
+  const names = new Set(stacks.map(({ name }) => name));
+  for (const folder of readdirSync(join(output, 'stacks')))
+    if (!names.has(folder)) rmSync(join(output, 'stacks', folder), { recursive: true });
+  return stacks;
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+
+/** A folder with synthesized stacks in `cdktf.out`, and how programs run in it. */
+export interface Workspace {
+  /** The folder that `cdktf synth` would run in. Relative paths of local states begin here. */
+  readonly folder: string;
+  /** The whole environment of every program. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export function stackFolder({ folder }: Pick<Workspace, 'folder'>, stack: string): string {
+  return join(folder, 'cdktf.out/stacks', stack);
+}
