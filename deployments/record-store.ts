@@ -1,16 +1,30 @@
 import type { StackRecord, StateVersion } from '../planning/remembered';
+import { RunError } from '../terraform/run-error';
 
 /**
  * Where the records of stacks are, beside their states: in the S3 bucket, or next to a local state file. HCP Terraform has no
  * such place, so its stacks are always planned fully.
  */
 export interface RecordStore {
-  /** @returns the record and the version of the state now. Both absent: never deployed. */
+  /**
+   * @returns the record and the version of the state now. Both absent: never deployed.
+   * @throws MissingStateBucket if the bucket of the states does not exist
+   */
   read(stack: string): Promise<StackRecord & { readonly state?: StateVersion }>;
-  /** SHA-256 of the outputs that a stack's state has now, by name of the output. Empty without a state. */
-  outputs(stack: string): Promise<Readonly<Record<string, string>>>;
+  /**
+   * The values of the outputs that a stack's state has now, by name. Empty without a state. Only hashes of them are kept
+   * (planning/reads.ts).
+   */
+  outputs(stack: string): Promise<Readonly<Record<string, unknown>>>;
   /** Before Terraform changes anything. Terraform holds the lock of the state only while it runs, so the last one counts. */
   begin(stack: string, attempted: NonNullable<StackRecord['attempted']>): Promise<void>;
   /** After Terraform has changed everything. */
   finish(stack: string, deployed: NonNullable<StackRecord['deployed']>): Promise<void>;
+}
+
+/** The bucket of the states does not exist. The stack `bootstrap` creates it. */
+export class MissingStateBucket extends RunError {
+  constructor(bucket: string) {
+    super(`the bucket ${bucket}, which has the states, does not exist`);
+  }
 }
