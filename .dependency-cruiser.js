@@ -14,7 +14,7 @@ const mayImport = {
   stacks: ['lib', 'source', 'iam', 'model'],
   audit: ['lib', 'source', 'iam', 'model', 'access'],
   adoption: ['lib', 'source', 'iam', 'catalogue', 'model', 'audit'],
-  live: ['lib', 'iam', 'model', 'audit', 'adoption', 'deployments'],
+  live: ['lib', 'iam', 'model', 'audit', 'adoption', 'terraform', 'planning', 'deployments'],
   reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit', 'planning'],
   'explore/page': ['explore/page-data.ts', 'explore/page-changes.ts', 'lib/counted.ts'],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],

@@ -10,6 +10,7 @@ export interface FakeRequest {
   /** Who signed. */
   readonly accessKeyId: string;
   readonly path: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
 }
 
@@ -38,7 +39,8 @@ export async function startFakeAws(): Promise<FakeAws> {
         [];
       const path = request.url ?? '';
       const body = Buffer.concat(chunks as Buffer[]).toString();
-      const received = { service, region, accessKeyId, path, body };
+      const { headers: sent } = request;
+      const received = { service, region, accessKeyId, path, headers: sent, body };
       fake.requests.push(received);
       const { status = 200, headers = {}, body: text } = fake.answer(received);
       response.writeHead(status, headers).end(text);

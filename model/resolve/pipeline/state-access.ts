@@ -8,8 +8,8 @@ export const stateBucket = ({ state }: Environment): readonly string[] =>
   state.backend === 's3' ? [state.bucket] : [];
 
 /**
- * Terraform reads a state, and a deployment locks it with a file next to it. The bucket also contains what was deployed
- * last, by stack. Only the role that deploys writes any of these.
+ * Terraform reads a state, and a deployment locks it with a file next to it. The bucket also contains, by stack, what was
+ * deployed last, and which deployment began last. Only the role that deploys writes any of these.
  * https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
  */
 export function stateAccess(
@@ -37,7 +37,7 @@ export function stateAccess(
       Sid: 'Deployed',
       Effect: 'Allow',
       Action: ['s3:GetObject', ...(mayWrite ? ['s3:DeleteObject', 's3:PutObject'] : [])].sort(),
-      Resource: `${bucket}/${name}/deployed/*`,
+      Resource: ['attempted', 'deployed'].map((records) => `${bucket}/${name}/${records}/*`),
     },
     ...(mayWrite
       ? [

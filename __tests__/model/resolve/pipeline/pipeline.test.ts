@@ -235,7 +235,10 @@ describe('the role that plans', () => {
         Sid: 'Deployed',
         Effect: 'Allow',
         Action: ['s3:GetObject'],
-        Resource: 'arn:aws:s3:::securecart-terraform-state/production/deployed/*',
+        Resource: [
+          'arn:aws:s3:::securecart-terraform-state/production/attempted/*',
+          'arn:aws:s3:::securecart-terraform-state/production/deployed/*',
+        ],
       },
     ]);
   });
@@ -280,6 +283,14 @@ describe('the role that plans', () => {
     [
       's3:PutObject',
       'arn:aws:s3:::securecart-terraform-state/production/deployed/production-identity.json',
+    ],
+    [
+      's3:PutObject',
+      'arn:aws:s3:::securecart-terraform-state/production/attempted/production-identity/record.json',
+    ],
+    [
+      's3:DeleteObject',
+      'arn:aws:s3:::securecart-terraform-state/production/attempted/production-identity/record.json',
     ],
     ['guardduty:GetFindings', '*'],
     ['guardduty:ListFindings', '*'],
@@ -367,15 +378,17 @@ test('sessions last long enough for a job of fifty stacks, and one hour if roles
 });
 
 describe('the role that deploys', () => {
-  test.each(['identity.tfstate', 'identity.tfstate.tflock', 'deployed/production-identity.json'])(
-    'alone writes production/%s',
-    (file) => {
-      const object = `arn:aws:s3:::securecart-terraform-state/production/${file}`;
-      expect(
-        [DEPLOY, PLAN, EXPIRE].map((document) => outcome(document, 's3:PutObject', object)),
-      ).toEqual(['allowed', 'implicitly-denied', 'implicitly-denied']);
-    },
-  );
+  test.each([
+    'identity.tfstate',
+    'identity.tfstate.tflock',
+    'deployed/production-identity/record.json',
+    'attempted/production-identity/record.json',
+  ])('alone writes production/%s', (file) => {
+    const object = `arn:aws:s3:::securecart-terraform-state/production/${file}`;
+    expect(
+      [DEPLOY, PLAN, EXPIRE].map((document) => outcome(document, 's3:PutObject', object)),
+    ).toEqual(['allowed', 'implicitly-denied', 'implicitly-denied']);
+  });
 
   test('every action it is given is one that AWS has', () => {
     for (const pattern of statements(deployPolicy(anEnvironment(), 'Access', false)).flatMap(
