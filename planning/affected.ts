@@ -1,0 +1,43 @@
+import { grouped } from '../lib/grouped';
+import type { Element, Elements } from './elements';
+import { isStable } from './stable-attributes';
+
+/** What a difference can change. */
+export interface Affected {
+  /** Addresses of everything whose value can differ: what differs itself, and all that reads it, directly or not. */
+  readonly addresses: ReadonlySet<string>;
+  /** Resources of which others read only attributes that an update in place leaves as they are. */
+  readonly onlyInPlace: ReadonlySet<string>;
+}
+
+/** @param addresses of elements that differ. Those that no longer exist are allowed: nothing reads them. */
+export function affectedBy(elements: Elements, addresses: readonly string[]): Affected {
+  const readers = readersIn(elements);
+  const affected = new Set(addresses);
+  const onlyInPlace = new Set<string>();
+  for (const address of affected) {
+    const isResource = elements.get(address)?.kind === 'resource';
+    for (const { reader, attributes } of readers.get(address) ?? []) {
+      if (isResource && attributes.every((attribute) => isStable(address, attribute)))
+        onlyInPlace.add(address);
+      else affected.add(reader.address); // a set's iteration includes what is added meanwhile
+    }
+  }
+  return { addresses: affected, onlyInPlace };
+}
+
+interface Reader {
+  readonly reader: Element;
+  readonly attributes: readonly (string | undefined)[];
+}
+
+function readersIn(elements: Elements): ReadonlyMap<string, readonly Reader[]> {
+  const readers = new Map<string, Reader[]>();
+  for (const reader of elements.values())
+    for (const [to, references] of grouped(reader.reads, ({ to }) => to)) {
+      const known = readers.get(to) ?? [];
+      known.push({ reader, attributes: references.map(({ attribute }) => attribute) });
+      readers.set(to, known);
+    }
+  return readers;
+}

@@ -1,0 +1,82 @@
+import type { Configuration } from './configuration';
+import type { PlanDecision } from './decision';
+import type { Compared } from './difference';
+import { elementsOf } from './elements';
+import { full, planOf } from './narrow';
+import type { Current, Remembered, StackRecord } from './remembered';
+
+export interface DecideOptions {
+  /** Whether everything is asked to be read. */
+  readonly full: boolean;
+}
+
+/**
+ * Decides how a stack is planned: not at all if it is as the last deployment left it, narrowly if only some resources of its
+ * configuration changed, and fully on any doubt.
+ */
+export function decide(
+  current: Current,
+  record: StackRecord,
+  options: DecideOptions,
+): PlanDecision {
+  if (options.full) return full('a full plan was requested');
+  const { deployed, attempted } = record;
+  if (deployed === undefined)
+    return full(
+      attempted === undefined
+        ? 'no deployment of this stack is recorded'
+        : 'its first deployment has not succeeded',
+    );
+  const doubt = doubtAbout(current, deployed, attempted);
+  if (doubt !== undefined) return full(doubt);
+  if (current.configuration === deployed.configuration) return { mode: 'unchanged' };
+  const before = compared(deployed.configuration);
+  const now = compared(current.configuration);
+  if (before === undefined || now === undefined) return full('its configuration cannot be read');
+  return planOf(before, now);
+}
+
+/** Why the record does not tell what AWS has now, or `undefined`. */
+function doubtAbout(
+  current: Current,
+  deployed: Remembered,
+  attempted: Remembered | undefined,
+): string | undefined {
+  if (attempted !== undefined && !isSame(attempted, deployed))
+    return `the deployment that began at ${attempted.at}${attempted.by === undefined ? '' : ` by ${attempted.by}`} has not succeeded`;
+  if (deployed.state === undefined) return 'the state after the last deployment is not recorded';
+  if (current.state === undefined) return 'its state is missing';
+  if (current.state.lineage !== deployed.state.lineage)
+    return 'its state was replaced by another one';
+  if (current.state.serial !== deployed.state.serial)
+    return `its state changed after the last deployment: serial ${current.state.serial} instead of ${deployed.state.serial}`;
+  if (current.program !== deployed.program)
+    return `it was deployed with ${deployed.program}, and this is ${current.program}`;
+  if (current.lockFile !== deployed.lockFile) return 'the lock file of the providers changed';
+  const read = changedReads(current.reads, deployed.reads);
+  return read.length > 0 ? `it reads outputs that changed: of ${read.join(', ')}` : undefined;
+}
+
+/** A deployment is known by when and with what it began. Only the one that succeeded has the state afterwards. */
+const isSame = (attempted: Remembered, deployed: Remembered): boolean =>
+  attempted.at === deployed.at &&
+  attempted.by === deployed.by &&
+  attempted.configuration === deployed.configuration &&
+  attempted.lockFile === deployed.lockFile &&
+  attempted.program === deployed.program &&
+  changedReads(attempted.reads, deployed.reads).length === 0;
+
+function changedReads(now: Current['reads'], before: Current['reads']): readonly string[] {
+  const stacks = new Set([...Object.keys(now), ...Object.keys(before)]);
+  return [...stacks].filter((stack) => now[stack] !== before[stack]).sort();
+}
+
+/** `undefined` for text that is no JSON object. */
+function compared(text: string): Compared | undefined {
+  try {
+    const configuration = JSON.parse(text) as Configuration;
+    return { configuration, elements: elementsOf(configuration) };
+  } catch {
+    return undefined;
+  }
+}

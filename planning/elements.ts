@@ -1,0 +1,120 @@
+import type { Block, Configuration } from './configuration';
+import { referencesIn, referencesInExpression, type Reference } from './references';
+
+/** Something in a configuration that has an address, or a name that others refer to. */
+export interface Element {
+  /** `aws_iam_role.Audit`, `data.aws_partition.current`, `local.root_id`, `var.access_role`, `output.root_id`, `provider.aws.dev` */
+  readonly address: string;
+  readonly kind: 'resource' | 'data' | 'local' | 'variable' | 'output' | 'provider';
+  readonly value: unknown;
+  /** What its value is made of. A data source also waits for what its `depends_on` names. */
+  readonly reads: readonly Reference[];
+  /** All that has to be in a configuration with it: what it reads, its `depends_on`, and its provider. */
+  readonly needs: readonly string[];
+}
+
+/** By address. */
+export type Elements = ReadonlyMap<string, Element>;
+
+/** Everything in a configuration that can be compared, referred to and planned. */
+export function elementsOf(configuration: Configuration): Elements {
+  const elements = [
+    ...blocks('resource', configuration),
+    ...blocks('data', configuration),
+    ...named('local', 'local', configuration.locals),
+    ...named('variable', 'var', configuration.variable),
+    ...named('output', 'output', configuration.output),
+    ...providers(configuration),
+  ];
+  const addresses = new Set(elements.map(({ address }) => address));
+  const known = ({ to }: Reference): boolean => addresses.has(to);
+  return new Map(
+    elements.map((element) => [
+      element.address,
+      {
+        ...element,
+        reads: element.reads.filter(known),
+        needs: [
+          ...new Set(
+            [...element.reads.map(({ to }) => to), ...element.needs].filter((to) =>
+              addresses.has(to),
+            ),
+          ),
+        ],
+      },
+    ]),
+  );
+}
+
+function blocks(kind: 'resource' | 'data', configuration: Configuration): readonly Element[] {
+  const prefix = kind === 'data' ? 'data.' : '';
+  return Object.entries(configuration[kind] ?? {}).flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, block]) => {
+      const { depends_on: dependsOn, provider, ...rest } = block;
+      const after = references(dependsOn);
+      return {
+        address: `${prefix}${type}.${name}`,
+        kind,
+        value: withoutNotes(block),
+        reads: [
+          ...referencesIn(withoutNotes(rest)),
+          ...references(replaceTriggers(block)),
+          ...(kind === 'data' ? after : []),
+        ],
+        needs: [...after.map(({ to }) => to), providerOf(type, provider)],
+      };
+    }),
+  );
+}
+
+function named(
+  kind: 'local' | 'variable' | 'output',
+  prefix: string,
+  values: Readonly<Record<string, unknown>> = {},
+): readonly Element[] {
+  return Object.entries(values).map(([name, value]) => ({
+    address: `${prefix}.${name}`,
+    kind,
+    value: kind === 'local' ? value : withoutNotes(value as Block),
+    reads: referencesIn(value),
+    needs: references((value as { depends_on?: unknown } | null)?.depends_on).map(({ to }) => to),
+  }));
+}
+
+function providers({ provider = {} }: Configuration): readonly Element[] {
+  return Object.entries(provider).flatMap(([name, configured]) =>
+    [configured].flat().map((value) => {
+      const { alias } = value as { readonly alias?: string };
+      return {
+        address: ['provider', name, ...(alias === undefined ? [] : [alias])].join('.'),
+        kind: 'provider' as const,
+        value: withoutNotes(value as Block),
+        reads: referencesIn(value),
+        needs: [],
+      };
+    }),
+  );
+}
+
+/** Entries of `depends_on` and `replace_triggered_by`. Both are expressions, with or without `${}`. */
+const references = (entries: unknown): readonly Reference[] =>
+  [entries]
+    .flat()
+    .flatMap((entry) => (typeof entry === 'string' ? referencesInExpression(entry) : []));
+
+const replaceTriggers = ({ lifecycle }: Block): unknown =>
+  [lifecycle]
+    .flat()
+    .flatMap(
+      (each) =>
+        (each as { replace_triggered_by?: unknown } | undefined)?.replace_triggered_by ?? [],
+    );
+
+/** By default, the provider is the first word of the type. */
+const providerOf = (type: string, provider: unknown): string =>
+  `provider.${typeof provider === 'string' ? provider.replace(/^\$\{(.*)\}$/, '$1') : type.split('_')[0]}`;
+
+/** Without cdktf's notes, which Terraform ignores: `//` in a block is a comment. */
+function withoutNotes(block: Block): Block {
+  return Object.fromEntries(Object.entries(block).filter(([key]) => key !== '//'));
+}
