@@ -25,6 +25,8 @@ export interface RecordStore {
 /** The bucket of the states does not exist. The stack `bootstrap` creates it. */
 export class MissingStateBucket extends RunError {
   constructor(bucket: string) {
-    super(`the bucket ${bucket}, which has the states, does not exist`);
+    super(
+      `the bucket ${bucket}, which has the states, does not exist. If this is the first deployment, deploy the bootstrap stack first. Otherwise check "state" in the file of the environment`,
+    );
   }
 }

@@ -4,7 +4,7 @@ import type { RecordStore } from './record-store';
 /** The records of one stack, as {@link RecordStore} has them for all. */
 export interface StackRecords {
   read(): Promise<StackRecord & { readonly state?: StateVersion }>;
-  outputs(): Promise<Readonly<Record<string, string>>>;
+  outputs(): Promise<Readonly<Record<string, unknown>>>;
   begin(attempted: NonNullable<StackRecord['attempted']>): Promise<void>;
   finish(deployed: NonNullable<StackRecord['deployed']>): Promise<void>;
 }

@@ -4,8 +4,8 @@ import type { StateVersion } from '../planning/remembered';
 /** What a state says about itself. */
 export interface StateFile {
   readonly version: StateVersion;
-  /** SHA-256 of each output's value, by name. */
-  readonly outputs: Readonly<Record<string, string>>;
+  /** The values of the outputs, by name. */
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -25,7 +25,7 @@ export function readState(text: string): StateFile | undefined {
     outputs: Object.fromEntries(
       Object.entries(outputs).map(([name, output]) => [
         name,
-        sha256(canonical(isObject(output) ? output['value'] : output)),
+        isObject(output) ? output['value'] : output,
       ]),
     ),
   };
@@ -47,14 +47,3 @@ export function parsed(text: string): Readonly<Record<string, unknown>> | undefi
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The same text for equal values: keys are sorted. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner: unknown) =>
-      isObject(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? 'null'
-  );
-}

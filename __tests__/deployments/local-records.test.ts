@@ -84,14 +84,8 @@ test.each(['', 'x', '{}', '{"serial":1,"lineage":"a","encrypted_data":"x"}'])(
   },
 );
 
-test('outputs are compared by their values: the order of keys does not matter', async () => {
+test('outputs are read from the state', async () => {
   await deployedOnce();
-  const outputs = async (value: unknown) => {
-    writeFileSync(stateFile(), stateText(1, { ids: value }));
-    return (await records().outputs())['ids'];
-  };
-  const first = await outputs({ a: { c: 1, b: 2 }, list: [1, 2] });
-  expect(first).toMatch(/^[0-9a-f]{64}$/);
-  expect(await outputs({ list: [1, 2], a: { b: 2, c: 1 } })).toBe(first);
-  expect(await outputs({ a: { c: 1, b: 2 }, list: [2, 1] })).not.toBe(first);
+  writeFileSync(stateFile(), stateText(1, { ids: { dev: '1' } }));
+  expect(await records().outputs()).toEqual({ ids: { dev: '1' } });
 });

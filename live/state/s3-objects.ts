@@ -5,6 +5,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { MissingStateBucket } from '../../deployments/record-store';
 import { RunError } from '../../terraform/run-error';
 import { reason } from '../reason';
 import { unlessMissing } from '../unless-missing';
@@ -18,10 +19,7 @@ export interface S3Backend {
   readonly kms_key_id?: string;
 }
 
-/** The bucket of the states does not exist: the `bootstrap` stack creates it. */
-export class NoStateBucket extends RunError {}
-
-/** Reads and writes texts in the bucket of the states. Everything throws a RunError with AWS's reason if it fails. */
+/** Reads and writes texts in the bucket of the states. Everything throws a RunError with AWS's reason if it fails: a MissingStateBucket if there is no bucket. */
 export interface S3Objects {
   /** @returns undefined if there is no such object */
   read(key: string): Promise<string | undefined>;
@@ -94,10 +92,7 @@ const failure =
     const why = reason(error);
     if (why === undefined) throw error;
     const name = (error as Error).name;
-    if (name === 'NoSuchBucket')
-      throw new NoStateBucket(
-        `the state bucket ${bucket} does not exist. If this is the first deployment, deploy the bootstrap stack first. Otherwise check "state" in the environment's file`,
-      );
+    if (name === 'NoSuchBucket') throw new MissingStateBucket(bucket);
     if (OTHER_REGION.test(name))
       throw new RunError(
         `the state bucket ${bucket} is not in ${region}. Check "state" in the environment's file: ${why}`,
