@@ -15,6 +15,7 @@ import { isSystemError } from '../kit/files';
 import { loadOne } from '../kit/load';
 import { config, flag, format, oneEnvironment } from '../kit/options';
 import type { Given, CliContext } from '../kit/options';
+import { untilInterrupted } from '../kit/until-interrupted';
 import { keepRunning } from './keep-running';
 import { printResult, type Result } from './print-result';
 import { showProgress } from './progress';
@@ -59,25 +60,11 @@ async function rehearse(
     await nextTurn();
     if (signal.aborted) return interrupted();
     for (const each of missing) console.error(`orgcharter: ${each}`);
-    return missing.length > 0 ? 2 : withLocalAws({ options, organization, signal, start });
-  });
-}
-
-/** Ctrl-C ends what runs, which cleans up after itself. Further presses change nothing. */
-async function untilInterrupted(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
-  const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
-  try {
-    return await work(interrupt.signal);
-  } catch (error) {
-    return interrupt.signal.aborted ? interrupted() : failed(error);
-  } finally {
-    // After an interruption they stay until the process ends: another press would kill it, with another exit code.
-    if (!interrupt.signal.aborted)
-      for (const signal of signals) process.removeListener(signal, stop);
-  }
+    if (missing.length > 0) return 2;
+    return withLocalAws({ options, organization, signal, start }).catch((error: unknown) =>
+      signal.aborted ? interrupted() : failed(error),
+    );
+  }, interrupted);
 }
 
 function failed(error: unknown): number {
