@@ -5,6 +5,10 @@ import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import { accountId, region, tags } from './common';
 
+/**
+ * Terraform evaluates `${…}` in what it reads other stacks' state with. So each text here has a form without `$` and `%`.
+ * HCP Terraform's names: https://developer.hashicorp.com/terraform/cloud-docs/api-docs/organizations and …/projects
+ */
 const state = object('state', {
   backend: required(
     oneOf('s3', 'local', 'cloud'),
@@ -35,15 +39,15 @@ const state = object('state', {
   ),
   tags: optional(tags, 's3: tags of the bucket, in addition to organization.tags'),
   hostname: optional(
-    text({ expected: 'a host name' }),
+    text({ expected: 'a host name', pattern: /^[A-Za-z0-9.-]+(:\d+)?$/ }),
     'cloud: the host name of HCP Terraform or Terraform Enterprise. Default: app.terraform.io',
   ),
   organization: optional(
-    text({ expected: 'the name of an organization in HCP Terraform' }),
+    text({ expected: 'the name of an organization in HCP Terraform', pattern: /^[\w-]+$/ }),
     'cloud: the organization in HCP Terraform',
   ),
   project: optional(
-    text({ expected: 'the name of a project in HCP Terraform' }),
+    text({ expected: 'the name of a project in HCP Terraform', pattern: /^[\w -]+$/ }),
     'cloud: the project that the workspaces belong to',
   ),
 });

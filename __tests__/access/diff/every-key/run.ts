@@ -23,24 +23,32 @@ export function organizations(...edits: readonly Values[]): readonly Organizatio
 }
 
 function loaded(edits: readonly Values[]): readonly Organization[] {
-  const written = structuredClone({ ...CHARTER, environment: ENVIRONMENT }) as Tree;
-  for (const [path, value] of edits.flatMap((each) => Object.entries(each)))
-    set(written, path.split('.'), structuredClone(value));
-  const { environment, ...charter } = written;
-  const text = JSON.stringify(charter);
-  const named = Object.entries(FILES).filter(([name]) => text.includes(name));
-  const { organizations, diagnostics } = load('', {
-    ...Object.fromEntries(named),
-    'organization.yaml': text,
-    'environments/production.yaml': JSON.stringify(environment),
-  });
+  const { organizations, diagnostics } = load('', charterFiles(edited(...edits)));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0)
     throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   return organizations;
 }
 
-type Tree = Record<string, unknown>;
+/** The charter, and its environment as `environment`, after these edits. */
+export function edited(...edits: readonly Values[]): Tree {
+  const written = structuredClone({ ...CHARTER, environment: ENVIRONMENT }) as Tree;
+  for (const [path, value] of edits.flatMap((each) => Object.entries(each)))
+    set(written, path.split('.'), structuredClone(value));
+  return written;
+}
+
+/** The files of an edited charter, with those that it names. */
+export function charterFiles({ environment, ...charter }: Tree): Readonly<Record<string, string>> {
+  const text = JSON.stringify(charter);
+  return {
+    ...Object.fromEntries(Object.entries(FILES).filter(([name]) => text.includes(name))),
+    'organization.yaml': text,
+    'environments/production.yaml': JSON.stringify(environment),
+  };
+}
+
+export type Tree = Record<string, unknown>;
 
 function set(tree: Tree, [key = '', ...rest]: readonly string[], value: unknown): void {
   if (rest.length === 0) {
