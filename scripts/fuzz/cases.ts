@@ -6,6 +6,7 @@ import { mutateTypes } from './mutate-types';
 import { random } from './random';
 import type { Random } from './random';
 import { schemaKeys } from './schema-keys';
+import type { SchemaKey } from './schema-keys';
 import type { Tree } from './tree';
 import { isMapping, writeTree } from './tree';
 
@@ -96,11 +97,16 @@ function structure(charter: Charter, choices: Random, pool: readonly Tree[]): Ch
   return { file, what: 'structure', text: writeTree(file, tree) };
 }
 
-function typed(
-  charter: Charter,
-  key: ReturnType<typeof schemaKeys>[number],
-  choices: Random,
-): Changed {
+/** How many of the typed mutations of the charter's keys are in an environment's `overrides` instead. */
+const OVERRIDDEN = 0.15;
+const overridden = ({ steps }: SchemaKey): SchemaKey => ({
+  document: 'environment',
+  steps: [{ name: 'overrides', schema: { type: 'object' } }, ...steps],
+});
+
+function typed(charter: Charter, key: SchemaKey, choices: Random): Changed {
+  if (key.document === 'charter' && choices.chance(OVERRIDDEN))
+    return typed(charter, overridden(key), choices);
   const what = key.steps.map(({ name }) => name).join('.');
   const isEnvironment = key.document === 'environment';
   const own = Object.keys(charter.trees).filter(

@@ -37,7 +37,7 @@ function change(slot: Slot, slots: readonly Slot[], random: Random, pool: readon
     const found = slotsIn({ items: [structuredClone(random.pick(pool))] });
     return random.pick(found);
   };
-  switch (random.below(11)) {
+  switch (random.below(12)) {
     case 0:
       return slot.remove();
     case 1:
@@ -62,11 +62,27 @@ function change(slot: Slot, slots: readonly Slot[], random: Random, pool: readon
       );
     case 8:
       return slot.set(firstInside(slot.value));
+    case 10:
+      return renameDeclared(
+        slot,
+        random.chance(0.5) ? `${slot.key ?? ''}-new` : (other.key ?? 'c'),
+        random,
+      );
     case 9:
       return slot.set(treeOf(random.pick([null, '', {}, [], [null], [[]], [{}]])));
     default:
       return slot.set(treeOf(random.pick(ODD_VALUES)));
   }
+}
+
+/** Renames an entry and says so with `formerly`, rightly or wrongly. */
+function renameDeclared(slot: Slot, key: string, random: Random): void {
+  const { value } = slot;
+  const former = random.chance(0.7) ? (slot.key ?? '') : key;
+  if (isMapping(value))
+    value.entries.push(['formerly', random.chance(0.7) ? former : { items: [former, key] }]);
+  else if (value === null) slot.set({ entries: [['formerly', former]] });
+  slot.rename(key);
 }
 
 function slotsIn(tree: Tree): readonly Slot[] {

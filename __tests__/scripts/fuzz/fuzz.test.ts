@@ -40,6 +40,17 @@ test('the same seed gives the same cases', () => {
   expect(caseMaker(SEED + 1)('mutation', 0).files).not.toEqual(make('mutation', 0).files);
 });
 
+test('renames with formerly, and accepted and overridden keys are among the mutations', () => {
+  const cases = (['mutation', 'typed'] as const).flatMap((kind) =>
+    Array.from({ length: 700 }, (_, number) => make(kind, number)),
+  );
+  const written = cases.flatMap(({ files }) => Object.values(files)).join('\n');
+  expect(written).toMatch(/formerly"?: "?(?!\s|\[|Platform|AWS-ReadOnly|our-own)/);
+  const titles = cases.map(({ title }) => title.replace(/.*: /, ''));
+  for (const part of ['formerly', 'accepted.[].until', 'overrides.guardrails.*'])
+    expect(titles.filter((title) => title.includes(part)).length).toBeGreaterThan(0);
+});
+
 test('every key of the schema gets a value that it may not have', () => {
   const paths = schemaKeys().map(({ steps }) => steps.map(({ name }) => name).join('.'));
   expect(paths).toEqual(
