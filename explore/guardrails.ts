@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<PolicyType, readonly [name: string, short: string]>
   TAG_POLICY: ['Tag policy', 'Tag'],
   BACKUP_POLICY: ['Backup policy', 'Backup'],
   AISERVICES_OPT_OUT_POLICY: ['AI services opt-out policy', 'AI opt-out'],
+  CHATBOT_POLICY: ['Chat applications policy', 'Chat'],
 };
 
 export function describeGuardrail(guardrail: Guardrail, locationOf: LocationOf): PageGuardrail {

@@ -23,6 +23,7 @@ const policies = {
   declarative: ['DECLARATIVE_POLICY_EC2', { ec2_attributes: {} }],
   tags: ['TAG_POLICY', { tags: {} }],
   ai: ['AISERVICES_OPT_OUT_POLICY', { services: {} }],
+  chat: ['CHATBOT_POLICY', { chatbot: {} }],
 } as const;
 const set = {
   instance_arn: '${local.instance}',

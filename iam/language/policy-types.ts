@@ -6,15 +6,15 @@ export const POLICY_TYPES = [
   'TAG_POLICY',
   'BACKUP_POLICY',
   'AISERVICES_OPT_OUT_POLICY',
+  'CHATBOT_POLICY',
 ] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
 /**
- * Types that guardrails cannot have, because the lowest supported provider (5.100) does not create them or orgcharter does
- * not check them, but that can be in use. https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
+ * Types that guardrails cannot have, because the lowest supported provider (5.100) does not create them, but that can be
+ * in use. https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
  */
 const OTHER_POLICY_TYPES = [
-  'CHATBOT_POLICY',
   'SECURITYHUB_POLICY',
   'INSPECTOR_POLICY',
   'BEDROCK_POLICY',
@@ -29,7 +29,7 @@ export type EnabledPolicyType = (typeof ENABLED_POLICY_TYPES)[number];
 
 /** Whether provider 5.100 rejects a type, because its AWS SDK does not know it. */
 export const needsNewerProvider = (type: string): boolean =>
-  OTHER_POLICY_TYPES.some((other) => other === type) && type !== 'CHATBOT_POLICY';
+  OTHER_POLICY_TYPES.some((other) => other === type);
 
 /** Whether policies of this type have statements in IAM's policy language, so that they decide requests. */
 export function isInIamLanguage({ type }: { readonly type: PolicyType }): boolean {

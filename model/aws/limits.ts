@@ -128,6 +128,9 @@ export const LIMITS = {
   aiServicesOptOutPolicySize: organizations(2_500, 'characters'),
   aiServicesOptOutPoliciesPerTarget: organizations(5, 'policies on a target'),
   aiServicesOptOutPolicies: organizations(1_000, 'policies in the organization'),
+  chatbotPolicySize: organizations(10_000, 'characters'),
+  chatbotPoliciesPerTarget: organizations(5, 'policies on a target'),
+  chatbotPolicies: organizations(1_000, 'policies in the organization'),
   policyNameLength: createPolicy(128, 'characters'),
   policyDescriptionLength: createPolicy(512, 'characters'),
 

@@ -47,4 +47,10 @@ export const POLICY_LIMITS: Readonly<Record<PolicyType, PolicyLimits>> = {
     perOrganization: 'aiServicesOptOutPolicies',
     takenByAws: 0,
   },
+  CHATBOT_POLICY: {
+    size: 'chatbotPolicySize',
+    perTarget: 'chatbotPoliciesPerTarget',
+    perOrganization: 'chatbotPolicies',
+    takenByAws: 0,
+  },
 };

@@ -18,6 +18,7 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
   BACKUP_POLICY: 'plans',
   DECLARATIVE_POLICY_EC2: 'ec2_attributes',
   AISERVICES_OPT_OUT_POLICY: 'services',
+  CHATBOT_POLICY: 'chatbot',
 };
 
 /**

@@ -224,6 +224,7 @@ const ANY_CONTENT: Readonly<Record<string, string>> = {
   TAG_POLICY: '{"tags":{}}',
   BACKUP_POLICY: '{"plans":{}}',
   AISERVICES_OPT_OUT_POLICY: '{"services":{}}',
+  CHATBOT_POLICY: '{"chatbot":{}}',
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? unescaped(value) : '');

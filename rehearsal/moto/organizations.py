@@ -30,10 +30,10 @@ LIMITS = {
     "TAG_POLICY": (10_000, 10),
     "BACKUP_POLICY": (10_000, 10),
     "AISERVICES_OPT_OUT_POLICY": (2_500, 5),
+    "CHATBOT_POLICY": (10_000, 5),
     # The quotas of these are not all documented: those of most types.
     **dict.fromkeys(
         [
-            "CHATBOT_POLICY",
             "SECURITYHUB_POLICY",
             "INSPECTOR_POLICY",
             "BEDROCK_POLICY",

@@ -14,6 +14,7 @@ SECTIONS = {
     "BACKUP_POLICY": {"plans"},
     "AISERVICES_OPT_OUT_POLICY": {"services"},
     "DECLARATIVE_POLICY_EC2": {"ec2_attributes"},
+    "CHATBOT_POLICY": {"chatbot"},
 }
 
 

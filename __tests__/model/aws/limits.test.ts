@@ -37,5 +37,6 @@ test('what a target takes of each type of policy', () => {
     'TAG_POLICY 10000 10 1000',
     'BACKUP_POLICY 10000 10 1000',
     'AISERVICES_OPT_OUT_POLICY 2500 5 1000',
+    'CHATBOT_POLICY 10000 5 1000',
   ]);
 });

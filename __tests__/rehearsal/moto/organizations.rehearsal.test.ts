@@ -25,6 +25,7 @@ test.each([
   ['BACKUP_POLICY', '{"plans":{}}', ['one']],
   ['DECLARATIVE_POLICY_EC2', '{"ec2_attributes":{}}', ['one']],
   ['AISERVICES_OPT_OUT_POLICY', '{"services":{}}', ['one']],
+  ['CHATBOT_POLICY', '{"chatbot":{}}', ['one']],
 ])(
   'a %s is attached only where its type is enabled, and detached with it',
   async (type, content, names) => {

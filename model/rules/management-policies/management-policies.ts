@@ -3,6 +3,7 @@ import type { Checked } from '../checked';
 import { policyNode } from '../policies';
 import { aiPolicy, checkAiPolicy } from './ai-policy';
 import { backupPolicy } from './backup-policy';
+import { chatbotPolicy } from './chatbot-policy';
 import { checkContents } from './check';
 import { ec2Policy } from './ec2-policy';
 import type { Grammar } from './grammar';
@@ -11,12 +12,13 @@ import { checkTagPolicy, tagPolicy } from './tag-policy';
 const GRAMMARS: Partial<Record<PolicyType, Grammar>> = {
   AISERVICES_OPT_OUT_POLICY: aiPolicy,
   BACKUP_POLICY: backupPolicy,
+  CHATBOT_POLICY: chatbotPolicy,
   DECLARATIVE_POLICY_EC2: ec2Policy,
   TAG_POLICY: tagPolicy,
 };
 
 /**
- * The contents of tag, backup, AI services opt-out and declarative policies: keys, operators and values
+ * The contents of tag, backup, AI services opt-out, chat applications and declarative policies: keys, operators and values
  * (`invalid-policy`, `undocumented-policy-content`).
  */
 export function checkManagementPolicies(checked: Checked): void {

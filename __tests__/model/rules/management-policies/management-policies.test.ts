@@ -1,5 +1,5 @@
-// cspell:ignore asign optout acces statuss expresion regoins rekognitoin
-import { load, said } from '../../loading';
+// cspell:ignore asign optout acces statuss expresion regoins rekognitoin slak privat
+import { load, organizationOf, said } from '../../loading';
 
 const check = (type: string, policy: unknown) => {
   const charter = `accounts: { shop: {} }\nguardrails: { own: { targets: [shop], type: ${type}, policy: own.json } }\n`;
@@ -93,6 +93,75 @@ describe('AI services opt-out policies', () => {
 
   test('an unknown service: a warning', () =>
     expect(services({ rekognitoin: { opt_out_policy: assign('optOut') } })).toEqual(UNDOCUMENTED));
+});
+
+describe('chat applications policies', () => {
+  const chatbot = (value: object) => codes('CHATBOT_POLICY', { chatbot: value });
+  const slack = (value: object) => chatbot({ platforms: { slack: value } });
+  const teams = (value: object) => chatbot({ platforms: { microsoft_teams: value } });
+  const roles = { supported_role_settings: assign(['user_role']) };
+
+  test("AWS's example", () => {
+    expect(
+      chatbot({
+        platforms: {
+          slack: {
+            client: assign('enabled'),
+            workspaces: { '@@append': ['T0ABC', 'T0DEF'] },
+            default: { supported_channel_types: assign(['private']), ...roles },
+            overrides: {
+              T0ABC: { supported_channel_types: assign(['public', 'private']), ...roles },
+            },
+          },
+          microsoft_teams: {
+            client: assign('enabled'),
+            tenants: { '5f0b-tenant': assign(['11-team', '12-team']) },
+            default: roles,
+            overrides: { '5f0b-tenant': { '11-team': roles } },
+          },
+          chime: { client: assign('disabled'), '@@operators_allowed_for_child_policies': NONE },
+        },
+        default: { client: assign('disabled') },
+      }),
+    ).toEqual([]);
+  });
+
+  test.each<[string, () => readonly string[]]>([
+    ['another first key', () => codes('CHATBOT_POLICY', { chat: {} })],
+    ['a key beside platforms', () => chatbot({ platform: {} })],
+    ['a client that is neither on nor off', () => slack({ client: assign('on') })],
+    ['a misspelt platform', () => chatbot({ platforms: { slak: {} } })],
+    [
+      'a misspelt channel type',
+      () => slack({ default: { supported_channel_types: assign(['privat']) } }),
+    ],
+    [
+      'an unknown role setting',
+      () => teams({ default: { supported_role_settings: assign('user') } }),
+    ],
+    [
+      '@@append of the one value',
+      () => chatbot({ default: { client: { '@@append': ['enabled'] } } }),
+    ],
+    ['teams without a tenant', () => teams({ tenants: assign(['11-team']) })],
+    ['a workspace with blanks', () => slack({ workspaces: assign(['T0 ABC']) })],
+    ['an override that is a text', () => slack({ overrides: { T0ABC: 'private' } })],
+  ])('%s: refused', (_, found) => expect(found()).toEqual(INVALID));
+
+  test('a new platform: a warning', () =>
+    expect(chatbot({ platforms: { matrix: {} } })).toEqual(UNDOCUMENTED));
+
+  test('the policy and its attachment reach Terraform', () => {
+    const organization = organizationOf(
+      'accounts: { shop: {} }\nguardrails: { chat: { targets: [shop], type: CHATBOT_POLICY, policy: own.json } }\n',
+      { 'own.json': '{"chatbot":{"default":{"client":{"@@assign":"disabled"}}}}' },
+    );
+    expect(organization.policyTypes).toContain('CHATBOT_POLICY');
+    expect(organization.guardrails[0]).toMatchObject({
+      type: 'CHATBOT_POLICY',
+      attachments: [{ kind: 'account', name: 'shop' }],
+    });
+  });
 });
 
 describe('declarative policies', () => {
