@@ -5,3 +5,10 @@ export function isDay(text: string): boolean {
     new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
   );
 }
+
+/** `2026-11-21`, 14 → `2026-12-05` */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

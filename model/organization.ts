@@ -1,4 +1,5 @@
 import type { AccountParts } from './organization/baselines';
+import type { Acknowledgement } from './organization/acknowledgements';
 import type { AdoptedResource } from './organization/adopted';
 import type { Account, OrganizationalUnit, UnmanagedAccount } from './organization/tree';
 import type { Tags } from './organization/tags';
@@ -11,6 +12,7 @@ import type { DelegatedAdministrator } from './organization/delegated-administra
 import type { Expiry, ReviewState } from './organization/reviews';
 import type { Security } from './organization/security';
 
+export type * from './organization/acknowledgements';
 export type * from './organization/adopted';
 export type * from './organization/baselines';
 export * from './organization/renaming';
@@ -93,4 +95,6 @@ export interface Organization {
   readonly expiries: readonly Expiry[];
   /** Resources to import with the next deployment, sorted by stack and address. Absent if there are none. */
   readonly adopted?: readonly AdoptedResource[];
+  /** What Terraform may delete or replace although it is protected, sorted by address. Absent if there is nothing. */
+  readonly acknowledgements?: readonly Acknowledgement[];
 }

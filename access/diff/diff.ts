@@ -32,6 +32,7 @@ import { identityChanges } from './identity-changes';
 import { permissionChanges } from './permission-changes';
 import { reachChanges } from './reach-changes';
 import { roleChanges } from './role-changes';
+import { acknowledgementChanges } from './weakened/acknowledgements';
 import { alarmChanges } from './weakened/alarms';
 import { baselineChanges } from './weakened/baselines';
 import { protectionChanges } from './weakened/protection';
@@ -106,6 +107,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...trailChanges(before.auditTrail, now.auditTrail),
     ...alarmChanges(before.monitoring, now.monitoring),
     ...protectionChanges(before, now),
+    ...acknowledgementChanges(before, now),
     ...securityChanges(before, now),
     ...baselineChanges(before, now),
     ...iamChanges(before, now, risksNow),

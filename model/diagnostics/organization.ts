@@ -3,6 +3,13 @@ import { MINIMAL_CHARTER, MINIMAL_ENVIRONMENT, withOrganization } from './explan
 
 /** The organization as a whole, its tree, its accounts and its environments. */
 export const ORGANIZATION = {
+  'acknowledgement-expired': {
+    meaning:
+      'The last day of an acknowledgement has passed. A plan that deletes or replaces the resource is refused again.',
+    fix: 'Remove the entry. If the deletion is still to come, set a later day.',
+    example:
+      'acknowledgements:\n  - { delete: aws_organizations_account.old, reason: "sold", until: 2026-10-31 }\n',
+  },
   'ambiguous-name': {
     meaning:
       'An account and an organizational unit have the same name, so a target could mean either.',

@@ -3,6 +3,7 @@ import { withOverrides } from '../aws/limits';
 import type { Environment, Organization } from '../organization';
 import type { EnabledPolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
+import { resolveAcknowledgements } from './acknowledgements';
 import { resolveAdopted } from './adopted';
 import { resolveIam } from './roles/account-iam';
 import { resolveAccountParts } from './baselines/account-parts';
@@ -102,6 +103,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
   const detachedFrom = sorted(written.fullAWSAccess?.detachedFrom ?? []);
   const accountParts = resolveAccountParts(inside, tree, guardrails, iam, security);
   const adopted = resolveAdopted(context);
+  const acknowledgements = resolveAcknowledgements(context);
   const organization: Organization = {
     ...described,
     name: written.name,
@@ -167,6 +169,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     // the last one: it knows what the others have asked about
     expiries: parts.endings.all(),
     ...(adopted.length > 0 && { adopted }),
+    ...(acknowledgements.length > 0 && { acknowledgements }),
   };
   checkOrganization({ ...parts, tree, organization });
   return organization;

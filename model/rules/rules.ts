@@ -4,6 +4,7 @@ import { LIMITS, withOverrides } from '../aws/limits';
 import { checkAcceptances } from './acceptances';
 import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkAccountIam } from './account-iam';
+import { checkAcknowledgements } from './acknowledgements';
 import { checkAdopted } from './adopted';
 import { checkAuditTrail } from './audit-trail';
 import { checkBaselines } from './baselines';
@@ -81,6 +82,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkRegions,
   checkFormerRegions,
   checkAccessControlAttributes,
+  checkAcknowledgements,
   checkAdopted,
   checkCertificates,
   checkConformancePackTemplates,

@@ -2,6 +2,7 @@ import { mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { number } from './kit/scalars';
 import type { Written } from './kit/schema';
+import { acknowledgements } from './acknowledgements';
 import { baselines } from './baselines';
 import { guardrails, guardrailSets } from './guardrails';
 import {
@@ -40,6 +41,10 @@ export const model = object('the charter', {
   unmanagedAccounts: optional(
     mapOf({ what: 'unmanaged account' }, unmanagedAccount),
     'Accounts of the organization that orgcharter does not manage, or no longer manages',
+  ),
+  acknowledgements: optional(
+    acknowledgements,
+    'Protected resources that Terraform may delete or replace. `orgcharter plan` refuses a plan that would delete one without an entry here',
   ),
   groups: optional(groups, 'Groups of people, by name'),
   users: optional(

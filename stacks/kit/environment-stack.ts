@@ -15,6 +15,7 @@ import { address } from '../../lib/address';
 import { type Addresses, partsOf, type PartsOf } from './addresses';
 import { AWS_PROVIDER } from './aws-provider';
 import { addBackend } from './backend';
+import { withoutProtection } from './protection';
 import { literal } from './terraform-text';
 
 /** `use_lockfile` is stable since 1.11. */
@@ -80,7 +81,8 @@ export class EnvironmentStack extends TerraformStack {
     config: Config,
   ): Element {
     const { now, before } = typeof address === 'string' ? { now: address, before: [] } : address;
-    const element = new type(this, `${type.tfResourceType}.${now}`, config);
+    const at = `${type.tfResourceType}.${now}`;
+    const element = new type(this, at, this.mayDelete(at) ? withoutProtection(config) : config);
     // Otherwise, cdktf would append a hash to some addresses.
     element.overrideLogicalId(now);
     if (element instanceof TerraformResource) {
@@ -88,6 +90,11 @@ export class EnvironmentStack extends TerraformStack {
       this.adopt(element, [now, ...before]);
     }
     return element;
+  }
+
+  /** Whether the charter acknowledges that a resource may be deleted or replaced. */
+  private mayDelete(at: string): boolean {
+    return this.organization.acknowledgements?.some(({ address }) => address === at) ?? false;
   }
 
   /** Imports a resource that is adopted under one of its addresses. Its own provider reads it. */

@@ -3,6 +3,7 @@ import type { WrittenEnding } from '../../schema/common';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
+import { addDays } from '../../../lib/day';
 
 /** Warn this many days before access expires. */
 export const WARN_AHEAD_DAYS = 14;
@@ -68,11 +69,4 @@ export function lastsLonger(one: WrittenEnding, other: WrittenEnding): boolean {
 
 function lastDay({ until }: WrittenEnding): string {
   return until ?? '9999-12-31';
-}
-
-/** `2026-11-21`, 14 → `2026-12-05` */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -6,7 +6,7 @@ import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
 import { shellOption } from '../../../lib/shell-word';
-import { addDays } from './endings';
+import { addDays } from '../../../lib/day';
 
 type Kind = ReviewState['kind'];
 interface Asked {

@@ -86,6 +86,9 @@ export const CHARTER = {
     ci: {},
   },
   unmanagedAccounts: { bought: { email: 'root@bought.example' } },
+  acknowledgements: [
+    { delete: 'aws_cloudtrail.old', reason: 'x', until: '2026-12-31', ticket: 'SEC-1' },
+  ],
   groups: { team: { reviewEvery: '30d', reviewer: 'Ada' }, others: {} },
   users: {
     ada: {

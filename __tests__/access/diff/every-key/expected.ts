@@ -571,6 +571,11 @@ export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly be
     savedQueries: ['low setting-changed'],
     'savedQueries.*.query': ['low setting-changed'],
     dashboard: ['low setting-changed'],
+    acknowledgements: ['low setting-changed'],
+    'acknowledgements.delete': ['high protection-weakened', 'low setting-changed'],
+    'acknowledgements.reason': { because: 'a text for readers' },
+    'acknowledgements.until': ['high protection-weakened'],
+    'acknowledgements.ticket': { because: 'a reference for readers' },
     limits: {
       because:
         'decides what validate reports: a guardrail that is packed in another way denies the same',

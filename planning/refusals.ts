@@ -1,0 +1,173 @@
+import { address as addressOf, pathNames } from '../lib/address';
+import { addDays } from '../lib/day';
+import type { Acknowledgement, Organization } from '../model/organization';
+import type { PlannedChange } from '../terraform/terraform-message';
+import { lossOf } from './protected-resources';
+import type { PlannedStack, StackPlan } from './stack-plan';
+
+/** A planned deletion or replacement of something protected. It stops the deployment unless the charter acknowledges it. */
+export interface Refusal {
+  readonly stack: string;
+  readonly address: string;
+  readonly action: 'delete' | 'replace';
+  /** What would be lost, in one or more sentences. */
+  readonly reason: string;
+  /** What to do: the YAML that acknowledges it. Several lines. */
+  readonly fix: string;
+  /** Why it may be deleted. Absent: it is refused. */
+  readonly acknowledged?: Pick<Acknowledgement, 'reason' | 'until' | 'ticket'>;
+}
+
+const SET = 'aws_ssoadmin_permission_set';
+const ASSIGNMENT = 'aws_ssoadmin_account_assignment';
+const ACCOUNT = 'aws_organizations_account';
+const UNIT = 'aws_organizations_organizational_unit';
+
+/** Days that the acknowledgement in a fix lasts. */
+const DAYS_TO_DEPLOY = 14;
+
+/**
+ * Deletions and replacements of what is protected: the organization, accounts, units that may hold accounts, the trail with
+ * its buckets and keys, the state bucket, access control attributes, permission sets in use, and the last assignments of a
+ * break-glass permission set. To forget something, which keeps it in AWS, is no deletion.
+ *
+ * @param plans of one environment
+ * @returns acknowledged ones too, in the order of the plans and their changes
+ */
+export function refusals(
+  organization: Organization,
+  plans: readonly StackPlan[],
+  today: string,
+): readonly Refusal[] {
+  return plans.flatMap((plan) => ('changes' in plan ? refusalsOf(organization, plan, today) : []));
+}
+
+/** Acknowledgements that nothing in the plans needs: a typo in the address, or they are no longer needed. */
+export function unusedAcknowledgements(
+  { acknowledgements = [] }: Organization,
+  found: readonly Refusal[],
+): readonly Acknowledgement[] {
+  const used = new Set(found.flatMap(({ address }) => [address, setAddressOf(address)]));
+  return acknowledgements.filter(({ address }) => !used.has(address));
+}
+
+function refusalsOf(
+  organization: Organization,
+  { stack, changes }: PlannedStack,
+  today: string,
+): readonly Refusal[] {
+  const name = stack.slice(organization.environment.name.length + 1);
+  const isLost = ({ action }: PlannedChange) => action === 'delete' || action === 'replace';
+  return changes.filter(isLost).flatMap((change): readonly Refusal[] => {
+    const { address, action } = change;
+    const reason =
+      lossOf(name, address) ??
+      (name === 'organization' ? lossOfUnit(address, changes, organization) : undefined) ??
+      (name === 'identity' ? lossOfAccess(change, changes, organization) : undefined);
+    if (reason === undefined) return [];
+    const acknowledged = acknowledgementOf(address, organization);
+    return [
+      {
+        stack,
+        address,
+        action: action === 'replace' ? 'replace' : 'delete',
+        reason,
+        fix: fixOf(address, today),
+        ...(acknowledged && { acknowledged }),
+      },
+    ];
+  });
+}
+
+function acknowledgementOf(
+  address: string,
+  { acknowledgements = [] }: Organization,
+): Refusal['acknowledged'] {
+  const found = acknowledgements.find(
+    (each) => each.address === address || each.address === setAddressOf(address),
+  );
+  if (!found) return undefined;
+  const { reason, until, ticket } = found;
+  return { reason, until, ...(ticket !== undefined && { ticket }) };
+}
+
+const fixOf = (address: string, today: string): string =>
+  [
+    'If it may be lost, write why in the charter:',
+    'acknowledgements:',
+    `  - { delete: ${address}, reason: "…", until: ${addDays(today, DAYS_TO_DEPLOY)} }`,
+  ].join('\n');
+
+/**
+ * AWS deletes empty units only, and the plan does not say which unit an account was in. So a unit may hold accounts if the
+ * plan also changes one, which may be moved out of it. A unit that the charter declares to have another parent now is no
+ * loss: its accounts move with it.
+ */
+function lossOfUnit(
+  address: string,
+  changes: readonly PlannedChange[],
+  { organizationalUnits }: Organization,
+): string | undefined {
+  if (typeOf(address) !== UNIT) return undefined;
+  const replaced = organizationalUnits.flatMap(({ replaces = [] }) => replaces);
+  if (replaced.some((path) => addressOf(...pathNames(path)) === nameOf(address))) return undefined;
+  const accounts = changes.filter(
+    (each) => typeOf(each.address) === ACCOUNT && each.action !== 'create',
+  );
+  return accounts.length === 0
+    ? undefined
+    : `The unit may hold accounts that this plan changes (${accounts.map((each) => nameOf(each.address)).join(', ')}): they would lose the guardrails and the access that they have through it.`;
+}
+
+function lossOfAccess(
+  { address, action }: PlannedChange,
+  changes: readonly PlannedChange[],
+  organization: Organization,
+): string | undefined {
+  const set = setOf(address);
+  if (set === undefined) return undefined;
+  if (typeOf(address) === SET) {
+    const count = assignmentsLost(set, changes).length;
+    const isInUse = count > 0 || (action === 'replace' && assignmentsOf(set, organization) > 0);
+    return isInUse
+      ? `The permission set is in use: ${action === 'replace' ? 'until it is created again, nobody has access' : 'everybody loses the access that they have'} through it.`
+      : undefined;
+  }
+  const breakGlass = organization.identity.permissionSets.find(
+    (each) => each.breakGlass && addressOf(each.name) === set,
+  );
+  const areAllLost =
+    breakGlass &&
+    assignmentsOf(set, organization) <=
+      changes.filter((each) => each.action === 'replace' && isAssignmentOf(each, set)).length;
+  return areAllLost
+    ? `${action === 'replace' ? 'Until it is created again, nobody' : 'Nobody'} can enter an account with the break-glass permission set ${breakGlass.name}: this is its last assignment, or one of its last.`
+    : undefined;
+}
+
+const assignmentsOf = (set: string, { identity }: Organization): number =>
+  identity.assignments.filter(({ permissionSet }) => addressOf(permissionSet) === set).length;
+
+const assignmentsLost = (
+  set: string,
+  changes: readonly PlannedChange[],
+): readonly PlannedChange[] =>
+  changes.filter((each) => each.action !== 'create' && isAssignmentOf(each, set));
+
+const isAssignmentOf = ({ address }: PlannedChange, set: string): boolean =>
+  typeOf(address) === ASSIGNMENT && setOf(address) === set;
+
+const typeOf = (address: string): string => address.split('.')[0] ?? '';
+const nameOf = (address: string): string => address.slice(typeOf(address).length + 1);
+
+/** The permission set in the address of one or of an assignment: `PowerUser` in `dev-engineers--PowerUser--dev`. */
+function setOf(address: string): string | undefined {
+  if (typeOf(address) === SET) return nameOf(address);
+  return typeOf(address) === ASSIGNMENT ? nameOf(address).split('--').at(-2) : undefined;
+}
+
+/** The address of the permission set of an assignment. Its acknowledgement covers the assignments. */
+function setAddressOf(address: string): string | undefined {
+  const set = typeOf(address) === ASSIGNMENT ? setOf(address) : undefined;
+  return set && `${SET}.${set}`;
+}
