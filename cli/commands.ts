@@ -10,6 +10,7 @@ import type * as Explain from './explain';
 import type * as Explore from './explore';
 import type * as Import from './import/command';
 import type * as Init from './init/command';
+import type * as Plan from './plan/command';
 import type * as Prove from './prove/command';
 import type * as Rehearse from './rehearse/command';
 import type * as Review from './review/command';
@@ -52,6 +53,10 @@ export const commands: Commands = {
   expiries: {
     summary: 'List everything in the charter that expires, by date',
     load: () => (require('./expiries') as typeof Expiries).command,
+  },
+  plan: {
+    summary: 'Plan the stacks that differ from their last deployment, and show what would change',
+    load: () => (require('./plan/command') as typeof Plan).command,
   },
   stacks: {
     summary: 'List the stacks that cdktf synth generated, in deployment order, as jobs for CI',

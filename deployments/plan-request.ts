@@ -28,7 +28,7 @@ export interface PlanRequest {
 export type Decide = (
   current: Current,
   record: StackRecord,
-  options: { readonly full?: boolean },
+  options: { readonly full: boolean },
 ) => PlanDecision;
 
 export interface PlanProgress {

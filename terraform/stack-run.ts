@@ -32,16 +32,34 @@ export async function initialize(
   signal?: AbortSignal,
   words: readonly string[] = [],
 ): Promise<void> {
-  const folder = stackFolder(workspace, stack);
-  const { status, output } = await run('terraform', ['init', '-no-color', ...words], {
-    cwd: folder,
+  if (await init(workspace, stack, words, signal))
+    dropChecksums(join(stackFolder(workspace, stack), '.terraform.lock.hcl'));
+}
+
+/**
+ * `terraform init` of one synthesized stack, which leaves its lock file as Terraform writes it.
+ *
+ * @returns whether it ended before `signal` was aborted
+ * @throws RunError if it fails
+ */
+export async function init(
+  workspace: Workspace,
+  stack: string,
+  words: readonly string[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { status, output } = await run(programOf(workspace), ['init', '-no-color', ...words], {
+    cwd: stackFolder(workspace, stack),
     env: workspace.env,
     signal,
   });
   if (status !== 0 && signal?.aborted !== true)
     throw new RunError(`terraform init of ${stack} failed: ${output.trim()}`);
-  if (status === 0) dropChecksums(join(folder, '.terraform.lock.hcl'));
+  return status === 0;
 }
+
+/** The program to run: Terraform or OpenTofu. */
+export const programOf = ({ program = 'terraform' }: Pick<Workspace, 'program'>): string => program;
 
 /**
  * Runs Terraform in a stack's folder, and initializes it first if necessary.
@@ -56,7 +74,7 @@ export async function terraform(
 ): Promise<Ended> {
   const folder = stackFolder(workspace, stack);
   if (!existsSync(join(folder, '.terraform'))) await initialize(workspace, stack, signal);
-  return run('terraform', words, {
+  return run(programOf(workspace), words, {
     cwd: folder,
     env: workspace.env,
     signal,

@@ -19,6 +19,8 @@ export interface TerraformMessage {
     readonly summary: string;
     readonly detail?: string;
     readonly address?: string;
+    /** The line of the configuration. */
+    readonly snippet?: { readonly code: string };
   };
 }
 
@@ -35,6 +37,17 @@ export function terraformMessage(line: string): TerraformMessage {
 /** What the lines of a plan or apply change: resources by address, then outputs. */
 export function changesIn(messages: readonly TerraformMessage[]): readonly PlannedChange[] {
   return messages.flatMap(changesOf).sort(byAddress);
+}
+
+/** What the lines of a plan found changed in AWS since the last run: resources by address. */
+export function driftIn(messages: readonly TerraformMessage[]): readonly PlannedChange[] {
+  return messages
+    .flatMap(({ type, change }) =>
+      type === 'resource_drift' && change !== undefined
+        ? [{ address: change.resource.addr, action: change.action }]
+        : [],
+    )
+    .sort(byAddress);
 }
 
 function changesOf({ type, change, outputs = {} }: TerraformMessage): readonly PlannedChange[] {

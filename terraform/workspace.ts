@@ -6,6 +6,8 @@ export interface Workspace {
   readonly folder: string;
   /** The whole environment of every program. */
   readonly env: Readonly<Record<string, string>>;
+  /** The absolute path of Terraform or OpenTofu. Default: `terraform` in the PATH. */
+  readonly program?: string;
 }
 
 export function stackFolder({ folder }: Pick<Workspace, 'folder'>, stack: string): string {

@@ -58,7 +58,12 @@ type Values = Readonly<Record<string, Written>>;
 
 function checkComplete(
   name: string,
-  { arguments: required = [], optionalArguments: optional = [], options }: Command,
+  {
+    arguments: required = [],
+    optionalArguments: optional = [],
+    severalArguments,
+    options,
+  }: Command,
   given: readonly string[],
   values: Values,
 ): void {
@@ -70,7 +75,8 @@ function checkComplete(
   if (missing !== undefined)
     throw new UsageError(`${name} requires ${missing}: see orgcharter ${name} --help`);
   const most = required.length + optional.length;
-  if (given.length > most) throw new UsageError(unexpected(name, given[most]));
+  if (given.length > most && severalArguments === undefined)
+    throw new UsageError(unexpected(name, given[most]));
 }
 
 function parse(
@@ -89,7 +95,8 @@ function parse(
       args: [...args],
       options: { ...options, help: { type: 'boolean', short: 'h' } },
       strict: true,
-      allowPositionals: (command.arguments ?? command.optionalArguments) !== undefined,
+      allowPositionals:
+        (command.arguments ?? command.optionalArguments ?? command.severalArguments) !== undefined,
     });
   } catch (error) {
     throw new UsageError(

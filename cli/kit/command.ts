@@ -5,6 +5,8 @@ interface Definition<O extends Options> {
   readonly arguments?: readonly string[];
   /** Optional positional arguments, after the required ones. Default: none. */
   readonly optionalArguments?: readonly string[];
+  /** A positional argument that can be repeated, after all others: `STACK`. Default: none. */
+  readonly severalArguments?: string;
   readonly options: O;
   /** Runs the command and returns its exit code. */
   run(
@@ -20,7 +22,7 @@ export type Read = <O extends Options>(options: O) => Given<O>;
 /** A command, whatever its options are. */
 export interface Command extends Pick<
   Definition<Options>,
-  'arguments' | 'optionalArguments' | 'options'
+  'arguments' | 'optionalArguments' | 'severalArguments' | 'options'
 > {
   /** Runs the command and returns its exit code. */
   run(read: Read, positionals: readonly string[], context: CliContext): number | Promise<number>;

@@ -25,6 +25,7 @@ export function help(commands: Commands, name?: string): string {
     name,
     ...(command.arguments ?? []),
     ...(command.optionalArguments ?? []).map((each) => `[${each}]`),
+    ...(command.severalArguments === undefined ? [] : [`[${command.severalArguments}…]`]),
     ...required,
     '[options]',
   ].join(' ');

@@ -5,13 +5,12 @@ import { visible } from '../../lib/visible';
 import type { Organization } from '../../model/organization';
 import { takeInventory } from '../../rehearsal/inventory';
 import { launchLocalAws, type StartingAws } from '../../rehearsal/local-aws';
-import { RunError } from '../../terraform/run-error';
 import { rehearse as rehearseStacks } from '../../rehearsal/rehearse';
 import { missingRequirements } from '../../rehearsal/requirements';
 import { openWorkspace, synthesize } from '../../rehearsal/workspace';
 import type { Workspace } from '../../terraform/workspace';
 import { defineCommand } from '../kit/command';
-import { isSystemError } from '../kit/files';
+import { failedRun } from '../kit/failed-run';
 import { loadOne } from '../kit/load';
 import { config, flag, format, oneEnvironment } from '../kit/options';
 import type { Given, CliContext } from '../kit/options';
@@ -67,15 +66,8 @@ async function rehearse(
   }, interrupted);
 }
 
-function failed(error: unknown): number {
-  if (error instanceof RunError) {
-    console.error(`orgcharter: ${visible(error.message)}`);
-    return error.exitCode;
-  }
-  if (!isSystemError(error)) throw error;
-  console.error(`orgcharter: the rehearsal cannot run on this machine: ${visible(error.message)}`);
-  return 2;
-}
+const failed = (error: unknown): number =>
+  failedRun(error, 'the rehearsal cannot run on this machine');
 
 async function withLocalAws(call: Call): Promise<number> {
   const { options, organization, signal } = call;

@@ -18,7 +18,9 @@ export type Block =
       readonly rows: readonly (readonly Text[])[];
     }
   /** Lines to copy. `language`, such as `sh` or `json`, is only for syntax highlighting. */
-  | { readonly kind: 'code'; readonly language: string; readonly text: string };
+  | { readonly kind: 'code'; readonly language: string; readonly text: string }
+  /** Lines that a page folds away below their title. */
+  | { readonly kind: 'details'; readonly title: Text; readonly text: string };
 
 /** Inline text: plain, `code` (fixed-width) or `strong` (emphasized). */
 export type Text = Span | readonly Span[];
@@ -34,6 +36,7 @@ export const table = (columns: readonly string[], rows: readonly (readonly Text[
   rows,
 });
 export const lines = (language: string, text: string): Block => ({ kind: 'code', language, text });
+export const details = (title: Text, text: string): Block => ({ kind: 'details', title, text });
 export const sh = (text: string): Block => lines('sh', text);
 export const code = (text: string): Span => ({ code: text });
 export const strong = (text: string): Span => ({ strong: text });

@@ -1,3 +1,4 @@
+import { visible } from '../../lib/visible';
 import type { Block, Document, Span, Text } from './document';
 import { spansOf } from './document';
 
@@ -31,6 +32,8 @@ h2 { margin-top: 2.5rem; border-bottom: 1px solid GrayText; padding-bottom: .3re
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid GrayText; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 pre { border: 1px solid GrayText; border-radius: .3rem; padding: .7rem; overflow-x: auto; }
+details { margin: 1rem 0; }
+summary { cursor: pointer; font-weight: 600; }
 code { font: .9em ui-monospace, monospace; }
 .checklist { list-style: none; padding-left: 0; }
 .checklist label { display: flex; gap: .6rem; }
@@ -57,9 +60,14 @@ function block(part: Block): string {
       // a table that scrolls horizontally must be focusable, for keyboard users
       return `<div class="table" tabindex="0" role="group" aria-label="${escapeHtml(part.columns.join(', '))}"><table>\n<thead><tr>${part.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('')}</tr></thead>\n<tbody>\n${part.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`).join('\n')}\n</tbody>\n</table></div>`;
     case 'code':
-      return `<pre tabindex="0"><code>${escapeHtml(part.text)}</code></pre>`;
+      return preformatted(part.text);
+    case 'details':
+      return `<details>\n<summary>${inline(part.title)}</summary>\n${preformatted(part.text)}\n</details>`;
   }
 }
+
+const preformatted = (text: string): string =>
+  `<pre tabindex="0"><code>${escapeHtml(visible(text))}</code></pre>`;
 
 function inline(text: Text): string {
   return spansOf(text).map(renderSpan).join('');

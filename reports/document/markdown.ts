@@ -24,11 +24,24 @@ function block(part: Block): string {
         row(part.columns.map(() => '---')),
         ...part.rows.map((cells) => row(cells.map((cell) => inline(cell, true)))),
       ].join('\n');
-    case 'code': {
-      const fence = '`'.repeat(Math.max(3, longestTicks(part.text) + 1));
-      return `${fence}${part.language}\n${visible(part.text)}\n${fence}`;
-    }
+    case 'code':
+      return fenced(part.text, part.language);
+    case 'details':
+      // the blank lines end the block of HTML, so that Markdown begins again
+      return `<details>\n<summary>${spansOf(part.title).map(spanInHtml).join('')}</summary>\n\n${fenced(part.text)}\n\n</details>`;
   }
+}
+
+function fenced(text: string, language = ''): string {
+  const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
+  return `${fence}${language}\n${visible(text)}\n${fence}`;
+}
+
+function spanInHtml(span: Span): string {
+  if (typeof span === 'string') return escapeInHtmlBlock(span);
+  return 'code' in span
+    ? `<code>${escapeInHtmlBlock(span.code)}</code>`
+    : `<b>${escapeInHtmlBlock(span.strong)}</b>`;
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -20,9 +20,13 @@ function block(part: Block): string {
     case 'table':
       return aligned([part.columns, ...part.rows.map((cells) => cells.map((cell) => plain(cell)))]);
     case 'code':
-      return visible(part.text).replace(/^(?=.)/gm, '  ');
+      return indented(part.text);
+    case 'details':
+      return `${plain(part.title)}\n\n${indented(part.text)}`;
   }
 }
+
+const indented = (text: string): string => visible(text).replace(/^(?=.)/gm, '  ');
 
 /** Each column is as wide as its widest cell. */
 function aligned(rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Organization } from '../../model/organization';
+import { findTerraform } from '../../terraform/program';
+import type { Program } from '../../terraform/program';
+import { RunError } from '../../terraform/run-error';
+import { APP, runApp } from '../../terraform/synthesize';
+import type { SynthesizedStack } from '../../terraform/synthesized';
+import type { Workspace } from '../../terraform/workspace';
+
+/** The stacks of one environment, synthesized into `cdktf.out` of the current folder, and Terraform to run on them. */
+export interface CharterWorkspace {
+  readonly workspace: Workspace;
+  readonly program: Program;
+  /** All stacks of the environment, sorted by name. None if `signal` was aborted. */
+  readonly stacks: readonly SynthesizedStack[];
+}
+
+interface Selection {
+  /** The charter's folder. */
+  readonly config: string;
+  readonly at: string;
+}
+
+/**
+ * Finds Terraform and synthesizes the charter, as `cdktf synth` does. Terraform runs with the user's own settings and
+ * credentials.
+ *
+ * @throws RunError if Terraform or the build of this package is missing, if the charter cannot be synthesized, or if its local
+ * states are not in the current folder
+ */
+export async function openCharterWorkspace(
+  { config, at }: Selection,
+  { environment: { name, state } }: Pick<Organization, 'environment'>,
+  env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
+): Promise<CharterWorkspace> {
+  const folder = process.cwd();
+  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+  if (state.backend === 'local' && !existsSync(join(folder, 'cdktf.json')))
+    throw new RunError(
+      `there is no cdktf.json in ${folder}, and the states of ${name} are files next to it. Run the command in its folder`,
+    );
+  const withSettings = {
+    ...settingsOf(env),
+    ORGCHARTER_CONFIG: resolve(config),
+    ORGCHARTER_ENVIRONMENT: name,
+    ORGCHARTER_AT: at,
+  };
+  const program = await findTerraform(withSettings, signal);
+  const workspace = { folder, env: withSettings, program: program.path };
+  return { workspace, program, stacks: await runApp(workspace, signal) };
+}
+
+/** The user's environment, for Terraform that nobody talks to, with a plugin cache: each stack would fetch the provider. */
+function settingsOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const defined = Object.entries(env).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return {
+    TF_IN_AUTOMATION: '1',
+    TF_INPUT: '0',
+    ...Object.fromEntries(defined),
+    TF_PLUGIN_CACHE_DIR: env['TF_PLUGIN_CACHE_DIR'] || pluginCache(env),
+  };
+}
+
+function pluginCache(env: NodeJS.ProcessEnv): string {
+  const cache = join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'orgcharter', 'plugins');
+  mkdirSync(cache, { recursive: true });
+  return cache;
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mapConcurrently } from '../lib/map-concurrently';
+import type { Configuration } from '../planning/configuration';
+import type { PlanDecision } from '../planning/decision';
+import { hashReads, missingReads, readsIn, type Outputs, type Read } from '../planning/reads';
+import type { Current } from '../planning/remembered';
+import type { StackPlan } from '../planning/stack-plan';
+import { LOCK_FILE } from '../terraform/initialized';
+import { stackFolder } from '../terraform/workspace';
+import type { PlanRequest } from './plan-request';
+import { fullName, planAfter, waitingFor } from './waiting';
+
+/** A stack of which is known whether and how Terraform plans it. */
+export type Prepared = KnownStack | DecidedStack;
+
+/** Terraform does not run. */
+export interface KnownStack {
+  readonly stack: string;
+  readonly plan: StackPlan;
+  /** Absent unless it is unchanged. */
+  readonly current?: Current;
+}
+
+export interface DecidedStack {
+  readonly stack: string;
+  readonly configuration: Configuration;
+  readonly reads: readonly Read[];
+  readonly current: Current;
+  readonly decision: Exclude<PlanDecision, { readonly mode: 'unchanged' }>;
+}
+
+/** Compares stacks with their last deployments, and decides how each is planned. In the order of the request. */
+export async function prepare(request: PlanRequest): Promise<readonly Prepared[]> {
+  const outputsOf = rememberedOutputs(request);
+  const lockFile = hashOf(join(request.workspace.folder, LOCK_FILE));
+  return mapConcurrently(request.stacks, (stack) =>
+    prepareOne(request, stack, outputsOf, lockFile).catch((error: unknown) => ({
+      stack,
+      plan: planAfter(request, stack, error),
+    })),
+  );
+}
+
+type OutputsOf = (stack: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
+
+/** The state of a stack that many others read is read once. */
+function rememberedOutputs({ records }: PlanRequest): OutputsOf {
+  const known = new Map<string, ReturnType<OutputsOf>>();
+  return (stack) => {
+    const found = known.get(stack) ?? records.outputs(stack);
+    known.set(stack, found);
+    return found;
+  };
+}
+
+async function prepareOne(
+  request: PlanRequest,
+  stack: string,
+  outputsOf: OutputsOf,
+  lockFile: string | undefined,
+): Promise<Prepared> {
+  const { workspace, program, records, decide, full = false } = request;
+  const text = readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8');
+  const configuration = JSON.parse(text) as Configuration;
+  const reads = readsIn(configuration);
+  const outputs = await outputsOfAll(request, reads, outputsOf);
+  const missing = missingReads(
+    reads.filter((read) => read.stack in outputs),
+    outputs,
+  );
+  if (missing.length > 0) return { stack, plan: waitingFor(request, stack, missing) };
+  const { state, ...record } = await records.read(stack);
+  const current: Current = {
+    configuration: text,
+    ...(lockFile !== undefined && { lockFile }),
+    program: program.name,
+    reads: hashReads(reads, outputs),
+    ...(state && { state }),
+  };
+  const decision = decide(current, record, { full });
+  if (decision.mode === 'unchanged') return { stack, plan: unchanged(stack), current };
+  return { stack, configuration, reads, current, decision };
+}
+
+/** Of the stacks whose outputs can be known before Terraform runs. */
+async function outputsOfAll(
+  request: PlanRequest,
+  reads: readonly Read[],
+  outputsOf: OutputsOf,
+): Promise<Outputs> {
+  const names = [...new Set(reads.map((read) => read.stack))];
+  const found = await Promise.all(
+    names.map(async (name) => [name, await outputsOf(fullName(request, name))] as const),
+  );
+  return Object.fromEntries(found.flatMap(([name, values]) => (values ? [[name, values]] : [])));
+}
+
+const unchanged = (stack: string): StackPlan => ({
+  stack,
+  mode: 'unchanged',
+  because: '',
+  changes: [],
+  drift: [],
+  text: '',
+});
+
+/** A hash of a file, in hexadecimal. */
+function hashOf(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}

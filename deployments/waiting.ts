@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import type { Read } from '../planning/reads';
+import type { FailedStack, WaitingStack } from '../planning/stack-plan';
+import { RunError } from '../terraform/run-error';
+import { PlanError } from '../terraform/saved-plan';
+import { stackFolder } from '../terraform/workspace';
+import type { PlanRequest } from './plan-request';
+import { MissingStateBucket } from './record-store';
+
+/** The full name of a stack that another one names without the environment. */
+export const fullName = (
+  { environment }: Pick<PlanRequest, 'environment'>,
+  stack: string,
+): string => `${environment}-${stack}`;
+
+/** A stack that reads what does not exist yet. */
+export function waitingFor(
+  request: PlanRequest,
+  stack: string,
+  missing: readonly Read[],
+): WaitingStack {
+  return {
+    stack,
+    mode: 'waits',
+    because: `it needs ${describeReads(missing)}, which ${missing.length === 1 ? 'does' : 'do'} not exist yet`,
+    after: afterStacks(request, missing),
+  };
+}
+
+/** A stack that reads what the deployment of another stack changes. */
+export function waitingForChange(
+  request: PlanRequest,
+  stack: string,
+  changed: readonly Read[],
+): WaitingStack {
+  return {
+    stack,
+    mode: 'waits',
+    because: `it needs ${describeReads(changed)}, which will change`,
+    after: afterStacks(request, changed),
+  };
+}
+
+/** What becomes of a stack that cannot be planned: it waits for the bucket of its state, or it fails. */
+export function planAfter(
+  request: PlanRequest,
+  stack: string,
+  error: unknown,
+): WaitingStack | FailedStack {
+  if (!(error instanceof RunError)) throw error;
+  const bootstrap = fullName(request, 'bootstrap');
+  if (
+    error instanceof MissingStateBucket &&
+    stack !== bootstrap &&
+    existsSync(stackFolder(request.workspace, bootstrap))
+  )
+    return { stack, mode: 'waits', because: error.message, after: [bootstrap] };
+  // Where outputs cannot be known before Terraform runs.
+  if (error instanceof PlanError && error.isMissingRead)
+    return {
+      stack,
+      mode: 'waits',
+      because: 'it needs an account or unit that does not exist yet',
+      after: [fullName(request, 'organization')],
+    };
+  return { stack, mode: 'failed', because: error.message };
+}
+
+const afterStacks = (request: PlanRequest, reads: readonly Read[]): readonly string[] =>
+  [...new Set(reads.map(({ stack }) => fullName(request, stack)))].sort();
+
+/** How many things are named; the rest is counted. */
+const NAMED = 5;
+
+/** `account_ids["dev"] and root_id of organization`. */
+function describeReads(reads: readonly Read[]): string {
+  const names = reads.map(({ stack, output, keys }) =>
+    keys === undefined
+      ? `${output} of ${stack}`
+      : `${output}[${JSON.stringify(keys[0])}] of ${stack}`,
+  );
+  const more = names.length - NAMED;
+  return more <= 0 ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} and ${more} more`;
+}
