@@ -129,7 +129,7 @@ assignments:
   },
   'similar-names': {
     meaning:
-      'Two names differ only in upper and lower case. AWS does not document whether it treats them as one, in which case the second deployment of the two fails.',
+      'Two names differ only in upper and lower case, or in the Unicode characters that write the same letters: é is one character, or an e and an accent. AWS does not document whether it treats them as one, in which case the second deployment of the two fails.',
     fix: 'Rename one of them.',
     example: 'groups:\n  developers: {}\n  Developers: {}\n',
   },

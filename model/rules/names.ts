@@ -20,8 +20,8 @@ interface Named {
 
 /**
  * Names in AWS are unique where AWS requires it: units with one parent, groups, users, permission sets, and policies of
- * one type (`duplicate-aws-name`). Names that differ only in upper and lower case are a warning (`similar-names`), because
- * AWS's documentation does not state whether they are the same. IAM states that they are for roles and policies, which is
+ * one type (`duplicate-aws-name`). Names that differ only in upper and lower case, or in the Unicode characters that write
+ * the same letter, are a warning (`similar-names`), because AWS's documentation does not state whether they are the same. IAM states that they are for roles and policies, which is
  * checked with these (`duplicate-name`); names of topics, alarms, event rules and Config rules are case-sensitive. New
  * accounts have names that AWS accepts (`invalid-name`).
  *
@@ -61,6 +61,13 @@ export function checkNames(checked: Checked): void {
   differ(named('permission set', permissionSets, model.permissionSets), checked);
   differ(keys('trust anchor', model.rolesAnywhere?.trustAnchors), checked);
   differ(keys('profile', model.rolesAnywhere?.profiles), checked);
+  // Names within orgcharter: only those that nobody can tell apart are reported.
+  for (const all of [
+    accountKeys(checked),
+    keys('saved query', model.savedQueries),
+    keys('baseline', model.baselines),
+  ])
+    for (const same of grouped(all, ({ key }) => key.normalize()).values()) differ(same, checked);
   checkFixedNames(checked);
   for (const type of POLICY_TYPES) {
     const ofType = <T extends { readonly type: PolicyType }>(all: readonly T[]) =>
@@ -95,11 +102,11 @@ function checkFixedNames(checked: Checked): void {
   }
 }
 
-/** Each account has its own metric alarms. */
+/** Names in which upper and lower case counts are compared within a place. Each account has its own metric alarms. */
 const placeOf =
   (what: string, { metricAlarms }: WrittenModel) =>
   ({ key, awsName }: Named): string =>
-    what === 'metric alarm' ? `${metricAlarms?.get(key)?.account}\0${awsName}` : awsName;
+    (what === 'metric alarm' ? `${metricAlarms?.get(key)?.account}\0` : '') + awsName.normalize();
 
 const isPack = ({ guardrails }: OrganizationPolicy): boolean => guardrails.length > 1;
 
@@ -107,6 +114,14 @@ function packed(pack: OrganizationPolicy, { model, sourceMap }: Checked): Named 
   const place = sourceMap.key(model.guardrails ?? new Map(), pack.guardrails[0] ?? '');
   return { what: 'guardrail', key: pack.name, awsName: awsNameOf(pack), place };
 }
+
+const accountKeys = ({ organization, tree, model, sourceMap }: Checked): readonly Named[] =>
+  organization.accounts.map(({ name }) => ({
+    what: 'account',
+    key: name,
+    awsName: name,
+    place: tree.sourceMap.account.get(name) ?? sourceMap.of(model),
+  }));
 
 /** AWS has accounts of any name, but creates only these. */
 function checkAccountNames(checked: Checked): void {
@@ -157,11 +172,11 @@ function checkUnitNames(checked: Checked): void {
 
 function differ(all: readonly Named[], { diagnostics }: Checked): void {
   const first = new Map<string, Named>();
-  const firstInAnyCase = new Map<string, Named>();
+  const firstAlike = new Map<string, Named>();
   for (const named of [...all].sort((a, b) => a.place.start - b.place.start)) {
     const { what, key, awsName, place } = named;
     const same = first.get(awsName);
-    const similar = firstInAnyCase.get(awsName.toLowerCase());
+    const similar = firstAlike.get(folded(awsName));
     if (same)
       diagnostics.error(
         'duplicate-aws-name',
@@ -176,13 +191,20 @@ function differ(all: readonly Named[], { diagnostics }: Checked): void {
       diagnostics.warning(
         'similar-names',
         place,
-        `the ${what}s "${awsName}" and "${similar.awsName}" differ only in upper and lower case, and AWS may treat them as one`,
+        `the ${what}s "${awsName}" and "${similar.awsName}" differ only in ${differenceOf(awsName, similar.awsName)}, and AWS may treat them as one`,
         {
           related: [{ message: 'the other is here', at: similar.place }],
           fix: 'rename one of them',
         },
       );
     if (!same) first.set(awsName, named);
-    if (!similar) firstInAnyCase.set(awsName.toLowerCase(), named);
+    if (!similar) firstAlike.set(folded(awsName), named);
   }
 }
+
+const folded = (name: string): string => name.normalize().toLowerCase();
+
+const differenceOf = (one: string, other: string): string =>
+  one.toLowerCase() === other.toLowerCase()
+    ? 'upper and lower case'
+    : 'the Unicode characters that write the same letters';

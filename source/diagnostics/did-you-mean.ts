@@ -1,11 +1,14 @@
 /**
  * The name that somebody may have meant: the nearest of the known ones, if it is near enough to be a slip.
  *
- * @returns `did you mean "dev-engineers"?`, or `undefined` where nothing is near
+ * @returns `did you mean "dev-engineers"?`, or what to do if both look the same; `undefined` where nothing is near
  */
 export function didYouMean(written: string, known: Iterable<string>): string | undefined {
   const best = nearestOf(written, known);
-  return best === undefined ? undefined : `did you mean "${best}"?`;
+  if (best === undefined) return undefined;
+  return best.normalize() === written.normalize()
+    ? `copy the name "${best}" from where it is defined: other Unicode characters write the same letters there`
+    : `did you mean "${best}"?`;
 }
 
 /** The known name that is nearest to a written one; `undefined` where nothing is near. */
@@ -13,9 +16,8 @@ export function nearestOf(written: string, known: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = Math.floor(written.length * 0.4) + 1;
   for (const name of known) {
-    if (Math.abs(name.length - written.length) >= bestDistance) continue;
-    const distance =
-      name.toLowerCase() === written.toLowerCase() ? 0 : editDistance(written, name, bestDistance);
+    if (Math.abs(name.length - written.length) >= bestDistance && !alike(name, written)) continue;
+    const distance = alike(name, written) ? 0 : editDistance(written, name, bestDistance);
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;
@@ -23,6 +25,9 @@ export function nearestOf(written: string, known: Iterable<string>): string | un
   }
   return best;
 }
+
+const alike = (one: string, other: string): boolean =>
+  one.normalize().toLowerCase() === other.normalize().toLowerCase();
 
 /** The most names that one {@link suggester} looks for. */
 const SUGGESTIONS = 100;

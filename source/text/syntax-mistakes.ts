@@ -1,3 +1,5 @@
+import { YAMLException, parseEvents } from 'js-yaml';
+
 /** The cause of a syntax error, where a YAML parser only reports where it had to stop. */
 export interface SyntaxMistake {
   /** Offsets of what is wrong. */
@@ -32,7 +34,10 @@ export function findMistake(text: string, position: number): SyntaxMistake | und
   for (let count = 0; count < LINES && end > 0; count++) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end);
-    const found = oddIndentation(line, start) ?? joinedKey(line, start);
+    const found =
+      oddIndentation(line, start) ??
+      (count === 0 ? separatingTab(text, line, start, position) : undefined) ??
+      joinedKey(line, start);
     if (found) return found;
     // A line with its own key and value ends the scalar with the mistake.
     if (count > 0 && /^[ \t]*(?:- +)?[\w.-]+:(?: |$)/.test(line)) return undefined;
@@ -66,4 +71,40 @@ function joinedKey(line: string, offset: number): SyntaxMistake | undefined {
     message: `a space is missing after "${key.replace(/["']/g, '')}:"`,
     fix: `write ${key}: ${line.slice(whole.length).trim()}`,
   };
+}
+
+/** What stands before a tab, without the quoted texts: those may contain tabs. */
+const BEFORE_TAB = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\t"'])*\t/;
+
+/**
+ * A tab before the place where the parser stopped. YAML allows tabs between tokens, but never before a nested key or
+ * item, whose column they would leave open, and the parser in no collection in brackets.
+ */
+function separatingTab(
+  text: string,
+  line: string,
+  offset: number,
+  position: number,
+): SyntaxMistake | undefined {
+  const [before] = BEFORE_TAB.exec(line) ?? [];
+  if (before === undefined) return undefined;
+  const start = offset + before.length - 1;
+  if (start > position) return undefined;
+  const end = start + 1;
+  if (before.trim() === '')
+    return { start, end, message: 'this line is indented with a tab', fix: 'indent with spaces' };
+  const withSpaces = text.slice(0, offset) + line.replaceAll('\t', ' ');
+  return isReadable(withSpaces, offset + line.length)
+    ? { start, end, message: 'a tab cannot separate these', fix: 'replace the tab with a space' }
+    : undefined;
+}
+
+/** Whether a text has no mistake before an offset. */
+function isReadable(text: string, offset: number): boolean {
+  try {
+    parseEvents(text, {});
+    return true;
+  } catch (error) {
+    return error instanceof YAMLException && (error.mark?.position ?? 0) >= offset;
+  }
 }

@@ -48,3 +48,11 @@ test('a suggester looks for each name once, and for a hundred names at most', ()
     'did you mean "groups"?',
   ]);
 });
+
+test('a name that looks the same', () => {
+  const [composed, decomposed] = ['\u00e9', 'e\u0301'];
+  const fix = (name: string) =>
+    `copy the name "${name}" from where it is defined: other Unicode characters write the same letters there`;
+  expect(didYouMean(decomposed, [composed])).toBe(fix(composed));
+  expect(didYouMean(`${composed}quipe`, [`${decomposed}quipe`])).toBe(fix(`${decomposed}quipe`));
+});

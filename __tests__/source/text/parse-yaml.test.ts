@@ -150,9 +150,7 @@ describe('what is refused', () => {
     [
       'a tab as indentation',
       'a:\n\tb: 1',
-      [
-        '2:1 yaml-syntax: invalid YAML: tab characters must not be used in indentation | indent with spaces',
-      ],
+      ['2:1 yaml-syntax: this line is indented with a tab | indent with spaces'],
     ],
     [
       'an open bracket',

@@ -51,8 +51,38 @@ test('odd blanks elsewhere are part of a text', () => {
   expect(reported('a: x\u00a0y\nb: |\n  \u00a0x\nc: "\n \u00a0x"\n')).toEqual([]);
 });
 
-test('a tab as indentation', () => {
-  expect(reported('a:\n\tb: 1\n')).toEqual([
-    '2:1 invalid YAML: tab characters must not be used in indentation (indent with spaces)',
+test.each([
+  ['a:\n\tb: 1\n', '2:1'],
+  ['a:\n  \tb: 1\n', '2:3'],
+  ['a: {\n\tb: 1\n}\n', '2:1'],
+  ['a: |\n\tx\n', '2:1'],
+  ['a: "x\n\ty"\n', '2:1'],
+])('a tab as indentation: %j', (text, place) => {
+  expect(reported(text)).toEqual([
+    `${place} this line is indented with a tab (indent with spaces)`,
   ]);
 });
+
+test.each([
+  ['a:\t{ b: 1 }\n', '1:3'],
+  ['a: {\tb: 1 }\n', '1:5'],
+  ['a: { b:\t1 }\n', '1:8'],
+  ['a: { b: 1,\tc: 2 }\n', '1:11'],
+  ['a: [x,\ty]\n', '1:7'],
+  ['a: ["\t",\ty]\n', '1:9'],
+  ['a:\n  -\tb: 1\n', '2:4'],
+  ['a:\n  -\t- 1\n', '2:4'],
+])('a tab as a separator: %j', (text, place) => {
+  const found = reported(text);
+  expect(found).toEqual([`${place} a tab cannot separate these (replace the tab with a space)`]);
+  // What the fix says works.
+  expect(reported(text.replace(/\t(?!")/, ' '))).toEqual([]);
+});
+
+test.each(['a:\tb\n', 'a: b\t\n', 'a: b\t# c\n', '-\ta\n', 'a:\t\n  b: c\n', 'a: "x\ty"\n'])(
+  'YAML allows the tab in %j',
+  (text) => expect(reported(text)).toEqual([]),
+);
+
+test('a mistake that has nothing to do with a tab', () =>
+  expect(reported('a:\tb: c\n').join()).not.toContain('tab'));
