@@ -246,13 +246,18 @@ function checkUnreadFiles(
 /** Sorted by file and position. What several environments have in common is reported once. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const files = [...grouped(diagnostics, ({ at }) => at.source.file)];
-  return files
-    .sort(([a], [b]) => byText(a, b))
-    .flatMap(([, inFile]) =>
-      [...grouped(inFile, ({ at }) => at.start)]
-        .sort(([a], [b]) => a - b)
-        .flatMap(([, here]) => (here.length === 1 ? here : once(here))),
-    );
+  return files.sort(([a], [b]) => byText(a, b)).flatMap(([, inFile]) => byPosition(inFile));
+}
+
+/** Without a group for each position: there can be hundreds of thousands. */
+function byPosition(inFile: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sorted = inFile.toSorted((a, b) => a.at.start - b.at.start);
+  const isAlone = ({ at }: Diagnostic, index: number): boolean =>
+    sorted[index - 1]?.at.start !== at.start && sorted[index + 1]?.at.start !== at.start;
+  if (sorted.every(isAlone)) return sorted;
+  return [...grouped(sorted, ({ at }) => at.start).values()].flatMap((here) =>
+    here.length === 1 ? here : once(here),
+  );
 }
 
 const once = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [

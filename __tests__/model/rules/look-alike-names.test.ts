@@ -1,3 +1,4 @@
+// cspell:ignore quipe
 import { load, said } from '../loading';
 
 /* "é" is one character (NFC), or an e with an accent (NFD). People see no difference. */

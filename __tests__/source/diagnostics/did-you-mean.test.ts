@@ -1,3 +1,4 @@
+// cspell:ignore quipe
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
 
 const groups = ['platform-admins', 'dev-engineers', 'security-auditors', 'vendor-acme'];
