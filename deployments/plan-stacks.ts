@@ -55,6 +55,7 @@ function planTasks(
     const waiting = waitingPlan(request, each, byName, plans);
     if (waiting) return waiting;
     await initialize(each.stack, request.signal);
+    request.signal?.throwIfAborted();
     return planOne(request, each);
   };
   return decided.map((each) => ({
@@ -68,8 +69,10 @@ function planTasks(
       const show = (step: PlanProgress['step']): void =>
         request.onProgress?.({ stack, step, seconds: (Date.now() - start) / 1_000 });
       show('planning');
-      const result = await plan(each).catch((error: unknown) => planAfter(request, stack, error));
-      if (request.signal?.aborted === true) return;
+      const result = await plan(each).catch((error: unknown) =>
+        request.signal?.aborted === true ? undefined : planAfter(request, stack, error),
+      );
+      if (result === undefined || request.signal?.aborted === true) return;
       plans.set(stack, result);
       show(result.mode);
     },

@@ -3,16 +3,18 @@ import { temporaryFolder } from '../../lib/temporary-folder';
 import { recordStoreOf } from '../../live/state/record-store-of';
 import type { Organization } from '../../model/organization';
 import { decide } from '../../planning/decide';
+import { refusals } from '../../planning/refusals';
 import type { StackPlan } from '../../planning/stack-plan';
 import { planReport } from '../../reports/plan/plan-report';
 import { defineCommand } from '../kit/command';
 import { failedRun } from '../kit/failed-run';
 import { loadOne } from '../kit/load';
-import { at, config, flag, oneEnvironment, reportFormat } from '../kit/options';
+import { at, config, flag, oneEnvironment, reportFormat, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
 import { printReport } from '../kit/print-report';
 import { untilInterrupted } from '../kit/until-interrupted';
 import { openCharterWorkspace } from './charter-workspace';
+import { meaningOf, type Meaning } from './meaning';
 import { planToJson } from './plan-to-json';
 import { showPlanProgress } from './progress';
 import { selectStacks } from './select-stacks';
@@ -21,6 +23,10 @@ const options = {
   config,
   environment: oneEnvironment,
   full: flag('read everything in AWS, whatever was deployed last'),
+  since: text(
+    'REF',
+    'also show what the changes since this commit, branch or tag mean for access and guardrails',
+  ),
   format: reportFormat,
   at,
 };
@@ -29,7 +35,8 @@ export const command = defineCommand({ severalArguments: 'STACK', options, run: 
 
 /**
  * `orgcharter plan [STACK…]`: plans the stacks that differ from their last deployment, and prints what would change. Exit
- * code 0; 1 if a stack cannot be planned; 2 if the charter, the command line or this machine is not ready for it.
+ * code 0; 1 if a stack cannot be planned, or its plan is refused; 2 if the charter, the command line or this machine is not
+ * ready for it.
  */
 function plan(
   options: PlanOptions,
@@ -38,19 +45,35 @@ function plan(
 ): number | Promise<number> {
   const organization = loadOne(options);
   if (organization === undefined) return 2;
+  const meaning = meaningOf(organization, options.since, options);
+  if (meaning === undefined) return 2;
   return untilInterrupted(async (signal) => {
     try {
       const plans = await plansOf(options, words, organization, env, signal);
-      if (signal.aborted) return interrupted();
-      const environment = organization.environment.name;
-      printReport(options, planReport(environment, plans), planToJson(environment, plans));
-      return plans.some(({ mode }) => mode === 'failed') ? 1 : 0;
+      return signal.aborted ? interrupted() : show(options, organization, meaning, plans);
     } catch (error) {
       return signal.aborted
         ? interrupted()
         : failedRun(error, 'planning cannot run on this machine');
     }
   }, interrupted);
+}
+
+function show(
+  options: PlanOptions,
+  organization: Organization,
+  { placeOf, blocks }: Meaning,
+  plans: readonly StackPlan[],
+): number {
+  const environment = organization.environment.name;
+  const found = refusals(organization, plans, options.at);
+  printReport(
+    options,
+    planReport(environment, plans, { placeOf, refusals: found, meaning: blocks }),
+    planToJson(environment, plans, placeOf, found),
+  );
+  const isRefused = found.some(({ acknowledged }) => acknowledged === undefined);
+  return isRefused || plans.some(({ mode }) => mode === 'failed') ? 1 : 0;
 }
 
 function interrupted(): number {

@@ -1,16 +1,24 @@
+import type { Refusal } from '../../planning/refusals';
 import type { StackPlan } from '../../planning/stack-plan';
+import type { PlaceOf } from '../../reports/plan/by-place';
 import { countActions } from '../../reports/plan/count-actions';
 
-/** What `orgcharter plan --format json` prints. */
-export function planToJson(environment: string, plans: readonly StackPlan[]): object {
+/** What `orgcharter plan --format json` prints. docs/planning.md describes it. */
+export function planToJson(
+  environment: string,
+  plans: readonly StackPlan[],
+  placeOf: PlaceOf,
+  refusals: readonly Refusal[],
+): object {
   return {
     environment,
-    stacks: plans.map(stackToJson),
+    stacks: plans.map((plan) => stackToJson(plan, placeOf)),
+    refusals,
     summary: countActions(plans),
   };
 }
 
-function stackToJson(plan: StackPlan): object {
+function stackToJson(plan: StackPlan, placeOf: PlaceOf): object {
   const { stack, mode, because } = plan;
   switch (plan.mode) {
     case 'failed':
@@ -18,6 +26,12 @@ function stackToJson(plan: StackPlan): object {
     case 'waits':
       return { stack, mode, because, waitsFor: plan.after };
     default:
-      return { stack, mode, because, changes: plan.changes, drift: plan.drift };
+      return {
+        stack,
+        mode,
+        because,
+        changes: plan.changes.map((change) => ({ ...change, at: placeOf(stack, change) })),
+        drift: plan.drift,
+      };
   }
 }

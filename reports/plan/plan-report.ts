@@ -1,30 +1,56 @@
 import { counted } from '../../lib/counted';
-import type { StackPlan } from '../../planning/stack-plan';
+import type { Refusal } from '../../planning/refusals';
+import type { PlannedStack, StackPlan } from '../../planning/stack-plan';
 import type { Block, Document, Text } from '../document/document';
-import { code, details, heading, list, paragraph, strong, table } from '../document/document';
+import {
+  code,
+  details,
+  heading,
+  lines,
+  list,
+  paragraph,
+  strong,
+  table,
+} from '../document/document';
+import { linesByPlace, limited, type PlacedChange, type PlaceOf } from './by-place';
 import { ACTIONS, countActions } from './count-actions';
 
-type Planned = Extract<StackPlan, { readonly changes: unknown }>;
-type Change = Planned['changes'][number];
+/** What a plan is explained with. */
+export interface PlanDetails {
+  /** Default: no change can be traced to a line. */
+  readonly placeOf?: PlaceOf;
+  readonly refusals?: readonly Refusal[];
+  /** What the changes of the charter mean, as `diff` reports it. Default: nothing. */
+  readonly meaning?: readonly Block[];
+}
 
-/** What the stacks of one environment would change: deletions and replacements first, complete plans last. */
-export function planReport(environment: string, plans: readonly StackPlan[]): Document {
-  const planned = plans.filter((plan): plan is Planned => 'changes' in plan);
+/**
+ * What the stacks of one environment would change: what is refused, deletions and replacements, and then everything by line
+ * of the charter; complete plans last.
+ */
+export function planReport(
+  environment: string,
+  plans: readonly StackPlan[],
+  { placeOf = () => undefined, refusals = [], meaning = [] }: PlanDetails = {},
+): Document {
+  const planned = plans.filter((plan): plan is PlannedStack => 'changes' in plan);
+  const changes = planned.flatMap(({ stack, changes }) =>
+    changes.map((change) => ({ ...change, stack, at: placeOf(stack, change) })),
+  );
   return {
     title: `Plan for ${environment}`,
     blocks: [
       paragraph(summary(plans)),
+      ...refused(refusals),
       ...section(
         'Deletions and replacements',
-        changesOf(planned, (change) => isRisky(change)),
+        limited(changes.filter(isLoss).map((change) => describeLoss(change, refusals))),
       ),
-      ...section(
-        'Other changes',
-        changesOf(planned, (change) => !isRisky(change)),
-      ),
-      ...section('Changed outside of Terraform', driftOf(planned)),
-      ...section('Planned later', plans.flatMap(describeWaiting)),
       ...failures(plans),
+      ...section('Other changes', linesByPlace(changes.filter((change) => !isLoss(change)))),
+      ...meaning,
+      ...section('Changed outside of Terraform', limited(driftOf(planned))),
+      ...section('Planned later', limited(plans.flatMap(describeWaiting))),
       ...howPlanned(planned),
       ...completePlans(planned),
     ],
@@ -38,36 +64,64 @@ export function summary(plans: readonly StackPlan[]): string {
     (action) => `${counts[action]} to ${action}`,
   );
   const changed = plans.filter((plan) => 'changes' in plan && plan.changes.length > 0).length;
-  const what =
-    parts.length > 0 ? parts.join(', ') : changed > 0 ? 'only outputs change' : 'no changes';
   const rest = (['waits', 'failed'] as const).flatMap((mode) => {
     const count = plans.filter((plan) => plan.mode === mode).length;
     return count === 0 ? [] : [`${count} ${mode === 'waits' ? 'planned later' : 'failed'}`];
   });
-  return `${capital(what)} in ${changed} of ${counted(plans.length, 'stack')}${rest.map((each) => `, ${each}`).join('')}.`;
+  const what =
+    changed === 0
+      ? `No changes in ${counted(plans.length, 'stack')}`
+      : `${parts.length > 0 ? parts.join(', ') : 'Only outputs change'}, in ${changed} of ${counted(plans.length, 'stack')}`;
+  return `${[what, ...rest].join('; ')}.`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const isRisky = ({ action }: Change): boolean => action === 'delete' || action === 'replace';
+const isLoss = ({ action }: PlacedChange): boolean => action === 'delete' || action === 'replace';
 
 const section = (title: string, items: readonly Text[]): readonly Block[] =>
   items.length === 0 ? [] : [heading(2, title), list(items)];
 
-const changesOf = (
-  plans: readonly Planned[],
-  which: (change: Change) => boolean,
-): readonly Text[] =>
-  plans.flatMap(({ stack, changes }) =>
-    changes
-      .filter(which)
-      .map(({ action, address }) => [`${action} `, code(address), ` in ${stack}`]),
+function describeLoss(
+  { action, address, stack, at }: PlacedChange,
+  refusals: readonly Refusal[],
+): Text {
+  const acknowledged = refusals.find(
+    (refusal) => refusal.stack === stack && refusal.address === address,
+  )?.acknowledged;
+  return [
+    strong(action),
+    ' ',
+    code(address),
+    ` in ${stack}`,
+    ...(at === undefined ? [] : [' (', code(at), ')']),
+    ...(acknowledged ? [`. Acknowledged until ${acknowledged.until}: ${acknowledged.reason}`] : []),
+  ];
+}
+
+const refused = (refusals: readonly Refusal[]): readonly Block[] => {
+  const open = refusals.filter(({ acknowledged }) => acknowledged === undefined);
+  if (open.length === 0) return [];
+  return [
+    heading(2, 'Refused'),
+    paragraph(
+      'Something protected would be lost. Undo the change, or acknowledge it in the charter:',
+    ),
+    ...open.flatMap(({ stack, address, action, reason, fix }) => [
+      list([[strong(action), ' ', code(address), ` in ${stack}: ${reason}`]]),
+      lines('', fix),
+    ]),
+  ];
+};
+
+const driftOf = (plans: readonly PlannedStack[]): readonly Text[] =>
+  plans.flatMap(({ stack, drift }) =>
+    drift.map(({ action, address }): Text => [
+      code(address),
+      ` in ${stack}: ${describeDrift(action)}`,
+    ]),
   );
 
-const driftOf = (plans: readonly Planned[]): readonly Text[] =>
-  plans.flatMap(({ stack, drift }) =>
-    drift.map(({ action, address }) => [code(address), ` in ${stack}: ${action}`]),
-  );
+/** Terraform reports what it would take to make the change that somebody else made. */
+const describeDrift = (action: string): string => (action === 'delete' ? 'deleted' : 'changed');
 
 function describeWaiting(plan: StackPlan): readonly Text[] {
   if (plan.mode !== 'waits') return [];
@@ -77,14 +131,11 @@ function describeWaiting(plan: StackPlan): readonly Text[] {
 const failures = (plans: readonly StackPlan[]): readonly Block[] =>
   plans.flatMap((plan) =>
     plan.mode === 'failed'
-      ? [
-          heading(2, `${plan.stack} cannot be planned`),
-          { kind: 'code', language: '', text: plan.because },
-        ]
+      ? [heading(2, [code(plan.stack), ' cannot be planned']), lines('', plan.because)]
       : [],
   );
 
-function howPlanned(plans: readonly Planned[]): readonly Block[] {
+function howPlanned(plans: readonly PlannedStack[]): readonly Block[] {
   const started = plans.filter(({ mode }) => mode !== 'unchanged');
   const unchanged = plans.length - started.length;
   return [
@@ -93,25 +144,45 @@ function howPlanned(plans: readonly Planned[]): readonly Block[] {
       ? []
       : [
           table(
-            ['stack', 'plan', 'why'],
-            started.map(({ stack, mode, because }) => [stack, mode, because]),
+            ['stack', 'plan', 'changes', 'why'],
+            limitedRows(
+              started.map(({ stack, mode, changes, because }) => [
+                stack,
+                mode,
+                String(changes.length),
+                because,
+              ]),
+            ),
           ),
         ]),
     ...(unchanged === 0
       ? []
       : [
           paragraph(
-            `${counted(unchanged, 'stack')} not started: nothing has changed since the last deployment.`,
+            `${counted(unchanged, 'stack')} not started, because nothing has changed since the last deployment.`,
           ),
         ]),
-    ...(plans.some(({ mode }) => mode === 'narrow' || mode === 'complete')
-      ? [paragraph(NARROW)]
-      : []),
+    ...(unchanged > 0 || started.some(({ mode }) => mode !== 'full') ? [paragraph(UNSEEN)] : []),
   ];
 }
 
-const NARROW =
-  'A narrow or complete plan reads only what changes. It does not see what was changed outside of Terraform in other resources: orgcharter plan --full does, and the nightly orgcharter plan --drift.';
+/** Stacks of a table; the rest is in the JSON. */
+const MAX_ROWS = 100;
 
-const completePlans = (plans: readonly Planned[]): readonly Block[] =>
-  plans.flatMap(({ stack, text }) => (text === '' ? [] : [details([strong(stack)], text)]));
+const limitedRows = (rows: readonly (readonly Text[])[]): readonly (readonly Text[])[] =>
+  rows.length <= MAX_ROWS
+    ? rows
+    : [...rows.slice(0, MAX_ROWS), [`and ${rows.length - MAX_ROWS} more`, '', '', '']];
+
+const UNSEEN =
+  'A stack that is not started is not compared with AWS, and a narrow or complete plan reads only what changes. What was changed outside of Terraform in other resources is not seen: plan --full reads everything, and plan --drift does so every night.';
+
+const completePlans = (plans: readonly PlannedStack[]): readonly Block[] => {
+  const shown = plans.filter(({ text }) => text !== '');
+  return shown.length === 0
+    ? []
+    : [
+        heading(2, 'Complete plans'),
+        ...shown.map(({ stack, text }) => details([strong(stack)], text)),
+      ];
+};
