@@ -10,6 +10,7 @@ import type * as Explain from './explain';
 import type * as Explore from './explore';
 import type * as Import from './import/command';
 import type * as Init from './init/command';
+import type * as Lock from './lock/command';
 import type * as Plan from './plan/command';
 import type * as Prove from './prove/command';
 import type * as Rehearse from './rehearse/command';
@@ -83,6 +84,10 @@ export const commands: Commands = {
     summary:
       'Compare AWS with the charter and report drift and unwanted credentials, without changing anything',
     load: () => (require('./audit') as typeof Audit).command,
+  },
+  lock: {
+    summary: 'Write the lock file of the Terraform providers that all stacks use',
+    load: () => (require('./lock/command') as typeof Lock).command,
   },
   import: {
     summary: 'Read a living organization from AWS and write it as a charter that adopts it',

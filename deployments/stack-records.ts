@@ -4,7 +4,7 @@ import type { RecordStore } from './record-store';
 /** The records of one stack, as {@link RecordStore} has them for all. */
 export interface StackRecords {
   read(): Promise<StackRecord & { readonly state?: StateVersion }>;
-  outputs(): Promise<Readonly<Record<string, unknown>>>;
+  outputs(): Promise<Readonly<Record<string, unknown>> | undefined>;
   begin(attempted: NonNullable<StackRecord['attempted']>): Promise<void>;
   finish(deployed: NonNullable<StackRecord['deployed']>): Promise<void>;
 }
@@ -31,7 +31,7 @@ export function recordStore(stacks: ReadonlyMap<string, StackRecords>): RecordSt
 /** For a stack whose backend has no place for records: HCP Terraform. */
 export const NO_RECORDS: StackRecords = {
   read: () => Promise.resolve({}),
-  outputs: () => Promise.resolve({}),
+  outputs: () => Promise.resolve(undefined),
   begin: () => Promise.resolve(),
   finish: () => Promise.resolve(),
 };

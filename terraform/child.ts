@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly onLine?: (line: string) => void;
   /** Kills the program and everything that it started. */
   readonly signal?: AbortSignal | undefined;
+  /** Each asks the program itself to stop, as Ctrl-C does: Terraform ends what it has begun and saves the state. */
+  readonly interrupts?: readonly AbortSignal[] | undefined;
 }
 
 export interface SpawnOptions {
@@ -41,6 +43,11 @@ export async function run(
     const kill = (): void => killGroup(child);
     if (options.signal?.aborted === true) kill();
     options.signal?.addEventListener('abort', kill);
+    const interrupt = (): void => void child.kill('SIGINT');
+    for (const each of options.interrupts ?? []) {
+      if (each.aborted) interrupt();
+      each.addEventListener('abort', interrupt);
+    }
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
@@ -53,6 +60,7 @@ export async function run(
     child.once('error', reject);
     child.once('close', (code) => {
       options.signal?.removeEventListener('abort', kill);
+      for (const each of options.interrupts ?? []) each.removeEventListener('abort', interrupt);
       resolve({ status: code ?? 1, output: lines.join('\n') });
     });
   });

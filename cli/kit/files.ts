@@ -1,5 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isSystemError } from '../../lib/system-error';
 import { UsageError } from './usage-error';
+
+export { isSystemError };
 
 /**
  * Reads a file that the command line names.
@@ -21,9 +24,4 @@ function withUsageError<T>(what: string, work: () => T): T {
   } catch (error) {
     throw isSystemError(error) ? new UsageError(`${what}: ${error.message}`) : error;
   }
-}
-
-/** Whether the operating system reported the error: no such file, no permission, no space. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return typeof error === 'object' && error !== null && 'syscall' in error;
 }

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isSystemError } from '../../lib/system-error';
+import { temporaryFolder } from '../../lib/temporary-folder';
+import { visible } from '../../lib/visible';
+import { writeWhole } from '../../lib/write-whole';
+import { findTerraform } from '../../terraform/program';
+import {
+  lockedVersions,
+  lockProviders,
+  type RequiredProviders,
+} from '../../terraform/provider-lock';
+import { RunError } from '../../terraform/run-error';
+import { APP, runApp } from '../../terraform/synthesize';
+import { defineCommand } from '../kit/command';
+import { config, several, text } from '../kit/options';
+import type { CliContext, Given } from '../kit/options';
+import { UsageError } from '../kit/usage-error';
+
+/** Machines of CI, and of people. */
+const PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
+export const LOCK_FILE = '.terraform.lock.hcl';
+
+const options = {
+  config,
+  platform: several(
+    'PLATFORM',
+    `where Terraform runs; can be repeated; default: ${PLATFORMS.join(', ')}`,
+  ),
+  fsMirror: text('DIR', 'folder of a provider mirror to use instead of the registry'),
+  netMirror: text('URL', 'address of a provider mirror to use instead of the registry'),
+};
+type LockOptions = Given<typeof options>;
+export const command = defineCommand({ options, run: lock });
+
+/**
+ * `orgcharter lock`: writes one `.terraform.lock.hcl` for the stacks of all environments to the current folder. Exit code 0,
+ * or 2 if the charter cannot be synthesized, or the providers cannot be found.
+ */
+async function lock(
+  options: LockOptions,
+  _: readonly string[],
+  { env }: CliContext,
+): Promise<number> {
+  const wrong = options.platform.find((each) => !/^[a-z0-9]+_[a-z0-9]+$/.test(each));
+  if (wrong !== undefined)
+    throw new UsageError(`--platform must be such as linux_amd64, not "${wrong}"`);
+  if (options.fsMirror !== undefined && options.netMirror !== undefined)
+    throw new UsageError('use either --fs-mirror or --net-mirror');
+  try {
+    const file = resolve(LOCK_FILE);
+    const found = await lockFileText(options, env);
+    writeWhole(file, found);
+    console.log(`${LOCK_FILE}: ${lockedVersions(found).join(', ')}`);
+    return 0;
+  } catch (error) {
+    if (error instanceof RunError) {
+      console.error(`orgcharter: ${visible(error.message)}`);
+      return error.exitCode;
+    }
+    if (!isSystemError(error)) throw error;
+    console.error(`orgcharter: cannot write ${LOCK_FILE}: ${visible(error.message)}`);
+    return 2;
+  }
+}
+
+async function lockFileText(
+  { config, platform, fsMirror, netMirror }: LockOptions,
+  processEnv: NodeJS.ProcessEnv,
+): Promise<string> {
+  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+  const env = {
+    ...definedOnly(processEnv),
+    TF_IN_AUTOMATION: '1',
+    ORGCHARTER_CONFIG: resolve(config),
+    ORGCHARTER_ENVIRONMENT: '',
+  };
+  const program = await findTerraform(env);
+  const folder = temporaryFolder('orgcharter-lock-');
+  try {
+    const stacks = await runApp({ folder: folder.path, env });
+    return await lockProviders({
+      program,
+      env,
+      folder: folder.path,
+      requirements: stacks.map(({ terraform: { terraform } }) => requiredProviders(terraform)),
+      platforms: platform.length > 0 ? [...new Set(platform)].sort() : PLATFORMS,
+      fsMirror: fsMirror === undefined ? undefined : resolve(fsMirror),
+      netMirror,
+    });
+  } finally {
+    folder.remove();
+  }
+}
+
+const requiredProviders = (terraform: object): RequiredProviders =>
+  'required_providers' in terraform ? (terraform.required_providers as RequiredProviders) : {};
+
+const definedOnly = (env: NodeJS.ProcessEnv): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
