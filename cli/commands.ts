@@ -4,6 +4,7 @@ import type * as Audit from './audit';
 import type * as Can from './can/command';
 import type { Commands } from './kit/command';
 import type * as Comment from './comment';
+import type * as Deploy from './deploy/command';
 import type * as Diff from './diff';
 import type * as Expiries from './expiries';
 import type * as Explain from './explain';
@@ -84,6 +85,11 @@ export const commands: Commands = {
     summary:
       'Compare AWS with the charter and report drift and unwanted credentials, without changing anything',
     load: () => (require('./audit') as typeof Audit).command,
+  },
+  deploy: {
+    summary:
+      'Apply reviewed plans exactly, or plan, show, ask and apply; says what was not deployed',
+    load: () => (require('./deploy/command') as typeof Deploy).command,
   },
   lock: {
     summary: 'Write the lock file of the Terraform providers that all stacks use',

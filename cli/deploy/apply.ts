@@ -1,0 +1,91 @@
+import { stacksAtATime } from '../../deployments/at-a-time';
+import { deployPlans } from '../../deployments/deploy-plans';
+import type { RecordStore } from '../../deployments/record-store';
+import { rememberUnchanged } from '../../deployments/remember-unchanged';
+import type { Current } from '../../planning/remembered';
+import type { StackPlan } from '../../planning/stack-plan';
+import { initializer } from '../../terraform/initialized';
+import { RunError } from '../../terraform/run-error';
+import type { CharterWorkspace } from '../plan/charter-workspace';
+import { showDeployProgress } from './progress';
+import type { Stops } from './stops';
+import type { Outcome } from './summary';
+
+/** Plans that may be applied. */
+export interface Approved {
+  readonly opened: CharterWorkspace;
+  readonly records: RecordStore;
+  /** Where the plans are saved. */
+  readonly folder: string;
+  readonly plans: readonly StackPlan[];
+  readonly current: ReadonlyMap<string, Current>;
+  /** When the deployment began, in ISO 8601, and the ARN of who runs it. */
+  readonly at: string;
+  readonly by: string;
+  readonly stops: Stops;
+}
+
+/** Applies plans. @returns what became of every stack in them, sorted by name */
+export async function apply(approved: Approved): Promise<readonly Outcome[]> {
+  const { opened, records, folder, plans, current, at, by, stops } = approved;
+  const changed = plans.filter((plan) => 'changes' in plan && plan.changes.length > 0);
+  const stacks = new Map(
+    changed.flatMap(({ stack }) => {
+      const found = current.get(stack);
+      return found ? [[stack, found] as const] : [];
+    }),
+  );
+  const failed = plans.filter(({ mode }) => mode === 'failed');
+  const progress = showDeployProgress(process.stderr);
+  try {
+    await remember(approved);
+    const deployed = await deployPlans({
+      workspace: opened.workspace,
+      initialize: initializer(opened.workspace).initialize,
+      records,
+      folder,
+      stacks,
+      failed: failed.map(({ stack }) => stack),
+      dependencies: new Map(opened.stacks.map(({ name, dependencies }) => [name, dependencies])),
+      at,
+      by,
+      atATime: stacksAtATime([...stacks.values()].map(providersIn)),
+      onProgress: progress.show,
+      interrupts: [stops.first, stops.second],
+    });
+    return sorted([...deployed, ...plans.flatMap(notApplied)]);
+  } finally {
+    progress.end();
+  }
+}
+
+/** If it does not succeed, the next plan only reads more. */
+async function remember({ records, plans, current, at, by }: Approved): Promise<void> {
+  try {
+    await rememberUnchanged(records, plans, current, { at, by });
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    console.error(`orgcharter: unchanged stacks could not be remembered: ${error.message}`);
+  }
+}
+
+export const sorted = (outcomes: readonly Outcome[]): readonly Outcome[] =>
+  [...outcomes].sort((a, b) => (a.stack < b.stack ? -1 : 1));
+
+/** What becomes of a stack that has nothing to apply. */
+function notApplied(plan: StackPlan): readonly Outcome[] {
+  const { stack } = plan;
+  switch (plan.mode) {
+    case 'waits':
+      return [{ stack, outcome: 'waiting', because: plan.because, after: plan.after }];
+    case 'failed':
+      return [{ stack, outcome: 'failed', because: plan.because, resources: 0, seconds: 0 }];
+    default:
+      return plan.changes.length === 0 ? [{ stack, outcome: 'unchanged' }] : [];
+  }
+}
+
+function providersIn({ configuration }: Current): number {
+  const { provider = {} } = JSON.parse(configuration) as { provider?: Record<string, unknown> };
+  return Object.values(provider).flat().length;
+}

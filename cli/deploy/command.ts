@@ -1,0 +1,139 @@
+import { openSavedPlans } from '../../deployments/saved-plans-folder';
+import type { SavedPlans } from '../../deployments/saved-plans';
+import { counted } from '../../lib/counted';
+import { visible } from '../../lib/visible';
+import { deployingCaller } from '../../live/state/deploying-account';
+import { recordStoreOf } from '../../live/state/record-store-of';
+import { RunError } from '../../terraform/run-error';
+import { processTerminal } from '../init/ask';
+import { defineCommand } from '../kit/command';
+import { failedRun } from '../kit/failed-run';
+import { loadOne } from '../kit/load';
+import { config, flag, format, oneEnvironment, text } from '../kit/options';
+import type { CliContext, Given } from '../kit/options';
+import { UsageError } from '../kit/usage-error';
+import { openCharterWorkspace } from '../plan/charter-workspace';
+import { selectStacks } from '../plan/select-stacks';
+import { deployNow } from './deploy-now';
+import { deploySaved } from './deploy-saved';
+import type { Deployment } from './deployment';
+import { listenForStops, type Stops } from './stops';
+import { describeOutcomes, exitCodeOf, type Outcome } from './summary';
+
+const options = {
+  config,
+  environment: oneEnvironment,
+  plan: text('DIR', 'apply the plans that orgcharter plan --out wrote, exactly as they are'),
+  yes: flag('apply without asking'),
+  format,
+};
+type DeployOptions = Given<typeof options>;
+export const command = defineCommand({ severalArguments: 'STACK', options, run: deploy });
+
+/**
+ * `orgcharter deploy [STACK…]`: plans stacks, shows the plans, asks, and applies them; with `--plan`, applies saved plans.
+ * Exit code 0; 1 if something is refused, fails, is declined or interrupted; 2 if the charter, the command line or this
+ * machine is not ready for it.
+ */
+async function deploy(
+  options: DeployOptions,
+  words: readonly string[],
+  context: CliContext,
+): Promise<number> {
+  const { plan, yes } = options;
+  if (plan !== undefined && words.length > 0)
+    throw new UsageError('--plan applies all plans in DIR, so no STACK can be named');
+  if (plan === undefined && !yes && process.stdin.isTTY !== true)
+    throw new UsageError(
+      'deploy asks before it changes anything, and there is no terminal to ask on. Use --yes, or apply reviewed plans with --plan DIR',
+    );
+  const stops = listenForStops((presses) =>
+    console.error(
+      presses === 1
+        ? '\norgcharter: stopping. Terraform ends what it has begun and saves the states. Press Ctrl-C again to stop at once'
+        : '\norgcharter: stopping at once',
+    ),
+  );
+  try {
+    return await deployOrStop(options, words, context, stops);
+  } catch (error) {
+    return stops.first.aborted ? interrupted() : failedRun(error, 'this machine cannot deploy');
+  } finally {
+    if (!stops.first.aborted) stops.end();
+  }
+}
+
+async function deployOrStop(
+  options: DeployOptions,
+  words: readonly string[],
+  { env, today }: CliContext,
+  stops: Stops,
+): Promise<number> {
+  const saved = options.plan === undefined ? undefined : savedPlansFor(options, options.plan);
+  const { config, format } = options;
+  const environment = saved?.environment ?? options.environment;
+  const organization = loadOne({ config, environment, at: today });
+  if (organization === undefined) return 2;
+  const at = new Date().toISOString();
+  const by = await deployingCaller(organization);
+  const opened = await openCharterWorkspace({ config, at: today }, organization, env, stops.first);
+  if (stops.first.aborted) return interrupted();
+  const records = recordStoreOf(opened.workspace, opened.stacks);
+  const deployment: Deployment = {
+    ...{ organization, today, config, format, opened, records, at, by, stops },
+  };
+  const outcomes =
+    options.plan !== undefined && saved !== undefined
+      ? await deploySaved(deployment, options.plan, saved)
+      : await deployNow({
+          ...deployment,
+          stacks: selectStacks(
+            words,
+            opened.stacks.map(({ name }) => name),
+            organization.environment.name,
+          ),
+          ask: (stacks) =>
+            options.yes ? Promise.resolve(true) : ask(organization.environment.name, stacks),
+        });
+  if (outcomes === undefined) return stops.first.aborted ? interrupted() : 1;
+  print(organization.environment.name, outcomes, format);
+  return stops.first.aborted ? 1 : exitCodeOf(outcomes);
+}
+
+function savedPlansFor({ environment }: DeployOptions, dir: string): SavedPlans {
+  const saved = openSavedPlans(dir);
+  if (environment !== undefined && environment !== saved.environment)
+    throw new RunError(
+      `the plans in ${dir} are of the environment ${saved.environment}, not of ${environment}`,
+    );
+  return saved;
+}
+
+async function ask(environment: string, stacks: number): Promise<boolean> {
+  const terminal = processTerminal();
+  try {
+    const answer = await terminal.ask(
+      `\nApply these plans of ${counted(stacks, 'stack')} to ${environment}? Only "yes" is accepted: `,
+    );
+    if (answer?.trim() === 'yes') return true;
+    console.error('orgcharter: nothing was deployed');
+    return false;
+  } finally {
+    terminal.close();
+  }
+}
+
+function print(
+  environment: string,
+  outcomes: readonly Outcome[],
+  format: DeployOptions['format'],
+): void {
+  if (format === 'json')
+    console.log(JSON.stringify({ environment, stacks: outcomes }, undefined, 2));
+  else console.log(visible(`\n${describeOutcomes(outcomes).join('\n')}`));
+}
+
+function interrupted(): number {
+  console.error('orgcharter: interrupted; nothing was deployed');
+  return 1;
+}

@@ -1,0 +1,90 @@
+import { planStacks } from '../../deployments/plan-stacks';
+import type { PlannedStacks } from '../../deployments/plan-request';
+import { temporaryFolder } from '../../lib/temporary-folder';
+import { decide } from '../../planning/decide';
+import { planReport } from '../../reports/plan/plan-report';
+import { toPlainText } from '../../reports/document/plain-text';
+import { showPlanProgress } from '../plan/progress';
+import { apply, sorted } from './apply';
+import type { Deployment } from './deployment';
+import { isRefused } from './refused';
+import type { Outcome } from './summary';
+
+/** What a deployment without a saved plan needs besides. */
+export interface DeployNow extends Deployment {
+  /** Names of the stacks to deploy. */
+  readonly stacks: readonly string[];
+  /** Asks whether to apply what was shown. */
+  ask(stacks: number): Promise<boolean>;
+}
+
+/**
+ * Plans stacks, shows the plans, asks, and applies those very plans. Afterwards the stacks that waited are planned and asked
+ * for again, as long as each round deploys something that they wait for.
+ *
+ * @returns what became of each stack; `undefined` if a plan is refused, the answer is no, or it was interrupted before
+ */
+export async function deployNow(deployment: DeployNow): Promise<readonly Outcome[] | undefined> {
+  const outcomes = new Map<string, Outcome>();
+  let stacks = deployment.stacks;
+  for (;;) {
+    const round = await deployRound({ ...deployment, stacks });
+    if (round === undefined)
+      return outcomes.size === 0 ? undefined : sorted([...outcomes.values()]);
+    for (const outcome of round) outcomes.set(outcome.stack, outcome);
+    stacks = nextStacks(round);
+    if (stacks.length === 0 || deployment.stops.first.aborted)
+      return sorted([...outcomes.values()]);
+  }
+}
+
+/** Stacks that waited for some that are deployed now, and for none that is not. */
+export function nextStacks(round: readonly Outcome[]): readonly string[] {
+  const deployed = new Set(
+    round.filter(({ outcome }) => outcome === 'deployed').map(({ stack }) => stack),
+  );
+  return round.flatMap(({ stack, outcome, after = [] }) =>
+    outcome === 'waiting' && after.some((each) => deployed.has(each)) ? [stack] : [],
+  );
+}
+
+async function deployRound(deployment: DeployNow): Promise<readonly Outcome[] | undefined> {
+  const { organization, format, stops } = deployment;
+  const folder = temporaryFolder('orgcharter-deploy-');
+  try {
+    const planned = await planRound(deployment, folder.path);
+    if (stops.first.aborted) return undefined;
+    const { plans } = planned;
+    const report = toPlainText(planReport(organization.environment.name, plans));
+    if (format === 'json') console.error(report);
+    else console.log(report);
+    if (isRefused(deployment, plans)) return undefined;
+    const changes = plans.filter((plan) => 'changes' in plan && plan.changes.length > 0).length;
+    if (changes > 0 && !(await deployment.ask(changes))) return undefined;
+    if (stops.first.aborted) return undefined;
+    return await apply({ ...deployment, ...planned, folder: folder.path });
+  } finally {
+    folder.remove();
+  }
+}
+
+async function planRound(
+  { opened, organization, stacks, records, stops }: DeployNow,
+  folder: string,
+): Promise<PlannedStacks> {
+  const progress = showPlanProgress(process.stderr, stacks.length);
+  try {
+    return await planStacks({
+      ...opened,
+      environment: organization.environment.name,
+      stacks,
+      records,
+      folder,
+      decide,
+      onProgress: progress.show,
+      signal: stops.first,
+    });
+  } finally {
+    progress.end();
+  }
+}

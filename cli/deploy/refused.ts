@@ -1,0 +1,18 @@
+import { visible } from '../../lib/visible';
+import { refusals } from '../../planning/refusals';
+import type { StackPlan } from '../../planning/stack-plan';
+import type { Deployment } from './deployment';
+
+/** Prints what the plans would delete although it is protected and the charter does not acknowledge it. */
+export function isRefused(
+  { organization, today }: Pick<Deployment, 'organization' | 'today'>,
+  plans: readonly StackPlan[],
+): boolean {
+  const refused = refusals(organization, plans, today).filter(
+    ({ acknowledged }) => acknowledged === undefined,
+  );
+  for (const { stack, address, action, reason, fix } of refused)
+    console.error(visible(`refused: ${stack} would ${action} ${address}. ${reason}\n${fix}\n`));
+  if (refused.length > 0) console.error('orgcharter: nothing was deployed');
+  return refused.length > 0;
+}
