@@ -13,6 +13,7 @@ import { trail } from './checks/trail';
 import type { Facts } from './facts';
 import type { Finding } from './finding';
 import { inKeys } from './in-keys';
+import { withDiscovered } from './with-discovered';
 
 const CHECKS: readonly Check[] = [
   notChecked,
@@ -30,11 +31,12 @@ const CHECKS: readonly Check[] = [
  * subject, so the same facts always give the same list.
  */
 export function audit(
-  organization: Organization,
+  charter: Organization,
   live: Facts,
   options: AuditOptions,
 ): readonly Finding[] {
-  const facts = inKeys(live, organization);
+  const facts = inKeys(live, charter);
+  const organization = withDiscovered(charter, facts);
   const audited = {
     organization,
     facts,

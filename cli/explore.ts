@@ -57,7 +57,7 @@ function explore(given: Given<typeof options>, [ref]: readonly string[]): number
   });
   writeText(output, html(data, pageBundle()));
   console.log(
-    `Wrote ${output}: ${organization.environment.name} with ${counted(organization.accounts.length, 'account')}${data.changes ? `, ${counted(data.changes.all.length, 'change')} since ${data.changes.since}` : ''}. Open it in a browser.`,
+    `Wrote ${output}: ${organization.environment.name} with ${counted(organization.accounts.filter(({ discovered }) => !discovered).length, 'account')}${data.changes ? `, ${counted(data.changes.all.length, 'change')} since ${data.changes.since}` : ''}. Open it in a browser.`,
   );
   return 0;
 }

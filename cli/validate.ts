@@ -59,7 +59,7 @@ function validate(
 
 function counts({ organizationalUnits, accounts, identity, guardrails }: Organization) {
   return {
-    accounts: accounts.length,
+    accounts: accounts.filter(({ discovered }) => !discovered).length,
     organizationalUnits: organizationalUnits.length,
     assignments: identity.assignments.length,
     guardrails: guardrails.length,

@@ -78,6 +78,8 @@ export interface Organization {
   /** Sorted by name. Includes the management account. */
   readonly accounts: readonly Account[];
   readonly unmanagedAccounts: readonly UnmanagedAccount[];
+  /** Paths of units in which every account that the charter does not name is unmanaged. Sorted. Absent: none. */
+  readonly unmanagedUnits?: readonly string[];
   readonly identity: Identity;
   readonly guardrails: readonly Guardrail[];
   /** The policies that are deployed for the guardrails. Sorted by name. */

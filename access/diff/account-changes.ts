@@ -53,8 +53,9 @@ function addedAccount(account: Account): Change {
     ...about(account),
     kind: 'account-added',
     level: 'low',
-    what:
-      account.managed === false
+    what: account.discovered
+      ? `the accounts of ${account.parent} are discovered: they get its assignments, also those that join it later`
+      : account.managed === false
         ? `account ${account.name} in ${account.parent}, which is not managed, is new in the charter`
         : `account ${account.name} is added to ${account.parent}`,
     now: account.cause,
@@ -136,7 +137,7 @@ export function accountIdChanges(earlier: Organization, now: Organization): read
 }
 
 function removedAccount(account: Account, { unmanagedAccounts }: Organization): Change {
-  const { closeOnDeletion, managed, name, parent, cause } = account;
+  const { closeOnDeletion, managed, discovered, name, parent, cause } = account;
   const unmanaged = unmanagedAccounts.find((each) =>
     [each.name, ...(each.formerly ?? [])].includes(name),
   );
@@ -144,11 +145,16 @@ function removedAccount(account: Account, { unmanagedAccounts }: Organization): 
     ...about(account),
     kind: 'account-removed',
     level: 'high',
-    what:
-      managed === false
+    what: discovered
+      ? `the accounts of ${parent} are no longer discovered`
+      : managed === false
         ? `account ${name} in ${parent}, which is not managed, is no longer in the charter`
         : `account ${name} is removed from ${parent}`,
-    details: [effectOfRemoval(closeOnDeletion, unmanaged)],
+    details: [
+      discovered
+        ? 'those that the charter does not name make the plan fail'
+        : effectOfRemoval(closeOnDeletion, unmanaged),
+    ],
     before: cause,
   };
 }

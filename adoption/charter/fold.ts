@@ -102,6 +102,8 @@ function rootExcept(root: Node, wanted: ReadonlySet<string>, plain: Folded): Fol
   if (missing.length === 0) return undefined;
   if (missing.length * ACCOUNTS_PER_EXCEPTION > root.accounts.length) return undefined;
   const except = cover(root, new Set(missing)).targets.filter((each) => typeof each === 'string');
+  // Discovered accounts cannot be named.
+  if (except.some((name) => name.endsWith('/*'))) return undefined;
   if (except.length > MOST_EXCEPTIONS || except.length + 1 >= plain.targets.length)
     return undefined;
   return { targets: [ROOT], except, units: [ROOT] };

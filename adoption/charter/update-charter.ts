@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isLeftAlone } from '../../audit/with-discovered';
 import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import type { Diagnostic } from '../../source/diagnostics/diagnostic';
@@ -101,10 +102,7 @@ function additionsTo(
   { files, policies, notes }: Updating,
 ): readonly Addition[] {
   const existing = existingIn(organization, live);
-  const wanted = {
-    ...live,
-    accounts: live.accounts.filter(({ email }) => !existing.ignoredEmails.has(email.toLowerCase())),
-  };
+  const wanted = withoutOthers(organization, live, existing);
   const places = placesOf(wanted, notes, existing);
   const ownTags = ownTagsBeside(defaultTagsOf(organization), notes);
   const newAccounts = places.accounts.filter(({ id }) => !existing.accounts.has(id));
@@ -121,11 +119,45 @@ function additionsTo(
   });
   return [
     ...newInTree(live.rootId, places, existing, { emailPattern: patternIn(files), ownTags }),
-    ...identityAdditions(organization, live, {
+    ...identityAdditions(organization, wanted, {
       ...{ existing, places, policies, notes, ownTags, fold },
     }),
     ...guardrails.flatMap(asAddition),
   ];
+}
+
+/**
+ * Leaves out the accounts that the charter says are not managed, or leaves to a unit whose accounts are discovered, and the
+ * assignments there.
+ */
+function withoutOthers(
+  organization: Organization,
+  live: LiveOrganization,
+  existing: Existing,
+): LiveOrganization {
+  const places = placesOf(live, new ReportNotes(), existing);
+  const others = new Set(
+    live.accounts.flatMap(({ id, parentId }) =>
+      !existing.accounts.has(id) && isLeftAlone(places.paths.get(parentId) ?? ROOT, organization)
+        ? [id]
+        : [],
+    ),
+  );
+  const center = ifKnown(live.identityCenter);
+  return {
+    ...live,
+    accounts: live.accounts.filter(
+      ({ id, email }) => !others.has(id) && !existing.ignoredEmails.has(email.toLowerCase()),
+    ),
+    ...(center && {
+      identityCenter: {
+        known: {
+          ...center,
+          assignments: center.assignments.filter(({ accountId }) => !others.has(accountId)),
+        },
+      },
+    }),
+  };
 }
 
 /**

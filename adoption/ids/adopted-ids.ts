@@ -101,6 +101,8 @@ function idOf(
 ): { readonly id: string } | { readonly reason: string } {
   const rule = ruleOf(address[0]);
   if (!rule) return { reason: `orgcharter does not know how to import ${address[0]}` };
+  if (stack.terraform.resource?.[address[0]]?.[address[1]]?.['for_each'] !== undefined)
+    return { reason: 'its accounts are discovered: Terraform creates what they do not have' };
   if ('notImportable' in rule) return { reason: `not importable: ${rule.notImportable}` };
   try {
     return { id: rule.id(subject(world, stack, address)) };

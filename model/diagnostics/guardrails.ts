@@ -25,6 +25,19 @@ export const GUARDRAILS = {
     example:
       'accounts:\n  shop: {}\nbaselines:\n  standard: { targets: [Root], ebsEncryption: true }\n  legacy: { targets: [Root], ebsEncryption: false }\n',
   },
+  'discovered-accounts': {
+    meaning:
+      'A guardrail has a target with a unit whose `accounts` are `discovered`, and an exception below this unit. It would have to be attached to single accounts instead of the unit, and an account that joins the unit later would be without it.',
+    fix: 'Remove the exception, or move what it names to another unit. To exempt single accounts, use `exceptAccounts`.',
+    example: `organizationalUnits:
+  Vended:
+    accounts: discovered
+    organizationalUnits:
+      Trial: {}
+guardrails:
+  deny-leave-organization: { targets: [Vended], except: [Vended/Trial] }
+`,
+  },
   'guardrail-without-effect': {
     meaning:
       'A guardrail applies to nothing: its exceptions leave no target, it is attached to the management account alone, which service and resource control policies never affect, or it exempts every account that it applies to (a warning).',

@@ -39,15 +39,20 @@ export interface OrganizationalUnit extends Renameable {
 }
 
 export interface Account extends Renameable {
-  /** Empty if the account is not managed and the charter does not have it. */
+  /** Empty if the account is not managed and the charter does not have the address. */
   readonly email: string;
   /** The path of its organizational unit, or `Root`. */
   readonly parent: string;
   readonly tags: Tags;
   /** Twelve digits, if the account already exists. Always present for the management account. */
   readonly id?: string;
-  /** `false`: somebody else owns the account, and no stack has it. It has an ID. Absent: it is managed. */
+  /** `false`: somebody else owns the account, and no stack has it. It has an ID, or is discovered. Absent: it is managed. */
   readonly managed?: false;
+  /**
+   * `true`: this stands for every account that Terraform finds in the unit `parent` and that the charter does not name. Its
+   * name is {@link discoveredIn}, it has no ID, and it is not managed. Absent: it is one account.
+   */
+  readonly discovered?: true;
   /** What Terraform leaves as it is, sorted. Absent: nothing. */
   readonly ignore?: readonly ('email' | 'name')[];
   readonly isManagementAccount: boolean;
@@ -57,6 +62,12 @@ export interface Account extends Renameable {
   readonly closeOnDeletion: boolean;
   readonly cause: Cause;
 }
+
+/** The name that stands for the accounts that are discovered in a unit: `Workloads/*`. No account has a slash in its key. */
+export const discoveredIn = (path: string): string => `${path}/*`;
+
+/** In place of the key of an account: assignments to all discovered accounts have one address. No account has this key. */
+export const discoveredAddress = 'discovered';
 
 /** An account that is in the organization, or was in the charter, but is not managed by orgcharter. */
 export interface UnmanagedAccount {

@@ -14,7 +14,6 @@ import { endingsOf } from './identity/endings';
 import { withGuardrailSets } from './guardrails/guardrail-sets';
 import { resolveGuardrails } from './guardrails/guardrails';
 import { resolveIdentity } from './identity/identity';
-import { renamed } from './renaming';
 import { resolveMonitoring } from './monitoring/monitoring';
 import { packGuardrails } from './guardrails/pack';
 import { resolvePipeline } from './pipeline/pipeline';
@@ -25,6 +24,7 @@ import { resolveReviews } from './identity/reviews';
 import { resolveState } from './tree/state';
 import { asTags } from './tree/tags';
 import { targetsOf } from './tree/targets';
+import { resolveUnmanaged } from './tree/unmanaged';
 import { withProduction } from './tree/production';
 import { resolveTree } from './tree/tree';
 import { neededTrustedServices, resolveTrustedServices } from './trusted-services';
@@ -147,14 +147,10 @@ export function resolveOrganization(read: ResolveContext): Organization {
     ...(written.securityAccount !== undefined && { securityAccount: written.securityAccount }),
     formerUnits: sorted(written.formerUnits ?? []),
     organizationalUnits: [...tree.units.values()],
-    accounts: [...tree.accounts.values()],
-    unmanagedAccounts: [...(model.unmanagedAccounts ?? [])]
-      .map(([key, written]) => ({
-        ...renamed(key, written),
-        email: written.email,
-        destroy: written.destroy ?? false,
-      }))
-      .sort((a, b) => byText(a.name, b.name)),
+    accounts: [...tree.accounts.values(), ...tree.discovered.values()].sort((a, b) =>
+      byText(a.name, b.name),
+    ),
+    ...resolveUnmanaged(context),
     guardrails,
     policies: packGuardrails(
       guardrails,

@@ -1,4 +1,5 @@
 import type { WrittenModel } from '../schema/model';
+import { namedAccounts } from '../schema/tree';
 import { withArticle } from '../../lib/with-article';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
@@ -133,7 +134,7 @@ function writtenUnits(model: WrittenModel): readonly (readonly [string, WrittenK
 function writtenAccounts(model: WrittenModel): readonly (readonly [string, WrittenKeyed])[] {
   const lists: readonly WrittenAccounts[] = [
     model.accounts ?? new Map(),
-    ...below(model).map(([, { accounts }]) => accounts ?? new Map()),
+    ...below(model).map(([, unit]) => namedAccounts(unit) ?? new Map()),
   ];
   return lists.flatMap((accounts) => [...accounts]);
 }

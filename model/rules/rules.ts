@@ -17,6 +17,7 @@ import { checkConformancePackTemplates } from './conformance-pack-templates';
 import { checkDelegatedAdministrators } from './delegated-administrators';
 import { checkDerivedEmails } from './derived-emails';
 import { checkDerivedNames } from './derived-names';
+import { checkDiscovered } from './discovered';
 import { checkEmptyLists } from './empty-lists';
 import { checkState } from './environment';
 import { checkExemptRoles } from './exempt-roles';
@@ -89,6 +90,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkDelegatedAdministrators,
   checkDerivedEmails,
   checkDerivedNames,
+  checkDiscovered,
   checkEmptyLists,
   checkFullAwsAccess,
   checkGuardrailsApply,

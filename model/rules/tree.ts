@@ -128,7 +128,7 @@ function checkCounts(checked: Checked): void {
   atMost(
     checked,
     'accounts',
-    organization.accounts.length,
+    tree.accounts.size,
     [...tree.sourceMap.account.values()].at(-1) ?? sourceMap.of(model),
     'the number of accounts is',
   );

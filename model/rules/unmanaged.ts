@@ -1,6 +1,8 @@
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Location } from '../../source/location';
-import type { WrittenAccount } from '../schema/organization';
-import type { WrittenOrganizationalUnit } from '../schema/tree';
+import { discoveredIn } from '../organization';
+import type { WrittenAccount, WrittenUnmanagedAccount } from '../schema/organization';
+import { namedAccounts, type WrittenOrganizationalUnit } from '../schema/tree';
 import type { Checked } from './checked';
 
 /**
@@ -11,6 +13,60 @@ export function checkUnmanaged(checked: Checked): void {
   const { model } = checked;
   checkAccounts(model.accounts, checked);
   checkUnits(model.organizationalUnits, checked);
+  for (const [key, written] of model.unmanagedAccounts ?? [])
+    checkUnmanagedEntry(key, written, checked);
+}
+
+/** An entry is one account, by its address, or every account of a unit that exists and whose accounts are not discovered. */
+function checkUnmanagedEntry(
+  key: string,
+  written: WrittenUnmanagedAccount,
+  checked: Checked,
+): void {
+  const { sourceMap, diagnostics } = checked;
+  const { email, unit } = written;
+  if ((email === undefined) === (unit === undefined))
+    diagnostics.error(
+      email === undefined ? 'missing-key' : 'conflicting-keys',
+      email === undefined ? sourceMap.of(written) : sourceMap.key(written, 'unit'),
+      `the unmanaged account "${key}" has ${email === undefined ? 'neither email nor unit' : 'both email and unit'}`,
+      {
+        fix:
+          email === undefined
+            ? 'add the email of the account, or a unit whose accounts are all unmanaged'
+            : 'remove one of them',
+      },
+    );
+  else if (unit !== undefined) checkUnmanagedUnit(written, unit, checked);
+}
+
+function checkUnmanagedUnit(
+  written: WrittenUnmanagedAccount,
+  unit: string,
+  { tree, sourceMap, diagnostics }: Checked,
+): void {
+  for (const key of ['formerly', 'destroy'] as const)
+    if (written[key])
+      diagnostics.error(
+        'inapplicable-key',
+        sourceMap.key(written, key),
+        `Terraform never had the accounts that are unmanaged as those of the unit "${unit}"`,
+        { fix: 'remove this key, or list the account that it is about with its email' },
+      );
+  const place = sourceMap.value(written, 'unit');
+  if (!tree.units.has(unit))
+    diagnostics.error('unknown-target', place, `unknown unit "${unit}"`, {
+      fix:
+        didYouMean(unit, [...tree.units.keys()]) ??
+        'no unit has this path: correct it, or declare the unit under organizationalUnits',
+    });
+  else if (tree.discovered.has(discoveredIn(unit)))
+    diagnostics.error(
+      'conflicting-keys',
+      place,
+      `the accounts of "${unit}" are discovered, so they are unmanaged already`,
+      { fix: 'remove this entry' },
+    );
 }
 
 function checkUnits(
@@ -20,7 +76,7 @@ function checkUnits(
   for (const [name, unit] of units ?? []) {
     if (unit.managed === false && unit.id === undefined)
       missingId('unit', name, checked.sourceMap.key(unit, 'managed'), checked);
-    checkAccounts(unit.accounts, checked);
+    checkAccounts(namedAccounts(unit), checked);
     checkUnits(unit.organizationalUnits, checked);
   }
 }

@@ -152,9 +152,13 @@ export type WrittenOrganization = Written<typeof organization>;
 
 export const unmanagedAccount = object('an unmanaged account', {
   formerly: unmanagedFormerly,
-  email: required(
+  email: optional(
     email,
     "The root user's e-mail address, which identifies the account in the organization",
+  ),
+  unit: optional(
+    text({ expected: 'the path of an organizational unit' }),
+    'The path of a unit, instead of email: every account in it that the charter does not name is unmanaged, also if it joins later',
   ),
   destroy: optional(
     boolean,

@@ -1,5 +1,5 @@
 import { FORMATS } from '../aws/formats';
-import { mapOf, recursive } from './kit/collections';
+import { mapOf, recursive, wordOr } from './kit/collections';
 import { object, optional } from './kit/object';
 import { text } from './kit/scalars';
 import type { Schema } from './kit/schema';
@@ -8,13 +8,16 @@ import { names, unitFormerly } from './renaming';
 import type { WrittenAccount } from './organization';
 import { account } from './organization';
 
+/** `discovered`: somebody else creates and closes the accounts of the unit. Terraform looks them up when it plans. */
+export type WrittenAccounts = ReadonlyMap<string, WrittenAccount> | 'discovered';
+
 export interface WrittenOrganizationalUnit {
   readonly name?: string;
   readonly formerly?: readonly string[];
   readonly id?: string;
   readonly managed?: boolean;
   readonly tags?: ReadonlyMap<string, string>;
-  readonly accounts?: ReadonlyMap<string, WrittenAccount>;
+  readonly accounts?: WrittenAccounts;
   readonly organizationalUnits?: ReadonlyMap<string, WrittenOrganizationalUnit>;
 }
 
@@ -39,7 +42,16 @@ const organizationalUnit = object('an organizational unit', {
   ),
   managed: managed('unit'),
   tags: optional(tags, 'Tags of the unit'),
-  accounts: optional(accounts, 'Accounts directly in this unit, by name'),
+  accounts: optional(
+    wordOr('discovered', accounts),
+    'Accounts directly in this unit, by name. discovered: somebody else, such as an account factory, creates and closes them. Terraform looks them up when it plans, so that they get the assignments of the unit',
+  ),
   organizationalUnits: optional(organizationalUnits, 'Units in this unit, by name'),
 });
 definitions.organizationalUnit = organizationalUnit;
+
+/** The accounts that the charter names in a unit. None if they are discovered. */
+export const namedAccounts = ({
+  accounts: written,
+}: WrittenOrganizationalUnit): ReadonlyMap<string, WrittenAccount> | undefined =>
+  written === 'discovered' ? undefined : written;

@@ -1,6 +1,12 @@
 import { SsoadminAccountAssignment } from '@cdktf/provider-aws/lib/ssoadmin-account-assignment';
-import { addresses } from '../kit/addresses';
+import type { AccountAssignment } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
+import {
+  addDiscoveredAssignments,
+  keyOf,
+  namedAddresses,
+  type CommonAssignment,
+} from './discovered-assignments';
 import type { IdentityCenter } from './identity-center';
 import type { AddedPermissionSet } from './permission-sets';
 import type { Principals } from './principals';
@@ -16,27 +22,59 @@ export function addAssignments(
   principals: Principals,
   permissionSets: ReadonlyMap<string, AddedPermissionSet>,
 ): void {
-  const { parts } = stack;
-  for (const { principalType, principal, permissionSet, account } of stack.organization.identity
-    .assignments) {
+  const { accounts, identity } = stack.organization;
+  const known = new Map(accounts.map((account) => [account.name, account]));
+  const isDiscovered = ({ account }: AccountAssignment) => known.get(account)?.discovered === true;
+  const discovered = identity.assignments.filter(isDiscovered);
+  const toDiscovered = new Set(discovered.map(keyOf));
+  const commonOf = common(stack, { instanceArn, principals, permissionSets });
+  for (const assignment of identity.assignments.filter((each) => !isDiscovered(each))) {
+    const { account } = assignment;
+    const { address, config, policies } = commonOf(assignment);
+    const element = stack.add(
+      SsoadminAccountAssignment,
+      namedAddresses(
+        address,
+        stack.parts.account(account),
+        known.get(account)?.id,
+        toDiscovered.has(keyOf(assignment)),
+      ),
+      { ...config, targetId: stack.ids.account(account) },
+    );
+    if (policies.length > 0) element.dependsOn = [...policies];
+  }
+  addDiscoveredAssignments(stack, discovered, commonOf);
+}
+
+function common(
+  { parts }: EnvironmentStack,
+  {
+    instanceArn,
+    principals,
+    permissionSets,
+  }: {
+    readonly instanceArn: string;
+    readonly principals: Principals;
+    readonly permissionSets: ReadonlyMap<string, AddedPermissionSet>;
+  },
+): (assignment: AccountAssignment) => CommonAssignment {
+  return ({ principalType, principal, permissionSet }) => {
     const { arn, policies } = permissionSets.get(permissionSet)!;
     // A user can have the name of a group.
     const who =
       principalType === 'USER'
         ? (['user', parts.user(principal)] as const)
         : ([parts.group(principal)] as const);
-    const assignment = stack.add(
-      SsoadminAccountAssignment,
-      addresses(...who, parts.permissionSet(permissionSet), parts.account(account)),
-      {
+    return {
+      address: [...who, parts.permissionSet(permissionSet)],
+      config: {
         instanceArn,
         permissionSetArn: arn,
         principalType,
         principalId: principals[principalType].get(principal)!,
         targetType: 'AWS_ACCOUNT',
-        targetId: stack.ids.account(account),
       },
-    );
-    if (policies.length > 0) assignment.dependsOn = [...policies];
-  }
+      policies,
+    };
+  };
 }

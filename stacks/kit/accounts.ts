@@ -11,6 +11,8 @@ import { quoted } from './terraform-text';
 export interface OrganizationIds {
   /** The account ID. Throws for an unknown name. */
   account(name: string): string;
+  /** All account IDs in the state, by name. Without `${}`. */
+  accounts(): string;
   /** `ou-…`. Throws for an unknown path. */
   organizationalUnit(path: string): string;
   /** `o-…` */
@@ -49,6 +51,7 @@ export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
       const { id, formerly } = known(accounts, name);
       return id ?? lookUp(output('account_ids'), name, formerly);
     },
+    accounts: () => output('account_ids'),
     organizationalUnit: (path) => {
       const { id, formerly } = known(units, path);
       return id ?? lookUp(output('organizational_unit_ids'), path, formerly);
@@ -84,7 +87,11 @@ const tables = new WeakMap<Organization, Named>();
 function inOrganization(organization: Organization): Named {
   const known = tables.get(organization);
   if (known) return known;
-  const accounts = new Map(organization.accounts.map((account) => [account.name, account]));
+  const accounts = new Map(
+    organization.accounts
+      .filter(({ discovered }) => !discovered)
+      .map((account) => [account.name, account]),
+  );
   const units = new Map(organization.organizationalUnits.map((unit) => [unit.path, unit]));
   tables.set(organization, { accounts, units });
   return { accounts, units };

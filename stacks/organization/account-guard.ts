@@ -1,7 +1,8 @@
-import type { Postcondition } from 'cdktf';
+import type { Postcondition, Precondition } from 'cdktf';
 import type { Account } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
+import { accountsLeftAlone } from './left-alone';
 
 /** Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it is missing. */
 const byEmail = 'local.charter_accounts[lower(account.email)]';
@@ -25,12 +26,20 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
  * noticed by the name in AWS, which must be the key or a former one. An account with `name` can have any name in AWS:
  * Terraform changes it in place.
  */
-export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postcondition[] {
+export function everyAccountIsInTheCharter(stack: EnvironmentStack): {
+  /** For the resource of the organization. */
+  readonly postcondition: Postcondition[];
+  /** The rest, if units have accounts that the charter need not name: their lists depend on the resource. */
+  readonly precondition?: Precondition;
+} {
   const { accounts, unmanagedAccounts } = stack.organization;
   const managed = accounts.filter((account) => account.managed !== false);
-  const others = accounts.filter((account) => account.managed === false);
+  const others = accounts.filter(
+    ({ managed, discovered }) => managed === false && discovered !== true,
+  );
   const isById = accounts.some(
-    ({ managed = true, ignore = [] }) => !managed || ignore.includes('email'),
+    ({ managed = true, ignore = [], discovered }) =>
+      (!managed && !discovered) || ignore.includes('email'),
   );
   const inCharter = isById ? byIdOrEmail : byEmail;
   // A map, because searching a list for each of a thousand accounts would take a million steps.
@@ -50,19 +59,23 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): Postconditi
     condition: `\${length([${accountsThat}]) == 0}`,
     errorMessage: `\${join(", ", [${accountsThat}])}${errorMessage}`,
   });
-  return [
-    none(
-      'for account in self.non_master_accounts : "${account.name} <${account.email}>" ' +
-        `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))`,
-      ': in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.',
-    ),
-    none(
-      `for account in self.non_master_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
-        `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
-      '. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. ' +
-        'Otherwise, Terraform would remove the account and create a new one.',
-    ),
-  ];
+  const leftAlone = accountsLeftAlone(stack);
+  const list = leftAlone === undefined ? 'self' : 'aws_organizations_organization.organization';
+  const isDeclared = none(
+    `for account in ${list}.non_master_accounts : "\${account.name} <\${account.email}>" ` +
+      `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))` +
+      (leftAlone === undefined ? '' : ` && !can(${leftAlone}[account.id])`),
+    ': in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.',
+  );
+  const hasName = none(
+    `for account in self.non_master_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
+      `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
+    '. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. ' +
+      'Otherwise, Terraform would remove the account and create a new one.',
+  );
+  return leftAlone === undefined
+    ? { postcondition: [isDeclared, hasName] }
+    : { postcondition: [hasName], precondition: isDeclared };
 }
 
 /** The names that an account may have in AWS. */

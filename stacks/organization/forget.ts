@@ -18,7 +18,7 @@ export function forgetUnmanaged(stack: EnvironmentStack): void {
       .flatMap(({ name, formerly = [] }) => [name, ...formerly])
       .map((key) => `${OrganizationsAccount.tfResourceType}.${address(key)}`),
     ...accounts
-      .filter(({ managed = true }) => !managed)
+      .filter(({ managed = true, discovered }) => !managed && !discovered)
       .flatMap(({ name }) =>
         from(OrganizationsAccount.tfResourceType, addresses(stack.parts.account(name))),
       ),

@@ -4,7 +4,7 @@ import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/org
 import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization';
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
-import type { ITerraformDependable } from 'cdktf';
+import type { ITerraformDependable, Postcondition } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   awsNameOf,
@@ -29,7 +29,8 @@ import { literal } from '../kit/terraform-text';
  */
 export function organizationStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'organization', organization);
-  const { element, root } = addOrganization(stack);
+  const accountGuard = everyAccountIsInTheCharter(stack);
+  const { element, root } = addOrganization(stack, accountGuard.postcondition);
   const unitIds = new Map<string, string>([[ROOT, root]]);
   for (const unit of organization.organizationalUnits) {
     const parentId = unitIds.get(unit.parent)!;
@@ -42,6 +43,7 @@ export function organizationStack(scope: Construct, organization: Organization):
   const dependsOn = afterUnitsAreChecked(stack, unitsAreInCharter);
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
+    if (account.discovered) continue;
     const id =
       account.isManagementAccount || account.managed === false
         ? account.id!
@@ -65,12 +67,20 @@ export function organizationStack(scope: Construct, organization: Organization):
     'IDs of the organizational units, by path',
     unitsAreInCharter,
   );
-  stack.addOutput('account_ids', byLiteralName(accountIds), 'IDs of the accounts, by name');
+  stack.addOutput(
+    'account_ids',
+    byLiteralName(accountIds),
+    'IDs of the accounts, by name',
+    accountGuard.precondition,
+  );
   return stack;
 }
 
 /** Returns the expression for the root's id, too. */
-function addOrganization(stack: EnvironmentStack): {
+function addOrganization(
+  stack: EnvironmentStack,
+  postcondition: Postcondition[],
+): {
   readonly element: OrganizationsOrganization;
   readonly root: string;
 } {
@@ -82,7 +92,7 @@ function addOrganization(stack: EnvironmentStack): {
     enabledPolicyTypes: [...policyTypes],
     lifecycle: {
       ...protection(environment).lifecycle,
-      postcondition: everyAccountIsInTheCharter(stack),
+      postcondition,
     },
   });
   if (id !== undefined) element.importFrom(id);

@@ -93,9 +93,16 @@ function belowUnmanaged(stack: EnvironmentStack): readonly string[] {
       stack.add(DataAwsOrganizationsOrganizationalUnitDescendantAccounts, addressOf(path), {
         parentId: id,
       });
-      return `${BELOW}.${addressOf(path)}.accounts`;
+      return accountsBelow(path);
     });
 }
+
+/** The expression for the accounts directly in a unit of the charter. None if the unit does not exist yet. */
+export const accountsDirectlyIn = (path: string): string =>
+  `(${isNew(path)} ? [] : ${ACCOUNTS}.${addressOf(path)}.accounts)`;
+
+/** The expression for all accounts below a unit that somebody else owns. */
+export const accountsBelow = (path: string): string => `${BELOW}.${addressOf(path)}.accounts`;
 
 const addressOf = (path: string): string => address(...pathNames(path));
 const listOf = (path: string): string => `${UNITS}.${addressOf(path)}`;

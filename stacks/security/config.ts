@@ -3,12 +3,14 @@ import { ConfigOrganizationConformancePack } from '@cdktf/provider-aws/lib/confi
 import { ConfigOrganizationManagedRule } from '@cdktf/provider-aws/lib/config-organization-managed-rule';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Token } from 'cdktf';
 import type { ITerraformDependable } from 'cdktf';
-import type { Config } from '../../model/organization';
+import { discoveredIn, type Config } from '../../model/organization';
 import { address } from '../../lib/address';
 import { addresses, keyPart } from '../kit/addresses';
 import { aggregatorPolicy, aggregatorTrustPolicy } from './aggregator-policies';
 import { addDelegatedAdministrator } from '../kit/delegated-administrator';
+import { discoveredAccounts } from '../kit/discovered';
 import { attribute, ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { policyJson } from '../kit/policy-json';
@@ -23,9 +25,7 @@ import { literal } from '../kit/terraform-text';
 export function addConfig(stack: EnvironmentStack, config: Config): void {
   addAggregator(stack, config, addDelegatedAdministrator(stack, 'config'));
   const dependsOn = [addDelegatedAdministrator(stack, 'config-multiaccountsetup')];
-  const except = config.exceptAccounts.length > 0 && {
-    excludedAccounts: config.exceptAccounts.map((name) => stack.ids.account(name)),
-  };
+  const except = exceptions(stack, config);
   for (const rule of config.rules) {
     const { name, description, identifier, parameters, regions } = rule;
     for (const region of regions) {
@@ -88,4 +88,26 @@ function addAggregator(
     },
     dependsOn: [administrator, rolePolicy],
   });
+}
+
+/** Accounts without a recorder of the charter, discovered ones among them. */
+function exceptions(
+  stack: EnvironmentStack,
+  { exceptAccounts }: Config,
+): { readonly excludedAccounts?: string[] } {
+  const units = stack.organization.accounts.flatMap(({ name, parent, discovered }) =>
+    discovered && exceptAccounts.includes(name) ? [parent] : [],
+  );
+  const ids = exceptAccounts
+    .filter((name) => !units.some((unit) => discoveredIn(unit) === name))
+    .map((name) => stack.ids.account(name));
+  const discovered = discoveredAccounts(stack);
+  if (units.length === 0 || !discovered) return ids.length === 0 ? {} : { excludedAccounts: ids };
+  stack.addLocal('excluded_by_id', ids);
+  const lists = units.map((unit) => `keys(${discovered.in(unit)})`).join(', ');
+  const excluded = stack.addLocal(
+    'excluded_accounts',
+    `\${concat(local.excluded_by_id, ${lists})}`,
+  );
+  return { excludedAccounts: Token.asList(excluded) };
 }

@@ -256,3 +256,40 @@ test.each([
 ])('%s', (_, text, expected) => {
   expect(insert(text, { path: ['a'], items: ['v'] })).toBe(expected);
 });
+
+describe('a unit whose accounts somebody else creates', () => {
+  const owned = (unit: string): readonly { path: string; text: string }[] => [
+    {
+      path: 'organization.yaml',
+      text: HAND_WRITTEN.replace('  Sandbox:\n', unit),
+    },
+    ...CHARTER.slice(1),
+  ];
+  const live = {
+    ...LIVE,
+    units: small.units,
+    policies: [],
+    identityCenter: {
+      known: identityCenter({ external: false, assignments: [assignment('100000000005')] }),
+    },
+  };
+
+  test.each([
+    ['discovered', '  Sandbox: { accounts: discovered }\n'],
+    ['unmanaged', '  Sandbox: {}\nunmanagedAccounts: { factory: { unit: Sandbox } }\n'],
+  ])('its accounts are not added: %s', (_, unit) => {
+    const [file] = updated(owned(unit), live);
+    expect(file?.text).toContain('dev: { email: aws+dev@acme.example }');
+    expect(file?.text).not.toContain('lab');
+    expect(file?.text.split('\n- { group').length).toBe(2);
+  });
+
+  test('an account elsewhere is added', () => {
+    const [file] = updated(owned('  Sandbox: { accounts: discovered }\n'), {
+      ...live,
+      accounts: [...live.accounts, account('100000000006', 'new', small.rootId)],
+    });
+    expect(file?.text).toContain('new:');
+    expect(file?.text).not.toContain('lab');
+  });
+});

@@ -7,7 +7,7 @@ import type {
   Role,
   Trust,
 } from '../../../model/organization';
-import { lastKey, parentPath, ROOT } from '../../../model/organization';
+import { discoveredIn, lastKey, parentPath, ROOT } from '../../../model/organization';
 import { replacePlaceholders } from '../../../iam/language/placeholders';
 import type { Rename, Renamed } from './renames';
 
@@ -23,7 +23,8 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
   const renames = all.filter(({ why }) => why !== 'moved');
   if (renames.length === 0) return earlier;
   const names = new Map(renames.map(({ kind, before, now }) => [`${kind}\0${before}`, now]));
-  const nameOf: NameOf = (kind, name) => names.get(`${kind}\0${name}`) ?? name;
+  const nameOf: NameOf = (kind, name) =>
+    names.get(`${kind}\0${name}`) ?? (kind === 'account' ? discoveredNow(name, names) : name);
   const organization = withPlaceholders(renames, earlier);
   const account = (name: string): string => nameOf('account', name);
   const unit = (path: string): string => (path === ROOT ? path : nameOf('unit', path));
@@ -86,6 +87,12 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
       name: nameOf(each.kind === 'group' ? 'group' : 'permission set', each.name),
     })),
   };
+}
+
+/** The accounts that are discovered in a unit have its name. */
+function discoveredNow(name: string, names: ReadonlyMap<string, string>): string {
+  const unit = name.endsWith('/*') ? names.get(`unit\0${parentPath(name)}`) : undefined;
+  return unit === undefined ? name : discoveredIn(unit);
 }
 
 const sorted = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>

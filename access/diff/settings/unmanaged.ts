@@ -13,6 +13,7 @@ export function unmanagedChanges(before: Organization, now: Organization): reado
   const was = new Map(before.unmanagedAccounts.map((each) => [each.name, each]));
   const is = new Map(now.unmanagedAccounts.map((each) => [each.name, each]));
   return [
+    ...unitChanges(before, now),
     ...now.unmanagedAccounts.flatMap((each): readonly Change[] => {
       const { name, formerly = [], email, destroy } = each;
       const earlier = was.get(name);
@@ -40,6 +41,31 @@ export function unmanagedChanges(before: Organization, now: Organization): reado
       .map(({ name }) =>
         setting(
           `account ${name} is no longer unmanaged: the plan fails if the organization has it`,
+        ),
+      ),
+  ];
+}
+
+/** Units whose accounts need not be in the charter. */
+function unitChanges(
+  { unmanagedUnits: before = [] }: Organization,
+  { unmanagedUnits: now = [] }: Organization,
+): readonly Change[] {
+  return [
+    ...now
+      .filter((path) => !before.includes(path))
+      .map((path) =>
+        change(
+          'organization-changed',
+          'medium',
+          `accounts of ${path} may be in the organization without being managed`,
+        ),
+      ),
+    ...before
+      .filter((path) => !now.includes(path))
+      .map((path) =>
+        setting(
+          `accounts of ${path} that the charter does not name are no longer unmanaged: the plan fails if there are any`,
         ),
       ),
   ];

@@ -44,6 +44,8 @@ export function resolveConfig(
     ...(expireAfter !== undefined && { expireAfterDays: expireAfter }),
     rules: resolveConfigRules(written.rules ?? new Map(), context),
     conformancePacks: resolveConformancePacks(written, context),
-    exceptAccounts: [...tree.accounts.keys()].filter((name) => !recorded.has(name)).sort(byText),
+    exceptAccounts: [...tree.accounts.keys(), ...tree.discovered.keys()]
+      .filter((name) => !recorded.has(name))
+      .sort(byText),
   };
 }

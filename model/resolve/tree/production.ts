@@ -27,6 +27,10 @@ export function withProduction(tree: Tree, context: ResolveContext): Tree {
   return {
     ...tree,
     accounts: mapValues(tree.accounts, (each) => ({ ...each, isProduction: isProduction(each) })),
+    discovered: mapValues(tree.discovered, (each) => ({
+      ...each,
+      isProduction: isProduction(each),
+    })),
     units: mapValues(tree.units, (each) => ({ ...each, isProduction: units.has(each.path) })),
   };
 }

@@ -55,7 +55,7 @@ export function targetsOf(
   reach: 'every' | 'managed' = 'every',
 ): Targets {
   const isReached = (name: string): boolean =>
-    reach === 'every' || tree.accounts.get(name)?.managed !== false;
+    reach === 'every' || (tree.accounts.get(name)?.managed ?? !tree.discovered.has(name));
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
   const suggestion = suggester(
@@ -180,7 +180,7 @@ function attachAround(
   const walk = (name: string, wanted: boolean): void => {
     if (except.has(name) || walked.has(name)) return;
     walked.add(name);
-    const account = tree.accounts.get(name);
+    const account = tree.accounts.get(name) ?? tree.discovered.get(name);
     const here = wanted || points.has(name);
     if (here && !touched.has(name)) {
       // policies do not apply to the management account
@@ -201,9 +201,13 @@ function attachAround(
   );
 }
 
-function childrenOf({ units, accounts }: Tree): ReadonlyMap<string, readonly string[]> {
+function childrenOf({ units, accounts, discovered }: Tree): ReadonlyMap<string, readonly string[]> {
   const children = new Map<string, string[]>();
-  for (const { parent, ...child } of [...units.values(), ...accounts.values()]) {
+  for (const { parent, ...child } of [
+    ...units.values(),
+    ...accounts.values(),
+    ...discovered.values(),
+  ]) {
     const name = 'path' in child ? child.path : child.name;
     const siblings = children.get(parent);
     if (siblings) siblings.push(name);
@@ -212,10 +216,10 @@ function childrenOf({ units, accounts }: Tree): ReadonlyMap<string, readonly str
   return children;
 }
 
-function ancestors(name: string, { units, accounts }: Tree): readonly string[] {
+function ancestors(name: string, { units, accounts, discovered }: Tree): readonly string[] {
   const above: string[] = [];
   for (
-    let parent = (units.get(name) ?? accounts.get(name))?.parent;
+    let parent = (units.get(name) ?? accounts.get(name) ?? discovered.get(name))?.parent;
     parent !== undefined;
     parent = parent === ROOT ? undefined : units.get(parent)?.parent
   )

@@ -1,7 +1,7 @@
 import type { Account, OrganizationalUnit } from '../../organization';
-import { ROOT } from '../../organization';
+import { discoveredIn, ROOT } from '../../organization';
 import type { WrittenAccount } from '../../schema/organization';
-import type { WrittenOrganizationalUnit } from '../../schema/tree';
+import { namedAccounts, type WrittenOrganizationalUnit } from '../../schema/tree';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
@@ -13,13 +13,16 @@ import { asTags } from './tags';
 /** The organization's units and accounts as flat lists, with the locations of their names. */
 export interface Tree {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
+  /** The accounts that the charter names. */
   readonly accounts: ReadonlyMap<string, Account>;
+  /** What stands for the accounts that are discovered in a unit, by its name. Nothing in the charter can name it. */
+  readonly discovered: ReadonlyMap<string, Account>;
   /** By an account's name or a unit's path. */
   readonly sourceMap: {
     readonly account: ReadonlyMap<string, Location>;
     readonly unit: ReadonlyMap<string, Location>;
   };
-  /** Names of all accounts beneath a unit, at any depth, or beneath `Root`. */
+  /** Names of all accounts beneath a unit, discovered ones too, at any depth, or beneath `Root`. */
   accountsBeneath(path: string): readonly string[];
 }
 
@@ -33,6 +36,7 @@ export function resolveTree(context: ResolveContext): Tree {
   const { model, sourceMap, diagnostics } = context;
   const units = new Map<string, Parameters<typeof withFormerPaths>[0][number]>();
   const accounts = new Map<string, Account>();
+  const discovered = new Map<string, Account>();
   const accountPlaces = new Map<string, Location>();
   const unitPlaces = new Map<string, Location>();
 
@@ -77,7 +81,9 @@ export function resolveTree(context: ResolveContext): Tree {
         isProduction: false,
       });
       unitPlaces.set(path, place);
-      if (unit.accounts) addAccounts(unit.accounts, path);
+      addAccounts(namedAccounts(unit) ?? new Map(), path);
+      if (unit.accounts === 'discovered')
+        discovered.set(discoveredIn(path), accountsDiscoveredIn(path, place));
       if (unit.organizationalUnits) addUnits(unit.organizationalUnits, path);
     }
   };
@@ -124,8 +130,9 @@ export function resolveTree(context: ResolveContext): Tree {
       withFormerPaths([...sortedByKey(units).values()]).map((unit) => [unit.path, unit]),
     ),
     accounts: sortedByKey(accounts),
+    discovered: sortedByKey(discovered),
     sourceMap: { account: accountPlaces, unit: unitPlaces },
-    accountsBeneath: accountsBeneath(accounts),
+    accountsBeneath: accountsBeneath([...accounts.values(), ...discovered.values()]),
   };
 }
 
@@ -163,17 +170,29 @@ function resolveAccount(
   };
 }
 
+/** What stands for the accounts that Terraform finds in a unit. */
+const accountsDiscoveredIn = (path: string, place: Location): Account => ({
+  name: discoveredIn(path),
+  email: '',
+  parent: path,
+  tags: {},
+  managed: false,
+  discovered: true,
+  isManagementAccount: false,
+  isProduction: false,
+  closeOnDeletion: false,
+  cause: causeAt(place),
+});
+
 /** Lists each account once under every unit above it, so that looking up a target takes time only for its own accounts. */
-function accountsBeneath(
-  accounts: ReadonlyMap<string, Account>,
-): (path: string) => readonly string[] {
+function accountsBeneath(accounts: readonly Account[]): (path: string) => readonly string[] {
   const byPath = new Map<string, string[]>();
   const file = (path: string, name: string) => {
     const names = byPath.get(path);
     if (names) names.push(name);
     else byPath.set(path, [name]);
   };
-  for (const { name, parent } of accounts.values()) {
+  for (const { name, parent } of accounts) {
     file(ROOT, name);
     if (parent === ROOT) continue;
     for (let end = parent.length; end > 0; end = parent.lastIndexOf('/', end - 1))

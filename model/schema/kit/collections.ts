@@ -96,6 +96,17 @@ export function orFalse<T>(schema: Schema<T>): Schema<T | false> {
   };
 }
 
+/** One word that stands for the whole, or what is written out. */
+export function wordOr<W extends string, T>(word: W, schema: Schema<T>): Schema<T | W> {
+  return {
+    get json(): JsonSchema {
+      return { anyOf: [{ const: word }, schema.json] };
+    },
+    read: (node, reading) =>
+      node.kind === 'scalar' && node.value === word ? word : schema.read(node, reading),
+  };
+}
+
 /** One thing, or a list of them, which is never empty. */
 export function oneOrMore<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
   return oneOr(someOf(what, schema), what, schema);

@@ -105,6 +105,7 @@ export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly be
     'accounts.*.closeOnDeletion': ['low permissions-lost', 'low setting-changed'],
     unmanagedAccounts: ['medium organization-changed'],
     'unmanagedAccounts.*.email': ['medium organization-changed'],
+    'unmanagedAccounts.*.unit': ['medium organization-changed'],
     'unmanagedAccounts.*.destroy': ['medium organization-changed', 'medium permissions-gained'],
     groups: ['low group-added'],
     'groups.*.name': ['low group-renamed'],
