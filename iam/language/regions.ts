@@ -64,3 +64,23 @@ const ENABLED_BY_DEFAULT: ReadonlySet<string> = new Set([
 export function isOptInRegion(region: string): boolean {
   return REGIONS.includes(region) && !ENABLED_BY_DEFAULT.has(region);
 }
+
+/** The regions of other partitions. */
+const OTHER_PARTITIONS: readonly (readonly [RegExp, partition: string])[] = [
+  [/^cn-[a-z]+-\d$/, 'aws-cn'],
+  [/^us-gov-[a-z]+-\d$/, 'aws-us-gov'],
+  [/^us-iso-[a-z]+-\d$/, 'aws-iso'],
+  [/^us-isob-[a-z]+-\d$/, 'aws-iso-b'],
+  [/^eu-isoe-[a-z]+-\d$/, 'aws-iso-e'],
+  [/^us-isof-[a-z]+-\d$/, 'aws-iso-f'],
+  [/^eusc-[a-z]+-[a-z]+-\d$/, 'aws-eusc'],
+];
+
+/**
+ * The partition that has a region; `undefined` for an unknown region.
+ * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+ */
+export function partitionOf(region: string): string | undefined {
+  if (REGIONS.includes(region)) return 'aws';
+  return OTHER_PARTITIONS.find(([pattern]) => pattern.test(region))?.[1];
+}

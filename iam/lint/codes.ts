@@ -68,7 +68,7 @@ export const LINT_EXPLANATIONS = {
   },
   'impossible-arn': {
     meaning:
-      'A condition compares an ARN with a pattern that no ARN matches: its partition, service or account cannot exist, or AWS has no ARN of this form.',
+      'A condition compares an ARN with a pattern that no ARN matches: its partition, service, region or account cannot exist, or the service has no ARN of this form.',
     fix: 'Correct the ARN.',
     example: policy(
       'RESOURCE_CONTROL_POLICY',

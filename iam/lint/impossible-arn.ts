@@ -6,12 +6,13 @@ import { isService, resourceTypesOf } from '../language/iam-data';
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';
 import { malformed } from './malformed-resource';
+import { schemeMistake } from './arn-scheme';
 import { patternOf } from './patterns';
 import type { Rule } from './rule';
 
 /**
- * Reports a value of a condition that no ARN matches: its partition, service or account cannot exist, or IAM, STS and S3
- * have no ARN of this form. `impossible-principal` reports values of `aws:PrincipalArn`.
+ * Reports a value of a condition that no ARN matches: its partition, service, region or account cannot exist, or the
+ * service has no ARN of this form. `impossible-principal` reports values of `aws:PrincipalArn`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -51,6 +52,8 @@ function mistake(
   if (why) return why;
   if (!isService(service) && !OTHER_SERVICES.has(service))
     return { reason: `there is no service "${service}" in ARNs` };
+  const misplaced = schemeMistake(literalText(pattern));
+  if (misplaced) return misplaced;
   const formats = formatsOf(service);
   const shape = arnPattern(pattern);
   return formats.length === 0 || formats.some((format) => overlap(shape, format))
@@ -69,8 +72,9 @@ const OTHER_SERVICES: ReadonlySet<string> = new Set([
 function formatsOf(service: string): readonly (readonly GlobToken[])[] {
   const own = COMPLETE[service];
   if (!own) return [];
+  const prefixes = FORMATS_OF.includes(service) ? FORMATS_OF : [service];
   const known = formats.get(service) ?? [
-    ...FORMATS_OF.flatMap((prefix) => resourceTypesOf(prefix)).map(({ arn }) => arnFormat(arn)),
+    ...prefixes.flatMap((prefix) => resourceTypesOf(prefix)).map(({ arn }) => arnFormat(arn)),
     ...own.map(arnFormat),
   ];
   formats.set(service, known);
@@ -81,7 +85,7 @@ const formats = new Map<string, readonly (readonly GlobToken[])[]>();
 /** STS lists ARNs of IAM, and the other way round. */
 const FORMATS_OF = ['iam', 's3', 'sts'];
 
-/** With the ARNs of principals, which are no resources of an action. */
+/** With ARNs that are no resources of an action, such as those of principals. */
 const COMPLETE: Readonly<Record<string, readonly string[]>> = {
   iam: ['arn:${Partition}:iam::${Account}:root', 'arn:${Partition}:iam::aws:policy/${PolicyName}'],
   s3: [],
@@ -89,4 +93,11 @@ const COMPLETE: Readonly<Record<string, readonly string[]>> = {
     'arn:${Partition}:sts::${Account}:assumed-role/${RoleName}/${SessionName}',
     'arn:${Partition}:sts::${Account}:federated-user/${Name}',
   ],
+  dynamodb: [],
+  kms: [],
+  lambda: ['arn:${Partition}:lambda:${Region}::runtime:${RuntimeVersion}'],
+  organizations: [],
+  secretsmanager: [],
+  sns: ['arn:${Partition}:sns:${Region}:${Account}:${TopicName}:${SubscriptionId}'],
+  sqs: [],
 };

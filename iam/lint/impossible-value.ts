@@ -2,7 +2,7 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { contains, readIpRange } from '../language/ip-range';
 import { isAccountId } from '../language/key-forms';
 import { parseOperator } from '../language/operators';
-import { REGIONS } from '../language/regions';
+import { REGIONS, partitionOf } from '../language/regions';
 import type { Condition } from '../language/statements';
 import type { Rule } from './rule';
 
@@ -40,9 +40,9 @@ interface Form {
   fix?(text: string): string | undefined;
 }
 
-/** Regions of other partitions; `unspecified` is that of a global inference profile of Bedrock. */
-const OTHER_REGION = /^(?:cn|us-gov|(?:us|eu)-iso[a-z]?|eusc)-[a-z-]+-\d$|^unspecified$/;
-const isRegion = (text: string): boolean => REGIONS.includes(text) || OTHER_REGION.test(text);
+/** `unspecified` is the region of a global inference profile of Bedrock. */
+const isRegion = (text: string): boolean =>
+  partitionOf(text) !== undefined || text === 'unspecified';
 const region: Form = {
   what: 'a region of AWS',
   fits: (text) => isRegion(text.toLowerCase()),
@@ -84,17 +84,24 @@ const FORMS: ReadonlyMap<string, Form> = new Map(
     [
       ['aws:RequestedRegion', region],
       ['account:TargetRegion', region],
+      ['kms:PrimaryRegion', region],
+      ['kms:ReplicaRegion', region],
       ['aws:PrincipalAccount', account],
       ['aws:ResourceAccount', account],
       ['aws:SourceAccount', account],
       ['aws:SourceOwner', account],
+      ['aws:VpceAccount', account],
       ['kms:CallerAccount', account],
+      ['s3:DataAccessPointAccount', account],
+      ['s3:ResourceAccount', account],
       ['aws:PrincipalOrgID', organization],
       ['aws:ResourceOrgID', organization],
       ['aws:SourceOrgID', organization],
+      ['aws:VpceOrgID', organization],
       ['aws:PrincipalOrgPaths', organizationPath],
       ['aws:ResourceOrgPaths', organizationPath],
       ['aws:SourceOrgPaths', organizationPath],
+      ['aws:VpceOrgPaths', organizationPath],
       ['aws:SourceIp', publicAddress],
     ] as const
   ).map(([key, form]) => [key.toLowerCase(), form] as const),
