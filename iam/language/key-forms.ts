@@ -1,12 +1,8 @@
 import { findConditionKey } from './condition-keys';
 import { readIpRange } from './ip-range';
+import { valueFormOf } from './value-forms';
+import type { ValueForm } from './value-forms';
 import { readBoolean, readDate, readNumber } from './values';
-
-/** Account IDs, and what AWS has instead for a request without a signature. */
-export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text) || text === 'anonymous';
-
-const ACCOUNT_KEYS =
-  /^(?:aws:(?:PrincipalAccount|ResourceAccount|SourceAccount|SourceOwner)|kms:CallerAccount)$/i;
 
 /**
  * Why no request has these values of a condition key, as the end of “no request has this KEY: …”; `undefined` if one can.
@@ -14,24 +10,20 @@ const ACCOUNT_KEYS =
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export function whyNever(key: string, values: readonly string[]): string | undefined {
+  const own = valueFormOf(key);
   const type = findConditionKey(key)?.type;
-  if (type === undefined) return undefined;
-  if (values.length > 1 && !type.startsWith('ArrayOf'))
+  if (type === undefined && !own) return undefined;
+  if (values.length > 1 && type?.startsWith('ArrayOf') === false)
     return `the key has one value, not ${values.length}`;
   for (const text of values) {
     if (text.includes('${')) continue; // a placeholder that is not replaced yet
-    if (ACCOUNT_KEYS.test(key) && !isAccountId(text))
-      return `"${text}" is not an account ID, which has 12 digits`;
-    const form = FORMS.get(type.replace(/^ArrayOf/, ''));
-    if (form && !form.fits(text)) return `"${text}" is not ${form.what}`;
+    const form = own ?? FORMS.get(type?.replace(/^ArrayOf/, '') ?? '');
+    if (form && !(form.fitsExample ?? form.fits)(text)) return `"${text}" is not ${form.what}`;
   }
   return undefined;
 }
 
-const FORMS: ReadonlyMap<
-  string,
-  { readonly what: string; readonly fits: (text: string) => boolean }
-> = new Map([
+const FORMS: ReadonlyMap<string, ValueForm> = new Map([
   ['Bool', { what: 'true or false', fits: (text) => readBoolean(text) !== undefined }],
   ['Numeric', { what: 'a number', fits: (text) => readNumber(text) !== undefined }],
   ['Date', { what: 'a date', fits: (text) => readDate(text) !== undefined }],

@@ -1,9 +1,8 @@
-import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { contains, readIpRange } from '../language/ip-range';
-import { isAccountId } from '../language/key-forms';
 import { parseOperator } from '../language/operators';
-import { REGIONS, partitionOf } from '../language/regions';
 import type { Condition } from '../language/statements';
+import { valueFormOf } from '../language/value-forms';
+import type { ValueForm } from '../language/value-forms';
 import type { Rule } from './rule';
 
 /**
@@ -15,7 +14,8 @@ import type { Rule } from './rule';
  */
 export const impossibleValue: Rule = ({ statements }, report) => {
   for (const condition of statements.flatMap(({ conditions }) => conditions)) {
-    const form = FORMS.get(condition.key.text.toLowerCase());
+    const key = condition.key.text.toLowerCase();
+    const form = key === 'aws:sourceip' ? publicAddress : valueFormOf(key);
     if (!form || !comparesWhole(condition)) continue;
     for (const { text, at } of condition.values) {
       if (/[*?]|\$\{/.test(text) || form.fits(text)) continue;
@@ -34,32 +34,6 @@ function comparesWhole({ operator }: Condition): boolean {
   return type === 'String' || type === 'IPAddress' || type === 'ARN';
 }
 
-interface Form {
-  readonly what: string;
-  fits(text: string): boolean;
-  fix?(text: string): string | undefined;
-}
-
-/** `unspecified` is the region of a global inference profile of Bedrock. */
-const isRegion = (text: string): boolean =>
-  partitionOf(text) !== undefined || text === 'unspecified';
-const region: Form = {
-  what: 'a region of AWS',
-  fits: (text) => isRegion(text.toLowerCase()),
-  fix: (text) => didYouMean(text, REGIONS),
-};
-const account: Form = {
-  what: 'an account ID, which has 12 digits',
-  fits: isAccountId,
-};
-const organization: Form = {
-  what: 'an organization ID such as o-a1b2c3d4e5',
-  fits: (text) => /^o-[a-z0-9]{10,32}$/.test(text),
-};
-const organizationPath: Form = {
-  what: 'a path such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/',
-  fits: (text) => /^o-[a-z0-9]{10,32}\/(?:r-[0-9a-z]{4,32}\/(?:ou-[0-9a-z-]+\/)*)?$/.test(text),
-};
 const PRIVATE = [
   '10.0.0.0/8',
   '172.16.0.0/12',
@@ -70,7 +44,7 @@ const PRIVATE = [
   'fc00::/7',
   'fe80::/10',
 ].map(readIpRange);
-const publicAddress: Form = {
+const publicAddress: ValueForm = {
   what: 'a public address',
   fits: (text) => {
     const range = readIpRange(text);
@@ -78,31 +52,3 @@ const publicAddress: Form = {
   },
   fix: () => 'use aws:VpcSourceIp, with aws:SourceVpc, for requests through a VPC endpoint',
 };
-
-const FORMS: ReadonlyMap<string, Form> = new Map(
-  (
-    [
-      ['aws:RequestedRegion', region],
-      ['account:TargetRegion', region],
-      ['kms:PrimaryRegion', region],
-      ['kms:ReplicaRegion', region],
-      ['aws:PrincipalAccount', account],
-      ['aws:ResourceAccount', account],
-      ['aws:SourceAccount', account],
-      ['aws:SourceOwner', account],
-      ['aws:VpceAccount', account],
-      ['kms:CallerAccount', account],
-      ['s3:DataAccessPointAccount', account],
-      ['s3:ResourceAccount', account],
-      ['aws:PrincipalOrgID', organization],
-      ['aws:ResourceOrgID', organization],
-      ['aws:SourceOrgID', organization],
-      ['aws:VpceOrgID', organization],
-      ['aws:PrincipalOrgPaths', organizationPath],
-      ['aws:ResourceOrgPaths', organizationPath],
-      ['aws:SourceOrgPaths', organizationPath],
-      ['aws:VpceOrgPaths', organizationPath],
-      ['aws:SourceIp', publicAddress],
-    ] as const
-  ).map(([key, form]) => [key.toLowerCase(), form] as const),
-);

@@ -13,6 +13,7 @@ import type { Request } from '../organization';
 import type { WrittenPrincipal, WrittenRequest } from '../schema/requests';
 import type { Checked } from './checked';
 import { accountIds } from './guardrail-places';
+import { contradictionsOfSource } from './proof-source';
 
 /**
  * The requests of proofs can exist. Reports `impossible-request` for condition keys that contradict the principal, the
@@ -66,24 +67,22 @@ function checkRequest(request: Request, written: WrittenRequest, checked: Checke
   const { organization } = checked;
   const world = worldOf(checked);
   const context = world.identified(request.context);
-  const caller: Caller = callerOf(
-    context,
-    organization.id ?? '${organization:id}',
-    request.principal,
-  ) ?? { kind: 'role' };
+  const organizationId = organization.id ?? '${organization:id}';
+  const caller: Caller = callerOf(context, organizationId, request.principal) ?? { kind: 'role' };
   if (caller.arn !== undefined && !isPrincipalArn(caller.arn)) {
     reportArn(caller.arn, written, checked);
     return;
   }
-  const found = principalsOfCaller(caller, world).map(({ principal }) =>
-    contradictions({
+  const found = principalsOfCaller(caller, world).map(({ principal }) => [
+    ...contradictions({
       principal,
       action: request.action,
       ...world.resource(request),
-      organizationId: organization.id ?? '${organization:id}',
+      organizationId,
       context,
     }),
-  );
+    ...contradictionsOfSource(context, organizationId, (id) => world.accountOf(id) !== undefined),
+  ]);
   // One that stands for several principals is possible if one of them is.
   if (found.some((each) => each.length === 0)) return;
   for (const contradiction of found[0] ?? [])

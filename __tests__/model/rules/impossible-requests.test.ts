@@ -136,3 +136,53 @@ test.each([
   context('"aws:PrincipalAccount": "${account:shop}"'),
   context('"aws:PrincipalOrgPaths": ["${organization:id}/r-ab12/ou-ab12-11111111/"]'),
 ])('a request that can exist is not reported: %s', (text) => expect(messages(text)).toEqual([]));
+
+describe('the organization of the source', () => {
+  const source = (keys: string) => messages(service(keys));
+  const MEMBER = '"aws:SourceAccount": "444455556666"';
+  const OUTSIDE = '"aws:SourceAccount": "777788889999"';
+
+  test.each([
+    [
+      `${MEMBER}, "aws:SourceOrgID": o-other00000`,
+      'aws:SourceOrgID: with this aws:SourceAccount, it has ${organization:id}',
+    ],
+    [
+      '"aws:SourceArn": "arn:aws:sns:eu-west-2:444455556666:t", "aws:SourceOrgID": o-other00000',
+      'aws:SourceOrgID: with this aws:SourceArn, it has ${organization:id}',
+    ],
+    [
+      `${MEMBER}, "aws:SourceOrgPaths": [o-other00000/r-ab12/]`,
+      'aws:SourceOrgPaths: with this aws:SourceAccount, it has ${organization:id}/…',
+    ],
+    [
+      `${OUTSIDE}, "aws:SourceOrgID": "\${organization:id}"`,
+      'aws:SourceOrgID: with this aws:SourceAccount, it never has this value',
+    ],
+  ])('%s', (keys, expected) =>
+    expect(source(keys)).toEqual([expect.stringContaining(expected) as string]),
+  );
+
+  test.each([
+    `${MEMBER}, "aws:SourceOrgID": "\${organization:id}"`,
+    `${OUTSIDE}, "aws:SourceOrgID": o-other00000`,
+    '"aws:SourceArn": "arn:aws:s3:::logs", "aws:SourceOrgID": o-other00000',
+    MEMBER,
+  ])('%s can exist', (keys) => expect(source(keys)).toEqual([]));
+});
+
+test.each([
+  ['"aws:PrincipalOrgID": acme', '"acme" is not an organization ID such as o-a1b2c3d4e5'],
+  ['"aws:ResourceOrgID": O-ACME', '"O-ACME" is not an organization ID such as o-a1b2c3d4e5'],
+  ['"aws:RequestedRegion": eu-west-9', '"eu-west-9" is not a region of AWS'],
+  ['"aws:RequestedRegion": [europe]', '"europe" is not a region of AWS'],
+  [
+    '"aws:PrincipalOrgPaths": [o-other00000]',
+    '"o-other00000" is not a path such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/',
+  ],
+  ['"aws:VpceOrgID": o_other00000', '"o_other00000" is not an organization ID'],
+  ['"aws:VpceAccount": "12345"', '"12345" is not an account ID, which has 12 digits'],
+  ['"aws:ResourceAccount": "12345678901"', '"12345678901" is not an account ID'],
+])('a value that no request has: %s', (keys, expected) =>
+  expect(messages(context(keys)).join('\n')).toContain(expected),
+);
