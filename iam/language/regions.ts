@@ -1,3 +1,4 @@
+// cspell:ignore isob isoe isof eusc
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html, on 2026-11-21 */
 export const REGIONS: readonly string[] = [
   'af-south-1',

@@ -1,3 +1,4 @@
+// cspell:ignore sourceip
 import { contains, readIpRange } from '../language/ip-range';
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';

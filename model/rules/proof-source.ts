@@ -1,3 +1,4 @@
+// cspell:ignore sourceorgid sourceorgpaths
 import type { Contradiction } from '../../iam/evaluate/context/contradictions';
 import type { AccessRequest } from '../../iam/evaluate/request';
 

@@ -153,6 +153,11 @@ test('every negated comparison with a key that can be absent is intended or has 
     { Sid: 'ResourcePerimeter', key: 'aws:CalledVia', Null: undefined },
     // The statement is about instances only, and each has a type.
     { Sid: 'RestrictInstanceTypes', key: 'ec2:InstanceType', Null: undefined },
+    // Absent only where nothing is in another region.
+    { Sid: 'RestrictBucketRegions', key: 's3:LocationConstraint', Null: 'false' },
+    { Sid: 'RestrictKeyReplicas', key: 'kms:ReplicaRegion', Null: undefined },
+    { Sid: 'RestrictPrimaryKeys', key: 'kms:PrimaryRegion', Null: undefined },
+    { Sid: 'RestrictSecretReplicas', key: 'secretsmanager:AddReplicaRegions', Null: undefined },
   ]);
 });
 

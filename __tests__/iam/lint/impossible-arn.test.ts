@@ -1,3 +1,4 @@
+// cspell:ignore hostedzone
 import { lintStatements } from './linting';
 
 /** Values of conditions that no ARN matches. */

@@ -1,101 +1,9 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
 import { actionsBeside, actionsLike } from '../kit/example-actions';
+import { GLOBAL_ACTIONS } from '../kit/global-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
+import { TO_OTHER_REGIONS } from '../kit/other-regions';
 import { forEach } from '../kit/proof';
-
-/**
- * Global services and calls, which use a single region, mostly us-east-1. The list is that of AWS Control Tower's region
- * deny control (GRREGIONDENY).
- * https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
- */
-const GLOBAL_ACTIONS = [
-  'a4b:*',
-  'access-analyzer:*',
-  'account:*',
-  'acm:*',
-  'activate:*',
-  'artifact:*',
-  'aws-marketplace-management:*',
-  'aws-marketplace:*',
-  'aws-portal:*',
-  'billing:*',
-  'billingconductor:*',
-  'budgets:*',
-  'ce:*',
-  'chatbot:*',
-  'chime:*',
-  'cloudfront:*',
-  'cloudtrail:LookupEvents',
-  'compute-optimizer:*',
-  'config:*',
-  'consoleapp:*',
-  'consolidatedbilling:*',
-  'cur:*',
-  'datapipeline:GetAccountLimits',
-  'devicefarm:*',
-  'directconnect:*',
-  'ec2:DescribeRegions',
-  'ec2:DescribeTransitGateways',
-  'ec2:DescribeVpnGateways',
-  'ecr-public:*',
-  'fms:*',
-  'freetier:*',
-  'globalaccelerator:*',
-  'health:*',
-  'iam:*',
-  'importexport:*',
-  'invoicing:*',
-  'iq:*',
-  'kms:*',
-  'license-manager:ListReceivedLicenses',
-  'lightsail:Get*',
-  'mobileanalytics:*',
-  'networkmanager:*',
-  'notifications-contacts:*',
-  'notifications:*',
-  'organizations:*',
-  'payments:*',
-  'pricing:*',
-  'quicksight:DescribeAccountSubscription',
-  'resource-explorer-2:*',
-  'route53-recovery-cluster:*',
-  'route53-recovery-control-config:*',
-  'route53-recovery-readiness:*',
-  'route53:*',
-  'route53domains:*',
-  's3:CreateMultiRegionAccessPoint',
-  's3:DeleteMultiRegionAccessPoint',
-  's3:DescribeMultiRegionAccessPointOperation',
-  's3:GetAccountPublicAccessBlock',
-  's3:GetBucketLocation',
-  's3:GetBucketPolicyStatus',
-  's3:GetBucketPublicAccessBlock',
-  's3:GetMultiRegionAccessPoint',
-  's3:GetMultiRegionAccessPointPolicy',
-  's3:GetMultiRegionAccessPointPolicyStatus',
-  's3:GetStorageLensConfiguration',
-  's3:GetStorageLensDashboard',
-  's3:ListAllMyBuckets',
-  's3:ListMultiRegionAccessPoints',
-  's3:ListStorageLensConfigurations',
-  's3:PutAccountPublicAccessBlock',
-  's3:PutMultiRegionAccessPointPolicy',
-  'savingsplans:*',
-  'shield:*',
-  'sso:*',
-  'sts:*',
-  'support:*',
-  'supportapp:*',
-  'supportplans:*',
-  'sustainability:*',
-  'tag:GetResources',
-  'tax:*',
-  'trustedadvisor:*',
-  'vendor-insights:ListEntitledSecurityProfiles',
-  'waf-regional:*',
-  'waf:*',
-  'wafv2:*',
-];
 
 const exemptActions = (more: readonly string[]): readonly string[] =>
   [...new Set([...GLOBAL_ACTIONS, ...more])].sort();
@@ -119,7 +27,7 @@ export const restrictRegions = catalogueGuardrail({
   ],
   leavesOpen: [
     "Global services, regional services that AWS's example exempts, such as AWS KMS, ACM and AWS Config, and existing resources in other regions.",
-    'Calls in a governed region that create something in another one: replicas of secrets and DynamoDB tables, and, if us-east-1 is governed, buckets with a location constraint.',
+    'Calls in a governed region that create something in another one without a condition key for it, such as replicas of DynamoDB tables.',
   ],
   parameters: {
     regions: {
@@ -137,21 +45,28 @@ export const restrictRegions = catalogueGuardrail({
     },
     exceptRoles: exceptRolesParameter,
   },
-  policy: ({ regions, exceptActions, exceptRoles }, context) =>
-    denyPolicy({
-      Sid: 'RestrictRegions',
-      NotAction: exemptActions(exceptActions),
-      Condition: {
-        ...exceptAccessRoleCondition(context, exceptRoles),
-        StringNotEquals: { 'aws:RequestedRegion': regions },
+  policy: ({ regions, exceptActions, exceptRoles }, context) => {
+    const exempt = exceptAccessRoleCondition(context, exceptRoles);
+    return denyPolicy(
+      {
+        Sid: 'RestrictRegions',
+        NotAction: exemptActions(exceptActions),
+        Condition: { ...exempt, StringNotEquals: { 'aws:RequestedRegion': regions } },
       },
-    }),
+      ...TO_OTHER_REGIONS.map(({ sid, actions, condition }) => ({
+        Sid: sid,
+        Action: actions,
+        Condition: { ...exempt, ...condition(regions) },
+      })),
+    );
+  },
   proofs: ({ regions, exceptActions }) => {
     const exempt = exemptActions(exceptActions);
     const outside = {
       'aws:RequestedRegion':
         OTHER_REGIONS.find((region) => !regions.includes(region)) ?? 'unspecified',
     };
+    const inside = { 'aws:RequestedRegion': regions[0] ?? 'us-east-1' };
     const [regional = 'ec2:RunInstances'] = REGIONAL_ACTIONS.filter(
       (action) => !exceptActions.some((pattern) => pattern.startsWith(`${action.split(':')[0]}:`)),
     );
@@ -176,6 +91,13 @@ export const restrictRegions = catalogueGuardrail({
           principal: 'root-user',
           context: outside,
         },
+        ...TO_OTHER_REGIONS.flatMap(({ actions, request, because }) =>
+          forEach(actions, {
+            because,
+            principal: 'role',
+            context: { ...inside, ...request(outside['aws:RequestedRegion']) },
+          }),
+        ),
         ...forEach(actionsBeside(exempt), {
           because: 'Of this service, only some calls are global.',
           principal: 'role',
@@ -189,6 +111,37 @@ export const restrictRegions = catalogueGuardrail({
           principal: 'role' as const,
           context: { 'aws:RequestedRegion': region },
         })),
+        ...TO_OTHER_REGIONS.flatMap(({ actions, request }) =>
+          regions.flatMap((region) =>
+            forEach(actions, {
+              because: 'The other region is governed.',
+              principal: 'role',
+              context: { 'aws:RequestedRegion': region, ...request(region) },
+            }),
+          ),
+        ),
+        ...(regions.includes('eu-west-1')
+          ? [
+              {
+                because: 'EU is another name of eu-west-1.',
+                principal: 'role' as const,
+                action: 's3:CreateBucket',
+                context: { ...inside, 's3:LocationConstraint': 'EU' },
+              },
+            ]
+          : []),
+        {
+          because: 'A bucket in us-east-1 has no location constraint.',
+          principal: 'role',
+          action: 's3:CreateBucket',
+          context: { ...inside, 's3:LocationConstraint': null },
+        },
+        {
+          because: 'A secret without replicas is in one region.',
+          principal: 'role',
+          action: 'secretsmanager:CreateSecret',
+          context: { ...inside, 'secretsmanager:AddReplicaRegions': null },
+        },
         ...forEach(actionsLike(exempt), {
           because: 'Global services do not need a governed region.',
           principal: 'role',
@@ -224,6 +177,13 @@ export const restrictRegions = catalogueGuardrail({
           principal: 'access-role',
           context: outside,
         },
+        ...TO_OTHER_REGIONS.flatMap(({ actions, request }) =>
+          forEach(actions, {
+            because: 'The access role deploys what the charter says.',
+            principal: 'access-role',
+            context: { ...inside, ...request(outside['aws:RequestedRegion']) },
+          }),
+        ),
       ],
     };
   },
