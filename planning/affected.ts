@@ -1,4 +1,5 @@
 import { grouped } from '../lib/grouped';
+import type { Difference } from './difference';
 import type { Element, Elements } from './elements';
 import { isStable } from './stable-attributes';
 
@@ -6,21 +7,28 @@ import { isStable } from './stable-attributes';
 export interface Affected {
   /** Addresses of everything whose value can differ: what differs itself, and all that reads it, directly or not. */
   readonly addresses: ReadonlySet<string>;
-  /** Resources of which others read only attributes that an update in place leaves as they are. */
+  /**
+   * Resources of which something reads only attributes that an update in place leaves as they are. What reads those of a new
+   * resource differs itself.
+   */
   readonly onlyInPlace: ReadonlySet<string>;
 }
 
-/** @param addresses of elements that differ. Those that no longer exist are allowed: nothing reads them. */
-export function affectedBy(elements: Elements, addresses: readonly string[]): Affected {
+/** @param elements of the configuration as it is now */
+export function affectedBy(
+  elements: Elements,
+  { added, changed, removed }: Pick<Difference, 'added' | 'changed' | 'removed'>,
+): Affected {
   const readers = readersIn(elements);
-  const affected = new Set(addresses);
+  const affected = new Set([...added, ...changed, ...removed]);
+  const isNew = new Set(added);
   const onlyInPlace = new Set<string>();
   for (const address of affected) {
     const isResource = elements.get(address)?.kind === 'resource';
     for (const { reader, attributes } of readers.get(address) ?? []) {
-      if (isResource && attributes.every((attribute) => isStable(address, attribute)))
-        onlyInPlace.add(address);
-      else affected.add(reader.address); // a set's iteration includes what is added meanwhile
+      if (!isResource || !attributes.every((attribute) => isStable(address, attribute)))
+        affected.add(reader.address); // the iteration includes what is added meanwhile
+      else if (!isNew.has(address)) onlyInPlace.add(address);
     }
   }
   return { addresses: affected, onlyInPlace };

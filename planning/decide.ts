@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { named } from '../lib/named';
 import type { Configuration } from './configuration';
 import type { PlanDecision } from './decision';
 import type { Compared } from './difference';
@@ -29,11 +31,14 @@ export function decide(
     );
   const doubt = doubtAbout(current, deployed, attempted);
   if (doubt !== undefined) return full(doubt);
-  if (current.configuration === deployed.configuration) return { mode: 'unchanged' };
+  if (current.configuration === deployed.configuration)
+    return isDeepStrictEqual(current.reads, deployed.reads)
+      ? { mode: 'unchanged' }
+      : full('what it read of other stacks is not recorded');
   const before = compared(deployed.configuration);
   const now = compared(current.configuration);
   if (before === undefined || now === undefined) return full('its configuration cannot be read');
-  return planOf(before, now);
+  return planOf(before, now, current.outputs);
 }
 
 /** Why the record does not tell what AWS has now, or `undefined`. */
@@ -54,7 +59,7 @@ function doubtAbout(
     return `it was deployed with ${deployed.program}, and this is ${current.program}`;
   if (current.lockFile !== deployed.lockFile) return 'the lock file of the providers changed';
   const read = changedReads(current.reads, deployed.reads);
-  return read.length > 0 ? `it reads outputs that changed: of ${read.join(', ')}` : undefined;
+  return read.length > 0 ? `it reads outputs that changed: ${named(read)}` : undefined;
 }
 
 /** A deployment is known by when and with what it began. Only the one that succeeded has the state afterwards. */
@@ -64,12 +69,13 @@ const isSame = (attempted: Remembered, deployed: Remembered): boolean =>
   attempted.configuration === deployed.configuration &&
   attempted.lockFile === deployed.lockFile &&
   attempted.program === deployed.program &&
-  changedReads(attempted.reads, deployed.reads).length === 0;
+  isDeepStrictEqual(attempted.reads, deployed.reads);
 
-function changedReads(now: Current['reads'], before: Current['reads']): readonly string[] {
-  const stacks = new Set([...Object.keys(now), ...Object.keys(before)]);
-  return [...stacks].filter((stack) => now[stack] !== before[stack]).sort();
-}
+/** What both read. What only one of them reads is a difference of their configurations. */
+const changedReads = (now: Current['reads'], before: Current['reads']): readonly string[] =>
+  Object.keys(before)
+    .filter((name) => Object.hasOwn(now, name) && now[name] !== before[name])
+    .sort();
 
 /** `undefined` for text that is no JSON object. */
 function compared(text: string): Compared | undefined {

@@ -18,12 +18,13 @@ export type Elements = ReadonlyMap<string, Element>;
 
 /** Everything in a configuration that can be compared, referred to and planned. */
 export function elementsOf(configuration: Configuration): Elements {
+  const data = blocks('data', configuration);
   const elements = [
     ...blocks('resource', configuration),
-    ...blocks('data', configuration),
+    ...data,
     ...named('local', 'local', configuration.locals),
     ...named('variable', 'var', configuration.variable),
-    ...named('output', 'output', configuration.output),
+    ...named('output', 'output', unguarded(configuration.output, data)),
     ...providers(configuration),
   ];
   const addresses = new Set(elements.map(({ address }) => address));
@@ -79,6 +80,30 @@ function named(
     reads: referencesIn(value),
     needs: references((value as { depends_on?: unknown } | null)?.depends_on).map(({ to }) => to),
   }));
+}
+
+/** Conditions of a guard. A data source without any is not a guard. */
+export function conditionsOf({ kind, value }: Element): readonly unknown[] {
+  if (kind !== 'data') return [];
+  return [(value as Block)['lifecycle']].flat().flatMap((lifecycle) => {
+    const { precondition = [], postcondition = [] } = (lifecycle ?? {}) as Block;
+    return [precondition, postcondition].flat();
+  });
+}
+
+/** Outputs without the conditions that guards check as well. */
+function unguarded(
+  outputs: Configuration['output'] = {},
+  data: readonly Element[],
+): Readonly<Record<string, unknown>> {
+  const guarded = new Set(data.flatMap(conditionsOf).map((each) => JSON.stringify(each)));
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, output]) => {
+      const { precondition = [], ...rest } = output as Block;
+      const own = [precondition].flat().filter((each) => !guarded.has(JSON.stringify(each)));
+      return [name, own.length > 0 ? { ...rest, precondition: own } : rest];
+    }),
+  );
 }
 
 function providers({ provider = {} }: Configuration): readonly Element[] {

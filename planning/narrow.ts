@@ -2,10 +2,10 @@ import { byText } from '../lib/by-text';
 import { counted } from '../lib/counted';
 import { named } from '../lib/named';
 import { affectedBy } from './affected';
-import type { Block } from './configuration';
-import type { CompletePlan, FullPlan, NarrowPlan, PlanDecision } from './decision';
+import type { CompletePlan, FullPlan, PlanDecision } from './decision';
 import { difference, type Compared, type Difference } from './difference';
-import type { Element, Elements } from './elements';
+import { conditionsOf, type Elements } from './elements';
+import { narrowOutputs } from './narrow-outputs';
 import { prune } from './prune';
 
 /**
@@ -13,14 +13,24 @@ import { prune } from './prune';
  * one to four calls, of which AWS answers about 20 a second.
  */
 const MOST_RESOURCES = 200;
+/** If more than these differ themselves, reading them is little less than reading all. */
+const MOST_TARGETS = 1_000;
 
-/** How a stack is planned whose configuration differs from the deployed one. All else is as it was then. */
-export function planOf(before: Compared, now: Compared): PlanDecision {
+/**
+ * How a stack is planned whose configuration differs from the deployed one. All else is as it was then.
+ *
+ * @param known values of its outputs in the state, by name
+ */
+export function planOf(
+  before: Compared,
+  now: Compared,
+  known: Readonly<Record<string, unknown>> = {},
+): PlanDecision {
   const differs = difference(before, now);
-  const doubt = doubtAbout(differs, now);
+  const { addresses, onlyInPlace } = affectedBy(now.elements, differs);
+  const doubt = doubtAbout(differs, addresses, now);
   if (doubt !== undefined) return full(doubt);
   if ([...differing(differs), ...differs.relocated].length === 0) return { mode: 'unchanged' };
-  const { addresses, onlyInPlace } = affectedBy(now.elements, differing(differs));
   const guards = guardsIn(now.elements);
   const complete = (because: string): CompletePlan => ({
     mode: 'complete',
@@ -29,30 +39,37 @@ export function planOf(before: Compared, now: Compared): PlanDecision {
   });
   if (differs.relocated.length > 0)
     return complete(`the state changes for ${named(differs.relocated)}`);
-  const outputs = [...addresses].filter((address) => address.startsWith('output.'));
-  if (outputs.length > 0) return complete(`${named(sorted(outputs))} can change`);
   const targets = sorted([...addresses].filter(isPlanned));
-  if (targets.length === 0 && guards.length === 0) return { mode: 'unchanged' };
-  const mayChange = targets.filter(isResource);
-  if (mayChange.length > MOST_RESOURCES)
-    return complete(`${counted(mayChange.length, 'resource')} can change`);
   const all = sorted([...targets, ...guards]);
+  const changed = sorted([...addresses].filter((address) => address.startsWith('output.')));
+  const outputs = narrowOutputs(before, now, { changed, targets: all, affected: addresses, known });
+  if (outputs === undefined) return complete(`${named(changed)} can change`);
+  if (all.length === 0) return { mode: 'unchanged' };
+  const resources = targets.filter(isResource);
+  if (resources.length > MOST_RESOURCES)
+    return complete(`${counted(resources.length, 'resource')} can change`);
   return {
     mode: 'narrow',
-    because: because(mayChange.length, now.elements),
-    configuration: prune(now.configuration, now.elements, all),
+    because: because(resources.length, now.elements),
+    configuration: prune(now.configuration, now.elements, all, outputs),
     targets: all,
-    mayChange,
-    mayDelete: mayChange.filter((address) => !now.elements.has(address)),
+    mayChange: [...resources, ...changed],
+    mayDelete: resources.filter((address) => !now.elements.has(address)),
     onlyInPlace: sorted([...onlyInPlace]),
-  } satisfies NarrowPlan;
+  };
 }
 
 /** Why only a full plan is right, or `undefined`. */
-function doubtAbout(differs: Difference, { configuration }: Compared): string | undefined {
+function doubtAbout(
+  differs: Difference,
+  affected: ReadonlySet<string>,
+  { configuration }: Compared,
+): string | undefined {
   if (differs.others.length > 0) return `${named(differs.others)} of the configuration changed`;
-  const settings = differing(differs).filter((address) => /^(provider|var)\./.test(address));
-  if (settings.length > 0) return `${named(settings)} changed`;
+  const settings = [...affected].filter((address) => /^(provider|var)\./.test(address));
+  if (settings.length > 0) return `${named(sorted(settings))} changed`;
+  const count = differing(differs).filter(isResource).length;
+  if (count > MOST_TARGETS) return `${counted(count, 'resource')} changed`;
   const { moved = [], removed = [], import: imports = [] } = configuration;
   const before = new Set([
     ...[...moved, ...removed].map(({ from }) => from),
@@ -68,15 +85,9 @@ function doubtAbout(differs: Difference, { configuration }: Compared): string | 
 
 /** Data sources with conditions: they check AWS, and refuse a plan. */
 const guardsIn = (elements: Elements): readonly string[] =>
-  [...elements.values()].filter(isGuard).map(({ address }) => address);
-
-function isGuard({ kind, value }: Element): boolean {
-  if (kind !== 'data') return false;
-  return [(value as Block)['lifecycle']].flat().some((lifecycle) => {
-    const { precondition, postcondition } = (lifecycle ?? {}) as Block;
-    return precondition !== undefined || postcondition !== undefined;
-  });
-}
+  [...elements.values()]
+    .filter((element) => conditionsOf(element).length > 0)
+    .map(({ address }) => address);
 
 const differing = ({ added, changed, removed }: Difference): readonly string[] => [
   ...added,

@@ -79,21 +79,24 @@ export function missingReads(reads: readonly Read[], outputs: Outputs): readonly
   return reads.filter((read) => valueOf(read, outputs) === undefined);
 }
 
-/** SHA-256 of what a stack reads, by the stack that it reads from. `Remembered.reads` has it. */
-export function hashReads(
+/**
+ * SHA-256 of what a stack reads, by what is read: `organization.root_id`, `organization.account_ids ["dev"]`. One more
+ * account in an output does not concern a stack that does not read its ID. `Remembered.reads` has it.
+ */
+export const hashReads = (
   reads: readonly Read[],
   outputs: Outputs,
-): Readonly<Record<string, string>> {
-  const stacks = [...new Set(reads.map(({ stack }) => stack))].sort();
-  return Object.fromEntries(
-    stacks.map((stack) => {
-      const values = reads
-        .filter((read) => read.stack === stack)
-        .map((read) => [read.output, read.keys ?? null, valueOf(read, outputs) ?? null]);
-      return [stack, createHash('sha256').update(JSON.stringify(values)).digest('hex')];
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    reads.map((read) => {
+      const { stack, output, keys } = read;
+      const value = JSON.stringify(valueOf(read, outputs) ?? null);
+      return [
+        `${stack}.${output}${keys ? ` ${JSON.stringify(keys)}` : ''}`,
+        createHash('sha256').update(value).digest('hex'),
+      ];
     }),
   );
-}
 
 function valueOf({ stack, output, keys }: Read, outputs: Outputs): unknown {
   const value = own(outputs[stack] ?? {}, output);

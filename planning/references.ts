@@ -29,7 +29,7 @@ export function referencesIn(value: unknown): readonly Reference[] {
 
 /** The same for text that is an expression without `${}`, such as an entry of `depends_on`. */
 export const referencesInExpression = (text: string): readonly Reference[] =>
-  [...text.matchAll(/[A-Za-z_][\w-]*(?:\s*\.\s*[A-Za-z_][\w-]*)+/g)].map(([chain]) => {
+  [...text.matchAll(CHAIN)].map(([chain]) => {
     const names = chain.split('.').map((name) => name.trim());
     const length = names[0] === 'data' ? 3 : 2;
     const attribute = names[length];
@@ -38,3 +38,6 @@ export const referencesInExpression = (text: string): readonly Reference[] =>
       ...(attribute !== undefined && { attribute }),
     };
   });
+
+/** Identifiers with dots between. https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#identifiers */
+const CHAIN = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:\s*\.\s*[\p{ID_Start}_][\p{ID_Continue}-]*)+/gu;

@@ -16,7 +16,7 @@ export interface Remembered {
   readonly program: string;
   /** The state afterwards. Absent while the deployment runs, and after it failed. */
   readonly state?: StateVersion;
-  /** SHA-256 of the outputs that it read from other stacks, by stack. */
+  /** SHA-256 of each output that it read from other stacks, or of each part of one: `hashReads` names them. */
   readonly reads: Readonly<Record<string, string>>;
   /** When the deployment began, in ISO 8601, and who ran it: `aws sts get-caller-identity`'s ARN. */
   readonly at: string;
@@ -33,4 +33,6 @@ export interface StateVersion {
 export type Current = Pick<Remembered, 'configuration' | 'lockFile' | 'program' | 'reads'> & {
   /** Absent if the stack has no state yet. */
   readonly state?: StateVersion;
+  /** Values of its own outputs in the state, by name. Without them, a change of an output takes a complete plan. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
 };

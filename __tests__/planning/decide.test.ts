@@ -7,7 +7,7 @@ const attempted: Remembered = {
   configuration: text(SMALL),
   lockFile: 'abc',
   program: 'Terraform 1.11.4',
-  reads: { 'production-organization': '123' },
+  reads: { 'organization.root_id': '123' },
   at: '2026-11-27T12:00:00Z',
   by: 'arn:aws:iam::111122223333:user/alice',
 };
@@ -17,7 +17,7 @@ const current: Current = {
   configuration: text(SMALL),
   lockFile: 'abc',
   program: 'Terraform 1.11.4',
-  reads: { 'production-organization': '123' },
+  reads: { 'organization.root_id': '123' },
   state: { lineage: 'a-b', serial: 4 },
 };
 const decided = (now: Current, of: StackRecord, full = false) => decide(now, of, { full });
@@ -83,16 +83,15 @@ test.each<[because: string, now: Current, of: StackRecord]>([
   ['the lock file of the providers changed', { ...current, lockFile: 'def' }, record],
   ['the lock file of the providers changed', without(current, 'lockFile'), record],
   [
-    'it reads outputs that changed: of production-organization',
-    { ...current, reads: { 'production-organization': '124' } },
+    'it reads outputs that changed: organization.root_id',
+    { ...current, reads: { 'organization.root_id': '124' } },
     record,
   ],
   [
-    'it reads outputs that changed: of production-audit',
-    { ...current, reads: { ...current.reads, 'production-audit': '1' } },
-    record,
+    'what it read of other stacks is not recorded',
+    current,
+    { deployed: { ...deployed, reads: {} } },
   ],
-  ['it reads outputs that changed: of production-organization', { ...current, reads: {} }, record],
   ['its configuration cannot be read', { ...current, configuration: '{' }, record],
   [
     'its configuration cannot be read',
@@ -101,4 +100,11 @@ test.each<[because: string, now: Current, of: StackRecord]>([
   ],
 ])('full, because %s', (because, now, of) => {
   expect(decided(now, of)).toEqual({ mode: 'full', because });
+});
+
+test('what only one configuration reads is a difference of the configurations', () => {
+  const tags = edited(SMALL, 'resource/aws_organizations_account/dev/tags', { team: 'a' });
+  const reads = { ...current.reads, 'organization.account_ids ["dev"]': '1' };
+  expect(decided({ ...current, reads, configuration: text(tags) }, record).mode).toBe('narrow');
+  expect(decided({ ...current, reads: {}, configuration: text(tags) }, record).mode).toBe('narrow');
 });

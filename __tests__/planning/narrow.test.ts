@@ -2,7 +2,8 @@ import type { Configuration } from '../../planning/configuration';
 import { planOf } from '../../planning/narrow';
 import { compared, edited, SMALL } from './configurations';
 
-const plan = (after: Configuration, before = SMALL) => planOf(compared(before), compared(after));
+const plan = (after: Configuration, before = SMALL, known?: Readonly<Record<string, unknown>>) =>
+  planOf(compared(before), compared(after), known);
 const GUARD = 'data.aws_organizations_organization.guard';
 const DEV = 'aws_organizations_account.dev';
 const tagged = edited(SMALL, 'resource/aws_organizations_account/dev/tags', { team: 'a' });
@@ -137,17 +138,80 @@ test('an output that can change', () => {
   });
 });
 
-test('a new account changes an output', () => {
-  const added = edited(
-    edited(SMALL, 'resource/aws_organizations_account/test', { name: 'test' }),
-    'output/account_ids/value/test',
-    '${aws_organizations_account.test.id}',
-  );
-  expect(plan(added)).toEqual({
-    mode: 'complete',
-    because: 'output.account_ids can change',
+const withTest = edited(
+  edited(SMALL, 'resource/aws_organizations_account/test', { name: 'test' }),
+  'output/account_ids/value/test',
+  '${aws_organizations_account.test.id}',
+);
+const IDS = { account_ids: { dev: '111', prod: '222${x}' } };
+
+test('a new account: the IDs of the others come from the state', () => {
+  const planned = plan(withTest, SMALL, IDS);
+  expect(planned).toMatchObject({
+    mode: 'narrow',
     targets: ['aws_organizations_account.test', GUARD],
+    mayChange: ['aws_organizations_account.test', 'output.account_ids'],
+    onlyInPlace: [],
   });
+  const { output, resource } = planned.mode === 'narrow' ? planned.configuration : SMALL;
+  expect(output).toEqual({
+    account_ids: {
+      value: { dev: '111', prod: '222$${x}', test: '${aws_organizations_account.test.id}' },
+      depends_on: ['aws_organizations_account.test'],
+    },
+  });
+  expect(Object.keys(resource?.['aws_organizations_account'] ?? {})).toEqual(['test']);
+});
+
+test('a removed account: the output depends on a target, or Terraform would leave it as it is', () => {
+  const planned = plan(SMALL, withTest, { account_ids: { dev: '111', prod: '222', test: '333' } });
+  expect(planned).toMatchObject({
+    mode: 'narrow',
+    targets: ['aws_organizations_account.test', GUARD],
+    mayDelete: ['aws_organizations_account.test'],
+    configuration: {
+      output: { account_ids: { value: { dev: '111', prod: '222' }, depends_on: [GUARD] } },
+    },
+  });
+});
+
+const ids = (value: unknown) => edited(withTest, 'output/account_ids', value);
+const value = withTest.output!['account_ids'] as { readonly value: object };
+test.each<[title: string, after: Configuration, known: object]>([
+  ['the state is unknown', withTest, {}],
+  ['the state has no such output', withTest, { root_id: 'r-1' }],
+  ['the state lacks an entry', withTest, { account_ids: { dev: '111' } }],
+  ['the state has no map', withTest, { account_ids: 'x' }],
+  ['the state has another type', withTest, { account_ids: { dev: 1, prod: 2 } }],
+  ['an output is new', edited(SMALL, 'output/more', { value: { a: 'b' } }), IDS],
+  ['an output is removed', edited(SMALL, 'output/account_ids', undefined), IDS],
+  ['an output is no map', edited(SMALL, 'output/root_id/value', 'r-1'), { root_id: 'r-1' }],
+  ['an output is sensitive', ids({ ...value, sensitive: true }), IDS],
+  [
+    'an output has a condition that no guard has',
+    ids({ ...value, precondition: [{ condition: '${true}', error_message: 'y' }] }),
+    IDS,
+  ],
+  [
+    'an entry refers to what is not planned',
+    edited(SMALL, 'output/account_ids/value/other', '${aws_organizations_account.dev.id}'),
+    IDS,
+  ],
+  [
+    'an entry refers to a local',
+    edited(SMALL, 'output/account_ids/value/other', '${local.root_id}'),
+    IDS,
+  ],
+])('complete: %s', (_title, after, known) => {
+  expect(plan(after, SMALL, known as Readonly<Record<string, unknown>>).mode).toBe('complete');
+});
+
+test('a condition of an output that a guard has as well does not make the output change', () => {
+  const [guard] = Object.values(SMALL.data!['aws_organizations_organization']!);
+  const { postcondition } = guard!['lifecycle'] as { readonly postcondition: unknown };
+  const before = edited(SMALL, 'output/account_ids/precondition', postcondition);
+  const after = edited(before, 'locals/charter_accounts/dev', ['dev', 'old']);
+  expect(plan(after, before).mode).toBe('narrow');
 });
 
 test.each<[part: string, entry: object, targets: readonly string[]]>([
@@ -183,19 +247,22 @@ test.each<[path: string, value: unknown, because: string]>([
   ['variable/access_role', { default: 'x' }, 'var.access_role changed'],
   ['provider/aws', [{ region: 'eu-west-1' }], 'provider.aws changed'],
   ['provider/random', {}, 'provider.random changed'],
+  ['locals/management', '444455556666', 'provider.aws changed'],
 ])('%s is planned fully', (path, value, because) => {
   expect(plan(edited(SMALL, path, value))).toEqual({ mode: 'full', because });
 });
 
-test('many resources are planned without refresh', () => {
-  const assignments = (description: string) =>
+test('many resources are planned without refresh, and most of them fully', () => {
+  const assignments = (description: string, length = 201) =>
     edited(
       SMALL,
       'resource/aws_ssoadmin_account_assignment',
-      Object.fromEntries(
-        Array.from({ length: 201 }, (_, number) => [`a${number}`, { description }]),
-      ),
+      Object.fromEntries(Array.from({ length }, (_, number) => [`a${number}`, { description }])),
     );
+  expect(plan(assignments('b', 1_001), assignments('a', 1_001))).toEqual({
+    mode: 'full',
+    because: '1,001 resources changed',
+  });
   expect(plan(assignments('b'), assignments('a'))).toMatchObject({
     mode: 'complete',
     because: '201 resources can change',

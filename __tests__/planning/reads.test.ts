@@ -53,6 +53,6 @@ test('the hash depends on what is read alone', () => {
   expect(hash({ dev: '1', test: '2' })).toEqual(hash({ test: '3', dev: '1' }));
   expect(hash({ dev: '1' })).not.toEqual(hash({ dev: '2' }));
   expect(hash({ dev: '1' })).toEqual({
-    organization: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    'organization.account_ids ["dev"]': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
   });
 });

@@ -28,6 +28,7 @@ test.each<[title: string, value: unknown, found: readonly string[]]>([
   ['behind a digit and a minus', '${1-local.a}', ['local.a']],
   ['blanks around the dot', '${local . a}', ['local.a']],
   ['behind a splat', '${aws_a.b[*].id}', ['aws_a.b']],
+  ['letters of any language', '${aws_x.équipe-a.id}', ['aws_x.équipe-a id']],
   ['an escape', '$${local.a}', []],
   ['an escaped directive', '%%{ if local.a }', []],
   ['an escape before an interpolation', '$${local.a} ${local.b}', ['local.b']],

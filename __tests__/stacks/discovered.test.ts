@@ -65,7 +65,7 @@ test('the stack organization has no resource for them, and its guard lets them b
   expect(Object.keys(resource.aws_organizations_account)).toEqual(['dev', 'logs', 'security']);
   expect(Object.keys(output.account_ids.value)).not.toContain('Vended/*');
   expect(JSON.stringify(removed)).not.toContain('discovered');
-  expect(output.account_ids.precondition.condition).toContain(
+  expect(output.account_ids.precondition[0].condition).toContain(
     '!can(local.accounts_left_alone[account.id])',
   );
   expect(locals.charter_accounts).toEqual({
@@ -90,7 +90,7 @@ test('a unit of which the charter names no account', () => {
   expect(locals.accounts_left_alone).toContain(
     'data.aws_organizations_organizational_unit_child_accounts.Vended.accounts',
   );
-  expect(output.account_ids.precondition.condition).toContain('local.accounts_left_alone');
+  expect(output.account_ids.precondition[0].condition).toContain('local.accounts_left_alone');
 });
 
 test('rules of AWS Config exclude them', () => {

@@ -6,7 +6,7 @@ import {
   TerraformStack,
   TerraformVariable,
 } from 'cdktf';
-import type { Precondition, TerraformElement } from 'cdktf';
+import type { Precondition, TerraformDataSource, TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 import { defaultTagsOf, type Organization } from '../../model/organization';
 import { type Adoptions, adoptionsOf } from './adoptions';
@@ -25,6 +25,14 @@ const TERRAFORM_VERSIONS = '>= 1.11.0';
 export interface ElementClass<Config, Element extends TerraformElement> {
   readonly tfResourceType: string;
   new (scope: Construct, id: string, config: Config): Element;
+}
+
+/** What an output is checked for. */
+interface OutputChecks {
+  /** They fail the plan if they do not hold. */
+  readonly preconditions: readonly Precondition[];
+  /** The data source that is read before. */
+  readonly after: TerraformDataSource;
 }
 
 /** Where resources without an explicit provider are deployed. */
@@ -121,14 +129,22 @@ export class EnvironmentStack extends TerraformStack {
     return `\${local.${name}}`;
   }
 
-  /** @param precondition fails the plan if it does not hold */
-  addOutput(name: string, value: unknown, description: string, precondition?: Precondition): void {
+  addOutput(name: string, value: unknown, description: string, checks?: OutputChecks): void {
     const output = new TerraformOutput(this, `output.${name}`, { value, description });
     output.overrideLogicalId(name);
-    if (!precondition) return;
-    // cdktf 0.21 does not write the precondition of an output.
-    const { condition, errorMessage } = precondition;
-    output.addOverride('precondition', { condition, error_message: errorMessage });
+    if (!checks) return;
+    const { preconditions, after } = checks;
+    // cdktf 0.21 does not write the precondition of an output, and its dependencies as interpolations.
+    output.addOverride(
+      'precondition',
+      preconditions.map(({ condition, errorMessage }) => ({
+        condition,
+        error_message: errorMessage,
+      })),
+    );
+    output.addOverride('depends_on', [
+      `data.${after.terraformResourceType}.${after.friendlyUniqueId}`,
+    ]);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Postcondition, Precondition } from 'cdktf';
+import type { Precondition } from 'cdktf';
 import type { Account } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
@@ -20,18 +20,12 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
  * Fails the plan if the organization has an account that is missing from the charter or has another key there.
  *
  * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or has another
- * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore the resource
- * of the organization checks that every account is declared, and lists those that are not. Accounts are identified by
- * e-mail, those that somebody else owns by ID. An expression cannot read the addresses in the state, so a new key is
- * noticed by the name in AWS, which must be the key or a former one. An account with `name` can have any name in AWS:
- * Terraform changes it in place.
+ * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore Terraform
+ * checks that every account is declared, and lists those that are not. Accounts are identified by e-mail, those that
+ * somebody else owns by ID. An expression cannot read the addresses in the state, so a new key is noticed by the name in
+ * AWS, which must be the key or a former one. An account with `name` can have any name in AWS: Terraform changes it in place.
  */
-export function everyAccountIsInTheCharter(stack: EnvironmentStack): {
-  /** For the resource of the organization. */
-  readonly postcondition: Postcondition[];
-  /** The rest, if units have accounts that the charter need not name: their lists depend on the resource. */
-  readonly precondition?: Precondition;
-} {
+export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Precondition[] {
   const { accounts, unmanagedAccounts } = stack.organization;
   const managed = accounts.filter((account) => account.managed !== false);
   const others = accounts.filter(
@@ -55,27 +49,25 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): {
       ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // any name
     ]),
   );
-  const none = (accountsThat: string, errorMessage: string): Postcondition => ({
+  const none = (accountsThat: string, errorMessage: string): Precondition => ({
     condition: `\${length([${accountsThat}]) == 0}`,
     errorMessage: `\${join(", ", [${accountsThat}])}${errorMessage}`,
   });
   const leftAlone = accountsLeftAlone(stack);
-  const list = leftAlone === undefined ? 'self' : 'aws_organizations_organization.organization';
-  const isDeclared = none(
-    `for account in ${list}.non_master_accounts : "\${account.name} <\${account.email}>" ` +
-      `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))` +
-      (leftAlone === undefined ? '' : ` && !can(${leftAlone}[account.id])`),
-    ': in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.',
-  );
-  const hasName = none(
-    `for account in self.non_master_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
-      `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
-    '. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. ' +
-      'Otherwise, Terraform would remove the account and create a new one.',
-  );
-  return leftAlone === undefined
-    ? { postcondition: [isDeclared, hasName] }
-    : { postcondition: [hasName], precondition: isDeclared };
+  return [
+    none(
+      'for account in local.member_accounts : "${account.name} <${account.email}>" ' +
+        `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))` +
+        (leftAlone === undefined ? '' : ` && !can(${leftAlone}[account.id])`),
+      ': in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.',
+    ),
+    none(
+      `for account in local.member_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
+        `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
+      '. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. ' +
+        'Otherwise, Terraform would remove the account and create a new one.',
+    ),
+  ];
 }
 
 /** The names that an account may have in AWS. */

@@ -4,7 +4,7 @@ import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/org
 import { OrganizationsOrganization } from '@cdktf/provider-aws/lib/organizations-organization';
 import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organizations-organizational-unit';
 import { RamSharingWithOrganization } from '@cdktf/provider-aws/lib/ram-sharing-with-organization';
-import type { ITerraformDependable, Postcondition } from 'cdktf';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   awsNameOf,
@@ -13,9 +13,8 @@ import {
   type Organization,
   type OrganizationalUnit,
 } from '../../model/organization';
-import { everyAccountIsInTheCharter } from './account-guard';
 import { forgetUnmanaged } from './forget';
-import { afterUnitsAreChecked, everyUnitIsInTheCharter } from './unit-guard';
+import { addGuards, afterChecks } from './guards';
 import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
@@ -29,8 +28,7 @@ import { literal } from '../kit/terraform-text';
  */
 export function organizationStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'organization', organization);
-  const accountGuard = everyAccountIsInTheCharter(stack);
-  const { element, root } = addOrganization(stack, accountGuard.postcondition);
+  const { element, root } = addOrganization(stack);
   const unitIds = new Map<string, string>([[ROOT, root]]);
   for (const unit of organization.organizationalUnits) {
     const parentId = unitIds.get(unit.parent)!;
@@ -39,8 +37,8 @@ export function organizationStack(scope: Construct, organization: Organization):
       unit.managed === false ? unit.id! : addOrganizationalUnit(stack, unit, parentId),
     );
   }
-  const unitsAreInCharter = everyUnitIsInTheCharter(stack, root);
-  const dependsOn = afterUnitsAreChecked(stack, unitsAreInCharter);
+  const guards = addGuards(stack, root);
+  const dependsOn = afterChecks(stack, guards);
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
     if (account.discovered) continue;
@@ -65,22 +63,17 @@ export function organizationStack(scope: Construct, organization: Organization):
     'organizational_unit_ids',
     byLiteralName(unitIds),
     'IDs of the organizational units, by path',
-    unitsAreInCharter,
+    { preconditions: guards.units, after: guards.check },
   );
-  stack.addOutput(
-    'account_ids',
-    byLiteralName(accountIds),
-    'IDs of the accounts, by name',
-    accountGuard.precondition,
-  );
+  stack.addOutput('account_ids', byLiteralName(accountIds), 'IDs of the accounts, by name', {
+    preconditions: guards.accounts,
+    after: guards.check,
+  });
   return stack;
 }
 
 /** Returns the expression for the root's id, too. */
-function addOrganization(
-  stack: EnvironmentStack,
-  postcondition: Postcondition[],
-): {
+function addOrganization(stack: EnvironmentStack): {
   readonly element: OrganizationsOrganization;
   readonly root: string;
 } {
@@ -90,10 +83,7 @@ function addOrganization(
     featureSet: 'ALL',
     awsServiceAccessPrincipals: [...trustedServices],
     enabledPolicyTypes: [...policyTypes],
-    lifecycle: {
-      ...protection(environment).lifecycle,
-      postcondition,
-    },
+    ...protection(environment),
   });
   if (id !== undefined) element.importFrom(id);
   if (organization.centralizedRootAccess) {

@@ -1,8 +1,7 @@
 import { DataAwsOrganizationsOrganizationalUnitChildAccounts } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-unit-child-accounts';
 import { DataAwsOrganizationsOrganizationalUnitDescendantAccounts } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-unit-descendant-accounts';
 import { DataAwsOrganizationsOrganizationalUnits } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-units';
-import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
-import type { ITerraformDependable, Precondition } from 'cdktf';
+import type { Precondition } from 'cdktf';
 import type { OrganizationalUnit } from '../../model/organization';
 import { awsNameOf, lastKey, parentPath, ROOT } from '../../model/organization';
 import { address, pathNames } from '../../lib/address';
@@ -58,7 +57,7 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
   );
   stack.addLocal(
     'accounts_elsewhere',
-    '${[for account in aws_organizations_organization.organization.non_master_accounts : "${account.name} <${account.email}>" ' +
+    '${[for account in local.member_accounts : "${account.name} <${account.email}>" ' +
       'if !can(local.accounts_in_units[account.id])]}',
   );
   return {
@@ -68,21 +67,6 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
       '${join(", ", local.units_not_in_charter)}: in the organization but not in the charter, with accounts: ${join(", ", local.accounts_elsewhere)}. ' +
       'If the key of a unit changed, declare its former path with formerly. If its name in AWS is not its key, write it under name. If somebody else owns the unit, declare it with its id and managed: false. To delete a unit, list it under organization.formerUnits for one deployment.',
   };
-}
-
-/**
- * What accounts depend on, so that none moves before the units are checked. This matters for a new unit with `name`: its ID is
- * unknown while Terraform plans, so Terraform checks the units when it applies. The data source makes no call to AWS.
- */
-export function afterUnitsAreChecked(
-  stack: EnvironmentStack,
-  precondition: Precondition,
-): readonly ITerraformDependable[] {
-  const { organizationalUnits } = stack.organization;
-  if (!organizationalUnits.some(({ id, awsName }) => id === undefined && awsName !== undefined))
-    return [];
-  const lifecycle = { precondition: [precondition] };
-  return [stack.add(DataAwsPartition, 'units-are-checked', { lifecycle })];
 }
 
 /** Expressions for all accounts below units that somebody else owns, where units need not be in the charter. */

@@ -255,10 +255,10 @@ test('accounts wait for the check where it may be late', () => {
     );
   const { resource, data } = build({ awsName: 'Work' });
   expect(resource.aws_organizations_account.dev.depends_on).toEqual([
-    'data.aws_partition.units-are-checked',
+    'data.aws_partition.charter-is-complete',
   ]);
-  expect(data.aws_partition['units-are-checked'].lifecycle.precondition).toHaveLength(1);
-  expect(build({}).data.aws_partition).toBeUndefined();
+  expect(data.aws_partition['charter-is-complete'].lifecycle.precondition).toHaveLength(3);
+  expect(build({}).resource.aws_organizations_account.dev.depends_on).toBeUndefined();
 });
 
 /** Terraform's own evaluation, with the data sources and the organization replaced by what AWS would return. */
@@ -302,7 +302,7 @@ function evaluate(
   const locals = {
     aws: places,
     root_id: 'r-1',
-    every_account: accounts,
+    member_accounts: accounts,
     ...Object.fromEntries([...lists, ...below]),
     units_not_in_charter,
     accounts_in_units,
@@ -325,10 +325,6 @@ function evaluate(
     .replace(
       /data\.aws_organizations_organizational_unit_descendant_accounts\.([\w-]+)/g,
       'local.below_$1',
-    )
-    .replaceAll(
-      'aws_organizations_organization.organization.non_master_accounts',
-      'local.every_account',
     )
     .replaceAll('aws_organizations_organization.organization.roots[0].id', 'local.root_id')
     .replace(/aws_organizations_organizational_unit\.([\w-]+)\.id/g, (_, key: string) =>

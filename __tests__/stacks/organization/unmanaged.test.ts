@@ -53,8 +53,7 @@ test('the guards know them, and leave alone what is in a unit of others', () => 
     'aws@acme.example': ['management'],
     '222233334444': null,
   });
-  const [{ condition }] =
-    stack.resource.aws_organizations_organization.organization.lifecycle.postcondition;
+  const [{ condition }] = stack.output.account_ids.precondition;
   expect(condition).toContain(
     'local.charter_accounts[can(local.charter_accounts[account.id]) ? account.id : lower(account.email)]',
   );
