@@ -59,7 +59,7 @@ const accountOf = (
 ): Account => ({ ...stands, name, id, email, parent });
 
 /** The unit of the charter that an account counts for: units below one of somebody else need not be in the charter. */
-function unitOf(parent: string, { organizationalUnits }: Organization): string {
+export function unitOf(parent: string, { organizationalUnits }: Organization): string {
   const units = new Map(organizationalUnits.map((unit) => [unit.path, unit]));
   if (parent === ROOT || units.has(parent)) return parent;
   let path = parent;

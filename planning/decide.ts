@@ -4,6 +4,7 @@ import type { Configuration } from './configuration';
 import type { PlanDecision } from './decision';
 import type { Compared } from './difference';
 import { elementsOf } from './elements';
+import { looksUpAccounts } from './looks-up-accounts';
 import { full, planOf } from './narrow';
 import type { Current, Remembered, StackRecord } from './remembered';
 
@@ -31,6 +32,8 @@ export function decide(
     );
   const doubt = doubtAbout(current, deployed, attempted);
   if (doubt !== undefined) return full(doubt);
+  if (looksUpAccounts(current.configuration))
+    return full('it has resources for each account that AWS has in a unit');
   if (current.configuration === deployed.configuration)
     return isDeepStrictEqual(current.reads, deployed.reads)
       ? { mode: 'unchanged' }

@@ -39,6 +39,27 @@ test('on request: full', () => {
   });
 });
 
+test('resources for each account that AWS has: full, also as deployed', () => {
+  const configuration = text(
+    edited(SMALL, 'resource/aws_ssoadmin_account_assignment/dev--View--discovered', {
+      for_each: '${local.accounts}',
+      target_id: '${each.key}',
+    }),
+  );
+  const same: StackRecord = { deployed: { ...deployed, configuration } };
+  expect(decided({ ...current, configuration }, same)).toEqual({
+    mode: 'full',
+    because: 'it has resources for each account that AWS has in a unit',
+  });
+  const named = text(edited(SMALL, 'locals/for_each', 'for_each'));
+  expect(
+    decided(
+      { ...current, configuration: named },
+      { deployed: { ...deployed, configuration: named } },
+    ),
+  ).toEqual({ mode: 'unchanged' });
+});
+
 const without = <Thing extends object, Key extends keyof Thing>(thing: Thing, key: Key) =>
   Object.fromEntries(Object.entries(thing).filter(([each]) => each !== key)) as Omit<Thing, Key>;
 

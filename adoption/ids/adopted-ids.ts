@@ -1,4 +1,5 @@
 import type { LiveOrganization } from '../live-organization';
+import { type DiscoveredIds, instancesOf } from './discovered-accounts';
 import { adoptedText } from './adopted-text';
 import { indexOf } from './live-index';
 import { type Found, type Lookup, lookupKey } from './lookup';
@@ -31,15 +32,17 @@ export interface MissingId {
  * @param found the answers to {@link neededLookups}
  * @param inCharter addresses in the stack `organization` that the charter imports by `id:`. They are left out: Terraform
  * takes one import of a resource
+ * @param discovered the accounts of units whose accounts are discovered: see {@link discoveredIds}
  */
 export function adoptedIds(
   stacks: readonly StackJson[],
   live: LiveOrganization,
   found: Found = new Map(),
   inCharter: Pick<ReadonlySet<string>, 'has'> = new Set(),
+  discovered: DiscoveredIds = new Map(),
 ): AdoptedIds {
   const world: World = { stacks, live: indexOf(live), found, onUnknown: () => undefined };
-  const resources = resourcesOf(world).filter(
+  const resources = resourcesOf(world, discovered).filter(
     ({ stack, address }) => stack !== 'organization' || !inCharter.has(address),
   );
   const ids = resources.filter((each) => 'id' in each);
@@ -64,17 +67,26 @@ export function neededLookups(
 
 type ResourceId = { readonly stack: string; readonly address: string; readonly id: string };
 
-function resourcesOf(world: World): readonly (ResourceId | MissingId)[] {
+function resourcesOf(
+  world: World,
+  discovered: DiscoveredIds = new Map(),
+): readonly (ResourceId | MissingId)[] {
   const environment = environmentOf(world.stacks);
   return world.stacks
     .map((stack) => ({ stack, name: stack.name.slice(environment.length + 1) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(({ stack, name }) =>
-      addressesOf(stack).map(([type, resource]) => ({
-        stack: name,
-        address: `${type}.${resource}`,
-        ...idOf(world, stack, [type, resource]),
-      })),
+      addressesOf(stack).flatMap(([type, resource]) => {
+        const instances = instancesOf(stack, [type, resource], discovered);
+        const address = `${type}.${resource}`;
+        return instances
+          ? instances.map(({ key, stack: inStack }) => ({
+              stack: name,
+              address: `${address}["${key}"]`,
+              ...idOf(world, inStack, [type, resource]),
+            }))
+          : [{ stack: name, address, ...idOf(world, stack, [type, resource]) }];
+      }),
     );
 }
 
@@ -101,8 +113,6 @@ function idOf(
 ): { readonly id: string } | { readonly reason: string } {
   const rule = ruleOf(address[0]);
   if (!rule) return { reason: `orgcharter does not know how to import ${address[0]}` };
-  if (stack.terraform.resource?.[address[0]]?.[address[1]]?.['for_each'] !== undefined)
-    return { reason: 'its accounts are discovered: Terraform creates what they do not have' };
   if ('notImportable' in rule) return { reason: `not importable: ${rule.notImportable}` };
   try {
     return { id: rule.id(subject(world, stack, address)) };

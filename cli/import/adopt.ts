@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptedIds, neededLookups, type MissingId } from '../../adoption/ids/adopted-ids';
+import { discoveredIds } from '../../adoption/ids/discovered-accounts';
 import { lookupKey, type Found } from '../../adoption/ids/lookup';
 import { lookUpAll } from '../../live/existing/existing';
 import { enterAccount } from '../../live/organization/account/enter';
@@ -55,7 +56,9 @@ export async function adopt(request: AdoptRequest): Promise<Adopted> {
   if (!stacks) return NONE;
   const found = await lookUp(stacks, request);
   const inCharter = new Map(organizations.flatMap((each) => [...importedByCharter(each)]));
-  const { text, adopted, missing } = adoptedIds(stacks, live, found, inCharter);
+  const [organization] = organizations;
+  const discovered = organization && discoveredIds(organization, live);
+  const { text, adopted, missing } = adoptedIds(stacks, live, found, inCharter, discovered);
   writeFileSync(join(folder, 'environments', `${environment}.adopted.yaml`), text, {
     flag: request.replacesIds === true ? 'w' : 'wx',
   });

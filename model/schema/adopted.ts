@@ -3,8 +3,8 @@ import { object, required } from './kit/object';
 import { text } from './kit/scalars';
 import type { Written } from './kit/schema';
 
-/** `aws_organizations_account.dev`, as stacks address their resources. */
-const RESOURCE_ADDRESS = /^aws_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*$/;
+/** `aws_organizations_account.dev`, as stacks address their resources. Instances have the ID of an account as key. */
+const RESOURCE_ADDRESS = /^aws_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*(?:\["\d{12}"\])?$/;
 
 /** An ID goes into one line of Terraform. */
 const importId = text({ expected: 'an import ID on one line', pattern: /^[^\p{Cc}]+$/u });

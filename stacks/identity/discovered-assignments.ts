@@ -32,13 +32,11 @@ export function addDiscoveredAssignments(
     if (!first || !accounts) continue;
     const units = [first, ...others].map(({ account }) => unitOf.get(account) ?? '');
     const { address, config, policies } = commonOf(first);
-    const element = stack.add(SsoadminAccountAssignment, addresses(...address, discoveredAddress), {
-      ...config,
-      targetId: '${each.key}',
-    });
-    element.addOverride(
-      'for_each',
+    const element = stack.addForEach(
+      SsoadminAccountAssignment,
+      addresses(...address, discoveredAddress),
       `\${merge(${units.map((unit) => accounts.in(unit)).join(', ')})}`,
+      { ...config, targetId: '${each.key}' },
     );
     if (policies.length > 0) element.dependsOn = [...policies];
   }

@@ -4,6 +4,8 @@ import type { AdoptedResource, Organization } from '../../model/organization';
 export interface Adoptions {
   /** The import ID of an address, if it is adopted. The address then counts as one that a stack has. */
   take(address: string): string | undefined;
+  /** The import IDs of the instances of a resource with `for_each`, by key. */
+  takeInstances(address: string): readonly (readonly [key: string, id: string])[];
 }
 
 interface Table {
@@ -22,6 +24,14 @@ export function adoptionsOf(organization: Organization, stack: string): Adoption
       const found = resources.get(keyOf(stack, address));
       if (found) taken.add(found);
       return found?.id;
+    },
+    takeInstances(address) {
+      const prefix = keyOf(stack, `${address}["`);
+      return [...resources].flatMap(([key, found]) => {
+        if (!key.startsWith(prefix)) return [];
+        taken.add(found);
+        return [[key.slice(prefix.length, -'"]'.length), found.id] as const];
+      });
     },
   };
 }

@@ -16,6 +16,7 @@ import { type Addresses, partsOf, type PartsOf } from './addresses';
 import { AWS_PROVIDER } from './aws-provider';
 import { addBackend } from './backend';
 import { withoutProtection } from './protection';
+import { InstanceImport } from './instance-import';
 import { literal } from './terraform-text';
 
 /** `use_lockfile` is stable since 1.11. */
@@ -111,6 +112,26 @@ export class EnvironmentStack extends TerraformStack {
       .map((each) => this.adoptions.take(`${element.terraformResourceType}.${each}`))
       .find((id) => id !== undefined);
     if (found !== undefined) element.importFrom(literal(found), element.provider);
+  }
+
+  /**
+   * Adds a resource with an instance for each key of a map. Instances that are adopted are imported. An instance that
+   * the map does not have any more must not be adopted: Terraform refuses to import it.
+   *
+   * @param forEach an expression
+   */
+  addForEach<Config, Element extends TerraformResource>(
+    type: ElementClass<Config, Element>,
+    at: Addresses,
+    forEach: string,
+    config: Config,
+  ): Element {
+    const element = this.add(type, at, config);
+    element.addOverride('for_each', forEach);
+    const address = `${type.tfResourceType}.${at.now}`;
+    for (const [key, id] of this.adoptions.takeInstances(address))
+      new InstanceImport(this, `${address}["${key}"]`, literal(id));
+    return element;
   }
 
   /** Moves the resource of the first address that is in the state to the first address. */

@@ -106,3 +106,29 @@ test('the charter and the file import the same account with the same ID: once', 
   ]);
   expect(unused).toEqual([]);
 });
+
+test('instances of a resource for each discovered account', () => {
+  const id = (account: string) =>
+    `9067642a-1111-2222-3333-444455556666,GROUP,${account},AWS_ACCOUNT,arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef,arn:aws:sso:::instance/ssoins-1234567890abcdef`;
+  const address = 'aws_ssoadmin_account_assignment.dev--View--discovered';
+  const { of, unused } = imported(
+    `resources:
+  identity:
+    '${address}["222233334444"]': ${id('222233334444')}
+    '${address}["333344445555"]': ${id('333344445555')}
+    'aws_ssoadmin_account_assignment.dev--View--other["333344445555"]': ${id('333344445556')}
+`,
+    `organizationalUnits: { Vended: { accounts: discovered } }
+groups: { dev: {} }
+permissionSets: { View: { awsManagedPolicies: [ViewOnlyAccess] } }
+assignments: [{ group: dev, permissionSet: View, targets: [Vended] }]
+`,
+  );
+  expect(of('identity')).toEqual([
+    { to: `${address}["222233334444"]`, id: id('222233334444') },
+    { to: `${address}["333344445555"]`, id: id('333344445555') },
+  ]);
+  expect(unused.map((each) => each.address)).toEqual([
+    'aws_ssoadmin_account_assignment.dev--View--other["333344445555"]',
+  ]);
+});
