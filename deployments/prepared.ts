@@ -79,7 +79,10 @@ async function prepareOne(
     reads: hashReads(reads, outputs),
     ...(state && { state }),
   };
-  const decision = decide(current, record, { full });
+  // Only an output that changes takes the values of those in the state.
+  const differs = record.deployed !== undefined && record.deployed.configuration !== text;
+  const own = differs && configuration.output ? await outputsOf(stack) : undefined;
+  const decision = decide({ ...current, ...(own && { outputs: own }) }, record, { full });
   if (decision.mode === 'unchanged') return { stack, plan: unchanged(stack), current };
   return { stack, configuration, reads, current, decision };
 }

@@ -15,7 +15,6 @@ export function unexpectedChange(
   const mayDelete = new Set(plan.mayDelete);
   const onlyInPlace = new Set(plan.onlyInPlace);
   for (const { address, action } of changes) {
-    if (action === 'read') continue; // a data source, when Terraform applies
     // An instance of a resource with `count` or `for_each` has an index.
     const resource = address.replace(/\[.*$/, '');
     if (!mayChange.has(resource)) return `${address} would change as well`;

@@ -51,6 +51,8 @@ export function driftIn(messages: readonly TerraformMessage[]): readonly Planned
 }
 
 function changesOf({ type, change, outputs = {} }: TerraformMessage): readonly PlannedChange[] {
+  // A data source that Terraform reads when it applies changes nothing.
+  if (type === 'planned_change' && change?.action === 'read') return [];
   if (type === 'planned_change' && change !== undefined)
     // Terraform's own name for it, which could be taken for `delete`
     return [

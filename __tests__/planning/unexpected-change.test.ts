@@ -19,7 +19,6 @@ test.each<[action: string, address: string, found: string | undefined]>([
   ['delete', 'aws_iam_role.b', undefined],
   ['forget', 'aws_iam_role.b', undefined],
   ['update', 'aws_iam_role.c', undefined],
-  ['read', 'data.aws_partition.guard', undefined],
   ['delete', 'aws_iam_role.a', 'aws_iam_role.a would be removed although it is in the charter'],
   ['forget', 'aws_iam_role.a', 'aws_iam_role.a would be removed although it is in the charter'],
   ['update', 'aws_iam_role.d', 'aws_iam_role.d would change as well'],

@@ -33,6 +33,7 @@ test('changes of resources come before those of outputs', () => {
       lines(
         { type: 'outputs', outputs: { b: { action: 'create' }, same: { action: 'noop' } } },
         { type: 'planned_change', change: { resource: { addr: 'x.y' }, action: 'remove' } },
+        { type: 'planned_change', change: { resource: { addr: 'data.x.y' }, action: 'read' } },
       ),
     ),
   ).toEqual([
