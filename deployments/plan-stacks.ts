@@ -7,6 +7,7 @@ import { stacksAtATime } from './at-a-time';
 import { planOne } from './plan-one';
 import type { PlannedStacks, PlanProgress, PlanRequest } from './plan-request';
 import { prepare, type DecidedStack } from './prepared';
+import { providersIn } from './providers-in';
 import { fullName, planAfter, waitingForChange } from './waiting';
 
 /**
@@ -93,12 +94,4 @@ function waitingPlan(
     return changedReads([read], other.configuration, plan.changes).length > 0;
   });
   return changed.length === 0 ? undefined : waitingForChange(request, stack, changed);
-}
-
-/** How many providers Terraform starts: one for each account and region. */
-function providersIn({ provider = {} }: DecidedStack['configuration']): number {
-  return Object.values(provider).reduce<number>(
-    (sum, settings) => sum + (Array.isArray(settings) ? settings.length : 1),
-    0,
-  );
 }

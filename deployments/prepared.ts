@@ -9,6 +9,7 @@ import type { Current } from '../planning/remembered';
 import type { StackPlan } from '../planning/stack-plan';
 import { LOCK_FILE } from '../terraform/initialized';
 import { stackFolder } from '../terraform/workspace';
+import { hasNothing } from './has-nothing';
 import type { PlanRequest } from './plan-request';
 import { fullName, planAfter, waitingFor } from './waiting';
 
@@ -72,6 +73,7 @@ async function prepareOne(
   );
   if (missing.length > 0) return { stack, plan: waitingFor(request, stack, missing) };
   const { state, ...record } = await records.read(stack);
+  if (state === undefined && hasNothing(configuration)) return { stack, plan: unchanged(stack) };
   const current: Current = {
     configuration: text,
     ...(lockFile !== undefined && { lockFile }),

@@ -14,7 +14,7 @@ import type { RecordStore } from '../../deployments/record-store';
 import type { PlanDecision } from '../../planning/decision';
 
 /** How Terraform is called: with the whole configuration, without refresh, for targets, or with a smaller configuration. */
-type Way = 'full' | 'unrefreshed' | 'targets' | 'narrow' | 'init';
+type Way = 'full' | 'unrefreshed' | 'targets' | 'narrow' | 'init' | 'deployed' | 'json';
 
 /** A workspace with stacks, and a Terraform that prints what a test tells it to. */
 export interface FakeTerraform {
@@ -37,6 +37,7 @@ export function fakeTerraform(
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-fake-'));
   const inFolder = (...names: readonly string[]): string => join(folder, ...names);
   mkdirSync(inFolder('answers'));
+  mkdirSync(inFolder('saved'));
   const program = inFolder('terraform');
   writeFileSync(program, script(folder));
   chmodSync(program, 0o755);
@@ -61,7 +62,7 @@ export function fakeTerraform(
       mkdirSync(path, { recursive: true });
       writeFileSync(
         join(path, 'cdk.tf.json'),
-        JSON.stringify({ name, terraform: {}, ...configuration }),
+        JSON.stringify({ name, terraform: {}, resource: { aws_x: { y: {} } }, ...configuration }),
       );
     },
     plans: (stack, way, messages, status = 0) => {
@@ -88,7 +89,7 @@ const NOTHING_RECORDED: RecordStore = {
 const script = (folder: string): string => `#!/bin/sh
 stack=\${PWD##*/}
 way=full
-case $PWD in */narrow/*) way=narrow ;; esac
+case $PWD in */narrow/*) way=narrow ;; */deployed/*) way=deployed ;; esac
 out=
 for word in "$@"; do
   case $word in
@@ -102,6 +103,8 @@ if [ "$1" = init ]; then
   mkdir -p .terraform
   : > .terraform.lock.hcl
   way=init
+elif [ "$1 $2" = "show -json" ]; then
+  way=json
 elif [ "$1" = show ]; then
   echo "show $stack" >> ${folder}/calls
   echo "the plan of $stack"

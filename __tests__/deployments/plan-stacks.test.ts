@@ -75,6 +75,13 @@ describe('how a stack is planned', () => {
     expect(fake.calls()).toEqual([]);
   });
 
+  test('a stack that has nothing and never had anything is not started', async () => {
+    fake = fakeTerraform();
+    fake.stack(IDENTITY, { resource: {} });
+    expect(await planned()).toMatchObject([{ mode: 'unchanged' }]);
+    expect(fake.calls()).toEqual([]);
+  });
+
   test('without changes, nothing is saved or shown', async () => {
     fake = fakeTerraform();
     fake.stack(IDENTITY);

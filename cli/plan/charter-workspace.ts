@@ -37,7 +37,6 @@ export async function openCharterWorkspace(
   signal?: AbortSignal,
 ): Promise<CharterWorkspace> {
   const folder = process.cwd();
-  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
   if (state.backend === 'local' && !existsSync(join(folder, 'cdktf.json')))
     throw new RunError(
       `there is no cdktf.json in ${folder}, and the states of ${name} are files next to it. Run the command in its folder`,
@@ -49,6 +48,7 @@ export async function openCharterWorkspace(
     ORGCHARTER_AT: at,
   };
   const program = await findTerraform(withSettings, signal);
+  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
   const workspace = { folder, env: withSettings, program: program.path };
   return { workspace, program, stacks: await runApp(workspace, signal) };
 }

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findDrift } from '../../deployments/find-drift';
+import type { Remembered } from '../../planning/remembered';
+import { change, error, fakeTerraform, type FakeTerraform } from './fake-terraform';
+
+let fake: FakeTerraform;
+afterEach(() => fake.remove());
+
+const deployed = (configuration: object): { readonly deployed: Remembered } => ({
+  deployed: {
+    configuration: JSON.stringify(configuration),
+    program: 'Terraform 1.11.4',
+    reads: {},
+    at: '2026-11-21T00:00:00Z',
+  },
+});
+const AS_DEPLOYED = { terraform: {}, resource: { aws_x: { y: { value: 'deployed' } } } };
+
+test('a stack is compared as it was deployed, not as the charter is now', async () => {
+  fake = fakeTerraform({}, { read: () => Promise.resolve(deployed(AS_DEPLOYED)) });
+  fake.stack('a', { resource: { aws_x: { y: { value: 'now' } } } });
+  fake.plans('a', 'deployed', [change('update', 'aws_x.y')]);
+  fake.plans('a', 'json', [
+    {
+      resource_changes: [
+        { address: 'aws_x.z', change: { actions: ['no-op'], before: {}, after: {} } },
+        { address: 'aws_x.y', change: { actions: ['update'], before: { a: 1 }, after: { a: 2 } } },
+        { address: 'aws_x.b', change: { actions: ['delete', 'create'], before: {}, after: {} } },
+        { address: 'aws_x.a', change: { actions: ['create'], before: null, after: { a: 1 } } },
+      ],
+    },
+  ]);
+  expect(await findDrift(fake.request)).toEqual([
+    {
+      stack: 'a',
+      mode: 'compared',
+      differences: [
+        { address: 'aws_x.a', action: 'create', deployed: { a: 1 } },
+        { address: 'aws_x.b', action: 'replace', inAws: {}, deployed: {} },
+        { address: 'aws_x.y', action: 'update', inAws: { a: 1 }, deployed: { a: 2 } },
+      ],
+      text: 'the plan of a',
+    },
+  ]);
+  const compared = join(fake.folder, 'cdktf.out/deployed/a/cdk.tf.json');
+  expect(readFileSync(compared, 'utf8')).toBe(JSON.stringify(AS_DEPLOYED));
+});
+
+test('what only outputs or Terraform itself change is no difference', async () => {
+  fake = fakeTerraform({}, { read: () => Promise.resolve(deployed(AS_DEPLOYED)) });
+  fake.stack('a');
+  fake.plans('a', 'deployed', [
+    { type: 'outputs', outputs: { a: { action: 'update' } } },
+    { type: 'resource_drift', change: { resource: { addr: 'aws_x.y' }, action: 'update' } },
+  ]);
+  expect(await findDrift(fake.request)).toEqual([
+    { stack: 'a', mode: 'compared', differences: [], text: '' },
+  ]);
+});
+
+test('stacks that are not deployed completely, and stacks that fail', async () => {
+  fake = fakeTerraform(
+    {},
+    { read: (stack) => Promise.resolve(stack === 'b' ? deployed(AS_DEPLOYED) : {}) },
+  );
+  fake.stack('b');
+  fake.stack('a');
+  fake.plans('b', 'deployed', [error('Boom')], 1);
+  expect(await findDrift(fake.request)).toMatchObject([
+    { stack: 'a', mode: 'not deployed' },
+    { stack: 'b', mode: 'failed', because: expect.stringContaining('Boom') as string },
+  ]);
+});
+
+test('HCP Terraform has no records, so the charter as it is now is compared', async () => {
+  fake = fakeTerraform();
+  fake.stack('a', { terraform: { cloud: {} } });
+  expect(await findDrift(fake.request)).toMatchObject([{ stack: 'a', mode: 'compared' }]);
+});

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { planStacks } from '../../deployments/plan-stacks';
+import type { PlannedStacks } from '../../deployments/plan-request';
+import { newSavedPlans } from '../../deployments/saved-plans-folder';
+import { savedPlansOf } from '../../deployments/saved-plans-of';
+import type { SavedPlans } from '../../deployments/saved-plans';
+import { sha256 } from '../../deployments/state-file';
+import { counted } from '../../lib/counted';
+import { temporaryFolder } from '../../lib/temporary-folder';
+import { decide } from '../../planning/decide';
+import { refusals } from '../../planning/refusals';
+import type { StackPlan } from '../../planning/stack-plan';
+import { planReport } from '../../reports/plan/plan-report';
+import { LOCK_FILE } from '../../terraform/initialized';
+import { charterFiles } from '../deploy/charter-files';
+import { printReport } from '../kit/print-report';
+import { openPlan, type OpenedPlan, type PlanCall } from './plan-call';
+import { planToJson } from './plan-to-json';
+import { showPlanProgress } from './progress';
+
+/** Plans, prints the summary, and saves the plans if they are asked for. Returns the exit code, `undefined` if interrupted. */
+export async function planAndShow(call: PlanCall): Promise<number | undefined> {
+  const { options, organization } = call;
+  const at = new Date().toISOString();
+  // Before it is loaded again: a change while it is planned makes the plans stale.
+  const charter = charterFiles(options.config, organization.environment.name, options.at);
+  const folder = planFolder(options.out);
+  try {
+    const opened = await openPlan(call);
+    if (opened === undefined) return undefined;
+    const planned = await run(call, opened, folder.path);
+    if (call.signal.aborted) return undefined;
+    const isReady = show(call, planned.plans);
+    if (isReady)
+      folder.save(savedPlans(call, opened, planned, { folder: folder.path, charter, at }));
+    else if (options.out !== undefined)
+      console.error(`orgcharter: no plans were saved in ${options.out}`);
+    return isReady ? 0 : 1;
+  } finally {
+    folder.remove();
+  }
+}
+
+interface PlanFolder {
+  readonly path: string;
+  save(saved: SavedPlans): void;
+  remove(): void;
+}
+
+/** Where plans are written: a folder that takes the place of DIR once all are complete, or a temporary one. */
+function planFolder(out: string | undefined): PlanFolder {
+  if (out === undefined) {
+    const { path, remove } = temporaryFolder('orgcharter-plan-');
+    return { path, remove, save: () => undefined };
+  }
+  const { folder: path, commit, discard } = newSavedPlans(out);
+  return {
+    path,
+    remove: discard,
+    save: (saved) => {
+      commit(saved);
+      const stacks = saved.stacks.filter(({ files }) => Object.keys(files).length > 0).length;
+      console.error(`Saved the plans of ${counted(stacks, 'stack')} in ${out}.`);
+    },
+  };
+}
+
+async function run(call: PlanCall, opened: OpenedPlan, folder: string): Promise<PlannedStacks> {
+  const { options, organization, signal } = call;
+  const progress = showPlanProgress(process.stderr, opened.selected.length);
+  try {
+    return await planStacks({
+      ...opened,
+      environment: organization.environment.name,
+      stacks: opened.selected,
+      folder,
+      full: options.full,
+      decide,
+      onProgress: progress.show,
+      signal,
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Prints the summary. Returns whether the plans can be applied: none failed, and none is refused. */
+function show(
+  { options, organization, meaning: { placeOf, blocks } }: PlanCall,
+  plans: readonly StackPlan[],
+): boolean {
+  const environment = organization.environment.name;
+  const found = refusals(organization, plans, options.at);
+  printReport(
+    options,
+    planReport(environment, plans, { placeOf, refusals: found, meaning: blocks }),
+    planToJson(environment, plans, placeOf, found),
+  );
+  return (
+    found.every(({ acknowledged }) => acknowledged !== undefined) &&
+    plans.every(({ mode }) => mode !== 'failed')
+  );
+}
+
+function savedPlans(
+  { options, organization }: PlanCall,
+  { workspace, program, stacks }: OpenedPlan,
+  planned: PlannedStacks,
+  made: {
+    readonly folder: string;
+    readonly charter: Readonly<Record<string, string>>;
+    readonly at: string;
+  },
+): SavedPlans {
+  const lockFile = join(workspace.folder, LOCK_FILE);
+  return savedPlansOf(planned, {
+    ...made,
+    environment: organization.environment,
+    stacks,
+    day: options.at,
+    program: program.name,
+    ...(existsSync(lockFile) && { lockFile: sha256(readFileSync(lockFile)) }),
+  });
+}

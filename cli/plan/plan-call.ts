@@ -1,0 +1,45 @@
+import type { Organization } from '../../model/organization';
+import type { RecordStore } from '../../deployments/record-store';
+import { deployingCaller } from '../../live/state/deploying-account';
+import { recordStoreOf } from '../../live/state/record-store-of';
+import { openCharterWorkspace, type CharterWorkspace } from './charter-workspace';
+import type { Meaning } from './meaning';
+import type { PlanOptions } from './options';
+import { selectStacks } from './select-stacks';
+
+/** One call of `orgcharter plan`. */
+export interface PlanCall {
+  readonly options: PlanOptions;
+  /** Stacks on the command line. */
+  readonly words: readonly string[];
+  readonly organization: Organization;
+  readonly meaning: Meaning;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+/** What a plan works with: synthesized stacks, those of them to plan, and their records. */
+export interface OpenedPlan extends CharterWorkspace {
+  readonly selected: readonly string[];
+  readonly records: RecordStore;
+}
+
+/**
+ * @returns `undefined` if it was interrupted
+ * @throws RunError if this machine is not ready, or the credentials belong to another account
+ * @throws UsageError for a stack that does not exist
+ */
+export async function openPlan({
+  options,
+  words,
+  organization,
+  env,
+  signal,
+}: PlanCall): Promise<OpenedPlan | undefined> {
+  const opened = await openCharterWorkspace(options, organization, env, signal);
+  if (signal.aborted) return undefined;
+  const names = opened.stacks.map(({ name }) => name);
+  const selected = selectStacks(words, names, organization.environment.name);
+  await deployingCaller(organization);
+  return { ...opened, selected, records: recordStoreOf(opened.workspace, opened.stacks) };
+}
