@@ -31,6 +31,9 @@ if (problem !== undefined) {
   process.exit(2);
 }
 
+// cdktf is archived, and calls functions that newer versions of Node warn about. It labels the warning as an error.
+process.noDeprecation = true;
+
 const { organizations, diagnostics } = loadModel({
   folder: diskFolder(folder),
   environment,

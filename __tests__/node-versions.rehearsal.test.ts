@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,28 +9,29 @@ const root = join(__dirname, '..');
 const outputs = mkdtempSync(join(tmpdir(), 'orgcharter-node-versions-'));
 afterAll(() => rmSync(outputs, { recursive: true, force: true }));
 
-/** Runs Node: a major version, or the one that the test runs on. npx puts its folder first in the PATH, so that what it starts runs on it as well. */
-function node(
-  version: string | undefined,
-  words: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): string {
-  const [command, ...first] =
-    version === undefined ? ['node'] : ['npx', '--yes', `--package=node@${version}`, '--', 'node'];
-  return execFileSync(command!, [...first, ...words], {
+const SANDBOX = { ORGCHARTER_ENVIRONMENT: 'sandbox', ORGCHARTER_AT: '2026-12-01' };
+
+/**
+ * Runs Node: a major version, or the one that the test runs on. npx puts its folder first in the PATH, so that what it
+ * starts runs on it as well.
+ */
+function run(version: string | undefined, words: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const npx = ['npx', '--yes', '--loglevel=error', `--package=node@${version}`, '--'];
+  const [command = '', ...rest] = [...(version === undefined ? [] : npx), 'node', ...words];
+  const { status, stdout, stderr } = spawnSync(command, rest, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, npm_config_update_notifier: 'false', ...env },
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (status !== 0) throw new Error(`${words.join(' ')} on Node ${version}: ${stderr}${stdout}`);
+  return { stdout, stderr };
 }
+
+const node = (...call: Parameters<typeof run>): string => run(...call).stdout;
 
 function synthesized(version?: string): Readonly<Record<string, string>> {
   const output = join(outputs, version ?? 'this');
-  node(version, ['node_modules/.bin/cdktf', 'synth', '--output', output], {
-    ORGCHARTER_ENVIRONMENT: 'sandbox',
-    ORGCHARTER_AT: '2026-12-01',
-  });
+  node(version, ['node_modules/.bin/cdktf', 'synth', '--output', output], SANDBOX);
   const stacks = join(output, 'stacks');
   return Object.fromEntries(
     readdirSync(stacks)
@@ -67,6 +68,14 @@ describe.each(VERSIONS.filter(canRun))('on Node %s', (version) => {
 
   test('cdktf can start Terraform in a terminal of its own', () => {
     expect(node(version, ['-e', PRINT_FROM_TERMINAL]).trim()).toBe('true');
+  });
+
+  test('nothing warns about Node', () => {
+    const { stderr } = run(version, ['dist/main.js'], {
+      ...SANDBOX,
+      CDKTF_OUTDIR: join(outputs, `app-${version}`),
+    });
+    expect(stderr).toBe('');
   });
 
   test('orgcharter runs', () => {
