@@ -247,10 +247,24 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
         tags: { environment: 'prod' },
       }),
       anAccount('trial', { closeOnDeletion: true }),
+      anAccount('leaver', {
+        parent: 'Workloads',
+        leaving: { reason: 'merged', to: 'closed', on: '2027-01-31' },
+      }),
     ],
     unmanagedAccounts: [
       { name: 'bought', email: 'root@bought.example', destroy: false },
       { name: 'gone', email: 'aws+gone@securecart.example', destroy: true },
+    ],
+    formerAccounts: [
+      {
+        name: 'left.1',
+        email: 'aws+left@securecart.example',
+        reason: 'sold',
+        to: 'released',
+        on: '2026-11-01',
+        cause,
+      },
     ],
     guardrails: [
       aGuardrail('restrict-regions', {

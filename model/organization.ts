@@ -6,6 +6,7 @@ import type { Tags } from './organization/tags';
 import type { Environment } from './organization/environment';
 import type { Guardrail, OrganizationPolicy } from './organization/guardrails';
 import type { EnabledPolicyType } from '../iam/language/policy-types';
+import type { FormerAccount } from './organization/leaving';
 import type { Identity } from './organization/identity';
 import type { AuditTrail, Monitoring } from './organization/monitoring';
 import type { DelegatedAdministrator } from './organization/delegated-administrators';
@@ -15,6 +16,7 @@ import type { Security } from './organization/security';
 export type * from './organization/acknowledgements';
 export type * from './organization/adopted';
 export type * from './organization/baselines';
+export * from './organization/leaving';
 export * from './organization/renaming';
 export * from './organization/tree';
 export * from './organization/tags';
@@ -80,6 +82,10 @@ export interface Organization {
   readonly unmanagedAccounts: readonly UnmanagedAccount[];
   /** Paths of units in which every account that the charter does not name is unmanaged. Sorted. Absent: none. */
   readonly unmanagedUnits?: readonly string[];
+  /** Accounts that Terraform closes or releases, or has. Sorted by name. Absent if there are none. */
+  readonly formerAccounts?: readonly FormerAccount[];
+  /** The path of the unit for accounts that leave. Absent if none does. */
+  readonly suspendedUnit?: string;
   readonly identity: Identity;
   readonly guardrails: readonly Guardrail[];
   /** The policies that are deployed for the guardrails. Sorted by name. */

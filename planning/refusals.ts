@@ -15,7 +15,10 @@ export interface Refusal {
   /** What to do: the YAML that acknowledges it. Several lines. */
   readonly fix: string;
   /** Why it may be deleted. Absent: it is refused. */
-  readonly acknowledged?: Pick<Acknowledgement, 'reason' | 'until' | 'ticket'>;
+  readonly acknowledged?: Pick<Acknowledgement, 'reason' | 'ticket'> & {
+    /** Absent if the charter says that an account is closed or released. */
+    readonly until?: string;
+  };
 }
 
 const SET = 'aws_ssoadmin_permission_set';
@@ -81,8 +84,12 @@ function refusalsOf(
 
 function acknowledgementOf(
   address: string,
-  { acknowledgements = [] }: Organization,
+  { acknowledgements = [], formerAccounts = [] }: Organization,
 ): Refusal['acknowledged'] {
+  const former = formerAccounts.find(({ name, formerly = [] }) =>
+    [name, ...formerly].some((key) => address === `${ACCOUNT}.${addressOf(key)}`),
+  );
+  if (former) return { reason: former.reason };
   const found = acknowledgements.find(
     (each) => each.address === address || each.address === setAddressOf(address),
   );

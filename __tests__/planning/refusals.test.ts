@@ -193,6 +193,30 @@ describe('acknowledgements', () => {
     expect(unusedAcknowledgements(organization, found)).toEqual([]);
   });
 
+  test('are not needed for an account that the charter says is closed or released', () => {
+    const organization = anOrganization({
+      formerAccounts: [
+        {
+          name: 'old shop',
+          formerly: ['older'],
+          email: 'a@acme.example',
+          reason: 'merged',
+          to: 'closed',
+          on: '2026-11-01',
+          cause,
+        },
+      ],
+    });
+    const changes = ['old_x20_shop', 'older', 'other'].map(
+      (name) => `delete aws_organizations_account.${name}`,
+    );
+    expect(
+      refusals(organization, [plan('organization', ...changes)], TODAY).map(
+        ({ acknowledged }) => acknowledged,
+      ),
+    ).toEqual([{ reason: 'merged' }, { reason: 'merged' }, undefined]);
+  });
+
   test('that nothing needs are reported', () => {
     const organization = acknowledge(anOrganization(), 'aws_organizations_account.odl');
     const plans = [plan('organization', 'delete aws_organizations_account.old')];

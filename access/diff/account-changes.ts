@@ -1,6 +1,7 @@
 import type { Account, Organization } from '../../model/organization';
 import type { Change } from './change';
 import { change, where } from './kit';
+import { effectOfLeaving, leavingChanges } from './leaving-changes';
 import { describeGap } from './renames/new-units';
 import { managedChanges } from './settings/managed';
 import { setting } from './settings/setting';
@@ -83,6 +84,7 @@ function keptAccount(
   };
   return [
     ...where(earlier.parent !== parent, moved),
+    ...leavingChanges(earlier, account),
     ...productionChanges(earlier, account),
     ...managedChanges('account-changed', `account ${name}`, earlier, account),
     ...where(
@@ -136,9 +138,15 @@ export function accountIdChanges(earlier: Organization, now: Organization): read
   });
 }
 
-function removedAccount(account: Account, { unmanagedAccounts }: Organization): Change {
+function removedAccount(
+  account: Account,
+  { unmanagedAccounts, formerAccounts = [] }: Organization,
+): Change {
   const { closeOnDeletion, managed, discovered, name, parent, cause } = account;
   const unmanaged = unmanagedAccounts.find((each) =>
+    [each.name, ...(each.formerly ?? [])].includes(name),
+  );
+  const former = formerAccounts.find((each) =>
     [each.name, ...(each.formerly ?? [])].includes(name),
   );
   return {
@@ -149,12 +157,16 @@ function removedAccount(account: Account, { unmanagedAccounts }: Organization): 
       ? `the accounts of ${parent} are no longer discovered`
       : managed === false
         ? `account ${name} in ${parent}, which is not managed, is no longer in the charter`
-        : `account ${name} is removed from ${parent}`,
-    details: [
-      discovered
-        ? 'those that the charter does not name make the plan fail'
-        : effectOfRemoval(closeOnDeletion, unmanaged),
-    ],
+        : former
+          ? `account ${name} is ${former.to}`
+          : `account ${name} is removed from ${parent}`,
+    details: former
+      ? effectOfLeaving(former)
+      : [
+          discovered
+            ? 'those that the charter does not name make the plan fail'
+            : effectOfRemoval(closeOnDeletion, unmanaged),
+        ],
     before: cause,
   };
 }

@@ -12,6 +12,7 @@ import { principalChanges } from './settings/principals';
 import { purposeChanges } from './settings/purposes';
 import { tagChanges } from './settings/tags';
 import { unmanagedChanges } from './settings/unmanaged';
+import { formerAccountChanges, withoutStacksOfLeaving } from './leaving-changes';
 import { bucketChanges } from './iam/buckets';
 import { declaredChanges } from './iam/declared';
 import { profileChanges } from './iam/profiles';
@@ -86,7 +87,10 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
   const moved = new Map(
     renames.flatMap((each) => (each.why === 'moved' ? [[each.before, each.now] as const] : [])),
   );
-  const before = withFixedNamesOf(now, withHomeRegionOf(now, withIdsOf(now, renamed)));
+  const before = withoutStacksOfLeaving(
+    withFixedNamesOf(now, withHomeRegionOf(now, withIdsOf(now, renamed))),
+    now,
+  );
   const [accessBefore, accessNow] = [effectiveAccessIn(before), effectiveAccessIn(now)];
   const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
@@ -133,5 +137,6 @@ function settingChanges(earlier: Organization, now: Organization): readonly Chan
     ...organizationChanges(earlier, now),
     ...purposeChanges(earlier, now),
     ...unmanagedChanges(earlier, now),
+    ...formerAccountChanges(earlier, now),
   ];
 }

@@ -530,6 +530,7 @@ export const DATA_SOURCE_CALLS = {
     'organizations',
     'ListOrganizationalUnitsForParent',
   ),
+  aws_organizations_resource_tags: actions('organizations', 'ListTagsForResource'),
   aws_partition: [], // makes no call
   aws_ssoadmin_instances: actions('sso', 'ListInstances'),
 };

@@ -19,6 +19,10 @@ const organizations = page(
 const createAccount = page(
   'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html',
 );
+const closeAccount = page(
+  'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html',
+  '2026-11-27',
+);
 const createUnit = page(
   'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html',
 );
@@ -100,6 +104,16 @@ export const LIMITS = {
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
     '2026-11-22',
   )(50_000, 'accounts in the organization'),
+  // Between the last two, whatever the percentage is.
+  accountClosuresPercent: closeAccount(
+    10,
+    '% of the member accounts that can be closed within 30 days',
+  ),
+  accountClosuresAtLeast: closeAccount(
+    10,
+    'accounts that can be closed within 30 days in any organization',
+  ),
+  accountClosuresAtMost: closeAccount(1_000, 'accounts that can be closed within 30 days'),
   organizationalUnits: organizations(2_000, 'organizational units in the organization'),
   organizationalUnitNameLength: createUnit(128, 'characters'),
   accountNameLength: createAccount(50, 'characters'),

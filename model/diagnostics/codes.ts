@@ -3,6 +3,7 @@ import type { ADOPTED } from './adopted';
 import type { FILES } from './files';
 import type { GUARDRAILS } from './guardrails';
 import type { IDENTITY } from './identity';
+import type { LEAVING_ACCOUNTS } from './leaving';
 import type { MONITORING } from './monitoring';
 import type { ORGANIZATION } from './organization';
 import type { RENAMING } from './renaming';
@@ -17,6 +18,7 @@ export type DiagnosticCode =
   | keyof typeof FILES
   | keyof typeof GUARDRAILS
   | keyof typeof IDENTITY
+  | keyof typeof LEAVING_ACCOUNTS
   | keyof typeof MONITORING
   | keyof typeof ORGANIZATION
   | keyof typeof RENAMING

@@ -13,6 +13,7 @@ import { ADOPTED } from './adopted';
 import { FILES } from './files';
 import { GUARDRAILS } from './guardrails';
 import { IDENTITY } from './identity';
+import { LEAVING_ACCOUNTS } from './leaving';
 import { MONITORING } from './monitoring';
 import { ORGANIZATION } from './organization';
 import { RENAMING } from './renaming';
@@ -26,6 +27,7 @@ export const EXPLANATIONS: Explanations<DiagnosticCode> = sortedByCode({
   ...FILES,
   ...GUARDRAILS,
   ...IDENTITY,
+  ...LEAVING_ACCOUNTS,
   ...MONITORING,
   ...ORGANIZATION,
   ...RENAMING,

@@ -1,3 +1,4 @@
+import type { Leaving } from './leaving';
 import type { Renameable } from './renaming';
 import type { Tags } from './tags';
 import type { Cause } from '../../source/cause';
@@ -60,6 +61,8 @@ export interface Account extends Renameable {
   readonly isProduction: boolean;
   /** Deletion protection is off, and Terraform closes the account when its entry is removed. */
   readonly closeOnDeletion: boolean;
+  /** It leaves: it is in the suspended unit, nobody is assigned to it, and it has no stack. Absent: it stays. */
+  readonly leaving?: Leaving;
   readonly cause: Cause;
 }
 

@@ -8,7 +8,7 @@ import { isKnownAccount } from './tree/unknown-account';
 export function checkPlaceholders(
   text: string,
   at: Location,
-  tree: Pick<Tree, 'accounts'>,
+  tree: Pick<Tree, 'accounts' | 'formerAccounts'>,
   context: Pick<ResolveContext, 'diagnostics'>,
 ): void {
   for (const { kind, name } of placeholders(text)) {

@@ -26,6 +26,7 @@ import { asTags } from './tree/tags';
 import { targetsOf } from './tree/targets';
 import { resolveUnmanaged } from './tree/unmanaged';
 import { withProduction } from './tree/production';
+import { resolveLeaving } from './tree/leaving';
 import { resolveTree } from './tree/tree';
 import { neededTrustedServices, resolveTrustedServices } from './trusted-services';
 
@@ -48,7 +49,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     endings: endingsOf(context),
   };
 
-  // What is created in accounts leaves alone those of others.
+  // What is created in accounts leaves alone those of others, and those that leave.
   const inside = { ...parts, targets: targetsOf(tree, context, 'managed') };
 
   const trail = resolveAuditTrail(context);
@@ -86,7 +87,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     governedRegions: governedRegions(context),
     formerRegions: formerRegions(context),
     accessRole,
-    identity: resolveIdentity(parts),
+    identity: resolveIdentity({ ...parts, targets: targetsOf(tree, context, 'staying') }),
     ...(auditTrail && { auditTrail }),
     ...(security && { security }),
   };
@@ -150,6 +151,7 @@ export function resolveOrganization(read: ResolveContext): Organization {
     accounts: [...tree.accounts.values(), ...tree.discovered.values()].sort((a, b) =>
       byText(a.name, b.name),
     ),
+    ...resolveLeaving(tree, written),
     ...resolveUnmanaged(context),
     guardrails,
     policies: packGuardrails(

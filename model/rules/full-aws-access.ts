@@ -2,6 +2,7 @@ import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { isJsonObject } from '../../iam/language/policy-document';
 import { ROOT, targetName } from '../organization';
 import type { Guardrail } from '../organization';
+import { formerAccountFix } from '../resolve/tree/leaving';
 import type { Checked } from './checked';
 
 /**
@@ -22,6 +23,7 @@ export function checkFullAwsAccess({
     if (target !== ROOT && !tree.units.has(target) && !tree.accounts.has(target))
       diagnostics.error('unknown-target', place, `unknown target "${target}"`, {
         fix:
+          formerAccountFix(target, tree) ??
           didYouMean(target, [ROOT, ...tree.units.keys(), ...tree.accounts.keys()]) ??
           'no unit or account has this name: correct it, or remove this target',
       });

@@ -21,7 +21,7 @@ export function checkOptInRegions(checked: Checked): void {
     );
     const accounts =
       usedIn === 'all-accounts'
-        ? organization.accounts.map(({ name }) => name)
+        ? organization.accounts.filter(({ leaving }) => !leaving).map(({ name }) => name)
         : [organization.managementAccount];
     const missing = accounts.filter((account) => !enabled.has(account));
     if (missing.length > 0)

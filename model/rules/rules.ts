@@ -25,6 +25,7 @@ import { checkFullAwsAccess } from './full-aws-access';
 import { checkGuardrails } from './guardrails';
 import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
+import { checkLeaving } from './leaving';
 import { checkLogArchive } from './log-archive';
 import { checkManagedPolicies } from './managed-policies';
 import { checkManagementPolicies } from './management-policies/management-policies';
@@ -56,6 +57,7 @@ import { checkUsers } from './users';
 const RULES: readonly ((checked: Checked) => void)[] = [
   checkTree,
   checkUnmanaged,
+  checkLeaving,
   checkNames,
   checkRenames,
   checkTags,

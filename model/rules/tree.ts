@@ -41,7 +41,8 @@ function emailsOf({
 }: Checked): readonly (readonly [email: string, place: Location])[] {
   const all = [
     ...[...tree.sourceMap.account].map(
-      ([name, place]) => [tree.accounts.get(name)?.email ?? '', place] as const,
+      ([name, place]) =>
+        [(tree.accounts.get(name) ?? tree.formerAccounts.get(name))?.email ?? '', place] as const,
     ),
     ...organization.unmanagedAccounts.map(
       ({ name, email }) =>

@@ -3,6 +3,7 @@ import { FORMATS } from '../aws/formats';
 import { listOf, mapOf, oneOrAny } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, oneOf, text } from './kit/scalars';
+import { leaving } from './leaving';
 import type { Written } from './kit/schema';
 import {
   accountId,
@@ -88,6 +89,10 @@ export const organization = object('organization', {
   production: optional(
     oneOrAny('a target', target),
     'The accounts that count as production when access and changes are rated: { tag: { … } }, organizational unit paths, account names, or a list of them. The management account always counts. Default: accounts whose tag environment is prod or production and, without such a tag, accounts beneath a unit with one of these names',
+  ),
+  suspendedUnit: optional(
+    text({ expected: 'the path of a unit' }),
+    'The unit for accounts that leave. It should have a guardrail that denies everything, such as quarantine. Default: Suspended',
   ),
   centralizedRootAccess: optional(
     boolean,
@@ -185,5 +190,6 @@ export const account = object('an account', {
     boolean,
     'Turns off the protection: Terraform closes the account when you remove its entry. Default: false',
   ),
+  ...leaving,
 });
 export type WrittenAccount = Written<typeof account>;

@@ -14,7 +14,7 @@ const byIdOrEmail =
 const ANY = '*';
 
 /** Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is replacing with `state`. */
-const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
+export const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
 
 /**
  * Fails the plan if the organization has an account that is missing from the charter or has another key there.
@@ -26,15 +26,16 @@ const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
  * AWS, which must be the key or a former one. An account with `name` can have any name in AWS: Terraform changes it in place.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Precondition[] {
-  const { accounts, unmanagedAccounts } = stack.organization;
+  const { accounts, unmanagedAccounts, formerAccounts = [] } = stack.organization;
   const managed = accounts.filter((account) => account.managed !== false);
   const others = accounts.filter(
     ({ managed, discovered }) => managed === false && discovered !== true,
   );
-  const isById = accounts.some(
-    ({ managed = true, ignore = [], discovered }) =>
-      (!managed && !discovered) || ignore.includes('email'),
-  );
+  const isById =
+    accounts.some(
+      ({ managed = true, ignore = [], discovered }) =>
+        (!managed && !discovered) || ignore.includes('email'),
+    ) || formerAccounts.some(({ id }) => id !== undefined);
   const inCharter = isById ? byIdOrEmail : byEmail;
   // A map, because searching a list for each of a thousand accounts would take a million steps.
   stack.addLocal(
@@ -47,6 +48,7 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Pr
         .filter(({ ignore = [] }) => ignore.includes('email'))
         .map(({ id = '', ...account }) => [id, namesOf(account)]),
       ...unmanagedAccounts.map(({ email }) => [literal(email.toLowerCase()), null]), // any name
+      ...formerAccounts.map(({ email, id }) => [id ?? literal(email.toLowerCase()), null]),
     ]),
   );
   const none = (accountsThat: string, errorMessage: string): Precondition => ({

@@ -5,6 +5,7 @@ import { ROOT } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { quoted } from '../kit/terraform-text';
 import { everyAccountIsInTheCharter } from './account-guard';
+import { formerAccountsWereLeaving } from './leaving-guard';
 import { everyUnitIsInTheCharter } from './unit-guard';
 
 /** What must hold before Terraform changes accounts and units. */
@@ -38,7 +39,10 @@ export function addGuards(stack: EnvironmentStack, root: string): Guards {
     'member_accounts',
     `\${[for account in ${DATA_SOURCE}.${ROOT}.accounts : account if account.id != ${quoted(id)}]}`,
   );
-  const ofAccounts = everyAccountIsInTheCharter(stack);
+  const ofAccounts = [
+    ...everyAccountIsInTheCharter(stack),
+    ...formerAccountsWereLeaving(stack, root),
+  ];
   const ofUnits = [everyUnitIsInTheCharter(stack, root)];
   const check = stack.add(DataAwsPartition, 'charter-is-complete', {
     lifecycle: { precondition: [...ofAccounts, ...ofUnits] },

@@ -8,6 +8,8 @@ import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   awsNameOf,
+  LEAVING_TAG,
+  leavingTag,
   ROOT,
   type Account,
   type Organization,
@@ -147,8 +149,11 @@ function addAccount(
     email: literal(account.email),
     parentId,
     roleName: literal(accessRole),
-    closeOnDeletion: account.closeOnDeletion,
-    tags: literalTags(account.tags),
+    closeOnDeletion: account.closeOnDeletion || account.leaving?.to === 'closed',
+    tags: literalTags({
+      ...account.tags,
+      ...(account.leaving && { [LEAVING_TAG]: leavingTag(account.leaving) }),
+    }),
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),

@@ -24,7 +24,7 @@ const SECTIONS = [
 /**
  * The resources of each account. If the charter has one of the sections, every managed account is listed, even without
  * resources: Terraform needs the stack to delete what the account had before. Of the accounts of others, only those with
- * resources are listed.
+ * resources are listed. Accounts that leave are not: what they have stays as it is (decision 0015).
  */
 export function resolveAccountParts(
   context: ResolveContext & { readonly targets: Targets },
@@ -46,7 +46,8 @@ export function resolveAccountParts(
   return [...tree.accounts.keys()].sort(byText).flatMap((account) => {
     const { imdsv2, ...baseline }: AccountBaseline = baselines.get(account) ?? {};
     const own = iam.inAccount(account);
-    const { managed = true } = tree.accounts.get(account) ?? {};
+    const { managed = true, leaving } = tree.accounts.get(account) ?? {};
+    if (leaving) return [];
     if (!managed && !own && !baselines.has(account) && (!config || notRecorded.has(account)))
       return [];
     return {

@@ -35,6 +35,7 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
       .flatMap(([name, written]) => logAlarm(name, written, context))
       .sort(byName),
     metricAlarms: [...(model.metricAlarms ?? [])]
+      .filter(([, written]) => !isOfLeavingAccount(written, context, tree))
       .map(([name, written]) => metricAlarm(name, written, context, tree))
       .sort(byName),
     metricAlarmAccounts: model.metricAlarms ? [...tree.accounts.keys()].sort(byText) : [],
@@ -184,4 +185,22 @@ function metricAlarm(
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return byText(a.name, b.name);
+}
+
+/** Whether the account of a metric alarm leaves. Reports `account-leaving`. */
+function isOfLeavingAccount(
+  written: WrittenMetricAlarm,
+  { sourceMap, diagnostics }: ResolveContext,
+  tree: Tree,
+): boolean {
+  const { account } = written;
+  const isLeaving = tree.accounts.get(account)?.leaving !== undefined;
+  if (isLeaving)
+    diagnostics.warning(
+      'account-leaving',
+      sourceMap.value(written, 'account'),
+      `the account "${account}" is leaving, so it no longer has this alarm`,
+      { fix: 'remove the alarm' },
+    );
+  return isLeaving;
 }

@@ -73,7 +73,8 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
   });
   const cause = causeAt(sourceMap.key(model, 'pipeline'));
   const mayClose =
-    [...tree.accounts.values()].some(({ closeOnDeletion }) => closeOnDeletion) ||
+    [...tree.accounts.values()].some((each) => each.closeOnDeletion || each.leaving) ||
+    tree.formerAccounts.size > 0 ||
     [...(model.unmanagedAccounts?.values() ?? [])].some(({ destroy }) => destroy);
 
   const role = (
@@ -146,7 +147,10 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
             ),
           ]),
       ...[...tree.accounts.values()]
-        .filter(({ isManagementAccount, managed = true }) => !isManagementAccount && managed)
+        .filter(
+          ({ isManagementAccount, managed = true, leaving }) =>
+            !isManagementAccount && managed && !leaving,
+        )
         .map(({ name: account }) =>
           role(
             account,

@@ -6,6 +6,7 @@ import type { Location } from '../../../source/location';
 import { byText } from '../../../lib/by-text';
 import type { ResolveContext } from '../context';
 import { newKey } from '../renaming';
+import { formerAccountFix } from './leaving';
 import type { Tree } from './tree';
 
 /** Resolves targets to accounts, or to the attachments of a policy. */
@@ -46,16 +47,20 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
 }
 
 /**
- * @param reach `managed`: for what is created in accounts. An account that somebody else owns is then only reached by its
- *   name. Default: every account.
+ * @param reach `staying`: for access. Accounts that leave are not reached, and naming one is reported (`account-leaving`, a
+ *   warning). `managed`: for what is created in accounts. Of those that stay, one that somebody else owns is only reached by
+ *   its name. Default: every account.
  */
 export function targetsOf(
   tree: Tree,
   { sourceMap, diagnostics }: ResolveContext,
-  reach: 'every' | 'managed' = 'every',
+  reach: 'every' | 'staying' | 'managed' = 'every',
 ): Targets {
-  const isReached = (name: string): boolean =>
-    reach === 'every' || (tree.accounts.get(name)?.managed ?? !tree.discovered.has(name));
+  const isReached = (name: string, target: WrittenTarget): boolean => {
+    if (reach === 'every') return true;
+    const { leaving, managed = !tree.discovered.has(name) } = tree.accounts.get(name) ?? {};
+    return !leaving && (reach === 'staying' || managed || name === target);
+  };
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
   const suggestion = suggester(
@@ -68,7 +73,7 @@ export function targetsOf(
 
   /** The accounts of one target that are reached; `undefined` if there is no such thing. */
   const accountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
-    return allAccountsOf(target, place)?.filter((name) => name === target || isReached(name));
+    return allAccountsOf(target, place)?.filter((name) => isReached(name, target));
   };
 
   const allAccountsOf = (target: WrittenTarget, place: Location): readonly string[] | undefined => {
@@ -79,7 +84,9 @@ export function targetsOf(
       'unknown-target',
       place,
       `unknown target "${target}"`,
-      suggestion(target) ?? 'no unit or account has this name: correct it, or remove this target',
+      formerAccountFix(target, tree) ??
+        suggestion(target) ??
+        'no unit or account has this name: correct it, or remove this target',
     );
     return undefined;
   };
@@ -96,7 +103,17 @@ export function targetsOf(
   };
 
   const noAccount = (target: WrittenTarget, place: Location) => {
-    if (reach === 'managed' && (allAccountsOf(target, place)?.length ?? 0) > 0)
+    const all = allAccountsOf(target, place) ?? [];
+    if (all.length > 0 && all.every((name) => tree.accounts.get(name)?.leaving))
+      diagnostics.warning(
+        'account-leaving',
+        place,
+        all.includes(String(target))
+          ? `the account "${all.join()}" is leaving, so this target has no effect`
+          : 'every account of this target is leaving',
+        { fix: 'remove this target' },
+      );
+    else if (reach === 'managed' && all.length > 0)
       diagnostics.warning('no-account', place, 'every account of this target is unmanaged', {
         fix: 'to reach an account that is not managed, name it',
       });

@@ -1,4 +1,4 @@
-import type { Account, OrganizationalUnit } from '../../organization';
+import type { Account, FormerAccount, OrganizationalUnit } from '../../organization';
 import { discoveredIn, ROOT } from '../../organization';
 import type { WrittenAccount } from '../../schema/organization';
 import { namedAccounts, type WrittenOrganizationalUnit } from '../../schema/tree';
@@ -7,6 +7,7 @@ import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
 import { renamed } from '../renaming';
+import { formerAccount, hasLeft, leavingOf, moveToSuspendedUnit } from './leaving';
 import { withFormerPaths } from './former-paths';
 import { asTags } from './tags';
 
@@ -17,6 +18,8 @@ export interface Tree {
   readonly accounts: ReadonlyMap<string, Account>;
   /** What stands for the accounts that are discovered in a unit, by its name. Nothing in the charter can name it. */
   readonly discovered: ReadonlyMap<string, Account>;
+  /** Accounts that are closed or released. By name, sorted. */
+  readonly formerAccounts: ReadonlyMap<string, FormerAccount>;
   /** By an account's name or a unit's path. */
   readonly sourceMap: {
     readonly account: ReadonlyMap<string, Location>;
@@ -37,6 +40,7 @@ export function resolveTree(context: ResolveContext): Tree {
   const units = new Map<string, Parameters<typeof withFormerPaths>[0][number]>();
   const accounts = new Map<string, Account>();
   const discovered = new Map<string, Account>();
+  const former = new Map<string, FormerAccount>();
   const accountPlaces = new Map<string, Location>();
   const unitPlaces = new Map<string, Location>();
 
@@ -52,7 +56,9 @@ export function resolveTree(context: ResolveContext): Tree {
         continue;
       }
       accountPlaces.set(name, place);
-      accounts.set(name, resolveAccount(name, account, parent, place, context));
+      const resolved = resolveAccount(name, account, parent, place, context);
+      if (hasLeft(account)) former.set(name, formerAccount(resolved, account));
+      else accounts.set(name, resolved);
     }
   };
 
@@ -125,12 +131,14 @@ export function resolveTree(context: ResolveContext): Tree {
         { fix: `choose another key, and add name: ${ROOT} if AWS has this name` },
       );
   }
+  moveToSuspendedUnit(accounts, units, model.organization);
   return {
     units: new Map(
       withFormerPaths([...sortedByKey(units).values()]).map((unit) => [unit.path, unit]),
     ),
     accounts: sortedByKey(accounts),
     discovered: sortedByKey(discovered),
+    formerAccounts: sortedByKey(former),
     sourceMap: { account: accountPlaces, unit: unitPlaces },
     accountsBeneath: accountsBeneath([...accounts.values(), ...discovered.values()]),
   };
@@ -166,6 +174,7 @@ function resolveAccount(
     isManagementAccount: false,
     isProduction: false,
     closeOnDeletion: written.closeOnDeletion ?? false,
+    ...(written.state && { leaving: leavingOf(written) }),
     cause: causeAt(place),
   };
 }

@@ -14,6 +14,15 @@ export interface Edit {
 const at = (now: Values, both: Values = {}): Edit => ({ now, both });
 const PRODUCTION = [{ tag: { environment: 'prod' } }];
 const SHOP = 'organizationalUnits.Workloads.accounts.shop';
+const SPARE = 'accounts.spare';
+const SUSPENDED = { 'organizationalUnits.Suspended': {} };
+/** The account at a path leaves. */
+const leaving = (path: string, day = 'closeOn'): Values => ({
+  ...SUSPENDED,
+  [`${path}.state`]: 'leaving',
+  [`${path}.reason`]: 'sold',
+  [`${path}.${day}`]: '2027-01-31',
+});
 const ROLE = 'roles.Deployer';
 const TRUST = `${ROLE}.trust`;
 const SET = 'permissionSets.Use';
@@ -98,6 +107,10 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   }),
   'organization.managedByTag': at({ 'organization.managedByTag': false }),
   'organization.policyTypes': at({ 'organization.policyTypes': ['CHATBOT_POLICY'] }),
+  'organization.suspendedUnit': at(
+    { 'organization.suspendedUnit': 'Exit' },
+    { ...leaving(SPARE), 'organizationalUnits.Exit': {} },
+  ),
   'organization.tags': at({ 'organization.tags': { team: 'other' } }),
   organizationalUnits: at({ 'organizationalUnits.More': {} }),
   'organizationalUnits.*.name': at({ 'organizationalUnits.Workloads.name': 'Work & Loads' }),
@@ -123,6 +136,16 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'organizationalUnits.*.accounts.*.id': at({ [`${SHOP}.id`]: '999988887777' }),
   'organizationalUnits.*.accounts.*.managed': at({ [`${SHOP}.managed`]: false }),
   'organizationalUnits.*.accounts.*.tags': at({ [`${SHOP}.tags`]: { environment: 'dev' } }),
+  'organizationalUnits.*.accounts.*.state': at(leaving(SHOP), SUSPENDED),
+  'organizationalUnits.*.accounts.*.reason': at({ [`${SHOP}.reason`]: 'merged' }, leaving(SHOP)),
+  'organizationalUnits.*.accounts.*.closeOn': at(
+    { [`${SHOP}.closeOn`]: '2027-01-01' },
+    leaving(SHOP),
+  ),
+  'organizationalUnits.*.accounts.*.releaseOn': at(
+    { [`${SHOP}.releaseOn`]: '2027-12-31' },
+    leaving(SHOP, 'releaseOn'),
+  ),
   'organizationalUnits.*.accounts.*.closeOnDeletion': at({ [`${SHOP}.closeOnDeletion`]: true }),
   'organizationalUnits.*.organizationalUnits': at({
     'organizationalUnits.Workloads.organizationalUnits': undefined,
@@ -139,6 +162,10 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     { 'accounts.spare.id': '999988887777' },
   ),
   'accounts.*.tags': at({ 'accounts.spare.tags': { a: 'b' } }),
+  'accounts.*.state': at(leaving(SPARE), SUSPENDED),
+  'accounts.*.reason': at({ [`${SPARE}.reason`]: 'merged' }, leaving(SPARE)),
+  'accounts.*.closeOn': at({ [`${SPARE}.closeOn`]: '2027-01-01' }, leaving(SPARE)),
+  'accounts.*.releaseOn': at({ [`${SPARE}.releaseOn`]: '2027-12-31' }, leaving(SPARE, 'releaseOn')),
   'accounts.*.closeOnDeletion': at(
     { 'accounts.spare.closeOnDeletion': false },
     { 'accounts.spare.closeOnDeletion': true },

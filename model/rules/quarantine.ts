@@ -1,0 +1,42 @@
+import { ROOT, parentPath } from '../organization';
+import type { Attachment, Guardrail } from '../organization';
+import { suspendedUnitOf } from '../resolve/tree/leaving';
+import type { Checked } from './checked';
+
+/**
+ * A service control policy denies everything in the suspended unit (`no-quarantine`, a warning: a policy may do so in a way
+ * that is not recognized).
+ */
+export function checkQuarantine({
+  model,
+  organization,
+  tree,
+  sourceMap,
+  diagnostics,
+}: Checked): void {
+  const unit = suspendedUnitOf(model.organization);
+  if (!tree.units.has(unit)) return;
+  const places = new Set<string>();
+  for (let path = unit; path !== ROOT; path = parentPath(path)) places.add(path);
+  const isThere = (attachment: Attachment) =>
+    attachment.kind === 'organizationalUnit' && places.has(attachment.path);
+  if (organization.guardrails.some((each) => isQuarantine(each) && each.attachments.some(isThere)))
+    return;
+  diagnostics.warning(
+    'no-quarantine',
+    tree.sourceMap.unit.get(unit) ?? sourceMap.of(model),
+    `accounts leave from "${unit}", and no guardrail denies everything there`,
+    { fix: `add guardrails: { quarantine: { targets: [${unit}] } }` },
+  );
+}
+
+/** Whether it denies every action. Who is exempt does not matter. */
+function isQuarantine({ type, policy }: Guardrail): boolean {
+  const statements = [policy['Statement'] ?? []].flat() as readonly Record<string, unknown>[];
+  return (
+    type === 'SERVICE_CONTROL_POLICY' &&
+    statements.some(
+      ({ Effect, Action }) => Effect === 'Deny' && [Action ?? []].flat().includes('*'),
+    )
+  );
+}
