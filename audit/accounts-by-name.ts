@@ -1,4 +1,4 @@
-import type { Account, Organization, UnmanagedAccount } from '../model/organization';
+import type { Account, FormerAccount, Organization, UnmanagedAccount } from '../model/organization';
 import type { Facts, LiveAccount } from './facts';
 
 /**
@@ -10,12 +10,18 @@ export interface AccountsByName {
   live(name: string): LiveAccount | undefined;
   charter(id: string): Account | undefined;
   unmanaged(id: string): UnmanagedAccount | undefined;
+  /** One that the charter says is closed or released. */
+  former(id: string): FormerAccount | undefined;
   /** How findings refer to an account: by its name in the charter, else by its name in AWS. */
   named(id: string): { readonly id: string; readonly name: string };
 }
 
 export function accountsByName(
-  { accounts, unmanagedAccounts }: Pick<Organization, 'accounts' | 'unmanagedAccounts'>,
+  {
+    accounts,
+    unmanagedAccounts,
+    formerAccounts = [],
+  }: Pick<Organization, 'accounts' | 'unmanagedAccounts' | 'formerAccounts'>,
   facts: Pick<Facts, 'accounts'>,
 ): AccountsByName {
   const byId = new Map(facts.accounts.map((account) => [account.id, account]));
@@ -35,7 +41,14 @@ export function accountsByName(
       return live ? [[live.id, account] as const] : [];
     }),
   );
+  const formerById = new Map(
+    formerAccounts.flatMap((account) => {
+      const live = byId.get(account.id ?? '') ?? byEmail.get(account.email.toLowerCase());
+      return live ? [[live.id, account] as const] : [];
+    }),
+  );
   return {
+    former: (id) => formerById.get(id),
     live: (name) => liveByName.get(name),
     charter: (id) => charterById.get(id),
     unmanaged: (id) => unmanagedById.get(id),

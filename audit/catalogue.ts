@@ -17,6 +17,10 @@ export const FINDINGS = {
     'medium',
     'The audit could not read the credential report of the account, so its credentials were not checked. The access role does not exist, does not trust the caller, or a policy denies the call.',
   ),
+  'account-not-left': of(
+    'medium',
+    'The charter says that the account is closed or released, and it is still in the organization.',
+  ),
   'account-suspended': of(
     'low',
     'The account is suspended, pending closure or not activated yet, so nobody can access it. AWS removes closed accounts from the organization after 90 days.',

@@ -44,17 +44,52 @@ test('accounts that are missing, not in the charter, moved or suspended', () => 
   ];
   expect(listed(findingsOf(organization, facts({ organizationalUnits: units, accounts }))))
     .toMatchInlineSnapshot(`
-   "high account-moved (prod) [prod]: the account is in Workloads instead of Workloads/Production, line 1
-     $ npx cdktf deploy production-organization
-     $ aws organizations move-account --account-id 1 --source-parent-id ou-1 --destination-parent-id ou-2
-   medium account-missing (lost) [lost]: the organization has no account aws+lost@securecart.example, line 7
-     $ npx cdktf deploy production-organization
-   medium account-not-in-charter (It's new) [It's new]: account aws+It's new@securecart.example in Workloads is not in the charter
-     accounts of Workloads: "It's new": { id: "4", email: "aws+It's new@securecart.example" }
-     unmanagedAccounts: "It's new": { email: "aws+It's new@securecart.example" }
-   low account-suspended (invited) [invited]: the account is PENDING_ACTIVATION: nobody can access it, and its credentials were not checked, line 1
-     sign in as the root user and complete the sign-up
-   low account-suspended (old) [old]: the account is SUSPENDED: nobody can access it, and its credentials were not checked, line 1
-     wait until AWS removes it, or ask AWS Support to reinstate it"
+       "high account-moved (prod) [prod]: the account is in Workloads instead of Workloads/Production, line 1
+         $ npx cdktf deploy production-organization
+         $ aws organizations move-account --account-id 1 --source-parent-id ou-1 --destination-parent-id ou-2
+       medium account-missing (lost) [lost]: the organization has no account aws+lost@securecart.example, line 7
+         $ npx cdktf deploy production-organization
+       medium account-not-in-charter (It's new) [It's new]: account aws+It's new@securecart.example in Workloads is not in the charter
+         accounts of Workloads: "It's new": { id: "4", email: "aws+It's new@securecart.example" }
+         unmanagedAccounts: "It's new": { email: "aws+It's new@securecart.example" }
+       low account-suspended (invited) [invited]: the account is PENDING_ACTIVATION: nobody can access it, and its credentials were not checked, line 1
+         sign in as the root user and complete the sign-up
+       low account-suspended (old) [old]: the account is SUSPENDED: nobody can access it, and its credentials were not checked, line 1
+         wait until AWS removes it, or ask AWS Support to reinstate it"
+    `);
+});
+
+test('accounts that leave, have left, or should have', () => {
+  const former = (name: string, to: 'closed' | 'released') => ({
+    name,
+    email: `aws+${name}@securecart.example`,
+    reason: 'merged',
+    to,
+    on: '2026-01-31',
+    cause: { file: 'organization.yaml', line: 9, column: 3 },
+  });
+  const organization = anOrganization({
+    organizationalUnits: [aUnit('Workloads')],
+    formerAccounts: [
+      former('closed', 'closed'),
+      former('open', 'closed'),
+      former('sold', 'released'),
+      former('gone', 'released'),
+    ],
+  });
+  const accounts = [
+    liveAccount('1', 'closed', { state: 'PENDING_CLOSURE' }),
+    liveAccount('2', 'open'),
+    liveAccount('3', 'sold', { state: 'SUSPENDED' }),
+    liveAccount('4', 'forgotten', { state: 'SUSPENDED' }),
+  ];
+  expect(listed(findingsOf(organization, facts({ organizationalUnits: units, accounts }))))
+    .toMatchInlineSnapshot(`
+    "medium account-not-left (open) [open]: the account is closed in the charter, and still in the organization: ACTIVE, line 9
+      $ npx cdktf deploy production-organization
+    medium account-not-left (sold) [sold]: the account is released in the charter, and still in the organization: SUSPENDED, line 9
+      $ npx cdktf deploy production-organization
+    low account-suspended (forgotten) [forgotten]: the account is SUSPENDED: nobody can access it, and its credentials were not checked
+      wait until AWS removes it, or ask AWS Support to reinstate it"
   `);
 });

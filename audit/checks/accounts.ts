@@ -25,17 +25,20 @@ export function accounts(audited: Audited): readonly Finding[] {
     ),
     ...facts.accounts.flatMap((account) => [
       ...notInCharter(account, audited),
+      ...notLeft(account, audited),
       ...moved(account, audited),
       ...suspended(account, audited),
     ]),
   ];
 }
 
+/** A closed account stays in the organization for 90 days, and needs no entry. */
 function notInCharter(
-  { id, name, email, parent }: LiveAccount,
+  { id, name, email, parent, state }: LiveAccount,
   { accounts }: Audited,
 ): readonly Finding[] {
-  if (accounts.charter(id) || accounts.unmanaged(id)) return [];
+  if (accounts.charter(id) || accounts.unmanaged(id) || accounts.former(id)) return [];
+  if (CLOSED.has(state)) return [];
   return [
     finding('account-not-in-charter', {
       account: { id, name },
@@ -48,6 +51,26 @@ function notInCharter(
         ),
         addYaml('unmanagedAccounts', `${scalar(name)}: { email: ${scalar(email)} }`),
       ],
+    }),
+  ];
+}
+
+const CLOSED: ReadonlySet<string> = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
+
+/** It is closed or released in the charter, and nobody has deployed that. */
+function notLeft(
+  { id, name, state }: LiveAccount,
+  { accounts, organization }: Audited,
+): readonly Finding[] {
+  const former = accounts.former(id);
+  if (!former || (former.to === 'closed' && CLOSED.has(state))) return [];
+  return [
+    finding('account-not-left', {
+      account: { id, name },
+      subject: former.name,
+      message: `the account is ${former.to} in the charter, and still in the organization: ${state}`,
+      fix: [deploy(organization, 'organization')],
+      cause: former.cause,
     }),
   ];
 }
@@ -86,7 +109,7 @@ function moved(
 }
 
 function suspended({ id, name, state }: LiveAccount, { accounts }: Audited): readonly Finding[] {
-  if (state === 'ACTIVE') return [];
+  if (state === 'ACTIVE' || accounts.former(id)) return [];
   const fix = instruct(
     state === 'PENDING_ACTIVATION'
       ? 'sign in as the root user and complete the sign-up'
