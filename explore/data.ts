@@ -90,11 +90,12 @@ function describeAccount(
   organization: Organization,
   locationOf: LocationOf,
 ): PageAccount {
-  const { name, email, parent, id, tags, isManagementAccount, cause } = account;
+  const { name, email, parent, id, tags, isManagementAccount, leaving, cause } = account;
   const purposes = [
     ...(name === organization.managementAccount ? ['management account'] : []),
     ...(name === organization.logArchiveAccount ? ['log archive'] : []),
     ...(name === organization.securityAccount ? ['security'] : []),
+    ...(leaving ? [`leaving, can be ${leaving.to} from ${leaving.on}`] : []),
   ];
   return {
     name,

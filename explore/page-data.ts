@@ -48,7 +48,7 @@ export interface PageAccount extends Pick<
   Account,
   'name' | 'email' | 'parent' | 'id' | 'tags' | 'isManagementAccount'
 > {
-  /** Its purpose: `management account`, `log archive`, `security`. */
+  /** Its purpose: `management account`, `log archive`, `security`; or that it leaves. */
   readonly role?: string;
   readonly isProduction: boolean;
   readonly cause: string;

@@ -18,6 +18,15 @@ const dataOf = (parts: Partial<Organization>) =>
   });
 const AT = 'config/organization.yaml:1';
 
+test('an account that leaves says so', () => {
+  const leaving = { reason: 'merged', to: 'closed', on: '2027-01-31' } as const;
+  const { accounts } = dataOf({ accounts: [anAccount('old', { leaving })] });
+  expect(accounts.map(({ name, role }) => [name, role])).toEqual([
+    ['management', 'management account'],
+    ['old', 'leaving, can be closed from 2027-01-31'],
+  ]);
+});
+
 test('units and accounts: the root first, and the purpose of an account', () => {
   const { units, accounts } = dataOf({
     securityAccount: 'security',

@@ -107,7 +107,7 @@ export const LIMITS = {
   // Between the last two, whatever the percentage is.
   accountClosuresPercent: closeAccount(
     10,
-    '% of the member accounts that can be closed within 30 days',
+    'percent of the member accounts that can be closed within 30 days',
   ),
   accountClosuresAtLeast: closeAccount(
     10,

@@ -5,6 +5,7 @@ import { load, said } from '../loading';
 
 /** What an empty list means, where it is accepted. */
 const MEANING: Readonly<Record<string, string>> = {
+  acknowledgements: 'nothing protected may be deleted',
   assignments: 'nobody has access',
   reviews: 'no review was recorded',
   'accessControlAttributes.*': 'refused: invalid-attribute-source',
