@@ -134,8 +134,9 @@ async function deployOne(
   const show = (): void =>
     request.onProgress?.({ stack, step: 'deploying', resources, seconds: seconds() });
   show();
-  const onMessage = ({ type }: TerraformMessage): void => {
-    if (type !== 'apply_complete') return;
+  const onMessage = ({ type, hook }: TerraformMessage): void => {
+    // reading a data source is no change
+    if (type !== 'apply_complete' || /(^|\.)data\./.test(hook?.resource?.addr ?? '')) return;
     resources++;
     show();
   };
