@@ -30,7 +30,9 @@ export interface DeployRequest {
   /** Stacks at a time. */
   readonly atATime: number;
   readonly onProgress?: (progress: DeployProgress) => void;
-  /** The first asks to stop, the second to stop at once. */
+  /** No other stack starts. */
+  readonly stop?: AbortSignal;
+  /** The first interrupts Terraform, the second stops it at once. */
   readonly interrupts?: readonly AbortSignal[];
 }
 
@@ -63,7 +65,7 @@ export interface DeployedStack {
  * @returns all stacks, sorted by name
  */
 export async function deployPlans(request: DeployRequest): Promise<readonly DeployedStack[]> {
-  const { stacks, interrupts = [] } = request;
+  const { stacks, stop } = request;
   const ended = new Map<string, DeployedStack>();
   const tasks = [...stacks].map(([stack, current]) => {
     const all = neededBy(stack, request.dependencies);
@@ -85,7 +87,7 @@ export async function deployPlans(request: DeployRequest): Promise<readonly Depl
       },
     };
   });
-  await runTasks(tasks, request.atATime, interrupts[0]);
+  await runTasks(tasks, request.atATime, stop);
   return [...stacks.keys()].sort().map((stack) => ended.get(stack) ?? notStarted(stack));
 }
 

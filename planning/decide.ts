@@ -28,7 +28,7 @@ export function decide(
     return full(
       attempted === undefined
         ? 'no deployment of this stack is recorded'
-        : 'its first deployment has not succeeded',
+        : 'its last deployment has not succeeded',
     );
   const doubt = doubtAbout(current, deployed, attempted);
   if (doubt !== undefined) return full(doubt);

@@ -65,7 +65,7 @@ const without = <Thing extends object, Key extends keyof Thing>(thing: Thing, ke
 
 test.each<[because: string, now: Current, of: StackRecord]>([
   ['no deployment of this stack is recorded', current, {}],
-  ['its first deployment has not succeeded', current, { attempted }],
+  ['its last deployment has not succeeded', current, { attempted }],
   [
     'the deployment that began at 2026-11-27T13:00:00Z by arn:aws:iam::111122223333:user/alice has not succeeded',
     current,

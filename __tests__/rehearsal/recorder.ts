@@ -8,6 +8,8 @@ export interface Recorder {
   readonly calls: string[];
   /** Faults that calls get instead of an answer, one each time: `['cloudtrail:DescribeTrails', 'AccessDeniedException']`. */
   readonly faults: (readonly [call: string, fault: string])[];
+  /** A call passes once this has ended. */
+  before: (call: string) => void | Promise<void>;
   stop(): void;
 }
 
@@ -19,6 +21,7 @@ export async function startRecorder(aws: { readonly endpoint: string }): Promise
       const body = Buffer.concat((await request.toArray()) as Buffer[]);
       const call = nameOf(request, body.toString());
       calls.push(call);
+      await recorder.before(call);
       const index = faults.findIndex(([of]) => of === call);
       const [fault] = index === -1 ? [] : faults.splice(index, 1);
       if (fault)
@@ -39,12 +42,14 @@ export async function startRecorder(aws: { readonly endpoint: string }): Promise
     server.close();
     server.closeAllConnections();
   };
-  return {
+  const recorder: Recorder = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     faults,
+    before: () => undefined,
     stop,
   };
+  return recorder;
 }
 
 /** Without those that are about the one connection. */

@@ -1,7 +1,9 @@
 import { stacksAtATime } from '../../deployments/at-a-time';
 import { deployPlans } from '../../deployments/deploy-plans';
+import { providersIn } from '../../deployments/providers-in';
 import type { RecordStore } from '../../deployments/record-store';
 import { rememberUnchanged } from '../../deployments/remember-unchanged';
+import type { Configuration } from '../../planning/configuration';
 import type { Current } from '../../planning/remembered';
 import type { StackPlan } from '../../planning/stack-plan';
 import { initializer } from '../../terraform/initialized';
@@ -49,9 +51,14 @@ export async function apply(approved: Approved): Promise<readonly Outcome[]> {
       dependencies: new Map(opened.stacks.map(({ name, dependencies }) => [name, dependencies])),
       at,
       by,
-      atATime: stacksAtATime([...stacks.values()].map(providersIn)),
+      atATime: stacksAtATime(
+        [...stacks.values()].map(({ configuration }) =>
+          providersIn(JSON.parse(configuration) as Configuration),
+        ),
+      ),
       onProgress: progress.show,
-      interrupts: [stops.first, stops.second],
+      stop: stops.first,
+      interrupts: stops.interrupts,
     });
     return sorted([...deployed, ...plans.flatMap(notApplied)]);
   } finally {
@@ -83,9 +90,4 @@ function notApplied(plan: StackPlan): readonly Outcome[] {
     default:
       return plan.changes.length === 0 ? [{ stack, outcome: 'unchanged' }] : [];
   }
-}
-
-function providersIn({ configuration }: Current): number {
-  const { provider = {} } = JSON.parse(configuration) as { provider?: Record<string, unknown> };
-  return Object.values(provider).flat().length;
 }

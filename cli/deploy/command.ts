@@ -30,6 +30,13 @@ const options = {
 type DeployOptions = Given<typeof options>;
 export const command = defineCommand({ severalArguments: 'STACK', options, run: deploy });
 
+/** What is said at each step of {@link Stops}. */
+const STOPPING: Readonly<Record<number, string>> = {
+  1: '\norgcharter: stopping. What is being deployed is completed, and nothing else starts. Press Ctrl-C again to interrupt Terraform, which may leave things in AWS that it does not know',
+  2: '\norgcharter: interrupting Terraform, which saves the states. Press Ctrl-C again to stop it at once',
+  3: '\norgcharter: stopping Terraform at once',
+};
+
 /**
  * `orgcharter deploy [STACK…]`: plans stacks, shows the plans, asks, and applies them; with `--plan`, applies saved plans.
  * Exit code 0; 1 if something is refused, fails, is declined or interrupted; 2 if the charter, the command line or this
@@ -47,13 +54,7 @@ async function deploy(
     throw new UsageError(
       'deploy asks before it changes anything, and there is no terminal to ask on. Use --yes, or apply reviewed plans with --plan DIR',
     );
-  const stops = listenForStops((presses) =>
-    console.error(
-      presses === 1
-        ? '\norgcharter: stopping. Terraform ends what it has begun and saves the states. Press Ctrl-C again to stop at once'
-        : '\norgcharter: stopping at once',
-    ),
-  );
+  const stops = listenForStops((step) => console.error(STOPPING[step]));
   try {
     return await deployOrStop(options, words, context, stops);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { planStacks } from '../../deployments/plan-stacks';
 import type { PlannedStacks } from '../../deployments/plan-request';
+import { checkStates } from '../../deployments/reachable-states';
 import { temporaryFolder } from '../../lib/temporary-folder';
 import { decide } from '../../planning/decide';
 import { planReport } from '../../reports/plan/plan-report';
@@ -72,6 +73,7 @@ async function planRound(
   { opened, organization, stacks, records, stops }: DeployNow,
   folder: string,
 ): Promise<PlannedStacks> {
+  await checkStates(records, stacks);
   const progress = showPlanProgress(process.stderr, stacks.length);
   try {
     return await planStacks({

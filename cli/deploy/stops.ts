@@ -1,30 +1,39 @@
 /**
- * Ctrl-C while stacks are deployed: the first asks Terraform to stop, which ends what it has begun and saves the state. The
- * second asks again, and Terraform stops at once. Further presses change nothing.
+ * What ends a deployment early. Terraform cancels the calls that are under way when it is interrupted, so AWS may create
+ * something that no state knows. Therefore:
+ *
+ * 1. After the first Ctrl-C, no other stack starts, and those that run are completed.
+ * 2. After the second, and after SIGTERM or SIGHUP, Terraform is interrupted: it saves the states.
+ * 3. After the third, Terraform stops at once.
  */
 export interface Stops {
   readonly first: AbortSignal;
-  readonly second: AbortSignal;
+  /** For Terraform: the second and the third. */
+  readonly interrupts: readonly [AbortSignal, AbortSignal];
   /** Ctrl-C ends this process again. */
   end(): void;
 }
 
-export function listenForStops(onStop: (presses: number) => void): Stops {
-  const [first, second] = [new AbortController(), new AbortController()];
-  let presses = 0;
-  const press = (): void => {
-    presses++;
-    if (presses > 2) return;
-    onStop(presses);
-    (presses === 1 ? first : second).abort();
+/** @param onStop is called with 1, 2 or 3 */
+export function listenForStops(onStop: (step: number) => void): Stops {
+  const steps = [new AbortController(), new AbortController(), new AbortController()] as const;
+  const stop = (least: number): void => {
+    const step = Math.max(steps.filter(({ signal }) => signal.aborted).length + 1, least);
+    if (step > steps.length) return;
+    onStop(step);
+    for (const each of steps.slice(0, step)) each.abort();
   };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, press);
+  const press = (): void => stop(1);
+  const terminate = (): void => stop(2);
+  process.on('SIGINT', press);
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, terminate);
   return {
-    first: first.signal,
-    second: second.signal,
+    first: steps[0].signal,
+    interrupts: [steps[1].signal, steps[2].signal],
     end: () => {
-      for (const signal of signals) process.removeListener(signal, press);
+      process.removeListener('SIGINT', press);
+      for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+        process.removeListener(signal, terminate);
     },
   };
 }

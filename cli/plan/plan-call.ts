@@ -1,5 +1,6 @@
 import type { Organization } from '../../model/organization';
 import type { RecordStore } from '../../deployments/record-store';
+import { checkStates } from '../../deployments/reachable-states';
 import { deployingCaller } from '../../live/state/deploying-account';
 import { recordStoreOf } from '../../live/state/record-store-of';
 import { openCharterWorkspace, type CharterWorkspace } from './charter-workspace';
@@ -26,7 +27,7 @@ export interface OpenedPlan extends CharterWorkspace {
 
 /**
  * @returns `undefined` if it was interrupted
- * @throws RunError if this machine is not ready, or the credentials belong to another account
+ * @throws RunError if this machine is not ready, the credentials belong to another account, or the states cannot be read
  * @throws UsageError for a stack that does not exist
  */
 export async function openPlan({
@@ -41,5 +42,7 @@ export async function openPlan({
   const names = opened.stacks.map(({ name }) => name);
   const selected = selectStacks(words, names, organization.environment.name);
   await deployingCaller(organization);
-  return { ...opened, selected, records: recordStoreOf(opened.workspace, opened.stacks) };
+  const records = recordStoreOf(opened.workspace, opened.stacks);
+  await checkStates(records, selected);
+  return { ...opened, selected, records };
 }
