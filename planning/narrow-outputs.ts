@@ -58,7 +58,7 @@ function narrowValue(
   if (old === undefined || entries === undefined || state === undefined) return undefined;
   const value: Record<string, unknown> = {};
   for (const [key, text] of entries) {
-    const references = referencesIn(text).filter(({ to }) => elements.has(to));
+    const references = referencesIn(text).filter(({ to }) => elements.has(to) || affected.has(to));
     const isSame = references.every(
       ({ to, attribute }) =>
         !affected.has(to) || (elements.get(to)?.kind === 'resource' && isStable(to, attribute)),

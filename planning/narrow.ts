@@ -28,7 +28,7 @@ export function planOf(
 ): PlanDecision {
   const differs = difference(before, now);
   const { addresses, onlyInPlace } = affectedBy(now.elements, differs);
-  const doubt = doubtAbout(differs, addresses, now);
+  const doubt = doubtAbout(differs, addresses, now) ?? danglingIn(before.elements, differs);
   if (doubt !== undefined) return full(doubt);
   if ([...differing(differs), ...differs.relocated].length === 0) return { mode: 'unchanged' };
   const guards = guardsIn(now.elements);
@@ -81,6 +81,18 @@ function doubtAbout(
   return again.length > 0
     ? `${named(again)} is new, and named in a moved, removed or import block`
     : undefined;
+}
+
+/** What still refers to something that is gone: Terraform would refuse the whole configuration. */
+function danglingIn(before: Elements, differs: Difference): string | undefined {
+  const removed = new Set(differs.removed);
+  const known = new Set(differing(differs));
+  for (const { address, needs } of before.values()) {
+    const gone = needs.find((to) => removed.has(to));
+    if (gone !== undefined && !known.has(address))
+      return `${address} refers to ${gone}, which is gone`;
+  }
+  return undefined;
 }
 
 /** Data sources with conditions: they check AWS, and refuse a plan. */

@@ -240,6 +240,14 @@ test('a resource at an address that was moved away is planned fully', () => {
   });
 });
 
+test('what refers to something that is gone is left to Terraform to refuse', () => {
+  expect(plan(edited(SMALL, 'resource/aws_organizations_account/prod', undefined))).toEqual({
+    mode: 'full',
+    because:
+      'aws_organizations_delegated_administrator.guardduty refers to aws_organizations_account.prod, which is gone',
+  });
+});
+
 test.each<[path: string, value: unknown, because: string]>([
   ['terraform/required_version', '>= 1.12.0', 'terraform of the configuration changed'],
   ['module', { vpc: {} }, 'module of the configuration changed'],
