@@ -55,7 +55,13 @@ export function pageData(
     today,
     units: [
       { path: ROOT, name: ROOT, tags: {} },
-      ...organizationalUnits.map(({ path, name, parent, tags }) => ({ path, name, parent, tags })),
+      ...organizationalUnits.map(({ path, name, parent, tags, managed }) => ({
+        path,
+        name,
+        parent,
+        tags,
+        ...(managed === false && { owner: 'unmanaged' as const }),
+      })),
     ],
     accounts: accounts.map((account) => describeAccount(account, organization, locationOf)),
     principals,
@@ -106,9 +112,13 @@ function describeAccount(
     ...(purposes.length > 0 && { role: purposes.join(', ') }),
     isManagementAccount,
     isProduction: account.isProduction,
+    ...ownerOf(account),
     cause: locationOf(cause),
   };
 }
+
+const ownerOf = ({ managed, discovered }: Account): Pick<PageAccount, 'owner'> =>
+  managed === false ? { owner: discovered ? 'discovered' : 'unmanaged' } : {};
 
 function describePermissionSet(
   set: PermissionSet,

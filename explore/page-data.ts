@@ -42,6 +42,8 @@ export interface PageData {
 export interface PageUnit extends Pick<OrganizationalUnit, 'path' | 'name' | 'tags'> {
   /** The path of its parent; the root has none. */
   readonly parent?: string;
+  /** Somebody else owns it. Absent: the charter manages it. */
+  readonly owner?: 'unmanaged';
 }
 
 export interface PageAccount extends Pick<
@@ -51,6 +53,8 @@ export interface PageAccount extends Pick<
   /** Its purpose: `management account`, `log archive`, `security`; or that it leaves. */
   readonly role?: string;
   readonly isProduction: boolean;
+  /** Whose it is, if the charter does not manage it. `discovered`: it stands for every account of the unit. */
+  readonly owner?: 'unmanaged' | 'discovered';
   readonly cause: string;
 }
 

@@ -27,6 +27,28 @@ test('an account that leaves says so', () => {
   ]);
 });
 
+test('what somebody else owns', () => {
+  const { units, accounts } = dataOf({
+    organizationalUnits: [aUnit('Theirs', { id: 'ou-1', managed: false }), aUnit('Ours')],
+    accounts: [
+      anAccount('Theirs/*', { parent: 'Theirs', managed: false, discovered: true }),
+      anAccount('audit', { id: '222233334444', managed: false }),
+      anAccount('ours'),
+    ],
+  });
+  expect(units.map(({ name, owner }) => [name, owner])).toEqual([
+    ['Root', undefined],
+    ['Theirs', 'unmanaged'],
+    ['Ours', undefined],
+  ]);
+  expect(accounts.map(({ name, owner }) => [name, owner])).toEqual([
+    ['management', undefined],
+    ['Theirs/*', 'discovered'],
+    ['audit', 'unmanaged'],
+    ['ours', undefined],
+  ]);
+});
+
 test('units and accounts: the root first, and the purpose of an account', () => {
   const { units, accounts } = dataOf({
     securityAccount: 'security',

@@ -18,7 +18,7 @@ export function AccountDetail({
   readonly model: Model;
   readonly account: PageAccount;
 }) {
-  const { name, email, id, parent, tags, role, cause } = account;
+  const { name, email, id, parent, tags, role, owner, cause } = account;
   const { principal, people, permissionSet, until, ticket, cause: definedIn } = entryColumns;
   const byRole = model.roleAccessIn(account);
   const ways = roleAccessColumns(model);
@@ -27,12 +27,17 @@ export function AccountDetail({
       <Path of={parent} />
       <h1>
         {name} {account.isProduction && <Tag>production</Tag>}
+        {owner && <Tag kind="quiet">{owner}</Tag>}
       </h1>
       <Facts
         facts={{
           Purpose: role,
-          'Account ID': id ?? 'assigned when AWS creates the account',
-          'E-mail': email,
+          'Account ID':
+            id ??
+            (owner === 'discovered'
+              ? 'looked up when Terraform plans: this stands for every account that AWS has in the unit'
+              : 'assigned when AWS creates the account'),
+          ...(email !== '' && { 'E-mail': email }),
           Tags: describeTags(tags),
           'Defined in': <Cause at={cause} />,
         }}

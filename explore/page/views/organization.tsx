@@ -4,6 +4,7 @@ import type { Model } from '../model';
 import { ChangedMark } from '../parts/change-list';
 import { Outline } from '../parts/outline';
 import type { OutlineItem } from '../parts/outline';
+import { Tag } from '../parts/links';
 import { Split, passes } from '../parts/split';
 import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
@@ -104,6 +105,7 @@ function treeItems(
       content: (
         <>
           <span class="outline-name unit">{model.unit(path)?.name ?? path}</span>
+          {model.unit(path)?.owner && <Tag kind="quiet">unmanaged</Tag>}
           <ChangedMark model={model} at={{ view: 'unit', name: path }} />
           <span class="outline-count">{model.accountsBeneath(path)}</span>
         </>
@@ -120,6 +122,7 @@ function treeItems(
         content: (
           <>
             <span class="outline-name">{account.name}</span>
+            {account.owner && <Tag kind="quiet">{account.owner}</Tag>}
             <ChangedMark model={model} at={{ view: 'account', name: account.name }} />
           </>
         ),

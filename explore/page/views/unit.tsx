@@ -5,7 +5,7 @@ import { Chart } from '../parts/chart';
 import { counted } from '../../../lib/counted';
 import { Facts, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
-import { PermissionSetLink, PrincipalLink } from '../parts/links';
+import { PermissionSetLink, PrincipalLink, Tag } from '../parts/links';
 import { Table } from '../parts/table';
 import { Path } from './account';
 
@@ -17,7 +17,9 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
   return (
     <>
       {unit.parent !== undefined && <Path of={unit.parent} />}
-      <h1>{unit.name}</h1>
+      <h1>
+        {unit.name} {unit.owner && <Tag kind="quiet">{unit.owner}</Tag>}
+      </h1>
       <Facts
         facts={{
           ...(path === ROOT ? countsOf(model) : { Accounts: String(accounts) }),
