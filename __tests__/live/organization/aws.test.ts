@@ -134,3 +134,26 @@ test.each([
   await expect(taggedOrganizationResources(client)).rejects.toThrow('not sent');
   expect((sent.mock.calls[0]![0] as { hostname: string }).hostname).toBe(host);
 });
+
+test.each(['ThrottlingException', 'TooManyRequestsException', 'RequestLimitExceeded'])(
+  'a call that AWS answers with %s is repeated, and each time is counted',
+  async (code) => {
+    delete process.env['AWS_MAX_ATTEMPTS'];
+    let left = 2;
+    fake.answer = () =>
+      left-- > 0
+        ? {
+            status: 400,
+            headers: { 'x-amzn-errortype': code },
+            body: `{"__type":"${code}","message":"Rate exceeded"}`,
+          }
+        : json({ ResourceTagMappingList: [{ ResourceARN: 'a', Tags: [] }], PaginationToken: '' });
+    const count = new CallCount();
+    const client = awsOf(count).client(ResourceGroupsTaggingAPIClient, REGION);
+    const found = await taggedOrganizationResources(client);
+    expect(found.map(({ ResourceARN }) => ResourceARN)).toEqual(['a']);
+    expect(fake.requests).toHaveLength(3);
+    expect(count).toMatchObject({ organization: 3 });
+  },
+  30_000,
+);
