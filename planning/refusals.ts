@@ -12,7 +12,7 @@ export interface Refusal {
   readonly action: 'delete' | 'replace';
   /** What would be lost, in one or more sentences. */
   readonly reason: string;
-  /** What to do: the YAML that acknowledges it. Several lines. */
+  /** The YAML that acknowledges it. Several lines. */
   readonly fix: string;
   /** Why it may be deleted. Absent: it is refused. */
   readonly acknowledged?: Pick<Acknowledgement, 'reason' | 'ticket'> & {
@@ -100,7 +100,6 @@ function acknowledgementOf(
 
 const fixOf = (address: string, today: string): string =>
   [
-    'If it may be lost, write why in the charter:',
     'acknowledgements:',
     `  - { delete: ${address}, reason: "…", until: ${addDays(today, DAYS_TO_DEPLOY)} }`,
   ].join('\n');

@@ -44,8 +44,7 @@ test('says what would be lost, and the YAML that acknowledges it', () => {
       address: 'aws_cloudtrail.audit-trail',
       action: 'replace',
       reason: 'Without the organization trail, nobody records who does what in any account.',
-      fix: `If it may be lost, write why in the charter:
-acknowledgements:
+      fix: `acknowledgements:
   - { delete: aws_cloudtrail.audit-trail, reason: "…", until: 2026-12-05 }`,
     },
   ]);

@@ -105,3 +105,27 @@ test('thousands of changes stay readable', () => {
   expect(text.length).toBeLessThan(2_000);
   expect(text).toContain('and 4992 more in production-identity');
 });
+
+test('deletions that the charter acknowledges say why', () => {
+  const address = 'aws_organizations_account.old';
+  const losses = (acknowledged: { reason: string; until?: string; ticket?: string }) =>
+    toPlainText(
+      planReport('production', [planned([['delete', address]])], {
+        refusals: [
+          {
+            stack: 'production-identity',
+            address,
+            action: 'delete',
+            reason: 'It is lost.',
+            fix: '',
+            acknowledged,
+          },
+        ],
+      }),
+    ).split('\n');
+  const deleted = `- delete ${address} in production-identity`;
+  expect(losses({ reason: 'sold', until: '2026-12-31', ticket: 'SEC-1' })).toContain(
+    `${deleted}. Acknowledged until 2026-12-31: sold (SEC-1)`,
+  );
+  expect(losses({ reason: 'merged' })).toContain(`${deleted}. Acknowledged: merged`);
+});

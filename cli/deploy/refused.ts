@@ -12,7 +12,11 @@ export function isRefused(
     ({ acknowledged }) => acknowledged === undefined,
   );
   for (const { stack, address, action, reason, fix } of refused)
-    console.error(visible(`refused: ${stack} would ${action} ${address}. ${reason}\n${fix}\n`));
+    console.error(
+      visible(
+        `refused: ${stack} would ${action} ${address}. ${reason}\nIf it may be lost, write why in the charter:\n${fix}\n`,
+      ),
+    );
   if (refused.length > 0) console.error('orgcharter: nothing was deployed');
   return refused.length > 0;
 }

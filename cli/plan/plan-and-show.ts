@@ -10,6 +10,7 @@ import { counted } from '../../lib/counted';
 import { temporaryFolder } from '../../lib/temporary-folder';
 import { decide } from '../../planning/decide';
 import { refusals } from '../../planning/refusals';
+import { warnOfUnusedAcknowledgements } from './unused-acknowledgements';
 import type { StackPlan } from '../../planning/stack-plan';
 import { planReport } from '../../reports/plan/plan-report';
 import { LOCK_FILE } from '../../terraform/initialized';
@@ -87,11 +88,12 @@ async function run(call: PlanCall, opened: OpenedPlan, folder: string): Promise<
 
 /** Prints the summary. Returns whether the plans can be applied: none failed, and none is refused. */
 function show(
-  { options, organization, meaning: { placeOf, blocks } }: PlanCall,
+  { options, words, organization, meaning: { placeOf, blocks } }: PlanCall,
   plans: readonly StackPlan[],
 ): boolean {
   const environment = organization.environment.name;
   const found = refusals(organization, plans, options.at);
+  if (words.length === 0) warnOfUnusedAcknowledgements(organization, plans, found);
   printReport(
     options,
     planReport(environment, plans, { placeOf, refusals: found, meaning: blocks }),

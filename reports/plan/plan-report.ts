@@ -93,9 +93,16 @@ function describeLoss(
     code(address),
     ` in ${stack}`,
     ...(at === undefined ? [] : [' (', code(at), ')']),
-    ...(acknowledged ? [`. Acknowledged until ${acknowledged.until}: ${acknowledged.reason}`] : []),
+    ...(acknowledged ? [`. ${describeAcknowledgement(acknowledged)}`] : []),
   ];
 }
+
+const describeAcknowledgement = ({
+  reason,
+  until,
+  ticket,
+}: NonNullable<Refusal['acknowledged']>): string =>
+  `Acknowledged${until === undefined ? '' : ` until ${until}`}: ${reason}${ticket === undefined ? '' : ` (${ticket})`}`;
 
 const refused = (refusals: readonly Refusal[]): readonly Block[] => {
   const open = refusals.filter(({ acknowledged }) => acknowledged === undefined);
