@@ -54,7 +54,10 @@ export async function planOne(
     mode: isPart ? decision.mode : 'full',
     because: attempt !== undefined && 'doubt' in attempt ? attempt.doubt : decision.because,
     ...result,
-    text: hasChanges ? await planText(workspace, { ...places, folder: used, signal }) : '',
+    text:
+      hasChanges && request.withText !== false
+        ? await planText(workspace, { ...places, folder: used, signal })
+        : '',
   };
 }
 

@@ -19,6 +19,8 @@ export interface PlanRequest {
   readonly folder: string;
   /** Reads everything in AWS, whatever was deployed last. */
   readonly full?: boolean;
+  /** `false`: the plans have no text, which Terraform takes seconds to print. Default: true. */
+  readonly withText?: boolean;
   readonly decide: Decide;
   readonly onProgress?: (progress: PlanProgress) => void;
   readonly signal?: AbortSignal | undefined;

@@ -69,7 +69,7 @@ function orgcharter(...words: readonly string[]) {
       encoding: 'utf8',
     },
   );
-  // eslint-disable-next-line no-control-regex -- what a terminal would obey
+  // nothing that a terminal would obey
   expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
   return { status, stdout, stderr };
 }

@@ -57,9 +57,7 @@ test('nothing to do', () => {
   } as StackPlan;
   const text = toPlainText(planReport('production', [unchanged]));
   expect(text).toContain('No changes in 1 stack.');
-  expect(text).toContain(
-    '1 stack not started, because nothing has changed since the last deployment.',
-  );
+  expect(text).toContain('1 stack not started: nothing in it differs from the last deployment.');
 });
 
 test('stacks that wait, and stacks that fail', () => {

@@ -77,6 +77,8 @@ async function run(call: PlanCall, opened: OpenedPlan, folder: string): Promise<
       stacks: opened.selected,
       folder,
       full: options.full,
+      // Saved plans keep the text for the deployment to show.
+      withText: options.format !== 'json' || options.out !== undefined,
       decide,
       onProgress: progress.show,
       signal,

@@ -166,7 +166,7 @@ function howPlanned(plans: readonly PlannedStack[]): readonly Block[] {
       ? []
       : [
           paragraph(
-            `${counted(unchanged, 'stack')} not started, because nothing has changed since the last deployment.`,
+            `${counted(unchanged, 'stack')} not started: nothing in ${unchanged === 1 ? 'it' : 'them'} differs from the last deployment.`,
           ),
         ]),
     ...(unchanged > 0 || started.some(({ mode }) => mode !== 'full') ? [paragraph(UNSEEN)] : []),
