@@ -263,7 +263,7 @@ describe('scripts', () => {
     expect(readFileSync(join(folder, 'reviewed.json'), 'utf8')).toBe(json);
   });
 
-  run.each(['plan', 'drift'])('%s prints its result and keeps its exit code', (job) => {
+  run.each(['plan', 'review', 'drift'])('%s prints its result and keeps its exit code', (job) => {
     const ended = script(job, { npx: 'echo "- replaced"; exit 1' });
     expect(ended).toMatchObject({ status: 1, stdout: '- replaced\n' });
   });
