@@ -130,6 +130,13 @@ export const restrictRegions = catalogueGuardrail({
               },
             ]
           : []),
+        ...TO_OTHER_REGIONS.flatMap(({ actions, request }) =>
+          forEach(actionsBeside(actions, actions[0]?.split(':')[0] ?? '').slice(0, 1), {
+            because: 'Other calls of the service are not restricted.',
+            principal: 'role',
+            context: { ...inside, ...request(outside['aws:RequestedRegion']) },
+          }),
+        ),
         {
           because: 'A bucket in us-east-1 has no location constraint.',
           principal: 'role',
