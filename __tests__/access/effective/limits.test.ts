@@ -69,6 +69,18 @@ test('every statement in the way, where it is attached, and what it asks', () =>
   expect(inWords('Developer', 'berlin')).toEqual([
     ['protect-cloudtrail ProtectTrails at Root', '', 'many'],
     ['restrict-regions RestrictRegions at Shops', 'aws:RequestedRegion', 'many'],
+    ['restrict-regions RestrictBucketRegions at Shops', 's3:LocationConstraint', 's3:CreateBucket'],
+    ['restrict-regions RestrictKeyReplicas at Shops', 'kms:ReplicaRegion', 'kms:ReplicateKey'],
+    [
+      'restrict-regions RestrictPrimaryKeys at Shops',
+      'kms:PrimaryRegion',
+      'kms:UpdatePrimaryRegion',
+    ],
+    [
+      'restrict-regions RestrictSecretReplicas at Shops',
+      'secretsmanager:AddReplicaRegions',
+      'secretsmanager:CreateSecret secretsmanager:ReplicateSecretToRegions',
+    ],
     ['buckets 1 at berlin', '', 's3:PutObject'], // and not kms:RetireGrant, which no resource control policy touches
     ['Developer (inline) NoQueues at identity', '', 'sqs:DeleteQueue sqs:GetQueueUrl'],
     ['boundary', '', 'many'],
