@@ -15,7 +15,6 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { packageRoot } from '../../lib/package-root';
 import { needsLocalAws } from '../rehearsal/needs-local-aws';
-import { MINUTE } from '../rehearsal/rehearsed-model';
 
 /*
  * `orgcharter rehearse` as a program of its own, with the real local AWS and a Terraform that is made up: how it ends,
@@ -91,94 +90,74 @@ const diagnostic = (severity: string, summary: string) =>
   `echo '${JSON.stringify({ type: 'diagnostic', diagnostic: { severity, summary, detail: `${summary} in detail` } })}'`;
 
 describe('how it ends', () => {
-  test(
-    'an error that follows a warning is a finding, and reported without it',
-    async () => {
-      terraform({
-        apply: `${diagnostic('warning', 'Deprecated')}; ${diagnostic('error', 'Refused')}; exit 1`,
-      });
-      const { exitCode, said } = await ended(start());
-      expect(said).toContain(
-        'orgcharter: terraform apply of production-organization failed: Error: Refused\nRefused in detail',
-      );
-      expect(said).not.toContain('Deprecated');
-      expect(exitCode).toBe(1);
-      expect(readdirSync(inFolder('tmp'))).toEqual([]);
-    },
-    2 * MINUTE,
-  );
+  test('an error that follows a warning is a finding, and reported without it', async () => {
+    terraform({
+      apply: `${diagnostic('warning', 'Deprecated')}; ${diagnostic('error', 'Refused')}; exit 1`,
+    });
+    const { exitCode, said } = await ended(start());
+    expect(said).toContain(
+      'orgcharter: terraform apply of production-organization failed: Error: Refused\nRefused in detail',
+    );
+    expect(said).not.toContain('Deprecated');
+    expect(exitCode).toBe(1);
+    expect(readdirSync(inFolder('tmp'))).toEqual([]);
+  });
 
-  test(
-    'a registry that cannot be reached',
-    async () => {
-      terraform({
-        init: 'printf "Initializing...\\nError: Failed to query available provider packages\\nno such host\\n" >&2; exit 1',
-      });
-      const { exitCode, said } = await ended(start({ TF_PROVIDER_MIRROR: undefined }));
-      expect(said).toContain(
-        "orgcharter: cannot fetch Terraform's providers. Check that registry.terraform.io is reachable, or set TF_PROVIDER_MIRROR to the folder of a mirror: Error: Failed to query",
-      );
-      expect(said).not.toContain('internal error');
-      expect(exitCode).toBe(2);
-      // It is fetched again the next time.
-      expect(existsSync(inFolder('cache/orgcharter/providers/fetched.json'))).toBe(false);
-    },
-    2 * MINUTE,
-  );
+  test('a registry that cannot be reached', async () => {
+    terraform({
+      init: 'printf "Initializing...\\nError: Failed to query available provider packages\\nno such host\\n" >&2; exit 1',
+    });
+    const { exitCode, said } = await ended(start({ TF_PROVIDER_MIRROR: undefined }));
+    expect(said).toContain(
+      "orgcharter: cannot fetch Terraform's providers. Check that registry.terraform.io is reachable, or set TF_PROVIDER_MIRROR to the folder of a mirror: Error: Failed to query",
+    );
+    expect(said).not.toContain('internal error');
+    expect(exitCode).toBe(2);
+    // It is fetched again the next time.
+    expect(existsSync(inFolder('cache/orgcharter/providers/fetched.json'))).toBe(false);
+  });
 
-  test(
-    'a mirror without the provider, and one that does not exist',
-    async () => {
-      terraform({ init: 'echo "Error: no available releases match" >&2; exit 1' });
-      const without = await ended(start());
-      expect(without.said).toMatch(/terraform init of production-\w+ failed: Error: no available/);
-      expect(without.exitCode).toBe(2);
-      const missing = await ended(start({ TF_PROVIDER_MIRROR: 'nowhere' }));
-      expect(missing.said).toContain(
-        'orgcharter: TF_PROVIDER_MIRROR names nowhere, which does not exist',
-      );
-      expect(missing.exitCode).toBe(2);
-    },
-    3 * MINUTE,
-  );
+  test('a mirror without the provider, and one that does not exist', async () => {
+    terraform({ init: 'echo "Error: no available releases match" >&2; exit 1' });
+    const without = await ended(start());
+    expect(without.said).toMatch(/terraform init of production-\w+ failed: Error: no available/);
+    expect(without.exitCode).toBe(2);
+    const missing = await ended(start({ TF_PROVIDER_MIRROR: 'nowhere' }));
+    expect(missing.said).toContain(
+      'orgcharter: TF_PROVIDER_MIRROR names nowhere, which does not exist',
+    );
+    expect(missing.exitCode).toBe(2);
+  });
 
-  test(
-    'a temporary folder that is not there',
-    async () => {
-      terraform({});
-      const { exitCode, said } = await ended(start({ TMPDIR: inFolder('nowhere') }));
-      expect(said).toContain('orgcharter: the rehearsal cannot run on this machine: ENOENT');
-      expect(exitCode).toBe(2);
-    },
-    2 * MINUTE,
-  );
+  test('a temporary folder that is not there', async () => {
+    terraform({});
+    const { exitCode, said } = await ended(start({ TMPDIR: inFolder('nowhere') }));
+    expect(said).toContain('orgcharter: the rehearsal cannot run on this machine: ENOENT');
+    expect(exitCode).toBe(2);
+  });
 });
 
-test(
-  'nothing in the current folder is executed',
-  async () => {
-    terraform({ init: 'exit 1' });
-    const mark = inFolder('executed');
-    for (const module of ['moto', 'flask', 'html', 'json', 'site', 'organizations'])
-      writeFileSync(
-        inFolder('cwd', `${module}.py`),
-        `open(${JSON.stringify(mark)}, 'a').write('${module} ')\n`,
-      );
-    for (const program of ['python3', 'terraform', 'node', 'git']) {
-      writeFileSync(inFolder('cwd', program), `#!/bin/sh\necho ${program} >> ${mark}\n`);
-      chmodSync(inFolder('cwd', program), 0o755);
-    }
-    const { said } = await ended(
-      start({
-        PYTHONPATH: inFolder('cwd'),
-        PATH: ['.', '', inFolder('bin'), process.env['PATH']].join(delimiter),
-      }),
+test('nothing in the current folder is executed', async () => {
+  terraform({ init: 'exit 1' });
+  const mark = inFolder('executed');
+  for (const module of ['moto', 'flask', 'html', 'json', 'site', 'organizations'])
+    writeFileSync(
+      inFolder('cwd', `${module}.py`),
+      `open(${JSON.stringify(mark)}, 'a').write('${module} ')\n`,
     );
-    expect(said).toMatch(/terraform init of production-\w+ failed/);
-    expect(existsSync(mark) ? readFileSync(mark, 'utf8') : '').toBe('');
-  },
-  2 * MINUTE,
-);
+  for (const program of ['python3', 'terraform', 'node', 'git']) {
+    writeFileSync(inFolder('cwd', program), `#!/bin/sh\necho ${program} >> ${mark}\n`);
+    chmodSync(inFolder('cwd', program), 0o755);
+  }
+  const { said } = await ended(
+    start({
+      PYTHONPATH: inFolder('cwd'),
+      PATH: ['.', '', inFolder('bin'), process.env['PATH']].join(delimiter),
+    }),
+  );
+  expect(said).toMatch(/terraform init of production-\w+ failed/);
+  expect(existsSync(mark) ? readFileSync(mark, 'utf8') : '').toBe('');
+});
 
 describe('Ctrl-C', () => {
   // Each step of the program that is running when the signal comes, by what it has left in the temporary folder.
@@ -206,7 +185,6 @@ describe('Ctrl-C', () => {
       expect(readdirSync(inFolder('tmp'))).toEqual([]);
       expect(processesNaming(folder)).toEqual([]);
     },
-    2 * MINUTE,
   );
 });
 

@@ -160,67 +160,55 @@ describe('from nothing', () => {
     15 * MINUTE,
   );
 
-  test(
-    'every account has what the nearest baseline says',
-    async () => {
-      expect(await minimumLengths()).toEqual({ dev: '14', management: '14', prod: '20' });
-      expect(await publicAccessBlocks()).toEqual({
-        dev: 'NoSuchPublicAccessBlockConfiguration',
-        management: 'true',
-        prod: 'true',
-      });
-      expect(await securityContacts()).toEqual({
-        dev: 'security@acme.example',
-        management: 'security@acme.example',
-        prod: 'security@acme.example',
-      });
-    },
-    MINUTE,
-  );
+  test('every account has what the nearest baseline says', async () => {
+    expect(await minimumLengths()).toEqual({ dev: '14', management: '14', prod: '20' });
+    expect(await publicAccessBlocks()).toEqual({
+      dev: 'NoSuchPublicAccessBlockConfiguration',
+      management: 'true',
+      prod: 'true',
+    });
+    expect(await securityContacts()).toEqual({
+      dev: 'security@acme.example',
+      management: 'security@acme.example',
+      prod: 'security@acme.example',
+    });
+  });
 
-  test(
-    'what is regional is in every governed region and in no other',
-    async () => {
-      expect(await encryptedRegions()).toEqual(ALL);
-      expect(await imdsv2Regions()).toEqual(ALL);
-    },
-    MINUTE,
-  );
+  test('what is regional is in every governed region and in no other', async () => {
+    expect(await encryptedRegions()).toEqual(ALL);
+    expect(await imdsv2Regions()).toEqual(ALL);
+  });
 
-  test(
-    'budgets are in the management account, each for the costs of one account',
-    async () => {
-      const ids = await model.accountIds();
-      const found = (await budgets())
-        .map(({ BudgetName, BudgetLimit, CostFilters }) => [
-          BudgetName,
-          Number(BudgetLimit.Amount),
-          BudgetLimit.Unit,
-          ...CostFilters.LinkedAccount,
-        ])
-        .sort();
-      expect(found).toEqual([
-        ['account-dev', 100, 'USD', ids.get('dev')],
-        ['account-management', 100, 'USD', '111122223333'],
-        ['account-prod', 5000.5, 'USD', ids.get('prod')],
-      ]);
-      const { Notifications } = await callJson<{
-        Notifications: readonly { NotificationType: string; Threshold: number }[];
-      }>(home(), 'budgets', 'DescribeNotificationsForBudget', {
-        AccountId: '111122223333',
-        BudgetName: 'account-dev',
-      });
-      expect(
-        Notifications.map(
-          ({ NotificationType, Threshold }) => `${NotificationType} ${Threshold}`,
-        ).sort(),
-      ).toEqual(['ACTUAL 100', 'ACTUAL 80', 'FORECASTED 100']);
-      expect(
-        await everywhere(async (caller, id) => (id === '111122223333' ? [] : budgets(caller, id))),
-      ).toEqual({ dev: [], management: [], prod: [] });
-    },
-    MINUTE,
-  );
+  test('budgets are in the management account, each for the costs of one account', async () => {
+    const ids = await model.accountIds();
+    const found = (await budgets())
+      .map(({ BudgetName, BudgetLimit, CostFilters }) => [
+        BudgetName,
+        Number(BudgetLimit.Amount),
+        BudgetLimit.Unit,
+        ...CostFilters.LinkedAccount,
+      ])
+      .sort();
+    expect(found).toEqual([
+      ['account-dev', 100, 'USD', ids.get('dev')],
+      ['account-management', 100, 'USD', '111122223333'],
+      ['account-prod', 5000.5, 'USD', ids.get('prod')],
+    ]);
+    const { Notifications } = await callJson<{
+      Notifications: readonly { NotificationType: string; Threshold: number }[];
+    }>(home(), 'budgets', 'DescribeNotificationsForBudget', {
+      AccountId: '111122223333',
+      BudgetName: 'account-dev',
+    });
+    expect(
+      Notifications.map(
+        ({ NotificationType, Threshold }) => `${NotificationType} ${Threshold}`,
+      ).sort(),
+    ).toEqual(['ACTUAL 100', 'ACTUAL 80', 'FORECASTED 100']);
+    expect(
+      await everywhere(async (caller, id) => (id === '111122223333' ? [] : budgets(caller, id))),
+    ).toEqual({ dev: [], management: [], prod: [] });
+  });
 
   const IN_EACH = [
     'account:GetAlternateContact',
@@ -243,7 +231,6 @@ describe('from nothing', () => {
         refused: [],
       });
     },
-    3 * MINUTE,
   );
 });
 
@@ -340,13 +327,9 @@ describe('an account more is one line', () => {
   );
 
   // every stack, for each of them may read the ids of accounts
-  test.each(WITH_SHOP)(
-    'planned again, %s changes nothing',
-    async (stack) => {
-      expect(await model.planned(stack)).toEqual([]);
-    },
-    3 * MINUTE,
-  );
+  test.each(WITH_SHOP)('planned again, %s changes nothing', async (stack) => {
+    expect(await model.planned(stack)).toEqual([]);
+  });
 });
 
 describe('taken away', () => {

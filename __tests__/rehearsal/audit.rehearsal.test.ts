@@ -82,7 +82,7 @@ beforeAll(async () => {
     ...FILES,
   }))
     writeFileSync(join(folder, file), text);
-}, 90_000);
+});
 afterAll(async () => {
   process.env = before;
   recorder?.stop();

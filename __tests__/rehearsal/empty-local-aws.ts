@@ -29,7 +29,7 @@ export function emptyLocalAws(): EmptyLocalAws {
   let aws: LocalAws | undefined;
   beforeAll(async () => {
     aws = await startLocalAws({ managementAccountId: MANAGEMENT });
-  }, 90_000);
+  });
   afterAll(() => aws?.stop());
   beforeEach(() => fetch(`${local.aws.endpoint}/moto-api/reset`, { method: 'POST' }));
 

@@ -20,7 +20,7 @@ let folder: string;
 
 beforeAll(async () => {
   recorder = await startRecorder(local.aws);
-}, 90_000);
+});
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'orgcharter-import-'));
   recorder.calls.length = 0;
@@ -165,65 +165,57 @@ test('credentials of a member account are wrong', async () => {
   });
 });
 
-test(
-  'what AWS does not answer is reported, and the rest is written',
-  async () => {
-    await local.organization();
-    await local.account('prod');
-    recorder.faults.push(
-      ['organizations:ListDelegatedAdministrators', 'AccessDeniedException'],
-      ['cloudtrail:DescribeTrails', 'AccessDeniedException'],
-      ['sts:AssumeRole', 'AccessDenied'],
-      ['sts:AssumeRole', 'AccessDenied'],
-    );
-    const { exitCode, stdout } = await run('--format', 'json');
-    const { notRead } = JSON.parse(stdout) as {
-      readonly notRead: readonly { readonly what: string }[];
-    };
-    expect(exitCode).toBe(0);
-    expect(notRead.map(({ what }) => what.replace(/\d{12}/, 'ID'))).toEqual(
-      expect.arrayContaining([
-        'account ID',
-        'the organization trail',
-        'the delegated administrators',
-      ]),
-    );
-    expect(existsSync(join(folder, 'config/organization.yaml'))).toBe(true);
-  },
-  MINUTE,
-);
+test('what AWS does not answer is reported, and the rest is written', async () => {
+  await local.organization();
+  await local.account('prod');
+  recorder.faults.push(
+    ['organizations:ListDelegatedAdministrators', 'AccessDeniedException'],
+    ['cloudtrail:DescribeTrails', 'AccessDeniedException'],
+    ['sts:AssumeRole', 'AccessDenied'],
+    ['sts:AssumeRole', 'AccessDenied'],
+  );
+  const { exitCode, stdout } = await run('--format', 'json');
+  const { notRead } = JSON.parse(stdout) as {
+    readonly notRead: readonly { readonly what: string }[];
+  };
+  expect(exitCode).toBe(0);
+  expect(notRead.map(({ what }) => what.replace(/\d{12}/, 'ID'))).toEqual(
+    expect.arrayContaining([
+      'account ID',
+      'the organization trail',
+      'the delegated administrators',
+    ]),
+  );
+  expect(existsSync(join(folder, 'config/organization.yaml'))).toBe(true);
+});
 
-test(
-  'an interrupted run is continued, and a complete one leaves nothing behind',
-  async () => {
-    await local.organization();
-    await local.account('prod');
-    const first = await run('--accounts', 'nowhere');
-    expect(first).toMatchObject({
-      exitCode: 2,
-      stderr: 'orgcharter: --accounts: the organization has no account "nowhere"',
-    });
-    expect(readdirSync(folder)).toEqual(['.config.import.jsonl']);
-    recorder.calls.length = 0;
-    recorder.faults.push([
-      'organizations:ListAWSServiceAccessForOrganization',
-      'AccessDeniedException',
-    ]);
-    expect(await run('--accounts', 'prod')).toMatchObject({
-      exitCode: 2,
-      stderr: expect.stringContaining(
-        'cannot list the services with trusted access: Access',
-      ) as string,
-    });
-    recorder.calls.length = 0;
-    const { exitCode, stderr } = await run('--accounts', 'prod');
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain('Continuing the import that was interrupted.');
-    expect(recorder.calls).not.toContain('organizations:ListRoots');
-    expect(readdirSync(folder)).toEqual(['config']);
-  },
-  MINUTE,
-);
+test('an interrupted run is continued, and a complete one leaves nothing behind', async () => {
+  await local.organization();
+  await local.account('prod');
+  const first = await run('--accounts', 'nowhere');
+  expect(first).toMatchObject({
+    exitCode: 2,
+    stderr: 'orgcharter: --accounts: the organization has no account "nowhere"',
+  });
+  expect(readdirSync(folder)).toEqual(['.config.import.jsonl']);
+  recorder.calls.length = 0;
+  recorder.faults.push([
+    'organizations:ListAWSServiceAccessForOrganization',
+    'AccessDeniedException',
+  ]);
+  expect(await run('--accounts', 'prod')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining(
+      'cannot list the services with trusted access: Access',
+    ) as string,
+  });
+  recorder.calls.length = 0;
+  const { exitCode, stderr } = await run('--accounts', 'prod');
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('Continuing the import that was interrupted.');
+  expect(recorder.calls).not.toContain('organizations:ListRoots');
+  expect(readdirSync(folder)).toEqual(['config']);
+});
 
 test('the command names the region that it does not have', async () => {
   const { exitCode, stderr } = await importFrom(local.aws, '', ['--out', join(folder, 'config')]);

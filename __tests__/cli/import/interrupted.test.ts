@@ -67,4 +67,4 @@ test('Ctrl-C while AWS is slow ends the command at once, and leaves no charter',
     'interrupted. Run the same command again within a day: it continues where it stopped',
   );
   expect(readdirSync(folder).filter((file) => !file.endsWith('.jsonl'))).toEqual([]);
-}, 60_000);
+});

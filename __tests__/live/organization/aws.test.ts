@@ -155,5 +155,4 @@ test.each(['ThrottlingException', 'TooManyRequestsException', 'RequestLimitExcee
     expect(fake.requests).toHaveLength(3);
     expect(count).toMatchObject({ organization: 3 });
   },
-  30_000,
 );
