@@ -1,8 +1,11 @@
 import { stacksAtATime } from '../../deployments/at-a-time';
 import { deployPlans } from '../../deployments/deploy-plans';
+import { heldStacks } from '../../deployments/held';
 import { providersIn } from '../../deployments/providers-in';
 import type { RecordStore } from '../../deployments/record-store';
 import { rememberUnchanged } from '../../deployments/remember-unchanged';
+import { isSystemError } from '../../lib/system-error';
+import { visible } from '../../lib/visible';
 import type { Configuration } from '../../planning/configuration';
 import type { Current } from '../../planning/remembered';
 import type { StackPlan } from '../../planning/stack-plan';
@@ -30,7 +33,9 @@ export interface Approved {
 /** Applies plans. @returns what became of every stack in them, sorted by name */
 export async function apply(approved: Approved): Promise<readonly Outcome[]> {
   const { opened, records, folder, plans, current, at, by, stops } = approved;
-  const changed = plans.filter((plan) => 'changes' in plan && plan.changes.length > 0);
+  const dependencies = dependenciesOf(opened);
+  const held = heldStacks(plans, dependencies);
+  const changed = plans.filter((plan) => isApplied(plan, held));
   const stacks = new Map(
     changed.flatMap(({ stack }) => {
       const found = current.get(stack);
@@ -48,7 +53,7 @@ export async function apply(approved: Approved): Promise<readonly Outcome[]> {
       folder,
       stacks,
       failed: failed.map(({ stack }) => stack),
-      dependencies: new Map(opened.stacks.map(({ name, dependencies }) => [name, dependencies])),
+      dependencies,
       at,
       by,
       atATime: stacksAtATime(
@@ -60,34 +65,64 @@ export async function apply(approved: Approved): Promise<readonly Outcome[]> {
       stop: stops.first,
       interrupts: stops.interrupts,
     });
-    return sorted([...deployed, ...plans.flatMap(notApplied)]);
+    return sorted([
+      ...deployed,
+      ...plans.flatMap((plan) => notApplied(plan, held.get(plan.stack))),
+    ]);
   } finally {
     progress.end();
   }
 }
+
+/** The stacks that each stack of the environment depends on, by its name. */
+export const dependenciesOf = ({
+  stacks,
+}: Pick<CharterWorkspace, 'stacks'>): ReadonlyMap<string, readonly string[]> =>
+  new Map(stacks.map(({ name, dependencies }) => [name, dependencies]));
+
+/** @param held from {@link heldStacks} */
+export const isApplied = (plan: StackPlan, held: ReadonlyMap<string, unknown>): boolean =>
+  'changes' in plan && plan.changes.length > 0 && !held.has(plan.stack);
 
 /** If it does not succeed, the next plan only reads more. */
 async function remember({ records, plans, current, at, by }: Approved): Promise<void> {
   try {
     await rememberUnchanged(records, plans, current, { at, by });
   } catch (error) {
-    if (!(error instanceof RunError)) throw error;
-    console.error(`orgcharter: unchanged stacks could not be remembered: ${error.message}`);
+    if (!(error instanceof RunError) && !isSystemError(error)) throw error;
+    console.error(
+      `orgcharter: unchanged stacks could not be remembered: ${visible(error.message)}`,
+    );
   }
 }
 
 export const sorted = (outcomes: readonly Outcome[]): readonly Outcome[] =>
   [...outcomes].sort((a, b) => (a.stack < b.stack ? -1 : 1));
 
-/** What becomes of a stack that has nothing to apply. */
-function notApplied(plan: StackPlan): readonly Outcome[] {
+/**
+ * What becomes of a stack that is not applied.
+ *
+ * @param held the waiting stacks that it needs
+ */
+function notApplied(plan: StackPlan, held: readonly string[] = []): readonly Outcome[] {
   const { stack } = plan;
   switch (plan.mode) {
     case 'waits':
-      return [{ stack, outcome: 'waiting', because: plan.because, after: plan.after }];
+      return [
+        {
+          ...{ stack, outcome: 'waiting', because: plan.because },
+          after: [...new Set([...plan.after, ...held])].sort(),
+        },
+      ];
     case 'failed':
       return [{ stack, outcome: 'failed', because: plan.because, resources: 0, seconds: 0 }];
     default:
-      return plan.changes.length === 0 ? [{ stack, outcome: 'unchanged' }] : [];
+      if (plan.changes.length === 0) return [{ stack, outcome: 'unchanged' }];
+      return held.length === 0
+        ? []
+        : [{ stack, outcome: 'waiting', because: needs(held), after: held }];
   }
 }
+
+const needs = (after: readonly string[]): string =>
+  `it needs ${after.join(', ')}, which ${after.length === 1 ? 'is' : 'are'} not deployed yet`;

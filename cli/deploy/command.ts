@@ -98,7 +98,7 @@ async function deployOrStop(
         });
   if (outcomes === undefined) return stops.first.aborted ? interrupted() : 1;
   print(organization.environment.name, outcomes, format);
-  return stops.first.aborted ? 1 : exitCodeOf(outcomes);
+  return stops.first.aborted ? 1 : exitCodeOf(outcomes, { waitingIsPlanned: saved !== undefined });
 }
 
 function savedPlansFor({ environment }: DeployOptions, dir: string): SavedPlans {
@@ -117,7 +117,7 @@ async function ask(environment: string, stacks: number): Promise<boolean> {
       `\nApply these plans of ${counted(stacks, 'stack')} to ${environment}? Only "yes" is accepted: `,
     );
     if (answer?.trim() === 'yes') return true;
-    console.error('orgcharter: nothing was deployed');
+    console.error('orgcharter: these plans were not applied');
     return false;
   } finally {
     terminal.close();

@@ -6,7 +6,9 @@ import { decide } from '../../planning/decide';
 import { planReport } from '../../reports/plan/plan-report';
 import { toPlainText } from '../../reports/document/plain-text';
 import { showPlanProgress } from '../plan/progress';
-import { apply, sorted } from './apply';
+import { heldStacks } from '../../deployments/held';
+import { failedRun } from '../kit/failed-run';
+import { apply, dependenciesOf, isApplied, sorted } from './apply';
 import type { Deployment } from './deployment';
 import { isRefused } from './refused';
 import type { Outcome } from './summary';
@@ -23,13 +25,18 @@ export interface DeployNow extends Deployment {
  * Plans stacks, shows the plans, asks, and applies those very plans. Afterwards the stacks that waited are planned and asked
  * for again, as long as each round deploys something that they wait for.
  *
- * @returns what became of each stack; `undefined` if a plan is refused, the answer is no, or it was interrupted before
+ * @returns what became of each stack; `undefined` if nothing was applied: the first plans are refused, the answer is no, or it
+ * was interrupted. A later round that ends so, or with an error, which is printed, leaves its stacks waiting.
  */
 export async function deployNow(deployment: DeployNow): Promise<readonly Outcome[] | undefined> {
   const outcomes = new Map<string, Outcome>();
   let stacks = deployment.stacks;
   for (;;) {
-    const round = await deployRound({ ...deployment, stacks });
+    const round = await deployRound({ ...deployment, stacks }).catch((error: unknown) => {
+      if (outcomes.size === 0) throw error;
+      if (!deployment.stops.first.aborted) failedRun(error, 'this machine cannot deploy');
+      return undefined;
+    });
     if (round === undefined)
       return outcomes.size === 0 ? undefined : sorted([...outcomes.values()]);
     for (const outcome of round) outcomes.set(outcome.stack, outcome);
@@ -39,14 +46,21 @@ export async function deployNow(deployment: DeployNow): Promise<readonly Outcome
   }
 }
 
-/** Stacks that waited for some that are deployed now, and for none that is not. */
+/** Stacks that waited only for some that are deployed now, or that are planned again with them. */
 export function nextStacks(round: readonly Outcome[]): readonly string[] {
-  const deployed = new Set(
+  const ready = new Set(
     round.filter(({ outcome }) => outcome === 'deployed').map(({ stack }) => stack),
   );
-  return round.flatMap(({ stack, outcome, after = [] }) =>
-    outcome === 'waiting' && after.some((each) => deployed.has(each)) ? [stack] : [],
-  );
+  const waiting = round.filter(({ outcome }) => outcome === 'waiting');
+  for (;;) {
+    const more = waiting.filter(
+      ({ stack, after = [] }) =>
+        !ready.has(stack) && after.length > 0 && after.every((each) => ready.has(each)),
+    );
+    if (more.length === 0) break;
+    for (const { stack } of more) ready.add(stack);
+  }
+  return waiting.flatMap(({ stack }) => (ready.has(stack) ? [stack] : []));
 }
 
 async function deployRound(deployment: DeployNow): Promise<readonly Outcome[] | undefined> {
@@ -60,7 +74,8 @@ async function deployRound(deployment: DeployNow): Promise<readonly Outcome[] | 
     if (format === 'json') console.error(report);
     else console.log(report);
     if (isRefused(deployment, plans)) return undefined;
-    const changes = plans.filter((plan) => 'changes' in plan && plan.changes.length > 0).length;
+    const held = heldStacks(plans, dependenciesOf(deployment.opened));
+    const changes = plans.filter((plan) => isApplied(plan, held)).length;
     if (changes > 0 && !(await deployment.ask(changes))) return undefined;
     if (stops.first.aborted) return undefined;
     return await apply({ ...deployment, ...planned, folder: folder.path });

@@ -17,6 +17,6 @@ export function isRefused(
         `refused: ${stack} would ${action} ${address}. ${reason}\nIf it may be lost, write why in the charter:\n${fix}\n`,
       ),
     );
-  if (refused.length > 0) console.error('orgcharter: nothing was deployed');
+  if (refused.length > 0) console.error('orgcharter: these plans were not applied');
   return refused.length > 0;
 }

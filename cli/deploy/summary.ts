@@ -36,18 +36,38 @@ export function describeOutcomes(outcomes: readonly Outcome[]): readonly string[
         ? [`${skipped.length + waiting.length} not deployed`]
         : []),
     ].join(', ') + '.',
-    ...nextStep(failed.length + interrupted.length + skipped.length, waiting.length),
+    ...nextStep(failed.length + interrupted.length + skipped.length, waiting, outcomes),
   ];
 }
 
-function nextStep(unfinished: number, waiting: number): readonly string[] {
+function nextStep(
+  unfinished: number,
+  waiting: readonly Outcome[],
+  all: readonly Outcome[],
+): readonly string[] {
   if (unfinished > 0)
     return [
       'To go on, remove the cause and run orgcharter deploy again. Stacks whose deployment did not succeed are planned fully then.',
     ];
-  return waiting > 0 ? ['To go on, plan again: what the other stacks need exists now.'] : [];
+  if (waiting.length === 0) return [];
+  const known = new Set(all.map(({ stack }) => stack));
+  const missing = [...new Set(waiting.flatMap(({ after = [] }) => after))]
+    .filter((each) => !known.has(each))
+    .sort();
+  return missing.length > 0
+    ? [`To go on, deploy ${missing.join(', ')} first.`]
+    : ['To go on, plan and deploy the other stacks again.'];
 }
 
-/** 0: everything is deployed, or waits as the plan said. 1: something failed, or was not deployed because of it. */
-export const exitCodeOf = (outcomes: readonly Outcome[]): number =>
-  outcomes.every(({ outcome }) => ['deployed', 'unchanged', 'waiting'].includes(outcome)) ? 0 : 1;
+/**
+ * 0: everything is deployed, or waits as saved plans said. 1: something failed, or was not deployed.
+ *
+ * @param options.waitingIsPlanned whether saved plans were applied, of which some may wait
+ */
+export function exitCodeOf(
+  outcomes: readonly Outcome[],
+  { waitingIsPlanned }: { readonly waitingIsPlanned: boolean },
+): number {
+  const done = ['deployed', 'unchanged', ...(waitingIsPlanned ? ['waiting'] : [])];
+  return outcomes.every(({ outcome }) => done.includes(outcome)) ? 0 : 1;
+}

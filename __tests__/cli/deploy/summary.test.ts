@@ -21,7 +21,7 @@ test('what was deployed and what was not', () => {
     'Deployed 1 stack, 1 unchanged, 1 failed, 3 not deployed.',
     'To go on, remove the cause and run orgcharter deploy again. Stacks whose deployment did not succeed are planned fully then.',
   ]);
-  expect(exitCodeOf(OUTCOMES)).toBe(1);
+  expect(exitCodeOf(OUTCOMES, { waitingIsPlanned: true })).toBe(1);
 });
 
 test('a saved plan with stacks that wait', () => {
@@ -29,9 +29,19 @@ test('a saved plan with stacks that wait', () => {
   expect(describeOutcomes(outcomes)).toEqual([
     'not deployed yet: e: it needs account_ids["dev"]',
     'Deployed 1 stack, 1 not deployed.',
-    'To go on, plan again: what the other stacks need exists now.',
+    'To go on, plan and deploy the other stacks again.',
   ]);
-  expect(exitCodeOf(outcomes)).toBe(0);
+  expect(exitCodeOf(outcomes, { waitingIsPlanned: true })).toBe(0);
+  expect(exitCodeOf(outcomes, { waitingIsPlanned: false })).toBe(1);
+});
+
+test('a stack that waits for one that was not named', () => {
+  const outcomes: readonly Outcome[] = [
+    { stack: 'a', outcome: 'deployed', ...done },
+    { stack: 'b', outcome: 'waiting', because: 'it needs root_id', after: ['organization', 'a'] },
+  ];
+  expect(describeOutcomes(outcomes).at(-1)).toBe('To go on, deploy organization first.');
+  expect(nextStacks(outcomes)).toEqual([]);
 });
 
 test('what could not be remembered is a warning', () => {
@@ -42,12 +52,24 @@ test('what could not be remembered is a warning', () => {
     'WARNING a: it is deployed, but …',
     'Deployed 1 stack.',
   ]);
-  expect(exitCodeOf(outcomes)).toBe(0);
+  expect(exitCodeOf(outcomes, { waitingIsPlanned: false })).toBe(0);
 });
 
 test('stacks that waited for something that is deployed now are planned next', () => {
   expect(nextStacks(OUTCOMES)).toEqual(['e']);
   expect(nextStacks([])).toEqual([]);
+  const waits = (stack: string, ...after: readonly string[]): Outcome => ({
+    stack,
+    outcome: 'waiting',
+    after,
+  });
+  const chain = [waits('d', 'c', 'a'), waits('c', 'b'), waits('b', 'a'), waits('e', 'c', 'x')];
+  expect(nextStacks([...chain, { stack: 'a', outcome: 'deployed', ...done }])).toEqual([
+    'd',
+    'c',
+    'b',
+  ]);
+  expect(nextStacks([waits('b', 'c'), waits('c', 'b')])).toEqual([]);
 });
 
 test('a line for each stack in a pipe', () => {
