@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../planning/configuration';
+import { doubtAboutState } from '../planning/decide';
 import type { Difference, StackDrift } from '../planning/drift';
 import { initializer, LOCK_FILE } from '../terraform/initialized';
 import { resourceChanges, type ResourceChange } from '../terraform/plan-json';
@@ -27,11 +28,10 @@ export async function findDrift(request: DriftRequest): Promise<readonly StackDr
   const { initialize } = initializer(workspace);
   const found: StackDrift[] = [];
   const compare = async (stack: string): Promise<StackDrift> => {
-    const configuration = await deployedConfiguration(request, stack);
-    if (configuration === undefined && hasNothing(configurationOf(request, stack)))
-      return { stack, mode: 'compared', differences: [], text: '' };
-    if (configuration === undefined)
-      return { stack, mode: 'not deployed', because: 'no complete deployment is recorded' };
+    const deployed = await deployedConfiguration(request, stack);
+    if ('doubt' in deployed) return { stack, mode: 'not deployed', because: deployed.doubt };
+    const { configuration } = deployed;
+    if (configuration === undefined) return { stack, mode: 'compared', differences: [], text: '' };
     await initialize(stack, signal);
     signal?.throwIfAborted();
     return compareWithAws(request, stack, configuration);
@@ -71,14 +71,25 @@ const configurationOf = ({ workspace }: DriftRequest, stack: string): Configurat
     readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8'),
   ) as Configuration;
 
-/** As deployed last. HCP Terraform keeps no record, so its stacks are compared with the charter as it is now. */
+/**
+ * As deployed last. HCP Terraform keeps no record, so its stacks are compared with the charter as it is now.
+ *
+ * @returns without a configuration if the stack never had anything; `doubt` if the state is not what the last deployment left:
+ * then differences would blame people for what Terraform did
+ */
 async function deployedConfiguration(
   request: DriftRequest,
   stack: string,
-): Promise<string | undefined> {
+): Promise<{ readonly configuration?: string } | { readonly doubt: string }> {
   const now = configurationOf(request, stack);
-  if (now.terraform.cloud !== undefined) return JSON.stringify(now);
-  return (await request.records.read(stack)).deployed?.configuration;
+  if (now.terraform.cloud !== undefined) return { configuration: JSON.stringify(now) };
+  const { deployed, attempted, state } = await request.records.read(stack);
+  if (deployed === undefined) {
+    const isEmpty = hasNothing(now) && (await request.records.outputs(stack)) !== undefined;
+    return isEmpty ? {} : { doubt: 'no complete deployment is recorded' };
+  }
+  const doubt = doubtAboutState(state, deployed, attempted);
+  return doubt === undefined ? { configuration: deployed.configuration } : { doubt };
 }
 
 async function compareWithAws(

@@ -10,10 +10,15 @@
  * names: adding an account never changes the address of another.
  */
 export function address(first: string, ...more: readonly string[]): string {
-  const joined = [first, ...more].map(part).join('--');
-  // Terraform identifiers cannot begin with a digit, and `__proto__` is not safe as a key of a JavaScript object.
-  return joined.replace(/^[0-9]|^_(?=_proto__$)/, escaped);
+  return atStart([first, ...more].map(part).join('--'));
 }
+
+/**
+ * What {@link address} makes of a part when nothing is before it: `7Days` in `dev--7Days--shop` is `_x37_Days` alone.
+ * Terraform identifiers cannot begin with a digit, and `__proto__` is not safe as a key of a JavaScript object.
+ */
+export const atStart = (joined: string): string =>
+  joined.replace(/^[0-9]|^_(?=_proto__$)/, escaped);
 
 const part = (name: string): string =>
   name === '' ? '_x_' : name.replace(/[^A-Za-z0-9_-]|_(?=x)|^-|-$|-(?=-)/gu, escaped);

@@ -30,7 +30,8 @@ export function decide(
         ? 'no deployment of this stack is recorded'
         : 'its last deployment has not succeeded',
     );
-  const doubt = doubtAbout(current, deployed, attempted);
+  const doubt =
+    doubtAboutState(current.state, deployed, attempted) ?? doubtAbout(current, deployed);
   if (doubt !== undefined) return full(doubt);
   if (looksUpAccounts(current.configuration))
     return full('it has resources for each account that AWS has in a unit');
@@ -44,20 +45,28 @@ export function decide(
   return planOf(before, now, current.outputs);
 }
 
-/** Why the record does not tell what AWS has now, or `undefined`. */
-function doubtAbout(
-  current: Current,
+/**
+ * Why the state is not what the recorded deployment left, or `undefined`.
+ *
+ * @param state the version of the state now
+ */
+export function doubtAboutState(
+  state: Current['state'],
   deployed: Remembered,
   attempted: Remembered | undefined,
 ): string | undefined {
   if (attempted !== undefined && !isSame(attempted, deployed))
     return `the deployment that began at ${attempted.at}${attempted.by === undefined ? '' : ` by ${attempted.by}`} has not succeeded`;
   if (deployed.state === undefined) return 'the state after the last deployment is not recorded';
-  if (current.state === undefined) return 'its state is missing';
-  if (current.state.lineage !== deployed.state.lineage)
-    return 'its state was replaced by another one';
-  if (current.state.serial !== deployed.state.serial)
-    return `its state changed after the last deployment: serial ${current.state.serial} instead of ${deployed.state.serial}`;
+  if (state === undefined) return 'its state is missing';
+  if (state.lineage !== deployed.state.lineage) return 'its state was replaced by another one';
+  return state.serial === deployed.state.serial
+    ? undefined
+    : `its state changed after the last deployment: serial ${state.serial} instead of ${deployed.state.serial}`;
+}
+
+/** What else makes the record say nothing about a plan now, or `undefined`. */
+function doubtAbout(current: Current, deployed: Remembered): string | undefined {
   if (current.program !== deployed.program)
     return `it was deployed with ${deployed.program}, and this is ${current.program}`;
   if (current.lockFile !== deployed.lockFile) return 'the lock file of the providers changed';

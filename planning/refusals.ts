@@ -1,4 +1,4 @@
-import { address as addressOf, pathNames } from '../lib/address';
+import { address as addressOf, atStart, pathNames } from '../lib/address';
 import { addDays } from '../lib/day';
 import type { Acknowledgement, Organization } from '../model/organization';
 import type { PlannedChange } from '../terraform/terraform-message';
@@ -166,10 +166,12 @@ const isAssignmentOf = ({ address }: PlannedChange, set: string): boolean =>
 const typeOf = (address: string): string => address.split('.')[0] ?? '';
 const nameOf = (address: string): string => address.slice(typeOf(address).length + 1);
 
-/** The permission set in the address of one or of an assignment: `PowerUser` in `dev-engineers--PowerUser--dev`. */
+/** The address of the permission set, without its type, of one or of an assignment: `PowerUser` of `dev-engineers--PowerUser--dev`. */
 function setOf(address: string): string | undefined {
   if (typeOf(address) === SET) return nameOf(address);
-  return typeOf(address) === ASSIGNMENT ? nameOf(address).split('--').at(-2) : undefined;
+  if (typeOf(address) !== ASSIGNMENT) return undefined;
+  const set = nameOf(address).split('--').at(-2);
+  return set === undefined ? undefined : atStart(set);
 }
 
 /** The address of the permission set of an assignment. Its acknowledgement covers the assignments. */

@@ -7,13 +7,16 @@ import { change, error, fakeTerraform, type FakeTerraform } from './fake-terrafo
 let fake: FakeTerraform;
 afterEach(() => fake.remove());
 
-const deployed = (configuration: object): { readonly deployed: Remembered } => ({
+const STATE = { lineage: 'l', serial: 3 };
+const deployed = (configuration: object) => ({
   deployed: {
     configuration: JSON.stringify(configuration),
     program: 'Terraform 1.11.4',
     reads: {},
     at: '2026-11-21T00:00:00Z',
-  },
+    state: STATE,
+  } satisfies Remembered,
+  state: STATE,
 });
 const AS_DEPLOYED = { terraform: {}, resource: { aws_x: { y: { value: 'deployed' } } } };
 
@@ -22,7 +25,9 @@ test('a stack is compared as it was deployed, not as the charter is now', async 
   fake.stack('a', { resource: { aws_x: { y: { value: 'now' } } } });
   fake.plans('a', 'deployed', [change('update', 'aws_x.y')]);
   fake.plans('a', 'json', [
+    { '@level': 'trace', '@message': 'TF_LOG=json' },
     {
+      format_version: '1.2',
       resource_changes: [
         { address: 'aws_x.z', change: { actions: ['no-op'], before: {}, after: {} } },
         { address: 'aws_x.y', change: { actions: ['update'], before: { a: 1 }, after: { a: 2 } } },
@@ -71,6 +76,34 @@ test('stacks that are not deployed completely, and stacks that fail', async () =
     { stack: 'a', mode: 'not deployed' },
     { stack: 'b', mode: 'failed', because: expect.stringContaining('Boom') as string },
   ]);
+});
+
+test('a stack whose state is not what the last deployment left blames nobody', async () => {
+  const record = deployed(AS_DEPLOYED);
+  const records = {
+    a: { ...record, state: { lineage: 'l', serial: 4 } },
+    b: { ...record, attempted: { ...record.deployed, at: '2026-11-22T00:00:00Z' } },
+    c: { deployed: record.deployed },
+  };
+  fake = fakeTerraform(
+    {},
+    { read: (stack) => Promise.resolve(records[stack as keyof typeof records]) },
+  );
+  for (const stack of Object.keys(records)) fake.stack(stack);
+  expect(await findDrift(fake.request)).toEqual([
+    {
+      stack: 'a',
+      mode: 'not deployed',
+      because: 'its state changed after the last deployment: serial 4 instead of 3',
+    },
+    {
+      stack: 'b',
+      mode: 'not deployed',
+      because: 'the deployment that began at 2026-11-22T00:00:00Z has not succeeded',
+    },
+    { stack: 'c', mode: 'not deployed', because: 'its state is missing' },
+  ]);
+  expect(fake.calls()).toEqual([]);
 });
 
 test('HCP Terraform has no records, so the charter as it is now is compared', async () => {

@@ -28,6 +28,8 @@ const withAccess = (...assignments: readonly AccountAssignment[]): Organization 
         aPermissionSet('Admin', { breakGlass: true }),
         aPermissionSet('ReadOnly'),
         aPermissionSet('Power-User x'),
+        aPermissionSet('7Days'),
+        aPermissionSet('24x7', { breakGlass: true }),
       ],
       assignments,
     }),
@@ -135,7 +137,21 @@ describe('a permission set', () => {
   });
 });
 
+test.each([
+  ['7Days', '_x37_Days'],
+  ['__proto__', '_x5f__proto__'],
+])('a permission set %s, whose address begins with an escape, is protected', (name, at) => {
+  const set = `delete aws_ssoadmin_permission_set.${at}`;
+  const used = `delete aws_ssoadmin_account_assignment.team--${name}--dev`;
+  expect(refused(withAccess(), plan('identity', used, set))).toEqual([set]);
+});
+
 describe('break-glass access', () => {
+  test('is protected if the name of its permission set begins with a digit', () => {
+    const last = 'delete aws_ssoadmin_account_assignment.admins--24x7--dev';
+    expect(refused(withAccess(), plan('identity', last))).toEqual([last]);
+  });
+
   const first = 'aws_ssoadmin_account_assignment.admins--Admin--dev';
   const second = 'aws_ssoadmin_account_assignment.admins--Admin--prod';
   const one = assignment('admins', 'Admin', 'dev');
