@@ -167,8 +167,23 @@ async function applyRemembered(
   current: Current,
   onMessage: (message: TerraformMessage) => void,
 ): Promise<string | undefined> {
-  const { workspace, records, at, by, interrupts } = request;
   const folder = prepareFolder(request, stack);
+  try {
+    return await applyIn(folder, request, stack, current, onMessage);
+  } finally {
+    rmSync(join(folder, 'tfplan'), { force: true });
+  }
+}
+
+/** Applies in a prepared folder, which stays if it fails: Terraform may have written `errored.tfstate`. */
+async function applyIn(
+  folder: string,
+  request: DeployRequest,
+  stack: string,
+  current: Current,
+  onMessage: (message: TerraformMessage) => void,
+): Promise<string | undefined> {
+  const { workspace, records, at, by, interrupts } = request;
   await request.initialize(stack);
   if (interrupts?.[0]?.aborted === true)
     throw new RunError('interrupted before anything changed', 1);
@@ -194,7 +209,7 @@ async function applyRemembered(
     rmSync(folder, { recursive: true });
     return undefined;
   } catch (error) {
-    if (!(error instanceof RunError)) throw error;
+    if (!(error instanceof RunError) && !isSystemError(error)) throw error;
     return `it is deployed, but this could not be remembered, so its next plan reads everything: ${error.message}`;
   }
 }
@@ -209,7 +224,8 @@ function prepareFolder({ workspace, folder: plans }: DeployRequest, stack: strin
   const unsaved = describeUnsavedState(workspace, stack, folder);
   if (unsaved !== undefined) throw new RunError(unsaved, 1);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  // A saved plan has all values, like a state.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const file of ['tfplan', 'cdk.tf.json', LOCK_FILE])
     if (existsSync(join(plans, stack, file)))
       copyFileSync(join(plans, stack, file), join(folder, file));

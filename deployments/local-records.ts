@@ -27,7 +27,10 @@ export function localRecords(stateFile: string): StackRecords {
         ...(found?.readable && { state: found.readable.version }),
       };
     },
-    outputs: async () => state()?.readable?.outputs ?? {},
+    outputs: async () => {
+      const found = state();
+      return found === undefined ? {} : found.readable?.outputs;
+    },
     begin: async (attempted) => {
       mkdirSync(dirname(stateFile), { recursive: true });
       writeWhole(attemptedFile, wholeRecord(attempted));

@@ -73,7 +73,9 @@ async function prepareOne(
   );
   if (missing.length > 0) return { stack, plan: waitingFor(request, stack, missing) };
   const { state, ...record } = await records.read(stack);
-  if (state === undefined && hasNothing(configuration)) return { stack, plan: unchanged(stack) };
+  // a state that cannot be read may have something that the configuration no longer has
+  if (state === undefined && hasNothing(configuration) && (await outputsOf(stack)) !== undefined)
+    return { stack, plan: unchanged(stack) };
   const current: Current = {
     configuration: text,
     ...(lockFile !== undefined && { lockFile }),

@@ -15,7 +15,7 @@ export interface RecordStore {
    * The values of the outputs that a stack's state has now, by name. Empty without a state. Only hashes of them are kept
    * (planning/reads.ts).
    *
-   * @returns `undefined` if the state cannot be read in this way: that of HCP Terraform
+   * @returns `undefined` if the state cannot be read in this way: that of HCP Terraform, an encrypted or a damaged one
    */
   outputs(stack: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Before Terraform changes anything. Terraform holds the lock of the state only while it runs, so the last one counts. */

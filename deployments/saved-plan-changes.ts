@@ -81,7 +81,7 @@ function filesChanges({ plan: { stack }, files }: SavedStack, now: StackNow): re
   return [...new Set([...Object.keys(files), ...Object.keys(now.files)])].sort().flatMap((file) => {
     if (files[file] === now.files[file]) return [];
     if (now.files[file] === undefined)
-      return [`the saved plan has no file ${stack}/${file} any more`];
+      return [`the file ${stack}/${file} of the saved plan is missing`];
     return [`the file ${stack}/${file} of the saved plan is not the one that was written`];
   });
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { init, programOf } from './stack-run';
 import { stackFolder, type Workspace } from './workspace';
@@ -36,7 +43,8 @@ export function initializer(workspace: Workspace): Initializer {
     const isInitialized =
       lockFile !== undefined &&
       existsSync(stamp) &&
-      readFileSync(stamp, 'utf8') === inputsOf(workspace, stack);
+      readFileSync(stamp, 'utf8') === inputsOf(workspace, stack) &&
+      isWhole(join(folder, '.terraform/providers'));
     if (isInitialized) return;
     const words = ['-input=false', ...(lockFile === ofTeam ? ['-lockfile=readonly'] : [])];
     if (!(await init(workspace, stack, words, signal))) return;
@@ -59,6 +67,16 @@ export function initializer(workspace: Workspace): Initializer {
   };
 }
 
+/** `providers/HOST/NAMESPACE/NAME/VERSION/PLATFORM`, of which the last may be a link into the plugin cache. */
+const PROVIDER_LEVELS = 5;
+
+/** Whether no provider is gone: somebody may have emptied the plugin cache. */
+function isWhole(path: string, levels = PROVIDER_LEVELS): boolean {
+  if (!existsSync(path)) return levels === PROVIDER_LEVELS; // without providers
+  if (levels === 0 || !statSync(path).isDirectory()) return true;
+  return readdirSync(path).every((each) => isWhole(join(path, each), levels - 1));
+}
+
 /** A hash of what `terraform init` depends on: the program, the settings of the backend and the providers, the lock file. */
 function inputsOf(workspace: Workspace, stack: string): string {
   const folder = stackFolder(workspace, stack);
@@ -66,7 +84,7 @@ function inputsOf(workspace: Workspace, stack: string): string {
     readonly terraform: unknown;
   };
   const settings = Object.entries(workspace.env)
-    .filter(([name]) => /^TF_(CLI_|PLUGIN_|DATA_)/.test(name))
+    .filter(([name]) => /^TF_(CLI_|PLUGIN_)/.test(name))
     .sort();
   return createHash('sha256')
     .update(JSON.stringify([programOf(workspace), terraform, settings]))

@@ -36,8 +36,8 @@ export async function resourceChanges(
     signal,
   });
   if (signal?.aborted === true) return [];
-  // Programs may print warnings before the line of JSON.
-  const line = output.split('\n').find((each) => each.startsWith('{'));
+  // Programs may print warnings before the line of JSON, with TF_LOG=json as lines of JSON.
+  const line = output.split('\n').find((each) => each.startsWith('{"format_version"'));
   if (status !== 0 || line === undefined)
     throw new RunError(
       `terraform show -json of ${stack} failed: ${output.trim().slice(0, 2_000)}`,

@@ -14,6 +14,9 @@ import { stackFolder, type Workspace } from './workspace';
 /** Resources at a time in one stack. Each account assignment waits ten seconds, and a stack may have dozens. */
 export const RESOURCES_AT_A_TIME = '50';
 
+/** One folder for all stacks, which the user may have set, would mix their backends and providers. */
+const OWN_DATA = { TF_DATA_DIR: '.terraform' };
+
 export interface RunOptions {
   /** Called with each message, as it comes. */
   readonly onMessage?: (message: TerraformMessage) => void;
@@ -50,7 +53,7 @@ export async function init(
 ): Promise<boolean> {
   const { status, output } = await run(programOf(workspace), ['init', '-no-color', ...words], {
     cwd: stackFolder(workspace, stack),
-    env: workspace.env,
+    env: { ...workspace.env, ...OWN_DATA },
     signal,
   });
   if (status !== 0 && signal?.aborted !== true)
@@ -76,7 +79,7 @@ export async function terraform(
   if (!existsSync(join(folder, '.terraform'))) await initialize(workspace, stack, signal);
   return run(programOf(workspace), words, {
     cwd: folder,
-    env: workspace.env,
+    env: { ...workspace.env, ...OWN_DATA },
     signal,
     ...(onMessage && { onLine: (line) => onMessage(terraformMessage(line)) }),
   });

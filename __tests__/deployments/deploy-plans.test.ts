@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployPlans, neededBy, type DeployRequest } from '../../deployments/deploy-plans';
@@ -142,6 +150,45 @@ test('a deployment that cannot be remembered has happened all the same', async (
   const warning =
     'deployed: it is deployed, but this could not be remembered, so its next plan reads everything: the bucket does not answer';
   expect(outcomes).toEqual({ a: warning, b: warning });
+});
+
+test('a deployment that a full disk does not remember has happened all the same', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { syscall: 'write' });
+  const { outcomes } = await deploy(
+    { a: [] },
+    {},
+    {
+      records: {
+        read: () => Promise.resolve({}),
+        outputs: () => Promise.resolve({}),
+        begin: () => Promise.resolve(),
+        finish: () => Promise.reject(full),
+      },
+    },
+  );
+  expect(outcomes['a']).toBe(
+    'deployed: it is deployed, but this could not be remembered, so its next plan reads everything: ENOSPC: no space left on device',
+  );
+});
+
+test('only the owner can read the copy of a plan, and it does not stay after a failure', async () => {
+  const modes: number[] = [];
+  const applying = (stack: string) => join(folder, 'cdktf.out/applying', stack);
+  const { outcomes } = await deploy(
+    { a: [] },
+    { a: 'fail' },
+    {
+      records: {
+        read: () => Promise.resolve({}),
+        outputs: () => Promise.resolve({}),
+        begin: (stack) => Promise.resolve(void modes.push(statSync(applying(stack)).mode & 0o777)),
+        finish: () => Promise.resolve(),
+      },
+    },
+  );
+  expect([outcomes, modes]).toEqual([{ a: 'failed: Error: a fails' }, [0o700]]);
+  expect(existsSync(join(applying('a'), 'cdk.tf.json'))).toBe(true);
+  expect(existsSync(join(applying('a'), 'tfplan'))).toBe(false);
 });
 
 test('what cannot be remembered before is not changed', async () => {

@@ -28,6 +28,17 @@ async function outputs(configuration: object, record: object): Promise<unknown> 
   return found[0];
 }
 
+test.each([
+  ['there is none', {}, 'unchanged'],
+  ['it cannot be read', undefined, 'full'],
+])('the plan of a stack without anything whose state is such that %s', async (_, found, mode) => {
+  const fake = fakeTerraform({}, { outputs: () => Promise.resolve(found) });
+  fake.stack(STACK, { resource: {} });
+  const { plans } = await planStacks(fake.request);
+  fake.remove();
+  expect(plans).toMatchObject([{ mode }]);
+});
+
 test('a changed stack is decided about with the outputs that its state has', async () => {
   const output = { account_ids: { value: {} } };
   expect(await outputs({ output }, { deployed })).toEqual({ account_ids: { dev: '1' } });

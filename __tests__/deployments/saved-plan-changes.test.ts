@@ -133,7 +133,7 @@ test.each<[string, Now, string]>([
   [
     'a file that is missing',
     now({}, { files: { 'cdk.tf.json': 'f2', '.terraform.lock.hcl': 'f3' } }),
-    'the saved plan has no file production-identity/tfplan any more',
+    'the file production-identity/tfplan of the saved plan is missing',
   ],
 ])('%s has changed', (_, found, message) => {
   expect(changedSince(saved(), found)).toEqual([message]);

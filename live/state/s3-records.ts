@@ -40,7 +40,7 @@ export function s3Records(objects: S3Objects, { key }: S3Backend, stack: string)
     },
     outputs: async () => {
       const state = await objects.read(key);
-      return (state === undefined ? undefined : readState(state))?.outputs ?? {};
+      return state === undefined ? {} : readState(state)?.outputs;
     },
     begin: async (remembered) => {
       await objects.write(attemptedRecord, wholeRecord(remembered));
