@@ -17,7 +17,8 @@ export interface ChangeFinder {
   /**
    * @param type `aws_organizations_account`
    * @param identifiers IDs, ARNs and names that the event of the call has, such as an account ID
-   * @returns `undefined` in `known` if the trail has no such call; `unknown` if it cannot be asked
+   * @returns `undefined` in `known` if the trail has no such call; `unknown` if it cannot be asked, or
+   * orgcharter does not know what to ask for
    */
   find(type: string, identifiers: readonly string[]): Promise<Known<ChangedBy | undefined>>;
 }
@@ -76,7 +77,8 @@ export function changeFinder(identityCenterRegion: string): ChangeFinder {
   return {
     find: async (type, identifiers) => {
       const calls = CALLS[type];
-      if (calls === undefined) return { known: undefined };
+      if (calls === undefined)
+        return { unknown: `orgcharter does not know which calls change ${type}` };
       const region = calls.isGlobal ? 'us-east-1' : identityCenterRegion;
       return known(
         Promise.all(calls.names.map((name) => lookUp(region, name))).then((all) =>

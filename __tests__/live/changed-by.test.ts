@@ -1,4 +1,4 @@
-import { lastOf } from '../../live/changed-by';
+import { changeFinder, lastOf } from '../../live/changed-by';
 
 const event = (minute: number, event: object) => ({
   EventName: 'TagResource',
@@ -23,6 +23,12 @@ test('the newest call that succeeded and is about the resource', () => {
     who: 'arn:aws:sts::1:assumed-role/Admin/bob',
     call: 'organizations:TagResource',
     at: '2026-11-21T00:03:00.000Z',
+  });
+});
+
+test('a type whose calls are not known is not looked up', async () => {
+  expect(await changeFinder('eu-west-1').find('aws_kms_key', ['1'])).toEqual({
+    unknown: 'orgcharter does not know which calls change aws_kms_key',
   });
 });
 

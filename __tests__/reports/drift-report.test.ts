@@ -45,7 +45,7 @@ aws_organizations_account.dev
 - It was changed outside of Terraform, in production-organization (config/organization.yaml:7)
 - Differs: name, secret
 - Changed by Dev with account:PutAccountName at 2026-11-21T00:00:00.000Z
-- To change it back: orgcharter plan --full production-organization, then deploy it
+- To change it back: orgcharter plan --full production-organization --out DIR, then orgcharter deploy --plan DIR
 - To accept it, write this at config/organization.yaml:7:
 
   name: "Dev"

@@ -49,6 +49,11 @@ production-identity  narrow  5        only resources differ
 A stack that is not started is not compared with AWS, and a narrow or complete plan reads only what changes. What was changed outside of Terraform in other resources is not seen: plan --full reads everything, and plan --drift does so every night.`);
 });
 
+test('moves alone are counted', () => {
+  const plan = planned([['move', 'aws_x.a']]);
+  expect(toPlainText(planReport('production', [plan]))).toContain('1 to move, in 1 of 1 stack.');
+});
+
 test('nothing to do', () => {
   const unchanged: StackPlan = {
     ...(planned([]) as object),

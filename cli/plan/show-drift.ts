@@ -79,7 +79,7 @@ async function changedBy(
 ): Promise<string> {
   const type = address.slice(0, address.indexOf('.'));
   const found = await changes.find(type, identifiersIn(type, inAws ?? deployed ?? {}));
-  if ('unknown' in found) return `CloudTrail cannot tell who changed it: ${found.unknown}`;
+  if ('unknown' in found) return `It is not known who changed it: ${found.unknown}`;
   if (found.known === undefined)
     return 'The event history of the management account has no call that changed it';
   const { who, call, at } = found.known;

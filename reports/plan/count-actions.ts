@@ -1,7 +1,15 @@
 import type { StackPlan } from '../../planning/stack-plan';
 
 /** How many resources would be changed in which way. Outputs do not count. */
-export const ACTIONS = ['create', 'update', 'replace', 'delete', 'import', 'forget'] as const;
+export const ACTIONS = [
+  'create',
+  'update',
+  'replace',
+  'delete',
+  'import',
+  'move',
+  'forget',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export function countActions(plans: readonly StackPlan[]): Readonly<Record<Action, number>> {

@@ -62,7 +62,7 @@ function describeDifference(explained: Explained): readonly Block[] {
       ],
       ...changedArguments(difference),
       changedBy,
-      `To change it back: orgcharter plan --full ${shellWord(stack)}, then deploy it`,
+      `To change it back: orgcharter plan --full ${shellWord(stack)} --out DIR, then orgcharter deploy --plan DIR`,
       describeAcceptance(acceptance, at),
     ]),
     ...yamlOf(acceptance),
