@@ -87,7 +87,7 @@ test('"no" to the second plans leaves its stacks waiting, which is exit code 1',
 
 test('an error in the second round keeps the outcomes of the first', async () => {
   const outcomes = await deploy([true, true], (deployed) =>
-    deployed === 0 ? Promise.resolve({}) : Promise.reject(new RunError('no \u001b[31mnetwork')),
+    deployed === 0 ? Promise.resolve({}) : Promise.reject(new RunError('no \u001b[1m network')),
   );
   expect(states(outcomes)).toEqual({ [ORGANIZATION]: 'deployed', [IDENTITY]: 'waiting' });
   expect(printed.at(-1)).toMatch(/^orgcharter: no .*network$/);
