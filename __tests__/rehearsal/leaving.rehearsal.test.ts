@@ -15,6 +15,7 @@ const model = rehearsedModel({
 /** Days that have come, whatever day it is. */
 const CLOSE = 'reason: merged, closeOn: 2026-01-01';
 const RELEASE = 'reason: sold, releaseOn: 2026-01-01';
+const OTHER_DAY = 'reason: merged, closeOn: 2026-01-02';
 const NEVER = 'reason: merged, closeOn: 2999-01-01';
 
 const charter = (accounts: string) => `organization:
@@ -61,11 +62,11 @@ test('the accounts are deployed, and nobody closes them without leaving', async 
 
   await synthesize(`kept: {}, old: { state: closed, ${CLOSE} }, sold: {}`);
   await expect(model.planned('organization')).rejects.toThrow(
-    'old: it is closed in the charter, and was not deployed as leaving with closeOn before',
+    'old: it is closed in the charter, and was not deployed as leaving with the same closeOn',
   );
   await synthesize(`kept: {}, old: {}, sold: { state: released, ${RELEASE} }`);
   await expect(model.planned('organization')).rejects.toThrow(
-    'sold: it is released in the charter, and was not deployed as leaving with releaseOn before',
+    'sold: it is released in the charter, and was not deployed as leaving with the same releaseOn',
   );
   expect(await members()).toEqual({ kept: 'ACTIVE', old: 'ACTIVE', sold: 'ACTIVE' });
 });
@@ -104,6 +105,12 @@ test('neither is closed early, nor is one closed that is to be released', async 
   const plan = model.planned('organization');
   await expect(plan).rejects.toThrow('old: it is released in the charter, and was not');
   await expect(plan).rejects.toThrow('sold: it is closed in the charter, and was not');
+  await synthesize(
+    `kept: {}, old: { state: closed, ${OTHER_DAY} }, sold: { state: leaving, ${RELEASE} }`,
+  );
+  await expect(model.planned('organization')).rejects.toThrow(
+    'old: it is closed in the charter, and was not deployed as leaving with the same closeOn',
+  );
   await synthesize('kept: {}, sold: {}');
   await expect(model.planned('organization')).rejects.toThrow(
     'old <aws+old@acme.example>: in the organization but not in the charter',

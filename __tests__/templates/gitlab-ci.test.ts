@@ -230,6 +230,18 @@ describe('scripts', () => {
     expect(ended.calls).not.toContain('deploy');
   });
 
+  run('the same plan is deployed on another day', () => {
+    const json = plans([stack('+ assignment')]);
+    reviewed(json.replace('2026-11-27', '2026-11-26'));
+    expect(script('deploy', { npx: planned(json) }).status).toBe(0);
+  });
+
+  run('a plan for another management account is not deployed', () => {
+    const json = plans([stack('+ assignment')]);
+    reviewed(json.replace('{', '{"managementAccountId":"111122223333",'));
+    expect(script('deploy', { npx: planned(json) }).status).toBe(1);
+  });
+
   run('a plan that fails is not deployed', () => {
     reviewed(plans([]));
     const ended = script('deploy', { npx: 'echo "locked by kim"; exit 1' });

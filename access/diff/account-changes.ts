@@ -1,6 +1,7 @@
 import type { Account, Organization } from '../../model/organization';
 import type { Change } from './change';
 import { change, where } from './kit';
+import { effectOfRemoval } from './effect-of-removal';
 import { effectOfLeaving, leavingChanges } from './leaving-changes';
 import { describeGap } from './renames/new-units';
 import { managedChanges } from './settings/managed';
@@ -32,7 +33,7 @@ export function accountChanges(
     }),
     ...before.accounts
       .filter(({ name }) => !is.has(name))
-      .map((account) => removedAccount(account, now)),
+      .map((account) => removedAccount(account, now, moved.get(account.parent) ?? account.parent)),
   ];
 }
 
@@ -138,14 +139,10 @@ export function accountIdChanges(earlier: Organization, now: Organization): read
   });
 }
 
-function removedAccount(
-  account: Account,
-  { unmanagedAccounts, formerAccounts = [] }: Organization,
-): Change {
-  const { closeOnDeletion, managed, discovered, name, parent, cause } = account;
-  const unmanaged = unmanagedAccounts.find((each) =>
-    [each.name, ...(each.formerly ?? [])].includes(name),
-  );
+/** @param unit the path that its unit has now, if the charter still has it */
+function removedAccount(account: Account, now: Organization, unit: string): Change {
+  const { managed, discovered, name, parent, cause } = account;
+  const { formerAccounts = [] } = now;
   const former = formerAccounts.find((each) =>
     [each.name, ...(each.formerly ?? [])].includes(name),
   );
@@ -165,18 +162,8 @@ function removedAccount(
       : [
           discovered
             ? 'those that the charter does not name make the plan fail'
-            : effectOfRemoval(closeOnDeletion, unmanaged),
+            : effectOfRemoval(account, now, unit),
         ],
     before: cause,
   };
-}
-
-function effectOfRemoval(
-  closeOnDeletion: boolean,
-  unmanaged: Organization['unmanagedAccounts'][number] | undefined,
-): string {
-  if (unmanaged && !unmanaged.destroy) return 'it stays in the organization, unmanaged';
-  return closeOnDeletion || unmanaged?.destroy
-    ? 'Terraform closes it or removes it from the organization'
-    : 'the plan fails until unmanagedAccounts says what should happen to it';
 }

@@ -11,7 +11,7 @@ import type { KnownPlaces } from './places';
 export interface Existing extends KnownPlaces {
   readonly identity: KnownIdentity;
   readonly hasPolicy: (policy: LivePolicy) => boolean;
-  /** E-mail addresses of accounts that the charter names as not managed, in lower case. */
+  /** E-mail addresses of accounts that the charter names as not managed, closed or released, in lower case. */
   readonly ignoredEmails: ReadonlySet<string>;
 }
 
@@ -41,16 +41,27 @@ export function existingIn(organization: Organization, live: LiveOrganization): 
       },
     },
     hasPolicy: ({ type, name }) => named.has(JSON.stringify([type, name])),
-    ignoredEmails: new Set(organization.unmanagedAccounts.map(({ email }) => email.toLowerCase())),
+    ignoredEmails: new Set(
+      [...organization.unmanagedAccounts, ...(organization.formerAccounts ?? [])].map(({ email }) =>
+        email.toLowerCase(),
+      ),
+    ),
   };
 }
 
 const namesOf = (things: readonly { readonly name: string }[]): readonly string[] =>
   things.map(({ name }) => name);
 
-function takenIn({ accounts, organizationalUnits }: Organization): KnownPlaces['taken'] {
+function takenIn({
+  accounts,
+  organizationalUnits,
+  formerAccounts = [],
+}: Organization): KnownPlaces['taken'] {
   const units = grouped(organizationalUnits, ({ parent }) => parent);
-  return { accounts: namesOf(accounts), unitsIn: (parent) => namesOf(units.get(parent) ?? []) };
+  return {
+    accounts: namesOf([...accounts, ...formerAccounts]),
+    unitsIn: (parent) => namesOf(units.get(parent) ?? []),
+  };
 }
 
 function unitsIn(organization: Organization, live: LiveOrganization): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { FORMATS } from '../../model/aws/formats';
 import { LIMITS } from '../../model/aws/limits';
+import { LEAVING_TAG } from '../../model/organization/leaving';
 import { MANAGED_BY } from '../../model/organization/tags';
 import type { LiveOrganization, Tags } from '../live-organization';
 import type { Places } from './places';
@@ -40,7 +41,9 @@ export function ownTagsBeside(common: Tags, notes: ReportNotes): TagSplit['ownTa
           notes.leaveOut(
             'tag',
             `${key} of ${kind} ${name}`,
-            'AWS would not accept it today, so the first deployment removes it',
+            key === LEAVING_TAG
+              ? 'orgcharter writes it itself, so the first deployment removes it'
+              : 'AWS would not accept it today, so the first deployment removes it',
           );
         return false;
       }),
@@ -80,6 +83,7 @@ function taggedThings(live: LiveOrganization, places: Places): readonly Tags[] {
 }
 
 const isHeldTag = (key: string, value: string): boolean =>
+  key !== LEAVING_TAG &&
   FORMATS.tagKey.pattern.test(key) &&
   FORMATS.tagValue.pattern.test(value) &&
   key.length <= LIMITS.tagKeyLength.value &&

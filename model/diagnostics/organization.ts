@@ -123,7 +123,7 @@ assignments:
   },
   'reserved-name': {
     meaning:
-      'A name already has a meaning: `Root` is the root of the organization, your own guardrails, alarms and conformance packs cannot have the name of a built-in one, and AWS reserves some names, such as `Administrator` for groups and users.',
+      'A name already has a meaning: `Root` is the root of the organization, your own guardrails, alarms and conformance packs cannot have the name of a built-in one, AWS reserves some names, such as `Administrator` for groups and users, and orgcharter itself writes the tag `orgcharter:leaving`.',
     fix: 'Choose another name.',
     example: 'organizationalUnits:\n  Root: {}\n',
   },

@@ -120,7 +120,7 @@ function checkDay(name: string, account: WrittenAccount, checked: Checked): void
     diagnostics.warning(
       'leaving-due',
       at,
-      `the account "${name}" is leaving, and can be ${to} since ${day}`,
+      `the account "${name}" is leaving, and was due to be ${to} on ${day}`,
       { fix: `write state: ${to}, or a later day` },
     );
   if (state !== 'leaving' && day > today)

@@ -30,13 +30,33 @@ export function checkQuarantine({
   );
 }
 
-/** Whether it denies every action. Who is exempt does not matter. */
+/** Whether it denies every action on everything. Who is exempt does not matter. */
 function isQuarantine({ type, policy }: Guardrail): boolean {
   const statements = [policy['Statement'] ?? []].flat() as readonly Record<string, unknown>[];
   return (
     type === 'SERVICE_CONTROL_POLICY' &&
     statements.some(
-      ({ Effect, Action }) => Effect === 'Deny' && [Action ?? []].flat().includes('*'),
+      ({ Effect, Action, Resource, Condition }) =>
+        Effect === 'Deny' && isAll(Action) && isAll(Resource) && exemptsOnly(Condition),
     )
   );
+}
+
+const isAll = (text: unknown): boolean => [text].flat().includes('*');
+
+/** Whether conditions only make exceptions for who calls: a statement for some principals, regions or times is no quarantine. */
+const exemptsOnly = (conditions: unknown): boolean =>
+  Object.entries((conditions ?? {}) as Record<string, Record<string, unknown>>).every(
+    ([operator, keys]) => Object.entries(keys).every((key) => isException(operator, ...key)),
+  );
+
+function isException(operator: string, key: string, value: unknown): boolean {
+  if (/^(?:Arn|String)Not(?:Like|Equals|EqualsIgnoreCase)(?:IfExists)?$/i.test(operator))
+    return /^aws:Principal/i.test(key);
+  const only = [value].flat().map(String).join();
+  return operator.toLowerCase() === 'null'
+    ? /^aws:(?:AssumedRoot$|PrincipalTag\/)/i.test(key) && only === 'true'
+    : /^bool(?:ifexists)?$/i.test(operator) &&
+        /^aws:PrincipalIsAWSService$/i.test(key) &&
+        only === 'false';
 }

@@ -51,12 +51,14 @@ import { checkTree } from './tree';
 import { checkTrust } from './trust';
 import { checkTrustedAccess } from './trusted-access';
 import { checkUnmanaged } from './unmanaged';
+import { checkLeftAlone } from './left-alone';
 import { checkUsers } from './users';
 
 /** Diagnostics at the same place are printed in this order. */
 const RULES: readonly ((checked: Checked) => void)[] = [
   checkTree,
   checkUnmanaged,
+  checkLeftAlone,
   checkLeaving,
   checkNames,
   checkRenames,

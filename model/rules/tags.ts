@@ -1,9 +1,13 @@
+import { LEAVING_TAG } from '../organization';
 import { asTags } from '../resolve/tree/tags';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** Tags are no more and no longer than AWS takes (`over-limit`). */
+/**
+ * Tags are no more and no longer than AWS takes (`over-limit`), and none of an account, a unit, or the whole organization is
+ * the one that says that an account was deployed as leaving (`reserved-name`).
+ */
 export function checkTags(checked: Checked): void {
   const { model, organization, tree, sourceMap } = checked;
   const check = (tags: Readonly<Record<string, string>>, place: Location) => {
@@ -20,11 +24,15 @@ export function checkTags(checked: Checked): void {
       );
     }
   };
-  check(organization.tags, sourceMap.key(model.organization, 'tags'));
+  const checkOwned = (tags: Readonly<Record<string, string>>, place: Location) => {
+    check(tags, place);
+    if (Object.hasOwn(tags, LEAVING_TAG)) reserved(place, checked);
+  };
+  checkOwned(organization.tags, sourceMap.key(model.organization, 'tags'));
   for (const { name, tags } of organization.accounts)
-    check(tags, tree.sourceMap.account.get(name) ?? sourceMap.of(model));
+    checkOwned(tags, tree.sourceMap.account.get(name) ?? sourceMap.of(model));
   for (const { path, tags } of organization.organizationalUnits)
-    check(tags, tree.sourceMap.unit.get(path) ?? sourceMap.of(model));
+    checkOwned(tags, tree.sourceMap.unit.get(path) ?? sourceMap.of(model));
   for (const { name, tags } of organization.identity.permissionSets)
     check(tags, sourceMap.key(model.permissionSets ?? new Map(), name));
   const { customerManagedPolicies, roles, openIdConnectProviders, rolesAnywhere } = model;
@@ -46,6 +54,16 @@ export function checkTags(checked: Checked): void {
   for (const [thing, key] of singleThings(checked))
     if (thing?.[key]) check(asTags(thing[key]), sourceMap.key(thing, key));
 }
+
+/** Terraform closes or releases an account with this tag once its day has come. */
+const reserved = (place: Location, { diagnostics }: Checked): void => {
+  diagnostics.error(
+    'reserved-name',
+    place,
+    `orgcharter writes the tag "${LEAVING_TAG}" itself: it says that an account was deployed as leaving`,
+    { fix: 'remove this tag, or choose another key' },
+  );
+};
 
 type Tagged = { readonly [K in TagsKey]?: ReadonlyMap<string, string> };
 type TagsKey = 'tags' | 'bucketTags' | 'logGroupTags' | 'keyTags';

@@ -53,15 +53,7 @@ export function addGuards(stack: EnvironmentStack, root: string): Guards {
 const DATA_SOURCE = `data.${DataAwsOrganizationsOrganizationalUnitDescendantAccounts.tfResourceType}`;
 
 /**
- * What accounts depend on, so that none moves before the units are checked. This matters for a new unit with `name`: its ID is
- * unknown while Terraform plans, so Terraform checks the units when it applies.
+ * What accounts depend on, so that none moves before the units are checked, nor changes in a plan with `-target`, which has
+ * no outputs. The ID of a new unit with `name` is unknown while Terraform plans, so Terraform checks the units when it applies.
  */
-export const afterChecks = (
-  { organization }: EnvironmentStack,
-  { check }: Guards,
-): readonly ITerraformDependable[] =>
-  organization.organizationalUnits.some(
-    ({ id, awsName }) => id === undefined && awsName !== undefined,
-  )
-    ? [check]
-    : [];
+export const afterChecks = ({ check }: Guards): readonly ITerraformDependable[] => [check];

@@ -1,6 +1,6 @@
 import { DataAwsOrganizationsResourceTags } from '@cdktf/provider-aws/lib/data-aws-organizations-resource-tags';
 import type { Precondition } from 'cdktf';
-import { firstKeyOf, LEAVING_TAG } from '../../model/organization';
+import { firstKeyOf, LEAVING_TAG, leavingTag } from '../../model/organization';
 import type { FormerAccount } from '../../model/organization';
 import { address } from '../../lib/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
@@ -11,7 +11,7 @@ const TAGS = `data.${DataAwsOrganizationsResourceTags.tfResourceType}`;
 
 /**
  * Fails a plan that would close an account that is to be released, the other way round, or either of them before it was
- * deployed as leaving.
+ * deployed as leaving with the same day: another day is a deployment of its own, which people can stop.
  *
  * When a block is gone, the provider closes the account or removes it from the organization, depending on `close_on_deletion`
  * in the state, which no expression can read. Deploying an account as leaving sets that argument and a tag with the same
@@ -35,10 +35,10 @@ export function formerAccountsWereLeaving(
     return {
       condition:
         `\${${TAGS}.${at}.resource_id == ${expression(root)} || ` +
-        `startswith(lookup(${TAGS}.${at}.tags, "${LEAVING_TAG}", ""), "${to} ")}`,
+        `lookup(${TAGS}.${at}.tags, "${LEAVING_TAG}", "") == ${quoted(leavingTag(account))}}`,
       errorMessage: literal(
-        `${name}: it is ${to} in the charter, and was not deployed as leaving with ${to === 'closed' ? 'closeOn' : 'releaseOn'} before. Write state: leaving, and deploy that first. ` +
-          `Otherwise, Terraform could ${to === 'closed' ? 'remove the account from the organization instead of closing it' : 'close the account'}.`,
+        `${name}: it is ${to} in the charter, and was not deployed as leaving with the same ${to === 'closed' ? 'closeOn' : 'releaseOn'}. Write state: leaving with this day, and deploy that first. ` +
+          `Otherwise, Terraform could ${to === 'closed' ? 'remove the account from the organization instead of closing it' : 'close the account'}, or do it before its day.`,
       ),
     };
   });

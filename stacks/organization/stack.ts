@@ -40,7 +40,7 @@ export function organizationStack(scope: Construct, organization: Organization):
     );
   }
   const guards = addGuards(stack, root);
-  const dependsOn = afterChecks(stack, guards);
+  const dependsOn = afterChecks(guards);
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
     if (account.discovered) continue;

@@ -292,4 +292,14 @@ describe('a unit whose accounts somebody else creates', () => {
     expect(file?.text).toContain('new:');
     expect(file?.text).not.toContain('lab');
   });
+
+  test('an account that is closed or released is not added again', () => {
+    const gone = account('100000000007', 'gone', small.rootId);
+    const entry = `gone: { email: ${gone.email}, state: released, reason: sold, releaseOn: 2020-01-01 }`;
+    const text = HAND_WRITTEN.replace('\naccounts:\n', `\naccounts:\n    ${entry}\n`);
+    const charter = [{ path: 'organization.yaml', text }, ...CHARTER.slice(1)];
+    const [file] = updated(charter, { ...live, accounts: [...live.accounts, gone] });
+    expect(file?.text).toContain('lab:');
+    expect(file?.text.split(gone.email)).toHaveLength(2);
+  });
 });

@@ -139,3 +139,17 @@ describe('unmanagedAccounts', () => {
     );
   });
 });
+
+test('discovered accounts of the suspended unit have no access', () => {
+  const units = `  suspendedUnit: Out
+organizationalUnits: { Out: { accounts: discovered }, In: { accounts: discovered } }
+groups: { dev: {} }
+permissionSets: { View: { awsManagedPolicies: [ViewOnlyAccess] } }
+assignments: [{ group: dev, permissionSet: View, targets: `;
+  expect(
+    organizationOf(`${units}[Root] }]\n`).identity.assignments.map(({ account }) => account),
+  ).toEqual(['In/*', 'management']);
+  expect(said(load(`${units}[In, Out] }]\n`))).toContain(
+    'warning account-leaving: every account of this target is leaving',
+  );
+});

@@ -83,8 +83,8 @@ test('the management account cannot leave', () => {
 
 test.each([
   [LEAVING, '2027-01-30', ''],
-  [LEAVING, '2027-01-31', 'is leaving, and can be closed since 2027-01-31'],
-  [LEAVING.replace('closeOn', 'releaseOn'), '2027-02-01', 'can be released since 2027-01-31'],
+  [LEAVING, '2027-01-31', 'is leaving, and was due to be closed on 2027-01-31'],
+  [LEAVING.replace('closeOn', 'releaseOn'), '2027-02-01', 'was due to be released on 2027-01-31'],
   [LEAVING.replace('leaving', 'closed'), '2027-01-31', ''],
   [LEAVING.replace('leaving', 'closed'), '2027-05-01', ''],
   [LEAVING.replace('leaving', 'closed'), '2027-05-02', 'was closed more than 90 days ago'],

@@ -132,3 +132,31 @@ test('an account can ignore its name without an ID', () => {
     'name',
   ]);
 });
+
+describe('an account in a unit whose accounts the charter need not name', () => {
+  const inFactory = (account: string) =>
+    said(
+      load(
+        `organizationalUnits: { Factory: { accounts: { a: ${account} } } }\nunmanagedAccounts: { factory: { unit: Factory } }\n`,
+      ),
+    );
+
+  test('is not managed', () => {
+    expect(inFactory('{}')).toContain(
+      'error conflicting-keys: the charter manages "a", and need not name the accounts of "Factory": without its entry, Terraform would remove the account',
+    );
+    expect(inFactory('{ id: "222233334444", managed: false }')).toBe('');
+  });
+
+  test.each([
+    'organizationalUnits: { Suspended: { accounts: discovered } }\n',
+    'organizationalUnits: { Suspended: {} }\nunmanagedAccounts: { factory: { unit: Suspended } }\n',
+  ])('does not leave from there: %s', (units) => {
+    const leaving = 'accounts: { a: { state: leaving, reason: sold, closeOn: 2027-01-31 } }\n';
+    const output = said(
+      load(`${leaving}${units}guardrails: { quarantine: { targets: [Suspended] } }\n`),
+    );
+    expect(output).toContain('error conflicting-keys: the charter manages "a"');
+    expect(output).toContain('name another unit with organization.suspendedUnit');
+  });
+});

@@ -60,9 +60,9 @@ describe('an account that has left', () => {
     const condition = {
       condition:
         '${data.aws_organizations_resource_tags.leaving--old.resource_id == local.root_id || ' +
-        'startswith(lookup(data.aws_organizations_resource_tags.leaving--old.tags, "orgcharter:leaving", ""), "closed ")}',
+        'lookup(data.aws_organizations_resource_tags.leaving--old.tags, "orgcharter:leaving", "") == "closed on 2027-01-31"}',
       error_message:
-        'old: it is closed in the charter, and was not deployed as leaving with closeOn before. Write state: leaving, and deploy that first. Otherwise, Terraform could remove the account from the organization instead of closing it.',
+        'old: it is closed in the charter, and was not deployed as leaving with the same closeOn. Write state: leaving with this day, and deploy that first. Otherwise, Terraform could remove the account from the organization instead of closing it, or do it before its day.',
     };
     const check = data.aws_partition['charter-is-complete'];
     expect(check.lifecycle.precondition).toContainEqual(condition);

@@ -81,6 +81,8 @@ test('organizational units and accounts', () => {
       lifecycle: unit,
     },
   });
+  // Also in a plan with -target, which has no outputs.
+  const afterChecks = ['data.aws_partition.charter-is-complete'];
   expect(resource.aws_organizations_account).toEqual({
     prod: {
       name: 'prod',
@@ -88,6 +90,7 @@ test('organizational units and accounts', () => {
       parent_id: '${aws_organizations_organizational_unit.Workloads--Production.id}',
       role_name: 'OrganizationAccountAccessRole',
       close_on_deletion: false,
+      depends_on: afterChecks,
       tags: { environment: 'prod' },
       lifecycle: { ...protectedForGood, ...ignored },
     },
@@ -97,6 +100,7 @@ test('organizational units and accounts', () => {
       parent_id: '${local.root_id}',
       role_name: 'OrganizationAccountAccessRole',
       close_on_deletion: true,
+      depends_on: afterChecks,
       tags: {},
       lifecycle: ignored,
     },

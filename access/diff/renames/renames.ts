@@ -87,7 +87,7 @@ function thingsIn(
       // There is one management account, whatever the charter calls it.
       ...(each.isManagementAccount
         ? { formerly: [...(each.formerly ?? []), managementBefore] }
-        : { marks: [...idOf(each), emailOf(each)] }),
+        : { marks: [...idOf(each), ...emailOf(each)] }),
     })),
     unit: organizationalUnits.map((each: OrganizationalUnit) => ({
       key: each.path,
@@ -96,7 +96,7 @@ function thingsIn(
       marks: idOf(each),
     })),
     group: identity.groups.map(plain),
-    user: identity.users.map((each) => ({ ...plain(each), marks: [emailOf(each)] })),
+    user: identity.users.map((each) => ({ ...plain(each), marks: emailOf(each) })),
     'permission set': identity.permissionSets.map(plain),
     guardrail: guardrails.map(plain),
     'OpenID Connect provider': inAccounts(organization, 'openIdConnectProviders').map(plain),
@@ -120,5 +120,6 @@ export const inAccounts = (
 
 const idOf = ({ id }: { readonly id?: string }): readonly string[] =>
   id === undefined ? [] : [`ID ${id}`];
-const emailOf = ({ email }: { readonly email: string }): string =>
-  `email address ${email.toLowerCase()}`;
+/** The charter need not have the addresses of accounts that it does not manage. */
+const emailOf = ({ email }: { readonly email: string }): readonly string[] =>
+  email === '' ? [] : [`email address ${email.toLowerCase()}`];

@@ -1,12 +1,12 @@
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
 import type { Attachment } from '../../organization';
-import { ROOT, targetName } from '../../organization';
+import { discoveredIn, ROOT, targetName } from '../../organization';
 import type { TagTarget, WrittenTarget } from '../../schema/common';
 import type { Location } from '../../../source/location';
 import { byText } from '../../../lib/by-text';
 import type { ResolveContext } from '../context';
 import { newKey } from '../renaming';
-import { formerAccountFix } from './leaving';
+import { formerAccountFix, suspendedUnitOf } from './leaving';
 import type { Tree } from './tree';
 
 /** Resolves targets to accounts, or to the attachments of a policy. */
@@ -53,13 +53,18 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
  */
 export function targetsOf(
   tree: Tree,
-  { sourceMap, diagnostics }: ResolveContext,
+  { model, sourceMap, diagnostics }: ResolveContext,
   reach: 'every' | 'staying' | 'managed' = 'every',
 ): Targets {
+  const leavingDiscovered = discoveredIn(suspendedUnitOf(model.organization));
+  /** Accounts that the charter need not name are leaving if they are in the suspended unit. */
+  const isLeaving = (name: string): boolean =>
+    tree.accounts.get(name)?.leaving !== undefined ||
+    (name === leavingDiscovered && tree.discovered.has(name));
   const isReached = (name: string, target: WrittenTarget): boolean => {
     if (reach === 'every') return true;
-    const { leaving, managed = !tree.discovered.has(name) } = tree.accounts.get(name) ?? {};
-    return !leaving && (reach === 'staying' || managed || name === target);
+    const { managed = !tree.discovered.has(name) } = tree.accounts.get(name) ?? {};
+    return !isLeaving(name) && (reach === 'staying' || managed || name === target);
   };
   const byTag = accountsByTag(tree);
   const children = childrenOf(tree);
@@ -104,7 +109,7 @@ export function targetsOf(
 
   const noAccount = (target: WrittenTarget, place: Location) => {
     const all = allAccountsOf(target, place) ?? [];
-    if (all.length > 0 && all.every((name) => tree.accounts.get(name)?.leaving))
+    if (all.length > 0 && all.every((name) => isLeaving(name)))
       diagnostics.warning(
         'account-leaving',
         place,

@@ -1,0 +1,45 @@
+import { discoveredIn, ROOT, parentPath } from '../../model/organization';
+import type { Account, Organization } from '../../model/organization';
+
+/**
+ * What happens to an account whose entry is gone, and which has not left.
+ *
+ * @param unit the path that its unit has now, or had if the charter no longer has it
+ */
+export function effectOfRemoval(
+  { name, email, managed, closeOnDeletion }: Account,
+  now: Organization,
+  unit: string,
+): string {
+  const isSame = (each: { readonly email: string }) =>
+    email !== '' && each.email.toLowerCase() === email.toLowerCase();
+  const unmanaged = now.unmanagedAccounts.find((each) =>
+    [each.name, ...(each.formerly ?? [])].includes(name),
+  );
+  const other = now.unmanagedAccounts.find(isSame);
+  if (unmanaged ? !unmanaged.destroy : managed === false && (other || isLeftAlone(unit, now)))
+    return 'it stays in the organization, unmanaged';
+  if (!unmanaged && other && !other.destroy)
+    return `Terraform destroys it: it closes it or removes it from the organization. To keep it, add formerly: ${name} to the unmanaged account ${other.name}`;
+  if (!unmanaged && !other && isLeftAlone(unit, now))
+    return `Terraform closes it or removes it from the organization, unless it was deployed with managed: false first: the charter need not name the accounts of ${unit}`;
+  return closeOnDeletion || (unmanaged ?? other)?.destroy
+    ? 'Terraform closes it or removes it from the organization'
+    : 'the plan fails until unmanagedAccounts says what should happen to it';
+}
+
+/** Whether the guard in Terraform lets accounts in this unit be missing from the charter. */
+function isLeftAlone(
+  unit: string,
+  { accounts, organizationalUnits, unmanagedUnits = [] }: Organization,
+): boolean {
+  let path = unit;
+  const declared = () => organizationalUnits.find((each) => each.path === path);
+  while (path !== ROOT && !declared()) path = parentPath(path);
+  // Accounts in units that the charter lacks are only left alone below a unit that it does not manage.
+  if (path !== unit && declared()?.managed !== false) return false;
+  return (
+    unmanagedUnits.includes(path) ||
+    accounts.some(({ name, discovered }) => discovered && name === discoveredIn(path))
+  );
+}
