@@ -15,6 +15,7 @@ import { APP, runApp } from '../../terraform/synthesize';
 import { defineCommand } from '../kit/command';
 import { config, several, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
+import { untilInterrupted } from '../kit/until-interrupted';
 import { UsageError } from '../kit/usage-error';
 
 /** Machines of CI, and of people. */
@@ -34,26 +35,36 @@ type LockOptions = Given<typeof options>;
 export const command = defineCommand({ options, run: lock });
 
 /**
- * `orgcharter lock`: writes one `.terraform.lock.hcl` for the stacks of all environments to the current folder. Exit code 0,
- * or 2 if the charter cannot be synthesized, or the providers cannot be found.
+ * `orgcharter lock`: writes one `.terraform.lock.hcl` for the stacks of all environments to the current folder. Exit code 0;
+ * 1 if it was interrupted; 2 if the charter cannot be synthesized, or the providers cannot be found.
  */
-async function lock(
+function lock(
   options: LockOptions,
   _: readonly string[],
   { env }: CliContext,
-): Promise<number> {
+): number | Promise<number> {
   const wrong = options.platform.find((each) => !/^[a-z0-9]+_[a-z0-9]+$/.test(each));
   if (wrong !== undefined)
     throw new UsageError(`--platform must be such as linux_amd64, not "${wrong}"`);
   if (options.fsMirror !== undefined && options.netMirror !== undefined)
     throw new UsageError('use either --fs-mirror or --net-mirror');
+  return untilInterrupted((signal) => writeLockFile(options, env, signal), interrupted);
+}
+
+async function writeLockFile(
+  options: LockOptions,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<number> {
   try {
     const file = resolve(LOCK_FILE);
-    const found = await lockFileText(options, env);
+    const found = await lockFileText(options, env, signal);
+    signal.throwIfAborted();
     writeWhole(file, found);
     console.log(`${LOCK_FILE}: ${lockedVersions(found).join(', ')}`);
     return 0;
   } catch (error) {
+    if (signal.aborted) return interrupted();
     if (error instanceof RunError) {
       console.error(`orgcharter: ${visible(error.message)}`);
       return error.exitCode;
@@ -64,21 +75,29 @@ async function lock(
   }
 }
 
+function interrupted(): number {
+  console.error('orgcharter: interrupted; nothing was written');
+  return 1;
+}
+
 async function lockFileText(
   { config, platform, fsMirror, netMirror }: LockOptions,
   processEnv: NodeJS.ProcessEnv,
+  signal: AbortSignal,
 ): Promise<string> {
-  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
   const env = {
     ...definedOnly(processEnv),
     TF_IN_AUTOMATION: '1',
     ORGCHARTER_CONFIG: resolve(config),
     ORGCHARTER_ENVIRONMENT: '',
   };
-  const program = await findTerraform(env);
+  const program = await findTerraform(env, signal);
+  signal.throwIfAborted();
+  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
   const folder = temporaryFolder('orgcharter-lock-');
   try {
-    const stacks = await runApp({ folder: folder.path, env });
+    const stacks = await runApp({ folder: folder.path, env }, signal);
+    signal.throwIfAborted();
     return await lockProviders({
       program,
       env,
@@ -87,6 +106,7 @@ async function lockFileText(
       platforms: platform.length > 0 ? [...new Set(platform)].sort() : PLATFORMS,
       fsMirror: fsMirror === undefined ? undefined : resolve(fsMirror),
       netMirror,
+      signal,
     });
   } finally {
     folder.remove();
