@@ -68,7 +68,7 @@ function refusalsOf(
       (name === 'organization' ? lossOfUnit(address, changes, organization) : undefined) ??
       (name === 'identity' ? lossOfAccess(change, changes, organization) : undefined);
     if (reason === undefined) return [];
-    const acknowledged = acknowledgementOf(address, organization);
+    const acknowledged = acknowledgementOf(address, organization, changes.filter(isLost));
     return [
       {
         stack,
@@ -85,14 +85,16 @@ function refusalsOf(
 function acknowledgementOf(
   address: string,
   { acknowledgements = [], formerAccounts = [] }: Organization,
+  lost: readonly PlannedChange[],
 ): Refusal['acknowledged'] {
   const former = formerAccounts.find(({ name, formerly = [] }) =>
     [name, ...formerly].some((key) => address === `${ACCOUNT}.${addressOf(key)}`),
   );
   if (former) return { reason: former.reason };
-  const found = acknowledgements.find(
-    (each) => each.address === address || each.address === setAddressOf(address),
-  );
+  const set = lost.some((each) => each.address === setAddressOf(address))
+    ? setAddressOf(address)
+    : undefined;
+  const found = acknowledgements.find((each) => each.address === address || each.address === set);
   if (!found) return undefined;
   const { reason, until, ticket } = found;
   return { reason, until, ...(ticket !== undefined && { ticket }) };
@@ -174,7 +176,7 @@ function setOf(address: string): string | undefined {
   return set === undefined ? undefined : atStart(set);
 }
 
-/** The address of the permission set of an assignment. Its acknowledgement covers the assignments. */
+/** The address of the permission set of an assignment. Its acknowledgement covers the assignments if the plan deletes it too. */
 function setAddressOf(address: string): string | undefined {
   const set = typeOf(address) === ASSIGNMENT ? setOf(address) : undefined;
   return set && `${SET}.${set}`;

@@ -200,12 +200,18 @@ describe('acknowledgements', () => {
     ]);
   });
 
-  test('of a permission set cover its last assignments', () => {
-    const organization = acknowledge(withAccess(), 'aws_ssoadmin_permission_set.Admin');
-    const plans = [plan('identity', 'delete aws_ssoadmin_account_assignment.a--Admin--dev')];
-    const found = refusals(organization, plans, TODAY);
-    expect(found.map(({ acknowledged }) => acknowledged)).toEqual([because]);
-    expect(unusedAcknowledgements(organization, found)).toEqual([]);
+  test('of a permission set cover its last assignments if it is deleted, too', () => {
+    const set = 'aws_ssoadmin_permission_set.Admin';
+    const organization = acknowledge(withAccess(), set);
+    const assignment = 'delete aws_ssoadmin_account_assignment.a--Admin--dev';
+    const acknowledged = (...changes: readonly string[]) =>
+      refusals(organization, [plan('identity', ...changes)], TODAY).map(
+        (each) => each.acknowledged,
+      );
+    expect(acknowledged(assignment, `delete ${set}`)).toEqual([because, because]);
+    expect(acknowledged(assignment, `replace ${set}`)).toEqual([because, because]);
+    expect(acknowledged(assignment, `update ${set}`)).toEqual([undefined]);
+    expect(acknowledged(assignment)).toEqual([undefined]);
   });
 
   test('are not needed for an account that the charter says is closed or released', () => {

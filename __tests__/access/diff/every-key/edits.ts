@@ -172,7 +172,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   ),
   unmanagedAccounts: at({ 'unmanagedAccounts.more': { email: 'more@bought.example' } }),
   'unmanagedAccounts.*.email': at({ 'unmanagedAccounts.bought.email': 'x@bought.example' }),
-  'unmanagedAccounts.*.unit': at({ 'unmanagedAccounts.factory': { unit: 'Workloads' } }),
+  'unmanagedAccounts.*.unit': at({ 'unmanagedAccounts.factory': { unit: 'Workloads/Empty' } }),
   'unmanagedAccounts.*.destroy': at({ 'unmanagedAccounts.bought.destroy': true }),
   groups: at({ 'groups.more': {} }),
   'groups.*.name': at({ 'groups.team.name': 'The team' }),
