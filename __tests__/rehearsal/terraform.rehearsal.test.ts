@@ -184,10 +184,10 @@ afterAll(async () => {
 test('what moto lacks applies, plans again without changes, and is destroyed', async () => {
   expect(await terraform('init')).toMatchObject({ status: 0 });
   const applied = await terraform('apply', '-auto-approve', '-parallelism=20');
-  expect(applied.output).toContain('Apply complete! Resources: 30 added, 0 changed, 0 destroyed.');
+  expect(applied.output).toContain('Apply complete! Resources: 32 added, 0 changed, 0 destroyed.');
   const planned = await terraform('plan', '-detailed-exitcode');
   expect(planned.output).toContain('No changes.');
   expect(planned.status).toBe(0);
   const destroyed = await terraform('destroy', '-auto-approve', '-parallelism=20');
-  expect(destroyed.output).toContain('Destroy complete! Resources: 30 destroyed.');
+  expect(destroyed.output).toContain('Destroy complete! Resources: 32 destroyed.');
 }, 600_000);
