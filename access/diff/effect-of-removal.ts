@@ -25,7 +25,7 @@ export function effectOfRemoval(
     return `Terraform closes it or removes it from the organization, unless it was deployed with managed: false first: the charter need not name the accounts of ${unit}`;
   return closeOnDeletion || (unmanaged ?? other)?.destroy
     ? 'Terraform closes it or removes it from the organization'
-    : 'the plan fails until unmanagedAccounts says what should happen to it';
+    : 'the plan fails. To close it or give it away, restore its entry with state: leaving. To only stop managing it, list it under unmanagedAccounts';
 }
 
 /** Whether the guard in Terraform lets accounts in this unit be missing from the charter. */

@@ -61,7 +61,7 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Pr
       'for account in local.member_accounts : "${account.name} <${account.email}>" ' +
         `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))` +
         (leftAlone === undefined ? '' : ` && !can(${leftAlone}[account.id])`),
-      ': in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.',
+      ': in the organization but not in the charter. Declare the account, with state: leaving to close it or give it away, or list it under unmanagedAccounts to leave it alone.',
     ),
     none(
       `for account in local.member_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +

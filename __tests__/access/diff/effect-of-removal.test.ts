@@ -57,6 +57,6 @@ test('an unmanaged account with its address under another key', () => {
 
 test('nothing else says what happens to it', () => {
   expect(removed(NAMED, unit(''))).toEqual([
-    'high: the plan fails until unmanagedAccounts says what should happen to it',
+    'high: the plan fails. To close it or give it away, restore its entry with state: leaving. To only stop managing it, list it under unmanagedAccounts',
   ]);
 });

@@ -44,7 +44,7 @@ test('the plan fails if an account is missing from the charter or has another na
   expect(output.account_ids.precondition).toEqual([
     {
       condition: `\${length([${outside}]) == 0}`,
-      error_message: `\${join(", ", [${outside}])}: in the organization but not in the charter. Declare the account, or list it under unmanagedAccounts.`,
+      error_message: `\${join(", ", [${outside}])}: in the organization but not in the charter. Declare the account, with state: leaving to close it or give it away, or list it under unmanagedAccounts to leave it alone.`,
     },
     {
       condition: `\${length([${renamed}]) == 0}`,
