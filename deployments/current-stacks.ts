@@ -7,7 +7,7 @@ import { stackFolder, type Workspace } from '../terraform/workspace';
 import type { RecordStore } from './record-store';
 import type { StackNow } from './saved-plan-changes';
 import { savedFiles } from './saved-plans-folder';
-import { sha256 } from './state-file';
+import { sha256 } from '../lib/sha256';
 
 /** What saved plans are compared with. */
 export interface CurrentStacks {

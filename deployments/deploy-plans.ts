@@ -2,13 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError } from '../lib/system-error';
 import type { Current } from '../planning/remembered';
-import { LOCK_FILE } from '../terraform/initialized';
 import type { Initializer } from '../terraform/initialized';
 import { RunError } from '../terraform/run-error';
 import { applySavedPlan, describeUnsavedState } from '../terraform/saved-apply';
 import { runTasks } from '../terraform/tasks';
 import type { TerraformMessage } from '../terraform/terraform-message';
-import { stackFolder, type Workspace } from '../terraform/workspace';
+import { LOCK_FILE, stackFolder, type Workspace } from '../terraform/workspace';
 import type { RecordStore } from './record-store';
 
 /** What `deployPlans` works with. */

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { CompletePlan, NarrowPlan } from '../planning/decision';
 import type { StackPlan } from '../planning/stack-plan';
 import { unexpectedChange } from '../planning/unexpected-change';
-import { LOCK_FILE } from '../terraform/initialized';
 import { PlanError, planText, savedPlan, type PlanResult } from '../terraform/saved-plan';
 import type { PlannedChange } from '../terraform/terraform-message';
-import { stackFolder } from '../terraform/workspace';
+import { LOCK_FILE, stackFolder } from '../terraform/workspace';
 import type { PlanRequest } from './plan-request';
 import type { DecidedStack } from './prepared';
 

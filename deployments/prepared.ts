@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mapConcurrently } from '../lib/map-concurrently';
 import type { Configuration } from '../planning/configuration';
@@ -7,9 +6,9 @@ import type { PlanDecision } from '../planning/decision';
 import { hashReads, missingReads, readsIn, type Outputs, type Read } from '../planning/reads';
 import type { Current } from '../planning/remembered';
 import type { StackPlan } from '../planning/stack-plan';
-import { LOCK_FILE } from '../terraform/initialized';
 import { stackFolder } from '../terraform/workspace';
 import { hasNothing } from './has-nothing';
+import { lockFileHash } from './lock-file-hash';
 import type { PlanRequest } from './plan-request';
 import { fullName, planAfter, waitingFor } from './waiting';
 
@@ -35,7 +34,7 @@ export interface DecidedStack {
 /** Compares stacks with their last deployments, and decides how each is planned. In the order of the request. */
 export async function prepare(request: PlanRequest): Promise<readonly Prepared[]> {
   const outputsOf = rememberedOutputs(request);
-  const lockFile = hashOf(join(request.workspace.folder, LOCK_FILE));
+  const lockFile = lockFileHash(request.workspace);
   return mapConcurrently(request.stacks, (stack) =>
     prepareOne(request, stack, outputsOf, lockFile).catch((error: unknown) => ({
       stack,
@@ -112,9 +111,3 @@ const unchanged = (stack: string): StackPlan => ({
   drift: [],
   text: '',
 });
-
-/** A hash of a file, in hexadecimal. */
-function hashOf(file: string): string | undefined {
-  if (!existsSync(file)) return undefined;
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
-}

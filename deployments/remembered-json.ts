@@ -1,5 +1,6 @@
 import type { Remembered, StackRecord, StateVersion } from '../planning/remembered';
-import { isObject, parsed, sha256 } from './state-file';
+import { sha256 } from '../lib/sha256';
+import { isObject, parsed } from './state-file';
 
 /** Raised when the shape changes. A record of another version counts as none, so the stack is planned fully. */
 const VERSION = 1;

@@ -18,7 +18,7 @@ import {
   STACK_FILES,
   type SavedPlans,
 } from './saved-plans';
-import { sha256 } from './state-file';
+import { sha256 } from '../lib/sha256';
 
 /** A folder for saved plans that takes the place of DIR once it is complete. */
 export interface NewSavedPlans {

@@ -3,7 +3,7 @@ import type { SynthesizedStack } from '../terraform/synthesized';
 import type { PlannedStacks } from './plan-request';
 import { savedFiles } from './saved-plans-folder';
 import type { SavedPlans } from './saved-plans';
-import { sha256 } from './state-file';
+import { sha256 } from '../lib/sha256';
 
 /** What {@link savedPlansOf} needs besides the plans. */
 export interface Planning {

@@ -1,5 +1,6 @@
 import type { Current, StateVersion } from '../planning/remembered';
 import type { StackPlan } from '../planning/stack-plan';
+import { LOCK_FILE } from '../terraform/workspace';
 import { isObject, parsed } from './state-file';
 import { isOptionalText, isStateVersion, isTexts } from './remembered-json';
 
@@ -42,7 +43,7 @@ export interface SavedCurrent {
 
 export const PLANS_FILE = 'plans.json';
 /** Which files a folder of a stack may have. `tfplan` is there if anything changes. */
-export const STACK_FILES: readonly string[] = ['.terraform.lock.hcl', 'cdk.tf.json', 'tfplan'];
+export const STACK_FILES: readonly string[] = [LOCK_FILE, 'cdk.tf.json', 'tfplan'];
 const KIND = 'orgcharter saved plans';
 const VERSION = 1;
 

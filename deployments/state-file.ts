@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { StateVersion } from '../planning/remembered';
 
 /** What a state says about itself. */
@@ -30,10 +29,6 @@ export function readState(text: string): StateFile | undefined {
     ),
   };
 }
-
-/** In hexadecimal. */
-export const sha256 = (text: string | Uint8Array): string =>
-  createHash('sha256').update(text).digest('hex');
 
 /** A JSON object, or undefined. */
 export function parsed(text: string): Readonly<Record<string, unknown>> | undefined {

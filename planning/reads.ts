@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../lib/sha256';
+import { unescaped } from '../terraform/synthesized';
 import type { Configuration } from './configuration';
 
 /** What a stack reads of the outputs of another stack. */
@@ -62,7 +63,7 @@ function localReads(text: string, wholes: ReadonlyMap<string, Read>): readonly R
 
 /** The text of a string in a Terraform expression: the opposite of `quoted` in stacks/kit/terraform-text.ts. */
 function unquoted(text: string): string {
-  return (JSON.parse(`"${text}"`) as string).replace(/([$%])\1\{/g, '$1{');
+  return unescaped(JSON.parse(`"${text}"`) as string);
 }
 
 function* textsOf(value: unknown): Generator<string> {
@@ -91,10 +92,7 @@ export const hashReads = (
     reads.map((read) => {
       const { stack, output, keys } = read;
       const value = JSON.stringify(valueOf(read, outputs) ?? null);
-      return [
-        `${stack}.${output}${keys ? ` ${JSON.stringify(keys)}` : ''}`,
-        createHash('sha256').update(value).digest('hex'),
-      ];
+      return [`${stack}.${output}${keys ? ` ${JSON.stringify(keys)}` : ''}`, sha256(value)];
     }),
   );
 

@@ -9,10 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { init, programOf } from './stack-run';
-import { stackFolder, type Workspace } from './workspace';
-
-/** The lock file of the providers: one for all stacks, next to `cdktf.json`. */
-export const LOCK_FILE = '.terraform.lock.hcl';
+import { LOCK_FILE, stackFolder, type Workspace } from './workspace';
 
 /** `terraform init` has left what a stack needs to run, for what this has the hash of. */
 const INITIALIZED = '.terraform/orgcharter-initialized';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { run } from './child';
 import type { Program } from './program';
 import { RunError } from './run-error';
+import { LOCK_FILE } from './workspace';
 
 /** What to write a lock file for, and where the providers come from. */
 export interface LockRequest {
@@ -52,7 +53,7 @@ export async function lockProviders(request: LockRequest): Promise<string> {
     ],
     { cwd: folder, env, signal },
   );
-  if (status === 0) return readFileSync(join(folder, '.terraform.lock.hcl'), 'utf8');
+  if (status === 0) return readFileSync(join(folder, LOCK_FILE), 'utf8');
   throw new RunError(
     `${program.name} cannot lock the providers: ${output.trim()}${
       fsMirror === undefined && netMirror === undefined

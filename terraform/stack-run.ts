@@ -9,7 +9,7 @@ import {
   type PlannedChange,
   type TerraformMessage,
 } from './terraform-message';
-import { stackFolder, type Workspace } from './workspace';
+import { LOCK_FILE, stackFolder, type Workspace } from './workspace';
 
 /** Resources at a time in one stack. Each account assignment waits ten seconds, and a stack may have dozens. */
 export const RESOURCES_AT_A_TIME = '50';
@@ -36,7 +36,7 @@ export async function initialize(
   words: readonly string[] = [],
 ): Promise<void> {
   if (await init(workspace, stack, words, signal))
-    dropChecksums(join(stackFolder(workspace, stack), '.terraform.lock.hcl'));
+    dropChecksums(join(stackFolder(workspace, stack), LOCK_FILE));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sha256 } from '../../deployments/state-file';
+import { sha256 } from '../../lib/sha256';
 import { loadModel } from '../../model/load';
 import { diskFolder, type Folder } from '../../source/folder';
 

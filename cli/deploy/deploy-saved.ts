@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { currentStacks } from '../../deployments/current-stacks';
+import { lockFileHash } from '../../deployments/lock-file-hash';
 import { changedSince } from '../../deployments/saved-plan-changes';
 import { stacksWithChanges, type SavedPlans } from '../../deployments/saved-plans';
-import { sha256 } from '../../deployments/state-file';
 import { visible } from '../../lib/visible';
 import type { Current } from '../../planning/remembered';
-import { LOCK_FILE } from '../../terraform/initialized';
 import { apply } from './apply';
 import { charterFiles } from './charter-files';
 import type { Deployment } from './deployment';
@@ -26,7 +23,7 @@ export async function deploySaved(
 ): Promise<readonly Outcome[] | undefined> {
   const { organization, today, config, opened, records, stops } = deployment;
   const environment = organization.environment.name;
-  const lockFile = hashOf(join(opened.workspace.folder, LOCK_FILE));
+  const lockFile = lockFileHash(opened.workspace);
   const names = stacksWithChanges(saved).map(({ plan }) => plan.stack);
   const now = await currentStacks({ ...opened, environment, records, dir }, names);
   const changed = changedSince(saved, {
@@ -66,6 +63,3 @@ function refuse(dir: string, { at }: SavedPlans, changed: readonly string[]): un
     ),
   );
 }
-
-const hashOf = (file: string): string | undefined =>
-  existsSync(file) ? sha256(readFileSync(file)) : undefined;

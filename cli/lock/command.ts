@@ -12,6 +12,7 @@ import {
 } from '../../terraform/provider-lock';
 import { RunError } from '../../terraform/run-error';
 import { APP, runApp } from '../../terraform/synthesize';
+import { LOCK_FILE } from '../../terraform/workspace';
 import { defineCommand } from '../kit/command';
 import { config, several, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
@@ -20,7 +21,6 @@ import { UsageError } from '../kit/usage-error';
 
 /** Machines of CI, and of people. */
 const PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
-export const LOCK_FILE = '.terraform.lock.hcl';
 
 const options = {
   config,

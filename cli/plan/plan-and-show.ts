@@ -1,11 +1,9 @@
-import { join } from 'node:path';
-import { existsSync, readFileSync } from 'node:fs';
+import { lockFileHash } from '../../deployments/lock-file-hash';
 import { planStacks } from '../../deployments/plan-stacks';
 import type { PlannedStacks } from '../../deployments/plan-request';
 import { newSavedPlans } from '../../deployments/saved-plans-folder';
 import { savedPlansOf } from '../../deployments/saved-plans-of';
 import type { SavedPlans } from '../../deployments/saved-plans';
-import { sha256 } from '../../deployments/state-file';
 import { counted } from '../../lib/counted';
 import { temporaryFolder } from '../../lib/temporary-folder';
 import { decide } from '../../planning/decide';
@@ -13,7 +11,6 @@ import { refusals } from '../../planning/refusals';
 import { warnOfUnusedAcknowledgements } from './unused-acknowledgements';
 import type { StackPlan } from '../../planning/stack-plan';
 import { planReport } from '../../reports/plan/plan-report';
-import { LOCK_FILE } from '../../terraform/initialized';
 import { charterFiles } from '../deploy/charter-files';
 import { printReport } from '../kit/print-report';
 import { openPlan, type OpenedPlan, type PlanCall } from './plan-call';
@@ -117,13 +114,12 @@ function savedPlans(
     readonly at: string;
   },
 ): SavedPlans {
-  const lockFile = join(workspace.folder, LOCK_FILE);
   return savedPlansOf(planned, {
     ...made,
     environment: organization.environment,
     stacks,
     day: options.at,
     program: program.name,
-    ...(existsSync(lockFile) && { lockFile: sha256(readFileSync(lockFile)) }),
+    lockFile: lockFileHash(workspace),
   });
 }
