@@ -4,6 +4,7 @@ import type { Configuration } from '../planning/configuration';
 import { hashReads, readsIn } from '../planning/reads';
 import type { SynthesizedStack } from '../terraform/synthesized';
 import { stackFolder, type Workspace } from '../terraform/workspace';
+import { outputsOfStacks } from './outputs-of-stacks';
 import type { RecordStore } from './record-store';
 import type { StackNow } from './saved-plan-changes';
 import { savedFiles } from './saved-plans-folder';
@@ -30,29 +31,17 @@ export async function currentStacks(
   { workspace, environment, stacks, records, dir }: CurrentStacks,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, StackNow & { readonly text: string }>> {
-  const outputs = new Map<string, ReturnType<RecordStore['outputs']>>();
-  const outputsOf = (stack: string): ReturnType<RecordStore['outputs']> => {
-    const found = outputs.get(stack) ?? records.outputs(stack);
-    outputs.set(stack, found);
-    return found;
-  };
+  const outputs = outputsOfStacks(records, environment);
   const known = stacks.map(({ name }) => name).filter((name) => names.includes(name));
   const entries = await Promise.all(
     known.map(async (name) => {
       const text = readFileSync(join(stackFolder(workspace, name), 'cdk.tf.json'), 'utf8');
       const reads = readsIn(JSON.parse(text) as Configuration);
-      const others = [...new Set(reads.map(({ stack }) => stack))];
-      const values = await Promise.all(
-        others.map(async (other) => [other, await outputsOf(`${environment}-${other}`)] as const),
-      );
       const { state, deployed } = await records.read(name);
       const now = {
         text,
         configuration: sha256(text),
-        reads: hashReads(
-          reads,
-          Object.fromEntries(values.flatMap(([other, found]) => (found ? [[other, found]] : []))),
-        ),
+        reads: hashReads(reads, await outputs.ofAll(reads)),
         ...(state && { state }),
         ...(deployed && { deployed }),
         files: savedFiles(dir, name),

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { mapConcurrently } from '../lib/map-concurrently';
 import type { Configuration } from '../planning/configuration';
 import type { PlanDecision } from '../planning/decision';
-import { hashReads, missingReads, readsIn, type Outputs, type Read } from '../planning/reads';
+import { hashReads, missingReads, readsIn, type Read } from '../planning/reads';
 import type { Current } from '../planning/remembered';
 import type { StackPlan } from '../planning/stack-plan';
 import { stackFolder } from '../terraform/workspace';
 import { hasNothing } from './has-nothing';
 import { lockFileHash } from './lock-file-hash';
+import { outputsOfStacks, type OutputsOfStacks } from './outputs-of-stacks';
 import type { PlanRequest } from './plan-request';
-import { fullName, planAfter, waitingFor } from './waiting';
+import { planAfter, waitingFor } from './waiting';
 
 /** A stack of which is known whether and how Terraform plans it. */
 export type Prepared = KnownStack | DecidedStack;
@@ -33,39 +34,27 @@ export interface DecidedStack {
 
 /** Compares stacks with their last deployments, and decides how each is planned. In the order of the request. */
 export async function prepare(request: PlanRequest): Promise<readonly Prepared[]> {
-  const outputsOf = rememberedOutputs(request);
+  const stackOutputs = outputsOfStacks(request.records, request.environment);
   const lockFile = lockFileHash(request.workspace);
   return mapConcurrently(request.stacks, (stack) =>
-    prepareOne(request, stack, outputsOf, lockFile).catch((error: unknown) => ({
+    prepareOne(request, stack, stackOutputs, lockFile).catch((error: unknown) => ({
       stack,
       plan: planAfter(request, stack, error),
     })),
   );
 }
 
-type OutputsOf = (stack: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
-
-/** The state of a stack that many others read is read once. */
-function rememberedOutputs({ records }: PlanRequest): OutputsOf {
-  const known = new Map<string, ReturnType<OutputsOf>>();
-  return (stack) => {
-    const found = known.get(stack) ?? records.outputs(stack);
-    known.set(stack, found);
-    return found;
-  };
-}
-
 async function prepareOne(
   request: PlanRequest,
   stack: string,
-  outputsOf: OutputsOf,
+  stackOutputs: OutputsOfStacks,
   lockFile: string | undefined,
 ): Promise<Prepared> {
   const { workspace, program, records, decide, full = false } = request;
   const text = readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8');
   const configuration = JSON.parse(text) as Configuration;
   const reads = readsIn(configuration);
-  const outputs = await outputsOfAll(request, reads, outputsOf);
+  const outputs = await stackOutputs.ofAll(reads);
   const missing = missingReads(
     reads.filter((read) => read.stack in outputs),
     outputs,
@@ -73,7 +62,11 @@ async function prepareOne(
   if (missing.length > 0) return { stack, plan: waitingFor(request, stack, missing) };
   const { state, ...record } = await records.read(stack);
   // a state that cannot be read may have something that the configuration no longer has
-  if (state === undefined && hasNothing(configuration) && (await outputsOf(stack)) !== undefined)
+  if (
+    state === undefined &&
+    hasNothing(configuration) &&
+    (await stackOutputs.of(stack)) !== undefined
+  )
     return { stack, plan: unchanged(stack) };
   const current: Current = {
     configuration: text,
@@ -84,23 +77,10 @@ async function prepareOne(
   };
   // Only an output that changes takes the values of those in the state.
   const differs = record.deployed !== undefined && record.deployed.configuration !== text;
-  const own = differs && configuration.output ? await outputsOf(stack) : undefined;
+  const own = differs && configuration.output ? await stackOutputs.of(stack) : undefined;
   const decision = decide({ ...current, ...(own && { outputs: own }) }, record, { full });
   if (decision.mode === 'unchanged') return { stack, plan: unchanged(stack), current };
   return { stack, configuration, reads, current, decision };
-}
-
-/** Of the stacks whose outputs can be known before Terraform runs. */
-async function outputsOfAll(
-  request: PlanRequest,
-  reads: readonly Read[],
-  outputsOf: OutputsOf,
-): Promise<Outputs> {
-  const names = [...new Set(reads.map((read) => read.stack))];
-  const found = await Promise.all(
-    names.map(async (name) => [name, await outputsOf(fullName(request, name))] as const),
-  );
-  return Object.fromEntries(found.flatMap(([name, values]) => (values ? [[name, values]] : [])));
 }
 
 const unchanged = (stack: string): StackPlan => ({

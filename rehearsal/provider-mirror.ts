@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { definedOnly } from '../lib/defined-only';
 import { run } from '../terraform/child';
 import { RunError } from '../terraform/run-error';
 
@@ -67,10 +68,4 @@ export async function fetchProviders(stackFile: string, signal?: AbortSignal): P
 function errorsOf(output: string): string {
   const from = output.search(/^(│ )?Error: /m);
   return output.slice(Math.max(from, 0)).trim();
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { temporaryFolder } from '../lib/temporary-folder';
 import { RunError } from '../terraform/run-error';
-import { APP, runApp } from '../terraform/synthesize';
+import { checkApp, runApp } from '../terraform/synthesize';
 import { stackFolder, type Workspace } from '../terraform/workspace';
 import type { LocalAws } from './local-aws';
 import { fetchProviders } from './provider-mirror';
@@ -23,7 +22,7 @@ export interface WorkspaceOptions {
 
 /** @throws RunError if this package is not built */
 export function openWorkspace(options: WorkspaceOptions): RehearsalWorkspace {
-  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+  checkApp();
   const { path: folder, remove } = temporaryFolder('orgcharter-rehearsal-');
   const env = {
     ...options.aws.env,

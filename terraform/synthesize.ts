@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/package-root';
 import { run } from './child';
@@ -8,6 +8,11 @@ import type { Workspace } from './workspace';
 
 /** The program that synthesizes, as `npm run build` writes it. */
 export const APP = join(packageRoot, 'dist/main.js');
+
+/** @throws RunError if this package is not built */
+export function checkApp(): void {
+  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+}
 
 /**
  * Runs the app as `cdktf synth` does: the charter as it is now becomes Terraform. cdktf itself would take seconds more.

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptedIds, neededLookups, type MissingId } from '../../adoption/ids/adopted-ids';
 import { discoveredIds } from '../../adoption/ids/discovered-accounts';
@@ -9,10 +9,9 @@ import type { Aws } from '../../live/organization/aws';
 import { importedByCharter } from '../../model/imported-by-charter';
 import { loadModel } from '../../model/load';
 import { run } from '../../terraform/child';
-import { RunError } from '../../terraform/run-error';
 import { readStacks, type SynthesizedStack } from '../../terraform/synthesized';
 import { temporaryFolder } from '../../lib/temporary-folder';
-import { APP } from '../../terraform/synthesize';
+import { APP, checkApp } from '../../terraform/synthesize';
 import { diskFolder } from '../../source/folder';
 import { printDiagnostics } from '../kit/load';
 import { visible } from '../../lib/visible';
@@ -103,7 +102,7 @@ async function synthesized({
   environment,
   out,
 }: AdoptRequest): Promise<readonly SynthesizedStack[] | undefined> {
-  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+  checkApp();
   const workspace = temporaryFolder('orgcharter-import-');
   try {
     const ended = await run(process.execPath, [APP], {

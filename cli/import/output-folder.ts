@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { counted } from '../../lib/counted';
-import { isSystemError } from '../kit/files';
+import { isSystemError } from '../../lib/system-error';
 import { UsageError } from '../kit/usage-error';
 
 interface WrittenFile {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { updateCharter } from '../../adoption/charter/update-charter';
 import type { AdoptionReport, WrittenFile } from '../../adoption/charter/write-charter';
 import { diskFolder } from '../../source/folder';
-import { isSystemError } from '../kit/files';
+import { isSystemError } from '../../lib/system-error';
 import { printDiagnostics } from '../kit/load';
 import { UsageError } from '../kit/usage-error';
 import { adopt, type Adopted, type AdoptRequest } from './adopt';

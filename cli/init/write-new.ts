@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isSystemError } from '../kit/files';
+import { isSystemError } from '../../lib/system-error';
 import { UsageError } from '../kit/usage-error';
 import type { StarterFile } from './starter';
 

@@ -1,6 +1,6 @@
 import { visible } from '../../lib/visible';
 import { RunError } from '../../terraform/run-error';
-import { isSystemError } from './files';
+import { isSystemError } from '../../lib/system-error';
 
 /**
  * Prints why a program that a command runs cannot run, or failed. Rethrows what is a bug of ours.

@@ -2,8 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { isSystemError } from '../../lib/system-error';
 import { UsageError } from './usage-error';
 
-export { isSystemError };
-
 /**
  * Reads a file that the command line names.
  *

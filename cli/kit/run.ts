@@ -1,6 +1,6 @@
 import { readCall } from './call';
 import type { Commands } from './command';
-import { isSystemError } from './files';
+import { isSystemError } from '../../lib/system-error';
 import { help } from './help';
 import { version } from './version';
 import { UsageError } from './usage-error';

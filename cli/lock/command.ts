@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isSystemError } from '../../lib/system-error';
+import { definedOnly } from '../../lib/defined-only';
 import { temporaryFolder } from '../../lib/temporary-folder';
-import { visible } from '../../lib/visible';
 import { writeWhole } from '../../lib/write-whole';
 import { findTerraform } from '../../terraform/program';
 import {
@@ -10,10 +8,10 @@ import {
   lockProviders,
   type RequiredProviders,
 } from '../../terraform/provider-lock';
-import { RunError } from '../../terraform/run-error';
-import { APP, runApp } from '../../terraform/synthesize';
+import { checkApp, runApp } from '../../terraform/synthesize';
 import { LOCK_FILE } from '../../terraform/workspace';
 import { defineCommand } from '../kit/command';
+import { failedRun } from '../kit/failed-run';
 import { config, several, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
 import { untilInterrupted } from '../kit/until-interrupted';
@@ -64,14 +62,7 @@ async function writeLockFile(
     console.log(`${LOCK_FILE}: ${lockedVersions(found).join(', ')}`);
     return 0;
   } catch (error) {
-    if (signal.aborted) return interrupted();
-    if (error instanceof RunError) {
-      console.error(`orgcharter: ${visible(error.message)}`);
-      return error.exitCode;
-    }
-    if (!isSystemError(error)) throw error;
-    console.error(`orgcharter: cannot write ${LOCK_FILE}: ${visible(error.message)}`);
-    return 2;
+    return signal.aborted ? interrupted() : failedRun(error, `cannot write ${LOCK_FILE}`);
   }
 }
 
@@ -93,7 +84,7 @@ async function lockFileText(
   };
   const program = await findTerraform(env, signal);
   signal.throwIfAborted();
-  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+  checkApp();
   const folder = temporaryFolder('orgcharter-lock-');
   try {
     const stacks = await runApp({ folder: folder.path, env }, signal);
@@ -115,10 +106,3 @@ async function lockFileText(
 
 const requiredProviders = (terraform: object): RequiredProviders =>
   'required_providers' in terraform ? (terraform.required_providers as RequiredProviders) : {};
-
-const definedOnly = (env: NodeJS.ProcessEnv): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { definedOnly } from '../../lib/defined-only';
 import type { Organization } from '../../model/organization';
 import { findTerraform } from '../../terraform/program';
 import type { Program } from '../../terraform/program';
 import { RunError } from '../../terraform/run-error';
-import { APP, runApp } from '../../terraform/synthesize';
+import { checkApp, runApp } from '../../terraform/synthesize';
 import type { SynthesizedStack } from '../../terraform/synthesized';
 import type { Workspace } from '../../terraform/workspace';
 
@@ -48,20 +49,17 @@ export async function openCharterWorkspace(
     ORGCHARTER_AT: at,
   };
   const program = await findTerraform(withSettings, signal);
-  if (!existsSync(APP)) throw new RunError(`${APP} is missing: run "npm run build" first`);
+  checkApp();
   const workspace = { folder, env: withSettings, program: program.path };
   return { workspace, program, stacks: await runApp(workspace, signal) };
 }
 
 /** The user's environment, for Terraform that nobody talks to, with a plugin cache: each stack would fetch the provider. */
 function settingsOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  const defined = Object.entries(env).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, value]],
-  );
   return {
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
-    ...Object.fromEntries(defined),
+    ...definedOnly(env),
     TF_PLUGIN_CACHE_DIR: env['TF_PLUGIN_CACHE_DIR'] || pluginCache(env),
   };
 }
