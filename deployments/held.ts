@@ -1,5 +1,5 @@
 import type { StackPlan } from '../planning/stack-plan';
-import { neededBy } from './deploy-plans';
+import { neededBy } from './needed-by';
 
 /**
  * Stacks that need a stack which waits, directly or through others: those with planned changes wait as well, because nothing

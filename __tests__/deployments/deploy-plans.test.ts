@@ -9,7 +9,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deployPlans, neededBy, type DeployRequest } from '../../deployments/deploy-plans';
+import { deployPlans } from '../../deployments/deploy-plans';
+import type { DeployRequest } from '../../deployments/deploy-request';
+import { neededBy } from '../../deployments/needed-by';
 import type { RecordStore } from '../../deployments/record-store';
 import { RunError } from '../../terraform/run-error';
 import { initializer } from '../../terraform/initialized';

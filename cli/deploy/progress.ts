@@ -1,4 +1,4 @@
-import type { DeployProgress } from '../../deployments/deploy-plans';
+import type { DeployProgress } from '../../deployments/deploy-request';
 import { counted } from '../../lib/counted';
 import { visible } from '../../lib/visible';
 import { statusLine } from '../kit/status-line';

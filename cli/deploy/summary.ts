@@ -1,4 +1,4 @@
-import type { DeployedStack } from '../../deployments/deploy-plans';
+import type { DeployedStack } from '../../deployments/deploy-request';
 import { counted } from '../../lib/counted';
 
 /** What became of a stack in `orgcharter deploy`. */
