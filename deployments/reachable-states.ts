@@ -1,7 +1,7 @@
 import { MissingStateBucket, type RecordStore } from './record-store';
 
 /**
- * Reads one state, so that a place of the states that cannot be reached is one error, and not one for each stack.
+ * Reads one state, so that a backend that cannot be reached is one error, and not one for each stack.
  *
  * @throws RunError if it cannot be reached. A bucket that does not exist yet is no error
  */

@@ -71,15 +71,15 @@ function checkReplaceable(dir: string, target: string): void {
   if (!found.isDirectory()) throw new RunError(`cannot write ${dir}: it is not a folder`);
   const names = orRunError(`cannot read ${dir}`, () => readdirSync(target));
   if (names.length === 0) return;
-  const stranger = strangerIn(target, names);
-  if (stranger !== undefined)
+  const foreign = foreignEntryIn(target, names);
+  if (foreign !== undefined)
     throw new RunError(
-      `cannot write saved plans to ${dir}: it has ${stranger}, which is not of an earlier saved plan. Name a new or empty folder`,
+      `cannot write saved plans to ${dir}: it has ${foreign}, which is not part of earlier saved plans. Name a new or empty folder`,
     );
 }
 
 /** Something in the folder that earlier saved plans do not have. */
-function strangerIn(target: string, names: readonly string[]): string | undefined {
+function foreignEntryIn(target: string, names: readonly string[]): string | undefined {
   const text = names.includes(PLANS_FILE) && plainText(join(target, PLANS_FILE));
   const saved = text ? readSavedPlans(text) : 'missing';
   const stacks = typeof saved === 'string' ? [] : saved.stacks.map(({ plan }) => plan.stack);

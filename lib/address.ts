@@ -28,3 +28,9 @@ const escaped = (character: string): string => `_x${character.codePointAt(0)!.to
 /** The names in a path: `Workloads/Production`, `job-function/ViewOnlyAccess`. */
 export const pathNames = (path: string): [string, ...string[]] =>
   path.split('/') as [string, ...string[]];
+
+/** `aws_organizations_account` and `dev` of `aws_organizations_account.dev`. */
+export function typeAndName(address: string): readonly [type: string, name: string] {
+  const dot = address.indexOf('.');
+  return [address.slice(0, dot), address.slice(dot + 1)];
+}

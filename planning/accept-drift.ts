@@ -1,3 +1,4 @@
+import { typeAndName } from '../lib/address';
 import type { Cause } from '../source/cause';
 import type { Difference } from './drift';
 
@@ -21,7 +22,7 @@ export function acceptanceOf(
   if (cause === undefined) return undefined;
   if (action === 'create') return { what: 'remove what is declared there' };
   if (inAws === undefined || deployed === undefined) return undefined;
-  const type = address.slice(0, address.indexOf('.'));
+  const [type] = typeAndName(address);
   const changed = (argument: string): boolean =>
     JSON.stringify(inAws[argument]) !== JSON.stringify(deployed[argument]);
   const accepted = (ACCEPTED[type] ?? []).filter(({ argument }) => changed(argument));

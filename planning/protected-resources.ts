@@ -1,3 +1,5 @@
+import { typeAndName } from '../lib/address';
+
 /** Resources that cannot be restored, or that people need to get in: what is lost without them, by stack and address. */
 interface ProtectedResource {
   /** The stack without its environment: `audit`. */
@@ -56,6 +58,6 @@ const PROTECTED: readonly ProtectedResource[] = [
  * @param stack without its environment: `audit`
  */
 export function lossOf(stack: string, address: string): string | undefined {
-  const [type] = address.split('.');
+  const [type] = typeAndName(address);
   return PROTECTED.find((each) => each.stack === stack && each.type === type)?.loss;
 }

@@ -1,4 +1,4 @@
-import { address as addressOf, atStart, pathNames } from '../lib/address';
+import { address as addressOf, atStart, pathNames, typeAndName } from '../lib/address';
 import { addDays } from '../lib/day';
 import type { Acknowledgement, Organization } from '../model/organization';
 import type { PlannedChange } from '../terraform/terraform-message';
@@ -165,8 +165,8 @@ const assignmentsLost = (
 const isAssignmentOf = ({ address }: PlannedChange, set: string): boolean =>
   typeOf(address) === ASSIGNMENT && setOf(address) === set;
 
-const typeOf = (address: string): string => address.split('.')[0] ?? '';
-const nameOf = (address: string): string => address.slice(typeOf(address).length + 1);
+const typeOf = (address: string): string => typeAndName(address)[0];
+const nameOf = (address: string): string => typeAndName(address)[1];
 
 /** The address of the permission set, without its type, of one or of an assignment: `PowerUser` of `dev-engineers--PowerUser--dev`. */
 function setOf(address: string): string | undefined {

@@ -1,3 +1,5 @@
+import { typeAndName } from '../lib/address';
+
 /**
  * Attributes that stay the same when Terraform updates a resource in place, by type: only replacing it changes them. So a
  * resource or an output that reads nothing else of it is not affected by an update.
@@ -19,4 +21,4 @@ const STABLE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 /** @param address of a resource */
 export const isStable = (address: string, attribute: string | undefined): boolean =>
   attribute !== undefined &&
-  (STABLE_ATTRIBUTES[address.split('.')[0] ?? '']?.includes(attribute) ?? false);
+  (STABLE_ATTRIBUTES[typeAndName(address)[0]]?.includes(attribute) ?? false);

@@ -13,7 +13,7 @@ export interface PlannedStack {
   readonly changes: readonly PlannedChange[];
   /** What Terraform found changed outside of Terraform: addresses. */
   readonly drift: readonly PlannedChange[];
-  /** The plan as Terraform prints it, without colours. Empty if nothing changes. */
+  /** The plan as Terraform prints it, without colors. Empty if nothing changes. */
   readonly text: string;
 }
 

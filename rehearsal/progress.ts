@@ -1,5 +1,5 @@
 import type { TerraformMessage } from '../terraform/terraform-message';
-import { typeAndName } from '../terraform/synthesized';
+import { typeAndName } from '../lib/address';
 
 /** How far one stack is. */
 export interface Progress {

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { temporaryFolder } from '../lib/temporary-folder';
-import { RunError } from '../terraform/run-error';
 import { checkApp, runApp } from '../terraform/synthesize';
 import { stackFolder, type Workspace } from '../terraform/workspace';
 import type { LocalAws } from './local-aws';

@@ -65,5 +65,5 @@ export function describeUnsavedState(
   if (!existsSync(file)) return undefined;
   const where = stackFolder(workspace, stack);
   const command = `${basename(programOf(workspace))} -chdir=${relative(workspace.folder, where)} state push ${relative(where, file)}`;
-  return `Terraform could not save the state of ${stack}, and left it in ${relative(workspace.folder, file)}. Keep this file. Once the place of the states can be written again, run: ${command} && rm ${relative(workspace.folder, file)}`;
+  return `Terraform could not save the state of ${stack}, and left it in ${relative(workspace.folder, file)}. Keep this file. Once Terraform can write to the backend again, run: ${command} && rm ${relative(workspace.folder, file)}`;
 }

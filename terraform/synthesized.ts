@@ -53,9 +53,3 @@ const file = (folder: string, stack: string): string =>
 
 /** The text of a string in Terraform JSON that interpolates nothing: `$${x}` means `${x}`. */
 export const unescaped = (text: string): string => text.replace(/([$%])\1\{/g, '$1{');
-
-/** `aws_organizations_account` and `dev` of `aws_organizations_account.dev`. */
-export function typeAndName(address: string): readonly [type: string, name: string] {
-  const dot = address.indexOf('.');
-  return [address.slice(0, dot), address.slice(dot + 1)];
-}

@@ -61,7 +61,7 @@ test.each<[string, () => void, RegExp]>([
   [
     'something else',
     () => (mkdirSync(dir), writeFileSync(join(dir, 'notes.txt'), '')),
-    /it has notes\.txt, which is not of an earlier saved plan/,
+    /it has notes\.txt, which is not part of earlier saved plans/,
   ],
   [
     'a plans.json of others',

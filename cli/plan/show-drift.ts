@@ -1,4 +1,5 @@
 import { findDrift } from '../../deployments/find-drift';
+import { typeAndName } from '../../lib/address';
 import { temporaryFolder } from '../../lib/temporary-folder';
 import { changeFinder, type ChangeFinder } from '../../live/changed-by';
 import { acceptanceOf } from '../../planning/accept-drift';
@@ -77,7 +78,7 @@ async function changedBy(
   changes: ChangeFinder,
   { address, inAws, deployed }: Difference,
 ): Promise<string> {
-  const type = address.slice(0, address.indexOf('.'));
+  const [type] = typeAndName(address);
   const found = await changes.find(type, identifiersIn(type, inAws ?? deployed ?? {}));
   if ('unknown' in found) return `It is not known who changed it: ${found.unknown}`;
   if (found.known === undefined)

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
+import { typeAndName } from '../../lib/address';
 import type { Organization } from '../../model/organization';
 import { ofOthers } from './of-others';
-import {
-  typeAndName,
-  unescaped,
-  type SynthesizedStack,
-  type TerraformJson,
-} from '../../terraform/synthesized';
+import { unescaped, type SynthesizedStack, type TerraformJson } from '../../terraform/synthesized';
 
 const ORGANIZATION = 'aws_organizations_organization';
 const UNIT = 'aws_organizations_organizational_unit';

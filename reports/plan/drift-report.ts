@@ -81,7 +81,7 @@ function changedArguments({ inAws, deployed }: Difference): readonly Text[] {
 
 function describeAcceptance(acceptance: Acceptance | undefined, at: string | undefined): Text {
   if (acceptance === undefined)
-    return 'To accept it: no YAML does. The next plan that reads it changes it back';
+    return 'To accept it: the charter cannot express this. The next plan that reads it changes it back';
   const where: readonly Span[] = at === undefined ? [] : [' at ', code(at)];
   return 'what' in acceptance
     ? [`To accept it: ${acceptance.what}`, ...where]
