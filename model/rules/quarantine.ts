@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../iam/language/policy-document';
+import type { Json, JsonObject } from '../../iam/language/policy-document';
 import { ROOT, parentPath } from '../organization';
 import type { Attachment, Guardrail } from '../organization';
 import { suspendedUnitOf } from '../resolve/tree/leaving';
@@ -32,25 +34,26 @@ export function checkQuarantine({
 
 /** Whether it denies every action on everything. Who is exempt does not matter. */
 function isQuarantine({ type, policy }: Guardrail): boolean {
-  const statements = [policy['Statement'] ?? []].flat() as readonly Record<string, unknown>[];
   return (
     type === 'SERVICE_CONTROL_POLICY' &&
-    statements.some(
-      ({ Effect, Action, Resource, Condition }) =>
-        Effect === 'Deny' && isAll(Action) && isAll(Resource) && exemptsOnly(Condition),
-    )
+    [policy['Statement']].flat().some((each) => isJsonObject(each) && deniesEverything(each))
   );
 }
 
-const isAll = (text: unknown): boolean => [text].flat().includes('*');
+const deniesEverything = ({ Effect, Action, Resource, Condition }: JsonObject): boolean =>
+  Effect === 'Deny' && isAll(Action) && isAll(Resource) && exemptsOnly(Condition);
+
+const isAll = (text: Json | undefined): boolean => [text].flat().includes('*');
 
 /** Whether conditions only make exceptions for who calls: a statement for some principals, regions or times is no quarantine. */
-const exemptsOnly = (conditions: unknown): boolean =>
-  Object.entries((conditions ?? {}) as Record<string, Record<string, unknown>>).every(
-    ([operator, keys]) => Object.entries(keys).every((key) => isException(operator, ...key)),
+const exemptsOnly = (conditions: Json = {}): boolean =>
+  isJsonObject(conditions) &&
+  Object.entries(conditions).every(
+    ([operator, keys]) =>
+      isJsonObject(keys) && Object.entries(keys).every((key) => isException(operator, ...key)),
   );
 
-function isException(operator: string, key: string, value: unknown): boolean {
+function isException(operator: string, key: string, value: Json): boolean {
   if (/^(?:Arn|String)Not(?:Like|Equals|EqualsIgnoreCase)(?:IfExists)?$/i.test(operator))
     return /^aws:Principal/i.test(key);
   const only = [value].flat().map(String).join();

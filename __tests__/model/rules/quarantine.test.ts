@@ -35,3 +35,16 @@ test.each<[object, boolean]>([
 ])('a policy of your own with %j: is warned of: %s', (statement, expected) => {
   expect(own(statement)).toBe(expected);
 });
+
+test.each([
+  ['"Deny"'],
+  ['null'],
+  ['[null]'],
+  ['{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "StringNotEquals": null } }'],
+  ['{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": ["aws:PrincipalArn"] }'],
+  ['{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": null }'],
+])('a malformed statement is reported as such: %s', (statement) => {
+  const files = { 'mine.json': `{ "Version": "2012-10-17", "Statement": ${statement} }` };
+  const guardrail = 'mine: { policy: mine.json, description: x, targets: [Suspended] }';
+  expect(said(load(`${UNITS}guardrails: { ${guardrail} }\n`, files))).toContain('invalid-policy');
+});
