@@ -1,3 +1,4 @@
+import { byText } from '../../lib/by-text';
 import { addDays } from '../../lib/day';
 import type { Checked } from './checked';
 
@@ -30,7 +31,7 @@ export function checkClosures({
     ...formerAccounts,
   ]
     .filter(({ to, name }) => to === 'closed' && name !== managementAccount)
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+    .sort((a, b) => byText(a.on, b.on));
   const last = closed.findIndex(({ on }, index) => {
     const first = closed[index - allowed];
     return first !== undefined && on < addDays(first.on, DAYS);

@@ -1,8 +1,6 @@
-import type { WrittenModel } from '../schema/model';
+import type { WrittenSecurity } from '../schema/security';
 import type { Checked } from './checked';
 import { checkMemberAccount } from './tree';
-
-type WrittenSecurity = NonNullable<WrittenModel['security']>;
 
 /** Services that the security stack delegates, each with its section of the charter. */
 const BY_SECTION: ReadonlyMap<string, keyof WrittenSecurity> = new Map([

@@ -3,7 +3,7 @@ import { named } from '../../lib/named';
 import type { Location } from '../../source/location';
 import { suspendedUnitOf } from '../resolve/tree/leaving';
 import type { WrittenAccount } from '../schema/organization';
-import type { WrittenOrganizationalUnit } from '../schema/tree';
+import { allNamedAccounts } from '../schema/tree';
 import type { Checked } from './checked';
 import { checkClosures } from './closures';
 import { checkQuarantine } from './quarantine';
@@ -18,7 +18,7 @@ const DAYS_UNTIL_DELETED = 90;
  * of them at once than AWS allows (`too-many-closures`), and none that others depend on (`account-cannot-leave`).
  */
 export function checkLeaving(checked: Checked): void {
-  const accounts = accountsIn(checked.model);
+  const accounts = allNamedAccounts(checked.model);
   const tasks = tasksOf(checked);
   for (const [name, account] of accounts) checkAccount(name, account, tasks, checked);
   if (accounts.some(([, { state }]) => state === 'leaving')) {
@@ -29,16 +29,6 @@ export function checkLeaving(checked: Checked): void {
 }
 
 type Named = readonly [name: string, account: WrittenAccount];
-
-function accountsIn({
-  accounts,
-  organizationalUnits,
-}: Pick<WrittenOrganizationalUnit, 'accounts' | 'organizationalUnits'>): readonly Named[] {
-  return [
-    ...(accounts === 'discovered' ? [] : (accounts ?? [])),
-    ...[...(organizationalUnits?.values() ?? [])].flatMap((unit) => accountsIn(unit)),
-  ];
-}
 
 function checkAccount(
   name: string,

@@ -21,9 +21,9 @@ interface Named {
 /**
  * Names in AWS are unique where AWS requires it: units with one parent, groups, users, permission sets, and policies of
  * one type (`duplicate-aws-name`). Names that differ only in upper and lower case, or in the Unicode characters that write
- * the same letter, are a warning (`similar-names`), because AWS's documentation does not state whether they are the same. IAM states that they are for roles and policies, which is
- * checked with these (`duplicate-name`); names of topics, alarms, event rules and Config rules are case-sensitive. New
- * accounts have names that AWS accepts (`invalid-name`).
+ * the same letter, are a warning (`similar-names`), because AWS's documentation does not state whether they are the same.
+ * IAM states that they are for roles and policies, which is checked with these (`duplicate-name`); names of topics, alarms,
+ * event rules and Config rules are case-sensitive. New accounts have names that AWS accepts (`invalid-name`).
  *
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html

@@ -1,5 +1,5 @@
 import type { WrittenModel } from '../schema/model';
-import { namedAccounts } from '../schema/tree';
+import { allNamedAccounts } from '../schema/tree';
 import { withArticle } from '../../lib/with-article';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
@@ -30,7 +30,7 @@ export function checkRenames(checked: Checked): void {
     all: [
       renamed(managementAccount.name, managementAccount, checked),
       ...inSection(model.unmanagedAccounts),
-      ...writtenAccounts(model).map(([key, written]) => renamed(key, written, checked)),
+      ...allNamedAccounts(model).map(([key, written]) => renamed(key, written, checked)),
     ],
     checked,
   });
@@ -125,18 +125,9 @@ function checkNameStays(
 }
 
 type WrittenUnits = NonNullable<WrittenModel['organizationalUnits']>;
-type WrittenAccounts = NonNullable<WrittenModel['accounts']>;
 
 function writtenUnits(model: WrittenModel): readonly (readonly [string, WrittenKeyed])[] {
   return below(model).map(([path, unit]) => [path, unit]);
-}
-
-function writtenAccounts(model: WrittenModel): readonly (readonly [string, WrittenKeyed])[] {
-  const lists: readonly WrittenAccounts[] = [
-    model.accounts ?? new Map(),
-    ...below(model).map(([, unit]) => namedAccounts(unit) ?? new Map()),
-  ];
-  return lists.flatMap((accounts) => [...accounts]);
 }
 
 function below(

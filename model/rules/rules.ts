@@ -26,6 +26,7 @@ import { checkGuardrails } from './guardrails';
 import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
 import { checkLeaving } from './leaving';
+import { checkLeftAlone } from './left-alone';
 import { checkLogArchive } from './log-archive';
 import { checkManagedPolicies } from './managed-policies';
 import { checkManagementPolicies } from './management-policies/management-policies';
@@ -51,7 +52,6 @@ import { checkTree } from './tree';
 import { checkTrust } from './trust';
 import { checkTrustedAccess } from './trusted-access';
 import { checkUnmanaged } from './unmanaged';
-import { checkLeftAlone } from './left-alone';
 import { checkUsers } from './users';
 
 /** Diagnostics at the same place are printed in this order. */

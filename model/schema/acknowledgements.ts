@@ -1,7 +1,6 @@
 import { listOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { date, text } from './kit/scalars';
-import type { Written } from './kit/schema';
 import { sentence } from './common';
 
 const acknowledgement = object('an acknowledgement', {
@@ -20,5 +19,4 @@ const acknowledgement = object('an acknowledgement', {
   until: required(date, 'The last day on which it may be deleted or replaced'),
   ticket: optional(sentence, 'The ticket of the decision'),
 });
-export type WrittenAcknowledgement = Written<typeof acknowledgement>;
 export const acknowledgements = listOf('acknowledgements', acknowledgement);

@@ -55,3 +55,11 @@ export const namedAccounts = ({
   accounts: written,
 }: WrittenOrganizationalUnit): ReadonlyMap<string, WrittenAccount> | undefined =>
   written === 'discovered' ? undefined : written;
+
+/** All accounts that the charter names in a unit and below it, or in the whole charter. */
+export const allNamedAccounts = (
+  unit: Pick<WrittenOrganizationalUnit, 'accounts' | 'organizationalUnits'>,
+): readonly (readonly [name: string, account: WrittenAccount])[] => [
+  ...(namedAccounts(unit) ?? []),
+  ...[...(unit.organizationalUnits?.values() ?? [])].flatMap(allNamedAccounts),
+];

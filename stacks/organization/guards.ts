@@ -1,6 +1,6 @@
 import { DataAwsOrganizationsOrganizationalUnitDescendantAccounts } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-unit-descendant-accounts';
 import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
-import type { ITerraformDependable, Precondition, TerraformDataSource } from 'cdktf';
+import type { Precondition, TerraformDataSource } from 'cdktf';
 import { ROOT } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { quoted } from '../kit/terraform-text';
@@ -13,7 +13,11 @@ export interface Guards {
   /** Conditions for the outputs of the accounts' and of the units' IDs. */
   readonly accounts: readonly Precondition[];
   readonly units: readonly Precondition[];
-  /** The data source that checks all of them, for outputs and resources to wait for. */
+  /**
+   * The data source that checks all of them, for outputs and accounts to wait for: so no account moves before the units are
+   * checked, nor changes in a plan with `-target`, which has no outputs. The ID of a new unit with `name` is unknown while
+   * Terraform plans, so Terraform checks the units when it applies.
+   */
   readonly check: TerraformDataSource;
 }
 
@@ -51,9 +55,3 @@ export function addGuards(stack: EnvironmentStack, root: string): Guards {
 }
 
 const DATA_SOURCE = `data.${DataAwsOrganizationsOrganizationalUnitDescendantAccounts.tfResourceType}`;
-
-/**
- * What accounts depend on, so that none moves before the units are checked, nor changes in a plan with `-target`, which has
- * no outputs. The ID of a new unit with `name` is unknown while Terraform plans, so Terraform checks the units when it applies.
- */
-export const afterChecks = ({ check }: Guards): readonly ITerraformDependable[] => [check];

@@ -16,7 +16,7 @@ import {
   type OrganizationalUnit,
 } from '../../model/organization';
 import { forgetUnmanaged } from './forget';
-import { addGuards, afterChecks } from './guards';
+import { addGuards } from './guards';
 import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
@@ -40,14 +40,13 @@ export function organizationStack(scope: Construct, organization: Organization):
     );
   }
   const guards = addGuards(stack, root);
-  const dependsOn = afterChecks(guards);
   const accountIds = new Map<string, string>();
   for (const account of organization.accounts) {
     if (account.discovered) continue;
     const id =
       account.isManagementAccount || account.managed === false
         ? account.id!
-        : addAccount(stack, account, unitIds.get(account.parent)!, dependsOn);
+        : addAccount(stack, account, unitIds.get(account.parent)!, guards.check);
     accountIds.set(account.name, id);
   }
   enableRegions(stack, element, accountIds);
@@ -139,7 +138,7 @@ function addAccount(
   stack: EnvironmentStack,
   account: Account,
   parentId: string,
-  dependsOn: readonly ITerraformDependable[],
+  check: ITerraformDependable,
 ): string {
   const { accessRole, environment } = stack.organization;
   const name = awsNameOf(account);
@@ -154,7 +153,7 @@ function addAccount(
       ...account.tags,
       ...(account.leaving && { [LEAVING_TAG]: leavingTag(account.leaving) }),
     }),
-    ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
+    dependsOn: [check],
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),
       // AWS does not return the first two, so they differ after an import. A change of the second would replace the account.

@@ -1,8 +1,7 @@
 import { describeSeconds } from '../../../lib/durations';
 import { grouped } from '../../../lib/grouped';
-import { isRole } from '../../holders/holders';
+import { isRole, sessionSeconds } from '../../holders/holders';
 import type { Change, ChangeKind } from '../change';
-import { sessionSeconds } from '../../holders/holders';
 import type { ComparedPair } from '../holder-pairs';
 
 /** What is not in policies: the length of sessions, and whether a permission set is a break-glass one. */

@@ -2,7 +2,7 @@ import type { Account, FormerAccount, Leaving, Organization } from '../../organi
 import type { WrittenLeaving } from '../../schema/leaving';
 
 /** https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/suspended-ou.html */
-export const DEFAULT_SUSPENDED_UNIT = 'Suspended';
+const DEFAULT_SUSPENDED_UNIT = 'Suspended';
 
 /** The path of the unit for accounts that leave. A rule checks that there is one. */
 export const suspendedUnitOf = ({

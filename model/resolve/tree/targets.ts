@@ -1,10 +1,11 @@
 import { didYouMean, suggester } from '../../../source/diagnostics/did-you-mean';
 import type { Attachment } from '../../organization';
-import { discoveredIn, ROOT, targetName } from '../../organization';
+import { discoveredIn, ROOT } from '../../organization';
 import type { TagTarget, WrittenTarget } from '../../schema/common';
 import type { Location } from '../../../source/location';
 import { byText } from '../../../lib/by-text';
 import type { ResolveContext } from '../context';
+import { inOrder } from '../guardrails/target-names';
 import { newKey } from '../renaming';
 import { formerAccountFix, suspendedUnitOf } from './leaving';
 import type { Tree } from './tree';
@@ -217,10 +218,7 @@ function attachAround(
     } else for (const child of children.get(name) ?? []) walk(child, here);
   };
   walk(ROOT, false);
-  const order = { root: 0, organizationalUnit: 1, account: 2 } as const;
-  return found.sort(
-    (a, b) => order[a.kind] - order[b.kind] || byText(targetName(a), targetName(b)),
-  );
+  return inOrder(found);
 }
 
 function childrenOf({ units, accounts, discovered }: Tree): ReadonlyMap<string, readonly string[]> {
