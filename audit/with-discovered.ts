@@ -1,5 +1,5 @@
 import { grouped } from '../lib/grouped';
-import { discoveredIn, parentPath, ROOT } from '../model/organization';
+import { unitOf } from '../model/organization';
 import type { Account, Organization } from '../model/organization';
 import { accountsByName } from './accounts-by-name';
 import type { Facts, LiveAccount } from './facts';
@@ -57,21 +57,3 @@ const accountOf = (
   { id, email, parent }: LiveAccount,
   name: string,
 ): Account => ({ ...stands, name, id, email, parent });
-
-/** The unit of the charter that an account counts for: units below one of somebody else need not be in the charter. */
-export function unitOf(parent: string, { organizationalUnits }: Organization): string {
-  const units = new Map(organizationalUnits.map((unit) => [unit.path, unit]));
-  if (parent === ROOT || units.has(parent)) return parent;
-  let path = parent;
-  while (path !== ROOT && !units.has(path)) path = parentPath(path);
-  return units.get(path)?.managed === false ? path : parent;
-}
-
-/** Whether an account in this unit, or below it, is one that the charter need not name. @param parent a path of the charter */
-export function isLeftAlone(parent: string, organization: Organization): boolean {
-  const unit = unitOf(parent, organization);
-  return (
-    (organization.unmanagedUnits ?? []).includes(unit) ||
-    organization.accounts.some(({ name }) => name === discoveredIn(unit))
-  );
-}

@@ -17,6 +17,7 @@ export type * from './organization/acknowledgements';
 export type * from './organization/adopted';
 export type * from './organization/baselines';
 export * from './organization/leaving';
+export * from './organization/left-alone';
 export * from './organization/renaming';
 export * from './organization/tree';
 export * from './organization/tags';

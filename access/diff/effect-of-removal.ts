@@ -1,4 +1,4 @@
-import { discoveredIn, ROOT, parentPath } from '../../model/organization';
+import { isLeftAlone } from '../../model/organization';
 import type { Account, Organization } from '../../model/organization';
 
 /**
@@ -26,20 +26,4 @@ export function effectOfRemoval(
   return closeOnDeletion || (unmanaged ?? other)?.destroy
     ? 'Terraform closes it or removes it from the organization'
     : 'the plan fails. To close it or give it away, restore its entry with state: leaving. To only stop managing it, list it under unmanagedAccounts';
-}
-
-/** Whether the guard in Terraform lets accounts in this unit be missing from the charter. */
-function isLeftAlone(
-  unit: string,
-  { accounts, organizationalUnits, unmanagedUnits = [] }: Organization,
-): boolean {
-  let path = unit;
-  const declared = () => organizationalUnits.find((each) => each.path === path);
-  while (path !== ROOT && !declared()) path = parentPath(path);
-  // Accounts in units that the charter lacks are only left alone below a unit that it does not manage.
-  if (path !== unit && declared()?.managed !== false) return false;
-  return (
-    unmanagedUnits.includes(path) ||
-    accounts.some(({ name, discovered }) => discovered && name === discoveredIn(path))
-  );
 }

@@ -1,5 +1,4 @@
 import { parseDocument } from 'yaml';
-import { isLeftAlone } from '../../audit/with-discovered';
 import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import type { Diagnostic } from '../../source/diagnostics/diagnostic';
@@ -7,6 +6,7 @@ import { memoryFolder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
 import { defaultTagsOf } from '../../model/organization/tags';
+import { isLeftAlone } from '../../model/organization/left-alone';
 import { parentPath, ROOT } from '../../model/organization/tree';
 import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { LiveOrganization } from '../live-organization';

@@ -1,6 +1,6 @@
-import { unitOf } from '../../audit/with-discovered';
 import { grouped } from '../../lib/grouped';
 import type { Organization } from '../../model/organization';
+import { unitOf } from '../../model/organization/left-alone';
 import { ROOT } from '../../model/organization/tree';
 import { existingIn } from '../charter/existing';
 import { placesOf } from '../charter/places';
