@@ -23,7 +23,7 @@ export const LEAVING_ACCOUNTS = {
   },
   'leaving-due': {
     meaning:
-      'The day has come on which an account may be closed or released, and its `state` is still `leaving`. Or its account was closed more than 90 days ago: AWS has deleted it.',
+      'The day has come on which an account may be closed or released, and its `state` is still `leaving`. Or the account was closed more than 90 days ago: AWS has deleted it.',
     fix: 'Write `state: closed` or `state: released`, or a later day. Remove the entry of a deleted account.',
     example: `accounts: { old: { state: leaving, reason: "sold", closeOn: 2026-11-01 } }\n${LEAVING}`,
   },

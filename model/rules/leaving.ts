@@ -117,7 +117,7 @@ function checkDay(name: string, account: WrittenAccount, checked: Checked): void
     diagnostics.error(
       'leaving-too-early',
       at,
-      `the account "${name}" is not to be ${to} before ${day}`,
+      `the account "${name}" must not be ${to} before ${day}`,
       { fix: 'write state: leaving until then, or an earlier day' },
     );
   if (state === 'closed' && addDays(day, DAYS_UNTIL_DELETED) < today)

@@ -65,11 +65,11 @@ test.each([
   ['state: gone, reason: sold, closeOn: 2027-01-31', 'invalid-choice: expected one of leaving,'],
   [
     'state: closed, reason: sold, closeOn: 2026-11-22',
-    'leaving-too-early: the account "old" is not to be closed before 2026-11-22',
+    'leaving-too-early: the account "old" must not be closed before 2026-11-22',
   ],
   [
     'state: released, reason: sold, releaseOn: 2027-01-31',
-    'leaving-too-early: the account "old" is not to be released before 2027-01-31',
+    'leaving-too-early: the account "old" must not be released before 2027-01-31',
   ],
 ])('%s', (old, message) => {
   expect(said(load(accounts(old)))).toContain(`error ${message}`);

@@ -10,7 +10,7 @@ const channels = { supported_channel_types: someOf('public', 'private') };
 const roles = { supported_role_settings: someOf('user_role', 'channel_role') };
 
 // AWS's examples only name IDs of workspaces, tenants and teams. Their form belongs to Slack and Microsoft.
-const id = formed(/^\S+$/, 'an ID without blanks', true);
+const id = formed(/^\S+$/, 'an ID without spaces', true);
 
 const slack = growing({
   ...client.keys,
