@@ -12,6 +12,7 @@ import {
 } from '../../rehearsal/aws-call';
 import { takeInventory, type Inventory, type Unit } from '../../rehearsal/inventory';
 import { synthesizeWithCdktf as cdktfSynth } from './cdktf';
+import { expectClosedBucket } from './closed-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
@@ -153,22 +154,10 @@ describe('a new organization', () => {
 
   test('the log bucket is encrypted, versioned, not public, and has the retention of the charter', async () => {
     const logArchive = await inside('log-archive');
-    const bucket = '/securecart-organization-trail-111122223333';
-    expect(await callS3(logArchive, 'GET', `${bucket}?versioning`)).toContain(
-      '<Status>Enabled</Status>',
-    );
-    expect(await callS3(logArchive, 'GET', `${bucket}?encryption`)).toContain(
-      '<SSEAlgorithm>aws:kms</SSEAlgorithm>',
-    );
-    expect(
-      values(
-        await callS3(logArchive, 'GET', `${bucket}?publicAccessBlock`),
-        'RestrictPublicBuckets',
-      ),
-    ).toEqual(['true']);
-    expect(values(await callS3(logArchive, 'GET', `${bucket}?lifecycle`), 'Days')).toEqual(
-      expect.arrayContaining(['90', '2555']),
-    );
+    await expectClosedBucket(logArchive, '/securecart-organization-trail-111122223333', [
+      '90',
+      '2555',
+    ]);
   });
 
   test('alarms, topics and saved queries exist', async () => {

@@ -1,4 +1,5 @@
-import { callJson, callQuery, callRest, callS3, values } from '../../rehearsal/aws-call';
+import { callJson, callQuery, callRest, values } from '../../rehearsal/aws-call';
+import { expectClosedBucket } from './closed-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
@@ -241,22 +242,7 @@ describe('deployed from nothing', () => {
 
   test('the bucket it delivers to is in the log-archive account, encrypted, versioned and closed', async () => {
     const logArchive = await inside('log-archive');
-    const bucket = '/acme-config-111122223333';
-    expect(await callS3(logArchive, 'GET', `${bucket}?versioning`)).toContain(
-      '<Status>Enabled</Status>',
-    );
-    expect(await callS3(logArchive, 'GET', `${bucket}?encryption`)).toContain(
-      '<SSEAlgorithm>aws:kms</SSEAlgorithm>',
-    );
-    expect(
-      values(
-        await callS3(logArchive, 'GET', `${bucket}?publicAccessBlock`),
-        'RestrictPublicBuckets',
-      ),
-    ).toEqual(['true']);
-    expect(values(await callS3(logArchive, 'GET', `${bucket}?lifecycle`), 'Days')).toEqual(
-      expect.arrayContaining(['2555']),
-    );
+    await expectClosedBucket(logArchive, '/acme-config-111122223333', ['2555']);
   });
 
   test('rules and packs have reached every account, each in the regions that are theirs', async () => {

@@ -37,3 +37,16 @@ export const trusting = (...statements: readonly Readonly<Record<string, object 
     Version: '2012-10-17',
     Statement: statements.map((each) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', ...each })),
   }) as LiveRole['trustPolicy'];
+
+/** The password policy of an account. */
+export const PASSWORD_POLICY = {
+  minimumLength: 14,
+  requireSymbols: true,
+  requireNumbers: true,
+  requireUppercase: true,
+  requireLowercase: true,
+  allowUsersToChange: true,
+  hardExpiry: false,
+  maximumAge: 0,
+  reusePrevention: 24,
+};

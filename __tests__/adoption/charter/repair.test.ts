@@ -1,6 +1,6 @@
 import type { LivePolicy } from '../../../adoption/live-organization';
 import { asCharter } from './as-charter';
-import { inAccount } from './in-account';
+import { inAccount, PASSWORD_POLICY } from './in-account';
 import { identityCenter, policy, smallOrganization } from './small-organization';
 
 /* What would be an error in the charter is left out, with as little as possible of the rest. */
@@ -39,17 +39,7 @@ test('one delegated administrator of several', () => {
 });
 
 test('a whole baseline, because the default of a password policy would be a change', () => {
-  const passwordPolicy = {
-    minimumLength: 4,
-    requireSymbols: true,
-    requireNumbers: true,
-    requireUppercase: true,
-    requireLowercase: true,
-    allowUsersToChange: true,
-    hardExpiry: false,
-    maximumAge: 0,
-    reusePrevention: 24,
-  };
+  const passwordPolicy = { ...PASSWORD_POLICY, minimumLength: 4 };
   const charter = asCharter({
     ...small,
     inAccounts: { '100000000004': inAccount({ passwordPolicy }) },

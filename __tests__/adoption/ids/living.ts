@@ -7,6 +7,7 @@ import type {
   LivePolicy,
   LiveRole,
 } from '../../../adoption/live-organization';
+import { PASSWORD_POLICY } from '../charter/in-account';
 import {
   awsNameOf,
   firstKeyOf,
@@ -234,18 +235,6 @@ const liveRole = (role: Role, accountId: string): LiveRole => ({
   inlinePolicies: role.inlinePolicies,
   tags: role.tags,
 });
-
-const PASSWORD_POLICY = {
-  minimumLength: 14,
-  requireSymbols: true,
-  requireNumbers: true,
-  requireUppercase: true,
-  requireLowercase: true,
-  allowUsersToChange: true,
-  hardExpiry: false,
-  maximumAge: 0,
-  reusePrevention: 24,
-};
 
 const PUBLIC_ACCESS_BLOCK = {
   blockPublicAcls: true,
