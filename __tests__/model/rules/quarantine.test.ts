@@ -40,7 +40,9 @@ test.each([
   ['"Deny"'],
   ['null'],
   ['[null]'],
-  ['{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "StringNotEquals": null } }'],
+  [
+    '{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "StringNotEquals": null } }',
+  ],
   ['{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": ["aws:PrincipalArn"] }'],
   ['{ "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": null }'],
 ])('a malformed statement is reported as such: %s', (statement) => {
