@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Configuration } from '../planning/configuration';
+import type { Configuration } from '../terraform/configuration';
 import { hashReads, readsIn } from '../planning/reads';
 import type { SynthesizedStack } from '../terraform/synthesized';
 import { stackFolder, type Workspace } from '../terraform/workspace';

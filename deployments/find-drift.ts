@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Configuration } from '../planning/configuration';
+import type { Configuration } from '../terraform/configuration';
 import { doubtAboutState } from '../planning/decide';
 import type { Difference, StackDrift } from '../planning/drift';
 import { initializer } from '../terraform/initialized';

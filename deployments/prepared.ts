@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mapConcurrently } from '../lib/map-concurrently';
-import type { Configuration } from '../planning/configuration';
+import type { Configuration } from '../terraform/configuration';
 import type { PlanDecision } from '../planning/decision';
 import { hashReads, missingReads, readsIn, type Read } from '../planning/reads';
 import type { Current } from '../planning/remembered';

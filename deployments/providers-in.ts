@@ -1,4 +1,4 @@
-import type { Configuration } from '../planning/configuration';
+import type { Configuration } from '../terraform/configuration';
 
 /** How many providers Terraform starts: one for each account and region that a resource or data source is in. */
 export function providersIn({ resource = {}, data = {} }: Configuration): number {

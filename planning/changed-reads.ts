@@ -1,5 +1,5 @@
 import type { PlannedChange } from '../terraform/terraform-message';
-import type { Configuration } from './configuration';
+import type { Configuration } from '../terraform/configuration';
 import type { Read } from './reads';
 
 /**

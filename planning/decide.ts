@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { named } from '../lib/named';
-import type { Configuration } from './configuration';
+import type { Configuration } from '../terraform/configuration';
 import type { PlanDecision } from './decision';
 import type { Compared } from './difference';
 import { elementsOf } from './elements';

@@ -1,4 +1,4 @@
-import type { Configuration } from './configuration';
+import type { Configuration } from '../terraform/configuration';
 
 /** How a stack is planned. `because` is one sentence for people, without a full stop. */
 export type PlanDecision = Unchanged | NarrowPlan | CompletePlan | FullPlan;

@@ -1,5 +1,5 @@
 import { byText } from '../lib/by-text';
-import type { Configuration } from './configuration';
+import type { Configuration } from '../terraform/configuration';
 import type { Elements } from './elements';
 
 /** How two configurations of a stack differ. All lists are sorted. */

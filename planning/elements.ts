@@ -1,4 +1,4 @@
-import type { Block, Configuration } from './configuration';
+import type { Block, Configuration } from '../terraform/configuration';
 import { referencesIn, referencesInExpression, type Reference } from './references';
 
 /** Something in a configuration that has an address, or a name that others refer to. */

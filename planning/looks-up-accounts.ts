@@ -1,4 +1,4 @@
-import type { Configuration } from './configuration';
+import type { Configuration } from '../terraform/configuration';
 
 /**
  * Whether a stack has resources for each thing that Terraform finds in AWS, such as assignments to the accounts of a unit

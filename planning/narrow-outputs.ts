@@ -1,5 +1,5 @@
 import { unescaped } from '../terraform/synthesized';
-import type { Block } from './configuration';
+import type { Block } from '../terraform/configuration';
 import type { Compared } from './difference';
 import { referencesIn } from './references';
 import { isStable } from './stable-attributes';
@@ -28,9 +28,9 @@ export function narrowOutputs(
   before: Compared,
   now: Compared,
   change: Change,
-): Readonly<Record<string, unknown>> | undefined {
+): Readonly<Record<string, Block>> | undefined {
   const after = change.targets.find((address) => now.elements.has(address));
-  const outputs: Record<string, unknown> = {};
+  const outputs: Record<string, Block> = {};
   for (const address of change.changed) {
     const name = address.slice('output.'.length);
     const value = narrowValue(blockOf(before, address), blockOf(now, address), name, now, change);

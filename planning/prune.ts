@@ -1,4 +1,4 @@
-import type { Blocks, Configuration } from './configuration';
+import type { Block, Blocks, Configuration } from '../terraform/configuration';
 import type { Elements } from './elements';
 import { referencesIn } from './references';
 
@@ -15,7 +15,7 @@ export function prune(
   configuration: Configuration,
   elements: Elements,
   targets: readonly string[],
-  outputs: Readonly<Record<string, unknown>> = {},
+  outputs: Readonly<Record<string, Block>> = {},
 ): Configuration {
   const kept = withNeeds(elements, targets, outputs);
   const { terraform, provider, variable, locals, data, resource } = configuration;
@@ -36,7 +36,7 @@ export function prune(
 function withNeeds(
   elements: Elements,
   targets: readonly string[],
-  outputs: Readonly<Record<string, unknown>>,
+  outputs: Readonly<Record<string, Block>>,
 ): ReadonlySet<string> {
   const always = [...elements.values()]
     .filter(({ kind }) => kind === 'provider' || kind === 'variable')

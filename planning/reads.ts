@@ -1,6 +1,6 @@
 import { sha256 } from '../lib/sha256';
 import { unescaped } from '../terraform/synthesized';
-import type { Configuration } from './configuration';
+import type { Configuration } from '../terraform/configuration';
 
 /** What a stack reads of the outputs of another stack. */
 export interface Read {

@@ -1,15 +1,16 @@
-import type { SynthesizedStack, TerraformJson } from '../terraform/synthesized';
+import type { Configuration } from '../terraform/configuration';
+import type { SynthesizedStack } from '../terraform/synthesized';
 
 /** Where a state is kept in a rehearsal: files in the workspace, seen from the stack's folder. */
 const localState = (name: string): string => `../../../rehearsed-states/${name}.tfstate`;
 
 export const isBootstrap = (stack: string): boolean => stack.endsWith('-bootstrap');
 
-export const keepsStateInBucket = ({ terraform }: TerraformJson): boolean =>
+export const keepsStateInBucket = ({ terraform }: Configuration): boolean =>
   terraform.backend !== undefined && 's3' in terraform.backend;
 
 /** The stack with its state in a file: as the bootstrap stack is deployed before its bucket exists. */
-export function withLocalState({ name, terraform }: SynthesizedStack): TerraformJson {
+export function withLocalState({ name, terraform }: SynthesizedStack): Configuration {
   return {
     ...terraform,
     terraform: {

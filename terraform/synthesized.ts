@@ -1,24 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** One stack as Terraform JSON. Only the parts that a rehearsal reads or changes. */
-export interface TerraformJson {
-  readonly terraform: { readonly backend?: object; readonly cloud?: object | undefined };
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-  readonly import?: readonly { readonly to: string; readonly id: string }[];
-}
-
-/** By type and name. */
-type Blocks = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined>
->;
+import type { Configuration } from './configuration';
 
 export interface SynthesizedStack {
   readonly name: string;
   /** The stacks to deploy before this one. */
   readonly dependencies: readonly string[];
-  readonly terraform: TerraformJson;
+  readonly terraform: Configuration;
 }
 
 interface InFolder {
@@ -36,14 +24,14 @@ export function readStacks({ folder }: InFolder): readonly SynthesizedStack[] {
     .map(([name, { dependencies }]) => ({
       name,
       dependencies,
-      terraform: JSON.parse(readFileSync(file(folder, name), 'utf8')) as TerraformJson,
+      terraform: JSON.parse(readFileSync(file(folder, name), 'utf8')) as Configuration,
     }));
 }
 
 export function writeTerraform(
   { folder }: InFolder,
   stack: string,
-  terraform: TerraformJson,
+  terraform: Configuration,
 ): void {
   writeFileSync(file(folder, stack), JSON.stringify(terraform));
 }

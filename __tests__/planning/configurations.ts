@@ -1,4 +1,4 @@
-import type { Configuration } from '../../planning/configuration';
+import type { Configuration } from '../../terraform/configuration';
 import type { Compared } from '../../planning/difference';
 import { elementsOf } from '../../planning/elements';
 

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../planning/configuration';
+import type { Configuration } from '../../terraform/configuration';
 import { planOf } from '../../planning/narrow';
 import { compared, edited, SMALL } from './configurations';
 

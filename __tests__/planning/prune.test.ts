@@ -1,4 +1,4 @@
-import type { Configuration } from '../../planning/configuration';
+import type { Configuration } from '../../terraform/configuration';
 import { elementsOf } from '../../planning/elements';
 import { planOf } from '../../planning/narrow';
 import { prune } from '../../planning/prune';

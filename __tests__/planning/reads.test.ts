@@ -1,4 +1,4 @@
-import type { Configuration } from '../../planning/configuration';
+import type { Configuration } from '../../terraform/configuration';
 import { hashReads, missingReads, readsIn } from '../../planning/reads';
 
 /** A stack with a local value for each output, as stacks/kit/accounts.ts writes them. */

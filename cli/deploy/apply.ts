@@ -6,7 +6,7 @@ import type { RecordStore } from '../../deployments/record-store';
 import { rememberUnchanged } from '../../deployments/remember-unchanged';
 import { isSystemError } from '../../lib/system-error';
 import { visible } from '../../lib/visible';
-import type { Configuration } from '../../planning/configuration';
+import type { Configuration } from '../../terraform/configuration';
 import type { Current } from '../../planning/remembered';
 import type { StackPlan } from '../../planning/stack-plan';
 import { initializer } from '../../terraform/initialized';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { typeAndName } from '../../lib/address';
 import type { Organization } from '../../model/organization';
 import { ofOthers } from './of-others';
-import { unescaped, type SynthesizedStack, type TerraformJson } from '../../terraform/synthesized';
+import type { Configuration } from '../../terraform/configuration';
+import { unescaped, type SynthesizedStack } from '../../terraform/synthesized';
 
 const ORGANIZATION = 'aws_organizations_organization';
 const UNIT = 'aws_organizations_organizational_unit';
@@ -43,7 +44,7 @@ export interface ExistingOrganization {
 type Config = Readonly<Record<string, unknown>>;
 type Described = Parameters<typeof ofOthers>[0] &
   Pick<Organization, 'unmanagedAccounts' | 'governedRegions'>;
-type Imports = NonNullable<TerraformJson['import']>;
+type Imports = NonNullable<Configuration['import']>;
 
 /**
  * What the charter says exists already: what the stacks import, with the names, addresses and tags that they expect,

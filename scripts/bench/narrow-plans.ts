@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Configuration } from '../../planning/configuration';
+import type { Configuration } from '../../terraform/configuration';
 import { elementsOf } from '../../planning/elements';
 import { planOf } from '../../planning/narrow';
 import { startLocalAws } from '../../rehearsal/local-aws';

@@ -2,7 +2,8 @@ import {
   existingOrganization,
   withImports,
 } from '../../../rehearsal/existing/existing-organization';
-import type { SynthesizedStack, TerraformJson } from '../../../terraform/synthesized';
+import type { Configuration } from '../../../terraform/configuration';
+import type { SynthesizedStack } from '../../../terraform/synthesized';
 
 const UNIT = 'aws_organizations_organizational_unit';
 const ACCOUNT = 'aws_organizations_account';
@@ -19,7 +20,7 @@ const account = (name: string, parent: string) => ({
   role_name: 'OrganizationAccountAccessRole',
   tags: { team: '$${not} a template' },
 });
-function stack(terraform: Partial<TerraformJson>): SynthesizedStack {
+function stack(terraform: Partial<Configuration>): SynthesizedStack {
   const all = { terraform: {}, ...terraform };
   return { name: 'production-organization', dependencies: [], terraform: all };
 }
