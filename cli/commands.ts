@@ -87,8 +87,7 @@ export const commands: Commands = {
     load: () => (require('./audit') as typeof Audit).command,
   },
   deploy: {
-    summary:
-      'Apply reviewed plans exactly, or plan, show, ask and apply; says what was not deployed',
+    summary: 'Apply reviewed plans exactly; without --plan, plan the stacks, ask, and apply',
     load: () => (require('./deploy/command') as typeof Deploy).command,
   },
   lock: {
