@@ -14,15 +14,17 @@ const mayImport = {
   stacks: ['lib', 'source', 'iam', 'model'],
   audit: ['lib', 'source', 'iam', 'model', 'access'],
   adoption: ['lib', 'source', 'iam', 'catalogue', 'model', 'audit'],
-  live: ['lib', 'iam', 'model', 'audit', 'adoption', 'terraform', 'planning', 'deployments'],
-  reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit', 'planning'],
+  history: ['lib', 'source', 'iam', 'catalogue', 'model', 'access'],
+  logs: ['lib', 'model', 'history'],
+  live: 'lib iam model audit adoption terraform planning deployments history logs'.split(' '),
+  reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit', 'planning', 'history'],
   'explore/page': ['explore/page-data.ts', 'explore/page-changes.ts', 'lib/counted.ts'],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
   terraform: ['lib'],
   planning: ['lib', 'source', 'model', 'access', 'terraform'],
   deployments: ['lib', 'model', 'terraform', 'planning'],
   rehearsal: ['lib', 'iam', 'model', 'terraform'],
-  cli: 'lib source iam model access audit adoption live reports explore terraform planning deployments rehearsal'.split(
+  cli: 'lib source iam model access audit adoption history logs live reports explore terraform planning deployments rehearsal'.split(
     ' ',
   ),
 };

@@ -31,6 +31,8 @@ const folders = [
   'terraform',
   'planning',
   'deployments',
+  'history',
+  'logs',
   'rehearsal',
   'cli',
 ];
