@@ -1,0 +1,131 @@
+import type { AccountIdentity, IamPrincipal, Principal } from '../../iam/evaluate/request';
+import { permissionSetOfRole } from '../../iam/language/permission-set-roles';
+import type { CloudTrailEvent } from '../event';
+import { fieldsOf, textOf } from './json-fields';
+
+/** Who made a call. */
+export interface EventPrincipal {
+  readonly principal: Principal;
+  /** Twelve digits; `undefined` for a service, an anonymous caller, and a sign-in with SAML or OpenID Connect. */
+  readonly accountId?: string;
+  /** As people know the caller: `role/app`, `user/anna`, `PowerUser`, `root`, `lambda.amazonaws.com`. */
+  readonly caller: string;
+  /** The role's session. */
+  readonly session?: string;
+}
+
+/** What is known about accounts. */
+export type AccountOf = (id: string) => AccountIdentity;
+
+/**
+ * Reads the principal of an event; `undefined` if the event does not name one.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+export function eventPrincipal(
+  event: CloudTrailEvent,
+  accountOf: AccountOf,
+): EventPrincipal | undefined {
+  const identity = fieldsOf(event.userIdentity);
+  const arn = textOf(identity['arn']);
+  const account = textOf(identity['accountId']);
+  switch (identity['type']) {
+    case 'AWSService':
+      return service(textOf(identity['invokedBy']) ?? textOf(event.sourceIPAddress));
+    case 'SAMLUser':
+    case 'WebIdentityUser':
+      return { principal: { kind: 'anonymous' }, caller: tokenUser(identity) };
+    case 'AWSAccount':
+      if (account === undefined || !ACCOUNT_ID.test(account))
+        return { principal: { kind: 'anonymous' }, caller: 'anonymous' };
+      return (
+        ofArn(arn, accountOf) ?? ofAccount(account, textOf(identity['principalId']), accountOf)
+      );
+    default:
+      return ofSession(identity, arn, accountOf) ?? ofArn(arn, accountOf);
+  }
+}
+
+const ACCOUNT_ID = /^\d{12}$/;
+
+function service(name: string | undefined): EventPrincipal {
+  const known = name?.includes('.') === true ? name : undefined;
+  return {
+    principal:
+      known === undefined ? { kind: 'aws-service' } : { kind: 'aws-service', service: known },
+    caller: known ?? 'an AWS service',
+  };
+}
+
+const tokenUser = (identity: Readonly<Record<string, unknown>>): string =>
+  textOf(identity['userName']) ?? textOf(identity['identityProvider']) ?? 'anonymous';
+
+/** The session of a role: the ARN of the session has the name of the role, but not its path. */
+function ofSession(
+  identity: Readonly<Record<string, unknown>>,
+  arn: string | undefined,
+  accountOf: AccountOf,
+): EventPrincipal | undefined {
+  const issuer = fieldsOf(fieldsOf(identity['sessionContext'])['sessionIssuer']);
+  const role = textOf(issuer['arn']);
+  const found = role === undefined ? undefined : ofArn(role, accountOf);
+  if (found?.principal.kind !== 'role' && found?.principal.kind !== 'service-linked-role')
+    return undefined;
+  const session = SESSION.exec(arn ?? '')?.[3];
+  return session === undefined ? found : { ...found, session };
+}
+
+const SESSION = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/;
+
+function ofArn(arn: string | undefined, accountOf: AccountOf): EventPrincipal | undefined {
+  const [, accountId, kind, rest] =
+    /^arn:[^:]+:(?:iam|sts)::(\d{12}):([a-z-]+)(?:\/(.+))?$/.exec(arn ?? '') ?? [];
+  if (arn === undefined || accountId === undefined || kind === undefined) return undefined;
+  const account = accountOf(accountId);
+  if (kind === 'root') return { principal: { kind, arn, account }, accountId, caller: 'root' };
+  if (rest === undefined) return undefined;
+  const name = rest.slice(rest.lastIndexOf('/') + 1);
+  if (kind === 'user' || kind === 'federated-user')
+    return { principal: { kind, arn, account }, accountId, caller: `${kind}/${name}` };
+  if (kind === 'role')
+    return { principal: role(arn, rest, account), accountId, ...roleCaller(rest) };
+  const [, , roleName, session] = SESSION.exec(arn) ?? [];
+  if (roleName === undefined || session === undefined) return undefined;
+  const roleArn = arn.replace(':sts:', ':iam:').replace(/:assumed-role.*$/, `:role/${roleName}`);
+  return {
+    principal: role(roleArn, roleName, account),
+    accountId,
+    ...roleCaller(roleName),
+    session,
+  };
+}
+
+function role(arn: string, pathAndName: string, account: AccountIdentity): IamPrincipal {
+  if (pathAndName.startsWith('aws-service-role/'))
+    return { kind: 'service-linked-role', arn, account };
+  const permissionSet = permissionSetOfRole(pathAndName);
+  return permissionSet === undefined
+    ? { kind: 'role', arn, account }
+    : { kind: 'role', arn, account, permissionSet };
+}
+
+function roleCaller(pathAndName: string): { readonly caller: string } {
+  const name = pathAndName.slice(pathAndName.lastIndexOf('/') + 1);
+  return { caller: permissionSetOfRole(pathAndName) ?? `role/${name}` };
+}
+
+/** Of a principal in another account, an event can have no more than its account and its unique ID. */
+function ofAccount(
+  id: string,
+  principalId: string | undefined,
+  accountOf: AccountOf,
+): EventPrincipal {
+  return {
+    principal: {
+      kind: 'role',
+      arn: `arn:aws:iam::${id}:role/${principalId ?? '*'}`,
+      account: accountOf(id),
+    },
+    accountId: id,
+    caller: `account ${id}`,
+  };
+}
