@@ -13,6 +13,8 @@ export interface CloudTrailEvent {
   readonly eventName?: string;
   /** `AwsApiCall`, `AwsServiceEvent`, `AwsConsoleSignIn`, `AwsConsoleAction`, … */
   readonly eventType?: string;
+  /** `Management`, `Data`, `Insight` or `NetworkActivity`. Events before version 1.07 have none. */
+  readonly eventCategory?: string;
   readonly awsRegion?: string;
   /** An address, or the name of the service that made the call. */
   readonly sourceIPAddress?: string;
@@ -24,6 +26,7 @@ export interface CloudTrailEvent {
   readonly requestParameters?: Readonly<Record<string, unknown>> | null;
   readonly responseElements?: Readonly<Record<string, unknown>> | null;
   readonly additionalEventData?: Readonly<Record<string, unknown>> | null;
+  readonly serviceEventDetails?: Readonly<Record<string, unknown>> | null;
   readonly resources?: readonly EventResource[];
   /** The account that received the event: the resource's owner, where the caller's account is another. */
   readonly recipientAccountId?: string;
