@@ -28,7 +28,10 @@ export function keyUses(
       },
     ];
   if (eventName === 'DeleteAccessKey' && deleted !== undefined)
-    return [...uses, { kind: 'key-deleted', parts: [account, owner(event.requestParameters), deleted] }];
+    return [
+      ...uses,
+      { kind: 'key-deleted', parts: [account, owner(event.requestParameters), deleted] },
+    ];
   return uses;
 }
 

@@ -1,6 +1,5 @@
 import { permissionSetOfRole } from '../../iam/language/permission-set-roles';
 import { isIamPrincipal } from '../../iam/evaluate/request';
-import type { IamPrincipal } from '../../iam/evaluate/request';
 import { awsNameOf } from '../../model/organization';
 import type { Organization } from '../../model/organization';
 import type { CloudTrailEvent } from '../event';
@@ -25,12 +24,8 @@ export function useCounting(
   callOf: (event: CloudTrailEvent) => LoggedCall | SkippedEvent,
   counter: UseCounter,
 ): CountEvent {
-  const breakGlass = new Set(
-    organization.identity.permissionSets.flatMap((set) => (set.breakGlass ? [set.name] : [])),
-  );
-  const sets = new Map(
-    organization.identity.permissionSets.map((set) => [awsNameOf(set), set.name] as const),
-  );
+  const permissionSets = permissionSetsOf(organization);
+  const { breakGlass, sets } = permissionSets;
   return (event) => {
     const tally = tallyOf(event);
     if (!tally) return;
@@ -41,7 +36,10 @@ export function useCounting(
     const entered = signIn(event);
     if (entered) {
       counter.add('sign-in', [entered.user.toLowerCase()], tally);
-      const set = entered.role === undefined ? undefined : sets.get(setOfRole(entered.role));
+      const set =
+        entered.role === undefined
+          ? undefined
+          : sets.get(permissionSetOfRole(afterRole(entered.role)) ?? '');
       if (set !== undefined && breakGlass.has(set))
         counter.add(
           'session',
@@ -50,29 +48,42 @@ export function useCounting(
         );
     }
     const call = callOf(event);
-    if ('skipped' in call)
-      counter.add('skipped', [call.skipped, call.detail ?? ''], tally);
-    else countCall(call, event, tally, counter, breakGlass);
+    if ('skipped' in call) counter.add('skipped', [call.skipped, call.detail ?? ''], tally);
+    else countCall(call, event, tally, counter, permissionSets);
   };
 }
+
+interface PermissionSets {
+  /** Keys by name in AWS. */
+  readonly sets: ReadonlyMap<string, string>;
+  /** Keys of those for emergencies. */
+  readonly breakGlass: ReadonlySet<string>;
+}
+
+const permissionSetsOf = ({ identity }: Organization): PermissionSets => ({
+  sets: new Map(identity.permissionSets.map((set) => [awsNameOf(set), set.name])),
+  breakGlass: new Set(identity.permissionSets.flatMap((set) => (set.breakGlass ? [set.name] : []))),
+});
 
 function countCall(
   call: LoggedCall,
   event: CloudTrailEvent,
   tally: Tally,
   counter: UseCounter,
-  breakGlass: ReadonlySet<string>,
+  { breakGlass, sets }: PermissionSets,
 ): void {
   const [first] = call.requests;
+  if (call.ended !== 'denied') countAssumed(call, event, tally, counter);
   if (!first || !isIamPrincipal(first.principal) || first.principal.kind !== 'role') return;
   const { principal } = first;
-  const { permissionSet } = principal;
+  const permissionSet =
+    principal.permissionSet === undefined ? undefined : sets.get(principal.permissionSet);
   if (permissionSet !== undefined && call.session !== undefined)
     counter.add('sign-in', [call.session.toLowerCase()], tally);
   if (call.ended === 'denied') return;
   for (const { action } of call.requests) {
     if (permissionSet === undefined)
-      counter.add('role', [roleOf(principal), call.callerAccount, action], tally);
+      counter.add('role', [afterRole(principal.arn), call.callerAccount, action], tally);
     else
       counter.add(
         'permission-set',
@@ -86,6 +97,19 @@ function countCall(
   }
 }
 
+/** Who assumed a role, by any of the operations that do it. */
+function countAssumed(
+  { caller }: LoggedCall,
+  { eventName, requestParameters }: CloudTrailEvent,
+  tally: Tally,
+  counter: UseCounter,
+): void {
+  const role = requestParameters?.['roleArn'];
+  if (typeof role !== 'string' || !String(eventName).startsWith('AssumeRole')) return;
+  const account = role.split(':')[4] ?? '';
+  counter.add('assumed', [afterRole(role), account, caller], tally);
+}
+
 /** In place of an action: the person entered the account. */
 export const SIGN_IN = 'sign-in';
 
@@ -95,12 +119,8 @@ function startDay({ userIdentity, eventTime = '' }: CloudTrailEvent): string {
   return (typeof start === 'string' && TIME.test(start) ? start : eventTime).slice(0, 10);
 }
 
-/** The path and name of a role, without `role/`. */
-const roleOf = ({ arn }: IamPrincipal): string => arn.slice(arn.indexOf(':role/') + ':role/'.length);
-
-/** The name in AWS of the permission set whose role this is; empty for any other role. */
-const setOfRole = (arn: string): string =>
-  permissionSetOfRole(arn.slice(arn.indexOf(':role/') + ':role/'.length)) ?? '';
+/** The path and name of a role, from its ARN. */
+const afterRole = (arn: string): string => arn.slice(arn.indexOf(':role/') + ':role/'.length);
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 

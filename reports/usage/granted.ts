@@ -1,0 +1,97 @@
+import { counted } from '../../lib/counted';
+import type { GrantedUsage, ServiceUsage, UsagePeriod } from '../../history/usage/usage';
+import { grouped } from '../../lib/grouped';
+import type { Block, Text } from '../document/document';
+import { code, details, heading, paragraph, table } from '../document/document';
+import { minutes } from './times';
+
+/** What one permission set or role did, and what it may do and did not. */
+export function grantedBlocks(granted: GrantedUsage, period: UsagePeriod): readonly Block[] {
+  const { accounts, figures, actions, services } = granted;
+  const name =
+    'role' in granted
+      ? ['Role ', code(granted.role)]
+      : ['Permission set ', code(granted.permissionSet)];
+  const where = accounts.length === 0 ? 'No account has it.' : `In ${accounts.join(', ')}.`;
+  return [
+    heading(2, name),
+    paragraph(where),
+    ...('assumedBy' in granted && granted.assumedBy.length > 0
+      ? [paragraph(`Assumed by ${granted.assumedBy.join(', ')}.`)]
+      : []),
+    ...(actions.length === 0
+      ? [paragraph('No calls.')]
+      : [
+          heading(3, `What it did: ${counted(actions.length, 'action')}`),
+          table(['Action', 'Calls', 'First', 'Last', 'Accounts', 'By'], actions.map(actionRow)),
+        ]),
+    ...(figures.mayDo === 0
+      ? []
+      : [
+          heading(
+            3,
+            `What it did not do in ${counted(period.unusedAfterDays, 'day')}: ${counted(figures.unused, 'action')}`,
+          ),
+          unusedTable(services),
+          ...listsOf(services),
+        ]),
+  ];
+}
+
+const actionRow = ({
+  action,
+  count,
+  first,
+  last,
+  accounts,
+  by,
+}: GrantedUsage['actions'][number]): readonly Text[] => [
+  code(action),
+  count.toLocaleString('en'),
+  minutes(first),
+  minutes(last),
+  accounts.join(', '),
+  by?.join(', ') ?? '',
+];
+
+/** Services with the same figures share a row: many are not used at all. */
+function unusedTable(services: readonly ServiceUsage[]): Block {
+  const rows = services.map((service) => ({
+    service: service.service,
+    cells: [
+      sizeOf(service.used, service),
+      sizeOf(service.unused, service),
+      sizeOf(service.notLogged, service),
+    ],
+    isWhole: service.used.length === 0,
+  }));
+  const alike = grouped(rows, ({ service, cells, isWhole }) =>
+    isWhole && cells[1] === 'all'
+      ? 'unused'
+      : isWhole && cells[2] === 'all'
+        ? 'not logged'
+        : service,
+  );
+  return table(
+    ['Used', 'Unused', 'Not logged', 'Services'],
+    [...alike.values()].map((its) => [
+      ...(its[0]?.cells ?? []),
+      its.map(({ service }) => service).join(', '),
+    ]),
+  );
+}
+
+const sizeOf = (names: 'all' | readonly string[], { mayDo }: ServiceUsage): string =>
+  names === 'all' ? 'all' : names.length === 0 ? '' : `${names.length} of ${mayDo}`;
+
+/** The unused actions of services of which something was used. */
+function listsOf(services: readonly ServiceUsage[]): readonly Block[] {
+  const partly = services.filter(({ used, unused }) => used.length > 0 && unused.length > 0);
+  if (partly.length === 0) return [];
+  const text = partly
+    .map(({ service, unused }) =>
+      unused === 'all' ? `${service}:*` : unused.map((name) => `${service}:${name}`).join('\n'),
+    )
+    .join('\n');
+  return [details('Unused actions of services that it used', text)];
+}
