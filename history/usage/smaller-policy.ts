@@ -83,7 +83,6 @@ function withActions(
   actions: ActionSet,
   used: ActionSet,
 ): JsonObject {
-  const { Sid, Effect, Action: _, NotAction: __, ...rest } = written;
   const names = (set: ActionSet): readonly string[] =>
     placesIn(set).map((place) => actionTable()[place]?.action ?? '');
   const hidden = difference(actions, used);
@@ -91,12 +90,12 @@ function withActions(
     ...names(intersection(actions, used)),
     ...shortened(hidden, (pattern) => compiled.isAbout(pattern)),
   ].sort(byText);
-  return {
-    ...(Sid !== undefined && { Sid }),
-    ...(Effect !== undefined && { Effect }),
-    Action: list,
-    ...rest,
-  };
+  // The actions stand where they stood.
+  return Object.fromEntries(
+    Object.entries(written).map(([key, value]) =>
+      key === 'Action' || key === 'NotAction' ? ['Action', list] : [key, value],
+    ),
+  );
 }
 
 /** Equal statements once, and each statement ID once, as AWS requires. */
