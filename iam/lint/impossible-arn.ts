@@ -73,7 +73,7 @@ function impossibleForm(text: string): Mistake | undefined {
 
 /** The ARN of another kind of resource than those that the key has. */
 function ofOtherKind(key: string, text: string): Mistake | undefined {
-  const format = FORMAT_OF_KEY[key.toLowerCase()];
+  const format = FORMAT_OF_KEY.get(key.toLowerCase());
   const pattern = patternOf(text);
   if (format === undefined || !isArnPattern(pattern)) return undefined;
   return overlap(arnPattern(pattern), arnFormat(format))
@@ -85,16 +85,18 @@ function ofOtherKind(key: string, text: string): Mistake | undefined {
  * Keys with the ARN of one kind of resource.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-const FORMAT_OF_KEY: Readonly<Record<string, string>> = {
-  'ec2:instanceprofile': 'arn:${Partition}:iam::${Account}:instance-profile/${Name}',
-  'ec2:sourceinstancearn': 'arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId}',
-  'ec2:subnet': 'arn:${Partition}:ec2:${Region}:${Account}:subnet/${SubnetId}',
-  'ec2:vpc': 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}',
-  'ecs:cluster': 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}',
-  'iam:permissionsboundary': 'arn:${Partition}:iam::${Account}:policy/${PolicyName}',
-  'iam:policyarn': 'arn:${Partition}:iam::${Account}:policy/${PolicyName}',
-  'lambda:functionarn': 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}',
-};
+const FORMAT_OF_KEY: ReadonlyMap<string, string> = new Map(
+  [
+    ['ec2:InstanceProfile', 'arn:${Partition}:iam::${Account}:instance-profile/${Name}'],
+    ['ec2:SourceInstanceARN', 'arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId}'],
+    ['ec2:Subnet', 'arn:${Partition}:ec2:${Region}:${Account}:subnet/${SubnetId}'],
+    ['ec2:Vpc', 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}'],
+    ['ecs:cluster', 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}'],
+    ['iam:PermissionsBoundary', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
+    ['iam:PolicyARN', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
+    ['lambda:FunctionArn', 'arn:${Partition}:lambda:${Region}:${Account}:function:${Name}'],
+  ].map(([key = '', format = '']) => [key.toLowerCase(), format] as const),
+);
 
 /** Services whose actions have another prefix. */
 const OTHER_SERVICES: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+// cspell:ignore appkit awss
 import { IDENTITY, lintCondition, lintStatements, RCP } from './linting';
 
 /** Patterns and values that can match nothing a request has, and those near to them that can. */
