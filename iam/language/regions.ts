@@ -66,21 +66,15 @@ export function isOptInRegion(region: string): boolean {
   return REGIONS.includes(region) && !ENABLED_BY_DEFAULT.has(region);
 }
 
-/** The regions of other partitions: the pattern of their names, and its `*` and `?` form. */
-const OTHER_PARTITIONS: readonly (readonly [RegExp, partition: string, pattern: string])[] = [
-  [/^cn-[a-z]+-\d$/, 'aws-cn', 'cn-*-?'],
-  [/^us-gov-[a-z]+-\d$/, 'aws-us-gov', 'us-gov-*-?'],
-  [/^us-iso-[a-z]+-\d$/, 'aws-iso', 'us-iso-*-?'],
-  [/^us-isob-[a-z]+-\d$/, 'aws-iso-b', 'us-isob-*-?'],
-  [/^eu-isoe-[a-z]+-\d$/, 'aws-iso-e', 'eu-isoe-*-?'],
-  [/^us-isof-[a-z]+-\d$/, 'aws-iso-f', 'us-isof-*-?'],
-  [/^eusc-[a-z]+-[a-z]+-\d$/, 'aws-eusc', 'eusc-*-*-?'],
-];
-
-/** Patterns with `*` and `?` that match all regions of all partitions, and little else. */
-export const REGION_PATTERNS: readonly string[] = [
-  ...REGIONS,
-  ...OTHER_PARTITIONS.map(([, , pattern]) => pattern),
+/** The regions of other partitions. */
+const OTHER_PARTITIONS: readonly (readonly [RegExp, partition: string])[] = [
+  [/^cn-[a-z]+-\d$/, 'aws-cn'],
+  [/^us-gov-[a-z]+-\d$/, 'aws-us-gov'],
+  [/^us-iso-[a-z]+-\d$/, 'aws-iso'],
+  [/^us-isob-[a-z]+-\d$/, 'aws-iso-b'],
+  [/^eu-isoe-[a-z]+-\d$/, 'aws-iso-e'],
+  [/^us-isof-[a-z]+-\d$/, 'aws-iso-f'],
+  [/^eusc-[a-z]+-[a-z]+-\d$/, 'aws-eusc'],
 ];
 
 /**

@@ -1,5 +1,4 @@
 import { overlap } from '../language/glob';
-import { parseOperator } from '../language/operators';
 import type { Condition, NamedPrincipal, Statement, Text } from '../language/statements';
 import { covers, patternOf } from './patterns';
 import type { Rule } from './rule';
@@ -67,7 +66,7 @@ function isPart(narrow: Statement, wide: Statement): boolean {
     (hasNoResource(narrow, wide) ||
       within(narrow.resources, narrow.notResources, wide.resources, wide.notResources)) &&
     ofSamePrincipals(narrow, wide) &&
-    wide.conditions.every((condition) => narrow.conditions.some((own) => implies(own, condition)))
+    wide.conditions.every((condition) => narrow.conditions.some((own) => isSame(own, condition)))
   );
 }
 
@@ -99,11 +98,7 @@ function within(
 function ofSamePrincipals(narrow: Statement, wide: Statement): boolean {
   if (wide.notPrincipals.length + narrow.notPrincipals.length > 0)
     return sameText(narrow.notPrincipals, wide.notPrincipals);
-  // { "AWS": "*" } is the same as "*":
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
-  const isEverybody = ({ type, text }: NamedPrincipal) =>
-    text === '*' && (type === undefined || type === 'AWS');
-  if (wide.principals.some(isEverybody)) return true;
+  if (wide.principals.some(({ type, text }) => type === undefined && text === '*')) return true;
   return narrow.principals.every((own) =>
     wide.principals.some((each) => each.type === own.type && each.text === own.text),
   );
@@ -112,20 +107,12 @@ function ofSamePrincipals(narrow: Statement, wide: Statement): boolean {
 const sameText = (some: readonly NamedPrincipal[], others: readonly NamedPrincipal[]): boolean =>
   sortedTexts(some) === sortedTexts(others);
 
-/**
- * Whether a condition holds wherever another one does. Of several values, one has to match, and none with a negated
- * operator. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- */
-function implies(narrow: Condition, wide: Condition): boolean {
-  if (
-    narrow.operator.text.toLowerCase() !== wide.operator.text.toLowerCase() ||
-    narrow.key.text.toLowerCase() !== wide.key.text.toLowerCase()
-  )
-    return false;
-  const [less, more] = parseOperator(narrow.operator.text)?.negated
-    ? [wide.values, narrow.values]
-    : [narrow.values, wide.values];
-  return less.length > 0 && less.every(({ text }) => more.some((value) => value.text === text));
+function isSame(one: Condition, other: Condition): boolean {
+  return (
+    one.operator.text.toLowerCase() === other.operator.text.toLowerCase() &&
+    one.key.text.toLowerCase() === other.key.text.toLowerCase() &&
+    sortedTexts(one.values) === sortedTexts(other.values)
+  );
 }
 
 const sortedTexts = (texts: readonly Text[]): string =>

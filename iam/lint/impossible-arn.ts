@@ -21,14 +21,14 @@ export const impossibleArn: Rule = ({ statements }, report) => {
     const { key, values } = condition;
     if (key.text.toLowerCase() === 'aws:principalarn' || !comparesArns(condition)) continue;
     for (const { text, at } of values) {
-      const why = text.startsWith('arn:') ? mistake(key.text, text) : undefined;
-      if (!why) continue;
-      report[why.isLikely ? 'warning' : 'error'](
-        'impossible-arn',
-        at,
-        `no ARN ${why.isLikely ? 'that AWS documents ' : ''}matches "${text}", so no request has it as ${key.text}: ${why.reason}`,
-        { fix: why.fix ?? 'correct the ARN, or remove the condition' },
-      );
+      const why = text.startsWith('arn:') ? mistake(text) : undefined;
+      if (why)
+        report.error(
+          'impossible-arn',
+          at,
+          `no ARN matches "${text}", so no request has it as ${key.text}: ${why.reason}`,
+          { fix: why.fix ?? 'correct the ARN, or remove the condition' },
+        );
     }
   }
 };
@@ -41,19 +41,9 @@ function comparesArns({ operator, key }: Condition): boolean {
   );
 }
 
-interface Mistake {
-  readonly reason: string;
-  readonly fix?: string | undefined;
-  /** Whether the service may have ARNs that AWS does not list. */
-  readonly isLikely?: boolean;
-}
-
-function mistake(key: string, text: string): Mistake | undefined {
-  const found = impossibleForm(text);
-  return found && !found.isLikely ? found : (ofOtherKind(key, text) ?? found);
-}
-
-function impossibleForm(text: string): Mistake | undefined {
+function mistake(
+  text: string,
+): { readonly reason: string; readonly fix?: string | undefined } | undefined {
   const pattern = patternOf(text);
   if (!isArnPattern(pattern)) return undefined; // wrong-operator-value reports it
   const service = literalText(pattern).split(':')[2] ?? '';
@@ -68,35 +58,8 @@ function impossibleForm(text: string): Mistake | undefined {
   const shape = arnPattern(pattern);
   return formats.length === 0 || formats.some((format) => overlap(shape, format))
     ? undefined
-    : { reason: `${service} has no ARN of this form`, isLikely: !COMPLETE.has(service) };
+    : { reason: `${service} has no ARN of this form` };
 }
-
-/** The ARN of another kind of resource than those that the key has. */
-function ofOtherKind(key: string, text: string): Mistake | undefined {
-  const format = FORMAT_OF_KEY.get(key.toLowerCase());
-  const pattern = patternOf(text);
-  if (format === undefined || !isArnPattern(pattern)) return undefined;
-  return overlap(arnPattern(pattern), arnFormat(format))
-    ? undefined
-    : { reason: `this key has ARNs such as ${format}` };
-}
-
-/**
- * Keys with the ARN of one kind of resource.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
- */
-const FORMAT_OF_KEY: ReadonlyMap<string, string> = new Map(
-  [
-    ['ec2:InstanceProfile', 'arn:${Partition}:iam::${Account}:instance-profile/${Name}'],
-    ['ec2:SourceInstanceARN', 'arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId}'],
-    ['ec2:Subnet', 'arn:${Partition}:ec2:${Region}:${Account}:subnet/${SubnetId}'],
-    ['ec2:Vpc', 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}'],
-    ['ecs:cluster', 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}'],
-    ['iam:PermissionsBoundary', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
-    ['iam:PolicyARN', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
-    ['lambda:FunctionArn', 'arn:${Partition}:lambda:${Region}:${Account}:function:${Name}'],
-  ].map(([key = '', format = '']) => [key.toLowerCase(), format] as const),
-);
 
 /** Services whose actions have another prefix. */
 const OTHER_SERVICES: ReadonlySet<string> = new Set([
@@ -105,9 +68,10 @@ const OTHER_SERVICES: ReadonlySet<string> = new Set([
   'route53-recovery-control',
 ]);
 
-/** The forms of a service's ARNs that AWS documents. Empty: any. */
+/** The forms of the services whose ARNs are documented completely. Empty: any. */
 function formatsOf(service: string): readonly (readonly GlobToken[])[] {
-  const own = MORE[service] ?? [];
+  const own = COMPLETE[service];
+  if (!own) return [];
   const prefixes = FORMATS_OF.includes(service) ? FORMATS_OF : [service];
   const known = formats.get(service) ?? [
     ...prefixes.flatMap((prefix) => resourceTypesOf(prefix)).map(({ arn }) => arnFormat(arn)),
@@ -121,20 +85,19 @@ const formats = new Map<string, readonly (readonly GlobToken[])[]>();
 /** STS lists ARNs of IAM, and the other way round. */
 const FORMATS_OF = ['iam', 's3', 'sts'];
 
-/** Services whose ARNs AWS documents completely. */
-const COMPLETE: ReadonlySet<string> = new Set(
-  'dynamodb iam kms lambda organizations s3 secretsmanager sns sqs sts'.split(' '),
-);
-
-/** ARNs that are no resources of an action, such as those of principals. */
-const MORE: Readonly<Record<string, readonly string[]>> = {
-  // https://docs.aws.amazon.com/privateca/latest/userguide/UsingTemplates.html
-  'acm-pca': ['arn:${Partition}:acm-pca:::template/${TemplateName}'],
+/** With ARNs that are no resources of an action, such as those of principals. */
+const COMPLETE: Readonly<Record<string, readonly string[]>> = {
   iam: ['arn:${Partition}:iam::${Account}:root', 'arn:${Partition}:iam::aws:policy/${PolicyName}'],
-  lambda: ['arn:${Partition}:lambda:${Region}::runtime:${RuntimeVersion}'],
-  sns: ['arn:${Partition}:sns:${Region}:${Account}:${TopicName}:${SubscriptionId}'],
+  s3: [],
   sts: [
     'arn:${Partition}:sts::${Account}:assumed-role/${RoleName}/${SessionName}',
     'arn:${Partition}:sts::${Account}:federated-user/${Name}',
   ],
+  dynamodb: [],
+  kms: [],
+  lambda: ['arn:${Partition}:lambda:${Region}::runtime:${RuntimeVersion}'],
+  organizations: [],
+  secretsmanager: [],
+  sns: ['arn:${Partition}:sns:${Region}:${Account}:${TopicName}:${SubscriptionId}'],
+  sqs: [],
 };

@@ -3,7 +3,6 @@ import { globTokens, overlap } from '../language/glob';
 import type { GlobToken } from '../language/glob';
 import { parseOperator } from '../language/operators';
 import { ANY_DIGITS, PERMISSION_SET_ROLE_PREFIX } from '../language/permission-set-roles';
-import { REGION_PATTERNS } from '../language/regions';
 import { patternOf } from './patterns';
 import type { Rule } from './rule';
 
@@ -24,8 +23,8 @@ export const impossiblePrincipal: Rule = ({ statements }, report) => {
       if (text.includes(':assumed-role/') || text.includes('${')) continue;
       const pattern = isLiteral ? [{ text }] : asArn(text, parsed.type === 'ARN');
       if (!pattern) continue; // wrong-operator-value reports it
-      const isPermissionSet = OF_PERMISSION_SET.test(text);
-      const formats = isPermissionSet ? permissionSetRoles() : PRINCIPALS;
+      const isPermissionSet = new RegExp(PERMISSION_SET_ROLE_PREFIX, 'i').test(text);
+      const formats = isPermissionSet ? PERMISSION_SET_ROLES : PRINCIPALS;
       if (formats.some((possible) => overlap(pattern, possible))) continue;
       report.error(
         'impossible-principal',
@@ -57,30 +56,14 @@ export function permissionSetArn(text: string): string {
   return `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/*${PERMISSION_SET_ROLE_PREFIX}${set}_*`;
 }
 
-/** Names the role of a permission set, or its path. */
-const OF_PERMISSION_SET = new RegExp(
-  `${PERMISSION_SET_ROLE_PREFIX}|aws-reserved/sso\\.amazonaws\\.com/[^*]`,
-  'i',
-);
+const PERMISSION_SET_ROLES = [
+  `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/${PERMISSION_SET_ROLE_PREFIX}*_${ANY_DIGITS}`,
+  `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/*-*-?/${PERMISSION_SET_ROLE_PREFIX}*_${ANY_DIGITS}`,
+].map((text) => arnPattern(globTokens(text)));
 
-/** The region and the name of a permission set have no colon and no slash. */
-function permissionSetRoles(): readonly (readonly GlobToken[])[] {
-  found ??= ['', ...REGION_PATTERNS.map((region) => `${region}/`)].map((folder) =>
-    arnPattern(
-      globTokens(
-        `arn:aws*:iam::????????????:role/aws-reserved/sso.amazonaws.com/${folder}${PERMISSION_SET_ROLE_PREFIX}*_${ANY_DIGITS}`,
-      ),
-    ).map((token) => (token === 'any' ? 'anyInName' : token)),
-  );
-  return found;
-}
-let found: readonly (readonly GlobToken[])[] | undefined;
-
-const PRINCIPALS = ['aws', 'aws-*'].flatMap((partition) =>
-  [
-    `arn:${partition}:iam::????????????:role/?*`,
-    `arn:${partition}:iam::????????????:user/?*`,
-    `arn:${partition}:iam::????????????:root`,
-    `arn:${partition}:sts::????????????:federated-user/?*`,
-  ].map((text) => arnPattern(globTokens(text))),
-);
+const PRINCIPALS = [
+  'arn:*:iam::????????????:role/?*',
+  'arn:*:iam::????????????:user/?*',
+  'arn:*:iam::????????????:root',
+  'arn:*:sts::????????????:federated-user/?*',
+].map((text) => arnPattern(globTokens(text)));

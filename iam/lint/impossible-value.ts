@@ -1,6 +1,5 @@
 // cspell:ignore sourceip
 import { contains, readIpRange } from '../language/ip-range';
-import { globTokens } from '../language/glob';
 import { parseOperator } from '../language/operators';
 import type { Condition } from '../language/statements';
 import { valueFormOf } from '../language/value-forms';
@@ -20,27 +19,16 @@ export const impossibleValue: Rule = ({ statements }, report) => {
     const form = key === 'aws:sourceip' ? publicAddress : valueFormOf(key);
     if (!form || !comparesWhole(condition)) continue;
     for (const { text, at } of condition.values) {
-      if (canFit(form, text, condition)) continue;
+      if (/[*?]|\$\{/.test(text) || form.fits(text)) continue;
       report.error(
         'impossible-value',
         at,
-        `"${text}" ${/[*?]/.test(text) ? 'cannot match' : 'is not'} ${form.what}, so no request has it as ${condition.key.text}`,
+        `"${text}" is not ${form.what}, so no request has it as ${condition.key.text}`,
         { fix: form.fix?.(text) ?? 'correct it, or remove the condition' },
       );
     }
   }
 };
-
-/** Whether a request can have what a value compares. Wildcards of operators without them are another rule's. */
-function canFit(form: ValueForm, text: string, { operator }: Condition): boolean {
-  if (text.includes('${')) return true;
-  const comparison = parseOperator(operator.text)?.comparison ?? '';
-  if (/[*?]/.test(text))
-    return comparison.startsWith('String') && comparison.endsWith('Like')
-      ? (form.fitsPattern?.(globTokens(text)) ?? true)
-      : true;
-  return form.fits(comparison.endsWith('IgnoreCase') ? text.toLowerCase() : text);
-}
 
 function comparesWhole({ operator }: Condition): boolean {
   const type = parseOperator(operator.text)?.type;
@@ -56,7 +44,6 @@ const PRIVATE = [
   '169.254.0.0/16',
   'fc00::/7',
   'fe80::/10',
-  '::1/128',
 ].map(readIpRange);
 const publicAddress: ValueForm = {
   what: 'a public address',

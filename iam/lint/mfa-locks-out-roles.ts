@@ -62,11 +62,6 @@ function excludesRoles({ operator, key, values }: Condition): boolean {
         : every((text) => /:(?:user\/|root$)/.test(text));
     case 'aws:principaltype':
       return !parsed.negated && every((text) => text === 'User' || text === 'Account');
-    case 'aws:userid':
-      // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
-      return parsed.negated
-        ? values.some(({ text }) => covers(text, 'AROA*:*'))
-        : every((text) => text.startsWith('AIDA') || /^\d{12}$/.test(text));
     case 'aws:username':
       return parsed.type === 'Null'
         ? every((text) => text.toLowerCase() === 'false')

@@ -1,7 +1,4 @@
-import { isService } from '../language/iam-data';
-import { PERMISSION_SET_ROLE_PREFIX, permissionSetOfRole } from '../language/permission-set-roles';
 import { replacePlaceholders } from '../language/placeholders';
-import { permissionSetArn } from './impossible-principal';
 import type { Rule } from './rule';
 
 /**
@@ -37,12 +34,12 @@ const CHECKS: ReadonlyMap<string, (text: string) => Mistake | undefined> = new M
 ]);
 
 function ofService(text: string): Mistake | undefined {
-  const [, service = ''] = /^([a-z0-9-]+)\.(?:amazon|aws)\.com$/.exec(text) ?? [];
-  if (SERVICE.test(text) && !isService(service)) return undefined;
-  return {
-    reason: 'a service principal ends with .amazonaws.com',
-    fix: `write it as "${isService(service) ? service : 'ec2'}.amazonaws.com"`,
-  };
+  return SERVICE.test(text)
+    ? undefined
+    : {
+        reason: 'a service principal ends with .amazonaws.com',
+        fix: 'write it as "ec2.amazonaws.com"',
+      };
 }
 
 function ofProvider(text: string): Mistake | undefined {
@@ -79,12 +76,6 @@ function ofArn(text: string): Mistake | undefined {
     };
   if (/^arn:[^:]*:iam::[^:]*:group\//.test(text))
     return { reason: 'a group is no principal', fix: 'name its users, or a role' };
-  const [, role] = /:role\/(.*)$/.exec(text) ?? [];
-  if (role?.includes(PERMISSION_SET_ROLE_PREFIX) && !permissionSetOfRole(role))
-    return {
-      reason: 'the role of a permission set has a path, and 16 digits at the end of its name',
-      fix: `name the account, and compare aws:PrincipalArn with "${permissionSetArn(text)}" in a condition with ArnLike`,
-    };
   if (/^\d+$/.test(text) || /^arn:[^:]*:(?:iam|sts)::(?!\d{12}:|cloudfront:)/.test(text))
     return { reason: 'an account ID has 12 digits', fix: 'correct the account ID' };
   return PRINCIPAL.test(text)

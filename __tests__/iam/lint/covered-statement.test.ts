@@ -154,39 +154,3 @@ describe('an Allow', () => {
     ).toEqual([]);
   });
 });
-
-describe('a condition of fewer values', () => {
-  const regions = (operator: string, ...values: readonly string[]) =>
-    `"Condition": { "${operator}": { "aws:RequestedRegion": ${JSON.stringify(values)} } } }`;
-  const warned = (...statements: readonly string[]) =>
-    lintStatements(IDENTITY, ...statements).filter((line) => line.includes('covered-statement'));
-  const deny = '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*", ';
-  const allow = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", ';
-  const part = '{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*", ';
-  test('an Allow within a Deny', () => {
-    const two = deny + regions('StringEquals', 'eu-west-2', 'eu-west-1');
-    expect(warned(allow + regions('StringEquals', 'eu-west-1'), two)).toHaveLength(1);
-    expect(warned(allow + regions('StringEquals', 'us-east-1'), two)).toHaveLength(0);
-    expect(
-      warned(
-        allow + regions('StringEquals', 'eu-west-2', 'eu-west-1'),
-        deny + regions('StringEquals', 'eu-west-1'),
-      ),
-    ).toHaveLength(0);
-  });
-  test('negated: the other way round', () => {
-    const one = regions('StringNotEquals', 'eu-west-2');
-    const two = regions('StringNotEquals', 'eu-west-2', 'eu-west-1');
-    expect(warned(deny + one, part + two)).toHaveLength(1);
-    expect(warned(deny + two, part + one)).toHaveLength(0);
-  });
-});
-
-test('"AWS": "*" is everybody', () =>
-  expect(
-    lintStatements(
-      'ROLE_TRUST_POLICY',
-      '{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole" }',
-      '{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "sts:*" }',
-    ),
-  ).toEqual([expect.stringContaining('3:1 warning covered-statement')]));

@@ -1,0 +1,149 @@
+import { accountId } from '../../access/placeholders';
+import { principalName } from '../../iam/evaluate/request';
+import type { AccessRequest } from '../../iam/evaluate/request';
+import { resourceAccountId } from '../../iam/evaluate/context/of-call';
+import type { CloudTrailEvent } from '../event';
+import { callReader } from '../requests/call-of-event';
+import type { LoggedCall } from '../requests/logged-call';
+import type { Tally } from '../tally';
+import { evaluateCall } from './evaluate-call';
+import type { CallVerdict, Hit } from './evaluate-call';
+import { Evaluator } from './evaluator';
+import { exampleOf } from './example';
+import { findingKey, isEarlier } from './finding';
+import type { CountedFinding, List } from './finding';
+import type { ReplayJob } from './job';
+import { SkippedEventCounts } from './skipped-events';
+import type { SkippedEvents } from './skipped-events';
+import type { Sides } from './evaluator';
+
+/** What a thread counted. */
+export interface ReplayCounts {
+  readonly calls: number;
+  /** Calls in each list, each once although several statements may deny it. */
+  readonly totals: Readonly<Record<List, number>>;
+  readonly findings: readonly CountedFinding[];
+  readonly skipped: readonly SkippedEvents[];
+}
+
+/** Evaluates every call again under the guardrails of a charter. */
+export function replayTally({ organization, earlier }: ReplayJob): Tally<ReplayCounts> {
+  return new ReplayTally(
+    callReader(organization),
+    new Evaluator(organization),
+    earlier && new Evaluator(earlier),
+    new Map(organization.accounts.map((account) => [accountId(account), account.name])),
+  );
+}
+
+class ReplayTally implements Tally<ReplayCounts> {
+  private calls = 0;
+  private readonly totals: Record<List, number> = {
+    newlyDenied: 0,
+    deniedBefore: 0,
+    undetermined: 0,
+    failed: 0,
+  };
+  private readonly findings = new Map<string, CountedFinding>();
+  private readonly skipped = new SkippedEventCounts();
+
+  constructor(
+    private readonly read: ReturnType<typeof callReader>,
+    private readonly evaluator: Evaluator,
+    private readonly earlier: Evaluator | undefined,
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  add(event: CloudTrailEvent): void {
+    const call = this.read(event);
+    if ('skipped' in call) return this.skipped.add(call);
+    const sides = this.sidesOf(call, event);
+    // The other event about the call is in the caller's account.
+    if (sides.caller) this.calls++;
+    const verdict = evaluateCall(call, sides, this.evaluator, this.earlier);
+    const list = listOf(call, verdict);
+    if (list === undefined) return;
+    this.totals[list]++;
+    if (verdict.hits.length > 0 && !(list === 'deniedBefore' && verdict.outcome !== 'denied'))
+      for (const hit of verdict.hits) this.count(list, hit, call, event);
+    else this.count(list, { deciding: undefined, request: call.requests[0] }, call, event);
+  }
+
+  /**
+   * A call to another account is logged in both accounts, if both belong to the organization. Each event is evaluated for
+   * its own account, so that nothing counts twice.
+   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html (sharedEventID)
+   */
+  private sidesOf(call: LoggedCall, event: CloudTrailEvent): Sides {
+    const { callerAccount, recipientAccount } = call;
+    if (event.sharedEventID === undefined) return BOTH;
+    if (callerAccount === recipientAccount) {
+      const [request] = call.requests;
+      const owner = request && resourceAccountId(request);
+      return owner === undefined || owner === callerAccount || !this.names.has(owner)
+        ? BOTH
+        : CALLER;
+    }
+    return this.names.has(callerAccount) && this.names.has(recipientAccount) ? RESOURCE : BOTH;
+  }
+
+  private count(list: List, { deciding, request }: Hit, call: LoggedCall, event: CloudTrailEvent) {
+    if (!request) return;
+    const finding = {
+      list,
+      guardrail: deciding?.guardrail ?? null,
+      statement: deciding?.statement ?? null,
+      ...(deciding?.level !== undefined && { level: deciding.level }),
+      account: this.accountOf(deciding?.kind, call, request),
+      principal: principalName(request.principal),
+      action: request.action,
+      ...(list === 'undetermined' && { keys: deciding?.keys ?? [] }),
+      ...(list === 'deniedBefore' && call.deniedBy && { deniedBy: call.deniedBy }),
+    };
+    const key = findingKey(finding);
+    const known = this.findings.get(key);
+    const { time, caller } = call;
+    if (!known) {
+      const example = exampleOf(event, call, request);
+      const counts = { count: 1, first: time, last: time, example, request };
+      this.findings.set(key, { ...finding, caller, ...counts });
+      return;
+    }
+    known.count++;
+    if (time > known.last) known.last = time;
+    if (time > known.first) return;
+    const example = exampleOf(event, call, request);
+    if (isEarlier(example, known.example)) Object.assign(known, { first: time, example, request });
+  }
+
+  private accountOf(
+    kind: 'scp' | 'rcp' | undefined,
+    { callerAccount, recipientAccount }: LoggedCall,
+    request: AccessRequest,
+  ): string {
+    const ids =
+      kind === 'rcp'
+        ? [resourceAccountId(request) ?? recipientAccount]
+        : [callerAccount, recipientAccount];
+    return ids.map((id) => this.names.get(id)).find((name) => name !== undefined) ?? ids[0]!;
+  }
+
+  counted(): ReplayCounts {
+    const { calls, totals, findings, skipped } = this;
+    return { calls, totals, findings: [...findings.values()], skipped: skipped.list() };
+  }
+}
+
+const BOTH: Sides = { caller: true, resource: true };
+const CALLER: Sides = { caller: true, resource: false };
+const RESOURCE: Sides = { caller: false, resource: true };
+
+function listOf(
+  { ended }: LoggedCall,
+  { outcome, isEarlierDenied }: CallVerdict,
+): List | undefined {
+  if (ended === 'denied') return 'deniedBefore';
+  if (outcome === 'allowed' || isEarlierDenied) return undefined;
+  if (ended === 'failed') return outcome === 'denied' ? 'failed' : undefined;
+  return outcome === 'denied' ? 'newlyDenied' : 'undetermined';
+}

@@ -1,0 +1,11 @@
+import type { CloudTrailEvent } from './event';
+
+/**
+ * Counts what a log says. Each thread has one of its own and gives it the events of its files, each event once. What
+ * several threads counted is merged afterwards, so the result must not depend on the order of the events.
+ */
+export interface Tally<Counted> {
+  add(event: CloudTrailEvent): void;
+  /** What was counted, as data that can be sent to another thread. */
+  counted(): Counted;
+}

@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
+import { createGunzip, gunzipSync } from 'node:zlib';
+
+/** Unpacked, a file of up to this size is parsed as a whole; a larger one record by record. */
+export const WHOLE = 16 << 20;
+
+/** Whether bytes begin as a gzip file does: the name does not tell, because some tools unpack while they download. */
+export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** The unpacked bytes of a file. `undefined`: it is larger than {@link WHOLE}, or damaged. */
+export function unpackWhole(bytes: Uint8Array): Buffer | undefined {
+  if (!isGzip(bytes)) return bytes.length > WHOLE ? undefined : bufferOf(bytes);
+  try {
+    return gunzipSync(bytes, { maxOutputLength: WHOLE });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The unpacked bytes piece by piece. A gzip file may consist of several that were appended to each other. */
+export function unpackInPieces(file: Uint8Array | string): AsyncIterable<Buffer> {
+  const packed = typeof file === 'string' ? createReadStream(file) : Readable.from(pieces(file));
+  if (!(typeof file === 'string' ? isGzipFile(file) : isGzip(file))) return packed;
+  const gunzip = createGunzip();
+  packed.on('error', (error: Error) => gunzip.destroy(error));
+  return packed.pipe(gunzip);
+}
+
+function isGzipFile(name: string): boolean {
+  const start = Buffer.alloc(2);
+  const file = openSync(name, 'r');
+  try {
+    readSync(file, start);
+  } finally {
+    closeSync(file);
+  }
+  return isGzip(start);
+}
+
+function* pieces(bytes: Uint8Array): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bufferOf(bytes.subarray(at, at + PIECE));
+}
+const PIECE = 1 << 16;
+
+export const bufferOf = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
