@@ -27,6 +27,8 @@ test('live/ uses no AWS command that changes anything', () => {
     'GenerateCredentialReport',
     'HeadBucket',
     'LookupEvents',
+    'StartQueryExecution',
+    'StopQueryExecution',
   ]);
 });
 
