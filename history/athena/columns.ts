@@ -1,3 +1,4 @@
+// cspell:ignore accesskeyid accountid additionaleventdata awsregion creationdate invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid
 /**
  * What the query selects of CloudTrail's table, in this order. Expressions are written in the dialect that Athena (Trino) and
  * DuckDB have in common; DuckDB lacks `json_format` and `json_extract_scalar`, for which the tests define macros.
@@ -50,19 +51,19 @@ export const COLUMNS: readonly Column[] = [
   column('errorcode'),
   column('denial', DENIAL),
   column('recipientaccountid'),
-  column('isshared', `CASE WHEN sharedeventid IS NULL THEN 'no' ELSE 'yes' END`),
+  column('is_shared', `CASE WHEN sharedeventid IS NULL THEN 'no' ELSE 'yes' END`),
   column('vpcendpointid'),
   column('tlsversion', 'tlsdetails.tlsversion'),
-  column('usertype', 'useridentity.type'),
-  column('useraccountid', 'useridentity.accountid'),
+  column('user_type', 'useridentity.type'),
+  column('user_account', 'useridentity.accountid'),
   column('invokedby', 'useridentity.invokedby'),
   column('username', 'useridentity.username'),
-  column('userarn', unlessSession('useridentity.arn')),
+  column('user_arn', unlessSession('useridentity.arn')),
   column('principalid', unlessSession('useridentity.principalid')),
-  column('issuertype', `${ISSUER}.type`),
-  column('issuerarn', `${ISSUER}.arn`),
-  column('issueraccountid', `${ISSUER}.accountid`),
-  column('issuername', `${ISSUER}.username`),
+  column('issuer_type', `${ISSUER}.type`),
+  column('issuer_arn', `${ISSUER}.arn`),
+  column('issuer_account', `${ISSUER}.accountid`),
+  column('issuer_name', `${ISSUER}.username`),
   column('mfa', 'useridentity.sessioncontext.attributes.mfaauthenticated'),
   column('parameters', blanked('requestparameters', 'clientToken')),
   // Every answer of STS has new credentials, and every one of EC2 the ID of its request.
@@ -70,14 +71,14 @@ export const COLUMNS: readonly Column[] = [
     'answer',
     `CASE WHEN eventsource = 'sts.amazonaws.com' THEN NULL ELSE ${blanked('responseelements', 'requestId')} END`,
   ),
-  column('calledservice', `json_extract_scalar(additionaleventdata, '$.service')`),
-  column('resourcelist', 'json_format(CAST(resources AS JSON))'),
-  column('sessionarn', ofSession('useridentity.arn'), SESSION_KEYS),
-  column('sessionid', ofSession('useridentity.principalid'), SESSION_KEYS),
-  column('sessionkey', 'useridentity.accesskeyid', /(?!)/),
+  column('called_service', `json_extract_scalar(additionaleventdata, '$.service')`),
+  column('resource_list', 'json_format(CAST(resources AS JSON))'),
+  column('session_arn', ofSession('useridentity.arn'), SESSION_KEYS),
+  column('session_id', ofSession('useridentity.principalid'), SESSION_KEYS),
+  column('session_key', 'useridentity.accesskeyid', /(?!)/),
   column('created', 'useridentity.sessioncontext.attributes.creationdate', TIME_KEYS),
   column('useragent', 'useragent', /aws:UserAgent/i),
 ];
 
 /** Added after the columns: how often, when, and which event was the first. */
-export const COUNTS = ['deliveries', 'events', 'firstevent', 'lasttime'] as const;
+export const COUNTS = ['deliveries', 'events', 'first_event', 'last_time'] as const;

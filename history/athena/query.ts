@@ -1,3 +1,4 @@
+// cspell:ignore accountid eventtime recipientaccountid useridentity
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import { COLUMNS } from './columns';
 
@@ -52,8 +53,8 @@ export function athenaQuery(
   const counts = [
     'count(*) AS deliveries',
     'count(DISTINCT eventid) AS events',
-    `min(${order}) AS firstevent`,
-    'max(eventtime) AS lasttime',
+    `min(${order}) AS first_event`,
+    'max(eventtime) AS last_time',
   ];
   return [
     'SELECT',

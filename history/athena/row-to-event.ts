@@ -1,3 +1,4 @@
+// cspell:ignore awsregion invokedby principalid recipientaccountid sourceipaddress tlsversion vpcendpointid
 import type { CloudTrailEvent } from '../event';
 import { COLUMNS, COUNTS } from './columns';
 
@@ -22,7 +23,7 @@ export function countedEvent(row: AthenaRow): CountedEvent {
   const places = new Map(NAMES.map((name, index) => [name, index]));
   // Both an absent value and an empty one are empty where the value is that of the first event.
   const value = (name: string): string | undefined => row[places.get(name) ?? -1] || undefined;
-  const [time = '', id = ''] = (value('firstevent') ?? '').split(' ');
+  const [time = '', id = ''] = (value('first_event') ?? '').split(' ');
   const deliveries = Number(value('deliveries') ?? 0);
   const events = Number(value('events') ?? 0);
   return {
@@ -38,28 +39,28 @@ export function countedEvent(row: AthenaRow): CountedEvent {
       errorCode: value('errorcode'),
       errorMessage: value('denial'),
       recipientAccountId: value('recipientaccountid'),
-      sharedEventID: value('isshared') === 'yes' ? 'shared' : undefined,
+      sharedEventID: value('is_shared') === 'yes' ? 'shared' : undefined,
       vpcEndpointId: value('vpcendpointid'),
       tlsDetails: value('tlsversion') && { tlsVersion: value('tlsversion') },
       userIdentity: identityOf(value),
       requestParameters: parsed(value('parameters')),
       responseElements: parsed(value('answer')),
-      additionalEventData: value('calledservice') && { service: value('calledservice') },
-      resources: resourcesOf(parsed(value('resourcelist'))),
+      additionalEventData: value('called_service') && { service: value('called_service') },
+      resources: resourcesOf(parsed(value('resource_list'))),
     }) as CloudTrailEvent,
     // An event without an ID is not known to be a duplicate.
     count: events === 0 ? deliveries : events,
     duplicates: events === 0 ? 0 : deliveries - events,
-    last: value('lasttime') ?? '',
+    last: value('last_time') ?? '',
   };
 }
 
 function identityOf(value: (name: string) => string | undefined): object {
   const issuer = withoutAbsent({
-    type: value('issuertype'),
-    arn: value('issuerarn'),
-    accountId: value('issueraccountid'),
-    userName: value('issuername'),
+    type: value('issuer_type'),
+    arn: value('issuer_arn'),
+    accountId: value('issuer_account'),
+    userName: value('issuer_name'),
   });
   const attributes = withoutAbsent({
     mfaAuthenticated: value('mfa'),
@@ -70,12 +71,12 @@ function identityOf(value: (name: string) => string | undefined): object {
     attributes: orAbsent(attributes),
   });
   return withoutAbsent({
-    type: value('usertype'),
-    principalId: value('principalid') ?? value('sessionid'),
-    arn: value('userarn') ?? value('sessionarn'),
-    accountId: value('useraccountid'),
+    type: value('user_type'),
+    principalId: value('principalid') ?? value('session_id'),
+    arn: value('user_arn') ?? value('session_arn'),
+    accountId: value('user_account'),
     userName: value('username'),
-    accessKeyId: value('sessionkey'),
+    accessKeyId: value('session_key'),
     invokedBy: value('invokedby'),
     sessionContext: orAbsent(session),
   });

@@ -1,3 +1,4 @@
+// cspell:ignore accesskeyid accountid additionaleventdata awsregion ciphersuite clientprovidedhostheader creationdate eventtime eventversion invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
