@@ -3,15 +3,21 @@ import { MissingStateBucket, type RecordStore } from './record-store';
 /**
  * Reads one state, so that a backend that cannot be reached is one error, and not one for each stack.
  *
- * @throws RunError if it cannot be reached. A bucket that does not exist yet is no error
+ * @returns whether there is a place for the states; false if their bucket does not exist yet
+ * @throws RunError if it cannot be reached
  */
-export async function checkStates(records: RecordStore, stacks: readonly string[]): Promise<void> {
+export async function checkStates(
+  records: RecordStore,
+  stacks: readonly string[],
+): Promise<boolean> {
   // the state of the first one, bootstrap, may be a local file
   const stack = stacks.at(-1);
-  if (stack === undefined) return;
+  if (stack === undefined) return true;
   try {
     await records.read(stack);
+    return true;
   } catch (error) {
     if (!(error instanceof MissingStateBucket)) throw error;
+    return false;
   }
 }

@@ -1,4 +1,5 @@
 import { openSavedPlans } from '../../deployments/saved-plans-folder';
+import { checkStates } from '../../deployments/reachable-states';
 import type { SavedPlans } from '../../deployments/saved-plans';
 import { counted } from '../../lib/counted';
 import { visible } from '../../lib/visible';
@@ -13,6 +14,7 @@ import { config, flag, format, oneEnvironment, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
 import { UsageError } from '../kit/usage-error';
 import { openCharterWorkspace } from '../plan/charter-workspace';
+import { withOwnBootstrap } from '../plan/own-bootstrap';
 import { selectStacks } from '../plan/select-stacks';
 import { deployNow } from './deploy-now';
 import { deploySaved } from './deploy-saved';
@@ -88,17 +90,24 @@ async function deployOrStop(
       ? await deploySaved(deployment, options.plan, saved)
       : await deployNow({
           ...deployment,
-          stacks: selectStacks(
-            words,
-            opened.stacks.map(({ name }) => name),
-            organization.environment.name,
-          ),
+          stacks: await selected(deployment, words),
           ask: (stacks) =>
             options.yes ? Promise.resolve(true) : ask(organization.environment.name, stacks),
         });
   if (outcomes === undefined) return stops.first.aborted ? interrupted() : 1;
   print(organization.environment.name, outcomes, format);
   return stops.first.aborted ? 1 : exitCodeOf(outcomes, { waitingIsPlanned: saved !== undefined });
+}
+
+/** @param words stacks on the command line */
+async function selected(
+  { organization: { environment }, opened, records }: Deployment,
+  words: readonly string[],
+): Promise<readonly string[]> {
+  const names = opened.stacks.map(({ name }) => name);
+  const named = selectStacks(words, names, environment.name);
+  const hasStates = await checkStates(records, named);
+  return withOwnBootstrap(named, { environment, words, records, hasStates });
 }
 
 function savedPlansFor({ environment }: DeployOptions, dir: string): SavedPlans {

@@ -6,6 +6,7 @@ import { recordStoreOf } from '../../live/state/record-store-of';
 import { openCharterWorkspace, type CharterWorkspace } from './charter-workspace';
 import type { Meaning } from './meaning';
 import type { PlanOptions } from './options';
+import { withOwnBootstrap } from './own-bootstrap';
 import { selectStacks } from './select-stacks';
 
 /** One call of `orgcharter plan`. */
@@ -40,9 +41,11 @@ export async function openPlan({
   const opened = await openCharterWorkspace(options, organization, env, signal);
   if (signal.aborted) return undefined;
   const names = opened.stacks.map(({ name }) => name);
-  const selected = selectStacks(words, names, organization.environment.name);
+  const { environment } = organization;
+  const named = selectStacks(words, names, environment.name);
   await deployingCaller(organization);
   const records = recordStoreOf(opened.workspace, opened.stacks);
-  await checkStates(records, selected);
+  const hasStates = await checkStates(records, named);
+  const selected = await withOwnBootstrap(named, { environment, words, records, hasStates });
   return { ...opened, selected, records };
 }
