@@ -5,12 +5,15 @@ import { comment as write, type PrintedPlan } from '../reports/comment/comment';
 import { defineCommand } from './kit/command';
 import { isSystemError } from '../lib/system-error';
 import { readText } from './kit/files';
-import { number, text } from './kit/options';
+import { number, several, text } from './kit/options';
 import type { Given } from './kit/options';
 import { UsageError } from './kit/usage-error';
 
 const options = {
-  meaning: text('FILE', 'output of orgcharter diff --format markdown, placed first'),
+  meaning: several(
+    'FILE',
+    'output of orgcharter plan or diff --format markdown, placed first; can be repeated',
+  ),
   plans: text('DIR', 'folder with the output of terraform plan for each stack, in STACK.txt'),
   url: text('URL', 'page of the CI run, to link if the comment is shortened'),
   bytes: number(
@@ -27,7 +30,7 @@ export const command = defineCommand({ options, run: comment });
 function comment({ meaning, plans, url, bytes }: Given<typeof options>): number {
   console.log(
     write({
-      meaning: meaning === undefined ? '' : readText(meaning),
+      meaning: meaning.map(readText),
       plans: plans === undefined ? [] : readPlans(plans),
       url,
       bytes,

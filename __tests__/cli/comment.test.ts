@@ -21,6 +21,28 @@ test('joins what the change means and the plans in a folder, by the names of the
   expect(stdout.match(/# Meaning|<b>.*?<\/b>/g)).toEqual(['# Meaning', '<b>a</b>', '<b>b</b>']);
 });
 
+test('what the change means in several environments, each with its share of the room', async () => {
+  const long = (name: string) => `# ${name}\n${`${name} line\n`.repeat(1_000)}`;
+  const files = ['production', 'sandbox', 'trial'].map((name) => join(folder, `${name}.md`));
+  writeFileSync(files[0]!, long('production'));
+  writeFileSync(files[1]!, '# sandbox\nonly this\n');
+  writeFileSync(files[2]!, long('trial'));
+  const { exitCode, stdout } = await orgcharter(
+    ['comment', '--bytes', '4000', ...files.flatMap((file) => ['--meaning', file])],
+    {},
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/^# .*|only this/gm)).toEqual([
+    '# production',
+    '# sandbox',
+    'only this',
+    '# trial',
+  ]);
+  expect(Buffer.byteLength(stdout)).toBeLessThanOrEqual(4_000);
+  for (const name of ['production', 'trial'])
+    expect(stdout.split(`${name} line\n`).length * `${name} line\n`.length).toBeGreaterThan(1_500);
+});
+
 test('what cannot be read is a wrong call', async () => {
   const missing = join(folder, 'nowhere');
   expect(await orgcharter(['comment', '--plans', missing], {})).toMatchObject({

@@ -1,6 +1,5 @@
-/* The commands of the AWS CLI that the workflow files call, against the local AWS: `node aws-cli.js s3 rm s3://a/b`. */
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+/* The commands of the AWS CLI that the workflow files call, against the local AWS: `node aws-cli.js s3 cp s3://a/b c`. */
+const { writeFileSync } = require('node:fs');
 
 const endpoint = process.env.AWS_ENDPOINT_URL;
 const [service, command, ...rest] = process.argv.slice(2);
@@ -14,27 +13,14 @@ function fail(message) {
   process.exit(1);
 }
 
-async function s3(method, url, body) {
-  const answer = await fetch(`${endpoint}/${url.replace('s3://', '')}`, {
-    method,
+/** Copies an object to a file. */
+async function copy(from, to) {
+  const answer = await fetch(`${endpoint}/${from.replace('s3://', '')}`, {
     headers: headers('s3'),
-    ...(body === undefined ? {} : { body }),
   });
   if (answer.status >= 400)
-    fail(`fatal error: An error occurred (${answer.status}) when calling ${method} on ${url}`);
-  return answer.text();
-}
-
-async function copy(from, to, recursive) {
-  if (!from.startsWith('s3://')) return s3('PUT', to, readFileSync(from, 'utf8'));
-  if (!recursive) return writeFileSync(to, await s3('GET', from));
-  const [, bucket, prefix] = /^s3:\/\/([^/]+)\/(.*)$/.exec(from);
-  const list = await s3('GET', `s3://${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
-  for (const [, key] of list.matchAll(/<Key>([^<]*)<\/Key>/g)) {
-    const file = join(to, key.slice(prefix.length));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, await s3('GET', `s3://${bucket}/${key}`));
-  }
+    fail(`fatal error: An error occurred (${answer.status}) when reading ${from}`);
+  writeFileSync(to, await answer.text());
 }
 
 const TARGETS = {
@@ -73,6 +59,5 @@ const words = rest.filter(
   (word, index) => !word.startsWith('--') && !['--region'].includes(rest[index - 1]),
 );
 if (service !== 's3') void json();
-else if (command === 'cp') void copy(words[0], words[1], rest.includes('--recursive'));
-else if (command === 'rm') void s3('DELETE', words[0]);
+else if (command === 'cp') void copy(words[0], words[1]);
 else fail(`unknown command ${command}`);

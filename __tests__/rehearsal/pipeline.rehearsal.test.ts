@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { callJson, callQuery, callS3, values } from '../../rehearsal/aws-call';
+import { callJson, callQuery, values } from '../../rehearsal/aws-call';
 import { fetchProviders } from '../../rehearsal/provider-mirror';
 import { stackFolder } from '../../terraform/workspace';
 import { makeBucket } from './make-bucket';
@@ -13,8 +13,11 @@ const { test } = needsLocalAws();
 
 const ENVIRONMENT =
   'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-states, region: eu-west-2 }\n';
-/** The last day of the access that expires. */
-const YESTERDAY = new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 10);
+/** Days that access ends: first the later one, then the earlier one. */
+const day = (days: number) =>
+  new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+const LATER = day(300);
+const YESTERDAY = day(-1);
 const MODEL = `organization:
   name: acme
   homeRegion: eu-west-2
@@ -28,11 +31,11 @@ users:
     givenName: Ada
     familyName: Byron
     email: ada@acme.example
-    groups: [engineers, { group: on-call, until: ${YESTERDAY} }]
+    groups: [engineers, { group: on-call, until: ${LATER} }]
 permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] }, Support: { awsManagedPolicies: [SupportUser] } }
 assignments:
   - { group: engineers, permissionSet: ReadOnly, targets: [Root], except: [management] }
-  - { group: engineers, permissionSet: Support, targets: [dev], until: ${YESTERDAY} }
+  - { group: engineers, permissionSet: Support, targets: [dev], until: ${LATER} }
 baselines: { standard: { targets: [Root], s3PublicAccessBlock: false, ebsEncryption: false, imdsv2: false } }
 pipeline: { github: { repository: acme/charter } }
 `;
@@ -47,11 +50,15 @@ const {
   runStep,
   writePrograms,
   writeLockFile,
+  orgcharter,
+  commit,
+  environmentsOf,
+  drift,
   written,
   output,
-  differing,
+  review,
+  changes,
   deploy,
-  deployed,
   forgetOutput,
 } = workflowSteps(model);
 
@@ -60,32 +67,29 @@ beforeAll(async () => {
   await makeBucket(management(), 'acme-states');
 });
 
-/** All stacks except bootstrap, because the bucket exists already. */
-const STACKS = [
-  'account-dev',
-  'account-management',
-  'guardrails',
-  'identity',
-  'monitoring',
-  'organization',
-].map((stack) => `production-${stack}`);
+const PRODUCTION =
+  'environments=[{"environment":"production","managementAccountId":"111122223333"}]\n';
+/** How an environment is planned in which nothing changed. The bucket exists, so `bootstrap` is left out. */
+const UNCHANGED = {
+  'account-dev': 'unchanged',
+  'account-management': 'unchanged',
+  guardrails: 'unchanged',
+  identity: 'unchanged',
+  monitoring: 'unchanged',
+  organization: 'unchanged',
+};
+
 test(
   'the first deployment, by hand, creates the roles',
   async () => {
-    // on the last day of the access that expires
-    const synthesized = await runStep('deploy.yml', 'synthesize', 'Synthesize', {
-      ORGCHARTER_AT: YESTERDAY,
-    });
-    expect(output(synthesized)).toBe('');
+    expect(await environmentsOf('deploy.yml', 'synthesize')).toBe(PRODUCTION);
     await fetchProviders(
       join(stackFolder(model.workspace, 'production-organization'), 'cdk.tf.json'),
     );
     await writeLockFile();
-    for (const stacks of [
-      'production-organization',
-      STACKS.filter((stack) => stack !== 'production-organization').join(' '),
-    ])
-      expect(output(await deploy(stacks))).toBe('');
+    const { status, output: said } = await orgcharter('deploy', '--yes');
+    expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+    expect(said).toContain('Skipping production-bootstrap');
     expect(
       values(await callQuery(await model.inside('dev'), 'iam', 'ListRoles'), 'RoleName'),
     ).toContain('orgcharter-plan');
@@ -96,175 +100,183 @@ test(
   8 * MINUTE,
 );
 
-test('deploy.yml: what was deployed is recorded beside the state, so no stack differs', async () => {
-  expect(await deployed('production-identity')).toBe(
-    readFileSync(join(stackFolder(model.workspace, 'production-identity'), 'cdk.tf.json'), 'utf8'),
-  );
-  expect(await differing()).toEqual([]);
-});
-
-test('deploy.yml: a stack that failed to deploy is deployed again, even if its change was reverted', async () => {
-  const path = join(stackFolder(model.workspace, 'production-monitoring'), 'cdk.tf.json');
-  const before = readFileSync(path, 'utf8');
-  writeFileSync(path, JSON.stringify({ ...JSON.parse(before), resource: { aws_nothing: {} } }));
-  const failed = await deploy('production-monitoring', 'orgcharter-deploy');
-  expect(failed.status).toBe(1);
-  expect(failed.output).toContain('::error::not deployed: production-monitoring');
-  await expect(deployed('production-monitoring')).rejects.toThrow();
-  writeFileSync(path, before);
-  expect(await differing()).toEqual([['production-monitoring']]);
-  expect(output(await deploy('production-monitoring', 'orgcharter-deploy'))).toBe('');
-  expect(await differing()).toEqual([]);
+test('deploy.yml: the role that only plans sees that no stack differs, and nobody is asked', async () => {
+  expect(await review()).toEqual(UNCHANGED);
+  expect(await changes()).toBe('environments=[]\n');
 });
 
 test(
   'drift.yml: there is no drift after a deployment, and the role that only plans can see that',
   async () => {
-    const { status, output } = await runStep(
-      'drift.yml',
-      'drift',
-      'Plan',
-      { STACKS: STACKS.join(' ') },
-      'orgcharter-plan',
-    );
-    expect({ status, output }).toEqual({ status: 0, output: '' });
-    expect(written('drift')).toEqual([]);
+    expect(await environmentsOf('drift.yml', 'synthesize')).toBe(PRODUCTION);
+    expect(await drift()).toEqual({ status: 0, output: '', written: [] });
   },
   5 * MINUTE,
 );
 
-test('drift.yml: a change by hand is drift, only in its stack', async () => {
-  await callQuery(management(), 'iam', 'DeleteRolePolicy', {
-    RoleName: 'orgcharter-deploy',
-    PolicyName: 'orgcharter-deploy',
-  });
-  // a stack that is not deployed completely has no drift
-  const record = '/acme-states/production/deployed/production-monitoring/cdk.tf.json';
-  const before = await deployed('production-monitoring');
-  await callS3(management(), 'DELETE', record);
-  forgetOutput('drift');
-  const { status, output } = await runStep(
-    'drift.yml',
-    'drift',
-    'Plan',
-    { STACKS: 'production-account-management production-monitoring' },
-    'orgcharter-plan',
-  );
-  await callS3(management(), 'PUT', record, before);
-  expect(output).toBe('production-monitoring is not deployed');
-  expect(status).toBe(0);
-  expect(written('drift')).toEqual(['production-account-management.txt']);
-  expect(readFileSync(file('drift/production-account-management.txt'), 'utf8')).toContain(
-    'orgcharter-deploy',
-  );
-});
+test(
+  'drift.yml: a change by hand is drift',
+  async () => {
+    await callQuery(management(), 'iam', 'DeleteRolePolicy', {
+      RoleName: 'orgcharter-deploy',
+      PolicyName: 'orgcharter-deploy',
+    });
+    expect(await drift()).toEqual({ status: 0, output: '', written: ['production.md'] });
+    expect(readFileSync(file('drift/production.md'), 'utf8')).toContain('orgcharter-deploy');
+  },
+  5 * MINUTE,
+);
 
-test('plan.yml: a new account changes three stacks; those that need its ID are planned later', async () => {
-  model.edit('  dev: {}\n', '  dev: {}\n  shop: {}\n');
-  const synthesized = await runStep('deploy.yml', 'synthesize', 'Synthesize', {
-    ORGCHARTER_AT: YESTERDAY,
-  });
-  expect(synthesized.status).toBe(0);
-  expect(await differing()).toEqual([
-    ['production-organization'],
-    ['production-account-shop', 'production-identity'],
-  ]);
-
-  const { status, output } = await runStep(
-    'plan.yml',
-    'plan',
-    'Plan',
-    { STACKS: 'production-organization production-account-shop production-identity' },
-    'orgcharter-plan',
-  );
-  expect({ status, output }).toEqual({ status: 0, output: '' });
-  const text = (stack: string) => readFileSync(file(`plans/production-${stack}.txt`), 'utf8');
-  expect(text('organization')).toContain('aws_organizations_account.shop will be created');
-  expect(text('organization')).toContain('Plan: 1 to add, 0 to change, 0 to destroy.');
-  for (const stack of ['account-shop', 'identity'])
-    expect(text(stack)).toBe(
-      'This stack needs an account or unit that the organization stack has not created yet. It is planned after the organization stack is deployed.\n',
+test(
+  'plan.yml: a new account is planned with what it means, and stacks that need its ID wait',
+  async () => {
+    const base = await commit();
+    model.edit('  dev: {}\n', '  dev: {}\n  shop: {}\n');
+    expect(await environmentsOf('plan.yml', 'check')).toBe(PRODUCTION);
+    const { status, output } = await runStep(
+      'plan.yml',
+      'plan',
+      'Plan',
+      { ENVIRONMENT: 'production', BASE: base },
+      'orgcharter-plan',
     );
-});
+    expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+    expect(written('plans')).toEqual(['production.json', 'production.md']);
+    const report = readFileSync(file('plans/production.md'), 'utf8');
+    expect(report).toContain('aws_organizations_account.shop');
+    expect(report).toContain('What it means since');
+    expect(report).toMatch(
+      /\*\*production-account-shop\*\*: it needs .*Deploy first: production-organization/,
+    );
+  },
+  5 * MINUTE,
+);
 
-test('plan.yml: any other error fails the job', async () => {
-  forgetOutput('plans');
-  const { status, output } = await runStep(
-    'plan.yml',
-    'plan',
-    'Plan',
-    { STACKS: 'production-nowhere' },
-    'orgcharter-plan',
-  );
-  expect(status).toBe(1);
-  expect(output).toContain('production-nowhere');
-});
-
-test('plan.yml: the comment contains what the change means, and each plan with its summary', async () => {
-  forgetOutput('plans');
-  mkdirSync(file('plans'));
-  writeFileSync(file('meaning.md'), '## Who can do what\n');
-  writeFileSync(
-    file('plans/production-organization.txt'),
-    'a line\nPlan: 1 to add, 0 to change, 0 to destroy.\n',
-  );
-  writeFileSync(file('plans/production-audit.txt'), 'x'.repeat(100_000));
+test('plan.yml: the comment has the report, and fits', async () => {
+  writeFileSync(file('plans/sandbox.md'), `# Plan for sandbox\n${'a line\n'.repeat(20_000)}`);
   expect(
     await runStep('plan.yml', 'text', 'Write the comment', {
+      PLANNED: 'success',
       RUN: 'https://github.example/run',
       GITHUB_STEP_SUMMARY: file('summary.md'),
     }),
   ).toEqual({ status: 0, output: '' });
   const comment = readFileSync(file('comment.md'), 'utf8');
-  expect(comment).toContain('## Who can do what\n');
-  expect(comment).toContain(
-    '<summary><b>production-organization</b>: Plan: 1 to add, 0 to change, 0 to destroy</summary>',
-  );
+  expect(comment).toContain('aws_organizations_account.shop');
+  expect(comment).toContain('# Plan for sandbox');
   expect(comment).toContain('[The run](https://github.example/run) has the rest');
   expect(comment.length).toBeLessThan(65_536);
-  expect(readFileSync(file('summary.md'), 'utf8')).toContain('x'.repeat(100_000));
+  expect(readFileSync(file('summary.md'), 'utf8')).toContain('a line\n'.repeat(20_000));
 });
 
-test('expire.yml: only expired access is revoked, and a second run succeeds', async () => {
-  const found = await runStep('expire.yml', 'synthesize', 'What has expired?', {
-    GITHUB_OUTPUT: file('outputs'),
-  });
-  expect(output(found)).toBe('');
-  expect(readFileSync(file('outputs'), 'utf8')).toBe(
-    'environments=[{"environment":"production","managementAccountId":"111122223333"}]\n',
-  );
-  expect(JSON.parse(readFileSync(file('expired/production.json'), 'utf8'))).toEqual({
-    state: 's3://acme-states/production/identity.tfstate --region eu-west-2',
-    region: 'eu-west-2',
-    addresses: [
-      'aws_identitystore_group_membership.on-call--ada',
-      'aws_ssoadmin_account_assignment.engineers--Support--dev',
-    ],
-  });
+test(
+  'deploy.yml: the plan of main is that of the pull request, and the deployment makes it once more',
+  async () => {
+    expect(await review()).toMatchObject({ organization: 'complete', 'account-shop': 'waits' });
+    mkdirSync(file('pull-request'));
+    copyFileSync(file('plans/production.json'), file('pull-request/production.json'));
+    forgetOutput('summary.md');
+    const compared = await runStep('deploy.yml', 'review', 'Compare with the pull request', {
+      ENVIRONMENT: 'production',
+      PULL_REQUEST: '7',
+      GITHUB_STEP_SUMMARY: file('summary.md'),
+    });
+    expect(output(compared)).toBe('');
+    expect(readFileSync(file('summary.md'), 'utf8')).toBe(
+      'This is the plan of pull request #7, to the letter.\n',
+    );
+    expect(await changes()).toBe(PRODUCTION);
+    const deployed = await deploy();
+    expect(output(deployed)).toBe('');
+    expect(deployed.output).toContain('deployed: production-organization');
+    expect(deployed.again).toBe(true);
+    expect(await model.accountId('shop')).toBeDefined();
+  },
+  5 * MINUTE,
+);
 
-  const revoked = await runStep(
-    'expire.yml',
-    'revoke',
-    'Revoke',
-    { ENVIRONMENT: 'production' },
-    'orgcharter-expire',
-  );
-  expect(output(revoked)).toBe('');
-  expect(revoked.output.match(/^revoked: \w+/gm)?.sort()).toEqual([
-    'revoked: assignment',
-    'revoked: membership',
-  ]);
-  expect(await assignmentsOf(await model.accountIds())).toEqual(['ReadOnly']);
+test(
+  'deploy.yml: another run deploys the stacks that waited, and then nothing waits',
+  async () => {
+    const planned = await review();
+    expect(Object.values(planned)).not.toContain('waits');
+    const deployed = await deploy();
+    expect(output(deployed)).toBe('');
+    expect(deployed.output).toContain('deployed: production-account-shop');
+    expect(deployed.again).toBe(false);
+    expect(await changes()).toBe(PRODUCTION);
+    expect(await review()).toEqual({ ...UNCHANGED, 'account-shop': 'unchanged' });
+    expect(await changes()).toBe('environments=[]\n');
+  },
+  8 * MINUTE,
+);
 
-  const again = await runStep(
-    'expire.yml',
-    'revoke',
-    'Revoke',
-    { ENVIRONMENT: 'production' },
-    'orgcharter-expire',
-  );
-  expect(output(again)).toBe('');
-});
+test(
+  'deploy.yml: a plan that is not the reviewed one is not applied, and another run is started',
+  async () => {
+    model.edit('engineers: {}', 'engineers: { description: Builders }');
+    expect(await review()).toMatchObject({ identity: 'narrow' });
+    model.edit('description: Builders', 'description: Others');
+    const { status, output: said, again } = await deploy();
+    expect(status).toBe(1);
+    expect(said).toContain('::error::This is not the plan that was reviewed');
+    expect(said).toContain('Others');
+    expect(again).toBe(true);
+    model.edit('engineers: { description: Others }', 'engineers: {}');
+    expect(await review()).toEqual({ ...UNCHANGED, 'account-shop': 'unchanged' });
+  },
+  5 * MINUTE,
+);
+
+test(
+  'expire.yml: only expired access is revoked, and a second run succeeds',
+  async () => {
+    for (const what of ['permissionSet: Support, targets: [dev], ', 'group: on-call, '])
+      model.edit(`${what}until: ${LATER}`, `${what}until: ${YESTERDAY}`);
+    forgetOutput('outputs');
+    const found = await runStep('expire.yml', 'synthesize', 'What has expired?', {
+      GITHUB_OUTPUT: file('outputs'),
+    });
+    expect(output(found)).toBe('');
+    expect(readFileSync(file('outputs'), 'utf8')).toBe(PRODUCTION);
+    expect(JSON.parse(readFileSync(file('expired/production.json'), 'utf8'))).toEqual({
+      state: 's3://acme-states/production/identity.tfstate --region eu-west-2',
+      region: 'eu-west-2',
+      addresses: [
+        'aws_identitystore_group_membership.on-call--ada',
+        'aws_ssoadmin_account_assignment.engineers--Support--dev',
+      ],
+    });
+
+    const revoked = await runStep(
+      'expire.yml',
+      'revoke',
+      'Revoke',
+      { ENVIRONMENT: 'production' },
+      'orgcharter-expire',
+    );
+    expect(output(revoked)).toBe('');
+    expect(revoked.output.match(/^revoked: \w+/gm)?.sort()).toEqual([
+      'revoked: assignment',
+      'revoked: membership',
+    ]);
+    expect(await assignmentsOf(await model.accountIds())).toEqual(['ReadOnly']);
+
+    const again = await runStep(
+      'expire.yml',
+      'revoke',
+      'Revoke',
+      { ENVIRONMENT: 'production' },
+      'orgcharter-expire',
+    );
+    expect(output(again)).toBe('');
+
+    // what is gone asks for no approval: the plan only finds that it is gone
+    await review();
+    expect(await changes()).toBe('environments=[]\n');
+  },
+  5 * MINUTE,
+);
 
 /** The permission sets that are assigned in the account `dev`. */
 async function assignmentsOf(accounts: ReadonlyMap<string, string>): Promise<readonly string[]> {

@@ -10,13 +10,7 @@ import {
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { packageRoot } from '../../lib/package-root';
-import {
-  callQuery,
-  callS3,
-  managementAccount,
-  values,
-  type Caller,
-} from '../../rehearsal/aws-call';
+import { callQuery, managementAccount, values, type Caller } from '../../rehearsal/aws-call';
 import { run, type Ended } from '../../terraform/child';
 import { dropChecksums } from '../../terraform/stack-run';
 import { stackFolder } from '../../terraform/workspace';
@@ -33,6 +27,12 @@ export function workflowSteps(model: RehearsedModel) {
   /** A file beside `cdktf.out`, where CI has the repository. */
   const file = (path: string): string => join(model.workspace.folder, path);
   const management = (): Caller => managementAccount(model.aws, 'eu-west-2');
+
+  /** What orgcharter needs besides Terraform's settings: it takes no proxy. */
+  const ofCli = () => ({
+    AWS_ENDPOINT_URL_S3: model.aws.endpoint,
+    XDG_CACHE_HOME: file('cache'),
+  });
 
   /** `npx` and the AWS CLI as on CI's machine. */
   function writePrograms(): void {
@@ -98,6 +98,7 @@ esac
       cwd: model.workspace.folder,
       env: {
         ...model.workspace.env,
+        ...ofCli(),
         CI: 'true',
         PATH: `${file('bin')}:${process.env['PATH']}`,
         ...(accessKeyId !== undefined && { AWS_ACCESS_KEY_ID: accessKeyId }),
@@ -112,27 +113,93 @@ esac
   const written = (folder: string) =>
     existsSync(file(folder)) ? readdirSync(file(folder)).sort() : [];
   const output = (step: Ended): string => (step.status === 0 ? '' : step.output);
-  /** The stacks of each wave that differ from what was deployed last. */
-  const differing = async () => {
-    forgetOutput('waves', 'before.out');
+  /** The job `review` of deploy.yml. Returns how each stack was planned. */
+  async function review(): Promise<Readonly<Record<string, string>>> {
+    forgetOutput('reviewed');
     const ended = await runStep(
       'deploy.yml',
-      'differ',
-      'Which stacks differ from what was deployed last?',
+      'review',
+      'Plan',
       { ENVIRONMENT: 'production' },
       'orgcharter-plan',
     );
     expect(output(ended)).toBe('');
-    return (
-      JSON.parse(readFileSync(file('waves/production.json'), 'utf8')) as {
-        readonly waves: readonly (readonly { readonly stacks: string }[])[];
-      }
-    ).waves.map((wave) => wave.map(({ stacks }) => stacks));
-  };
-  const deploy = (stacks: string, role?: string) =>
-    runStep('deploy-wave.yml', 'deploy', 'Deploy', { STACKS: stacks }, role);
-  const deployed = (stack: string) =>
-    callS3(management(), 'GET', `/acme-states/production/deployed/${stack}/cdk.tf.json`);
+    const { stacks } = JSON.parse(readFileSync(file('reviewed/production.json'), 'utf8')) as {
+      readonly stacks: readonly {
+        readonly plan: { readonly stack: string; readonly mode: string };
+      }[];
+    };
+    return Object.fromEntries(
+      stacks.map(({ plan: { stack, mode } }) => [stack.replace('production-', ''), mode]),
+    );
+  }
+  /** What the workflow would ask an approval for, as its job `changes` outputs it. */
+  async function changes(): Promise<string> {
+    forgetOutput('outputs');
+    const ended = await runStep(
+      'deploy.yml',
+      'changes',
+      'In which environments does something change?',
+      { GITHUB_OUTPUT: file('outputs') },
+    );
+    expect(output(ended)).toBe('');
+    return readFileSync(file('outputs'), 'utf8');
+  }
+  /** The job `deploy` of deploy.yml. */
+  async function deploy(): Promise<Ended & { readonly again: boolean }> {
+    forgetOutput('again');
+    const ended = await runStep(
+      'deploy.yml',
+      'deploy',
+      'Deploy what was reviewed',
+      { ENVIRONMENT: 'production', GITHUB_STEP_SUMMARY: file('summary.md') },
+      'orgcharter-deploy',
+    );
+    return { ...ended, again: existsSync(file('again/production')) };
+  }
+
+  /** What a step outputs about environments. */
+  async function environmentsOf(workflow: string, job: string): Promise<string> {
+    forgetOutput('outputs');
+    const ended = await runStep(workflow, job, 'Which environments?', {
+      GITHUB_OUTPUT: file('outputs'),
+    });
+    expect(output(ended)).toBe('');
+    return readFileSync(file('outputs'), 'utf8');
+  }
+  /** The job `drift` of drift.yml: how it ended, and its reports. */
+  async function drift() {
+    forgetOutput('drift');
+    const ended = await runStep(
+      'drift.yml',
+      'drift',
+      'Compare',
+      { ENVIRONMENT: 'production' },
+      'orgcharter-plan',
+    );
+    return { status: ended.status, output: output(ended), written: written('drift') };
+  }
+  /** Commits the charter. Returns the commit. */
+  async function commit(): Promise<string> {
+    const git = (...words: readonly string[]) =>
+      run('git', ['-c', 'user.name=ci', '-c', 'user.email=ci@acme.example', ...words], {
+        cwd: model.config,
+        env: { PATH: process.env['PATH'] ?? '' },
+      });
+    for (const words of [
+      ['init', '--quiet'],
+      ['add', '.'],
+      ['commit', '--quiet', '-m', 'charter'],
+    ])
+      expect(output(await git(...words))).toBe('');
+    return (await git('rev-parse', 'HEAD')).output.trim();
+  }
+  /** Runs orgcharter as a person does, with the credentials of the management account. */
+  const orgcharter = (...words: readonly string[]): Promise<Ended> =>
+    run('node', [join(packageRoot, 'dist/cli/orgcharter.js'), ...words], {
+      cwd: model.workspace.folder,
+      env: { ...model.workspace.env, ...ofCli() },
+    });
 
   return {
     file,
@@ -140,11 +207,15 @@ esac
     runStep,
     writePrograms,
     writeLockFile,
+    orgcharter,
+    commit,
+    environmentsOf,
+    drift,
     written,
     output,
-    differing,
+    review,
+    changes,
     deploy,
-    deployed,
     forgetOutput,
   };
 }

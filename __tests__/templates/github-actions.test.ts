@@ -60,13 +60,7 @@ const role = ({ steps: all = [] }: Job) =>
   all.map((step) => step.with?.['role-to-assume']).find((found) => found !== undefined);
 
 test('there are workflows', () => {
-  expect(Object.keys(workflows)).toEqual([
-    'deploy-wave.yml',
-    'deploy.yml',
-    'drift.yml',
-    'expire.yml',
-    'plan.yml',
-  ]);
+  expect(Object.keys(workflows)).toEqual(['deploy.yml', 'drift.yml', 'expire.yml', 'plan.yml']);
 });
 
 test.each(
@@ -117,16 +111,13 @@ test.each(jobs.map(({ where, job, workflow }) => [where, job, workflow] as const
 
 test('no job can write by default, and only jobs that assume a role request an ID token', () => {
   for (const { workflow } of jobs) expect(workflow.permissions).toEqual({ contents: 'read' });
-  const withToken = jobs.filter(
-    ({ job }) => job.permissions?.['id-token'] === 'write' && job.uses === undefined,
-  );
+  const withToken = jobs.filter(({ job }) => job.permissions?.['id-token'] === 'write');
   expect(Object.fromEntries(withToken.map(({ where, job }) => [where, role(job)]))).toEqual({
-    'deploy-wave.yml deploy':
-      'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-deploy',
-    'deploy.yml differ': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-plan',
-    'drift.yml drift': 'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-plan',
+    'deploy.yml deploy': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-deploy',
+    'deploy.yml review': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-plan',
+    'drift.yml drift': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-plan',
     'expire.yml revoke': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-expire',
-    'plan.yml plan': 'arn:aws:iam::${{ matrix.job.managementAccountId }}:role/orgcharter-plan',
+    'plan.yml plan': 'arn:aws:iam::${{ matrix.in.managementAccountId }}:role/orgcharter-plan',
   });
 });
 
@@ -136,12 +127,71 @@ test('only the listed jobs can write', () => {
       .filter(([what, how]) => how === 'write' && what !== 'id-token')
       .map(([what]) => `${where}: ${what}`),
   );
-  expect(writes).toEqual(['drift.yml report: issues', 'plan.yml comment: pull-requests']);
+  expect(writes).toEqual([
+    'deploy.yml again: actions',
+    'drift.yml report: issues',
+    'plan.yml comment: pull-requests',
+  ]);
 });
 
-test('a job that can write to a pull request runs no code of it', () => {
-  const uses = (workflows['plan.yml']?.jobs['comment']?.steps ?? []).map((step) => step.uses ?? '');
-  expect(uses.filter((each) => /checkout|^\.\//.test(each))).toEqual([]);
+test.each([
+  ['plan.yml', 'comment'],
+  ['deploy.yml', 'again'],
+  ['deploy.yml', 'pull-request'],
+])(
+  '%s %s: a job that can write, or reads what others wrote, runs no code of them',
+  (file, name) => {
+    const { steps: all = [] } = workflows[file]?.jobs[name] ?? {};
+    expect(all.length).toBeGreaterThan(0);
+    for (const { uses = '', run = '' } of all) {
+      expect(uses).not.toMatch(/checkout|^\.\//);
+      expect(run).not.toContain('npx');
+    }
+  },
+);
+
+test('a job with a token for AWS, or with a comment, is skipped for a fork', () => {
+  for (const name of ['plan', 'comment'])
+    expect(workflows['plan.yml']?.jobs[name]?.if).toContain(
+      'github.event.pull_request.head.repo.full_name == github.repository',
+    );
+});
+
+test('saved plans are never artifacts, and every artifact is deleted after a while', () => {
+  const uploads = steps.filter(({ step }) => step.uses?.includes('upload-artifact'));
+  expect(uploads.length).toBeGreaterThan(6);
+  for (const { where, step } of uploads) {
+    expect([where, step.with?.['path']]).not.toEqual([where, expect.stringMatching(/^saved/)]);
+    if (where !== 'plan.yml plan') expect(step.with?.['path']).not.toBe('plans');
+    expect([where, step.with?.['retention-days']]).toEqual([where, expect.any(Number)]);
+  }
+  // plan.md and plans.json are moved out of the folder of the saved plans, which goes
+  for (const { step } of steps)
+    if (/orgcharter plan .*--out (?<folder>\w+)/.test(step.run ?? ''))
+      expect(step.run).toMatch(/^ *trap 'rm -rf (saved|plans)' EXIT$/m);
+});
+
+test('what a pull request planned is compared and never deployed', () => {
+  const { deploy, review, changes } = workflows['deploy.yml']!.jobs;
+  const names = ({ steps: all = [] }: Job) =>
+    all.flatMap((step) =>
+      step.uses?.includes('download-artifact')
+        ? [step.with?.['name'] ?? step.with?.['pattern']]
+        : [],
+    );
+  expect(names(deploy!)).toEqual(['reviewed-${{ matrix.in.environment }}']);
+  expect(names(changes!)).toEqual(['reviewed-*']);
+  expect(names(review!)).toEqual(['pull-request']);
+  for (const { run = '' } of deploy?.steps ?? []) expect(run).not.toContain('pull-request/');
+});
+
+test('the review, the deployment and GitLab compare the same', () => {
+  const compared = (texts: readonly string[]) =>
+    texts.flatMap((text) => text.match(/compared='[^']*'/g) ?? []);
+  const gitlab = readFileSync(join(folder, '../gitlab-ci/orgcharter.gitlab-ci.yml'), 'utf8');
+  const found = compared([...steps.map(({ step }) => step.run ?? ''), gitlab]);
+  expect(found).toHaveLength(3);
+  expect(new Set(found).size).toBe(1);
 });
 
 test('no workflow runs for a pull request with the permissions of the base branch', () => {
@@ -163,15 +213,11 @@ test('nothing that the author of a pull request writes reaches an expression', (
     'github.run_id',
     'github.server_url',
     'github.token',
-    'inputs.jobs',
   ]);
 });
 
 test('deployments wait for the approval of their environment, and a pull request cannot start them', () => {
-  expect(workflows['deploy-wave.yml']?.jobs['deploy']?.environment).toBe(
-    '${{ matrix.job.environment }}',
-  );
-  expect(workflows['deploy-wave.yml']?.on).toEqual({ workflow_call: expect.anything() });
+  expect(workflows['deploy.yml']?.jobs['deploy']?.environment).toBe('${{ matrix.in.environment }}');
   expect(workflows['expire.yml']?.jobs['revoke']?.environment).toBe(
     '${{ matrix.in.environment }}.expiry',
   );
@@ -185,39 +231,29 @@ test('no tag or branch decides what is deployed', () => {
   for (const { step } of steps) expect(step.run ?? '').not.toMatch(/git (?:tag|push)|refs\/tags/);
 });
 
-test('each wave comes after the one before it', () => {
-  const { synthesize, differ, waves, ...rest } = workflows['deploy.yml']!.jobs;
-  expect([synthesize?.needs, differ?.needs, waves?.needs]).toEqual([
-    undefined,
-    'synthesize',
-    'differ',
-  ]);
-  expect(Object.entries(rest).map(([name, { needs }]) => [name, needs])).toEqual([
-    ['wave-1', 'waves'],
-    ...[2, 3, 4, 5, 6].map((wave) => [`wave-${wave}`, ['waves', `wave-${wave - 1}`]]),
-  ]);
-  // where there is no environment, there are no waves, and no list of jobs
-  for (const { if: condition } of Object.values(rest))
-    expect(condition).toContain("needs.waves.result == 'success'");
-  expect(waves?.outputs).toMatchObject(
-    Object.fromEntries(
-      Object.keys(rest).map((wave) => [wave, `\${{ steps.waves.outputs.${wave} }}`]),
-    ),
+test('a deployment comes after the review of its plan', () => {
+  const needs = Object.fromEntries(
+    Object.entries(workflows['deploy.yml']!.jobs).map(([name, job]) => [name, job.needs]),
   );
+  expect(needs).toEqual({
+    synthesize: undefined,
+    'pull-request': undefined,
+    review: ['synthesize', 'pull-request'],
+    changes: 'review',
+    deploy: 'changes',
+    again: 'deploy',
+  });
 });
 
 describe('wherever Terraform runs', () => {
   const running = jobs.filter(({ job }) =>
-    (job.steps ?? []).some((step) => step.run?.includes('terraform -chdir')),
+    (job.steps ?? []).some((step) => /orgcharter (?:plan|deploy) /.test(step.run ?? '')),
   );
 
   test.each(running.map(({ where, job }) => [where, job] as const))(
-    '%s: the providers are cached, and the lock file decides on them',
+    '%s: the providers are cached, and the lock file must exist',
     (_, job) => {
       expect(job.steps?.map((step) => step.uses)).toContain('./.github/actions/terraform');
-      for (const { run = '' } of job.steps ?? [])
-        for (const [init] of run.matchAll(/terraform [^|\n]*\binit\b[^|\n]*/g))
-          expect(init).toContain('-lockfile=readonly');
     },
   );
 
@@ -230,16 +266,22 @@ describe('wherever Terraform runs', () => {
     },
   );
 
-  test('only a deployment locks and writes the state', () => {
+  test('only a deployment deploys, and all others enter accounts with the role that plans', () => {
+    expect(running.map(({ where }) => where)).toEqual([
+      'deploy.yml review',
+      'deploy.yml deploy',
+      'drift.yml drift',
+      'plan.yml plan',
+    ]);
     for (const { where, job } of running)
-      for (const { run = '' } of job.steps ?? [])
-        for (const [command] of run.matchAll(/terraform \S+ (?:plan|apply)\b.*/g))
-          expect([where, command]).toEqual([
-            where,
-            where === 'deploy-wave.yml deploy'
-              ? expect.stringContaining(' apply ')
-              : expect.stringMatching(/ plan .*-lock=false/),
-          ]);
-    expect(running).toHaveLength(3);
+      for (const { run = '', env } of job.steps ?? []) {
+        if (!/orgcharter (?:plan|deploy) /.test(run)) continue;
+        const deploys = where === 'deploy.yml deploy';
+        expect([where, run.includes('orgcharter deploy')]).toEqual([where, deploys]);
+        expect([where, env?.['TF_VAR_access_role']]).toEqual([
+          where,
+          deploys ? undefined : 'orgcharter-plan',
+        ]);
+      }
   });
 });

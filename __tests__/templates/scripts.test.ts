@@ -1,98 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { load } from 'js-yaml';
-import { MARKER } from '../../reports/comment/comment';
+import { test, workflowFolder } from './workflow-folder';
 
-/* Steps of the workflow files that need neither AWS nor Terraform, run as they stand there. `gh` is a stub. */
+/* Steps of the workflow files that need neither AWS nor Terraform, run as they stand there. */
 
-const test = spawnSync('jq', ['--version']).error && !process.env['CI'] ? it.skip : it;
+const { path, read, exists, write, npx, step } = workflowFolder();
 
-interface Workflow {
-  readonly jobs: Readonly<
-    Record<string, { readonly steps: readonly { readonly name?: string; readonly run?: string }[] }>
-  >;
-}
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'orgcharter-'));
-  mkdirSync(join(folder, 'bin'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-
-/** Runs a step, with what `gh` answers as a script. */
-function step(
-  workflow: string,
-  job: string,
-  name: string,
-  { gh = '', env = {} }: { readonly gh?: string; readonly env?: NodeJS.ProcessEnv },
-) {
-  writeFileSync(
-    join(folder, 'bin/gh'),
-    `#!/usr/bin/env bash\nprintf '%s\\n' "$*" >> calls\n${gh}\n`,
-    { mode: 0o755 },
-  );
-  const { jobs } = load(
-    readFileSync(join(__dirname, '../../templates/github-actions/workflows', workflow), 'utf8'),
-  ) as Workflow;
-  const run = jobs[job]?.steps.find((each) => each.name === name)?.run;
-  if (run === undefined) throw new Error(`${workflow} has no step "${name}" in ${job}`);
-  return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
-      GITHUB_REPOSITORY: 'acme/charter',
-      ...env,
-    },
-  });
-}
-
-describe('waves of several environments', () => {
-  const wave = (...stacks: readonly string[]) => stacks.map((each) => ({ stacks: each }));
-
-  function outputs(waves: Readonly<Record<string, readonly object[]>>): Record<string, unknown> {
-    mkdirSync(join(folder, 'waves'));
-    for (const [name, each] of Object.entries(waves))
-      writeFileSync(join(folder, 'waves', `${name}.json`), JSON.stringify({ waves: each }));
-    const ended = step('deploy.yml', 'waves', 'In which order?', {
-      env: { GITHUB_OUTPUT: join(folder, 'outputs') },
+describe('drift.yml', () => {
+  const drift = (script: string) => {
+    npx(script);
+    const { status, stdout } = step('drift.yml', 'drift', 'Compare', {
+      env: { ENVIRONMENT: 'production' },
     });
-    if (ended.status !== 0) return { failed: ended.stdout };
-    return Object.fromEntries(
-      read('outputs')
-        .trim()
-        .split('\n')
-        .map((line) => [
-          line.slice(0, line.indexOf('=')),
-          JSON.parse(line.slice(line.indexOf('=') + 1)),
-        ]),
-    );
-  }
+    return { status, stdout, report: exists('drift/production.md') };
+  };
 
-  test('run side by side', () => {
-    expect(outputs({ a: [wave('a1'), wave('a2', 'a3')], b: [wave('b1')] })).toEqual({
-      'wave-1': wave('a1', 'b1'),
-      'wave-2': wave('a2', 'a3'),
-      'wave-3': [],
-      'wave-4': [],
-      'wave-5': [],
-      'wave-6': [],
-    });
-  });
-
-  test('there may be none', () => {
-    expect(outputs({ a: [] })).toMatchObject({ 'wave-1': [], 'wave-6': [] });
-  });
-
-  test('more than six are too many', () => {
-    expect(outputs({ a: Array.from({ length: 7 }, () => wave('x')) })).toEqual({
-      failed: '::error::the stacks need more than the six waves of this workflow\n',
-    });
+  test.each([
+    ['AWS is as deployed', 'echo "# No drift"', 0, false],
+    ['AWS differs', 'echo "# Drift"; exit 1', 0, true],
+    ['nothing could be compared', 'exit 1', 1, false],
+    ['the charter is wrong', 'exit 2', 2, false],
+  ])('%s', (_what, script, status, report) => {
+    expect(drift(script)).toMatchObject({ status, report });
   });
 });
 
@@ -136,48 +63,7 @@ describe('an environment of GitHub that is not protected stops everything', () =
     expect(stdout).toContain(
       error === '' ? '' : `::error::The GitHub environment ${environment} ${error}`,
     );
-    expect(read('calls')).toBe(`api repos/acme/charter/environments/${environment}\n`);
-  });
-});
-
-describe('the comment', () => {
-  const comments = (...list: readonly object[]) => {
-    writeFileSync(join(folder, 'comments.json'), JSON.stringify(list));
-    writeFileSync(join(folder, 'comment.md'), 'two\nlines "and" $(quotes)\n');
-    const ended = step('plan.yml', 'comment', 'Comment', {
-      gh: `if [[ $* == *--jq* ]]; then jq -r "\${@: -1}" comments.json; else cp body.json sent.json; fi`,
-      env: { PULL_REQUEST: '7' },
-    });
-    expect({ status: ended.status, stderr: ended.stderr }).toEqual({ status: 0, stderr: '' });
-    return read('calls').trim().split('\n').at(-1);
-  };
-  const bot = { login: 'github-actions[bot]' };
-
-  test('is written once', () => {
-    expect(comments()).toBe(
-      'api repos/acme/charter/issues/7/comments --method POST --input body.json',
-    );
-    expect(JSON.parse(read('sent.json'))).toEqual({ body: 'two\nlines "and" $(quotes)\n' });
-  });
-
-  test('is found again by its marker', () => {
-    expect(
-      comments(
-        { id: 1, user: bot, body: 'coverage' },
-        { id: 2, user: bot, body: `${MARKER}\nold` },
-        { id: 3, user: bot, body: 'lint' },
-      ),
-    ).toBe('api repos/acme/charter/issues/comments/2 --method PATCH --input body.json');
-  });
-
-  test('never replaces one of somebody else', () => {
-    expect(
-      comments(
-        { id: 1, user: { login: 'mallory' }, body: `${MARKER}\n` },
-        { id: 2, user: { login: 'other[bot]' }, body: MARKER },
-        { id: 3, user: bot, body: `quotes ${MARKER}` },
-      ),
-    ).toBe('api repos/acme/charter/issues/7/comments --method POST --input body.json');
+    expect(read('gh-calls')).toBe(`api repos/acme/charter/environments/${environment}\n`);
   });
 });
 
@@ -199,25 +85,17 @@ test('access that has expired is also looked for under the former addresses of w
       },
       provider: { aws: [{ region: 'eu-west-1' }] },
     });
-  writeFileSync(join(folder, 'now.tf.json'), identity(['engineers--P--prod']));
-  writeFileSync(
-    join(folder, 'before.tf.json'),
-    identity(['engineers--P--dev', 'engineers--P--prod']),
-  );
-  writeFileSync(
-    join(folder, 'bin/npx'),
-    `#!/usr/bin/env bash
-case "$*" in
+  write('now.tf.json', identity(['engineers--P--prod']));
+  write('before.tf.json', identity(['engineers--P--dev', 'engineers--P--prod']));
+  npx(`case "$*" in
   *before.out*) mkdir -p before.out/stacks/production-identity; cp before.tf.json before.out/stacks/production-identity/cdk.tf.json ;;
   'cdktf synth') mkdir -p cdktf.out/stacks/production-identity; cp now.tf.json cdktf.out/stacks/production-identity/cdk.tf.json ;;
   *stacks*) echo '{"waves":[[{"environment":"production","managementAccountId":"111122223333"}]]}' ;;
   *expiries*) echo '{"expiries":[{"until":"2020-01-31"}]}' ;;
 esac
-`,
-    { mode: 0o755 },
-  );
+`);
   const { status, stderr } = step('expire.yml', 'synthesize', 'What has expired?', {
-    env: { GITHUB_OUTPUT: join(folder, 'output') },
+    env: { GITHUB_OUTPUT: path('output') },
   });
   expect(stderr).toBe('');
   expect(status).toBe(0);

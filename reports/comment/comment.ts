@@ -9,8 +9,8 @@ export interface PrintedPlan {
 }
 
 interface Parts {
-  /** What the change means: the output of `orgcharter diff --format markdown`. Empty without one. */
-  readonly meaning: string;
+  /** What the change means: Markdown of `orgcharter diff` or `plan`, one text or one for each environment. May be empty. */
+  readonly meaning: string | readonly string[];
   readonly plans: readonly PrintedPlan[];
   /** The run that has the complete text. */
   readonly url: string | undefined;
@@ -28,15 +28,16 @@ export const MARKER = '<!-- orgcharter: plans -->';
 export function comment({ meaning, plans, url, bytes }: Parts): string {
   const start = `${MARKER}\n`;
   const ready = plans.map((plan) => prepared(plan, bytes));
-  const whole = [start, section(meaning), ...ready.map((plan) => folded(plan))].join('');
+  const sections = [meaning].flat().map(section);
+  const whole = [start, ...sections, ...ready.map((plan) => folded(plan))].join('');
   if (bytesOf(whole) <= bytes) return whole;
   const rest = `\nThis is shortened. ${url === undefined ? 'The run has the rest' : `[The run](${url}) has the rest`}.\n`;
   const room = bytes - bytesOf(start) - bytesOf(rest);
   // at least a third is for the plans, so that each can show its summary
-  const first = shortenMarkdown(
-    section(meaning),
+  const first = shortenSections(
+    sections,
     plans.length === 0 ? room : Math.floor((room * 2) / 3),
-  );
+  ).join('');
   return [start, first, ...shortenPlans(ready, room - bytesOf(first)), rest].join('');
 }
 
@@ -54,6 +55,19 @@ const prepared = ({ stack, text }: PrintedPlan, bytes: number): Prepared => ({
 });
 
 const section = (markdown: string): string => (markdown === '' ? '' : `${markdown.trimEnd()}\n\n`);
+
+/** Shares the room fairly: what a short section leaves goes to the longer ones. */
+function shortenSections(sections: readonly string[], room: number): readonly string[] {
+  const shown = new Map<number, string>();
+  let left = room;
+  const shortest = [...sections.entries()].sort(([, a], [, b]) => bytesOf(a) - bytesOf(b));
+  for (const [place, [index, text]] of shortest.entries()) {
+    const short = shortenMarkdown(text, Math.floor(left / (sections.length - place)));
+    shown.set(index, short);
+    left -= bytesOf(short);
+  }
+  return sections.map((_, index) => shown.get(index) ?? '');
+}
 
 /** Shares the room fairly: what a small plan leaves goes to the larger ones. */
 function shortenPlans(plans: readonly Prepared[], room: number): readonly string[] {
