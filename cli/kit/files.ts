@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isSystemError } from '../../lib/system-error';
+import { writeWhole } from '../../lib/write-whole';
 import { UsageError } from './usage-error';
 
 /**
@@ -11,9 +12,13 @@ export function readText(file: string): string {
   return withUsageError(`cannot read ${file}`, () => readFileSync(file, 'utf8'));
 }
 
-/** @throws {UsageError} if the file cannot be written */
+/**
+ * Writes a file that the command line names, whole or not at all.
+ *
+ * @throws {UsageError} if the file cannot be written
+ */
 export function writeText(file: string, text: string): void {
-  withUsageError(`cannot write ${file}`, () => writeFileSync(file, text));
+  withUsageError(`cannot write ${file}`, () => writeWhole(file, text));
 }
 
 function withUsageError<T>(what: string, work: () => T): T {
