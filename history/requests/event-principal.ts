@@ -18,13 +18,34 @@ export interface EventPrincipal {
 export type AccountOf = (id: string) => AccountIdentity;
 
 /**
+ * A function that reads the principal of an event. Logs have few principals, each many times, so each is read once.
+ */
+export function principalReader(
+  accountOf: AccountOf,
+): (event: CloudTrailEvent) => EventPrincipal | undefined {
+  const known = new Map<string, EventPrincipal | undefined>();
+  return (event) => {
+    const identity = fieldsOf(event.userIdentity);
+    const arn = textOf(identity['arn']);
+    const issuer = fieldsOf(fieldsOf(identity['sessionContext'])['sessionIssuer']);
+    if (arn === undefined) return eventPrincipal(event, accountOf);
+    const key = `${String(identity['type'])} ${arn} ${textOf(issuer['arn']) ?? ''}`;
+    if (known.has(key)) return known.get(key);
+    const principal = eventPrincipal(event, accountOf);
+    if (known.size > MOST_REMEMBERED) known.clear();
+    known.set(key, principal);
+    return principal;
+  };
+}
+
+/** Sessions have names of their own, so a long log has any number of them. */
+const MOST_REMEMBERED = 10_000;
+
+/**
  * Reads the principal of an event; `undefined` if the event does not name one.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
-export function eventPrincipal(
-  event: CloudTrailEvent,
-  accountOf: AccountOf,
-): EventPrincipal | undefined {
+function eventPrincipal(event: CloudTrailEvent, accountOf: AccountOf): EventPrincipal | undefined {
   const identity = fieldsOf(event.userIdentity);
   const arn = textOf(identity['arn']);
   const account = textOf(identity['accountId']);

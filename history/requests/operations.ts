@@ -1,40 +1,50 @@
 import { findAction } from '../../iam/language/iam-data';
+import { apiGatewayCalls } from './api-gateway';
 import { prefixOfSource } from './event-sources';
+import type { Fields } from './json-fields';
+import { listedActions, needsNoPermission } from './operation-actions';
+import { actionsByParameters } from './parameter-actions';
 
-/** What IAM authorizes for an operation of an API. */
+/** An operation of an API. */
 export type Operation =
-  | { readonly actions: readonly string[] }
-  | { readonly skipped: 'unknown-operation' | 'no-permission-needed' };
+  | {
+      /** Without the version of the API: `AddPermission`. */
+      readonly name: string;
+      /** What IAM authorizes, by the request's parameters. An empty list: they do not say. */
+      readonly actionsOf: (parameters: Fields) => readonly string[];
+    }
+  | { readonly skipped: 'not-a-call' | 'unknown-operation' | 'no-permission-needed' };
 
-const known = new Map<string, Operation>();
+const known = new Map<string, Map<string, Operation>>();
 
-/** @param source `s3.amazonaws.com` @param name `ListObjects` */
-export function operationOf(source: string, name: string): Operation {
-  const key = `${source} ${name}`;
-  let operation = known.get(key);
-  if (!operation) known.set(key, (operation = lookUp(source, name)));
+/**
+ * @param source the event source, `s3.amazonaws.com`
+ * @param name `ListObjects`
+ * @param service what the event's additional data calls the service
+ */
+export function operationOf(source: string, name: string, service: string | undefined): Operation {
+  const prefix = prefixOfSource(source, service);
+  let operations = known.get(prefix);
+  if (!operations) known.set(prefix, (operations = new Map()));
+  let operation = operations.get(name);
+  if (!operation) operations.set(name, (operation = lookUp(prefix, name)));
   return operation;
 }
 
-function lookUp(source: string, name: string): Operation {
-  const prefix = prefixOfSource(source);
-  const whole = `${prefix}:${name}`;
-  if (NO_PERMISSION.has(whole)) return { skipped: 'no-permission-needed' };
-  const listed = ACTIONS[whole];
-  if (listed) return { actions: listed };
-  const action = findAction(prefix, name) ?? findAction(prefix, name.replace(VERSION, ''));
-  return action ? { actions: [`${prefix}:${action.name}`] } : { skipped: 'unknown-operation' };
+function lookUp(prefix: string, eventName: string): Operation {
+  const name = findAction(prefix, eventName) ? eventName : eventName.replace(VERSION, '');
+  if (needsNoPermission(`${prefix}:${name}`)) return { skipped: 'no-permission-needed' };
+  const actionsOf = actionsByParameters(prefix, name) ?? apiGatewayCalls(prefix, name);
+  if (actionsOf) return { name, actionsOf };
+  const action = findAction(prefix, name);
+  const actions = listedActions(prefix, name) ?? (action && [`${prefix}:${action.name}`]);
+  if (actions) return { name, actionsOf: () => actions };
+  return { skipped: prefix === 'signin' ? 'not-a-call' : 'unknown-operation' };
 }
 
-/** `AddPermission20150331v2`, `CreateDistribution2020_05_31` */
+/**
+ * Lambda's and CloudFront's events have the version of the API in the name: `AddPermission20150331v2`,
+ * `CreateDistribution2020_05_31`.
+ * https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
+ */
 const VERSION = /(?:\d{8}(?:v\d+)?|\d{4}_\d{2}_\d{2})$/;
-
-const NO_PERMISSION = new Set(['sts:GetCallerIdentity', 'sts:GetSessionToken']);
-
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  's3:ListObjects': ['s3:ListBucket'],
-  's3:ListObjectsV2': ['s3:ListBucket'],
-  's3:HeadBucket': ['s3:ListBucket'],
-  's3:HeadObject': ['s3:GetObject'],
-  's3:ListBuckets': ['s3:ListAllMyBuckets'],
-};

@@ -23,6 +23,7 @@ export function evaluate(request: AccessRequest, policies: ApplicablePolicies): 
   const facts: Facts = {
     action: actionName(request.action),
     resource: request.resource,
+    ...(request.unknownPart && { unknownPart: request.unknownPart }),
     context: requestContext(request),
   };
   const { places, exempt } = placesToPass(request, policies);

@@ -5,18 +5,28 @@ export interface AccessRequest {
   readonly action: string;
   /** The resource's ARN, or `*` for an action without resources. Default: the resource is unknown. */
   readonly resource?: string;
+  /** What is not known of the resource. Default: nothing, if there is one. */
+  readonly unknownPart?: UnknownPart;
   /** The account that owns the resource. Default: the account in the resource's ARN, if it has one. */
   readonly resourceAccount?: AccountIdentity;
   /** The accounts' organization ID (`o-…`), the value of `aws:PrincipalOrgID` and `aws:ResourceOrgID`. */
   readonly organizationId?: string;
   /** Condition keys, in any case. Other keys are implied by the request (see `context/`) or unknown. */
   readonly context: Readonly<Record<string, ContextValue>>;
+  /** Condition keys, in lower case, of which nothing is known, although the request would imply a value. Default: none. */
+  readonly unknownKeys?: readonly string[];
   /**
    * Whether it only has keys that AWS documents for the action, so that all other known keys are absent. Default: `false`:
    * they are unknown.
    */
   readonly isDocumented?: boolean;
 }
+
+/**
+ * - `path`: `arn:…:role/app` stands for the role `app` with any path. CloudTrail logs the names of IAM's resources alone.
+ * - `end`: `arn:…:secret:db-*` stands for one resource whose ARN begins so.
+ */
+export type UnknownPart = 'path' | 'end';
 
 /** The value, or the values of a multivalued key. `null`: the request is known not to have the key. */
 export type ContextValue = string | readonly string[] | null;

@@ -5,6 +5,7 @@ import type { RequestContext } from './context/key-value';
 import { actionMatcher, servicesNamed } from '../language/match-actions';
 import type { ActionName } from '../language/match-actions';
 import { mayTakeOneOf } from '../language/resource-formats';
+import type { UnknownPart } from './request';
 import { resourceTest } from './resources';
 import { and } from '../../lib/truth';
 import type { Truth } from '../../lib/truth';
@@ -32,6 +33,7 @@ export interface CompiledStatement {
 export interface Facts {
   readonly action: ActionName;
   readonly resource: string | undefined;
+  readonly unknownPart?: UnknownPart;
   readonly context: RequestContext;
 }
 
@@ -74,11 +76,11 @@ export function compileStatement(
     listed,
     isAbout: (action) => isListedAction(action) === listed,
     mayTake,
-    matches: ({ action, resource, context }) => {
+    matches: ({ action, resource, unknownPart, context }) => {
       if (isListedAction(action) !== listed) return false;
       // An action that takes none of these resources is never authorized for one of them.
       if (resource === undefined && mayTake?.(action) === false) return false;
-      let truth = isItsResource(resource, context);
+      let truth = isItsResource(resource, context, unknownPart);
       for (const holds of conditions) {
         if (truth === false) return false;
         truth = and(truth, holds(context));

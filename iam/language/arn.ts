@@ -1,4 +1,4 @@
-import { expressionOf, globMatcher, globTokens } from './glob';
+import { covers, expressionOf, globMatcher, globTokens } from './glob';
 import type { GlobToken, Matcher } from './glob';
 
 /** `arn:partition:service:region:account:resource`; the resource can contain colons. */
@@ -58,6 +58,16 @@ export function arnFormat(format: string): readonly GlobToken[] {
     return [colons < RESOURCE || piece === '${BucketName}' ? 'anyInName' : 'any'];
   });
 }
+
+/**
+ * Whether the last part of a `Resource` element, which says the type and the name, matches whatever the last part of another
+ * pattern does. The other parts are not compared. `true` is always correct, `false` can be wrong.
+ */
+export function coversResource(wide: readonly GlobToken[], narrow: readonly GlobToken[]): boolean {
+  const [one, other] = [wide, narrow].map((tokens) => arnParts(tokens)[RESOURCE] ?? ANY);
+  return covers(one ?? ANY, other ?? ANY);
+}
+const ANY: readonly GlobToken[] = ['any'];
 
 /** At most six parts: further colons belong to the resource. */
 function arnParts(tokens: readonly GlobToken[]): readonly (readonly GlobToken[])[] {

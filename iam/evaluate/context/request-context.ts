@@ -14,6 +14,7 @@ export function requestContext(request: AccessRequest): RequestContext {
   return (key) => {
     const value = given.get(key);
     if (value !== undefined) return value;
+    if (request.unknownKeys?.includes(key) === true) return undefined;
     const implied = impliedValue(key, request, given);
     return implied === undefined && request.isDocumented && isNeverOfAction(request.action, key)
       ? null
