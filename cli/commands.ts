@@ -15,10 +15,10 @@ import type * as Lock from './lock/command';
 import type * as Plan from './plan/command';
 import type * as Prove from './prove/command';
 import type * as Rehearse from './rehearse/command';
+import type * as Replay from './replay/command';
 import type * as Review from './review/command';
 import type * as Runbook from './runbook';
 import type * as Stacks from './stacks/command';
-import type * as Usage from './usage/command';
 import type * as Validate from './validate';
 
 export const commands: Commands = {
@@ -78,10 +78,6 @@ export const commands: Commands = {
     summary: 'Generate the access review, or record a completed review',
     load: () => (require('./review/command') as typeof Review).command,
   },
-  usage: {
-    summary: 'Show what was used of what the charter grants, by logs of CloudTrail',
-    load: () => (require('./usage/command') as typeof Usage).command,
-  },
   runbook: {
     summary: 'Generate the break-glass runbook: who can get in, how, and what to check afterwards',
     load: () => (require('./runbook') as typeof Runbook).command,
@@ -102,6 +98,11 @@ export const commands: Commands = {
   import: {
     summary: 'Read a living organization from AWS and write it as a charter that adopts it',
     load: () => (require('./import/command') as typeof Import).command,
+  },
+  replay: {
+    summary:
+      "Show which calls in CloudTrail's logs the guardrails would have denied, and whose they are",
+    load: () => (require('./replay/command') as typeof Replay).command,
   },
   rehearse: {
     summary: 'Deploy the whole organization to a local AWS emulator, and plan it again',

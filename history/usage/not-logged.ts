@@ -64,13 +64,7 @@ const DATA_EVENTS: readonly string[] = [
  */
 const NO_EVENT: readonly string[] = [
   ...['iam:PassRole', '*:Pass*', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'],
-  ...[
-    '*:AllowVendedLogDeliveryForResource',
-    '*:AssociateWebACL',
-    '*:DisassociateWebACL',
-    '*:CallWithBearerToken',
-    '*:Inject*',
-  ],
+  ...['*:AllowVendedLogDeliveryForResource', '*:*WebACL*', '*:CallWithBearerToken', '*:Inject*'],
   ...['logs:*LogDelivery', 'kms:SynchronizeMultiRegionKey', 'kms:ReEncrypt*', 's3:GetDataAccess'],
   ...['lambda:EnableReplication', 'lambda:DisableReplication', 'ds:AccessDSData', '*:Link'],
   ...[

@@ -1,0 +1,122 @@
+import { mergedReplay } from '../../history/replay/replay';
+import type { Replay } from '../../history/replay/replay';
+import type { ReplayCounts } from '../../history/replay/tally';
+import type { ReplayJob } from '../../history/replay/job';
+import { readLogs } from '../../logs/read-logs';
+import type { EventSelection } from '../../logs/select-events';
+import type { Organization } from '../../model/organization';
+import { replayReport } from '../../reports/replay/replay-report';
+import { defineCommand } from '../kit/command';
+import { earlierVersion, environmentsOf } from '../kit/earlier';
+import type { EarlierVersion } from '../kit/earlier';
+import { loadOne } from '../kit/load';
+import { at, choice, config, oneEnvironment, reportFormat, text } from '../kit/options';
+import type { CliContext, Given } from '../kit/options';
+import { printReport } from '../kit/print-report';
+import { UsageError } from '../kit/usage-error';
+import { logFiles, logsAndRef } from './logs';
+import { showProgress } from './progress';
+import { periodOf, selectionOf } from './selection';
+
+const options = {
+  config,
+  environment: oneEnvironment,
+  from: text(
+    'DIR',
+    'folder of the earlier charter, in REF or, without REF, on disk; default: same as --config',
+  ),
+  since: text('TIME', 'only events from this day or time on, or of so many days, such as 90d'),
+  until: text('TIME', 'only events up to this day, or before this time'),
+  accounts: text('A,B', 'only calls by or to these accounts, by name or ID; default: all'),
+  failOn: choice(
+    ['newly-denied', 'undetermined', 'never'],
+    'exit with 1 for newly denied calls, for undetermined ones too, or never',
+  ),
+  format: reportFormat,
+  at,
+};
+export const command = defineCommand({ severalArguments: 'LOGS', options, run: replay });
+
+/**
+ * `orgcharter replay LOGS… [REF]`. Exit code 0, 1 if a call matches `--fail-on`, 2 if the charter or the command line is
+ * wrong, or if there are no events.
+ *
+ * @throws {UsageError} if there are no logs, and if the earlier version does not exist
+ */
+async function replay(
+  given: Given<typeof options>,
+  positionals: readonly string[],
+  { today }: CliContext,
+): Promise<number> {
+  if (positionals.length === 0)
+    throw new UsageError('replay requires LOGS: files of CloudTrail, or folders with them');
+  const { logs, ref } = logsAndRef(positionals);
+  const period = periodOf(given, today);
+  const earlier = earlierVersion(ref, given);
+  if (logs.length === 0) throw new UsageError(`there is no file or folder ${positionals[0]}`);
+  const before = earlier && environmentsOf(earlier, { ...given, isHistory: true });
+  const organization = loadOne(given);
+  if (!organization || (earlier && !before)) return 2;
+  const job: ReplayJob = {
+    kind: 'replay',
+    organization,
+    ...(before && earlier && { earlier: sameEnvironment(before, organization, earlier) }),
+  };
+  const result = await replayOf(logs, job, selectionOf(period, given.accounts, organization));
+  const accountsWithoutId = organization.accounts
+    .filter(({ id, discovered }) => id === undefined && !discovered)
+    .map(({ name }) => name);
+  const report = replayReport(result, {
+    environment: organization.environment.name,
+    ...(earlier && { since: earlier.since }),
+    accountsWithoutId,
+  });
+  printReport(given, report, {
+    environment: organization.environment.name,
+    ...(earlier && { since: earlier.since }),
+    ...result,
+    accountsWithoutId,
+  });
+  return isFailing(result, given.failOn) ? 1 : 0;
+}
+
+function sameEnvironment(
+  before: readonly Organization[],
+  { environment: { name } }: Organization,
+  { since }: EarlierVersion,
+): Organization {
+  const found = before.find(({ environment }) => environment.name === name);
+  if (found) return found;
+  throw new UsageError(`${since} has no environment "${name}" to compare with`);
+}
+
+/** @throws {UsageError} if no file has events of CloudTrail */
+async function replayOf(
+  logs: readonly string[],
+  job: ReplayJob,
+  selection: EventSelection,
+): Promise<Replay> {
+  const { files, skipped } = logFiles(logs);
+  const progress = showProgress(files.length, process.stderr);
+  const { counted, unreadable, ...read } = await readLogs(
+    files,
+    { job, selection },
+    { onProgress: progress.show },
+  ).finally(progress.end);
+  const [first] = unreadable;
+  if (first && unreadable.length >= files.length && read.events === 0)
+    throw new UsageError(
+      `no file could be read: ${first.file}: ${first.reason}${unreadable.length > 1 ? `, and ${unreadable.length - 1} more` : ''}`,
+    );
+  return mergedReplay(
+    counted as readonly ReplayCounts[],
+    read,
+    [...skipped, ...unreadable],
+    job.organization,
+  );
+}
+
+function isFailing({ totals }: Replay, failOn: Given<typeof options>['failOn']): boolean {
+  if (failOn === 'never') return false;
+  return totals.newlyDenied > 0 || (failOn === 'undetermined' && totals.undetermined > 0);
+}

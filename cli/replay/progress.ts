@@ -1,0 +1,15 @@
+import { counted } from '../../lib/counted';
+import { statusLine } from '../kit/status-line';
+
+/** How far reading is, on a terminal. */
+export function showProgress(
+  of: number,
+  stream: NodeJS.WriteStream,
+): { show(progress: { readonly files: number; readonly events: number }): void; end(): void } {
+  const line = statusLine(stream);
+  return {
+    show: ({ files, events }) =>
+      line.show(`${counted(events, 'event')} in ${files} of ${counted(of, 'file')}`),
+    end: line.end,
+  };
+}
