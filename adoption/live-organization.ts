@@ -169,8 +169,18 @@ export interface LiveTrail {
   readonly deliveryRoleArn?: string;
   readonly topicArn?: string;
   readonly tags: Tags;
-  /** Days that the log group keeps events. Absent: for ever, or there is no log group. */
-  readonly logRetentionDays?: number;
+  /** It has event selectors of its own: it logs data events, or not all management events. Default: false */
+  readonly customEvents?: boolean;
+  /** The log group, if it is in the management account and could be read. */
+  readonly logGroup?: {
+    readonly name: string;
+    readonly kmsKeyArn?: string;
+    /** Days that it keeps events. Absent: for ever. */
+    readonly retentionDays?: number;
+    readonly tags: Tags;
+  };
+  /** Tags of the bucket. Absent: they could not be read. */
+  readonly bucketTags?: Tags;
   /** The lifecycle of the bucket, where it could be read. */
   readonly bucketLifecycle?: {
     readonly archiveAfterDays?: number;

@@ -93,7 +93,8 @@ test(
       name: 'organization-trail',
       bucketAccountId: made.accounts.get('Log Archive'),
       insights: ['ApiCallRateInsight'],
-      logRetentionDays: 400,
+      logGroup: { retentionDays: 400, tags: {} },
+      bucketTags: {},
       tags: { owner: 'security' },
     });
 

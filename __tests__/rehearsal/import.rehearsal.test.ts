@@ -29,6 +29,11 @@ test(
       all.filter((change) => !change.startsWith('import ')).map((change) => `${stack}: ${change}`),
     );
     expect(changes).toEqual([]);
+    expect(first['production-audit']?.toSorted()).toEqual([
+      'import aws_cloudtrail.audit-trail',
+      'import aws_cloudwatch_log_group.audit-trail',
+      'import aws_s3_bucket.audit-trail',
+    ]);
     expect(Object.values(second).flat()).toEqual([]);
 
     await model.synthesize();

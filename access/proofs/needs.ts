@@ -130,22 +130,35 @@ function logArchiveNeeds(
   id: string,
   { homeRegion, auditTrail, security }: Organization,
 ): readonly Need[] {
-  const buckets = [auditTrail?.bucket, security?.config?.bucket]
-    .filter((bucket) => bucket !== undefined)
-    .map((bucket) => `arn:aws:s3:::${bucket}`);
-  if (buckets.length === 0) return [];
+  const config = security?.config;
+  const trail = auditTrail && {
+    bucket: auditTrail.bucket,
+    isConfigured: auditTrail.bucketSettings !== false,
+    hasKey: auditTrail.key === undefined,
+  };
+  const buckets = [trail, config && { bucket: config.bucket, isConfigured: true, hasKey: true }]
+    .filter((each) => each !== undefined)
+    .map((each) => ({ ...each, bucket: `arn:aws:s3:::${each.bucket}` }));
   return [
-    ...buckets.flatMap((bucket) => [
+    ...buckets.flatMap(({ bucket, isConfigured }) => [
       creates('aws_s3_bucket', bucket),
-      creates('aws_s3_bucket_policy', bucket),
-      creates('aws_s3_bucket_lifecycle_configuration', bucket),
+      ...(isConfigured
+        ? [
+            creates('aws_s3_bucket_policy', bucket),
+            creates('aws_s3_bucket_lifecycle_configuration', bucket),
+          ]
+        : []),
     ]),
-    creates('aws_kms_key'),
-    updates(
-      'aws_kms_key',
-      'kms:PutKeyPolicy',
-      `arn:aws:kms:${homeRegion}:${id}:key/00000000-0000-0000-0000-000000000000`,
-    ),
+    ...(buckets.some(({ hasKey }) => hasKey)
+      ? [
+          creates('aws_kms_key'),
+          updates(
+            'aws_kms_key',
+            'kms:PutKeyPolicy',
+            `arn:aws:kms:${homeRegion}:${id}:key/00000000-0000-0000-0000-000000000000`,
+          ),
+        ]
+      : []),
   ];
 }
 

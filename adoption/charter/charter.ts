@@ -27,7 +27,7 @@ import { withoutErrors } from './repair';
 import { settingsSection } from './settings';
 import type { TagSplit } from './tags';
 import { splitTags } from './tags';
-import { reportTrail } from './trail';
+import { trailSection } from './trail';
 import { treeSections } from './tree';
 import type { WrittenFile } from './written-charter';
 
@@ -56,8 +56,11 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
     organization: base.organization,
   });
   reportLeftAlone(live, notes);
-  reportTrail(live, places, notes);
-  const complete = loadable([...base.sections, ...guardrails, ...settings, ...iam], drafting);
+  const trail = trailSection(live, { places, ownTags, notes });
+  const complete = loadable(
+    [...base.sections, ...guardrails, ...settings, ...iam, ...trail],
+    drafting,
+  );
   const { sections, organization } = complete;
   const withLists = addOrganizationLists(sections, live, organization, notes);
   const detached = detachedFullAccess(live, places, organization, notes);

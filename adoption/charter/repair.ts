@@ -65,7 +65,8 @@ export function withoutErrors(
       ? usersOf(left, error.at.source.file)
       : [pathAt(text, error.at.start)]) {
       const target = toRemove(path);
-      if (target.length < 2) throw new Error(`the charter cannot be written: ${error.message}`);
+      if (target.length < 2 && target[0] !== 'auditTrail')
+        throw new Error(`the charter cannot be written: ${error.message}`);
       removed.push(target);
       notes.leaveOut(kindOf(target), target.slice(1).join('/'), reasonFor(target, error));
     }
@@ -105,6 +106,7 @@ function withLimit({ entries }: Mapping, [name, value]: readonly [string, number
 /** The part of a path to remove. */
 function toRemove(path: Path): Path {
   const [section, first] = path;
+  if (section === 'auditTrail') return [section];
   if (section === 'organization') return path.slice(0, first === 'delegatedAdministrators' ? 3 : 2);
   if (WHOLE.has(section ?? '')) return path.slice(0, 2);
   const owner = ownerLength(path);
@@ -124,6 +126,7 @@ function ownerLength(path: Path): number {
 
 const KINDS: Readonly<Record<string, string>> = {
   organizationalUnits: 'unit',
+  auditTrail: 'organization trail',
   permissionSets: 'permission set',
   accessControlAttributes: 'access control attribute',
   customerManagedPolicies: 'customer managed policy',
@@ -131,7 +134,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function kindOf(path: Path): string {
-  const section = String(path[ownerLength(path) - 2]);
+  const section = String(path[Math.min(ownerLength(path) - 2, path.length - 1)]);
   return KINDS[section] ?? section.replace(/s$/, '');
 }
 

@@ -73,7 +73,9 @@ function taggedThings(live: LiveOrganization, places: Places): readonly Tags[] {
     ...places.units,
     ...live.policies.filter(({ awsManaged }) => !awsManaged),
     ...(center?.permissionSets ?? []),
-    ...(trail ? [trail] : []),
+    ...(trail
+      ? [trail, { tags: trail.bucketTags ?? {} }, ...(trail.logGroup ? [trail.logGroup] : [])]
+      : []),
     ...inAccounts.flatMap(({ roles, policies, openIdConnectProviders }) => [
       ...roles,
       ...policies,

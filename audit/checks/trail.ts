@@ -78,7 +78,7 @@ function changed(charter: AuditTrail, live: Trail, audited: Audited): readonly F
   ];
 }
 
-function differences({ bucket, logGroup }: AuditTrail, live: Trail): readonly string[] {
+function differences({ bucket, key, logGroup }: AuditTrail, live: Trail): readonly string[] {
   return [
     ...(live.isMultiRegion ? [] : ['it records only one region']),
     ...(live.isOrganizationTrail ? [] : ['it records only the management account']),
@@ -86,8 +86,10 @@ function differences({ bucket, logGroup }: AuditTrail, live: Trail): readonly st
     ...(live.allManagementEvents ? [] : ['its event selectors exclude management events']),
     ...(live.logFileValidation ? [] : ['log file validation is turned off']),
     ...(live.bucket === bucket ? [] : [`its bucket is ${live.bucket} instead of ${bucket}`]),
-    ...(live.kmsKeyId === undefined ? ['its log files are not encrypted with a KMS key'] : []),
-    ...(live.logGroupArn?.includes(`:log-group:${logGroup}:`)
+    ...(live.kmsKeyId === undefined && key !== false
+      ? ['its log files are not encrypted with a KMS key']
+      : []),
+    ...(logGroup === undefined || live.logGroupArn?.includes(`:log-group:${logGroup}:`)
       ? []
       : [`its log group is ${live.logGroupArn ?? 'not set'} instead of ${logGroup}`]),
   ];

@@ -55,6 +55,7 @@ const table = {
     DescribeLogGroups: andLookUp(here('logs:DescribeLogGroups')),
     DescribeMetricFilters: lookUp('logs:DescribeMetricFilters'),
     DescribeQueryDefinitions: lookUp('logs:DescribeQueryDefinitions'),
+    ListTagsForResource: here('logs:ListTagsForResource'),
   },
   EventBridge: {
     DescribeRule: lookUp('events:DescribeRule'),
@@ -75,6 +76,7 @@ const table = {
     GetBucketLocation: everywhere('s3:GetBucketLocation'),
     GetBucketOwnershipControls: lookUp('s3:GetBucketOwnershipControls'),
     GetBucketPolicy: lookUp('s3:GetBucketPolicy'),
+    GetBucketTagging: everywhere('s3:GetBucketTagging'),
     GetBucketVersioning: lookUp('s3:GetBucketVersioning'),
     GetObjectLockConfiguration: lookUp('s3:GetBucketObjectLockConfiguration'),
     GetPublicAccessBlock: lookUp('s3:GetBucketPublicAccessBlock'),

@@ -1,6 +1,7 @@
 import {
   GetBucketLifecycleConfigurationCommand,
   GetBucketLocationCommand,
+  GetBucketTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { LifecycleRule } from '@aws-sdk/client-s3';
@@ -9,8 +10,9 @@ import { known } from '../reason';
 import { unlessMissing } from '../unless-missing';
 import { enterAccount } from './account/enter';
 import type { Reading } from './reading';
+import { tagsOf } from './tags';
 
-type Bucket = Pick<LiveTrail, 'bucketAccountId' | 'bucketLifecycle'>;
+type Bucket = Pick<LiveTrail, 'bucketAccountId' | 'bucketLifecycle' | 'bucketTags'>;
 
 /**
  * Which account owns the trail's bucket, and the lifecycle of its files. Only the owner can find out, so the accounts are
@@ -35,8 +37,12 @@ export async function readTrailBucket(
     const owned = await known(s3.send(new GetBucketLocationCommand(bucket)));
     if ('unknown' in owned) continue;
     const lifecycle = await known(readLifecycle(s3, bucket));
+    const tags = await known(
+      unlessMissing(s3.send(new GetBucketTaggingCommand(bucket)), 'NoSuchTagSet'),
+    );
     return {
       bucketAccountId: id,
+      ...('known' in tags && { bucketTags: tagsOf(tags.known?.TagSet) }),
       ...('known' in lifecycle && lifecycle.known && { bucketLifecycle: lifecycle.known }),
     };
   }

@@ -5,7 +5,11 @@ import {
   ListTagsCommand,
 } from '@aws-sdk/client-cloudtrail';
 import type { Trail } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import type { LiveTrail } from '../../adoption/live-organization';
 import { allPages } from '../pages';
 import { unlessMissing } from '../unless-missing';
@@ -36,14 +40,14 @@ export async function readTrail(reading: Reading): Promise<LiveTrail | undefined
   const tags = await readOr(reading, 'the tags of the trail', {}, () =>
     readTags(cloudTrail, TrailARN),
   );
-  const retention = await readOr(reading, "the trail's log group", undefined, () =>
-    readRetention(reading, logGroup),
+  const readGroup = await readOr(reading, "the trail's log group", undefined, () =>
+    readLogGroup(reading, logGroup),
   );
   return {
     ...described(found, HomeRegion),
     insights,
     tags,
-    ...(retention !== undefined && { logRetentionDays: retention }),
+    ...(readGroup && { logGroup: readGroup }),
   };
 }
 
@@ -59,6 +63,7 @@ const described = (trail: Trail, homeRegion: string): Omit<LiveTrail, 'insights'
   ...(trail.KmsKeyId && { kmsKeyArn: trail.KmsKeyId }),
   ...(trail.CloudWatchLogsLogGroupArn && { logGroupArn: trail.CloudWatchLogsLogGroupArn }),
   ...(trail.CloudWatchLogsRoleArn && { deliveryRoleArn: trail.CloudWatchLogsRoleArn }),
+  ...(trail.HasCustomEventSelectors && { customEvents: true }),
   ...(trail.SnsTopicARN && { topicArn: trail.SnsTopicARN }),
 });
 
@@ -81,18 +86,18 @@ async function readTags(cloudTrail: CloudTrailClient, arn: string): Promise<Live
   return tagsOf(lists.flatMap(({ TagsList }) => TagsList ?? []));
 }
 
-/** Days; `undefined`: for ever, or there is no log group. */
-async function readRetention(
+/** `undefined`: there is none, or it is in another account. */
+async function readLogGroup(
   { aws, managementAccountId }: Reading,
   arn: string | undefined,
-): Promise<number | undefined> {
+): Promise<LiveTrail['logGroup']> {
   // arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*
   const [, , , region = '', account, , name = ''] = arn?.split(':') ?? [];
-  if (account !== managementAccountId) return undefined;
+  if (arn === undefined || account !== managementAccountId) return undefined;
+  const logs = aws.client(CloudWatchLogsClient, region);
   const groups = await allPages(
     ({ NextToken }) =>
-      aws
-        .client(CloudWatchLogsClient, region)
+      logs
         .send(
           new DescribeLogGroupsCommand({
             logGroupNamePrefix: name,
@@ -102,5 +107,14 @@ async function readRetention(
         .then((answer) => ({ ...answer, NextToken: answer.nextToken })),
     ({ logGroups }) => logGroups,
   );
-  return groups.find(({ logGroupName }) => logGroupName === name)?.retentionInDays;
+  const group = groups.find(({ logGroupName }) => logGroupName === name);
+  if (!group) return undefined;
+  const resourceArn = arn.replace(/:\*$/, '');
+  const { tags = {} } = await logs.send(new ListTagsForResourceCommand({ resourceArn }));
+  return {
+    name,
+    ...(group.kmsKeyId !== undefined && { kmsKeyArn: group.kmsKeyId }),
+    ...(group.retentionInDays !== undefined && { retentionDays: group.retentionInDays }),
+    tags,
+  };
 }

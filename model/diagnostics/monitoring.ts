@@ -65,8 +65,9 @@ metricAlarms:
     },
   },
   'missing-audit-trail': {
-    meaning: 'Alarms and saved queries use the organization trail, and the charter has none.',
-    fix: 'Add `auditTrail: {}`.',
+    meaning:
+      'Alarms and saved queries use the log group of the organization trail, and the charter has no trail, or one without a log group.',
+    fix: 'Add `auditTrail: {}`, or name a log group with `auditTrail.logGroup`.',
     example: `${TOPIC}alarms: { root-usage: { notify: ops } }\n`,
   },
   'missing-parameter': {

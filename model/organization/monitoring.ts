@@ -8,9 +8,16 @@ export interface AuditTrail {
   readonly name: string;
   /** Globally unique. By default it contains the management account ID. */
   readonly bucket: string;
-  readonly logGroup: string;
-  /** Names of what else the trail consists of. Absent: those that orgcharter gives. */
+  /** Absent: the trail has none, so that nothing reads its events. */
+  readonly logGroup?: string;
+  /** Names of what else the trail consists of. Absent: those that orgcharter gives. A role can be the ARN of an existing one. */
   readonly logDeliveryRole?: string;
+  /** The ARN of an existing key for the log files. `false`: no key of KMS. Absent: a key of its own. */
+  readonly key?: string | false;
+  /** The same for the log group. */
+  readonly logGroupKey?: string | false;
+  /** The bucket's policy and other settings stay as they are. Absent: Terraform manages them. */
+  readonly bucketSettings?: false;
   readonly keyAlias?: string;
   readonly logGroupKeyAlias?: string;
   readonly tags?: Tags;
@@ -18,7 +25,7 @@ export interface AuditTrail {
   readonly logGroupTags?: Tags;
   /** Of the key of the bucket and of that of the log group. */
   readonly keyTags?: Tags;
-  /** In days. One of the values that CloudWatch Logs accepts. */
+  /** In days. One of the values that CloudWatch Logs accepts. 0: events never expire. */
   readonly logGroupRetentionDays: number;
   /** CloudTrail Insights: `ApiCallRateInsight`, `ApiErrorRateInsight`. Sorted. */
   readonly insights: readonly string[];

@@ -1,18 +1,9 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf, someOf } from './kit/collections';
+import { listOf, mapOf, orFalse, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, daysUpTo, number, oneOf, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import {
-  email,
-  keyAliasName,
-  lifecycleDays,
-  name,
-  ownTags,
-  region,
-  roleName,
-  sentence,
-} from './common';
+import { email, keyAliasName, lifecycleDays, name, ownTags, region, sentence } from './common';
 import { formerly, keepsItsName } from './renaming';
 
 /** S3 Object Lock: 100 years. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
@@ -29,6 +20,19 @@ const retention = object('retention', {
   expireAfter: optional(lifecycleDays, 'When to delete log files. Default: never'),
 });
 
+/** A key of KMS that orgcharter does not manage. An alias can change its key, and CloudTrail returns ARNs of keys. */
+const existingKey = text({
+  expected: 'the ARN of a KMS key',
+  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+  examples: ['arn:aws:kms:eu-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const roleNameOrArn = text({
+  expected: "an IAM role's name, or the ARN of an existing role",
+  pattern: /^(?:[\w+=,.@-]{1,64}|arn:aws[a-z-]*:iam::\d{12}:role\/[\x21-\x7e]+)$/,
+});
+
 export const auditTrail = object('auditTrail', {
   name: optional(
     text({ expected: "a trail's name", pattern: FORMATS.trailName.pattern }),
@@ -39,12 +43,24 @@ export const auditTrail = object('auditTrail', {
     'Globally unique. Default: made from the name of the organization and the ID of the management account',
   ),
   logGroup: optional(
-    text({ expected: "a log group's name", pattern: FORMATS.logGroupName.pattern }),
-    'The name of the log group. Default: / and the name of the organization, followed by /organization-trail',
+    orFalse(text({ expected: "a log group's name", pattern: FORMATS.logGroupName.pattern })),
+    'The name of the log group. false: none, so that there can be no alarms and saved queries. Default: / and the name of the organization, followed by /organization-trail',
   ),
   logDeliveryRole: optional(
-    roleName,
-    'The name of the role with which CloudTrail writes to the log group. Default: orgcharter-audit-trail-log-delivery',
+    roleNameOrArn,
+    'The name of the role with which CloudTrail writes to the log group, or the ARN of an existing one, which stays as it is. Default: orgcharter-audit-trail-log-delivery',
+  ),
+  key: optional(
+    orFalse(existingKey),
+    'The ARN of an existing key that encrypts the log files. The key stays as it is. false: none, S3 encrypts with its own keys (SSE-S3). Default: a key of its own',
+  ),
+  logGroupKey: optional(
+    orFalse(existingKey),
+    'The ARN of an existing key that encrypts the log group. The key stays as it is. false: none, CloudWatch Logs encrypts with its own keys. Default: a key of its own',
+  ),
+  bucketSettings: optional(
+    boolean,
+    "Manage the bucket's policy, encryption, versioning, lifecycle, ownership and public access block. false: all of them stay as they are, so that retention, objectLock and reading roles have no effect. Default: true",
   ),
   keyAlias: optional(
     keyAliasName,
@@ -64,8 +80,8 @@ export const auditTrail = object('auditTrail', {
   ),
   retention: optional(retention, 'How long to keep log files, and in which storage class'),
   logGroupRetention: optional(
-    days,
-    'How long the log group keeps events: one of the retention periods of CloudWatch Logs. Default: 1y',
+    orFalse(days),
+    'How long the log group keeps events: one of the retention periods of CloudWatch Logs, or false, so that they never expire. Default: 1y',
   ),
   objectLock: optional(
     objectLock,

@@ -34,10 +34,10 @@ function queries(
   sets: readonly BreakGlassSet[],
   { auditTrail, homeRegion, monitoring, environment }: Organization,
 ): readonly Block[] {
-  if (!auditTrail)
+  if (!auditTrail?.logGroup)
     return [
       paragraph(
-        "The charter has no organization trail. CloudTrail's event history shows the management events of the last 90 days, separately for each account and region.",
+        `${auditTrail ? 'The organization trail has no log group.' : 'The charter has no organization trail.'} CloudTrail's event history shows the management events of the last 90 days, separately for each account and region.`,
       ),
     ];
   return [

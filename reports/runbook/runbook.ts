@@ -57,7 +57,7 @@ export function runbookJson(organization: Organization): object {
         }),
       ),
       alarm: alarm ? { name: alarm.name, topic: alarm.topic, email: topic?.email ?? [] } : null,
-      queries: organization.auditTrail
+      queries: organization.auditTrail?.logGroup
         ? {
             logGroup: organization.auditTrail.logGroup,
             signIns: signInsQuery(awsNameOf(set)),

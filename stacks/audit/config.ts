@@ -1,5 +1,6 @@
 import type { Config } from '../../model/organization';
 import { configBucketPolicy, configKeyPolicy } from './config-policies';
+import { attribute } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { addKmsKey } from '../kit/kms-key';
 import { addLogBucket } from '../kit/log-bucket';
@@ -21,7 +22,7 @@ export function addConfigBucket(stack: EnvironmentStack, config: Config, account
     ...config,
     tags: config.bucketTags ?? {},
     account,
-    key,
+    key: attribute(key, 'arn'),
     policy: configBucketPolicy(config.bucket),
   });
 }

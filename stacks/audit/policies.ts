@@ -11,12 +11,18 @@ export interface TrailOwner {
   readonly logArchiveAccount: string;
 }
 
+/** The same, of a trail with a log group. */
+export interface LogGroupOwner extends TrailOwner {
+  /** Its name. */
+  readonly logGroup: string;
+}
+
 /** CloudTrail sends this ARN as `aws:SourceArn`, which limits the bucket and the key to this trail. */
 const trailArn = ({ organization, trail }: TrailOwner): string =>
   `arn:aws:cloudtrail:${organization.homeRegion}:${organization.environment.managementAccountId}:trail/${trail.name}`;
 
-const logGroupArn = ({ organization, trail }: TrailOwner): string =>
-  `arn:aws:logs:${organization.homeRegion}:${organization.environment.managementAccountId}:log-group:${trail.logGroup}`;
+const logGroupArn = ({ organization, logGroup }: LogGroupOwner): string =>
+  `arn:aws:logs:${organization.homeRegion}:${organization.environment.managementAccountId}:log-group:${logGroup}`;
 
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
 
@@ -98,7 +104,7 @@ export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
  * Policy of the log group's key, in the management account, limited to this log group.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export const logGroupKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
+export const logGroupKeyPolicy = (owner: LogGroupOwner): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     accountAdministersKey(owner.organization.environment.managementAccountId),
@@ -144,7 +150,7 @@ export const logDeliveryTrustPolicy = (owner: TrailOwner): PolicyDocument => ({
 });
 
 /** Permissions of that role: the log streams of the management account and of the organization. Source: the same page. */
-export const logDeliveryPolicy = (owner: TrailOwner): PolicyDocument => {
+export const logDeliveryPolicy = (owner: LogGroupOwner): PolicyDocument => {
   const { environment, homeRegion } = owner.organization;
   const logStreams = `${logGroupArn(owner)}:log-stream:`;
   return {

@@ -3,11 +3,9 @@ import type { S3BucketLifecycleConfigurationRule } from '@cdktf/provider-aws/lib
 import { S3BucketObjectLockConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
-import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { ITerraformDependable } from 'cdktf';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { AuditTrail, Tags } from '../../model/organization';
-import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { policyJson } from './policy-json';
 import { addPrivateBucket } from './private-bucket';
@@ -27,7 +25,8 @@ export interface LogBucket extends Pick<
   readonly account: string;
   readonly policy: PolicyDocument;
   readonly tags: Tags;
-  readonly key: KmsKey;
+  /** `undefined`: S3 encrypts with its own keys. */
+  readonly key: string | undefined;
 }
 
 /** Adds an encrypted private bucket. Returns what must exist before a service writes to it. */
@@ -45,13 +44,12 @@ export function addLogBucket(
   const encryption = stack.add(S3BucketServerSideEncryptionConfigurationA, address, {
     ...target,
     rule: [
-      {
-        applyServerSideEncryptionByDefault: {
-          sseAlgorithm: 'aws:kms',
-          kmsMasterKeyId: attribute(key, 'arn'),
-        },
-        bucketKeyEnabled: true,
-      },
+      key === undefined
+        ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+        : {
+            applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: key },
+            bucketKeyEnabled: true,
+          },
     ],
   });
   stack.add(S3BucketLifecycleConfiguration, address, {

@@ -17,25 +17,33 @@ export interface PrivateBucket {
   readonly access: readonly ITerraformDependable[];
 }
 
-/** Adds a versioned bucket without ACLs and public access, protected from deletion if the environment is. */
-export function addPrivateBucket(
+export type BucketOptions = Pick<S3BucketConfig, 'provider' | 'objectLockEnabled'> & {
+  readonly bucket: string;
+  readonly tags?: Tags;
+};
+
+/** Adds a bucket with nothing else, protected from deletion if the environment is. */
+export function addBucket(
   stack: EnvironmentStack,
   address: string,
-  {
-    tags,
-    ...config
-  }: Pick<S3BucketConfig, 'provider' | 'objectLockEnabled'> & {
-    readonly bucket: string;
-    readonly tags?: Tags;
-  },
-): PrivateBucket {
+  { tags, ...config }: BucketOptions,
+): S3Bucket {
   const { environment } = stack.organization;
-  const resource = stack.add(S3Bucket, address, {
+  return stack.add(S3Bucket, address, {
     ...config,
     ...ownTags(tags),
     forceDestroy: !environment.deletionProtection,
     ...protection(environment),
   });
+}
+
+/** Adds a versioned bucket without ACLs and public access, protected from deletion if the environment is. */
+export function addPrivateBucket(
+  stack: EnvironmentStack,
+  address: string,
+  config: BucketOptions,
+): PrivateBucket {
+  const resource = addBucket(stack, address, config);
   const target = {
     ...(config.provider && { provider: config.provider }),
     bucket: attribute(resource, 'bucket'),

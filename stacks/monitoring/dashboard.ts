@@ -74,7 +74,7 @@ function logMetrics(organization: Organization): Widget[] {
 }
 
 function rootActivity({ auditTrail, homeRegion }: Organization): Widget[] {
-  if (auditTrail === undefined) return [];
+  if (auditTrail?.logGroup === undefined) return [];
   const query = [
     `SOURCE '${auditTrail.logGroup}'`,
     'fields eventTime, recipientAccountId, eventSource, eventName, sourceIPAddress',

@@ -24,13 +24,13 @@ export function monitoringStack(scope: Construct, organization: Organization): E
   const topics = addTopics(stack, monitoring.topics, (names) => publishersOf(organization, names));
   for (const alarm of monitoring.metricAlarms) addMetricAlarm(stack, alarm, topics);
   addEventRules(stack, monitoring.eventRules, topics);
-  if (auditTrail !== undefined) {
-    for (const alarm of monitoring.logAlarms)
-      addLogAlarm(stack, alarm, auditTrail.logGroup, topics);
+  const { logGroup } = auditTrail ?? {};
+  if (logGroup !== undefined) {
+    for (const alarm of monitoring.logAlarms) addLogAlarm(stack, alarm, logGroup, topics);
     for (const saved of monitoring.savedQueries) {
       stack.add(CloudwatchQueryDefinition, addresses(keyPart(saved)), {
         name: saved.name,
-        logGroupNames: [auditTrail.logGroup],
+        logGroupNames: [logGroup],
         queryString: literal(saved.query),
       });
     }

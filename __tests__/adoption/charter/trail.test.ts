@@ -14,28 +14,76 @@ const TRAIL: LiveTrail = {
   bucketAccountId: '100000000001',
   kmsKeyArn: 'arn:aws:kms:eu-west-2:100000000001:key/1',
   logGroupArn: 'arn:aws:logs:eu-west-2:100000000000:log-group:trail:*',
-  deliveryRoleArn: 'arn:aws:iam::100000000000:role/trail',
-  logRetentionDays: 365,
-  tags: {},
+  deliveryRoleArn: 'arn:aws:iam::100000000000:role/trail/delivery',
+  logGroup: { name: 'trail', retentionDays: 400, tags: { owner: 'security' } },
+  bucketTags: { owner: 'security' },
+  tags: { team: 'audit' },
 };
 
-function reasonFor(change: Partial<Record<keyof LiveTrail, unknown>>): string | undefined {
+type Changes = Partial<Record<keyof LiveTrail, unknown>>;
+
+function imported(change: Changes) {
   const entries = Object.entries({ ...TRAIL, ...change }).filter(
     ([, value]) => value !== undefined,
   );
   const trail = Object.fromEntries(entries) as unknown as LiveTrail;
-  const { report, organization } = asCharter(smallOrganization({ trail: { known: trail } }));
+  return asCharter(smallOrganization({ trail: { known: trail } }));
+}
+
+function writtenFor(change: Changes = {}): readonly string[] {
+  const { text, report } = imported(change);
+  expect(report.notHeld.filter(({ kind }) => kind === 'organization trail')).toEqual([]);
+  return text.slice(text.indexOf('auditTrail:')).trimEnd().split('\n');
+}
+
+function reasonFor(change: Changes): string | undefined {
+  const { report, organization } = imported(change);
   expect(organization.auditTrail).toBeUndefined();
   return report.notHeld.find(({ kind }) => kind === 'organization trail')?.reason;
 }
 
-test('a trail as orgcharter makes it is left alone, because its policies are not read', () => {
-  expect(reasonFor({})).toBe(
-    'the policies of its bucket and keys are not read, and auditTrail would write them',
-  );
+test('a trail keeps its bucket, key, log group and role', () => {
+  expect(writtenFor()).toEqual([
+    'auditTrail:',
+    '  name: organization',
+    '  bucket: acme-trail',
+    '  bucketSettings: false',
+    '  key: "arn:aws:kms:eu-west-2:100000000001:key/1"',
+    '  logGroup: trail',
+    '  logGroupRetention: 400d',
+    '  logGroupKey: false',
+    '  logDeliveryRole: "arn:aws:iam::100000000000:role/trail/delivery"',
+    '  tags: { team: audit }',
+    '  bucketTags: { owner: security }',
+    '  logGroupTags: { owner: security }',
+  ]);
 });
 
-test.each<readonly [Partial<Record<keyof LiveTrail, unknown>>, string]>([
+test.each<readonly [string, Changes, readonly string[]]>([
+  ['no key (SSE-S3)', { kmsKeyArn: undefined }, ['  key: false']],
+  [
+    'a key of the management account',
+    { kmsKeyArn: 'arn:aws:kms:eu-west-2:100000000000:key/1' },
+    ['  key: "arn:aws:kms:eu-west-2:100000000000:key/1"'],
+  ],
+  [
+    'no log group',
+    { logGroupArn: undefined, logGroup: undefined, deliveryRoleArn: undefined },
+    ['  logGroup: false'],
+  ],
+  [
+    'a log group that keeps events, with a key',
+    {
+      logGroup: { name: 'trail', kmsKeyArn: 'arn:aws:kms:eu-west-2:100000000000:key/2', tags: {} },
+    },
+    ['  logGroupRetention: false', '  logGroupKey: "arn:aws:kms:eu-west-2:100000000000:key/2"'],
+  ],
+  ['insights', { insights: ['ApiErrorRateInsight'] }, ['  insights: [ApiErrorRateInsight]']],
+])('a trail with %s is written as it is', (_, change, lines) => {
+  expect(writtenFor(change)).toEqual(expect.arrayContaining([...lines]));
+});
+
+test.each<readonly [Changes, string]>([
   [{ homeRegion: 'us-east-1' }, 'it is in us-east-1'],
   [{ isMultiRegion: false }, 'it logs one region only'],
   [{ globalServiceEvents: false }, 'it does not log global services'],
@@ -43,28 +91,15 @@ test.each<readonly [Partial<Record<keyof LiveTrail, unknown>>, string]>([
   [{ prefix: 'logs' }, 'its files have a prefix'],
   [{ topicArn: 'arn:aws:sns:eu-west-2:100000000000:trail' }, 'it has a topic'],
   [{ bucketAccountId: undefined }, 'its bucket is in no account of the charter that was entered'],
+  [{ bucketAccountId: '100000000000' }, 'its bucket is in the management account'],
   [
-    { bucketAccountId: '100000000000', kmsKeyArn: 'arn:aws:kms:eu-west-2:100000000000:key/1' },
-    'its bucket is in the management account',
+    { logGroupArn: 'arn:aws:logs:eu-west-2:100000000001:log-group:trail:*', logGroup: undefined },
+    'its log group is in another account or region',
   ],
-  [{ kmsKeyArn: undefined }, 'its log files have no KMS key'],
-  [
-    { kmsKeyArn: 'arn:aws:kms:eu-west-2:100000000000:key/1' },
-    'its key is in another account than its bucket',
-  ],
-  [
-    { logGroupArn: undefined, kmsKeyArn: undefined },
-    'its log files have no KMS key, it has no log group',
-  ],
-  [
-    { logGroupArn: 'arn:aws:logs:eu-west-2:100000000001:log-group:trail:*' },
-    'its log group is in another account',
-  ],
-  [{ logRetentionDays: undefined }, 'its log group keeps events for ever'],
-  [
-    { deliveryRoleArn: 'arn:aws:iam::100000000000:role/trail/delivery' },
-    'the role of its log group has a path',
-  ],
+  [{ logGroup: undefined }, 'its log group could not be read'],
+  [{ bucketTags: undefined }, 'the tags of its bucket could not be read'],
+  [{ customEvents: true }, 'it has event selectors of its own'],
+  [{ name: 'a trail' }, 'its name is none that AWS would accept today'],
 ])('what auditTrail would change is reported: %j', (change, reason) => {
   expect(reasonFor(change)).toBe(`auditTrail would change it: ${reason}`);
 });

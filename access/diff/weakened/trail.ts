@@ -25,8 +25,24 @@ function weaknesses(before: AuditTrail, now: AuditTrail): readonly Change[] {
   const insights = lost(before.insights, now.insights);
   const texts = [
     ...where(
-      now.logGroupRetentionDays < before.logGroupRetentionDays,
-      `the trail's log group keeps events for ${days(now.logGroupRetentionDays)} instead of ${days(before.logGroupRetentionDays)}`,
+      daysKept(now) < daysKept(before),
+      `the trail's log group keeps events for ${days(now.logGroupRetentionDays)} instead of ${before.logGroupRetentionDays === 0 ? 'forever' : days(before.logGroupRetentionDays)}`,
+    ),
+    ...where(
+      before.logGroup !== undefined && now.logGroup === undefined,
+      'the trail no longer has a log group',
+    ),
+    ...where(
+      before.key !== false && now.key === false,
+      "the trail's log files are no longer encrypted with a KMS key",
+    ),
+    ...where(
+      before.logGroupKey !== false && now.logGroupKey === false && now.logGroup !== undefined,
+      "the trail's log group is no longer encrypted with a KMS key",
+    ),
+    ...where(
+      before.bucketSettings !== false && now.bucketSettings === false,
+      "Terraform no longer manages the policy and settings of the trail's bucket",
     ),
     ...where(
       expiresSooner(now.expireAfterDays, before.expireAfterDays),
@@ -58,6 +74,10 @@ function weaknesses(before: AuditTrail, now: AuditTrail): readonly Change[] {
     ),
   ];
 }
+
+/** 0 days: events never expire. */
+const daysKept = ({ logGroupRetentionDays }: AuditTrail): number =>
+  logGroupRetentionDays === 0 ? Infinity : logGroupRetentionDays;
 
 function lockTexts(
   before: AuditTrail['objectLock'],

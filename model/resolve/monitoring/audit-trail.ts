@@ -11,14 +11,17 @@ export function resolveAuditTrail({ model, environment }: ResolveContext): Audit
   if (!written) return undefined;
   const { name } = model.organization;
   const { archiveAfter, expireAfter } = written.retention ?? {};
-  const logGroupRetention = written.logGroupRetention ?? 365;
+  const { logGroupRetention: retention = 365 } = written;
   return {
     name: written.name ?? `${name}-trail`,
     bucket: written.bucket ?? `${name}-organization-trail-${environment.managementAccountId}`,
-    logGroup: written.logGroup ?? `/${name}/organization-trail`,
-    ...defined(written, 'logDeliveryRole', 'keyAlias', 'logGroupKeyAlias'),
+    ...(written.logGroup !== false && {
+      logGroup: written.logGroup ?? `/${name}/organization-trail`,
+    }),
+    ...defined(written, 'logDeliveryRole', 'keyAlias', 'logGroupKeyAlias', 'key', 'logGroupKey'),
+    ...(written.bucketSettings === false && { bucketSettings: false }),
     ...tagsUnder(written, 'tags', 'bucketTags', 'logGroupTags', 'keyTags'),
-    logGroupRetentionDays: supportedRetention(logGroupRetention) ?? logGroupRetention,
+    logGroupRetentionDays: retention === false ? 0 : (supportedRetention(retention) ?? retention),
     insights: [...new Set(written.insights ?? [])].sort(byText),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),
     ...(expireAfter !== undefined && { expireAfterDays: expireAfter }),
