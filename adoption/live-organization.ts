@@ -27,6 +27,8 @@ export interface LiveOrganization {
   readonly units: readonly LiveUnit[];
   /** With the management account. */
   readonly accounts: readonly LiveAccount[];
+  /** Accounts whose unit was not read: the charter only names them, as accounts that it leaves alone. Default: none */
+  readonly unmanagedAccounts?: readonly Pick<LiveAccount, 'id' | 'name' | 'email'>[];
   /** Of all types, those that AWS manages included. */
   readonly policies: readonly LivePolicy[];
   /** `undefined`: Identity Center has no instance of the organization in its region. */

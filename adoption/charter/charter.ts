@@ -29,6 +29,7 @@ import type { TagSplit } from './tags';
 import { splitTags } from './tags';
 import { trailSection } from './trail';
 import { treeSections } from './tree';
+import { unmanagedAccountsSection } from './unmanaged-accounts';
 import type { WrittenFile } from './written-charter';
 
 export interface Draft {
@@ -111,6 +112,7 @@ function baseSections({ live, notes, policies, parts }: Drafting): readonly Entr
       }),
     ),
     ...treeSections(live.rootId, places, { emailPattern: pattern, ownTags }),
+    ...unmanagedAccountsSection(live, places, notes),
     ...identityOf(live, { places, files: policies, notes, ownTags, fold }),
   ];
 }

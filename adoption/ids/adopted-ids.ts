@@ -13,8 +13,17 @@ export interface AdoptedIds {
   readonly text: string;
   /** How many resources it has an import ID for. */
   readonly adopted: number;
+  /** Those resources, sorted by stack and address. */
+  readonly ids: readonly AdoptedId[];
   /** What Terraform will create, sorted by stack and address. */
   readonly missing: readonly MissingId[];
+}
+
+export interface AdoptedId {
+  /** Without the environment: `account-dev`. */
+  readonly stack: string;
+  readonly address: string;
+  readonly id: string;
 }
 
 export interface MissingId {
@@ -49,6 +58,7 @@ export function adoptedIds(
   return {
     text: adoptedText(ids),
     adopted: ids.length,
+    ids,
     missing: resources.filter((each) => 'reason' in each),
   };
 }
@@ -65,12 +75,10 @@ export function neededLookups(
   return [...lookups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lookup]) => lookup);
 }
 
-type ResourceId = { readonly stack: string; readonly address: string; readonly id: string };
-
 function resourcesOf(
   world: World,
   discovered: DiscoveredIds = new Map(),
-): readonly (ResourceId | MissingId)[] {
+): readonly (AdoptedId | MissingId)[] {
   const environment = environmentOf(world.stacks);
   return world.stacks
     .map((stack) => ({ stack, name: stack.name.slice(environment.length + 1) }))

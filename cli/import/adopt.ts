@@ -1,8 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adoptedIds, neededLookups, type MissingId } from '../../adoption/ids/adopted-ids';
+import {
+  adoptedIds,
+  neededLookups,
+  type AdoptedId,
+  type MissingId,
+} from '../../adoption/ids/adopted-ids';
 import { discoveredIds } from '../../adoption/ids/discovered-accounts';
-import { lookupKey, type Found } from '../../adoption/ids/lookup';
+import { lookupKey, type Found, type Lookup } from '../../adoption/ids/lookup';
+import type { LiveOrganization } from '../../adoption/live-organization';
 import { lookUpAll } from '../../live/existing/existing';
 import { enterAccount } from '../../live/organization/account/enter';
 import type { Aws } from '../../live/organization/aws';
@@ -18,9 +24,10 @@ import { visible } from '../../lib/visible';
 import { progressSteps } from '../kit/progress-steps';
 import type { ReadResult } from './read';
 
-export interface AdoptRequest extends Pick<ReadResult, 'live' | 'aws' | 'caller' | 'homeRegion'> {
-  /** Names of access roles. */
-  readonly roles: readonly string[];
+export interface AdoptRequest {
+  readonly live: LiveOrganization;
+  /** Answers what the living organization does not contain. It is asked until no question is new. */
+  readonly find: (lookups: readonly Lookup[]) => Promise<Found>;
   readonly environment: string;
   /** The folder that the charter was written to. */
   readonly folder: string;
@@ -35,6 +42,10 @@ export interface AdoptRequest extends Pick<ReadResult, 'live' | 'aws' | 'caller'
 export interface Adopted {
   /** How many resources have one. */
   readonly count: number;
+  /** Those resources. */
+  readonly ids: readonly AdoptedId[];
+  /** What the charter imports by `id:`, by address in the stack `organization`. */
+  readonly inCharter: ReadonlyMap<string, string>;
   readonly missing: readonly MissingId[];
   /** The charter has errors, so there are no IDs. The errors have been printed. */
   readonly hasErrors: boolean;
@@ -57,44 +68,66 @@ export async function adopt(request: AdoptRequest): Promise<Adopted> {
   const inCharter = new Map(organizations.flatMap((each) => [...importedByCharter(each)]));
   const [organization] = organizations;
   const discovered = organization && discoveredIds(organization, live);
-  const { text, adopted, missing } = adoptedIds(stacks, live, found, inCharter, discovered);
+  const { text, adopted, ids, missing } = adoptedIds(stacks, live, found, inCharter, discovered);
   writeFileSync(join(folder, 'environments', `${environment}.adopted.yaml`), text, {
     flag: request.replacesIds === true ? 'w' : 'wx',
   });
-  return { count: adopted, missing, hasErrors: false };
+  return { count: adopted, ids, inCharter, missing, hasErrors: false };
 }
 
 /** What the reading does not contain. Some answers lead to more questions: a topic, then its subscriptions. */
 async function lookUp(
   stacks: readonly SynthesizedStack[],
-  { live, aws, caller, homeRegion, roles }: AdoptRequest,
+  { live, find }: AdoptRequest,
 ): Promise<Found> {
-  const { show, end } = progressSteps(process.stderr);
+  let found: Found = new Map();
+  for (;;) {
+    const lookups = neededLookups(stacks, live, found).filter(
+      (lookup) => !found.has(lookupKey(lookup)),
+    );
+    if (lookups.length === 0) return found;
+    found = new Map([...found, ...(await find(lookups))]);
+  }
+}
+
+/** Looks up resources in AWS, with progress on stderr. */
+export function findInAws({
+  aws,
+  caller,
+  homeRegion,
+  roles,
+}: Pick<ReadResult, 'aws' | 'caller' | 'homeRegion'> & {
+  /** Names of access roles. */
+  readonly roles: readonly string[];
+}): AdoptRequest['find'] {
   const awsIn = async (accountId: string): Promise<Aws> => {
     const place = { ...caller, aws, homeRegion };
     const entered = await enterAccount(place, accountId, roles, 'looking up');
     if ('known' in entered) return entered.known.aws;
     throw Object.assign(new Error(entered.unknown), { name: 'NotEntered', $metadata: {} });
   };
-  let found: Found = new Map();
-  try {
-    for (;;) {
-      const lookups = neededLookups(stacks, live, found).filter(
-        (lookup) => !found.has(lookupKey(lookup)),
-      );
-      if (lookups.length === 0) return found;
-      let done = 0;
-      const answers = await lookUpAll(lookups, awsIn, () =>
+  return async (lookups) => {
+    const { show, end } = progressSteps(process.stderr);
+    let done = 0;
+    try {
+      return await lookUpAll(lookups, awsIn, () =>
         show('resources of the charter', ++done, lookups.length),
       );
-      found = new Map([...found, ...answers]);
+    } finally {
+      end();
     }
-  } finally {
-    end();
-  }
+  };
 }
 
-const NONE: Adopted = { count: 0, missing: [], hasErrors: true };
+/** There are no import IDs. */
+export const NOTHING_ADOPTED: Adopted = {
+  count: 0,
+  ids: [],
+  inCharter: new Map(),
+  missing: [],
+  hasErrors: false,
+};
+const NONE: Adopted = { ...NOTHING_ADOPTED, hasErrors: true };
 
 /** All stacks, by the program that `cdktf synth` runs: in a process of its own, because it takes memory and time to load. */
 async function synthesized({

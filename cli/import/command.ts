@@ -3,12 +3,14 @@ import { visible } from '../../lib/visible';
 import { importPolicy } from '../../live/organization/import-policy';
 import { WrongCredentials } from '../../live/management-account';
 import { writeCharter, type AdoptionReport } from '../../adoption/charter/write-charter';
+import { UsageError } from '../kit/usage-error';
 import { defineCommand } from '../kit/command';
 import { flag, reportFormat, several, text, textOr } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
-import { adopt, type Adopted, type AdoptRequest } from './adopt';
+import { adopt, findInAws, type Adopted, type AdoptRequest } from './adopt';
 import { checkTarget, move, writeFiles } from './output-folder';
 import { printImport } from './print-import';
+import { importState } from './from-state';
 import { readLive } from './read';
 import { accessRoles, checkEnvironmentName, selectionOf } from './selection';
 import { charterFilesIn, update } from './update';
@@ -29,11 +31,19 @@ const options = {
   roles: several('PATTERN', 'import roles with this name, with * and ? as wildcards; repeatable'),
   roleTag: several('KEY=VALUE', 'import roles with this tag; can be repeated'),
   update: flag('add to the charter in DIR what has appeared in AWS since, and change nothing else'),
+  fromState: several(
+    'FILE',
+    'read this Terraform state, or what terraform show -json prints of it, instead of AWS; can be repeated',
+  ),
   policy: flag('print the IAM policy that this command needs, and do nothing else'),
   format: reportFormat,
 };
 export type ImportOptions = Given<typeof options>;
-export const command = defineCommand({ options, run: importOrganization });
+export const command = defineCommand({
+  severalArguments: 'FILE',
+  options,
+  run: importOrganization,
+});
 
 /**
  * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a charter, with the import IDs
@@ -43,7 +53,7 @@ export const command = defineCommand({ options, run: importOrganization });
  */
 async function importOrganization(
   options: ImportOptions,
-  _: readonly string[],
+  more: readonly string[],
   { today }: CliContext,
 ): Promise<number> {
   const roles = accessRoles(options.accessRole);
@@ -54,12 +64,18 @@ async function importOrganization(
   checkEnvironmentName(options.environment);
   const selection = selectionOf(options);
   const out = resolve(options.out);
+  checkSources(options, more);
+  if (options.fromState.length > 0) {
+    checkTarget(out, options.out);
+    const files = [...options.fromState, ...more];
+    return importState({ ...options, named: options.out, out, files, selection, today });
+  }
   const before = options.update ? charterFilesIn(out, options.out) : undefined;
   if (!before) checkTarget(out, options.out);
   const interrupted = onInterrupt();
   try {
     const read = await readLive({ ...options, roles, selection, out, now: Date.now() });
-    const request = { ...options, ...read, roles, today };
+    const request = { ...options, ...read, today, find: findInAws({ ...read, roles }) };
     const written = before
       ? await update(before, { ...request, folder: out })
       : await create(out, request);
@@ -75,6 +91,14 @@ async function importOrganization(
   } finally {
     interrupted.stop();
   }
+}
+
+/** @throws {UsageError} for arguments that do not go together */
+function checkSources({ fromState, update }: ImportOptions, more: readonly string[]): void {
+  if (fromState.length === 0 && more.length > 0)
+    throw new UsageError(`unexpected argument "${more[0]}": see orgcharter import --help`);
+  if (fromState.length > 0 && update)
+    throw new UsageError('--update reads from AWS, so it cannot be used with --from-state');
 }
 
 /** Writes a new charter with its import IDs, all of it or nothing. */

@@ -16,7 +16,8 @@ export interface ImportToPrint {
   readonly report: AdoptionReport;
   readonly adopted: Adopted;
   readonly live: LiveOrganization;
-  readonly count: CallCount;
+  /** Absent: AWS was not called. */
+  readonly count?: CallCount;
 }
 
 /** Prints what was read, what was written, and what the charter cannot hold. */
@@ -28,7 +29,7 @@ export function printImport(result: ImportToPrint): void {
     notRead,
     importIds: adopted.count,
     withoutImportId: adopted.missing,
-    calls: { organization: count.organization, inAccounts: count.inAccounts },
+    calls: { organization: count?.organization ?? 0, inAccounts: count?.inAccounts ?? 0 },
   });
 }
 
@@ -49,17 +50,18 @@ function unreadParts({ unread = [], inAccounts }: LiveOrganization): readonly No
 
 function importReport(result: ImportToPrint, notRead: readonly NotRead[]): Document {
   const { report, adopted, count, out, environment } = result;
-  const total = count.organization + count.inAccounts;
   return {
     title: `Import of ${report.organizationId}`,
     blocks: [
       paragraph(
-        `${counted(total, 'call')} to AWS, of which ${counted(count.inAccounts, 'call')} in accounts. `,
+        count
+          ? `${counted(count.organization + count.inAccounts, 'call')} to AWS, of which ${counted(count.inAccounts, 'call')} in accounts. `
+          : 'AWS was not called. ',
         `The charter is in `,
         code(out),
         `: ${counted(report.files.length, 'file')} and ${counted(adopted.count, 'import ID')}.`,
       ),
-      table(['', 'in AWS', 'in the charter'], rowsOf(report.read, report.written)),
+      table(['', count ? 'in AWS' : 'read', 'in the charter'], rowsOf(report.read, report.written)),
       ...section(
         'Not in the charter',
         report.notHeld.map(

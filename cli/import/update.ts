@@ -6,10 +6,7 @@ import { diskFolder } from '../../source/folder';
 import { isSystemError } from '../../lib/system-error';
 import { printDiagnostics } from '../kit/load';
 import { UsageError } from '../kit/usage-error';
-import { adopt, type Adopted, type AdoptRequest } from './adopt';
-
-/** Nothing has appeared, so there is nothing to import. */
-const NOTHING_NEW: Adopted = { count: 0, missing: [], hasErrors: false };
+import { adopt, NOTHING_ADOPTED, type Adopted, type AdoptRequest } from './adopt';
 
 /**
  * Every file of a charter.
@@ -47,7 +44,7 @@ export async function update(
   }
   for (const file of result.files) replace(folder, file);
   const isNew = result.files.length > 0;
-  const adopted = isNew ? await adopt({ ...request, replacesIds: true }) : NOTHING_NEW;
+  const adopted = isNew ? await adopt({ ...request, replacesIds: true }) : NOTHING_ADOPTED;
   return { report: result.report, adopted };
 }
 
