@@ -5,7 +5,7 @@ import { ROOT_RESOURCES } from './a-state';
 const ACCOUNT = '100000000001';
 
 /** The organization of {@link ROOT_RESOURCES}, with more resources in a module of an account. */
-function liveWith(...more: readonly (readonly [type: string, values: object])[]) {
+function liveWith(...more: More) {
   const resource = (type: string, name: string, values: object, module?: string) => ({
     ...(module !== undefined && { module }),
     ...{ mode: 'managed', type, name, provider: 'aws' },
@@ -19,7 +19,9 @@ function liveWith(...more: readonly (readonly [type: string, values: object])[])
   return liveOfState(stateResources(text, 'a.json'), { roleNames: ['ci-*'], roleTags: [] });
 }
 
-const inAccount = (...more: Parameters<typeof liveWith>) => {
+type More = readonly (readonly [type: string, values: object])[];
+
+const inAccount = (...more: More) => {
   const answer = liveWith(...more).inAccounts[ACCOUNT];
   return answer && 'known' in answer ? answer.known : undefined;
 };
