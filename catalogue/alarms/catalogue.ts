@@ -3,8 +3,8 @@ export interface CatalogueAlarm {
   readonly name: string;
   /** What it reports, in one sentence. */
   readonly description: string;
-  /** The recommendation in the CIS AWS Foundations Benchmark 5.0. */
-  readonly cis: string;
+  /** The recommendation in the CIS AWS Foundations Benchmark 5.0. Absent: none. */
+  readonly cis?: string;
   /** The Security Hub control that checks for it, if there is one. */
   readonly securityHub?: string;
   /** CloudWatch Logs filter pattern. */
@@ -21,6 +21,10 @@ const events = (...names: readonly string[]): string =>
   names.map((name) => `($.eventName=${name})`).join(' || ');
 
 const unauthorized = '($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")';
+
+/** What AWS's messages say of a policy that denied a call, or that did not allow it. */
+const denials = (policy: string): string =>
+  `($.errorMessage="*with an explicit deny in a ${policy}*") || ($.errorMessage="*because no ${policy} allows*")`;
 
 /**
  * The patterns are exactly those in https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html,
@@ -56,6 +60,13 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     // Without the event type and the result, every sign-in through Identity Center would trigger it.
     filterPattern:
       '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
+  },
+  {
+    // The message names the type of policy, whatever the service's error code is.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    name: 'guardrail-denials',
+    description: 'A guardrail of the organization denied a call',
+    filterPattern: `{${denials('service control policy')} || ${denials('resource control policy')}}`,
   },
   {
     name: 'iam-policy-changes',
