@@ -52,7 +52,7 @@ test.each(NAMES)('the access review: %j', (name) => {
   const organization = organizationOf(group(name));
   const items = reviewItems(organization, () => ({ unknown: 'no review' }));
   const text = toPlainText(
-    reviewReport(items, [], undefined, organization, '2026-11-20', () => 'organization.yaml:1'),
+    reviewReport(items, [], {}, organization, '2026-11-20', () => 'organization.yaml:1'),
   );
   const [, command = ''] = /(npx orgcharter review .*?) --reviewer/.exec(text) ?? [];
   expect(valueOf(wordsOf(command), '--record')).toBe(name);

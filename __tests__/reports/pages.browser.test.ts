@@ -39,7 +39,7 @@ describeInBrowser()('the printable pages', () => {
       reviewReport(
         reviewItems(organization, () => ({ unknown: 'git has none' })),
         [],
-        undefined,
+        {},
         organization,
         '2026-11-21',
         locationOf,

@@ -7,6 +7,8 @@ import { reviewItems } from '../../reports/review/items';
 import { reviewReport } from '../../reports/review/report';
 import { readUnused } from '../../reports/review/unused';
 import type { Unused } from '../../reports/review/unused';
+import { readUsage } from '../../reports/review/usage';
+import type { ReviewUsage } from '../../reports/review/usage';
 import { UsageError } from '../kit/usage-error';
 import { defineCommand } from '../kit/command';
 import { readText } from '../kit/files';
@@ -23,6 +25,7 @@ const options = {
   config,
   environment: oneEnvironment,
   audit: text('FILE', 'output of orgcharter audit --format json, to include unused access'),
+  usage: text('FILE', 'output of orgcharter usage --format json, to include what was used'),
   record: text('NAME', 'record a review of this group or permission set in reviews.yaml'),
   reviewer: text('WHO', 'with --record: who did the review'),
   outcome: choice(['confirmed', 'changed'], 'with --record: outcome of the review'),
@@ -37,7 +40,7 @@ export const command = defineCommand({ options, run: review });
 /**
  * `orgcharter review`. Exit code 0, 1 if a review is overdue, 2 if the charter or the command line is wrong.
  *
- * @throws {UsageError} for a name that the charter does not have, and if the file of `--audit` is not an audit
+ * @throws {UsageError} for a name that the charter does not have, and if the file of `--audit` or `--usage` is something else
  */
 function review(given: ReviewOptions): number {
   const organization = loadOne(given);
@@ -50,14 +53,16 @@ function review(given: ReviewOptions): number {
   if (useless !== undefined) throw new UsageError(`--${useless} requires --record`);
   const items = reviewItems(organization, earlierOrganizations(given, organization));
   const unused = given.audit === undefined ? undefined : readAudit(given.audit);
+  const usage = given.usage === undefined ? undefined : readUsageFile(given.usage);
+  const findings = { ...(unused && { unused }), ...(usage && { usage }) };
   const external = externalAccess(organization);
-  const report = reviewReport(items, external, unused, organization, today, placeIn(config));
+  const report = reviewReport(items, external, findings, organization, today, placeIn(config));
   printReport(given, report, {
     environment: organization.environment.name,
     date: today,
     items: items.map((item) => itemToJson(item, config)),
     externalAccess: external,
-    ...(unused && { unused }),
+    ...findings,
   });
   return items.some(({ overdue }) => overdue) ? 1 : 0;
 }
@@ -103,4 +108,11 @@ function readAudit(file: string): Unused {
   const unused = readUnused(readText(file));
   if (!unused) throw new UsageError(`${file} is not an output of orgcharter audit --format json`);
   return unused;
+}
+
+function readUsageFile(file: string): ReviewUsage {
+  if (!existsSync(file)) throw new UsageError(`${file} does not exist`);
+  const usage = readUsage(readText(file));
+  if (!usage) throw new UsageError(`${file} is not an output of orgcharter usage --format json`);
+  return usage;
 }

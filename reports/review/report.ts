@@ -11,6 +11,16 @@ import type { ExternalAccess } from './external-access';
 import { reachTable } from '../reach';
 import type { ReviewedAssignment, ReviewItem } from './items';
 import type { Unused } from './unused';
+import { describeUse } from './usage';
+import type { ReviewUsage } from './usage';
+
+/** What other commands found, as far as the review was given it. */
+export interface Findings {
+  /** Of `audit`. */
+  readonly unused?: Unused;
+  /** Of `usage`. */
+  readonly usage?: ReviewUsage;
+}
 
 /**
  * The access review: the status of all reviews, external access, then a page to sign for each group and
@@ -19,7 +29,7 @@ import type { Unused } from './unused';
 export function reviewReport(
   items: readonly ReviewItem[],
   external: readonly ExternalAccess[],
-  unused: Unused | undefined,
+  { unused, usage }: Findings,
   organization: Organization,
   date: string,
   locationOf: LocationOf,
@@ -33,7 +43,8 @@ export function reviewReport(
       ),
       ...externalAccessBlocks(external, organization, locationOf),
       ...(unused ? unusedBlocks(unused) : []),
-      ...items.flatMap((item) => page(item, organization, locationOf)),
+      ...(usage ? usageBlocks(usage) : []),
+      ...items.flatMap((item) => page(item, organization, locationOf, usage)),
     ],
   };
 }
@@ -78,10 +89,20 @@ function unusedBlocks({ date, credentials }: Unused): readonly Block[] {
   ];
 }
 
+function usageBlocks({ from, to, unusedAfterDays, isShort }: ReviewUsage): readonly Block[] {
+  return [
+    paragraph(
+      `The use of permission sets is from logs of ${from} to ${to}. Unused: not in the last ${unusedAfterDays} days of them. Not logged: the logs cannot show it.`,
+      ...(isShort ? [' ', strong(`The logs cover less than ${unusedAfterDays} days.`)] : []),
+    ),
+  ];
+}
+
 function page(
   item: ReviewItem,
   organization: Organization,
   locationOf: LocationOf,
+  usage: ReviewUsage | undefined,
 ): readonly Block[] {
   const { kind, name, description, last } = item;
   return [
@@ -97,7 +118,7 @@ function page(
           .filter((set) => set.name === name)
           .map((set) => paragraph(`Definition: ${describeDefinition(set)}.`))
       : members(item)),
-    ...assignments(item, organization, locationOf),
+    ...assignments(item, organization, locationOf, usage),
     ...(item.reach.length === 0
       ? []
       : [
@@ -142,10 +163,12 @@ function members({ members }: ReviewItem): readonly Block[] {
 }
 
 function assignments(
-  { kind, assignments }: ReviewItem,
+  item: ReviewItem,
   organization: Organization,
   locationOf: LocationOf,
+  usage: ReviewUsage | undefined,
 ): readonly Block[] {
+  const { kind, assignments } = item;
   if (assignments.length === 0)
     return [
       paragraph(
@@ -173,10 +196,17 @@ function assignments(
     ),
     [assignment.until ?? '', assignment.ticket === undefined ? '' : ` (${assignment.ticket})`],
     code(locationOf(assignment.cause)),
+    ...(usage ? [describeUse(assignment, item, usage)] : []),
   ]);
   return [
     table(
-      [kind === 'group' ? 'Permission set' : 'Who', 'Accounts', 'Last day', 'Defined in'],
+      [
+        kind === 'group' ? 'Permission set' : 'Who',
+        'Accounts',
+        'Last day',
+        'Defined in',
+        ...(usage ? ['Use of the permission set'] : []),
+      ],
       rows,
     ),
   ];

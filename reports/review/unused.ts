@@ -1,3 +1,5 @@
+import { parsedJson } from './parsed-json';
+
 /** Unused credentials that `orgcharter audit` found. */
 export interface Unused {
   /** The date of the audit. */
@@ -17,7 +19,7 @@ const UNUSED_CODES: ReadonlySet<unknown> = new Set(['access-key-unused', 'passwo
 
 /** Reads the JSON output of `orgcharter audit`; `undefined` if the text is something else. */
 export function readUnused(text: string): Unused | undefined {
-  const audit = parsed(text);
+  const audit = parsedJson(text);
   if (!isRecord(audit) || typeof audit['date'] !== 'string' || !Array.isArray(audit['findings']))
     return undefined;
   const findings: readonly unknown[] = audit['findings'];
@@ -36,11 +38,3 @@ export function readUnused(text: string): Unused | undefined {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
