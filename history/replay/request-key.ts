@@ -27,7 +27,9 @@ export function requestKey(
   let key = `${start}${principal.kind} ${principalName(principal)}`;
   if (isIamPrincipal(principal)) key += ` ${principal.permissionSet ?? ''}`;
   key += ` ${request.resourceAccount?.id ?? ''}`;
-  if (resource || OF_RESOURCE.some((each) => keys.has(each))) key += `\n${request.resource ?? '?'}`;
+  if (resource || OF_RESOURCE.some((each) => keys.has(each)))
+    key += `\n${request.resource ?? '?'} ${request.unknownPart ?? ''}`;
+  for (const name of request.unknownKeys ?? []) if (keys.has(name)) key += `\n${name}=?`;
   for (const name in context) {
     const lower = lowerCase(name);
     if (keys.has(lower) || DECIDES_OTHERS.has(lower))

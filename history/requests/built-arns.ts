@@ -17,6 +17,9 @@ export function builtArns(
   if (action.startsWith('iam:') && type.name === 'user' && !hasUserName(view)) return ownUser(view);
   const only = parametersOfAction(action);
   const values = type.variables.map((variable) => valuesOf(variable, type, service, view, only));
+  const [bucket] = values[0] ?? [];
+  if (type.name === 'object' && bucket !== undefined && values[1]?.length === 0)
+    return [{ arn: arnOf(type, view, [bucket, '*']), unknownPart: 'end' }];
   if (values.some((list) => list.length === 0)) return [];
   return product(values)
     .slice(0, MOST)

@@ -25,9 +25,7 @@ const DENIED =
 export function denyingPolicy(event: CloudTrailEvent): DenyingPolicy | undefined {
   const message = textOf(event.errorMessage);
   const type = message === undefined ? undefined : POLICY.exec(message)?.[1];
-  return type === undefined
-    ? undefined
-    : TYPES.get(type.toLowerCase().replaceAll('vpc endpoint', 'vpce'));
+  return type === undefined ? undefined : TYPES.get(type.toLowerCase());
 }
 
 /**
@@ -35,14 +33,15 @@ export function denyingPolicy(event: CloudTrailEvent): DenyingPolicy | undefined
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 const POLICY =
-  /\b(?:with an explicit deny in an?|because no) (service control|resource control|identity-based|resource-based|session|vpc endpoint|role trust) policy|because no (permissions boundary)|in an? (permissions boundary)/i;
+  /\b(?:with an explicit deny in (?:an?|the)|because no) (service control policy|resource control policy|identity-based policy|resource-based policy|session policy|vpc endpoint policy|role trust policy|permissions boundary)\b/i;
 
 const TYPES: ReadonlyMap<string, DenyingPolicy> = new Map([
-  ['service control', 'service-control-policy'],
-  ['resource control', 'resource-control-policy'],
-  ['identity-based', 'identity-based-policy'],
-  ['resource-based', 'resource-based-policy'],
-  ['session', 'session-policy'],
-  ['vpce', 'vpc-endpoint-policy'],
-  ['role trust', 'trust-policy'],
+  ['service control policy', 'service-control-policy'],
+  ['resource control policy', 'resource-control-policy'],
+  ['identity-based policy', 'identity-based-policy'],
+  ['resource-based policy', 'resource-based-policy'],
+  ['permissions boundary', 'permissions-boundary'],
+  ['session policy', 'session-policy'],
+  ['vpc endpoint policy', 'vpc-endpoint-policy'],
+  ['role trust policy', 'trust-policy'],
 ]);

@@ -45,7 +45,7 @@ export function callReader(
     const actions = basics.actionsOf(view.parameters);
     if (actions.length === 0) return unknownOperation(basics);
     return {
-      requests: requestsOf(view, actions, accounts, contextOf),
+      requests: requestsOf(view, actions, accounts, contextOf, caller.unknownKeys),
       ...endOf(event),
       callerAccount,
       recipientAccount: recipient,
@@ -138,11 +138,13 @@ function requestsOf(
   actions: readonly string[],
   accounts: Accounts,
   contextOf: ReturnType<typeof contextReader>,
+  ofCaller: readonly string[] = NONE,
 ): readonly AccessRequest[] {
   return actions.flatMap((action) =>
     eventResources(view, action).map(({ arn, unknownPart }): AccessRequest => {
       const owner = resourceAccountOf(view, action, arn);
-      const { context, unknownKeys } = contextOf(view, action, arn);
+      const { context, unknownKeys: ofEvent } = contextOf(view, action, arn);
+      const unknownKeys = ofCaller.length > 0 ? [...ofEvent, ...ofCaller] : ofEvent;
       return {
         principal: view.principal,
         action,
@@ -157,3 +159,5 @@ function requestsOf(
     }),
   );
 }
+
+const NONE: readonly string[] = [];

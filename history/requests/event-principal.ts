@@ -12,6 +12,8 @@ export interface EventPrincipal {
   readonly caller: string;
   /** The role's session. */
   readonly session?: string;
+  /** Condition keys in lower case: the event has no more than the name or the account of the principal. */
+  readonly unknownKeys?: readonly string[];
 }
 
 /** What is known about accounts. */
@@ -29,7 +31,7 @@ export function principalReader(
     const arn = textOf(identity['arn']);
     const issuer = fieldsOf(fieldsOf(identity['sessionContext'])['sessionIssuer']);
     if (arn === undefined) return eventPrincipal(event, accountOf);
-    const key = `${String(identity['type'])} ${arn} ${textOf(issuer['arn']) ?? ''}`;
+    const key = `${textOf(identity['type']) ?? ''} ${arn} ${textOf(issuer['arn']) ?? ''}`;
     if (known.has(key)) return known.get(key);
     const principal = eventPrincipal(event, accountOf);
     if (known.size > MOST_REMEMBERED) known.clear();
@@ -62,6 +64,8 @@ function eventPrincipal(event: CloudTrailEvent, accountOf: AccountOf): EventPrin
         ofArn(arn, accountOf) ?? ofAccount(account, textOf(identity['principalId']), accountOf)
       );
     default:
+      if (arn === undefined && textOf(identity['invokedBy']) !== undefined)
+        return service(textOf(identity['invokedBy']));
       return ofSession(identity, arn, accountOf) ?? ofArn(arn, accountOf);
   }
 }
@@ -92,7 +96,7 @@ function ofSession(
   if (found?.principal.kind !== 'role' && found?.principal.kind !== 'service-linked-role')
     return undefined;
   const session = SESSION.exec(arn ?? '')?.[3];
-  return session === undefined ? found : { ...found, session };
+  return session === undefined ? found : withSession(found, session);
 }
 
 const SESSION = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/;
@@ -109,15 +113,27 @@ function ofArn(arn: string | undefined, accountOf: AccountOf): EventPrincipal | 
     return { principal: { kind, arn, account }, accountId, caller: `${kind}/${name}` };
   if (kind === 'role')
     return { principal: role(arn, rest, account), accountId, ...roleCaller(rest) };
-  const [, , roleName, session] = SESSION.exec(arn) ?? [];
-  if (roleName === undefined || session === undefined) return undefined;
-  const roleArn = arn.replace(':sts:', ':iam:').replace(/:assumed-role.*$/, `:role/${roleName}`);
-  return {
-    principal: role(roleArn, roleName, account),
-    accountId,
-    ...roleCaller(roleName),
-    session,
-  };
+  return ofAssumedRole(arn, accountId, account);
+}
+
+/** Without the role's own ARN, its path is unknown. */
+function ofAssumedRole(
+  arn: string,
+  accountId: string,
+  account: AccountIdentity,
+): EventPrincipal | undefined {
+  const [, , name, session] = SESSION.exec(arn) ?? [];
+  if (name === undefined || session === undefined) return undefined;
+  const roleArn = arn.replace(':sts:', ':iam:').replace(/:assumed-role.*$/, `:role/${name}`);
+  const caller = { principal: role(roleArn, name, account), accountId, ...roleCaller(name) };
+  return withSession({ ...caller, unknownKeys: ['aws:principalarn'] }, session);
+}
+
+/** Sessions of permission sets have the name of the person. */
+function withSession(found: EventPrincipal, session: string): EventPrincipal {
+  const { principal, caller } = found;
+  const isPerson = principal.kind === 'role' && principal.permissionSet !== undefined;
+  return { ...found, session, caller: isPerson ? `${caller} (${session})` : caller };
 }
 
 function role(arn: string, pathAndName: string, account: AccountIdentity): IamPrincipal {
@@ -148,5 +164,6 @@ function ofAccount(
     },
     accountId: id,
     caller: `account ${id}`,
+    unknownKeys: ['aws:principalarn', 'aws:principaltype', 'aws:username'],
   };
 }

@@ -1,6 +1,6 @@
 import type { Principal } from '../../iam/evaluate/request';
 import type { CloudTrailEvent } from '../event';
-import { fieldsOf, textOf } from './json-fields';
+import { fieldsOf, scalarOf, textOf } from './json-fields';
 import type { Fields } from './json-fields';
 import { parameterTexts } from './parameter-texts';
 import type { ParameterText } from './parameter-texts';
@@ -83,7 +83,7 @@ export class EventView {
     this.#byName ??= byName(this.parameters);
     const value = this.#byName.get(name);
     if (value === undefined || value === null) return this.hasParameters ? null : undefined;
-    return typeof value === 'object' ? undefined : String(value);
+    return scalarOf(value);
   }
 
   /**
@@ -92,8 +92,7 @@ export class EventView {
    * @param name in lower case
    */
   answer(name: string): string | undefined {
-    const value = byName(fieldsOf(this.event.responseElements)).get(name);
-    return typeof value === 'string' || typeof value === 'boolean' ? String(value) : undefined;
+    return scalarOf(byName(fieldsOf(this.event.responseElements)).get(name));
   }
 
   /** The texts in the parameters. */

@@ -1,7 +1,7 @@
 import { isIamPrincipal } from '../../iam/evaluate/request';
 import type { ContextValue } from '../../iam/evaluate/request';
 import type { EventView } from './event-view';
-import { fieldsOf, textOf } from './json-fields';
+import { fieldsOf, scalarOf, textOf } from './json-fields';
 
 /** The event leaves open what the request would otherwise imply. */
 export const UNKNOWN = Symbol('unknown');
@@ -57,7 +57,7 @@ export const GLOBAL_KEYS: Readonly<Record<string, KeyReader>> = {
     isIamPrincipal(principal) ? textOf(identity['principalId']) : undefined,
   'aws:SourceIdentity': (view) => ofSession(view, textOf(view.session['sourceIdentity'])),
   'aws:AssumedRoot': ({ session, principal }) =>
-    principal.kind === 'root' && String(session['assumedRoot']) === 'true' ? 'true' : undefined,
+    principal.kind === 'root' && scalarOf(session['assumedRoot']) === 'true' ? 'true' : undefined,
   'aws:FederatedProvider': (view) =>
     textOf(fieldsOf(view.session['webIdFederationData'])['federatedProvider']),
   // Sessions of instance profiles have these.
@@ -87,8 +87,7 @@ const withoutSession = ({ hasSession, principal }: EventView): null | undefined 
 function multiFactor(view: EventView): ContextValue | undefined {
   const { principal } = view;
   if (!isIamPrincipal(principal) || principal.permissionSet !== undefined) return undefined;
-  const logged = view.attributes['mfaAuthenticated'];
-  const value = typeof logged === 'boolean' ? String(logged) : textOf(logged);
+  const value = scalarOf(view.attributes['mfaAuthenticated']);
   return value === 'true' || value === 'false' ? value : withoutSession(view);
 }
 

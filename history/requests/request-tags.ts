@@ -2,7 +2,7 @@
 
 import type { ContextValue } from '../../iam/evaluate/request';
 import type { EventView } from './event-view';
-import { fieldsOf, listOf, textOf } from './json-fields';
+import { fieldsOf, listOf, scalarOf, textOf } from './json-fields';
 import type { Fields } from './json-fields';
 
 /**
@@ -92,17 +92,18 @@ function addTags(value: unknown, into: Map<string, string | undefined>): void {
 
 function firstOf(fields: Fields, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const value = fields[name];
-    if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number')
-      return String(value);
+    const value = scalarOf(fields[name]);
+    if (value !== undefined) return value;
   }
   return undefined;
 }
 
 /** The items of a list, of `{ items: [...] }`, of S3's `{ TagSet: { Tag: … } }`, or the object itself. */
-function itemsOf(value: unknown): readonly Fields[] {
+function itemsOf(value: unknown, depth = 0): readonly Fields[] {
   if (Array.isArray(value)) return value.map(fieldsOf);
   const fields = fieldsOf(value);
   const inner = fields['items'] ?? fields['TagSet'] ?? fields['tagSet'] ?? fields['Tag'];
-  return typeof inner === 'object' && inner !== null ? itemsOf(inner) : [fields];
+  return typeof inner === 'object' && inner !== null && depth < 3
+    ? itemsOf(inner, depth + 1)
+    : [fields];
 }

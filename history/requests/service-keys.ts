@@ -2,7 +2,7 @@
 
 import { isIamPrincipal } from '../../iam/evaluate/request';
 import type { EventView } from './event-view';
-import { fieldsOf, listOf, textOf } from './json-fields';
+import { fieldsOf, listOf, scalarOf, textOf } from './json-fields';
 import type { KeyReader } from './global-keys';
 import { UNKNOWN } from './global-keys';
 
@@ -150,12 +150,14 @@ const ofNewInstance =
 /** Whether a new volume is encrypted. The account's default counts too, and the answer has the result. */
 function encryption(view: EventView, arn: string | undefined) {
   if (arn !== undefined && !/:(?:volume|snapshot)\//.test(arn)) return undefined;
-  const given = view.parameters['encrypted'] ?? fieldsOf(view.event.responseElements)['encrypted'];
-  if (given !== undefined) return String(given);
+  const given =
+    scalarOf(view.parameters['encrypted']) ??
+    scalarOf(fieldsOf(view.event.responseElements)['encrypted']);
+  if (given !== undefined) return given;
   const disks = listOf(fieldsOf(view.parameters['blockDeviceMapping'])['items']).map(
     (item) => fieldsOf(fieldsOf(item)['ebs'])['encrypted'],
   );
-  return disks.length > 0 && disks.every((each) => String(each) === 'true') ? 'true' : undefined;
+  return disks.length > 0 && disks.every((each) => scalarOf(each) === 'true') ? 'true' : undefined;
 }
 
 /**
