@@ -19,6 +19,7 @@ import type * as Replay from './replay/command';
 import type * as Review from './review/command';
 import type * as Runbook from './runbook';
 import type * as Stacks from './stacks/command';
+import type * as Usage from './usage/command';
 import type * as Validate from './validate';
 
 export const commands: Commands = {
@@ -77,6 +78,10 @@ export const commands: Commands = {
   review: {
     summary: 'Generate the access review, or record a completed review',
     load: () => (require('./review/command') as typeof Review).command,
+  },
+  usage: {
+    summary: 'Show what was used of what the charter grants, by logs of CloudTrail',
+    load: () => (require('./usage/command') as typeof Usage).command,
   },
   runbook: {
     summary: 'Generate the break-glass runbook: who can get in, how, and what to check afterwards',

@@ -64,7 +64,13 @@ const DATA_EVENTS: readonly string[] = [
  */
 const NO_EVENT: readonly string[] = [
   ...['iam:PassRole', '*:Pass*', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'],
-  ...['*:AllowVendedLogDeliveryForResource', '*:*WebACL*', '*:CallWithBearerToken', '*:Inject*'],
+  ...[
+    '*:AllowVendedLogDeliveryForResource',
+    '*:AssociateWebACL',
+    '*:DisassociateWebACL',
+    '*:CallWithBearerToken',
+    '*:Inject*',
+  ],
   ...['logs:*LogDelivery', 'kms:SynchronizeMultiRegionKey', 'kms:ReEncrypt*', 's3:GetDataAccess'],
   ...['lambda:EnableReplication', 'lambda:DisableReplication', 'ds:AccessDSData', '*:Link'],
   ...[

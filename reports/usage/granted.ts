@@ -54,30 +54,32 @@ const actionRow = ({
   by?.join(', ') ?? '',
 ];
 
-/** Services with the same figures share a row: many are not used at all. */
+/** Services of which nothing was used share a row: there are many. */
 function unusedTable(services: readonly ServiceUsage[]): Block {
-  const rows = services.map((service) => ({
-    service: service.service,
-    cells: [
-      sizeOf(service.used, service),
-      sizeOf(service.unused, service),
-      sizeOf(service.notLogged, service),
-    ],
-    isWhole: service.used.length === 0,
-  }));
-  const alike = grouped(rows, ({ service, cells, isWhole }) =>
-    isWhole && cells[1] === 'all'
-      ? 'unused'
-      : isWhole && cells[2] === 'all'
-        ? 'not logged'
-        : service,
+  const [used, others] = [
+    services.filter((each) => each.used.length > 0),
+    services.filter((each) => each.used.length === 0),
+  ];
+  const alike = grouped(others, ({ unused, notLogged }) =>
+    unused === 'all' ? 'all' : notLogged === 'all' ? 'none' : 'some',
   );
+  const cells = { all: ['all', ''], none: ['', 'all'], some: ['the others', 'some'] } as const;
   return table(
     ['Used', 'Unused', 'Not logged', 'Services'],
-    [...alike.values()].map((its) => [
-      ...(its[0]?.cells ?? []),
-      its.map(({ service }) => service).join(', '),
-    ]),
+    [
+      ...used.map((each) => [
+        sizeOf(each.used, each),
+        sizeOf(each.unused, each),
+        sizeOf(each.notLogged, each),
+        each.service,
+      ]),
+      ...(['some', 'all', 'none'] as const).flatMap((kind) => {
+        const its = alike.get(kind) ?? [];
+        return its.length === 0
+          ? []
+          : [['', ...cells[kind], its.map(({ service }) => service).join(', ')]];
+      }),
+    ],
   );
 }
 

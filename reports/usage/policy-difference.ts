@@ -1,44 +1,31 @@
+import type { SmallerPolicy } from '../../history/usage/smaller-policies';
+import type { UsagePeriod } from '../../history/usage/usage';
 import type { ActionSet } from '../../access/effective/action-set';
 import { placesIn, sizeOf } from '../../access/effective/action-set';
 import { actionTable, serviceRanges } from '../../access/effective/action-table';
 import { counted } from '../../lib/counted';
-import type { PolicyDocument } from '../../iam/language/policy-document';
-
-/** A policy that allows less than today's policies of a permission set or role. */
-export interface SmallerPolicy {
-  /** `permission set Developer in dev, test` */
-  readonly description: string;
-  /** `undefined`: nothing is left to allow. */
-  readonly policy: PolicyDocument | undefined;
-  readonly used: ActionSet;
-  /** Kept, because the logs cannot show whether it was used. */
-  readonly notLogged: ActionSet;
-  readonly removed: ActionSet;
-  /** Names of the policies that it replaces. */
-  readonly replaces: readonly string[];
-  /** Policies that are not in the charter, and so stay as they are. */
-  readonly unknown: readonly string[];
-  /** Days without use that lead to removal. */
-  readonly days: number;
-  /** A warning about the logs, if there is one. */
-  readonly warning?: string;
-}
 
 /** The most characters of the inline policies of a role. White space does not count. */
 export const ROLE_INLINE_LIMIT = 10_240;
 
 /** The difference to today's policies, as text: each line that begins with a minus is no longer allowed. */
-export function policyDifference(smaller: SmallerPolicy): string {
-  const { description, policy, used, notLogged, removed, replaces, unknown, days, warning } =
-    smaller;
+export function policyDifference(smaller: SmallerPolicy, period: UsagePeriod): string {
+  const { compared, policy, used, notLogged, removed, replaces, unknown } = smaller;
+  const { kind, name, accounts } = compared.granted;
   const size = policy ? JSON.stringify(policy).length : 0;
+  const days = period.unusedAfterDays;
   return [
-    description,
+    `${kind === 'role' ? 'role' : 'permission set'} ${name} in ${accounts.map((account) => account.name).join(', ')}`,
     '',
-    ...(warning === undefined ? [] : [warning, '']),
+    ...(period.isShort
+      ? [
+          `Warning: the logs cover ${counted(period.days, 'day')} only. What is removed here may be in use.`,
+          '',
+        ]
+      : []),
     policy
       ? `This policy replaces ${replaces.join(', ')}.`
-      : `Nothing was used. Remove the assignment or the role instead of ${replaces.join(', ')}.`,
+      : `Nothing of ${replaces.join(', ')} was used: there is no smaller policy.`,
     ...unknown.map((each) => `It does not replace the ${each}.`),
     `It allows ${counted(sizeOf(used), 'action')} used in ${counted(days, 'day')}, and ${counted(sizeOf(notLogged), 'action')} whose use the logs cannot show.`,
     `It no longer allows ${counted(sizeOf(removed), 'action')}:`,

@@ -1,0 +1,96 @@
+import { mergedUses } from '../../history/usage/job';
+import type { Usage } from '../../history/usage/usage';
+import { usageOf } from '../../history/usage/usage-of';
+import type { Uses } from '../../history/usage/uses';
+import { counted } from '../../lib/counted';
+import { visibleOnOneLine } from '../../lib/visible';
+import { findFiles } from '../../logs/find-files';
+import { readLogs } from '../../logs/read-logs';
+import type { Unreadable } from '../../logs/unreadable';
+import type { Organization } from '../../model/organization';
+import { usageReport } from '../../reports/usage/report';
+import { defineCommand } from '../kit/command';
+import { loadOne } from '../kit/load';
+import { at, config, number, oneEnvironment, reportFormat, text } from '../kit/options';
+import type { Given } from '../kit/options';
+import { printReport } from '../kit/print-report';
+import { progressSteps } from '../kit/progress-steps';
+import { UsageError } from '../kit/usage-error';
+import { writePolicies } from './write-policies';
+
+const options = {
+  config,
+  environment: oneEnvironment,
+  days: number(
+    { defaultValue: 90, least: 1, digits: 4 },
+    'DAYS',
+    'a number of days',
+    'what was not used in this many days before the last event is unused',
+  ),
+  policies: text('DIR', 'write smaller policies, and their difference to the present ones, to DIR'),
+  format: reportFormat,
+  at,
+};
+export const command = defineCommand({ severalArguments: 'LOGS', options, run: usage });
+
+/**
+ * `orgcharter usage`. Exit code 0; 1 if a root user was used, or a break-glass permission set without a ticket in the charter;
+ * 2 if the charter or the command line is wrong, or no log can be read.
+ *
+ * @throws {UsageError} without logs, and if a policy cannot be written
+ */
+async function usage(given: Given<typeof options>, logs: readonly string[]): Promise<number> {
+  if (logs.length === 0)
+    throw new UsageError('usage requires LOGS: files of CloudTrail, or folders with them');
+  const organization = loadOne(given);
+  if (!organization) return 2;
+  const { uses, unreadable } = await read(logs, organization);
+  const result = usageOf(organization, uses, given.days);
+  printReport(given, usageReport(result.usage, organization.name), { ...result.usage, unreadable });
+  if (given.policies !== undefined) {
+    const files = writePolicies(given.policies, result);
+    console.error(`Wrote ${counted(files.length, 'file')} to ${given.policies}`);
+  }
+  warn(result.usage, unreadable);
+  return hasFindings(result.usage) ? 1 : 0;
+}
+
+async function read(
+  logs: readonly string[],
+  organization: Organization,
+): Promise<{ readonly uses: Uses; readonly unreadable: readonly Unreadable[] }> {
+  const { files, skipped } = findFiles(logs);
+  if (files.length === 0) {
+    const reasons = skipped.map(({ file, reason }) => `${file}: ${reason}`);
+    throw new UsageError(
+      ['no log of CloudTrail to read', ...reasons.slice(0, 3)].map(visibleOnOneLine).join('. '),
+    );
+  }
+  const progress = progressSteps(process.stderr);
+  try {
+    const found = await readLogs(
+      files,
+      { job: { kind: 'usage', organization }, selection: {} },
+      { onProgress: (done) => progress.show('files', done.files, files.length) },
+    );
+    return {
+      uses: mergedUses(found.counted as readonly Uses[]),
+      unreadable: [...skipped, ...found.unreadable],
+    };
+  } finally {
+    progress.end();
+  }
+}
+
+function warn({ period }: Usage, unreadable: readonly Unreadable[]): void {
+  if (period.events > 0 && period.isShort)
+    console.error(
+      `Warning: the logs cover less than ${counted(period.unusedAfterDays, 'day')}: what is unused here may be in use`,
+    );
+  for (const { file, reason } of unreadable)
+    console.error(`Not read: ${visibleOnOneLine(file)}: ${visibleOnOneLine(reason)}`);
+}
+
+const hasFindings = ({ rootUse, breakGlass }: Usage): boolean =>
+  rootUse.length > 0 ||
+  breakGlass.some(({ tickets, granted }) => granted === 'no' || tickets.length === 0);
