@@ -25,6 +25,8 @@ test('live/ uses no AWS command that changes anything', () => {
   expect(commands.filter((name) => !/^(?:Get|List|Describe)[A-Z]/.test(name))).toEqual([
     'AssumeRole',
     'GenerateCredentialReport',
+    'GenerateOrganizationsAccessReport',
+    'GenerateServiceLastAccessedDetails',
     'HeadBucket',
     'LookupEvents',
     'StartQueryExecution',

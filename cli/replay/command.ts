@@ -1,3 +1,4 @@
+import { deniedByGuardrails } from '../../history/denied/denied';
 import { mergedReplay } from '../../history/replay/replay';
 import type { Replay } from '../../history/replay/replay';
 import type { ReplayCounts } from '../../history/replay/tally';
@@ -5,15 +6,18 @@ import type { ReplayJob } from '../../history/replay/job';
 import { readLogs } from '../../logs/read-logs';
 import type { EventSelection } from '../../logs/select-events';
 import type { Organization } from '../../model/organization';
+import { deniedReport } from '../../reports/denied/report';
 import { replayReport } from '../../reports/replay/replay-report';
 import { defineCommand } from '../kit/command';
 import { earlierVersion, environmentsOf } from '../kit/earlier';
 import type { EarlierVersion } from '../kit/earlier';
 import { loadOne } from '../kit/load';
-import { at, choice, config, oneEnvironment, reportFormat, text } from '../kit/options';
+import { at, choice, config, flag, oneEnvironment, reportFormat, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
 import { printReport } from '../kit/print-report';
 import { UsageError } from '../kit/usage-error';
+import { untilInterrupted } from '../kit/until-interrupted';
+import { queryOf, replayInAthena } from './athena';
 import { logFiles, logsAndRef } from './logs';
 import { showProgress } from './progress';
 import { periodOf, selectionOf } from './selection';
@@ -28,6 +32,14 @@ const options = {
   since: text('TIME', 'only events from this day or time on, or of so many days, such as 90d'),
   until: text('TIME', 'only events up to this day, or before this time'),
   accounts: text('A,B', 'only calls by or to these accounts, by name or ID; default: all'),
+  athena: text(
+    'DATABASE.TABLE',
+    "without LOGS: aggregate a table of CloudTrail's logs with Amazon Athena, in the home region",
+  ),
+  workgroup: text('NAME', 'with --athena: the workgroup; default: primary'),
+  output: text('S3-URI', "with --athena: where Athena keeps the result; default: the workgroup's"),
+  showSql: flag('with --athena: print the query and stop; needs no credentials'),
+  denied: flag('only the calls that guardrails really denied, by guardrail; exit code 0'),
   failOn: choice(
     ['newly-denied', 'undetermined', 'never'],
     'exit with 1 for newly denied calls, for undetermined ones too, or never',
@@ -39,7 +51,7 @@ export const command = defineCommand({ severalArguments: 'LOGS', options, run: r
 
 /**
  * `orgcharter replay LOGS… [REF]`. Exit code 0, 1 if a call matches `--fail-on`, 2 if the charter or the command line is
- * wrong, or if there are no events.
+ * wrong, if there are no events, or if Athena fails.
  *
  * @throws {UsageError} if there are no logs, and if the earlier version does not exist
  */
@@ -48,12 +60,17 @@ async function replay(
   positionals: readonly string[],
   { today }: CliContext,
 ): Promise<number> {
-  if (positionals.length === 0)
-    throw new UsageError('replay requires LOGS: files of CloudTrail, or folders with them');
+  checkAthena(given);
+  if (positionals.length === 0 && given.athena === undefined)
+    throw new UsageError(
+      'replay requires LOGS, files of CloudTrail or folders with them, or --athena DATABASE.TABLE',
+    );
   const { logs, ref } = logsAndRef(positionals);
+  if (logs.length > 0 && given.athena !== undefined) throw new UsageError('--athena reads no LOGS');
   const period = periodOf(given, today);
   const earlier = earlierVersion(ref, given);
-  if (logs.length === 0) throw new UsageError(`there is no file or folder ${positionals[0]}`);
+  if (logs.length === 0 && given.athena === undefined)
+    throw new UsageError(`there is no file or folder ${positionals[0]}`);
   const before = earlier && environmentsOf(earlier, { ...given, isHistory: true });
   const organization = loadOne(given);
   if (!organization || (earlier && !before)) return 2;
@@ -62,7 +79,54 @@ async function replay(
     organization,
     ...(before && earlier && { earlier: sameEnvironment(before, organization, earlier) }),
   };
-  const result = await replayOf(logs, job, selectionOf(period, given.accounts, organization));
+  const selection = selectionOf(period, given.accounts, organization);
+  const { athena } = given;
+  if (athena !== undefined && given.showSql) {
+    console.log(queryOf({ athena }, job, selection));
+    return 0;
+  }
+  if (athena === undefined) return print(await replayOf(logs, job, selection), job, given, earlier);
+  return untilInterrupted(
+    async (signal) =>
+      print(
+        await replayInAthena({ ...given, athena }, job, selection, signal),
+        job,
+        given,
+        earlier,
+      ),
+    interrupted,
+  );
+}
+
+function interrupted(): number {
+  console.error('orgcharter: interrupted; the query was stopped');
+  return 1;
+}
+
+/** @throws {UsageError} for options of Athena without it */
+function checkAthena({ athena, workgroup, output, showSql }: Given<typeof options>): void {
+  if (athena !== undefined) return;
+  const useless = [
+    ...(workgroup === undefined ? [] : ['--workgroup']),
+    ...(output === undefined ? [] : ['--output']),
+    ...(showSql ? ['--show-sql'] : []),
+  ];
+  if (useless[0] !== undefined) throw new UsageError(`${useless[0]} requires --athena`);
+}
+
+/** Prints a replay, and returns the exit code. */
+function print(
+  result: Replay,
+  { organization }: ReplayJob,
+  given: Given<typeof options>,
+  earlier: EarlierVersion | undefined,
+): number {
+  const environment = organization.environment.name;
+  if (given.denied) {
+    const denied = deniedByGuardrails(result);
+    printReport(given, deniedReport(denied, environment), { environment, ...denied });
+    return 0;
+  }
   const accountsWithoutId = organization.accounts
     .filter(({ id, discovered }) => id === undefined && !discovered)
     .map(({ name }) => name);

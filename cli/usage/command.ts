@@ -11,11 +11,12 @@ import type { Organization } from '../../model/organization';
 import { usageReport } from '../../reports/usage/report';
 import { defineCommand } from '../kit/command';
 import { loadOne } from '../kit/load';
-import { at, config, number, oneEnvironment, reportFormat, text } from '../kit/options';
+import { at, config, flag, number, oneEnvironment, reportFormat, text } from '../kit/options';
 import type { Given } from '../kit/options';
 import { printReport } from '../kit/print-report';
 import { progressSteps } from '../kit/progress-steps';
 import { UsageError } from '../kit/usage-error';
+import { lastAccessed } from './last-accessed';
 import { writePolicies } from './write-policies';
 
 const options = {
@@ -27,6 +28,7 @@ const options = {
     'a number of days',
     'what was not used in this many days before the last event is unused',
   ),
+  lastAccessed: flag('without LOGS: ask IAM in AWS when each service was last used; only reads'),
   policies: text('DIR', 'write smaller policies, and their difference to the present ones, to DIR'),
   format: reportFormat,
   at,
@@ -35,13 +37,16 @@ export const command = defineCommand({ severalArguments: 'LOGS', options, run: u
 
 /**
  * `orgcharter usage`. Exit code 0; 1 if a root user was used, or a break-glass permission set without a ticket in the charter;
- * 2 if the charter or the command line is wrong, or no log can be read.
+ * 2 if the charter, the command line or the credentials are wrong, or no log can be read.
  *
  * @throws {UsageError} without logs, and if a policy cannot be written
  */
 async function usage(given: Given<typeof options>, logs: readonly string[]): Promise<number> {
+  if (given.lastAccessed) return withoutLogs(given, logs);
   if (logs.length === 0)
-    throw new UsageError('usage requires LOGS: files of CloudTrail, or folders with them');
+    throw new UsageError(
+      'usage requires LOGS, files of CloudTrail or folders with them, or --last-accessed',
+    );
   const organization = loadOne(given);
   if (!organization) return 2;
   const { uses, unreadable } = await read(logs, organization);
@@ -53,6 +58,15 @@ async function usage(given: Given<typeof options>, logs: readonly string[]): Pro
   }
   warn(result.usage, unreadable);
   return hasFindings(result.usage) ? 1 : 0;
+}
+
+/** @throws {UsageError} for what only logs can answer */
+async function withoutLogs(given: Given<typeof options>, logs: readonly string[]): Promise<number> {
+  if (logs.length > 0) throw new UsageError('--last-accessed reads no LOGS');
+  if (given.policies !== undefined)
+    throw new UsageError('--policies requires LOGS: IAM does not know which actions were used');
+  const organization = loadOne(given);
+  return organization ? lastAccessed(organization, given) : 2;
 }
 
 async function read(

@@ -29,8 +29,8 @@ const TIME_KEYS = /aws:(?:CurrentTime|EpochTime|TokenIssueTime|MultiFactorAuthAg
 const blanked = (sql: string, field: string): string =>
   `regexp_replace(${sql}, '"${field}":"[^"]*"', '"${field}":""')`;
 
-/** The part of the message that names the type of policy. */
-const DENIAL = `nullif(regexp_extract(errormessage, '(?i)(with an explicit deny in an?|because no|in an?) [a-z -]*(policy|boundary)'), '')`;
+/** The part of the message that names the action, the resource and the type of policy. What is encoded differs in each call. */
+const DENIAL = `nullif(regexp_replace(regexp_extract(errormessage, '(?i)(is not authorized to perform|with an explicit deny|because no ).*'), '(?i)encoded authorization failure message.*', ''), '')`;
 
 const column = (
   name: string,

@@ -27,7 +27,7 @@ export interface ReplayCounts {
 }
 
 /** Evaluates every call again under the guardrails of a charter. */
-export function replayTally({ organization, earlier }: ReplayJob): Tally<ReplayCounts> {
+export function replayTally({ organization, earlier }: ReplayJob): CountingTally {
   return new ReplayTally(
     callReader(organization),
     new Evaluator(organization),
@@ -36,7 +36,20 @@ export function replayTally({ organization, earlier }: ReplayJob): Tally<ReplayC
   );
 }
 
-class ReplayTally implements Tally<ReplayCounts> {
+/** How many events one event stands for, which are the same request. */
+export interface Times {
+  readonly count: number;
+  /** The time of the last one. The event itself is the first. */
+  readonly last: string;
+}
+
+/** A tally that can also add several events that are the same request. */
+export interface CountingTally extends Tally<ReplayCounts> {
+  /** @param times default: the event alone */
+  add(event: CloudTrailEvent, times?: Times): void;
+}
+
+class ReplayTally implements CountingTally {
   private calls = 0;
   private readonly totals: Record<List, number> = {
     newlyDenied: 0,
@@ -54,19 +67,20 @@ class ReplayTally implements Tally<ReplayCounts> {
     private readonly names: ReadonlyMap<string, string>,
   ) {}
 
-  add(event: CloudTrailEvent): void {
+  add(event: CloudTrailEvent, times?: Times): void {
     const call = this.read(event);
-    if ('skipped' in call) return this.skipped.add(call);
+    const count = times?.count ?? 1;
+    if ('skipped' in call) return this.skipped.add(call, count);
     const sides = this.sidesOf(call, event);
     // The other event about the call is in the caller's account.
-    if (sides.caller) this.calls++;
+    if (sides.caller) this.calls += count;
     const verdict = evaluateCall(call, sides, this.evaluator, this.earlier);
     const list = listOf(call, verdict);
     if (list === undefined) return;
-    this.totals[list]++;
+    this.totals[list] += count;
     if (verdict.hits.length > 0 && !(list === 'deniedBefore' && verdict.outcome !== 'denied'))
-      for (const hit of verdict.hits) this.count(list, hit, call, event);
-    else this.count(list, { deciding: undefined, request: call.requests[0] }, call, event);
+      for (const hit of verdict.hits) this.count(list, hit, call, event, times);
+    else this.count(list, { deciding: undefined, request: call.requests[0] }, call, event, times);
   }
 
   /**
@@ -87,7 +101,13 @@ class ReplayTally implements Tally<ReplayCounts> {
     return this.names.has(callerAccount) && this.names.has(recipientAccount) ? RESOURCE : BOTH;
   }
 
-  private count(list: List, { deciding, request }: Hit, call: LoggedCall, event: CloudTrailEvent) {
+  private count(
+    list: List,
+    { deciding, request }: Hit,
+    call: LoggedCall,
+    event: CloudTrailEvent,
+    times: Times | undefined,
+  ): void {
     if (!request) return;
     const finding = {
       list,
@@ -103,14 +123,15 @@ class ReplayTally implements Tally<ReplayCounts> {
     const key = findingKey(finding);
     const known = this.findings.get(key);
     const { time, caller } = call;
+    const { count, last } = times ?? { count: 1, last: time };
     if (!known) {
       const example = exampleOf(event, call, request);
-      const counts = { count: 1, first: time, last: time, example, request };
+      const counts = { count, first: time, last, example, request };
       this.findings.set(key, { ...finding, caller, ...counts });
       return;
     }
-    known.count++;
-    if (time > known.last) known.last = time;
+    known.count += count;
+    if (last > known.last) known.last = last;
     if (time > known.first) return;
     const example = exampleOf(event, call, request);
     if (isEarlier(example, known.example)) Object.assign(known, { first: time, example, request });

@@ -100,7 +100,12 @@ test('smaller policies are valid, and their difference is text', async () => {
 });
 
 test.each([
-  [['usage'], 'usage requires LOGS: files of CloudTrail, or folders with them'],
+  [['usage'], 'usage requires LOGS, files of CloudTrail or folders with them, or --last-accessed'],
+  [['usage', 'logs', '--last-accessed'], '--last-accessed reads no LOGS'],
+  [
+    ['usage', '--last-accessed', '--policies', 'x'],
+    '--policies requires LOGS: IAM does not know which actions were used',
+  ],
   [['usage', '/does/not/exist'], 'no log of CloudTrail to read'],
 ])('%j', async (args, message) => {
   const { exitCode, stderr } = await onModel(CHARTER, FILES, args);
