@@ -216,7 +216,10 @@ describe('wrong calls', () => {
   );
 
   test.each([
-    [[], 'replay requires LOGS, files of CloudTrail or folders with them, or --athena DATABASE.TABLE'],
+    [
+      [],
+      'replay requires LOGS, files of CloudTrail or folders with them, or --athena DATABASE.TABLE',
+    ],
     [['logs-gone'], /there is no file or folder .*logs-gone|not in a git repository/],
     [['logs-gone', 'logs'], /there is no file or folder .*logs-gone/],
     [['logs'], /no log file of CloudTrail in .*logs: .*README\.md is not named like a log/],

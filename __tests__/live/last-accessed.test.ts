@@ -10,7 +10,7 @@ import { organizationOf } from '../model/loading';
 
 type Call = { readonly name: string; readonly input: Record<string, unknown> };
 
-/** A client of this class, which paginators require, without a connection. */
+/** A client of this class, as reading page by page requires, without a connection. */
 const withSend = <Client extends object>(prototype: Client, send: unknown): Client =>
   Object.assign(Object.create(prototype) as Client, { send });
 
