@@ -1,12 +1,17 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { isSystemError } from '../lib/system-error';
 import type { Current } from '../planning/remembered';
 import { RunError } from '../terraform/run-error';
-import { applySavedPlan, describeUnsavedState } from '../terraform/saved-apply';
+import { applyingFolder } from '../terraform/applying';
+import { applySavedPlan } from '../terraform/saved-apply';
 import type { TerraformMessage } from '../terraform/terraform-message';
+import { describeUnsavedState } from '../terraform/unsaved-state';
 import { LOCK_FILE, stackFolder } from '../terraform/workspace';
 import type { DeployRequest } from './deploy-request';
+import { checkProviders } from './locked-providers';
+import { checkFreeSpace } from './free-space';
 
 /**
  * Applies the saved plan of a stack. Before Terraform changes anything, what is attempted is remembered; afterwards, what was
@@ -39,14 +44,16 @@ async function applyIn(
 ): Promise<string | undefined> {
   const { workspace, records, at, by, interrupts } = request;
   await request.initialize(stack);
+  checkProviders(folder, stackFolder(workspace, stack));
   if (interrupts?.[0]?.aborted === true)
     throw new RunError('interrupted before anything changed', 1);
-  const { configuration, lockFile, program, reads } = current;
+  const { configuration, lockFile, program, reads, breakGlass } = current;
   const attempted = {
     configuration,
     ...(lockFile !== undefined && { lockFile }),
     program,
     reads,
+    ...(breakGlass && { breakGlass }),
     at,
     by,
   };
@@ -74,10 +81,11 @@ async function applyIn(
  * @throws RunError if the state of an earlier deployment is there, which Terraform could not save
  */
 function prepareFolder({ workspace, folder: plans }: DeployRequest, stack: string): string {
-  const folder = join(workspace.folder, 'cdktf.out/applying', stack);
-  const unsaved = describeUnsavedState(workspace, stack, folder);
+  const folder = applyingFolder(workspace, stack);
+  const unsaved = describeUnsavedState(workspace, stack);
   if (unsaved !== undefined) throw new RunError(unsaved, 1);
   rmSync(folder, { recursive: true, force: true });
+  checkFreeSpace(workspace.folder);
   // A saved plan has all values, like a state.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const file of ['tfplan', 'cdk.tf.json', LOCK_FILE])

@@ -37,13 +37,16 @@ export async function currentStacks(
     known.map(async (name) => {
       const text = readFileSync(join(stackFolder(workspace, name), 'cdk.tf.json'), 'utf8');
       const reads = readsIn(JSON.parse(text) as Configuration);
-      const { state, deployed } = await records.read(name);
+      const { state, deployed, attempted } = await records.read(name);
       const now = {
         text,
         configuration: sha256(text),
         reads: hashReads(reads, await outputs.ofAll(reads)),
         ...(state && { state }),
         ...(deployed && { deployed }),
+        ...(attempted && {
+          attempted: { ...attempted, configuration: sha256(attempted.configuration) },
+        }),
         files: savedFiles(dir, name),
       };
       return [name, now] as const;

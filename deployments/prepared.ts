@@ -6,6 +6,8 @@ import type { PlanDecision } from '../planning/decision';
 import { hashReads, missingReads, readsIn, type Read } from '../planning/reads';
 import type { Current } from '../planning/remembered';
 import type { StackPlan } from '../planning/stack-plan';
+import { RunError } from '../terraform/run-error';
+import { describeUnsavedState } from '../terraform/unsaved-state';
 import { stackFolder } from '../terraform/workspace';
 import { hasNothing } from './has-nothing';
 import { lockFileHash } from './lock-file-hash';
@@ -51,6 +53,8 @@ async function prepareOne(
   lockFile: string | undefined,
 ): Promise<Prepared> {
   const { workspace, program, records, decide, full = false } = request;
+  const unsaved = describeUnsavedState(workspace, stack);
+  if (unsaved !== undefined) throw new RunError(unsaved, 1);
   const text = readFileSync(join(stackFolder(workspace, stack), 'cdk.tf.json'), 'utf8');
   const configuration = JSON.parse(text) as Configuration;
   const reads = readsIn(configuration);

@@ -27,16 +27,18 @@ export function readRecord(text: string, configuration?: string): Remembered | u
   if (typeof own !== 'string') return undefined;
   if (configuration !== undefined && record['configurationSha256'] !== sha256(configuration))
     return undefined;
-  const { lockFile, program, state, reads, at, by } = record;
+  const { lockFile, program, state, reads, at, by, breakGlass } = record;
   if (typeof program !== 'string' || typeof at !== 'string' || !isTexts(reads)) return undefined;
   if (!isOptionalText(lockFile) || !isOptionalText(by)) return undefined;
   if (state !== undefined && !isStateVersion(state)) return undefined;
+  if (breakGlass !== undefined && !isListOfTexts(breakGlass)) return undefined;
   return {
     configuration: own,
     ...(lockFile !== undefined && { lockFile }),
     program,
     ...(state && { state: { lineage: state.lineage, serial: state.serial } }),
     reads,
+    ...(breakGlass !== undefined && { breakGlass }),
     at,
     ...(by !== undefined && { by }),
   };
@@ -61,6 +63,9 @@ export function bothRecords(
 
 export const isOptionalText = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';
+
+const isListOfTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 export const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
   isObject(value) && Object.values(value).every((each) => typeof each === 'string');

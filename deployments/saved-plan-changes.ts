@@ -9,6 +9,8 @@ export interface Now {
   readonly program: string;
   readonly lockFile?: string;
   readonly charter: Readonly<Record<string, string>>;
+  /** Default: none. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** By name. A stack that no longer exists is missing. */
   readonly stacks: ReadonlyMap<string, StackNow>;
 }
@@ -19,6 +21,8 @@ export interface StackNow {
   readonly reads: Readonly<Record<string, string>>;
   readonly state?: StateVersion;
   readonly deployed?: Pick<Remembered, 'state' | 'at' | 'by'>;
+  /** `configuration` is its SHA-256. */
+  readonly attempted?: Pick<Remembered, 'configuration' | 'at' | 'by'>;
   /** SHA-256 of the files of its saved plan. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -26,8 +30,14 @@ export interface StackNow {
 /**
  * Everything that has changed since the stacks were planned: one sentence each, without a full stop. Empty: the plans can be
  * applied as they were reviewed.
+ *
+ * @param begun stacks whose deployment from these plans has begun before. They are not compared
  */
-export function changedSince(saved: SavedPlans, now: Now): readonly string[] {
+export function changedSince(
+  saved: SavedPlans,
+  now: Now,
+  begun: readonly string[] = [],
+): readonly string[] {
   return [
     ...(saved.managementAccountId === now.managementAccountId
       ? []
@@ -39,7 +49,10 @@ export function changedSince(saved: SavedPlans, now: Now): readonly string[] {
       ? []
       : [`it was planned with ${saved.program}, and this is ${now.program}`]),
     ...lockFileChange(saved, now),
-    ...stacksWithChanges(saved).flatMap((stack) => stackChanges(saved, stack, now)),
+    ...variableChanges(saved, now),
+    ...stacksWithChanges(saved)
+      .filter(({ plan }) => !begun.includes(plan.stack))
+      .flatMap((stack) => stackChanges(saved, stack, now)),
   ];
 }
 
@@ -57,6 +70,20 @@ function lockFileChange({ lockFile: before }: SavedPlans, { lockFile }: Now): re
   if (before === undefined) return ['the lock file .terraform.lock.hcl is new'];
   if (lockFile === undefined) return ['the lock file .terraform.lock.hcl is gone'];
   return ['the lock file .terraform.lock.hcl changed, and with it the versions of the providers'];
+}
+
+function variableChanges(
+  { variables: before = {} }: SavedPlans,
+  { variables = {} }: Now,
+): readonly string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(variables)])]
+    .sort()
+    .flatMap((name) => {
+      if (before[name] === variables[name]) return [];
+      if (before[name] === undefined) return [`${name} was not set, and is set now`];
+      if (variables[name] === undefined) return [`${name} was set, and is not set now`];
+      return [`${name} has another value now`];
+    });
 }
 
 function stackChanges(saved: SavedPlans, stack: SavedStack, now: Now): readonly string[] {

@@ -19,11 +19,13 @@ export interface Planning {
   readonly lockFile?: string | undefined;
   /** SHA-256 of the files of the charter, by path. */
   readonly charter: Readonly<Record<string, string>>;
+  /** See {@link usedVariables}. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** What `plans.json` says of plans that were just made. */
 export function savedPlansOf({ plans, current }: PlannedStacks, planning: Planning): SavedPlans {
-  const { environment, stacks, folder, at, day, program, lockFile, charter } = planning;
+  const { environment, stacks, folder, at, day, program, lockFile, charter, variables } = planning;
   const dependencies = new Map(stacks.map((stack) => [stack.name, stack.dependencies]));
   return {
     environment: environment.name,
@@ -33,6 +35,7 @@ export function savedPlansOf({ plans, current }: PlannedStacks, planning: Planni
     program,
     ...(lockFile !== undefined && { lockFile }),
     charter,
+    variables,
     stacks: plans.map((plan) => {
       const found = current.get(plan.stack);
       return {

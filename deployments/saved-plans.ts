@@ -18,6 +18,8 @@ export interface SavedPlans {
   readonly lockFile?: string;
   /** SHA-256 of every file of the charter, by its path. */
   readonly charter: Readonly<Record<string, string>>;
+  /** SHA-256 of each `TF_VAR_…` that the stacks use, by its name. A saved plan has their values. Default: none. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Sorted by name. */
   readonly stacks: readonly SavedStack[];
 }
@@ -69,13 +71,14 @@ export function readSavedPlans(text: string): SavedPlans | string {
 }
 
 function isSavedPlans(read: Readonly<Record<string, unknown>>): read is typeof read & SavedPlans {
-  const { lockFile, charter, stacks } = read;
+  const { lockFile, charter, variables, stacks } = read;
   return (
     ['environment', 'managementAccountId', 'at', 'day', 'program'].every(
       (key) => typeof read[key] === 'string',
     ) &&
     isOptionalText(lockFile) &&
     isTexts(charter) &&
+    (variables === undefined || isTexts(variables)) &&
     Array.isArray(stacks) &&
     stacks.every(isSavedStack) &&
     new Set(stacks.map(({ plan }) => plan.stack)).size === stacks.length

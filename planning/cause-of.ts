@@ -6,8 +6,8 @@ import type { Cause } from '../source/cause';
 export type CauseOf = (stack: string, address: string) => Cause | undefined;
 
 /**
- * Traces addresses to lines of the charter: of accounts, permission sets, assignments, memberships, guardrails, roles and
- * policies, and of what belongs to one of them. Its address begins with the same names.
+ * Traces addresses to lines of the charter: of accounts, units, groups, users, permission sets, assignments, memberships,
+ * guardrails, roles and policies, and of what belongs to one of them. Its address begins with the same names.
  */
 export function causeOf(organization: Organization): CauseOf {
   const known = new Map<string, Cause>();
@@ -30,6 +30,9 @@ export function causeOf(organization: Organization): CauseOf {
 const KINDS: readonly (readonly [kind: string, type: RegExp])[] = [
   ['account', /^aws_(organizations_account|account_region)\./],
   ['assignment', /^aws_ssoadmin_account_assignment\./],
+  ['unit', /^aws_organizations_organizational_unit\./],
+  ['group', /^aws_identitystore_group\./],
+  ['user', /^aws_identitystore_user\./],
   ['membership', /^aws_identitystore_group_membership\./],
   ['permission set', /^aws_ssoadmin_/],
   ['guardrail', /^aws_organizations_policy/],
@@ -42,17 +45,11 @@ const kindOf = (full: string): string => KINDS.find(([, type]) => type.test(full
 type Row = readonly [stack: string, name: string, cause: Cause];
 
 function* causes(organization: Organization): Generator<Row> {
-  const { accounts, identity, guardrails, policies, accountParts } = organization;
+  const { accounts, guardrails, policies, accountParts } = organization;
   for (const { name, cause } of accounts) yield ['organization', `account ${address(name)}`, cause];
-  for (const { name, cause } of identity.permissionSets)
-    yield ['identity', `permission set ${address(name)}`, cause];
-  for (const { principalType, principal, permissionSet, account, cause } of identity.assignments) {
-    const names = [principal, permissionSet, account] as const;
-    const name = principalType === 'USER' ? address('user', ...names) : address(...names);
-    yield ['identity', `assignment ${name}`, cause];
-  }
-  for (const { group, user, cause } of identity.memberships)
-    yield ['identity', `membership ${address(group, user)}`, cause];
+  for (const { path, declaredAt } of organization.organizationalUnits)
+    if (declaredAt) yield ['organization', `unit ${address(...pathNames(path))}`, declaredAt];
+  yield* identityCauses(organization);
   const byName = new Map(guardrails.map(({ name, cause }) => [name, cause]));
   for (const { name, guardrails: parts } of policies) {
     // A pack has the statements of several guardrails, and so it has no line of its own.
@@ -65,4 +62,20 @@ function* causes(organization: Organization): Generator<Row> {
     for (const policy of iam?.customerManagedPolicies ?? [])
       yield [stack, `policy ${address(keyOf(policy))}`, policy.cause];
   }
+}
+
+function* identityCauses({ identity }: Organization): Generator<Row> {
+  for (const { name, declaredAt } of identity.groups)
+    if (declaredAt) yield ['identity', `group ${address(name)}`, declaredAt];
+  for (const { name, declaredAt } of identity.users)
+    if (declaredAt) yield ['identity', `user ${address(name)}`, declaredAt];
+  for (const { name, cause } of identity.permissionSets)
+    yield ['identity', `permission set ${address(name)}`, cause];
+  for (const { principalType, principal, permissionSet, account, cause } of identity.assignments) {
+    const names = [principal, permissionSet, account] as const;
+    const name = principalType === 'USER' ? address('user', ...names) : address(...names);
+    yield ['identity', `assignment ${name}`, cause];
+  }
+  for (const { group, user, cause } of identity.memberships)
+    yield ['identity', `membership ${address(group, user)}`, cause];
 }

@@ -35,14 +35,20 @@ const DAYS_TO_DEPLOY = 14;
  * break-glass permission set. To forget something, which keeps it in AWS, is no deletion.
  *
  * @param plans of one environment
+ * @param wasBreakGlass addresses of the permission sets that were for break-glass access when they were deployed last: to stop
+ * saying so is no way around this. Default: none
  * @returns acknowledged ones too, in the order of the plans and their changes
  */
 export function refusals(
   organization: Organization,
   plans: readonly StackPlan[],
   today: string,
+  wasBreakGlass: readonly string[] = [],
 ): readonly Refusal[] {
-  return plans.flatMap((plan) => ('changes' in plan ? refusalsOf(organization, plan, today) : []));
+  const breakGlass = new Set([...breakGlassSets(organization), ...wasBreakGlass]);
+  return plans.flatMap((plan) =>
+    'changes' in plan ? refusalsOf(organization, plan, today, breakGlass) : [],
+  );
 }
 
 /** Acknowledgements that nothing in the plans needs: a typo in the address, or they are no longer needed. */
@@ -58,6 +64,7 @@ function refusalsOf(
   organization: Organization,
   { stack, changes }: PlannedStack,
   today: string,
+  breakGlass: ReadonlySet<string>,
 ): readonly Refusal[] {
   const name = stack.slice(organization.environment.name.length + 1);
   const isLost = ({ action }: PlannedChange) => action === 'delete' || action === 'replace';
@@ -66,7 +73,9 @@ function refusalsOf(
     const reason =
       lossOf(name, address) ??
       (name === 'organization' ? lossOfUnit(address, changes, organization) : undefined) ??
-      (name === 'identity' ? lossOfAccess(change, changes, organization) : undefined);
+      (name === 'identity'
+        ? lossOfAccess(change, changes, { organization, breakGlass })
+        : undefined);
     if (reason === undefined) return [];
     const acknowledged = acknowledgementOf(address, organization, changes.filter(isLost));
     return [
@@ -130,7 +139,10 @@ function lossOfUnit(
 function lossOfAccess(
   { address, action }: PlannedChange,
   changes: readonly PlannedChange[],
-  organization: Organization,
+  {
+    organization,
+    breakGlass,
+  }: { readonly organization: Organization; readonly breakGlass: ReadonlySet<string> },
 ): string | undefined {
   const set = setOf(address);
   if (set === undefined) return undefined;
@@ -141,17 +153,21 @@ function lossOfAccess(
       ? `The permission set is in use: ${action === 'replace' ? 'until it is created again, nobody has access' : 'everybody loses the access that they have'} through it.`
       : undefined;
   }
-  const breakGlass = organization.identity.permissionSets.find(
-    (each) => each.breakGlass && addressOf(each.name) === set,
-  );
+  const named = organization.identity.permissionSets.find(({ name }) => addressOf(name) === set);
   const areAllLost =
-    breakGlass &&
+    breakGlass.has(set) &&
     assignmentsOf(set, organization) <=
       changes.filter((each) => each.action === 'replace' && isAssignmentOf(each, set)).length;
   return areAllLost
-    ? `${action === 'replace' ? 'Until it is created again, nobody' : 'Nobody'} can enter an account with the break-glass permission set ${breakGlass.name}: this is its last assignment, or one of its last.`
+    ? `${action === 'replace' ? 'Until it is created again, nobody' : 'Nobody'} can enter an account with the break-glass permission set ${named?.name ?? set}: this is its last assignment, or one of its last.`
     : undefined;
 }
+
+/** The addresses of the permission sets for break-glass access, sorted. */
+export const breakGlassSets = ({ identity }: Pick<Organization, 'identity'>): readonly string[] =>
+  identity.permissionSets
+    .flatMap(({ name, breakGlass }) => (breakGlass ? [addressOf(name)] : []))
+    .sort();
 
 const assignmentsOf = (set: string, { identity }: Organization): number =>
   identity.assignments.filter(({ permissionSet }) => addressOf(permissionSet) === set).length;

@@ -18,6 +18,8 @@ export interface Remembered {
   readonly state?: StateVersion;
   /** SHA-256 of each output that it read from other stacks, or of each part of one: `hashReads` names them. */
   readonly reads: Readonly<Record<string, string>>;
+  /** Addresses of the permission sets that were for break-glass access, such as `Admin`. Of the `identity` stack. */
+  readonly breakGlass?: readonly string[];
   /** When the deployment began, in ISO 8601, and who ran it: `aws sts get-caller-identity`'s ARN. */
   readonly at: string;
   readonly by?: string;
@@ -30,7 +32,10 @@ export interface StateVersion {
 }
 
 /** What a stack would be planned with now. */
-export type Current = Pick<Remembered, 'configuration' | 'lockFile' | 'program' | 'reads'> & {
+export type Current = Pick<
+  Remembered,
+  'configuration' | 'lockFile' | 'program' | 'reads' | 'breakGlass'
+> & {
   /** Absent if the stack has no state yet. */
   readonly state?: StateVersion;
   /** Values of its own outputs in the state, by name. Without them, a change of an output takes a complete plan. */

@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { run } from './child';
+import { isSystemError } from '../lib/system-error';
+import { runningProcess } from '../lib/running-process';
+import { PROCESS_FILE } from './applying';
+import { run, type Ended } from './child';
 import { RunError } from './run-error';
 import { programOf, RESOURCES_AT_A_TIME } from './stack-run';
 import { describeLock, lockIn } from './state-lock';
 import { errorsIn, terraformMessage, type TerraformMessage } from './terraform-message';
+import { describeUnsavedState, keepUnsavedState } from './unsaved-state';
 import { stackFolder, type Workspace } from './workspace';
 
 /** A saved plan to apply. */
@@ -17,9 +21,6 @@ export interface SavedApply {
   readonly interrupts?: readonly AbortSignal[];
 }
 
-/** Where Terraform leaves a state that it could not save. */
-const UNSAVED_STATE = 'errored.tfstate';
-
 /**
  * `terraform apply` of a saved plan. Terraform refuses if the state is not the one that was planned.
  *
@@ -28,13 +29,16 @@ const UNSAVED_STATE = 'errored.tfstate';
 export async function applySavedPlan(workspace: Workspace, saved: SavedApply): Promise<void> {
   const { stack, folder, onMessage, interrupts } = saved;
   const messages: TerraformMessage[] = [];
-  const { status } = await run(
+  const ended = await run(
     programOf(workspace),
     ['apply', '-json', '-input=false', `-parallelism=${RESOURCES_AT_A_TIME}`, 'tfplan'],
     {
       cwd: folder,
       env: { ...workspace.env, TF_DATA_DIR: join(stackFolder(workspace, stack), '.terraform') },
       interrupts,
+      // If this process is killed, Terraform completes what it does, and saves the state.
+      outputFile: join(folder, 'apply.log'),
+      onStart: (pid) => rememberProcess(folder, pid),
       onLine: (line) => {
         const message = terraformMessage(line);
         messages.push(message);
@@ -42,28 +46,46 @@ export async function applySavedPlan(workspace: Workspace, saved: SavedApply): P
       },
     },
   );
-  const unsaved = describeUnsavedState(workspace, stack, folder);
-  if (status === 0 && unsaved === undefined) return;
-  const lock = lockIn(messages);
-  const reason =
-    lock === undefined
-      ? errorsIn(messages)
-      : describeLock(stack, lock, {
-          program: basename(programOf(workspace)),
-          folder: relative(workspace.folder, stackFolder(workspace, stack)),
-        });
+  const dump = messages.find(({ state }) => state !== undefined)?.state;
+  if (dump !== undefined) keepUnsavedState(workspace, stack, JSON.stringify(dump));
+  const unsaved = describeUnsavedState(workspace, stack);
+  if (ended.status === 0 && unsaved === undefined) return;
+  const reason = whyItFailed(workspace, stack, messages, ended);
   throw new RunError([reason, ...(unsaved === undefined ? [] : [unsaved])].join('\n'), 1);
 }
 
-/** What to do with the state that Terraform could not save. `undefined` if there is none. */
-export function describeUnsavedState(
+/** If the disk is full, only the check for a deployment that still runs is missing. */
+function rememberProcess(folder: string, pid: number): void {
+  try {
+    writeFileSync(join(folder, PROCESS_FILE), JSON.stringify(runningProcess(pid)));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
+}
+
+function whyItFailed(
   workspace: Workspace,
   stack: string,
-  folder: string,
-): string | undefined {
-  const file = join(folder, UNSAVED_STATE);
-  if (!existsSync(file)) return undefined;
-  const where = stackFolder(workspace, stack);
-  const command = `${basename(programOf(workspace))} -chdir=${relative(workspace.folder, where)} state push ${relative(where, file)}`;
-  return `Terraform could not save the state of ${stack}, and left it in ${relative(workspace.folder, file)}. Keep this file. Once Terraform can write to the backend again, run: ${command} && rm ${relative(workspace.folder, file)}`;
+  messages: readonly TerraformMessage[],
+  { status, killedBy }: Ended,
+): string {
+  const program = basename(programOf(workspace));
+  const lock = lockIn(messages);
+  if (lock !== undefined)
+    return describeLock(stack, lock, {
+      program,
+      folder: relative(workspace.folder, stackFolder(workspace, stack)),
+    });
+  if (killedBy !== undefined)
+    return `${program} was killed (${killedBy}). Its lock of the state may be left, and the state may not have what AWS created last. ${CREATED_UNKNOWN}`;
+  const errors = errorsIn(messages);
+  if (errors === '')
+    return `${program} ended with exit code ${status} and printed nothing. The disk may be full`;
+  return /already ?exists|Conflict|Duplicate|AlreadyTaken/i.test(errors)
+    ? `${errors}\n${CREATED_UNKNOWN}`
+    : errors;
 }
+
+/** An apply that was killed leaves what it was creating. */
+const CREATED_UNKNOWN =
+  'If a deployment was killed while AWS created something, no state knows it, and creating it again fails: then delete it in AWS, or adopt it as docs/adopting.md says';

@@ -14,6 +14,8 @@ export interface TerraformMessage {
   readonly outputs?: Readonly<
     Record<string, { readonly action?: string; readonly value?: unknown }>
   >;
+  /** The whole state, if Terraform can save it nowhere, not even in a file. */
+  readonly state?: unknown;
   readonly diagnostic?: {
     readonly severity: string;
     readonly summary: string;

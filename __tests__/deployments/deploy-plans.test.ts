@@ -130,7 +130,7 @@ test('a stack that needs one that could not be planned is not started', async ()
 test('a state that could not be saved is kept, and the stack is not deployed over it', async () => {
   const first = await deploy({ a: [] }, { a: 'lose' });
   const advice =
-    'Terraform could not save the state of a, and left it in cdktf.out/applying/a/errored.tfstate. Keep this file. Once Terraform can write to the backend again, run: applying-program.js -chdir=cdktf.out/stacks/a state push ../../applying/a/errored.tfstate && rm cdktf.out/applying/a/errored.tfstate';
+    'Terraform could not save the state of a, and left it in cdktf.out/applying/a/errored.tfstate. Keep this file: the next orgcharter deploy in this folder saves it first';
   expect(first.outcomes).toEqual({ a: `failed: Error: a fails\n${advice}` });
   const second = await deploy({ a: [] });
   expect([second.outcomes, second.record]).toEqual([{ a: `failed: ${advice}` }, []]);

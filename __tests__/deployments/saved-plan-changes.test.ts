@@ -64,6 +64,11 @@ test.each<[string, Now, string]>([
     'production had the management account 111122223333, and has 444455556666 now',
   ],
   [
+    'a variable that was not set',
+    now({ variables: { TF_VAR_access_role: 'a1' } }),
+    'TF_VAR_access_role was not set, and is set now',
+  ],
+  [
     'a stack that is gone',
     now({ stacks: new Map() }),
     'the charter has no stack production-identity any more',
@@ -137,6 +142,21 @@ test.each<[string, Now, string]>([
   ],
 ])('%s has changed', (_, found, message) => {
   expect(changedSince(saved(), found)).toEqual([message]);
+});
+
+test('a variable with another value, or none', () => {
+  const before = saved({ variables: { TF_VAR_access_role: 'a1' } });
+  const message = (variables: Record<string, string>) => changedSince(before, now({ variables }));
+  expect(message({ TF_VAR_access_role: 'a1' })).toEqual([]);
+  expect(message({ TF_VAR_access_role: 'a2' })).toEqual([
+    'TF_VAR_access_role has another value now',
+  ]);
+  expect(message({})).toEqual(['TF_VAR_access_role was set, and is not set now']);
+});
+
+test('a stack whose deployment has begun is not compared', () => {
+  const moved = now({}, { state: { lineage: 'l', serial: 4 } });
+  expect(changedSince(saved(), moved, ['production-identity'])).toEqual([]);
 });
 
 test('a lock file that is new or gone', () => {

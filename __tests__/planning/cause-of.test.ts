@@ -27,6 +27,9 @@ test('lines of the charter', () => {
   expect(dev).toBeGreaterThan(0);
   expect(at('organization', 'aws_account_region.dev--ap-east-1')).toBe(dev);
   expect(at('organization', 'aws_organizations_account.a_x2d_-b')).toBe(dev + 1);
+  expect(at('identity', 'aws_identitystore_group.engineers')).toBe(dev + 2);
+  expect(at('identity', 'aws_identitystore_group.a_x2d_-b')).toBe(dev + 2);
+  expect(at('identity', 'aws_identitystore_user.ada')).toBe(dev + 3);
   const set = at('identity', 'aws_ssoadmin_permission_set.ReadOnly') ?? 0;
   expect(set).toBe(dev + 5);
   expect(
@@ -44,6 +47,21 @@ test('lines of the charter', () => {
   expect(at('account-dev', 'aws_iam_role_policy_attachment.Developer--aws--ReadOnlyAccess')).toBe(
     guardrail + 2,
   );
+});
+
+test('lines of units', () => {
+  const units = organizationOf(`organizationalUnits:
+  Workloads:
+    organizationalUnits:
+      Production: {}
+`);
+  const { name } = units.environment;
+  const at = (address: string) =>
+    causeOf(units)(`${name}-organization`, `aws_organizations_organizational_unit.${address}`)
+      ?.line;
+  const first = at('Workloads') ?? 0;
+  expect(first).toBeGreaterThan(0);
+  expect(at('Workloads--Production')).toBe(first + 2);
 });
 
 test.each([

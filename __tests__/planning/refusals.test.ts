@@ -35,6 +35,8 @@ const withAccess = (...assignments: readonly AccountAssignment[]): Organization 
     }),
   });
 
+const ASSIGNMENT_OF_ADMIN = 'aws_ssoadmin_account_assignment.admins--Admin--dev';
+
 const refused = (organization: Organization, ...plans: readonly StackPlan[]) =>
   refusals(organization, plans, TODAY).map(({ action, address }) => `${action} ${address}`);
 
@@ -147,6 +149,34 @@ test.each([
 });
 
 describe('break-glass access', () => {
+  const lost = plan('identity', `delete ${ASSIGNMENT_OF_ADMIN}`);
+
+  test('to drop breakGlass together with the assignments is refused', () => {
+    const noLonger = anOrganization({
+      identity: anIdentity({ permissionSets: [aPermissionSet('Admin')], assignments: [] }),
+    });
+    expect(refusals(noLonger, [lost], TODAY, ['Admin'])).toMatchObject([
+      {
+        address: ASSIGNMENT_OF_ADMIN,
+        reason:
+          'Nobody can enter an account with the break-glass permission set Admin: this is its last assignment, or one of its last.',
+      },
+    ]);
+    expect(refusals(noLonger, [lost], TODAY, ['Other'])).toEqual([]);
+    // without it, the last deployment did not have it either
+    expect(refusals(noLonger, [lost], TODAY)).toEqual([]);
+  });
+
+  test('to drop breakGlass is not refused while an assignment stays', () => {
+    const one = anOrganization({
+      identity: anIdentity({
+        permissionSets: [aPermissionSet('Admin')],
+        assignments: [assignment('others', 'Admin', 'dev')],
+      }),
+    });
+    expect(refusals(one, [lost], TODAY, ['Admin'])).toEqual([]);
+  });
+
   test('is protected if the name of its permission set begins with a digit', () => {
     const last = 'delete aws_ssoadmin_account_assignment.admins--24x7--dev';
     expect(refused(withAccess(), plan('identity', last))).toEqual([last]);

@@ -30,18 +30,22 @@ export function deploying(model: RehearsedModel): Deploying {
     orgcharter: (words, { env = {}, ...options } = {}) =>
       run(process.execPath, [join(packageRoot, 'dist/cli/orgcharter.js'), ...words], {
         cwd: folder,
-        env: { ...deployEnvironment(model), ...env },
+        env: { ...deployEnvironment(model, folder), ...env },
         ...options,
       }),
   };
 }
 
 /** The local AWS for orgcharter, which takes no proxy, and for Terraform, which needs one for S3 Control. */
-function deployEnvironment({ aws, config }: RehearsedModel): Readonly<Record<string, string>> {
+function deployEnvironment(
+  { aws, config }: RehearsedModel,
+  folder: string,
+): Readonly<Record<string, string>> {
   return {
     ...aws.env,
     AWS_ENDPOINT_URL_S3: importEnvironment(aws, 'eu-west-2')['AWS_ENDPOINT_URL_S3'] ?? '',
     ORGCHARTER_CONFIG: config,
-    XDG_CACHE_HOME: join(tmpdir(), 'orgcharter-deploying-cache'),
+    // A cache that test files share could have a provider of the pool for one that starts its own.
+    XDG_CACHE_HOME: join(folder, '.cache'),
   };
 }

@@ -49,6 +49,19 @@ production-identity  narrow  5        only resources differ
 A stack that is not started is not compared with AWS, and a narrow or complete plan reads only what changes. What was changed outside of Terraform in other resources is not seen: plan --full reads everything, and plan --drift does so every night.`);
 });
 
+test('a planned stack that is deployed after one that waits', () => {
+  const plans: readonly StackPlan[] = [
+    planned([['create', 'aws_x.a']]),
+    { stack: 'production-organization', mode: 'waits', because: 'it needs a bucket', after: ['x'] },
+  ];
+  const held = new Map([['production-identity', ['production-organization']]]);
+  expect(toPlainText(planReport('production', plans, { held }))).toContain(`DEPLOYED LATER
+
+- production-identity: it needs production-organization, which is planned later. Its plan may change until then
+`);
+  expect(toPlainText(planReport('production', plans))).not.toContain('DEPLOYED LATER');
+});
+
 test('moves alone are counted', () => {
   const plan = planned([['move', 'aws_x.a']]);
   expect(toPlainText(planReport('production', [plan]))).toContain('1 to move, in 1 of 1 stack.');

@@ -1,4 +1,5 @@
 import { stacksAtATime } from '../../deployments/at-a-time';
+import { identityStack, rememberBreakGlass } from '../../deployments/break-glass-records';
 import { deployPlans } from '../../deployments/deploy-plans';
 import { heldStacks } from '../../deployments/held';
 import { providersIn } from '../../deployments/providers-in';
@@ -7,6 +8,8 @@ import { rememberUnchanged } from '../../deployments/remember-unchanged';
 import { isSystemError } from '../../lib/system-error';
 import { visible } from '../../lib/visible';
 import type { Configuration } from '../../terraform/configuration';
+import type { Organization } from '../../model/organization';
+import { breakGlassSets } from '../../planning/refusals';
 import type { Current } from '../../planning/remembered';
 import type { StackPlan } from '../../planning/stack-plan';
 import { initializer } from '../../terraform/initialized';
@@ -18,6 +21,7 @@ import type { Outcome } from './summary';
 
 /** Plans that may be applied. */
 export interface Approved {
+  readonly organization: Organization;
   readonly opened: CharterWorkspace;
   readonly records: RecordStore;
   /** Where the plans are saved. */
@@ -32,7 +36,8 @@ export interface Approved {
 
 /** Applies plans. @returns what became of every stack in them, sorted by name */
 export async function apply(approved: Approved): Promise<readonly Outcome[]> {
-  const { opened, records, folder, plans, current, at, by, stops } = approved;
+  const { opened, records, folder, plans, at, by, stops } = approved;
+  const current = withBreakGlass(approved);
   const dependencies = dependenciesOf(opened);
   const held = heldStacks(plans, dependencies);
   const changed = plans.filter((plan) => isApplied(plan, held));
@@ -45,7 +50,7 @@ export async function apply(approved: Approved): Promise<readonly Outcome[]> {
   const failed = plans.filter(({ mode }) => mode === 'failed');
   const progress = showDeployProgress(process.stderr);
   try {
-    await remember(approved);
+    await remember({ ...approved, current });
     const deployed = await deployPlans({
       workspace: opened.workspace,
       initialize: initializer(opened.workspace).initialize,
@@ -84,10 +89,34 @@ export const dependenciesOf = ({
 export const isApplied = (plan: StackPlan, held: ReadonlyMap<string, unknown>): boolean =>
   'changes' in plan && plan.changes.length > 0 && !held.has(plan.stack);
 
+/** The record of `identity` says which permission sets are for break-glass access. */
+function withBreakGlass({ organization, current }: Approved): ReadonlyMap<string, Current> {
+  const identity = identityStack(organization.environment.name);
+  const breakGlass = breakGlassSets(organization);
+  return new Map(
+    [...current].map(([stack, found]) => [
+      stack,
+      stack === identity && breakGlass.length > 0 ? { ...found, breakGlass } : found,
+    ]),
+  );
+}
+
 /** If it does not succeed, the next plan only reads more. */
-async function remember({ records, plans, current, at, by }: Approved): Promise<void> {
+async function remember({
+  organization,
+  records,
+  plans,
+  current,
+  at,
+  by,
+}: Approved): Promise<void> {
   try {
     await rememberUnchanged(records, plans, current, { at, by });
+    const identity = plans.find(
+      ({ stack }) => stack === identityStack(organization.environment.name),
+    );
+    if (identity?.mode === 'unchanged')
+      await rememberBreakGlass(records, identity.stack, breakGlassSets(organization));
   } catch (error) {
     if (!(error instanceof RunError) && !isSystemError(error)) throw error;
     console.error(

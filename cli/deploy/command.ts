@@ -2,6 +2,7 @@ import { openSavedPlans } from '../../deployments/saved-plans-folder';
 import { checkStates } from '../../deployments/reachable-states';
 import type { SavedPlans } from '../../deployments/saved-plans';
 import { counted } from '../../lib/counted';
+import { shellWord } from '../../lib/shell-word';
 import { visible } from '../../lib/visible';
 import { deployingCaller } from '../../live/state/deploying-account';
 import { recordStoreOf } from '../../live/state/record-store-of';
@@ -9,8 +10,8 @@ import { RunError } from '../../terraform/run-error';
 import { processTerminal } from '../init/ask';
 import { defineCommand } from '../kit/command';
 import { failedRun } from '../kit/failed-run';
-import { loadOne } from '../kit/load';
-import { config, flag, format, oneEnvironment, text } from '../kit/options';
+import { loadNamed } from '../kit/load';
+import { config, flag, format, synthesizedEnvironment, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
 import { UsageError } from '../kit/usage-error';
 import { openCharterWorkspace } from '../plan/charter-workspace';
@@ -18,13 +19,16 @@ import { withOwnBootstrap } from '../plan/own-bootstrap';
 import { selectStacks } from '../plan/select-stacks';
 import { deployNow } from './deploy-now';
 import { deploySaved } from './deploy-saved';
+import { saveStates } from './save-states';
 import type { Deployment } from './deployment';
 import { listenForStops, type Stops } from './stops';
 import { describeOutcomes, exitCodeOf, type Outcome } from './summary';
 
 const options = {
   config,
-  environment: oneEnvironment,
+  environment: synthesizedEnvironment(
+    'environment to deploy to; default: ORGCHARTER_ENVIRONMENT; required if there are several',
+  ),
   plan: text('DIR', 'apply the plans that orgcharter plan --out wrote, exactly as they are'),
   yes: flag('apply without asking'),
   format,
@@ -75,16 +79,31 @@ async function deployOrStop(
   const saved = options.plan === undefined ? undefined : savedPlansFor(options, options.plan);
   const { config, format } = options;
   const environment = saved?.environment ?? options.environment;
-  const organization = loadOne({ config, environment, at: today });
+  const organization = loadNamed({ config, environment, at: today }, 'deploy to');
   if (organization === undefined) return 2;
   const at = new Date().toISOString();
   const by = await deployingCaller(organization);
-  const opened = await openCharterWorkspace({ config, at: today }, organization, env, stops.first);
-  if (stops.first.aborted) return interrupted();
-  const records = recordStoreOf(opened.workspace, opened.stacks);
-  const deployment: Deployment = {
-    ...{ organization, today, config, format, opened, records, at, by, stops },
-  };
+  const selection = { config, at: today, command: 'orgcharter deploy' };
+  const opened = await openCharterWorkspace(selection, organization, env, stops.first);
+  try {
+    if (stops.first.aborted) return interrupted();
+    const records = recordStoreOf(opened.workspace, opened.stacks);
+    const deployment = { organization, today, config, format, opened, records, at, by, stops };
+    await saveStates(opened);
+    return await deployOpened(deployment, options, words, saved);
+  } finally {
+    opened.close();
+  }
+}
+
+/** Applies saved plans, or plans first. */
+async function deployOpened(
+  deployment: Deployment,
+  options: DeployOptions,
+  words: readonly string[],
+  saved: SavedPlans | undefined,
+): Promise<number> {
+  const { organization, opened, stops } = deployment;
   const outcomes =
     options.plan !== undefined && saved !== undefined
       ? await deploySaved(deployment, options.plan, saved)
@@ -95,7 +114,9 @@ async function deployOrStop(
             options.yes ? Promise.resolve(true) : ask(organization.environment.name, stacks),
         });
   if (outcomes === undefined) return stops.first.aborted ? interrupted() : 1;
-  print(organization.environment.name, outcomes, format);
+  // The backend may answer again.
+  if (outcomes.some(({ outcome }) => outcome === 'failed')) await saveStates(opened);
+  print(organization.environment.name, outcomes, options);
   return stops.first.aborted ? 1 : exitCodeOf(outcomes, { waitingIsPlanned: saved !== undefined });
 }
 
@@ -136,11 +157,12 @@ async function ask(environment: string, stacks: number): Promise<boolean> {
 function print(
   environment: string,
   outcomes: readonly Outcome[],
-  format: DeployOptions['format'],
+  { format, plan }: DeployOptions,
 ): void {
+  const command = plan === undefined ? undefined : `orgcharter deploy --plan ${shellWord(plan)}`;
   if (format === 'json')
     console.log(JSON.stringify({ environment, stacks: outcomes }, undefined, 2));
-  else console.log(visible(`\n${describeOutcomes(outcomes).join('\n')}`));
+  else console.log(visible(`\n${describeOutcomes(outcomes, command).join('\n')}`));
 }
 
 function interrupted(): number {

@@ -3,14 +3,13 @@ import type { PlannedStacks } from '../../deployments/plan-request';
 import { checkStates } from '../../deployments/reachable-states';
 import { temporaryFolder } from '../../lib/temporary-folder';
 import { decide } from '../../planning/decide';
-import { planReport } from '../../reports/plan/plan-report';
-import { toPlainText } from '../../reports/document/plain-text';
 import { showPlanProgress } from '../plan/progress';
 import { heldStacks } from '../../deployments/held';
 import { failedRun } from '../kit/failed-run';
 import { apply, dependenciesOf, isApplied, sorted } from './apply';
 import type { Deployment } from './deployment';
 import { isRefused } from './refused';
+import { showPlans } from './show-plans';
 import type { Outcome } from './summary';
 
 /** What a deployment without a saved plan needs besides. */
@@ -70,11 +69,9 @@ async function deployRound(deployment: DeployNow): Promise<readonly Outcome[] | 
     const planned = await planRound(deployment, folder.path);
     if (stops.first.aborted) return undefined;
     const { plans } = planned;
-    const report = toPlainText(planReport(organization.environment.name, plans));
-    if (format === 'json') console.error(report);
-    else console.log(report);
-    if (isRefused(deployment, plans)) return undefined;
     const held = heldStacks(plans, dependenciesOf(deployment.opened));
+    showPlans(organization.environment.name, plans, held, format);
+    if (await isRefused(deployment, plans)) return undefined;
     const changes = plans.filter((plan) => isApplied(plan, held)).length;
     if (changes > 0 && !(await deployment.ask(changes))) return undefined;
     if (stops.first.aborted) return undefined;

@@ -1,14 +1,16 @@
+import { deployedBreakGlass } from '../../deployments/break-glass-records';
 import { visible } from '../../lib/visible';
 import { refusals } from '../../planning/refusals';
 import type { StackPlan } from '../../planning/stack-plan';
 import type { Deployment } from './deployment';
 
 /** Prints what the plans would delete although it is protected and the charter does not acknowledge it. */
-export function isRefused(
-  { organization, today }: Pick<Deployment, 'organization' | 'today'>,
+export async function isRefused(
+  { organization, today, records }: Pick<Deployment, 'organization' | 'today' | 'records'>,
   plans: readonly StackPlan[],
-): boolean {
-  const refused = refusals(organization, plans, today).filter(
+): Promise<boolean> {
+  const wasBreakGlass = await deployedBreakGlass(records, organization.environment.name, plans);
+  const refused = refusals(organization, plans, today, wasBreakGlass).filter(
     ({ acknowledged }) => acknowledged === undefined,
   );
   for (const { stack, address, action, reason, fix } of refused)

@@ -12,8 +12,15 @@ export type Outcome =
       readonly after?: readonly string[];
     };
 
-/** The summary in lines: what was deployed and what was not, and what to do next. */
-export function describeOutcomes(outcomes: readonly Outcome[]): readonly string[] {
+/**
+ * The summary in lines: what was deployed and what was not, and what to do next.
+ *
+ * @param command that goes on after a failure. Default: `orgcharter deploy`
+ */
+export function describeOutcomes(
+  outcomes: readonly Outcome[],
+  command?: string,
+): readonly string[] {
   const of = (outcome: Outcome['outcome']): readonly Outcome[] =>
     outcomes.filter((each) => each.outcome === outcome);
   const [deployed, failed, interrupted, skipped, waiting, unchanged] = (
@@ -36,7 +43,7 @@ export function describeOutcomes(outcomes: readonly Outcome[]): readonly string[
         ? [`${skipped.length + waiting.length} not deployed`]
         : []),
     ].join(', ') + '.',
-    ...nextStep(failed.length + interrupted.length + skipped.length, waiting, outcomes),
+    ...nextStep(failed.length + interrupted.length + skipped.length, waiting, outcomes, command),
   ];
 }
 
@@ -44,7 +51,12 @@ function nextStep(
   unfinished: number,
   waiting: readonly Outcome[],
   all: readonly Outcome[],
+  command: string | undefined,
 ): readonly string[] {
+  if (unfinished > 0 && command !== undefined)
+    return [
+      `To go on, remove the cause and run: ${command}. What is deployed is not deployed again. If a stack has to be planned again, it says so.`,
+    ];
   if (unfinished > 0)
     return [
       'To go on, remove the cause and run orgcharter deploy again. Stacks whose deployment did not succeed are planned fully then.',

@@ -6,6 +6,7 @@ import { diskFolder } from '../../source/folder';
 import type { Loaded } from '../../model/load';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
+import { UsageError } from './usage-error';
 
 /** The options that every command that reads the charter has. */
 export interface LoadOptions {
@@ -45,6 +46,21 @@ export function loadOne(options: LoadOptions): Organization | undefined {
       `Using environment ${organization.environment.name}. Use --environment to select another one: ${others.map((each) => each.environment.name).join(', ')}`,
     );
   return organization;
+}
+
+/**
+ * Loads the named environment, or the only one.
+ *
+ * @param why ends the message: `deploy to`
+ * @throws {UsageError} if there are several and none is named
+ */
+export function loadNamed(options: LoadOptions, why: string): Organization | undefined {
+  const { organizations } = load(options);
+  if (organizations.length > 1)
+    throw new UsageError(
+      `name the environment to ${why} with --environment: ${organizations.map(({ environment }) => environment.name).join(', ')}`,
+    );
+  return organizations[0];
 }
 
 /** @param config the charter's folder, printed before file names */

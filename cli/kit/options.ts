@@ -156,6 +156,12 @@ export const config: Option<string> = {
 };
 export const everyEnvironment = text('NAME', 'only this environment; default: all');
 export const oneEnvironment = text('NAME', 'environment to use; default: the first');
+/** The one that `cdktf synth` takes as well. */
+export const synthesizedEnvironment = (description: string): Option<string | undefined> => ({
+  value: 'NAME',
+  description,
+  read: (written, _, { env }) => asText(written) ?? (env['ORGCHARTER_ENVIRONMENT'] || undefined),
+});
 export const format = choice(['human', 'json'], 'output format');
 export const reportFormat = choice(['human', 'markdown', 'html', 'json'], 'output format');
 export const at: Option<string> = {

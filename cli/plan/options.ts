@@ -1,10 +1,12 @@
-import { at, config, flag, oneEnvironment, reportFormat, text } from '../kit/options';
+import { at, config, flag, reportFormat, synthesizedEnvironment, text } from '../kit/options';
 import type { Given } from '../kit/options';
 
 /** The options of `orgcharter plan`. */
 export const options = {
   config,
-  environment: oneEnvironment,
+  environment: synthesizedEnvironment(
+    'environment to plan; default: ORGCHARTER_ENVIRONMENT, or the first',
+  ),
   full: flag('read everything in AWS, whatever was deployed last'),
   drift: flag('compare AWS with what was deployed last; exit with 1 if it differs'),
   out: text('DIR', 'save the plans in this folder, for orgcharter deploy --plan DIR'),

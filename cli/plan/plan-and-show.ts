@@ -1,9 +1,12 @@
 import { lockFileHash } from '../../deployments/lock-file-hash';
 import { planStacks } from '../../deployments/plan-stacks';
 import type { PlannedStacks } from '../../deployments/plan-request';
+import { deployedBreakGlass } from '../../deployments/break-glass-records';
+import { heldStacks } from '../../deployments/held';
 import { newSavedPlans } from '../../deployments/saved-plans-folder';
 import { savedPlansOf } from '../../deployments/saved-plans-of';
 import type { SavedPlans } from '../../deployments/saved-plans';
+import { usedVariables } from '../../deployments/used-variables';
 import { counted } from '../../lib/counted';
 import { temporaryFolder } from '../../lib/temporary-folder';
 import { decide } from '../../planning/decide';
@@ -11,6 +14,7 @@ import { refusals } from '../../planning/refusals';
 import { warnOfUnusedAcknowledgements } from './unused-acknowledgements';
 import type { StackPlan } from '../../planning/stack-plan';
 import { planReport } from '../../reports/plan/plan-report';
+import { dependenciesOf } from '../deploy/apply';
 import { charterFiles } from '../deploy/charter-files';
 import { printReport } from '../kit/print-report';
 import { openPlan, type OpenedPlan, type PlanCall } from './plan-call';
@@ -24,18 +28,20 @@ export async function planAndShow(call: PlanCall): Promise<number | undefined> {
   // Before it is loaded again: a change while it is planned makes the plans stale.
   const charter = charterFiles(options.config, organization.environment.name, options.at);
   const folder = planFolder(options.out);
+  let opened: OpenedPlan | undefined;
   try {
-    const opened = await openPlan(call);
+    opened = await openPlan(call);
     if (opened === undefined) return undefined;
     const planned = await run(call, opened, folder.path);
     if (call.signal.aborted) return undefined;
-    const isReady = show(call, planned.plans);
+    const isReady = await show(call, planned.plans, opened);
     if (isReady)
       folder.save(savedPlans(call, opened, planned, { folder: folder.path, charter, at }));
     else if (options.out !== undefined)
       console.error(`orgcharter: no plans were saved in ${options.out}`);
     return isReady ? 0 : 1;
   } finally {
+    opened?.close();
     folder.remove();
   }
 }
@@ -86,17 +92,20 @@ async function run(call: PlanCall, opened: OpenedPlan, folder: string): Promise<
 }
 
 /** Prints the summary. Returns whether the plans can be applied: none failed, and none is refused. */
-function show(
+async function show(
   { options, words, organization, meaning: { placeOf, blocks } }: PlanCall,
   plans: readonly StackPlan[],
-): boolean {
+  opened: OpenedPlan,
+): Promise<boolean> {
+  const held = heldStacks(plans, dependenciesOf(opened));
   const environment = organization.environment.name;
-  const found = refusals(organization, plans, options.at);
+  const wasBreakGlass = await deployedBreakGlass(opened.records, environment, plans);
+  const found = refusals(organization, plans, options.at, wasBreakGlass);
   if (words.length === 0) warnOfUnusedAcknowledgements(organization, plans, found);
   printReport(
     options,
-    planReport(environment, plans, { placeOf, refusals: found, meaning: blocks }),
-    planToJson(environment, plans, placeOf, found),
+    planReport(environment, plans, { placeOf, refusals: found, meaning: blocks, held }),
+    planToJson(environment, plans, { placeOf, refusals: found, held }),
   );
   return (
     found.every(({ acknowledged }) => acknowledged !== undefined) &&
@@ -121,5 +130,6 @@ function savedPlans(
     day: options.at,
     program: program.name,
     lockFile: lockFileHash(workspace),
+    variables: usedVariables(stacks, workspace.env),
   });
 }

@@ -38,14 +38,24 @@ export async function openPlan({
   env,
   signal,
 }: PlanCall): Promise<OpenedPlan | undefined> {
-  const opened = await openCharterWorkspace(options, organization, env, signal);
-  if (signal.aborted) return undefined;
-  const names = opened.stacks.map(({ name }) => name);
-  const { environment } = organization;
-  const named = selectStacks(words, names, environment.name);
-  await deployingCaller(organization);
-  const records = recordStoreOf(opened.workspace, opened.stacks);
-  const hasStates = await checkStates(records, named);
-  const selected = await withOwnBootstrap(named, { environment, words, records, hasStates });
-  return { ...opened, selected, records };
+  const selection = { ...options, command: 'orgcharter plan' };
+  const opened = await openCharterWorkspace(selection, organization, env, signal);
+  try {
+    if (signal.aborted) return close(opened);
+    const names = opened.stacks.map(({ name }) => name);
+    const { environment } = organization;
+    const named = selectStacks(words, names, environment.name);
+    await deployingCaller(organization);
+    const records = recordStoreOf(opened.workspace, opened.stacks);
+    const hasStates = await checkStates(records, named);
+    const selected = await withOwnBootstrap(named, { environment, words, records, hasStates });
+    return { ...opened, selected, records };
+  } catch (error) {
+    close(opened);
+    throw error;
+  }
+}
+
+function close(opened: CharterWorkspace): undefined {
+  opened.close();
 }

@@ -16,7 +16,7 @@ export async function showDrift(call: PlanCall): Promise<number | undefined> {
   const { options, organization, signal } = call;
   const opened = await openPlan(call);
   if (opened === undefined) return undefined;
-  const stacks = await compare(call, opened);
+  const stacks = await compare(call, opened).finally(opened.close);
   if (signal.aborted) return undefined;
   const differences = await explain(call, stacks);
   if (signal.aborted) return undefined;

@@ -27,6 +27,8 @@ export interface Group extends Renameable {
   /** Days between reviews of the group's members. Absent: no reviews. */
   readonly reviewEveryDays?: number;
   readonly reviewer?: string;
+  /** Where the charter declares it. */
+  readonly declaredAt?: Cause;
 }
 
 /** The name in AWS is the user name people sign in with. */
@@ -35,6 +37,8 @@ export interface User extends Renameable {
   readonly familyName: string;
   readonly displayName: string;
   readonly email: string;
+  /** Where the charter declares it. */
+  readonly declaredAt?: Cause;
 }
 
 /** The charter knows no more of a user than the name that the identity provider sends. */

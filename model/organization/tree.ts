@@ -30,6 +30,8 @@ export interface OrganizationalUnit extends Renameable {
   readonly replaces?: readonly string[];
   /** The parent's path, or `Root`. */
   readonly parent: string;
+  /** Where the charter declares it. */
+  readonly declaredAt?: Cause;
   readonly tags: Tags;
   /** `ou-…`, if an existing unit is imported. Always present if it is not managed. */
   readonly id?: string;

@@ -20,6 +20,8 @@ export interface PlanDetails {
   /** Default: no change can be traced to a line. */
   readonly placeOf?: PlaceOf;
   readonly refusals?: readonly Refusal[];
+  /** Stacks that are planned, and the waiting stacks that they need: they are deployed after those. Default: none. */
+  readonly held?: ReadonlyMap<string, readonly string[]>;
   /** What the changes of the charter mean, as `diff` reports it. Default: nothing. */
   readonly meaning?: readonly Block[];
 }
@@ -31,7 +33,7 @@ export interface PlanDetails {
 export function planReport(
   environment: string,
   plans: readonly StackPlan[],
-  { placeOf = () => undefined, refusals = [], meaning = [] }: PlanDetails = {},
+  { placeOf = () => undefined, refusals = [], meaning = [], held = new Map() }: PlanDetails = {},
 ): Document {
   const planned = plans.filter((plan): plan is PlannedStack => 'changes' in plan);
   const changes = planned.flatMap(({ stack, changes }) =>
@@ -51,6 +53,7 @@ export function planReport(
       ...meaning,
       ...section('Changed outside of Terraform', limited(driftOf(planned))),
       ...section('Planned later', limited(plans.flatMap(describeWaiting))),
+      ...section('Deployed later', limited(planned.flatMap((plan) => describeHeld(plan, held)))),
       ...howPlanned(planned),
       ...completePlans(planned),
     ],
@@ -133,6 +136,21 @@ const describeDrift = (action: string): string => (action === 'delete' ? 'delete
 function describeWaiting(plan: StackPlan): readonly Text[] {
   if (plan.mode !== 'waits') return [];
   return [[strong(plan.stack), `: ${plan.because}. Deploy first: ${plan.after.join(', ')}`]];
+}
+
+function describeHeld(
+  { stack, changes }: PlannedStack,
+  held: ReadonlyMap<string, readonly string[]>,
+): readonly Text[] {
+  const after = held.get(stack);
+  if (after === undefined || changes.length === 0) return [];
+  const are = after.length === 1 ? 'is' : 'are';
+  return [
+    [
+      strong(stack),
+      `: it needs ${after.join(', ')}, which ${are} planned later. Its plan may change until then`,
+    ],
+  ];
 }
 
 const failures = (plans: readonly StackPlan[]): readonly Block[] =>

@@ -24,6 +24,13 @@ test('what was deployed and what was not', () => {
   expect(exitCodeOf(OUTCOMES, { waitingIsPlanned: true })).toBe(1);
 });
 
+test('a saved plan of which something failed is applied again', () => {
+  const lines = describeOutcomes(OUTCOMES, 'orgcharter deploy --plan plans');
+  expect(lines.at(-1)).toBe(
+    'To go on, remove the cause and run: orgcharter deploy --plan plans. What is deployed is not deployed again. If a stack has to be planned again, it says so.',
+  );
+});
+
 test('a saved plan with stacks that wait', () => {
   const outcomes = OUTCOMES.filter(({ stack }) => 'ae'.includes(stack));
   expect(describeOutcomes(outcomes)).toEqual([

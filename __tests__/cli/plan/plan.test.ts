@@ -61,6 +61,15 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
 });
 
+test('ORGCHARTER_ENVIRONMENT names the environment, as for cdktf synth', async () => {
+  const without = { PATH: folder, ORGCHARTER_ENVIRONMENT: 'sandbox' };
+  const { stderr } = await plan([], without);
+  expect(stderr).not.toContain('Using environment');
+  expect(stderr).toContain('terraform is not installed');
+  const named = await plan(['--environment', 'nothing'], without);
+  expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('nothing')]);
+});
+
 test('a program that is something else', async () => {
   const { exitCode, stderr } = await plan([], { PATH: '', TERRAFORM_BINARY_NAME: '/bin/echo' });
   expect(stderr).toContain(

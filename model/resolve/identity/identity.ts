@@ -36,6 +36,7 @@ export function resolveIdentity(context: IdentityContext): Identity {
     description: group.description ?? '',
     ...(group.reviewEvery !== undefined && { reviewEveryDays: group.reviewEvery }),
     ...(group.reviewer !== undefined && { reviewer: group.reviewer }),
+    declaredAt: causeAt(context.sourceMap.key(written.groups, name)),
   }));
   const assignments = resolveAssignments(context);
   return {
@@ -43,7 +44,7 @@ export function resolveIdentity(context: IdentityContext): Identity {
     groups: groups.sort((a, b) => byText(a.name, b.name)),
     ...(source === 'external'
       ? { users: [], externalUsers: externalUsers(model, assignments) }
-      : { users: createdUsers(model), externalUsers: [] }),
+      : { users: createdUsers(context), externalUsers: [] }),
     memberships: resolveMemberships(context),
     permissionSets: [...written.permissionSets]
       .map(([name, set]) => resolvePermissionSet(name, set, context))
@@ -56,8 +57,9 @@ export function resolveIdentity(context: IdentityContext): Identity {
 }
 
 /** Leaves out users with missing details, which a rule reports. */
-function createdUsers({ users }: WrittenModel): readonly User[] {
-  return [...(users ?? [])]
+function createdUsers({ model, sourceMap }: IdentityContext): readonly User[] {
+  const users = model.users ?? new Map();
+  return [...users]
     .flatMap(([name, { givenName, familyName, displayName, email, ...renameable }]) =>
       givenName === undefined || familyName === undefined || email === undefined
         ? []
@@ -68,6 +70,7 @@ function createdUsers({ users }: WrittenModel): readonly User[] {
               familyName,
               displayName: displayName ?? `${givenName} ${familyName}`,
               email,
+              declaredAt: causeAt(sourceMap.key(users, name)),
             },
           ],
     )

@@ -85,6 +85,7 @@ export function resolveTree(context: ResolveContext): Tree {
         ...(unit.id !== undefined && { id: unit.id }),
         ...(unit.managed === false && { managed: false }),
         isProduction: false,
+        declaredAt: causeAt(place),
       });
       unitPlaces.set(path, place);
       addAccounts(namedAccounts(unit) ?? new Map(), path);

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+
+/** A process of this machine. `started` tells it from a later one with the same ID, where the system says it: on Linux. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly started?: string;
+}
+
+/** @param pid of a process that runs */
+export function runningProcess(pid: number): RunningProcess {
+  const started = startOf(pid);
+  return { pid, ...(started !== undefined && { started }) };
+}
+
+/** Whether it still runs. One that has ended, and that its parent has not noticed yet, does not. */
+export function isRunning({ pid, started }: RunningProcess): boolean {
+  const now = startOf(pid);
+  if (now === ENDED) return false;
+  if (now !== undefined && started !== undefined) return now === started;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // it runs, as another user
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const ENDED = 'ended';
+
+/**
+ * The start of this machine, and the start of the process after it: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ *
+ * @returns `undefined` where there is no `/proc`, or no such process
+ */
+function startOf(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // the second field is the name in parentheses, which may have blanks and parentheses
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return /^[ZX]/.test(fields[0] ?? '') ? ENDED : `${boot} ${fields[19]}`;
+  } catch {
+    return undefined;
+  }
+}
