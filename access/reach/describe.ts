@@ -15,6 +15,9 @@ function describeStep(step: ReachStep): string {
 function whatItDoes({ kind, actions, service, account, edited, ...step }: ReachStep): string {
   const role = `${step.role ?? `permission set ${step.permissionSet}`} in ${account}`;
   if (kind === 'assume-role') return `assumes ${role}`;
+  if (kind === 'assign') return `${edited ? 'edits and ' : ''}assigns ${role}`;
+  if (kind === 'create-user-key')
+    return `creates ${actions.includes('iam:CreateAccessKey') ? 'an access key' : 'a password'} of an IAM user who assumes ${role}`;
   if (kind === 'pass-role') return `passes ${role} to ${service}`;
   const parts = [
     ...(edited ? ['policies'] : []),

@@ -24,7 +24,7 @@ export interface ReachEntry {
   readonly production: boolean;
   /** With its path: `ci/Deployer`. None: {@link permissionSet}. */
   readonly role?: string;
-  /** A permission set whose policies the path edits in this account. */
+  /** A permission set that the path assigns, or whose policies it edits, in this account. */
   readonly permissionSet?: string;
   /** Whether the path edits the policies of the role or permission set, so that it has all permissions within its boundary. */
   readonly edited: boolean;

@@ -7,8 +7,10 @@ import type { Session } from './sessions';
  * - `pass-role`: it passes the role to a service, and runs its own code or template there
  * - `edit-policy`: it lets itself assume the role by editing the trust policy, or gives it all permissions by
  *   editing its other policies
+ * - `create-user-key`: it creates an access key or a password of an IAM user, and assumes the role as this user
+ * - `assign`: it assigns a permission set of Identity Center, also one that it has edited
  */
-export type StepKind = 'assume-role' | 'pass-role' | 'edit-policy';
+export type StepKind = 'assume-role' | 'pass-role' | 'edit-policy' | 'create-user-key' | 'assign';
 
 /** Something that must be the case, and that the charter does not know. Serializable. */
 export interface StepCondition {

@@ -2,6 +2,7 @@ import type { Account, Organization, Role } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
 import { accountId, substitution } from '../placeholders';
+import { assignStepsIn } from './assign';
 import { assumeRole } from './assume-role';
 import { editStepsIn } from './edit-steps';
 import { passRole } from './pass-role';
@@ -12,6 +13,8 @@ import { sessionsIn } from './sessions';
 import type { Session, Sessions } from './sessions';
 import type { Possible, Step } from './step';
 import { trustedAccounts } from './trust-statements';
+import { entryOf } from './trusted-starts';
+import { userKeyStepsIn } from './user-keys';
 
 /** The sessions of an organization, and the steps from one to another. */
 export interface Steps {
@@ -38,8 +41,16 @@ export function stepsIn(organization: Organization): Steps {
   const trustingOf = rolesByTrustedAccount(sessions, roles.trustPolicyOf);
   const editSteps = editStepsIn(organization, sessions, requests, once, roles.numberOf, may);
   const assumed = remembered(assumedBy);
+  const userKeySteps = userKeyStepsIn(sessions, requests, may, (trust, place, role) =>
+    entryOf(trust, place, role, organization, { requests, trustPolicyOf: roles.trustPolicyOf }),
+  );
+  const assignSteps = assignStepsIn(organization, sessions, requests, may);
+  const signedIn = remembered((session) => [
+    ...userKeySteps(session),
+    ...assignSteps(session, assumed(session)),
+  ]);
   const toOthers = remembered((session) =>
-    assumed(session).filter(({ to }) => to.account !== session.account),
+    [...assumed(session), ...signedIn(session)].filter(({ to }) => to.account !== session.account),
   );
   const within = remembered(stepsWithin);
 
@@ -51,7 +62,8 @@ export function stepsIn(organization: Organization): Steps {
     const certain = new Set(
       [...own, ...passed].flatMap(({ to, conditions }) => (conditions.length === 0 ? [to] : [])),
     );
-    return [...own, ...passed, ...editSteps(session, own, certain)];
+    const other = signedIn(session).filter(({ to }) => to.account === session.account);
+    return [...own, ...passed, ...editSteps(session, own, certain), ...other];
   }
 
   function assumedBy(session: Session): readonly Step[] {

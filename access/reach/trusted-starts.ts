@@ -7,10 +7,9 @@ import { accountIdentity } from '../organization/principals';
 import { describeTrusted } from '../roles/trusted';
 import type { Requests } from './requests';
 import type { Start } from './search';
-import type { Session } from './sessions';
+import type { Session, Sessions } from './sessions';
 import { distinct } from './step';
 import type { Possible, StepCondition } from './step';
-import type { Steps } from './steps';
 import { trustOfService } from './trust-statements';
 
 /** A principal that roles trust and that is neither a permission set nor a role of the charter. */
@@ -20,8 +19,18 @@ export interface TrustedStart {
   readonly starts: readonly Start[];
 }
 
+/** What entries are found with. */
+interface Known {
+  readonly requests: Requests;
+  /** The trust policy of a role, without placeholders. */
+  trustPolicyOf(role: Session): Role['trustPolicy'];
+}
+
 /** The principals that roles of the charter trust, and the roles that they can assume. Sorted by name. */
-export function trustedStarts(organization: Organization, steps: Steps): readonly TrustedStart[] {
+export function trustedStarts(
+  organization: Organization,
+  steps: Known & { readonly sessions: Sessions },
+): readonly TrustedStart[] {
   const known = new Set(
     steps.sessions.roles.map(({ holder, account }) => keyOf(pathAndName(holder as Role), account)),
   );
@@ -63,13 +72,16 @@ const bySubject = (trust: Trust, place: number) =>
 const keyOf = (role: string, { name }: Pick<Account, 'name'>) => `${role}\0${name}`;
 const mayHaveMfa = ({ kind }: Trust): boolean => kind === 'user' || kind === 'account';
 
+/** The step by which a principal that a role trusts assumes it; `undefined`: it cannot. `place` is the trust's index. */
+export type TrustedEntry = (trust: Trust, place: number, role: Session) => Possible | undefined;
+
 /** The step by which the principal assumes the role; `undefined` if a guardrail denies it, or it can have no MFA. */
-function entryOf(
+export function entryOf(
   trust: Trust,
   place: number,
   role: Session,
   organization: Organization,
-  { requests, trustPolicyOf }: Steps,
+  { requests, trustPolicyOf }: Known,
 ): Possible | undefined {
   if (trust.requireMfa && !mayHaveMfa(trust)) return undefined;
   const { action, verdict } = asked(trust, role, organization, requests, trustPolicyOf(role));

@@ -112,7 +112,9 @@ test('a condition key that the call never has', () => {
   expect(
     paths(ROLE, {
       'assume.json': policy(
-        allow(['sts:AssumeRole', 'ec2:RunInstances'], '*', { StringEquals: { 'ec2:Region': 'x' } }),
+        allow(['sts:AssumeRole', 'ec2:RunInstances'], '*', {
+          StringEquals: { 'ec2:Region': 'eu-west-2' },
+        }),
       ),
     }),
   ).toEqual([]);
