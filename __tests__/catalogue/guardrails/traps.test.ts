@@ -153,6 +153,7 @@ test('every negated comparison with a key that can be absent is intended or has 
     { Sid: 'ResourcePerimeter', key: 'aws:CalledVia', Null: undefined },
     // The statement is about instances only, and each has a type.
     { Sid: 'RestrictInstanceTypes', key: 'ec2:InstanceType', Null: undefined },
+    { Sid: 'RestrictLaunchConfigurations', key: 'autoscaling:InstanceType', Null: undefined },
     // Absent only where nothing is in another region.
     { Sid: 'RestrictBucketRegions', key: 's3:LocationConstraint', Null: 'false' },
     { Sid: 'RestrictKeyReplicas', key: 'kms:ReplicaRegion', Null: undefined },
@@ -197,6 +198,7 @@ test('the access role is denied only what deployments never do', () => {
       'DenyKeysOfOthers',
       'DenyPlainHttp',
       'RestrictInstanceTypes',
+      'RestrictLaunchConfigurations',
       'DenyLaunchesWithoutInstanceType',
     ],
   ]);

@@ -12,17 +12,25 @@ const LAUNCHES_WITHOUT_TYPE = [
 /**
  * Only the instance has an instance type, not the volumes, subnets and other resources of a launch: a statement on all
  * resources would deny every launch. Auto Scaling launches instances with a service-linked role, which is exempt from
- * every service control policy. The call that creates the Auto Scaling group is checked. A stopped instance can get
+ * every service control policy. The call that creates or updates an Auto Scaling group with a launch template is checked,
+ * one with a launch configuration is not: there, the call that creates the configuration names the type. Without one it
+ * copies the type of an instance, and is denied. A stopped instance can get
  * another type, but it cannot start with it. The older calls for Spot Instances carry no type, so they are denied:
  * `RunInstances` and `CreateFleet` launch Spot Instances too.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-type
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html (autoscaling:InstanceType)
  */
 export const restrictInstanceTypes = catalogueGuardrail({
   name: 'restrict-instance-types',
   description: 'Allows only EC2 instances of the listed types, to limit cost.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: ['Instances that are already running.'],
+  leavesOpen: [
+    'Instances that are already running.',
+    'Instances that services launch with service-linked roles: managed node groups of EKS, AWS Batch, and Auto Scaling groups whose launch template gets another type after they were created. See `restrict-services`.',
+    'Capacity Reservations and Dedicated Hosts, which cost as much without an instance.',
+  ],
   parameters: {
     instanceTypes: {
       description:
@@ -51,6 +59,11 @@ export const restrictInstanceTypes = catalogueGuardrail({
         Condition: { ...except, StringNotLike: { 'ec2:InstanceType': instanceTypes } },
       },
       {
+        Sid: 'RestrictLaunchConfigurations',
+        Action: ['autoscaling:CreateLaunchConfiguration'],
+        Condition: { ...except, StringNotLike: { 'autoscaling:InstanceType': instanceTypes } },
+      },
+      {
         Sid: 'DenyLaunchesWithoutInstanceType',
         Action: LAUNCHES_WITHOUT_TYPE,
         Condition: except,
@@ -62,6 +75,11 @@ export const restrictInstanceTypes = catalogueGuardrail({
       principal: 'role',
       action: 'ec2:RunInstances',
       resource: `arn:aws:ec2:us-east-1:${account}:instance/*`,
+    } as const;
+    const configuration = {
+      principal: 'role',
+      action: 'autoscaling:CreateLaunchConfiguration',
+      resource: `arn:aws:autoscaling:us-east-1:${account}:launchConfiguration:*:launchConfigurationName/example`,
     } as const;
     // Larger than any existing type, so that no list contains it.
     const other = { context: { 'ec2:InstanceType': 'example.999xlarge' } };
@@ -77,6 +95,11 @@ export const restrictInstanceTypes = catalogueGuardrail({
           principal: 'role',
         }),
         {
+          ...configuration,
+          because: 'Auto Scaling launches what its launch configuration names.',
+          context: { 'autoscaling:InstanceType': 'example.999xlarge' },
+        },
+        {
           ...launch,
           ...other,
           because: 'The limit applies to administrators too.',
@@ -88,6 +111,11 @@ export const restrictInstanceTypes = catalogueGuardrail({
           ...launch,
           because: `Instance type ${type} is allowed.`,
           context: { 'ec2:InstanceType': roleLike(type).role },
+        })),
+        ...instanceTypes.map((type) => ({
+          ...configuration,
+          because: `Auto Scaling may launch ${type}.`,
+          context: { 'autoscaling:InstanceType': roleLike(type).role },
         })),
         {
           because: 'Instances can be stopped.',
