@@ -13,7 +13,7 @@ import { sessionsIn } from './sessions';
 import type { Session, Sessions } from './sessions';
 import type { Possible, Step } from './step';
 import { trustedAccounts } from './trust-statements';
-import { entryOf } from './trusted-starts';
+import { entryOf } from './trusted-entry';
 import { userKeyStepsIn } from './user-keys';
 
 /** The sessions of an organization, and the steps from one to another. */

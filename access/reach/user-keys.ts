@@ -4,7 +4,7 @@ import type { Requests } from './requests';
 import type { Session, Sessions } from './sessions';
 import { distinct } from './step';
 import type { Possible, Step } from './step';
-import type { TrustedEntry } from './trusted-starts';
+import type { TrustedEntry } from './trusted-entry';
 
 /** Calls with which somebody can act as an IAM user. */
 const SIGN_IN = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'];
