@@ -1,6 +1,7 @@
 // cspell:ignore requesttag tagkeys
 
 import type { AccessRequest, ContextValue } from '../../iam/evaluate/request';
+import { isNeverOfAction } from '../../iam/evaluate/context/of-action';
 import type { EventView } from './event-view';
 import { GLOBAL_KEYS, UNKNOWN } from './global-keys';
 import type { KeyReader } from './global-keys';
@@ -24,28 +25,49 @@ type ContextReader = (view: EventView, action: string, arn: string | undefined) 
  *   `aws:RequestTag/…` only has the tags that the request has.
  */
 export function contextReader(keys: ReadonlySet<string> | undefined): ContextReader {
-  const global = wanted(GLOBAL_KEYS, keys);
-  const ofServices = new Map(
-    Object.entries(SERVICE_KEYS).map(([service, readers]) => [service, wanted(readers, keys)]),
-  );
-  const tags = [...(keys ?? [])].filter((key) => TAG.test(key));
-  const claims = [...(keys ?? [])].filter((key) => CLAIM.test(key));
-  const headers = [...(keys ?? [])].filter((key) => key.startsWith('s3:x-amz-'));
-  const globalOf = globalReader(global);
+  const globalOf = globalReader(wanted(GLOBAL_KEYS, keys));
+  const byAction = new Map<string, OfAction>();
   return (view, action, arn) => {
     const found = globalOf(view);
-    const readers = ofServices.get(action.slice(0, action.indexOf(':'))) ?? [];
-    const hasTags = keys === undefined || tags.length > 0;
-    const isS3 = headers.length > 0 && action.startsWith('s3:');
-    if (readers.length === 0 && !hasTags && claims.length === 0 && !isS3) return found;
+    let ofAction = byAction.get(action);
+    if (!ofAction) byAction.set(action, (ofAction = keysOfAction(action, keys)));
+    const { readers, tags } = ofAction;
+    if (readers.length === 0 && tags === undefined) return found;
     const reading = new Reading({ ...found.context }, [...found.unknownKeys]);
     for (const [key, read] of readers) reading.add(key, read(view, action, arn));
-    if (hasTags) for (const [key, value] of requestTags(view, arn, tags)) reading.add(key, value);
-    for (const key of claims) reading.add(key, tokenClaim(view, key));
-    if (isS3) for (const key of headers) reading.add(key, view.parameter(key.slice('s3:'.length)));
+    if (tags) for (const [key, value] of requestTags(view, arn, tags)) reading.add(key, value);
     return reading;
   };
 }
+
+/** What to read for the requests of an action, beside the keys that any request can have. */
+interface OfAction {
+  readonly readers: readonly (readonly [string, KeyReader])[];
+  /** The wanted keys of tags; an empty list: those that the request has. */
+  readonly tags: readonly string[] | undefined;
+}
+
+/** Of keys that no request for the action has, the evaluation knows it. */
+function keysOfAction(action: string, keys: ReadonlySet<string> | undefined): OfAction {
+  const service = action.slice(0, action.indexOf(':'));
+  const own = Object.hasOwn(SERVICE_KEYS, service) ? (SERVICE_KEYS[service] ?? {}) : {};
+  const others = [...(keys ?? [])].flatMap((key): readonly (readonly [string, KeyReader])[] => {
+    if (CLAIM.test(key)) return [[key, (view) => tokenClaim(view, key)]];
+    if (!key.startsWith('s3:x-amz-') || service !== 's3' || isListed(own, key)) return [];
+    return [[key, (view) => view.parameter(key.slice('s3:'.length))]];
+  });
+  const readers = [...wanted(own, keys), ...others].filter(([key]) => canHave(action, key));
+  if (!canHave(action, 'aws:tagkeys')) return { readers, tags: undefined };
+  if (!keys) return { readers, tags: [] };
+  const tags = [...keys].filter((key) => TAG.test(key));
+  return { readers, tags: tags.length > 0 ? tags : undefined };
+}
+
+const canHave = (action: string, key: string): boolean =>
+  !isNeverOfAction(action, key.toLowerCase());
+
+const isListed = (readers: Readonly<Record<string, KeyReader>>, key: string): boolean =>
+  Object.keys(readers).some((each) => each.toLowerCase() === key);
 
 const TAG = /^aws:(?:requesttag\/|tagkeys$)/;
 const CLAIM = /^[^:]+\.[^:]+:(?:sub|aud)$/;

@@ -59,19 +59,19 @@ function givenArns(type: ReadableType, action: string, view: EventView): readonl
   const fits = (text: string | undefined): text is string =>
     text?.startsWith('arn:') === true && type.pattern.test(text);
   const only = parametersOfAction(action);
+  const listed = only ? [] : listedArns(view).filter(fits);
+  if (listed.length > 0) return listed;
   const parameters = view.texts
     .filter(({ name, text }) => fits(text) && (only === undefined || only.includes(name)))
     .map(({ text }) => text);
-  if (only) return parameters;
-  const listed = listOf(view.event.resources)
-    .map((resource) => textOf(fieldsOf(resource)['ARN']))
-    .filter(fits);
-  if (listed.length > 0) return listed;
-  if (parameters.length > 0) return parameters;
+  if (only || parameters.length > 0) return parameters;
   const answered = view.answers.filter(({ text }) => fits(text)).map(({ text }) => text);
   if (answered.length > 0) return answered;
   return [deniedResource(view)].filter(fits);
 }
+
+const listedArns = ({ event }: EventView): readonly (string | undefined)[] =>
+  listOf(event.resources).map((resource) => textOf(fieldsOf(resource)['ARN']));
 
 /** “… is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::…:role/app with an explicit deny …” */
 function deniedResource({ event }: EventView): string | undefined {

@@ -23,11 +23,11 @@ const known = new Map<string, Map<string, Operation>>();
  * @param service what the event's additional data calls the service
  */
 export function operationOf(source: string, name: string, service: string | undefined): Operation {
-  const prefix = prefixOfSource(source, service);
-  let operations = known.get(prefix);
-  if (!operations) known.set(prefix, (operations = new Map()));
+  const key = service === undefined ? source : `${source} ${service}`;
+  let operations = known.get(key);
+  if (!operations) known.set(key, (operations = new Map()));
   let operation = operations.get(name);
-  if (!operation) operations.set(name, (operation = lookUp(prefix, name)));
+  if (!operation) operations.set(name, (operation = lookUp(prefixOfSource(source, service), name)));
   return operation;
 }
 

@@ -24,32 +24,57 @@ export interface ParameterText {
 /** All texts in the parameters, the outer ones first. */
 export function parameterTexts(parameters: Fields): readonly ParameterText[] {
   const texts: ParameterText[] = [];
-  let [level, depth]: [readonly Pair[], number] = [pairsOf(parameters), 0];
+  let [level, depth]: [Pair[], number] = [[], 0];
+  addFields(parameters, level);
   while (level.length > 0 && depth <= DEPTH && texts.length < MOST) {
     const next: Pair[] = [];
-    for (const [name, value] of level)
-      if (typeof value === 'string') texts.push({ name, text: value, depth });
-      else if (typeof value === 'object' && value !== null && !CONTENTS.test(name))
-        addInner(name, value, next);
-    level = next.slice(0, MOST);
-    depth++;
+    for (const [field, value] of level)
+      if (typeof value === 'string') texts.push({ name: field.name, text: value, depth });
+      else if (
+        typeof value === 'object' &&
+        value !== null &&
+        !field.isContents &&
+        next.length < MOST
+      )
+        addInner(field, value, next);
+    [level, depth] = [next, depth + 1];
   }
   return texts;
 }
 
-type Pair = readonly [name: string, value: unknown];
+type Pair = readonly [field: Field, value: unknown];
 
-const pairsOf = (fields: object): readonly Pair[] =>
-  Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]);
+/** What a field's name means. */
+interface Field {
+  /** In lower case. */
+  readonly name: string;
+  readonly isContents: boolean;
+}
+
+function addFields(fields: object, into: Pair[]): void {
+  for (const key of Object.keys(fields)) into.push([fieldOf(key), (fields as Fields)[key]]);
+}
 
 /** Some of EC2's events have a text as `{ content: … }`. */
-function addInner(name: string, value: object, into: Pair[]): void {
-  if (!Array.isArray(value))
-    into.push(
-      ...pairsOf(value).map((pair) => (pair[0] === 'content' ? ([name, pair[1]] as const) : pair)),
-    );
-  else for (const item of value as readonly unknown[]) into.push([singular(name), item]);
+function addInner(field: Field, value: object, into: Pair[]): void {
+  if (Array.isArray(value)) {
+    const item = fieldOf(singular(field.name));
+    for (const each of value as readonly unknown[]) into.push([item, each]);
+  } else if ('content' in value) into.push([field, value.content]);
+  else addFields(value, into);
 }
 
 /** `instanceIds` has the IDs themselves, as `trailNameList` has names. */
 const singular = (name: string): string => name.replace(/(?:list|s|set)$/, '');
+
+/** Logs have few different names of fields, each many times. */
+const known = new Map<string, Field>();
+function fieldOf(key: string): Field {
+  let field = known.get(key);
+  if (!field) {
+    const name = key.toLowerCase();
+    if (known.size > 10_000) known.clear(); // the fields of some services are names that people choose
+    known.set(key, (field = { name, isContents: CONTENTS.test(name) }));
+  }
+  return field;
+}

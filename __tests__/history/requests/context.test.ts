@@ -39,7 +39,6 @@ test('a call with an access key', () => {
     'aws:userid': 'AIDAEXAMPLE',
     'aws:SourceIdentity': null,
     'ec2:RoleDelivery': null,
-    'aws:TagKeys': null,
     unknown: undefined,
   });
 });
