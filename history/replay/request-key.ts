@@ -39,7 +39,7 @@ export function requestKey(
 }
 
 /** Keys from which the values of others follow: see `iam/evaluate/context/of-call.ts`. */
-const DECIDES_OTHERS: ReadonlySet<string> = new Set(
+export const DECIDES_OTHERS: ReadonlySet<string> = new Set(
   ['aws:ViaAWSService', 'aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'].map((key) =>
     key.toLowerCase(),
   ),

@@ -13,6 +13,7 @@ import { exampleOf } from './example';
 import { findingKey, isEarlier } from './finding';
 import type { CountedFinding, List } from './finding';
 import type { ReplayJob } from './job';
+import { keysRead } from './keys-read';
 import { SkippedEventCounts } from './skipped-events';
 import type { SkippedEvents } from './skipped-events';
 import type { Sides } from './evaluator';
@@ -29,7 +30,7 @@ export interface ReplayCounts {
 /** Evaluates every call again under the guardrails of a charter. */
 export function replayTally({ organization, earlier }: ReplayJob): CountingTally {
   return new ReplayTally(
-    callReader(organization),
+    callReader(organization, { keys: keysRead(organization, earlier ?? organization) }),
     new Evaluator(organization),
     earlier && new Evaluator(earlier),
     new Map(organization.accounts.map((account) => [accountId(account), account.name])),

@@ -21,5 +21,13 @@ function lookUp(text: string, key: string): boolean {
   const { service, name } = actionName(text);
   const action = findAction(service, name);
   if (!action || !findConditionKey(key)) return false;
-  return !canCarry({ ...action, service }, key) && !isListedUnderNoAction(key);
+  return !canCarry({ ...action, service }, key) && !isUnderNoAction(key);
 }
+
+/** Looking a key up takes all actions of its service. */
+function isUnderNoAction(key: string): boolean {
+  let result = underNoAction.get(key);
+  if (result === undefined) underNoAction.set(key, (result = isListedUnderNoAction(key)));
+  return result;
+}
+const underNoAction = new Map<string, boolean>();
