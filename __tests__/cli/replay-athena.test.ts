@@ -95,6 +95,30 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+test('a guardrail that depends on what the table lacks', async () => {
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Named',
+        Effect: 'Deny',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: { Null: { 'AWS:sourceidentity': 'true' } },
+      },
+    ],
+  };
+  const { exitCode, stderr } = await onModel(
+    `guardrails: { named: { targets: [Root], policy: named.json } }\n`,
+    { 'named.json': JSON.stringify(policy) },
+    ['replay', '--athena', 'a.b', '--show-sql'],
+  );
+  expect(stderr).toContain(
+    "the guardrails depend on aws:SourceIdentity, which Athena's table does not have. Replay the files instead",
+  );
+  expect(exitCode).toBe(2);
+});
+
 test('replay --denied lists what guardrails really denied', async () => {
   const { exitCode, stdout } = await replay(LOGS, '--denied', '--format', 'json');
   expect(exitCode).toBe(0);

@@ -1,4 +1,4 @@
-import { athenaQuery, tableNamed } from '../../history/athena/query';
+import { athenaQuery, keysThatAthenaLacks, tableNamed } from '../../history/athena/query';
 import { countedEvent } from '../../history/athena/row-to-event';
 import { mergedReplay } from '../../history/replay/replay';
 import type { Replay } from '../../history/replay/replay';
@@ -21,7 +21,7 @@ export interface AthenaOptions {
 /**
  * The query that aggregates the events.
  *
- * @throws {UsageError} unless `--athena` names a table
+ * @throws {UsageError} unless `--athena` names a table, and if a guardrail depends on what the table does not have
  */
 export function queryOf(
   { athena }: Pick<AthenaOptions, 'athena'>,
@@ -30,11 +30,15 @@ export function queryOf(
 ): string {
   const table = tableNamed(athena);
   if (!table) throw new UsageError(`--athena must be DATABASE.TABLE, not "${athena}"`);
-  const guardrails = [...organization.guardrails, ...(earlier?.guardrails ?? [])];
-  return athenaQuery(
-    { ...table, ...selection },
-    guardrails.map(({ policy }) => policy),
+  const policies = [...organization.guardrails, ...(earlier?.guardrails ?? [])].map(
+    ({ policy }) => policy,
   );
+  const missing = keysThatAthenaLacks(policies);
+  if (missing.length > 0)
+    throw new UsageError(
+      `the guardrails depend on ${missing.join(', ')}, which Athena's table does not have. Replay the files instead`,
+    );
+  return athenaQuery({ ...table, ...selection }, policies);
 }
 
 /**

@@ -1,4 +1,4 @@
-// cspell:ignore accesskeyid accountid additionaleventdata awsregion creationdate invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid
+// cspell:ignore accesskeyid accountid additionaleventdata awsregion creationdate invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid federatedprovider webidfederationdata roledelivery
 /**
  * What the query selects of CloudTrail's table, in this order. Expressions are written in the dialect that Athena (Trino) and
  * DuckDB have in common; DuckDB lacks `json_format` and `json_extract_scalar`, for which the tests define macros.
@@ -72,6 +72,10 @@ export const COLUMNS: readonly Column[] = [
     `CASE WHEN eventsource = 'sts.amazonaws.com' THEN NULL ELSE ${blanked('responseelements', 'requestId')} END`,
   ),
   column('called_service', `json_extract_scalar(additionaleventdata, '$.service')`),
+  column('cipher_suite', `json_extract_scalar(additionaleventdata, '$.CipherSuite')`),
+  column('signature_version', `json_extract_scalar(additionaleventdata, '$.SignatureVersion')`),
+  column('role_delivery', 'useridentity.sessioncontext.ec2roledelivery'),
+  column('federated_provider', 'useridentity.sessioncontext.webidfederationdata.federatedprovider'),
   column('resource_list', 'json_format(CAST(resources AS JSON))'),
   column('session_arn', ofSession('useridentity.arn'), SESSION_KEYS),
   column('session_id', ofSession('useridentity.principalid'), SESSION_KEYS),
@@ -79,6 +83,12 @@ export const COLUMNS: readonly Column[] = [
   column('created', 'useridentity.sessioncontext.attributes.creationdate', TIME_KEYS),
   column('useragent', 'useragent', /aws:UserAgent/i),
 ];
+
+/**
+ * Condition keys whose value the events have and the table does not. Without the column, an event looks as if the request did
+ * not have the key, which would be a guess.
+ */
+export const MISSING_KEYS = ['aws:SourceIdentity'] as const;
 
 /** Added after the columns: how often, when, and which event was the first. */
 export const COUNTS = ['deliveries', 'events', 'first_event', 'last_time'] as const;

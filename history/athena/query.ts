@@ -1,6 +1,6 @@
 // cspell:ignore accountid eventtime recipientaccountid useridentity
 import type { PolicyDocument } from '../../iam/language/policy-document';
-import { COLUMNS } from './columns';
+import { COLUMNS, MISSING_KEYS } from './columns';
 
 /** A table of CloudTrail's logs in Athena, and which of its events to read. */
 export interface AthenaSelection {
@@ -63,6 +63,12 @@ export function athenaQuery(
     ...whereOf(selection),
     `GROUP BY ${[...groups, ...(byTime ? ['eventtime'] : [])].join(', ')}`,
   ].join('\n');
+}
+
+/** The condition keys in policies that events of a table cannot have: see {@link MISSING_KEYS}. */
+export function keysThatAthenaLacks(policies: readonly PolicyDocument[]): readonly string[] {
+  const read = JSON.stringify(policies).toLowerCase();
+  return MISSING_KEYS.filter((key) => read.includes(key.toLowerCase()));
 }
 
 function whereOf({ since, until, accounts }: AthenaSelection): readonly string[] {

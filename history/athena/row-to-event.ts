@@ -45,7 +45,13 @@ export function countedEvent(row: AthenaRow): CountedEvent {
       userIdentity: identityOf(value),
       requestParameters: parsed(value('parameters')),
       responseElements: parsed(value('answer')),
-      additionalEventData: value('called_service') && { service: value('called_service') },
+      additionalEventData: orAbsent(
+        withoutAbsent({
+          service: value('called_service'),
+          CipherSuite: value('cipher_suite'),
+          SignatureVersion: value('signature_version'),
+        }),
+      ),
       resources: resourcesOf(parsed(value('resource_list'))),
     }) as CloudTrailEvent,
     // An event without an ID is not known to be a duplicate.
@@ -69,6 +75,10 @@ function identityOf(value: (name: string) => string | undefined): object {
   const session = withoutAbsent({
     sessionIssuer: orAbsent(issuer),
     attributes: orAbsent(attributes),
+    ec2RoleDelivery: value('role_delivery'),
+    webIdFederationData: value('federated_provider') && {
+      federatedProvider: value('federated_provider'),
+    },
   });
   return withoutAbsent({
     type: value('user_type'),

@@ -1,4 +1,4 @@
-// cspell:ignore accesskeyid accountid additionaleventdata awsregion ciphersuite clientprovidedhostheader creationdate eventtime eventversion invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid
+// cspell:ignore accesskeyid accountid additionaleventdata awsregion ciphersuite clientprovidedhostheader creationdate eventtime eventversion invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid federatedprovider webidfederationdata roledelivery
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const TABLE = {
   useridentity: `STRUCT(type VARCHAR, principalid VARCHAR, arn VARCHAR, accountid VARCHAR, invokedby VARCHAR,
     accesskeyid VARCHAR, username VARCHAR, sessioncontext STRUCT(attributes STRUCT(mfaauthenticated VARCHAR,
     creationdate VARCHAR), sessionissuer STRUCT(type VARCHAR, principalid VARCHAR, arn VARCHAR, accountid VARCHAR,
-    username VARCHAR)))`,
+    username VARCHAR), ec2roledelivery VARCHAR, webidfederationdata STRUCT(federatedprovider VARCHAR)))`,
   eventtime: 'VARCHAR',
   eventsource: 'VARCHAR',
   eventname: 'VARCHAR',

@@ -136,6 +136,16 @@ test('the call of a row is the call of its event', async () => {
       vpcEndpointId: 'vpce-1',
     }),
     call({ eventType: 'AwsServiceEvent' }),
+    call({
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      requestParameters: { bucketName: 'b', key: 'k' },
+      additionalEventData: {
+        CipherSuite: 'ECDHE',
+        SignatureVersion: 'SigV4',
+        bytesTransferredOut: 5,
+      },
+    }),
   ];
   const found = await aggregated(events);
   expect(found.map(({ event: each }) => read(each))).toEqual(events.map(read));
