@@ -104,7 +104,7 @@ test('a guardrail that depends on what the table lacks', async () => {
         Effect: 'Deny',
         Action: 's3:*',
         Resource: '*',
-        Condition: { Null: { 'AWS:sourceidentity': 'true' } },
+        Condition: { Null: { ['aws:SourceIdentity'.toUpperCase()]: 'true' } },
       },
     ],
   };
