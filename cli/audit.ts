@@ -6,19 +6,21 @@ import { visible } from '../lib/visible';
 import { readFacts } from '../live/facts';
 import { WrongCredentials } from '../live/management-account';
 import type { Organization } from '../model/organization';
+import { findingAnnotations } from '../reports/annotations/of-findings';
 import { auditReport } from '../reports/audit';
 import { defineCommand } from './kit/command';
 import { loadOne } from './kit/load';
-import { at, config, number, oneEnvironment, reportFormat } from './kit/options';
+import { at, choice, config, number, oneEnvironment } from './kit/options';
 import type { Given } from './kit/options';
 import { placeIn } from './kit/place';
+import { ANNOTATION_FORMATS, isAnnotationFormat, printAnnotations } from './kit/print-annotations';
 import { printReport } from './kit/print-report';
 import { progressSteps } from './kit/progress-steps';
 
 const options = {
   config,
   environment: oneEnvironment,
-  format: reportFormat,
+  format: choice(['human', 'markdown', 'html', 'json', ...ANNOTATION_FORMATS], 'output format'),
   rootUse: number(
     { defaultValue: 30, least: 0, digits: 4 },
     'DAYS',
@@ -49,14 +51,21 @@ async function audit({
     accounts: facts.accounts.length,
     credentialReports: [...facts.credentials.values()].filter((report) => 'known' in report).length,
   };
-  printReport({ format, config }, auditReport(organization, findings, coverage, placeIn(config)), {
-    environment: organization.environment.name,
-    date: today,
-    organizationId: facts.organizationId,
-    ...coverage,
-    findings,
-    manualChecks: manualChecks(organization),
-  });
+  if (isAnnotationFormat(format))
+    printAnnotations(format, findingAnnotations(findings, organization.environment.name, config));
+  else
+    printReport(
+      { format, config },
+      auditReport(organization, findings, coverage, placeIn(config)),
+      {
+        environment: organization.environment.name,
+        date: today,
+        organizationId: facts.organizationId,
+        ...coverage,
+        findings,
+        manualChecks: manualChecks(organization),
+      },
+    );
   return findings.length === 0 ? 0 : 1;
 }
 

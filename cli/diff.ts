@@ -7,6 +7,7 @@ import type { EnvironmentDiff } from '../access/diff/diff';
 import { counted } from '../lib/counted';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import { diskFolder } from '../source/folder';
+import { changeAnnotations } from '../reports/annotations/of-changes';
 import { changesReport } from '../reports/changes';
 import { UsageError } from './kit/usage-error';
 import { defineCommand } from './kit/command';
@@ -15,6 +16,7 @@ import type { EarlierVersion } from './kit/earlier';
 import { at, choice, config, everyEnvironment, several, text } from './kit/options';
 import type { Given } from './kit/options';
 import { placeIn } from './kit/place';
+import { ANNOTATION_FORMATS, isAnnotationFormat, printAnnotations } from './kit/print-annotations';
 import { printReport } from './kit/print-report';
 import { changesToJson } from './kit/to-json';
 
@@ -29,7 +31,7 @@ const options = {
     'WHAT',
     'exit with 1 for changes of this level or above (critical, high, medium, low), or of this kind, such as access-gained; can be repeated',
   ),
-  format: choice(['human', 'markdown', 'html', 'json'], 'output format'),
+  format: choice(['human', 'markdown', 'html', 'json', ...ANNOTATION_FORMATS], 'output format'),
   at,
 };
 export const command = defineCommand({ optionalArguments: ['REF'], options, run: diff });
@@ -61,11 +63,7 @@ function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   if (diffs.length === 0)
     throw new UsageError(`neither version has an environment "${given.environment}"`);
   const failing = diffs.flatMap(({ changes }) => changes.filter(isFailing));
-  const report = changesReport(diffs, earlier.since, {
-    before: placeIn(earlier.name),
-    now: placeIn(config),
-  });
-  printReport(given, report, diffsToJson(diffs, earlier, given, failing.length));
+  print(diffs, earlier, given, { isFailing, failing: failing.length });
   // Environments often share a change: count it once.
   const count = new Set(failing.map((change) => JSON.stringify(change))).size;
   if (count > 0)
@@ -73,6 +71,26 @@ function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
       `${counted(count, 'change')} ${count === 1 ? 'matches' : 'match'} --fail-on ${given.failOn.join(' --fail-on ')}`,
     );
   return failing.length > 0 ? 1 : 0;
+}
+
+/** @param failing how many changes match `--fail-on` */
+function print(
+  diffs: readonly EnvironmentDiff[],
+  earlier: EarlierVersion,
+  given: Given<typeof options>,
+  {
+    isFailing,
+    failing,
+  }: { readonly isFailing: (change: Change) => boolean; readonly failing: number },
+): void {
+  const { config, format } = given;
+  if (isAnnotationFormat(format))
+    return printAnnotations(format, changeAnnotations(diffs, isFailing, config));
+  const report = changesReport(diffs, earlier.since, {
+    before: placeIn(earlier.name),
+    now: placeIn(config),
+  });
+  printReport({ format, config }, report, diffsToJson(diffs, earlier, given, failing));
 }
 
 /** A level includes all levels above it. */

@@ -2,6 +2,7 @@ import { EXPLANATIONS, exampleOutput, isDiagnosticCode } from '../model/diagnost
 import type { DiagnosticCode } from '../model/diagnostics/codes';
 import { MINIMAL_CHARTER } from '../model/diagnostics/explanation';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
+import { plainMarkdown } from '../reports/annotations/plain-markdown';
 import { defineCommand } from './kit/command';
 import { format } from './kit/options';
 import type { Given } from './kit/options';
@@ -52,7 +53,7 @@ function listOf(codes: readonly DiagnosticCode[]): string {
   const width = Math.max(...codes.map(({ length }) => length));
   return codes
     .map((code) => {
-      const [first = ''] = plain(EXPLANATIONS[code].meaning).split(/(?<=\.) /);
+      const [first = ''] = plainMarkdown(EXPLANATIONS[code].meaning).split(/(?<=\.) /);
       return `${code.padEnd(width)}  ${first}`;
     })
     .join('\n');
@@ -63,19 +64,11 @@ function entryOf(code: DiagnosticCode): string {
   const files = typeof example === 'string' ? { 'organization.yaml': example } : example;
   return [
     code,
-    plain(meaning),
-    `Fix: ${plain(fix)}`,
+    plainMarkdown(meaning),
+    `Fix: ${plainMarkdown(fix)}`,
     ...Object.entries(files).map(([file, text]) => `Example, ${file}:\n\n${indented(text)}`),
     `Output:\n\n${indented(exampleOutput(code))}`,
   ].join('\n\n');
-}
-
-/** Markdown as plain text: without the marks of code, and with the addresses of links outside the manual. */
-function plain(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]*)\]\((https:[^)]*)\)/g, '$1 ($2)')
-    .replace(/\[([^\]]*)\]\(([^)#]*)[^)]*\)/g, '$1 (docs/$2)')
-    .replaceAll('`', '');
 }
 
 function indented(text: string): string {

@@ -2,13 +2,20 @@ import { diagnosticToJson, formatDiagnostics } from '../source/diagnostics/forma
 import { diskFolder } from '../source/folder';
 import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
+import { diagnosticAnnotations } from '../reports/annotations/of-diagnostics';
 import { defineCommand } from './kit/command';
 import { counted } from '../lib/counted';
-import { at, config, everyEnvironment, format } from './kit/options';
+import { at, choice, config, everyEnvironment } from './kit/options';
 import type { CliContext, Given } from './kit/options';
+import { ANNOTATION_FORMATS, isAnnotationFormat, printAnnotations } from './kit/print-annotations';
 import { ageOfActionTables, describeOutdated } from './kit/action-tables';
 
-const options = { config, environment: everyEnvironment, format, at };
+const options = {
+  config,
+  environment: everyEnvironment,
+  format: choice(['human', 'json', ...ANNOTATION_FORMATS], 'output format'),
+  at,
+};
 export const command = defineCommand({ options, run: validate });
 
 /** `orgcharter validate`. Exit code 0, also with warnings, or 2 if there are errors. */
@@ -25,7 +32,9 @@ function validate(
   });
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  if (format === 'json') {
+  if (isAnnotationFormat(format)) {
+    printAnnotations(format, diagnosticAnnotations(diagnostics, config));
+  } else if (format === 'json') {
     const environments = organizations.map((organization) => ({
       name: organization.environment.name,
       ...counts(organization),

@@ -16,10 +16,12 @@ import type { Proven } from '../../access/proofs/prove';
 import { written } from '../../access/proofs/describe';
 import { counted } from '../../lib/counted';
 import type { Guardrail } from '../../model/organization';
+import { proofAnnotations } from '../../reports/annotations/of-proofs';
 import { defineCommand } from '../kit/command';
 import { load } from '../kit/load';
 import { at, choice, config, everyEnvironment, flag } from '../kit/options';
 import type { Given } from '../kit/options';
+import { ANNOTATION_FORMATS, printAnnotations } from '../kit/print-annotations';
 import { toJson } from '../kit/to-json';
 import { UsageError } from '../kit/usage-error';
 import { failedClaims } from './failed-claims';
@@ -30,7 +32,10 @@ import { proofsToJson } from './proofs-to-json';
 const options = {
   config,
   environment: everyEnvironment,
-  format: choice(['human', 'json', 'junit'], 'output format; junit is XML for CI'),
+  format: choice(
+    ['human', 'json', 'junit', ...ANNOTATION_FORMATS],
+    'output format; junit is XML for CI',
+  ),
   mutate: flag(
     'also change each guardrail with proofs, one part at a time, and report changes that no proof notices',
   ),
@@ -78,6 +83,10 @@ function print(
     }
     case 'junit':
       console.log(junit(environments, config));
+      return;
+    case 'github':
+    case 'sarif':
+      printAnnotations(format, proofAnnotations(environments, config));
       return;
     case 'human':
       printWarnings(environments, config);
