@@ -8,7 +8,7 @@ import { planOne } from './plan-one';
 import type { PlannedStacks, PlanProgress, PlanRequest } from './plan-request';
 import { prepare, type DecidedStack } from './prepared';
 import { providersIn } from './providers-in';
-import { fullName, planAfter, waitingForChange } from './waiting';
+import { firstPlanAfter, fullName, waitingForChange } from './waiting';
 
 /**
  * Plans stacks: only those that differ from their last deployment, several at once as memory allows, each after those whose
@@ -71,7 +71,7 @@ function planTasks(
         request.onProgress?.({ stack, step, seconds: (Date.now() - start) / 1_000 });
       show('planning');
       const result = await plan(each).catch((error: unknown) =>
-        request.signal?.aborted === true ? undefined : planAfter(request, stack, error),
+        request.signal?.aborted === true ? undefined : firstPlanAfter(request, each, error),
       );
       if (result === undefined || request.signal?.aborted === true) return;
       plans.set(stack, result);

@@ -5,6 +5,7 @@ import { RunError } from '../terraform/run-error';
 import { PlanError } from '../terraform/saved-plan';
 import { stackFolder } from '../terraform/workspace';
 import type { PlanRequest } from './plan-request';
+import type { DecidedStack } from './prepared';
 import { MissingStateBucket } from './record-store';
 
 /** The full name of a stack that another one names without the environment. */
@@ -64,6 +65,26 @@ export function planAfter(
       after: [fullName(request, 'organization')],
     };
   return { stack, mode: 'failed', because: error.message };
+}
+
+/**
+ * What becomes of a stack that was never deployed, if another role plans than deploys (`TF_VAR_access_role`): the role may be
+ * one that the stack itself creates in its account. Only its deployment can plan it.
+ */
+export function firstPlanAfter(
+  request: PlanRequest,
+  { stack, current }: DecidedStack,
+  error: unknown,
+): WaitingStack | FailedStack {
+  const role = request.workspace.env['TF_VAR_access_role'];
+  if (error instanceof PlanError && error.isMissingRole && role && current.state === undefined)
+    return {
+      stack,
+      mode: 'waits',
+      because: `it was never deployed, and its account has no role ${role} that could plan it. Its deployment plans and creates everything in it`,
+      after: [],
+    };
+  return planAfter(request, stack, error);
 }
 
 const afterStacks = (request: PlanRequest, reads: readonly Read[]): readonly string[] =>

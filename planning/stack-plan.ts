@@ -17,12 +17,12 @@ export interface PlannedStack {
   readonly text: string;
 }
 
-/** A stack that needs outputs which exist only after other stacks are deployed. */
+/** A stack that needs outputs which exist only after other stacks are deployed, or a role that it creates itself. */
 export interface WaitingStack {
   readonly stack: string;
   readonly mode: 'waits';
   readonly because: string;
-  /** Names of the stacks to deploy first. */
+  /** Names of the stacks to deploy first. Empty if it needs only its own deployment. */
   readonly after: readonly string[];
 }
 

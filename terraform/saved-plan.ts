@@ -39,6 +39,8 @@ export class PlanError extends RunError {
   readonly isRefusal: boolean;
   /** Whether all errors are values of other stacks that do not exist yet: `local.account_ids["dev"]`. */
   readonly isMissingRead: boolean;
+  /** Whether the only error is that a role cannot be assumed. */
+  readonly isMissingRole: boolean;
 
   constructor(message: string, messages: readonly TerraformMessage[]) {
     super(message, 1);
@@ -57,6 +59,8 @@ export class PlanError extends RunError {
           /^Invalid index$|^Unsupported attribute$/.test(summary) &&
           /local\.\w+_ids\b|terraform_remote_state/.test(snippet?.code ?? ''),
       );
+    this.isMissingRole =
+      errors.length > 0 && errors.every(({ summary }) => summary === 'Cannot assume IAM Role');
   }
 }
 

@@ -166,6 +166,17 @@ describe('deploy.yml: environments in which something changes', () => {
     );
   });
 
+  test('are asked for an approval of a first deployment', () => {
+    const { stacks, ...rest } = plans('production', { hasPlan: false });
+    const waits = {
+      plan: { stack: 'production-account-shop', mode: 'waits', after: [] },
+      files: {},
+    };
+    expect(changes({ ...rest, stacks: [...stacks, waits] } as unknown as Plans)).toBe(
+      'environments=[{"environment":"production","managementAccountId":"111122223333"}]\n',
+    );
+  });
+
   test('may be none', () => {
     expect(changes(plans('production', { hasPlan: false }))).toBe('environments=[]\n');
   });
@@ -178,8 +189,11 @@ describe('deploy.yml: environments in which something changes', () => {
 describe('deploy.yml: the deployment', () => {
   const outcomes = (...stacks: readonly object[]) =>
     JSON.stringify({ environment: 'production', stacks });
-  function deploy(planned: Plans, { result = outcomes(), status = 0 } = {}) {
-    write('reviewed/production.json', plans('production'));
+  function deploy(
+    planned: Plans,
+    { reviewed = plans('production') as object, result = outcomes(), status = 0 } = {},
+  ) {
+    write('reviewed/production.json', reviewed);
     write('planned.json', planned);
     write('result.json', result);
     npx(
@@ -229,6 +243,44 @@ describe('deploy.yml: the deployment', () => {
     const ended = deploy(plans('production'), { result: outcomes(deployed, waiting) });
     expect(ended).toMatchObject({ status: 0, again: true });
     expect(ended.stdout).toContain('waiting: production-account-shop: it needs an account\n');
+  });
+
+  describe('the first plan of a stack', () => {
+    const shop = (plan: object, files: object = {}) => ({
+      plan: { stack: 'production-account-shop', ...plan },
+      files,
+    });
+    const first = (action: string, reviewedAfter: readonly string[] = []) => {
+      const { stacks, ...rest } = plans('production');
+      const waits = shop({ mode: 'waits', because: 'no role', after: reviewedAfter });
+      const made = shop(
+        { mode: 'full', changes: [{ address: 'aws_x.y', action }], text: '+ all' },
+        { tfplan: 'dd' },
+      );
+      return deploy({ ...rest, stacks: [...stacks, made] } as unknown as Plans, {
+        reviewed: { ...rest, stacks: [...stacks, waits] },
+        result: outcomes({ stack: 'production-account-shop', outcome: 'deployed' }),
+      });
+    };
+
+    test('is applied if it only creates', () => {
+      const ended = first('create');
+      expect(ended).toMatchObject({ status: 0, stderr: '', again: false });
+      expect(ended.calls).toContain('orgcharter deploy');
+    });
+
+    test('is not applied if it does more', () => {
+      const ended = first('update');
+      expect(ended).toMatchObject({ status: 1, again: false });
+      expect(ended.stdout).toContain('changes more than it creates');
+      expect(ended.calls).not.toContain('orgcharter deploy');
+    });
+
+    test('is not applied if it waited for another stack', () => {
+      const ended = first('create', ['production-organization']);
+      expect(ended).toMatchObject({ status: 1, again: true });
+      expect(ended.calls).not.toContain('orgcharter deploy');
+    });
   });
 
   test('starts no other run if nothing was deployed that they wait for', () => {

@@ -259,6 +259,30 @@ describe('scripts', () => {
     );
   });
 
+  run.each([
+    ['create', 0],
+    ['delete', 1],
+  ])('the first plan of a stack, which would %s', (action, status) => {
+    const waits = { ...stack('', 'waits'), files: {} };
+    reviewed(
+      plans([
+        stack('+ assignment'),
+        { ...waits, plan: { stack: 'production-account-shop', mode: 'waits', after: [] } },
+      ]),
+    );
+    const made = {
+      stack: 'production-account-shop',
+      mode: 'full',
+      changes: [{ address: 'aws_x.y', action }],
+      text: 'all',
+    };
+    const ended = script('deploy', {
+      npx: planned(plans([stack('+ assignment'), { ...stack('all'), plan: made }])),
+    });
+    expect(ended.status).toBe(status);
+    expect(ended.calls.includes('orgcharter deploy')).toBe(status === 0);
+  });
+
   run('a failed deployment starts no other pipeline', () => {
     const json = plans([stack('+ account'), stack('', 'waits')]);
     reviewed(json);

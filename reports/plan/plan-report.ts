@@ -135,7 +135,8 @@ const describeDrift = (action: string): string => (action === 'delete' ? 'delete
 
 function describeWaiting(plan: StackPlan): readonly Text[] {
   if (plan.mode !== 'waits') return [];
-  return [[strong(plan.stack), `: ${plan.because}. Deploy first: ${plan.after.join(', ')}`]];
+  const first = plan.after.length === 0 ? '' : `. Deploy first: ${plan.after.join(', ')}`;
+  return [[strong(plan.stack), `: ${plan.because}${first}`]];
 }
 
 function describeHeld(
