@@ -255,6 +255,6 @@ test('an unknown format', async () => {
   expect(await prove('s3:CreateBucket', '--format', 'xml')).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'orgcharter: --format must be human, json or junit, not "xml"',
+    stderr: 'orgcharter: --format must be human, json, junit, github or sarif, not "xml"',
   });
 });

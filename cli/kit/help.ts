@@ -1,3 +1,4 @@
+import { EXAMPLES } from '../examples';
 import type { Commands } from './command';
 import { flag, optionName } from './options';
 
@@ -34,7 +35,18 @@ export function help(commands: Commands, name?: string): string {
       ([option, description]) => [usageOf(option, description), description.description],
     ),
   );
-  return `${named.summary}.\n\nUsage: ${usage}\n\nOptions:\n${options}\n\n${EXIT_CODES}`;
+  return [
+    `${named.summary}.`,
+    `Usage: ${usage}`,
+    `Options:\n${options}`,
+    ...examplesOf(name ?? ''),
+    EXIT_CODES,
+  ].join('\n\n');
+}
+
+function examplesOf(command: string): readonly string[] {
+  const lines = (EXAMPLES[command] ?? []).flatMap(({ about, run }) => [`  # ${about}`, `  ${run}`]);
+  return lines.length === 0 ? [] : [`Examples:\n${lines.join('\n')}`];
 }
 
 function usageOf(key: string, { value }: { readonly value?: string }): string {

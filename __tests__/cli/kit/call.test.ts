@@ -59,7 +59,7 @@ test.each([
   [
     'an unknown format',
     ['validate', '--format', 'xml'],
-    '--format must be human or json, not "xml"',
+    '--format must be human, json, github or sarif, not "xml"',
   ],
   [
     'an invalid number of days',
@@ -100,11 +100,19 @@ test.each([[['validate', '--help']], [['validate', '-h']], [['help', 'validate']
 Usage: orgcharter validate [options]
 
 Options:
-  --config DIR         folder of the charter; default: ORGCHARTER_CONFIG, or config
-  --environment NAME   only this environment; default: all
-  --format human|json  output format; default: human
-  --at DATE            evaluate the charter as of this date, such as 2027-03-31; default: today
-  --help               print this help
+  --config DIR                      folder of the charter; default: ORGCHARTER_CONFIG, or config
+  --environment NAME                only this environment; default: all
+  --format human|json|github|sarif  output format; default: human
+  --at DATE                         evaluate the charter as of this date, such as 2027-03-31; default: today
+  --help                            print this help
+
+Examples:
+  # Check the charter in config.
+  orgcharter validate
+  # Annotate a pull request on GitHub.
+  orgcharter validate --format github
+  # What expires until the end of March?
+  orgcharter validate --at 2027-03-31
 
 Exit codes:
   0  success
