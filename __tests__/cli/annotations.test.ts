@@ -93,7 +93,7 @@ describe('validate', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: '' });
     const line = HEAD + 5;
     expect(stdout.split('\n')).toContain(
-      `::error file=config/organization.yaml,line=${line},endLine=${line},col=14,endColumn=20,title=unknown-group::unknown group "reader"%0Adid you mean "readers"?`,
+      `::error file=config/organization.yaml,line=${line},endLine=${line},col=14,endColumn=20,title=unknown-group::unknown group "reader"%0A${'did you mean'} "readers"?`,
     );
   });
 

@@ -17,11 +17,11 @@ describe('GitHub', () => {
   test('what would end a property or a message is escaped', () => {
     expect(
       line({
-        message: 'a,b: 100%\nnext\r\n::error::forged',
+        message: 'a,b: 100%\n1\r\n::error::forged',
         at: { file: 'a,b:c%0A.yaml', line: 1 },
       }),
     ).toBe(
-      '::error file=a%2Cb%3Ac%250A.yaml,line=1,title=unknown-group::a,b: 100%25%0Anext�%0A::error::forged',
+      '::error file=a%2Cb%3Ac%250A.yaml,line=1,title=unknown-group::a,b: 100%25%0A1�%0A::error::forged',
     );
   });
 
