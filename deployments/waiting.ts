@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Read } from '../planning/reads';
+import type { Current } from '../planning/remembered';
 import type { FailedStack, WaitingStack } from '../planning/stack-plan';
 import { RunError } from '../terraform/run-error';
 import { PlanError } from '../terraform/saved-plan';
 import { stackFolder } from '../terraform/workspace';
 import type { PlanRequest } from './plan-request';
-import type { DecidedStack } from './prepared';
 import { MissingStateBucket } from './record-store';
 
 /** The full name of a stack that another one names without the environment. */
@@ -73,7 +73,7 @@ export function planAfter(
  */
 export function firstPlanAfter(
   request: PlanRequest,
-  { stack, current }: DecidedStack,
+  { stack, current }: { readonly stack: string; readonly current: Pick<Current, 'state'> },
   error: unknown,
 ): WaitingStack | FailedStack {
   const role = request.workspace.env['TF_VAR_access_role'];
