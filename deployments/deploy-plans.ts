@@ -6,6 +6,7 @@ import type { TerraformMessage } from '../terraform/terraform-message';
 import { applyRemembered } from './apply-remembered';
 import type { DeployedStack, DeployRequest } from './deploy-request';
 import { neededBy } from './needed-by';
+import { priorities } from './priorities';
 
 /**
  * Applies saved plans, several at once, each after those it depends on. A stack that fails stops only those that need it.
@@ -16,6 +17,7 @@ import { neededBy } from './needed-by';
 export async function deployPlans(request: DeployRequest): Promise<readonly DeployedStack[]> {
   const { stacks, stop } = request;
   const ended = new Map<string, DeployedStack>();
+  const priority = priorities(stacks.keys(), request.dependencies);
   const tasks = [...stacks].map(([stack, current]) => {
     const all = neededBy(stack, request.dependencies);
     const needs = all.filter((each) => stacks.has(each));
@@ -23,9 +25,7 @@ export async function deployPlans(request: DeployRequest): Promise<readonly Depl
     return {
       name: stack,
       needs,
-      priority: [...stacks.keys()].filter((other) =>
-        neededBy(other, request.dependencies).includes(stack),
-      ).length,
+      priority: priority.get(stack) ?? 0,
       run: async () => {
         const notDeployed = needs.filter((each) => ended.get(each)?.outcome !== 'deployed');
         const missing = [...failed, ...notDeployed].sort();
