@@ -4,7 +4,6 @@ import type { Diagnostic } from '../source/diagnostics/diagnostic';
 import { Diagnostics } from '../source/diagnostics/diagnostic';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import type { Folder } from '../source/folder';
-import { UNREADABLE_FOLDER } from '../source/folder';
 import type { DiagnosticCode } from './diagnostics/codes';
 import type { Organization } from './organization';
 import { resolveOrganization } from './resolve/resolve';
@@ -20,6 +19,7 @@ import type { Node } from '../source/text/node';
 import { parseYaml } from '../source/text/parse-yaml';
 import type { Location } from '../source/location';
 import { Source } from '../source/source';
+import { checkUnreadFiles } from './unread-files';
 
 export interface LoadOptions {
   readonly folder: Folder;
@@ -118,7 +118,7 @@ export function loadModel(options: LoadOptions): Loaded {
     ];
   });
   checkAcrossEnvironments(organizations, diagnostics);
-  if (!isHistory) checkUnreadFiles(folder, wasRead, diagnostics);
+  if (!isHistory) checkUnreadFiles({ folder, wasRead }, startOf, diagnostics);
 
   return {
     organizations: diagnostics.hasErrors
@@ -174,6 +174,21 @@ function checkEnvironmentNames(
         fix: 'use letters, digits, - and _, up to 63 characters, beginning with a letter or digit',
       },
     );
+  for (const [name, same] of sameButForCase(names))
+    diagnostics.error(
+      'invalid-environment-name',
+      startOf(`environments/${files[names.indexOf(name)]}`),
+      `"${name}" differs only in case from the environment "${same}"`,
+      { fix: 'rename one of them: GitHub and many file systems cannot tell them apart' },
+    );
+}
+
+/** Names that differ only in case from one before them, with that one. */
+function sameButForCase(names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.flatMap((name, index) => {
+    const same = names.slice(0, index).find((each) => each.toLowerCase() === name.toLowerCase());
+    return same === undefined || same === name ? [] : [[name, same] as const];
+  });
 }
 
 /** Reports adopted resources of an unknown environment: Terraform would create them a second time. */
@@ -211,36 +226,6 @@ function remembering(folder: Folder): {
 } {
   const wasRead = new Set<string>();
   return { folder: { ...folder, read: (file) => (wasRead.add(file), folder.read(file)) }, wasRead };
-}
-
-/**
- * A YAML file that is silently ignored would take down what it declares. So each one has to be part of the charter or
- * be named in it.
- *
- * Reports `unread-file`.
- */
-function checkUnreadFiles(
-  folder: Folder,
-  wasRead: ReadonlySet<string>,
-  diagnostics: Diagnostics<DiagnosticCode>,
-): void {
-  const isEnvironment = (path: string): boolean =>
-    /^environments\/[^/]+$/.test(path) && isYaml(path) && folder.problem(path) === undefined;
-  for (const path of folder.walk()) {
-    if (wasRead.has(path) || isEnvironment(path)) continue;
-    const problem = folder.problem(path);
-    if (!/\.ya?ml$/i.test(path) && problem !== UNREADABLE_FOLDER) continue;
-    diagnostics.error(
-      'unread-file',
-      startOf(path),
-      problem === undefined
-        ? 'this file is not part of the charter'
-        : `cannot read this file: ${problem}`,
-      {
-        fix: 'the charter is *.yaml and *.yml (lower case) in the configuration folder and its environments folder; move, rename or remove this file',
-      },
-    );
-  }
 }
 
 /** Sorted by file and position. What several environments have in common is reported once. */

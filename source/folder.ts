@@ -89,6 +89,9 @@ export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
 /** The {@link Folder.problem} of a folder whose files cannot be listed. */
 export const UNREADABLE_FOLDER = 'it is a folder without permission to list its files';
 
+/** The {@link Folder.problem} of a folder that is elsewhere: what is in it is neither read nor walked through. */
+export const LINKED_FOLDER = 'it is a symbolic link to a folder outside the configuration folder';
+
 /** In bytes: ten times a charter of 1,000 accounts and 5,000 assignments. Reading a much larger file would take minutes. */
 const LARGEST_FILE = 10_000_000;
 
@@ -96,9 +99,11 @@ function problemAt(root: string, full: string): string | undefined {
   if (!full.startsWith(root + sep)) return 'it is outside the configuration folder';
   if (!existsSync(full))
     return lstatSync(full, { throwIfNoEntry: false }) && 'it is a broken symbolic link';
-  if (!realpathSync(full).startsWith(realpathSync(root) + sep))
-    return 'it is a symbolic link that leads out of the configuration folder';
   const found = statSync(full);
+  if (!realpathSync(full).startsWith(realpathSync(root) + sep))
+    return found.isDirectory()
+      ? LINKED_FOLDER
+      : 'it is a symbolic link that leads out of the configuration folder';
   if (found.isDirectory())
     return folderProblem(full) === undefined ? 'it is a folder' : UNREADABLE_FOLDER;
   // Reading a pipe or a device may never end.

@@ -49,6 +49,12 @@ test.each([
     'it is a symbolic link that leads out of the configuration folder',
   ],
   [
+    'a linked folder that leads out',
+    'linked',
+    () => symlinkSync(outside, join(root, 'linked')),
+    'it is a symbolic link to a folder outside the configuration folder',
+  ],
+  [
     'a broken link',
     'gone.yaml',
     () => symlinkSync('nowhere', join(root, 'gone.yaml')),

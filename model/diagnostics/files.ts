@@ -62,7 +62,7 @@ export const FILES = {
   ...TEXTS,
   'invalid-environment-name': {
     meaning:
-      'The name of an environment file begins the names of stacks, state files and CI jobs, and this name is not safe there.',
+      'The name of an environment file begins the names of stacks, state files and CI jobs, and this name is not safe there, or differs only in case from another.',
     fix: 'Rename the file.',
     example: {
       'organization.yaml': MINIMAL_CHARTER,
@@ -88,7 +88,7 @@ export const FILES = {
   },
   'unread-file': {
     meaning:
-      'A YAML file in the configuration folder is not part of the charter, so what it declares would be ignored. The charter is every `*.yaml` and `*.yml` file (lower case) in the folder itself, and one environment for each such file in `environments/`. Files that the charter names, hidden files and `node_modules` may have any place and name.',
+      'A YAML file in the configuration folder is not part of the charter, so what it declares would be ignored, or its name has characters that nobody sees. The charter is every `*.yaml` and `*.yml` file (lower case) in the folder itself, and one environment for each such file in `environments/`. Files that the charter names, hidden files and `node_modules` may have any place and name. A folder must not be a symbolic link that leads out of the configuration folder.',
     fix: 'Move the file into the configuration folder, write its extension in lower case, or remove it.',
     example: {
       'organization.yaml': MINIMAL_CHARTER,

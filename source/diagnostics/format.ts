@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { visible } from '../../lib/visible';
+import { visible, visibleOnOneLine } from '../../lib/visible';
 import type { Location } from '../location';
 import type { Diagnostic } from './diagnostic';
 
@@ -79,7 +79,7 @@ export function diagnosticToJson(
 
 function place({ source, start }: Location, folder: string): string {
   const { line, column } = source.position(start);
-  return `${join(folder, source.file)}:${line}:${column}`;
+  return `${visibleOnOneLine(join(folder, source.file))}:${line}:${column}`;
 }
 
 function placeToJson({ source, start, end }: Location, folder: string): object {
