@@ -1,3 +1,4 @@
+import { jsonText } from '../lib/json-text';
 import { diagnosticToJson, formatDiagnostics } from '../source/diagnostics/format';
 import { diskFolder } from '../source/folder';
 import { loadModel } from '../model/load';
@@ -40,16 +41,12 @@ function validate(
       ...counts(organization),
     }));
     console.log(
-      JSON.stringify(
-        {
-          valid: errors === 0,
-          environments,
-          diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, config)),
-          ...(actionTables.isOutdated && { actionTables }),
-        },
-        undefined,
-        2,
-      ),
+      jsonText({
+        valid: errors === 0,
+        environments,
+        diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, config)),
+        ...(actionTables.isOutdated && { actionTables }),
+      }),
     );
   } else {
     for (const text of formatDiagnostics(diagnostics, config))

@@ -1,3 +1,4 @@
+import { jsonText } from '../../lib/json-text';
 import { openSavedPlans } from '../../deployments/saved-plans-folder';
 import { checkStates } from '../../deployments/reachable-states';
 import type { SavedPlans } from '../../deployments/saved-plans';
@@ -160,8 +161,7 @@ function print(
   { format, plan }: DeployOptions,
 ): void {
   const command = plan === undefined ? undefined : `orgcharter deploy --plan ${shellWord(plan)}`;
-  if (format === 'json')
-    console.log(JSON.stringify({ environment, stacks: outcomes }, undefined, 2));
+  if (format === 'json') console.log(jsonText({ environment, stacks: outcomes }));
   else console.log(visible(`\n${describeOutcomes(outcomes, command).join('\n')}`));
 }
 

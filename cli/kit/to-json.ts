@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Change } from '../../access/diff/change';
+import { jsonText } from '../../lib/json-text';
 import type { Cause } from '../../source/cause';
 
 /**
@@ -9,7 +10,7 @@ import type { Cause } from '../../source/cause';
 export function toJson(answer: object, config: string): string {
   const replacer = (key: string, value: unknown) =>
     key === 'cause' && value !== undefined ? withFolder(value as Cause, config) : value;
-  return JSON.stringify(answer, replacer, 2);
+  return jsonText(answer, replacer);
 }
 
 /** Changes whose file names include the folder of their version. */

@@ -1,3 +1,4 @@
+import { jsonText } from '../../lib/json-text';
 import { counted } from '../../lib/counted';
 import { describeSeconds } from '../../lib/durations';
 import { visible } from '../../lib/visible';
@@ -26,7 +27,7 @@ export function printResult(result: Result, format: 'human' | 'json'): void {
     seconds: Math.round(seconds),
     secondPlans: Object.fromEntries(secondPlans),
   };
-  console.log(JSON.stringify({ environment, ...inventory, rehearsal }, undefined, 2));
+  console.log(jsonText({ environment, ...inventory, rehearsal }));
 }
 
 /** What was proven: last, because it answers the question that people rehearse for. */

@@ -1,3 +1,4 @@
+import { jsonText } from '../../lib/json-text';
 import { jobsInWaves, localStates } from './jobs';
 import { defineCommand } from '../kit/command';
 import { load } from '../kit/load';
@@ -55,7 +56,7 @@ function stacks({
       wave.filter((job) => environment === undefined || job.environment === environment),
     )
     .filter((wave) => wave.length > 0);
-  if (format === 'json') console.log(JSON.stringify({ waves }, undefined, 2));
+  if (format === 'json') console.log(jsonText({ waves }));
   else
     for (const [index, wave] of waves.entries())
       console.log(`${index + 1}  ${wave.map((job) => job.stacks).join(' ')}`);
