@@ -119,3 +119,28 @@ test('a review without a day', () => {
   expect(out).not.toContain('9999');
   expect(out).not.toContain('review-overdue');
 });
+
+test.each([
+  'reviews: [1]',
+  'assignments: [1]',
+  'acknowledgements: [now]',
+  'alarms: { a: 1 }',
+  'roles: { r: x }',
+  'metricAlarms: { m: [] }',
+  'users: { u: 3 }',
+  'unmanagedAccounts: { a: x@acme.example }',
+  'eventRules: { a: x }',
+  'guardrailSets: { baseline: Root }',
+  'guardrails: { own: Root }',
+  'rolesAnywhere: { trustAnchors: { a: 1 } }',
+  'rolesAnywhere: { profiles: { b: 2 } }',
+  'accounts: { z: { state: gone } }',
+  'accounts: { z: { state: [leaving] } }',
+  'roles: { r: { targets: 7, trust: { account: shop } } }',
+])('a value of the wrong type, and nothing about what it lacks: %s', (written) => {
+  const section = written.slice(0, written.indexOf(':'));
+  const others = CHARTER.replace(new RegExp(`^${section}:.*\n`, 'm'), '');
+  expect(errors(`${others}${written}\n`, LOGS)).toEqual([
+    expect.stringMatching(/error (wrong-type|invalid-choice)/),
+  ]);
+});

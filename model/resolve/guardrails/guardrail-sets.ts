@@ -21,6 +21,7 @@ export function withGuardrailSets<Context extends ResolveContext>(context: Conte
     entries.set(name, entry(sourceMap.key(written, name), sourceMap.value(written, name)));
   for (const [setName, { targets, except }] of sets) {
     const place = sourceMap.key(sets, setName);
+    if (diagnostics.isUnreadable(place)) continue;
     const set = findGuardrailSet(setName);
     if (!set)
       diagnostics.error('unknown-guardrail-set', place, `unknown set of guardrails "${setName}"`, {

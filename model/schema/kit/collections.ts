@@ -1,5 +1,5 @@
 import type { JsonSchema, Schema } from './schema';
-import { mapOrNothing, withPattern, wrongType } from './schema';
+import { ignoreKeyOfUnreadable, mapOrNothing, withPattern, wrongType } from './schema';
 import type { Node } from '../../../source/text/node';
 import { withArticle } from '../../../lib/with-article';
 
@@ -46,6 +46,7 @@ export function mapOf<T>(
             { fix: form === undefined ? 'correct the name' : `use ${form}` },
           );
         value.set(name, schema.read(entry.value, reading));
+        ignoreKeyOfUnreadable(entry, reading);
       }
       return value;
     },
@@ -62,13 +63,10 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
       const items = node.kind === 'list' ? node.items : [];
       if (node.kind !== 'list') wrongType(node, `a list of ${what}`, reading, listed(node));
       const value = items.map((item) => schema.read(item, reading));
-      reading.sourceMap.remember(value, {
-        kind: 'list',
-        items,
-        source: node.source,
-        start: node.start,
-        end: node.end,
-      });
+      const { source, start, end } = node;
+      const list = { kind: 'list', items, source, start, end } as const;
+      if (node.kind !== 'list') reading.diagnostics.ignoreFurther(list);
+      reading.sourceMap.remember(value, list);
       return value;
     },
   };

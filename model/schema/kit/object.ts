@@ -2,7 +2,7 @@ import { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import { nearestOf, suggester } from '../../../source/diagnostics/did-you-mean';
 import type { MapEntry, MapNode, Node } from '../../../source/text/node';
 import type { JsonSchema, Reading, Schema } from './schema';
-import { isNothing, mapOrNothing } from './schema';
+import { ignoreKeyOfUnreadable, isNothing, mapOrNothing } from './schema';
 
 /** One key of an {@link object}: what it holds, what it is for, and whether it has to be there. */
 export interface Field<T, Required extends boolean = boolean> {
@@ -50,7 +50,10 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
       const map = mapOrNothing(node, `a mapping for ${what}`, reading);
       reading.sourceMap.remember(value, map);
       const read = corrected(what, map, keys, reading.diagnostics);
-      for (const [key, entry] of read) value[key] = fields[key]?.schema.read(entry.value, reading);
+      for (const [key, entry] of read) {
+        value[key] = fields[key]?.schema.read(entry.value, reading);
+        ignoreKeyOfUnreadable(entry, reading);
+      }
       if ([...read.keys()].some((key) => !map.entries.has(key)))
         reading.sourceMap.remember(value, { ...map, entries: read });
       const missing = mandatory.filter(([key]) => !read.has(key));
@@ -59,7 +62,13 @@ export function object<F extends Fields>(what: string, fields: F): ObjectSchema<
           reading.diagnostics.error('missing-key', map, `${what} needs "${key}"`, {
             fix: `add ${key}: …`,
           });
-      if (missing.length > 0) readMissing(missing, { ...map, entries: read }, value, reading);
+      if (missing.length > 0)
+        readMissing(
+          missing,
+          map.entries === read ? map : { ...map, entries: read },
+          value,
+          reading,
+        );
       return value as ObjectOf<F>;
     },
   };
@@ -95,7 +104,9 @@ function readMissing(
       diagnostics: new Diagnostics(reading.diagnostics, () => false),
     });
   }
-  reading.sourceMap.remember(value, { ...map, entries });
+  const complete = { ...map, entries };
+  if (reading.diagnostics.isUnreadable(map)) reading.diagnostics.ignoreFurther(complete);
+  reading.sourceMap.remember(value, complete);
 }
 
 /**

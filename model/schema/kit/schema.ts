@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import type { DiagnosticCode } from '../../diagnostics/codes';
-import type { Node } from '../../../source/text/node';
+import type { MapEntry, Node } from '../../../source/text/node';
 import type { SourceMap } from '../../../source/source-map';
 
 /** What reading the charter needs. */
@@ -68,8 +68,17 @@ export function mapOrNothing(
   reading: Reading,
 ): Node & { kind: 'map' } {
   if (node.kind === 'map') return node;
+  const { source, start, end } = node;
+  const empty = { kind: 'map', entries: new Map(), source, start, end } as const;
   if (!isNothing(node)) wrongType(node, expected, reading);
-  return { kind: 'map', entries: new Map(), source: node.source, start: node.start, end: node.end };
+  // Later stages look here for what is missing.
+  if (reading.diagnostics.isUnreadable(node)) reading.diagnostics.ignoreFurther(empty);
+  return empty;
+}
+
+/** Rules report at its key what an entry lacks, or what it would need. Of a value that could not be read, nothing is known. */
+export function ignoreKeyOfUnreadable({ key, value }: MapEntry, { diagnostics }: Reading): void {
+  if (diagnostics.isUnreadable(value)) diagnostics.ignoreFurther(key);
 }
 
 export function isNothing(node: Node): boolean {
