@@ -12,7 +12,7 @@ const TEXTS: Explanations<SourceCode> = {
   },
   'duplicate-name': {
     meaning:
-      'A name is used twice: in two files of the charter, or with a different case where IAM ignores upper and lower case.',
+      'A name is used twice: in two files of the charter, for an unmanaged and another account, or with a different case where IAM ignores upper and lower case.',
     fix: 'Rename or remove one of them.',
     example: {
       'groups.yaml': 'groups: { dev: {} }\n',

@@ -18,10 +18,13 @@ export function checkServicePrincipals({ model, sourceMap, diagnostics }: Checke
         { fix: suggestion(principal) ?? 'check that AWS has this service principal' },
       );
   };
-  const { trustedServices = [] } = model.organization;
+  const { trustedServices = [], delegatedAdministrators = new Map<string, string>() } =
+    model.organization;
   trustedServices.forEach((principal, index) =>
     check(principal, () => sourceMap.value(trustedServices, index)),
   );
+  for (const principal of delegatedAdministrators.keys())
+    check(principal, () => sourceMap.key(delegatedAdministrators, principal));
   for (const { trust } of model.roles?.values() ?? [])
     for (const entry of trust) check(entry.service, () => sourceMap.value(entry, 'service'));
 }

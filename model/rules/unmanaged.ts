@@ -7,7 +7,8 @@ import type { Checked } from './checked';
 
 /**
  * A unit or account that is not managed has its ID (`missing-id`), because nothing looks it up, and no setting for Terraform
- * (`inapplicable-key`). An account whose address somebody else changes has its ID, too.
+ * (`inapplicable-key`). An account whose address somebody else changes has its ID, too. An unmanaged account has no key
+ * of another account (`duplicate-name`): Terraform cannot forget and keep one address.
  */
 export function checkUnmanaged(checked: Checked): void {
   const { model } = checked;
@@ -38,6 +39,18 @@ function checkUnmanagedEntry(
       },
     );
   else if (unit !== undefined) checkUnmanagedUnit(written, unit, checked);
+  else checkKeyIsFree(key, checked);
+}
+
+function checkKeyIsFree(key: string, { model, tree, sourceMap, diagnostics }: Checked): void {
+  const { managementAccount } = model.organization;
+  if (!tree.accounts.has(key) && key !== managementAccount.name) return;
+  diagnostics.error(
+    'duplicate-name',
+    sourceMap.key(model.unmanagedAccounts!, key),
+    `"${key}" is also the key of an account of the charter`,
+    { fix: 'if both are one account, remove one of the entries; otherwise, rename this one' },
+  );
 }
 
 function checkUnmanagedUnit(

@@ -180,6 +180,15 @@ describe('service principals', () => {
         'accounts: { shop: {} }\nroles:\n  R: { targets: [shop], trust: { service: ec2.amazonaw.amazonaws.com } }\n',
       ),
     ).toEqual(['warning unknown-service-principal']);
+    expect(
+      said(
+        load(
+          '  delegatedAdministrators: { inspektor2.amazonaws.com: shop }\naccounts: { shop: {} }\n',
+        ),
+      ),
+    ).toContain(
+      'organization.yaml:6:30: warning unknown-service-principal: orgcharter does not know the service principal "inspektor2.amazonaws.com"',
+    );
   });
 
   test.each([

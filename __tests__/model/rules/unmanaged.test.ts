@@ -160,3 +160,28 @@ describe('an account in a unit whose accounts the charter need not name', () => 
     expect(output).toContain('name another unit with organization.suspendedUnit');
   });
 });
+
+test.each([
+  ['an account', 'accounts: { shop: {} }\n', 'shop'],
+  ['the management account', '', 'management'],
+  [
+    'an account that is not managed',
+    'accounts: { shop: { id: "222233334444", managed: false } }\n',
+    'shop',
+  ],
+])('an unmanaged account cannot have the key of %s', (_, accounts, key) => {
+  const lines = said(
+    load(`${accounts}unmanagedAccounts: { ${key}: { email: other@acme.example } }\n`),
+  );
+  expect(lines).toContain(`error duplicate-name: "${key}" is also the key of an account`);
+});
+
+test('an unmanaged unit has a key of its own kind', () => {
+  expect(
+    said(
+      load(
+        'organizationalUnits: { Vended: {} }\naccounts: { vended: {} }\nunmanagedAccounts: { vended: { unit: Vended } }\n',
+      ),
+    ),
+  ).not.toContain('duplicate-name');
+});

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import { isService, servicePrefixes } from '../../../iam/language/iam-data';
+import { isService, resourceTypesOf, servicePrefixes } from '../../../iam/language/iam-data';
 import { listed } from '../../../iam/language/statements';
 import type { Node } from '../../../source/text/node';
 import { childOf } from '../../../source/text/node';
@@ -54,11 +54,39 @@ export function checkTagPolicy(node: Node, { diagnostics }: Checked): void {
 function checkService(item: Node, diagnostics: Checked['diagnostics']): void {
   const type = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '*';
   const service = type.replace(/:.*/, '');
-  if (type === '*' || !RESOURCE_TYPE.test(type) || isService(service)) return;
+  if (type === '*' || !RESOURCE_TYPE.test(type)) return;
+  if (isService(service)) {
+    checkResourceType(item, { service, name: type.slice(service.length + 1) }, diagnostics);
+    return;
+  }
   diagnostics.warning(
     'undocumented-policy-content',
     item,
     `orgcharter does not know the service "${service}"`,
     { fix: didYouMean(service, servicePrefixes()) ?? 'check that AWS has this service' },
+  );
+}
+
+/**
+ * Warns of what looks like a typo only: AWS has a list of the resource types of tag policies, but some have names there that
+ * are in no other list.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_supported-resources-enforcement.html
+ */
+function checkResourceType(
+  item: Node,
+  { service, name }: { readonly service: string; readonly name: string },
+  diagnostics: Checked['diagnostics'],
+): void {
+  const known = resourceTypesOf(service).flatMap(
+    ({ arn }) => /^(?:[^:]*:){5}([a-z][a-z0-9-]*)[:/]/.exec(arn)?.[1] ?? [],
+  );
+  if (/^(?:\*|ALL_SUPPORTED)$/.test(name) || known.includes(name.toLowerCase())) return;
+  const fix = didYouMean(name, known);
+  if (fix === undefined) return;
+  diagnostics.warning(
+    'undocumented-policy-content',
+    item,
+    `orgcharter does not know the resource type "${service}:${name}"`,
+    { fix },
   );
 }

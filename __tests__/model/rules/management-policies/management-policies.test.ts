@@ -38,6 +38,29 @@ describe('tag policies', () => {
       },
     ],
     ['numbers as values', { tag_value: assign([100]) }],
+    [
+      'resource types of many services',
+      {
+        enforced_for: assign([
+          'acm:certificate',
+          'athena:workgroup',
+          'dynamodb:table',
+          'ec2:capacity-reservation',
+          'ec2:elastic-ip',
+          'elasticfilesystem:file-system',
+          'elasticloadbalancing:loadbalancer',
+          'elasticloadbalancing:targetgroup',
+          'kms:key',
+          'lambda:function',
+          'rds:cluster-pg',
+          'rds:secgrp',
+          's3:bucket',
+          'sqs:queue',
+          'ssm:managed-instance',
+          'workspaces:workspace',
+        ]),
+      },
+    ],
   ])('%s: accepted', (_, block) => expect(tag(block)).toEqual([]));
 
   test.each<[string, object]>([
@@ -57,6 +80,8 @@ describe('tag policies', () => {
   test.each<[string, object]>([
     ['a value without an operator', { tag_key: 'CostCenter' }],
     ['an unknown service', { enforced_for: assign(['ec3:instance']) }],
+    ['a misspelt resource type', { enforced_for: assign(['ec2:instance', 'ec2:instanze']) }],
+    ['a misspelt type in reports', { report_required_tag_for: assign(['rds:clustr']) }],
   ])('%s: a warning', (_, block) => expect(tag(block)).toEqual(UNDOCUMENTED));
 
   test('the message', () => {
