@@ -1,5 +1,5 @@
 import { byText } from '../../lib/by-text';
-import { ROOT } from '../../model/organization/tree';
+import { isDiscoveredName, ROOT } from '../../model/organization/tree';
 import type { Tags } from '../live-organization';
 import type { Mapping } from './outline';
 import { mapping, entry } from './outline';
@@ -103,7 +103,7 @@ function rootExcept(root: Node, wanted: ReadonlySet<string>, plain: Folded): Fol
   if (missing.length * ACCOUNTS_PER_EXCEPTION > root.accounts.length) return undefined;
   const except = cover(root, new Set(missing)).targets.filter((each) => typeof each === 'string');
   // Discovered accounts cannot be named.
-  if (except.some((name) => name.endsWith('/*'))) return undefined;
+  if (except.some(isDiscoveredName)) return undefined;
   if (except.length > MOST_EXCEPTIONS || except.length + 1 >= plain.targets.length)
     return undefined;
   return { targets: [ROOT], except, units: [ROOT] };

@@ -1,3 +1,4 @@
+import { CLOSED_STATES } from '../../model/aws/closed-states';
 import { ROOT } from '../../model/organization';
 import type { Audited } from '../audited';
 import type { LiveAccount } from '../facts';
@@ -38,7 +39,7 @@ function notInCharter(
   { accounts }: Audited,
 ): readonly Finding[] {
   if (accounts.charter(id) || accounts.unmanaged(id) || accounts.former(id)) return [];
-  if (CLOSED.has(state)) return [];
+  if (CLOSED_STATES.includes(state)) return [];
   return [
     finding('account-not-in-charter', {
       account: { id, name },
@@ -55,15 +56,13 @@ function notInCharter(
   ];
 }
 
-const CLOSED: ReadonlySet<string> = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
-
 /** It is closed or released in the charter, and nobody has deployed that. */
 function notLeft(
   { id, name, state }: LiveAccount,
   { accounts, organization }: Audited,
 ): readonly Finding[] {
   const former = accounts.former(id);
-  if (!former || (former.to === 'closed' && CLOSED.has(state))) return [];
+  if (!former || (former.to === 'closed' && CLOSED_STATES.includes(state))) return [];
   return [
     finding('account-not-left', {
       account: { id, name },

@@ -70,6 +70,7 @@ export interface Account extends Renameable {
 
 /** The name that stands for the accounts that are discovered in a unit: `Workloads/*`. No account has a slash in its key. */
 export const discoveredIn = (path: string): string => `${path}/*`;
+export const isDiscoveredName = (name: string): boolean => name.endsWith('/*');
 
 /** In place of the key of an account: assignments to all discovered accounts have one address. No account has this key. */
 export const discoveredAddress = 'discovered';

@@ -1,4 +1,4 @@
-import { address } from '../../lib/address';
+import { address, typeAndName } from '../../lib/address';
 import { counted } from '../../lib/counted';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Location } from '../../source/location';
@@ -123,4 +123,4 @@ function checkImportedByCharter({ adopted, organization, sourceMap, diagnostics 
     }
 }
 
-const typeOf = (resource: string): string => resource.slice(0, resource.indexOf('.'));
+const typeOf = (resource: string): string => typeAndName(resource)[0];

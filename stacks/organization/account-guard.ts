@@ -1,4 +1,5 @@
 import type { Precondition } from 'cdktf';
+import { CLOSED_STATES } from '../../model/aws/closed-states';
 import type { Account } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
@@ -14,7 +15,7 @@ const byIdOrEmail =
 const ANY = '*';
 
 /** Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is replacing with `state`. */
-export const CLOSED = '^(SUSPENDED|PENDING_CLOSURE|CLOSED)$';
+export const CLOSED = `^(${CLOSED_STATES.join('|')})$`;
 
 /**
  * Fails the plan if the organization has an account that is missing from the charter or has another key there.

@@ -7,7 +7,13 @@ import type {
   Role,
   Trust,
 } from '../../../model/organization';
-import { discoveredIn, lastKey, parentPath, ROOT } from '../../../model/organization';
+import {
+  discoveredIn,
+  isDiscoveredName,
+  lastKey,
+  parentPath,
+  ROOT,
+} from '../../../model/organization';
 import { replacePlaceholders } from '../../../iam/language/placeholders';
 import type { Rename, Renamed } from './renames';
 
@@ -91,7 +97,7 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
 
 /** The accounts that are discovered in a unit have its name. */
 function discoveredNow(name: string, names: ReadonlyMap<string, string>): string {
-  const unit = name.endsWith('/*') ? names.get(`unit\0${parentPath(name)}`) : undefined;
+  const unit = isDiscoveredName(name) ? names.get(`unit\0${parentPath(name)}`) : undefined;
   return unit === undefined ? name : discoveredIn(unit);
 }
 
