@@ -183,11 +183,11 @@ describe('service principals', () => {
     expect(
       said(
         load(
-          '  delegatedAdministrators: { inspektor2.amazonaws.com: shop }\naccounts: { shop: {} }\n',
+          '  delegatedAdministrators: { inspector3.amazonaws.com: shop }\naccounts: { shop: {} }\n',
         ),
       ),
     ).toContain(
-      'organization.yaml:6:30: warning unknown-service-principal: orgcharter does not know the service principal "inspektor2.amazonaws.com"',
+      'organization.yaml:6:30: warning unknown-service-principal: orgcharter does not know the service principal "inspector3.amazonaws.com"',
     );
   });
 

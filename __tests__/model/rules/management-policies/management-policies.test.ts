@@ -80,8 +80,8 @@ describe('tag policies', () => {
   test.each<[string, object]>([
     ['a value without an operator', { tag_key: 'CostCenter' }],
     ['an unknown service', { enforced_for: assign(['ec3:instance']) }],
-    ['a misspelt resource type', { enforced_for: assign(['ec2:instance', 'ec2:instanze']) }],
-    ['a misspelt type in reports', { report_required_tag_for: assign(['rds:clustr']) }],
+    ['a misspelt resource type', { enforced_for: assign(['ec2:instance', 'ec2:instances']) }],
+    ['a misspelt type in reports', { report_required_tag_for: assign(['rds:clusters']) }],
   ])('%s: a warning', (_, block) => expect(tag(block)).toEqual(UNDOCUMENTED));
 
   test('the message', () => {
