@@ -1,4 +1,4 @@
-import type { Cost, Measured } from './run';
+import type { Cost, Measured } from './measured';
 
 /** Pixels. */
 const [WIDTH, LEFT, RIGHT, BAR, GAP, GROUP_GAP, TOP] = [760, 170, 130, 14, 3, 18, 86];

@@ -5,6 +5,7 @@ import { startLocalAws } from '../../../rehearsal/local-aws';
 import { BenchFolder } from './bench-folder';
 import { CHANGES, charter } from './charter';
 import { drawn } from './chart';
+import type { Cost, FullPlans, Measured } from './measured';
 import { startCountingProxy } from './counting-proxy';
 import { handWritten, type Style } from './hand-written';
 import { stateByHand } from './state';
@@ -17,34 +18,6 @@ import { stateByHand } from './state';
  * Prints CPU seconds and calls to AWS, and writes the chart of the README.
  */
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [300, 1_000];
-
-/** What one way to plan took. Calls to the bucket of the states do not count. */
-export interface Cost {
-  /** Of Terraform and its providers. */
-  readonly cpu: number;
-  readonly calls: number;
-}
-
-/** The costs of reading everything, whatever changed. */
-export interface FullPlans {
-  /** `orgcharter plan --full` */
-  readonly full: Cost;
-  readonly flat: Cost;
-  readonly forEach: Cost;
-}
-
-/** The costs of planning one change. */
-export interface Measured extends FullPlans {
-  readonly title: string;
-  readonly accounts: number;
-  /** `narrow` or `complete`: how `orgcharter plan` plans it. */
-  readonly mode: string;
-  readonly ours: Cost;
-  /** CPU of the whole command: synthesis, comparison, report, Terraform. */
-  readonly whole: number;
-  /** A Terraform run without resources. */
-  readonly empty: number;
-}
 
 void main();
 
