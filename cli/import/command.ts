@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isRegion } from '../../model/aws/region-name';
 import { visible } from '../../lib/visible';
 import { importPolicy } from '../../live/organization/import-policy';
 import { WrongCredentials } from '../../live/management-account';
@@ -11,6 +12,7 @@ import { adopt, findInAws, type Adopted, type AdoptRequest } from './adopt';
 import { checkTarget, move, writeFiles } from './output-folder';
 import { printImport } from './print-import';
 import { importState } from './from-state';
+import { importTool, TOOLS, type Tool } from './from-tool';
 import { readLive } from './read';
 import { accessRoles, checkEnvironmentName, selectionOf } from './selection';
 import { charterFilesIn, update } from './update';
@@ -34,6 +36,10 @@ const options = {
   fromState: several(
     'FILE',
     'read this Terraform state, or what terraform show -json prints of it, instead of AWS; can be repeated',
+  ),
+  from: text(
+    TOOLS.join('|'),
+    "read this tool's configuration instead of AWS: the file or folder that follows",
   ),
   policy: flag('print the IAM policy that this command needs, and do nothing else'),
   format: reportFormat,
@@ -65,6 +71,14 @@ async function importOrganization(
   const selection = selectionOf(options);
   const out = resolve(options.out);
   checkSources(options, more);
+  if (options.from !== undefined) {
+    const tool = toolOf(options.from);
+    const [path, ...others] = more;
+    if (path === undefined || others.length > 0)
+      throw new UsageError(`--from ${tool} requires one ${tool === TOOLS[0] ? 'file' : 'folder'}`);
+    checkTarget(out, options.out);
+    return importTool({ ...options, tool, path, named: options.out, out });
+  }
   if (options.fromState.length > 0) {
     checkTarget(out, options.out);
     const files = [...options.fromState, ...more];
@@ -94,11 +108,27 @@ async function importOrganization(
 }
 
 /** @throws {UsageError} for arguments that do not go together */
-function checkSources({ fromState, update }: ImportOptions, more: readonly string[]): void {
-  if (fromState.length === 0 && more.length > 0)
+function checkSources(
+  { from, fromState, region, update }: ImportOptions,
+  more: readonly string[],
+): void {
+  if (from !== undefined && fromState.length > 0)
+    throw new UsageError('--from and --from-state exclude each other');
+  if (from === undefined && fromState.length === 0 && more.length > 0)
     throw new UsageError(`unexpected argument "${more[0]}": see orgcharter import --help`);
-  if (fromState.length > 0 && update)
-    throw new UsageError('--update reads from AWS, so it cannot be used with --from-state');
+  if (region !== undefined && !isRegion(region))
+    throw new UsageError(`--region must be a region such as eu-west-2, not "${region}"`);
+  if (update && (from !== undefined || fromState.length > 0))
+    throw new UsageError(
+      `--update reads from AWS, so it cannot be used with ${from === undefined ? '--from-state' : '--from'}`,
+    );
+}
+
+function toolOf(written: string): Tool {
+  const found = TOOLS.find((tool) => tool === written);
+  if (found === undefined)
+    throw new UsageError(`--from must be ${TOOLS.join(' or ')}, not "${written}"`);
+  return found;
 }
 
 /** Writes a new charter with its import IDs, all of it or nothing. */

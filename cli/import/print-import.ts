@@ -16,6 +16,8 @@ export interface ImportToPrint {
   readonly report: AdoptionReport;
   readonly adopted: Adopted;
   readonly live: LiveOrganization;
+  /** Default: the ID of the organization. */
+  readonly title?: string;
   /** Absent: AWS was not called. */
   readonly count?: CallCount;
 }
@@ -51,7 +53,7 @@ function unreadParts({ unread = [], inAccounts }: LiveOrganization): readonly No
 function importReport(result: ImportToPrint, notRead: readonly NotRead[]): Document {
   const { report, adopted, count, out, environment } = result;
   return {
-    title: `Import of ${report.organizationId}`,
+    title: result.title ?? `Import of ${report.organizationId}`,
     blocks: [
       paragraph(
         count

@@ -1,4 +1,5 @@
 import { FORMATS } from '../aws/formats';
+import { REGION_NAME } from '../aws/region-name';
 import type { Node } from '../../source/text/node';
 import { listOf, mapOf, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
@@ -41,7 +42,7 @@ export const accountId = text({
 
 export const region = text({
   expected: 'a region such as eu-west-2',
-  pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+  pattern: REGION_NAME,
   code: 'invalid-region',
 });
 

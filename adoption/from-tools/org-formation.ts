@@ -1,0 +1,289 @@
+import type { Json } from '../../iam/language/policy-document';
+import { didYouMean } from '../../source/diagnostics/did-you-mean';
+import { childOf, type Node } from '../../source/text/node';
+import type { NotHeld } from '../charter/report';
+import type { LiveAccount, LivePasswordPolicy, LivePolicy } from '../live-organization';
+import * as read from './tool-file';
+import { REFERENCE, type ToolFiles } from './tool-file';
+import { EMPTY, NOT_ASKED, NOTHING_IN_ACCOUNT, ROOT_ID } from './tool-organization';
+import type { ToolOrganization } from './tool-organization';
+
+/** Types of policies, and the properties that attach them. */
+const POLICIES: Readonly<Record<string, readonly [type: string, ...attachedBy: string[]]>> = {
+  ServiceControlPolicy: ['SERVICE_CONTROL_POLICY', 'ServiceControlPolicies'],
+  ResourceControlPolicy: ['RESOURCE_CONTROL_POLICY', 'ResourceControlPolicies'],
+  TagPolicy: ['TAG_POLICY', 'TagPolicies'],
+  TaggingPolicy: ['TAG_POLICY', 'TaggingPolicies', 'TagPolicies'],
+  BackupPolicy: ['BACKUP_POLICY', 'BackupPolicies'],
+};
+
+const PLACES = ['MasterAccount', 'Account', 'OrganizationRoot', 'OrganizationalUnit'];
+
+/** Properties that become part of a charter. */
+const HELD: ReadonlySet<string> = new Set([
+  ...['AccountName', 'AccountId', 'RootEmail', 'PasswordPolicy', 'Tags', 'Accounts'],
+  ...['OrganizationalUnitName', 'OrganizationalUnits', 'OrganizationAccessRoleName'],
+  ...Object.values(POLICIES).flatMap(([, ...attachedBy]) => attachedBy),
+]);
+
+interface Resource {
+  readonly id: string;
+  /** `Account` of `OC::ORG::Account`. */
+  readonly type: string;
+  readonly node: Node;
+  readonly properties: Node | undefined;
+}
+
+/**
+ * The organization of an `organization.yml` of org-formation. What is wrong with it is reported.
+ *
+ * Source: https://github.com/org-formation/org-formation-cli/blob/master/docs/organization-resources.md
+ */
+export function fromOrgFormation(file: string, files: ToolFiles): ToolOrganization | undefined {
+  const root = read.readYaml(files, file);
+  if (!root) return undefined;
+  const section = childOf(root, 'Organization');
+  if (section?.kind !== 'map') {
+    files.diagnostics.error('missing-key', section ?? root, 'there is no section Organization', {
+      fix: 'name the file that declares the organization, usually organization.yml',
+    });
+    return undefined;
+  }
+  const all = [...section.entries].flatMap(([id, { value }]) => resourceOf(id, value, files));
+  const master = all.find(({ type }) => type === 'MasterAccount');
+  if (!master) {
+    files.diagnostics.error('missing-key', section, 'there is no OC::ORG::MasterAccount', {
+      fix: 'add the management account',
+    });
+    return undefined;
+  }
+  return new Conversion(all, master, files).organization(root);
+}
+
+function resourceOf(id: string, node: Node, files: ToolFiles): readonly Resource[] {
+  if (node.kind !== 'map') {
+    read.expected('a resource with Type and Properties', node, files);
+    return [];
+  }
+  const type = read.requiredText(node, 'Type', files);
+  if (type === undefined) return [];
+  const properties = childOf(node, 'Properties');
+  return [{ id, type: type.replace(/^OC::ORG::/, ''), node, properties }];
+}
+
+class Conversion {
+  private readonly notHeld: NotHeld[] = [];
+  private readonly found = new Map<string, readonly Resource[]>();
+  private readonly accountIds = new Map<string, string>();
+
+  constructor(
+    private readonly all: readonly Resource[],
+    private readonly master: Resource,
+    private readonly files: ToolFiles,
+  ) {
+    for (const { id, type, properties } of all)
+      if (type === 'Account' || type === 'MasterAccount')
+        this.accountIds.set(id, read.accountIdAt(properties, 'AccountId', files) ?? id);
+    read.requiredText(master.properties ?? master.node, 'AccountId', files);
+  }
+
+  organization(root: Node): ToolOrganization {
+    const units = this.of('OrganizationalUnit');
+    const policies = this.policies();
+    for (const key of root.kind === 'map' ? root.entries.keys() : [])
+      if (!['AWSTemplateFormatVersion', 'Description', 'Organization'].includes(key))
+        this.leaveOut('section', key, 'it has no counterpart in a charter');
+    for (const resource of this.all) this.reportUnknown(resource);
+    const live = {
+      ...EMPTY,
+      managementAccountId: this.idOf(this.master),
+      policyTypes: [...new Set(policies.map(({ type }) => type))].sort(),
+      units: units.map((unit) => ({
+        id: unit.id,
+        name:
+          read.requiredText(unit.properties ?? unit.node, 'OrganizationalUnitName', this.files) ??
+          unit.id,
+        parentId: this.parentOf(unit, 'OrganizationalUnits') ?? ROOT_ID,
+        tags: {},
+      })),
+      accounts: [this.master, ...this.of('Account')].map((each) => this.account(each)),
+      policies,
+      inAccounts: this.inAccounts(),
+    };
+    return { live, notHeld: this.notHeld, notes: NOT_ASKED };
+  }
+
+  private of(type: string): readonly Resource[] {
+    return this.all.filter((each) => each.type === type);
+  }
+
+  private idOf({ id }: Resource): string {
+    return this.accountIds.get(id) ?? id;
+  }
+
+  private leaveOut(kind: string, name: string, reason: string): void {
+    this.notHeld.push({ kind, name, reason });
+  }
+
+  /** What a property refers to: resources of one of the types. Reports other names. */
+  private references(
+    from: Resource,
+    property: string,
+    ...types: readonly string[]
+  ): readonly Resource[] {
+    const key = [from.id, property].join('\n');
+    const known = this.found.get(key) ?? this.find(from, property, types);
+    this.found.set(key, known);
+    return known;
+  }
+
+  private find(from: Resource, property: string, types: readonly string[]): readonly Resource[] {
+    return read.textsAt(from.properties, property, this.files).flatMap(({ text, at }) => {
+      const [, tag = 'Ref', name = text] = REFERENCE.exec(text) ?? [];
+      const found = this.all.find(({ id }) => id === name.replace(/^:+/, '').replace(/\.\w+$/, ''));
+      if (found && types.includes(found.type) && tag !== 'Include') return [found];
+      const names = this.all.filter(({ type }) => types.includes(type)).map(({ id }) => id);
+      this.files.diagnostics.error(
+        'unknown-target',
+        at,
+        `${property} refers to "${name}", which is no ${types.join(' or ')}`,
+        { fix: didYouMean(name, names) ?? 'correct the name' },
+      );
+      return [];
+    });
+  }
+
+  private parentOf(of: Resource, property: string): string | undefined {
+    const type = property === 'Accounts' ? ['Account', 'MasterAccount'] : ['OrganizationalUnit'];
+    return this.of('OrganizationalUnit').find((unit) =>
+      this.references(unit, property, ...type).includes(of),
+    )?.id;
+  }
+
+  private account(resource: Resource): LiveAccount {
+    const { properties, node, id } = resource;
+    const isMaster = resource === this.master;
+    const email = read.textAt(properties, 'RootEmail', this.files);
+    if (email === undefined && !isMaster) this.leaveOut('account', id, 'it has no RootEmail');
+    return {
+      id: this.idOf(resource),
+      name: read.requiredText(properties ?? node, 'AccountName', this.files) ?? id,
+      email: email ?? '',
+      state: 'ACTIVE',
+      parentId: isMaster ? ROOT_ID : (this.parentOf(resource, 'Accounts') ?? ROOT_ID),
+      tags: tagsOf(childOf(properties, 'Tags')),
+    };
+  }
+
+  private policies(): readonly LivePolicy[] {
+    return this.all.flatMap((policy): readonly LivePolicy[] => {
+      const [type, ...attachedBy] = POLICIES[policy.type] ?? [];
+      if (type === undefined) return [];
+      const { properties, node, id } = policy;
+      const targets = this.all.filter(
+        (place) =>
+          PLACES.includes(place.type) &&
+          attachedBy.some((property) =>
+            this.references(place, property, ...policyTypesOf(property)).includes(policy),
+          ),
+      );
+      return [
+        {
+          id,
+          name: read.requiredText(properties ?? node, 'PolicyName', this.files) ?? id,
+          description: read.textAt(properties, 'Description', this.files) ?? '',
+          type,
+          awsManaged: false,
+          document: this.document(policy),
+          targets: targets.map((place) =>
+            place.type === 'OrganizationRoot' ? ROOT_ID : this.idOf(place),
+          ),
+          tags: {},
+        },
+      ];
+    });
+  }
+
+  /** The document, which can be in a file of its own. */
+  private document({ properties, node }: Resource): Json {
+    const written = childOf(properties, 'PolicyDocument');
+    if (!written) {
+      this.files.diagnostics.error(
+        'missing-key',
+        properties ?? node,
+        'the key PolicyDocument is missing',
+        {
+          fix: 'add it',
+        },
+      );
+      return null;
+    }
+    if (written.kind !== 'scalar') return read.plain(written);
+    const text = read.scalarText(written);
+    const [, tag, path = text] = REFERENCE.exec(text) ?? [];
+    if (tag !== 'Include' && !/\.json$/.test(text)) {
+      read.expected('a policy document', written, this.files);
+      return null;
+    }
+    return read.readJson(this.files, path.replace(/^:+/, '').replace(/^\.\//, ''), written) ?? null;
+  }
+
+  private inAccounts(): ToolOrganization['live']['inAccounts'] {
+    return Object.fromEntries(
+      [this.master, ...this.of('Account')].flatMap((account) => {
+        const [policy] = this.references(account, 'PasswordPolicy', 'PasswordPolicy');
+        const accessRole = read.textAt(
+          account.properties,
+          'OrganizationAccessRoleName',
+          this.files,
+        );
+        if (!policy && accessRole === undefined) return [];
+        const known = {
+          ...NOTHING_IN_ACCOUNT,
+          ...(accessRole !== undefined && { accessRole }),
+          ...(policy && { passwordPolicy: passwordPolicyOf(policy.properties) }),
+        };
+        return [[this.idOf(account), { known }] as const];
+      }),
+    );
+  }
+
+  private reportUnknown({ id, type, properties }: Resource): void {
+    if (type === 'PasswordPolicy' || POLICIES[type]) return;
+    if (!PLACES.includes(type)) {
+      this.leaveOut(type, id, 'it has no counterpart in a charter');
+      return;
+    }
+    for (const key of properties?.kind === 'map' ? properties.entries.keys() : [])
+      if (!HELD.has(key))
+        this.leaveOut(`${key} of ${type}`, id, 'it has no counterpart in a charter');
+  }
+}
+
+const policyTypesOf = (property: string): readonly string[] =>
+  Object.entries(POLICIES)
+    .filter(([, [, ...attachedBy]]) => attachedBy.includes(property))
+    .map(([type]) => type);
+
+export function tagsOf(node: Node | undefined): Readonly<Record<string, string>> {
+  return node?.kind === 'map'
+    ? Object.fromEntries(
+        [...node.entries].flatMap(([key, { value }]) =>
+          value.kind === 'scalar' ? [[key, read.scalarText(value)] as const] : [],
+        ),
+      )
+    : {};
+}
+
+const passwordPolicyOf = (node: Node | undefined): LivePasswordPolicy => ({
+  // IAM's default
+  minimumLength: read.numberAt(node, 'MinimumPasswordLength') ?? 6,
+  requireSymbols: read.booleanAt(node, 'RequireSymbols') === true,
+  requireNumbers: read.booleanAt(node, 'RequireNumbers') === true,
+  requireUppercase: read.booleanAt(node, 'RequireUppercaseCharacters') === true,
+  requireLowercase: read.booleanAt(node, 'RequireLowercaseCharacters') === true,
+  allowUsersToChange: read.booleanAt(node, 'AllowUsersToChangePassword') === true,
+  hardExpiry: false,
+  maximumAge: read.numberAt(node, 'MaxPasswordAge') ?? 0,
+  reusePrevention: read.numberAt(node, 'PasswordReusePrevention') ?? 0,
+});
