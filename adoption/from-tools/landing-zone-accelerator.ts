@@ -2,7 +2,7 @@ import { identityOf } from './landing-zone/identity';
 import { policiesOf } from './landing-zone/policies';
 import { NO_ID, placesOf } from './landing-zone/places';
 import { settingsOf } from './landing-zone/settings';
-import { unheldOf } from './landing-zone/unheld';
+import { notHeldOf } from './landing-zone/not-held';
 import * as read from './tool-file';
 import type { ToolFiles } from './tool-file';
 import { EMPTY, NOT_ASKED, NOTHING_IN_ACCOUNT, ROOT_ID } from './tool-organization';
@@ -29,7 +29,7 @@ export function fromLandingZoneAccelerator(files: ToolFiles): ToolOrganization |
     read.readYaml(files, file),
   );
   if (!accounts || !organization) return undefined;
-  const notHeld = unheldOf(files, { accounts, organization, iam, security, global });
+  const notHeld = notHeldOf(files, { accounts, organization, iam, security, global });
   const leaveOut = (kind: string, name: string, reason: string): void =>
     void notHeld.push({ kind, name, reason });
   const places = placesOf({ accounts, organization }, files);

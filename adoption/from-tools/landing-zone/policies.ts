@@ -1,3 +1,4 @@
+// cspell:ignore AWSA
 import { childOf, type Node } from '../../../source/text/node';
 import type { LivePolicy } from '../../live-organization';
 import * as read from '../tool-file';

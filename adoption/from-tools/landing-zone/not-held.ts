@@ -31,11 +31,11 @@ const HELD: Readonly<
 };
 
 /** What a charter has no counterpart for, or what the configuration does not describe completely. */
-export function unheldOf(files: ToolFiles, nodes: Nodes): NotHeld[] {
+export function notHeldOf(files: ToolFiles, nodes: Nodes): NotHeld[] {
   const keys = (Object.keys(HELD) as (keyof Nodes)[]).flatMap((file) =>
     HELD[file].flatMap(([path, ...held]) => {
       const node = path.reduce<Node | undefined>(childOf, nodes[file]);
-      return unheldKeys(node, held).map((key) => ({
+      return keysNotHeld(node, held).map((key) => ({
         kind: `${file}-config.yaml`,
         name: [...path, key].join('.'),
         reason: 'a charter has no counterpart that this describes',
@@ -50,7 +50,7 @@ export function unheldOf(files: ToolFiles, nodes: Nodes): NotHeld[] {
 }
 
 /** Keys with something in them: the accelerator's files have many empty lists, and services that are off. */
-const unheldKeys = (node: Node | undefined, held: readonly string[]): readonly string[] =>
+const keysNotHeld = (node: Node | undefined, held: readonly string[]): readonly string[] =>
   node?.kind === 'map'
     ? [...node.entries]
         .filter(([key, { value }]) => !held.includes(key) && !isEmpty(value))
