@@ -147,9 +147,9 @@ function heldPolicy(policy: LivePolicy, options: GuardrailOptions): readonly Hel
 }
 
 /** Targets in the order of the charter. Reports attachments that another one of the policy includes. */
-function attachmentsOf(
+export function attachmentsOf(
   { name, type, targets }: LivePolicy,
-  { live, places, notes }: GuardrailOptions,
+  { live, places, notes }: Pick<GuardrailOptions, 'live' | 'places' | 'notes'>,
 ): readonly string[] {
   const attached = new Set(targets);
   const isIncluded = (id: string): boolean => {

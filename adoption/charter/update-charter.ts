@@ -13,6 +13,7 @@ import type { LiveOrganization } from '../live-organization';
 import { assignmentsSection } from './assignments';
 import type { Existing } from './existing';
 import { existingIn } from './existing';
+import { changedSettings } from './changed-settings';
 import { CHARTER_FILE, fileOf } from './files';
 import type { FoldedTree } from './fold';
 import { folder } from './fold';
@@ -27,6 +28,7 @@ import { isMapping } from './outline';
 import type { Places } from './places';
 import { placesOf } from './places';
 import { PolicyFiles } from './policy-files';
+import { replace } from './replace';
 import { ReportNotes } from './report';
 import { reportOf } from './report-of';
 import type { TagSplit } from './tags';
@@ -45,7 +47,8 @@ const NO_DAY = '2000-01-01';
 
 /**
  * Adds to a charter what has appeared in AWS since: accounts, units, groups, users, permission sets, assignments and
- * policies. Nothing is changed or removed, and every other byte stays.
+ * policies. Attachments and documents of policies, and settings of permission sets, become what AWS has. Nothing is removed,
+ * and every other byte stays.
  *
  * @param files all files of the charter, with policies
  * @returns the files that are new or changed, and the report
@@ -61,6 +64,7 @@ export function updateCharter(
   const policies = new PolicyFiles(files.map(({ path }) => path));
   const additions = additionsTo(before.organization, live, { files, policies, notes });
   const texts = new Map(files.map(({ path, text }) => [path, text]));
+  applyChanges(before.organization, live, { files, notes, texts });
   for (const addition of additions) {
     const path = fileFor(addition, texts);
     texts.set(path, insert(texts.get(path) ?? '', addition));
@@ -75,6 +79,28 @@ export function updateCharter(
     .sort((a, b) => byText(a.path, b.path));
   const draft = { files: changed, organization: after.organization, notes };
   return { files: changed, report: reportOf(live, draft, environment) };
+}
+
+/** Settings that changed in AWS, in the file that has them. One that an environment overrides stays. */
+function applyChanges(
+  organization: Organization,
+  live: LiveOrganization,
+  {
+    files,
+    notes,
+    texts,
+  }: Pick<Updating, 'files' | 'notes'> & { readonly texts: Map<string, string> },
+): void {
+  const places = placesOf(live, new ReportNotes(), existingIn(organization, live));
+  const { replacements, policies } = changedSettings({ organization, live, places, files, notes });
+  for (const replacement of replacements) {
+    const owner = replacement.path.slice(0, 2);
+    const isOverridden = files.some(({ text }) => depthOf(text, ['overrides', ...owner]) === 3);
+    const file = fileFor({ path: owner, entries: [] }, texts);
+    const text = isOverridden ? undefined : replace(texts.get(file) ?? '', replacement);
+    if (text !== undefined) texts.set(file, text);
+  }
+  for (const [path, text] of policies) texts.set(path, text);
 }
 
 function loaded(

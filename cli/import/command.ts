@@ -32,7 +32,7 @@ const options = {
   ),
   roles: several('PATTERN', 'import roles with this name, with * and ? as wildcards; repeatable'),
   roleTag: several('KEY=VALUE', 'import roles with this tag; can be repeated'),
-  update: flag('add to the charter in DIR what has appeared in AWS since, and change nothing else'),
+  update: flag('add to the charter in DIR what has appeared or changed in AWS since'),
   fromState: several(
     'FILE',
     'read this Terraform state, or what terraform show -json prints of it, instead of AWS; can be repeated',

@@ -164,7 +164,7 @@ describe('Landing Zone Accelerator', () => {
     });
     const { exitCode, stderr } = await importing('--from', 'landing-zone-accelerator', path);
     expect(exitCode).toBe(2);
-    expect(errorsOf(stderr).sort()).toEqual([
+    expect([...errorsOf(stderr)].sort()).toEqual([
       '/lza/accounts-config.yaml:15:25: error unknown-target: the account Network is in the unit "Infrastructure/Prd", which organization-config.yaml does not have',
       '/lza/iam-config.yaml:15:26: error unknown-permission-set: unknown permission set "PermissionSet"',
       '/lza/organization-config.yaml:13:13: error missing-file: cannot read the file "service-control-policies/guardrails-2.json"',
