@@ -8,6 +8,7 @@ import { drawn } from './chart';
 import type { Cost, FullPlans, Measured } from './measured';
 import { startCountingProxy } from './counting-proxy';
 import { handWritten, type Style } from './hand-written';
+import type { Cost, FullPlans, Measured } from './measured';
 import { stateByHand } from './state';
 
 /**
