@@ -1,5 +1,5 @@
 /** A file to read: on disk, or already in memory, such as an object of S3. */
-export type LogFile = FileOnDisk | FileInMemory;
+export type LogFile = FileOnDisk | FileInMemory | FileWithoutContents;
 
 export interface FileOnDisk {
   /** As the user named it or its folder. */
@@ -12,4 +12,10 @@ export interface FileInMemory {
   /** `s3://BUCKET/KEY`. */
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** A file that could not be fetched. */
+export interface FileWithoutContents {
+  readonly name: string;
+  readonly unreadable: string;
 }

@@ -17,6 +17,8 @@ export type TakeEvent = (event: CloudTrailEvent) => void;
  * CloudTrail delivers it.
  */
 export async function readFile(file: LogFile, take: TakeEvent): Promise<readonly Unreadable[]> {
+  if ('unreadable' in file)
+    return [{ file: file.name, reason: `cannot be read: ${file.unreadable}` }];
   const contents = new Contents(take);
   let truncation: string | undefined;
   try {

@@ -69,9 +69,9 @@ async function readHere(
 function threadsFor(files: readonly LogFile[] | AsyncIterable<LogFile>): number {
   const most = availableParallelism();
   if (!('length' in files)) return most;
-  const size = files.reduce(
-    (sum, file) => sum + ('size' in file ? file.size : file.bytes.length),
-    0,
-  );
+  const size = files.reduce((sum, file) => sum + sizeOf(file), 0);
   return size < SMALL ? 1 : Math.min(most, files.length);
 }
+
+const sizeOf = (file: LogFile): number =>
+  'size' in file ? file.size : 'bytes' in file ? file.bytes.length : 0;

@@ -218,7 +218,7 @@ describe('wrong calls', () => {
   test.each([
     [
       [],
-      'replay requires LOGS, files of CloudTrail or folders with them, or --athena DATABASE.TABLE',
+      'replay requires LOGS, files of CloudTrail or folders with them, or --trail, or --athena DATABASE.TABLE',
     ],
     [['logs-gone'], /there is no file or folder .*logs-gone|not in a git repository/],
     [['logs-gone', 'logs'], /there is no file or folder .*logs-gone/],
@@ -230,6 +230,8 @@ describe('wrong calls', () => {
       'the charter has no account "Management": did you mean "management"?',
     ],
     [['@fine', '--accounts', 'new'], 'the charter has no ID for the account "new"'],
+    [['@fine', '--trail'], /--trail reads no LOGS: leave out .*fine/],
+    [['--trail'], 'the charter has no organization trail'],
     [['@fine', '--fail-on', 'x'], '--fail-on must be newly-denied, undetermined or never'],
   ] as const)('%j', async (args, message) => {
     const { exitCode, stderr } = await replay(

@@ -18,8 +18,10 @@ import { printReport } from '../kit/print-report';
 import { UsageError } from '../kit/usage-error';
 import { untilInterrupted } from '../kit/until-interrupted';
 import { queryOf, replayInAthena } from './athena';
-import { logFiles, logsAndRef } from './logs';
+import { filesSource, logsAndRef } from './logs';
+import type { LogSource } from './logs';
 import { showProgress } from './progress';
+import { rethrowUnreadable, trailSource } from './trail';
 import { periodOf, selectionOf } from './selection';
 
 const options = {
@@ -28,6 +30,9 @@ const options = {
   from: text(
     'DIR',
     'folder of the earlier charter, in REF or, without REF, on disk; default: same as --config',
+  ),
+  trail: flag(
+    "read the files of the charter's organization trail from its bucket, instead of LOGS",
   ),
   since: text('TIME', 'only events from this day or time on, or of so many days, such as 90d'),
   until: text('TIME', 'only events up to this day, or before this time'),
@@ -60,17 +65,11 @@ async function replay(
   positionals: readonly string[],
   { today }: CliContext,
 ): Promise<number> {
-  checkAthena(given);
-  if (positionals.length === 0 && given.athena === undefined)
-    throw new UsageError(
-      'replay requires LOGS, files of CloudTrail or folders with them, or --athena DATABASE.TABLE',
-    );
-  const { logs, ref } = logsAndRef(positionals);
-  if (logs.length > 0 && given.athena !== undefined) throw new UsageError('--athena reads no LOGS');
+  checkSources(given);
+  const elsewhere = given.trail ? '--trail' : given.athena === undefined ? undefined : '--athena';
+  const { logs, ref } = logsAndRef(positionals, elsewhere);
   const period = periodOf(given, today);
   const earlier = earlierVersion(ref, given);
-  if (logs.length === 0 && given.athena === undefined)
-    throw new UsageError(`there is no file or folder ${positionals[0]}`);
   const before = earlier && environmentsOf(earlier, { ...given, isHistory: true });
   const organization = loadOne(given);
   if (!organization || (earlier && !before)) return 2;
@@ -85,7 +84,10 @@ async function replay(
     console.log(queryOf({ athena }, job, selection));
     return 0;
   }
-  if (athena === undefined) return print(await replayOf(logs, job, selection), job, given, earlier);
+  if (athena === undefined) {
+    const source = given.trail ? trailSource(organization, selection) : filesSource(logs);
+    return print(await replayOf(source, job, selection), job, given, earlier);
+  }
   return untilInterrupted(
     async (signal) =>
       print(
@@ -103,9 +105,12 @@ function interrupted(): number {
   return 1;
 }
 
-/** @throws {UsageError} for options of Athena without it */
-function checkAthena({ athena, workgroup, output, showSql }: Given<typeof options>): void {
-  if (athena !== undefined) return;
+/** @throws {UsageError} for options of Athena without it, and for two sources */
+function checkSources({ athena, trail, workgroup, output, showSql }: Given<typeof options>): void {
+  if (athena !== undefined) {
+    if (trail) throw new UsageError('use either --trail or --athena');
+    return;
+  }
   const useless = [
     ...(workgroup === undefined ? [] : ['--workgroup']),
     ...(output === undefined ? [] : ['--output']),
@@ -154,21 +159,24 @@ function sameEnvironment(
   throw new UsageError(`${since} has no environment "${name}" to compare with`);
 }
 
-/** @throws {UsageError} if no file has events of CloudTrail */
+/** @throws {UsageError} if no file has events of CloudTrail, and if the trail's bucket cannot be read */
 async function replayOf(
-  logs: readonly string[],
+  source: LogSource,
   job: ReplayJob,
   selection: EventSelection,
 ): Promise<Replay> {
-  const { files, skipped } = logFiles(logs);
-  const progress = showProgress(files.length, process.stderr);
+  const { files, skipped } = source;
+  const progress = showProgress('length' in files ? files.length : undefined, process.stderr);
   const { counted, unreadable, ...read } = await readLogs(
     files,
     { job, selection },
     { onProgress: progress.show },
-  ).finally(progress.end);
+  )
+    .catch(rethrowUnreadable)
+    .finally(progress.end);
   const [first] = unreadable;
-  if (first && unreadable.length >= files.length && read.events === 0)
+  if (read.files === 0) throw new UsageError(source.whyEmpty);
+  if (first && unreadable.length >= read.files && read.events === 0)
     throw new UsageError(
       `no file could be read: ${first.file}: ${first.reason}${unreadable.length > 1 ? `, and ${unreadable.length - 1} more` : ''}`,
     );

@@ -27,12 +27,23 @@ export function exemptionsIn(
 ): (finding: Pick<CountedFinding, 'guardrail' | 'account' | 'request'>) => string | undefined {
   const context = guardrailContext(organization);
   const substitute = substitution(organization);
+  // Many findings have the same candidates. The same policy is compiled once.
+  const policies = new Map<string, PolicyDocument | undefined>();
+  const policyOf = (name: string, { keys, policy }: Candidate): PolicyDocument | undefined => {
+    const key = JSON.stringify([name, keys]);
+    if (!policies.has(key)) {
+      const made = policy?.();
+      policies.set(key, made && substitute(made));
+    }
+    return policies.get(key);
+  };
   return ({ guardrail: name, account, request }) => {
     const guardrail = organization.guardrails.find((each) => each.name === name);
     if (!guardrail) return undefined;
-    const found = candidates(guardrail, account, request, context).find(
-      ({ policy }) => !policy || !mayDeny(substitute(policy), guardrail, request),
-    );
+    const found = candidates(guardrail, account, request, context).find((candidate) => {
+      const policy = policyOf(guardrail.name, candidate);
+      return !policy || !mayDeny(policy, guardrail, request);
+    });
     return (
       found &&
       guardrailYaml(guardrail.name, {
@@ -51,7 +62,7 @@ interface Candidate {
     Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>
   >;
   /** The policy with these keys. Absent: the policy is no longer attached. */
-  readonly policy?: PolicyDocument;
+  readonly policy?: () => PolicyDocument;
 }
 
 function candidates(
@@ -67,7 +78,7 @@ function candidates(
     isScp
       ? {
           keys: { exceptAccounts: accounts },
-          policy: withAccountExceptions(guardrail.policy, accounts),
+          policy: () => withAccountExceptions(guardrail.policy, accounts),
         }
       : { keys: { except: [account] } },
   ];
@@ -90,10 +101,11 @@ function byParameter(
     return [
       {
         keys: { parameters },
-        policy: withAccountExceptions(
-          inCatalogue.policy(parameters, context),
-          guardrail.exceptAccounts ?? [],
-        ),
+        policy: () =>
+          withAccountExceptions(
+            inCatalogue.policy(parameters, context),
+            guardrail.exceptAccounts ?? [],
+          ),
       },
     ];
   });

@@ -1,6 +1,7 @@
-import { evaluate } from '../../iam/evaluate/evaluate';
+import { evaluate, factsOf } from '../../iam/evaluate/evaluate';
 import type { Decision } from '../../iam/evaluate/decision';
 import type { ApplicablePolicies, NamedPolicy, PolicyLevel } from '../../iam/evaluate/policies';
+import type { CompiledStatement } from '../../iam/evaluate/statement';
 import { compilePolicy } from '../../iam/evaluate/policy';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import { actionName } from '../../iam/language/match-actions';
@@ -32,12 +33,14 @@ export class PolicySet {
     let ofAction = this.byAction.get(request.action);
     if (!ofAction)
       this.byAction.set(request.action, (ofAction = policiesAbout(request.action, this.policies)));
-    if (!ofAction.canDeny) return ALLOWED;
+    const { policies, denials } = ofAction;
+    if (denials?.length === 0) return ALLOWED;
     const key = requestKey(request, ofAction.reads);
     let verdict = this.verdicts.get(key);
     if (!verdict) {
+      const documented = { ...request, isDocumented: true };
       // Identity policies and resource-based policies allowed the call, because it happened.
-      verdict = verdictOf(evaluate({ ...request, isDocumented: true }, ofAction.policies));
+      verdict = mayApply(denials, documented) ? verdictOf(evaluate(documented, policies)) : ALLOWED;
       if (this.verdicts.size >= MAX_KEPT) this.verdicts.clear();
       this.verdicts.set(key, verdict);
     }
@@ -48,8 +51,8 @@ export class PolicySet {
 /** The policies that have a say about an action. */
 interface OfAction {
   readonly policies: ApplicablePolicies;
-  /** Whether any request for the action can be denied. */
-  readonly canDeny: boolean;
+  /** The statements that can deny it. `undefined`: it is also denied where nothing allows it. */
+  readonly denials: readonly CompiledStatement[] | undefined;
   readonly reads: RequestReads;
 }
 
@@ -71,15 +74,27 @@ function policiesAbout(
   );
   return {
     policies,
-    canDeny:
-      levels.some(({ fullAwsAccess = true }) => !fullAwsAccess) ||
-      relevant.some((policy) => compilePolicy(policy).deny.some(({ isAbout }) => isAbout(action))),
+    denials: levels.every(({ fullAwsAccess = true }) => fullAwsAccess)
+      ? relevant.flatMap((policy) =>
+          compilePolicy(policy).deny.filter(({ isAbout }) => isAbout(action)),
+        )
+      : undefined,
     reads: {
       keys: new Set(reads.flatMap(({ keys }) => keys)),
       resource: reads.some(({ resource }) => resource),
       start: `${text}\n`,
     },
   };
+}
+
+/** Whether any of the statements applies, or may. This is the usual question, and its answer is usually no. */
+function mayApply(
+  denials: readonly CompiledStatement[] | undefined,
+  request: AccessRequest,
+): boolean {
+  if (!denials) return true;
+  const facts = factsOf(request);
+  return denials.some(({ matches }) => matches(facts) !== false);
 }
 
 function statementsAbout(policy: NamedPolicy, action: ActionName) {

@@ -29,7 +29,8 @@ export function requestKey(
   key += ` ${request.resourceAccount?.id ?? ''}`;
   if (resource || OF_RESOURCE.some((each) => keys.has(each)))
     key += `\n${request.resource ?? '?'} ${request.unknownPart ?? ''}`;
-  for (const name of request.unknownKeys ?? []) if (keys.has(name)) key += `\n${name}=?`;
+  for (const name of request.unknownKeys ?? [])
+    if (keys.has(name) || DECIDES_OTHERS.has(name)) key += `\n${name}=?`;
   for (const name in context) {
     const lower = lowerCase(name);
     if (keys.has(lower) || DECIDES_OTHERS.has(lower))

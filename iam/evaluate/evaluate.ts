@@ -20,12 +20,7 @@ import { isUnknown } from '../../lib/truth';
  * @throws if AWS would reject a policy, for example because of an unknown condition operator
  */
 export function evaluate(request: AccessRequest, policies: ApplicablePolicies): Decision {
-  const facts: Facts = {
-    action: actionName(request.action),
-    resource: request.resource,
-    ...(request.unknownPart && { unknownPart: request.unknownPart }),
-    context: requestContext(request),
-  };
+  const facts = factsOf(request);
   const { places, exempt } = placesToPass(request, policies);
   const found = places.map((place) => statementsThatApply(place, facts));
 
@@ -60,6 +55,16 @@ export function evaluate(request: AccessRequest, policies: ApplicablePolicies): 
     'allowed',
     found.flatMap(({ allowing }) => allowing.filter(isCertain)),
   );
+}
+
+/** The parts of a request that statements are matched against. */
+export function factsOf(request: AccessRequest): Facts {
+  return {
+    action: actionName(request.action),
+    resource: request.resource,
+    ...(request.unknownPart && { unknownPart: request.unknownPart }),
+    context: requestContext(request),
+  };
 }
 
 const isCertain = ({ dependsOn }: DecidingStatement) => dependsOn.length === 0;
