@@ -5,7 +5,6 @@ import { startLocalAws } from '../../../rehearsal/local-aws';
 import { BenchFolder } from './bench-folder';
 import { CHANGES, charter } from './charter';
 import { drawn } from './chart';
-import type { Cost, FullPlans, Measured } from './measured';
 import { startCountingProxy } from './counting-proxy';
 import { handWritten, type Style } from './hand-written';
 import type { Cost, FullPlans, Measured } from './measured';
