@@ -121,6 +121,23 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       run: 'orgcharter review --record dev-engineers --reviewer alice --ticket SEC-9',
     },
   ],
+  replay: [
+    {
+      about: 'Which calls of the last weeks would the guardrails have denied, and whose?',
+      run: 'orgcharter replay logs/',
+      needs: 'CloudTrail',
+    },
+    {
+      about: 'Which of them would only the changes of this branch deny?',
+      run: 'orgcharter replay logs/ main --format markdown',
+      needs: 'CloudTrail',
+    },
+    {
+      about: "Read the organization trail's own files of June.",
+      run: 'orgcharter replay --trail --since 2026-06-01 --until 2026-07-01',
+      needs: 'AWS',
+    },
+  ],
   usage: [
     {
       about: 'What was not used of what the charter grants?',

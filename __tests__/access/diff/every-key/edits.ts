@@ -646,6 +646,13 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   auditTrail: at({ auditTrail: undefined, alarms: {}, savedQueries: {}, dashboard: false }),
   'auditTrail.name': at({ 'auditTrail.name': 'other' }),
   'auditTrail.bucket': at({ 'auditTrail.bucket': 'acme-other' }),
+  'auditTrail.key': at({ 'auditTrail.key': false }),
+  'auditTrail.logGroupKey': at({ 'auditTrail.logGroupKey': false }),
+  'auditTrail.bucketSettings': at({
+    'auditTrail.bucketSettings': false,
+    'auditTrail.retention': undefined,
+    'auditTrail.objectLock': undefined,
+  }),
   'auditTrail.insights': at({ 'auditTrail.insights': ['ApiErrorRateInsight'] }),
   'auditTrail.retention': at({ 'auditTrail.retention': { expireAfter: '1y' } }),
   'auditTrail.retention.archiveAfter': at({ 'auditTrail.retention.archiveAfter': '30d' }),
