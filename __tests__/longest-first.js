@@ -10,6 +10,7 @@ const LONGEST = [
   'bootstrap.rehearsal',
   'import-plans.rehearsal',
   'deploy-faults.rehearsal',
+  'deploy-crash.rehearsal',
   'plan.rehearsal',
   'leaving.rehearsal',
   'explore.browser',

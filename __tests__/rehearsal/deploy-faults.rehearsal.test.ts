@@ -1,16 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { faultyDeployments, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
-import { withoutProviderPool } from '../provider-pool/without-pool';
 
 /* What deployments depend on fails. After each test, running again completes the deployment. The tests run in order. */
 const { test } = needsLocalAws();
-withoutProviderPool();
 const faulty = faultyDeployments();
 const { deploy, groups } = faulty;
 
-const never = (): Promise<never> => new Promise(() => undefined);
 const DEPLOYED = [0, 'Deployed 1 stack.'];
 /** No test may find a stack trace. */
 const TRACE = /^ +at .*:\d+:\d+\)?$/m;
@@ -111,36 +107,6 @@ test('saved plans that failed midway are applied again: what is deployed is left
   );
   await deployedAgain();
 });
-
-test('a provider that crashes fails its stack, and the next deployment does the rest', async () => {
-  faulty.add('crashed');
-  faulty.recorder.before = async (called) => {
-    if (called !== 'identitystore:CreateGroup') return;
-    for (const provider of providers()) process.kill(provider, 'SIGKILL');
-    await never(); // AWS never gets this call
-  };
-  const ended = await deploy();
-  expect(ended.output).toMatch(/^FAILED production-identity: [^]*plugin/im);
-  expect([ended.status, await groups()]).toEqual([1, expect.not.arrayContaining(['crashed'])]);
-  await deployedAgain();
-});
-
-/** The processes that Terraform has started, in the deployment that this process has started. */
-function providers(): readonly number[] {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const all = [...stdout.matchAll(/^ *(\d+) +(\d+) +(.*)$/gm)].map(([, pid, parent, args]) => ({
-    pid: Number(pid),
-    parent: Number(parent),
-    args: args ?? '',
-  }));
-  const childrenOf = (parents: readonly number[]) =>
-    all.filter(({ parent }) => parents.includes(parent));
-  const deployments = childrenOf([process.pid]).filter(({ args }) =>
-    args.includes('orgcharter.js'),
-  );
-  const programs = childrenOf(deployments.map(({ pid }) => pid));
-  return childrenOf(programs.map(({ pid }) => pid)).map(({ pid }) => pid);
-}
 
 test('a full disk changes nothing in AWS', async () => {
   faulty.add('unwritten');
