@@ -171,6 +171,22 @@ test('compares with the charter of a commit, or of a folder', async () => {
   expect(same.stdout).toContain('The guardrails deny no call that main does not deny.');
 });
 
+test('calls of unknown accounts alone are an error: nothing was evaluated', async () => {
+  const foreign = { accountId: '999999999999', arn: 'arn:aws:iam::999999999999:user/x' };
+  write({
+    'logs/a.json': logs(
+      aCall('iam', 'CreateUser', {
+        recipientAccountId: '999999999999',
+        userIdentity: { type: 'IAMUser', userName: 'x', ...foreign },
+      }),
+    ),
+  });
+  const { exitCode, stdout, stderr } = await replay('logs', '--fail-on', 'never');
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain('No call was evaluated, so this says nothing about the guardrails.');
+  expect(stderr).toContain('orgcharter: no call was evaluated: the charter does not have');
+});
+
 test('selects a period and accounts', async () => {
   write({
     'logs/a.json': logs(

@@ -1,6 +1,7 @@
+import { accountsWithoutId } from '../../history/accounts-without-id';
 import { deniedByGuardrails } from '../../history/denied/denied';
 import { mergedReplay } from '../../history/replay/replay';
-import type { Replay } from '../../history/replay/replay';
+import type { Replay, Skipped } from '../../history/replay/replay';
 import type { ReplayCounts } from '../../history/replay/tally';
 import type { ReplayJob } from '../../history/replay/job';
 import { readLogs } from '../../logs/read-logs';
@@ -132,22 +133,28 @@ function print(
     printReport(given, deniedReport(denied, environment), { environment, ...denied });
     return 0;
   }
-  const accountsWithoutId = organization.accounts
-    .filter(({ id, discovered }) => id === undefined && !discovered)
-    .map(({ name }) => name);
+  const withoutId = accountsWithoutId(organization);
   const report = replayReport(result, {
     environment: organization.environment.name,
     ...(earlier && { since: earlier.since }),
-    accountsWithoutId,
+    accountsWithoutId: withoutId,
   });
   printReport(given, report, {
     environment: organization.environment.name,
     ...(earlier && { since: earlier.since }),
     ...result,
-    accountsWithoutId,
+    accountsWithoutId: withoutId,
   });
+  if (result.calls === 0 && result.skipped.some(isOfUnknownAccount)) {
+    console.error(
+      'orgcharter: no call was evaluated: the charter does not have the accounts of the events, or not their IDs',
+    );
+    return 2;
+  }
   return isFailing(result, given.failOn) ? 1 : 0;
 }
+
+const isOfUnknownAccount = ({ reason }: Skipped): boolean => reason === 'unknown-account';
 
 function sameEnvironment(
   before: readonly Organization[],

@@ -1,8 +1,10 @@
+import { accountsWithoutId } from '../../history/accounts-without-id';
 import { mergedUses } from '../../history/usage/job';
 import type { Usage } from '../../history/usage/usage';
 import { usageOf } from '../../history/usage/usage-of';
 import type { Uses } from '../../history/usage/uses';
 import { counted } from '../../lib/counted';
+import { named } from '../../lib/named';
 import { visibleOnOneLine } from '../../lib/visible';
 import { findFiles } from '../../logs/find-files';
 import { readLogs } from '../../logs/read-logs';
@@ -49,13 +51,26 @@ async function usage(given: Given<typeof options>, logs: readonly string[]): Pro
     );
   const organization = loadOne(given);
   if (!organization) return 2;
+  const withoutId = accountsWithoutId(organization);
+  if (given.policies !== undefined && withoutId.length > 0)
+    throw new UsageError(
+      `--policies requires the ID of every account, or it would leave out what is in use: add id: to ${named(withoutId)}`,
+    );
   const { uses, unreadable } = await read(logs, organization);
   const result = usageOf(organization, uses, given.days);
+  if (isOfOtherAccounts(result.usage))
+    throw new UsageError(
+      'no event counts: the charter does not have the accounts of the events, or not their IDs',
+    );
   printReport(given, usageReport(result.usage, organization.name), { ...result.usage, unreadable });
   if (given.policies !== undefined) {
     const files = writePolicies(given.policies, result);
     console.error(`Wrote ${counted(files.length, 'file')} to ${given.policies}`);
   }
+  if (withoutId.length > 0)
+    console.error(
+      `Warning: the charter has no id: for ${named(withoutId)}, so what was used there counts as unused`,
+    );
   warn(result.usage, unreadable);
   return hasFindings(result.usage) ? 1 : 0;
 }
@@ -103,6 +118,12 @@ function warn({ period }: Usage, unreadable: readonly Unreadable[]): void {
     );
   for (const { file, reason } of unreadable)
     console.error(`Not read: ${visibleOnOneLine(file)}: ${visibleOnOneLine(reason)}`);
+}
+
+/** Whether there are events, and none of an account that the charter knows. */
+function isOfOtherAccounts({ period, skipped }: Usage): boolean {
+  const count = skipped.reduce((sum, each) => sum + each.count, 0);
+  return count === period.events && skipped.some(({ reason }) => reason === 'unknown-account');
 }
 
 const hasFindings = ({ rootUse, breakGlass }: Usage): boolean =>

@@ -12,6 +12,8 @@ export function summary({ events, duplicates, calls, totals }: Replay, since?: s
     .map((each) => `${totals[each].toLocaleString('en')} ${LISTS[each]}`);
   const again = duplicates === 0 ? '' : ` (${counted(duplicates, 'duplicate')} left out)`;
   const read = `${counted(events, 'event')}${again}, ${counted(calls, 'call')}`;
+  if (calls === 0)
+    return `${read}. No call was evaluated, so this says nothing about the guardrails.`;
   const than = since === undefined ? '' : ` that ${since} does not deny`;
   return counts.length === 0
     ? `${read}. The guardrails deny no call${than}.`

@@ -112,3 +112,32 @@ test.each([
   expect(exitCode).toBe(2);
   expect(stderr).toContain(message);
 });
+
+test('events of other accounts alone are an error: nothing would look used', async () => {
+  const other = call({
+    recipientAccountId: '999999999999',
+    userIdentity: {
+      type: 'IAMUser',
+      accountId: '999999999999',
+      arn: 'arn:aws:iam::999999999999:user/x',
+      userName: 'x',
+    },
+  });
+  const { exitCode, stdout, stderr } = await usage([other]);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    'orgcharter: no event counts: the charter does not have the accounts of the events, or not their IDs',
+  );
+  expect((await usage([other, ...long])).exitCode).toBe(0);
+});
+
+test('accounts without an ID are a warning, and an error for smaller policies', async () => {
+  writeFileSync(join(logs, 'a.json'), JSON.stringify({ Records: long }));
+  const charter = CHARTER.replace(/,? *id: "?210000000040"?|id: "?\d{12}"?,? */, '');
+  expect(charter).not.toBe(CHARTER);
+  const policies = await onModel(charter, FILES, ['usage', logs, '--policies', join(logs, 'new')]);
+  expect([policies.exitCode, policies.stdout]).toEqual([2, '']);
+  expect(policies.stderr).toMatch(
+    /^orgcharter: --policies requires the ID of every account, or it would leave out what is in use: add id: to \w+$/,
+  );
+});
