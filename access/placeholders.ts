@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../lib/sha256';
 import type { Account, Organization } from '../model/organization';
 import { replacePlaceholders } from '../iam/language/placeholders';
 import type { Json, PolicyDocument } from '../iam/language/policy-document';
@@ -10,7 +10,7 @@ export function accountId(account: Pick<Account, 'name' | 'id'>): string {
 
 /** The organization's ID, `o-…`, or, while it is unknown, one that is derived from its name. */
 export function organizationId(organization: Pick<Organization, 'name' | 'id'>): string {
-  return organization.id ?? `o-${digest(organization.name).slice(0, 10)}`;
+  return organization.id ?? `o-${sha256(organization.name).slice(0, 10)}`;
 }
 
 /**
@@ -56,9 +56,5 @@ function digits(name: string): string {
 }
 
 function digitsOf(name: string): string {
-  return `0${(BigInt(`0x${digest(name).slice(0, 16)}`) % 10n ** 11n).toString().padStart(11, '0')}`;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return `0${(BigInt(`0x${sha256(name).slice(0, 16)}`) % 10n ** 11n).toString().padStart(11, '0')}`;
 }

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { isSystemError } from '../lib/system-error';
 import type { Current } from '../planning/remembered';
 import { RunError } from '../terraform/run-error';

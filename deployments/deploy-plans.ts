@@ -17,7 +17,7 @@ import { priorities } from './priorities';
 export async function deployPlans(request: DeployRequest): Promise<readonly DeployedStack[]> {
   const { stacks, stop } = request;
   const ended = new Map<string, DeployedStack>();
-  const priority = priorities(stacks.keys(), request.dependencies);
+  const priority = priorities(request.environment, stacks.keys(), request.dependencies);
   const tasks = [...stacks].map(([stack, current]) => {
     const all = neededBy(stack, request.dependencies);
     const needs = all.filter((each) => stacks.has(each));

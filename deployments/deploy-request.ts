@@ -6,6 +6,7 @@ import type { RecordStore } from './record-store';
 /** What `deployPlans` works with. */
 export interface DeployRequest {
   readonly workspace: Workspace;
+  readonly environment: string;
   readonly initialize: Initializer['initialize'];
   readonly records: RecordStore;
   /** The folder of the saved plans: `FOLDER/STACK/tfplan`, `cdk.tf.json` and `.terraform.lock.hcl`. */

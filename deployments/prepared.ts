@@ -6,6 +6,7 @@ import type { PlanDecision } from '../planning/decision';
 import { hashReads, missingReads, readsIn, type Read } from '../planning/reads';
 import type { Current } from '../planning/remembered';
 import type { StackPlan } from '../planning/stack-plan';
+import { unchanged } from '../planning/unchanged';
 import { RunError } from '../terraform/run-error';
 import { describeUnsavedState } from '../terraform/unsaved-state';
 import { stackFolder } from '../terraform/workspace';
@@ -86,12 +87,3 @@ async function prepareOne(
   if (decision.mode === 'unchanged') return { stack, plan: unchanged(stack), current };
   return { stack, configuration, reads, current, decision };
 }
-
-const unchanged = (stack: string): StackPlan => ({
-  stack,
-  mode: 'unchanged',
-  because: '',
-  changes: [],
-  drift: [],
-  text: '',
-});

@@ -124,5 +124,5 @@ const isCurrent = (current: unknown): current is SavedCurrent =>
   (current['state'] === undefined || isStateVersion(current['state']));
 
 /** A name that is the same as a folder's name and leads to no other folder. */
-export const isStackName = (name: unknown): name is string =>
+const isStackName = (name: unknown): name is string =>
   typeof name === 'string' && /^[A-Za-z0-9][\w.-]*$/.test(name);

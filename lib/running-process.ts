@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { processStat } from './process-stat';
 
 /** A process of this machine. `started` tells it from a later one with the same ID, where the system says it: on Linux. */
 export interface RunningProcess {
@@ -29,16 +30,14 @@ export function isRunning({ pid, started }: RunningProcess): boolean {
 const ENDED = 'ended';
 
 /**
- * The start of this machine, and the start of the process after it: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ * The start of this machine, and the start of the process after it.
  *
  * @returns `undefined` where there is no `/proc`, or no such process
  */
 function startOf(pid: number): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // the second field is the name in parentheses, which may have blanks and parentheses
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = processStat(pid);
     return /^[ZX]/.test(fields[0] ?? '') ? ENDED : `${boot} ${fields[19]}`;
   } catch {
     return undefined;

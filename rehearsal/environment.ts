@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { definedOnly } from '../lib/defined-only';
 
 /**
  * Terraform starts a provider process for each region at each step, most of them for seconds. These settings halve the
@@ -54,7 +55,5 @@ function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
     ([name]) =>
       !/^(AWS|TF|CDKTF|MOTO|FLASK|WERKZEUG|ORGCHARTER)_|^(https?|all|no)_proxy$/i.test(name),
   );
-  return Object.fromEntries(
-    kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+  return definedOnly(Object.fromEntries(kept));
 }

@@ -91,7 +91,7 @@ export async function run(
 
 /**
  * Starts a program in its own process group: Ctrl-C in the terminal reaches only this process, which then kills the program
- * and everything that it started. None of them outlives this process.
+ * and everything that it started. The same happens when this process exits, unless a signal such as SIGKILL ends it.
  *
  * @param command a program in the PATH, or its absolute path
  * @throws RunError if there is no such program

@@ -51,6 +51,7 @@ function deploy(
   };
   return deployPlans({
     workspace,
+    environment: 'p',
     initialize: initializer(workspace).initialize,
     records,
     folder: join(folder, 'plans'),

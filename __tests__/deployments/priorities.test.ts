@@ -1,7 +1,7 @@
 import { priorities } from '../../deployments/priorities';
 
 const inOrder = (dependencies: Readonly<Record<string, readonly string[]>>): readonly string[] => {
-  const order = priorities(Object.keys(dependencies), new Map(Object.entries(dependencies)));
+  const order = priorities('p', Object.keys(dependencies), new Map(Object.entries(dependencies)));
   return [...order].sort(([, one], [, other]) => other - one).map(([stack]) => stack);
 };
 
@@ -30,7 +30,18 @@ test('a stack that many need, through others too, comes before one that few need
 });
 
 test('stacks that are not deployed have none', () => {
-  expect([...priorities(['p-identity'], new Map([['p-identity', ['p-organization']]]))]).toEqual([
-    ['p-identity', 1],
-  ]);
+  expect([
+    ...priorities('p', ['p-identity'], new Map([['p-identity', ['p-organization']]])),
+  ]).toEqual([['p-identity', 1]]);
+});
+
+test('the stack of an account whose key is `identity` or `guardrails` is one of many', () => {
+  expect(
+    inOrder({
+      'p-account-guardrails': [],
+      'p-account-identity': [],
+      'p-account-a': [],
+      'p-identity': [],
+    }),
+  ).toEqual(['p-identity', 'p-account-guardrails', 'p-account-identity', 'p-account-a']);
 });

@@ -1,29 +1,24 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 import { runningProcess } from '../../lib/running-process';
+import { temporaryFolder, type TemporaryFolder } from '../../lib/temporary-folder';
 import { lockFolder } from '../../terraform/folder-lock';
 
+let temporary: TemporaryFolder;
 let folder = '';
 let file = '';
 const children: ChildProcess[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'orgcharter-lock-'));
+  temporary = temporaryFolder('orgcharter-lock-');
+  folder = temporary.path;
   file = join(folder, 'cdktf.out/orgcharter.lock');
 });
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
+  temporary.remove();
 });
 
 const holder = (others: object = {}) => ({
@@ -34,7 +29,7 @@ const holder = (others: object = {}) => ({
   ...others,
 });
 function held(text: string): void {
-  mkdirSync(join(folder, 'cdktf.out'), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
 async function sleeping(): Promise<number> {

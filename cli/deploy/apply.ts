@@ -5,6 +5,7 @@ import { heldStacks } from '../../deployments/held';
 import { providersIn } from '../../deployments/providers-in';
 import type { RecordStore } from '../../deployments/record-store';
 import { rememberUnchanged } from '../../deployments/remember-unchanged';
+import { byText } from '../../lib/by-text';
 import { isSystemError } from '../../lib/system-error';
 import { visible } from '../../lib/visible';
 import type { Configuration } from '../../terraform/configuration';
@@ -53,6 +54,7 @@ export async function apply(approved: Approved): Promise<readonly Outcome[]> {
     await remember({ ...approved, current });
     const deployed = await deployPlans({
       workspace: opened.workspace,
+      environment: approved.organization.environment.name,
       initialize: initializer(opened.workspace).initialize,
       records,
       folder,
@@ -126,7 +128,7 @@ async function remember({
 }
 
 export const sorted = (outcomes: readonly Outcome[]): readonly Outcome[] =>
-  [...outcomes].sort((a, b) => (a.stack < b.stack ? -1 : 1));
+  [...outcomes].sort((a, b) => byText(a.stack, b.stack));
 
 /**
  * What becomes of a stack that is not applied.

@@ -9,6 +9,7 @@ import { shellWord } from '../../lib/shell-word';
 import { visible } from '../../lib/visible';
 import type { Current } from '../../planning/remembered';
 import type { StackPlan } from '../../planning/stack-plan';
+import { unchanged } from '../../planning/unchanged';
 import { apply, dependenciesOf } from './apply';
 import { charterFiles } from './charter-files';
 import type { Deployment } from './deployment';
@@ -82,8 +83,7 @@ function leftOf(
   command: string,
 ): StackPlan {
   const { stack } = plan;
-  if (deployed.has(stack))
-    return { stack, mode: 'unchanged', because: '', changes: [], drift: [], text: '' };
+  if (deployed.has(stack)) return unchanged(stack);
   const because = halfApplied.get(stack);
   return because === undefined
     ? plan

@@ -1,3 +1,4 @@
+import { jsonText } from '../../lib/json-text';
 import type { Annotations } from '../../reports/annotations/annotation';
 import { toWorkflowCommands } from '../../reports/annotations/github';
 import { toSarif } from '../../reports/annotations/sarif';
@@ -13,7 +14,6 @@ export const isAnnotationFormat = (format: string): format is AnnotationFormat =
 
 /** Prints annotations of a command. With `github`, nothing is printed if there are none. */
 export function printAnnotations(format: AnnotationFormat, annotations: Annotations): void {
-  if (format === 'sarif')
-    console.log(JSON.stringify(toSarif(annotations, version()), undefined, 2));
+  if (format === 'sarif') console.log(jsonText(toSarif(annotations, version())));
   else for (const line of toWorkflowCommands(annotations.all)) console.log(line);
 }

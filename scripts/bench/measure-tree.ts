@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { processStat } from '../../lib/process-stat';
 
 /** The resources that a program and its child processes used. */
 export interface TreeUsage {
@@ -19,7 +20,8 @@ export interface TreeUsage {
 }
 
 const SAMPLE_INTERVAL_MS = 200;
-const TICKS_PER_SECOND = 100;
+/** Of the kernel's clock, in which it counts the CPU time of processes. */
+export const TICKS_PER_SECOND = 100;
 
 /** Runs a program and samples its process group. Linux only, because it reads /proc. */
 export function measureTree(
@@ -80,9 +82,8 @@ function processesOf(
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
-      const stat = read(`/proc/${name}/stat`);
-      // After the command's name, which can contain spaces: state, parent, process group, …, user and kernel time.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // the third is the process group, the others are user and kernel time
+      const fields = statOf(Number(name));
       return Number(fields[2]) === group
         ? [
             {
@@ -96,6 +97,15 @@ function processesOf(
 
 function proportionalMegabytes(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+}
+
+/** Empty if the process has ended. */
+function statOf(pid: number): readonly string[] {
+  try {
+    return processStat(pid);
+  } catch {
+    return [];
+  }
 }
 
 /** Empty if the process has ended. */
