@@ -2,12 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { AccessKey, Credentials, Known } from '../audit/facts';
-
-/**
- * Milliseconds between checks whether the report is ready. It takes seconds for a small account, and
- * longer with thousands of users.
- */
-const WAITS = [0.25, 0.5, 1, 2, ...Array<number>(28).fill(4)].map((seconds) => seconds * 1_000);
+import { REPORT_WAITS } from './report-waits';
 
 /** Reads the credential report of an account. IAM generates it, unless the last one is less than four hours old. */
 export async function readCredentialReport(iam: IAMClient): Promise<Known<readonly Credentials[]>> {
@@ -18,7 +13,7 @@ export async function readCredentialReport(iam: IAMClient): Promise<Known<readon
 }
 
 async function isReady(iam: IAMClient): Promise<boolean> {
-  for (const pause of WAITS) {
+  for (const pause of REPORT_WAITS) {
     const { State } = await iam.send(new GenerateCredentialReportCommand({}));
     if (State === 'COMPLETE') return true;
     await wait(pause);

@@ -45,7 +45,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
 }
 
 /** Why a file of a trail's folder is not read, by its name; `undefined` if it is a log. */
-export function notALog(path: string): string | undefined {
+function notALog(path: string): string | undefined {
   if (/CloudTrail-Digest/.test(path)) return 'a digest of CloudTrail, which has no events';
   if (/CloudTrail-Insight/.test(path)) return 'insights of CloudTrail, which are no calls';
   return /\.(?:jsonl?|ndjson)(?:\.gz)?$|\.gz$/i.test(path)

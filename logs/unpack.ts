@@ -6,7 +6,7 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 export const WHOLE = 16 << 20;
 
 /** Whether bytes begin as a gzip file does: the name does not tell, because some tools unpack while they download. */
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** The unpacked bytes of a file. `undefined`: it is larger than {@link WHOLE}, or damaged. */
 export function unpackWhole(bytes: Uint8Array): Buffer | undefined {
@@ -43,5 +43,5 @@ function* pieces(bytes: Uint8Array): Generator<Buffer> {
 }
 const PIECE = 1 << 16;
 
-export const bufferOf = (bytes: Uint8Array): Buffer =>
+const bufferOf = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

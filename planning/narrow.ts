@@ -1,5 +1,5 @@
-import { byText } from '../lib/by-text';
 import { counted } from '../lib/counted';
+import { distinct } from '../lib/distinct';
 import { named } from '../lib/named';
 import { affectedBy } from './affected';
 import type { CompletePlan, FullPlan, PlanDecision } from './decision';
@@ -35,13 +35,13 @@ export function planOf(
   const complete = (because: string): CompletePlan => ({
     mode: 'complete',
     because,
-    targets: sorted([...differing(differs), ...differs.relocated, ...guards].filter(isPlanned)),
+    targets: distinct([...differing(differs), ...differs.relocated, ...guards].filter(isPlanned)),
   });
   if (differs.relocated.length > 0)
     return complete(`the state changes for ${named(differs.relocated)}`);
-  const targets = sorted([...addresses].filter(isPlanned));
-  const all = sorted([...targets, ...guards]);
-  const changed = sorted([...addresses].filter((address) => address.startsWith('output.')));
+  const targets = distinct([...addresses].filter(isPlanned));
+  const all = distinct([...targets, ...guards]);
+  const changed = distinct([...addresses].filter((address) => address.startsWith('output.')));
   const outputs = narrowOutputs(before, now, { changed, targets: all, affected: addresses, known });
   if (outputs === undefined) return complete(`${named(changed)} can change`);
   if (all.length === 0) return { mode: 'unchanged' };
@@ -55,7 +55,7 @@ export function planOf(
     targets: all,
     mayChange: [...resources, ...changed],
     mayDelete: resources.filter((address) => !now.elements.has(address)),
-    onlyInPlace: sorted([...onlyInPlace]),
+    onlyInPlace: distinct([...onlyInPlace]),
   };
 }
 
@@ -67,7 +67,7 @@ function doubtAbout(
 ): string | undefined {
   if (differs.others.length > 0) return `${named(differs.others)} of the configuration changed`;
   const settings = [...affected].filter((address) => /^(provider|var)\./.test(address));
-  if (settings.length > 0) return `${named(sorted(settings))} changed`;
+  if (settings.length > 0) return `${named(distinct(settings))} changed`;
   const count = differing(differs).filter(isResource).length;
   if (count > MOST_TARGETS) return `${counted(count, 'resource')} changed`;
   const { moved = [], removed = [], import: imports = [] } = configuration;
@@ -119,5 +119,3 @@ function because(count: number, elements: Elements): string {
 }
 
 export const full = (because: string): FullPlan => ({ mode: 'full', because });
-
-const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort(byText);

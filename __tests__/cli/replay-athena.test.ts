@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { AthenaRow } from '../../history/athena/row-to-event';
 import { runOnDuckDb } from '../history/athena/duckdb';
-import { json, startFakeAws } from '../live/fake-aws';
-import type { FakeAws } from '../live/fake-aws';
+import { fakeAwsForEachTest, json } from '../live/fake-aws';
 import { onModel } from './model-folder';
 
 const LOGS = join(__dirname, '../history/logs');
@@ -26,23 +25,14 @@ const events = readdirSync(LOGS, { recursive: true, encoding: 'utf8' })
     return (JSON.parse(text) as { readonly Records: readonly object[] }).Records;
   });
 
-let aws: FakeAws;
-const before = { ...process.env };
-beforeEach(async () => {
-  aws = await startFakeAws();
-  Object.assign(process.env, aws.environment);
-});
-afterEach(() => {
-  aws.stop();
-  process.env = { ...before };
-});
+const aws = fakeAwsForEachTest();
 
 /** Answers like Athena: the names of the columns first, and some rows at a time. */
 function serve(rows: readonly AthenaRow[]): void {
   const all = [[], ...rows].map((row) => ({
     Data: row.map((VarCharValue) => (VarCharValue === undefined ? {} : { VarCharValue })),
   }));
-  aws.answer = ({ headers, body }) => {
+  aws().answer = ({ headers, body }) => {
     const operation = String(headers['x-amz-target']).split('.')[1];
     if (operation === 'StartQueryExecution') return json({ QueryExecutionId: 'q' });
     if (operation === 'GetQueryExecution')
@@ -70,7 +60,7 @@ function answer(text: string): object {
 test('Athena gives the same answer as the files, with fewer rows than events', async () => {
   const { stdout: sql, exitCode } = await replay('--athena', 'logs.cloudtrail', '--show-sql');
   expect(exitCode).toBe(0);
-  expect(aws.requests).toEqual([]);
+  expect(aws().requests).toEqual([]);
   const rows = await runOnDuckDb(sql, [...events, ...events.slice(0, 100)]);
   expect(rows.length).toBeLessThan(events.length);
   serve(rows);

@@ -65,6 +65,21 @@ export async function startFakeAws(): Promise<FakeAws> {
   return fake;
 }
 
+/** Starts one for each test of a file, with its environment, and stops it afterwards. */
+export function fakeAwsForEachTest(): () => FakeAws {
+  let aws: FakeAws;
+  const before = { ...process.env };
+  beforeEach(async () => {
+    aws = await startFakeAws();
+    Object.assign(process.env, aws.environment);
+  });
+  afterEach(() => {
+    aws.stop();
+    process.env = { ...before };
+  });
+  return () => aws;
+}
+
 export const DENIED: FakeAnswer = {
   status: 403,
   headers: { 'x-amzn-errortype': 'AccessDenied' },

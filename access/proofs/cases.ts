@@ -1,5 +1,6 @@
 import type { Account, Guardrail } from '../../model/organization';
 import { ANY_DIGITS } from '../../iam/language/permission-set-roles';
+import { rolePathAndName } from '../../iam/language/role-arn';
 import { globMatcher, globTokens } from '../../iam/language/glob';
 import type { ApplicablePolicies } from '../../iam/evaluate/policies';
 import { isIamPrincipal } from '../../iam/evaluate/request';
@@ -142,7 +143,7 @@ function isExempt(
   text: string,
 ): boolean {
   if (permissionSet === undefined || !isIamPrincipal(principal)) return false;
-  const role = principal.arn.slice(principal.arn.indexOf(':role/') + ':role/'.length);
+  const role = rolePathAndName(principal.arn);
   const nameWithoutDigits = role.slice(role.lastIndexOf('/') + 1, -ANY_DIGITS.length);
   return (
     text.includes(nameWithoutDigits) ||

@@ -134,17 +134,9 @@ function print(
     return 0;
   }
   const withoutId = accountsWithoutId(organization);
-  const report = replayReport(result, {
-    environment: organization.environment.name,
-    ...(earlier && { since: earlier.since }),
-    accountsWithoutId: withoutId,
-  });
-  printReport(given, report, {
-    environment: organization.environment.name,
-    ...(earlier && { since: earlier.since }),
-    ...result,
-    accountsWithoutId: withoutId,
-  });
+  const compared = { environment, ...(earlier && { since: earlier.since }) };
+  const report = replayReport(result, { ...compared, accountsWithoutId: withoutId });
+  printReport(given, report, { ...compared, ...result, accountsWithoutId: withoutId });
   if (result.calls === 0 && result.skipped.some(isOfUnknownAccount)) {
     console.error(
       'orgcharter: no call was evaluated: the charter does not have the accounts of the events, or not their IDs',

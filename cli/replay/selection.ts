@@ -1,4 +1,4 @@
-import { isDay } from '../../lib/day';
+import { addDays, isDay } from '../../lib/day';
 import type { EventSelection } from '../../logs/select-events';
 import type { Organization } from '../../model/organization';
 import { known } from '../kit/names';
@@ -40,11 +40,7 @@ function momentOf(text: string, option: string, today: string, daysLater: 0 | 1)
   );
 }
 
-function midnight(day: string, daysLater: number): string {
-  const time = new Date(`${day}T00:00:00Z`);
-  time.setUTCDate(time.getUTCDate() + daysLater);
-  return `${time.toISOString().slice(0, 19)}Z`;
-}
+const midnight = (day: string, daysLater: number): string => `${addDays(day, daysLater)}T00:00:00Z`;
 
 /**
  * The events that options select.

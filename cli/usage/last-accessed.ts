@@ -44,11 +44,9 @@ export async function lastAccessed(
     printReport({ format, config }, lastAccessedReport(usage, organization.name), usage);
     return 0;
   } catch (error) {
-    if (!(error instanceof WrongCredentials)) throw error;
     progress.end();
+    if (!(error instanceof WrongCredentials)) throw error;
     console.error(`orgcharter: ${visible(error.message)}`);
     return 2;
-  } finally {
-    progress.end();
   }
 }

@@ -24,10 +24,17 @@ export interface GuardrailDenials {
 }
 
 /** One principal's denied calls of one action. */
-export type CallerDenials = Pick<
-  Finding,
-  'account' | 'principal' | 'caller' | 'action' | 'count' | 'first' | 'last' | 'example'
->;
+export type CallerDenials = Pick<Finding, (typeof OF_CALLER)[number]>;
+const OF_CALLER = [
+  'account',
+  'principal',
+  'caller',
+  'action',
+  'count',
+  'first',
+  'last',
+  'example',
+] as const;
 
 /**
  * Who hit which guardrail, by the calls that AWS denied with a message that names the type of policy. The message does not
@@ -66,22 +73,5 @@ export function deniedByGuardrails({ deniedBefore }: Replay): Denied {
   return { denials: guardrails.reduce((sum, { count }) => sum + count, 0), guardrails };
 }
 
-const callerOf = ({
-  account,
-  principal,
-  caller,
-  action,
-  count,
-  first,
-  last,
-  example,
-}: Finding): CallerDenials => ({
-  account,
-  principal,
-  caller,
-  action,
-  count,
-  first,
-  last,
-  example,
-});
+const callerOf = (finding: Finding): CallerDenials =>
+  Object.fromEntries(OF_CALLER.map((key) => [key, finding[key]])) as CallerDenials;

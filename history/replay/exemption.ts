@@ -9,12 +9,14 @@ import {
 } from '../../iam/language/permission-set-roles';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import { substitution } from '../../access/placeholders';
+import { distinct } from '../../lib/distinct';
 import { targetName } from '../../model/organization';
 import type { Guardrail, Organization } from '../../model/organization';
 import { withAccountExceptions } from '../../model/resolve/guardrails/account-exceptions';
 import { guardrailContext } from '../../model/resolve/guardrails/catalogue-context';
 import type { CountedFinding } from './finding';
 import { isOwnEntry, guardrailYaml } from './guardrail-yaml';
+import type { GuardrailKeys } from './guardrail-yaml';
 
 /**
  * A function that returns the YAML which exempts the calls of a finding from the guardrail, and as little else as possible:
@@ -58,9 +60,7 @@ export function exemptionsIn(
 
 interface Candidate {
   /** Keys of the guardrail's entry in the charter. */
-  readonly keys: Readonly<
-    Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>
-  >;
+  readonly keys: GuardrailKeys;
   /** The policy with these keys. Absent: the policy is no longer attached. */
   readonly policy?: () => PolicyDocument;
 }
@@ -72,7 +72,7 @@ function candidates(
   context: GuardrailContext,
 ): readonly Candidate[] {
   const isScp = guardrail.type === 'SERVICE_CONTROL_POLICY';
-  const accounts = sorted([...(guardrail.exceptAccounts ?? []), account]);
+  const accounts = distinct([...(guardrail.exceptAccounts ?? []), account]);
   return [
     ...byParameter(guardrail, request, context),
     isScp
@@ -97,7 +97,7 @@ function byParameter(
       : undefined;
     if (!parameter || value === undefined || !parameter.pattern.test(value)) return [];
     const given = guardrail.parameters?.[name] ?? parameter.default(context);
-    const parameters = { ...guardrail.parameters, [name]: sorted([...given, value]) };
+    const parameters = { ...guardrail.parameters, [name]: distinct([...given, value]) };
     return [
       {
         keys: { parameters },
@@ -145,5 +145,3 @@ function mayDeny(
   );
   return outcome !== 'allowed';
 }
-
-const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();

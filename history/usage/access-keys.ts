@@ -1,4 +1,5 @@
 import type { CloudTrailEvent } from '../event';
+import { fieldsOf, textOf } from '../requests/json-fields';
 import type { UseKind } from './uses';
 
 /** Long-term access keys have this prefix; those of sessions have `ASIA`. */
@@ -38,8 +39,4 @@ export function keyUses(
 const userOf = ({ userIdentity }: CloudTrailEvent): string =>
   userIdentity?.type === 'Root' ? 'root' : String(userIdentity?.userName ?? '');
 
-function textIn(value: unknown, key: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const found: unknown = (value as Readonly<Record<string, unknown>>)[key];
-  return typeof found === 'string' ? found : undefined;
-}
+const textIn = (value: unknown, key: string): string | undefined => textOf(fieldsOf(value)[key]);

@@ -1,9 +1,9 @@
 import { awsNameOf } from '../../model/organization';
 import type { AccountAssignment, Organization } from '../../model/organization';
 import { byText } from '../../lib/by-text';
+import { distinct } from '../../lib/distinct';
 import { grouped } from '../../lib/grouped';
 import { SIGN_IN } from './count-uses';
-import { distinct } from './granted-usage';
 import { sumOfAll } from './tally';
 import type { BreakGlassUse } from './usage';
 import type { Use } from './uses';
@@ -80,7 +80,7 @@ function ticketsOf(
 }
 
 /** The keys of the users whose session has this name: Identity Center names a session as the user signs in. */
-export function usersOfSession({ identity }: Organization, session: string): ReadonlySet<string> {
+function usersOfSession({ identity }: Organization, session: string): ReadonlySet<string> {
   const name = session.toLowerCase();
   return new Set([
     ...identity.users

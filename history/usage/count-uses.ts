@@ -1,4 +1,5 @@
 import { permissionSetOfRole } from '../../iam/language/permission-set-roles';
+import { rolePathAndName } from '../../iam/language/role-arn';
 import { isIamPrincipal } from '../../iam/evaluate/request';
 import { awsNameOf } from '../../model/organization';
 import type { Organization } from '../../model/organization';
@@ -39,7 +40,7 @@ export function useCounting(
       const set =
         entered.role === undefined
           ? undefined
-          : sets.get(permissionSetOfRole(afterRole(entered.role)) ?? '');
+          : sets.get(permissionSetOfRole(rolePathAndName(entered.role)) ?? '');
       if (set !== undefined && breakGlass.has(set))
         counter.add(
           'session',
@@ -83,7 +84,7 @@ function countCall(
   if (call.ended === 'denied') return;
   for (const { action } of call.requests) {
     if (permissionSet === undefined)
-      counter.add('role', [afterRole(principal.arn), call.callerAccount, action], tally);
+      counter.add('role', [rolePathAndName(principal.arn), call.callerAccount, action], tally);
     else
       counter.add(
         'permission-set',
@@ -107,7 +108,7 @@ function countAssumed(
   const role = requestParameters?.['roleArn'];
   if (typeof role !== 'string' || !String(eventName).startsWith('AssumeRole')) return;
   const account = role.split(':')[4] ?? '';
-  counter.add('assumed', [afterRole(role), account, caller], tally);
+  counter.add('assumed', [rolePathAndName(role), account, caller], tally);
 }
 
 /** In place of an action: the person entered the account. */
@@ -118,9 +119,6 @@ function startDay({ userIdentity, eventTime = '' }: CloudTrailEvent): string {
   const start = userIdentity?.sessionContext?.attributes?.creationDate;
   return (typeof start === 'string' && TIME.test(start) ? start : eventTime).slice(0, 10);
 }
-
-/** The path and name of a role, from its ARN. */
-const afterRole = (arn: string): string => arn.slice(arn.indexOf(':role/') + ':role/'.length);
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 

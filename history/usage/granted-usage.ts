@@ -2,6 +2,7 @@ import { difference, sizeOf } from '../../access/effective/action-set';
 import type { ActionSet } from '../../access/effective/action-set';
 import { actionsWhere } from '../../access/effective/action-table';
 import { byText } from '../../lib/by-text';
+import { distinct } from '../../lib/distinct';
 import { grouped } from '../../lib/grouped';
 import { actionsNamed, byServiceOf } from './granted';
 import type { Granted } from './granted';
@@ -80,10 +81,6 @@ function actionUses(
       return [{ action, count, first, last, accounts, ...(kind === 'permission-set' && { by }) }];
     });
 }
-
-/** Each once, sorted. */
-export const distinct = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts)].sort(byText);
 
 /** The same for people and programs. */
 export function grantedUsage(compared: Compared, assumedBy: readonly string[]): GrantedUsage {

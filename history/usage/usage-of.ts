@@ -1,12 +1,13 @@
 import { accountId } from '../../access/placeholders';
 import { byText } from '../../lib/by-text';
+import { distinct } from '../../lib/distinct';
 import { grouped } from '../../lib/grouped';
 import { awsNameOf } from '../../model/organization';
 import type { Organization } from '../../model/organization';
 import { breakGlassUses } from './break-glass';
 import { grantedIn } from './granted';
 import type { Granted } from './granted';
-import { compareUsage, distinct, grantedUsage } from './granted-usage';
+import { compareUsage, grantedUsage } from './granted-usage';
 import type { Compared, Reading } from './granted-usage';
 import { accessKeyUses } from './key-usage';
 import { sumOfAll } from './tally';

@@ -7,6 +7,7 @@ import type {
   UnknownAccess,
 } from '../../history/usage/last-accessed';
 import { permissionSetOfRole } from '../../iam/language/permission-set-roles';
+import { rolePathAndName } from '../../iam/language/role-arn';
 import { mapConcurrently } from '../../lib/map-concurrently';
 import { awsNameOf } from '../../model/organization';
 import type { Account, Organization } from '../../model/organization';
@@ -106,11 +107,7 @@ async function readRole(
   const arn =
     kind === 'role'
       ? `arn:aws:iam::${account.id as string}:role/${name}`
-      : sets.find(
-          (each) =>
-            permissionSetOfRole(each.slice(each.indexOf(':role/') + ':role/'.length)) ===
-            awsNameOf(holder),
-        );
+      : sets.find((each) => permissionSetOfRole(rolePathAndName(each)) === awsNameOf(holder));
   if (arn === undefined)
     return { unknown: { subject, reason: 'IAM Identity Center has not created its role' } };
   const answer = await known(readLastAccessed(iam, arn));

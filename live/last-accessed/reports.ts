@@ -10,9 +10,7 @@ import type { IAMClient, ServiceLastAccessed } from '@aws-sdk/client-iam';
 import type { Known } from '../../audit/facts';
 import type { ServiceAccessed } from '../../history/usage/last-accessed';
 import { PERMISSION_SET_ROLE_PREFIX } from '../../iam/language/permission-set-roles';
-
-/** Milliseconds between checks whether a report is ready. It takes seconds, and minutes for a large organization. */
-export const WAITS = [0.25, 0.5, 1, 2, ...Array<number>(28).fill(4)].map((each) => each * 1_000);
+import { REPORT_WAITS } from '../report-waits';
 
 const UNFINISHED = { unknown: 'IAM did not finish the report in two minutes' };
 
@@ -24,7 +22,7 @@ const UNFINISHED = { unknown: 'IAM did not finish the report in two minutes' };
 export async function readLastAccessed(
   iam: IAMClient,
   arn: string,
-  waits = WAITS,
+  waits = REPORT_WAITS,
 ): Promise<Known<readonly ServiceAccessed[]>> {
   const { JobId } = await iam.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: arn }));
   for (const pause of waits) {
@@ -62,7 +60,7 @@ function serviceOf({
 export async function readOrganizationReport(
   iam: IAMClient,
   path: string,
-  waits = WAITS,
+  waits = REPORT_WAITS,
 ): Promise<Known<readonly ServiceAccessed[]>> {
   const { JobId } = await iam.send(
     new GenerateOrganizationsAccessReportCommand({ EntityPath: path }),

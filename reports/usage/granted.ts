@@ -3,18 +3,15 @@ import type { GrantedUsage, ServiceUsage, UsagePeriod } from '../../history/usag
 import { grouped } from '../../lib/grouped';
 import type { Block, Text } from '../document/document';
 import { code, details, heading, paragraph, table } from '../document/document';
+import { titleSpans } from './names';
 import { minutes } from './times';
 
 /** What one permission set or role did, and what it may do and did not. */
 export function grantedBlocks(granted: GrantedUsage, period: UsagePeriod): readonly Block[] {
   const { accounts, figures, actions, services } = granted;
-  const name =
-    'role' in granted
-      ? ['Role ', code(granted.role)]
-      : ['Permission set ', code(granted.permissionSet)];
   const where = accounts.length === 0 ? 'No account has it.' : `In ${accounts.join(', ')}.`;
   return [
-    heading(2, name),
+    heading(2, titleSpans(granted)),
     paragraph(where),
     ...('assumedBy' in granted && granted.assumedBy.length > 0
       ? [paragraph(`Assumed by ${granted.assumedBy.join(', ')}.`)]

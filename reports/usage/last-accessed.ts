@@ -1,7 +1,8 @@
 import type { LastAccessedUsage, ServiceAccessed } from '../../history/usage/last-accessed';
 import { counted } from '../../lib/counted';
 import type { Block, Document } from '../document/document';
-import { code, heading, list, paragraph, table } from '../document/document';
+import { heading, list, paragraph, table } from '../document/document';
+import { nameSpans, titleSpans } from './names';
 
 /** What was used of what the charter grants, service by service, as IAM knows it. */
 export function lastAccessedReport(usage: LastAccessedUsage, organizationName: string): Document {
@@ -12,7 +13,7 @@ export function lastAccessedReport(usage: LastAccessedUsage, organizationName: s
       paragraph(
         `IAM keeps the last use of each service for up to 400 days, and of no single action here. “Unused” means not used in the last ${counted(unusedAfterDays, 'day')}. Attempts that a guardrail denied do not count.`,
       ),
-      ...(granted.map(grantedRow).length > 0
+      ...(granted.length > 0
         ? [
             table(
               [
@@ -27,7 +28,7 @@ export function lastAccessedReport(usage: LastAccessedUsage, organizationName: s
           ]
         : [paragraph('IAM knows nothing of what the charter grants.')]),
       ...granted.flatMap((each): readonly Block[] => [
-        heading(2, ['role' in each ? 'Role ' : 'Permission set ', code(nameOf(each))]),
+        heading(2, titleSpans(each)),
         paragraph(`Used: ${names(each.used)}.`),
         paragraph(`Unused: ${names(each.unused)}.`),
       ]),
@@ -42,16 +43,13 @@ export function lastAccessedReport(usage: LastAccessedUsage, organizationName: s
   };
 }
 
-const nameOf = (each: LastAccessedUsage['granted'][number]): string =>
-  'role' in each ? each.role : each.permissionSet;
-
 function grantedRow(each: LastAccessedUsage['granted'][number]) {
   const last = each.used
     .flatMap((service) => service.last ?? [])
     .sort()
     .at(-1);
   return [
-    ['role' in each ? 'role ' : 'permission set ', code(nameOf(each))],
+    nameSpans(each),
     each.accounts.join(', '),
     String(each.used.length),
     String(each.unused.length),

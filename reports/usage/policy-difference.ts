@@ -6,7 +6,7 @@ import { actionTable, serviceRanges } from '../../access/effective/action-table'
 import { counted } from '../../lib/counted';
 
 /** The most characters of the inline policies of a role. White space does not count. */
-export const ROLE_INLINE_LIMIT = 10_240;
+const ROLE_INLINE_LIMIT = 10_240;
 
 /** The difference to today's policies, as text: each line that begins with a minus is no longer allowed. */
 export function policyDifference(smaller: SmallerPolicy, period: UsagePeriod): string {

@@ -4,6 +4,7 @@ import type { Block, Document, Span } from '../document/document';
 import { code, heading, list, paragraph, strong, table } from '../document/document';
 import { accessKeyBlocks, breakGlassBlocks, rootBlocks } from './credentials';
 import { grantedBlocks } from './granted';
+import { nameSpans } from './names';
 
 /** What was used of what the charter grants: what to look at first, then each permission set and role. */
 export function usageReport(usage: Usage, organizationName: string): Document {
@@ -26,7 +27,7 @@ export function usageReport(usage: Usage, organizationName: string): Document {
 }
 
 /** What the logs cover, and whether that is enough. */
-export function periodSpans({
+function periodSpans({
   events,
   from,
   to,
@@ -85,11 +86,8 @@ function summary({ granted }: Usage): Block {
   );
 }
 
-export const nameSpans = (each: Usage['granted'][number]): readonly Span[] =>
-  'role' in each ? ['role ', code(each.role)] : ['permission set ', code(each.permissionSet)];
-
 /** The time of the last call. `undefined`: none in the logs. */
-export const lastUse = ({ actions }: Usage['granted'][number]): string | undefined =>
+const lastUse = ({ actions }: Usage['granted'][number]): string | undefined =>
   actions
     .map(({ last }) => last)
     .sort()

@@ -15,6 +15,9 @@ const own = (...statements: readonly object[]) =>
     'own.json': iamPolicy(...statements),
   });
 
+const onEc2 = (Sid: string, Condition: object) =>
+  own({ Sid, Effect: 'Deny', Action: 'ec2:*', Resource: '*', Condition });
+
 test('a call that succeeded and is denied now is newly denied, with its count, times and first event', () => {
   const at = (eventTime: string) => aCall('iam', 'CreateUser', { eventTime });
   const calls = ['2026-08-02T00:00:00Z', '2026-08-01T00:00:00Z', '2026-08-03T00:00:00Z'].map(at);
@@ -72,16 +75,12 @@ test('a call that failed for another reason is not newly denied', () => {
 });
 
 test('a key that the log lacks leaves a call undetermined, whatever the service is called', () => {
-  const organization = own({
-    Sid: 'OnlyFromOurNetwork',
-    Effect: 'Deny',
-    Action: 'ec2:TerminateInstances',
-    Resource: '*',
-    Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'ops' } },
+  const organization = onEc2('OnlyOperators', {
+    StringNotEquals: { 'aws:PrincipalTag/team': 'ops' },
   });
   const replay = replayed([aCall('ec2', 'TerminateInstances')], organization);
   expect(short(replay.undetermined)).toEqual([
-    `1 own OnlyFromOurNetwork app ${APP}:user/anna ec2:TerminateInstances aws:PrincipalTag/team`,
+    `1 own OnlyOperators app ${APP}:user/anna ec2:TerminateInstances aws:PrincipalTag/team`,
   ]);
   expect(replay.newlyDenied).toEqual([]);
 });
@@ -102,12 +101,8 @@ test('requests that differ in a key that a statement reads are evaluated on thei
 });
 
 test('policy variables are read as keys, too', () => {
-  const organization = own({
-    Sid: 'NotOneself',
-    Effect: 'Deny',
-    Action: 'ec2:*',
-    Resource: '*',
-    Condition: { StringEquals: { 'aws:RequestedRegion': '${aws:PrincipalTag/region}' } },
+  const organization = onEc2('NotOwnRegion', {
+    StringEquals: { 'aws:RequestedRegion': '${aws:PrincipalTag/region}' },
   });
   const replay = replayed([aCall('ec2', 'StopInstances')], organization);
   expect(replay.undetermined).toMatchObject([{ keys: ['aws:PrincipalTag/region'] }]);

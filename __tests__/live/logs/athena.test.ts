@@ -1,18 +1,8 @@
 import { runInAthena } from '../../../live/logs/athena';
 import type { AthenaRow } from '../../../history/athena/row-to-event';
-import { DENIED, json, startFakeAws } from '../fake-aws';
-import type { FakeAws } from '../fake-aws';
+import { DENIED, fakeAwsForEachTest, json } from '../fake-aws';
 
-let aws: FakeAws;
-const before = { ...process.env };
-beforeEach(async () => {
-  aws = await startFakeAws();
-  Object.assign(process.env, aws.environment);
-});
-afterEach(() => {
-  aws.stop();
-  process.env = { ...before };
-});
+const aws = fakeAwsForEachTest();
 
 const row = (...values: readonly (string | undefined)[]) => ({
   Data: values.map((VarCharValue) => ({ VarCharValue })),
@@ -21,7 +11,7 @@ const row = (...values: readonly (string | undefined)[]) => ({
 /** Answers as Athena does: a query that is queued, runs and succeeds, with two pages of results. */
 function answering(states: readonly object[]): void {
   const left = [...states];
-  aws.answer = ({ headers, body }) => {
+  aws().answer = ({ headers, body }) => {
     const operation = String(headers['x-amz-target']).split('.')[1];
     if (operation === 'StartQueryExecution') return json({ QueryExecutionId: 'q-1' });
     if (operation === 'GetQueryExecution')
@@ -42,7 +32,7 @@ async function run(more: object = {}): Promise<readonly AthenaRow[]> {
 }
 
 const asked = () =>
-  aws.requests.map(({ headers }) => String(headers['x-amz-target']).split('.')[1]);
+  aws().requests.map(({ headers }) => String(headers['x-amz-target']).split('.')[1]);
 
 test('waits for the query, and gives the rows of all pages without the header', async () => {
   answering([{ State: 'QUEUED' }, { State: 'RUNNING' }, { State: 'SUCCEEDED' }]);
@@ -50,13 +40,13 @@ test('waits for the query, and gives the rows of all pages without the header', 
     ['1', undefined],
     ['2', ''],
   ]);
-  expect(JSON.parse(aws.requests[0]?.body ?? '')).toMatchObject({
+  expect(JSON.parse(aws().requests[0]?.body ?? '')).toMatchObject({
     QueryString: 'SELECT 1',
     QueryExecutionContext: { Database: 'logs' },
     WorkGroup: 'audit',
     ResultConfiguration: { OutputLocation: 's3://results/' },
   });
-  expect(aws.requests[0]).toMatchObject({ service: 'athena', region: 'eu-west-2' });
+  expect(aws().requests[0]).toMatchObject({ service: 'athena', region: 'eu-west-2' });
 });
 
 test('a query that fails gives the reason', async () => {
@@ -65,7 +55,7 @@ test('a query that fails gives the reason', async () => {
 });
 
 test('no permission to start a query', async () => {
-  aws.answer = () => DENIED;
+  aws().answer = () => DENIED;
   await expect(run()).rejects.toThrow('AccessDenied: not allowed');
 });
 
