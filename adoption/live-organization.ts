@@ -183,11 +183,6 @@ export interface LiveTrail {
   };
   /** Tags of the bucket. Absent: they could not be read. */
   readonly bucketTags?: Tags;
-  /** The lifecycle of the bucket, where it could be read. */
-  readonly bucketLifecycle?: {
-    readonly archiveAfterDays?: number;
-    readonly expireAfterDays?: number;
-  };
 }
 
 /** What one account has of the things that a charter can hold. Keys of `Record`s of regions are region names. */

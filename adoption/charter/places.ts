@@ -1,5 +1,6 @@
 import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
+import { CLOSED_STATES } from '../../model/aws/closed-states';
 import { FORMATS } from '../../model/aws/formats';
 import { LIMITS } from '../../model/aws/limits';
 import { ROOT } from '../../model/organization/tree';
@@ -126,9 +127,8 @@ function keyedUnits(live: LiveOrganization, known: KnownPlaces): readonly Unit[]
   return found;
 }
 
-/** `SUSPENDED`, `PENDING_CLOSURE`, `CLOSED`: nothing can be deployed to it any more. */
-export const isClosed = ({ state }: LiveAccount): boolean =>
-  !/^(?:ACTIVE|PENDING_ACTIVATION)$/.test(state);
+/** Nothing can be deployed to it any more. */
+export const isClosed = ({ state }: LiveAccount): boolean => CLOSED_STATES.includes(state);
 
 function isHeld(
   account: LiveAccount,

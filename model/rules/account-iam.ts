@@ -1,5 +1,5 @@
 import { policySize } from '../../iam/language/placeholders';
-import { keyOf } from '../organization';
+import { isDiscoveredName, keyOf, parentPath } from '../organization';
 import type {
   AccountIam,
   AccountParts,
@@ -206,6 +206,10 @@ function notInAccount(
     'not-in-account',
     sourceMap.key(written, key),
     `${what} is not in the account "${account}"`,
-    { fix: 'add the account to its targets' },
+    {
+      fix: isDiscoveredName(account)
+        ? `exclude the unit "${parentPath(account)}": orgcharter deploys no IAM to discovered accounts`
+        : 'add the account to its targets',
+    },
   );
 }

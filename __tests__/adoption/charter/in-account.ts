@@ -1,21 +1,9 @@
+import { NOTHING_IN_ACCOUNT } from '../../../adoption/from-tools/tool-organization';
 import type { InAccount, LiveRole } from '../../../adoption/live-organization';
 
 /** An account that has nothing, but for what is given. */
 export const inAccount = (more: Partial<InAccount> = {}): { readonly known: InAccount } => ({
-  known: {
-    ebsEncryptionByDefault: {},
-    alternateContacts: [],
-    budgets: [],
-    configRecorders: {},
-    detectors: {},
-    securityHubs: [],
-    analyzers: {},
-    openIdConnectProviders: [],
-    roles: [],
-    policies: [],
-    roleNames: [],
-    ...more,
-  },
+  known: { ...NOTHING_IN_ACCOUNT, ...more },
 });
 
 /** A role of EC2 instances without policies. */

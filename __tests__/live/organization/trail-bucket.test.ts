@@ -23,14 +23,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const expiring = (days: number, filter: string): string =>
-  `<Rule><Status>Enabled</Status>${filter}<Expiration><Days>${days}</Days></Expiration></Rule>`;
-
-async function lifecycleOf(...rules: readonly string[]) {
+test('reads the owner and the tags of the bucket', async () => {
   fake.answer = ({ path }) => ({
     headers: { 'content-type': 'application/xml' },
-    body: path.includes('lifecycle')
-      ? `<LifecycleConfiguration>${rules.join('')}</LifecycleConfiguration>`
+    body: path.includes('tagging')
+      ? '<Tagging><TagSet><Tag><Key>team</Key><Value>audit</Value></Tag></TagSet></Tagging>'
       : '<LocationConstraint>eu-west-2</LocationConstraint>',
   });
   const reading = {
@@ -44,28 +41,5 @@ async function lifecycleOf(...rules: readonly string[]) {
   };
   const trail = { bucket: 'trail-logs', homeRegion: 'eu-west-2' } as LiveTrail;
   const found = await readTrailBucket(reading, trail, [{ id: ACCOUNT, name: 'management' }], []);
-  expect(found.bucketAccountId).toBe(ACCOUNT);
-  return found.bucketLifecycle;
-}
-
-test.each([
-  ['no filter', ''],
-  ['an empty filter', '<Filter/>'],
-  ['an empty prefix', '<Filter><Prefix></Prefix></Filter>'],
-  ['an empty prefix in the old form', '<Prefix></Prefix>'],
-])('a rule with %s is for the whole bucket', async (_, filter) => {
-  expect(await lifecycleOf(expiring(400, filter))).toEqual({ expireAfterDays: 400 });
-});
-
-test.each([
-  ['a prefix', '<Filter><Prefix>old/</Prefix></Filter>'],
-  ['a prefix in the old form', '<Prefix>old/</Prefix>'],
-  ['a tag', '<Filter><Tag><Key>keep</Key><Value>no</Value></Tag></Filter>'],
-  ['a size', '<Filter><ObjectSizeGreaterThan>1000</ObjectSizeGreaterThan></Filter>'],
-  ['several of them', '<Filter><And><Prefix>old/</Prefix></And></Filter>'],
-])('a rule with %s is not', async (_, filter) => {
-  expect(await lifecycleOf(expiring(7, filter))).toBeUndefined();
-  expect(await lifecycleOf(expiring(7, filter), expiring(400, ''))).toEqual({
-    expireAfterDays: 400,
-  });
+  expect(found).toEqual({ bucketAccountId: ACCOUNT, bucketTags: { team: 'audit' } });
 });
